@@ -1,0 +1,1 @@
+"""The add-in for Excel: the live workbook, building, installing and examining."""

@@ -1,0 +1,1 @@
+"""Definition files into compiled templates; imports model and rules."""

@@ -1,0 +1,1 @@
+"""Compiled template and unit into workbook bytes; imports only the model."""

@@ -1,0 +1,1 @@
+"""Bytes of a returned file into a Submission; judges nothing but readability."""

@@ -1,0 +1,1 @@
+"""Many checked files into one consolidation."""

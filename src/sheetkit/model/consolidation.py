@@ -1,0 +1,95 @@
+"""Everything a merge found out, before any of it is written: what is kept, what is missing, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.situation import Unit
+
+
+class Standing(StrEnum):
+    """How one expected workbook stands."""
+
+    MISSING = "missing"
+    REFUSED = "refused"  # something came that names this unit, but none of it could be taken
+    FAULTY = "faulty"  # taken; rows are held back
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One workbook that should come back."""
+
+    template: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One expected workbook with what came for it. `chosen` counts; `others` are older versions and duplicates.
+
+    `reason` says in words why `chosen` was taken when there was more than one.
+    """
+
+    expected: Expected
+    standing: Standing
+    chosen: Checked | None = None
+    others: tuple[Checked, ...] = ()
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()  # found only across files: versions, schools
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRecord:
+    """A record with where it came from."""
+
+    template: str
+    unit: Unit
+    record: Record
+    file: str
+    received: str  # ISO date and time, "" when unknown
+
+
+@dataclass(frozen=True, slots=True)
+class CrossFinding:
+    """A finding across files with the file and unit it concerns."""
+
+    template: str
+    unit: Unit
+    file: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticTable:
+    """A table of statistics: title, header texts and rows of plain values; `unit_of` columns hold percentages etc."""
+
+    id: str
+    template: str
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    percent: tuple[int, ...] = ()  # 0-based columns that hold shares of 1
+    chart: str = ""  # "", "bar": draw the first percent/number column against the first column
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """The whole result. `unplaced` are files that belong to no expected workbook (refused, foreign, unknown)."""
+
+    project_title: str
+    term_title: str
+    entries: tuple[Entry, ...]
+    unplaced: tuple[Checked, ...]
+    records: Mapping[str, tuple[MergedRecord, ...]]  # template id → every record, held-back ones included
+    cross_findings: tuple[CrossFinding, ...] = ()
+    statistics: tuple[StatisticTable, ...] = ()
+    files_read: int = 0
+    as_of: str = ""  # newest time among the inputs, or what --now said
+    extras: Mapping[str, Any] = field(default_factory=dict)

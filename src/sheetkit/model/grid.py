@@ -1,0 +1,68 @@
+"""A workbook as read: only the cells that hold something, by worksheet, with what protects and hides them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sheetkit.model.address import Range
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """A cell that holds an error such as "#REF!"; never to be taken for a blank."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+CellValue = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | ErrorValue
+"""Numbers that are whole come as int. A number shown as a date comes as date (midnight), datetime, or time (below 1)."""
+
+
+class SheetState(StrEnum):
+    """Whether people see a worksheet."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "very_hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGrid:
+    """One worksheet. Keys of `cells` and `formulas` are (row, column), 1-based; blanks are absent.
+
+    `cells` holds the stored value of a formula cell too (its cached result); `formulas` its text without "=".
+    `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`).
+    """
+
+    name: str
+    cells: Mapping[tuple[int, int], CellValue]
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    state: SheetState = SheetState.VISIBLE
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Range, ...] = ()
+    protected: bool = False
+    validation_count: int = 0
+    conditional_format_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookGrid:
+    """A whole workbook as read. `format` is "xlsx", "xls", "ods" or "xlsb"; `application` is who wrote it, if said."""
+
+    sheets: tuple[SheetGrid, ...]
+    format: str = "xlsx"
+    has_formulas: bool = True
+    defined_names: Mapping[str, str] = field(default_factory=dict)
+    custom_properties: Mapping[str, str] = field(default_factory=dict)
+    application: str = ""
+
+    def sheet(self, name: str) -> SheetGrid | None:
+        """The worksheet called `name`, or None."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)

@@ -1,0 +1,84 @@
+"""Who a workbook belongs to, as a signed token and as a short code that people can read out."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import astuple, dataclass, replace
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+_LOOKALIKES = str.maketrans("ILOilo", "110110")
+_PREFIX = "SK1"
+_SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Template, version, school, group, term and serial of one issued workbook, signed with the project's key.
+
+    All fields are ASCII without "|"; `group` is "" for a form that is one per school. `signature` is 20 characters.
+    """
+
+    project: str
+    template: str
+    version: str
+    school: str
+    group: str
+    term: str
+    serial: str
+    signature: str = ""
+
+    @property
+    def token(self) -> str:
+        """The identity as one ASCII string, as the carriers hold it."""
+        return _SEPARATOR.join((_PREFIX, *astuple(self)))
+
+    @classmethod
+    def parse(cls, text: object) -> Identity | None:
+        """The identity in a token, or None when `text` is not one."""
+        if not isinstance(text, str) or len(text) > 250:
+            return None
+        parts = text.strip().strip('"').split(_SEPARATOR)
+        if len(parts) != 9 or parts[0] != _PREFIX or not all(part.isascii() for part in parts):
+            return None
+        return cls(*parts[1:])
+
+    def signed(self, key: bytes) -> Identity:
+        """The same identity with the signature that `key` gives."""
+        return replace(self, signature=_encode(self._digest(key), 20))
+
+    def is_signed_by(self, key: bytes) -> bool:
+        """Whether the signature is the one that `key` gives."""
+        return hmac.compare_digest(self.signature, self.signed(key).signature)
+
+    def form_code(self, key: bytes) -> str:
+        """The short visible code, "7Q2M-YX81-K": eight characters of the digest (base 31) and a check digit."""
+        digits = _encode(self._digest(key), 28, base=31)[20:]
+        return f"{digits[:4]}-{digits[4:]}-{_check_digit(digits)}"
+
+    def _digest(self, key: bytes) -> bytes:
+        unsigned = _SEPARATOR.join((_PREFIX, *astuple(replace(self, signature=""))))
+        return hmac.new(key, unsigned.encode("ascii"), hashlib.sha256).digest()
+
+
+def read_form_code(text: str) -> str | None:
+    """The form code in `text`, brought into standard form, or None when its check digit is wrong."""
+    code = "".join(text.translate(_LOOKALIKES).upper().replace("-", "").split())
+    if len(code) != 9 or any(letter not in _ALPHABET[:31] for letter in code):
+        return None
+    return f"{code[:4]}-{code[4:8]}-{code[8]}" if _check_digit(code[:8]) == code[8] else None
+
+
+def _encode(data: bytes, length: int, base: int = 32) -> str:
+    number = int.from_bytes(data, "big")
+    characters = []
+    for _ in range(length):
+        number, rest = divmod(number, base)
+        characters.append(_ALPHABET[rest])
+    return "".join(characters)
+
+
+def _check_digit(digits: str) -> str:
+    """Position-weighted sum modulo the prime 31 over 31 symbols: one wrong character or a swap of neighbours shows."""
+    total = sum(weight * _ALPHABET.index(digit) for weight, digit in enumerate(digits, start=2))
+    return _ALPHABET[total % 31]

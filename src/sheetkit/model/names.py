@@ -1,0 +1,55 @@
+"""Names that a generated workbook and its readers must agree on: helper sheet, defined names, carriers."""
+
+from __future__ import annotations
+
+HELPER_SHEET = "sk_data"
+"""The hidden worksheet with lists, figures, term days and identity; readers find it by content, never by name."""
+
+INSTRUCTION_SHEET = "填表说明"
+
+IDENTITY_NAME = "sk_identity"
+"""The defined name whose constant string carries the identity token."""
+
+IDENTITY_PROPERTY = "sheetkit"
+"""The custom document property (type text) that carries the identity token."""
+
+FORM_CODE_LABEL = "表单编号"
+"""What stands before the visible form code on every sheet's title line."""
+
+TERM_START = "sk_term_start"
+TERM_END = "sk_term_end"
+FIRST_MONDAY = "sk_first_monday"
+HOLIDAYS = "sk_holidays"
+"""Days off on which nothing can be planned: public holidays (one column of dates)."""
+HOLIDAY_TITLES = "sk_holiday_titles"
+WORKDAYS = "sk_workdays"
+"""Weekend days worked instead (调休)."""
+WEEK_STARTS = "sk_week_starts"
+"""The Mondays of the term's weeks, one a row, blank cells after the last one are absent: the name ends at it."""
+MONTH_STARTS = "sk_month_starts"
+"""The first days of the months the term touches."""
+
+
+def list_name(list_id: str) -> str:
+    """The defined name of a list's values."""
+    return f"sk_list_{list_id}"
+
+
+def list_key_name(list_id: str) -> str:
+    """The defined name of a dependent list's key column, as long as `list_pair_name`."""
+    return f"sk_key_{list_id}"
+
+
+def list_pair_name(list_id: str) -> str:
+    """The defined name of a dependent list's value column, sorted by key."""
+    return f"sk_pair_{list_id}"
+
+
+def list_top_name(list_id: str) -> str:
+    """The defined name of the single cell above a dependent list's value column (an anchor for OFFSET)."""
+    return f"sk_top_{list_id}"
+
+
+def figure_name(figure_id: str) -> str:
+    """The defined name of a figure's cell."""
+    return f"sk_figure_{figure_id}"

@@ -1,0 +1,61 @@
+"""What a check makes of one file: records, held-back rows and findings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import CellValue
+from sheetkit.model.identity import Identity
+from sheetkit.model.submission import Source
+
+Value = str | int | float | datetime.date
+"""A normalised value; see `template.COLUMN_TYPES` for which type of column gives which."""
+
+
+class Verdict(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_FINDINGS = "accepted_with_findings"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One filled row. `values` maps field id → normalised value, blanks absent; `raw` the input cells as found.
+
+    `sheet` is the sheet's id, `row` the row in the returned file (1-based). A record that is `held_back` broke a rule
+    of level error: it is kept and shown apart, and counts in no statistic. `item` is the index of a given row in an
+    "items" sheet (0-based), -1 elsewhere; for such sheets the locked item fields are in `values` too.
+    """
+
+    sheet: str
+    row: int
+    values: Mapping[str, Value]
+    raw: Mapping[str, CellValue] = field(default_factory=dict)
+    held_back: bool = False
+    item: int = -1
+    sheet_title: str = ""  # the worksheet's name in the returned file
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result for one file. `identity` is the one decided on, None when the file is not ours.
+
+    `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
+    """
+
+    source: Source
+    verdict: Verdict
+    identity: Identity | None
+    carriers: tuple[str, ...]
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    content: str = ""
+    format: str = ""
+    application: str = ""
+    changed_after: datetime.datetime | None = None

@@ -1,0 +1,48 @@
+"""What a check needs to know of a project, as a protocol: signatures, templates, units and issued copies."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Protocol
+
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.template import Template
+
+
+class Registry(Protocol):
+    """The project as the check sees it. Every look-up answers None for what it does not know; nothing raises."""
+
+    @property
+    def project(self) -> str:
+        """The project's id."""
+
+    @property
+    def project_title(self) -> str:
+        """The project's name as shown."""
+
+    @property
+    def term(self) -> Term:
+        """The term the project is in."""
+
+    def is_signed(self, identity: Identity) -> bool:
+        """Whether this project's key signed the identity."""
+
+    def identity_of(self, code: str) -> Identity | None:
+        """The issued identity that a visible form code stands for."""
+
+    def template(self, template_id: str, version: str) -> Template | None:
+        """A template in that version, levels and figures of the project applied."""
+
+    def template_title(self, template_id: str) -> str:
+        """The title of a template whatever its version; "" when there is none."""
+
+    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+        """The unit that a workbook of that template is for."""
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        """What surrounds that unit's workbook."""
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        """The workbook as it was handed out, read back."""

@@ -1,0 +1,197 @@
+"""A compiled form: sheets with their layout, columns, rules in Python and Excel terms, lists and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.finding import Level
+from sheetkit.model.text import Text
+
+COLUMN_TYPES = ("text", "choice", "integer", "decimal", "date", "month", "time", "mobile", "email")
+"""What a column holds, and so how a record holds it: text, choice, mobile, email → str; integer → int;
+decimal → float; date → datetime.date; month → str "2026-09"; time → str "14:30"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReference:
+    """A rule's parameter that is one of the template's figures, so that a project can change it."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a rule rests on, its default and the source that names it ("ours" when no source does)."""
+
+    id: str
+    title: Text
+    value: float
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """The values of a dropdown, in order. A dependent list pairs each value with the value of the other column.
+
+    `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
+    `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
+    """
+
+    id: str
+    values: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
+    by_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """An Excel data validation as the file format has it; formulas without "="."""
+
+    type: str  # list, whole, decimal, date, time, textLength, custom
+    formula1: str
+    formula2: str = ""
+    operator: str = "between"
+    error: Text = Text("")
+    stop: bool = True  # False: Excel warns and lets the person go on
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a template, with all its faces.
+
+    `fields[0]` is the field whose cell a finding points at. `parameters` are plain values or `FigureReference`.
+    `formula` is the Excel expression, without "=", that is TRUE for a row that breaks the rule ("" when a worksheet
+    formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it.
+    `message` is short enough for the row's own check column.
+    """
+
+    id: str
+    kind: str
+    sheet: str
+    fields: tuple[str, ...]
+    level: Level
+    message: Text
+    remedy: Text
+    source: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    formula: str = ""
+    title: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet. `number` is its place (1 = A).
+
+    `locked` columns hold prepared text (fixed items) or, with `formula`, a value computed in every row; the others
+    are inputs. `computed` is the definition of that computation, for recomputing it in Python.
+    """
+
+    field: str
+    title: Text
+    number: int
+    type: str
+    width: float
+    required: bool = False
+    locked: bool = False
+    formula: str = ""
+    computed: Mapping[str, Any] = field(default_factory=dict)
+    list: str = ""
+    parent: str = ""  # field whose value decides the list
+    help: Text = Text("")
+    source: str = ""
+    align: str = "left"  # left, center
+    personal: bool = False  # phones and mails: left out of logs, maskable in shared outputs
+    validation: Validation | None = None
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    total: bool = False  # summed under the last row
+    data_bar: str = ""  # "" or the figure id / number that makes a full bar
+
+    @property
+    def letter(self) -> str:
+        """The column's letters."""
+        return column_letter(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet of the form.
+
+    kind "rows": people add rows between `first_row` and `last_row`; "items": the rows are given (`items`), people fill
+    the open columns. Both have the row's check in column `check_column` and, hidden until a workbook is sent back,
+    the reason in `return_column`. Column 1 holds the row's number. Line 1 is the title, 2 whom it is for, 3 what is
+    still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
+    kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
+    """
+
+    id: str
+    title: Text
+    kind: str
+    columns: tuple[Column, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    header_row: int = 5
+    first_row: int = 6
+    last_row: int = 6
+    check_column: int = 0
+    return_column: int = 0
+    items: tuple[Mapping[str, Any], ...] = ()
+    view: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+    minimum_rows: int = 0
+    example: Mapping[str, Any] = field(default_factory=dict)
+
+    def column(self, field_id: str) -> Column:
+        """The column that holds `field_id`; KeyError when there is none."""
+        for column in self.columns:
+            if column.field == field_id:
+                return column
+        raise KeyError(field_id)
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """The columns people fill in, left to right."""
+        return tuple(column for column in self.columns if not column.locked)
+
+    def input_range(self, column: Column) -> Range:
+        """The prepared cells of a column, first to last input row."""
+        return Range(Address(self.first_row, column.number), Address(self.last_row, column.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled form. `scope` is "school" (one workbook per school) or "group" (one per subject group).
+
+    `with_head` adds one workbook for the whole group's own unit. `schemas` maps a sheet id to the JSON Schema of one
+    of its records. `fingerprint` (16 hex digits) changes whenever anything that a workbook or a check depends on does.
+    """
+
+    id: str
+    version: str
+    title: Text
+    scope: str
+    with_head: bool
+    purpose: Text
+    instructions: tuple[Text, ...]
+    sources: Mapping[str, str]
+    figures: tuple[Figure, ...]
+    lists: Mapping[str, ChoiceList]
+    sheets: tuple[Sheet, ...]
+    schemas: Mapping[str, Mapping[str, Any]]
+    fingerprint: str
+    exports: tuple[Mapping[str, Any], ...] = ()  # sheets in somebody else's exact columns, made after a merge
+
+    def sheet(self, sheet_id: str) -> Sheet:
+        """The sheet with that id; KeyError when there is none."""
+        for sheet in self.sheets:
+            if sheet.id == sheet_id:
+                return sheet
+        raise KeyError(sheet_id)
+
+    @property
+    def input_sheets(self) -> tuple[Sheet, ...]:
+        """The sheets people fill in."""
+        return tuple(sheet for sheet in self.sheets if sheet.kind in ("rows", "items"))

@@ -1,0 +1,1 @@
+"""The project folder: settings, schools, term, keys."""

@@ -1,0 +1,1 @@
+"""A consolidation into workbooks, text and JSON."""

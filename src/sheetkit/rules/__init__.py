@@ -1,0 +1,1 @@
+"""What each kind of rule means, one kind a file; imports only the model."""

@@ -1,0 +1,147 @@
+"""The shape every kind of rule has: schema fragment, Excel form, message and check from one class."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Protocol
+
+from sheetkit.model.finding import FindingKind
+from sheetkit.model.record import Record, Value
+from sheetkit.model.situation import Situation
+from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
+from sheetkit.model.text import Text
+
+
+class Scope(Enum):
+    """How far a kind of rule looks."""
+
+    CELL = "cell"  # one value
+    ROW = "row"  # several values of one row
+    ROWS = "rows"  # rows of one sheet against each other
+    SHEETS = "sheets"  # a whole workbook
+    SCHOOLS = "schools"  # may also look across returned files, through `check_across`
+
+
+class Cells(Protocol):
+    """How an Excel formula addresses the form; made by the compiler, which knows the layout.
+
+    Everything is an expression without "="; ranges start at the header row and end at the locked end line, so that no
+    cut and paste between input cells can rewrite them.
+    """
+
+    def value(self, field: str) -> str:
+        """This row's value of `field`: INDEX($E$5:$E$206,ROW()-4)."""
+
+    def filled(self, field: str) -> str:
+        """TRUE when this row's `field` is not blank after trimming."""
+
+    def column(self, field: str, sheet: str = "") -> str:
+        """All prepared cells of `field` (of another sheet when `sheet` is given), input rows only."""
+
+    def parameter(self, value: object) -> str:
+        """A rule's parameter as an expression: a figure's defined name, a number, or quoted text."""
+
+    def list_values(self, list_id: str) -> str:
+        """The defined name of the list's values (keys and pairs: `model.names`)."""
+
+    def column_type(self, field: str, sheet: str = "") -> str:
+        """The type of the column that holds `field`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a check may look things up in: lists as narrowed for the unit, and the situation."""
+
+    lists: Mapping[str, ChoiceList]
+    situation: Situation
+
+    def number(self, parameter: Any) -> float:
+        """A rule's parameter as a number, figures resolved. KeyError when the figure is unknown."""
+        if isinstance(parameter, FigureReference):
+            return self.situation.figures[parameter.id]
+        return float(parameter)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken rule: where (`row` 0 when it belongs to no row), at which fields, and what fills the message."""
+
+    row: int
+    fields: tuple[str, ...]
+    value: object = ""
+    parameters: Mapping[str, object] | None = None
+
+
+Tables = Mapping[str, Sequence[Record]]
+"""The records of one workbook by sheet id."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRecord:
+    """A record among those of many files: `index` tells them apart and comes back in an `AcrossViolation`."""
+
+    index: int
+    school: str
+    school_name: str
+    group: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossViolation:
+    """A rule broken across files: the record it is told at and the other records it clashes with."""
+
+    index: int
+    others: tuple[int, ...]
+    fields: tuple[str, ...]
+    value: object = ""
+    parameters: Mapping[str, object] | None = None
+
+
+class RuleKind(ABC):
+    """One kind of rule. A subclass is stateless; one instance of each stands in `rules.catalogue.KINDS`.
+
+    `parameters` is the JSON Schema (properties only) of what a definition may give; `required_parameters` what it must.
+    `finding` is the catalogue entry: its wording may use {title} (the column), {value}, and what `check` passes on.
+    `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
+    """
+
+    name: ClassVar[str]
+    scope: ClassVar[Scope]
+    finding: ClassVar[FindingKind]
+    short: ClassVar[Text]
+    parameters: ClassVar[Mapping[str, Any]] = {}
+    required_parameters: ClassVar[tuple[str, ...]] = ()
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """The JSON Schema fragment for the value of `rule.fields[0]`; {} when JSON Schema cannot say it."""
+        return {}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """The Excel expression that is TRUE when the row breaks the rule; "" when there is none."""
+        return ""
+
+    def validation(self, rule: Rule, cells: Cells) -> Validation | None:
+        """The data validation that Excel can enforce for this rule, if any."""
+        return None
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """CELL kinds: whether a non-blank normalised value keeps the rule."""
+        return True
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """Every place where the workbook breaks the rule. CELL kinds need only `accepts`."""
+        name = rule.fields[0]
+        for record in tables[rule.sheet]:
+            value = record.values.get(name)
+            if value is not None and not self.accepts(rule, value, lookup):
+                yield Violation(record.row, (name,), value)
+
+    def check_across(
+        self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
+    ) -> Iterable[AcrossViolation]:
+        """SCHOOLS kinds: every place where the records of several files break the rule together."""
+        return ()
