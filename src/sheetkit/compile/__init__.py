@@ -1,1 +1,10 @@
-"""Definition files into compiled templates; imports model and rules."""
+"""From a definition file to a compiled form; everything about a template that other rooms rely on is decided here."""
+
+from __future__ import annotations
+
+from sheetkit.compile.apply import apply_project
+from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
+from sheetkit.compile.show import as_json
+from sheetkit.model.data import data_folder
+
+__all__ = ["apply_project", "as_json", "builtin_ids", "data_folder", "load_builtin", "load_template"]

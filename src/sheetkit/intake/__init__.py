@@ -1,1 +1,20 @@
-"""Bytes of a returned file into a Submission; judges nothing but readability."""
+"""From the bytes of a returned file to a Submission; judges nothing but whether it can be read."""
+
+from __future__ import annotations
+
+from sheetkit.intake.discovery import Skipped, find_files
+from sheetkit.intake.findings import KINDS
+from sheetkit.intake.limits import Limits
+from sheetkit.intake.reading import BETWEEN, IntakeOptions, read_bytes, read_file, read_workbook
+
+__all__ = [
+    "BETWEEN",
+    "KINDS",
+    "IntakeOptions",
+    "Limits",
+    "Skipped",
+    "find_files",
+    "read_bytes",
+    "read_file",
+    "read_workbook",
+]

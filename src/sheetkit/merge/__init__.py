@@ -1,1 +1,8 @@
-"""Many checked files into one consolidation."""
+"""Many checked files → one consolidation: versions, duplicates, rules across schools, statistics."""
+
+from __future__ import annotations
+
+from sheetkit.merge.consolidate import consolidate
+from sheetkit.merge.plan import Plan
+
+__all__ = ["Plan", "consolidate"]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.situation import Unit
+from sheetkit.model.situation import Term, Unit
 
 
 class Standing(StrEnum):
@@ -30,10 +30,38 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell that another version has differently: `before` there, `after` in the version that counts ("" = blank)."""
+
+    sheet: str  # the worksheet's name
+    cell: str  # A1 address in the version that counts
+    field: str
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDifference:
+    """How a version that was not taken differs from the one that was: rows only here, rows only there, cells changed.
+
+    `same` is True for a copy with identical content; then the rest is empty.
+    """
+
+    file: str
+    sha256: str
+    same: bool
+    only_here: int = 0
+    only_chosen: int = 0
+    changes: tuple[CellChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One expected workbook with what came for it. `chosen` counts; `others` are older versions and duplicates.
 
-    `reason` says in words why `chosen` was taken when there was more than one.
+    `reason` says in words why `chosen` was taken when there was more than one. `late`: the chosen file came after the
+    day it was due, or nothing came and that day has passed.
     """
 
     expected: Expected
@@ -43,6 +71,7 @@ class Entry:
     reason: str = ""
     findings: tuple[Finding, ...] = ()  # found only across files: versions, schools
     late: bool = False
+    differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +122,6 @@ class Consolidation:
     files_read: int = 0
     as_of: str = ""  # newest time among the inputs, or what --now said
     extras: Mapping[str, Any] = field(default_factory=dict)
+    project: str = ""
+    term: Term | None = None
+    due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date

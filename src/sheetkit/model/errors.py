@@ -24,7 +24,10 @@ class DefinitionError(SheetkitError):
     def __init__(self, file: str, faults: tuple[DefinitionFault, ...]) -> None:
         super().__init__(
             "definition.faulty",
-            Text(f"表单定义“{file}”有 {len(faults)} 处错误。", f"The form definition “{file}” has {len(faults)} faults."),
+            Text(
+                f"表单定义“{file}”有 {len(faults)} 处错误。",
+                f"The form definition “{file}” has {len(faults)} faults.",
+            ),
             Text("请按下面列出的位置逐处修改后再试。", "Correct the places listed below and try again."),
         )
         self.file = file

@@ -53,3 +53,25 @@ def list_top_name(list_id: str) -> str:
 def figure_name(figure_id: str) -> str:
     """The defined name of a figure's cell."""
     return f"sk_figure_{figure_id}"
+
+
+def unit_name(fact: str) -> str:
+    """The defined name of a fact about the unit as text: unit_name, school, group_name, leader, due …"""
+    return f"sk_unit_{fact}"
+
+
+HEADER_FLAG = "⚠ "
+"""What a header shows before its title while its column holds something wrong."""
+
+REQUIRED_MARK = " *"
+"""What a header shows after the title of a field that must be filled in."""
+
+NUMBER_TITLE = "序号"
+CHECK_TITLE = "本行检查"
+RETURN_TITLE = "退回原因"
+TOTAL_TITLE = "合计"
+
+
+def header_title(text: str) -> str:
+    """A column's title from its header as shown: without flag and required mark."""
+    return text.strip().removeprefix(HEADER_FLAG.strip()).removesuffix(REQUIRED_MARK.strip()).strip()

@@ -26,6 +26,10 @@ class Registry(Protocol):
     def term(self) -> Term:
         """The term the project is in."""
 
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """Every form of the project, for telling what a file without identity looks like."""
+
     def is_signed(self, identity: Identity) -> bool:
         """Whether this project's key signed the identity."""
 

@@ -77,5 +77,7 @@ class Situation:
     figures: Mapping[str, float] = field(default_factory=dict)
     received: datetime.date | None = None
     expected: tuple[tuple[str, ...], ...] = ()
-    school_names: Mapping[str, str] = field(default_factory=dict)  # code → name, of every school in the project
+    school_names: Mapping[str, str] = field(
+        default_factory=dict
+    )  # code → name, of every school in the project
     due: str = ""  # "2026-08-18", the day the form is wanted back, "" when none

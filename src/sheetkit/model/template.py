@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from dataclasses import field as default_field  # inside Column the name is taken
 from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.text import Text
+
+NO_TEXT = Text("")
 
 COLUMN_TYPES = ("text", "choice", "integer", "decimal", "date", "month", "time", "mobile", "email")
 """What a column holds, and so how a record holds it: text, choice, mobile, email → str; integer → int;
@@ -55,7 +58,7 @@ class Validation:
     formula1: str
     formula2: str = ""
     operator: str = "between"
-    error: Text = Text("")
+    error: Text = NO_TEXT
     stop: bool = True  # False: Excel warns and lets the person go on
 
 
@@ -79,7 +82,7 @@ class Rule:
     source: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     formula: str = ""
-    title: Text = Text("")
+    title: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +101,15 @@ class Column:
     required: bool = False
     locked: bool = False
     formula: str = ""
-    computed: Mapping[str, Any] = field(default_factory=dict)
+    computed: Mapping[str, Any] = default_field(default_factory=dict)
     list: str = ""
     parent: str = ""  # field whose value decides the list
-    help: Text = Text("")
+    help: Text = NO_TEXT
     source: str = ""
     align: str = "left"  # left, center
     personal: bool = False  # phones and mails: left out of logs, maskable in shared outputs
     validation: Validation | None = None
-    schema: Mapping[str, Any] = field(default_factory=dict)
+    schema: Mapping[str, Any] = default_field(default_factory=dict)
     total: bool = False  # summed under the last row
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
 
@@ -183,6 +186,10 @@ class Template:
     schemas: Mapping[str, Mapping[str, Any]]
     fingerprint: str
     exports: tuple[Mapping[str, Any], ...] = ()  # sheets in somebody else's exact columns, made after a merge
+    statistics: tuple[
+        Mapping[str, Any], ...
+    ] = ()  # tables a merge makes of this form; kinds: `merge.statistics`
+    definition: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)  # compiled from this
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet with that id; KeyError when there is none."""

@@ -1,1 +1,31 @@
 """The project folder: settings, schools, term, keys."""
+
+from __future__ import annotations
+
+from sheetkit.project.directory import SCHOOL_LIST, Directory, Group, School, read_directory, stops_work
+from sheetkit.project.folder import create
+from sheetkit.project.key import read_key
+from sheetkit.project.registry import ProjectRegistry
+from sheetkit.project.sample import sample_rows
+from sheetkit.project.settings import SCHOOL_LIST_FILE, Settings, load_settings
+from sheetkit.project.state import load_leaders, save_leaders
+from sheetkit.project.validate import SETTINGS_FILE
+
+__all__ = [
+    "SCHOOL_LIST",
+    "SCHOOL_LIST_FILE",
+    "SETTINGS_FILE",
+    "Directory",
+    "Group",
+    "ProjectRegistry",
+    "School",
+    "Settings",
+    "create",
+    "load_leaders",
+    "load_settings",
+    "read_directory",
+    "read_key",
+    "sample_rows",
+    "save_leaders",
+    "stops_work",
+]

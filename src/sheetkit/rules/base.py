@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, Protocol
 
-from sheetkit.model.finding import FindingKind
+from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
@@ -34,6 +34,12 @@ class Cells(Protocol):
 
     def value(self, field: str) -> str:
         """This row's value of `field`: INDEX($E$5:$E$206,ROW()-4)."""
+
+    def cell(self, field: str) -> str:
+        """The cell of `field` in the first input row, row relative ($E6); only for data validations.
+
+        There Excel takes ROW() as an array, which OFFSET and lists do not accept.
+        """
 
     def filled(self, field: str) -> str:
         """TRUE when this row's `field` is not blank after trimming."""
@@ -73,6 +79,7 @@ class Violation:
     fields: tuple[str, ...]
     value: object = ""
     parameters: Mapping[str, object] | None = None
+    code: str = ""  # one of the kind's `other_findings`, "" for its usual finding
 
 
 Tables = Mapping[str, Sequence[Record]]
@@ -101,12 +108,40 @@ class AcrossViolation:
     parameters: Mapping[str, object] | None = None
 
 
+_TAKEN = frozenset(("place", "value", "sheet", "cell"))
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Several texts in a row: 、 in Chinese, comma in English."""
+    texts = tuple(texts)
+    return Text("、".join(text.zh for text in texts), ", ".join(text.en or text.zh for text in texts))
+
+
+def number_text(number: float) -> str:
+    """A number as people write it: 3, 0.5."""
+    return f"{number:.10g}"
+
+
+def parameter_text(value: object, figures: Mapping[str, float]) -> str:
+    """A rule's parameter as shown in a message: figures by their number, what is no plain value as ""."""
+    if isinstance(value, FigureReference):
+        return number_text(figures[value.id]) if value.id in figures else ""
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int | float):
+        return number_text(value)
+    return value if isinstance(value, str) else ""
+
+
 class RuleKind(ABC):
     """One kind of rule. A subclass is stateless; one instance of each stands in `rules.catalogue.KINDS`.
 
     `parameters` is the JSON Schema (properties only) of what a definition may give; `required_parameters` what it must.
     `finding` is the catalogue entry: its wording may use {title} (the column), {value}, and what `check` passes on.
     `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
+    Both are filled by `finding_of` and `short_text`, so that no other room needs to know which words a kind uses.
+    `other_findings` tells causes apart that one kind of rule can have; `finding_across` is told across files.
+    `field_parameters` names the parameters that hold field ids of the rule's own sheet.
     """
 
     name: ClassVar[str]
@@ -115,6 +150,61 @@ class RuleKind(ABC):
     short: ClassVar[Text]
     parameters: ClassVar[Mapping[str, Any]] = {}
     required_parameters: ClassVar[tuple[str, ...]] = ()
+    other_findings: ClassVar[tuple[FindingKind, ...]] = ()
+    finding_across: ClassVar[FindingKind | None] = None
+    field_parameters: ClassVar[tuple[str, ...]] = ()
+
+    def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
+        """Every field of the rule's own sheet that a definition names, the one a finding points at first."""
+        names: list[str] = []
+        for key in ("field", "fields", *self.field_parameters):
+            value = definition.get(key, ())
+            names += [value] if isinstance(value, str) else list(value)
+        return tuple(dict.fromkeys(names))
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """What the wording may use: {title}, {other} (the second field), {titles} and every plain parameter."""
+        named = [titles.get(field, Text(field)) for field in rule.fields] or [Text("")]
+        words: dict[str, object] = {
+            "title": named[0],
+            "other": named[1] if len(named) > 1 else named[0],
+            "titles": joined(named),
+        }
+        for name in self.parameters:
+            words[name] = parameter_text(rule.parameters.get(name), figures)
+        return words
+
+    def short_text(self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]) -> Text:
+        """The wording for the row's check column; `titles` maps field id → column title."""
+        return self.short.format(**self.words(rule, titles, figures))
+
+    def finding_of(
+        self,
+        rule: Rule,
+        violation: Violation | AcrossViolation,
+        titles: Mapping[str, Text],
+        figures: Mapping[str, float],
+        place: Place,
+    ) -> Finding:
+        """The finding for a violation, at the rule's level."""
+        kind = self.finding
+        if isinstance(violation, AcrossViolation):
+            kind = self.finding_across or kind
+        elif violation.code:
+            kind = next((other for other in self.other_findings if other.code == violation.code), kind)
+        words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
+        finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
+        return replace(finding, level=rule.level, rule=rule.id)
+
+    def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
+        """CELL kinds: what else the wording needs to know of a value that breaks the rule."""
+        return {}
+
+    def code_of(self, rule: Rule, value: Value, lookup: Lookup) -> str:
+        """CELL kinds: which of `other_findings` tells what is wrong with `value`, "" for the usual one."""
+        return ""
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """The JSON Schema fragment for the value of `rule.fields[0]`; {} when JSON Schema cannot say it."""
@@ -135,10 +225,11 @@ class RuleKind(ABC):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """Every place where the workbook breaks the rule. CELL kinds need only `accepts`."""
         name = rule.fields[0]
-        for record in tables[rule.sheet]:
+        for record in tables.get(rule.sheet, ()):
             value = record.values.get(name)
             if value is not None and not self.accepts(rule, value, lookup):
-                yield Violation(record.row, (name,), value)
+                words = self.parameters_of(rule, lookup, value)
+                yield Violation(record.row, (name,), value, words, self.code_of(rule, value, lookup))
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

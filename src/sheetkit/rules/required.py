@@ -35,6 +35,6 @@ class Required(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row without the field."""
         name = rule.fields[0]
-        for record in tables[rule.sheet]:
+        for record in tables.get(rule.sheet, ()):
             if name not in record.values and name not in record.raw:
                 yield Violation(record.row, (name,))

@@ -1,0 +1,40 @@
+# Each command sets up what it needs by itself: a virtual environment in .venv and, as root on Debian, LibreOffice.
+PYTHON := .venv/bin/python
+STAMP := .venv/.ready
+
+.PHONY: demo test bench lint types generated check-generated setup clean
+
+demo: $(STAMP)
+	$(PYTHON) -m sheetkit demo demo-output
+
+test: $(STAMP)
+	$(PYTHON) -m pytest
+
+bench: $(STAMP)
+	$(PYTHON) -m benchmarks
+
+lint: $(STAMP)
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+
+types: $(STAMP)
+	.venv/bin/mypy
+
+# Writes what is made from code: compiled JSON Schemas and the reference pages.
+generated: $(STAMP)
+	$(PYTHON) -m sheetkit.compile.schemas
+	$(PYTHON) tools/reference_pages.py
+
+# Fails when one of them is stale.
+check-generated: $(STAMP)
+	$(PYTHON) -m sheetkit.compile.schemas --check
+	$(PYTHON) tools/reference_pages.py --check
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml requirements-dev.lock tools/setup.sh
+	sh tools/setup.sh
+	touch $(STAMP)
+
+clean:
+	rm -rf .venv demo-output build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

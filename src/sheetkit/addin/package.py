@@ -1,0 +1,86 @@
+"""The add-in's package: workbook parts, ribbon and VBA project in one zip whose bytes depend on its content alone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import escape
+
+SETTINGS_SHEET = "sheetkit.conf"
+"""The sheet that xlwings' own module looks its settings up in."""
+
+_SCHEMAS = "http://schemas.openxmlformats.org"
+_DOCUMENT = f"{_SCHEMAS}/officeDocument/2006/relationships"
+_MAIN = f"{_SCHEMAS}/spreadsheetml/2006/main"
+_PACKAGE_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+CONTENT_TYPES = f"""<Types xmlns="{_SCHEMAS}/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>
+<Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.addin.macroEnabled.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_PACKAGE_TYPES}.worksheet+xml"/>
+<Override PartName="/xl/styles.xml" ContentType="{_PACKAGE_TYPES}.styles+xml"/>
+</Types>"""
+
+ROOT_RELATIONSHIPS = f"""<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">
+<Relationship Id="rId1" Type="{_DOCUMENT}/officeDocument" Target="xl/workbook.xml"/>
+<Relationship Id="rId2" Type="http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"
+ Target="customUI/customUI.xml"/>
+</Relationships>"""
+
+WORKBOOK_RELATIONSHIPS = f"""<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">
+<Relationship Id="rId1" Type="{_DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/>
+<Relationship Id="rId2" Type="{_DOCUMENT}/styles" Target="styles.xml"/>
+<Relationship Id="rId3" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>
+</Relationships>"""
+
+WORKBOOK = f"""<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}"><workbookPr codeName="ThisWorkbook"/>
+<bookViews><workbookView visibility="hidden"/></bookViews>
+<sheets><sheet name="{SETTINGS_SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+
+STYLES = f"""<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>
+<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>
+<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
+<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+
+
+def addin_package(vba: bytes, ribbon: str, settings: Sequence[tuple[str, str]]) -> bytes:
+    """The .xlam's bytes from its VBA project, ribbon XML and (name, value) settings, 2 columns × one row each."""
+    texts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": ROOT_RELATIONSHIPS,
+        "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONSHIPS,
+        "xl/workbook.xml": WORKBOOK,
+        "xl/worksheets/sheet1.xml": _settings_sheet(settings),
+        "xl/styles.xml": STYLES,
+    }
+    members = {name: (_HEAD + text).encode("utf-8") for name, text in texts.items()}
+    return _stored_zip({**members, "customUI/customUI.xml": ribbon.encode("utf-8"), "xl/vbaProject.bin": vba})
+
+
+def _settings_sheet(settings: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<row r="{number}">{_text(f"A{number}", name)}{_text(f"B{number}", value)}</row>'
+        for number, (name, value) in enumerate(settings, start=1)
+    )
+    return f'<worksheet xmlns="{_MAIN}"><sheetPr codeName="Sheet1"/><sheetData>{rows}</sheetData></worksheet>'
+
+
+def _text(address: str, value: str) -> str:
+    return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+
+
+def _stored_zip(members: Mapping[str, bytes]) -> bytes:
+    """A zip of stored members, because deflate differs between builds of zlib; sorted, content types first, dated 1980."""
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.create_system, info.external_attr = 0, 0
+            archive.writestr(info, members[name])
+    return raw.getvalue()

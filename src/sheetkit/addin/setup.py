@@ -1,0 +1,182 @@
+"""Puts the add-in into Excel, takes it out again, and says in plain words whether it can work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from sheetkit import __version__
+from sheetkit.addin.build import ADDIN_FILE, build_bytes
+from sheetkit.addin.machine import EXCEL_PROGRAM, WPS_PROGRAM, Machine
+from sheetkit.addin.report import Line, Report
+from sheetkit.model.files import write_whole
+from sheetkit.model.text import Text
+
+_WITHOUT = Text(
+    "在这台电脑上请用命令行完成同样的工作：sheetkit check、sheetkit merge。",
+    "Use the command line here for the same work: sheetkit check, sheetkit merge.",
+)
+
+
+def settings_of(machine: Machine) -> tuple[tuple[str, str], ...]:
+    """The rows of the settings sheet: which Python a button starts, and that the teacher's folder stays off its path."""
+    return (
+        ("INTERPRETER_WIN", str(machine.windowless_interpreter)),
+        ("ADD_WORKBOOK_TO_PYTHONPATH", "False"),
+        ("SHOW_CONSOLE", "False"),
+        ("SHEETKIT_VERSION", __version__),
+    )
+
+
+def install(machine: Machine | None = None) -> Report:
+    """Put the add-in with this interpreter's path into the user's XLSTART folder."""
+    machine = machine or Machine.here()
+    folder = machine.start_folder
+    if not machine.is_windows or folder is None:
+        return Report((_no_excel_here(machine),))
+    target = folder / ADDIN_FILE
+    try:
+        write_whole(target, build_bytes(settings_of(machine)))
+    except OSError as error:
+        return Report((_cannot_write(target, error),))
+    done = Line(
+        "addin.installed",
+        True,
+        Text(
+            f"加载项已装到“{target}”。请关闭并重新打开 Excel，就会看到“教研表格”选项卡。",
+            f"The add-in was put to {target}. Close and open Excel; the tab 教研表格 appears.",
+        ),
+    )
+    return Report((done,))
+
+
+def remove(machine: Machine | None = None) -> Report:
+    """Take the add-in out of the user's XLSTART folder; nothing to do is fine too."""
+    machine = machine or Machine.here()
+    folder = machine.start_folder
+    if not machine.is_windows or folder is None:
+        return Report((_no_excel_here(machine),))
+    target = folder / ADDIN_FILE
+    try:
+        existed = target.exists()
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        return Report((_cannot_write(target, error),))
+    message = (
+        Text("加载项已移除。", "The add-in was removed.")
+        if existed
+        else Text("加载项本来就没有安装。", "The add-in was not installed.")
+    )
+    return Report((Line("addin.removed", True, message),))
+
+
+def doctor(machine: Machine | None = None) -> Report:
+    """Look at everything the add-in needs, in the order in which one would."""
+    machine = machine or Machine.here()
+    if not machine.is_windows:
+        return Report((_no_excel_here(machine),))
+    return Report(
+        (
+            _office(machine),
+            _python(machine),
+            _module(machine, "xlwings"),
+            _module(machine, "pywin32"),
+            _copy(machine),
+        )
+    )
+
+
+def _no_excel_here(machine: Machine) -> Line:
+    return Line(
+        "addin.not_windows",
+        False,
+        Text(
+            f"Excel 加载项只能在 Windows 上的 Excel 里使用（当前系统：{machine.system}）。",
+            f"The Excel add-in works only in Excel on Windows (this system: {machine.system}).",
+        ),
+        _WITHOUT,
+    )
+
+
+def _cannot_write(target: Path, error: OSError) -> Line:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return Line(
+        "addin.not_written",
+        False,
+        Text(f"无法改动“{target}”（{reason}）。", f"Cannot change {target} ({reason})."),
+        Text("请先关闭 Excel 再试一次。", "Close Excel and try again."),
+    )
+
+
+def _office(machine: Machine) -> Line:
+    if (
+        EXCEL_PROGRAM in machine.programs
+        and machine.programs.get(WPS_PROGRAM) == machine.programs[EXCEL_PROGRAM]
+    ):
+        return Line(
+            "addin.wps_in_place_of_excel",
+            False,
+            Text(
+                "WPS 占用了 Excel 的位置，加载项不能在 WPS 里运行。",
+                "WPS stands in for Excel; the add-in cannot run in it.",
+            ),
+            _WITHOUT,
+        )
+    if EXCEL_PROGRAM in machine.programs:
+        return Line("addin.excel", True, Text("已安装 Excel。", "Excel is installed."))
+    return Line(
+        "addin.excel_missing",
+        False,
+        Text("这台电脑上没有找到 Excel。", "Excel was not found on this computer."),
+        _WITHOUT,
+    )
+
+
+def _python(machine: Machine) -> Line:
+    there = machine.interpreter.exists()
+    return Line(
+        "addin.python" if there else "addin.python_missing",
+        there,
+        Text(f"Python：{machine.interpreter}", f"Python: {machine.interpreter}"),
+        Text("")
+        if there
+        else Text(
+            "请重新安装 Python，再运行 sheetkit addin install。",
+            "Install Python again, then sheetkit addin install.",
+        ),
+    )
+
+
+def _module(machine: Machine, name: str) -> Line:
+    if name in machine.modules:
+        return Line(f"addin.{name}", True, Text(f"{name} {machine.modules[name]}"))
+    return Line(
+        f"addin.{name}_missing",
+        False,
+        Text(f"没有安装 {name}。", f"{name} is not installed."),
+        Text(f"请运行：pip install {name}", f"Run: pip install {name}"),
+    )
+
+
+def _copy(machine: Machine) -> Line:
+    target = machine.start_folder / ADDIN_FILE if machine.start_folder else None
+    again = Text("请关闭 Excel，运行 sheetkit addin install。", "Close Excel and run sheetkit addin install.")
+    if target is None or not target.is_file():
+        return Line(
+            "addin.not_installed",
+            False,
+            Text("加载项还没有装进 Excel。", "The add-in is not installed."),
+            again,
+        )
+    wanted = hashlib.sha256(build_bytes(settings_of(machine))).digest()
+    if hashlib.sha256(target.read_bytes()).digest() != wanted:
+        return Line(
+            "addin.outdated",
+            False,
+            Text("已装的加载项不是当前版本。", "The installed add-in is not this version's."),
+            again,
+        )
+    return Line(
+        "addin.installed", True, Text(f"加载项已装好：{target}", f"The add-in is installed: {target}")
+    )

@@ -1,0 +1,152 @@
+"""Checks returned files: a pure function over a chunk of them, run here or by any executor, results in order."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sheetkit.api.project import Project, open_project
+from sheetkit.check import check_submission
+from sheetkit.intake import IntakeOptions, find_files, read_file
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Language, Text
+from sheetkit.report import documents
+
+Progress = Callable[[int, int], None]
+CHUNK = 32
+"""Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
+POOL_FROM = 100
+"""Files from which on a pool of processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some files to check for the project in a folder; everything a worker process needs to be told."""
+
+    project: Path
+    files: tuple[Path, ...]
+    today: datetime.date | None
+
+
+def check_chunk(chunk: Chunk) -> list[Checked]:
+    """Check the files of a chunk, in order. Pure but for reading them; picklable both ways."""
+    return list(_check_each(_opened(chunk.project), chunk.files, chunk.today))
+
+
+def check_paths(
+    project: Project,
+    files: Sequence[Path],
+    today: datetime.date | None,
+    jobs: int = 0,
+    executor: Executor | None = None,
+) -> Iterator[list[Checked]]:
+    """Check every file; yields the results chunk by chunk, in the order of `files`, whatever ran them.
+
+    `jobs` 0 chooses: one process below 100 files, else one for each processor. `executor` runs the chunks instead.
+    """
+    chunks = [
+        Chunk(project.settings.folder, tuple(files[at : at + CHUNK]), today)
+        for at in range(0, len(files), CHUNK)
+    ]
+    workers = jobs or (min(os.cpu_count() or 1, len(chunks)) if len(files) >= POOL_FROM else 1)
+    if executor is not None:
+        yield from _in_order(executor, chunks, window=8)
+    elif workers > 1:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from _in_order(pool, chunks, window=workers * 2)
+    else:
+        for chunk in chunks:
+            yield list(_check_each(project, chunk.files, today))
+
+
+def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:
+    """Results in the order of the chunks, at most `window` of them under way, so that memory stays flat."""
+    waiting: deque[Future[list[Checked]]] = deque()
+    for chunk in chunks:
+        waiting.append(executor.submit(check_chunk, chunk))
+        if len(waiting) >= window:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _check_each(project: Project, files: Sequence[Path], today: datetime.date | None) -> Iterator[Checked]:
+    registry = replace(project.registry, today=today)
+    options = IntakeOptions(project.settings.intake_password)
+    for file in files:
+        for submission in read_file(file, options):
+            yield slim(check_submission(submission, registry))
+
+
+def slim(checked: Checked) -> Checked:
+    """The same result without what no report needs: cells as found are kept only where no value came of them."""
+    records = tuple(
+        replace(record, raw={name: cell for name, cell in record.raw.items() if name not in record.values})
+        if record.raw
+        else record
+        for record in checked.records
+    )
+    return replace(checked, records=records)
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path) -> Project:
+    return open_project(folder)
+
+
+def check_files(
+    project: Project | None,
+    paths: Sequence[Path],
+    now: datetime.datetime | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> list[Checked]:
+    """Check files, folders and zips, in order.
+
+    Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty,
+    project.missing when no project is known).
+    """
+    if project is None:
+        raise SheetkitError(
+            "project.missing",
+            Text("不知道这些文件属于哪个项目。", "It is not known which project these files belong to."),
+            Text("请用 -p 指出项目文件夹。", "Name the project folder with -p."),
+        )
+    files = files_in(paths)
+    results: list[Checked] = []
+    for checked in check_paths(project, files, now.date() if now else None):
+        results += checked
+        progress(min(len(results), len(files)), len(files))
+    return results
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files to read. Raises SheetkitError (file.missing, file.none_found)."""
+    for path in paths:
+        if not path.exists():
+            raise SheetkitError(
+                "file.missing",
+                Text(f"找不到“{path}”。", f"There is no “{path}”."),
+                Text("请检查名称和所在位置。", "Check its name and place."),
+            )
+    files = list(find_files(paths))
+    if not files:
+        shown = "、".join(str(path) for path in paths)
+        raise SheetkitError(
+            "file.none_found",
+            Text(f"“{shown}”里没有收回的文件。", f"There are no returned files in “{shown}”."),
+            Text("请把各校交回的文件放进去再试。", "Put the returned files there and try again."),
+        )
+    return files
+
+
+def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:
+    """What `check --json` prints."""
+    return documents.check_document(results, {}, language)

@@ -1,0 +1,136 @@
+"""Generates the workbooks that go out: one per form and unit, in a folder for each school."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sheetkit.api.project import Project
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.files import write_whole
+from sheetkit.model.finding import Level
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+
+Progress = Callable[[int, int], None]
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What was written: `files` in order, and (form title, how many) pairs."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The result as one JSON document."""
+        return {
+            "folder": str(self.folder),
+            "count": len(self.files),
+            "counts": dict(self.counts),
+            "files": [str(file) for file in self.files],
+        }
+
+
+def generate(
+    project: Project,
+    templates: Sequence[str] = (),
+    schools: Sequence[str] = (),
+    progress: Progress = lambda _done, _total: None,
+) -> Generated:
+    """Write the workbooks of the named forms and schools (default: all) into the outgoing folder.
+
+    Raises SheetkitError: form.unknown, school.unknown, project.school_list_faulty, project.no_schools; OSError when a
+    file cannot be written.
+    """
+    _demand_sound_school_list(project)
+    forms = tuple(project.form(name) for name in templates) or project.forms
+    _demand_known_schools(project, schools)
+    work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
+    files: list[Path] = []
+    for number, (form, unit) in enumerate(work, start=1):
+        identity = project.registry.identity(form, unit)
+        target = project.settings.outgoing / folder_name(unit) / file_name(form, unit)
+        write_whole(target, project.issuer.stamp(form, identity, unit))
+        files.append(target)
+        progress(number, len(work))
+    counts = tuple((form.title.zh, sum(worked is form for worked, _ in work)) for form in forms)
+    return Generated(project.settings.outgoing, tuple(files), counts)
+
+
+def units_of(project: Project, form: Template, schools: Sequence[str] = ()) -> Iterator[Unit]:
+    """Everybody who gets that form, narrowed to some school codes when any are given."""
+    wanted = {code.upper() for code in schools}
+    for unit in project.registry.units(form):
+        if not wanted or unit.school.upper() in wanted:
+            yield unit
+
+
+def folder_name(unit: Unit) -> str:
+    """The folder for a school's workbooks: "S03 示例小学"."""
+    return fit_name(f"{unit.school} {unit.school_name}")
+
+
+def file_name(form: Template, unit: Unit) -> str:
+    """The standard name of a workbook: form, school and group."""
+    parts = (form.title.zh, unit.school_name, unit.group_name)
+    return fit_name("_".join(part for part in parts if part)) + ".xlsx"
+
+
+def fit_name(name: str) -> str:
+    """`name` without the characters that Windows allows in no file name, and not too long for it."""
+    return _UNFIT.sub("", name).strip(" .")[:80] or "未命名"
+
+
+def _demand_sound_school_list(project: Project) -> None:
+    serious = [finding for finding in project.findings if finding.level in (Level.ERROR, Level.REFUSE)]
+    if serious:
+        lines_zh = "；".join(
+            _line(finding.place.sheet, finding.place.cell, finding.message.zh) for finding in serious[:8]
+        )
+        lines_en = "; ".join(
+            _line(finding.place.sheet, finding.place.cell, finding.message.en) for finding in serious[:8]
+        )
+        raise SheetkitError(
+            "project.school_list_faulty",
+            Text(
+                f"学校名单有 {len(serious)} 处错误：{lines_zh}",
+                f"The school list has {len(serious)} faults: {lines_en}",
+            ),
+            Text(
+                f"请打开“{project.settings.school_list}”改正后再生成。",
+                f"Correct {project.settings.school_list} first.",
+            ),
+        )
+    if not project.registry.directory.schools:
+        raise SheetkitError(
+            "project.no_schools",
+            Text("学校名单还是空的。", "The school list is still empty."),
+            Text(
+                f"请打开“{project.settings.school_list}”，填写学校和教研组后再生成。",
+                f"Fill in schools and groups in {project.settings.school_list} first.",
+            ),
+        )
+
+
+def _line(sheet: str, cell: str, message: str) -> str:
+    where = " ".join(part for part in (sheet, cell) if part)
+    return f"{where} {message}" if where else message
+
+
+def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:
+    known = {code.upper(): name for code, name in project.registry.directory.school_names.items()}
+    for code in schools:
+        if code.upper() not in known:
+            shown = "、".join(f"{known_code} {name}" for known_code, name in list(known.items())[:20])
+            raise SheetkitError(
+                "school.unknown",
+                Text(f"没有代码为“{code}”的学校。", f"There is no school with the code “{code}”."),
+                Text(f"学校名单里有：{shown}。", f"The school list has: {shown}."),
+            )

@@ -1,0 +1,217 @@
+"""Merges what came back and writes every result: consolidated workbook, correction workbooks, receipts, exports."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sheetkit.api.checking import check_paths, files_in
+from sheetkit.api.generating import units_of
+from sheetkit.api.project import Project
+from sheetkit.generate import Filling
+from sheetkit.intake import find_files
+from sheetkit.merge import Plan, consolidate
+from sheetkit.model.consolidation import Consolidation, Expected, Standing
+from sheetkit.model.files import write_whole
+from sheetkit.model.finding import Level
+from sheetkit.model.record import Checked
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language
+from sheetkit.project import save_leaders
+from sheetkit.report import consolidated, documents, exports, icalendar, text
+from sheetkit.report.corrections import corrections
+from sheetkit.report.receipts import write_receipts
+
+Progress = Callable[[int, int], None]
+CONSOLIDATED = "汇总表.xlsx"
+RECEIPTS = "收件清单.xlsx"
+CORRECTIONS = "退回件"
+EXPORTS = "上报"
+CALENDAR = "全集团行事历.ics"
+CHAT_TEXT = "群通知.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOptions:
+    """How to merge: the folder for results (default: the project's), processes (0: automatic), the time to go by,
+    whether phones and mails are masked, and an executor that runs the chunks in place of a pool of processes."""
+
+    output: Path | None = None
+    jobs: int = 0
+    now: datetime.datetime | None = None
+    mask: bool = False
+    executor: Executor | None = None
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge came to. `outputs` maps a kind of output to its path, corrections and exports to a list of paths."""
+
+    consolidation: Consolidation
+    templates: dict[str, Template]
+    outputs: dict[str, str | list[str]]
+    mask: bool = False
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether anything is missing, refused, held back or warned of."""
+        return has_findings(self.consolidation)
+
+
+def merge(
+    project: Project,
+    paths: Sequence[Path] = (),
+    options: MergeOptions | None = None,
+    progress: Progress = lambda _done, _total: None,
+) -> Merged:
+    """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
+
+    Raises SheetkitError (file.missing, file.none_found) before anything is written; OSError when a result cannot be.
+    """
+    options = options or MergeOptions()
+    files = files_in(list(paths) or [project.settings.inbox])
+    consolidation = consolidate_files(project, files, options, progress)
+    templates = {form.id: form for form in project.forms}
+    folder = options.output or project.settings.merged
+    outputs = _write(project, consolidation, templates, folder, options.mask)
+    _remember_leaders(project, consolidation)
+    return Merged(consolidation, templates, outputs, options.mask)
+
+
+def status(
+    project: Project, now: datetime.datetime | None = None, progress: Progress = lambda _done, _total: None
+) -> Merged:
+    """How the project's inbox stands; writes nothing. An empty inbox is no error here: everything is missing."""
+    files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
+    consolidation = consolidate_files(
+        project, [file for file in files if isinstance(file, Path)], MergeOptions(now=now), progress
+    )
+    return Merged(consolidation, {form.id: form for form in project.forms}, {})
+
+
+def consolidate_files(
+    project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress
+) -> Consolidation:
+    """The consolidation of those files against everything the project expects."""
+    today = options.now.date() if options.now else None
+    checked: list[Checked] = []
+    done = 0
+    for results in check_paths(project, files, today, options.jobs, options.executor):
+        checked += results
+        done += len(results)
+        progress(min(done, len(files)), len(files))
+    return consolidate(checked, plan_of(project, options.now))
+
+
+def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
+    """What the merge is measured against."""
+    expected = tuple(Expected(form.id, unit) for form in project.forms for unit in units_of(project, form))
+    return Plan(
+        project=project.settings.id,
+        project_title=project.settings.title,
+        term=project.settings.term,
+        expected=expected,
+        templates={form.id: form for form in project.forms},
+        situation_of=lambda form, unit: project.registry.situation(form, unit, now.date() if now else None),
+        due=dict(project.settings.due),
+        as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
+    )
+
+
+def _write(
+    project: Project, consolidation: Consolidation, templates: dict[str, Template], folder: Path, mask: bool
+) -> dict[str, str | list[str]]:
+    """Write every result, the consolidated workbook last, so that a new one never stands beside old company."""
+    sent_back = []
+    for correction in corrections(consolidation, templates):
+        template = templates[correction.template]
+        filling = Filling(correction.values, correction.marks, correction.reasons)
+        identity = project.registry.identity(template, correction.unit)
+        target = folder / CORRECTIONS / f"{correction.name}.xlsx"
+        write_whole(target, project.issuer.stamp(template, identity, correction.unit, filling))
+        sent_back.append(str(target))
+    _clear_others(folder / CORRECTIONS, sent_back)
+    written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
+    write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
+    write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))
+    outputs: dict[str, str | list[str]] = {
+        "consolidated": str(folder / CONSOLIDATED),
+        "receipts": str(folder / RECEIPTS),
+        "corrections": sent_back,
+        "exports": [str(path) for path in written],
+        "text": str(folder / CHAT_TEXT),
+    }
+    if icalendar.write_calendar(consolidation, templates, folder / CALENDAR):
+        outputs["calendar"] = str(folder / CALENDAR)
+    consolidated.write(consolidation, templates, folder / CONSOLIDATED, mask_personal=mask)
+    return outputs
+
+
+def _clear_others(folder: Path, kept: Sequence[str]) -> None:
+    """Take away correction workbooks of an earlier merge that this one no longer asks for."""
+    names = {Path(path).name for path in kept}
+    for file in folder.glob("*_请修改.xlsx") if folder.is_dir() else ():
+        if file.name not in names:
+            file.unlink()
+
+
+def _remember_leaders(project: Project, consolidation: Consolidation) -> None:
+    """Note who leads each group, so that the next forms name them; only where the roster says so clearly."""
+    names: dict[tuple[str, str], set[str]] = {}
+    groups = {
+        (group.school, group.stage, group.subject): group.code for group in project.registry.directory.groups
+    }
+    for merged in consolidation.records.get("leader_roster", ()):
+        values = merged.record.values
+        code = groups.get((merged.unit.school, str(values.get("stage")), str(values.get("subject"))))
+        if code and not merged.record.held_back and values.get("leader_kind") == "成员校教研组组长":
+            names.setdefault((merged.unit.school, code), set()).add(str(values.get("name", "")))
+    leaders = {key: found.pop() for key, found in names.items() if len(found) == 1}
+    if leaders:
+        save_leaders(project.settings.private_folder, leaders)
+
+
+def has_findings(consolidation: Consolidation) -> bool:
+    """Whether anything is missing, refused, held back or warned of."""
+    if consolidation.unplaced or any(
+        entry.standing is not Standing.COMPLETE for entry in consolidation.entries
+    ):
+        return True
+    loud = (Level.REFUSE, Level.ERROR, Level.WARNING)
+    return any(
+        finding.level in loud
+        for entry in consolidation.entries
+        if entry.chosen
+        for finding in (*entry.chosen.findings, *entry.findings)
+    ) or any(cross.finding.level in loud for cross in consolidation.cross_findings)
+
+
+def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
+    """What `merge --json` prints."""
+    return documents.merge_document(
+        merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
+    )
+
+
+def status_document(merged: Merged, language: Language) -> dict[str, Any]:
+    """What `status --json` prints."""
+    return documents.status_document(merged.consolidation, merged.templates, language)
+
+
+def status_text(merged: Merged, language: Language) -> str:
+    """How things stand, to paste into a chat group."""
+    return text.status_text(merged.consolidation, merged.templates, language)
+
+
+def merge_summary(merged: Merged, language: Language) -> str:
+    """What a merge came to, and which files to open."""
+    shown = [
+        Path(str(merged.outputs[name]))
+        for name in ("consolidated", "receipts", "text", "calendar")
+        if name in merged.outputs
+    ]
+    return text.merge_text(merged.consolidation, merged.templates, shown, language)

@@ -1,0 +1,140 @@
+"""The project's school list: a form like any other, generated into the project folder and read from there."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sheetkit.api.issue import Issuer
+from sheetkit.check import check_submission
+from sheetkit.compile import load_builtin
+from sheetkit.generate import Filling
+from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.files import write_whole
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import CellValue, WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Verdict
+from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+from sheetkit.project import SCHOOL_LIST, Directory, Settings, read_directory, sample_rows
+
+
+@dataclass(frozen=True)
+class SchoolListRegistry:
+    """The project as the check of its own school list sees it: one form, one unit, one workbook."""
+
+    settings: Settings
+    issuer: Issuer
+    form: Template
+
+    @property
+    def project(self) -> str:
+        """The project's id."""
+        return self.settings.id
+
+    @property
+    def project_title(self) -> str:
+        """The project's name as shown."""
+        return self.settings.title
+
+    @property
+    def term(self) -> Term:
+        """The term the project is in."""
+        return self.settings.term
+
+    @property
+    def own_unit(self) -> Unit:
+        """Whom the school list is for: the head school's office."""
+        return Unit(self.settings.head_code, self.settings.title, is_head=True)
+
+    @property
+    def own_identity(self) -> Identity:
+        """The identity of the one school list; it is good in every term."""
+        unsigned = Identity(
+            self.project, self.form.id, self.form.version, self.own_unit.school, "", self.term.id, "1"
+        )
+        return unsigned.signed(self.issuer.key)
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The one form."""
+        return (self.form,)
+
+    def is_signed(self, identity: Identity) -> bool:
+        """Whether this project's key signed the identity."""
+        return identity.is_signed_by(self.issuer.key)
+
+    def identity_of(self, code: str) -> Identity | None:
+        """The school list's identity when the code is its own."""
+        return self.own_identity if self.own_identity.form_code(self.issuer.key) == code else None
+
+    def template(self, template_id: str, version: str) -> Template | None:
+        """The school list's form."""
+        return self.form if (template_id, version) == (self.form.id, self.form.version) else None
+
+    def template_title(self, template_id: str) -> str:
+        """The form's title."""
+        return self.form.title.zh if template_id == self.form.id else ""
+
+    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+        """The one unit."""
+        del group
+        return self.own_unit if (template_id, school) == (self.form.id, self.own_unit.school) else None
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        """What surrounds the school list."""
+        figures = {figure.id: figure.value for figure in template.figures}
+        return Situation(self.project, self.project_title, self.term, unit, figures, received)
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        """Nothing to compare with: the list is the head school's own, and is regenerated whenever it is wanted."""
+        del identity
+        return None
+
+
+def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
+    """Write the school list's workbook to where the settings name it; filled in for the sample group. Raises OSError."""
+    registry = SchoolListRegistry(settings, issuer, load_builtin(SCHOOL_LIST))
+    values: dict[tuple[str, int, str], CellValue] = {}
+    for sheet_id, rows in (sample_rows() if sample else {}).items():
+        first = registry.form.sheet(sheet_id).first_row
+        for offset, row in enumerate(rows):
+            values.update({(sheet_id, first + offset, name): value for name, value in row.items()})
+    data = issuer.stamp(registry.form, registry.own_identity, registry.own_unit, Filling(values, {}, {}))
+    write_whole(settings.school_list, data)
+
+
+def read_school_list(settings: Settings, issuer: Issuer) -> tuple[Directory, tuple[Finding, ...]]:
+    """The schools and groups in the project's school list, with what is wrong with it.
+
+    Raises SheetkitError (project.school_list_missing, project.school_list_refused).
+    """
+    if not settings.school_list.is_file():
+        raise SheetkitError(
+            "project.school_list_missing",
+            Text(
+                f"找不到学校名单“{settings.school_list}”。",
+                f"The school list “{settings.school_list}” is missing.",
+            ),
+            Text(
+                "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。",
+                "Put it back, or make the project again.",
+            ),
+        )
+    registry = SchoolListRegistry(settings, issuer, load_builtin(SCHOOL_LIST))
+    submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
+    checked = check_submission(submission, registry)
+    if checked.verdict is Verdict.REFUSED:
+        first = checked.findings[0]
+        raise SheetkitError(
+            "project.school_list_refused",
+            Text(
+                f"学校名单读不出来：{first.message.zh}", f"The school list cannot be used: {first.message.en}"
+            ),
+            first.remedy,
+        )
+    directory, findings = read_directory(checked.records, settings)
+    return directory, (*checked.findings, *findings)

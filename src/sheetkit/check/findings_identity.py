@@ -1,0 +1,139 @@
+"""What a check can say about whose file it is, and why a file stops there."""
+
+from __future__ import annotations
+
+from sheetkit.check.kinds import PASTE_BACK, REFUSE, WARNING, kind
+
+ASK_AGAIN = (
+    "请用本次下发的原表填写后再交；原表找不到时，请向集团教研室要一份。",
+    "Fill in the form that was handed out this time; ask the head school for a copy if it is lost.",
+)
+
+FOREIGN = kind(
+    "identity.foreign",
+    REFUSE,
+    ("这个文件不是本系统下发的表。", "This file is not a form that was handed out."),
+    ASK_AGAIN,
+)
+REMOVED = kind(
+    "identity.removed",
+    REFUSE,
+    (
+        "看起来像{title}，但表单编号和隐藏的识别信息都没有了，认不出是哪个单位的。",
+        "It looks like {title}, but its form code and hidden identity are gone, so its sender is unknown.",
+    ),
+    PASTE_BACK,
+)
+MIXED = kind(
+    "identity.mixed",
+    REFUSE,
+    (
+        "一个文件里混进了两份表的识别信息（{parts}），分不清是谁的。",
+        "The file carries the identities of two forms ({parts}); whose it is cannot be told.",
+    ),
+    (
+        "请从各自的原表重新填写，不要把一份表的工作表移到另一份里。",
+        "Fill in each form separately; do not move sheets from one form into another.",
+    ),
+)
+FORGED = kind(
+    "identity.forged",
+    REFUSE,
+    (
+        "识别信息自称是{claim}，但核对不上：被改动过，或不是本项目下发的。",
+        "The identity claims to be {claim}, but its signature is wrong: altered, or not handed out by us.",
+    ),
+    ASK_AGAIN,
+)
+OTHER_PROJECT = kind(
+    "identity.other_project",
+    REFUSE,
+    (
+        "这是另一个项目（{other}）的表，不是“{project}”的。",
+        "This form belongs to another project ({other}), not to “{project}”.",
+    ),
+    ("请交给那个项目的收表人，或换成本项目的表。", "Send it to that project, or send this project's form."),
+)
+OTHER_TERM = kind(
+    "identity.other_term",
+    REFUSE,
+    (
+        "这是{unit}在另一个学期（{other}）的{title}，现在收的是{term}的。",
+        "This is {title} of {unit} for another term ({other}); {term} is being collected.",
+    ),
+    ("请在本学期下发的表里填写后再交。", "Fill in the form handed out for this term."),
+)
+UNKNOWN_CODE = kind(
+    "identity.unknown_code",
+    REFUSE,
+    (
+        "只剩下表单编号“{code}”，而本项目没有下发过这个编号。",
+        "Only the form code “{code}” is left, and this project never handed it out.",
+    ),
+    ASK_AGAIN,
+)
+UNKNOWN_FORM = kind(
+    "identity.unknown_form",
+    REFUSE,
+    ("本项目没有叫“{form}”的表。", "This project has no form called “{form}”."),
+    ("请核对是不是交错了表。", "Check whether the wrong form was sent."),
+)
+OTHER_VERSION = kind(
+    "identity.other_version",
+    REFUSE,
+    (
+        "{unit}的{title}是第 {version} 版，本项目已经不用或还没有这一版。",
+        "The {title} of {unit} is version {version}, which this project does not have (any more).",
+    ),
+    ("请改用最近一次下发的{title}。", "Use the {title} handed out most recently."),
+)
+UNKNOWN_UNIT = kind(
+    "identity.unknown_unit",
+    REFUSE,
+    (
+        "{title}的填表单位（{school}{group}）不在本项目的学校名单里。",
+        "The unit of this {title} ({school}{group}) is not on the project's school list.",
+    ),
+    (
+        "请核对学校名单；单位编号改过的，请按新名单重新下发。",
+        "Check the school list; if codes were changed, hand the form out again.",
+    ),
+)
+RESAVED = kind(
+    "identity.resaved",
+    WARNING,
+    (
+        "这份表被别的软件转存过，只剩部分识别信息。",
+        "The file was saved again by other software; part of its identity is gone.",
+    ),
+    (
+        "内容照常核对。下次请直接用 Excel、WPS 或 LibreOffice 打开原表填写。",
+        "It was checked as usual. Next time open the form itself with Excel, WPS or LibreOffice.",
+    ),
+)
+PASTED = kind(
+    "identity.pasted",
+    WARNING,
+    (
+        "内容像是复制到一个新文件里的，只剩看得见的表单编号“{code}”。",
+        "The entries seem to be pasted into a new book; only the visible form code “{code}” is left.",
+    ),
+    (
+        "请确认单位是{unit}；下次请在原表里填写。",
+        "Confirm that it is from {unit}; next time fill in the form itself.",
+    ),
+)
+IDENTITY_KINDS = (
+    FOREIGN,
+    REMOVED,
+    MIXED,
+    FORGED,
+    OTHER_PROJECT,
+    OTHER_TERM,
+    UNKNOWN_CODE,
+    UNKNOWN_FORM,
+    OTHER_VERSION,
+    UNKNOWN_UNIT,
+    RESAVED,
+    PASTED,
+)

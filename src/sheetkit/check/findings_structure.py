@@ -1,0 +1,214 @@
+"""What a check can say about the form itself: what was moved, changed, removed or added."""
+
+from __future__ import annotations
+
+from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, PASTE_BACK, REFUSE, WARNING, kind
+
+NO_ISSUED_COPY = kind(
+    "structure.no_issued_copy",
+    NOTE,
+    (
+        "没有下发时的原表可对照，只核对了表头和内容。",
+        "There is no issued copy to compare with; only headers and entries were checked.",
+    ),
+    NOTHING_TO_DO,
+)
+
+NO_FORM_SHEET = kind(
+    "structure.no_form_sheet",
+    REFUSE,
+    ("找不到任何一张填报的工作表（{sheets}）。", "None of the sheets to fill in can be found ({sheets})."),
+    PASTE_BACK,
+)
+SHEET_MISSING = kind(
+    "structure.sheet_missing",
+    ERROR,
+    ("缺少工作表“{title}”。", "The worksheet “{title}” is missing."),
+    PASTE_BACK,
+)
+SHEET_RENAMED = kind(
+    "structure.sheet_renamed",
+    NOTE,
+    (
+        "工作表“{title}”被改名为“{sheet}”，已按表头认出。",
+        "“{title}” was renamed “{sheet}”; found by its headers.",
+    ),
+    NOTHING_TO_DO,
+)
+SHEET_HIDDEN = kind(
+    "structure.sheet_hidden",
+    NOTE,
+    (
+        "填报的工作表“{sheet}”被隐藏了，内容照常收取。",
+        "“{sheet}” was hidden; its entries were taken as usual.",
+    ),
+    NOTHING_TO_DO,
+)
+PAGE_MISSING = kind(
+    "structure.page_missing",
+    NOTE,
+    (
+        "工作表“{title}”被删除了，不影响收表。",
+        "The worksheet “{title}” was deleted; entries are not affected.",
+    ),
+    NOTHING_TO_DO,
+)
+EXTRA_SHEET = kind(
+    "structure.extra_sheet",
+    WARNING,
+    (
+        "多出一张工作表“{sheet}”（{count} 格有内容，范围 {range}），没有收进汇总：{listing}",
+        "“{sheet}” is an extra worksheet ({count} cells filled, {range}); it was not merged: {listing}",
+    ),
+    ("需要上报的内容请填到原有的表格里。", "Enter what is to be reported in the form's own tables."),
+)
+EXTRA_SHEET_BLANK = kind(
+    "structure.extra_sheet_blank",
+    NOTE,
+    ("多出一张空白工作表“{sheet}”。", "There is an extra blank worksheet “{sheet}”."),
+    NOTHING_TO_DO,
+)
+COLUMNS_MOVED = kind(
+    "structure.columns_moved",
+    NOTE,
+    (
+        "列的位置变了（{columns}），已按表头对应。",
+        "Columns were moved ({columns}); they were found by their headers.",
+    ),
+    NOTHING_TO_DO,
+)
+ROWS_MOVED = kind(
+    "structure.rows_moved",
+    NOTE,
+    (
+        "表头从第 {before} 行移到了第 {after} 行，已按表头对应。",
+        "The header moved from row {before} to row {after}; it was found there.",
+    ),
+    NOTHING_TO_DO,
+)
+ROW_COUNT = kind(
+    "structure.row_count",
+    NOTE,
+    (
+        "表格的行数变了（{change} 行），已逐行读取。",
+        "Rows of the table were inserted or deleted ({change}); all were read.",
+    ),
+    NOTHING_TO_DO,
+)
+COLUMN_MISSING = kind(
+    "structure.column_missing",
+    ERROR,
+    ("缺少“{title}”一列{instead}。", "The column “{title}” is missing{instead}."),
+    (
+        "请用原表重新填写，或把“{title}”一列按原来的表头补回去。",
+        "Fill in the form itself, or put the column “{title}” back with its header.",
+    ),
+)
+COLUMN_DUPLICATED = kind(
+    "structure.column_duplicated",
+    ERROR,
+    (
+        "“{title}”一列出现了两次，只读取了 {kept} 列，这一列没有收。",
+        "The column “{title}” appears twice; only column {kept} was read, not this one.",
+    ),
+    ("请只保留一列“{title}”。", "Keep only one column “{title}”."),
+)
+HEADER_CLEARED = kind(
+    "structure.header_cleared",
+    WARNING,
+    (
+        "“{title}”的表头被清空了，按它左右两列的位置认出。",
+        "The header “{title}” was cleared; the column was told by its neighbours.",
+    ),
+    ("请核对这一列填的确实是{title}。", "Check that this column really holds {title}."),
+)
+UNPROTECTED = kind(
+    "structure.unprotected",
+    WARNING,
+    (
+        "工作表的保护被取消了（{sheets}），已逐格与原表对照。",
+        "Sheet protection was removed ({sheets}); all was compared.",
+    ),
+    ("请不要取消保护。", "Please leave the protection on."),
+)
+VALIDATIONS_LOST = kind(
+    "structure.validations_lost",
+    NOTE,
+    (
+        "下拉菜单和填写限制丢失了（{sheets}），已全部重新核对。",
+        "Dropdowns and entry limits were lost ({sheets}); everything was checked again.",
+    ),
+    NOTHING_TO_DO,
+)
+STRAY_CELL = kind(
+    "structure.stray_cell",
+    WARNING,
+    (
+        "填写区以外有内容“{value}”，没有收进汇总。",
+        "“{value}” stands outside the cells to fill in; it was not merged.",
+    ),
+    (
+        "需要上报的请移到黄色格里；不需要的请删除。",
+        "Move it into a yellow cell if it is to be reported, else delete it.",
+    ),
+)
+STRAY_CELLS = kind(
+    "structure.stray_cells",
+    WARNING,
+    (
+        "填写区以外还有 {count} 格内容（范围 {range}），没有收进汇总：{listing}",
+        "{count} more cells outside the input area hold something ({range}); not merged: {listing}",
+    ),
+    (
+        "需要上报的请移到黄色格里；不需要的请删除。",
+        "Move what is to be reported into yellow cells, delete the rest.",
+    ),
+)
+MERGED_CELLS = kind(
+    "structure.merged_cells",
+    ERROR,
+    (
+        "合并了单元格（{range}），只有左上角一格有内容，其余各格不能确定。",
+        "Cells were merged ({range}); only the first holds a value, the others cannot be told.",
+    ),
+    ("请取消合并，每一格分别填写。", "Unmerge them and fill in each cell."),
+)
+HIDDEN_ROWS = kind(
+    "structure.hidden_rows",
+    NOTE,
+    (
+        "有 {count} 行填了内容但被隐藏或筛掉，照常收取。",
+        "{count} filled rows are hidden or filtered out; they were read.",
+    ),
+    ("请确认这些行需要上报。", "Confirm that these rows are meant to be reported."),
+)
+HIDDEN_COLUMNS = kind(
+    "structure.hidden_columns",
+    NOTE,
+    ("“{columns}”列被隐藏，内容照常收取。", "The columns “{columns}” are hidden; they were read."),
+    NOTHING_TO_DO,
+)
+
+STRUCTURE_KINDS = (
+    NO_ISSUED_COPY,
+    NO_FORM_SHEET,
+    SHEET_MISSING,
+    SHEET_RENAMED,
+    SHEET_HIDDEN,
+    PAGE_MISSING,
+    EXTRA_SHEET,
+    EXTRA_SHEET_BLANK,
+    COLUMNS_MOVED,
+    ROWS_MOVED,
+    ROW_COUNT,
+    COLUMN_MISSING,
+    COLUMN_DUPLICATED,
+    HEADER_CLEARED,
+    UNPROTECTED,
+    VALIDATIONS_LOST,
+    STRAY_CELL,
+    STRAY_CELLS,
+    MERGED_CELLS,
+    HIDDEN_ROWS,
+    HIDDEN_COLUMNS,
+)

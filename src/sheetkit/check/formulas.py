@@ -1,0 +1,75 @@
+"""Comparing formulas: programs write the same formula differently, and cutting and pasting shifts its references."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PIECES = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
+_STRING = re.compile(r'"((?:[^"]|"")*)"')
+_CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+_REFERENCE = re.compile(
+    rf"(?<![A-Z0-9_.§])(?:{_CELL}(?::{_CELL})?|\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}|\$?[0-9]+:\$?[0-9]+)(?![A-Z0-9_(.])"
+)
+_SHEET_PREFIX = re.compile(r"(?:'(?:[^']|'')*'|[^\s'\"(),;:+\-*/&<>=^!]+)!(?=[$§A-Z#])")
+_LOGICAL = re.compile(r"\b(TRUE|FALSE)\(\)")
+_REMEMBERED = 50_000
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def canonical(formula: str) -> str:
+    """`formula` without "=", in one spelling: no spaces, upper case, bare sheet names; quoted text is kept."""
+    text = formula.removeprefix("=")
+    parts = []
+    last = 0
+    for match in _PIECES.finditer(text):
+        parts.append(_plain(text[last : match.start()]))
+        piece = match.group()
+        parts.append(piece if piece[0] == '"' else _sheet_name(piece))
+        last = match.end()
+    parts.append(_plain(text[last:]))
+    return _LOGICAL.sub(r"\1", "".join(parts))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def shape(formula: str) -> str:
+    """`formula` with every reference to cells replaced by one sign: equal when only references moved."""
+    text = canonical(formula)
+    parts = []
+    last = 0
+    for match in _STRING.finditer(text):
+        parts.append(_without_references(text[last : match.start()]))
+        parts.append(match.group())
+        last = match.end()
+    parts.append(_without_references(text[last:]))
+    return "".join(parts)
+
+
+def is_same(left: str, right: str) -> bool:
+    """Whether two formulas are the same formula, however written."""
+    return left == right or canonical(left) == canonical(right)
+
+
+def is_drifted(left: str, right: str) -> bool:
+    """Whether two formulas differ in nothing but the cells they refer to."""
+    return shape(left) == shape(right)
+
+
+def last_text(formula: str) -> str:
+    """The last quoted text in a formula, "" when there is none."""
+    found = _STRING.findall(formula)
+    return found[-1].replace('""', '"') if found else ""
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).upper().replace("_XLFN.", "").replace("_XLWS.", "")
+
+
+def _sheet_name(quoted: str) -> str:
+    return quoted[1:-1].replace("''", "'").upper()
+
+
+def _without_references(text: str) -> str:
+    text = _SHEET_PREFIX.sub("", text)
+    text = _REFERENCE.sub("§", text)
+    return text.replace("#REF!", "§").replace("§:§", "§")

@@ -1,0 +1,146 @@
+"""Whose file it is: weighs the four carriers, then asks whether this project knows the form, the term and the unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetkit.check import findings_identity as told
+from sheetkit.check.likeness import likely_template
+from sheetkit.check.normalise.reading import trimmed
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.names import FORM_CODE_LABEL, HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET
+from sheetkit.model.registry import Registry
+from sheetkit.model.situation import Unit
+from sheetkit.model.submission import Carriers
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+
+_OUR_NAMES = "sk_"
+_SOME_FORM = Text("本系统下发的一张表", "one of the forms handed out")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the identity check came to: with `template` and `unit` the check goes on, without it the file stops here."""
+
+    identity: Identity | None
+    findings: tuple[Finding, ...] = ()
+    template: Template | None = None
+    unit: Unit | None = None
+
+
+def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decision:
+    """Weigh the carriers. Nothing here raises; every stop has one finding of level refuse."""
+    if not carriers.present:
+        return Decision(None, (_stranger(grid, registry),))
+    named = _named(carriers, registry)
+    distinct = tuple(dict.fromkeys(named.values()))
+    if len(distinct) > 1 or carriers.conflicting:
+        parts = "；".join(dict.fromkeys(describe(identity, registry).zh for identity in distinct)) or "？"
+        parts_en = "; ".join(dict.fromkeys(describe(identity, registry).en for identity in distinct)) or "?"
+        return Decision(None, (told.MIXED.at(parts=Text(parts, parts_en)),))
+    if not distinct:
+        return Decision(None, (told.UNKNOWN_CODE.at(value=carriers.code or "", code=carriers.code or ""),))
+    identity = distinct[0]
+    stop = _stop(identity, registry)
+    if stop is not None:
+        return Decision(identity if identity.project == registry.project else None, (stop,))
+    if carriers.code is not None and "code" not in named:
+        code = Text(
+            f"{describe(identity, registry).zh}；表单编号 {carriers.code}", f"form code {carriers.code}"
+        )
+        return Decision(None, (told.MIXED.at(value=carriers.code, parts=code),))
+    template = registry.template(identity.template, identity.version)
+    unit = registry.unit(identity.template, identity.school, identity.group)
+    return Decision(identity, _doubts(carriers, grid, registry, identity), template, unit)
+
+
+def describe(identity: Identity, registry: Registry) -> Text:
+    """The form and the unit of an identity in words, codes where the project knows no name."""
+    title = registry.template_title(identity.template) or identity.template
+    return Text(f"{_unit_name(identity, registry)}的{title}", f"{title} of {_unit_name(identity, registry)}")
+
+
+def _unit_name(identity: Identity, registry: Registry) -> str:
+    unit = registry.unit(identity.template, identity.school, identity.group)
+    return unit.name if unit else f"{identity.school} {identity.group}".strip()
+
+
+def _named(carriers: Carriers, registry: Registry) -> dict[str, Identity]:
+    """The identity each carrier names; a visible code the project does not know names none."""
+    by_code = registry.identity_of(carriers.code) if carriers.code is not None else None
+    pairs = {
+        "cell": carriers.hidden_cell,
+        "property": carriers.custom_property,
+        "name": carriers.defined_name,
+        "code": by_code,
+    }
+    return {carrier: identity for carrier, identity in pairs.items() if identity is not None}
+
+
+def _stop(identity: Identity, registry: Registry) -> Finding | None:
+    """Why a file with this one identity cannot go on, None when it can; the widest reason first."""
+    claim = describe(identity, registry)
+    title = registry.template_title(identity.template)
+    if identity.project != registry.project:
+        project = registry.project_title
+        return told.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
+    if not registry.is_signed(identity):
+        return told.FORGED.at(claim=claim)
+    if not title:
+        return told.UNKNOWN_FORM.at(value=identity.template, form=identity.template)
+    unit = _unit_name(identity, registry)
+    if identity.term != registry.term.id:
+        term = registry.term.title
+        return told.OTHER_TERM.at(value=identity.term, unit=unit, other=identity.term, title=title, term=term)
+    if registry.template(identity.template, identity.version) is None:
+        return told.OTHER_VERSION.at(value=identity.version, unit=unit, title=title, version=identity.version)
+    if registry.unit(identity.template, identity.school, identity.group) is None:
+        group = f" {identity.group}" if identity.group else ""
+        return told.UNKNOWN_UNIT.at(value=identity.school, title=title, school=identity.school, group=group)
+    return None
+
+
+def _doubts(
+    carriers: Carriers, grid: WorkbookGrid, registry: Registry, identity: Identity
+) -> tuple[Finding, ...]:
+    """What is odd about the carriers of a file that is taken.
+
+    Formats other than xlsx are read without properties and names, so there the cell and the code are all there can be.
+    """
+    present = set(carriers.present)
+    if present == {"code"}:
+        unit = describe(identity, registry)
+        return (told.PASTED.at(value=carriers.code or "", code=carriers.code or "", unit=unit),)
+    if len(present) >= 3 or (grid.format != "xlsx" and "cell" in present and len(present) == 2):
+        return ()
+    return (told.RESAVED.at(),)
+
+
+def _stranger(grid: WorkbookGrid, registry: Registry) -> Finding:
+    """A file without any carrier: one of our forms that lost them, or something else altogether."""
+    title = _likely_form(grid, registry)
+    if title:
+        return told.REMOVED.at(title=Text(f"“{title}”", f"“{title}”"))
+    names = {sheet.name for sheet in grid.sheets}
+    helper_names = any(name.startswith(_OUR_NAMES) or name == IDENTITY_NAME for name in grid.defined_names)
+    if helper_names or names & {HELPER_SHEET, INSTRUCTION_SHEET} or _has_code_label(grid):
+        return told.REMOVED.at(title=_SOME_FORM)
+    return told.FOREIGN.at()
+
+
+def _has_code_label(grid: WorkbookGrid) -> bool:
+    return any(
+        isinstance(value, str) and trimmed(value).startswith(FORM_CODE_LABEL)
+        for sheet in grid.sheets
+        for (row, _), value in sheet.cells.items()
+        if row <= 10
+    )
+
+
+def _likely_form(grid: WorkbookGrid, registry: Registry) -> str:
+    """The title of the project's form whose sheets' headers the workbook carries, "" when there is none."""
+    template = likely_template(grid, registry.templates)
+    return template.title.zh if template else ""

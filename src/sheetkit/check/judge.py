@@ -1,0 +1,149 @@
+"""Runs the template's rules over the rows of a workbook and turns what they break into findings at its own cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sheetkit.check import findings_notes as noted
+from sheetkit.check.compare import a1, same_value, shown
+from sheetkit.check.layout import Layout
+from sheetkit.check.plan import TemplatePlan
+from sheetkit.check.records import SheetRecords
+from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.record import Record, Value
+from sheetkit.model.situation import Situation, Unit
+from sheetkit.model.template import ChoiceList, Rule, Template
+from sheetkit.rules.base import Lookup, RuleKind, Violation
+
+_HOLDING = (Level.REFUSE, Level.ERROR)
+
+
+@dataclass(slots=True)
+class Judged:
+    """The rows of a workbook after all rules: `held` are (sheet id, row) that broke a rule of level error."""
+
+    findings: list[Finding] = field(default_factory=list)
+    held: set[tuple[str, int]] = field(default_factory=set)
+
+
+def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situation) -> Judged:
+    """Recompute computed columns, run every rule, and hold back the rows with errors."""
+    judged = Judged()
+    lookup = Lookup(narrowed_lists(plan.template, situation.unit), situation)
+    by_sheet = {found.layout.plan.sheet.id: found for found in sheets}
+    tables = {name: _as_seen(found) for name, found in by_sheet.items()}
+    _compute(plan, by_sheet, tables, lookup, judged)
+    faulty = {(name, key) for name, found in by_sheet.items() for key in found.faulty}
+    judged.held.update((name, row) for name, (row, _) in faulty)
+    for name, found in by_sheet.items():
+        if any(_is_required(found.layout, one) for one in found.layout.missing):
+            judged.held.update((name, record.row) for record in found.records)
+    for kind, rule in plan.rules:
+        there = by_sheet.get(rule.sheet)
+        if there is None or not there.records or _rests_on_missing(rule, there.layout):
+            continue
+        for violation in kind.check(rule, tables, lookup):
+            _tell(judged, faulty, there.layout, (kind, rule, violation), situation)
+    return judged
+
+
+def narrowed_lists(template: Template, unit: Unit) -> Mapping[str, ChoiceList]:
+    """The template's lists as that unit has them: a list `by_unit` keeps only what the unit's attribute names."""
+    return {name: _narrowed(choice_list, unit) for name, choice_list in template.lists.items()}
+
+
+def _narrowed(choice_list: ChoiceList, unit: Unit) -> ChoiceList:
+    wanted = getattr(unit, choice_list.by_unit, ()) if choice_list.by_unit else ()
+    if not wanted:
+        return choice_list
+    allowed = {wanted} if isinstance(wanted, str) else set(wanted)
+    values = tuple(value for value in choice_list.values if value in allowed)
+    return replace(choice_list, values=values) if values else choice_list
+
+
+def _as_seen(found: SheetRecords) -> list[Record]:
+    """The rows as rules see them: a cell that says "nothing" is no cell. The values are shared with the records."""
+    if not found.emptied:
+        return found.records
+    return [
+        replace(
+            record,
+            raw={
+                name: value for name, value in record.raw.items() if (record.row, name) not in found.emptied
+            },
+        )
+        for record in found.records
+    ]
+
+
+def _compute(
+    plan: TemplatePlan,
+    by_sheet: Mapping[str, SheetRecords],
+    tables: Mapping[str, Sequence[Record]],
+    lookup: Lookup,
+    judged: Judged,
+) -> None:
+    """Fill in the computed columns of every row; what the workbook shows in them is compared, never trusted."""
+    for sheet_id, column, kind in plan.computed:
+        found = by_sheet.get(sheet_id)
+        for record in found.records if found else ():
+            value = kind.value(column, record, tables, lookup)
+            values = record.values
+            assert isinstance(values, dict)
+            if value is None:
+                values.pop(column.field, None)
+            else:
+                values[column.field] = value
+            if found and column.field in found.layout.columns:
+                _tell_stale(judged, found.layout, record, column.field, value)
+
+
+def _tell_stale(judged: Judged, layout: Layout, record: Record, name: str, value: Value | None) -> None:
+    key = (record.row, layout.columns[name])
+    cached = layout.grid.cells.get(key)
+    if cached is None or key not in layout.grid.formulas or same_value(cached, value):
+        return
+    place = Place(layout.grid.name, a1(key), name)
+    judged.findings.append(noted.NOTE_STALE.at(place, shown(cached), computed=shown(value)))
+
+
+def _is_required(layout: Layout, name: str) -> bool:
+    plan = layout.plan.inputs.get(name)
+    return plan is not None and plan.column.required
+
+
+def _rests_on_missing(rule: Rule, layout: Layout) -> bool:
+    """Whether the rule looks first at a column that is gone; that is told once, for the column."""
+    return bool(layout.missing) and rule.fields[:1] != () and rule.fields[0] in layout.missing
+
+
+def _tell(
+    judged: Judged,
+    faulty: set[tuple[str, tuple[int, int]]],
+    layout: Layout,
+    broken: tuple[RuleKind, Rule, Violation],
+    situation: Situation,
+) -> None:
+    """One finding for a violation, unless its cell already has an error: one cause, one finding."""
+    kind, rule, violation = broken
+    name = violation.fields[0] if violation.fields else ""
+    column = layout.columns.get(name, 0)
+    place = Place(layout.grid.name, "", name)
+    if violation.row:
+        key = (rule.sheet, (violation.row, column))
+        if column and key in faulty:
+            return
+        if rule.level in _HOLDING:
+            judged.held.add((rule.sheet, violation.row))
+            faulty.add(key)
+        place = Place(layout.grid.name, a1((violation.row, column or 1)), name)
+    judged.findings.append(kind.finding_of(rule, violation, layout.plan.titles, situation.figures, place))
+
+
+def hold_back(records: Iterable[Record], held: set[tuple[str, int]]) -> list[Record]:
+    """The records, those on a held row marked so."""
+    return [
+        replace(record, held_back=True) if (record.sheet, record.row) in held else record
+        for record in records
+    ]

@@ -1,0 +1,25 @@
+"""One short way to write an entry of the catalogue of findings."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.text import Text
+
+Wording = tuple[str, str]
+"""A sentence in Chinese and in English."""
+
+
+def kind(code: str, level: Level, message: Wording, remedy: Wording, why: Wording = ("", "")) -> FindingKind:
+    """A finding kind; `message`, `remedy` and the explanation `why` as (Chinese, English) with `{name}` places."""
+    return FindingKind(code, level, Text(*message), Text(*remedy), Text(*why))
+
+
+REFUSE, ERROR, WARNING, NOTE = Level.REFUSE, Level.ERROR, Level.WARNING, Level.NOTE
+
+NOTHING_TO_DO: Wording = ("不用处理。", "Nothing to do.")
+"""The remedy of what was put right on the spot."""
+
+PASTE_BACK = (
+    "请把内容抄到本次下发的原表里再交，不要复制整张工作表。",
+    "Copy the entries into the form that was handed out, not the whole worksheet into a new book.",
+)

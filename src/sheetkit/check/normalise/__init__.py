@@ -1,0 +1,70 @@
+"""From a cell as found to a value of the column's type: what is certain is normalised, what is not is told."""
+
+from __future__ import annotations
+
+from sheetkit.check.findings_cell import (
+    BOOLEAN,
+    DIGITS_LOST,
+    DITTO,
+    ERROR_CELL,
+    PLACEHOLDER,
+)
+from sheetkit.check.findings_notes import NOTE_EMPTY_WORD, NOTE_SPACES
+from sheetkit.check.normalise.choices import ChoiceReader
+from sheetkit.check.normalise.dates import DateReader, MonthReader
+from sheetkit.check.normalise.numbers import MobileReader, NumberReader
+from sheetkit.check.normalise.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
+from sheetkit.check.normalise.text import CodeReader, TextReader
+from sheetkit.check.normalise.times import TimeReader
+from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.situation import Term
+from sheetkit.model.template import Column, Template
+
+__all__ = ["Reading", "is_blank", "read_cell", "reader_for"]
+
+_SHORT_LINE = 60
+_NARROW = 20.0
+
+
+def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Reader:
+    """The reader for a column; `kinds` are the kinds of the rules that stand on its field."""
+    if column.type == "choice" and column.list in template.lists:
+        return ChoiceReader(template.lists[column.list].values)
+    if column.type in ("integer", "decimal"):
+        return NumberReader(whole=column.type == "integer")
+    simple: dict[str, Reader] = {
+        "date": DateReader(),
+        "month": MonthReader(),
+        "time": TimeReader(),
+        "mobile": MobileReader(),
+        "email": CodeReader(phone=False),
+    }
+    if column.type in simple:
+        return simple[column.type]
+    if kinds & {"phone", "pattern", "mobile", "email"}:
+        return CodeReader(phone="phone" in kinds)
+    longest = column.schema.get("maxLength", 200)
+    return TextReader(short=longest <= _SHORT_LINE or column.width <= _NARROW)
+
+
+def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> Reading:
+    """What a non-blank cell of `column` says."""
+    if isinstance(value, ErrorValue):
+        return Reading(fault=ERROR_CELL)
+    if isinstance(value, bool):
+        return Reading(fault=BOOLEAN)
+    if isinstance(value, int | float) and not -1e15 < value < 1e15:  # not a number fails this too
+        return Reading(fault=DIGITS_LOST)
+    if not isinstance(value, str):
+        return reader.read(value, term)
+    text = trimmed(value)
+    if isinstance(reader, ChoiceReader) and reader.is_value(text):
+        return Reading(text, (NOTE_SPACES,))
+    if text in DITTO_WORDS:
+        return Reading(fault=DITTO)
+    if text in EMPTY_WORDS:
+        return Reading(fault=PLACEHOLDER) if column.required else Reading(notes=(NOTE_EMPTY_WORD,))
+    reading = reader.read(text, term)
+    if text == value or reading.fault:
+        return reading
+    return Reading(reading.value, (NOTE_SPACES, *reading.notes))

@@ -1,0 +1,85 @@
+"""Reading cells that take one of a list's values, however the value was spelled."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from sheetkit.check.findings_cell import DATE_IN_TEXT
+from sheetkit.check.findings_notes import NOTE_CHOICE
+from sheetkit.check.normalise.reading import Reading, half_width, number_text
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Value
+from sheetkit.model.situation import Term
+
+_TRADITIONAL = (
+    "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
+    "會会議议題题講讲評评觀观習习練练綜综合合導导協协調调團团隊队類类別别項项單单雙双齊齐務务勞劳動动"
+    "業业專专幼幼兒儿園园區区縣县鄉乡鎮镇員员聯联領领導导備备訊讯優优異异達达標标論论讀读寫写記记錄录"
+    "總总結结計计劃划較较參参與与個个這这說说聽听課课研研討讨開开關关閉闭線线網网經经驗验訓训閱阅"
+    "報报導导審审覽览製制規规範范創创新新競竞賽赛獎奖勵励畢毕畫画樂乐書书藝艺氣气機机構构確确認认"
+    "護护衛卫財财務务環环節节時时間间週周歲岁點点處处邊边遠远進进運运還还過过選选擇择無无歐欧鐘钟"
+)
+TO_SIMPLIFIED = {
+    ord(_TRADITIONAL[index]): _TRADITIONAL[index + 1]
+    for index in range(0, len(_TRADITIONAL), 2)
+    if _TRADITIONAL[index] != _TRADITIONAL[index + 1]
+}
+"""Traditional characters that occur in the words of school lists, with their simplified form."""
+
+_ENDINGS = ("教研组", "备课组", "学科组", "组", "学科", "科", "课", "部", "老师", "类", "型")
+
+
+class ChoiceReader:
+    """One of a list's values; what is none of them is left, trimmed, for its rule."""
+
+    __slots__ = ("_exact", "_keys")
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self._exact = frozenset(values)
+        self._keys = _keys(self._exact)
+
+    def quick(self, value: CellValue) -> Value | None:
+        """A value spelled as in the list; a number when the list holds that number as text."""
+        if type(value) is str:
+            return value if value in self._exact else None
+        if type(value) is int:
+            return str(value) if str(value) in self._exact else None
+        return None
+
+    def read(self, value: CellValue, _term: Term, /) -> Reading:
+        """The list's own spelling when exactly one value can be meant."""
+        if isinstance(value, datetime.date | datetime.time):
+            return Reading(fault=DATE_IN_TEXT)
+        text = (
+            value if isinstance(value, str) else number_text(value) if isinstance(value, int | float) else ""
+        )
+        if text in self._exact:
+            return Reading(text)
+        found = self._keys.get(_key(text)) or self._without_ending(_key(text))
+        return Reading(found, (NOTE_CHOICE,)) if found else Reading(text)
+
+    def is_value(self, text: str) -> bool:
+        """Whether `text` is a value of the list."""
+        return text in self._exact
+
+    def _without_ending(self, key: str) -> str:
+        for ending in _ENDINGS:
+            if key.endswith(ending) and (found := self._keys.get(key.removesuffix(ending))):
+                return found
+        return next((self._keys[key + ending] for ending in _ENDINGS if key + ending in self._keys), "")
+
+
+def _key(text: str) -> str:
+    return "".join(half_width(text).translate(TO_SIMPLIFIED).split()).casefold()
+
+
+def _keys(values: frozenset[str]) -> dict[str, str]:
+    """Each value by its plain spelling; spellings that two values share are left out, for they decide nothing."""
+    keys: dict[str, str] = {}
+    shared = set()
+    for value in sorted(values):
+        key = _key(value)
+        if keys.setdefault(key, value) != value:
+            shared.add(key)
+    return {key: value for key, value in keys.items() if key and key not in shared}

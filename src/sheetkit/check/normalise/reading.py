@@ -1,0 +1,103 @@
+"""What reading a cell gives, and the cleaning that every type of column shares."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from sheetkit.model.finding import FindingKind
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Value
+from sheetkit.model.situation import Term
+
+INVISIBLE_CHARACTERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
+_OUTER = re.compile(rf"^[\s{INVISIBLE_CHARACTERS}]+|[\s{INVISIBLE_CHARACTERS}]+$")
+
+EMPTY_WORDS = frozenset(
+    (
+        "无",
+        "暂无",
+        "没有",
+        "/",
+        "／",
+        "\\",
+        "-",
+        "--",
+        "－",
+        "–",
+        "—",
+        "——",
+        "———",
+        "―",
+        "N/A",
+        "n/a",
+        "NA",
+        "无。",
+        "〇",
+    )
+)
+"""What people write to say that there is nothing to write."""
+
+DITTO_WORDS = frozenset(
+    ("同上", "同前", "同左", "上同", "同上行", "同上。", "〃", "″", "〞", '"', "''", "”", "“", "々")
+)
+"""What people write instead of repeating the cell above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cell as read: its value, what was done to it, or the one reason why it could not be read.
+
+    `value` is None for a cell that counts as blank or has a `fault`; `notes` may hold doubts (level warning) too.
+    """
+
+    value: Value | None = None
+    notes: tuple[FindingKind, ...] = ()
+    fault: FindingKind | None = None
+
+
+Quick = Callable[[CellValue], Value | None]
+"""The value of a cell that needs no normalising, or None to have it read with care."""
+
+
+class Reader(Protocol):
+    """How the cells of one type of column are read."""
+
+    def quick(self, value: CellValue) -> Value | None:
+        """The value when it is already clean, else None."""
+
+    def read(self, value: CellValue, term: Term, /) -> Reading:
+        """The value of a cell that is not blank; text comes trimmed."""
+
+
+def trimmed(text: str) -> str:
+    """`text` without white space and invisible characters at both ends."""
+    stripped = text.strip()
+    if stripped.isprintable():
+        return stripped
+    return _OUTER.sub("", stripped)
+
+
+def is_blank(value: CellValue | None) -> bool:
+    """Whether a cell holds nothing a person could see."""
+    return value is None or (isinstance(value, str) and not trimmed(value))
+
+
+def half_width(text: str) -> str:
+    """`text` with full-width and compatibility characters in their plain form (NFKC), for codes, numbers and dates."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def number_text(value: int | float) -> str:
+    """A number as a person would have typed it: no trailing ".0", no exponent up to 15 digits."""
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return format(value, ".15g")
+
+
+def is_number(value: object) -> bool:
+    """Whether a cell value is a number; booleans are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,113 @@
+"""What the check of one template needs, prepared once: readers per column, header keys, rules in order."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sheetkit.check.normalise import reader_for
+from sheetkit.check.normalise.reading import Quick, Reader, half_width
+from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.template import Column, Rule, Sheet, Template
+from sheetkit.model.text import Text
+from sheetkit.rules.base import RuleKind, Scope
+from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.computed import COMPUTED
+from sheetkit.rules.computed.base import ComputedKind
+
+_REMEMBERED = 64
+_SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.SCHOOLS, Scope.SHEETS)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """How one input column is read."""
+
+    column: Column
+    reader: Reader
+    quick: Quick
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """One sheet that people fill in: its input columns by field, and the plain form of every header."""
+
+    sheet: Sheet
+    inputs: Mapping[str, ColumnPlan]
+    keys: Mapping[str, str]  # field id → plain header text
+    titles: Mapping[str, Text]
+    example: Mapping[str, str]  # field id → text, of the example row
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePlan:
+    """A template ready to check with."""
+
+    template: Template
+    sheets: tuple[SheetPlan, ...]
+    rules: tuple[
+        tuple[RuleKind, Rule], ...
+    ]  # narrow scopes first, so that causes are told before what follows
+    computed: tuple[tuple[str, Column, ComputedKind], ...]  # sheet id, column, how it is computed
+
+    def sheet(self, sheet_id: str) -> SheetPlan:
+        """The plan of a sheet; KeyError when it is none that people fill in."""
+        for plan in self.sheets:
+            if plan.sheet.id == sheet_id:
+                return plan
+        raise KeyError(sheet_id)
+
+
+@lru_cache(maxsize=4096)
+def header_key(text: str) -> str:
+    """The plain form of a header text: without flag, required mark, white space and width differences."""
+    plain = half_width(text.replace(HEADER_FLAG, "").replace(REQUIRED_MARK, ""))
+    return "".join(plain.replace("*", "").split()).casefold()
+
+
+_plans: OrderedDict[str, TemplatePlan] = OrderedDict()
+
+
+def plan_of(template: Template) -> TemplatePlan:
+    """The plan for a template, made once per fingerprint."""
+    plan = _plans.get(template.fingerprint)
+    if plan is None or (plan.template is not template and plan.template.id != template.id):
+        plan = _make(template)
+        _plans[template.fingerprint] = plan
+        if len(_plans) > _REMEMBERED:
+            _plans.popitem(last=False)
+    return plan
+
+
+def _make(template: Template) -> TemplatePlan:
+    rules = [(KINDS[rule.kind], rule) for sheet in template.sheets for rule in sheet.rules]
+    rules.sort(key=lambda pair: _SCOPES.index(pair[0].scope))
+    computed = [
+        (sheet.id, column, COMPUTED[column.computed["kind"]])
+        for sheet in template.input_sheets
+        for column in sheet.columns
+        if column.computed
+    ]
+    return TemplatePlan(
+        template,
+        tuple(_sheet(template, sheet) for sheet in template.input_sheets),
+        tuple(rules),
+        tuple(computed),
+    )
+
+
+def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
+    inputs = {}
+    for column in sheet.inputs:
+        kinds = frozenset(rule.kind for rule in sheet.rules if rule.fields[:1] == (column.field,))
+        reader = reader_for(template, column, kinds)
+        inputs[column.field] = ColumnPlan(column, reader, reader.quick)
+    return SheetPlan(
+        sheet,
+        inputs,
+        {column.field: header_key(column.title.zh) for column in sheet.columns},
+        {column.field: column.title for column in sheet.columns},
+        {name: str(value) for name, value in sheet.example.items() if name in inputs},
+    )

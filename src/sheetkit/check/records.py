@@ -1,0 +1,208 @@
+"""From cells to rows: a row exists if an input cell is filled; every filled input cell goes into one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheetkit.check import findings_cell as told
+from sheetkit.check import findings_notes as noted
+from sheetkit.check.compare import Key, a1, shown
+from sheetkit.check.compared import Compared
+from sheetkit.check.layout import Layout
+from sheetkit.check.normalise import is_blank, read_cell
+from sheetkit.check.plan import header_key
+from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Record, Value
+from sheetkit.model.situation import Term
+
+TOTAL_WORDS = frozenset(("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum"))
+
+Rows = dict[int, dict[str, CellValue]]
+"""Row → field → cell as found, filled input cells only."""
+
+
+@dataclass(slots=True)
+class SheetRecords:
+    """The rows of one sheet. `consumed` are the rows whose input cells were read; `faulty` cells could not be."""
+
+    layout: Layout
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    faulty: set[Key] = field(default_factory=set)
+    emptied: set[tuple[int, str]] = field(default_factory=set)  # row and field of cells that say "nothing"
+
+    def tell(self, kind: FindingKind, row: int, field_id: str, value: object, **words: object) -> None:
+        """Add a finding at the cell of a field; an error makes the cell faulty."""
+        key = (row, self.layout.columns[field_id])
+        place = Place(self.layout.grid.name, a1(key), field_id)
+        title = self.layout.plan.titles[field_id]
+        self.findings.append(kind.at(place, shown(value), title=title, **words))
+        if kind.level is Level.ERROR:
+            self.faulty.add(key)
+
+
+def read_records(compared: Compared, term: Term) -> SheetRecords:
+    """Every row of a form sheet, with findings for what was normalised or could not be read."""
+    layout = compared.layout
+    found = SheetRecords(layout)
+    rows, formulas = _filled_rows(layout)
+    if layout.plan.sheet.kind == "items":
+        _read_items(compared, found, rows, term)
+    else:
+        _read_rows(compared, found, rows, term)
+    for row, field_id in sorted(formulas):
+        if row in found.consumed:
+            key = (row, layout.columns[field_id])
+            if is_blank(layout.grid.cells.get(key)):
+                found.tell(told.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
+            else:
+                found.tell(noted.NOTE_FORMULA, row, field_id, rows[row][field_id])
+    _tell_counts(found)
+    return found
+
+
+def _filled_rows(layout: Layout) -> tuple[Rows, list[tuple[int, str]]]:
+    """The filled input cells below the header, and those among them that hold a formula."""
+    rows: Rows = {}
+    inputs = layout.inputs()
+    header = layout.header_row
+    for (row, column), value in layout.grid.cells.items():
+        if row > header and column in inputs:
+            # what starts with a letter or digit is not blank: the usual case needs no closer look
+            if type(value) is str and not value[:1].isalnum() and is_blank(value):
+                continue
+            rows.setdefault(row, {})[inputs[column]] = value
+    formulas = []
+    for key, formula in layout.grid.formulas.items():
+        row, column = key
+        if row > header and column in inputs:
+            formulas.append((row, inputs[column]))
+            if is_blank(layout.grid.cells.get(key)):
+                rows.setdefault(row, {})[inputs[column]] = f"={formula}"
+    return rows, formulas
+
+
+def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) -> None:
+    layout = compared.layout
+    beyond = []
+    for row in sorted(rows):
+        filled = rows[row]
+        if row >= layout.end_row:
+            filled = {
+                name: value
+                for name, value in filled.items()
+                if (row, layout.columns[name]) not in compared.accounted
+            }
+            if len(filled) < min(2, len(layout.inputs())):
+                continue
+            beyond.append(row)
+        found.consumed.add(row)
+        kind = _no_record(layout, filled)
+        if kind is not None:
+            _tell_row(found, kind, row, filled)
+            continue
+        found.records.append(_record(found, row, filled, term))
+    if beyond:
+        for row in beyond:
+            first = min(layout.columns[name] for name in rows[row])
+            place = Place(layout.grid.name, a1((row, first)))
+            found.findings.append(told.BEYOND_FORM.at(place))
+
+
+def _read_items(compared: Compared, found: SheetRecords, rows: Rows, term: Term) -> None:
+    """One record for every item, filled in or not, unless nothing at all was filled in."""
+    if not any(rows.get(row) for row in compared.rows.values()):
+        return
+    items = found.layout.plan.sheet.items
+    for index, row in sorted(compared.rows.items()):
+        found.consumed.add(row)
+        given: dict[str, Value] = {
+            name: value for name, value in items[index].items() if isinstance(value, Value) and value != ""
+        }
+        found.records.append(_record(found, row, rows.get(row, {}), term, (index, given)))
+
+
+def _record(
+    found: SheetRecords,
+    row: int,
+    filled: Mapping[str, CellValue],
+    term: Term,
+    item: tuple[int, dict[str, Value]] = (-1, {}),
+) -> Record:
+    index, given = item
+    values: dict[str, Value] = dict(given)
+    plans = found.layout.plan.inputs
+    for name, value in filled.items():
+        plan = plans[name]
+        read = plan.quick(value)
+        if read is not None:
+            values[name] = read
+            continue
+        reading = read_cell(value, plan.column, plan.reader, term)
+        if reading.value is not None:
+            values[name] = reading.value
+        elif reading.fault is None:
+            found.emptied.add((row, name))
+        for note in reading.notes:
+            found.tell(note, row, name, value, read=shown(reading.value))
+        if reading.fault is not None:
+            found.tell(reading.fault, row, name, value)
+    layout = found.layout
+    return Record(layout.plan.sheet.id, row, values, dict(filled), item=index, sheet_title=layout.grid.name)
+
+
+def _no_record(layout: Layout, filled: Mapping[str, CellValue]) -> FindingKind | None:
+    """The finding for a filled row that is none: a total, the example, the header once more."""
+    plan = layout.plan
+    first = min(filled, key=layout.columns.__getitem__)
+    start = filled[first]
+    if isinstance(start, str):
+        if "".join(start.split()).rstrip(":：").casefold() in TOTAL_WORDS:
+            return told.TOTAL_ROW
+        if header_key(start) == plan.keys[first]:
+            repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
+            if repeated >= min(2, len(plan.inputs)):
+                return told.HEADER_ROW
+    example = plan.example
+    if len(example) > 1 and all(shown(filled.get(name)) == value for name, value in example.items()):
+        return told.EXAMPLE_ROW
+    return None
+
+
+def _tell_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mapping[str, CellValue]) -> None:
+    """A finding for a whole row: every one of its filled cells is named with its value."""
+    layout = found.layout
+    columns = sorted((layout.columns[name], name) for name in filled)
+    addresses = tuple(a1((row, column)) for column, _ in columns)
+    listing = "、".join(
+        f"{address}={shown(filled[name])}" for address, (_, name) in zip(addresses, columns, strict=True)
+    )
+    finding = kind.at(Place(layout.grid.name, addresses[0]), shown(filled[columns[0][1]]), listing=listing)
+    found.findings.append(with_cells(finding, addresses))
+
+
+def with_cells(finding: Finding, cells: tuple[str, ...]) -> Finding:
+    """The finding with every address it speaks of."""
+    return Finding(
+        finding.code,
+        finding.level,
+        finding.message,
+        finding.remedy,
+        finding.place,
+        finding.value,
+        cells,
+        finding.rule,
+    )
+
+
+def _tell_counts(found: SheetRecords) -> None:
+    sheet, name = found.layout.plan.sheet, found.layout.grid.name
+    count = len(found.records)
+    if not count and sheet.minimum_rows:
+        found.findings.append(told.EMPTY_SHEET.at(Place(name)))
+    elif count < sheet.minimum_rows and sheet.kind == "rows":
+        words = {"count": count, "minimum": sheet.minimum_rows}
+        found.findings.append(told.TOO_FEW_ROWS.at(Place(name), **words))

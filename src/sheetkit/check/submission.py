@@ -1,0 +1,140 @@
+"""The whole check of one file: identity, structure, rows, rules, verdict."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from sheetkit.check import around
+from sheetkit.check import findings_structure as told
+from sheetkit.check.compared import Compared
+from sheetkit.check.gathering import group, ordered, verdict_of
+from sheetkit.check.identity import Decision, decide
+from sheetkit.check.judge import hold_back, judge
+from sheetkit.check.layout import lay_out
+from sheetkit.check.plan import TemplatePlan, plan_of
+from sheetkit.check.records import SheetRecords, read_records
+from sheetkit.check.structure import compare_form
+from sheetkit.check.worksheets import Assignment, assign
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Checked, Record, Verdict
+from sheetkit.model.registry import Registry
+from sheetkit.model.submission import Carriers, Source, Submission
+
+
+def check_submission(submission: Submission, registry: Registry) -> Checked:
+    """Check one returned file. Whatever is in it, the answer is a `Checked`; nothing raises."""
+    if submission.grid is None:
+        findings = ordered(group(submission.findings), {})
+        return Checked(submission.source, Verdict.REFUSED, None, submission.carriers.present, (), findings)
+    return check_grid(submission.grid, submission.carriers, submission.source, registry, submission.findings)
+
+
+def check_grid(
+    grid: WorkbookGrid,
+    carriers: Carriers,
+    source: Source,
+    registry: Registry,
+    findings: Sequence[Finding] = (),
+) -> Checked:
+    """Check a workbook that was read already, such as the one open in Excel; `findings` are those of reading it."""
+    decision = decide(carriers, grid, registry)
+    told_so_far = [*findings, *decision.findings]
+    records: list[Record] = []
+    if decision.template is not None and decision.unit is not None:
+        found, records = _check_content(grid, carriers, source, registry, decision)
+        told_so_far += found
+    sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
+    final = ordered(group(told_so_far), sheets)
+    verdict = verdict_of(final)
+    return Checked(
+        source,
+        verdict,
+        decision.identity,
+        carriers.present,
+        tuple(records),
+        final,
+        content_of(decision.identity, records) if decision.identity else "",
+        grid.format,
+        grid.application,
+    )
+
+
+def _check_content(
+    grid: WorkbookGrid, carriers: Carriers, source: Source, registry: Registry, decision: Decision
+) -> tuple[list[Finding], list[Record]]:
+    """Structure, rows and rules of a file whose identity is settled."""
+    assert decision.template is not None
+    assert decision.unit is not None
+    assert decision.identity is not None
+    plan = plan_of(decision.template)
+    issued = registry.issued(decision.identity)
+    assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
+    if plan.sheets and not assignment.forms:
+        titles = "、".join(one.sheet.title.zh for one in plan.sheets)
+        return [told.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
+    findings = list(assignment.findings)
+    if issued is None:
+        findings.append(told.NO_ISSUED_COPY.at())
+    sheets = []
+    for layout in assignment.forms:
+        compared = compare_form(layout, grid.has_formulas)
+        found = read_records(compared, registry.term)
+        sheets.append(found)
+        findings += _around_sheet(compared, found)
+    findings += _pages(assignment, grid)
+    findings += _extras(plan, assignment, grid)
+    received: datetime.date | None = source.received.date() if source.received else None
+    situation = registry.situation(decision.template, decision.unit, received)
+    judged = judge(plan, sheets, situation)
+    findings += judged.findings
+    records = hold_back((record for found in sheets for record in found.records), judged.held)
+    return findings, records
+
+
+def _around_sheet(compared: Compared, found: SheetRecords) -> list[Finding]:
+    merged = around.tell_merged(found)
+    strays = around.tell_strays(compared.layout.grid, around.stray_keys(compared, found.consumed))
+    return [*compared.findings, *found.findings, *merged, *around.tell_hidden(found), *strays]
+
+
+def _pages(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
+    findings = [
+        finding
+        for issued, returned in assignment.pages
+        for finding in around.compare_page(issued, returned, grid.has_formulas)
+    ]
+    if grid.has_formulas:
+        findings += around.tell_furniture(assignment.forms)
+    return findings + around.tell_missing_pages(assignment.missing_pages)
+
+
+def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
+    return [around.tell_extra(sheet, _own_content(plan, sheet, grid)) for sheet in assignment.extra]
+
+
+def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[tuple[int, int]]:
+    """The filled cells of an extra worksheet; of a copy of a form sheet, those that the form does not explain."""
+    for sheet_plan in plan.sheets:
+        layout = lay_out(sheet_plan, sheet, None)
+        if layout is not None:
+            compared = compare_form(layout, grid.has_formulas)
+            return around.stray_keys(compared, ())
+    return around.filled_keys(sheet)
+
+
+def content_of(identity: Identity, records: Iterable[Record]) -> str:
+    """SHA-256 over form, unit, term and everything that was filled in; the order of rows does not count."""
+    who = (identity.template, identity.school, identity.group, identity.term)
+    rows = sorted(_row_text(record) for record in records)
+    return hashlib.sha256("\n".join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _row_text(record: Record) -> str:
+    """Everything a row says, in one line; cells that could not be read count as they stand."""
+    read = sorted([f"{name}={value}" for name, value in record.values.items()])
+    unread = sorted([f"{name}:{value}" for name, value in record.raw.items() if name not in record.values])
+    return repr((record.sheet, record.item, read, unread))

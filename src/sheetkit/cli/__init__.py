@@ -1,0 +1,16 @@
+"""The command line: words in, progress and plain sentences out, exit codes 0 (clean), 1 (findings), 2 (could not run)."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code; `arguments` default to the process's own."""
+    from sheetkit.cli import language
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = language.choose(given)
+    from sheetkit.cli.run import run
+
+    return run(given)

@@ -1,0 +1,41 @@
+"""The tree of commands."""
+
+from __future__ import annotations
+
+import click
+
+from sheetkit import __version__
+from sheetkit.cli.commands import addin, check, demo, generate, merge, new, status, templates
+from sheetkit.cli.language import say
+
+
+def build() -> click.Group:
+    """The whole command line in the chosen language."""
+    settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    group = click.Group(
+        "sheetkit",
+        context_settings=settings,
+        help=say(
+            "离线表格：生成、检查、汇总。所有命令都可加 --lang en 切换为英文。",
+            "Offline spreadsheet forms: generate, check, merge. Every command takes --lang zh|en.",
+        ),
+    )
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_print_version,
+            help=say("显示版本号。", "Show the version."),
+        )
+    )
+    for module in (new, generate, check, merge, status, templates, addin, demo):
+        group.add_command(module.command())
+    return group
+
+
+def _print_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"sheetkit {__version__}")
+        context.exit(0)

@@ -1,0 +1,58 @@
+"""`sheetkit check`: say of returned files, cell by cell, what to put right."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import current, say
+from sheetkit.cli.options import json_option, now_option, project_option
+from sheetkit.cli.printing import print_checked, print_json, progress
+from sheetkit.model.finding import Level
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    return click.Command(
+        "check",
+        callback=check,
+        help=say(
+            "检查交回的文件（也可以是文件夹或 zip），逐格说明要改什么。",
+            "Check returned files, folders or zips, cell by cell.",
+        ),
+        params=[
+            click.Argument(
+                ["files"], metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+            ),
+            project_option(),
+            json_option(),
+            click.Option(
+                ["--strict"],
+                is_flag=True,
+                help=say("提示也算问题（退出码 1）。", "Notes count as findings too (exit code 1)."),
+            ),
+            now_option(),
+        ],
+    )
+
+
+def check(
+    files: tuple[Path, ...], project: Path | None, as_json: bool, strict: bool, now: datetime.datetime | None
+) -> int:
+    """Check the files; 1 when any of them has findings."""
+    from sheetkit.api.checking import check_document, check_files
+    from sheetkit.api.project import find_project
+
+    opened = find_project(project, files)
+    with progress(say("检查", "Checking"), quiet=as_json) as advance:
+        results = check_files(opened, files, now=now, progress=advance)
+    if as_json:
+        print_json(check_document(results, current()))
+    else:
+        for checked in results:
+            print_checked(checked)
+    quiet_levels = {Level.TRIAL} if strict else {Level.TRIAL, Level.NOTE}
+    found = any(finding.level not in quiet_levels for checked in results for finding in checked.findings)
+    return 1 if found else 0

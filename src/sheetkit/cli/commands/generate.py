@@ -1,0 +1,61 @@
+"""`sheetkit generate`: write the workbooks that go out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import say
+from sheetkit.cli.options import json_option, project_option
+from sheetkit.cli.printing import print_json, progress
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    return click.Command(
+        "generate",
+        callback=generate,
+        help=say(
+            "生成要发出去的表格，每校或每组一份。",
+            "Write the workbooks that go out, one per school or group.",
+        ),
+        params=[
+            project_option(),
+            click.Option(
+                ["--template"],
+                multiple=True,
+                metavar="ID",
+                help=say("只生成这种表（可重复）。", "Only this form (repeatable)."),
+            ),
+            click.Option(
+                ["--school"],
+                multiple=True,
+                metavar="CODE",
+                help=say("只生成这所学校的（可重复）。", "Only this school (repeatable)."),
+            ),
+            json_option(),
+        ],
+    )
+
+
+def generate(project: Path | None, template: tuple[str, ...], school: tuple[str, ...], as_json: bool) -> int:
+    """Write the workbooks and say how many and where."""
+    from sheetkit.api.generating import generate
+    from sheetkit.api.project import open_project
+
+    opened = open_project(project)
+    with progress(say("生成", "Generating"), quiet=as_json) as advance:
+        generated = generate(opened, templates=template, schools=school, progress=advance)
+    if as_json:
+        print_json(generated.as_json())
+        return 0
+    for title, count in generated.counts:
+        click.echo(f"  {title}: {count}")
+    click.echo(
+        say(
+            f"共生成 {len(generated.files)} 份，在“{generated.folder}”里，可以直接发给各校。",
+            f"{len(generated.files)} workbooks written to {generated.folder}, ready to hand out.",
+        )
+    )
+    return 0

@@ -1,0 +1,71 @@
+"""`sheetkit merge`: everything that came back into one consolidated workbook."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import current, say
+from sheetkit.cli.options import json_option, now_option, project_option
+from sheetkit.cli.printing import print_json, progress
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    return click.Command(
+        "merge",
+        callback=merge,
+        help=say(
+            "汇总交回的文件、文件夹和 zip（默认：项目的“收回”文件夹）。",
+            "Merge returned files, folders and zips (default: the project's inbox).",
+        ),
+        params=[
+            click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)),
+            project_option(),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(path_type=Path),
+                help=say("结果放在哪个文件夹（默认：项目的“汇总”）。", "Folder for the results."),
+            ),
+            json_option(),
+            click.Option(
+                ["--jobs"],
+                type=click.IntRange(0, 64),
+                default=0,
+                metavar="N",
+                help=say("同时使用几个进程（默认自动）。", "How many processes (default: automatic)."),
+            ),
+            click.Option(
+                ["--mask"],
+                is_flag=True,
+                help=say("结果里的手机号和邮箱打上星号。", "Mask phones and mails in the results."),
+            ),
+            now_option(),
+        ],
+    )
+
+
+def merge(  # noqa: PLR0913 - one parameter for each option of the command
+    paths: tuple[Path, ...],
+    project: Path | None,
+    output: Path | None,
+    as_json: bool,
+    jobs: int,
+    mask: bool,
+    now: datetime.datetime | None,
+) -> int:
+    """Merge, write the results and say where to look; 1 when there are findings."""
+    from sheetkit.api.merging import MergeOptions, merge, merge_document, merge_summary
+    from sheetkit.api.project import open_project
+
+    opened = open_project(project)
+    options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask)
+    with progress(say("汇总", "Merging"), quiet=as_json) as advance:
+        merged = merge(opened, paths, options, advance)
+    if as_json:
+        print_json(merge_document(merged, current()))
+    else:
+        click.echo(merge_summary(merged, current()))
+    return 1 if merged.has_findings else 0

@@ -1,0 +1,40 @@
+"""`sheetkit status`: who has returned what, and a text to paste into the chat group."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import current, say
+from sheetkit.cli.options import json_option, now_option, project_option
+from sheetkit.cli.printing import print_json, progress
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    return click.Command(
+        "status",
+        callback=status,
+        help=say(
+            "看谁交了、谁没交、谁要改，并给出可发到群里的文字。",
+            "Who has returned what, with a text for the chat group.",
+        ),
+        params=[project_option(), json_option(), now_option()],
+    )
+
+
+def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -> int:
+    """Check the inbox and tell how things stand; 1 when something is missing or wrong."""
+    from sheetkit.api.merging import status, status_document, status_text
+    from sheetkit.api.project import open_project
+
+    opened = open_project(project)
+    with progress(say("检查", "Checking"), quiet=as_json) as advance:
+        standing = status(opened, now=now, progress=advance)
+    if as_json:
+        print_json(status_document(standing, current()))
+    else:
+        click.echo(status_text(standing, current()))
+    return 1 if standing.has_findings else 0

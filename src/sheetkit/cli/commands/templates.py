@@ -1,0 +1,126 @@
+"""`sheetkit templates`: what forms there are, one of them in full, or whether a definition file is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import current, say
+from sheetkit.cli.options import json_option
+from sheetkit.cli.printing import print_json
+
+
+def command() -> click.Group:
+    """The group of commands in the chosen language; without a word it lists."""
+    group = click.Group(
+        "templates",
+        callback=_default,
+        invoke_without_command=True,
+        help=say(
+            "查看有哪些表、某张表的全部内容，或检查自己写的定义文件。",
+            "List forms, show one, or check a definition file.",
+        ),
+    )
+    group.add_command(
+        click.Command(
+            "list", callback=list_forms, params=[json_option()], help=say("列出所有表。", "List the forms.")
+        )
+    )
+    group.add_command(
+        click.Command(
+            "show",
+            callback=show,
+            params=[click.Argument(["form"], metavar="ID"), json_option()],
+            help=say("显示一张表的列、规则和来源。", "Show the columns, rules and sources of a form."),
+        )
+    )
+    group.add_command(
+        click.Command(
+            "check",
+            callback=check_definition,
+            params=[click.Argument(["file"], metavar="FILE", type=click.Path(path_type=Path)), json_option()],
+            help=say(
+                "检查一个定义文件，一次列出全部错误。", "Check a definition file; lists every fault at once."
+            ),
+        )
+    )
+    return group
+
+
+def _default() -> int:
+    context = click.get_current_context()
+    return list_forms(as_json=False) if context.invoked_subcommand is None else 0
+
+
+def list_forms(as_json: bool) -> int:
+    """Print id and title of every built-in form."""
+    from sheetkit.api.forms import builtin_forms
+
+    forms = builtin_forms()
+    if as_json:
+        print_json(
+            [
+                {"id": form.id, "version": form.version, "title": form.title.in_language(current())}
+                for form in forms
+            ]
+        )
+        return 0
+    for form in forms:
+        click.echo(f"{form.id:<18}{form.title.in_language(current())}  {form.purpose.in_language(current())}")
+    return 0
+
+
+def show(form: str, as_json: bool) -> int:
+    """Print one form, compiled."""
+    from sheetkit.api.forms import form_document, load_form
+
+    template = load_form(form)
+    if as_json:
+        print_json(form_document(template))
+        return 0
+    language = current()
+    click.echo(f"{template.title.in_language(language)} ({template.id} {template.version})")
+    for sheet in template.sheets:
+        click.echo(f"\n{sheet.title.in_language(language)}")
+        for column in sheet.columns:
+            star = "*" if column.required else " "
+            click.echo(
+                f"  {column.letter:>3} {star} {column.title.in_language(language)}  {column.help.in_language(language)}"
+            )
+        for rule in sheet.rules:
+            if rule.title.zh or rule.source:
+                source = f" ({rule.source})" if rule.source else ""
+                click.echo(
+                    f"    - {(rule.title if rule.title.zh else rule.message).in_language(language)}{source}"
+                )
+    return 0
+
+
+def check_definition(file: Path, as_json: bool) -> int:
+    """Say that a definition is sound, or list its faults (exit code 2)."""
+    from sheetkit.api.forms import load_definition
+    from sheetkit.model.errors import DefinitionError
+
+    try:
+        template = load_definition(file)
+    except DefinitionError as error:
+        if not as_json:
+            raise
+        faults = [
+            {"place": fault.place, "message": fault.message.in_language(current())} for fault in error.faults
+        ]
+        print_json({"file": str(file), "sound": False, "faults": faults})
+        return 2
+    if as_json:
+        print_json(
+            {"file": str(file), "sound": True, "id": template.id, "version": template.version, "faults": []}
+        )
+        return 0
+    click.echo(
+        say(
+            f"✔ 定义没有问题：{template.title.zh}（{template.id}）",
+            f"✔ Sound: {template.title.in_language('en')} ({template.id})",
+        )
+    )
+    return 0

@@ -1,0 +1,42 @@
+"""Which language the command line speaks: `--lang`, else SHEETKIT_LANG, else Chinese."""
+
+from __future__ import annotations
+
+import os
+
+from sheetkit.model.text import Language, Text
+
+_current: Language = "zh"
+
+
+def choose(arguments: list[str]) -> list[str]:
+    """Take `--lang X` (anywhere) out of `arguments`, remember the choice, and return the rest."""
+    rest: list[str] = []
+    wanted = os.environ.get("SHEETKIT_LANG", "zh")
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        if word == "--lang" and position + 1 < len(arguments):
+            wanted = arguments[position + 1]
+            position += 1
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+        elif word == "--":
+            rest += arguments[position:]
+            break
+        else:
+            rest.append(word)
+        position += 1
+    global _current
+    _current = "en" if wanted.lower().startswith("en") else "zh"
+    return rest
+
+
+def current() -> Language:
+    """The language chosen for this run."""
+    return _current
+
+
+def say(zh: str, en: str) -> str:
+    """The wording of the two that fits this run."""
+    return Text(zh, en).in_language(_current)

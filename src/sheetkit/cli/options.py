@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.language import say
+
+
+def project_option() -> click.Option:
+    """`-p DIR`: the project folder; without it the current folder and its parents are searched."""
+    return click.Option(
+        ["-p", "--project"],
+        type=click.Path(path_type=Path),
+        help=say(
+            "项目文件夹（默认：当前文件夹及其上级）。",
+            "Project folder (default: this folder or one above it).",
+        ),
+    )
+
+
+def json_option() -> click.Option:
+    """`--json`: one JSON document on standard output and nothing else."""
+    return click.Option(
+        ["--json", "as_json"],
+        is_flag=True,
+        help=say("只输出一份 JSON。", "Print one JSON document and nothing else."),
+    )
+
+
+def now_option() -> click.Option:
+    """`--now TIME`: the time to show and to judge lateness by, instead of the newest time among the inputs."""
+    return click.Option(
+        ["--now"],
+        type=Moment(),
+        help=say(
+            "以此时间为准，如 2026-09-02T16:40（默认：所收文件中最晚的时间）。",
+            "Take this as the current time.",
+        ),
+    )
+
+
+class Moment(click.ParamType[datetime.datetime]):
+    """An ISO date or date and time."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.datetime:
+        """The moment `value` names; fails with one sentence when it is none."""
+        if isinstance(value, datetime.datetime):
+            return value
+        try:
+            return datetime.datetime.fromisoformat(str(value)).replace(tzinfo=None)
+        except ValueError:
+            self.fail(
+                say(
+                    f"“{value}”不是时间，请写成 2026-09-02 或 2026-09-02T16:40。", f"“{value}” is not a time."
+                ),
+                param,
+                ctx,
+            )

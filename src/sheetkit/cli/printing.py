@@ -1,0 +1,67 @@
+"""How results look on a terminal: one line a file, then one line a finding."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from sheetkit.cli.language import current, say
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked, Verdict
+
+SIGNS = {Level.REFUSE: "✘", Level.ERROR: "✘", Level.WARNING: "!", Level.NOTE: "·", Level.TRIAL: "~"}
+Progress = Callable[[int, int], None]
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    import json
+
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=False))
+
+
+def print_checked(checked: Checked) -> None:
+    """A line for the file and one for each finding below it."""
+    heading = {
+        Verdict.ACCEPTED: say("✔ 通过", "✔ accepted"),
+        Verdict.ACCEPTED_WITH_FINDINGS: say("! 已收下，有问题要处理", "! accepted, with findings"),
+        Verdict.REFUSED: say("✘ 未收下", "✘ refused"),
+    }[checked.verdict]
+    held = sum(record.held_back for record in checked.records)
+    count = say(f"{len(checked.records)} 行", f"{len(checked.records)} rows")
+    if held:
+        count += say(f"，其中 {held} 行暂缓", f", {held} held back")
+    click.echo(f"{checked.source.name}: {heading} ({count})")
+    for finding in checked.findings:
+        click.echo(f"  {describe(finding)}")
+
+
+def describe(finding: Finding) -> str:
+    """One line: sign, where, what is wrong, what to do, code."""
+    language = current()
+    cells = say("、", ", ").join(finding.cells[:6]) if finding.cells else finding.place.cell
+    if len(finding.cells) > 6:
+        cells += say(f" 等 {len(finding.cells)} 格", f" and {len(finding.cells) - 6} more")
+    where = " ".join(part for part in (finding.place.sheet, cells) if part)
+    message = finding.message.in_language(language)
+    remedy = finding.remedy.in_language(language)
+    text = f"{where}{say('：', ': ')}{message}" if where else message
+    return f"{SIGNS[finding.level]} {text}{say('', ' ')}{remedy} [{finding.code}]"
+
+
+@contextmanager
+def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
+    """A progress bar on standard error when it is a terminal, silence otherwise."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield advance

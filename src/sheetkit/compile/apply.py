@@ -1,0 +1,35 @@
+"""A template as one project wants it: its own figures, levels and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sheetkit.compile.assemble import assemble
+from sheetkit.compile.lists import replaced
+from sheetkit.model.template import Template
+
+
+def apply_project(
+    template: Template,
+    figures: Mapping[str, float],
+    levels: Mapping[str, str],
+    lists: Mapping[str, Sequence[str]],
+) -> Template:
+    """The template with a project's figures (by id), rule levels (by rule id or kind) and list values (by list id).
+
+    A project serves several forms, so names that this form does not know are passed over. In a dependent list
+    "小学:书法" adds a pair; a bare value keeps the pairs it has, or goes with every key when it is new.
+    Raises ValueError when a level is none of error, warning, note, trial.
+    """
+    if not (figures or levels or lists):
+        return template
+    document = dict(template.definition["document"])
+    if "figures" in document:
+        document["figures"] = [
+            {**figure, "value": figures.get(figure["id"], figure["value"])} for figure in document["figures"]
+        ]
+    documents = {
+        list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
+        for list_id, entry in template.definition["lists"].items()
+    }
+    return assemble(document, documents, {**template.definition["levels"], **levels})

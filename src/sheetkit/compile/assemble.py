@@ -1,0 +1,60 @@
+"""Putting a checked definition together into a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sheetkit.compile import lists as list_documents
+from sheetkit.compile.build_columns import complete
+from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
+from sheetkit.compile.layout import lay_out
+from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.parameters import refer
+from sheetkit.compile.plain import fingerprint
+from sheetkit.compile.record_schema import record_schema
+from sheetkit.compile.wording import text
+from sheetkit.model.template import Figure, Sheet, Template
+
+
+def assemble(
+    document: Mapping[str, Any], lists: Mapping[str, ListDocument], levels: Mapping[str, str] | None = None
+) -> Template:
+    """The template that a faultless definition with its lists means; `levels` by rule id or kind."""
+    figures = tuple(_figure(entry) for entry in document.get("figures", ()))
+    choices = {list_id: list_documents.build(list_id, entry) for list_id, entry in lists.items()}
+    layout = {entry["id"]: lay_out(entry) for entry in document["sheets"]}
+    values = {figure.id: figure.value for figure in figures}
+    around = Surroundings(layout, values, choices, levels or {})
+    sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
+    template = Template(
+        id=document["id"],
+        version=document["version"],
+        title=text(document["title"]),
+        scope=document.get("scope", "school"),
+        with_head=document.get("with_head", False),
+        purpose=text(document["purpose"]),
+        instructions=tuple(text(entry) for entry in document.get("instructions", ())),
+        sources=dict(document.get("sources", {})),
+        figures=figures,
+        lists=choices,
+        sheets=sheets,
+        schemas={sheet.id: record_schema(sheet, sheet.rules, choices) for sheet in sheets if sheet.columns},
+        fingerprint="",
+        exports=tuple(refer(entry) for entry in document.get("exports", ())),
+        statistics=tuple(refer(entry) for entry in document.get("statistics", ())),
+        definition={"document": document, "lists": lists, "levels": dict(levels or {})},
+    )
+    return replace(template, fingerprint=fingerprint(template))
+
+
+def _sheet(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Sheet:
+    rules = tuple(build_rule(entry, sheet, around) for entry in rule_definitions(definition))
+    columns = tuple(complete(column, rules, sheet, around) for column in sheet.columns)
+    return replace(sheet, rules=rules, columns=columns)
+
+
+def _figure(entry: Mapping[str, Any]) -> Figure:
+    title = text(entry["title"])
+    return Figure(entry["id"], title, float(entry["value"]), entry.get("unit", ""), entry["source"])

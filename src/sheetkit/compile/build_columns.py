@@ -1,0 +1,74 @@
+"""What a column needs beside its place: the computed formula, the one validation Excel can hold, its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sheetkit.compile.build_rules import Surroundings
+from sheetkit.compile.cells import SheetCells
+from sheetkit.model.finding import Level
+from sheetkit.model.template import Column, Rule, Sheet, Validation
+from sheetkit.rules.base import Scope
+from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.computed import COMPUTED
+
+# Excel holds one validation a cell; a dropdown helps most, a bare length limit least. The sheet checks all the rest.
+_BEST_FIRST = ("list", "date", "time", "whole", "decimal", "custom", "textLength")
+
+_BY_TYPE: Mapping[str, Mapping[str, Any]] = {
+    "integer": {"type": "integer"},
+    "decimal": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+    "month": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+    "time": {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
+}
+
+
+def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surroundings) -> Column:
+    """`column` with its formula, validation and schema; `rules` are those of its sheet."""
+    about = [rule for rule in rules if rule.fields[:1] == (column.field,)]
+    cells = SheetCells(around.sheets, sheet.id)
+    formula = ""
+    if column.computed:
+        formula = COMPUTED[column.computed["kind"]].formula(column, cells)
+    return replace(
+        column,
+        formula=formula,
+        validation=None if column.locked else _validation(about, cells),
+        schema=_schema(column, about, around),
+    )
+
+
+def _validation(rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
+    """The most helpful validation; a rule that is no error lets people go on, a note or trial does not interrupt."""
+    found = []
+    for rule in rules:
+        validation = KINDS[rule.kind].validation(rule, cells)
+        if validation is not None and rule.level in (Level.ERROR, Level.WARNING):
+            found.append(replace(validation, stop=validation.stop and rule.level is Level.ERROR))
+    return min(found, key=lambda validation: _BEST_FIRST.index(validation.type), default=None)
+
+
+def _schema(column: Column, rules: Sequence[Rule], around: Surroundings) -> dict[str, Any]:
+    schema: dict[str, Any] = {"title": column.title.zh}
+    if column.help.zh:
+        schema["description"] = column.help.zh
+    schema |= _BY_TYPE.get(column.type, {"type": "string"})
+    if column.locked:
+        schema["readOnly"] = True
+    if column.list:
+        schema["enum"] = list(around.lists[column.list].values)
+    extra: list[Mapping[str, Any]] = []
+    for rule in rules:
+        kind = KINDS[rule.kind]
+        if kind.scope is Scope.CELL and rule.level is Level.ERROR:
+            fragment = dict(kind.schema(rule))
+            if any(schema.get(key, value) != value for key, value in fragment.items()):
+                extra.append(fragment)
+            else:
+                schema |= fragment
+    if extra:
+        schema["allOf"] = [dict(fragment) for fragment in extra]
+    return schema

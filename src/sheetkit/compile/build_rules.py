@@ -1,0 +1,67 @@
+"""From a rule's definition to a rule with all its faces: parameters, wording, Excel formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sheetkit.compile.cells import SheetCells
+from sheetkit.compile.parameters import parameters_of
+from sheetkit.compile.sugar import column_rules
+from sheetkit.compile.wording import fill, text
+from sheetkit.model.finding import Level
+from sheetkit.model.template import ChoiceList, Rule, Sheet
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Scope
+from sheetkit.rules.catalogue import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule is built within: the sheets as laid out, figures and lists by id, levels that a project set."""
+
+    sheets: Mapping[str, Sheet]
+    figures: Mapping[str, float]
+    lists: Mapping[str, ChoiceList]
+    levels: Mapping[str, str]
+
+
+def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Every rule of a sheet: those that column properties stand for, then those written out."""
+    for column in sheet.get("columns", ()):
+        yield from column_rules(column)
+    yield from sheet.get("rules", ())
+
+
+def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Rule:
+    """One rule of `sheet`; its level is the project's by rule id, then by kind, else the definition's or the kind's."""
+    kind = KINDS[definition["kind"]]
+    rule_id = f"{sheet.id}.{definition['id']}"
+    level = around.levels.get(rule_id) or around.levels.get(kind.name) or definition.get("level")
+    titles = {column.field: column.title for column in sheet.columns}
+    fields = kind.fields_of(definition)
+    own_title = titles.get(fields[0], Text("")) if fields else Text("")
+    rule = Rule(
+        id=rule_id,
+        kind=kind.name,
+        sheet=sheet.id,
+        fields=fields,
+        level=Level(level or kind.finding.level),
+        message=Text(""),
+        remedy=Text(""),
+        source=str(definition.get("source", "")),
+        parameters=parameters_of(definition),
+        title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
+    )
+    words = kind.words(rule, titles, around.figures)
+    short = kind.short_text(rule, titles, around.figures)
+    remedy = text(definition["remedy"]) if "remedy" in definition else kind.finding.remedy
+    rule = replace(
+        rule,
+        message=fill(text(definition["message"]), words) if "message" in definition else short,
+        remedy=fill(remedy, words),
+    )
+    # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
+    cells = SheetCells(around.sheets, sheet.id, qualified=kind.scope is Scope.SHEETS)
+    return replace(rule, formula=kind.formula(rule, cells))

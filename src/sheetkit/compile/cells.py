@@ -1,0 +1,76 @@
+"""How Excel formulas address a form's cells so that no cut and paste between inputs can rewrite them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from sheetkit.model.names import figure_name, list_name
+from sheetkit.model.template import Column, FigureReference, Sheet
+
+
+class SheetCells:
+    """`rules.base.Cells` for the rules of one sheet.
+
+    Ranges are anchored at cells that people cannot move: the locked header and the locked end line. `qualified`
+    addresses carry the worksheet's name, as a formula that stands on another sheet needs.
+    """
+
+    def __init__(self, sheets: Mapping[str, Sheet], sheet: str, qualified: bool = False) -> None:
+        self._sheets = sheets
+        self._sheet = sheets[sheet]
+        self._qualified = qualified
+
+    def value(self, field: str) -> str:
+        """This row's value: INDEX($E$5:$E$206,ROW()-4)."""
+        sheet, column = self._sheet, self._sheet.column(field)
+        first = f"${column.letter}${sheet.header_row}"
+        last = f"${column.letter}${sheet.last_row + 1}"
+        return f"INDEX({self._prefix(sheet)}{first}:{last},ROW()-{sheet.header_row - 1})"
+
+    def cell(self, field: str) -> str:
+        """The cell of the first input row with its row left relative ($E6), for data validations."""
+        return f"${self._sheet.column(field).letter}{self._sheet.first_row}"
+
+    def filled(self, field: str) -> str:
+        """TRUE when this row's cell is not blank after trimming."""
+        return f"LEN(TRIM({self.value(field)}))>0"
+
+    def column(self, field: str, sheet: str = "") -> str:
+        """All input rows of a field, counted from the locked header: OFFSET($E$5,1,0,200,1).
+
+        Not INDEX(…):INDEX(…), which Excel refuses in conditional formats.
+        """
+        there, column = self._find(field, sheet)
+        rows = there.last_row - there.first_row + 1
+        prefix = self._prefix(there)
+        return f"OFFSET({prefix}${column.letter}${there.header_row},1,0,{rows},1)"
+
+    def parameter(self, value: object) -> str:
+        """A figure's defined name, a number, a date, TRUE or FALSE, or quoted text."""
+        if isinstance(value, FigureReference):
+            return figure_name(value.id)
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, int | float):
+            return f"{value:.15g}"
+        if isinstance(value, datetime.date):
+            return f"DATE({value.year},{value.month},{value.day})"
+        return '"' + str(value).replace('"', '""') + '"'
+
+    def list_values(self, list_id: str) -> str:
+        """The defined name of a list's values."""
+        return list_name(list_id)
+
+    def column_type(self, field: str, sheet: str = "") -> str:
+        """The type of the column that holds `field`; KeyError when there is none."""
+        return self._find(field, sheet)[1].type
+
+    def _find(self, field: str, sheet: str) -> tuple[Sheet, Column]:
+        there = self._sheets[sheet] if sheet else self._sheet
+        return there, there.column(field)
+
+    def _prefix(self, sheet: Sheet) -> str:
+        if sheet is self._sheet and not self._qualified:
+            return ""
+        return "'" + sheet.title.zh.replace("'", "''") + "'!"

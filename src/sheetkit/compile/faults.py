@@ -1,0 +1,43 @@
+"""Collecting every fault of a definition, each with its place, before anything is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sheetkit.model.errors import DefinitionError, DefinitionFault
+from sheetkit.model.text import Text
+
+
+class Faults:
+    """The faults found so far in one definition; `add` takes the wording in both languages."""
+
+    def __init__(self) -> None:
+        self._faults: list[DefinitionFault] = []
+
+    def add(self, place: str, zh: str, en: str) -> None:
+        """Note a fault at a dotted place; the same fault at the same place counts once."""
+        if not any(fault.place == place and fault.message.zh == zh for fault in self._faults):
+            self._faults.append(DefinitionFault(place, Text(zh, en)))
+
+    def raise_any(self, file: str, document: Mapping[str, Any]) -> None:
+        """Raise DefinitionError with all faults in the order of the definition, if there are any."""
+        if self._faults:
+            order = list(document)
+            faults = sorted(self._faults, key=lambda fault: _position(fault.place, order))
+            raise DefinitionError(file, tuple(faults))
+
+
+def dotted(path: Iterable[str | int]) -> str:
+    """A path of keys and indexes as people write it: "sheets[0].columns[2].list"."""
+    place = ""
+    for step in path:
+        place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step
+    return place
+
+
+def _position(place: str, order: list[str]) -> tuple[tuple[int, str], ...]:
+    """A sort key: top-level keys as the definition has them, indexes by number, other keys by name."""
+    steps = place.replace("[", ".").replace("]", "").split(".")
+    top = order.index(steps[0]) if steps[0] in order else len(order)
+    return ((top, ""), *((int(step), "") if step.isdigit() else (-1, step) for step in steps[1:]))

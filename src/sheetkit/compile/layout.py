@@ -1,0 +1,75 @@
+"""Where everything stands on a sheet: which column holds which field, where the input rows begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sheetkit.compile.parameters import refer
+from sheetkit.compile.sugar import column_type
+from sheetkit.compile.wording import text
+from sheetkit.model.template import Column, Sheet
+
+HEADER_ROW = 5
+FIRST_ROW = 6
+FIRST_COLUMN = 2  # column A holds the row's number
+DEFAULT_ROWS = 60
+
+_WIDTHS = {
+    "text": 16.0, "choice": 11.0, "integer": 8.0, "decimal": 8.0, "date": 11.5,
+    "month": 10.0, "time": 8.0, "mobile": 13.5, "email": 22.0,
+}  # fmt: skip
+
+
+def lay_out(definition: Mapping[str, Any]) -> Sheet:
+    """A sheet with its columns in place; formulas, rules and validations are put in later."""
+    kind = definition["kind"]
+    common = {
+        "id": definition["id"],
+        "title": text(definition["title"]),
+        "kind": kind,
+        "notes": tuple(text(note) for note in definition.get("notes", ())),
+    }
+    if kind == "view":
+        return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))
+    columns = tuple(
+        _column(entry, number) for number, entry in enumerate(definition["columns"], FIRST_COLUMN)
+    )
+    items = tuple(dict(item) for item in definition.get("items", ()))
+    rows = len(items) if kind == "items" else definition.get("rows", DEFAULT_ROWS)
+    end = FIRST_COLUMN + len(columns)
+    return Sheet(
+        **common,
+        columns=columns,
+        header_row=HEADER_ROW,
+        first_row=FIRST_ROW,
+        last_row=HEADER_ROW + rows,
+        check_column=end,
+        return_column=end + 1,
+        items=items,
+        minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),
+        example=refer(definition.get("example", {})),
+    )
+
+
+def _column(definition: Mapping[str, Any], number: int) -> Column:
+    kind = column_type(definition)
+    computed = refer(definition.get("computed", {}))
+    return Column(
+        field=definition["field"],
+        title=text(definition["title"]),
+        number=number,
+        type=kind,
+        width=float(definition.get("width", _WIDTHS[kind])),
+        required=bool(definition.get("required", False)),
+        locked=bool(definition.get("locked", False) or computed),
+        computed=computed,
+        list=definition.get("list", ""),
+        parent=definition.get("parent", ""),
+        help=text(definition.get("help")),
+        source=definition.get("source", ""),
+        align=definition.get("align", "left" if kind in ("text", "email") else "center"),
+        personal=bool(definition.get("personal", kind in ("mobile", "email"))),
+        total=bool(definition.get("total", False)),
+        data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
+    )

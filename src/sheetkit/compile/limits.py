@@ -1,0 +1,56 @@
+"""What Excel cannot hold: a promise that cannot be rendered is a fault of the definition, never a silent gap."""
+
+from __future__ import annotations
+
+from sheetkit.compile.faults import Faults
+from sheetkit.model.finding import Level
+from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.rules.base import Scope
+from sheetkit.rules.catalogue import KINDS
+
+# Microsoft, "Excel specifications and limits" and the file format's own limits (ECMA-376, 18.3.1.32 dataValidation).
+LONGEST_VALIDATION_FORMULA = 255
+LONGEST_VALIDATION_ERROR = 225
+LONGEST_FORMULA = 8192
+
+CHECK_OVERHEAD = 24
+"""Characters that the row's own check puts around each rule: IF(…,"…；","")&."""
+
+
+def check_limits(template: Template, faults: Faults) -> None:
+    """Note everything in a compiled form that Excel would cut off or refuse."""
+    for index, sheet in enumerate(template.sheets):
+        place = f"sheets[{index}]"
+        for number, column in enumerate(sheet.columns):
+            _check_column(column, f"{place}.columns[{number}]", faults)
+        _check_rules(sheet, place, faults)
+
+
+def _check_column(column: Column, place: str, faults: Faults) -> None:
+    validation = column.validation
+    longest = max(len(validation.formula1), len(validation.formula2)) if validation else 0
+    if longest > LONGEST_VALIDATION_FORMULA:
+        zh = f"这一列的数据有效性公式有 {longest} 个字符，Excel 最多 {LONGEST_VALIDATION_FORMULA} 个。"
+        en = (
+            f"This column's validation needs {longest} characters; Excel allows {LONGEST_VALIDATION_FORMULA}."
+        )
+        faults.add(place, zh, en)
+    if validation and len(validation.error.zh) > LONGEST_VALIDATION_ERROR:
+        zh = f"这一列的出错提示超过 {LONGEST_VALIDATION_ERROR} 个字符。"
+        faults.add(place, zh, f"This column's error text is above {LONGEST_VALIDATION_ERROR} characters.")
+    if len(column.formula) > LONGEST_FORMULA:
+        faults.add(place, "这一列的计算公式太长。", "This column's formula is too long for Excel.")
+
+
+def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
+    """The row's own check joins every rule of a row in one formula."""
+    told = [
+        rule
+        for rule in sheet.rules
+        if rule.formula and rule.level is not Level.TRIAL and KINDS[rule.kind].scope is not Scope.SHEETS
+    ]
+    needed = sum(len(rule.formula) + len(rule.message.zh) + CHECK_OVERHEAD for rule in told)
+    if needed > LONGEST_FORMULA:
+        zh = f"这张表的规则合起来要 {needed} 个字符的公式，Excel 最多 {LONGEST_FORMULA} 个；请减少规则或列。"
+        en = f"This sheet's rules need {needed} characters of formula; Excel allows {LONGEST_FORMULA}."
+        faults.add(f"{place}.rules", zh, en)

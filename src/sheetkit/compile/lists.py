@@ -1,0 +1,131 @@
+"""The lists behind dropdowns: found in the definition, beside it, or among the built-in ones."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sheetkit.compile.faults import Faults
+from sheetkit.compile.validate import check_list_shape
+from sheetkit.model.template import ChoiceList
+
+ListDocument = Mapping[str, Any]
+"""A list as written: `values`, or `key` and `pairs`."""
+
+
+def gather(
+    document: Mapping[str, Any], folders: Sequence[Path], faults: Faults, checked: bool = True
+) -> dict[str, ListDocument]:
+    """Every list that the definition uses, by id; what cannot be found or read is noted at the place that asks for it.
+
+    The definition's own lists come first, then the folders in order. Without `checked` what is found is taken as it is.
+    """
+    own = document.get("lists")
+    found: dict[str, ListDocument] = {}
+    waiting = list(_asked(document))
+    if isinstance(own, Mapping):
+        waiting += [(f"lists.{list_id}", str(list_id)) for list_id in own]
+    while waiting:
+        place, list_id = waiting.pop(0)
+        if list_id in found:
+            continue
+        entry = _own(document, list_id)
+        text = entry or _from_folders(list_id, folders, place, faults)
+        if text is None:
+            faults.add(place, f"没有名为“{list_id}”的列表。", f"There is no list called “{list_id}”.")
+            continue
+        if checked:
+            if text is not entry:
+                check_list_shape(text, f"lists.{list_id}", faults)
+            _check_content(text, f"lists.{list_id}", faults)
+        found[list_id] = text
+        if isinstance(text.get("key"), str):
+            waiting.append((f"lists.{list_id}.key", text["key"]))
+    return found
+
+
+def build(list_id: str, document: ListDocument) -> ChoiceList:
+    """The list as the other rooms use it; pairs stand sorted by key, each key's values in their order."""
+    by_unit = str(document.get("by_unit", ""))
+    if "pairs" not in document:
+        return ChoiceList(list_id, tuple(document["values"]), (), by_unit)
+    pairs = [(key, value) for key, values in document["pairs"].items() for value in values]
+    distinct = tuple(dict.fromkeys(value for _, value in pairs))
+    return ChoiceList(list_id, distinct, tuple(sorted(pairs, key=lambda pair: pair[0])), by_unit)
+
+
+def replaced(document: ListDocument, values: Sequence[str]) -> ListDocument:
+    """The list with a project's values in place of its own.
+
+    In a dependent list a bare value keeps the pairs it has, or goes with every key when it is new; "小学:书法" pairs it
+    with that key only.
+    """
+    if "pairs" not in document:
+        return {**document, "values": list(values)}
+    pairs: dict[str, list[str]] = {key: [] for key in document["pairs"]}
+    for entry in values:
+        key, _, value = entry.partition(":")
+        if value:
+            pairs.setdefault(key, []).append(value)
+            continue
+        having = [name for name, old in document["pairs"].items() if entry in old]
+        for name in having or list(document["pairs"]):
+            pairs[name].append(entry)
+    return {**document, "pairs": {key: values for key, values in pairs.items() if values}}
+
+
+def _asked(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every place of the definition that names a list."""
+    for number, sheet in enumerate(_tables(document.get("sheets"))):
+        for part in ("columns", "rules"):
+            for index, entry in enumerate(_tables(sheet.get(part))):
+                if isinstance(entry.get("list"), str):
+                    yield f"sheets[{number}].{part}[{index}].list", entry["list"]
+
+
+def _own(document: Mapping[str, Any], list_id: str) -> ListDocument | None:
+    """The definition's own list of that id, if it has one."""
+    own = document.get("lists")
+    entry = own.get(list_id) if isinstance(own, Mapping) else None
+    return entry if isinstance(entry, Mapping) else None
+
+
+def _tables(value: Any) -> list[Mapping[str, Any]]:
+    return [entry if isinstance(entry, Mapping) else {} for entry in value] if isinstance(value, list) else []
+
+
+def _from_folders(list_id: str, folders: Sequence[Path], place: str, faults: Faults) -> ListDocument | None:
+    for folder in folders:
+        path = folder / f"{list_id}.toml"
+        if path.is_file():
+            try:
+                return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+                zh = f"列表文件“{path.name}”读不出来：{problem}"
+                faults.add(place, zh, f"The list file “{path.name}” cannot be read: {problem}")
+                return {"values": ["?"]}
+    return None
+
+
+def _check_content(document: ListDocument, place: str, faults: Faults) -> None:
+    """One of the two forms, and no value twice under the same key."""
+    pairs, values = document.get("pairs"), document.get("values")
+    if (pairs is None) == (values is None) or (pairs is None) != (document.get("key") is None):
+        zh = "列表要么写 values，要么写 key 和 pairs。"
+        faults.add(place, zh, "A list has either values, or key and pairs.")
+    if isinstance(values, list):
+        _check_repeats(values, f"{place}.values", faults)
+    if isinstance(pairs, Mapping):
+        for key, entries in pairs.items():
+            if isinstance(entries, list):
+                _check_repeats(entries, f"{place}.pairs.{key}", faults)
+
+
+def _check_repeats(values: list[Any], place: str, faults: Faults) -> None:
+    seen: set[str] = set()
+    for index, value in enumerate(map(str, values)):
+        if value.casefold() in seen:
+            faults.add(f"{place}[{index}]", f"“{value}”重复。", f"“{value}” stands there twice.")
+        seen.add(value.casefold())

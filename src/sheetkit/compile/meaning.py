@@ -1,0 +1,217 @@
+"""What the shape of a definition cannot say: names that must be known or used once, things that must go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sheetkit.compile.faults import Faults
+from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.meaning_rules import check_computed, check_rules
+from sheetkit.compile.outline import Outline
+from sheetkit.compile.parameters import refer, references
+from sheetkit.compile.sugar import column_type
+from sheetkit.compile.wording import places, text
+from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
+
+EXPORT_PLACES = frozenset({"project", "school", "group", "term"})
+"""What an export's pattern may name beside the sheet's fields."""
+
+_FORBIDDEN_IN_TITLE = set("[]:*?/\\")
+_LONGEST_TITLE = 31
+
+
+def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument], faults: Faults) -> None:
+    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already."""
+    outline = Outline(document, lists)
+    _check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
+    for place, figure in outline.figures:
+        _check_source(figure, place, document, faults)
+    _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
+    _check_once([(place, sheet.get("title")) for place, sheet in outline.sheets], "title", faults)
+    for place, sheet in outline.sheets:
+        _check_title(sheet.get("title"), f"{place}.title", faults)
+        columns = outline.columns(sheet, place)
+        _check_once([(where, column.get("field")) for where, column in columns], "field", faults)
+        for where, column in columns:
+            _check_column(column, where, sheet, outline, faults)
+            check_computed(column, where, sheet, outline, faults)
+            _check_source(column, where, document, faults)
+        _check_items(sheet, place, outline, faults)
+        _check_example(sheet, place, outline, faults)
+        check_rules(sheet, place, outline, faults)
+        _check_figures(sheet.get("parameters"), f"{place}.parameters", outline, faults)
+        _check_view(sheet, place, outline, faults)
+    for place, export in outline.tables(document.get("exports"), "exports"):
+        _check_export(export, place, outline, faults)
+
+
+def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> None:
+    seen: set[str] = set()
+    for place, value in named:
+        if isinstance(value, str):
+            if value.casefold() in seen:
+                faults.add(f"{place}.{key}", f"“{value}”重复。", f"“{value}” is used twice.")
+            seen.add(value.casefold())
+
+
+def _check_title(title: Any, place: str, faults: Faults) -> None:
+    if not isinstance(title, str):
+        return
+    if not 0 < len(title) <= _LONGEST_TITLE:
+        zh = f"工作表名应为 1 至 31 个字符，现有 {len(title)} 个。"
+        faults.add(place, zh, f"A worksheet's name has 1 to 31 characters, this has {len(title)}.")
+    bad = sorted(_FORBIDDEN_IN_TITLE & set(title))
+    if bad or title[:1] == "'" or title[-1:] == "'" or not title.isprintable() or title != title.strip():
+        shown = " ".join(bad)
+        zh = f"工作表名不能含有 [ ] : * ? / \\，首尾不能是单引号或空格。{shown}"
+        faults.add(
+            place,
+            zh,
+            f"A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
+        )
+    if title.casefold() in (HELPER_SHEET, INSTRUCTION_SHEET, "history"):
+        faults.add(place, f"“{title}”是保留的工作表名。", f"“{title}” is a reserved worksheet name.")
+
+
+def _check_source(entry: Mapping[str, Any], place: str, document: Mapping[str, Any], faults: Faults) -> None:
+    """A named source must be listed under [sources]; several are written "001, 003"."""
+    known, written = document.get("sources", {}), entry.get("source")
+    if not isinstance(written, str) or not isinstance(known, Mapping):
+        return
+    for name in filter(None, (part.strip() for part in written.split(","))):
+        if name not in known and name != "ours":
+            faults.add(
+                f"{place}.source", f"[sources] 里没有“{name}”。", f"“{name}” is not listed under [sources]."
+            )
+
+
+def _check_column(
+    column: Mapping[str, Any], place: str, sheet: Mapping[str, Any], outline: Outline, faults: Faults
+) -> None:
+    fields = outline.fields(sheet)
+    for name in ("parent", "maximum_field"):
+        value = column.get(name)
+        if isinstance(value, str) and value not in fields:
+            faults.add(f"{place}.{name}", f"没有列“{value}”。", f"There is no field “{value}”.")
+    _check_list(column, place, sheet, outline, faults)
+    _check_figures(
+        {key: column.get(key) for key in ("minimum", "maximum", "step", "data_bar", "computed")},
+        place,
+        outline,
+        faults,
+    )
+    computed = column.get("computed")
+    if column.get("locked") and not computed and sheet.get("kind") == "rows":
+        zh = "锁定的列要有 computed，否则永远是空的。"
+        faults.add(
+            f"{place}.locked", zh, "A locked column of a rows sheet needs “computed”, or it stays empty."
+        )
+    if column.get("required") and (column.get("locked") or computed):
+        faults.add(
+            f"{place}.required", "锁定的列无法填写，不能是必填。", "A locked column cannot be required."
+        )
+    low, high = column.get("min_length"), column.get("max_length")
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        faults.add(f"{place}.min_length", "min_length 大于 max_length。", "min_length is above max_length.")
+
+
+def _check_list(
+    column: Mapping[str, Any], place: str, sheet: Mapping[str, Any], outline: Outline, faults: Faults
+) -> None:
+    kind, list_id, parent = column_type(column), column.get("list"), column.get("parent")
+    if kind == "choice" and not list_id:
+        faults.add(f"{place}.list", "选择列要写明 list。", "A choice column needs a list.")
+    if list_id and kind != "choice":
+        faults.add(
+            f"{place}.type",
+            f"有 list 的列只能是 choice，现为 {kind}。",
+            f"A column with a list is a choice, not {kind}.",
+        )
+    if parent and not list_id:
+        faults.add(f"{place}.parent", "有 parent 的列要写明 list。", "A column with a parent needs a list.")
+    document = outline.lists.get(list_id) if isinstance(list_id, str) else None
+    if document is None or not isinstance(parent, str) or parent not in outline.fields(sheet):
+        return
+    if "pairs" not in document:
+        zh = f"列表“{list_id}”没有 pairs，不能随“{parent}”变化。"
+        faults.add(
+            f"{place}.parent", zh, f"The list “{list_id}” has no pairs, so it cannot depend on “{parent}”."
+        )
+    elif outline.fields(sheet)[parent].get("list") != document.get("key"):
+        zh = f"列表“{list_id}”随列表“{document.get('key')}”变化，而列“{parent}”用的不是它。"
+        en = f"The list “{list_id}” depends on the list “{document.get('key')}”, which is not that of “{parent}”."
+        faults.add(f"{place}.parent", zh, en)
+
+
+def _check_figures(value: Any, place: str, outline: Outline, faults: Faults) -> None:
+    for where, figure in references(refer(value), place):
+        if figure not in outline.figure_ids:
+            faults.add(where, f"没有名为“{figure}”的数值（figures）。", f"There is no figure “{figure}”.")
+    if isinstance(value, Mapping) and isinstance(value.get("data_bar"), str):
+        figure = value["data_bar"].removeprefix("@")
+        if figure not in outline.figure_ids:
+            zh = f"没有名为“{figure}”的数值（figures）。"
+            faults.add(f"{place}.data_bar", zh, f"There is no figure “{figure}”.")
+
+
+def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    """Every given row fills exactly the locked columns that are not computed."""
+    columns = outline.columns(sheet)
+    locked = {
+        str(column.get("field")) for _, column in columns if column.get("locked") and "computed" not in column
+    }
+    items = sheet.get("items") if sheet.get("kind") == "items" else None
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, Mapping):
+            for name in sorted(set(item) - locked):
+                zh = f"“{name}”不是锁定列。"
+                faults.add(f"{place}.items[{index}].{name}", zh, f"“{name}” is not a locked field.")
+            for name in sorted(locked - set(item)):
+                faults.add(f"{place}.items[{index}].{name}", f"缺少“{name}”。", f"“{name}” is missing.")
+
+
+def _check_example(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    example = sheet.get("example")
+    for name in example if isinstance(example, Mapping) else ():
+        if name not in outline.fields(sheet):
+            faults.add(f"{place}.example.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
+
+
+def _check_view(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    """A view names the sheet it looks at, and only fields of that sheet."""
+    parameters = sheet.get("parameters")
+    if sheet.get("kind") != "view" or not isinstance(parameters, Mapping):
+        return
+    there = outline.sheet(parameters.get("sheet"))
+    if there is None:
+        name = parameters.get("sheet")
+        faults.add(f"{place}.parameters.sheet", f"没有工作表“{name}”。", f"There is no sheet “{name}”.")
+        return
+    for name in ("date", "start", "lines", "by", "fields", "section", "heading", "full", "score", "review"):
+        value = parameters.get(name, [])
+        for index, field in enumerate(value if isinstance(value, list) else [value]):
+            if field not in outline.fields(there):
+                where = f"{place}.parameters.{name}" + (f"[{index}]" if isinstance(value, list) else "")
+                faults.add(where, f"没有列“{field}”。", f"There is no field “{field}”.")
+
+
+def _check_export(export: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
+    sheet = outline.sheet(export.get("sheet"))
+    if sheet is None:
+        if isinstance(export.get("sheet"), str):
+            faults.add(
+                f"{place}.sheet",
+                f"没有工作表“{export['sheet']}”。",
+                f"There is no sheet “{export['sheet']}”.",
+            )
+        return
+    known = EXPORT_PLACES | set(outline.fields(sheet))
+    for where, column in outline.tables(export.get("columns"), f"{place}.columns"):
+        try:
+            unknown = sorted(places(text(column.get("pattern"))) - known)
+        except ValueError:
+            faults.add(f"{where}.pattern", "花括号不成对。", "The braces do not match.")
+            continue
+        for name in unknown:
+            faults.add(f"{where}.pattern", f"没有列“{name}”。", f"There is no field “{name}”.")

@@ -1,0 +1,80 @@
+"""A compiled form as one JSON document, for `templates show --json` and for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sheetkit.compile.plain import plain
+from sheetkit.model.template import Column, Rule, Sheet, Template
+
+
+def as_json(template: Template) -> dict[str, Any]:
+    """Sheets, columns with their cells, rules, figures, lists and JSON Schemas; texts as {"zh", "en"}."""
+    return {
+        "id": template.id,
+        "version": template.version,
+        "title": plain(template.title),
+        "scope": template.scope,
+        "with_head": template.with_head,
+        "purpose": plain(template.purpose),
+        "fingerprint": template.fingerprint,
+        "sources": dict(template.sources),
+        "figures": [plain(figure) for figure in template.figures],
+        "lists": {list_id: plain(entry) for list_id, entry in template.lists.items()},
+        "sheets": [_sheet(sheet, template) for sheet in template.sheets],
+        "exports": [plain(entry) for entry in template.exports],
+        "statistics": [plain(entry) for entry in template.statistics],
+    }
+
+
+def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
+    shown: dict[str, Any] = {"id": sheet.id, "title": sheet.title.zh, "kind": sheet.kind}
+    if sheet.kind == "view":
+        return {**shown, "view": sheet.view, "parameters": plain(sheet.parameters)}
+    return {
+        **shown,
+        "header_row": sheet.header_row,
+        "first_row": sheet.first_row,
+        "last_row": sheet.last_row,
+        "minimum_rows": sheet.minimum_rows,
+        "columns": [_column(column, sheet) for column in sheet.columns],
+        "items": plain(sheet.items),
+        "rules": [_rule(rule) for rule in sheet.rules],
+        "schema": template.schemas[sheet.id],
+    }
+
+
+def _column(column: Column, sheet: Sheet) -> dict[str, Any]:
+    return {
+        "field": column.field,
+        "title": plain(column.title),
+        "letter": column.letter,
+        "type": column.type,
+        "first_row": sheet.first_row,
+        "last_row": sheet.last_row,
+        "required": column.required,
+        "locked": column.locked,
+        "list": column.list,
+        "parent": column.parent,
+        "help": plain(column.help),
+        "source": column.source,
+        "computed": plain(column.computed),
+        "formula": column.formula,
+        "validation": plain(column.validation),
+        "personal": column.personal,
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "kind": rule.kind,
+        "fields": list(rule.fields),
+        "level": rule.level.value,
+        "title": plain(rule.title),
+        "source": rule.source,
+        "message": plain(rule.message),
+        "remedy": plain(rule.remedy),
+        "formula": rule.formula,
+        "parameters": plain(rule.parameters),
+    }

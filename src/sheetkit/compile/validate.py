@@ -1,0 +1,124 @@
+"""A definition's shape against schemas/template.schema.json, every fault worded for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sheetkit.compile.faults import Faults, dotted
+from sheetkit.model.data import data_folder
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_TYPES = {
+    "string": ("文字（加引号）", "a text in quotes"),
+    "integer": ("整数", "a whole number"),
+    "number": ("数字", "a number"),
+    "boolean": ("true 或 false", "true or false"),
+    "array": ("方括号列表", "a list in square brackets"),
+    "object": ("表（键 = 值）", "a table of key = value"),
+}
+
+
+@lru_cache(maxsize=1)
+def definition_schema() -> dict[str, Any]:
+    """The hand-written JSON Schema of a definition."""
+    text = (data_folder("schemas") / "template.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+def check_shape(document: Mapping[str, Any], faults: Faults) -> None:
+    """Note every place where a definition does not have the shape of one."""
+    _check(document, definition_schema(), "", faults)
+
+
+def check_list_shape(document: Mapping[str, Any], place: str, faults: Faults) -> None:
+    """Note every place where a list file does not have the shape of a list."""
+    schema = {"$ref": "#/$defs/list", "$defs": definition_schema()["$defs"]}
+    _check(document, schema, place, faults)
+
+
+def check_parameters(
+    values: Mapping[str, Any], schema: Mapping[str, Any], place: str, faults: Faults
+) -> None:
+    """Note every fault of a rule's parameters against the properties that its kind declares."""
+    _check(values, schema, place, faults)
+
+
+def _check(document: Any, schema: Mapping[str, Any], place: str, faults: Faults) -> None:
+    from jsonschema import Draft202012Validator
+
+    for error in Draft202012Validator(dict(schema)).iter_errors(document):
+        for leaf in _leaves(error):
+            _note(leaf, place, faults)
+
+
+def _leaves(error: ValidationError) -> Iterable[ValidationError]:
+    """The errors that say something: of an anyOf, those of the branch meant for this type of value."""
+    if error.validator not in ("anyOf", "oneOf") or not error.context:
+        return (error,)
+    branches: dict[Any, list[ValidationError]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.relative_schema_path[0], []).append(inner)
+    fitting = [inner for inner in branches.values() if not _wrong_type(inner, error)]
+    if len(fitting) != 1:
+        return (error,)
+    return [leaf for inner in fitting[0] for leaf in _leaves(inner)]
+
+
+def _wrong_type(branch: list[ValidationError], error: ValidationError) -> bool:
+    depth = len(error.absolute_path)
+    return any(inner.validator == "type" and len(inner.absolute_path) == depth for inner in branch)
+
+
+def _note(error: ValidationError, place: str, faults: Faults) -> None:
+    here = dotted([place, *error.absolute_path] if place else error.absolute_path)
+    value: Any = error.validator_value
+    match error.validator:
+        case "required":
+            for name in value:
+                if isinstance(error.instance, Mapping) and name not in error.instance:
+                    faults.add(_inside(here, name), f"缺少“{name}”。", f"“{name}” is missing.")
+        case "additionalProperties":
+            known: Any = error.schema
+            instance: Any = error.instance
+            for name in sorted(set(instance) - set(known.get("properties", ()))):
+                faults.add(_inside(here, name), f"不认识的项目“{name}”。", f"“{name}” is not known here.")
+        case _:
+            zh, en = _wording(str(error.validator), value, error.instance)
+            faults.add(here, zh, en)
+
+
+def _inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _wording(validator: str, limit: Any, value: Any) -> tuple[str, str]:
+    shown = json.dumps(value, ensure_ascii=False, default=str)[:60]
+    if validator == "type":
+        kinds = [_TYPES.get(kind, (kind, kind)) for kind in ([limit] if isinstance(limit, str) else limit)]
+        return (
+            f"应为{'或'.join(zh for zh, _ in kinds)}，现为 {shown}。",
+            f"Should be {' or '.join(en for _, en in kinds)}, is {shown}.",
+        )
+    if validator in ("enum", "const"):
+        allowed = "、".join(str(choice) for choice in (limit if validator == "enum" else [limit]))
+        return f"只能是：{allowed}；现为 {shown}。", f"Must be one of {allowed}; is {shown}."
+    words = {
+        "pattern": (f"写法不对：{shown}（规则 {limit}）。", f"{shown} is not of the form {limit}."),
+        "minLength": ("不能为空。", "May not be empty."),
+        "maxLength": (f"太长，最多 {limit} 个字符。", f"Too long: at most {limit} characters."),
+        "minimum": (f"不能小于 {limit}，现为 {shown}。", f"May not be below {limit}, is {shown}."),
+        "exclusiveMinimum": (f"应大于 {limit}，现为 {shown}。", f"Must be above {limit}, is {shown}."),
+        "maximum": (f"不能大于 {limit}，现为 {shown}。", f"May not be above {limit}, is {shown}."),
+        "minItems": (f"至少要有 {limit} 项。", f"Needs at least {limit} entries."),
+        "maxItems": (f"最多 {limit} 项。", f"At most {limit} entries."),
+        "minProperties": (f"至少要有 {limit} 项。", f"Needs at least {limit} entries."),
+        "uniqueItems": ("有重复项。", "Entries repeat."),
+        "not": ("这种工作表不能有这一项。", "Does not belong to this kind of sheet."),
+    }
+    return words.get(validator, (f"写法不对：{shown}。", f"Not valid here: {shown}."))

@@ -1,0 +1,146 @@
+"""Fills in everything that went out the way people do, with the listed mistakes, and puts it into the inbox."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.api import Project, file_name, folder_name
+from sheetkit.demo.believable import believable_rows
+from sheetkit.demo.elsewhere import Elsewhere
+from sheetkit.demo.mistakes import MISTAKES, Mistake, Planned
+from sheetkit.demo.mistakes.base import Book, Cell, Change, Delivery
+from sheetkit.demo.office import save_as
+from sheetkit.demo.rows import Rows, as_filling
+from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+
+Progress = Callable[[int, int], None]
+
+_RETURNED = {
+    "leader_roster": datetime.datetime(2026, 8, 15, 10, 0),
+    "term_calendar": datetime.datetime(2026, 9, 3, 15, 0),
+    "observation_log": datetime.datetime(2027, 1, 20, 9, 0),
+    "rubric": datetime.datetime(2027, 1, 20, 16, 0),
+}
+"""When the forms come back; the files carry these times, so that every run is judged alike."""
+_WITHOUT_OFFICE = "没有找到 LibreOffice，改为重新保存成 .xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """One form of one unit on its way back: what was planned for it and the files it became."""
+
+    template: Template
+    unit: Unit
+    planned: tuple[Planned, ...]
+    files: Mapping[str, bytes]
+    remark: str = ""
+
+
+def fill_returns(project: Project, progress: Progress = lambda _done, _total: None) -> list[Mistake]:
+    """Fill in every form of the project and write what comes back into its inbox; gives the mistakes made.
+
+    The same project gives the same files. Raises OSError when the inbox cannot be written to.
+    """
+    work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
+    sheaves = []
+    for number, (form, unit) in enumerate(work):
+        sheaves.append(_filled(project, form, unit))
+        progress(number, len(work))
+    mistakes: list[Mistake] = []
+    for number, sheaf in enumerate(_saved_by_office(sheaves)):
+        moment = _RETURNED[sheaf.template.id] + datetime.timedelta(minutes=number)
+        _deliver(project.settings.inbox, sheaf, moment)
+        mistakes += [_as_made(planned, sheaf) for planned in sheaf.planned]
+    progress(len(work), len(work))
+    return sorted(mistakes, key=lambda mistake: [planned.id for planned in MISTAKES].index(mistake.planned.id))
+
+
+def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
+    planned = tuple(one for one in MISTAKES if (one.form, one.unit) == (form.id, unit.group or unit.school))
+    rows = believable_rows(form, unit, project.registry.directory, project.settings.term)
+    for one in planned:
+        if one.rows:
+            one.rows(rows)
+        _change(rows, one.typed)
+    filling = as_filling(form, rows)
+    data = project.issuer.stamp(form, project.registry.identity(form, unit), unit, filling)
+    if any(one.pasted or one.book for one in planned):
+        data = _past_the_form(data, form, rows, planned)
+    elsewhere = Elsewhere(project, form, unit, filling)
+    name = file_name(form, unit)
+    delivery = Delivery(folder_name(unit), name, data, elsewhere.issue, project.settings.intake_password)
+    act = next((one.file for one in planned if one.file), None)
+    return Sheaf(form, unit, planned, act(delivery) if act else delivery.under(name))
+
+
+def _change(rows: Rows, changes: Mapping[Cell, Change]) -> None:
+    for cell, change in changes.items():
+        row = rows[cell.sheet][cell.row]
+        row[cell.field] = _changed(change, row.get(cell.field, ""))
+
+
+def _changed(change: Change, value: CellValue) -> CellValue:
+    return change(value) if callable(change) else change
+
+
+def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[Planned]) -> bytes:
+    """The workbook after what was done to it with the lock off, saved by openpyxl."""
+    import openpyxl
+
+    book = Book(openpyxl.load_workbook(io.BytesIO(data)), form)
+    for one in planned:
+        for cell, change in one.pasted.items():
+            value = _changed(change, rows[cell.sheet][cell.row].get(cell.field, ""))
+            target = book.sheet(cell.sheet)[cell.address(form)]
+            target.value = value.code if isinstance(value, ErrorValue) else value
+        if one.book:
+            one.book(book)
+    changed = io.BytesIO()
+    book.workbook.save(changed)
+    return changed.getvalue()
+
+
+def _saved_by_office(sheaves: list[Sheaf]) -> list[Sheaf]:
+    """The same sheaves, those that people kept in another program saved by it; else saved again as .xlsx."""
+    wanted = {
+        name: (data, one.save_as)
+        for sheaf in sheaves
+        for one in sheaf.planned
+        if one.save_as
+        for name, data in sheaf.files.items()
+    }
+    saved = save_as(wanted)
+    return [_with_saved(sheaf, wanted, saved) for sheaf in sheaves]
+
+
+def _with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]) -> Sheaf:
+    files, remark = {}, ""
+    for name, data in sheaf.files.items():
+        if name in saved:
+            files[f"{name.removesuffix('.xlsx')}.{wanted[name][1]}"] = saved[name]
+        elif name in wanted:
+            files[name] = _past_the_form(data, sheaf.template, {}, ())
+            remark = _WITHOUT_OFFICE
+        else:
+            files[name] = data
+    return Sheaf(sheaf.template, sheaf.unit, sheaf.planned, files, remark)
+
+
+def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> None:
+    for name, data in sheaf.files.items():
+        target = inbox / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        os.utime(target, (moment.timestamp(), moment.timestamp()))
+
+
+def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:
+    cell = planned.at.address(sheaf.template) if planned.at else ""
+    return Mistake(planned, tuple(sheaf.files), cell, sheaf.unit.name, sheaf.remark)

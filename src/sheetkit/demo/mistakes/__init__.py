@@ -1,0 +1,15 @@
+"""The list of everything that goes wrong in the demo, each mistake with what must become of it."""
+
+from __future__ import annotations
+
+from sheetkit.demo.mistakes import in_calendars, in_logs, in_rosters, to_files
+from sheetkit.demo.mistakes.base import Expected, Mistake, Planned
+
+MISTAKES: tuple[Planned, ...] = (
+    *in_rosters.MISTAKES,
+    *in_calendars.MISTAKES,
+    *in_logs.MISTAKES,
+    *to_files.MISTAKES,
+)
+
+__all__ = ["MISTAKES", "Expected", "Mistake", "Planned"]

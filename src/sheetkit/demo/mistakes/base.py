@@ -1,0 +1,128 @@
+"""What a planted mistake is: who made it in which form, what was done, and what must become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sheetkit.demo.rows import Rows
+from sheetkit.model.grid import CellValue
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+class Expected(StrEnum):
+    """What must become of a mistake. All but TAKEN and MISSING are proven by the code of a finding at its file."""
+
+    NORMALISED = "normalised"  # clear enough: put right, with a note
+    REPORTED = "reported"  # told at its place, for a person to decide or correct
+    REFUSED = "refused"  # the file stops, with the reason
+    TAKEN = "taken"  # does no harm: the file is accepted as it is
+    MISSING = "missing"  # the form is listed as not handed in
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a form: sheet id, which of the filled rows (0 is the first), field."""
+
+    sheet: str
+    row: int
+    field: str
+
+    def address(self, template: Template) -> str:
+        """The A1 address of the cell in the form as issued."""
+        sheet = template.sheet(self.sheet)
+        return f"{sheet.column(self.field).letter}{sheet.first_row + self.row}"
+
+
+Change = CellValue | Callable[[CellValue], CellValue]
+"""What is typed into a cell: a value, or made from what should stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A filled workbook opened for a change that no form allows."""
+
+    workbook: Workbook
+    template: Template
+
+    def sheet(self, sheet_id: str) -> Worksheet:
+        """The worksheet of a sheet of the form."""
+        found: Worksheet = self.workbook[self.template.sheet(sheet_id).title.zh]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A filled workbook on its way back: the folder and name it should have, and its bytes.
+
+    `issued_elsewhere` gives the same form, filled alike, as issued for "last_term", "other_project" or for another
+    unit (its code).
+    """
+
+    folder: str
+    name: str
+    data: bytes
+    issued_elsewhere: Callable[[str], bytes]
+    shared_password: str
+
+    def under(self, name: str, data: bytes | None = None) -> dict[str, bytes]:
+        """One returned file: a path inside the inbox and its bytes."""
+        return {f"{self.folder}/{name}": self.data if data is None else data}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One mistake. What is done to the rows, then to the workbook, then to the file; at most one of each.
+
+    `typed` overwrites single cells as a person types them; `pasted` writes them past the form (numbers, errors and
+    formulas stay what they are). `at` is the cell that the finding must name, None when the file is enough.
+    `save_as` is a format that a real LibreOffice saves the workbook in.
+    """
+
+    id: str
+    done: Text
+    form: str
+    unit: str
+    expected: Expected
+    codes: tuple[str, ...] = ()
+    at: Cell | None = None
+    typed: Mapping[Cell, Change] = field(default_factory=dict)
+    pasted: Mapping[Cell, Change] = field(default_factory=dict)
+    rows: Callable[[Rows], None] | None = None
+    book: Callable[[Book], None] | None = None
+    file: Callable[[Delivery], Mapping[str, bytes]] | None = None
+    save_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake as made: the plan, the files of the inbox that carry it and the cell the finding must name."""
+
+    planned: Planned
+    files: tuple[str, ...]
+    cell: str = ""
+    unit_name: str = ""
+    remark: str = ""  # how it was made when not as planned, such as without LibreOffice
+
+
+def typed(
+    name: str, done: Text, place: tuple[str, str, Cell], change: Change, expected: Expected, *codes: str
+) -> Planned:
+    """A mistake made by typing into one cell; `place` is form, unit and cell."""
+    form, unit, cell = place
+    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change})
+
+
+def pasted(
+    name: str, done: Text, place: tuple[str, str, Cell], change: Change, expected: Expected, *codes: str
+) -> Planned:
+    """A mistake made by pasting into one cell, past what the form would let pass."""
+    form, unit, cell = place
+    return Planned(name, done, form, unit, expected, codes, cell, pasted={cell: change})

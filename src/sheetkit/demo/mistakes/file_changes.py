@@ -1,0 +1,149 @@
+"""What happens to files on their way back: renamed, copied, packed, locked, mixed up, cut off."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from sheetkit.demo.mistakes.base import Delivery
+
+_RAR = b"Rar!\x1a\x07\x01\x00" + b"\x33\x92\xb5\xe5" * 40
+_SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x5b\x4e\x0c\x31" * 40
+_PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+_TEXT = "今天的作业：把表填好。\n".encode("gb18030")
+_LOCK = b"\x04user" + b" " * 50 + b"\x04\x00u\x00s\x00e\x00r\x00" + b" \x00" * 46
+_OLD_DAY = (2027, 1, 20, 9, 30, 0)
+
+Files = Mapping[str, bytes]
+
+
+def renamed(delivery: Delivery) -> Files:
+    """The name of a new workbook on a desktop."""
+    return delivery.under("新建 Microsoft Excel 工作表.xlsx")
+
+
+def copied(delivery: Delivery) -> Files:
+    """The same file under three names."""
+    stem = delivery.name.removesuffix(".xlsx")
+    return {
+        **delivery.under(delivery.name),
+        **delivery.under(f"{stem} - 副本.xlsx"),
+        **delivery.under(f"{stem}(1).xlsx"),
+    }
+
+
+def deep(delivery: Delivery) -> Files:
+    """In folders within folders."""
+    return delivery.under(f"给集团的/最终版/{delivery.name}")
+
+
+def packed(delivery: Delivery) -> Files:
+    """In a zip inside a zip."""
+    inner = zip_with_gbk_names({f"听课记录/{delivery.name}": delivery.data})
+    outer = zip_with_gbk_names({"听课记录.zip": inner})
+    return delivery.under("听课记录汇总.zip", outer)
+
+
+def _password(delivery: Delivery, password: str) -> Files:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    target = io.BytesIO()
+    OOXMLFile(io.BytesIO(delivery.data)).encrypt(password, target)
+    return delivery.under(delivery.name, target.getvalue())
+
+
+def shared_password(delivery: Delivery) -> Files:
+    """Locked with the password that was agreed on."""
+    return _password(delivery, delivery.shared_password)
+
+
+def own_password(delivery: Delivery) -> Files:
+    """Locked with a password of their own."""
+    return _password(delivery, "only-i-know-it")
+
+
+def last_term(delivery: Delivery) -> Files:
+    """The form of the term before."""
+    return delivery.under(delivery.name, delivery.issued_elsewhere("last_term"))
+
+
+def other_project(delivery: Delivery) -> Files:
+    """The form of another group of schools."""
+    return delivery.under(delivery.name, delivery.issued_elsewhere("other_project"))
+
+
+def other_school(delivery: Delivery) -> Files:
+    """The form of another school under the own name."""
+    return delivery.under(delivery.name, delivery.issued_elsewhere("S08-01"))
+
+
+def nothing(delivery: Delivery) -> Files:
+    """Not returned at all."""
+    del delivery
+    return {}
+
+
+def rar(delivery: Delivery) -> Files:
+    """The beginning of a RAR archive."""
+    return delivery.under("听课记录.rar", _RAR)
+
+
+def seven_zip(delivery: Delivery) -> Files:
+    """The beginning of a 7z archive."""
+    return delivery.under("听课记录.7z", _SEVEN_ZIP)
+
+
+def pdf(delivery: Delivery) -> Files:
+    """A PDF instead of the workbook."""
+    return delivery.under(delivery.name.replace(".xlsx", ".pdf"), _PDF)
+
+
+def empty(delivery: Delivery) -> Files:
+    """A file of no bytes."""
+    return delivery.under(delivery.name, b"")
+
+
+def zeros(delivery: Delivery) -> Files:
+    """As many zero bytes as the file should have."""
+    return delivery.under(delivery.name, b"\0" * len(delivery.data))
+
+
+def text(delivery: Delivery) -> Files:
+    """A text file under the name of the workbook."""
+    return delivery.under(delivery.name, _TEXT)
+
+
+def half(delivery: Delivery) -> Files:
+    """The first half of the file."""
+    return delivery.under(delivery.name, delivery.data[: len(delivery.data) // 2])
+
+
+def lock_file(delivery: Delivery) -> Files:
+    """The file and the lock file that Office leaves beside it."""
+    return {**delivery.under(delivery.name), **delivery.under(f"~${delivery.name[2:]}", _LOCK)}
+
+
+def web_page(delivery: Delivery) -> Files:
+    """A web page under the name of a workbook."""
+    page = "<html><body><table><tr><td>听课记录</td></tr></table></body></html>"
+    return delivery.under(delivery.name.replace(".xlsx", ".xls"), page.encode())
+
+
+def zip_with_gbk_names(members: Mapping[str, bytes]) -> bytes:
+    """A zip as Chinese Windows packs it: names in GBK, without the mark that would say so.
+
+    The names are first written as ASCII of the same length and then exchanged for the GBK bytes.
+    """
+    target = io.BytesIO()
+    names: dict[bytes, bytes] = {}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, data) in enumerate(members.items()):
+            encoded = name.encode("gbk")
+            stand_in = f"@{number:02d}".ljust(len(encoded), "@")
+            names[stand_in.encode("ascii")] = encoded
+            archive.writestr(zipfile.ZipInfo(stand_in, _OLD_DAY), data)
+    packed = target.getvalue()
+    for stand_in_bytes, encoded in names.items():
+        packed = packed.replace(stand_in_bytes, encoded)
+    return packed

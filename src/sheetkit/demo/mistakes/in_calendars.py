@@ -1,0 +1,261 @@
+"""Mistakes in the term calendars: dates as text, holidays, double bookings, and what is done to the sheet itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from sheetkit.demo.mistakes import sheet_changes as change
+from sheetkit.demo.mistakes.base import Book, Cell, Expected, Planned, pasted, typed
+from sheetkit.demo.rows import Rows
+from sheetkit.model.grid import CellValue
+from sheetkit.model.text import Text
+
+FORM = "term_calendar"
+NORMALISED, REPORTED, TAKEN = Expected.NORMALISED, Expected.REPORTED, Expected.TAKEN
+DOUBLE_BOOKED = "寅一"
+"""The lecturer whom two schools have invited for the same hour."""
+_HOUR: dict[str, CellValue] = {
+    "date": datetime.date(2026, 11, 19),
+    "start": datetime.time(14, 0),
+    "end": datetime.time(15, 30),
+    "speaker": DOUBLE_BOOKED,
+}
+
+
+def _at(row: int, field: str) -> Cell:
+    return Cell("plan", row, field)
+
+
+def _day(value: CellValue) -> datetime.date:
+    assert isinstance(value, datetime.date)
+    return value
+
+
+def _backwards(rows: Rows) -> None:
+    rows["plan"].reverse()
+
+
+def _without_november(rows: Rows) -> None:
+    rows["plan"] = [row for row in rows["plan"] if _day(row["date"]).month != 11]
+
+
+def _invite(rows: Rows) -> None:
+    row = next(row for row in rows["plan"] if row["date"] == _HOUR["date"])
+    row.update(_HOUR)
+    row.pop("main_preparer", None)
+    row["kind"] = "专题讲座"
+
+
+def _same_speaker_twice(rows: Rows) -> None:
+    first, second = rows["plan"][4:6]
+    second.update({name: first[name] for name in ("date", "start", "end", "speaker")})
+
+
+IN_ROWS = (
+    typed(
+        "date_with_dots",
+        Text("日期写成 2026.8.31", "a date with dots"),
+        (FORM, "S01-01", _at(0, "date")),
+        lambda value: f"{_day(value):%Y}.{_day(value).month}.{_day(value).day}",
+        NORMALISED,
+        "note.normalised.date",
+    ),
+    typed(
+        "date_without_year",
+        Text("日期写成 9月1日", "a date without a year"),
+        (FORM, "S01-01", _at(2, "date")),
+        lambda value: f"{_day(value).month}月{_day(value).day}日",
+        NORMALISED,
+        "note.normalised.year",
+    ),
+    typed(
+        "date_as_text",
+        Text("日期是文字 2026/9/8", "a date as text"),
+        (FORM, "S01-01", _at(4, "date")),
+        lambda value: f"{_day(value).year}/{_day(value).month}/{_day(value).day}",
+        NORMALISED,
+        "note.normalised.date",
+    ),
+    pasted(
+        "date_as_digits",
+        Text("日期写成 20260914", "a date as eight digits"),
+        (FORM, "S01-01", _at(5, "date")),
+        lambda value: int(f"{_day(value):%Y%m%d}"),
+        NORMALISED,
+        "note.normalised.date",
+    ),
+    typed(
+        "on_a_holiday",
+        Text("活动排在国庆节", "an activity on a public holiday"),
+        (FORM, "S01-02", _at(9, "date")),
+        datetime.date(2026, 10, 1),
+        REPORTED,
+        "value.on_holiday",
+    ),
+    typed(
+        "outside_the_term",
+        Text("日期在学期之外", "a date outside the term"),
+        (FORM, "S01-02", _at(10, "date")),
+        datetime.date(2027, 3, 1),
+        REPORTED,
+        "value.outside_term",
+    ),
+    typed(
+        "ends_before_it_starts",
+        Text("结束时间早于开始时间", "an end before the start"),
+        (FORM, "S01-03", _at(3, "end")),
+        datetime.time(7, 0),
+        REPORTED,
+        "row.wrong_order",
+    ),
+    typed(
+        "line_break_from_chat",
+        Text("从聊天里粘贴，带着换行", "line breaks pasted from a chat"),
+        (FORM, "S06-01", _at(0, "theme")),
+        lambda value: f"{str(value)[:3]}\n{str(value)[3:]}\n",
+        NORMALISED,
+        "note.normalised.line_break",
+        "note.normalised.spaces",
+    ),
+    typed(
+        "place_missing",
+        Text("没有写地点", "no place given"),
+        (FORM, "S11-02", _at(2, "place")),
+        "",
+        REPORTED,
+        "value.missing",
+    ),
+    Planned(
+        "rows_sorted", Text("行的顺序倒过来", "rows sorted backwards"), FORM, "S03-01", TAKEN, rows=_backwards
+    ),
+    Planned(
+        "a_month_without_activity",
+        Text("十一月没有安排活动", "no activity in November"),
+        FORM,
+        "S07-03",
+        REPORTED,
+        ("sheet.too_few", "sheet.gap"),
+        rows=_without_november,
+    ),
+    Planned(
+        "booked_twice_in_a_school",
+        Text("同一位主讲同一时间排了两场", "one speaker in two activities at once"),
+        FORM,
+        "S08-02",
+        REPORTED,
+        ("rows.double_booked",),
+        rows=_same_speaker_twice,
+    ),
+    Planned(
+        "booked_by_two_schools",
+        Text("同一位主讲被两所学校约在同一时间（之一）", "one speaker booked by two schools (first)"),
+        FORM,
+        "S02-03",
+        REPORTED,
+        ("schools.double_booked", "merge.across_schools"),
+        rows=_invite,
+    ),
+    Planned(
+        "booked_by_two_schools_too",
+        Text("同一位主讲被两所学校约在同一时间（之二）", "one speaker booked by two schools (second)"),
+        FORM,
+        "S08-03",
+        REPORTED,
+        ("schools.double_booked", "merge.across_schools"),
+        rows=_invite,
+    ),
+)
+
+_TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str], ...] = (
+    (
+        "sheet_renamed",
+        Text("工作表改了名", "a sheet renamed"),
+        "S03-02",
+        NORMALISED,
+        change.rename_sheet,
+        "structure.sheet_renamed",
+    ),
+    (
+        "columns_swapped",
+        Text("两列对调", "two columns swapped"),
+        "S03-03",
+        NORMALISED,
+        change.swap_columns,
+        "structure.columns_moved",
+    ),
+    (
+        "unprotected",
+        Text("撤销了工作表保护", "protection removed"),
+        "S04-01",
+        REPORTED,
+        change.unprotect,
+        "structure.unprotected",
+    ),
+    (
+        "formulas_pasted_over",
+        Text("把公式列粘贴成数值", "formulas pasted over with values"),
+        "S04-02",
+        REPORTED,
+        change.paste_over_formulas,
+        "structure.formula_overwritten",
+    ),
+    (
+        "rows_hidden",
+        Text("隐藏了几行", "rows hidden"),
+        "S05-01",
+        NORMALISED,
+        change.hide_rows,
+        "structure.hidden_rows",
+    ),
+    ("column_widths", Text("调了列宽", "columns widened"), "S05-02", TAKEN, change.widen_columns, ""),
+    (
+        "extra_sheet",
+        Text("自己加了一张工作表", "a sheet added"),
+        "S06-02",
+        REPORTED,
+        change.add_sheet,
+        "structure.extra_sheet",
+    ),
+    (
+        "cells_merged",
+        Text("合并了单元格", "cells merged"),
+        "S09-01",
+        REPORTED,
+        change.merge_cells,
+        "structure.merged_cells",
+    ),
+    (
+        "header_changed",
+        Text("改了列标题", "a header rewritten"),
+        "S09-02",
+        REPORTED,
+        change.rewrite_header,
+        "structure.label_changed",
+    ),
+    (
+        "outside_the_table",
+        Text("在表格右边写了备注", "a remark beside the table"),
+        "S11-01",
+        REPORTED,
+        change.write_beside,
+        "structure.stray_cell structure.stray_cells",
+    ),
+    (
+        "dropdowns_wiped",
+        Text("整块粘贴，下拉菜单没有了", "dropdowns wiped out by pasting"),
+        "S12-01",
+        NORMALISED,
+        change.wipe_validations,
+        "structure.validations_lost",
+    ),
+)
+"""Id, what was done, unit, what must become of it, how it is made, codes of which one must be told."""
+
+MISTAKES = (
+    *IN_ROWS,
+    *(
+        Planned(name, done, FORM, unit, expected, tuple(codes.split()), book=act)
+        for name, done, unit, expected, act, codes in _TO_THE_SHEET
+    ),
+)

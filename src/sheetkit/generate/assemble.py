@@ -1,0 +1,33 @@
+"""Builder, compiler and verification in a row: template and situation into a proven blueprint."""
+
+from __future__ import annotations
+
+from sheetkit.generate.blueprint import Blueprint
+from sheetkit.generate.builder import build_draft
+from sheetkit.generate.compiler import compile_package
+from sheetkit.generate.plan import Plan
+from sheetkit.generate.protection import Lock
+from sheetkit.generate.verify import verify
+from sheetkit.model.situation import Situation
+from sheetkit.model.template import Template
+
+
+def assemble_blueprint(template: Template, situation: Situation, password: str) -> Blueprint:
+    """See `sheetkit.generate.build_blueprint`."""
+    lock = Lock.of(password, f"{situation.project}|{template.id}|{template.version}")
+    draft = build_draft(template, situation, lock)
+    plan = Plan(
+        template=template.id,
+        version=template.version,
+        project_title=situation.project_title,
+        term_title=situation.term.title,
+        slots={
+            list_id: choice_list.values
+            for list_id, choice_list in template.lists.items()
+            if choice_list.by_unit
+        },
+        sheets=tuple(draft.sheets),
+    )
+    blueprint = Blueprint(compile_package(draft, template.title.zh), plan)
+    verify(blueprint, template, has_password=bool(password))
+    return blueprint

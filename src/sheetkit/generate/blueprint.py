@@ -1,0 +1,146 @@
+"""A form compiled once and stamped for every unit: raw zip members copied, only what differs is written anew."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sheetkit.generate import tokens
+from sheetkit.generate.cell_xml import escape
+from sheetkit.generate.filling import (
+    WORKBOOK,
+    Filling,
+    fill_sheet,
+    with_reasons_printed,
+    without_stored_numbers,
+)
+from sheetkit.generate.package import (
+    FixedPart,
+    Member,
+    TokenMember,
+    assemble,
+    read_members,
+    replace_tokens,
+    write_package,
+)
+from sheetkit.generate.plan import Plan
+from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Unit
+
+_PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one workbook differs by: the signed identity, its visible form code, the unit, the day it is due.
+
+    `due` is an ISO date or "".
+    """
+
+    identity: Identity
+    form_code: str
+    unit: Unit
+    due: str = ""
+
+
+class Blueprint:
+    """A compiled form. `package` is a whole workbook with tokens, `plan` where its inputs lie."""
+
+    def __init__(self, package: bytes, plan: Plan) -> None:
+        self.package = package
+        self.plan = plan
+        self._members = read_members(package)
+        split = (
+            (member, TokenMember.split(member.name, member.content, tokens.TOKEN)) for member in self._members
+        )
+        pairs = list(split)
+        self._fixed = FixedPart.of(member for member, tokened in pairs if tokened is None)
+        self._tokened = tuple(tokened for _, tokened in pairs if tokened is not None)
+
+    def stamp(self, facts: Facts, filling: Filling | None = None) -> bytes:
+        """The workbook for one unit. KeyError or ValueError when `filling` names what the form does not have."""
+        values = self._values(facts)
+        if filling is not None:
+            return self._filled(values, filling)
+        return assemble(self._fixed, (member.fill(values) for member in self._tokened))
+
+    def to_bytes(self) -> bytes:
+        """The blueprint for a cache on disk; the same bytes for the same form."""
+        stored = (
+            Member.deflated(_PLAN, self.plan.to_json()),
+            Member.deflated(_PACKAGE, self.package, level=1),
+        )
+        return write_package(stored)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Blueprint:
+        """The blueprint from what `to_bytes` gave.
+
+        Raises zipfile.BadZipFile, KeyError, TypeError, ValueError or zlib.error when it is damaged.
+        """
+        members = {member.name: member.content for member in read_members(data)}
+        return cls(members[_PACKAGE], Plan.from_json(members[_PLAN]))
+
+    def _filled(self, values: Mapping[str, bytes], filling: Filling) -> bytes:
+        known = {plan.id for plan in self.plan.sheets}
+        for key in (*filling.values, *filling.marks, *filling.reasons):
+            if key[0] not in known:
+                raise KeyError(key[0])
+        patched = {plan.member: plan for plan in self.plan.sheets if filling.concerns(plan.id)}
+        members = []
+        for member in self._members:
+            content = member.content
+            # Tokens first: what people wrote may look like one.
+            done = replace_tokens(content, values, tokens.TOKEN)
+            if member.name in patched:
+                done = fill_sheet(done, patched[member.name], filling)
+            if member.name == WORKBOOK:
+                done = with_reasons_printed(done, self.plan.sheets, filling)
+            if member.name.startswith("xl/worksheets/"):
+                done = without_stored_numbers(done)
+            members.append(member if done == content else Member.deflated(member.name, done))
+        return write_package(members)
+
+    def token_values(self, facts: Facts) -> dict[str, str]:
+        """What stands in the place of each token ("@@name@@") of `package` for one unit."""
+        return {tokens.token(name): text for name, text in self._texts(facts).items()}
+
+    def _values(self, facts: Facts) -> dict[str, bytes]:
+        return {name: escape(text).encode() for name, text in self._texts(facts).items()}
+
+    def _texts(self, facts: Facts) -> dict[str, str]:
+        unit = facts.unit
+        texts = {
+            "audience": self._audience(facts),
+            "identity": facts.identity.token,
+            "form_code": facts.form_code,
+            "unit_name": unit.name,
+            "due": facts.due,
+            "school": unit.school,
+            "school_name": unit.school_name,
+            "group": unit.group,
+            "group_name": unit.group_name,
+            "stage": unit.stage,
+            "subject": unit.subject,
+            "leader": unit.leader,
+        }
+        for list_id, values in self.plan.slots.items():
+            # A unit without stages of its own (the whole group) may choose from all of them.
+            chosen = tuple(value for value in values if value in unit.stages) or values
+            texts[f"count_{list_id}"] = str(len(chosen))
+            for index in range(len(values)):
+                texts[f"slot_{list_id}_{index}"] = chosen[index] if index < len(chosen) else ""
+        return texts
+
+    def _audience(self, facts: Facts) -> str:
+        """Line 2 of every sheet: project, unit, term, leader and due date."""
+        unit = facts.unit
+        school = unit.school_name if unit.is_head else f"{unit.school_name}（{unit.school}）"
+        parts = [self.plan.project_title, school, unit.group_name, self.plan.term_title]
+        if unit.leader:
+            parts.append(f"组长：{unit.leader}")
+        if facts.due:
+            day = datetime.date.fromisoformat(facts.due)
+            parts.append(f"请于 {day.month} 月 {day.day} 日前交回")
+        return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,140 @@
+"""Template and situation into a workbook made by openpyxl, with tokens where units differ."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
+from sheetkit.generate.plan import InputPlan, SheetPlan
+from sheetkit.generate.protection import Lock, lock_sheet, lock_workbook
+from sheetkit.generate.views import VIEWS
+from sheetkit.model import names
+from sheetkit.model.address import column_letter
+from sheetkit.model.situation import Situation
+from sheetkit.model.template import Sheet, Template
+
+
+@dataclass(slots=True)
+class Draft:
+    """A built workbook with its tokens, and what the compiler must know to finish it. Keys are worksheet names."""
+
+    package: bytes = b""
+    cached: dict[str, Mapping[str, str | float]] = field(default_factory=dict)
+    repeated: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
+    sentinels: dict[int, str] = field(default_factory=dict)
+    sheets: list[SheetPlan] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
+    """Build every sheet of the template; KeyError when it names a view that does not exist."""
+    workbook = Workbook()
+    first = workbook.active
+    assert isinstance(first, Worksheet)
+    first.title = names.INSTRUCTION_SHEET
+    instructions.write_instructions(first, template, situation)
+    printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2")
+    worksheets = {sheet.id: workbook.create_sheet(sheet.title.zh) for sheet in template.sheets}
+    draft = Draft()
+    helper = helper_sheet.write_helper_sheet(workbook, template, situation)
+    for sheet in template.sheets:
+        if sheet.kind == "view":
+            _build_view(worksheets[sheet.id], sheet, template)
+        else:
+            _build_form(worksheets[sheet.id], sheet, template, draft)
+    draft.sentinels = helper.sentinels
+    _finish(workbook, lock)
+    draft.sheets = [_plan(workbook, sheet) for sheet in template.input_sheets]
+    draft.titles = list(workbook.sheetnames)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    draft.package = buffer.getvalue()
+    return draft
+
+
+def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: Draft) -> None:
+    written = form_sheet.write_form_sheet(worksheet, sheet, template)
+    conditions.add_validations(worksheet, sheet)
+    conditions.add_conditional_formats(worksheet, sheet, template)
+    worksheet.freeze_panes = f"{column_letter(_frozen_columns(sheet) + 1)}{sheet.first_row}"
+    last = column_letter(sheet.return_column)
+    worksheet.auto_filter.ref = f"A{sheet.header_row}:{last}{sheet.last_row}"
+    shown = column_letter(sheet.check_column)
+    printing.set_up_page(worksheet, f"A1:{shown}{worksheet.max_row}", f"1:{sheet.header_row}")
+    draft.cached[worksheet.title] = written.cached
+    draft.repeated[worksheet.title] = written.repeated
+
+
+def _frozen_columns(sheet: Sheet) -> int:
+    """The row's number stays in sight, and with it what names the row, as long as half the screen stays free."""
+    width, count = form_sheet.NUMBER_WIDTH, 1
+    for column in sheet.columns:
+        if not column.locked or width + column.width > 48:
+            break
+        width += column.width
+        count += 1
+    return count
+
+
+def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
+    VIEWS[sheet.view](worksheet, sheet, template)
+    area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
+    printing.set_up_page(worksheet, area, worksheet.print_title_rows or "1:3")
+
+
+def _finish(workbook: Workbook, lock: Lock) -> None:
+    for worksheet in workbook.worksheets:
+        printing.hide_grid(worksheet)
+        lock_sheet(worksheet, lock)
+    lock_workbook(workbook, lock)
+    identity = StringProperty(name=names.IDENTITY_PROPERTY, value=tokens.IDENTITY)
+    workbook.custom_doc_props.append(identity)  # type: ignore[attr-defined]  # the stubs lack it
+    workbook.active = 0
+
+
+def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
+    """Where inputs lie and which styles they take; the styles are registered on a sheet that is then removed."""
+    scratch = workbook.create_sheet("scratch")
+    inputs = {}
+    for column in sheet.inputs:
+        look = form_sheet.input_look(column)
+        looks = (
+            look,
+            replace(look, fill=style.WRONG_FILL, ink=style.WRONG_INK),
+            replace(look, fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
+        )
+        styles = tuple(_style(scratch, one) for one in looks)
+        width = form_sheet.column_width(column)
+        inputs[column.field] = InputPlan(column.number, column.type, width, styles)
+    fixed = {1: _style(scratch, style.NUMBER_LOOK)}
+    fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
+    fixed[sheet.check_column] = _style(scratch, form_sheet.check_look())
+    fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
+    reason = _style(scratch, form_sheet.reason_look())
+    position = workbook.sheetnames.index(sheet.title.zh) + 1
+    workbook.remove(scratch)
+    return SheetPlan(
+        id=sheet.id,
+        member=f"xl/worksheets/sheet{position}.xml",
+        first_row=sheet.first_row,
+        last_row=sheet.last_row,
+        return_column=sheet.return_column,
+        inputs=inputs,
+        locked_fields=tuple(column.field for column in sheet.columns if column.locked),
+        fixed_styles=fixed,
+        reason_style=reason,
+        reason_width=form_sheet.RETURN_WIDTH,
+    )
+
+
+def _style(scratch: Worksheet, look: style.Look) -> int:
+    # A cell of its own for each: openpyxl keeps the style by reference.
+    cell = style.cell_at(scratch, scratch.max_row + 1, 1)
+    style.paint(cell, look)
+    return int(cell.style_id)

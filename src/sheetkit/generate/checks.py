@@ -1,0 +1,188 @@
+"""The formulas by which a sheet checks itself: row check, headers that flag their column, live head line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
+from sheetkit.model.address import column_letter
+from sheetkit.model.finding import Level
+from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.template import Column, Rule, Sheet
+
+MAXIMUM_FORMULA = 8_192
+"""The longest formula that Excel takes; what is longer goes to further hidden columns, in shorter parts."""
+
+_ONE_FORMULA = 7_900
+_OVERFLOW = 6_000
+_END = "；"
+_MARK = "¤"
+_WRONG = (Level.REFUSE, Level.ERROR)
+_DOUBTFUL = (Level.WARNING, Level.NOTE)
+
+
+def quoted(text: str) -> str:
+    """`text` as a string constant of a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def is_row_rule(rule: Rule) -> bool:
+    """Whether the rule's formula speaks of its own row; a rule over a whole sheet is shown by a view instead."""
+    return "ROW()" in rule.formula and rule.level in (*_WRONG, *_DOUBTFUL)
+
+
+def row_rules(sheet: Sheet) -> tuple[Rule, ...]:
+    """The rules shown row by row, what is wrong before what is doubtful."""
+    rules = [rule for rule in sheet.rules if is_row_rule(rule)]
+    return tuple(sorted(rules, key=lambda rule: rule.level not in _WRONG))
+
+
+def wrong_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
+    """The row rules of level error that point at `column`."""
+    return tuple(rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level in _WRONG)
+
+
+def doubtful_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
+    """The row rules of level warning or note that point at `column`."""
+    return tuple(
+        rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level in _DOUBTFUL
+    )
+
+
+def rule_words(rule: Rule) -> str:
+    """What the check column says for a rule; sign and separator make it findable without a look-alike."""
+    sign = WRONG_SIGN if rule.level in _WRONG else DOUBTFUL_SIGN
+    words = rule.message.zh.replace(_MARK, "").rstrip("。；")
+    return f"{sign}{words}{_END}"
+
+
+def row_filled(sheet: Sheet) -> str:
+    """TRUE when this row holds any input that is not blank after trimming; an error value counts as input."""
+    offset = sheet.header_row - 1
+    cells = "&".join(
+        f"INDEX(${column.letter}${sheet.header_row}:${column.letter}${sheet.last_row + 1},ROW()-{offset})"
+        for column in sheet.inputs
+    )
+    return f"IFERROR(LEN(TRIM({cells}))>0,TRUE)"
+
+
+def check_formula(sheet: Sheet) -> str:
+    """The row's check: "" while the row is blank, ✔ when it is fine, else what is wrong and doubtful in it."""
+    texts = _texts(sheet)
+    columns = overflow_columns(sheet)
+    if columns:
+        texts = [_overflow_value(sheet, number) for number in columns]
+    # The mark at the end turns into ✔ when it stands alone, and vanishes with the last separator: so no text
+    # stands twice in the formula.
+    marked = "&".join([*texts, quoted(_MARK)])
+    text = f'SUBSTITUTE(SUBSTITUTE({marked},"{_END}{_MARK}",""),"{_MARK}","{FINE_SIGN}")'
+    return f'=IF({row_filled(sheet)},{text},"")'
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    """For each row rule the expression that gives its words when the row breaks it."""
+    return [f'IF(IFERROR({rule.formula},TRUE),{quoted(rule_words(rule))},"")' for rule in row_rules(sheet)]
+
+
+def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
+    """Formulas for further hidden columns, where one formula could not hold all rules; () when it can."""
+    texts = _texts(sheet)
+    if sum(len(text) + 1 for text in texts) + len(row_filled(sheet)) <= _ONE_FORMULA:
+        return ()
+    parts = [texts[0]]
+    for text in texts[1:]:
+        if len(parts[-1]) + len(text) < _OVERFLOW:
+            parts[-1] += f"&{text}"
+        else:
+            parts.append(text)
+    return tuple(f"={part}" for part in parts)
+
+
+def overflow_columns(sheet: Sheet) -> tuple[int, ...]:
+    """The numbers of those further columns: right of the return column."""
+    first = sheet.return_column + 1
+    return tuple(range(first, first + len(overflow_formulas(sheet))))
+
+
+def _overflow_value(sheet: Sheet, number: int) -> str:
+    letter, offset = column_letter(number), sheet.header_row - 1
+    return f"INDEX(${letter}${sheet.header_row}:${letter}${sheet.last_row + 1},ROW()-{offset})"
+
+
+def check_range(sheet: Sheet) -> str:
+    """The cells of the check column, which are all locked: $P$6:$P$65."""
+    letter = column_letter(sheet.check_column)
+    return f"${letter}${sheet.first_row}:${letter}${sheet.last_row}"
+
+
+def _is_said(rule: Rule, cells: str) -> str:
+    """TRUE where a check text names the rule; FIND knows no wildcards, and the last text has no separator."""
+    return f'ISNUMBER(FIND({quoted(rule_words(rule))},{cells}&"{_END}"))'
+
+
+def header_text(column: Column) -> str:
+    """The header of a column as it stands while nothing is wrong."""
+    return column.title.zh + (REQUIRED_MARK if column.required and not column.locked else "")
+
+
+def header_formula(sheet: Sheet, column: Column) -> str:
+    """The header as a formula that puts a flag before the title while any row of the column is wrong."""
+    rules = wrong_rules(sheet, column)
+    if not rules:
+        return header_text(column)
+    cells = check_range(sheet)
+    found = "+".join(_is_said(rule, cells) for rule in rules)
+    return f'=IF(SUMPRODUCT(--(({found})>0))>0,"{HEADER_FLAG}","")&{quoted(header_text(column))}'
+
+
+def marking_formula(sheet: Sheet, rules: Iterable[Rule]) -> str:
+    """The conditional-format formula (for the first input row) that is TRUE when the row breaks one of `rules`."""
+    cell = f"${column_letter(sheet.check_column)}{sheet.first_row}"
+    found = [_is_said(rule, cell) for rule in rules]
+    return found[0] if len(found) == 1 else f"OR({','.join(found)})"
+
+
+def count_filled(sheet: Sheet) -> str:
+    """How many rows hold something."""
+    return f"SUMPRODUCT(--(LEN({check_range(sheet)})>0))"
+
+
+def count_signs(sheet: Sheet, sign: str) -> str:
+    """How many times the check column shows `sign`."""
+    cells = check_range(sheet)
+    return f'SUMPRODUCT(LEN({cells})-LEN(SUBSTITUTE({cells},"{sign}","")))'
+
+
+def headline_formula(sheet: Sheet) -> str:
+    """The live head line: 已填 12 行，待改 3 处."""
+    items = sheet.kind == "items"
+    unit = f" 项（共 {len(sheet.items)} 项）" if items else " 行"
+    filled, wrong, doubtful = (
+        count_filled(sheet),
+        count_signs(sheet, WRONG_SIGN),
+        count_signs(sheet, DOUBTFUL_SIGN),
+    )
+    where = "（看红色格子和右边的“本行检查”）"
+    start = f"　请从第 {sheet.first_row} 行开始填写黄色格子" if not items else "　请填写黄色格子"
+    return (
+        f'="已填 "&{filled}&"{unit}，待改 "&{wrong}&" 处"'
+        f'&IF({wrong}>0,"{where}","")&IF({doubtful}>0,"，请核对 "&{doubtful}&" 处","")'
+        f'&IF({filled}=0,"{start}","")'
+    )
+
+
+def empty_headline(sheet: Sheet) -> str:
+    """What the head line shows in a form as handed out."""
+    if sheet.kind == "items":
+        return f"已填 0 项（共 {len(sheet.items)} 项），待改 0 处　请填写黄色格子"
+    return f"已填 0 行，待改 0 处　请从第 {sheet.first_row} 行开始填写黄色格子"
+
+
+def has_wrong_formula(sheet: Sheet) -> str:
+    """TRUE while anything in the sheet is wrong, for the head line's colour."""
+    return f"{count_signs(sheet, WRONG_SIGN)}>0"
+
+
+def is_fine_formula(sheet: Sheet) -> str:
+    """TRUE when something is filled in and nothing is wrong."""
+    return f"AND({count_filled(sheet)}>0,{count_signs(sheet, WRONG_SIGN)}=0)"

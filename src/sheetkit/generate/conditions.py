@@ -1,0 +1,150 @@
+"""Validations, input prompts and conditional formats of a sheet that people fill in."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import checks, style
+from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
+from sheetkit.model.address import column_letter
+from sheetkit.model.names import HEADER_FLAG, figure_name
+from sheetkit.model.template import Column, Sheet, Template
+
+MAXIMUM_TITLE = 32
+MAXIMUM_TEXT = 255
+"""What Excel takes for the title and the text of a prompt or an error message, and for a validation formula."""
+
+
+def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
+    """One validation with prompt for every input column, enforced."""
+    for column in sheet.inputs:
+        validation = validation_of(column)
+        validation.add(sheet.input_range(column).a1)
+        worksheet.add_data_validation(validation)
+
+
+def validation_of(column: Column) -> DataValidation:
+    """The column's validation; one that allows anything but shows the prompt when Excel has nothing to enforce."""
+    wanted = column.validation
+    options: dict[str, Any] = {
+        "allow_blank": True,
+        "showInputMessage": True,
+        "showErrorMessage": True,
+        "promptTitle": shortened(column.title.zh, MAXIMUM_TITLE),
+        "prompt": shortened(prompt_of(column), MAXIMUM_TEXT),
+    }
+    if wanted is None:
+        return DataValidation(type=None, **options)
+    return DataValidation(
+        type=cast(Any, wanted.type),
+        formula1=wanted.formula1 or None,
+        formula2=wanted.formula2 or None,
+        operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
+        errorStyle=None if wanted.stop else "warning",
+        errorTitle=shortened(column.title.zh, MAXIMUM_TITLE),
+        error=shortened(wanted.error.zh or f"{column.title.zh}不符合要求，请看提示。", MAXIMUM_TEXT),
+        **options,
+    )
+
+
+def prompt_of(column: Column) -> str:
+    """What is shown when the cell is selected."""
+    necessity = "必填。" if column.required else "选填。"
+    return f"{necessity}{column.help.zh or _usual_help(column)}"
+
+
+def _usual_help(column: Column) -> str:
+    words = {
+        "choice": "请从下拉列表中选择。",
+        "integer": "请填整数。",
+        "decimal": "请填数字。",
+        "date": "请填日期，如 2026-09-01。",
+        "month": "请填年月，如 2026-09。",
+        "time": "请填时间，如 14:30。",
+        "mobile": "请填 11 位手机号码。",
+        "email": "请填电子邮箱地址。",
+    }
+    return words.get(column.type, f"请填写{column.title.zh}。")
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` cut to `limit` characters, with an ellipsis where it was cut."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
+    """Colours for wrong and doubtful cells, flagged headers, the head line, the row check, and data bars."""
+    for column in sheet.columns:
+        _mark_cells(worksheet, sheet, column)
+        if column.data_bar:
+            bar = _data_bar(column.data_bar, template)
+            worksheet.conditional_formatting.add(sheet.input_range(column).a1, bar)
+    _colour_headers(worksheet, sheet)
+    _colour_headline(worksheet, sheet)
+    _colour_check(worksheet, sheet)
+
+
+def _mark_cells(worksheet: Worksheet, sheet: Sheet, column: Column) -> None:
+    cells = sheet.input_range(column).a1
+    wrong, doubtful = checks.wrong_rules(sheet, column), checks.doubtful_rules(sheet, column)
+    if wrong:
+        formula = checks.marking_formula(sheet, wrong)
+        worksheet.conditional_formatting.add(cells, _colouring(formula, style.WRONG_FILL, style.WRONG_INK))
+    if doubtful:
+        formula = checks.marking_formula(sheet, doubtful)
+        worksheet.conditional_formatting.add(
+            cells, _colouring(formula, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
+        )
+
+
+def _colouring(formula: str, fill: str, ink: str) -> Rule:
+    look = DifferentialStyle(font=Font(color=f"FF{ink}"), fill=PatternFill(bgColor=f"FF{fill}"))
+    return Rule(type="expression", dxf=look, formula=[formula])
+
+
+def _inking(formula: str, ink: str) -> Rule:
+    return Rule(type="expression", dxf=DifferentialStyle(font=Font(color=f"FF{ink}")), formula=[formula])
+
+
+def _data_bar(full: str, template: Template) -> Rule:
+    """A bar from 0 to a figure (by id) or a number."""
+    is_figure = any(figure.id == full for figure in template.figures)
+    end = FormatObject(
+        type="formula" if is_figure else "num", val=figure_name(full) if is_figure else float(full)
+    )
+    bar = DataBar(cfvo=[FormatObject(type="num", val=0), end], color=f"FF{style.BAR}", showValue=True)
+    return Rule(type="dataBar", dataBar=bar)
+
+
+def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
+    first, last = column_letter(2), column_letter(sheet.check_column - 1)
+    row = sheet.header_row
+    formula = f'LEFT({first}{row},1)="{HEADER_FLAG.strip()}"'
+    worksheet.conditional_formatting.add(
+        f"{first}{row}:{last}{row}", _colouring(formula, style.WRONG_FILL, style.WRONG_INK)
+    )
+
+
+def _colour_headline(worksheet: Worksheet, sheet: Sheet) -> None:
+    cells = f"A3:{column_letter(sheet.return_column)}3"
+    wrong, fine = checks.has_wrong_formula(sheet), checks.is_fine_formula(sheet)
+    worksheet.conditional_formatting.add(cells, _colouring(wrong, style.WRONG_FILL, style.WRONG_INK))
+    worksheet.conditional_formatting.add(cells, _colouring(fine, style.FINE_FILL, style.FINE_INK))
+
+
+def _colour_check(worksheet: Worksheet, sheet: Sheet) -> None:
+    letter = column_letter(sheet.check_column)
+    cells = f"{letter}{sheet.first_row}:{letter}{sheet.last_row}"
+    cell = f"${letter}{sheet.first_row}"
+    for sign, ink in (
+        (WRONG_SIGN, style.WRONG_INK),
+        (DOUBTFUL_SIGN, style.DOUBTFUL_INK),
+        (FINE_SIGN, style.FINE_INK),
+    ):
+        worksheet.conditional_formatting.add(cells, _inking(f'ISNUMBER(FIND("{sign}",{cell}))', ink))

@@ -1,0 +1,191 @@
+"""Values, marks and reasons written into the rows of a form that goes back to its sender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
+from sheetkit.generate.package import split_sheet
+from sheetkit.generate.plan import SheetPlan
+from sheetkit.generate.text_size import line_count, row_height
+from sheetkit.model.address import column_letter
+from sheetkit.model.finding import Level
+from sheetkit.model.grid import CellValue
+
+CellKey = tuple[str, int, str]
+"""Sheet id, row, field."""
+
+WORKBOOK = "xl/workbook.xml"
+_PLAIN, _WRONG, _DOUBTFUL = 0, 1, 2
+_STYLE_OF = {
+    Level.REFUSE: _WRONG,
+    Level.ERROR: _WRONG,
+    Level.WARNING: _DOUBTFUL,
+    Level.NOTE: _DOUBTFUL,
+    Level.TRIAL: _PLAIN,
+}
+_ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
+_CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_STORED_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?>)(<f[^>]*(?:/>|>[^<]*</f>))<v>[^<]*</v>')
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What to write into a form: input values, marked cells, and per row the reason it goes back.
+
+    Keys are sheet id, row and field (reasons: sheet id and row). Rows after the last prepared one are added below
+    the locked end line, where they keep their number (all of them move down by one when the first would be the end
+    line itself). Values of locked fields are left to the form.
+    """
+
+    values: Mapping[CellKey, CellValue] = field(default_factory=dict)
+    marks: Mapping[CellKey, Level] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+    def concerns(self, sheet_id: str) -> bool:
+        """Whether anything of it belongs into that sheet."""
+        keys = (*self.values, *self.marks, *self.reasons)
+        return any(key[0] == sheet_id for key in keys)
+
+
+def fill_sheet(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
+    """A worksheet's XML with the filling in it. KeyError for an unknown field, ValueError for a row above the first."""
+    rows = _cells_by_row(plan, filling)
+    shift = 1 if plan.last_row + 1 in rows else 0
+    content = _ROW.sub(lambda match: _filled_row(match, plan, rows), content)
+    extra = b"".join(
+        _extra_row(plan, row + shift, row - plan.last_row, cells)
+        for row, cells in sorted(rows.items())
+        if row > plan.last_row
+    )
+    if extra:
+        content = _add_rows(content, extra)
+    if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
+        content = _show_column(content, plan.return_column)
+    return content
+
+
+@dataclass(slots=True)
+class _RowFilling:
+    """What goes into one row, by field."""
+
+    values: dict[str, CellValue] = field(default_factory=dict)
+    marks: dict[str, Level] = field(default_factory=dict)
+    reason: str = ""
+
+    def cells(self, plan: SheetPlan, row: int) -> dict[str, bytes]:
+        """The finished cells by column letter."""
+        done = {}
+        for name in sorted({*self.values, *self.marks} - set(plan.locked_fields)):
+            column = plan.inputs[name]
+            letter = column_letter(column.number)
+            style = column.styles[_STYLE_OF[self.marks[name]] if name in self.marks else _PLAIN]
+            value = self.values.get(name)
+            address = f"{letter}{row}"
+            text = (
+                blank_cell(address, style)
+                if value is None or value == ""
+                else input_cell(address, style, value, column.type)
+            )
+            done[letter] = text.encode()
+        if self.reason:
+            letter = column_letter(plan.return_column)
+            done[letter] = text_cell(f"{letter}{row}", plan.reason_style, self.reason).encode()
+        return done
+
+    def height(self, plan: SheetPlan) -> bytes:
+        """The attributes of a row that must be taller than usual, b"" for one that need not."""
+        written = {name: value for name, value in self.values.items() if name in plan.inputs}
+        lines = [line_count(str(value), plan.inputs[name].width) for name, value in written.items()]
+        lines.append(line_count(self.reason, plan.reason_width))
+        return b"" if max(lines) == 1 else b' ht="%.1f" customHeight="1"' % row_height(max(lines))
+
+
+def _cells_by_row(plan: SheetPlan, filling: Filling) -> dict[int, _RowFilling]:
+    rows: dict[int, _RowFilling] = {}
+    for (sheet_id, row, name), value in filling.values.items():
+        if sheet_id == plan.id:
+            rows.setdefault(row, _RowFilling()).values[name] = value
+    for (sheet_id, row, name), level in filling.marks.items():
+        if sheet_id == plan.id:
+            rows.setdefault(row, _RowFilling()).marks[name] = level
+    for (sheet_id, row), reason in filling.reasons.items():
+        if sheet_id == plan.id:
+            rows.setdefault(row, _RowFilling()).reason = reason
+    if rows and min(rows) < plan.first_row:
+        raise ValueError(f"row {min(rows)} of sheet {plan.id} is above its first input row")
+    return rows
+
+
+def _filled_row(match: re.Match[bytes], plan: SheetPlan, rows: Mapping[int, _RowFilling]) -> bytes:
+    row = int(match.group(1))
+    if row not in rows or row > plan.last_row:
+        return match.group()
+    cells = rows[row].cells(plan, row)
+    filled = _CELL.sub(lambda cell: cells.get(cell.group(1).decode("ascii"), cell.group()), match.group())
+    height = rows[row].height(plan)
+    opening = b'<row r="%d"' % row
+    return filled.replace(opening, opening + height, 1) if height and b" ht=" not in filled else filled
+
+
+def _extra_row(plan: SheetPlan, row: int, position: int, filling: _RowFilling) -> bytes:
+    """A row below the prepared ones, in the same looks."""
+    cells = {
+        number: blank_cell(f"{column_letter(number)}{row}", style)
+        for number, style in plan.fixed_styles.items()
+    }
+    for column in plan.inputs.values():
+        cells[column.number] = blank_cell(f"{column_letter(column.number)}{row}", column.styles[_PLAIN])
+    number = plan.last_row - plan.first_row + 1 + position
+    cells[1] = number_cell(f"A{row}", plan.fixed_styles[1], number)
+    written = filling.cells(plan, row)
+    inside = b"".join(written.get(column_letter(number), cells[number].encode()) for number in sorted(cells))
+    return b'<row r="%d"%s>%s</row>' % (row, filling.height(plan), inside)
+
+
+def _add_rows(content: bytes, extra: bytes) -> bytes:
+    """Rows in order of their numbers; a prepared row with the same number (a note under the table) gives way."""
+    taken = {int(match.group(1)) for match in _ROW.finditer(extra)}
+    content = _ROW.sub(lambda match: b"" if int(match.group(1)) in taken else match.group(), content)
+    before, after = split_sheet(content)
+    last = max(taken)
+    before = re.sub(rb'(<dimension ref="[A-Z]+[0-9]+:[A-Z]+)[0-9]+"', rb'\g<1>%d"' % last, before, count=1)
+    return before + extra + after
+
+
+def _show_column(content: bytes, number: int) -> bytes:
+    """Unhide one column."""
+
+    def shown(match: re.Match[bytes]) -> bytes:
+        is_wanted = b' min="%d"' % number in match.group()
+        return re.sub(rb' hidden="[^"]*"', b"", match.group()) if is_wanted else match.group()
+
+    return re.sub(rb"<col [^>]*>", shown, content)
+
+
+def with_reasons_printed(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+    """The workbook's XML with print areas that reach to the reasons and the added rows."""
+    for plan in plans:
+        if filling.concerns(plan.id):
+            content = _with_wider_area(content, plan, filling)
+    return content
+
+
+def _with_wider_area(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
+    rows = [row for sheet_id, row, _ in (*filling.values, *filling.marks) if sheet_id == plan.id]
+    reasons = [row for sheet_id, row in filling.reasons if sheet_id == plan.id]
+    last = max(*rows, *reasons, plan.last_row) + 1
+    letter = column_letter(plan.return_column).encode() if reasons else b""
+
+    def area(match: re.Match[bytes]) -> bytes:
+        return b"%s$%s$%d" % (match.group(1), letter or match.group(2), max(last, int(match.group(3))))
+
+    start = rb'(<definedName name="_xlnm.Print_Area" localSheetId="%d">[^<]*:)' % (plan.position - 1)
+    return re.sub(start + rb"\$([A-Z]+)\$([0-9]+)", area, content)
+
+
+def without_stored_numbers(content: bytes) -> bytes:
+    """The worksheet without stored results of number formulas: LibreOffice would show those of the empty form."""
+    return _STORED_NUMBER.sub(rb"\1\2", content)

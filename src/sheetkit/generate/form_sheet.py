@@ -1,0 +1,236 @@
+"""A sheet that people fill in: title lines, headers, input and locked cells, the row check and the end line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import checks, style
+from sheetkit.generate.style import Look
+from sheetkit.model.address import Address, column_letter
+from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
+from sheetkit.model.template import Column, Sheet, Template
+
+NUMBER_WIDTH = 6.0
+CHECK_WIDTH = 34.0
+RETURN_WIDTH = 40.0
+_LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，黄褐色请核对。"
+_END_LINE = "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。"
+_CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
+_NUMBER_FORMATS = {
+    "integer": "0",
+    "decimal": "0.##",
+    "date": "yyyy-mm-dd",
+    "time": "hh:mm",
+}
+
+
+@dataclass(slots=True)
+class Written:
+    """What the compiler of the blueprint needs to know of a sheet beyond its cells.
+
+    `cached` maps an A1 address to what its formula shows in an empty form; `repeated` lists the columns
+    whose formula is the same text in every input row (letter, first row, last row).
+    """
+
+    cached: dict[str, str | float] = field(default_factory=dict)
+    repeated: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def number_format(column: Column) -> str:
+    """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers."""
+    if column.locked and column.formula:
+        return _NUMBER_FORMATS.get(column.type, "General")
+    return _NUMBER_FORMATS.get(column.type, "@")
+
+
+def column_width(column: Column) -> float:
+    """The width of a column; none is narrower than three Chinese characters."""
+    return max(column.width, 6.0)
+
+
+def input_look(column: Column) -> Look:
+    """How an input cell of the column looks."""
+    return replace(style.INPUT_LOOK, horizontal=_horizontal(column), number_format=number_format(column))
+
+
+def locked_look(column: Column) -> Look:
+    """How a locked cell of the column looks."""
+    wanted = number_format(column) if column.formula else "General"
+    return replace(style.LOCKED_LOOK, horizontal=_horizontal(column), number_format=wanted)
+
+
+def check_look() -> Look:
+    """How a cell of the check column looks."""
+    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
+
+
+def return_look() -> Look:
+    """How a blank cell of the return column looks."""
+    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE)
+
+
+def reason_look() -> Look:
+    """How a cell of the return column looks that says why its row goes back."""
+    return replace(style.WRONG_LOOK, size=style.NOTE_SIZE)
+
+
+def _horizontal(column: Column) -> str:
+    """Numbers, days and times are centred whatever the definition leaves open."""
+    return "center" if column.align == "center" or column.type in _CENTRED else "left"
+
+
+def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> Written:
+    """Write every cell of a "rows" or "items" sheet; formats and validations come afterwards."""
+    written = Written()
+    headline = checks.headline_formula(sheet)
+    style.title_lines(worksheet, style.TitleLines(title_of(sheet, template), headline), sheet.return_column)
+    written.cached["A3"] = checks.empty_headline(sheet)
+    _move_code(worksheet, sheet)
+    for number in range(2, sheet.return_column + 1):
+        style.put(worksheet, sheet.header_row - 1, number, None, style.NOTE_LOOK)
+    style.put_text(worksheet, sheet.header_row - 1, 1, _LEGEND, replace(style.NOTE_LOOK, wrap=False))
+    _write_headers(worksheet, sheet, written)
+    check = checks.check_formula(sheet)
+    for row in range(sheet.first_row, sheet.last_row + 1):
+        _write_row(worksheet, sheet, row, check)
+    for column in sheet.columns:
+        if column.formula:
+            written.repeated.append((column.letter, sheet.first_row, sheet.last_row))
+    letter = column_letter(sheet.check_column)
+    written.repeated.append((letter, sheet.first_row, sheet.last_row))
+    written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
+    _write_overflow(worksheet, sheet, written)
+    _write_end(worksheet, sheet, written)
+    _set_sizes(worksheet, sheet)
+    if sheet.kind == "rows":
+        _open_below(worksheet, sheet)
+    else:
+        _write_notes(worksheet, sheet)
+    return written
+
+
+def title_of(sheet: Sheet, template: Template) -> str:
+    """What the title band says: the form, and the sheet where there are several."""
+    if len(template.sheets) == 1 or sheet.title.zh == template.title.zh:
+        return template.title.zh
+    return f"{template.title.zh} · {sheet.title.zh}"
+
+
+def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Bring the form code to the last column that is seen: the return column is hidden."""
+    hidden, shown = (
+        style.cell_at(worksheet, 1, sheet.return_column),
+        style.cell_at(worksheet, 1, sheet.check_column),
+    )
+    shown.value, hidden.value = hidden.value, None
+    style.paint(shown, style.CODE_LOOK)
+
+
+def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+    row = sheet.header_row
+    style.put_text(worksheet, row, 1, NUMBER_TITLE, style.LOCKED_HEADER_LOOK)
+    for column in sheet.columns:
+        look = style.LOCKED_HEADER_LOOK if column.locked else style.HEADER_LOOK
+        text = checks.header_formula(sheet, column)
+        if text.startswith("=") and not column.title.zh.startswith("="):
+            style.put(worksheet, row, column.number, text, look)
+            written.cached[Address(row, column.number).a1] = checks.header_text(column)
+        else:
+            style.put_text(worksheet, row, column.number, text, look)
+    style.put_text(worksheet, row, sheet.check_column, CHECK_TITLE, style.LOCKED_HEADER_LOOK)
+    style.put_text(worksheet, row, sheet.return_column, RETURN_TITLE, style.LOCKED_HEADER_LOOK)
+
+
+def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None:
+    index = row - sheet.first_row
+    style.put(worksheet, row, 1, index + 1, style.NUMBER_LOOK)
+    for column in sheet.columns:
+        if not column.locked:
+            style.put(worksheet, row, column.number, None, input_look(column))
+        elif column.formula:
+            style.put(worksheet, row, column.number, f"={column.formula}", locked_look(column))
+        else:
+            value = sheet.items[index].get(column.field) if index < len(sheet.items) else None
+            if isinstance(value, str):
+                style.put_text(worksheet, row, column.number, value, locked_look(column))
+            else:
+                style.put(worksheet, row, column.number, value, locked_look(column))
+    style.put(worksheet, row, sheet.check_column, check, check_look())
+    style.put(worksheet, row, sheet.return_column, None, return_look())
+
+
+def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+    """Rules that one check formula cannot hold, in hidden locked columns right of the return column."""
+    for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
+        letter = column_letter(number)
+        for row in range(sheet.first_row, sheet.last_row + 1):
+            style.put(worksheet, row, number, formula, check_look())
+        written.repeated.append((letter, sheet.first_row, sheet.last_row))
+        worksheet.column_dimensions[letter].hidden = True
+
+
+def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+    """The locked line under the inputs: totals where a column has one, else a sentence."""
+    row = sheet.last_row + 1
+    totals = [column for column in sheet.columns if column.total]
+    look = style.TOTAL_LOOK if totals else replace(style.LOCKED_LOOK, ink=style.MUTED, size=style.NOTE_SIZE)
+    for number in range(1, sheet.return_column + 1):
+        style.put(worksheet, row, number, None, replace(look, border=bool(totals), wrap=False))
+    if not totals:
+        style.put_text(worksheet, row, 1, _END_LINE, replace(look, border=False, wrap=False))
+        return
+    style.put_text(worksheet, row, 1, TOTAL_TITLE, style.TOTAL_LOOK)
+    for column in totals:
+        letter = column.letter
+        # From the locked header to the row above: cutting the first or last input cannot shrink the range.
+        formula = f"=SUM(${letter}${sheet.header_row}:INDEX(${letter}${sheet.header_row}:${letter}${row},{row - sheet.header_row}))"
+        style.put(worksheet, row, column.number, formula, replace(look, number_format="0.##"))
+        written.cached[Address(row, column.number).a1] = _prepared_sum(sheet, column)
+
+
+def _prepared_sum(sheet: Sheet, column: Column) -> float:
+    values = [item.get(column.field) for item in sheet.items] if column.locked else []
+    return sum(value for value in values if isinstance(value, int | float))
+
+
+def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
+    widths = {1: NUMBER_WIDTH, sheet.check_column: CHECK_WIDTH, sheet.return_column: RETURN_WIDTH}
+    widths.update({column.number: column_width(column) for column in sheet.columns})
+    for number, width in widths.items():
+        worksheet.column_dimensions[column_letter(number)].width = width
+    worksheet.column_dimensions[column_letter(sheet.return_column)].hidden = True
+    worksheet.row_dimensions[sheet.header_row - 1].height = 17
+    lines = max(style.line_count(checks.header_text(column), column.width) for column in sheet.columns)
+    worksheet.row_dimensions[sheet.header_row].height = max(style.HEADER_ROW_HEIGHT, style.row_height(lines))
+    # Blank rows have no height of their own, so that they grow with what people type.
+    worksheet.sheet_format.defaultRowHeight = style.BODY_ROW_HEIGHT
+    worksheet.sheet_format.customHeight = True
+    for index, item in enumerate(sheet.items):
+        worksheet.row_dimensions[sheet.first_row + index].height = _item_height(sheet, item)
+
+
+def _item_height(sheet: Sheet, item: Mapping[str, Any]) -> float:
+    """The height that fits the prepared texts of a row."""
+    given = [column for column in sheet.columns if column.locked]
+    lines = [style.line_count(str(item.get(column.field, "")), column.width) for column in given]
+    return style.row_height(max(lines, default=1))
+
+
+def _open_below(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Leave the input columns open below the end line: what people write there is read, with a warning."""
+    for column in sheet.inputs:
+        below = worksheet.column_dimensions[column.letter]
+        below.protection = style.OPEN
+        below.font = style.font()
+        below.number_format = number_format(column)
+        below.alignment = style.alignment(_horizontal(column))
+
+
+def _write_notes(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Notes under a table of given rows, after one free line."""
+    for row, note in enumerate(sheet.notes, start=sheet.last_row + 3):
+        style.put_text(worksheet, row, 1, f"注：{note.zh}", replace(style.NOTE_LOOK, wrap=False))

@@ -1,0 +1,159 @@
+"""The hidden sheet sk_data: lists, figures, term days, facts about the unit and the identity, each with its name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import tokens
+from sheetkit.generate.style import cell_at
+from sheetkit.model import names
+from sheetkit.model.address import Address, Range
+from sheetkit.model.situation import Situation, Term
+from sheetkit.model.template import ChoiceList, Template
+
+DATE_FORMAT = "yyyy-mm-dd"
+_FACT_COLUMN = 2
+_FIRST_LIST_COLUMN = 4
+_NO_DAY = 0
+"""Stands in a list of days that is empty: no date is equal to it, and the name still covers one filled cell."""
+
+
+@dataclass(slots=True)
+class HelperSheet:
+    """What was written: defined names in order, and which sentinel number stands for which token."""
+
+    worksheet: Worksheet
+    names: list[str] = field(default_factory=list)
+    sentinels: dict[int, str] = field(default_factory=dict)
+    next_fact_row: int = 1
+    next_column: int = _FIRST_LIST_COLUMN
+
+
+def write_helper_sheet(workbook: Workbook, template: Template, situation: Situation) -> HelperSheet:
+    """Add the helper sheet to `workbook`, very hidden, with all defined names that formulas rely on."""
+    worksheet = workbook.create_sheet(names.HELPER_SHEET)
+    worksheet.sheet_state = "veryHidden"
+    helper = HelperSheet(worksheet)
+    _write_term(helper, situation.term)
+    for figure in template.figures:
+        _fact(helper, names.figure_name(figure.id), situation.figures.get(figure.id, figure.value))
+    for choice_list in template.lists.values():
+        _write_list(helper, choice_list)
+    _write_unit(helper, situation)
+    _define(helper, names.IDENTITY_NAME, f'"{tokens.IDENTITY}"')
+    return helper
+
+
+def _define(helper: HelperSheet, name: str, target: str) -> None:
+    workbook = helper.worksheet.parent
+    assert isinstance(workbook, Workbook)
+    workbook.defined_names[name] = DefinedName(name, attr_text=target)
+    helper.names.append(name)
+
+
+def _reference(first: Address, last: Address | None = None) -> str:
+    place = first.absolute if last is None else Range(first, last).absolute
+    return f"{names.HELPER_SHEET}!{place}"
+
+
+def _write(helper: HelperSheet, address: Address, value: object, number_format: str = "General") -> None:
+    """One cell; text is text whatever it starts with."""
+    cell = cell_at(helper.worksheet, address.row, address.column)
+    cell.value = value  # type: ignore[assignment]
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.number_format = number_format
+
+
+def _fact(helper: HelperSheet, name: str, value: object, number_format: str = "General") -> Address:
+    """One named cell with its name beside it."""
+    row = helper.next_fact_row
+    _write(helper, Address(row, _FACT_COLUMN - 1), name)
+    _write(helper, Address(row, _FACT_COLUMN), value, number_format)
+    helper.next_fact_row += 1
+    address = Address(row, _FACT_COLUMN)
+    _define(helper, name, _reference(address))
+    return address
+
+
+def _column(
+    helper: HelperSheet, title: str, values: Sequence[object], number_format: str = "General"
+) -> Range:
+    """One column of values under a title; the range is that of the values, at least one cell."""
+    number = helper.next_column
+    _write(helper, Address(1, number), title)
+    for row, value in enumerate(values, start=2):
+        _write(helper, Address(row, number), value, number_format)
+    helper.next_column += 1
+    return Range(Address(2, number), Address(1 + max(1, len(values)), number))
+
+
+def _named_column(
+    helper: HelperSheet, name: str, values: Sequence[object], number_format: str = "General"
+) -> None:
+    cells = _column(helper, name, values, number_format)
+    _define(helper, name, _reference(cells.first, cells.last))
+
+
+def _write_term(helper: HelperSheet, term: Term) -> None:
+    _fact(helper, names.TERM_START, term.start, DATE_FORMAT)
+    _fact(helper, names.TERM_END, term.end, DATE_FORMAT)
+    _fact(helper, names.FIRST_MONDAY, term.first_monday, DATE_FORMAT)
+    holidays = sorted(term.holidays)
+    week = datetime.timedelta(days=7)
+    weeks = [term.first_monday + number * week for number in range(term.weeks)]
+    _named_column(helper, names.HOLIDAYS, holidays or [_NO_DAY], DATE_FORMAT)
+    _named_column(helper, names.HOLIDAY_TITLES, [term.holidays[day] for day in holidays] or ["—"])
+    _named_column(helper, names.WORKDAYS, sorted(term.workdays) or [_NO_DAY], DATE_FORMAT)
+    _named_column(helper, names.WEEK_STARTS, weeks, DATE_FORMAT)
+    _named_column(helper, names.MONTH_STARTS, _months(term), DATE_FORMAT)
+
+
+def _months(term: Term) -> list[datetime.date]:
+    first = term.start.year * 12 + term.start.month - 1
+    last = term.end.year * 12 + term.end.month - 1
+    return [datetime.date(number // 12, number % 12 + 1, 1) for number in range(first, last + 1)]
+
+
+def _write_list(helper: HelperSheet, choice_list: ChoiceList) -> None:
+    name = names.list_name(choice_list.id)
+    if choice_list.by_unit:
+        _write_slots(helper, choice_list)
+    else:
+        _named_column(helper, name, choice_list.values)
+    if choice_list.pairs:
+        _named_column(helper, names.list_key_name(choice_list.id), [key for key, _ in choice_list.pairs])
+        top = Address(1, helper.next_column)
+        _named_column(helper, names.list_pair_name(choice_list.id), [value for _, value in choice_list.pairs])
+        _define(helper, names.list_top_name(choice_list.id), _reference(top))
+
+
+def _write_slots(helper: HelperSheet, choice_list: ChoiceList) -> None:
+    """A list whose length the unit decides: fixed slots, their count, and a name that ends at the last filled one."""
+    slots = [tokens.slot(choice_list.id, index) for index in range(len(choice_list.values))]
+    cells = _column(helper, names.list_name(choice_list.id), slots)
+    number = tokens.sentinel(len(helper.sentinels))
+    helper.sentinels[number] = tokens.count_token(choice_list.id)
+    count = _fact(helper, f"sk_count_{choice_list.id}", number)
+    first = _reference(cells.first)
+    whole = _reference(cells.first, cells.last)
+    _define(helper, names.list_name(choice_list.id), f"{first}:INDEX({whole},{_reference(count)})")
+
+
+def _write_unit(helper: HelperSheet, situation: Situation) -> None:
+    """Facts as text, last on the sheet because they differ per unit; then the identity token."""
+    _fact(helper, names.unit_name("project"), situation.project_title)
+    _fact(helper, names.unit_name("term"), situation.term.title)
+    for fact, token in tokens.UNIT_FACTS.items():
+        _fact(helper, names.unit_name(fact), token)
+    _fact(helper, names.unit_name("form_code"), tokens.FORM_CODE)
+    row = helper.next_fact_row
+    _write(helper, Address(row, _FACT_COLUMN - 1), "identity")
+    _write(helper, Address(row, _FACT_COLUMN), tokens.IDENTITY)
+    helper.next_fact_row += 1

@@ -1,0 +1,73 @@
+"""What a blueprint knows of its form beyond the bytes: where inputs lie, their styles, texts of the batch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class InputPlan:
+    """An input column: its number, type, width, and the styles of a plain, a wrong and a doubtful cell."""
+
+    number: int
+    type: str
+    width: float
+    styles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns."""
+
+    id: str
+    member: str
+    first_row: int
+    last_row: int
+    return_column: int
+    inputs: Mapping[str, InputPlan]
+    locked_fields: tuple[str, ...]
+    fixed_styles: Mapping[int, int]
+    reason_style: int
+    reason_width: float
+
+    @property
+    def position(self) -> int:
+        """The sheet's place in the workbook, from 1."""
+        return int("".join(letter for letter in self.member if letter.isdigit()))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs."""
+
+    template: str
+    version: str
+    project_title: str
+    term_title: str
+    slots: Mapping[str, tuple[str, ...]]
+    sheets: tuple[SheetPlan, ...]
+
+    def to_json(self) -> bytes:
+        """The plan as JSON, the same bytes for the same plan."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Plan:
+        """The plan from its JSON; ValueError, KeyError or TypeError when it is not one."""
+        content: dict[str, Any] = json.loads(data)
+        content["slots"] = {key: tuple(values) for key, values in content["slots"].items()}
+        content["sheets"] = tuple(_sheet(sheet) for sheet in content["sheets"])
+        return cls(**content)
+
+
+def _sheet(content: dict[str, Any]) -> SheetPlan:
+    content["inputs"] = {
+        field: InputPlan(value["number"], value["type"], value["width"], tuple(value["styles"]))
+        for field, value in content["inputs"].items()
+    }
+    content["locked_fields"] = tuple(content["locked_fields"])
+    content["fixed_styles"] = {int(number): styles for number, styles in content["fixed_styles"].items()}
+    return SheetPlan(**content)

@@ -1,0 +1,38 @@
+"""Paper: A4 landscape, fitted to the width, header rows on every page, form code and page number below."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import tokens
+from sheetkit.generate.style import FONT_NAME, NOTE_SIZE
+from sheetkit.model.names import FORM_CODE_LABEL
+
+_A4 = 9
+_MARGINS = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8, header=0.3, footer=0.4)
+
+
+def set_up_page(worksheet: Worksheet, area: str, title_rows: str = "", code: str = tokens.FORM_CODE) -> None:
+    """Set the page for printing `area` ("A1:P66"); `title_rows` ("1:5") stand on every page."""
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    worksheet.page_margins = _MARGINS
+    worksheet.print_options.horizontalCentered = True
+    worksheet.print_area = area
+    if title_rows:
+        worksheet.print_title_rows = title_rows
+    footer = worksheet.oddFooter
+    assert footer is not None  # openpyxl gives every sheet one
+    for part, text in ((footer.left, f"{FORM_CODE_LABEL} {code}"), (footer.right, "第 &P 页 / 共 &N 页")):
+        part.text = text
+        part.font = f"{FONT_NAME},Regular"
+        part.size = NOTE_SIZE
+
+
+def hide_grid(worksheet: Worksheet) -> None:
+    """Show no grid lines, on screen and on paper."""
+    worksheet.sheet_view.showGridLines = False

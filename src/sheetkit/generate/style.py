@@ -1,0 +1,188 @@
+"""How every sheet looks: colours, fonts, fills, borders and the title lines, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import tokens
+from sheetkit.generate.text_size import BODY_ROW_HEIGHT as BODY_ROW_HEIGHT
+from sheetkit.generate.text_size import BODY_SIZE as BODY_SIZE
+from sheetkit.generate.text_size import line_count as line_count
+from sheetkit.generate.text_size import row_height as row_height
+from sheetkit.generate.text_size import text_width as text_width
+from sheetkit.model.names import FORM_CODE_LABEL
+
+FONT_NAME = "微软雅黑"
+NOTE_SIZE = 9
+TITLE_SIZE = 16
+
+INK = "1F2937"
+MUTED = "6B7280"
+LINE = "D1D5DB"
+WHITE = "FFFFFF"
+TITLE_BAND = "1E5AA8"
+HEADER = "3B78C3"
+LOCKED_HEADER = "E5E7EB"
+INPUT = "FFFBE6"
+LOCKED = "F3F4F6"
+HEADLINE = "FFF7ED"
+SECTION = "E8F0FB"
+TOTAL = "DBEAFE"
+BAR = "93C5FD"
+WRONG_FILL = "FDE2E1"
+WRONG_INK = "B42318"
+DOUBTFUL_FILL = "FEF0C7"
+DOUBTFUL_INK = "92400E"
+FINE_FILL = "DCFAE6"
+FINE_INK = "067647"
+WEEKEND = "F3F4F6"
+HOLIDAY = "FDECEC"
+SWAPPED_WORKDAY = "FFF1DE"
+ACTIVITY = "E8F0FB"
+
+WRONG_SIGN = "✘"
+DOUBTFUL_SIGN = "△"
+FINE_SIGN = "✔"
+MISSING_SIGN = "—"
+
+TITLE_HEIGHT = 30.0
+LINE_HEIGHT = 20.0
+HEADER_ROW_HEIGHT = 30.0
+
+
+@lru_cache(maxsize=128)
+def font(size: float = BODY_SIZE, colour: str = INK, bold: bool = False) -> Font:
+    """The house font in a size (points), colour (RRGGBB) and weight."""
+    return Font(name=FONT_NAME, size=size, color=f"FF{colour}", bold=bold)
+
+
+@lru_cache(maxsize=64)
+def fill(colour: str) -> PatternFill:
+    """A solid fill in `colour` (RRGGBB)."""
+    return PatternFill("solid", start_color=f"FF{colour}", end_color=f"FF{colour}")
+
+
+@lru_cache(maxsize=32)
+def alignment(horizontal: str = "left", wrap: bool = True, indent: int = 0) -> Alignment:
+    """Vertically centred text; `horizontal` is left, center or right."""
+    return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap, indent=indent)
+
+
+@lru_cache(maxsize=8)
+def box(colour: str = LINE) -> Border:
+    """A thin line on all four sides."""
+    side = Side(style="thin", color=f"FF{colour}")
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
+OPEN = Protection(locked=False)
+SHUT = Protection(locked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything about how a cell looks, applied in one call by `paint`."""
+
+    fill: str = ""
+    ink: str = INK
+    size: float = BODY_SIZE
+    bold: bool = False
+    horizontal: str = "left"
+    wrap: bool = True
+    border: bool = True
+    number_format: str = "General"
+    locked: bool = True
+    indent: int = 0
+
+
+HEADER_LOOK = Look(fill=HEADER, ink=WHITE, bold=True, horizontal="center")
+LOCKED_HEADER_LOOK = Look(fill=LOCKED_HEADER, bold=True, horizontal="center")
+INPUT_LOOK = Look(fill=INPUT, locked=False)
+LOCKED_LOOK = Look(fill=LOCKED)
+PLAIN_LOOK = Look()
+NUMBER_LOOK = Look(fill=LOCKED, ink=MUTED, horizontal="center")
+SECTION_LOOK = Look(fill=SECTION, bold=True)
+TOTAL_LOOK = Look(fill=TOTAL, bold=True, horizontal="center")
+NOTE_LOOK = Look(ink=MUTED, size=NOTE_SIZE, border=False)
+WRONG_LOOK = Look(fill=WRONG_FILL, ink=WRONG_INK)
+DOUBTFUL_LOOK = Look(fill=DOUBTFUL_FILL, ink=DOUBTFUL_INK)
+CODE_LOOK = Look(
+    fill=TITLE_BAND, ink=WHITE, size=NOTE_SIZE, horizontal="right", border=False, wrap=False, indent=1
+)
+FINE_LOOK = Look(fill=FINE_FILL, ink=FINE_INK)
+
+
+def paint(cell: Cell, look: Look) -> None:
+    """Give `cell` the look: font, fill, border, alignment, number format and lock."""
+    cell.font = font(look.size, look.ink, look.bold)
+    if look.fill:
+        cell.fill = fill(look.fill)
+    if look.border:
+        cell.border = box()
+    cell.alignment = alignment(look.horizontal, look.wrap, look.indent)
+    cell.number_format = look.number_format
+    cell.protection = SHUT if look.locked else OPEN
+
+
+def cell_at(worksheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell in that place; TypeError when it is a covered part of a merged range."""
+    cell = worksheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(f"{cell.coordinate} is covered by a merged range")
+    return cell
+
+
+def put(worksheet: Worksheet, row: int, column: int, value: object, look: Look) -> Cell:
+    """Write `value` into a cell, give it the look, and return it; text starting with "=" is a formula."""
+    cell = cell_at(worksheet, row, column)
+    if value is not None and value != "":
+        cell.value = value  # type: ignore[assignment]
+    paint(cell, look)
+    return cell
+
+
+def put_text(worksheet: Worksheet, row: int, column: int, text: str, look: Look) -> Cell:
+    """Write `text` as text whatever it starts with, give the cell the look, and return it."""
+    cell = put(worksheet, row, column, text, look)
+    if text:
+        cell.data_type = "s"
+    return cell
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLines:
+    """The first three lines of a sheet: `audience` says whom it is for and when due, `headline` is live.
+
+    `headline` may be a formula (starting with "="). A form's own sheets leave `audience` and `code` alone:
+    the tokens are filled in for each unit.
+    """
+
+    title: str
+    headline: str = ""
+    audience: str = tokens.AUDIENCE
+    code: str = tokens.FORM_CODE
+
+
+def title_lines(worksheet: Worksheet, lines: TitleLines, last_column: int) -> None:
+    """Write lines 1 to 3 over columns 1 to `last_column`: title band with the form code at its right end.
+
+    Nothing is merged: the texts run over the empty cells beside them.
+    """
+    for column in range(1, last_column + 1):
+        paint(cell_at(worksheet, 1, column), Look(fill=TITLE_BAND, ink=WHITE, border=False, wrap=False))
+        paint(cell_at(worksheet, 2, column), Look(ink=MUTED, border=False, wrap=False))
+        paint(cell_at(worksheet, 3, column), Look(fill=HEADLINE, border=False, wrap=False))
+    band = Look(fill=TITLE_BAND, ink=WHITE, size=TITLE_SIZE, bold=True, border=False, wrap=False)
+    put_text(worksheet, 1, 1, lines.title, band)
+    put_text(worksheet, 2, 1, lines.audience, Look(ink=MUTED, border=False, wrap=False))
+    put(worksheet, 3, 1, lines.headline, Look(fill=HEADLINE, bold=True, border=False, wrap=False))
+    if lines.code:
+        put(worksheet, 1, last_column, f"{FORM_CODE_LABEL} {lines.code}", CODE_LOOK)
+    worksheet.row_dimensions[1].height = TITLE_HEIGHT
+    worksheet.row_dimensions[2].height = LINE_HEIGHT
+    worksheet.row_dimensions[3].height = LINE_HEIGHT

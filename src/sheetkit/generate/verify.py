@@ -1,0 +1,158 @@
+"""Proof by re-reading: a stamped workbook holds every promised name, carrier, lock and page set-up."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import tokens
+from sheetkit.generate.blueprint import Blueprint, Facts
+from sheetkit.generate.errors import GenerationError
+from sheetkit.generate.package import read_members
+from sheetkit.generate.protection import ALGORITHM
+from sheetkit.generate.verify_form import form_gaps
+from sheetkit.model import names
+from sheetkit.model.address import Range
+from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import ChoiceList, Template
+from sheetkit.model.text import Text
+
+_CODE = "0000-0000-0"
+_UNIT = Unit("S00", "样本学校", "S00-00", "样本组", stage="样本学段", subject="样本学科", leader="甲一")
+_TERM_NAMES = (
+    names.TERM_START,
+    names.TERM_END,
+    names.FIRST_MONDAY,
+    names.HOLIDAYS,
+    names.HOLIDAY_TITLES,
+    names.WORKDAYS,
+    names.WEEK_STARTS,
+    names.MONTH_STARTS,
+)
+
+
+def verify(blueprint: Blueprint, template: Template, has_password: bool) -> None:
+    """Stamp a sample, read it again and compare; raises GenerationError naming everything that is missing."""
+    identity = Identity(
+        "sample", template.id, template.version, _UNIT.school, _UNIT.group, "term", "0", "SIGNATURE"
+    )
+    package = blueprint.stamp(Facts(identity, _CODE, _UNIT, "2000-01-01"))
+    verify_package(package, identity, template, has_password)
+
+
+def verify_package(package: bytes, identity: Identity, template: Template, has_password: bool) -> None:
+    """Read one stamped workbook and compare it with what the template promises; raises GenerationError."""
+    gaps = list(_token_gaps(package))
+    workbook = load_workbook(io.BytesIO(package))
+    gaps += _book_gaps(workbook, template, has_password)
+    gaps += _name_gaps(workbook, template)
+    gaps += _carrier_gaps(workbook, identity)
+    for worksheet in workbook.worksheets:
+        gaps += _lock_gaps(worksheet, has_password)
+        if worksheet.title != names.HELPER_SHEET:
+            gaps += _page_gaps(worksheet)
+    for sheet in template.input_sheets:
+        if sheet.title.zh in workbook.sheetnames:
+            gaps += form_gaps(workbook[sheet.title.zh], sheet)
+    if gaps:
+        raise GenerationError(template.id, gaps)
+
+
+def _token_gaps(package: bytes) -> Iterator[Text]:
+    for member in read_members(package):
+        for key in sorted(set(tokens.TOKEN.findall(member.content))):
+            name = key.decode("ascii")
+            yield Text(f"{member.name} 中标记 {name} 的值", f"a value for token {name} in {member.name}")
+
+
+def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> Iterator[Text]:
+    wanted = [names.INSTRUCTION_SHEET, *(sheet.title.zh for sheet in template.sheets), names.HELPER_SHEET]
+    if workbook.sheetnames != wanted:
+        absent = "、".join(title for title in wanted if title not in workbook.sheetnames) or "正确的顺序"
+        yield Text(f"工作表：{absent}", f"worksheets: {absent}")
+    helper = names.HELPER_SHEET
+    if helper in workbook.sheetnames and workbook[helper].sheet_state != "veryHidden":
+        yield Text("辅助表的隐藏", "the hidden state of the helper sheet")
+    security = workbook.security
+    if not security or not security.lockStructure or (has_password and not security.workbookHashValue):
+        yield Text("工作簿结构保护", "the lock on the workbook's structure")
+
+
+def _name_gaps(workbook: Workbook, template: Template) -> Iterator[Text]:
+    wanted = [*_TERM_NAMES, *(names.figure_name(figure.id) for figure in template.figures)]
+    wanted += [names.unit_name(fact) for fact in tokens.UNIT_FACTS]
+    for choice_list in template.lists.values():
+        wanted += _list_names(choice_list)
+    for name in wanted:
+        if name not in workbook.defined_names:
+            yield Text(f"名称 {name}", f"the defined name {name}")
+        elif any(value is None for value in _named_values(workbook, name)):
+            # A blank in a list's range makes Excel accept anything.
+            yield Text(f"名称 {name} 区域内的值", f"values in every cell of the defined name {name}")
+
+
+def _list_names(choice_list: ChoiceList) -> list[str]:
+    own = [names.list_name(choice_list.id)]
+    if choice_list.pairs:
+        own += [
+            names.list_key_name(choice_list.id),
+            names.list_pair_name(choice_list.id),
+            names.list_top_name(choice_list.id),
+        ]
+    return own
+
+
+def _named_values(workbook: Workbook, name: str) -> list[object]:
+    """The values a name covers; () for a name whose end is computed, which ends at the last filled cell."""
+    sheet, _, place = str(workbook.defined_names[name].attr_text).partition("!")
+    if "INDEX" in place or sheet not in workbook.sheetnames:
+        return []
+    cells = Range.parse(place.replace("$", ""))
+    area = workbook[sheet].iter_rows(
+        cells.first.row, cells.last.row, cells.first.column, cells.last.column, values_only=True
+    )
+    is_fact = name.startswith("sk_unit_")
+    return [] if is_fact else [value for row in area for value in row]
+
+
+def _carrier_gaps(workbook: Workbook, identity: Identity) -> Iterator[Text]:
+    token = identity.token
+    helper = workbook[names.HELPER_SHEET] if names.HELPER_SHEET in workbook.sheetnames else None
+    if helper is None or not any(token in row for row in helper.iter_rows(values_only=True)):
+        yield Text("辅助表中的身份标记", "the identity on the helper sheet")
+    held = {one.name: one.value for one in workbook.custom_doc_props.props}  # type: ignore[attr-defined]
+    if held.get(names.IDENTITY_PROPERTY) != token:
+        yield Text("文档属性中的身份标记", "the identity in the document properties")
+    named = workbook.defined_names.get(names.IDENTITY_NAME)
+    if named is None or named.attr_text != f'"{token}"':
+        yield Text("名称中的身份标记", "the identity in the defined name")
+    shown = f"{names.FORM_CODE_LABEL} {_CODE}"
+    for worksheet in workbook.worksheets:
+        codes = [cell.value for cell in worksheet[1] if isinstance(cell.value, str)]
+        is_there = any(code.startswith(f"{names.FORM_CODE_LABEL} ") for code in codes)
+        if worksheet.title != names.HELPER_SHEET and not is_there:
+            yield Text(f"“{worksheet.title}”的{shown[:4]}", f"the form code on “{worksheet.title}”")
+
+
+def _lock_gaps(worksheet: Worksheet, has_password: bool) -> Iterator[Text]:
+    lock = worksheet.protection
+    is_hashed = bool(lock.hashValue) and lock.algorithmName == ALGORITHM
+    if not lock.sheet or (has_password and not is_hashed):
+        yield Text(f"“{worksheet.title}”的保护", f"the lock on “{worksheet.title}”")
+    if lock.sort or lock.autoFilter or lock.formatColumns or lock.formatCells:
+        yield Text(f"“{worksheet.title}”允许排序和筛选", f"leave to sort and filter on “{worksheet.title}”")
+
+
+def _page_gaps(worksheet: Worksheet) -> Iterator[Text]:
+    page, footer = worksheet.page_setup, worksheet.oddFooter
+    text = f"{footer.left.text}{footer.right.text}" if footer is not None else ""
+    is_set = page.orientation == "landscape" and str(page.paperSize) == "9" and str(page.fitToHeight) == "0"
+    if not is_set or not worksheet.print_title_rows or names.FORM_CODE_LABEL not in text or "&P" not in text:
+        yield Text(f"“{worksheet.title}”的打印设置", f"the page set-up of “{worksheet.title}”")
+    if worksheet.sheet_view.showGridLines:
+        yield Text(f"“{worksheet.title}”隐藏网格线", f"hidden grid lines on “{worksheet.title}”")

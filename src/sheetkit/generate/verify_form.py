@@ -1,0 +1,142 @@
+"""Proof by re-reading for a sheet that people fill in: cells, locks, validations, formats and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import checks, form_sheet
+from sheetkit.generate.conditions import MAXIMUM_TEXT
+from sheetkit.model.address import column_letter
+from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE
+from sheetkit.model.template import Column, Sheet
+from sheetkit.model.text import Text
+
+
+def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
+    """Everything the template promises of this sheet and the worksheet lacks."""
+    return [
+        *_cell_gaps(worksheet, sheet),
+        *_formula_gaps(worksheet, sheet),
+        *_validation_gaps(worksheet, sheet),
+        *_format_gaps(worksheet, sheet),
+        *_frame_gaps(worksheet, sheet),
+    ]
+
+
+def _gap(sheet: Sheet, column: Column | None, zh: str, en: str) -> Text:
+    place = f"“{sheet.title.zh}”" + (f"“{column.title.zh}”列" if column else "")
+    english = sheet.title.in_language("en") + (f" / {column.field}" if column else "")
+    return Text(f"{place}的{zh}", f"{en} of {english}")
+
+
+def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
+    """Inputs are open and blank with their number format; every other cell of the table is locked."""
+    inputs = {column.number: column for column in sheet.inputs}
+    for number in range(1, sheet.return_column + 1):
+        column = inputs.get(number)
+        cells = [worksheet.cell(row, number) for row in range(sheet.first_row, sheet.last_row + 1)]
+        if column is None:
+            if any(not cell.protection.locked for cell in cells):
+                yield _gap(
+                    sheet,
+                    None,
+                    f"锁定单元格（{column_letter(number)} 列）",
+                    f"locked cells in column {number}",
+                )
+            continue
+        if any(cell.protection.locked or cell.value is not None for cell in cells):
+            yield _gap(sheet, column, "可填写单元格", "open cells")
+        if any(cell.number_format != form_sheet.number_format(column) for cell in cells):
+            yield _gap(sheet, column, "数字格式", "the number format")
+    around = [*range(1, sheet.first_row), sheet.last_row + 1]
+    outside = (worksheet.cell(row, number) for row in around for number in range(1, sheet.return_column + 1))
+    if any(not cell.protection.locked for cell in outside):
+        yield _gap(sheet, None, "标题和结束行的锁定", "the lock on headers and end line")
+
+
+def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
+    rows = range(sheet.first_row, sheet.last_row + 1)
+    check = checks.check_formula(sheet)
+    if any(worksheet.cell(row, sheet.check_column).value != check for row in rows):
+        yield _gap(sheet, None, f"“{CHECK_TITLE}”公式", "the row check")
+    for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
+        if any(worksheet.cell(row, number).value != formula for row in rows):
+            yield _gap(
+                sheet, None, f"“{CHECK_TITLE}”公式（{column_letter(number)} 列）", "part of the row check"
+            )
+    if worksheet["A3"].value != checks.headline_formula(sheet):
+        yield _gap(sheet, None, "第 3 行的填写情况", "the head line")
+    formulas = [check, checks.headline_formula(sheet), *checks.overflow_formulas(sheet)]
+    for column in sheet.columns:
+        header = checks.header_formula(sheet, column)
+        formulas.append(header)
+        if worksheet.cell(sheet.header_row, column.number).value != header:
+            yield _gap(sheet, column, "标题", "the header")
+        if column.formula:
+            formulas.append(column.formula)
+            if any(worksheet.cell(row, column.number).value != f"={column.formula}" for row in rows):
+                yield _gap(sheet, column, "公式", "the formula")
+        total = worksheet.cell(sheet.last_row + 1, column.number).value
+        if column.total and not str(total).startswith("=SUM("):
+            yield _gap(sheet, column, "合计", "the total")
+    if max(map(len, formulas)) > checks.MAXIMUM_FORMULA:
+        yield _gap(sheet, None, "Excel 能接受的公式长度", "formulas short enough for Excel")
+
+
+def _validation_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
+    found = {str(one.sqref): one for one in worksheet.data_validations.dataValidation}
+    for column in sheet.inputs:
+        validation = found.get(sheet.input_range(column).a1)
+        if validation is None or not validation.showInputMessage or not validation.prompt:
+            yield _gap(sheet, column, "填写提示", "the input prompt")
+        elif not _enforces(validation, column):
+            yield _gap(sheet, column, "数据有效性", "the data validation")
+
+
+def _enforces(validation: DataValidation, column: Column) -> bool:
+    wanted = column.validation
+    if wanted is None:
+        return validation.type in (None, "none")
+    formulas = (validation.formula1 or "", validation.formula2 or "")
+    fits = all(len(formula) <= MAXIMUM_TEXT for formula in formulas)
+    # A list that points straight at another sheet is moved by some programs and dropped by others.
+    is_named = wanted.type != "list" or "!" not in formulas[0]
+    is_same = validation.type == wanted.type and formulas == (wanted.formula1, wanted.formula2)
+    return bool(validation.showErrorMessage) and is_same and fits and is_named
+
+
+def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
+    found: dict[str, list[object]] = {}
+    bars = set()
+    for cells in worksheet.conditional_formatting:
+        place = str(cells.sqref)
+        for rule in cells.rules:
+            found.setdefault(place, []).extend(rule.formula or [])
+            if rule.type == "dataBar":
+                bars.add(place)
+    for column in sheet.columns:
+        place = sheet.input_range(column).a1
+        for rules in (checks.wrong_rules(sheet, column), checks.doubtful_rules(sheet, column)):
+            if rules and checks.marking_formula(sheet, rules) not in found.get(place, []):
+                yield _gap(sheet, column, "条件格式", "the conditional format")
+        if column.data_bar and place not in bars:
+            yield _gap(sheet, column, "数据条", "the data bar")
+    headline = found.get(f"A3:{column_letter(sheet.return_column)}3", [])
+    if checks.has_wrong_formula(sheet) not in headline:
+        yield _gap(sheet, None, "第 3 行的颜色", "the colours of the head line")
+
+
+def _frame_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
+    last = column_letter(sheet.return_column)
+    if worksheet.auto_filter.ref != f"A{sheet.header_row}:{last}{sheet.last_row}":
+        yield _gap(sheet, None, "筛选", "the filter")
+    if not worksheet.freeze_panes:
+        yield _gap(sheet, None, "冻结窗格", "the frozen panes")
+    shown = [
+        worksheet.cell(sheet.header_row, number).value for number in (sheet.check_column, sheet.return_column)
+    ]
+    if shown != [CHECK_TITLE, RETURN_TITLE] or not worksheet.column_dimensions[last].hidden:
+        yield _gap(sheet, None, f"“{RETURN_TITLE}”列", "the return column")

@@ -1,0 +1,179 @@
+"""The calendar view: weeks as rows, Monday first, every planned activity in the cell of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.style import Look
+from sheetkit.generate.views import parts
+from sheetkit.generate.views.parts import FIRST_ROW, Heading
+from sheetkit.generate.views.sorted_days import SortedDays
+from sheetkit.generate.views.term_weeks import prepared_weeks
+from sheetkit.model import names
+from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.template import Sheet, Template
+
+_DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_HEADINGS = (Heading("周次", 6), Heading("起止", 12), *(Heading(day, 18) for day in _DAYS))
+_FIRST_DAY = 3
+_MONDAY = 10  # hidden from here: the week's Monday, the state of its seven days, the idle weeks so far
+_FIRST_STATE = 11
+_IDLE = 18
+_FIRST_HELPER = 19
+_ROW_HEIGHT = 56.0
+_LINES = 3
+_SCHOOL_DAYS = 3  # a week with fewer of them asks for no activity
+_LEGEND = "由“{plan}”自动生成，不用填写。蓝色：有活动　红色：放假　橙色：补班　灰色：周末　周次发黄：这一周还没有活动　“+2”：当天还有 2 次没显示"
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """Where the parts of the calendar lie."""
+
+    plan: Sheet
+    days: SortedDays
+    weeks: int
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_ROW + self.weeks - 1
+
+    def column(self, number: int) -> str:
+        """All weeks' cells of one column."""
+        return Range(Address(FIRST_ROW, number), Address(self.last_row, number)).absolute
+
+
+def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
+    """Write the calendar of the plan that `sheet.parameters` names.
+
+    Parameters: `sheet` (id of the plan), `date` (its date field), `lines` (fields shown, most important first),
+    `start` (optional time field by which a day's activities are ordered), `without` (optional: field → values of rows
+    that are left out, such as cancelled ones). The helper sheet must exist.
+    """
+    plan = template.sheet(sheet.parameters["sheet"])
+    days = SortedDays(plan, sheet.parameters, FIRST_ROW, _FIRST_HELPER)
+    calendar = _Calendar(plan, days, prepared_weeks(worksheet))
+    parts.begin(worksheet, sheet, template, _HEADINGS, _headline(calendar))
+    parts.write_legend(worksheet, _LEGEND.format(plan=plan.title.zh))
+    days.write(worksheet)
+    for index in range(calendar.weeks):
+        _write_week(worksheet, calendar, index)
+    _colour(worksheet, calendar)
+    parts.hide_columns(worksheet, _MONDAY, days.last_column)
+    parts.end(worksheet, calendar.last_row, len(_HEADINGS))
+    worksheet.freeze_panes = Address(FIRST_ROW, _FIRST_DAY).a1
+
+
+def _write_week(worksheet: Worksheet, calendar: _Calendar, index: int) -> None:
+    row = FIRST_ROW + index
+    monday = f"${column_letter(_MONDAY)}{row}"
+    number = Look(bold=True, size=12, horizontal="center")
+    period = Look(ink=style.MUTED, size=style.NOTE_SIZE, horizontal="center")
+    style.put(worksheet, row, 1, f'=IF({monday}="","",{index + 1})', number)
+    style.put(
+        worksheet, row, 2, f'=IF({monday}="","",{_month_day(monday)}&"-"&{_month_day(monday + "+6")})', period
+    )
+    start = f'=IF(ROWS({names.WEEK_STARTS})<{index + 1},"",INDEX({names.WEEK_STARTS},{index + 1}))'
+    style.put(worksheet, row, _MONDAY, start, parts.MUTED)
+    for weekday in range(7):
+        style.put(worksheet, row, _FIRST_STATE + weekday, _state(calendar, row, weekday), parts.MUTED)
+        look = Look(ink=style.MUTED, size=style.NOTE_SIZE)
+        style.put(worksheet, row, _FIRST_DAY + weekday, _day_text(calendar, row, weekday), look)
+        parts.align_top(worksheet, row, _FIRST_DAY + weekday)
+    style.put(worksheet, row, _IDLE, _idle_weeks(calendar, row, index), parts.MUTED)
+    worksheet.row_dimensions[row].height = _ROW_HEIGHT
+
+
+def _month_day(day: str) -> str:
+    """A day as 09.01, put together by hand: format codes of TEXT differ between language versions."""
+    return f'RIGHT("0"&MONTH({day}),2)&"."&RIGHT("0"&DAY({day}),2)'
+
+
+def _day(row: int, weekday: int) -> str:
+    monday = f"${column_letter(_MONDAY)}{row}"
+    return f"({monday}+{weekday})" if weekday else monday
+
+
+def _state(calendar: _Calendar, row: int, weekday: int) -> str:
+    """What kind of day it is, in one word that the colours and the text go by."""
+    day = _day(row, weekday)
+    ordinary = "weekend" if weekday >= 5 else "free"
+    return (
+        f'=IF($J{row}="","",IF(COUNTIF({names.HOLIDAYS},{day})>0,"holiday",'
+        f'IF(COUNTIF({names.WORKDAYS},{day})>0,"workday",'
+        f'IF({calendar.days.count(day)}>0,"busy",'
+        f'IF(OR({day}<{names.TERM_START},{day}>{names.TERM_END}),"outside","{ordinary}")))))'
+    )
+
+
+def _day_text(calendar: _Calendar, row: int, weekday: int) -> str:
+    """Day number, holiday or 补班, "+2" for what has no room; below it the day's activities."""
+    day, state = _day(row, weekday), f"{column_letter(_FIRST_STATE + weekday)}{row}"
+    days, count = calendar.days, calendar.days.count(day)
+    number = f'IF(DAY({day})=1,MONTH({day})&"月1日",DAY({day}))'
+    holiday = f"INDEX({names.HOLIDAY_TITLES},MATCH({day},{names.HOLIDAYS},0))"
+    title = f'IF({state}="holiday","  "&{holiday},IF({state}="workday","  补班",""))'
+    more = f'IF({count}>{_LINES},"  +"&({count}-{_LINES}),"")'
+    several = "".join(f'&IF({count}>{k},CHAR(10)&{days.line(day, k)},"")' for k in range(1, _LINES))
+    body = f'IF({count}=0,"",CHAR(10)&IF({count}=1,{days.whole(day)},{days.line(day, 0)}{several}))'
+    return f'=IF($J{row}="","",{number}&{title}&{more}&{body})'
+
+
+def _idle_weeks(calendar: _Calendar, row: int, index: int) -> str:
+    """The numbers of the weeks so far that have school days but no activity: 7、8."""
+    letter = column_letter(_IDLE)
+    before = f"{letter}{row - 1}" if index else '""'
+    states = Range(Address(row, _FIRST_STATE), Address(row, _FIRST_STATE + 6)).absolute
+    school_days = f'COUNTIF({states},"free")+COUNTIF({states},"workday")'
+    idle = f'IF($J{row}="",FALSE,AND({school_days}>={_SCHOOL_DAYS},{calendar.days.count_between(f"$J{row}", 6)}=0))'
+    return f'={before}&IF({idle},IF(LEN({before})>0,"、","")&{index + 1},"")'
+
+
+def _idle_of(row: int) -> str:
+    return f"${column_letter(_IDLE)}{row}"
+
+
+def _headline(calendar: _Calendar) -> str:
+    """本学期 20 周 · 已排 24 次活动 · 还没有活动的周：第 7、8 周 · 2 行没有日期，还没排进来"""
+    days, plan = calendar.days, calendar.plan
+    idle = f"${column_letter(_IDLE)}${calendar.last_row}"
+    undated = f"({parts.filled_rows(plan)}-{days.total}-{days.left_out})"
+    outside = f"({days.total}-{days.total_between(names.TERM_START, names.TERM_END)})"
+    start = f"　请先在“{plan.title.zh}”里填写活动和日期"
+    return (
+        f'="本学期 "&ROWS({names.WEEK_STARTS})&" 周 · 已排 "&{days.total}&" 次活动"'
+        f'&IF({days.total}=0,{parts.words(start)},IF({idle}="",""," · 还没有活动的周：第 "&{idle}&" 周"))'
+        f'&IF({days.left_out}>0," · 取消 "&{days.left_out}&" 次","")'
+        f'&IF({outside}>0," · 学期以外 "&{outside}&" 次","")'
+        f'&IF({undated}>0," · 另有 "&{undated}&" 行没有正确的日期，排不进来","")'
+    )
+
+
+def _colours() -> Iterator[tuple[str, str, str]]:
+    """State of a day → fill and ink."""
+    yield "holiday", style.HOLIDAY, style.WRONG_INK
+    yield "workday", style.SWAPPED_WORKDAY, style.DOUBTFUL_INK
+    yield "busy", style.ACTIVITY, style.INK
+    yield "weekend", style.WEEKEND, style.MUTED
+    yield "outside", style.WEEKEND, style.LINE
+
+
+def _colour(worksheet: Worksheet, calendar: _Calendar) -> None:
+    first = column_letter(_FIRST_DAY)
+    cells = f"{first}{FIRST_ROW}:{column_letter(_FIRST_DAY + 6)}{calendar.last_row}"
+    state = f"{column_letter(_FIRST_STATE)}{FIRST_ROW}"  # relative: moves along with the day
+    for name, fill, ink in _colours():
+        worksheet.conditional_formatting.add(cells, parts.colouring(f'{state}="{name}"', fill, ink))
+    idle = f"${column_letter(_IDLE)}${calendar.last_row}"
+    some = f"{calendar.days.total}>0"
+    # The running text of idle weeks grows in a week that is idle itself.
+    grown = f"AND({some},{_idle_of(FIRST_ROW)}<>{_idle_of(FIRST_ROW - 1)})"
+    weeks = f"A{FIRST_ROW}:B{calendar.last_row}"
+    worksheet.conditional_formatting.add(
+        weeks, parts.colouring(grown, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
+    )
+    parts.colour_headline(worksheet, len(_HEADINGS), f'AND({some},{idle}<>"")', f'AND({some},{idle}="")')

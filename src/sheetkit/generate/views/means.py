@@ -1,0 +1,216 @@
+"""The means view: the mean of every rating, over all lessons and by kind, and which ratings are a common problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.style import FINE_SIGN, MISSING_SIGN, WRONG_SIGN, Look
+from sheetkit.generate.views import charts, parts
+from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW, Heading
+from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.template import Sheet, Template
+
+_FIXED = (
+    Heading("序号", 6),
+    Heading("评价指标", 26),
+    Heading("记录数", 9),
+    Heading("平均分", 16),
+    Heading("判断", 18),
+)
+_NUMBER, _TITLE, _COUNT, _MEAN, _STATE = range(1, 6)
+_FIRST_KIND = 6
+_KIND_WIDTH = 9.5
+_LEGEND = "由“{log}”自动统计，不用填写。平均分低于 {limit} 分的指标是共性问题，下一轮教研从这里开始。"
+_MEAN_FORMAT = "0.00"
+_PROBLEM_BAR = "F9A8A2"
+_CHART_ROWS = 13
+_CHART_ROW_HEIGHT = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratings:
+    """What the view reads: the log, its rating fields, the lesson kinds, the scale and the threshold's expression."""
+
+    log: Sheet
+    fields: tuple[str, ...]
+    by: str
+    kinds: tuple[str, ...]
+    lowest: float
+    highest: float
+    threshold: str
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_ROW + len(self.fields) - 1
+
+    @property
+    def last_column(self) -> int:
+        return _STATE + len(self.kinds)
+
+    @property
+    def first_hidden(self) -> int:
+        """From here: rank key, then title, mean that is fine, mean that is too low, sorted for the chart."""
+        return self.last_column + 1
+
+    def criteria(self, field: str) -> str:
+        """Range and criteria that only ratings on the scale meet; text and blanks never do."""
+        cells = parts.column_cells(self.log, field)
+        return f'{cells},">={self.lowest:g}",{cells},"<={self.highest:g}"'
+
+    def cells(self, column: int) -> str:
+        """All indicators' cells of one column of the view."""
+        return Range(Address(FIRST_ROW, column), Address(self.last_row, column)).absolute
+
+
+def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
+    """Write one row for each rating field and a chart of the means, lowest first.
+
+    Parameters: `sheet` (id of the log), `fields` (its rating fields), `threshold` (a figure or number below which an
+    indicator counts as a common problem), `minimum` and `maximum` of the scale (1 and 5), `by` (optional choice field:
+    one more column for each of its values).
+    """
+    ratings = _ratings(sheet.parameters, template)
+    headings = (*_FIXED, *(Heading(kind, _KIND_WIDTH) for kind in ratings.kinds))
+    parts.begin(worksheet, sheet, template, headings, _headline(ratings))
+    parts.write_legend(worksheet, _LEGEND.format(log=ratings.log.title.zh, limit=_limit(sheet, template)))
+    for row, field in enumerate(ratings.fields, start=FIRST_ROW):
+        _write_indicator(worksheet, ratings, row, field)
+        _write_sorted(worksheet, ratings, row)
+    _colour(worksheet, ratings)
+    chart_end = _draw(worksheet, ratings)
+    parts.hide_columns(worksheet, ratings.first_hidden, ratings.first_hidden + 3)
+    parts.end(worksheet, chart_end, ratings.last_column)
+    worksheet.freeze_panes = f"C{FIRST_ROW}"
+
+
+def _ratings(parameters: Mapping[str, Any], template: Template) -> _Ratings:
+    log = template.sheet(parameters["sheet"])
+    by = parameters.get("by", "")
+    kinds: Sequence[str] = ()
+    if by:
+        choices = template.lists[log.column(by).list]
+        kinds = () if choices.by_unit else choices.values
+    return _Ratings(
+        log=log,
+        fields=tuple(parameters["fields"]),
+        by=by,
+        kinds=tuple(kinds),
+        lowest=float(parameters.get("minimum", 1)),
+        highest=float(parameters.get("maximum", 5)),
+        threshold=parts.number_of(parameters["threshold"]),
+    )
+
+
+def _limit(sheet: Sheet, template: Template) -> str:
+    """The threshold for the legend; a project's own figure shows in the head line, which is live."""
+    threshold = sheet.parameters["threshold"]
+    figure = parts.figure_of(template, threshold)
+    return f"{figure.value if figure else threshold:g}"
+
+
+def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: str) -> None:
+    cells, criteria = parts.column_cells(ratings.log, field), ratings.criteria(field)
+    mean, count = f"${column_letter(_MEAN)}{row}", f"${column_letter(_COUNT)}{row}"
+    style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
+    style.put_text(worksheet, row, _TITLE, ratings.log.column(field).title.zh, Look(bold=True, indent=1))
+    style.put(worksheet, row, _COUNT, f"=COUNTIFS({criteria})", parts.CENTRED)
+    number = Look(horizontal="center", number_format=_MEAN_FORMAT)
+    style.put(worksheet, row, _MEAN, f'=IFERROR(AVERAGEIFS({cells},{criteria}),"")', number)
+    state = (
+        f'=IF({count}=0,"{MISSING_SIGN} 还没有记录",'
+        f'IF({mean}<{ratings.threshold},"{WRONG_SIGN} 共性问题","{FINE_SIGN} 正常"))'
+    )
+    style.put(worksheet, row, _STATE, state, Look(bold=True, horizontal="center"))
+    for column, kind in enumerate(ratings.kinds, start=_FIRST_KIND):
+        by = f"{parts.column_cells(ratings.log, ratings.by)},{_criterion(kind)}"
+        formula = f'=IFERROR(AVERAGEIFS({cells},{criteria},{by}),"")'
+        style.put(worksheet, row, column, formula, Look(horizontal="center", number_format=_MEAN_FORMAT))
+    worksheet.row_dimensions[row].height = 23.0
+
+
+def _criterion(text: str) -> str:
+    """Exactly this text, whatever wildcards it holds."""
+    for character in "~*?":
+        text = text.replace(character, "~" + character)
+    return parts.words("=" + text)
+
+
+def _write_sorted(worksheet: Worksheet, ratings: _Ratings, row: int) -> None:
+    """The indicators by falling mean: the chart's first category is its lowest bar, so the weakest stands on top."""
+    first, place = ratings.first_hidden, row - FIRST_ROW + 1
+    mean = f"${column_letter(_MEAN)}{row}"
+    # The place makes equal means distinct; it is far smaller than any difference that shows.
+    key = f'=IF(ISNUMBER({mean}),{mean}-{place}/1000000,"")'
+    found = f"MATCH(LARGE({ratings.cells(first)},{place}),{ratings.cells(first)},0)"
+    value = f"INDEX({ratings.cells(_MEAN)},{found})"
+    formulas = (
+        key,
+        f'=IFERROR(INDEX({ratings.cells(_TITLE)},{found}),"")',
+        f'=IFERROR(IF({value}<{ratings.threshold},"",{value}),"")',
+        f'=IFERROR(IF({value}<{ratings.threshold},{value},""),"")',
+    )
+    for column, formula in enumerate(formulas, start=first):
+        style.put(worksheet, row, column, formula, style.NOTE_LOOK)
+
+
+def _colour(worksheet: Worksheet, ratings: _Ratings) -> None:
+    state = column_letter(_STATE)
+    parts.colour_by_sign(worksheet, f"{state}{FIRST_ROW}:{state}{ratings.last_row}")
+    mean = column_letter(_MEAN)
+    parts.add_data_bar(worksheet, f"{mean}{FIRST_ROW}:{mean}{ratings.last_row}", ratings.highest)
+    if ratings.kinds:
+        first = f"{column_letter(_FIRST_KIND)}{FIRST_ROW}"
+        cells = f"{first}:{column_letter(ratings.last_column)}{ratings.last_row}"
+        low = f"AND(ISNUMBER({first}),{first}<{ratings.threshold})"
+        worksheet.conditional_formatting.add(cells, parts.colouring(low, style.WRONG_FILL, style.WRONG_INK))
+    problems, records = _problems(ratings), f"SUM({ratings.cells(_COUNT)})"
+    fine = f"AND({records}>0,{problems}=0)"
+    parts.colour_headline(worksheet, ratings.last_column, f"{problems}>0", fine)
+
+
+def _problems(ratings: _Ratings) -> str:
+    return f'SUMPRODUCT(--(LEFT({ratings.cells(_STATE)},1)="{WRONG_SIGN}"))'
+
+
+def _headline(ratings: _Ratings) -> str:
+    """已统计 24 节课 · 各项平均 4.12 分 · 低于 3.5 分的共性问题 2 项：最低是“学生参与”"""
+    problems, most = _problems(ratings), f"MAX({ratings.cells(_COUNT)})"
+    means = ratings.cells(_MEAN)
+    lowest = f"INDEX({ratings.cells(_TITLE)},MATCH(MIN({means}),{means},0))"
+    average = f"FIXED(AVERAGE({means}),2)"
+    start = parts.words(f"还没有评分，请先填写“{ratings.log.title.zh}”")
+    return (
+        f'=IF({most}=0,{start},"已统计 "&{most}&" 条听课记录 · 各项平均 "&{average}&" 分"'
+        f'&IF({problems}=0," · 没有低于 "&{ratings.threshold}&" 分的指标",'
+        f'" · 低于 "&{ratings.threshold}&" 分的共性问题 "&{problems}&" 项，最低的是“"&{lowest}&"”"))'
+    )
+
+
+def _draw(worksheet: Worksheet, ratings: _Ratings) -> int:
+    """Put the chart under the table; returns the last row that it covers."""
+    first = ratings.first_hidden
+    for column, name in ((first + 2, "正常"), (first + 3, "共性问题")):
+        style.put_text(worksheet, HEADER_ROW, column, name, style.NOTE_LOOK)
+    top, bottom = ratings.last_row + 2, ratings.last_row + 1 + _CHART_ROWS
+    for row in range(top, bottom + 1):
+        worksheet.row_dimensions[row].height = _CHART_ROW_HEIGHT
+    bars = charts.Bars(
+        title="各项指标平均分（由低到高）",
+        header_row=HEADER_ROW,
+        first_row=FIRST_ROW,
+        last_row=ratings.last_row,
+        categories=first + 1,
+        series=(
+            charts.Colouring(first + 2, style.BAR, style.INK),
+            charts.Colouring(first + 3, _PROBLEM_BAR, style.INK),
+        ),
+        axis=charts.Axis(ratings.lowest, ratings.highest, 1, "0", _MEAN_FORMAT),
+        overlap=True,
+    )
+    charts.add_bars(worksheet, Range(Address(top, 1), Address(bottom, ratings.last_column)), bars)
+    return bottom

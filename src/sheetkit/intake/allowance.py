@@ -1,0 +1,50 @@
+"""What the reading of one workbook may still use up; shared by all its parts and counted on what is really there."""
+
+from __future__ import annotations
+
+from sheetkit.intake.findings import beyond
+from sheetkit.intake.limits import Limits
+from sheetkit.model.grid import CellValue
+
+
+class Allowance:
+    """Counts down elements, cells, text and everything else that is kept. Every method raises Refusal at the end of it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.depth = limits.xml_depth
+        self.elements = limits.xml_elements
+        self._cells = limits.cells
+        self._cell_text = limits.text_characters
+        self._formula_text = limits.formula_characters
+        self._details = limits.details
+        self._hidden = limits.details
+
+    def cell(self, value: CellValue, times: int = 1) -> None:
+        """A cell that holds `value` is kept, in `times` places."""
+        self._cells -= times
+        if isinstance(value, str):
+            self._cell_text -= len(value) * times
+        if self._cells < 0:
+            raise beyond("填有内容的单元格太多", "too many cells hold something")
+        if self._cell_text < 0:
+            raise beyond("单元格里的文字总量太大", "the cells hold too much text")
+
+    def formula(self, text: str) -> None:
+        """A formula is kept for one more cell."""
+        self._formula_text -= len(text) + 8
+        if self._formula_text < 0:
+            raise beyond("公式太多", "too many formulas")
+
+    def detail(self) -> None:
+        """One more style, name, merge or the like is kept."""
+        self._details -= 1
+        if self._details < 0:
+            raise beyond("格式和名称太多", "too many formats and names")
+
+    def hidden(self, count: int = 1) -> bool:
+        """Whether `count` more hidden rows or columns may be kept; past the end they are left out, nothing is refused."""
+        if count > self._hidden:
+            return False
+        self._hidden -= count
+        return True

@@ -1,0 +1,147 @@
+"""What calamine leaves out of an .xls: error cells, protection, hidden rows and columns, counts, names; from the records."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sheetkit.model.grid import SheetState
+
+_BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
+_FORMULA, _BOOLERR, _ROW, _COLINFO, _PROTECT = 0x06, 0x205, 0x208, 0x7D, 0x12
+_VALIDATION, _CONDITION, _CONDITION_12 = 0x1BE, 0x1B1, 0x87A
+_STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
+_STRING_OPERAND = 0x17
+
+ERROR_CODES = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+"""Error values of the binary formats."""
+
+Record = tuple[int, bytes]
+
+
+@dataclass(slots=True)
+class SheetExtras:
+    """What a scan found on one worksheet; rows and columns 1-based."""
+
+    name: str
+    state: SheetState
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    protected: bool = False
+    validations: int = 0
+    conditional_formats: int = 0
+
+
+@dataclass(slots=True)
+class BookExtras:
+    """What a scan found in a workbook stream."""
+
+    encrypted: bool = False
+    names: dict[str, str] = field(default_factory=dict)
+    sheets: list[SheetExtras] = field(default_factory=list)
+
+
+def scan(stream: bytes) -> BookExtras:
+    """Scan a workbook stream (BIFF5 or BIFF8); stops quietly where the records stop making sense."""
+    book = BookExtras()
+    starts: list[int] = []
+    is_biff8 = True
+    for kind, body in _records(stream, 0):
+        if kind == _BOF:
+            is_biff8 = body[:2] == b"\x00\x06"
+        elif kind == _FILEPASS:
+            book.encrypted = True
+        elif kind == _EOF:
+            break
+        elif kind == _BOUNDSHEET and len(body) >= 8:
+            name = _short_text(body[7:], body[6], is_biff8)
+            starts.append(struct.unpack_from("<I", body)[0])
+            book.sheets.append(SheetExtras(name, _STATES[min(body[4] & 3, 2)]))
+        elif kind == _NAME and is_biff8:
+            _read_name(body, book.names)
+    if not book.encrypted:
+        for start, sheet in zip(starts, book.sheets, strict=True):
+            _scan_sheet(stream, start, sheet)
+    return book
+
+
+def _records(stream: bytes, start: int) -> Iterator[Record]:
+    at, end = start, len(stream)
+    while at + 4 <= end:
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _scan_sheet(stream: bytes, start: int, sheet: SheetExtras) -> None:
+    depth = 0  # charts inside a worksheet have a beginning and an end of their own
+    for kind, body in _records(stream, start):
+        if kind == _BOF:
+            depth += 1
+        elif kind == _EOF:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            _scan_record(kind, body, sheet)
+
+
+def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:
+    if kind == _FORMULA and len(body) >= 14:
+        if body[12:14] == b"\xff\xff" and body[6] == 2:
+            _add_error(sheet, body, body[8])
+    elif kind == _BOOLERR and len(body) >= 8:
+        if body[7]:
+            _add_error(sheet, body, body[6])
+    elif kind == _ROW and len(body) >= 14:
+        if body[12] & 0x20:
+            sheet.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
+    elif kind == _COLINFO and len(body) >= 10:
+        first, last, _, _, options = struct.unpack_from("<5H", body)
+        if options & 1:
+            sheet.hidden_columns.update(range(first + 1, min(last, 255) + 2))
+    elif kind == _PROTECT and len(body) >= 2:
+        sheet.protected = body[:2] != b"\0\0"
+    elif kind == _VALIDATION:
+        sheet.validations += 1
+    elif kind in (_CONDITION, _CONDITION_12):
+        sheet.conditional_formats += 1
+
+
+def _add_error(sheet: SheetExtras, body: bytes, code: int) -> None:
+    row, column = struct.unpack_from("<HH", body)
+    sheet.errors[row + 1, column + 1] = ERROR_CODES.get(code, "#VALUE!")
+
+
+def _short_text(body: bytes, length: int, is_biff8: bool) -> str:
+    """A text of `length` characters; BIFF8 says in its first byte whether they take two bytes each."""
+    if not is_biff8:
+        return body[:length].decode("gb18030", "replace")
+    if body[:1] and body[0] & 1:
+        return body[1 : 1 + 2 * length].decode("utf-16-le", "replace")
+    return body[1 : 1 + length].decode("latin-1")
+
+
+def _read_name(body: bytes, names: dict[str, str]) -> None:
+    """Keep a defined name whose formula is nothing but a constant text; others are of no use to intake."""
+    if len(body) < 15:
+        return
+    length = body[3]
+    local = struct.unpack_from("<H", body, 8)[0]
+    wide = body[14] & 1
+    name = _short_text(body[14:], length, True)
+    formula = body[15 + length * (1 + wide) :]
+    if local == 0 and len(formula) > 3 and formula[0] == _STRING_OPERAND:
+        text = _short_text(formula[2:], formula[1], True)
+        names.setdefault(name, f'"{text}"')

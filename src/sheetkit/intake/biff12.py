@@ -1,0 +1,112 @@
+"""What calamine leaves out of an .xlsb: error cells, protection, hidden rows and columns, counts, names; from the records."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from sheetkit.intake.biff import ERROR_CODES, BookExtras, Record, SheetExtras
+from sheetkit.intake.package import Package
+from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW
+from sheetkit.model.grid import SheetState
+
+_ROW, _SHEET, _NAME, _COLUMN = 0, 156, 39, 60
+_PROTECTIONS = {535: 2, 679: 4}  # with the old and the new kind of password: offset of "is locked"
+_ERRORS = (3, 11)  # typed in, result of a formula
+_CELLS = frozenset({*range(2, 12), 62})  # all but blanks
+_VALIDATION, _CONDITION = 64, 463
+_STRING_OPERAND = 0x17
+_STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
+
+
+def scan(package: Package, main: str) -> tuple[BookExtras, int]:
+    """Scan the binary parts; also the largest area any sheet would fill up to its farthest cells. Raises Refusal."""
+    book = BookExtras()
+    pointers = package.relationships(main)
+    largest = 0
+    for kind, body in _records(package.members.read(main)):
+        if kind == _NAME:
+            _read_name(body, book.names)
+        elif kind == _SHEET and len(body) >= 12:
+            identifier, after = _wide_text(body, 8)
+            name, _ = _wide_text(body, after)
+            sheet = SheetExtras(name, _STATES[min(struct.unpack_from("<I", body)[0], 2)])
+            book.sheets.append(sheet)
+            pointer = pointers.get(identifier)
+            if pointer is not None and pointer.type == "worksheet":
+                largest = max(largest, _scan_sheet(package.members.read(pointer.target), sheet))
+    return book, largest
+
+
+def _records(part: bytes) -> Iterator[Record]:
+    """The records of a part: type and length are numbers of seven bits a byte, low ones first."""
+    at, end = 0, len(part)
+    while at < end:
+        kind = part[at]
+        at += 1
+        if kind & 0x80 and at < end:
+            kind = (kind & 0x7F) | (part[at] & 0x7F) << 7
+            at += 1
+        length = shift = 0
+        for _ in range(4):
+            if at >= end:
+                return
+            byte = part[at]
+            at += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        yield kind, part[at : at + length]
+        at += length
+
+
+def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
+    row, lowest, highest, rightmost, leftmost = 0, MAXIMUM_ROW, 0, 0, MAXIMUM_COLUMN
+    for kind, body in _records(part):
+        if kind == _ROW and len(body) >= 12:
+            row = struct.unpack_from("<I", body)[0] + 1
+            if body[11] & 0x10:
+                sheet.hidden_rows.add(row)
+        elif kind in _CELLS and len(body) >= 8:
+            column = struct.unpack_from("<I", body)[0] + 1
+            lowest, highest = min(lowest, row), max(highest, row)
+            leftmost, rightmost = min(leftmost, column), max(rightmost, column)
+            if kind in _ERRORS and len(body) > 8:
+                sheet.errors[row, column] = ERROR_CODES.get(body[8], "#VALUE!")
+        else:
+            _scan_other(kind, body, sheet)
+    return max(0, highest - lowest + 1) * max(0, rightmost - leftmost + 1)
+
+
+def _scan_other(kind: int, body: bytes, sheet: SheetExtras) -> None:
+    if kind in _PROTECTIONS:
+        at = _PROTECTIONS[kind]
+        sheet.protected = any(body[at : at + 4])
+    elif kind == _COLUMN and len(body) >= 18:
+        first, last = struct.unpack_from("<II", body)
+        if body[16] & 1:
+            sheet.hidden_columns.update(range(first + 1, min(last, MAXIMUM_COLUMN - 1) + 2))
+    elif kind == _VALIDATION:
+        sheet.validations += 1
+    elif kind == _CONDITION:
+        sheet.conditional_formats += 1
+
+
+def _wide_text(body: bytes, at: int) -> tuple[str, int]:
+    """A counted text in two-byte characters, and where it ends; 0xFFFFFFFF characters stand for none."""
+    count = struct.unpack_from("<I", body, at)[0] if at + 4 <= len(body) else 0
+    if count > len(body):
+        return "", at + 4
+    return body[at + 4 : at + 4 + 2 * count].decode("utf-16-le", "replace"), at + 4 + 2 * count
+
+
+def _read_name(body: bytes, names: dict[str, str]) -> None:
+    """Keep a workbook-wide name whose formula is nothing but a constant text."""
+    if len(body) < 13 or body[5:9] != b"\xff\xff\xff\xff":
+        return
+    name, at = _wide_text(body, 9)
+    formula = body[at + 4 :]
+    if len(formula) > 3 and formula[0] == _STRING_OPERAND:
+        length = struct.unpack_from("<H", formula, 1)[0]
+        names.setdefault(name, f'"{formula[3 : 3 + 2 * length].decode("utf-16-le", "replace")}"')

@@ -1,0 +1,79 @@
+"""The four carriers of identity in a workbook as read: found by content, wherever an office program has moved them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.identity import Identity, read_form_code
+from sheetkit.model.names import FORM_CODE_LABEL, IDENTITY_NAME, IDENTITY_PROPERTY
+from sheetkit.model.submission import Carriers
+
+_TOKEN_START = "SK1|"
+_HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)
+_DASH = r"[\s\-‐‑‒–—―−－_]*"
+_CODE = re.compile(rf"[\s:：#]*((?:[0-9A-Za-z]{_DASH}){{8}}[0-9A-Za-z])(?![0-9A-Za-z])")
+_NEIGHBOURS = range(1, 5)  # the code may stand in a cell of its own, right of its label
+
+
+def find_carriers(grid: WorkbookGrid) -> Carriers:
+    """What each carrier says. A carrier with two different values gives the first of them and is told as conflicting."""
+    tokens = list(_tokens(grid))
+    cells = [identity for identity, _ in tokens]
+    properties = list(_identities(_named(grid.custom_properties.items(), IDENTITY_PROPERTY)))
+    names = list(_identities(_named(grid.defined_names.items(), IDENTITY_NAME)))
+    codes = list(dict.fromkeys(code for sheet in grid.sheets for code in _codes(sheet)))
+    found: dict[str, Sequence[object]] = {"cell": cells, "property": properties, "name": names, "code": codes}
+    return Carriers(
+        hidden_cell=cells[0] if cells else None,
+        custom_property=properties[0] if properties else None,
+        defined_name=names[0] if names else None,
+        code=codes[0] if codes else None,
+        hidden_cell_sheet=tokens[0][1] if tokens else "",
+        conflicting=tuple(name for name, values in found.items() if len(set(values)) > 1),
+    )
+
+
+def _tokens(grid: WorkbookGrid) -> Iterator[tuple[Identity, str]]:
+    """Every identity token in a cell with its worksheet's name; hidden sheets first."""
+    for state in _HIDDEN_FIRST:
+        for sheet in grid.sheets:
+            if sheet.state is state:
+                for value in sheet.cells.values():
+                    if isinstance(value, str) and _TOKEN_START in value:
+                        identity = Identity.parse(value)
+                        if identity is not None:
+                            yield identity, sheet.name
+
+
+def _named(pairs: Iterable[tuple[str, str]], wanted: str) -> Iterator[str]:
+    """The values under a name, whatever its case, and whether it holds for the workbook or for one sheet."""
+    for name, value in pairs:
+        if name.rpartition("!")[2].lower() == wanted:
+            yield value
+
+
+def _identities(texts: Iterable[str]) -> Iterator[Identity]:
+    for text in texts:
+        identity = Identity.parse(text.strip().removeprefix("=").strip())
+        if identity is not None:
+            yield identity
+
+
+def _codes(sheet: SheetGrid) -> Iterator[str]:
+    """Every readable form code on a worksheet: after its label in the same cell, or in a cell to its right."""
+    for (row, column), value in sheet.cells.items():
+        if not isinstance(value, str) or FORM_CODE_LABEL not in value:
+            continue
+        after = value.rpartition(FORM_CODE_LABEL)[2]
+        if after.strip(" :：\u3000"):
+            texts: list[CellValue | None] = [after]
+        else:
+            texts = [sheet.cells.get((row, column + distance)) for distance in _NEIGHBOURS]
+        text = next((text for text in texts if isinstance(text, str)), "")
+        match = _CODE.match(unicodedata.normalize("NFKC", text[:80]))
+        code = read_form_code(re.sub(_DASH, "", match.group(1))) if match else None
+        if code is not None:
+            yield code

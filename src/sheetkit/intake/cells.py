@@ -1,0 +1,97 @@
+"""One <c> element of a worksheet part: its place, its value and its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sheetkit.intake.findings import damaged
+from sheetkit.intake.number_formats import Shown
+from sheetkit.intake.numbers import number
+from sheetkit.intake.serials import iso_moment, moment
+from sheetkit.intake.strings import unescape, within
+from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
+from sheetkit.model.grid import CellValue, ErrorValue
+
+_COLUMNS = {column_letter(number): number for number in range(1, 703)}
+_LOWER_COLUMNS = {letters.lower(): number for letters, number in _COLUMNS.items()}
+
+
+class ValueReader:
+    """Turns the type, style and stored text of a cell into its value."""
+
+    def __init__(
+        self, strings: Sequence[str], styles: Mapping[str, Shown], epoch_1904: bool, most_characters: int
+    ) -> None:
+        self._strings = strings
+        self._styles = styles
+        self._epoch_1904 = epoch_1904
+        self._most_characters = most_characters
+
+    def value(self, kind: str, style: str, stored: str) -> CellValue:
+        """The value of a cell whose <v> holds `stored`; "" for a blank. Raises Refusal when the file contradicts itself."""
+        if kind == "s":
+            return self._shared(stored)
+        if kind in ("n", ""):
+            return self._number(style, stored)
+        if kind == "b":
+            return stored.strip().lower() in ("1", "true")
+        if kind == "e":
+            return ErrorValue(stored.strip() or "#VALUE!")
+        if kind == "d":
+            found = iso_moment(stored)
+            return found if found is not None else stored
+        return self.text(unescape(stored))
+
+    def text(self, text: str) -> str:
+        """`text` itself. Raises Refusal when it is longer than a cell can be."""
+        return within(text, self._most_characters)
+
+    def _shared(self, stored: str) -> str:
+        index = number(stored.strip())
+        if not isinstance(index, int) or not 0 <= index < len(self._strings):
+            raise damaged("单元格指向不存在的文字", "a cell points at a text that is not there")
+        return self._strings[index]
+
+    def _number(self, style: str, stored: str) -> CellValue:
+        text = stored.strip()
+        value = number(text)
+        if value is None:
+            return self.text(text)
+        shown = self._styles.get(style)
+        if shown is None:
+            return value
+        found = moment(value, shown, self._epoch_1904)
+        return value if found is None else found
+
+
+def position(reference: str, row_text: str, row: int) -> tuple[int, int]:
+    """Row and column of a cell's "r", quick when it ends with its row's number as it should.
+
+    Raises Refusal when it is no cell of a worksheet.
+    """
+    if row_text and reference.endswith(row_text):
+        column = _COLUMNS.get(reference[: -len(row_text)])
+        if column is not None:
+            return row, column
+    letters = reference.rstrip("0123456789")
+    digits = reference[len(letters) :]
+    if not digits or len(digits) > 7:
+        raise _nowhere()
+    column = _COLUMNS.get(letters) or _LOWER_COLUMNS.get(letters)
+    if column is None:
+        try:
+            column = column_number(letters)
+        except ValueError as error:
+            raise _nowhere() from error
+    return on_sheet(int(digits), column)
+
+
+def on_sheet(row: int, column: int) -> tuple[int, int]:
+    """The same place. Raises Refusal when it lies outside a worksheet."""
+    if not (1 <= row <= MAXIMUM_ROW and 1 <= column <= MAXIMUM_COLUMN):
+        raise _nowhere()
+    return row, column
+
+
+def _nowhere() -> Exception:
+    return damaged("有单元格的位置不在工作表内", "a cell lies outside the worksheet")

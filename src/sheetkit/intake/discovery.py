@@ -1,0 +1,107 @@
+"""Which files are to be read: files and folders as given, sorted, nothing followed outside, nothing left out in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
+from sheetkit.model.finding import Finding
+from sheetkit.model.text import Text
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".zip")
+_LOCK = Text("Office 打开文件时的临时锁文件", "a lock file of an open document")
+_SYSTEM = Text("系统自动生成的文件", "a file that the system made")
+_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
+_SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that gave no file to read, and why: a note, a warning, or a refusal for what does not exist."""
+
+    path: Path
+    finding: Finding
+
+
+def _forget(_: Skipped) -> None:
+    """For callers who do not want to know."""
+
+
+def find_files(paths: Iterable[Path], on_skip: Callable[[Skipped], None] = _forget) -> Iterator[Path]:
+    """Every file to read, each once, in an order that depends on names only. `on_skip` hears of everything left out.
+
+    Folders are searched to the bottom. Links inside a folder that lead out of it are not followed.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _under(path, on_skip):
+            found.setdefault(_real(file), file)
+    yield from sorted(found.values(), key=lambda file: (file.as_posix().lower(), file.as_posix()))
+
+
+def junk(name: str) -> Text | None:
+    """What a file name says of a file that nobody handed in (lock files, system files), or None."""
+    parts = name.replace("\\", "/").split("/")
+    base = parts[-1]
+    if base.startswith("~$") or (base.startswith(".~lock.") and base.endswith("#")):
+        return _LOCK
+    if any(part.lower() in _SYSTEM_FOLDERS for part in parts[:-1]) or base.lower() in _SYSTEM_NAMES:
+        return _SYSTEM
+    if base.startswith("._") or (base.startswith(".") and not base.lower().endswith(_WORKBOOKS)):
+        return _SYSTEM
+    return None
+
+
+def _under(path: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
+    try:
+        if path.is_dir():
+            yield from _walk(path, _real(path), on_skip)
+            return
+        exists = path.exists()
+    except (OSError, ValueError):
+        exists = False
+    if not exists:
+        on_skip(Skipped(path, MISSING.at()))
+        return
+    what = junk(path.name)
+    if what is None:
+        yield path
+    else:
+        on_skip(Skipped(path, SKIPPED.at(reason=what)))
+
+
+def _walk(folder: Path, root: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
+    """The files below a folder. Folders are kept on a list, not on the stack, so that no depth is too deep."""
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = Text(error.strerror or "无法打开文件夹", error.strerror or "the folder cannot be opened")
+            on_skip(Skipped(current, UNREADABLE.at(reason=reason)))
+            continue
+        for entry in listed:
+            path = Path(entry.path)
+            if entry.is_symlink():
+                if not _real(path).is_relative_to(root):
+                    on_skip(Skipped(path, OUTSIDE_LINK.at()))
+                continue  # what it leads to inside is found in its own place
+            if entry.is_dir():
+                if entry.name.lower() not in _SYSTEM_FOLDERS:
+                    waiting.append(path)
+            elif (what := junk(entry.name)) is not None:
+                on_skip(Skipped(path, SKIPPED.at(reason=what)))
+            elif entry.is_file():
+                yield path
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()

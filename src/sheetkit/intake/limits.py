@@ -1,0 +1,40 @@
+"""How much a returned file may cost to read; every figure lies above all honest files seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Ceilings for one workbook, for one archive and for the child process; all counted on real bytes, never declared.
+
+    The workbook's figures come from 4,665 public workbooks (largest inflated size 114 MB, 1,033 members, ratio 299).
+    """
+
+    file_bytes: int = 20 * MEGABYTE
+    inflated_bytes: int = 200 * MEGABYTE
+    part_bytes: int = 128 * MEGABYTE
+    ratio: int = 300  # inflated to stored bytes of a member, once it is past `ratio_free_bytes`
+    ratio_free_bytes: int = MEGABYTE
+    members: int = 2_000
+    xml_depth: int = 64
+    xml_elements: int = 12_000_000  # of a whole workbook; bounds the time, not only the memory
+    sheets: int = 1_000
+    cells: int = 2_000_000
+    text_characters: int = 200_000_000  # of all cells; a shared text counts in every cell that shows it
+    formula_characters: int = 64_000_000  # of all formulas, shared ones written out
+    details: int = 1_000_000  # styles, names, merges, pointers; hidden rows and columns once more
+    cell_characters: int = 32_767
+    archive_bytes: int = 1_000 * MEGABYTE
+    archive_inflated_bytes: int = 2_000 * MEGABYTE
+    archive_members: int = 20_000
+    nested_archive_bytes: int = 100 * MEGABYTE
+    child_seconds: float = 20.0
+    child_memory: int = 2_000 * MEGABYTE
+    dense_cells: int = 30_000_000  # area up to the farthest cell, for readers that fill it
+
+
+DEFAULT = Limits()

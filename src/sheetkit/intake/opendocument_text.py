@@ -1,0 +1,92 @@
+"""The text of an OpenDocument cell: paragraphs, counted spaces, tabs and breaks; comments and drawings left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
+
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_WHITE = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 32_767
+
+
+class CellText:
+    """Handlers for the paragraphs of a cell; a paragraph counts only when it stands in the cell itself."""
+
+    def __init__(self, reader: XmlReader, cell_depth: Callable[[], int]) -> None:
+        self._reader = reader
+        self._cell_depth = cell_depth
+        self._paragraphs: list[str] = []
+        self._pieces: list[str] = []
+        self._open = False
+        self._skipping = 0
+        reader.starts |= under(
+            (TEXT,),
+            {
+                "p": self._start_paragraph,
+                "s": self._spaces,
+                "tab": self._tab,
+                "line-break": self._break,
+                "ruby-text": self._start_skip,
+            },
+        )
+        reader.ends |= ends_under((TEXT,), {"p": self._end_paragraph, "ruby-text": self._end_skip})
+        reader.starts |= under((OFFICE,), {"annotation": self._start_skip})
+        reader.ends |= ends_under((OFFICE,), {"annotation": self._end_skip})
+
+    def clear(self) -> None:
+        """Forget what was read; a new cell begins."""
+        self._paragraphs.clear()
+
+    def take(self) -> str:
+        """The paragraphs of the cell, one a line."""
+        return "\n".join(self._paragraphs)
+
+    def _start_paragraph(self, _: Attributes) -> None:
+        if self._reader.depth == self._cell_depth() + 1 and not self._skipping:
+            self._open = True
+            self._pieces.clear()
+            self._reader.text.clear()
+
+    def _end_paragraph(self) -> None:
+        if self._open and self._reader.depth == self._cell_depth():
+            self._flush()
+            self._open = False
+            self._paragraphs.append("".join(self._pieces))
+
+    def _flush(self) -> None:
+        """Take over the characters since the last element, white space run together as the format asks."""
+        text = _WHITE.sub(" ", "".join(self._reader.text))
+        self._reader.text.clear()
+        if self._skipping or not self._open:
+            return
+        if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith((" ", "\n", "\t"))):
+            text = text[1:]
+        if text:
+            self._pieces.append(text)
+
+    def _spaces(self, attributes: Attributes) -> None:
+        count = attributes.get(f"{TEXT}}}c", "1")
+        self._add(" " * min(int(count) if count.isascii() and count.isdigit() else 1, _MOST_SPACES))
+
+    def _tab(self, _: Attributes) -> None:
+        self._add("\t")
+
+    def _break(self, _: Attributes) -> None:
+        self._add("\n")
+
+    def _add(self, text: str) -> None:
+        self._flush()
+        if self._open and not self._skipping:
+            self._pieces.append(text)
+
+    def _start_skip(self, _: Attributes) -> None:
+        self._flush()
+        self._skipping += 1
+
+    def _end_skip(self) -> None:
+        self._reader.text.clear()
+        self._skipping -= 1

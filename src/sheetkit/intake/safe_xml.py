@@ -1,0 +1,80 @@
+"""Streaming XML without surprises: no DTD, no entities, bounded depth and number of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers import expat
+
+from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.findings import beyond, damaged, unsafe
+
+Attributes = dict[str, str]
+StartHandler = Callable[[Attributes], None]
+EndHandler = Callable[[], None]
+
+SPREADSHEET = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""The namespaces of a worksheet: transitional and strict."""
+
+
+def under(namespaces: Iterable[str], handlers: Mapping[str, StartHandler]) -> dict[str, StartHandler]:
+    """Start handlers by local name, spelled out for each of several namespaces."""
+    return {f"{space}}}{name}": handler for space in namespaces for name, handler in handlers.items()}
+
+
+def ends_under(namespaces: Iterable[str], handlers: Mapping[str, EndHandler]) -> dict[str, EndHandler]:
+    """End handlers by local name, spelled out for each of several namespaces."""
+    return {f"{space}}}{name}": handler for space in namespaces for name, handler in handlers.items()}
+
+
+class XmlReader:
+    """Feeds one part through expat to handlers found by "namespace}local" name.
+
+    `text` collects character data; whoever wants some clears it at an element's start and joins it at its end.
+    `depth` is the number of open elements, the one being started included.
+    """
+
+    def __init__(self, allowance: Allowance) -> None:
+        self.starts: dict[str, StartHandler] = {}
+        self.ends: dict[str, EndHandler] = {}
+        self.text: list[str] = []
+        self.depth = 0
+        self._allowance = allowance
+
+    def parse(self, chunks: Iterable[bytes]) -> None:
+        """Parse a whole part. Raises Refusal when it is not well-formed, has a DTD or is past a limit."""
+        parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.text.append
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.EntityDeclHandler = _refuse_doctype
+        try:
+            for chunk in chunks:
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise damaged("内部的 XML 不完整或有错", "its XML is incomplete or broken") from error
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        self.depth += 1
+        allowance = self._allowance
+        allowance.elements -= 1
+        if self.depth > allowance.depth or allowance.elements < 0:
+            raise beyond("内部的 XML 太深或太长", "its XML is nested too deeply or is too long")
+        handler = self.starts.get(name)
+        if handler is not None:
+            handler(attributes)
+
+    def _end(self, name: str) -> None:
+        self.depth -= 1
+        handler = self.ends.get(name)
+        if handler is not None:
+            handler()
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise unsafe("内部的 XML 带有 DTD 或实体声明", "its XML declares a DTD or entities")

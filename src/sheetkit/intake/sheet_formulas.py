@@ -1,0 +1,104 @@
+"""The formulas of one worksheet, shared and array ones written out for each of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.findings import beyond
+from sheetkit.intake.formulas import moved
+from sheetkit.intake.safe_xml import Attributes, XmlReader
+from sheetkit.intake.strings import unescape, within
+from sheetkit.model.address import Range
+
+Key = tuple[int, int]
+_MOST_ARRAY_WORK = 20_000_000
+
+
+class SheetFormulas:
+    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells."""
+
+    def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
+        self.place: Key = (0, 0)
+        self._text = reader.text
+        self._allowance = allowance
+        self._attributes: Attributes = {}
+        self._formulas: dict[Key, str] = {}
+        self._masters: dict[str, tuple[Key, str]] = {}
+        self._waiting: list[tuple[Key, str]] = []
+        self._arrays: list[tuple[Range, str]] = []
+
+    def start(self, attributes: Attributes) -> None:
+        """A <f> begins."""
+        self._text.clear()
+        self._attributes = attributes
+
+    def end(self) -> None:
+        """A <f> ends; its text is what was collected since."""
+        text = within(unescape("".join(self._text)), self._allowance.limits.cell_characters)
+        self._text.clear()
+        kind = self._attributes.get("t", "")
+        if kind == "shared" and "si" in self._attributes:
+            self._shared(self._attributes["si"], text)
+            return
+        self._keep(self.place, text)
+        if kind == "array" and (covered := _range(self._attributes.get("ref", ""))) is not None:
+            self._arrays.append((covered, text))
+
+    def _keep(self, place: Key, text: str) -> None:
+        self._allowance.formula(text)
+        self._formulas[place] = text
+
+    def _shared(self, index: str, text: str) -> None:
+        if text:
+            self._masters[index] = (self.place, text)
+            self._keep(self.place, text)
+        elif index in self._masters:
+            self._keep(self.place, self._moved(index, self.place))
+        else:
+            self._keep(self.place, "")  # keeps the cell's order; its text follows once the master is known
+            self._waiting.append((self.place, index))
+
+    def _moved(self, index: str, place: Key) -> str:
+        (row, column), text = self._masters[index]
+        return moved(text, place[0] - row, place[1] - column)
+
+    def expanded(self, cells: Collection[Key]) -> dict[Key, str]:
+        """Every formula by cell: late masters resolved, and the filled `cells` that an array formula covers included."""
+        for place, index in self._waiting:
+            if index in self._masters:
+                self._keep(place, self._moved(index, place))
+        work = 0
+        for covered, text in self._arrays:
+            work += min(_area(covered), len(cells))
+            if work > _MOST_ARRAY_WORK:
+                raise beyond("数组公式太多", "too many array formulas")
+            for key in _inside(covered, cells):
+                self._formulas.setdefault(key, text)
+        return self._formulas
+
+
+def _range(reference: str) -> Range | None:
+    try:
+        return Range.parse(reference)
+    except ValueError:
+        return None
+
+
+def _area(covered: Range) -> int:
+    rows = covered.last.row - covered.first.row + 1
+    return max(0, rows) * max(0, covered.last.column - covered.first.column + 1)
+
+
+def _inside(covered: Range, cells: Collection[Key]) -> Iterator[Key]:
+    """The filled cells of a range, found by whichever is shorter: the range or the cells."""
+    first, last = covered.first, covered.last
+    if _area(covered) > len(cells):
+        for row, column in cells:
+            if first.row <= row <= last.row and first.column <= column <= last.column:
+                yield row, column
+        return
+    for row in range(first.row, last.row + 1):
+        for column in range(first.column, last.column + 1):
+            if (row, column) in cells:
+                yield row, column

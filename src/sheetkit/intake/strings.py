@@ -1,0 +1,88 @@
+"""Text of OOXML: the shared string table, rich text, phonetic runs left out, and the _x000D_ escapes."""
+
+from __future__ import annotations
+
+import re
+
+from sheetkit.intake.findings import beyond
+from sheetkit.intake.package import Package
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
+
+_ESCAPE = re.compile(
+    r"_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][C-Fc-f][0-9A-Fa-f]{2})_|_x([0-9A-Fa-f]{4})_",
+)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def unescape(text: str) -> str:
+    """`text` with _xHHHH_ escapes undone, save those for characters that no workbook can hold (they stay as written)."""
+    return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    high, low, single = match.groups()
+    if single is None:
+        return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00))
+    character = chr(int(single, 16))
+    return match.group() if _UNWRITABLE.match(character) else character
+
+
+def writable(text: str) -> str:
+    """`text` from a binary format with characters that XML cannot hold shown as _xHHHH_; everything else as it is."""
+    return _UNWRITABLE.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
+
+
+def within(text: str, most: int) -> str:
+    """`text` itself. Raises Refusal when it is longer than a cell can be."""
+    if len(text) > most:
+        raise beyond(f"有一格的文字超过 {most:,} 字", f"a cell with more than {most:,} characters")
+    return text
+
+
+class TextCollector:
+    """Handlers for the <t> elements of a string item; `pieces` is what has been read since the last clear."""
+
+    def __init__(self, reader: XmlReader) -> None:
+        self.pieces: list[str] = []
+        self._reader = reader
+        self._phonetic = 0
+        reader.starts |= under(SPREADSHEET, {"t": self._start_text, "rPh": self._start_phonetic})
+        reader.ends |= ends_under(SPREADSHEET, {"t": self._end_text, "rPh": self._end_phonetic})
+
+    def take(self) -> str:
+        """The collected text, escapes undone; empties the collection."""
+        text = unescape("".join(self.pieces))
+        self.pieces.clear()
+        return text
+
+    def _start_text(self, _: Attributes) -> None:
+        self._reader.text.clear()
+
+    def _end_text(self) -> None:
+        if not self._phonetic:
+            self.pieces.extend(self._reader.text)
+
+    def _start_phonetic(self, _: Attributes) -> None:
+        self._phonetic += 1
+
+    def _end_phonetic(self) -> None:
+        self._phonetic -= 1
+
+
+def shared_strings(package: Package, part: str) -> list[str]:
+    """Every string of the shared string table, in order; the declared counts are ignored. Raises Refusal."""
+    reader = package.reader()
+    collector = TextCollector(reader)
+    strings: list[str] = []
+    most = package.limits.cell_characters
+
+    def start_item(_: Attributes) -> None:
+        collector.pieces.clear()
+
+    def end_item() -> None:
+        strings.append(within(collector.take(), most))
+
+    reader.starts |= under(SPREADSHEET, {"si": start_item})
+    reader.ends |= ends_under(SPREADSHEET, {"si": end_item})
+    package.parse(part, reader)
+    return strings

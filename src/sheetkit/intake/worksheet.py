@@ -1,0 +1,144 @@
+"""The plain reader of a worksheet part: right for every dialect, one pass, only what is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sheetkit.intake.cells import ValueReader, on_sheet, position
+from sheetkit.intake.findings import damaged
+from sheetkit.intake.package import Package
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
+from sheetkit.intake.sheet_formulas import SheetFormulas
+from sheetkit.intake.sheet_furniture import SheetFurniture, is_true
+from sheetkit.intake.strings import TextCollector
+from sheetkit.model.grid import CellValue, SheetGrid, SheetState
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The cell being read."""
+
+    kind: str = ""
+    style: str = "0"
+    stored: str | None = None
+    inline: str | None = None
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands; `row_text` is the row's own "r" as written."""
+
+    row: int = 0
+    column: int = 0
+    row_text: str = ""
+    hidden_rows: set[int] = field(default_factory=set)
+
+
+class WorksheetReader:
+    """Reads one worksheet part into a SheetGrid."""
+
+    def __init__(self, package: Package, values: ValueReader) -> None:
+        self._package = package
+        self._values = values
+        self._allowance = package.allowance
+        self._reader = package.reader()
+        self._text = self._reader.text
+        self._inline = TextCollector(self._reader)
+        self._formulas = SheetFormulas(self._reader, package.allowance)
+        self._furniture = SheetFurniture(self._reader, package.allowance)
+        self._place = _Place()
+        self._cell = _Cell()
+        self._cells: dict[tuple[int, int], CellValue] = {}
+        self._reader.starts |= under(
+            SPREADSHEET,
+            {
+                "row": self._start_row,
+                "c": self._start_cell,
+                "v": self._start_value,
+                "is": self._start_inline,
+                "f": self._formulas.start,
+            },
+        )
+        self._reader.ends |= ends_under(
+            SPREADSHEET,
+            {
+                "row": self._end_row,
+                "c": self._end_cell,
+                "v": self._end_value,
+                "is": self._end_inline,
+                "f": self._formulas.end,
+            },
+        )
+
+    def read(self, part: str, name: str, state: SheetState) -> SheetGrid:
+        """The worksheet in `part`. Raises Refusal."""
+        self._package.parse(part, self._reader)
+        furniture = self._furniture
+        return SheetGrid(
+            name,
+            self._cells,
+            self._formulas.expanded(self._cells),
+            state,
+            frozenset(self._place.hidden_rows),
+            frozenset(furniture.hidden_columns),
+            tuple(furniture.merged),
+            furniture.protected,
+            furniture.validations,
+            furniture.conditional_formats,
+        )
+
+    def _start_row(self, attributes: Attributes) -> None:
+        place = self._place
+        text = attributes.get("r")
+        if text is None:
+            place.row, place.row_text = place.row + 1, ""
+        elif text.isascii() and text.isdigit() and len(text) <= 7:
+            place.row, place.row_text = int(text), text
+        else:
+            raise damaged("行号无法识别", "a row number makes no sense")
+        place.column = 0
+        if "hidden" in attributes and is_true(attributes["hidden"]) and self._allowance.hidden():
+            place.hidden_rows.add(place.row)
+
+    def _end_row(self) -> None:
+        self._text.clear()
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        place = self._place
+        reference = attributes.get("r")
+        key = (
+            on_sheet(place.row, place.column + 1)
+            if reference is None
+            else position(reference, place.row_text, place.row)
+        )
+        place.column = key[1]
+        self._formulas.place = key
+        self._cell = _Cell(attributes.get("t", ""), attributes.get("s", "0"))
+
+    def _start_value(self, _: Attributes) -> None:
+        self._text.clear()
+
+    def _end_value(self) -> None:
+        self._cell.stored = "".join(self._text)
+
+    def _start_inline(self, _: Attributes) -> None:
+        self._inline.pieces.clear()
+
+    def _end_inline(self) -> None:
+        self._cell.inline = self._inline.take()
+
+    def _end_cell(self) -> None:
+        cell = self._cell
+        if cell.inline is not None:
+            value: CellValue = self._values.text(cell.inline)
+        elif cell.stored is None or (cell.stored == "" and cell.kind != "e"):
+            return
+        else:
+            value = self._values.value(cell.kind, cell.style, cell.stored)
+        if value == "" and isinstance(value, str):
+            return
+        key = self._formulas.place
+        if key in self._cells:
+            raise damaged("同一个单元格出现了两次", "the same cell is there twice")
+        self._allowance.cell(value)
+        self._cells[key] = value

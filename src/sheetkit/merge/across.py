@@ -1,0 +1,95 @@
+"""Runs the rules that only show when the files of several schools lie side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sheetkit.merge.plan import Plan
+from sheetkit.model.address import Address
+from sheetkit.model.consolidation import CrossFinding, MergedRecord
+from sheetkit.model.finding import Level, Place
+from sheetkit.model.template import Rule, Sheet
+from sheetkit.rules.across import others_text
+from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind
+
+
+def across_schools(
+    records: Mapping[str, Sequence[MergedRecord]], plan: Plan, kinds: Mapping[str, RuleKind]
+) -> tuple[CrossFinding, ...]:
+    """Every clash between files, told once at each record that takes part. Held-back rows take no part.
+
+    Nobody can say from here which school is wrong, so a clash weighs a warning at most and holds no row back.
+    """
+    told: list[CrossFinding] = []
+    for template_id, merged in records.items():
+        template = plan.templates[template_id]
+        units = plan.units(template_id)
+        if not merged or not units:
+            continue
+        lookup = Lookup(template.lists, plan.situation_of(template, units[0]))
+        for sheet in template.input_sheets:
+            placed = [m for m in merged if m.record.sheet == sheet.id and not m.record.held_back]
+            for rule in sheet.rules:
+                kind = kinds.get(rule.kind)
+                if kind is not None and looks_across(kind) and rule.level != Level.TRIAL:
+                    told += _told(kind, rule, sheet, placed, lookup)
+    return tuple(told)
+
+
+def looks_across(kind: RuleKind) -> bool:
+    """Whether a kind of rule has something to say about several files together."""
+    return type(kind).check_across is not RuleKind.check_across
+
+
+def _told(
+    kind: RuleKind, rule: Rule, sheet: Sheet, merged: Sequence[MergedRecord], lookup: Lookup
+) -> Iterator[CrossFinding]:
+    placed = [
+        PlacedRecord(index, m.unit.school, m.unit.school_name, m.unit.group, m.record)
+        for index, m in enumerate(merged)
+    ]
+    titles = {column.field: column.title for column in sheet.columns}
+    violations = list(dict.fromkeys(map(_Hashed, kind.check_across(rule, placed, lookup))))
+    for violation in _both_sides([hashed.violation for hashed in violations], placed):
+        here = merged[violation.index]
+        place = _place(sheet, here, violation)
+        finding = kind.finding_of(rule, violation, titles, lookup.situation.figures, place)
+        if finding.level in (Level.ERROR, Level.REFUSE):
+            finding = finding.at_level(Level.WARNING)
+        yield CrossFinding(here.template, here.unit, here.file, finding)
+
+
+class _Hashed:
+    """A violation that can stand in a set: two are equal when they tell the same of the same records."""
+
+    def __init__(self, violation: AcrossViolation) -> None:
+        self.violation = violation
+        self._key = (violation.index, violation.others, violation.fields, str(violation.value))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and self._key == other._key
+
+
+def _both_sides(
+    violations: Sequence[AcrossViolation], placed: Sequence[PlacedRecord]
+) -> Iterator[AcrossViolation]:
+    """The violations, and for each one that a record on the other side doesn't tell itself, the same seen from there."""
+    told = {(violation.index, other) for violation in violations for other in violation.others}
+    for violation in violations:
+        yield violation
+        for other in violation.others:
+            if (other, violation.index) not in told:
+                told.add((other, violation.index))
+                words = {**(violation.parameters or {}), "others": others_text([placed[violation.index]])}
+                yield AcrossViolation(other, (violation.index,), violation.fields, violation.value, words)
+
+
+def _place(sheet: Sheet, here: MergedRecord, violation: AcrossViolation) -> Place:
+    """The first of the violation's cells that is filled in."""
+    record = here.record
+    field = next((name for name in violation.fields if name in record.values), violation.fields[0])
+    cell = Address(record.row, sheet.column(field).number).a1
+    return Place(record.sheet_title or sheet.title.zh, cell, field)

@@ -1,0 +1,101 @@
+"""Decides which of the files that came for one form counts, and says why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sheetkit.merge import findings
+from sheetkit.merge.differences import compare, in_words, is_same
+from sheetkit.merge.plan import Plan
+from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked, Verdict
+
+RULE = "先看能否采用，再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
+
+
+def rank(checked: Checked) -> tuple[bool, datetime.datetime, int, str, str]:
+    """The order of versions, best last: accepted before refused, received later, more records, name, hash."""
+    return (
+        checked.verdict != Verdict.REFUSED,
+        checked.source.received or datetime.datetime.min,
+        len(checked.records),
+        checked.source.name,
+        checked.source.sha256,
+    )
+
+
+def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
+    """The entry for one expected workbook from every file that names it, whatever their order."""
+    due = plan.due.get(expected.template, "")
+    ordered = sorted(files, key=rank, reverse=True)
+    if not ordered:
+        return Entry(expected, Standing.MISSING, late=bool(due) and plan.as_of[:10] > due)
+    best, others = ordered[0], tuple(ordered[1:])
+    if best.verdict == Verdict.REFUSED:
+        return Entry(expected, Standing.REFUSED, None, tuple(ordered), late=_is_late(best, due))
+    template = plan.templates.get(expected.template)
+    readable = [other for other in others if other.verdict != Verdict.REFUSED]
+    differences = tuple(compare(best, other, template) for other in readable)
+    entry = Entry(expected, _standing(best), best, others, late=_is_late(best, due), differences=differences)
+    return replace(entry, reason=_reason(best, others), findings=tuple(_findings(entry, due)))
+
+
+def _standing(checked: Checked) -> Standing:
+    wrong = any(record.held_back for record in checked.records) or any(
+        finding.level in (Level.ERROR, Level.REFUSE) for finding in checked.findings
+    )
+    return Standing.FAULTY if wrong else Standing.COMPLETE
+
+
+def _is_late(checked: Checked, due: str) -> bool:
+    received = checked.source.received
+    return bool(due) and received is not None and received.date().isoformat() > due
+
+
+def _reason(best: Checked, others: Sequence[Checked]) -> str:
+    if not others:
+        return ""
+    if all(is_same(best, other) for other in others):
+        return f"{len(others) + 1} 份内容相同，计一份"
+    runner_up = next(other for other in others if not is_same(best, other))
+    if runner_up.verdict == Verdict.REFUSED:
+        return "只有这一份可以采用"
+    if runner_up.source.received != best.source.received:
+        return "最近收到的有效文件"
+    if len(runner_up.records) != len(best.records):
+        return "时间相同，行数最多"
+    return "时间和行数相同，按文件名取后一份"
+
+
+def _findings(entry: Entry, due: str) -> list[Finding]:
+    assert entry.chosen is not None
+    chosen, told = entry.chosen, []
+    differences = {(d.file, d.sha256): d for d in entry.differences}
+    for other in entry.others:
+        names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
+        difference = differences.get((other.source.name, other.source.sha256))
+        if difference is None:
+            told.append(findings.REFUSED_VERSION.at(**names))
+        elif difference.same:
+            told.append(findings.SAME_CONTENT.at(**names))
+        else:
+            told += _version_findings(chosen, other, difference)
+    if _is_late(chosen, due) and chosen.source.received:
+        day = chosen.source.received.date().isoformat()
+        told.append(findings.LATE.at(file=chosen.source.name, received=day, due=due))
+    return told
+
+
+def _version_findings(chosen: Checked, other: Checked, difference: VersionDifference) -> list[Finding]:
+    names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
+    chinese, english = in_words(difference)
+    told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
+    if other.source.received == chosen.source.received:
+        told.append(findings.SAME_TIME.at(**names))
+    elif len(chosen.records) < len(other.records):
+        told.append(findings.ROWS_LOST.at(**names, rows=len(other.records) - len(chosen.records)))
+    return told

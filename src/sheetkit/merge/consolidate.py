@@ -1,0 +1,165 @@
+"""Turns the checked files of a whole project into one consolidation, whatever their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sheetkit.merge import findings
+from sheetkit.merge.across import across_schools, looks_across
+from sheetkit.merge.choose import choose
+from sheetkit.merge.plan import Plan
+from sheetkit.model.consolidation import (
+    Consolidation,
+    CrossFinding,
+    Entry,
+    Expected,
+    MergedRecord,
+    StatisticTable,
+)
+from sheetkit.model.record import Checked, Record, Verdict
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+
+Key = tuple[str, str, str]
+
+
+def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
+    """The consolidation of `checked` against `plan`; the same for the same files in any order.
+
+    For every expected workbook the newest valid file counts (`choose.RULE`); the other files are listed with what
+    differs. Every record of a file that counts appears exactly once in `records`, held-back ones included.
+    """
+    files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
+    plan = replace(plan, as_of=plan.as_of or _newest(files))
+    expected = tuple(dict.fromkeys(plan.expected))
+    by_key, unplaced = _sorted_out(files, expected, plan)
+    entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
+    records = _records(entries, plan.templates)
+    across = _across(records, plan)
+    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan))
+    return Consolidation(
+        project_title=plan.project_title,
+        term_title=plan.term.title,
+        entries=_with_across(entries, across),
+        unplaced=unplaced,
+        records=records,
+        cross_findings=cross,
+        statistics=_statistics(entries, records, plan),
+        files_read=len(files),
+        as_of=plan.as_of,
+        project=plan.project,
+        term=plan.term,
+        due=dict(plan.due),
+    )
+
+
+def _newest(files: Sequence[Checked]) -> str:
+    times = [file.source.received for file in files if file.source.received is not None]
+    return max(times).isoformat(sep=" ", timespec="minutes") if times else ""
+
+
+def _expected_key(expected: Expected) -> Key:
+    return expected.template, expected.unit.school, expected.unit.group
+
+
+def _sorted_out(
+    files: Sequence[Checked], expected: Sequence[Expected], plan: Plan
+) -> tuple[dict[Key, list[Checked]], tuple[Checked, ...]]:
+    """The files by the expected workbook they name, and those that name none."""
+    keys = {_expected_key(e) for e in expected}
+    by_key: dict[Key, list[Checked]] = defaultdict(list)
+    unplaced: list[Checked] = []
+    for file in files:
+        identity = file.identity
+        key = (identity.template, identity.school, identity.group) if identity else ("", "", "")
+        ours = identity is not None and (identity.project, identity.term) == (plan.project, plan.term.id)
+        if ours and key in keys:
+            by_key[key].append(file)
+        else:
+            unplaced.append(file)
+    return by_key, tuple(unplaced)
+
+
+def _records(
+    entries: Sequence[Entry], templates: Mapping[str, Template]
+) -> dict[str, tuple[MergedRecord, ...]]:
+    """Every record of every file that counts: by template, in the order of units, sheets and rows."""
+    gathered: dict[str, list[MergedRecord]] = {template: [] for template in templates}
+    for entry in entries:
+        if entry.chosen is None:
+            continue
+        source, template_id = entry.chosen.source, entry.expected.template
+        received = source.received.isoformat(sep=" ", timespec="seconds") if source.received else ""
+        place = _sheet_order(templates.get(template_id))
+        ordered = sorted(
+            entry.chosen.records, key=lambda r: (place.get(r.sheet, len(place)), r.sheet, r.row, r.item)
+        )
+        gathered.setdefault(template_id, []).extend(
+            _merged(entry, record, source.name, received) for record in ordered
+        )
+    return {template: tuple(found) for template, found in gathered.items() if found}
+
+
+def _merged(entry: Entry, record: Record, file: str, received: str) -> MergedRecord:
+    return MergedRecord(entry.expected.template, entry.expected.unit, record, file, received)
+
+
+def _sheet_order(template: Template | None) -> dict[str, int]:
+    return {sheet.id: place for place, sheet in enumerate(template.sheets)} if template else {}
+
+
+def _across(records: Mapping[str, Sequence[MergedRecord]], plan: Plan) -> tuple[CrossFinding, ...]:
+    from sheetkit.rules.catalogue import KINDS
+
+    known = {template: found for template, found in records.items() if template in plan.templates}
+    return across_schools(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
+
+
+def _with_across(entries: Sequence[Entry], across: Sequence[CrossFinding]) -> tuple[Entry, ...]:
+    """The entries with the clashes that concern their chosen files added to their findings."""
+    by_entry: dict[tuple[str, Unit], list[CrossFinding]] = defaultdict(list)
+    for told in across:
+        by_entry[told.template, told.unit].append(told)
+    return tuple(
+        replace(entry, findings=(*entry.findings, *(told.finding for told in clashes)))
+        if (clashes := by_entry.get((entry.expected.template, entry.expected.unit)))
+        else entry
+        for entry in entries
+    )
+
+
+def _of_versions(entries: Sequence[Entry]) -> list[CrossFinding]:
+    return [
+        CrossFinding(entry.expected.template, entry.expected.unit, entry.chosen.source.name, finding)
+        for entry in entries
+        if entry.chosen is not None
+        for finding in entry.findings
+    ]
+
+
+def _of_unplaced(unplaced: Sequence[Checked], plan: Plan) -> list[CrossFinding]:
+    """A finding for every file that could be taken but that nobody was to hand in: it must not vanish in silence."""
+    told = []
+    for file in unplaced:
+        if file.verdict == Verdict.REFUSED:
+            continue
+        school = file.identity.school if file.identity else ""
+        group = file.identity.group if file.identity else ""
+        names = plan.units(file.identity.template) if file.identity else ()
+        title = next((unit.school_name for unit in names if unit.school == school), school)
+        unit = Unit(school, title, group, group)
+        finding = findings.NOT_EXPECTED.at(file=file.source.name, unit=unit.name or "?")
+        told.append(
+            CrossFinding(file.identity.template if file.identity else "", unit, file.source.name, finding)
+        )
+    return told
+
+
+def _statistics(
+    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
+) -> tuple[StatisticTable, ...]:
+    from sheetkit.merge.statistics import statistics
+
+    return statistics(entries, records, plan)

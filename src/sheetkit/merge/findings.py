@@ -1,0 +1,84 @@
+"""What a merge has to say about files seen together: versions, copies, lateness, clashes between schools."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.text import Text
+
+OLDER_VERSION = FindingKind(
+    "merge.older_version",
+    Level.NOTE,
+    Text(
+        "同一张表收到不止一份：采用“{chosen}”，没有采用“{file}”（{difference}）。",
+        "This form came more than once: “{chosen}” counts, “{file}” does not ({difference_en}).",
+    ),
+    Text(
+        "如果应当采用另一份，请学校把那一份重新保存后再交一次。",
+        "If the other one should count, have the school save it again and hand it in once more.",
+    ),
+    Text("最近收到的有效文件算数。", "The newest valid file counts."),
+)
+SAME_CONTENT = FindingKind(
+    "merge.same_content",
+    Level.NOTE,
+    Text(
+        "“{file}”与“{chosen}”内容完全相同，只计一次。",
+        "“{file}” says the same as “{chosen}” and counts once.",
+    ),
+    Text("无需处理。", "Nothing to do."),
+)
+REFUSED_VERSION = FindingKind(
+    "merge.refused_version",
+    Level.WARNING,
+    Text(
+        "同一张表还收到一份没有通过检查的文件“{file}”，目前采用的是“{chosen}”。",
+        "For this form the file “{file}” came too but was refused; “{chosen}” counts for now.",
+    ),
+    Text(
+        "请看收件清单里“{file}”的退回原因；如果它才是最后一稿，请改好后重新交。",
+        "See why “{file}” was refused in the receipt list; if it is the final one, correct it and hand it in again.",
+    ),
+)
+SAME_TIME = FindingKind(
+    "merge.same_time",
+    Level.WARNING,
+    Text(
+        "“{file}”和“{chosen}”时间相同、内容不同，无法判断哪份是最后一稿；暂按行数和文件名采用“{chosen}”。",
+        "“{file}” and “{chosen}” have the same time but differ; by rows and name “{chosen}” counts for now.",
+    ),
+    Text(
+        "请与学校确认哪一份是最后一稿，删掉另一份。",
+        "Ask the school which one is final and remove the other.",
+    ),
+)
+ROWS_LOST = FindingKind(
+    "merge.rows_lost",
+    Level.WARNING,
+    Text(
+        "采用的“{chosen}”比较早的“{file}”少了 {rows} 行。",
+        "“{chosen}”, which counts, lacks {rows} rows that the earlier “{file}” has.",
+    ),
+    Text("请确认这些行是有意删掉的。", "Make sure these rows were removed on purpose."),
+)
+NOT_EXPECTED = FindingKind(
+    "merge.not_expected",
+    Level.WARNING,
+    Text(
+        "“{file}”可以读出，但本次收表名单里没有这一份（{unit}），没有并入。",
+        "“{file}” can be read, but nobody was to hand it in ({unit}); it was not merged.",
+    ),
+    Text(
+        "请核对学校名单和教研组；确实需要时把它加进名单后重新合并。",
+        "Check the school list and its groups; add the unit there and merge again if it belongs.",
+    ),
+)
+LATE = FindingKind(
+    "merge.late",
+    Level.NOTE,
+    Text(
+        "“{file}”于 {received} 收到，晚于截止日 {due}。",
+        "“{file}” came on {received}, after {due}, the day it was due.",
+    ),
+    Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
+)
+KINDS = (OLDER_VERSION, SAME_CONTENT, REFUSED_VERSION, SAME_TIME, ROWS_LOST, NOT_EXPECTED, LATE)

@@ -1,0 +1,123 @@
+"""The sentences people get when a project folder cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sheetkit.model.errors import DefinitionError, DefinitionFault, SheetkitError
+from sheetkit.model.text import Text
+
+
+class SettingsError(DefinitionError):
+    """Faulty settings; `faults` lists every one with its line and key, in the order of the file."""
+
+    def __init__(self, file: str, faults: tuple[DefinitionFault, ...]) -> None:
+        SheetkitError.__init__(
+            self,
+            "project.faulty",
+            Text(
+                f"项目设置“{file}”有 {len(faults)} 处需要改正：",
+                f"The settings “{file}” have {len(faults)} faults:",
+            ),
+            Text(
+                "请按下面列出的行逐处修改，保存后再试。",
+                "Correct the lines listed below, save, and try again.",
+            ),
+        )
+        self.file = file
+        self.faults = faults
+
+
+def missing(folder: Path) -> SheetkitError:
+    """There is no project in `folder`."""
+    return SheetkitError(
+        "project.missing",
+        Text(
+            f"“{folder}”里没有项目（缺少 sheetkit.toml）。",
+            f"There is no project in “{folder}” (no sheetkit.toml).",
+        ),
+        Text(
+            "请用 -p 指明项目文件夹，或先运行 sheetkit new 新建一个。",
+            "Name the project folder with -p, or make one with sheetkit new.",
+        ),
+    )
+
+
+def unreadable(file: Path, reason: str) -> SheetkitError:
+    """The settings are there but the file system does not give them."""
+    return SheetkitError(
+        "project.unreadable",
+        Text(f"无法读取“{file}”（{reason}）。", f"Cannot read “{file}” ({reason})."),
+        Text(
+            "请检查文件是否正被其他程序打开、您是否有权限读取。",
+            "Check that no other program holds it open and that you may read it.",
+        ),
+    )
+
+
+def broken(file: Path, line: int, reason: Text) -> SheetkitError:
+    """The settings are not TOML; `line` is 0 when unknown."""
+    place = Text(f"第 {line} 行", f"line {line}") if line else Text("某一行", "some line")
+    return SheetkitError(
+        "project.broken",
+        Text(
+            "项目设置“{file}”{place}的写法有误：{reason}", "“{file}” cannot be read at {place}: {reason}"
+        ).format(file=file, place=place, reason=reason),
+        Text(
+            "请改正这一行后再试；拿不准时，可对照新建项目里的同一行。",
+            "Correct that line and try again; compare it with the same line of a new project.",
+        ),
+    )
+
+
+def already_there(folder: Path, name: str) -> SheetkitError:
+    """`new` was asked to write where something of a project stands already."""
+    return SheetkitError(
+        "project.exists",
+        Text(
+            f"“{folder}”里已经有“{name}”，没有做任何改动。",
+            f"“{folder}” already holds “{name}”; nothing was changed.",
+        ),
+        Text("请换一个新的文件夹名。", "Choose another folder."),
+    )
+
+
+def unwritable(folder: Path, reason: str) -> SheetkitError:
+    """The folder cannot be written to."""
+    return SheetkitError(
+        "project.unwritable",
+        Text(f"无法写入文件夹“{folder}”（{reason}）。", f"Cannot write to the folder “{folder}” ({reason})."),
+        Text(
+            "请换一个能写入的位置，例如“文档”文件夹。",
+            "Choose a place you may write to, such as your documents folder.",
+        ),
+    )
+
+
+def key_missing(file: Path) -> SheetkitError:
+    """The signing key is gone."""
+    return SheetkitError(
+        "project.key_missing",
+        Text(
+            f"项目的签名密钥不见了（{file}）。没有它，就认不出哪些表是本项目发出的。",
+            f"The project's signing key is gone ({file}). Without it nobody can tell which forms this project issued.",
+        ),
+        Text(
+            "请从项目文件夹的备份里找回“.sheetkit”文件夹（复制项目时要连它一起复制）。"
+            "实在找不回，只能新建项目并重新发表。",
+            "Restore the folder “.sheetkit” from a backup of the project (copy it along with the project). "
+            "If it is lost for good, make a new project and issue the forms again.",
+        ),
+    )
+
+
+def key_broken(file: Path) -> SheetkitError:
+    """The key file holds something else than a key."""
+    return SheetkitError(
+        "project.key_broken",
+        Text(f"项目的签名密钥文件已损坏（{file}）。", f"The project's signing key file is damaged ({file})."),
+        Text(
+            "请从备份里找回这个文件。程序不会自动换新的密钥，否则已发出的表都会认不出来。",
+            "Restore this file from a backup. It is never replaced by itself: issued forms would no longer be known.",
+        ),
+    )

@@ -1,0 +1,100 @@
+"""What the school list and the settings may be told about, besides what the form's own rules say."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.text import Text
+
+SCHOOL_TWICE = FindingKind(
+    "schools.code_twice",
+    Level.ERROR,
+    Text("学校代码 {value} 用了两次。", "The school code {value} is used twice."),
+    Text("请给其中一所学校换一个代码。", "Give one of the schools another code."),
+)
+SCHOOL_CODE_UNFIT = FindingKind(
+    "schools.code_unfit",
+    Level.ERROR,
+    Text("学校代码“{value}”不能用。", "The school code “{value}” cannot be used."),
+    Text(
+        "请只用英文字母和数字（可带短横线），最多 16 个，例如 S03。",
+        "Use up to 16 letters, digits or hyphens, such as S03.",
+    ),
+)
+SCHOOL_IS_HEAD = FindingKind(
+    "schools.code_of_head",
+    Level.ERROR,
+    Text("学校代码 {value} 已留给集团本部。", "The school code {value} belongs to the group's own unit."),
+    Text(
+        "请换一个代码，或在 sheetkit.toml 里改 head_code。",
+        "Choose another code, or change head_code in sheetkit.toml.",
+    ),
+)
+GROUP_UNKNOWN_SCHOOL = FindingKind(
+    "schools.unknown_school",
+    Level.ERROR,
+    Text("学校代码 {value} 不在学校名单里。", "The school code {value} is not in the list of schools."),
+    Text(
+        "请核对代码，或先在“学校”工作表里加上这所学校。",
+        "Check the code, or add the school to the sheet of schools.",
+    ),
+)
+GROUP_TWICE = FindingKind(
+    "schools.group_twice",
+    Level.ERROR,
+    Text(
+        "学校 {school} 的学科组编号 {value} 用了两次。",
+        "The group number {value} of school {school} is used twice.",
+    ),
+    Text("请给其中一个学科组换一个编号。", "Give one of the groups another number."),
+)
+STAGE_NOT_OF_SCHOOL = FindingKind(
+    "schools.stage_of_school",
+    Level.WARNING,
+    Text(
+        "{school}是{school_kind}，没有“{value}”学段。",
+        "{school} is a {school_kind} and has no stage “{value}”.",
+    ),
+    Text("请核对学科组的学段，或学校的类型。", "Check the stage of the group, or the kind of the school."),
+)
+SCHOOL_WITHOUT_GROUPS = FindingKind(
+    "schools.no_groups",
+    Level.NOTE,
+    Text(
+        "{value}还没有登记学科组，不会为它生成学科组的表。",
+        "{value} has no subject groups yet; no forms for groups will be made for it.",
+    ),
+    Text("如果有学科组，请在“教研组”工作表里补上。", "If it has any, add them to the sheet of groups."),
+)
+HEAD_SCHOOL_UNKNOWN = FindingKind(
+    "project.head_school_unknown",
+    Level.WARNING,
+    Text(
+        "设置里的龙头学校代码 {value} 不在学校名单里。",
+        "The head school {value} of the settings is not in the list of schools.",
+    ),
+    Text("请核对 sheetkit.toml 里的 head_school。", "Check head_school in sheetkit.toml."),
+)
+HOLIDAYS_UNPUBLISHED = FindingKind(
+    "project.holidays_unpublished",
+    Level.NOTE,
+    Text(
+        "{value} 年的放假调休安排程序里还没有，目前只按法定假日计算。",
+        "The swapped workdays of {value} are not known yet; only the festivals by law are counted.",
+    ),
+    Text(
+        "安排公布后，请写进 sheetkit.toml 的 [holidays.off] 和 [holidays.work]，或升级程序。",
+        "Once published, write them into [holidays.off] and [holidays.work] of sheetkit.toml, or upgrade.",
+    ),
+)
+
+KINDS: tuple[FindingKind, ...] = (
+    SCHOOL_TWICE,
+    SCHOOL_CODE_UNFIT,
+    SCHOOL_IS_HEAD,
+    GROUP_UNKNOWN_SCHOOL,
+    GROUP_TWICE,
+    STAGE_NOT_OF_SCHOOL,
+    SCHOOL_WITHOUT_GROUPS,
+    HEAD_SCHOOL_UNKNOWN,
+    HOLIDAYS_UNPUBLISHED,
+)

@@ -1,0 +1,122 @@
+"""Makes a new project folder, whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sheetkit.model.data import data_folder
+from sheetkit.model.situation import Term
+from sheetkit.project.errors import already_there, unwritable
+from sheetkit.project.key import random_key, sample_key, write_key
+from sheetkit.project.sample import SAMPLE_NOTE, sample_data
+from sheetkit.project.school_year import likely_term, usual_due_days
+from sheetkit.project.settings import PRIVATE_FOLDER, SCHOOL_LIST_FILE, Settings, load_settings
+from sheetkit.project.validate import SETTINGS_FILE
+
+Finish = Callable[[Settings], None]
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each other
+
+
+def create(
+    folder: Path, *, sample: bool = False, today: datetime.date | None = None, finish: Finish | None = None
+) -> Settings:
+    """Make a project in `folder` and give its settings.
+
+    `sample` makes the made-up group, the same on any day. `today` says which term a real project starts with.
+    `finish` writes what else belongs into the folder (the school list), into the place the settings name.
+    After any error the folder is as it was. Raises SheetkitError: project.exists, project.unwritable.
+    """
+    for name in (SETTINGS_FILE, PRIVATE_FOLDER, SCHOOL_LIST_FILE):
+        if (folder / name).exists():
+            raise already_there(folder, name)
+    try:
+        fresh = not folder.exists()
+        if not fresh and not folder.is_dir():
+            raise NotADirectoryError(20, os.strerror(20))
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=".sheetkit-", dir=folder.parent if fresh else folder
+        ) as stage:
+            draft = Path(stage) / "project"
+            draft.mkdir()
+            _write(draft, settings_text(sample, today or datetime.date.today()), sample)
+            if finish:
+                finish(load_settings(draft))
+            _move(draft, folder)
+    except OSError as error:
+        raise unwritable(folder, os.strerror(error.errno or 0)) from None
+    return load_settings(folder)
+
+
+def settings_text(sample: bool, today: datetime.date) -> str:
+    """The text of a new sheetkit.toml, comments included."""
+    if sample:
+        data = sample_data()
+        project, given = data["project"], data["term"]
+        term = Term(given["id"], given["title"], given["start"], given["end"])
+    else:
+        term = likely_term(today)
+        project = {
+            "id": f"group-{today.year}-{_random_word(4)}",  # tells files of two groups apart in the messages
+            "title": "某某教育集团",
+            "head_school": "",
+            "head_name": "集团本部",
+            "lock_password": _random_word(8),
+        }
+    due = "\n".join(f"{form} = {day.isoformat()}" for form, day in usual_due_days(term).items())
+    values = {
+        "project_id": project["id"],
+        "project_title": project["title"],
+        "head_school": project["head_school"],
+        "head_name": project["head_name"],
+        "term_id": term.id,
+        "term_title": term.title,
+        "term_start": term.start.isoformat(),
+        "term_end": term.end.isoformat(),
+        "due": due,
+        "lock_password": project["lock_password"],
+        "intake_password": project.get("intake_password", ""),
+        "closing": SAMPLE_NOTE if sample else "",
+    }
+    text = (data_folder("templates") / "project" / SETTINGS_FILE).read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace("{{" + name + "}}", value)
+    return text.rstrip() + "\n"
+
+
+def _random_word(length: int) -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(length))
+
+
+def _write(draft: Path, text: str, sample: bool) -> None:
+    # Windows' own editor shows the file as one line unless lines end its way.
+    (draft / SETTINGS_FILE).write_bytes(text.replace("\n", "\r\n").encode("utf-8"))
+    settings = load_settings(draft)
+    for place in (settings.outgoing, settings.inbox, settings.merged, settings.private_folder):
+        place.mkdir()
+    write_key(settings.key_file, sample_key() if sample else random_key())
+
+
+def _move(draft: Path, folder: Path) -> None:
+    """Put the finished draft in place: in one step when `folder` is new, else piece by piece, the settings last."""
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    moved: list[Path] = []
+    try:
+        for piece in sorted(draft.iterdir(), key=lambda piece: (piece.name == SETTINGS_FILE, piece.name)):
+            target = folder / piece.name
+            if target.is_dir() and piece.is_dir() and not any(piece.iterdir()):
+                continue  # a folder for forms that stands there already is kept as it is
+            piece.rename(target)
+            moved.append(target)
+    except OSError:
+        for target in reversed(moved):
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+        raise

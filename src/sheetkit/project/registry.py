@@ -1,0 +1,142 @@
+"""What a check needs to know of a project: signatures, forms, units, situations and issued copies."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.template import Template
+from sheetkit.project.directory import Directory
+from sheetkit.project.settings import Settings
+
+SERIAL = "1"
+"""Every workbook is issued once per term, whenever it is generated again: a serial by position in the school list
+would change when a school is added, and returned workbooks would no longer be known."""
+
+IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
+"""Reads the issued workbook of that identity back; None when it cannot."""
+
+
+@dataclass(frozen=True)
+class ProjectRegistry:
+    """A project as `model.registry.Registry` wants it. `templates` are all versions known, the current ones first.
+
+    `issued_copy` reads an issued workbook back. `leaders` maps (school, group) to a leader's name.
+    Pickles when `issued_copy` does.
+    """
+
+    settings: Settings
+    key: bytes = field(repr=False)
+    directory: Directory
+    templates: tuple[Template, ...]
+    issued_copy: IssuedCopy | None = None
+    leaders: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    today: datetime.date | None = None  # judge every file as if it had come in on this day
+
+    @property
+    def project(self) -> str:
+        """The project's id."""
+        return self.settings.id
+
+    @property
+    def project_title(self) -> str:
+        """The project's name as shown."""
+        return self.settings.title
+
+    @property
+    def term(self) -> Term:
+        """The term the project is in."""
+        return self.settings.term
+
+    def units(self, template: Template) -> tuple[Unit, ...]:
+        """Everybody who gets that form, in the order of the school list, leaders filled in."""
+        units = self.directory.units(template.scope, template.with_head)
+        return tuple(replace(unit, leader=self.leaders.get((unit.school, unit.group), "")) for unit in units)
+
+    def identity(self, template: Template, unit: Unit) -> Identity:
+        """The signed identity of that unit's workbook."""
+        unsigned = Identity(
+            self.project, template.id, template.version, unit.school, unit.group, self.term.id, SERIAL
+        )
+        return unsigned.signed(self.key)
+
+    def form_code(self, identity: Identity) -> str:
+        """The short code shown on the workbook."""
+        return identity.form_code(self.key)
+
+    def due(self, template_id: str) -> str:
+        """The ISO date by which that form is wanted back, "" when none."""
+        return self.settings.due.get(template_id, "")
+
+    def is_signed(self, identity: Identity) -> bool:
+        """Whether this project's key signed the identity."""
+        return identity.is_signed_by(self.key)
+
+    def identity_of(self, code: str) -> Identity | None:
+        """The issued identity that a visible form code (in standard form) stands for."""
+        return self._codes.get(code)
+
+    def template(self, template_id: str, version: str) -> Template | None:
+        """A form in that version."""
+        return next(
+            (form for form in self.templates if (form.id, form.version) == (template_id, version)), None
+        )
+
+    def template_title(self, template_id: str) -> str:
+        """The Chinese title of a form whatever its version; "" when there is none."""
+        return next((form.title.zh for form in self.templates if form.id == template_id), "")
+
+    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+        """The unit that a workbook of that form is for."""
+        return self._units.get((template_id, school, group))
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        """What surrounds that unit's workbook; `received` is the day it came in."""
+        figures = {figure.id: figure.value for figure in template.figures}
+        return Situation(
+            project=self.project,
+            project_title=self.project_title,
+            term=self.term,
+            unit=unit,
+            figures={
+                **figures,
+                **{name: self.settings.figures[name] for name in figures if name in self.settings.figures},
+            },
+            received=self.today or received,
+            expected=self.directory.expected_subjects(unit),
+            school_names=self.directory.school_names,
+            due=self.due(template.id),
+        )
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        """The workbook as it was handed out, read back."""
+        template = self.template(identity.template, identity.version)
+        unit = self.unit(identity.template, identity.school, identity.group)
+        if self.issued_copy is None or template is None or unit is None:
+            return None
+        return self.issued_copy(identity, template, unit)
+
+    @cached_property
+    def _units(self) -> dict[tuple[str, str, str], Unit]:
+        return {
+            (form.id, unit.school, unit.group): unit
+            for form in _issued(self.templates)
+            for unit in self.units(form)
+        }
+
+    @cached_property
+    def _codes(self) -> dict[str, Identity]:
+        identities = (
+            self.identity(form, unit) for form in _issued(self.templates) for unit in self.units(form)
+        )
+        return {self.form_code(identity): identity for identity in identities}
+
+
+def _issued(templates: Iterable[Template]) -> Iterable[Template]:
+    """The forms that units get; the school list itself is none of them."""
+    return (form for form in templates if form.scope in ("school", "group"))

@@ -1,0 +1,137 @@
+"""Reads a TOML file the way people save it, and finds the line that each key stands on."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.text import Text
+from sheetkit.project.errors import broken
+
+KeyPath = tuple[str, ...]
+
+_KEY = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
+_DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
+_TABLE = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]\]?")
+_ENTRY = re.compile(rf"\s*({_DOTTED})\s*=")
+_POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+_FULL_WIDTH = {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "＝": "=",
+    "，": ",",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "＂": '"',
+}
+MAXIMUM_BYTES = 1_000_000
+
+
+def decode(data: bytes) -> str:
+    """Text in UTF-8 (with or without mark), UTF-16 with mark, or GB18030, as Windows editors save it.
+
+    Raises UnicodeDecodeError when it is none of them.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def parse(file: Path, data: bytes) -> tuple[dict[str, Any], dict[KeyPath, int]]:
+    """The file's content, dates as ISO text, and the line of every key. Raises SheetkitError (project.broken)."""
+    if len(data) > MAXIMUM_BYTES:
+        raise broken(file, 0, Text("文件太大，不像是设置文件。", "the file is too large to hold settings."))
+    try:
+        text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise broken(file, 0, Text("文件不是文本。", "the file is not text.")) from None
+    try:
+        return _dates_as_text(tomllib.loads(text)), lines_of(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(file, text, str(error)) from None
+    except RecursionError:
+        raise broken(file, 0, Text("括号嵌套得太深。", "brackets are nested too deeply.")) from None
+
+
+def lines_of(text: str) -> dict[KeyPath, int]:
+    """The 1-based line that each table and each key is written on, by its whole path."""
+    lines: dict[KeyPath, int] = {}
+    table: KeyPath = ()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if heading := _TABLE.match(line):
+            table = _split(heading.group(1))
+            lines.setdefault(table, number)
+        elif entry := _ENTRY.match(line):
+            path = table + _split(entry.group(1))
+            for length in range(len(table) + 1, len(path) + 1):
+                lines.setdefault(path[:length], number)
+    return lines
+
+
+def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
+    """The line of `path`, or of the nearest thing around it that has one; 1 when there is none."""
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
+
+
+def _split(dotted: str) -> KeyPath:
+    return tuple(part.strip("\"'") for part in re.findall(_KEY, dotted))
+
+
+def _dates_as_text(value: Any) -> Any:
+    """The same value with TOML dates as ISO text, so that a quoted and an unquoted date mean the same."""
+    if isinstance(value, dict):
+        return {key: _dates_as_text(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dates_as_text(inner) for inner in value]
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    return value
+
+
+def _syntax_error(file: Path, text: str, detail: str) -> SheetkitError:
+    position = _POSITION.search(detail)
+    number = int(position.group(1)) if position and position.group(1) else text.count("\n") + 1
+    lines = text.split("\n")
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    # An unclosed quote is told at the line after it, so the line before is looked at as well.
+    for candidate in (number, number - 1):
+        around = lines[candidate - 1].split("#")[0] if 1 <= candidate <= len(lines) else ""
+        wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
+        if wrong:
+            return broken(
+                file,
+                candidate,
+                Text(
+                    f"用了中文符号 {wrong} ，应改为英文符号 {_FULL_WIDTH[wrong]} 。",
+                    f"{wrong} should be {_FULL_WIDTH[wrong]}.",
+                ),
+            )
+    return broken(file, number, _reason(detail, line))
+
+
+def _reason(detail: str, line: str) -> Text:
+    english = _POSITION.sub("", detail)
+    if "Cannot overwrite" in english or "twice" in english:
+        return Text("同一项写了两次，请删去一处。", "the same key is given twice.")
+    if "Invalid value" in english:
+        return Text(f"等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", english)
+    if "scape" in english:
+        return Text("反斜杠 \\ 要写成两个 \\\\ 。", english)
+    if any(word in english for word in ("Unclosed", "Illegal character", "Unterminated")):
+        return Text(f"引号或括号没有成对（{line}）。", english)
+    return Text(f"应写成“名称 = 内容”的样子（{line}）。", english)

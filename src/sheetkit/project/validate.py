@@ -1,0 +1,138 @@
+"""Checks settings against their JSON Schema and says every fault at once, in plain words with line and key."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sheetkit.model.data import data_folder
+from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.text import Text
+from sheetkit.project.toml_source import KeyPath, line_of
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+SETTINGS_FILE = "sheetkit.toml"
+
+_TYPES = {
+    "string": Text("用英文引号括起来的文字", "text in quotes"),
+    "number": Text("数字，不加引号", "a number without quotes"),
+    "array": Text('方括号里的一串内容，例如 ["甲", "乙"]', "a list in square brackets"),
+    "object": Text("一个小节，小节名写在方括号里", "a section with its name in square brackets"),
+}
+_PATTERNS: Mapping[str, Text] = {
+    "id": Text(
+        "只能用英文字母、数字、短横线和下划线，以字母或数字开头，不要有空格",
+        "letters, digits, hyphens and underscores only, beginning with a letter or digit",
+    ),
+    "use": Text(
+        "应是表单代号（如 leader_roster）或以 .toml 结尾的定义文件名",
+        "the id of a form (such as leader_roster) or the name of a definition file ending in .toml",
+    ),
+    "folder": Text(
+        '文件夹名不能以点开头，也不能含 \\ / : * ? " < > |',
+        'a folder name must not begin with a dot or hold \\ / : * ? " < > |',
+    ),
+    "due": Text(
+        "左边应是表单代号，例如 leader_roster",
+        "the name on the left is the id of a form, such as leader_roster",
+    ),
+}
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The hand-written JSON Schema of sheetkit.toml."""
+    loaded: dict[str, Any] = json.loads(
+        (data_folder("schemas") / "project.schema.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tuple[KeyPath, Text]]:
+    """Every fault as (path of the key, what is wrong), in the order of the file."""
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    found = [fault for error in validator.iter_errors(data) for fault in _faults(error)]
+    return sorted(found, key=lambda fault: (line_of(lines, fault[0]), fault[0]))
+
+
+def fault(path: KeyPath, message: Text, lines: Mapping[KeyPath, int]) -> DefinitionFault:
+    """A fault with the place people look for: file, line and key."""
+    return DefinitionFault(f"{SETTINGS_FILE}:{line_of(lines, path)} {'.'.join(path)}".strip(), message)
+
+
+def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
+    path = tuple(str(part) for part in error.absolute_path)
+    part: Any = error.schema
+    instance: Any = error.instance
+    if error.validator == "required":
+        for name in part["required"]:
+            if name not in instance:
+                title = part["properties"][name]["title"]
+                yield (
+                    (*path, name),
+                    Text(f"缺少“{title}”，请补上 {name} 这一项。", f"“{name}” is missing."),
+                )
+    elif error.validator == "additionalProperties":
+        known = sorted(part["properties"])
+        for name in instance:
+            if name not in known:
+                yield (*path, name), _unknown(name, known)
+    elif "propertyNames" in error.absolute_schema_path:
+        yield (*path, str(instance)), _bad_name(error)
+    else:
+        yield path, _message(error, path)
+
+
+def _unknown(name: str, known: list[str]) -> Text:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return Text(
+            f"不认识“{name}”，是不是想写 {near[0]}？", f"“{name}” is not known; did you mean {near[0]}?"
+        )
+    shown = "、".join(known)
+    return Text(
+        f"不认识“{name}”，这里可以写的有：{shown}。",
+        f"“{name}” is not known; known here: {', '.join(known)}.",
+    )
+
+
+def _bad_name(error: ValidationError) -> Text:
+    if error.validator == "format":
+        return Text(
+            f'左边应是日期，例如 "2026-11-12"，现在是“{error.instance}”。',
+            f'the left side must be a date such as "2026-11-12", not “{error.instance}”.',
+        )
+    hint = _PATTERNS["due"]
+    return Text(f"{hint.zh}，现在是“{error.instance}”。", f"{hint.en}, not “{error.instance}”.")
+
+
+def _message(error: ValidationError, path: KeyPath) -> Text:
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    if error.validator == "type":
+        hint = _TYPES[wanted]
+        return Text(f"应是{hint.zh}。", f"must be {hint.en}.")
+    if error.validator == "format":
+        return Text(
+            f"“{value}”不是日期，应写成 年-月-日，例如 2026-08-31。",
+            f"“{value}” is not a date such as 2026-08-31.",
+        )
+    if error.validator == "enum":
+        shown = "、".join(f'"{option}"' for option in wanted)
+        return Text(f"“{value}”不行，只能写 {shown} 之一。", f"“{value}” must be one of {', '.join(wanted)}.")
+    if error.validator == "pattern":
+        kind = "use" if "use" in path else "folder" if path[0] == "folders" else "id"
+        hint = _PATTERNS[kind]
+        return Text(f"“{value}”不行：{hint.zh}。", f"“{value}” will not do: {hint.en}.")
+    if error.validator in ("minLength", "minItems"):
+        return Text("不能为空。", "must not be empty.")
+    if error.validator == "maxLength":
+        return Text(f"太长了，最多 {wanted} 个字。", f"is too long: {wanted} characters at most.")
+    return Text("同一项写了两次，请删去一处。", "the same value is given twice.")

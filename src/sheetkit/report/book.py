@@ -1,0 +1,279 @@
+"""Builds a workbook: small sheets drawn cell by cell, long tables streamed, the same bytes for the same content."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.package import Member, read_members, stream_rows, write_package
+from sheetkit.generate.style import Look
+from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.files import replacing
+from sheetkit.report.safe import plain, serial, sheet_name, xml_text
+
+HEADER_ROW = 4
+CHUNK = 400
+TONES = {
+    "": Look(),
+    "held": Look(fill=style.WRONG_FILL, ink=style.WRONG_INK),
+    "wrong": Look(fill=style.WRONG_FILL, ink=style.WRONG_INK),
+    "doubtful": Look(fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
+    "fine": Look(fill=style.FINE_FILL, ink=style.FINE_INK),
+    "muted": Look(fill=style.LOCKED, ink=style.MUTED),
+}
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>'
+    "<dc:creator>sheetkit</dc:creator>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a streamed table: as wide as its longest text, within `width` and `most` (0: always `width`).
+
+    `toned` columns take the row's colour even in a row that is not whole in it.
+    """
+
+    title: str
+    width: float = 12.0
+    align: str = "left"
+    number_format: str = "General"
+    toned: bool = False
+    bar: bool = False  # data bars, 0 to 1
+    most: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: plain values and its tone (a key of TONES), for all cells or for the toned columns only."""
+
+    values: Sequence[object]
+    tone: str = ""
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A long table: `frozen` columns stay in view; `headline` says in a line what there is to see.
+
+    `printed` is how many columns go onto paper, 0 for all.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    headline: str
+    columns: Sequence[TableColumn]
+    rows: Sequence[Row]
+    frozen: int = 0
+    printed: int = 0
+
+
+@dataclass
+class Book:
+    """A workbook under construction; `save` writes it whole or not at all."""
+
+    title: str
+    rows_per_sheet: int = MAXIMUM_ROW - HEADER_ROW
+    workbook: Workbook = field(default_factory=Workbook)
+    _streams: dict[str, Callable[[], Iterator[bytes]]] = field(default_factory=dict)
+    _ends: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.workbook.remove(self.workbook.worksheets[0])
+
+    def sheet(self, name: str, colour: str = "") -> Worksheet:
+        """A new worksheet without grid lines, its name made valid and unique."""
+        worksheet: Worksheet = self.workbook.create_sheet(sheet_name(name, self.workbook.sheetnames))
+        worksheet.sheet_view.showGridLines = False
+        if colour:
+            worksheet.sheet_properties.tabColor = f"FF{colour}"
+        return worksheet
+
+    def table(self, table: Table, colour: str = "") -> list[Worksheet]:
+        """One worksheet with the table, more when it has more rows than a worksheet holds."""
+        size = self.rows_per_sheet
+        table = replace(table, columns=_fitted(table))
+        parts = [table.rows[start : start + size] for start in range(0, len(table.rows), size)] or [[]]
+        return [self._part(replace(table, rows=part), colour) for part in parts]
+
+    def _part(self, table: Table, colour: str) -> Worksheet:
+        worksheet = self.sheet(table.name, colour)
+        width = len(table.columns)
+        heading(worksheet, (table.title, table.subtitle, table.headline), width)
+        for number, column in enumerate(table.columns, start=1):
+            put_text(worksheet, HEADER_ROW, number, column.title, style.HEADER_LOOK)
+            worksheet.column_dimensions[get_column_letter(number)].width = column.width
+        lines = max((style.line_count(c.title, c.width) for c in table.columns), default=1)
+        worksheet.row_dimensions[HEADER_ROW].height = max(24.0, style.row_height(lines))
+        last = HEADER_ROW + len(table.rows)
+        area = f"A1:{get_column_letter(width)}{last}"
+        worksheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{HEADER_ROW + 1}"
+        worksheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{max(last, HEADER_ROW + 1)}"
+        for number, column in enumerate(table.columns, start=1):
+            if column.bar and table.rows:
+                letter = get_column_letter(number)
+                bars(worksheet, f"{letter}{HEADER_ROW + 1}:{letter}{last}")
+        printed = f"A1:{get_column_letter(table.printed or width)}{last}"
+        page(worksheet, printed, f"{HEADER_ROW}:{HEADER_ROW}")
+        member = f"xl/worksheets/sheet{len(self.workbook.worksheets)}.xml"
+        self._streams[member] = partial(_chunks, table, _style_numbers(worksheet, table))
+        self._ends[member] = area
+        return worksheet
+
+    def write(self, file: BinaryIO) -> None:
+        """Write the whole workbook to a seekable binary file."""
+        buffer = io.BytesIO()
+        self.workbook.save(buffer)
+        members = [self._settled(member) for member in read_members(buffer.getvalue())]
+        stream_rows(file, write_package(members), {name: rows() for name, rows in self._streams.items()})
+
+    def save(self, path: Path) -> None:
+        """Write the workbook to `path`: the old file or the whole new one. Raises OSError."""
+        with replacing(path) as temporary, temporary.open("wb+") as file:
+            self.write(file)
+
+    def _settled(self, member: Member) -> Member:
+        """A skeleton member without any clock reading and with the extent its streamed rows will give it."""
+        if member.name == "docProps/core.xml":
+            return Member.deflated(member.name, _CORE.format(title=xml_text(self.title)).encode())
+        if member.name in self._ends:
+            extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
+            return Member.deflated(
+                member.name, re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
+            )
+        return member
+
+
+def heading(worksheet: Worksheet, lines: tuple[str, str, str], width: int) -> None:
+    """The title band, the line below it and the headline over `width` columns."""
+    style.title_lines(worksheet, style.TitleLines("", "", "", ""), width)
+    for row, text in enumerate(lines, start=1):
+        cell = style.cell_at(worksheet, row, 1)
+        if text:
+            cell.value = plain(text)
+            cell.data_type = "s"
+
+
+def put_text(worksheet: Worksheet, row: int, column: int, value: object, look: Look) -> Cell:
+    """Write a value with its look; text is always text, whatever it starts with."""
+    cell = style.cell_at(worksheet, row, column)
+    shown = plain(value)
+    if shown is not None:
+        cell.value = shown
+        if isinstance(shown, str):
+            cell.data_type = "s"
+    style.paint(cell, look)
+    return cell
+
+
+def bars(worksheet: Worksheet, area: str, colour: str = style.BAR) -> None:
+    """Data bars from 0 to 1 over the cells of `area`."""
+    rule = DataBarRule("num", 0, "num", 1, color=f"FF{colour}", showValue=True)  # type: ignore[no-untyped-call]
+    worksheet.conditional_formatting.add(area, rule)
+
+
+def page(worksheet: Worksheet, area: str, title_rows: str = "") -> None:
+    """A4 landscape, fitted to the width, header rows on every page, sheet name and page number below."""
+    worksheet.page_setup.paperSize = 9
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7, header=0.3, footer=0.35)
+    worksheet.print_area = area
+    if title_rows:
+        worksheet.print_title_rows = title_rows
+    footer: Any = worksheet.oddFooter
+    for part, text in ((footer.left, "&A"), (footer.right, "第 &P 页 / 共 &N 页")):
+        part.text = text
+        part.font = f"{style.FONT_NAME},Regular"
+        part.size = style.NOTE_SIZE
+
+
+def _fitted(table: Table) -> list[TableColumn]:
+    """The columns with their widths settled by the longest text in each."""
+    fitted = []
+    for index, column in enumerate(table.columns):
+        if column.most:
+            texts = (row.values[index] for row in table.rows)
+            longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+            wanted = max(map(style.text_width, longest.split("\n"))) + 2.5
+            column = replace(column, width=min(max(column.width, wanted), column.most))
+        fitted.append(column)
+    return fitted
+
+
+def _style_numbers(worksheet: Worksheet, table: Table) -> dict[tuple[str, bool], list[int]]:
+    """The cell style of every column for every kind of row, registered before the workbook is saved."""
+    return {
+        (tone, whole): [
+            _style_number(worksheet, column, tone if whole or column.toned else "")
+            for column in table.columns
+        ]
+        for tone, whole in sorted({(row.tone, row.whole) for row in table.rows})
+    }
+
+
+def _chunks(table: Table, numbers: dict[tuple[str, bool], list[int]]) -> Iterator[bytes]:
+    letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
+    widths = [column.width for column in table.columns]
+    buffer: list[str] = []
+    for number, row in enumerate(table.rows, start=HEADER_ROW + 1):
+        values = [plain(value) for value in row.values]
+        height = _height(values, widths)
+        buffer.append(f'<row r="{number}" ht="{height:g}" customHeight="1">')
+        cells = zip(letters, numbers[row.tone, row.whole], values, strict=True)
+        buffer += [_cell(f"{letter}{number}", style_number, value) for letter, style_number, value in cells]
+        buffer.append("</row>")
+        if number % CHUNK == 0:
+            yield "".join(buffer).encode()
+            buffer.clear()
+    yield "".join(buffer).encode()
+
+
+def _height(values: Sequence[object], widths: Sequence[float]) -> float:
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and (len(value) * 2.1 > width - 1.5 or "\n" in value):
+            lines = max(lines, style.line_count(value, width))
+    return min(409.0, style.row_height(lines))
+
+
+def _cell(place: str, style_number: int, value: object) -> str:
+    if value is None:
+        return f'<c r="{place}" s="{style_number}"/>'
+    if isinstance(value, str):
+        text = xml_text(value)
+        return (
+            f'<c r="{place}" s="{style_number}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        )
+    number = serial(value) if isinstance(value, datetime.date) else value
+    return f'<c r="{place}" s="{style_number}"><v>{number!r}</v></c>'
+
+
+def _style_number(worksheet: Worksheet, column: TableColumn, tone: str) -> int:
+    """The number of the cell style for a column in a tone, registered in the workbook."""
+    cell = Cell(worksheet, row=1, column=1)
+    look = replace(TONES[tone], horizontal=column.align, number_format=column.number_format)
+    style.paint(cell, look)
+    return int(cell.style_id)

@@ -1,0 +1,72 @@
+"""Finds the activities with a date among the merged records, whatever form they come from, by its calendar view."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.template import Sheet, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One dated record. `start` and `end` are "14:30" or ""; `lines` what the form's own calendar shows of it."""
+
+    day: datetime.date
+    start: str
+    end: str
+    lines: tuple[str, ...]
+    place: str
+    details: tuple[tuple[str, str], ...]  # column title, value
+    merged: MergedRecord
+
+    @property
+    def kind(self) -> str:
+        """What the form's calendar names first: the kind of activity."""
+        return self.lines[0] if self.lines else ""
+
+    @property
+    def summary(self) -> str:
+        """The activity in one line."""
+        return " · ".join(self.lines) or self.merged.unit.name
+
+
+def activities(consolidation: Consolidation, templates: Mapping[str, Template]) -> list[Activity]:
+    """Every activity of every form that has a calendar view, held-back ones left out, in order of time."""
+    found: list[Activity] = []
+    for template_id, merged in consolidation.records.items():
+        template = templates.get(template_id)
+        for view in _calendar_views(template):
+            found += _of_view(view, template, merged) if template else ()
+    return sorted(
+        found, key=lambda a: (a.day, a.start or "99", a.merged.unit.school, a.merged.unit.group, a.summary)
+    )
+
+
+def _calendar_views(template: Template | None) -> list[Sheet]:
+    sheets = template.sheets if template else ()
+    return [sheet for sheet in sheets if sheet.kind == "view" and sheet.view == "calendar"]
+
+
+def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) -> Iterator[Activity]:
+    parameters = view.parameters
+    source = template.sheet(str(parameters["sheet"]))
+    fields = {column.field for column in source.columns}
+    names = {name: str(parameters.get(name, name)) for name in ("date", "start", "end", "place")}
+    for one in merged:
+        values = one.record.values
+        day = values.get(names["date"])
+        if one.record.sheet != source.id or one.record.held_back or not isinstance(day, datetime.date):
+            continue
+        texts = {name: str(values.get(field, "")) for name, field in names.items() if field in fields}
+        lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
+        details = tuple(
+            (column.title.zh, str(values[column.field]))
+            for column in source.inputs
+            if values.get(column.field) not in (None, "") and not column.personal
+        )
+        yield Activity(
+            day, texts.get("start", ""), texts.get("end", ""), lines, texts.get("place", ""), details, one
+        )

@@ -1,0 +1,177 @@
+"""What goes back to a sender: their values in the pristine form, wrong cells marked, the reason beside each row."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sheetkit.model.address import Address
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.report.labels import WEIGHT, cells_of
+from sheetkit.report.safe import file_name
+
+CellKey = tuple[str, int, str]
+"""Sheet id, row, field."""
+
+MARKED = (Level.REFUSE, Level.ERROR, Level.WARNING)
+SIGNS = {Level.REFUSE: "✘", Level.ERROR: "✘", Level.WARNING: "△"}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One workbook to send back: the maps are what `generate.Filling` takes.
+
+    `rest` are the findings that belong to no row: for the accompanying message. `moved` tells that rows had to be
+    numbered anew, because the returned file had them where the form has none.
+    """
+
+    template: str
+    unit: Unit
+    identity: Identity
+    file: str
+    name: str  # of the workbook to write, without its ending
+    values: Mapping[CellKey, CellValue] = field(default_factory=dict)
+    marks: Mapping[CellKey, Level] = field(default_factory=dict)
+    reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    rest: tuple[Finding, ...] = ()
+    moved: bool = False
+
+
+def corrections(consolidation: Consolidation, templates: Mapping[str, Template]) -> tuple[Correction, ...]:
+    """A correction for every unit whose chosen file has rows or cells to put right."""
+    return tuple(
+        correction(entry, entry.chosen, templates[entry.expected.template])
+        for entry in consolidation.entries
+        if entry.chosen is not None
+        and entry.chosen.identity is not None
+        and entry.standing == Standing.FAULTY
+        and entry.expected.template in templates
+    )
+
+
+def correction(entry: Entry, checked: Checked, template: Template) -> Correction:
+    """The correction of one entry's chosen file."""
+    assert checked.identity is not None
+    places, moved = _places(checked, template)
+    findings = [*checked.findings, *entry.findings]
+    marks: dict[CellKey, Level] = {}
+    told: dict[tuple[str, int], list[str]] = {}
+    rest = []
+    for finding in sorted((f for f in findings if f.level in MARKED), key=lambda f: WEIGHT[f.level]):
+        cells = list(_cells(finding, template, checked, places))
+        if not cells:
+            rest.append(finding)
+        for key in cells:
+            if key[2]:
+                marks.setdefault(key, finding.level)
+            words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
+            told.setdefault(key[:2], []).append(words)
+    unit = entry.expected.unit
+    title = f"{unit.school_name}_{unit.group_name}" if unit.group_name else unit.school_name
+    return Correction(
+        template.id,
+        unit,
+        checked.identity,
+        checked.source.name,
+        file_name(f"{title}_{template.title.zh}_请修改"),
+        dict(_values(checked, template, places)),
+        marks,
+        {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
+        tuple(rest),
+        moved,
+    )
+
+
+Places = Mapping[tuple[str, int], int]
+"""(sheet id, row in the returned file) → row in the form."""
+
+
+def _places(checked: Checked, template: Template) -> tuple[Places, bool]:
+    """Where each record's row stands in the pristine form: where it stood, else counted from the first row on."""
+    places: dict[tuple[str, int], int] = {}
+    moved = False
+    for sheet in template.input_sheets:
+        own = sorted((r for r in checked.records if r.sheet == sheet.id), key=lambda r: r.row)
+        if sheet.kind == "items":
+            rows = [sheet.first_row + record.item if record.item >= 0 else record.row for record in own]
+        else:
+            rows = [record.row for record in own]
+            if rows and (rows[0] < sheet.first_row or rows[-1] > sheet.last_row):
+                rows = list(range(sheet.first_row, sheet.first_row + len(own)))
+                rows = [row + (row > sheet.last_row) for row in rows]
+        places |= {(sheet.id, record.row): row for record, row in zip(own, rows, strict=True)}
+        moved = moved or any(record.row != row for record, row in zip(own, rows, strict=True))
+    return places, moved
+
+
+def _values(checked: Checked, template: Template, places: Places) -> Iterator[tuple[CellKey, CellValue]]:
+    """Every input as normalised, or as found where it could not be normalised. Nothing a person wrote is left out."""
+    inputs = {sheet.id: {column.field: column for column in sheet.inputs} for sheet in template.input_sheets}
+    for record in checked.records:
+        columns = inputs.get(record.sheet, {})
+        for name in dict.fromkeys((*record.values, *record.raw)):
+            if name in columns:
+                value = _value(record, columns[name])
+                if value is not None and value != "":
+                    yield (record.sheet, places[record.sheet, record.row], name), value
+
+
+def _value(record: Record, column: Column) -> CellValue | None:
+    value = record.values.get(column.field)
+    if value is None:
+        raw = record.raw.get(column.field)
+        return raw.code if isinstance(raw, ErrorValue) else raw
+    if column.type == "time" and isinstance(value, str):
+        return _time(value)
+    return value
+
+
+def _time(text: str) -> CellValue:
+    try:
+        return datetime.time.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _cells(finding: Finding, template: Template, checked: Checked, places: Places) -> Iterator[CellKey]:
+    """The form's cells that a finding speaks of; the field is "" when its column holds no input."""
+    sheet = _sheet(finding, template, checked)
+    if sheet is None:
+        return
+    by_number = {column.number: column.field for column in sheet.inputs}
+    for cell in cells_of(finding):
+        for part in cell.split(":")[:1]:
+            try:
+                address = Address.parse(part)
+            except ValueError:
+                continue
+            row = places.get((sheet.id, address.row))
+            if row is not None:
+                name = by_number.get(address.column, "")
+                if len(cells_of(finding)) == 1 and finding.place.field in by_number.values():
+                    name = finding.place.field  # columns may have been moved in the returned file
+                yield sheet.id, row, name
+
+
+def _sheet(finding: Finding, template: Template, checked: Checked) -> Sheet | None:
+    """The form's sheet that a worksheet of the returned file was, whatever it is called there."""
+    names = {record.sheet_title: record.sheet for record in checked.records if record.sheet_title}
+    for sheet in template.input_sheets:
+        names.setdefault(sheet.title.zh, sheet.id)
+    wanted = names.get(finding.place.sheet, "")
+    return next((sheet for sheet in template.input_sheets if sheet.id == wanted), None)
+
+
+def _titled(finding: Finding, template: Template, key: CellKey) -> str:
+    """The column's title before a message that does not name it."""
+    if not key[2]:
+        return ""
+    title = template.sheet(key[0]).column(key[2]).title.zh
+    return "" if title in finding.message.zh else f"{title}："

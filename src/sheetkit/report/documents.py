@@ -1,0 +1,184 @@
+"""The JSON documents of check, merge and status: plain values, codes that never change, words in one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language
+from sheetkit.report.labels import Mask, counts, problem_count
+from sheetkit.report.problems import every_finding
+from sheetkit.report.receipts import receipts
+from sheetkit.report.text import status_text
+
+
+def check_document(
+    results: Iterable[Checked],
+    templates: Mapping[str, Template],
+    language: Language = "zh",
+    *,
+    mask_personal: bool = False,
+) -> dict[str, Any]:
+    """What `check --json` prints: {"files": [...]}, one object a file."""
+    mask = Mask(templates, mask_personal)
+    return {"files": [file_document(checked, language, mask) for checked in results]}
+
+
+def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str, Any]:
+    """One file: what became of it, whose it is, how many records, what was found."""
+    identity = checked.identity
+    names = ("template", "version", "school", "group", "term")
+    return {
+        "file": checked.source.name,
+        "verdict": checked.verdict.value,
+        "identity": {
+            **{name: getattr(identity, name) if identity else None for name in names},
+            "carriers": list(checked.carriers),
+        },
+        "records": len(checked.records),
+        "held_back": sum(record.held_back for record in checked.records),
+        "findings": [
+            finding_document(mask.finding(identity.template if identity else "", finding), language)
+            for finding in checked.findings
+        ],
+        "sha256": checked.source.sha256,
+        "received": checked.source.received.isoformat(timespec="seconds")
+        if checked.source.received
+        else None,
+        "format": checked.format,
+    }
+
+
+def finding_document(finding: Finding, language: Language) -> dict[str, Any]:
+    """One finding."""
+    return {
+        "code": finding.code,
+        "level": finding.level.value,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "cells": list(finding.cells) or ([finding.place.cell] if finding.place.cell else []),
+        "field": finding.place.field,
+        "value": finding.value,
+        "message": finding.message.in_language(language),
+        "remedy": finding.remedy.in_language(language),
+        "rule": finding.rule,
+    }
+
+
+def merge_document(
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    outputs: Mapping[str, str | Sequence[str]],
+    language: Language = "zh",
+    *,
+    mask_personal: bool = False,
+) -> dict[str, Any]:
+    """What `merge --json` prints: counts, outputs (paths), every file, missing units, findings across files."""
+    mask = Mask(templates, mask_personal)
+    return {
+        "counts": counts_document(consolidation),
+        "outputs": {name: path if isinstance(path, str) else list(path) for name, path in outputs.items()},
+        "files": [
+            {
+                **file_document(receipt.file, language, mask),
+                "outcome": receipt.outcome,
+                "note": receipt.note.in_language(language),
+            }
+            for receipt in receipts(consolidation, mask)
+        ],
+        "missing": missing_document(consolidation),
+        "across": [
+            {
+                "template": cross.template,
+                **_unit(cross.unit),
+                "file": cross.file,
+                **finding_document(mask.finding(cross.template, cross.finding), language),
+            }
+            for cross in consolidation.cross_findings
+        ],
+    }
+
+
+def status_document(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language = "zh"
+) -> dict[str, Any]:
+    """What `status --json` prints: counts, how every expected workbook stands, what is missing, the chat text."""
+    return {
+        "as_of": consolidation.as_of,
+        "counts": counts_document(consolidation),
+        "units": [_entry(entry) for entry in consolidation.entries],
+        "missing": missing_document(consolidation),
+        "text": status_text(consolidation, templates, language),
+    }
+
+
+def counts_document(consolidation: Consolidation) -> dict[str, Any]:
+    """The counts of a consolidation."""
+    total = counts(consolidation.entries)
+    outcomes = Counter(receipt.outcome for receipt in receipts(consolidation, Mask({}, active=False)))
+    levels = Counter(told.finding.level for told in every_finding(consolidation))
+    merged = [m for found in consolidation.records.values() for m in found]
+    return {
+        "files": consolidation.files_read,
+        "expected": total.expected,
+        "received": total.taken,
+        "complete": total.complete,
+        "faulty": total.faulty,
+        "refused": total.refused,
+        "missing": total.missing,
+        "late": total.late,
+        "older_versions": outcomes["older"],
+        "duplicates": outcomes["copy"],
+        "refused_files": outcomes["refused"],
+        "unplaced": len(consolidation.unplaced),
+        "records": len(merged),
+        "held_back": sum(m.record.held_back for m in merged),
+        "records_by_template": {form: len(found) for form, found in consolidation.records.items()},
+        "findings": {level.value: levels[level] for level in Level},
+    }
+
+
+def missing_document(consolidation: Consolidation) -> list[dict[str, Any]]:
+    """The expected workbooks of which nothing usable came; `standing` tells missing from refused."""
+    return [
+        {
+            "template": entry.expected.template,
+            **_unit(entry.expected.unit),
+            "standing": entry.standing.value,
+            "due": consolidation.due.get(entry.expected.template, ""),
+            "late": entry.late,
+        }
+        for entry in consolidation.entries
+        if entry.standing in (Standing.MISSING, Standing.REFUSED)
+    ]
+
+
+def _unit(unit: Unit) -> dict[str, str]:
+    return {
+        "school": unit.school,
+        "school_name": unit.school_name,
+        "group": unit.group,
+        "group_name": unit.group_name,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    chosen = entry.chosen
+    return {
+        "template": entry.expected.template,
+        **_unit(entry.expected.unit),
+        "standing": entry.standing.value,
+        "late": entry.late,
+        "file": chosen.source.name if chosen else None,
+        "reason": entry.reason,
+        "others": [other.source.name for other in entry.others],
+        "records": len(chosen.records) if chosen else 0,
+        "held_back": sum(record.held_back for record in chosen.records) if chosen else 0,
+        "problems": problem_count(entry),
+    }

@@ -1,0 +1,149 @@
+"""The words and looks of standings, levels and verdicts, and small helpers over a consolidation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sheetkit.model.address import Address
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked
+from sheetkit.model.template import Column, Template
+from sheetkit.model.text import Text
+from sheetkit.report.safe import masked
+
+LEVELS: Mapping[Level, tuple[Text, str]] = {
+    Level.REFUSE: (Text("✘ 退回", "✘ refused"), "wrong"),
+    Level.ERROR: (Text("✘ 要改", "✘ error"), "wrong"),
+    Level.WARNING: (Text("△ 核对", "△ check"), "doubtful"),
+    Level.NOTE: (Text("· 说明", "· note"), "muted"),
+    Level.TRIAL: (Text("~ 试行", "~ trial"), "muted"),
+}
+STANDINGS: Mapping[Standing, Text] = {
+    Standing.COMPLETE: Text("通过", "complete"),
+    Standing.FAULTY: Text("待改", "to correct"),
+    Standing.REFUSED: Text("退回", "refused"),
+    Standing.MISSING: Text("未交", "missing"),
+}
+WEIGHT = {level: weight for weight, level in enumerate(LEVELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the expected workbooks stand how."""
+
+    expected: int
+    taken: int
+    complete: int
+    faulty: int
+    refused: int
+    missing: int
+    late: int
+
+    @property
+    def share(self) -> float:
+        """The share of expected workbooks that are complete, 0 to 1."""
+        return self.complete / self.expected if self.expected else 0.0
+
+
+def counts(entries: Iterable[Entry]) -> Counts:
+    """The counts over some entries."""
+    entries = list(entries)
+    standing = Counter(entry.standing for entry in entries)
+    return Counts(
+        expected=len(entries),
+        taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY],
+        complete=standing[Standing.COMPLETE],
+        faulty=standing[Standing.FAULTY],
+        refused=standing[Standing.REFUSED],
+        missing=standing[Standing.MISSING],
+        late=sum(entry.late for entry in entries),
+    )
+
+
+def problem_count(entry: Entry) -> int:
+    """How many places of an entry's chosen file must be put right: cells, or whole-sheet findings."""
+    if entry.chosen is None:
+        return 0
+    wrong = [f for f in entry.chosen.findings if f.level in (Level.ERROR, Level.REFUSE)]
+    return sum(max(1, len(finding.cells)) for finding in wrong)
+
+
+def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
+    """A form's title, its id when the form is unknown."""
+    template = templates.get(template_id)
+    return template.title if template else Text(template_id)
+
+
+def standing_line(total: Counts) -> Text:
+    """The counts in one line."""
+    return Text(
+        f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
+        f" · 退回 {total.refused} · 未交 {total.missing}",
+        f"{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct"
+        f" · {total.refused} refused · {total.missing} missing",
+    )
+
+
+def subtitle(consolidation: Consolidation) -> str:
+    """Project, term and the time the result stands for."""
+    parts = [consolidation.project_title, consolidation.term_title]
+    if consolidation.as_of:
+        parts.append(f"截至 {consolidation.as_of}")
+    return " · ".join(part for part in parts if part)
+
+
+def cells_of(finding: Finding) -> tuple[str, ...]:
+    """Every A1 address a finding speaks of; () for a whole sheet or file."""
+    return finding.cells or ((finding.place.cell,) if finding.place.cell else ())
+
+
+def by_row(checked: Checked) -> dict[tuple[str, int], list[Finding]]:
+    """The findings of a file by worksheet name and row."""
+    found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for finding in checked.findings:
+        rows: list[int] = []
+        for cell in cells_of(finding):
+            try:
+                rows.append(Address.parse(cell.partition(":")[0]).row)
+            except ValueError:
+                continue
+        for row in dict.fromkeys(rows):
+            found[finding.place.sheet, row].append(finding)
+    return found
+
+
+class Mask:
+    """Hides the middle of personal values in shared outputs; an inactive one shows everything."""
+
+    def __init__(self, templates: Mapping[str, Template], active: bool) -> None:
+        self.active = active
+        self._personal = {
+            (template.id, column.field)
+            for template in templates.values()
+            for sheet in template.sheets
+            for column in sheet.columns
+            if column.personal or column.type in ("mobile", "email")
+        }
+
+    def hides(self, template_id: str, field: str) -> bool:
+        """Whether values of that field are hidden."""
+        return self.active and (template_id, field) in self._personal
+
+    def value(self, template_id: str, column: Column, value: Any) -> Any:
+        """The value as it may be shown."""
+        return masked(str(value)) if value is not None and self.hides(template_id, column.field) else value
+
+    def finding(self, template_id: str, finding: Finding) -> Finding:
+        """The finding with its value hidden, in the wording too."""
+        if not finding.value or not self.hides(template_id, finding.place.field):
+            return finding
+        hidden = masked(finding.value)
+        message, remedy = (
+            Text(text.zh.replace(finding.value, hidden), text.en.replace(finding.value, hidden))
+            for text in (finding.message, finding.remedy)
+        )
+        return replace(finding, value=hidden, message=message, remedy=remedy)

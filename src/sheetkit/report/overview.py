@@ -1,0 +1,158 @@
+"""The first sheet: which school returned what, counted and drawn."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.style import Look
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.template import Template
+from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
+from sheetkit.report.charts import CHART_COLUMNS, ROW_CENTIMETRES, Bars, bar_chart, chart_columns
+from sheetkit.report.labels import Counts, counts, problem_count, standing_line, subtitle, template_title
+
+NAME = "收表总览"
+CHART_DATA = "图表数据"
+HEADER_ROW = 5
+CENTRED = Look(horizontal="center")
+
+
+def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> Worksheet:
+    """Draw the overview; the sorted data of its chart goes to `chart_data` when the book is complete."""
+    worksheet = book.sheet(NAME, style.TITLE_BAND)
+    forms = list(dict.fromkeys(entry.expected.template for entry in consolidation.entries))
+    schools = _schools(consolidation.entries)
+    heading(
+        worksheet,
+        ("收表总览", subtitle(consolidation), standing_line(counts(consolidation.entries)).zh),
+        len(forms) + 4 + CHART_COLUMNS,
+    )
+    titles = ["学校", *(template_title(templates, form).zh for form in forms), "已收", "通过率"]
+    for column, title in enumerate(titles, start=1):
+        put_text(worksheet, HEADER_ROW, column, title, style.HEADER_LOOK)
+    worksheet.row_dimensions[HEADER_ROW].height = 30
+    for row, (name, entries) in enumerate(schools, start=HEADER_ROW + 1):
+        _school_row(worksheet, row, (name, entries), forms)
+    last = HEADER_ROW + len(schools)
+    _total_row(worksheet, last + 1, consolidation.entries, forms)
+    if schools:
+        share = get_column_letter(len(titles))
+        bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
+    widths = [max((style.text_width(name) for name, _ in schools), default=10) + 3]
+    widths += [max(style.text_width(title) + 2, 18.0) for title in titles[1:-2]]
+    for column, width in enumerate([*widths, 10.0, 16.0], start=1):
+        worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
+    worksheet.freeze_panes = f"B{HEADER_ROW + 1}"
+    bottom = _legend(worksheet, last + 3)
+    chart_columns(worksheet, len(titles) + 1)
+    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * 28.35 / 24) + 1
+    bottom = max(bottom, HEADER_ROW + chart_rows)
+    page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}")
+    return worksheet
+
+
+def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -> None:
+    """Draw the chart of schools by share of complete workbooks, best first; its data stands on a hidden sheet."""
+    shares = [(name, counts(entries).share) for name, entries in _schools(consolidation.entries)]
+    if not shares:
+        return
+    data = book.sheet(CHART_DATA)
+    data.sheet_state = "hidden"
+    put_text(data, 1, 1, "学校", Look())
+    put_text(data, 1, 2, "通过率", Look())
+    ranked = sorted(enumerate(shares), key=lambda place: (-place[1][1], place[0]))
+    for row, (_, (name, share)) in enumerate(ranked, start=2):
+        put_text(data, row, 1, name, Look())
+        put_text(data, row, 2, round(share, 4), Look(number_format="0%"))
+    forms = {entry.expected.template for entry in consolidation.entries}
+    anchor = f"{get_column_letter(len(forms) + 5)}{HEADER_ROW}"
+    bar_chart(worksheet, anchor, Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True))
+
+
+def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries school by school, in the order in which the schools are expected; the head unit first."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.expected.unit.school].append(entry)
+    ordered = sorted(found.values(), key=lambda own: not own[0].expected.unit.is_head)
+    return [(own[0].expected.unit.school_name, own) for own in ordered]
+
+
+def _school_row(
+    worksheet: Worksheet, row: int, school: tuple[str, list[Entry]], forms: Sequence[str]
+) -> None:
+    name, entries = school
+    put_text(worksheet, row, 1, name, Look())
+    for column, form in enumerate(forms, start=2):
+        text, tone = cell_of([entry for entry in entries if entry.expected.template == form])
+        put_text(worksheet, row, column, text, replace(TONES[tone], horizontal="center"))
+    total = counts(entries)
+    put_text(worksheet, row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
+    put_text(
+        worksheet, row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%")
+    )
+    worksheet.row_dimensions[row].height = 24
+
+
+def _total_row(worksheet: Worksheet, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
+    put_text(worksheet, row, 1, "合计", replace(style.TOTAL_LOOK, horizontal="left"))
+    for column, form in enumerate(forms, start=2):
+        own = counts(entry for entry in entries if entry.expected.template == form)
+        put_text(worksheet, row, column, f"通过 {own.complete}/{own.expected}", style.TOTAL_LOOK)
+    total = counts(entries)
+    put_text(worksheet, row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
+    look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
+    put_text(worksheet, row, len(forms) + 3, round(total.share, 4), look)
+    worksheet.row_dimensions[row].height = 24
+
+
+def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
+    """What the overview says of one school's workbooks of one form: words with a sign, and the tone."""
+    total = counts(entries)
+    late = any(entry.late for entry in entries if entry.standing == Standing.MISSING)
+    if not entries:
+        return "", ""
+    if total.missing == total.expected:
+        return f"{style.MISSING_SIGN} 未交{'，已过期' if late else ''}", "muted"
+    if total.faulty or total.refused:
+        return _faulty(entries, total), "wrong"
+    if total.missing:
+        return f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，缺 {total.missing} 份", "doubtful"
+    return f"{style.FINE_SIGN} {total.complete}/{total.expected}", "fine"
+
+
+def _faulty(entries: Sequence[Entry], total: Counts) -> str:
+    parts = []
+    if total.faulty:
+        parts.append(
+            f"{sum(max(1, problem_count(e)) for e in entries if e.standing == Standing.FAULTY)} 处要改"
+        )
+    if total.refused:
+        parts.append(f"退回 {total.refused} 份")
+    if total.missing:
+        parts.append(f"缺 {total.missing} 份")
+    return f"{style.WRONG_SIGN} {'，'.join(parts)}"
+
+
+def _legend(worksheet: Worksheet, row: int) -> int:
+    lines = (
+        ("✔ 8/8", "fine", "全部通过：已通过份数/应交份数"),
+        (
+            "✘ 2 处要改",
+            "wrong",
+            "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
+        ),
+        ("△ 7/8", "doubtful", "收到的都通过，还缺几份"),
+        ("— 未交", "muted", "一份也没有收到"),
+    )
+    for index, (sign, tone, words) in enumerate(lines):
+        put_text(worksheet, row + index, 1, sign, replace(TONES[tone], horizontal="center"))
+        put_text(worksheet, row + index, 2, words, replace(style.NOTE_LOOK, wrap=False))
+    return row + len(lines) - 1

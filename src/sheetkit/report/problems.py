@@ -1,0 +1,118 @@
+"""The sheet of everything that was found: who, where, what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetkit.generate import style
+from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked
+from sheetkit.model.template import Template
+from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.labels import LEVELS, WEIGHT, Mask, cells_of, subtitle, template_title
+
+NAME = "问题清单"
+COLUMNS = (
+    TableColumn("级别", 9, "center", toned=True),
+    TableColumn("学校", 9, most=24),
+    TableColumn("教研组", 9, most=16),
+    TableColumn("表", 10, most=22),
+    TableColumn("工作表", 9, most=16),
+    TableColumn("单元格", 9, "center", most=14),
+    TableColumn("填写的内容", 11, most=20),
+    TableColumn("问题", 42),
+    TableColumn("怎么改", 38),
+    TableColumn("文件", 16, most=40),
+    TableColumn("代码", 12, most=28),
+)
+PRINTED = 9
+MOST_CELLS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding with whom it concerns."""
+
+    school: str
+    group: str
+    template: str
+    file: str
+    finding: Finding
+
+
+def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
+    """Add the sheet of findings, the heaviest first within each school's form."""
+    told = list(every_finding(consolidation))
+    heavy = sum(t.finding.level in (Level.ERROR, Level.REFUSE) for t in told)
+    doubtful = sum(t.finding.level == Level.WARNING for t in told)
+    rows = [_row(t, templates, mask) for t in told]
+    headline = f"要改 {heavy} 条 · 请核对 {doubtful} 条 · 说明 {len(told) - heavy - doubtful} 条（可按“学校”筛选后发给学校）"
+    book.table(
+        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
+    )
+
+
+def every_finding(consolidation: Consolidation) -> Iterator[Told]:
+    """Every finding of the files that count or were refused, and every one across files; each once.
+
+    Findings inside older versions and copies are left out: what is said of those files is said across files.
+    """
+    across: dict[tuple[str, str, str], list[Finding]] = {}
+    placed = {
+        (e.expected.template, e.expected.unit.school, e.expected.unit.group) for e in consolidation.entries
+    }
+    for cross in consolidation.cross_findings:
+        across.setdefault((cross.template, cross.unit.school, cross.unit.group), []).append(cross.finding)
+    for entry in consolidation.entries:
+        unit, form = entry.expected.unit, entry.expected.template
+        of_entry = [
+            Told(unit.school_name, unit.group_name, form, file.source.name, finding)
+            for file in _spoken_of(entry)
+            for finding in file.findings
+        ]
+        chosen = entry.chosen.source.name if entry.chosen else ""
+        of_entry += [
+            Told(unit.school_name, unit.group_name, form, chosen, finding)
+            for finding in across.get((form, unit.school, unit.group), ())
+        ]
+        yield from sorted(of_entry, key=lambda t: (WEIGHT[t.finding.level], t.file))
+    for file in consolidation.unplaced:
+        form = file.identity.template if file.identity else ""
+        for finding in sorted(file.findings, key=lambda f: WEIGHT[f.level]):
+            yield Told("", "", form, file.source.name, finding)
+    for cross in consolidation.cross_findings:
+        if (cross.template, cross.unit.school, cross.unit.group) not in placed:
+            yield Told(
+                cross.unit.school_name, cross.unit.group_name, cross.template, cross.file, cross.finding
+            )
+
+
+def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
+    return (entry.chosen,) if entry.chosen is not None else entry.others
+
+
+def _row(told: Told, templates: Mapping[str, Template], mask: Mask) -> Row:
+    finding = mask.finding(told.template, told.finding)
+    label, tone = LEVELS[finding.level]
+    cells = cells_of(finding)
+    shown = "、".join(cells[:MOST_CELLS]) + (f" 等 {len(cells)} 格" if len(cells) > MOST_CELLS else "")
+    title = template_title(templates, told.template).zh if told.template else ""
+    return Row(
+        (
+            label.zh,
+            told.school,
+            told.group,
+            title,
+            finding.place.sheet,
+            shown,
+            finding.value,
+            finding.message.zh,
+            finding.remedy.zh,
+            told.file,
+            finding.code,
+        ),
+        tone,
+        whole=False,
+    )

@@ -1,0 +1,171 @@
+"""What became of every file that came in: taken, older version, copy, refused, not ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.generate import style
+from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
+from sheetkit.model.finding import Level
+from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.labels import Mask, subtitle, template_title
+
+NAME = "收件清单"
+COLUMNS = (
+    TableColumn("文件", 20, most=50),
+    TableColumn("收到时间", 22, "center"),
+    TableColumn("结果", 17, "center", toned=True),
+    TableColumn("学校", 9, most=24),
+    TableColumn("教研组", 9, most=16),
+    TableColumn("表", 10, most=22),
+    TableColumn("行数", 7, "center"),
+    TableColumn("暂缓行", 8, "center"),
+    TableColumn("说明", 50),
+    TableColumn("格式", 8, "center"),
+    TableColumn("文件校验码", 19, "center"),
+)
+PRINTED = 9
+OUTCOMES = {
+    "taken": (Text("✔ 已采用", "✔ taken"), "fine"),
+    "faulty": (Text("△ 已采用，要改", "△ taken, to correct"), "doubtful"),
+    "older": (Text("— 旧版本未用", "— older version"), "muted"),
+    "copy": (Text("— 内容相同", "— same content"), "muted"),
+    "refused": (Text("✘ 退回", "✘ refused"), "wrong"),
+    "foreign": (Text("✘ 不属于本次", "✘ not expected"), "wrong"),
+}
+MOST_CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file and what became of it; `outcome` is a key of OUTCOMES, `note` says why in words."""
+
+    file: Checked
+    outcome: str
+    school: str
+    group: str
+    template: str
+    note: Text
+
+
+def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
+    """A receipt for every file that was read, in the order of the file names."""
+    made: list[Receipt] = []
+    for entry in consolidation.entries:
+        made += _of_entry(entry, mask)
+    for file in consolidation.unplaced:
+        refused = file.verdict == Verdict.REFUSED
+        template = file.identity.template if file.identity else ""
+        note = refusal(file) if refused else Text("收表名单里没有这一份", "not among the expected workbooks")
+        made.append(Receipt(file, "refused" if refused else "foreign", "", "", template, note))
+    return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
+
+
+def add_receipts(
+    book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+) -> None:
+    """Add the sheet of receipts."""
+    made = receipts(consolidation, mask)
+    taken = sum(r.outcome in ("taken", "faulty") for r in made)
+    aside = sum(r.outcome in ("older", "copy") for r in made)
+    headline = f"收到 {len(made)} 个文件 · 采用 {taken} · 旧版本或重复 {aside} · 退回或不属于本次 {len(made) - taken - aside}"
+    rows = [_row(receipt, templates) for receipt in made]
+    book.table(
+        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
+    )
+
+
+def write_receipts(
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    path: Path,
+    *,
+    mask_personal: bool = False,
+) -> None:
+    """Write the receipt list as a workbook of its own. Raises OSError."""
+    book = Book(NAME)
+    add_receipts(book, consolidation, templates, Mask(templates, mask_personal))
+    book.save(path)
+
+
+def refusal(file: Checked) -> Text:
+    """Why a file was refused: its findings of that level, else its first one."""
+    heavy = [f for f in file.findings if f.level == Level.REFUSE] or list(file.findings[:1])
+    return Text(
+        "；".join(f"{f.message.zh}{f.remedy.zh}" for f in heavy) or "没有通过检查",
+        "; ".join(f"{f.message.en or f.message.zh} {f.remedy.en or f.remedy.zh}" for f in heavy) or "refused",
+    )
+
+
+def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
+    unit, form = entry.expected.unit, entry.expected.template
+    differences = {(d.file, d.sha256): d for d in entry.differences}
+    if entry.chosen is not None:
+        outcome = "faulty" if entry.standing == Standing.FAULTY else "taken"
+        note = Text(
+            entry.reason
+            + ("；晚于截止日" if entry.reason and entry.late else "晚于截止日" if entry.late else "")
+        )
+        yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note)
+    for other in entry.others:
+        difference = differences.get((other.source.name, other.source.sha256))
+        if difference is None:
+            outcome, note = "refused", refusal(other)
+        elif difference.same:
+            outcome, note = "copy", _copy_note(entry)
+        else:
+            outcome, note = "older", described(difference, form, mask)
+        yield Receipt(other, outcome, unit.school_name, unit.group_name, form, note)
+
+
+def _copy_note(entry: Entry) -> Text:
+    chosen = entry.chosen.source.name if entry.chosen else ""
+    return Text(f"与“{chosen}”内容相同，只计一次", f"says the same as “{chosen}”; counts once")
+
+
+def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
+    """What an older version has differently, cell by cell up to a few."""
+    chinese = [f"比采用的多 {difference.only_here} 行"] if difference.only_here else []
+    chinese += [f"比采用的少 {difference.only_chosen} 行"] if difference.only_chosen else []
+    english = [f"{difference.only_here} rows more"] if difference.only_here else []
+    english += [f"{difference.only_chosen} rows fewer"] if difference.only_chosen else []
+    for change in difference.changes[:MOST_CHANGES]:
+        secret = mask.hides(template_id, change.field)
+        before, after = ("***", "***") if secret else (change.before or "（空）", change.after or "（空）")
+        chinese.append(f"{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”")
+        english.append(f"{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”")
+    more = len(difference.changes) - MOST_CHANGES
+    if more > 0:
+        chinese.append(f"另有 {more} 格不同")
+        english.append(f"{more} more cells differ")
+    return Text("；".join(chinese) or "内容相同", "; ".join(english) or "same content")
+
+
+def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
+    file = receipt.file
+    label, tone = OUTCOMES[receipt.outcome]
+    received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
+    title = template_title(templates, receipt.template).zh if receipt.template else ""
+    held = sum(record.held_back for record in file.records)
+    return Row(
+        (
+            file.source.name,
+            received,
+            label.zh,
+            receipt.school,
+            receipt.group,
+            title,
+            len(file.records) or None,
+            held or None,
+            receipt.note.zh,
+            file.format,
+            file.source.sha256[:16],
+        ),
+        tone,
+        whole=False,
+    )

@@ -1,0 +1,148 @@
+"""One sheet of records per form: who, whether taken, what was filled in, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sheetkit.generate import style
+from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.labels import Mask, by_row, subtitle
+
+Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
+"""The findings by file, worksheet name and row."""
+
+NUMBER_FORMATS = {"date": "yyyy-mm-dd", "integer": "0", "decimal": "0.##"}
+BEFORE = (
+    TableColumn("学校", 9, most=24),
+    TableColumn("教研组", 9, most=16),
+    TableColumn("状态", 11, "center", toned=True),
+)
+AFTER = (
+    TableColumn("暂缓原因", 12, most=40),
+    TableColumn("来源文件", 16, most=50),
+    TableColumn("工作表", 9, most=16),
+    TableColumn("行", 6, "center"),
+    TableColumn("收到时间", 22, "center"),
+)
+MOST_WIDTH = 36.0
+
+
+def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
+    """Add the sheets of records: one for each form and each of its sheets that people fill in."""
+    findings = _findings(consolidation)
+    for template_id, merged in consolidation.records.items():
+        template = templates.get(template_id)
+        known = {sheet.id: sheet for sheet in template.input_sheets} if template else {}
+        for sheet_id in dict.fromkeys([*known, *(m.record.sheet for m in merged)]):
+            own = [m for m in merged if m.record.sheet == sheet_id]
+            if own:
+                sheet = known.get(sheet_id) or _unknown_sheet(sheet_id, own)
+                title = template.title.zh if template else template_id
+                name = title if len(known) == 1 else f"{title}·{sheet.title.zh}"
+                view = _View(consolidation, sheet, name, mask)
+                book.table(view.table(own, findings), style.HEADER)
+
+
+def _findings(consolidation: Consolidation) -> Findings:
+    found: dict[tuple[str, str, int], Sequence[Finding]] = {}
+    for entry in consolidation.entries:
+        if entry.chosen is not None:
+            for (sheet, row), told in by_row(entry.chosen).items():
+                found[entry.chosen.source.name, sheet, row] = told
+    return found
+
+
+def _unknown_sheet(sheet_id: str, merged: Sequence[MergedRecord]) -> Sheet:
+    """A stand-in for a sheet that the current form no longer has: its fields, so that nothing is lost."""
+    from sheetkit.model.text import Text
+
+    fields = dict.fromkeys(name for m in merged for name in (*m.record.values, *m.record.raw))
+    columns = tuple(
+        Column(name, Text(name), number, "text", 14) for number, name in enumerate(fields, start=2)
+    )
+    return Sheet(sheet_id, Text(sheet_id), "rows", columns)
+
+
+class _View:
+    """How the records of one sheet are shown."""
+
+    def __init__(self, consolidation: Consolidation, sheet: Sheet, name: str, mask: Mask) -> None:
+        self._consolidation, self._sheet, self._name, self._mask = consolidation, sheet, name, mask
+
+    def table(self, merged: Sequence[MergedRecord], findings: Findings) -> Table:
+        """The table of these records; columns of the form that no record fills and nobody fills in are left out."""
+        filled = {name for m in merged for name in m.record.values}
+        shown = [c for c in self._sheet.columns if not c.locked or c.field in filled]
+        extra = dict.fromkeys(
+            name for m in merged for name in (*m.record.values, *m.record.raw) if not self._has(name)
+        )
+        held = sum(m.record.held_back for m in merged)
+        units = len({(m.unit.school, m.unit.group) for m in merged})
+        columns = (
+            *BEFORE,
+            *(self._column(column) for column in shown),
+            *(TableColumn(name, 14) for name in extra),
+            *AFTER,
+        )
+        return Table(
+            self._name,
+            self._name,
+            subtitle(self._consolidation),
+            f"共 {len(merged)} 行，来自 {units} 份表 · 已采用 {len(merged) - held} 行 · 暂缓 {held} 行"
+            + ("（红色，改好再交后自动采用）" if held else ""),
+            columns,
+            [self._row(m, shown, extra, findings) for m in merged],
+            len(BEFORE),
+            len(columns) - len(AFTER) + (1 if held else 0),
+        )
+
+    def _has(self, name: str) -> bool:
+        return any(column.field == name for column in self._sheet.columns)
+
+    def _column(self, column: Column) -> TableColumn:
+        width = max(column.width, min(style.text_width(column.title.zh) + 2.5, 16.0), 7.0)
+        align = "center" if column.align == "center" or column.type not in ("text", "email") else "left"
+        most = max(width, MOST_WIDTH) if column.type in ("text", "choice", "email", "mobile") else 0.0
+        return TableColumn(
+            column.title.zh, width, align, NUMBER_FORMATS.get(column.type, "General"), most=most
+        )
+
+    def _row(
+        self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings
+    ) -> Row:
+        record = merged.record
+        told = findings.get((merged.file, record.sheet_title, record.row), ())
+        wrong = [
+            self._mask.finding(merged.template, f) for f in told if f.level in (Level.ERROR, Level.REFUSE)
+        ]
+        values = [
+            self._mask.value(merged.template, column, self._value(merged, column.field)) for column in shown
+        ]
+        return Row(
+            (
+                merged.unit.school_name,
+                merged.unit.group_name,
+                "✘ 暂缓" if record.held_back else "✔ 已采用",
+                *values,
+                *(self._value(merged, name) for name in extra),
+                _reason(wrong) if record.held_back else "",
+                merged.file,
+                record.sheet_title or self._sheet.title.zh,
+                record.row,
+                merged.received,
+            ),
+            "held" if record.held_back else "fine",
+            whole=record.held_back,
+        )
+
+    def _value(self, merged: MergedRecord, name: str) -> object:
+        """The normalised value; what could not be normalised as it was found."""
+        value = merged.record.values.get(name)
+        return merged.record.raw.get(name) if value is None else value
+
+
+def _reason(findings: Sequence[Finding]) -> str:
+    return "；".join(dict.fromkeys(f.message.zh.rstrip("。") for f in findings)) or "见问题清单"

@@ -1,0 +1,131 @@
+"""The sheets of statistics: one a form, tables below each other, charts beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.style import Look
+from sheetkit.model.consolidation import Consolidation, StatisticTable
+from sheetkit.model.template import Template
+from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
+from sheetkit.report.charts import CHART_COLUMNS, Bars, bar_chart, chart_columns
+from sheetkit.report.labels import subtitle, template_title
+
+FIRST_ROW = 5
+POINTS_PER_CENTIMETRE = 28.35
+ROW_HEIGHT = 21.0
+MOST_BARS = 40
+PAGE_HEIGHT, PAGE_WIDTH = 500.0, 780.0  # what A4 landscape leaves inside the margins, in points
+POINTS_PER_WIDTH = 5.5
+
+
+def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
+    """Add one sheet of statistics for each form that has any."""
+    by_form: dict[str, list[StatisticTable]] = {}
+    for table in consolidation.statistics:
+        by_form.setdefault(table.template, []).append(table)
+    for form, tables in by_form.items():
+        title = template_title(templates, form).zh
+        worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
+        tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
+        width = max(len(table.headers) for table in tables)
+        drawn = any(_is_drawn(table) for table in tables)
+        whole = width + (1 + CHART_COLUMNS if drawn else 0)
+        heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
+        total_width = _widths(worksheet, tables, drawn)
+        room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
+        row = FIRST_ROW
+        used = 90.0
+        for table in tables:
+            following, height = _table(worksheet, row, table, get_column_letter(width + 2))
+            if used + height > room and used > 90.0:
+                worksheet.row_breaks.append(Break(id=row - 1))
+                used = 0.0
+            used += height
+            row = following
+        worksheet.freeze_panes = "B4"
+        page(worksheet, f"A1:{get_column_letter(whole)}{row}")
+
+
+def _table(worksheet: Worksheet, row: int, table: StatisticTable, chart_column: str) -> tuple[int, float]:
+    """Draw one table from `row` on; the row on which the next one starts, and the height in points up to there."""
+    put_text(
+        worksheet,
+        row,
+        1,
+        table.title,
+        Look(bold=True, size=12, ink=style.TITLE_BAND, border=False, wrap=False),
+    )
+    worksheet.row_dimensions[row].height = 26
+    header = row + 1
+    for column, title in enumerate(table.headers, start=1):
+        put_text(worksheet, header, column, title, style.HEADER_LOOK)
+    worksheet.row_dimensions[header].height = 32
+    for number, values in enumerate(table.rows, start=header + 1):
+        for column, value in enumerate(values, start=1):
+            put_text(worksheet, number, column, value, _look(table, column - 1, value))
+        worksheet.row_dimensions[number].height = ROW_HEIGHT
+    last = header + len(table.rows)
+    for index in table.percent:
+        letter = get_column_letter(index + 1)
+        bars(worksheet, f"{letter}{header + 1}:{letter}{last}")
+    table_height = 26 + 32 + ROW_HEIGHT * (len(table.rows) + 2)
+    if not _is_drawn(table):
+        return last + 3, table_height
+    value = _drawn_column(table)
+    drawn = Bars(
+        table.title, worksheet, header, len(table.rows), 1, value + 1, percent=value in table.percent
+    )
+    height = bar_chart(worksheet, f"{chart_column}{row}", drawn)
+    needed = height * POINTS_PER_CENTIMETRE + ROW_HEIGHT
+    rows_needed = math.ceil((needed - 26 - 32) / ROW_HEIGHT) + 3
+    return max(last + 3, row + rows_needed), max(table_height, needed)
+
+
+def _is_drawn(table: StatisticTable) -> bool:
+    return table.chart == "bar" and 0 < len(table.rows) <= MOST_BARS
+
+
+def _drawn_column(table: StatisticTable) -> int:
+    """The first column of shares, else the first one that holds a number (0-based)."""
+    if table.percent:
+        return table.percent[0]
+    numbers = [
+        i for i in range(1, len(table.headers)) if any(isinstance(row[i], int | float) for row in table.rows)
+    ]
+    return numbers[0] if numbers else 1
+
+
+def _look(table: StatisticTable, column: int, value: object) -> Look:
+    if column in table.percent:
+        return Look(horizontal="right", number_format="0%")
+    if isinstance(value, int | float):
+        muted = style.MUTED if value == 0 else style.INK
+        return Look(horizontal="center", number_format="0.##" if isinstance(value, float) else "0", ink=muted)
+    if isinstance(value, str) and value.startswith("✔"):
+        return replace(TONES["fine"], horizontal="center")
+    return Look(wrap=False)
+
+
+def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], drawn: bool) -> float:
+    """Each column as wide as its longest text in any table, header texts counted at half: they wrap. Their sum."""
+    total = 0.0
+    columns = max(len(table.headers) for table in tables)
+    for index in range(columns):
+        own = [table for table in tables if index < len(table.headers)]
+        texts = [str(row[index]) for table in own for row in table.rows if row[index] is not None]
+        longest = max(map(style.text_width, texts), default=0.0)
+        longest = max(longest, max(style.text_width(table.headers[index]) / 2 for table in own) + 1)
+        width = min(max(longest + 2.5, 9.0), 42.0)
+        worksheet.column_dimensions[get_column_letter(index + 1)].width = width
+        total += width
+    if drawn:
+        total += chart_columns(worksheet, columns + 1)
+    return total

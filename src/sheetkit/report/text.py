@@ -1,0 +1,128 @@
+"""The texts people read or paste into a chat group: who is missing, wrong or late, in short lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language, Text
+from sheetkit.report.labels import counts, problem_count, standing_line, template_title
+from sheetkit.report.receipts import refusal
+
+LONGEST_REASON = 60
+
+
+def status_text(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language = "zh"
+) -> str:
+    """How things stand, to be pasted into a chat group: counts, then by form who is missing and who must correct."""
+    entries = consolidation.entries
+    lines = [_head(consolidation, language), standing_line(counts(entries)).in_language(language)]
+    for form in dict.fromkeys(entry.expected.template for entry in entries):
+        own = [entry for entry in entries if entry.expected.template == form]
+        lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
+    strangers = len(consolidation.unplaced)
+    if strangers:
+        words = Text(
+            f"另有 {strangers} 个文件无法对上名单，见收件清单。",
+            f"{strangers} more files belong to nobody on the list; see the receipt list.",
+        )
+        lines += ["", words.in_language(language)]
+    if all(entry.standing == Standing.COMPLETE for entry in entries) and entries:
+        lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
+    return "\n".join(lines)
+
+
+def merge_text(
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    outputs: Sequence[Path],
+    language: Language = "zh",
+) -> str:
+    """What a merge did and where to look."""
+    held = sum(m.record.held_back for merged in consolidation.records.values() for m in merged)
+    rows = sum(map(len, consolidation.records.values()))
+    words = Text(
+        f"读取 {consolidation.files_read} 个文件，汇总 {rows} 行，其中 {held} 行暂缓。",
+        f"{consolidation.files_read} files read, {rows} rows merged, {held} of them held back.",
+    )
+    lines = [words.in_language(language), standing_line(counts(consolidation.entries)).in_language(language)]
+    for form, merged in consolidation.records.items():
+        title = template_title(templates, form).in_language(language)
+        lines.append(f"  {title}: {Text(f'{len(merged)} 行', f'{len(merged)} rows').in_language(language)}")
+    if outputs:
+        lines.append(Text("请打开：", "Open:").in_language(language))
+        lines += [f"  {path}" for path in outputs]
+    return "\n".join(lines)
+
+
+def _head(consolidation: Consolidation, language: Language) -> str:
+    title = f"【{consolidation.project_title} {consolidation.term_title}】".replace(" 】", "】")
+    words = Text(f"{title}收表情况", f"{title} returns")
+    as_of = Text(f"（截至 {consolidation.as_of}）", f" (as of {consolidation.as_of})")
+    return words.in_language(language) + (as_of.in_language(language) if consolidation.as_of else "")
+
+
+def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -> list[str]:
+    """The lines about one form; none when all of it is complete."""
+    if all(entry.standing == Standing.COMPLETE for entry in entries):
+        return []
+    until = Text(f"（{due} 截止）", f" (due {due})") if due else Text("")
+    total = counts(entries)
+    lines = [
+        "",
+        f"■ {title.in_language(language)}{until.in_language(language)} {total.complete}/{total.expected}",
+    ]
+    missing = [entry for entry in entries if entry.standing == Standing.MISSING]
+    if missing:
+        late = any(entry.late for entry in missing)
+        names = _names(missing, entries, language)
+        label = Text(
+            f"未交 {len(missing)} 份{'（已过期）' if late else ''}：{names}",
+            f"missing {len(missing)}{' (overdue)' if late else ''}: {names}",
+        )
+        lines.append(label.in_language(language))
+    lines += [_correct(entry, language) for entry in entries if entry.standing == Standing.FAULTY]
+    lines += [_refused(entry, language) for entry in entries if entry.standing == Standing.REFUSED]
+    return lines
+
+
+def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Language) -> str:
+    """The units, school by school; a school of which nothing came is named without its groups."""
+    by_school: dict[str, list[Entry]] = {}
+    for entry in missing:
+        by_school.setdefault(entry.expected.unit.school, []).append(entry)
+    names = []
+    for school, own in by_school.items():
+        unit = own[0].expected.unit
+        owed = sum(entry.expected.unit.school == school for entry in entries)
+        groups = [entry.expected.unit.group_name for entry in own if entry.expected.unit.group_name]
+        if not groups or (owed == len(own) and owed > 1):
+            every = Text(f"（全部 {owed} 组）", f" (all {owed} groups)").in_language(language)
+            names.append(unit.school_name + (every if groups else ""))
+        else:
+            joined = Text("、".join(groups), ", ".join(groups)).in_language(language)
+            names.append(
+                Text(f"{unit.school_name}（{joined}）", f"{unit.school_name} ({joined})").in_language(
+                    language
+                )
+            )
+    return Text("、".join(names), ", ".join(names)).in_language(language)
+
+
+def _correct(entry: Entry, language: Language) -> str:
+    number = problem_count(entry)
+    name = entry.expected.unit.name
+    return Text(
+        f"待改：{name}，{number} 处，请在发回的“请修改”工作簿里改好再交",
+        f"to correct: {name}, {number} place{'' if number == 1 else 's'}; correct the workbook sent back and return it",
+    ).in_language(language)
+
+
+def _refused(entry: Entry, language: Language) -> str:
+    reason = refusal(entry.others[0]).in_language(language) if entry.others else ""
+    short = reason if len(reason) <= LONGEST_REASON else reason[: LONGEST_REASON - 1] + "…"
+    name = entry.expected.unit.name
+    return Text(f"退回：{name}，{short}", f"refused: {name}, {short}").in_language(language)

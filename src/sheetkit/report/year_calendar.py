@@ -1,0 +1,111 @@
+"""The sheet with one calendar of all schools: weeks down, Monday to Sunday across."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import style
+from sheetkit.generate.style import Look
+from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.situation import Term
+from sheetkit.model.template import Template
+from sheetkit.report.book import Book, heading, page, put_text
+from sheetkit.report.calendars import Activity, activities
+from sheetkit.report.labels import subtitle
+
+NAME = "全集团行事历"
+HEADER_ROW = 5
+DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+MOST_LINES = 3
+LINE_WIDTH = 30.0
+
+
+def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
+    """Add the calendar when there is any activity and the term is known."""
+    found, term = activities(consolidation, templates), consolidation.term
+    if not found or term is None:
+        return
+    by_day: dict[datetime.date, list[Activity]] = {}
+    for activity in found:
+        by_day.setdefault(activity.day, []).append(activity)
+    outside = sum(not 1 <= term.week_number(activity.day) <= term.weeks for activity in found)
+    schools = len({activity.merged.unit.school for activity in found})
+    headline = f"{schools} 校 {len(found)} 次活动 · 一天超过 {MOST_LINES} 次的按类型计数，逐条内容见明细表"
+    worksheet = book.sheet(NAME, style.TITLE_BAND)
+    heading(
+        worksheet,
+        (NAME, subtitle(consolidation), headline + (f" · 学期外 {outside} 次" if outside else "")),
+        9,
+    )
+    for column, title in enumerate(("周次", "起止", *DAYS), start=1):
+        put_text(worksheet, HEADER_ROW, column, title, style.HEADER_LOOK)
+        worksheet.column_dimensions[get_column_letter(column)].width = (7, 13, *[26] * 7)[column - 1]
+    worksheet.row_dimensions[HEADER_ROW].height = 24
+    for week in range(1, term.weeks + 1):
+        _week(worksheet, HEADER_ROW + week, (term, week), by_day)
+    worksheet.freeze_panes = f"C{HEADER_ROW + 1}"
+    page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", f"{HEADER_ROW}:{HEADER_ROW}")
+
+
+def _week(
+    worksheet: Worksheet, row: int, when: tuple[Term, int], by_day: Mapping[datetime.date, Sequence[Activity]]
+) -> None:
+    term, week = when
+    monday = term.first_monday + datetime.timedelta(7 * (week - 1))
+    sunday = monday + datetime.timedelta(6)
+    put_text(worksheet, row, 1, week, Look(bold=True, size=12, horizontal="center"))
+    span = f"{monday:%m.%d}–{sunday:%m.%d}"
+    put_text(worksheet, row, 2, span, Look(ink=style.MUTED, horizontal="center"))
+    most = 0
+    for offset in range(7):
+        day = monday + datetime.timedelta(offset)
+        text, lines = day_text(day, term, by_day.get(day, ()))
+        most = max(most, lines)
+        cell = put_text(worksheet, row, 3 + offset, text, _look(day, term, bool(by_day.get(day))))
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    worksheet.row_dimensions[row].height = max(34.0, 13.5 * most + 4)
+
+
+def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple[str, int]:
+    """What a day's cell says, and in how many lines: its number, the holiday's name, then at most three lines.
+
+    Up to three activities are named one by one; more are counted by kind.
+    """
+    name = term.holidays.get(day, "") or ("补班" if day in term.workdays else "")
+    lines = [f"{day.day} {name}".strip()]
+    if len(found) <= MOST_LINES:
+        lines += [
+            _cut(f"{a.merged.unit.school_name}{a.merged.unit.group_name} {a.kind}".strip()) for a in found
+        ]
+    else:
+        kinds = Counter(activity.kind for activity in found).most_common()
+        lines += [_cut(f"{kind} ×{number}") for kind, number in kinds[:MOST_LINES]]
+        rest = sum(number for _, number in kinds[MOST_LINES:])
+        lines += [f"+{rest} 项"] if rest else []
+    return "\n".join(lines), len(lines)
+
+
+def _cut(text: str) -> str:
+    """`text` cut so that it stays on one line of a day's cell."""
+    shown = text
+    while style.text_width(shown) > LINE_WIDTH:
+        shown = shown[:-1]
+    return shown if shown == text else shown[:-1] + "…"
+
+
+def _look(day: datetime.date, term: Term, busy: bool) -> Look:
+    if day in term.holidays:
+        return Look(fill=style.HOLIDAY, ink=style.WRONG_INK, size=style.NOTE_SIZE)
+    if day in term.workdays:
+        return Look(fill=style.SWAPPED_WORKDAY, size=style.NOTE_SIZE)
+    if busy:
+        return Look(fill=style.ACTIVITY, size=style.NOTE_SIZE)
+    if day.weekday() >= 5 or not term.start <= day <= term.end:
+        return Look(fill=style.WEEKEND, ink=style.MUTED, size=style.NOTE_SIZE)
+    return Look(ink=style.MUTED, size=style.NOTE_SIZE)

@@ -1,0 +1,45 @@
+"""Looking across returned files: records that share something, and how the others are named in a message."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from sheetkit.model.text import Text
+from sheetkit.rules.base import PlacedRecord
+
+_MOST_NAMED = 5
+
+
+def same_file(one: PlacedRecord, other: PlacedRecord) -> bool:
+    """Whether two records came from the same unit's workbook; those the check of one file compares already."""
+    return (one.school, one.group) == (other.school, other.group)
+
+
+def other_files(record: PlacedRecord, records: Iterable[PlacedRecord]) -> list[PlacedRecord]:
+    """Those of `records` that came from another workbook than `record`."""
+    return [other for other in records if not same_file(record, other)]
+
+
+def grouped(pairs: Iterable[tuple[Hashable, PlacedRecord]]) -> Mapping[Hashable, list[PlacedRecord]]:
+    """Records by key, only keys that more than one record has."""
+    groups: dict[Hashable, list[PlacedRecord]] = {}
+    for key, record in pairs:
+        groups.setdefault(key, []).append(record)
+    return {key: records for key, records in groups.items() if len(records) > 1}
+
+
+def others_text(others: Sequence[PlacedRecord]) -> Text:
+    """Where the others stand: "示例小学第 8 行、…"; more than five are counted only."""
+    named = sorted({(other.school_name, other.record.row) for other in others})
+    zh = "、".join(f"{school}第 {row} 行" for school, row in named[:_MOST_NAMED])
+    en = ", ".join(f"{school} row {row}" for school, row in named[:_MOST_NAMED])
+    if len(named) > _MOST_NAMED:
+        zh, en = f"{zh} 等 {len(named)} 处", f"{en} and others ({len(named)} in all)"
+    return Text(zh, en)
+
+
+def rows_text(rows: Iterable[int]) -> str:
+    """Row numbers in words: "8、12"; more than eight are cut."""
+    ordered = sorted(set(rows))
+    shown = "、".join(map(str, ordered[:8]))
+    return shown if len(ordered) <= 8 else f"{shown} 等 {len(ordered)}"

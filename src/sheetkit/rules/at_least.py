@@ -1,0 +1,56 @@
+"""The notice that a number is smaller than expected: a group of fewer than three, a session too short for its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule, Validation
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, Tables, Violation
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.limits import within
+from sheetkit.rules.parameters import NUMBER, WHERE
+from sheetkit.rules.values import as_number
+from sheetkit.rules.where import picked, row_tests
+
+
+class AtLeast(CellKind):
+    """A number that is right as a number but smaller than the figure; what is no number is for other rules to tell.
+
+    With `where` only rows count whose other fields hold the wanted values.
+    """
+
+    name: ClassVar[str] = "at_least"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.small",
+        Level.NOTE,
+        Text("“{title}”是 {value}，少于 {minimum}。", "“{title}” is {value}, fewer than {minimum}."),
+        Text("请核对；如果属实，不用改。", "Please check; leave it if it is right."),
+    )
+    short: ClassVar[Text] = Text("{title}少于 {minimum}，请核对", "{title} is below {minimum}, please check")
+    parameters: ClassVar[Mapping[str, Any]] = {"minimum": NUMBER, "where": WHERE}
+    required_parameters: ClassVar[tuple[str, ...]] = ("minimum",)
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """A number below the figure, in a row that the rule is about."""
+        below = f"IFERROR({value}*1<{cells.parameter(rule.parameters['minimum'])},FALSE)"
+        about = row_tests(rule.parameters.get("where"), cells)
+        return f"IF(AND({','.join(about)}),{below},FALSE)" if about else below
+
+    def validation(self, rule: Rule, cells: Cells) -> Validation | None:
+        """None: a notice must not refuse an input."""
+        return None
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the number reaches the figure."""
+        number = as_number(value)
+        return number is None or within(rule, number, lookup)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each number below the figure, in the rows that the rule is about."""
+        where = rule.parameters.get("where")
+        rows = [record for record in tables.get(rule.sheet, ()) if picked(record, where)]
+        yield from super().check(rule, {rule.sheet: rows}, lookup)

@@ -1,0 +1,111 @@
+"""Who and what is booked when, as rows say it: the material of the rule against double booking."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sheetkit.model.template import Rule
+from sheetkit.rules.base import Lookup, PlacedRecord
+from sheetkit.rules.values import as_day, as_key, as_minutes, as_name, as_names
+
+_PLACE_NAMES = re.compile(r"place|room|venue|location")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The field ids a rule names; "" for those it does not."""
+
+    resources: tuple[str, ...]
+    places: frozenset[str]
+    date: str
+    start: str
+    end: str
+    period: str
+    ignore: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rule: Rule) -> Fields:
+        """The rule's fields; without `places`, resources whose id speaks of a place are taken for places."""
+        given = rule.parameters
+        resources = tuple(given["resources"])
+        places = given.get("places", [name for name in resources if _PLACE_NAMES.search(name)])
+        start, end, period = (str(given.get(name, "")) for name in ("start", "end", "period"))
+        ignore = tuple(as_key(text) for text in given.get("ignore", ()))
+        return cls(resources, frozenset(places), str(given["date"]), start, end, period, ignore)
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One person or place at one time. `minutes` is (start, end) when both are known; `key` who or where."""
+
+    placed: PlacedRecord
+    field: str
+    shown: str
+    key: tuple[str, ...]
+    day: datetime.date
+    minutes: tuple[int, int] | None
+    period: str
+
+
+def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:
+    """Every booking that the records make; rows without a date make none."""
+    fields = Fields.of(rule)
+    schools = sorted(lookup.situation.school_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    for placed in records:
+        values = placed.record.values
+        day = as_day(values.get(fields.date))
+        if day is None:
+            continue
+        start, end = as_minutes(values.get(fields.start)), as_minutes(values.get(fields.end))
+        minutes = (start, end) if start is not None and end is not None else None
+        period = as_key(values.get(fields.period))
+        for field in fields.resources:
+            for shown, key in _booked(fields, field, placed, schools):
+                yield Booking(placed, field, shown, key, day, minutes, period)
+
+
+def _booked(
+    fields: Fields, field: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who or what a row books in one field: as shown, and as a key."""
+    value = placed.record.values.get(field)
+    if value is None:
+        return
+    if field in fields.places:
+        text = as_key(value)
+        if text and text not in fields.ignore:
+            yield text, ("place", *place_key(text, placed, schools))
+        return
+    for name in as_names(value):
+        if name not in {as_name(text) for text in fields.ignore}:
+            yield name, ("person", name)
+
+
+def place_key(text: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The school a place belongs to and the place in it: the school the text names, else the one that wrote it.
+
+    `schools` are (code, name), longest name first, so that 示例第一小学 is not taken for 示例小学.
+    """
+    plain = as_name(text)
+    for code, name in schools:
+        if as_name(name) and as_name(name) in plain:
+            return code, plain.replace(as_name(name), "", 1)
+    return placed.school, plain
+
+
+def in_groups(found: Iterable[Booking]) -> Iterable[Sequence[Booking]]:
+    """Bookings of the same person or place on the same day, where there is more than one."""
+    groups: dict[tuple[datetime.date, tuple[str, ...]], list[Booking]] = {}
+    for booking in found:
+        groups.setdefault((booking.day, booking.key), []).append(booking)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def clash(one: Booking, other: Booking) -> bool:
+    """Whether two bookings of one day are at the same time: by their times, else by an equal period."""
+    if one.minutes and other.minutes:
+        return one.minutes[0] < other.minutes[1] and one.minutes[1] > other.minutes[0]
+    return bool(one.period) and one.period == other.period

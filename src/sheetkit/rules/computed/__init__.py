@@ -1,0 +1,29 @@
+"""What each kind of computed column gives, in Excel and in Python; every kind in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.rules.computed.days import HolidayName, Weekday, WeekNumber
+from sheetkit.rules.computed.numbers import Difference, Grade, Mean, Product, Share, Shortfall, Sum
+from sheetkit.rules.computed.tallies import CountWhere, MeanWhere, SumWhere
+
+_ALL: tuple[ComputedKind, ...] = (
+    Weekday(),
+    WeekNumber(),
+    HolidayName(),
+    CountWhere(),
+    SumWhere(),
+    MeanWhere(),
+    Sum(),
+    Difference(),
+    Product(),
+    Mean(),
+    Share(),
+    Shortfall(),
+    Grade(),
+)
+
+COMPUTED: Mapping[str, ComputedKind] = {kind.name: kind for kind in _ALL}
+"""Every kind of computed column by the name definitions use."""

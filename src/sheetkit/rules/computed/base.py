@@ -1,0 +1,39 @@
+"""The shape every kind of computed column has: one Excel formula and the same value in Python."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.record import Record, Value
+from sheetkit.model.template import Column
+from sheetkit.rules.base import Cells, Lookup, Tables
+
+
+class ComputedKind(ABC):
+    """One kind of computed column; its definition is `column.computed`, figures in it as `FigureReference`.
+
+    `type` is the type of value it gives ("text", "integer", "decimal"); `parameters` is the JSON Schema (properties
+    only) of what a definition may give beside `kind`.
+    """
+
+    name: ClassVar[str]
+    type: ClassVar[str] = "decimal"
+    parameters: ClassVar[Mapping[str, Any]] = {}
+    required_parameters: ClassVar[tuple[str, ...]] = ()
+
+    def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
+        """The fields of the column's own sheet that a definition names."""
+        of = definition.get("of", ())
+        names = [of] if isinstance(of, str) else list(of)
+        names += definition.get("match", {}).values()
+        return tuple(dict.fromkeys(names))
+
+    @abstractmethod
+    def formula(self, column: Column, cells: Cells) -> str:
+        """The Excel expression, without "=", that gives this row's value, "" while there is nothing to show."""
+
+    @abstractmethod
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The same value for a record; None where the formula shows ""."""

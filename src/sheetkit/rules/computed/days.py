@@ -1,0 +1,77 @@
+"""Columns computed from a date: its weekday, its week of the term, the holiday it falls on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.names import FIRST_MONDAY, HOLIDAY_TITLES, HOLIDAYS, TERM_END
+from sheetkit.model.record import Record, Value
+from sheetkit.model.template import Column
+from sheetkit.rules.base import Cells, Lookup, Tables
+from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.rules.parameters import FIELD
+from sheetkit.rules.values import as_day
+
+_WEEKDAYS = "一二三四五六日"
+
+
+class Weekday(ComputedKind):
+    """周一 … 周日."""
+
+    name: ClassVar[str] = "weekday"
+    type: ClassVar[str] = "text"
+    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
+    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """From Excel's WEEKDAY, Monday first."""
+        day = cells.value(column.computed["of"])
+        return f'IF(ISNUMBER({day}),"周"&MID("{_WEEKDAYS}",WEEKDAY({day},2),1),"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """From the date's own weekday."""
+        day = as_day(record.values.get(column.computed["of"]))
+        return None if day is None else "周" + _WEEKDAYS[day.weekday()]
+
+
+class WeekNumber(ComputedKind):
+    """The week of the term, 1 being the Monday-to-Sunday week of the first day; nothing outside the term's weeks."""
+
+    name: ClassVar[str] = "week_number"
+    type: ClassVar[str] = "integer"
+    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
+    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """Days since the first Monday, in sevens."""
+        day = cells.value(column.computed["of"])
+        week = f"INT(({day}-{FIRST_MONDAY})/7)+1"
+        return f'IF(ISNUMBER({day}),IF(AND({day}>={FIRST_MONDAY},{day}<{TERM_END}+1),{week},""),"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The term's own count."""
+        day, term = as_day(record.values.get(column.computed["of"])), lookup.situation.term
+        if day is None or not term.first_monday <= day <= term.end:
+            return None
+        return term.week_number(day)
+
+
+class HolidayName(ComputedKind):
+    """The public holiday that a date falls on."""
+
+    name: ClassVar[str] = "holiday_name"
+    type: ClassVar[str] = "text"
+    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
+    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """Looked up among the holidays; dates hold no wildcards, so MATCH is safe."""
+        day = cells.value(column.computed["of"])
+        found = f"INDEX({HOLIDAY_TITLES},MATCH(INT({day}),{HOLIDAYS},0))"
+        return f'IF(ISNUMBER({day}),IFERROR({found},""),"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """From the term's holidays."""
+        day = as_day(record.values.get(column.computed["of"]))
+        return None if day is None else lookup.situation.term.holidays.get(day)

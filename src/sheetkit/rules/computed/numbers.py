@@ -1,0 +1,223 @@
+"""Columns computed from numbers of the same row: sum, difference, product, mean, share, grade."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.record import Record, Value
+from sheetkit.model.template import Column, FigureReference
+from sheetkit.rules.base import Cells, Lookup, Tables
+from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.rules.expressions import quoted
+from sheetkit.rules.limits import SLACK
+from sheetkit.rules.parameters import FIELD, FIELDS, NUMBER
+from sheetkit.rules.values import as_number
+
+_EXACT_DIGITS = 10
+"""Results are rounded to as many decimals, so that Excel and Python show the same."""
+
+_OPERAND = {"anyOf": [FIELD, NUMBER], "description": "a field, a number or a figure"}
+
+
+def numbers_of(record: Record, fields: Sequence[str]) -> list[float]:
+    """The numbers that stand in the fields, blanks left out."""
+    return [number for field in fields if (number := as_number(record.values.get(field))) is not None]
+
+
+def finite(number: float) -> float | None:
+    """A result rounded, None when it is no finite number."""
+    return round(number, _EXACT_DIGITS) if math.isfinite(number) else None
+
+
+class _OverFields(ComputedKind):
+    """A number from several fields; nothing while too few of them hold numbers."""
+
+    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELDS}
+    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+    all_needed: ClassVar[bool] = True
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """The expression once enough fields hold numbers; COUNT and SUM leave text out."""
+        values = [cells.value(field) for field in column.computed["of"]]
+        needed = len(values) if self.all_needed else 1
+        counted = "+".join(f"ISNUMBER({value})" for value in values)
+        return f'IF({counted}>={needed},ROUND({self.expression(values)},{_EXACT_DIGITS}),"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The result once enough fields hold numbers."""
+        numbers = numbers_of(record, column.computed["of"])
+        if len(numbers) < (len(column.computed["of"]) if self.all_needed else 1):
+            return None
+        return finite(self.result(numbers))
+
+    def expression(self, values: Sequence[str]) -> str:
+        """The Excel expression over the values."""
+        raise NotImplementedError
+
+    def result(self, numbers: Sequence[float]) -> float:
+        """The same over numbers."""
+        raise NotImplementedError
+
+
+class Sum(_OverFields):
+    """The sum of those fields that hold a number."""
+
+    name: ClassVar[str] = "sum"
+    all_needed: ClassVar[bool] = False
+
+    def expression(self, values: Sequence[str]) -> str:
+        """SUM, which leaves text out."""
+        return f"SUM({','.join(values)})"
+
+    def result(self, numbers: Sequence[float]) -> float:
+        """The plain sum."""
+        return sum(numbers)
+
+
+class Mean(_OverFields):
+    """The mean of those fields that hold a number."""
+
+    name: ClassVar[str] = "mean"
+    all_needed: ClassVar[bool] = False
+
+    def expression(self, values: Sequence[str]) -> str:
+        """AVERAGE, which leaves text out."""
+        return f"AVERAGE({','.join(values)})"
+
+    def result(self, numbers: Sequence[float]) -> float:
+        """The arithmetic mean."""
+        return sum(number / len(numbers) for number in numbers)
+
+
+class Product(_OverFields):
+    """The product of all the fields."""
+
+    name: ClassVar[str] = "product"
+
+    def expression(self, values: Sequence[str]) -> str:
+        """Factor by factor."""
+        return "*".join(values)
+
+    def result(self, numbers: Sequence[float]) -> float:
+        """The plain product."""
+        return math.prod(numbers)
+
+
+class Difference(_OverFields):
+    """The first field less the second."""
+
+    name: ClassVar[str] = "difference"
+    parameters: ClassVar[Mapping[str, Any]] = {"of": {**FIELDS, "minItems": 2, "maxItems": 2}}
+
+    def expression(self, values: Sequence[str]) -> str:
+        """First less second."""
+        return f"{values[0]}-{values[1]}"
+
+    def result(self, numbers: Sequence[float]) -> float:
+        """First less second."""
+        return numbers[0] - numbers[1]
+
+
+class _AgainstTarget(ComputedKind):
+    """A number of the row against a target, which is a field, a number or a figure."""
+
+    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD, "target": _OPERAND}
+    required_parameters: ClassVar[tuple[str, ...]] = ("of", "target")
+
+    def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
+        """Also the target, where it is a field."""
+        target = definition.get("target")
+        field = (target,) if isinstance(target, str) and not target.startswith("@") else ()
+        return (*super().fields_of(definition), *field)
+
+    def target(self, column: Column, cells: Cells) -> str:
+        """The target as an Excel expression."""
+        target = column.computed["target"]
+        return cells.value(target) if isinstance(target, str) else cells.parameter(target)
+
+    def target_number(self, column: Column, record: Record, lookup: Lookup) -> float | None:
+        """The target as a number, None while its field is blank."""
+        target = column.computed["target"]
+        return as_number(record.values.get(target)) if isinstance(target, str) else lookup.number(target)
+
+
+class Share(_AgainstTarget):
+    """`of` divided by `target` (1 = reached); nothing when the target is 0 or blank."""
+
+    name: ClassVar[str] = "share"
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """Divided, rounded, "" on any error."""
+        value = cells.value(column.computed["of"])
+        share = f"ROUND({value}/{self.target(column, cells)},{_EXACT_DIGITS})"
+        return f'IF(ISNUMBER({value}),IFERROR({share},""),"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """Divided and rounded."""
+        number = as_number(record.values.get(column.computed["of"]))
+        target = self.target_number(column, record, lookup)
+        return finite(number / target) if number is not None and target else None
+
+
+class Shortfall(_AgainstTarget):
+    """How much of `of` is still missing to `target`; 0 once it is reached."""
+
+    name: ClassVar[str] = "shortfall"
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """The difference, never below 0."""
+        value, target = cells.value(column.computed["of"]), self.target(column, cells)
+        missing = f"ROUND(MAX(0,{target}-{value}),{_EXACT_DIGITS})"
+        return f'IF(AND(ISNUMBER({value}),ISNUMBER({target})),{missing},"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The difference, never below 0."""
+        number = as_number(record.values.get(column.computed["of"]))
+        target = self.target_number(column, record, lookup)
+        return finite(max(0.0, target - number)) if number is not None and target is not None else None
+
+
+class Grade(ComputedKind):
+    """The text of the first band whose lower limit the number reaches; bands go from high to low."""
+
+    name: ClassVar[str] = "grade"
+    type: ClassVar[str] = "text"
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "of": FIELD,
+        "bands": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["text"],
+                "additionalProperties": False,
+                "properties": {"at_least": NUMBER, "text": {"type": "string"}},
+            },
+        },
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("of", "bands")
+
+    def formula(self, column: Column, cells: Cells) -> str:
+        """One IF for each band."""
+        value, answer = cells.value(column.computed["of"]), '""'
+        for band in reversed(column.computed["bands"]):
+            text, limit = quoted(band["text"]), band.get("at_least")
+            answer = (
+                text
+                if limit is None
+                else f"IF({value}+{SLACK:.9f}>={cells.parameter(limit)},{text},{answer})"
+            )
+        return f'IF(ISNUMBER({value}),{answer},"")'
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The first band that is reached."""
+        number = as_number(record.values.get(column.computed["of"]))
+        if number is None:
+            return None
+        for band in column.computed["bands"]:
+            limit: float | FigureReference | None = band.get("at_least")
+            if limit is None or number + SLACK >= lookup.number(limit):
+                return str(band["text"])
+        return None

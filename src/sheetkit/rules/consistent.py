@@ -1,0 +1,119 @@
+"""The rule that one thing always goes with the same other thing (a phone with one person)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Record
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.across import grouped, other_files, others_text, rows_text
+from sheetkit.rules.base import (
+    AcrossViolation,
+    Cells,
+    Lookup,
+    PlacedRecord,
+    RuleKind,
+    Scope,
+    Tables,
+    Violation,
+)
+from sheetkit.rules.expressions import equal, when_filled
+from sheetkit.rules.parameters import FIELD
+from sheetkit.rules.values import as_key, as_name
+
+
+class Consistent(RuleKind):
+    """Rows with the same `key` have the same `determines`, in one workbook and across schools."""
+
+    name: ClassVar[str] = "consistent"
+    scope: ClassVar[Scope] = Scope.SCHOOLS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "rows.conflict",
+        Level.ERROR,
+        Text(
+            "“{title}”同是 {value}，第 {rows} 行的{other}却不同。",
+            "{title} {value} stands in row {rows} too, with another {other}.",
+        ),
+        Text(
+            "请核对{title}和{other}，改正填错的一处。", "Check {title} and {other} and correct the wrong one."
+        ),
+    )
+    finding_across: ClassVar[FindingKind | None] = FindingKind(
+        "schools.conflict",
+        Level.WARNING,
+        Text(
+            "“{title}”同是 {value}，{others}的{other}却不同。",
+            "{title} {value} is also used at {others}, with another {other}.",
+        ),
+        Text(
+            "请与对方核对{title}和{other}，改正填错的一处。",
+            "Check {title} and {other} with the other school.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}相同而{other}不同", "same {title} with another {other}")
+    parameters: ClassVar[Mapping[str, Any]] = {"key": FIELD, "determines": FIELD}
+    required_parameters: ClassVar[tuple[str, ...]] = ("key", "determines")
+    field_parameters: ClassVar[tuple[str, ...]] = ("key", "determines")
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{title} is the key's, {other} that of what it determines."""
+        key, other = _fields(rule)
+        words = super().words(rule, titles, figures)
+        return {**words, "title": titles.get(key, Text(key)), "other": titles.get(other, Text(other))}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """Some row has the same key and something else, not blank, beside it."""
+        key, other = _fields(rule)
+        said = f'({cells.column(other)}<>"")*(1-{equal(cells, other)})'
+        different = f"SUMPRODUCT({equal(cells, key)}*{said})>0"
+        return when_filled(cells, [key, other], different)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row that another row contradicts."""
+        fields = _fields(rule)
+        groups: dict[str, list[Record]] = {}
+        for record in tables.get(rule.sheet, ()):
+            if all(field in record.values for field in fields):
+                groups.setdefault(as_key(record.values[fields[0]]), []).append(record)
+        for records in groups.values():
+            for record in records:
+                others = [other.row for other in records if _said(other, fields) != _said(record, fields)]
+                if others:
+                    yield Violation(record.row, fields, record.values[fields[0]], {"rows": rows_text(others)})
+
+    def check_across(
+        self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
+    ) -> Iterable[AcrossViolation]:
+        """Every row that a row of another workbook contradicts."""
+        fields = _fields(rule)
+        usable = (
+            placed
+            for placed in records
+            if placed.record.sheet == rule.sheet and all(field in placed.record.values for field in fields)
+        )
+        for group in grouped((as_key(placed.record.values[fields[0]]), placed) for placed in usable).values():
+            for placed in group:
+                said = _said(placed.record, fields)
+                others = [
+                    other for other in other_files(placed, group) if _said(other.record, fields) != said
+                ]
+                if others:
+                    value = placed.record.values[fields[0]]
+                    indexes = tuple(other.index for other in others)
+                    yield AcrossViolation(
+                        placed.index, indexes, fields, value, {"others": others_text(others)}
+                    )
+
+
+def _fields(rule: Rule) -> tuple[str, str]:
+    return rule.parameters["key"], rule.parameters["determines"]
+
+
+def _said(record: Record, fields: tuple[str, str]) -> str:
+    """What stands beside the key, spaces inside names not counted."""
+    return as_name(record.values[fields[1]])

@@ -1,0 +1,88 @@
+"""The rule that for every row of one sheet another sheet has enough rows (20 observed lessons a teacher)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Record
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.expressions import criterion_of
+from sheetkit.rules.parameters import COUNT, MATCH, SHEET, WHERE
+from sheetkit.rules.values import as_key
+from sheetkit.rules.where import criteria, picked, where_words
+
+
+class CountForEach(RuleKind):
+    """For each row, `counted` holds at least `minimum` rows whose fields equal this row's (`match`: there = here)."""
+
+    name: ClassVar[str] = "count_for_each"
+    scope: ClassVar[Scope] = Scope.SHEETS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "sheet.below_quota",
+        Level.WARNING,
+        Text(
+            "“{value}”的{what}有 {count} 条，不足 {minimum} 条。",
+            "“{value}” has {count} of {minimum} {what}.",
+        ),
+        Text(
+            "请补记，或核对两张表里的{title}写法是否一致。",
+            "Add the missing ones, or check that {title} is written alike in both sheets.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{what}不足 {minimum} 条", "fewer than {minimum} {what}")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "counted": SHEET,
+        "match": MATCH,
+        "where": WHERE,
+        "minimum": COUNT,
+        "what": {"type": "string", "description": "how people call what is counted"},
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("counted", "match", "minimum")
+
+    def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
+        """The fields of this sheet that are matched."""
+        named = (*super().fields_of(definition), *definition.get("match", {}).values())
+        return tuple(dict.fromkeys(named))
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{what} is counted."""
+        words = super().words(rule, titles, figures)
+        return {**words, "what": words["what"] or where_words(rule.parameters.get("where")) or "记录"}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """How many rows are below the quota; names stand escaped in COUNTIFS, since they are user text."""
+        given = rule.parameters
+        here = list(given["match"].values())
+        matched = [
+            f"{cells.column(there, given['counted'])},{criterion_of(cells.column(field, rule.sheet))}"
+            for there, field in given["match"].items()
+        ]
+        counts = [
+            f"COUNTIFS({','.join([*matched, *combination])})"
+            for combination in criteria(given.get("where"), cells, given["counted"])
+        ]
+        filled = "*".join(f'({cells.column(field, rule.sheet)}<>"")' for field in here)
+        return f"SUMPRODUCT({filled}*({'+'.join(counts)}<{cells.parameter(given['minimum'])}))"
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row below the quota."""
+        given = rule.parameters
+        minimum = lookup.number(given["minimum"])
+        there, here = tuple(given["match"]), tuple(given["match"].values())
+        counted = tables.get(given["counted"], ())
+        counts = Counter(_key(record, there) for record in counted if picked(record, given.get("where")))
+        for record in tables.get(rule.sheet, ()):
+            if all(field in record.values for field in here) and counts[_key(record, here)] < minimum:
+                words = {"count": counts[_key(record, here)], "minimum": number_text(minimum)}
+                yield Violation(record.row, here, record.values[here[0]], words)
+
+
+def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(as_key(record.values.get(field)) for field in fields)

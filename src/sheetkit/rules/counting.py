@@ -1,0 +1,69 @@
+"""Counting rows per period for the rules over a whole sheet, in Python and as one Excel formula."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sheetkit.model.record import Record
+from sheetkit.model.template import Rule
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.expressions import LONGEST_FORMULA
+from sheetkit.rules.periods import Period, excel_periods, periods
+from sheetkit.rules.values import as_day, as_number
+from sheetkit.rules.where import criteria, picked
+
+
+def date_field(rule: Rule) -> str:
+    """The field that says when a row takes place: `date`, else the rule's first field."""
+    return str(rule.parameters.get("date") or (rule.fields[0] if rule.fields else "date"))
+
+
+def failing_periods(
+    rule: Rule, records: Iterable[Record], per: str | int, minimum: float, lookup: Lookup
+) -> list[Period]:
+    """The periods that hold fewer than `minimum` of the rows the rule counts."""
+    days = [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
+    within = rule.parameters.get("within_days")
+    window = datetime.timedelta(days=lookup.number(within)) if within is not None else None
+    failing = []
+    for period in periods(lookup.situation.term, per):
+        after = min(period.after, period.first + window) if window else period.after
+        if sum(period.first <= day < after for day in days) < minimum:
+            failing.append(period)
+    return failing
+
+
+def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:
+    """The day of a row that counts, else None."""
+    if not picked(record, rule.parameters.get("where")):
+        return None
+    least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
+    if least:
+        number = as_number(record.values.get(least["field"]))
+        if number is None or number < lookup.number(least["value"]):
+            return None
+    return as_day(record.values.get(date_field(rule)))
+
+
+def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> str:
+    """How many periods hold fewer than `minimum` rows, as an Excel expression; "" when it would be too long."""
+    excel = excel_periods(per)
+    dates = cells.column(date_field(rule), rule.sheet)
+    after = excel.after
+    if rule.parameters.get("within_days") is not None:
+        ends = f"({excel.first}+{cells.parameter(rule.parameters['within_days'])})"
+        after = (
+            f"(({ends}+{after}-ABS({ends}-({after})))/2)"  # the smaller of two, for a whole column at once
+        )
+    least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
+    counts = []
+    for combination in criteria(rule.parameters.get("where"), cells, rule.sheet):
+        arguments = [f'{dates},">="&{excel.first},{dates},"<"&{after}', *combination]
+        if least:
+            column = cells.column(least["field"], rule.sheet)
+            arguments.append(f'{column},">="&{cells.parameter(least["value"])}')
+        counts.append(f"COUNTIFS({','.join(arguments)})")
+    formula = f"SUMPRODUCT({excel.counts}*({'+'.join(counts)}<{minimum}))"
+    return formula if len(formula) < LONGEST_FORMULA else ""

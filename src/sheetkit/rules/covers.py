@@ -1,0 +1,50 @@
+"""The rule that everything expected of a unit appears (every subject of every stage has a leader)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.parameters import FIELDS, WHERE
+from sheetkit.rules.values import as_key
+from sheetkit.rules.where import picked
+
+
+class Covers(RuleKind):
+    """Each of the situation's expected combinations stands in some row that fits `where`.
+
+    No Excel formula: what is expected depends on the unit and does not stand in the workbook.
+    """
+
+    name: ClassVar[str] = "covers"
+    scope: ClassVar[Scope] = Scope.SHEETS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "sheet.not_covered",
+        Level.WARNING,
+        Text("还没有填：{missing}。", "Not there yet: {missing}."),
+        Text(
+            "请补上这些行；如果学校没有，请告诉汇总的老师。",
+            "Add these rows, or tell whoever collects the forms that you have none.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{titles}没有填全", "{titles} not complete")
+    parameters: ClassVar[Mapping[str, Any]] = {"fields": FIELDS, "where": WHERE}
+    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation that names everything missing; {failing} is how many."""
+        fields = rule.fields
+        present = {
+            tuple(as_key(record.values.get(field)) for field in fields)
+            for record in tables.get(rule.sheet, ())
+            if picked(record, rule.parameters.get("where"))
+        }
+        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.expected)
+        missing = [entry for entry in expected if len(entry) == len(fields) and entry not in present]
+        if missing:
+            named = "、".join("".join(entry) for entry in missing)
+            yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})

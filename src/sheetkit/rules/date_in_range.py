@@ -1,0 +1,92 @@
+"""The rule that a value is a real date, inside two days when these are given."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule, Validation
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.expressions import error_text
+from sheetkit.rules.parameters import DAY
+from sheetkit.rules.values import as_day, excel_day
+
+_EARLIEST = datetime.date(1900, 3, 1)
+"""Before this day Excel's serial numbers are one off (it takes 1900 for a leap year)."""
+
+_LATEST = datetime.date(2199, 12, 31)
+
+
+class DateInRange(CellKind):
+    """A date, not before `minimum` and not after `maximum`."""
+
+    name: ClassVar[str] = "date_in_range"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.bad_date",
+        Level.ERROR,
+        Text("“{title}”填的“{value}”不是能用的日期。", "“{value}” in “{title}” is not a usable date."),
+        Text("请按 2026-09-01 这样填写{wanted}。", "Enter a date such as 2026-09-01{wanted}."),
+    )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (
+        FindingKind(
+            "value.date_out_of_range",
+            Level.ERROR,
+            Text(
+                "“{title}”填的 {value} 不在允许的日期内。",
+                "{value} in “{title}” is outside the allowed dates.",
+            ),
+            Text("请填写{wanted}。", "Enter a date{wanted}."),
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}应为{wanted}", "{title} must be a date{wanted}")
+    parameters: ClassVar[Mapping[str, Any]] = {"minimum": DAY, "maximum": DAY}
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{wanted} says which days are taken."""
+        low, high = rule.parameters.get("minimum"), rule.parameters.get("maximum")
+        zh, en = "日期", ""
+        if low and high:
+            zh, en = f" {low} 到 {high} 之间的日期", f" from {low} to {high}"
+        elif low:
+            zh, en = f" {low} 或以后的日期", f" not before {low}"
+        elif high:
+            zh, en = f" {high} 或以前的日期", f" not after {high}"
+        return {**super().words(rule, titles, figures), "wanted": Text(zh, en)}
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """The date as ISO text; JSON Schema cannot compare dates."""
+        return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """Not a number as dates are (text that only looks like a date cannot be counted with), or outside."""
+        low, high = self._limits(rule)
+        return f"IF(ISNUMBER({value}),OR({value}<{excel_day(low)},{value}>={excel_day(high) + 1}),TRUE)"
+
+    def validation(self, rule: Rule, cells: Cells) -> Validation | None:
+        """Excel's own date validation."""
+        low, high = self._limits(rule)
+        return Validation("date", str(excel_day(low)), str(excel_day(high)), "between", error_text(rule))
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the value is a date inside the range."""
+        day = as_day(value)
+        low, high = self._limits(rule)
+        return day is not None and low <= day <= high
+
+    def code_of(self, rule: Rule, value: Value, lookup: Lookup) -> str:
+        """Out of range when it is a date at all."""
+        return "value.date_out_of_range" if as_day(value) is not None else ""
+
+    def _limits(self, rule: Rule) -> tuple[datetime.date, datetime.date]:
+        low, high = rule.parameters.get("minimum"), rule.parameters.get("maximum")
+        return (
+            datetime.date.fromisoformat(low) if low else _EARLIEST,
+            datetime.date.fromisoformat(high) if high else _LATEST,
+        )

@@ -1,0 +1,77 @@
+"""The rule that a value fits the value of another column (学段 → 学科)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.names import list_key_name, list_pair_name, list_top_name
+from sheetkit.model.template import Rule, Validation
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.expressions import error_text, when_filled
+from sheetkit.rules.parameters import FIELD, LIST
+
+
+class DependentList(RuleKind):
+    """The pair of parent and value stands in the list; says nothing while the parent is blank or unknown itself."""
+
+    name: ClassVar[str] = "dependent_list"
+    scope: ClassVar[Scope] = Scope.ROW
+    finding: ClassVar[FindingKind] = FindingKind(
+        "row.list_mismatch",
+        Level.ERROR,
+        Text(
+            "“{title}”填的“{value}”和本行的{other}“{key}”对不上。",
+            "“{value}” does not go with {other} “{key}”.",
+        ),
+        Text(
+            "请先核对{other}，再从{title}的下拉列表里选一项。",
+            "Check {other} first, then choose {title} from its dropdown list.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}与{other}不符", "{title} does not fit {other}")
+    parameters: ClassVar[Mapping[str, Any]] = {"list": LIST, "parent": FIELD}
+    required_parameters: ClassVar[tuple[str, ...]] = ("list", "parent")
+    field_parameters: ClassVar[tuple[str, ...]] = ("parent",)
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """The parent's title as {other}, also when the rule names one field only."""
+        parent = rule.parameters["parent"]
+        return {**super().words(rule, titles, figures), "other": titles.get(parent, Text(parent))}
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """A text; the pair is judged by `check`."""
+        return {"type": "string"}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """The parent is a key of the list, and no pair of key and value is these two."""
+        name, parent, list_id = rule.fields[0], rule.parameters["parent"], rule.parameters["list"]
+        keys, values = list_key_name(list_id), list_pair_name(list_id)
+        key = f"EXACT({keys},TRIM({cells.value(parent)}))"
+        pair = f"SUMPRODUCT({key}*EXACT({values},TRIM({cells.value(name)})))"
+        return when_filled(cells, [name], f"(SUMPRODUCT(--{key})>0)*({pair}=0)=1")
+
+    def validation(self, rule: Rule, cells: Cells) -> Validation | None:
+        """A dropdown of the values that stand beside the parent's value."""
+        list_id, parent = rule.parameters["list"], cells.cell(rule.parameters["parent"])
+        keys = list_key_name(list_id)
+        source = (
+            f"OFFSET({list_top_name(list_id)},MATCH({parent},{keys},0),0,MAX(1,COUNTIF({keys},{parent})),1)"
+        )
+        return Validation("list", source, error=error_text(rule))
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row whose pair is not in the list."""
+        choices = lookup.lists.get(rule.parameters["list"])
+        if choices is None:
+            return
+        name, parent = rule.fields[0], rule.parameters["parent"]
+        keys, pairs = {key for key, _ in choices.pairs}, set(choices.pairs)
+        for record in tables.get(rule.sheet, ()):
+            value, key = record.values.get(name), record.values.get(parent)
+            if value is not None and key in keys and (key, value) not in pairs:
+                yield Violation(record.row, (name, parent), value, {"key": key})

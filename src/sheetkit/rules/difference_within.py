@@ -1,0 +1,55 @@
+"""The rule that two numbers are not too far apart (self score and review score)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.expressions import when_filled
+from sheetkit.rules.parameters import FIELDS, NUMBER
+from sheetkit.rules.values import as_number
+
+
+class DifferenceWithin(RuleKind):
+    """The two numbers differ by `maximum` at most."""
+
+    name: ClassVar[str] = "difference_within"
+    scope: ClassVar[Scope] = Scope.ROW
+    finding: ClassVar[FindingKind] = FindingKind(
+        "row.far_apart",
+        Level.WARNING,
+        Text(
+            "“{title}”和“{other}”相差 {difference}，超过 {maximum}。",
+            "“{title}” and “{other}” differ by {difference}, more than {maximum}.",
+        ),
+        Text("请核对这两格；如果属实，请写明理由。", "Check both cells; if they are right, give the reason."),
+    )
+    short: ClassVar[Text] = Text(
+        "{title}与{other}相差超过 {maximum}", "{title} and {other} differ by more than {maximum}"
+    )
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "fields": {**FIELDS, "minItems": 2, "maxItems": 2},
+        "maximum": NUMBER,
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("fields", "maximum")
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """Both filled and too far apart."""
+        one, other = rule.fields[:2]
+        limit = cells.parameter(rule.parameters["maximum"])
+        apart = f"IFERROR(ABS({cells.value(one)}-{cells.value(other)})-{limit}>0.000001,FALSE)"
+        return when_filled(cells, [one, other], apart)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row whose numbers are too far apart."""
+        one, other = rule.fields[:2]
+        limit = lookup.number(rule.parameters["maximum"])
+        for record in tables.get(rule.sheet, ()):
+            first, second = as_number(record.values.get(one)), as_number(record.values.get(other))
+            if first is not None and second is not None and abs(first - second) > limit + 1e-6:
+                apart = {"difference": number_text(abs(first - second))}
+                yield Violation(record.row, (one, other), record.values[one], apart)

@@ -1,0 +1,44 @@
+"""The rule that a value looks like an e-mail address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+
+_EMAIL = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"
+
+
+class Email(CellKind):
+    """Something, one @, something with a dot inside, and no spaces."""
+
+    name: ClassVar[str] = "email"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.bad_email",
+        Level.ERROR,
+        Text("“{title}”填的“{value}”不是邮箱地址。", "“{value}” in “{title}” is not an e-mail address."),
+        Text("请填一个邮箱，如 name@example.com。", "Enter one address, such as name@example.com."),
+    )
+    short: ClassVar[Text] = Text("{title}不是邮箱", "{title} is not an e-mail address")
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """A text with one @ and a dot after it."""
+        return {"type": "string", "pattern": _EMAIL}
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """The wildcards stand in our pattern, never in the user's text, which is only searched in."""
+        return (
+            f'OR(ISERROR(SEARCH("?*@?*.?*",{value})),ISNUMBER(SEARCH("@*@",{value})),'
+            f'ISNUMBER(FIND(" ",TRIM({value}))))'
+        )
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the value looks like an address."""
+        return isinstance(value, str) and re.fullmatch(_EMAIL, value) is not None

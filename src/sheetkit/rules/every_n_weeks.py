@@ -1,0 +1,62 @@
+"""The rule that something takes place at least once in every N weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
+from sheetkit.rules.counting import date_field, failing_formula, failing_periods
+from sheetkit.rules.parameters import FIELD, WHERE
+from sheetkit.rules.where import where_words
+
+
+class EveryNWeeks(RuleKind):
+    """The term, cut from week 1 on into stretches of `weeks` weeks, has a row that fits `where` in each of them."""
+
+    name: ClassVar[str] = "every_n_weeks"
+    scope: ClassVar[Scope] = Scope.SHEETS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "sheet.gap",
+        Level.WARNING,
+        Text(
+            "每 {weeks} 周应有一次{what}，还缺：{periods}。",
+            "Once in {weeks} weeks: {what}; missing: {periods}.",
+        ),
+        Text(
+            "请在这些周里补上安排；如果已经安排，请核对日期和类型。",
+            "Plan it in these weeks; if it is planned, check its date and kind.",
+        ),
+    )
+    short: ClassVar[Text] = Text("每 {weeks} 周应有一次{what}", "once in {weeks} weeks: {what}")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "weeks": {"type": "integer", "minimum": 1, "maximum": 10},
+        "date": FIELD,
+        "where": WHERE,
+        "what": {"type": "string", "description": "how people call what is counted"},
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("weeks",)
+    field_parameters: ClassVar[tuple[str, ...]] = ("date",)
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{what} is counted."""
+        words = super().words(rule, titles, figures)
+        what = words["what"] or rule.title.zh or where_words(rule.parameters.get("where")) or "活动"
+        return {**words, "what": what}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """How many stretches have no such row."""
+        return failing_formula(rule, cells, int(rule.parameters["weeks"]), "1")
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation that names every stretch without such a row; {failing} is how many."""
+        weeks = int(rule.parameters["weeks"])
+        failing = failing_periods(rule, tables.get(rule.sheet, ()), weeks, 1, lookup)
+        if failing:
+            words = {"periods": joined(period.title for period in failing), "failing": len(failing)}
+            yield Violation(0, (date_field(rule),), "", words)

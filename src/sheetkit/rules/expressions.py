@@ -1,0 +1,80 @@
+"""Pieces of Excel formulas that several kinds of rule share; Excel 2010 functions only, no array constants in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sheetkit.model.template import Rule, Validation
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells
+
+LONGEST_FORMULA = 8192
+"""How many characters Excel takes in a formula."""
+
+
+def quoted(text: str) -> str:
+    """`text` as a text constant of a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def when_filled(cells: Cells, fields: Iterable[str], expression: str) -> str:
+    """`expression` once all `fields` are filled, else FALSE; IF, because AND would compute everything."""
+    filled = [cells.filled(field) for field in fields]
+    test = filled[0] if len(filled) == 1 else f"AND({','.join(filled)})"
+    return f"IF({test},{expression},FALSE)"
+
+
+def spaceless(expression: str) -> str:
+    """The text without ordinary and full-width spaces, as names are compared."""
+    return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"　","")'
+
+
+def comparable(cells: Cells, field: str, expression: str) -> str:
+    """`expression` (a value or a whole column of `field`) as text that sorts and compares rightly.
+
+    Times may stand in a cell as a fraction of a day or as text: both become "14:30". What people type freely is trimmed.
+    """
+    kind = cells.column_type(field)
+    if kind == "time":
+        return f'TEXT({expression},"hh:mm")'
+    return f"TRIM({expression})" if kind in ("text", "mobile", "email", "month") else expression
+
+
+def equal(cells: Cells, field: str) -> str:
+    """A column of TRUE and FALSE: the rows with this row's value of `field`.
+
+    Text by EXACT, which knows no wildcards; numbers and days by "=", since LibreOffice's EXACT compares a day as shown.
+    """
+    column, value = cells.column(field), cells.value(field)
+    if cells.column_type(field) in ("date", "integer", "decimal"):
+        return f"({column}={value})"
+    return f"EXACT({comparable(cells, field, column)},{comparable(cells, field, value)})"
+
+
+def criterion(text: str) -> str:
+    """A text constant for COUNTIFS that matches exactly `text`, whatever wildcards or operators it holds."""
+    for character in "~*?":
+        text = text.replace(character, "~" + character)
+    return quoted("=" + text)
+
+
+def criterion_of(expression: str) -> str:
+    """The same for the text an expression gives."""
+    escaped = expression
+    for character in "~*?":
+        escaped = f'SUBSTITUTE({escaped},"{character}","~{character}")'
+    return f'"="&{escaped}'
+
+
+def custom_validation(rule: Rule, violated: str) -> Validation:
+    """A data validation that refuses what makes `violated` TRUE (relative to the first input row)."""
+    return Validation("custom", f"NOT({violated})", error=error_text(rule))
+
+
+def error_text(rule: Rule) -> Text:
+    """What Excel shows when it refuses an input: the rule's own message, in a whole sentence."""
+    if not rule.message.zh:
+        return Text(
+            "这里不能这样填写，请看这一列的填写提示。", "This cannot be entered here; see the column's hint."
+        )
+    return Text(f"{rule.message.zh}。", f"{rule.message.en}." if rule.message.en else "")

@@ -1,0 +1,65 @@
+"""The rule that nobody leads in two schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.across import grouped, others_text
+from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
+from sheetkit.rules.parameters import FIELD, WHERE
+from sheetkit.rules.values import as_key, as_name
+from sheetkit.rules.where import picked
+
+
+class LeadsOnce(RuleKind):
+    """Among the rows that fit `where`, the same mobile number (with the same name) stands in one school only.
+
+    Two people of one name with different numbers are two people; a row without a number says nothing.
+    """
+
+    name: ClassVar[str] = "leads_once"
+    scope: ClassVar[Scope] = Scope.SCHOOLS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "schools.leads_twice",
+        Level.WARNING,
+        Text("“{value}”同时是{others}的负责人。", "“{value}” is a leader at {others} too."),
+        Text(
+            "请与对方核对这个人在哪所学校任职，由一方改正；如果确实兼任，不用改。",
+            "Agree where this person leads; leave it if both are right.",
+        ),
+    )
+    finding_across: ClassVar[FindingKind | None] = None
+    short: ClassVar[Text] = Text("{title}在两所学校任组长", "{title} leads in two schools")
+    parameters: ClassVar[Mapping[str, Any]] = {"name": FIELD, "mobile": FIELD, "where": WHERE}
+    required_parameters: ClassVar[tuple[str, ...]] = ("name", "mobile")
+    field_parameters: ClassVar[tuple[str, ...]] = ("name", "mobile")
+
+    def check_across(
+        self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
+    ) -> Iterable[AcrossViolation]:
+        """Every leader's row whose person leads in another school too."""
+        name, mobile = rule.parameters["name"], rule.parameters["mobile"]
+        leaders = (
+            placed
+            for placed in records
+            if placed.record.sheet == rule.sheet
+            and name in placed.record.values
+            and mobile in placed.record.values
+            and picked(placed.record, rule.parameters.get("where"))
+        )
+        people = (
+            ((as_key(placed.record.values[mobile]), as_name(placed.record.values[name])), placed)
+            for placed in leaders
+        )
+        for group in grouped(people).values():
+            for placed in group:
+                others = [other for other in group if other.school != placed.school]
+                if others:
+                    indexes = tuple(other.index for other in others)
+                    words = {"others": others_text(others)}
+                    value = placed.record.values[name]
+                    yield AcrossViolation(placed.index, indexes, (name, mobile), value, words)

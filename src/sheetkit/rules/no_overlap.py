@@ -1,0 +1,154 @@
+"""The rule that nobody and no place is booked twice at the same time, in one workbook or across schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.across import other_files, others_text, rows_text
+from sheetkit.rules.base import (
+    AcrossViolation,
+    Cells,
+    Lookup,
+    PlacedRecord,
+    RuleKind,
+    Scope,
+    Tables,
+    Violation,
+)
+from sheetkit.rules.bookings import Booking, Fields, bookings, clash, in_groups
+from sheetkit.rules.expressions import quoted
+from sheetkit.rules.parameters import FIELD, FIELDS, TEXTS
+
+
+class NoOverlap(RuleKind):
+    """Two rows on the same date whose times overlap share none of the `resources`.
+
+    Times run from `start` up to, not including, `end`. Where one of the two rows lacks its times, an equal `period`
+    field counts as the same time, when the rule names one; otherwise no clash is claimed. `places` are those resources
+    that stand for places: across schools a place is the school's own unless the text names another school; the other
+    resources are people, several in a cell taken one by one. Texts in `ignore` ("线上") are never booked.
+    """
+
+    name: ClassVar[str] = "no_overlap"
+    scope: ClassVar[Scope] = Scope.SCHOOLS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "rows.double_booked",
+        Level.ERROR,
+        Text(
+            "“{value}”在同一时间还安排在第 {rows} 行。",
+            "“{value}” is booked in row {rows} at the same time too.",
+        ),
+        Text("请改动其中一行的时间，或换人、换地点。", "Change the time of one row, or the person or place."),
+    )
+    finding_across: ClassVar[FindingKind | None] = FindingKind(
+        "schools.double_booked",
+        Level.WARNING,
+        Text(
+            "“{value}”在同一时间还被{others}安排。", "“{value}” is booked at the same time by {others} too."
+        ),
+        Text(
+            "请与对方商量，由一方改时间、换人或换地点；如果只是同名，不用改。",
+            "Settle it with the other school; leave it if only the name is the same.",
+        ),
+    )
+    short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "resources": FIELDS,
+        "places": FIELDS,
+        "date": FIELD,
+        "start": FIELD,
+        "end": FIELD,
+        "period": FIELD,
+        "ignore": TEXTS,
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
+    field_parameters: ClassVar[tuple[str, ...]] = ("resources", "date", "start", "end", "period")
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """Another row on the same date shares a resource and overlaps in time, or has the same period."""
+        fields = Fields.of(rule)
+        dates = cells.column(fields.date)
+        shared = "+".join(_shared(name, fields, cells) for name in fields.resources)
+        common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"
+        tests = []
+        if fields.start and fields.end:
+            times = f"{_both_timed(fields, cells)}*{_overlap(fields, cells)}"
+            filled = ",".join(cells.filled(name) for name in (fields.date, fields.start, fields.end))
+            tests.append(f"IF(AND({filled}),SUMPRODUCT({common}*{times})>0,FALSE)")
+        if fields.period:
+            same = f"EXACT(TRIM({cells.column(fields.period)}),TRIM({cells.value(fields.period)}))"
+            if fields.start and fields.end:
+                here = f"AND({cells.filled(fields.start)},{cells.filled(fields.end)})"
+                same += f"*(1-{here}*{_both_timed(fields, cells)})"
+            filled = f"{cells.filled(fields.date)},{cells.filled(fields.period)}"
+            tests.append(f"IF(AND({filled}),SUMPRODUCT({common}*{same})>0,FALSE)")
+        return f"OR({','.join(tests)})" if len(tests) > 1 else "".join(tests)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row and resource that other rows book at the same time."""
+        unit = lookup.situation.unit
+        placed = [
+            PlacedRecord(index, unit.school, unit.school_name, unit.group, record)
+            for index, record in enumerate(tables.get(rule.sheet, ()))
+        ]
+        for booking, others in _clashes(rule, placed, lookup):
+            rows = rows_text(other.placed.record.row for other in others)
+            yield Violation(booking.placed.record.row, (booking.field,), booking.shown, {"rows": rows})
+
+    def check_across(
+        self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
+    ) -> Iterable[AcrossViolation]:
+        """Every row whose person or place is booked at the same time by another workbook."""
+        usable = [placed for placed in records if placed.record.sheet == rule.sheet]
+        for booking, clashing in _clashes(rule, usable, lookup):
+            others = other_files(booking.placed, (other.placed for other in clashing))
+            if others:
+                words = {"others": others_text(others)}
+                indexes = tuple(other.index for other in others)
+                yield AcrossViolation(booking.placed.index, indexes, (booking.field,), booking.shown, words)
+
+
+def _clashes(
+    rule: Rule, placed: Sequence[PlacedRecord], lookup: Lookup
+) -> Iterator[tuple[Booking, list[Booking]]]:
+    """Every booking that others contradict, in the order of the records, each person or place of a row once."""
+    found = []
+    for group in in_groups(bookings(rule, placed, lookup)):
+        for booking in group:
+            others = [
+                other
+                for other in group
+                if other.placed.index != booking.placed.index and clash(booking, other)
+            ]
+            if others:
+                found.append((booking, others))
+    seen: set[tuple[int, str]] = set()
+    for booking, others in sorted(found, key=lambda pair: pair[0].placed.index):
+        if (booking.placed.index, booking.shown) not in seen:
+            seen.add((booking.placed.index, booking.shown))
+            yield booking, others
+
+
+def _shared(name: str, fields: Fields, cells: Cells) -> str:
+    """1 for the rows with the same text in `name`, 0 for all when it is blank or ignored."""
+    value = cells.value(name)
+    same = f"EXACT(TRIM({cells.column(name)}),TRIM({value}))*({cells.filled(name)})"
+    return same + "".join(f"*NOT(EXACT(TRIM({value}),{quoted(text)}))" for text in fields.ignore)
+
+
+def _both_timed(fields: Fields, cells: Cells) -> str:
+    return f'({cells.column(fields.start)}<>"")*({cells.column(fields.end)}<>"")'
+
+
+def _overlap(fields: Fields, cells: Cells) -> str:
+    """Times as "09:05", which compares rightly whether a cell holds a number or text."""
+
+    def text(expression: str) -> str:
+        return f'TEXT({expression},"hh:mm")'
+
+    starts, ends = text(cells.column(fields.start)), text(cells.column(fields.end))
+    return f"({starts}<{text(cells.value(fields.end))})*({ends}>{text(cells.value(fields.start))})"

@@ -1,0 +1,42 @@
+"""The rule that a date is not after the day the file came in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.values import as_day
+
+
+class NotInFuture(CellKind):
+    """What was observed cannot lie ahead. In the workbook "today" is Excel's, in the check the day of receipt."""
+
+    name: ClassVar[str] = "not_in_future"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.in_future",
+        Level.ERROR,
+        Text("“{title}”填的 {value} 还没有到。", "{value} in “{title}” is still to come."),
+        Text(
+            "这里只记已经进行过的，请核对日期和年份。",
+            "Only what has taken place is entered here; check date and year.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}还没有到", "{title} is still to come")
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """A date after today."""
+        return f"IF(ISNUMBER({value}),{value}>=TODAY()+1,FALSE)"
+
+    def validation(self, rule: Rule, cells: Cells) -> None:
+        """None: the date column has its own validation already."""
+        return
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the date is not after the day of receipt; without that day nothing is said."""
+        day, received = as_day(value), lookup.situation.received
+        return day is None or received is None or day <= received

@@ -1,0 +1,66 @@
+"""The rule that a date is a school day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.names import HOLIDAYS, WORKDAYS
+from sheetkit.model.record import Value
+from sheetkit.model.situation import Term
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import FLAG
+from sheetkit.rules.values import as_day
+
+
+def is_weekend(day: datetime.date, term: Term) -> bool:
+    """Whether `day` is a Saturday or Sunday that nobody works in exchange for another day."""
+    return day.weekday() >= 5 and day not in term.workdays
+
+
+class NotOnHoliday(CellKind):
+    """Not a public holiday; with `weekends`, no free Saturday or Sunday either. Swapped workdays (调休) are fine."""
+
+    name: ClassVar[str] = "not_on_holiday"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.on_holiday",
+        Level.WARNING,
+        Text(
+            "“{title}”填的 {value} 是{holiday}，学校放假。", "{value} in “{title}” is a day off ({holiday})."
+        ),
+        Text(
+            "请改到上课日；如果确实在这天进行，请在备注里说明。",
+            "Choose a school day, or say in the remarks why it is this day.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
+    parameters: ClassVar[Mapping[str, Any]] = {"weekends": FLAG}
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """The day stands among the holidays, or is a weekend day that is not swapped."""
+        free = f"COUNTIF({HOLIDAYS},INT({value}))>0"
+        if rule.parameters.get("weekends"):
+            free = f"OR({free},AND(WEEKDAY({value},2)>5,COUNTIF({WORKDAYS},INT({value}))=0))"
+        return f"IF(ISNUMBER({value}),{free},FALSE)"
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the date is a school day; what is no date is for another rule to tell."""
+        day, term = as_day(value), lookup.situation.term
+        if day is None:
+            return True
+        return day not in term.holidays and not (rule.parameters.get("weekends") and is_weekend(day, term))
+
+    def validation(self, rule: Rule, cells: Cells) -> None:
+        """None: the date column has its own validation already."""
+        return
+
+    def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
+        """{holiday}: the holiday's name, or 周末."""
+        day = as_day(value)
+        name = lookup.situation.term.holidays.get(day) if day else None
+        return {"holiday": name or Text("周末", "weekend")}

@@ -1,0 +1,78 @@
+"""The rule that one field comes before another (start before end)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.expressions import when_filled
+from sheetkit.rules.parameters import FIELDS, FLAG
+from sheetkit.rules.values import as_day, as_number
+
+
+class Ordered(RuleKind):
+    """The first field is smaller or earlier than the second; equal only with `allow_equal`.
+
+    Numbers, dates, times ("14:30") and months ("2026-09") have an order; fields of different types are not compared.
+    """
+
+    name: ClassVar[str] = "ordered"
+    scope: ClassVar[Scope] = Scope.ROW
+    finding: ClassVar[FindingKind] = FindingKind(
+        "row.wrong_order",
+        Level.ERROR,
+        Text(
+            "“{title}”（{value}）应早于“{other}”（{second}）。",
+            "“{title}” ({value}) must come before “{other}” ({second}).",
+        ),
+        Text("请核对这两格，可能填反了。", "Check these two cells; they may be swapped."),
+    )
+    short: ClassVar[Text] = Text("{title}应早于{other}", "{title} must come before {other}")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "fields": {**FIELDS, "minItems": 2, "maxItems": 2},
+        "allow_equal": FLAG,
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """Both filled and not in order; times are compared as "09:05", however they stand in the cell."""
+        one, other = rule.fields[:2]
+        sign = ">" if rule.parameters.get("allow_equal") else ">="
+        kind = cells.column_type(one)
+        first, second = cells.value(one), cells.value(other)
+        if kind == "time":
+            compared = f'TEXT({first},"hh:mm"){sign}TEXT({second},"hh:mm")'
+        elif kind in ("date", "integer", "decimal"):
+            compared = f"IF(AND(ISNUMBER({first}),ISNUMBER({second})),{first}{sign}{second},FALSE)"
+        else:
+            compared = f"TRIM({first}){sign}TRIM({second})"
+        return when_filled(cells, [one, other], compared)
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row where the two are not in order."""
+        one, other = rule.fields[:2]
+        for record in tables.get(rule.sheet, ()):
+            first, second = record.values.get(one), record.values.get(other)
+            if first is None or second is None:
+                continue
+            order = _order(first, second)
+            if order is not None and (order > 0 or (order == 0 and not rule.parameters.get("allow_equal"))):
+                yield Violation(record.row, (one, other), first, {"second": str(second)})
+
+
+def _order(first: Value, second: Value) -> int | None:
+    """Below 0, 0 or above 0 as `first` comes before, with or after `second`; None when they do not compare."""
+    days = as_day(first), as_day(second)
+    if days[0] is not None and days[1] is not None:
+        return (days[0] > days[1]) - (days[0] < days[1])
+    numbers = as_number(first), as_number(second)
+    if numbers[0] is not None and numbers[1] is not None:
+        return (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
+    if isinstance(first, str) and isinstance(second, str):
+        return (first > second) - (first < second)
+    return None

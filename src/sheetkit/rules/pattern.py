@@ -1,0 +1,87 @@
+"""The rule that a value follows a mask such as AA-0000."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.expressions import quoted
+from sheetkit.rules.values import as_number
+
+_MOST_DIGITS = 15
+"""Excel numbers hold no more digits than this, so longer runs are tested in pieces."""
+
+
+class Pattern(CellKind):
+    """One mask for Excel and Python alike: 0 a digit, A a letter, ? anything, all else itself. No regular expressions,
+    since Excel has none."""
+
+    name: ClassVar[str] = "pattern"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.not_in_form",
+        Level.ERROR,
+        Text("“{title}”填的“{value}”不合格式。", "“{value}” in “{title}” does not have the wanted form."),
+        Text(
+            "请按“{mask}”的样子填写：0 代表一位数字，A 代表一个字母。",
+            "Follow “{mask}”: 0 stands for a digit, A for a letter.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}格式应为 {mask}", "{title} must look like {mask}")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "mask": {"type": "string", "minLength": 1, "maxLength": 40, "description": "0 digit, A letter, ? any"}
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("mask",)
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """A text with the mask as a regular expression."""
+        return {"type": "string", "pattern": f"^{mask_expression(rule.parameters['mask'])}$"}
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """Another length, or a part that does not fit; numbers are taken as their digits."""
+        mask: str = rule.parameters["mask"]
+        tests = [f"LEN({value})<>{len(mask)}"]
+        for start, part in _parts(mask):
+            piece = f"MID({value},{start},{len(part)})"
+            if part[0] == "0":
+                tests.append(f'TEXT({piece}*1,"{part}")<>{piece}')
+            elif part[0] == "A":
+                tests.append(f"ABS(CODE(UPPER({piece}))-77.5)>12.5")
+            elif part[0] != "?":
+                tests.append(f"NOT(EXACT({piece},{quoted(part)}))")
+        return f"IFERROR(OR({','.join(tests)}),TRUE)"
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the text follows the mask; a whole number is taken as its digits."""
+        number = as_number(value)
+        text = f"{number:.0f}" if number is not None and number.is_integer() else str(value)
+        return re.fullmatch(mask_expression(rule.parameters["mask"]), text) is not None
+
+
+def mask_expression(mask: str) -> str:
+    """The mask as a regular expression that Python and JSON Schema (ECMA 262) read alike."""
+    classes = {"0": "[0-9]", "A": "[A-Za-z]", "?": "[^\\n]"}
+    return "".join(classes.get(character, _literal(character)) for character in mask)
+
+
+def _literal(character: str) -> str:
+    return "\\" + character if character in "\\^$.*+?()[]{}|/" else character
+
+
+def _parts(mask: str) -> list[tuple[int, str]]:
+    """The mask in parts that one Excel test can say, each with its 1-based place."""
+    parts: list[tuple[int, str]] = []
+    start = 1
+    for kind, group in itertools.groupby(mask, lambda c: c if c in "0A?" else "literal"):
+        text = "".join(group)
+        size = {"0": _MOST_DIGITS, "A": 1}.get(kind, len(text))
+        parts += [(start + at, text[at : at + size]) for at in range(0, len(text), size)]
+        start += len(text)
+    return parts

@@ -1,0 +1,122 @@
+"""The stretches of a term that something must happen in: weeks, pairs of weeks, months, the term; Python and Excel."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetkit.model.names import (
+    FIRST_MONDAY,
+    HOLIDAYS,
+    MONTH_STARTS,
+    TERM_END,
+    TERM_START,
+    WEEK_STARTS,
+    WORKDAYS,
+)
+from sheetkit.model.situation import Term
+from sheetkit.model.text import Text
+
+_DAY = datetime.timedelta(days=1)
+_MONTH_NEEDS = 10
+"""A month asks for something only with this many school days (about half of the usual 21): ours, no source says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` up to, not including, `after`, and how people call them."""
+
+    first: datetime.date
+    after: datetime.date
+    title: Text
+
+
+def school_days(term: Term, first: datetime.date, after: datetime.date) -> int:
+    """How many days of the term are worked: Monday to Friday without holidays, and swapped weekend days."""
+    days = (first + _DAY * count for count in range((after - first).days))
+    return sum(
+        day in term.workdays or (day.weekday() < 5 and day not in term.holidays)
+        for day in days
+        if term.start <= day <= term.end
+    )
+
+
+def periods(term: Term, per: str | int) -> tuple[Period, ...]:
+    """The periods that count: "week", "two_weeks", "month", "term", or a number of weeks counted from week 1.
+
+    A period counts when more than half of its usual school days are worked (a week 3 of 5, two weeks 6 of 10; a month
+    10), so that a holiday week or the last days of a term ask for nothing. The term always counts.
+    """
+    if per == "term":
+        return (Period(term.start, term.end + _DAY, Text("本学期", "this term")),)
+    found = _months(term) if per == "month" else _weeks(term, weeks_of(per))
+    needed = _needed(per)
+    return tuple(period for period in found if school_days(term, period.first, period.after) >= needed)
+
+
+def weeks_of(per: str | int) -> int:
+    """How many weeks a period of weeks has."""
+    return per if isinstance(per, int) else {"week": 1, "two_weeks": 2}[per]
+
+
+def _needed(per: str | int) -> int:
+    return _MONTH_NEEDS if per == "month" else 5 * weeks_of(per) // 2 + 1
+
+
+def _weeks(term: Term, count: int) -> list[Period]:
+    found = []
+    for week in range(1, term.weeks + 1, count):
+        first = term.first_monday + 7 * (week - 1) * _DAY
+        last = week + count - 1
+        title = Text(f"第 {week} 周", f"week {week}") if count == 1 else None
+        title = title or Text(f"第 {week}–{last} 周", f"weeks {week}–{last}")
+        found.append(Period(first, first + 7 * count * _DAY, title))
+    return found
+
+
+def _months(term: Term) -> list[Period]:
+    found, first = [], term.start.replace(day=1)
+    while first <= term.end:
+        after = (first + 31 * _DAY).replace(day=1)
+        found.append(Period(first, after, Text(f"{first.month} 月", f"{first:%B}")))
+        first = after
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ExcelPeriods:
+    """Expressions for all periods at once, as columns of numbers inside a SUMPRODUCT.
+
+    `first` and `after` bound each period; `counts` is 1 for the periods that count, 0 for the others.
+    """
+
+    first: str
+    after: str
+    counts: str
+
+
+def excel_periods(per: str | int) -> ExcelPeriods:
+    """The same periods as `periods`, from the defined names of the helper sheet."""
+    if per == "term":
+        return ExcelPeriods(TERM_START, f"{TERM_END}+1", "1")
+    if per == "month":
+        first = MONTH_STARTS
+        after = f"DATE(YEAR({first}),MONTH({first})+1,1)"
+        return ExcelPeriods(first, after, f"({_worked(first, after, range(31))}>={_needed(per)})")
+    weeks = weeks_of(per)
+    first, after = WEEK_STARTS, f"{WEEK_STARTS}+{7 * weeks}"
+    days = [7 * week + day for week in range(weeks) for day in range(5)]
+    counts = f"({_worked(first, after, days)}>={_needed(per)})"
+    if weeks > 1:
+        counts += f"*(MOD({first}-{FIRST_MONDAY},{7 * weeks})=0)"
+    return ExcelPeriods(first, after, counts)
+
+
+def _worked(first: str, after: str, days: Sequence[int]) -> str:
+    """School days of every period: a table of periods by days, summed across by MMULT, plus swapped workdays."""
+    day = f"({first}+{{{','.join(map(str, days))}}})"
+    inside = f"({day}>={TERM_START})*({day}<={TERM_END})*({day}<{after})*(WEEKDAY({day},2)<6)"
+    ones = ";".join("1" for _ in days)
+    swapped = f'COUNTIFS({WORKDAYS},">="&{first},{WORKDAYS},"<"&{after})'
+    return f"(MMULT({inside}*(COUNTIF({HOLIDAYS},{day})=0),{{{ones}}})+{swapped})"

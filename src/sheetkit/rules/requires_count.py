@@ -1,0 +1,88 @@
+"""The rule that something takes place often enough: at least N a week, two weeks, month or term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
+from sheetkit.rules.counting import date_field, failing_formula, failing_periods
+from sheetkit.rules.parameters import COUNT, FIELD, NUMBER, WHERE
+from sheetkit.rules.where import where_words
+
+_EACH = {
+    "week": Text("每周", "each week"),
+    "two_weeks": Text("每两周", "every two weeks"),
+    "month": Text("每月", "each month"),
+    "term": Text("本学期", "this term"),
+}
+
+
+class RequiresCount(RuleKind):
+    """At least `minimum` rows in every period that counts (see `periods`).
+
+    Counted are rows whose date lies in the period, that fit `where` and reach `minimum_of`; with `within_days` only
+    those in the first days of the period (a meeting in the first week of each month).
+    """
+
+    name: ClassVar[str] = "requires_count"
+    scope: ClassVar[Scope] = Scope.SHEETS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "sheet.too_few",
+        Level.WARNING,
+        Text(
+            "{each}应至少有 {minimum} 次{what}，还缺：{periods}。",
+            "{each} at least {minimum} × {what}; missing: {periods}.",
+        ),
+        Text(
+            "请补上安排；如果已经安排，请核对日期和类型。",
+            "Add what is missing; if it is planned, check its date and kind.",
+        ),
+    )
+    short: ClassVar[Text] = Text("{each}应至少 {minimum} 次{what}", "{each} at least {minimum} × {what}")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "per": {"enum": ["week", "two_weeks", "month", "term"]},
+        "minimum": COUNT,
+        "date": FIELD,
+        "where": WHERE,
+        "minimum_of": {
+            "type": "object",
+            "required": ["field", "value"],
+            "additionalProperties": False,
+            "properties": {"field": FIELD, "value": NUMBER},
+        },
+        "within_days": COUNT,
+        "what": {"type": "string", "description": "how people call what is counted"},
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("per", "minimum")
+    field_parameters: ClassVar[tuple[str, ...]] = ("date",)
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{each} period, and {what} is counted."""
+        words = super().words(rule, titles, figures)
+        what = words["what"] or rule.title.zh or where_words(rule.parameters.get("where")) or "活动"
+        return {**words, "each": _EACH[rule.parameters["per"]], "what": what}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """How many periods have too few rows."""
+        return failing_formula(
+            rule, cells, rule.parameters["per"], cells.parameter(rule.parameters["minimum"])
+        )
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation that names every period with too few rows; {failing} is how many."""
+        minimum = lookup.number(rule.parameters["minimum"])
+        records = tables.get(rule.sheet, ())
+        failing = failing_periods(rule, records, rule.parameters["per"], minimum, lookup)
+        if failing:
+            words = {
+                "periods": joined(period.title for period in failing),
+                "failing": len(failing),
+                "minimum": number_text(minimum),
+            }
+            yield Violation(0, (date_field(rule),), "", words)

@@ -1,0 +1,48 @@
+"""The rule that a column adds up to a given total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.parameters import FIELD, NUMBER, WHERE
+from sheetkit.rules.values import as_number
+from sheetkit.rules.where import factors, picked
+
+
+class SumIs(RuleKind):
+    """The numbers of the field, of the rows that fit `where`, add up to `total`; a column without numbers is let be."""
+
+    name: ClassVar[str] = "sum_is"
+    scope: ClassVar[Scope] = Scope.SHEETS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "sheet.wrong_sum",
+        Level.ERROR,
+        Text("“{title}”合计是 {sum}，应为 {total}。", "“{title}” adds up to {sum}; it must be {total}."),
+        Text("请逐行核对{title}。", "Check {title} row by row."),
+    )
+    short: ClassVar[Text] = Text("{title}合计应为 {total}", "{title} must add up to {total}")
+    parameters: ClassVar[Mapping[str, Any]] = {"field": FIELD, "total": NUMBER, "where": WHERE}
+    required_parameters: ClassVar[tuple[str, ...]] = ("total",)
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""
+        column = cells.column(rule.fields[0], rule.sheet)
+        picks = "*".join(factors(rule.parameters.get("where"), cells, rule.sheet))
+        weights = f"{column},({picks})*1" if picks else column
+        total = cells.parameter(rule.parameters["total"])
+        numbers = f"SUMPRODUCT(ISNUMBER({column})*({picks or 1}))"
+        return f"IF({numbers}=0,0,--(ABS(SUMPRODUCT({weights})-{total})>0.000001))"
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation when the sum is wrong."""
+        name, total = rule.fields[0], lookup.number(rule.parameters["total"])
+        records = (r for r in tables.get(rule.sheet, ()) if picked(r, rule.parameters.get("where")))
+        numbers = [number for record in records if (number := as_number(record.values.get(name))) is not None]
+        if numbers and abs(sum(numbers) - total) > 1e-6:
+            words = {"sum": number_text(sum(numbers)), "total": number_text(total), "failing": 1}
+            yield Violation(0, (name,), "", words)

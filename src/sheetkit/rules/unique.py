@@ -1,0 +1,102 @@
+"""The rule that no two rows say the same in some fields, in one workbook or across schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Record
+from sheetkit.model.template import Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.across import grouped, other_files, others_text, rows_text
+from sheetkit.rules.base import (
+    AcrossViolation,
+    Cells,
+    Lookup,
+    PlacedRecord,
+    RuleKind,
+    Scope,
+    Tables,
+    Violation,
+)
+from sheetkit.rules.expressions import equal, when_filled
+from sheetkit.rules.parameters import FIELDS
+from sheetkit.rules.values import as_key
+
+
+class Unique(RuleKind):
+    """No two rows hold the same in all `fields`. Only rows with every field filled take part, except for the fields in
+    `may_be_blank`, where blank equals blank. With scope "schools" the rows of all workbooks are compared too.
+    """
+
+    name: ClassVar[str] = "unique"
+    scope: ClassVar[Scope] = Scope.SCHOOLS
+    finding: ClassVar[FindingKind] = FindingKind(
+        "rows.duplicate",
+        Level.ERROR,
+        Text("这一行和第 {rows} 行的{titles}完全相同。", "This row and row {rows} have the same {titles}."),
+        Text("请删去重复的一行，或改正{titles}。", "Delete the row that is double, or correct {titles}."),
+    )
+    finding_across: ClassVar[FindingKind | None] = FindingKind(
+        "schools.duplicate",
+        Level.ERROR,
+        Text("这一行和{others}的{titles}完全相同。", "This row and {others} have the same {titles}."),
+        Text("请与对方核对，由一方删去或改正。", "Agree with the other school who deletes or corrects it."),
+    )
+    short: ClassVar[Text] = Text("{titles}与别的行重复", "same {titles} in another row")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "fields": FIELDS,
+        "may_be_blank": FIELDS,
+        "scope": {"enum": ["workbook", "schools"]},
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """More than one row equals this one."""
+        same = "*".join(equal(cells, field) for field in rule.fields)
+        return when_filled(cells, _needed(rule), f"SUMPRODUCT({same}*1)>1")
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row that has an equal."""
+        groups: dict[tuple[str, ...], list[Record]] = {}
+        for record in tables.get(rule.sheet, ()):
+            key = _key(rule, record)
+            if key is not None:
+                groups.setdefault(key, []).append(record)
+        for records in groups.values():
+            for record in records if len(records) > 1 else ():
+                others = rows_text(other.row for other in records if other is not record)
+                value = record.values.get(rule.fields[0], "")
+                yield Violation(record.row, rule.fields, value, {"rows": others})
+
+    def check_across(
+        self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
+    ) -> Iterable[AcrossViolation]:
+        """With scope "schools": every row that has an equal in another workbook."""
+        if rule.parameters.get("scope") != "schools":
+            return
+        pairs = (
+            (_key(rule, placed.record), placed) for placed in records if placed.record.sheet == rule.sheet
+        )
+        for group in grouped((key, placed) for key, placed in pairs if key is not None).values():
+            for placed in group:
+                others = other_files(placed, group)
+                if others:
+                    value = placed.record.values.get(rule.fields[0], "")
+                    indexes = tuple(other.index for other in others)
+                    yield AcrossViolation(
+                        placed.index, indexes, rule.fields, value, {"others": others_text(others)}
+                    )
+
+
+def _needed(rule: Rule) -> list[str]:
+    """The fields that must be filled for a row to take part; at least the first."""
+    blank = rule.parameters.get("may_be_blank", ())
+    return [field for field in rule.fields if field not in blank] or [rule.fields[0]]
+
+
+def _key(rule: Rule, record: Record) -> tuple[str, ...] | None:
+    if any(field not in record.values for field in _needed(rule)):
+        return None
+    return tuple(as_key(record.values.get(field)) for field in rule.fields)

@@ -1,0 +1,65 @@
+"""How normalised values are compared: as numbers, days, times of day and keys; nothing here raises."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+
+_SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+_EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
+
+
+def as_number(value: object) -> float | None:
+    """A finite number, or None for everything else (text, dates, infinities)."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def as_day(value: object) -> datetime.date | None:
+    """A day without its time, or None."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value if isinstance(value, datetime.date) else None
+
+
+def as_minutes(value: object) -> int | None:
+    """Minutes after midnight of a "14:30", or None."""
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    return int(match.group(1)) * 60 + int(match.group(2)) if match else None
+
+
+def excel_day(day: datetime.date) -> int:
+    """The serial number Excel stores for a day (1900 date system)."""
+    return (day - _EXCEL_DAY_ZERO).days
+
+
+def as_key(value: object) -> str:
+    """A value as something to compare by: text trimmed and inner runs of spaces made one, 3.0 like 3, days as ISO."""
+    if value is None:
+        return ""
+    day = as_day(value)
+    if day is not None:
+        return day.isoformat()
+    number = as_number(value)
+    if number is not None:
+        return f"{number:.15g}"
+    return " ".join(str(value).split())
+
+
+def as_name(value: object) -> str:
+    """A person's name for comparison: every space taken out, characters otherwise as written."""
+    return "".join(str(value).split()) if isinstance(value, str) else as_key(value)
+
+
+def as_names(value: object) -> tuple[str, ...]:
+    """The names in one cell, separated by 、 or a comma, semicolon, slash or line break."""
+    if not isinstance(value, str):
+        return (as_key(value),) if value is not None else ()
+    return tuple(dict.fromkeys(name for name in map(as_name, _SEPARATORS.split(value)) if name))

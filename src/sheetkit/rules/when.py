@@ -1,0 +1,142 @@
+"""The rule that a field is needed when other fields say so (a low rating needs its problems)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Record
+from sheetkit.model.template import FigureReference, Rule
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.expressions import quoted
+from sheetkit.rules.parameters import FIELD, FLAG, NUMBER, PLAIN
+from sheetkit.rules.values import as_key, as_number
+
+Condition = Mapping[str, Any]
+
+
+class When(RuleKind):
+    """`needs` must be filled when any entry of `if` holds; an entry holds when all it says of its field is so."""
+
+    name: ClassVar[str] = "when"
+    scope: ClassVar[Scope] = Scope.ROW
+    finding: ClassVar[FindingKind] = FindingKind(
+        "row.needed",
+        Level.ERROR,
+        Text(
+            "“{title}”没有填写，而本行的{because}要求填写。",
+            "“{title}” is empty, but {because} of this row asks for it.",
+        ),
+        Text("请填写{title}；如果不该填，请核对{because}。", "Fill in {title}, or check {because}."),
+    )
+    short: ClassVar[Text] = Text("需填{title}", "{title} needed")
+    parameters: ClassVar[Mapping[str, Any]] = {
+        "needs": FIELD,
+        "if": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["field"],
+                "minProperties": 2,
+                "additionalProperties": False,
+                "properties": {
+                    "field": FIELD,
+                    "below": NUMBER,
+                    "above": NUMBER,
+                    "equals": {"anyOf": [PLAIN, NUMBER]},
+                    "equals_field": FIELD,
+                    "one_of": {"type": "array", "items": PLAIN, "minItems": 1},
+                    "filled": FLAG,
+                },
+            },
+        },
+    }
+    required_parameters: ClassVar[tuple[str, ...]] = ("needs", "if")
+    field_parameters: ClassVar[tuple[str, ...]] = ("needs",)
+
+    def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
+        """The needed field first, then those the conditions look at."""
+        names = list(super().fields_of(definition))
+        for condition in definition.get("if", ()):
+            names += [condition[key] for key in ("field", "equals_field") if key in condition]
+        return tuple(dict.fromkeys(names))
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{title} is the needed field's; {because} the first condition's."""
+        needs, field = rule.parameters["needs"], rule.parameters["if"][0]["field"]
+        words = {**super().words(rule, titles, figures), "title": titles.get(needs, Text(needs))}
+        return {**words, "because": titles.get(field, Text(field))}
+
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """The needed field is blank and one of the conditions holds."""
+        conditions = [_condition(condition, cells) for condition in rule.parameters["if"]]
+        anyone = conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
+        return f"IF({cells.filled(rule.parameters['needs'])},FALSE,{anyone})"
+
+    def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
+        """One violation for each row that lacks what it needs."""
+        needs = rule.parameters["needs"]
+        for record in tables.get(rule.sheet, ()):
+            if needs in record.values or needs in record.raw:
+                continue
+            reason = next((c for c in rule.parameters["if"] if _holds(c, record, lookup)), None)
+            if reason is not None:
+                yield Violation(record.row, (needs, reason["field"]))
+
+
+def _holds(condition: Condition, record: Record, lookup: Lookup) -> bool:
+    """Whether everything an entry says of its field is so; a blank field holds only for `filled = false`."""
+    value = record.values.get(condition["field"])
+    if condition.get("filled") is False:
+        return value is None
+    if value is None:
+        return False
+    number = as_number(value)
+    if "below" in condition and not (number is not None and number < lookup.number(condition["below"])):
+        return False
+    if "above" in condition and not (number is not None and number > lookup.number(condition["above"])):
+        return False
+    if "equals_field" in condition and as_key(value) != as_key(record.values.get(condition["equals_field"])):
+        return False
+    if "equals" in condition and as_key(value) != as_key(_resolved(condition["equals"], lookup)):
+        return False
+    return "one_of" not in condition or as_key(value) in {as_key(choice) for choice in condition["one_of"]}
+
+
+def _resolved(value: object, lookup: Lookup) -> object:
+    return lookup.number(value) if isinstance(value, FigureReference) else value
+
+
+def _condition(condition: Condition, cells: Cells) -> str:
+    """The same entry in Excel terms."""
+    field = condition["field"]
+    value, filled = cells.value(field), cells.filled(field)
+    if condition.get("filled") is False:
+        return f"NOT({filled})"
+    tests = []
+    if "below" in condition:
+        tests.append(f"{value}*1<{cells.parameter(condition['below'])}")
+    if "above" in condition:
+        tests.append(f"{value}*1>{cells.parameter(condition['above'])}")
+    if "equals_field" in condition:
+        tests.append(f"EXACT(TRIM({value}),TRIM({cells.value(condition['equals_field'])}))")
+    if "equals" in condition:
+        tests.append(_equal(value, condition["equals"], cells))
+    if "one_of" in condition:
+        choices = [_equal(value, choice, cells) for choice in condition["one_of"]]
+        tests.append(choices[0] if len(choices) == 1 else f"OR({','.join(choices)})")
+    if not tests:
+        return filled
+    together = tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
+    return f"IF({filled},IFERROR({together},FALSE),FALSE)"
+
+
+def _equal(value: str, wanted: object, cells: Cells) -> str:
+    if isinstance(wanted, str):
+        return f"EXACT(TRIM({value}),{quoted(as_key(wanted))})"
+    return f"IFERROR({value}*1={cells.parameter(wanted)},FALSE)"

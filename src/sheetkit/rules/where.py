@@ -1,0 +1,66 @@
+"""Picking rows by the values of their fields: in Python, and as criteria and products of an Excel formula."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sheetkit.model.record import Record
+from sheetkit.rules.base import Cells
+from sheetkit.rules.expressions import criterion, quoted
+from sheetkit.rules.values import as_key
+
+Where = Mapping[str, Any]
+"""Field id → a value or a list of values; a row is picked when every field holds one of its values."""
+
+
+def values_of(wanted: object) -> tuple[object, ...]:
+    """The values of one entry, a single value as one."""
+    return tuple(wanted) if isinstance(wanted, list | tuple) else (wanted,)
+
+
+def picked(record: Record, where: Where | None) -> bool:
+    """Whether the record holds one of the wanted values in every field."""
+    return all(
+        as_key(record.values.get(field)) in {as_key(value) for value in values_of(wanted)}
+        for field, wanted in (where or {}).items()
+    )
+
+
+def criteria(where: Where | None, cells: Cells, sheet: str) -> list[list[str]]:
+    """For every combination of wanted values the `range,criterion` arguments of one COUNTIFS; [[]] without any."""
+    choices: list[list[str]] = []
+    for field, wanted in (where or {}).items():
+        column = cells.column(field, sheet)
+        choices.append([f"{column},{_criterion(value)}" for value in values_of(wanted)])
+    return [list(combination) for combination in itertools.product(*choices)]
+
+
+def factors(where: Where | None, cells: Cells, sheet: str) -> list[str]:
+    """One factor of a SUMPRODUCT for each field: 1 for the rows that hold a wanted value."""
+    products = []
+    for field, wanted in (where or {}).items():
+        column = cells.column(field, sheet)
+        tests = [f"EXACT({column},{quoted(as_key(value))})" for value in values_of(wanted)]
+        products.append(tests[0] if len(tests) == 1 else f"({'+'.join(tests)})")
+    return products
+
+
+def row_tests(where: Where | None, cells: Cells) -> list[str]:
+    """One Excel test for each field: TRUE when this row holds a wanted value."""
+    tests = []
+    for field, wanted in (where or {}).items():
+        equal = [f"EXACT(TRIM({cells.value(field)}),{quoted(as_key(value))})" for value in values_of(wanted)]
+        tests.append(equal[0] if len(equal) == 1 else f"OR({','.join(equal)})")
+    return tests
+
+
+def _criterion(value: object) -> str:
+    return criterion(value) if isinstance(value, str) else as_key(value)
+
+
+def where_words(where: Where | None) -> str:
+    """The wanted values in words: 集体备课、主题教研."""
+    texts: Sequence[str] = [as_key(value) for wanted in (where or {}).values() for value in values_of(wanted)]
+    return "、".join(texts)

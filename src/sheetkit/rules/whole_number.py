@@ -1,0 +1,70 @@
+"""The rule that a value is a whole number, with or without limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.record import Value
+from sheetkit.model.template import Rule, Validation
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Cells, Lookup
+from sheetkit.rules.cell import CellKind
+from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, within
+from sheetkit.rules.parameters import NUMBER
+from sheetkit.rules.values import as_number
+
+
+class WholeNumber(CellKind):
+    """A number without decimals, inside the limits."""
+
+    name: ClassVar[str] = "whole_number"
+    finding: ClassVar[FindingKind] = FindingKind(
+        "value.not_whole",
+        Level.ERROR,
+        Text("“{title}”填的“{value}”不是整数。", "“{value}” in “{title}” is not a whole number."),
+        Text("请填{wanted}，只写数字，不带单位和文字。", "Enter {wanted}: digits only, no unit."),
+    )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (
+        FindingKind(
+            "value.out_of_range",
+            Level.ERROR,
+            Text("“{title}”填的 {value} 超出范围。", "{value} in “{title}” is outside the limits."),
+            Text("请填{wanted}。", "Enter {wanted}."),
+        ),
+    )
+    short: ClassVar[Text] = Text("{title}应为{wanted}", "{title} must be {wanted}")
+    parameters: ClassVar[Mapping[str, Any]] = {"minimum": NUMBER, "maximum": NUMBER}
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{wanted} says what the cell takes: "1–5 的整数"."""
+        limits = limits_text(rule, figures)
+        wanted = Text(f" {limits.zh} 的整数", f"a whole number, {limits.en}")
+        words = super().words(rule, titles, figures)
+        return {**words, "wanted": wanted if limits.zh else Text("整数", "a whole number")}
+
+    def schema(self, rule: Rule) -> Mapping[str, Any]:
+        """An integer with the limits that are fixed."""
+        return {"type": "integer", **schema_limits(rule, "minimum", "maximum")}
+
+    def violated(self, rule: Rule, value: str, cells: Cells) -> str:
+        """Not a number, has decimals, or is outside; text that reads as a number counts as one."""
+        number = f"({value}*1)"
+        return f"IFERROR(OR({','.join([f'INT({value})<>{number}', *outside(rule, number, cells)])}),TRUE)"
+
+    def validation(self, rule: Rule, cells: Cells) -> Validation | None:
+        """Excel's own whole-number validation."""
+        return number_validation(rule, "whole", cells)
+
+    def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
+        """Whether the value is a whole number inside the limits."""
+        number = as_number(value)
+        return number is not None and number.is_integer() and within(rule, number, lookup)
+
+    def code_of(self, rule: Rule, value: Value, lookup: Lookup) -> str:
+        """Out of range when it is a whole number at all."""
+        number = as_number(value)
+        return "value.out_of_range" if number is not None and number.is_integer() else ""

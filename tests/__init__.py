@@ -1,0 +1,1 @@
+"""The tests of sheetkit, one folder for each room."""

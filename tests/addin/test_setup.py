@@ -1,0 +1,94 @@
+"""Installing, removing and examining the add-in on computers put in by the test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sheetkit.addin import Machine, build_bytes, doctor, install, remove
+from sheetkit.addin.setup import settings_of
+
+
+@pytest.fixture
+def windows(tmp_path: Path) -> Machine:
+    """A Windows computer with Excel, everything installed, in folders with spaces and Chinese characters."""
+    scripts = tmp_path / "程序 文件" / "Python"
+    scripts.mkdir(parents=True)
+    for name in ("python.exe", "pythonw.exe"):
+        (scripts / name).write_bytes(b"")
+    return Machine(
+        "win32",
+        scripts / "python.exe",
+        tmp_path / "用户 数据",
+        {"Excel.Application": "{00024500-0000-0000-C000-000000000046}"},
+        {"xlwings": "0.33", "pywin32": "308"},
+    )
+
+
+def addin_file(machine: Machine) -> Path:
+    assert machine.start_folder is not None
+    return machine.start_folder / "sheetkit.xlam"
+
+
+def codes(machine: Machine) -> list[str]:
+    return [line.code for line in doctor(machine).lines if not line.well]
+
+
+def test_install_puts_the_addin_with_this_interpreter_into_the_start_folder(windows: Machine) -> None:
+    assert install(windows).is_well
+    assert addin_file(windows).read_bytes() == build_bytes(settings_of(windows))
+    assert "pythonw.exe".encode() in addin_file(windows).read_bytes()
+    assert "程序 文件".encode() in addin_file(windows).read_bytes()
+    assert doctor(windows).is_well
+
+
+def test_remove_takes_it_out_and_may_be_repeated(windows: Machine) -> None:
+    install(windows)
+    assert remove(windows).is_well
+    assert not addin_file(windows).exists()
+    assert remove(windows).is_well
+
+
+def test_an_older_copy_is_told(windows: Machine) -> None:
+    install(windows)
+    addin_file(windows).write_bytes(b"older")
+    assert codes(windows) == ["addin.outdated"]
+
+
+def test_what_is_missing_is_told_one_by_one(windows: Machine) -> None:
+    bare = replace(windows, programs={}, modules={}, interpreter=Path("nowhere/python.exe"))
+    assert codes(bare) == [
+        "addin.excel_missing",
+        "addin.python_missing",
+        "addin.xlwings_missing",
+        "addin.pywin32_missing",
+        "addin.not_installed",
+    ]
+
+
+def test_wps_in_place_of_excel_is_told(windows: Machine) -> None:
+    same = "{45540001-5750-5300-4B49-4E47534F4655}"
+    assert "addin.wps_in_place_of_excel" in codes(
+        replace(windows, programs={"Excel.Application": same, "KET.Application": same})
+    )
+
+
+def test_elsewhere_it_says_what_is_not_possible() -> None:
+    linux = Machine("linux", Path("/usr/bin/python3"), None)
+    for report in (install(linux), remove(linux), doctor(linux)):
+        assert [line.code for line in report.lines] == ["addin.not_windows"]
+        assert not report.is_well
+
+
+def test_a_start_folder_that_cannot_be_written_is_told(windows: Machine) -> None:
+    assert windows.application_data is not None
+    windows.application_data.write_bytes(b"a file where a folder should be")
+    assert [line.code for line in install(windows).lines] == ["addin.not_written"]
+
+
+def test_reports_speak_both_languages(windows: Machine) -> None:
+    report = doctor(windows)
+    assert "加载项还没有装进 Excel" in report.text("zh")
+    assert "The add-in is not installed" in report.text("en")

@@ -1,0 +1,265 @@
+"""A project in memory, and issued copies of its forms as grids: what the check is given in these tests."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sheetkit.check import check_grid
+from sheetkit.compile import load_builtin
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.names import (
+    CHECK_TITLE,
+    FORM_CODE_LABEL,
+    HEADER_FLAG,
+    HELPER_SHEET,
+    IDENTITY_NAME,
+    IDENTITY_PROPERTY,
+    INSTRUCTION_SHEET,
+    NUMBER_TITLE,
+    REQUIRED_MARK,
+    RETURN_TITLE,
+    TOTAL_TITLE,
+)
+from sheetkit.model.record import Checked
+from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.submission import Carriers, Source
+from sheetkit.model.template import Column, Sheet, Template
+
+KEY = b"a key for tests only"
+TERM = Term("2026-autumn", "2026 学年第一学期", datetime.date(2026, 9, 1), datetime.date(2027, 1, 22))
+SCHOOL = Unit("S03", "示例第三小学", stages=("小学",))
+GROUP = Unit("S03", "示例第三小学", "S03-02", "数学组", ("小学",), "小学", "数学")
+OTHER = Unit("S04", "示例第四小学", stages=("小学",))
+END_LINE = "表格到此为止，请不要在这一行及以下填写。"
+RECEIVED = datetime.datetime(2027, 1, 10, 9, 30)
+SOURCE = Source("甲一.xlsx", 1000, "0" * 64, RECEIVED)
+
+Cells = dict[tuple[int, int], CellValue]
+
+
+@lru_cache
+def form(template_id: str) -> Template:
+    """One of the project's own forms."""
+    return load_builtin(template_id)
+
+
+@dataclass(frozen=True)
+class Project:
+    """`model.registry.Registry` in memory."""
+
+    templates: tuple[Template, ...]
+    project: str = "demo"
+    project_title: str = "示例教育集团"
+    term: Term = TERM
+    with_issued: bool = True
+
+    def is_signed(self, identity: Identity) -> bool:
+        return identity.is_signed_by(KEY)
+
+    def identity_of(self, code: str) -> Identity | None:
+        known = (identity_for(form, unit) for form in self.templates for unit in (SCHOOL, GROUP, OTHER))
+        return next((identity for identity in known if identity.form_code(KEY) == code), None)
+
+    def template(self, template_id: str, version: str) -> Template | None:
+        return next((one for one in self.templates if (one.id, one.version) == (template_id, version)), None)
+
+    def template_title(self, template_id: str) -> str:
+        return next((one.title.zh for one in self.templates if one.id == template_id), "")
+
+    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+        units = {(unit.school, unit.group): unit for unit in (SCHOOL, GROUP, OTHER)}
+        return units.get((school, group))
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        figures = {figure.id: figure.value for figure in template.figures}
+        return Situation(self.project, self.project_title, self.term, unit, figures, received)
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        template = self.template(identity.template, identity.version)
+        return issued_copy(template, identity) if self.with_issued and template else None
+
+
+def identity_for(template: Template, unit: Unit = SCHOOL) -> Identity:
+    """The signed identity of a unit's workbook."""
+    group = unit.group if template.scope == "group" else ""
+    return Identity("demo", template.id, template.version, unit.school, group, TERM.id, "1").signed(KEY)
+
+
+def unit_of(template: Template) -> Unit:
+    """Who fills in that form in these tests."""
+    return GROUP if template.scope == "group" else SCHOOL
+
+
+def carriers_of(identity: Identity) -> Carriers:
+    """All four carriers, agreeing."""
+    return Carriers(identity, identity, identity, identity.form_code(KEY), HELPER_SHEET)
+
+
+@lru_cache(maxsize=32)
+def _issued(key: tuple[str, str], identity: Identity) -> WorkbookGrid:
+    return _make_issued(_templates[key], identity)
+
+
+_templates: dict[tuple[str, str], Template] = {}
+
+
+def issued_copy(template: Template, identity: Identity) -> WorkbookGrid:
+    """A blank form as handed out, laid out like the real ones but made by hand."""
+    key = (template.fingerprint, template.id)
+    _templates[key] = template
+    return _issued(key, identity)
+
+
+def _make_issued(template: Template, identity: Identity) -> WorkbookGrid:
+    code = identity.form_code(KEY)
+    instructions = SheetGrid(INSTRUCTION_SHEET, {(1, 1): template.title.zh, (3, 1): "第 1 步：填写黄色格子。"}, protected=True)
+    helper: Cells = {(1, 1): "sk_term_start", (1, 2): TERM.start, (2, 1): identity.token}
+    for number, choice_list in enumerate(template.lists.values(), start=4):
+        helper.update({(row, number): value for row, value in enumerate(choice_list.values, start=2)})
+    sheets = [_issued_sheet(sheet, template, code) for sheet in template.sheets]
+    hidden = SheetGrid(HELPER_SHEET, helper, state=SheetState.VERY_HIDDEN)
+    return WorkbookGrid(
+        (instructions, *sheets, hidden),
+        defined_names={IDENTITY_NAME: f'"{identity.token}"'},
+        custom_properties={IDENTITY_PROPERTY: identity.token},
+    )
+
+
+def _issued_sheet(sheet: Sheet, template: Template, code: str) -> SheetGrid:
+    cells: Cells = {(1, 1): f"{template.title.zh} · {sheet.title.zh}", (2, 1): "示例教育集团"}
+    formulas = {(3, 1): '="已填 "&SUMPRODUCT(--(LEN($P$6:$P$65)>0))&" 行"'[1:]}
+    cells[3, 1] = "已填 0 行"
+    if sheet.kind == "view":
+        return SheetGrid(sheet.title.zh, cells, formulas, protected=True)
+    cells[1, sheet.check_column] = f"{FORM_CODE_LABEL} {code}"
+    cells[sheet.header_row, 1] = NUMBER_TITLE
+    cells[sheet.header_row, sheet.check_column] = CHECK_TITLE
+    cells[sheet.header_row, sheet.return_column] = RETURN_TITLE
+    for column in sheet.columns:
+        _issue_header(sheet, column, cells, formulas)
+    for index, row in enumerate(range(sheet.first_row, sheet.last_row + 1)):
+        cells[row, 1] = index + 1
+        formulas[row, sheet.check_column] = f'IF(LEN(INDEX($B$5:$B${sheet.last_row + 1},ROW()-4))=0,"","✔")'
+        for column in sheet.columns:
+            if column.formula:
+                formulas[row, column.number] = column.formula
+            elif column.locked and column.field in sheet.items[index]:
+                cells[row, column.number] = sheet.items[index][column.field]
+    cells[sheet.last_row + 1, 1] = TOTAL_TITLE if any(column.total for column in sheet.columns) else END_LINE
+    for column in sheet.columns:
+        if column.total:
+            formulas[sheet.last_row + 1, column.number] = f"SUM({column.letter}5:{column.letter}{sheet.last_row})"
+    return SheetGrid(
+        sheet.title.zh,
+        cells,
+        formulas,
+        hidden_columns=frozenset((sheet.return_column,)),
+        protected=True,
+        validation_count=len(sheet.inputs),
+    )
+
+
+def _issue_header(sheet: Sheet, column: Column, cells: Cells, formulas: dict[tuple[int, int], str]) -> None:
+    text = column.title.zh + (REQUIRED_MARK if column.required and not column.locked else "")
+    cells[sheet.header_row, column.number] = text
+    if not column.locked:
+        test = f"SUMPRODUCT(--ISNUMBER(FIND(\"缺{column.title.zh}\",$P$6:$P$65)))>0"
+        formulas[sheet.header_row, column.number] = f'IF({test},"{HEADER_FLAG}","")&"{text}"'
+
+
+@dataclass
+class Workbook:
+    """A returned workbook under the hands of a test: change it, then `check` it."""
+
+    template: Template
+    identity: Identity
+    carriers: Carriers
+    grid: WorkbookGrid
+
+    def edit(self, sheet_id: str) -> EditedSheet:
+        """The sheet to change; changes count at once."""
+        return EditedSheet(self, self.template.sheet(sheet_id).title.zh, self.template.sheet(sheet_id))
+
+    def replace_sheet(self, name: str, sheet: SheetGrid | None) -> None:
+        """Put `sheet` in the place of the one called `name`; None takes it out."""
+        sheets = [sheet if one.name == name else one for one in self.grid.sheets]
+        self.grid = replace(self.grid, sheets=tuple(one for one in sheets if one is not None))
+
+    def add_sheet(self, sheet: SheetGrid) -> None:
+        """One more worksheet at the end."""
+        self.grid = replace(self.grid, sheets=(*self.grid.sheets, sheet))
+
+    def check(self, project: Project | None = None) -> Checked:
+        """What the check makes of it."""
+        return check_grid(self.grid, self.carriers, SOURCE, project or Project((self.template,)))
+
+
+@dataclass
+class EditedSheet:
+    """One worksheet of a `Workbook`."""
+
+    workbook: Workbook
+    name: str
+    sheet: Sheet
+
+    @property
+    def grid(self) -> SheetGrid:
+        found = self.workbook.grid.sheet(self.name)
+        assert found is not None
+        return found
+
+    def column(self, field: str) -> int:
+        return self.sheet.column(field).number
+
+    def put(self, row: int, column: int, value: CellValue | None, formula: str | None = None) -> None:
+        """Type into one cell: the value replaces whatever is there."""
+        cells, formulas = dict(self.grid.cells), dict(self.grid.formulas)
+        cells.pop((row, column), None)
+        formulas.pop((row, column), None)
+        if value is not None:
+            cells[row, column] = value
+        if formula is not None:
+            formulas[row, column] = formula
+        self.change(cells=cells, formulas=formulas)
+
+    def fill(self, row: int, **values: CellValue | None) -> None:
+        """Fill in fields of a row."""
+        for field, value in values.items():
+            self.put(row, self.column(field), value)
+
+    def change(self, **changes: object) -> None:
+        """Replace parts of the worksheet."""
+        self.workbook.replace_sheet(self.name, replace(self.grid, **changes))  # type: ignore[arg-type]
+
+    def map_keys(self, where: object) -> None:
+        """Move every cell: `where` maps (row, column) to its new place, or to None to drop it."""
+        cells = {where(key): value for key, value in self.grid.cells.items()}  # type: ignore[operator]
+        formulas = {where(key): value for key, value in self.grid.formulas.items()}  # type: ignore[operator]
+        cells.pop(None, None)
+        formulas.pop(None, None)
+        self.change(cells=cells, formulas=formulas)
+
+
+def workbook(template: Template, unit: Unit | None = None) -> Workbook:
+    """A workbook as handed out, not yet filled in."""
+    identity = identity_for(template, unit or unit_of(template))
+    return Workbook(template, identity, carriers_of(identity), issued_copy(template, identity))
+
+
+def found(checked: Checked, code: str) -> list[Finding]:
+    """The findings with that code."""
+    return [finding for finding in checked.findings if finding.code == code]
+
+
+def codes(checked: Checked) -> set[str]:
+    """The codes of all findings."""
+    return {finding.code for finding in checked.findings}
+
+
+def cells_of(checked: Checked, code: str) -> list[str]:
+    """Every cell that findings with that code name."""
+    return [cell for finding in found(checked, code) for cell in (finding.cells or (finding.place.cell,))]

@@ -1,0 +1,1 @@
+"""The compiler: definitions, faults, layout, lists, schemas."""

@@ -1,0 +1,280 @@
+"""A faulty definition tells every fault with its place."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile import load_template
+from sheetkit.model.errors import DefinitionError
+from tests.compile.definitions import Definition, Edit, compiled, faults, small, write
+
+
+def column(definition: Definition, index: int) -> Definition:
+    """A column of the first sheet."""
+    found: Definition = definition["sheets"][0]["columns"][index]
+    return found
+
+
+def rule(definition: Definition, index: int = 0) -> Definition:
+    """A rule of the first sheet."""
+    found: Definition = definition["sheets"][0]["rules"][index]
+    return found
+
+
+def add_rule(**values: object) -> Edit:
+    """Adds a rule to the first sheet, as its third."""
+    return lambda d: d["sheets"][0]["rules"].append({"id": "extra", **values})
+
+
+def rename(**values: object) -> Edit:
+    """Changes the first sheet's own properties."""
+    return lambda d: d["sheets"][0].update(values)
+
+
+COLUMN = "sheets[0].columns"
+RULE = "sheets[0].rules[2]"
+
+SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
+    "no id": (lambda d: d.pop("id"), "id"),
+    "id with capitals": (lambda d: d.update(id="Small"), "id"),
+    "unknown property": (lambda d: d.update(colour="red"), "colour"),
+    "unknown scope": (lambda d: d.update(scope="class"), "scope"),
+    "title no text": (lambda d: d.update(title=3), "title"),
+    "title without zh": (lambda d: d.update(title={"en": "Small"}), "title.zh"),
+    "instruction too long": (lambda d: d.update(instructions=["长" * 256]), "instructions[0]"),
+    "figure twice": (lambda d: d["figures"].append(d["figures"][0]), "figures[1].id"),
+    "figure no number": (lambda d: d["figures"][0].update(value="3"), "figures[0].value"),
+    "figure source": (lambda d: d["figures"][0].update(source="009"), "figures[0].source"),
+    "no sheets": (lambda d: d.update(sheets=[], exports=[]), "sheets"),
+    "sheet twice": (lambda d: d["sheets"].append({**d["sheets"][0], "title": "别名"}), "sheets[3].id"),
+    "sheet title twice": (lambda d: d["sheets"].append({**d["sheets"][0], "id": "b"}), "sheets[3].title"),
+    "sheet title too long": (rename(title="长" * 32), "sheets[0].title"),
+    "sheet title characters": (rename(title="名单[1]"), "sheets[0].title"),
+    "sheet title apostrophe": (rename(title="'名单"), "sheets[0].title"),
+    "sheet title reserved": (rename(title="填表说明"), "sheets[0].title"),
+    "rows too many": (rename(rows=100_000), "sheets[0].rows"),
+    "rows sheet with items": (rename(items=[{"name": "甲"}]), "sheets[0].items"),
+    "unknown sheet kind": (rename(kind="grid"), "sheets[0].kind"),
+    "example field": (rename(example={"nobody": "甲"}), "sheets[0].example.nobody"),
+    "field twice": (lambda d: column(d, 4).update(field="name"), f"{COLUMN}[4].field"),
+    "field with blank": (lambda d: column(d, 4).update(field="a day"), f"{COLUMN}[4].field"),
+    "unknown type": (lambda d: column(d, 4).update(type="datum"), f"{COLUMN}[4].type"),
+    "unknown list": (lambda d: column(d, 1).update(list="colors"), f"{COLUMN}[1].list"),
+    "choice without list": (lambda d: column(d, 4).update(type="choice"), f"{COLUMN}[4].list"),
+    "list on a number": (lambda d: column(d, 3).update(list="colours"), f"{COLUMN}[3].type"),
+    "unknown parent": (lambda d: column(d, 2).update(parent="colors"), f"{COLUMN}[2].parent"),
+    "parent without pairs": (lambda d: column(d, 2).update(list="colours"), f"{COLUMN}[2].parent"),
+    "parent of another list": (lambda d: column(d, 1).update(list="shades"), f"{COLUMN}[2].parent"),
+    "limit as text": (lambda d: column(d, 3).update(minimum="one"), f"{COLUMN}[3].minimum"),
+    "limit unknown figure": (lambda d: column(d, 3).update(minimum="@most"), f"{COLUMN}[3].minimum"),
+    "lengths crossed": (
+        lambda d: column(d, 0).update(min_length=9, max_length=3),
+        f"{COLUMN}[0].min_length",
+    ),
+    "help too long": (lambda d: column(d, 0).update(help="长" * 256), f"{COLUMN}[0].help"),
+    "source unknown": (lambda d: column(d, 0).update(source="001, 007"), f"{COLUMN}[0].source"),
+    "locked and empty": (lambda d: column(d, 3).update(locked=True), f"{COLUMN}[3].locked"),
+    "unknown computation": (
+        lambda d: column(d, 3).update(computed={"kind": "guess"}),
+        f"{COLUMN}[3].computed.kind",
+    ),
+    "computed of nothing": (
+        lambda d: column(d, 3).update(computed={"kind": "weekday", "of": "days"}),
+        f"{COLUMN}[3].computed.of",
+    ),
+    "computed counts nowhere": (
+        lambda d: column(d, 3).update(
+            computed={"kind": "count_where", "sheet": "nowhere", "match": {"item": "name"}}
+        ),
+        f"{COLUMN}[3].computed.sheet",
+    ),
+    "computed match there": (
+        lambda d: column(d, 3).update(
+            computed={"kind": "count_where", "sheet": "marks", "match": {"thing": "name"}}
+        ),
+        f"{COLUMN}[3].computed.match.thing",
+    ),
+    "rule twice": (lambda d: rule(d, 1).update(id="few"), "sheets[0].rules[1].id"),
+    "unknown rule kind": (add_rule(kind="magic", fields=["name"]), f"{RULE}.kind"),
+    "unknown rule parameter": (add_rule(kind="unique", fields=["name"], size=3), f"{RULE}.size"),
+    "rule parameter missing": (add_rule(kind="at_least", fields=["size"]), f"{RULE}.minimum"),
+    "rule parameter type": (add_rule(kind="at_least", fields=["size"], minimum=[]), f"{RULE}.minimum"),
+    "rule unknown figure": (add_rule(kind="at_least", fields=["size"], minimum="@most"), f"{RULE}.minimum"),
+    "rule unknown field": (add_rule(kind="unique", fields=["name", "nobody"]), f"{RULE}.fields[1]"),
+    "rule unknown list": (add_rule(kind="one_of", fields=["name"], list="colors"), f"{RULE}.list"),
+    "rule without field": (add_rule(kind="email"), f"{RULE}.fields"),
+    "rule unknown level": (add_rule(kind="email", fields=["name"], level="fatal"), f"{RULE}.level"),
+    "rule message braces": (add_rule(kind="email", fields=["name"], message="{title"), f"{RULE}.message"),
+    "rule message word": (add_rule(kind="email", fields=["name"], message="{nobody}"), f"{RULE}.message"),
+    "condition field": (
+        add_rule(kind="when", needs="name", **{"if": [{"field": "nobody", "equals": "x"}]}),
+        f"{RULE}.if[0].field",
+    ),
+    "condition value": (
+        add_rule(kind="when", needs="name", **{"if": [{"field": "colour", "equals": "绿"}]}),
+        f"{RULE}.if[0].equals",
+    ),
+    "where value never offered": (
+        add_rule(kind="requires_count", date="day", per="week", minimum=1, where={"colour": ["绿"]}),
+        f"{RULE}.where.colour",
+    ),
+    "counted sheet": (
+        add_rule(kind="count_for_each", fields=["name"], counted="no", match={"item": "name"}, minimum=1),
+        f"{RULE}.counted",
+    ),
+    "item without a field": (
+        lambda d: d["sheets"][1]["items"][1].pop("full"),
+        "sheets[1].items[1].full",
+    ),
+    "item of an open field": (
+        lambda d: d["sheets"][1]["items"][0].update(score=3),
+        "sheets[1].items[0].score",
+    ),
+    "items missing": (lambda d: d["sheets"][1].pop("items"), "sheets[1].items"),
+    "required and locked": (
+        lambda d: d["sheets"][1]["columns"][0].update(required=True),
+        "sheets[1].columns[0].required",
+    ),
+    "full marks nowhere": (
+        lambda d: d["sheets"][1]["columns"][2].update(maximum_field="most"),
+        "sheets[1].columns[2].maximum_field",
+    ),
+    "view of nothing": (
+        lambda d: d["sheets"][2]["parameters"].update(sheet="nowhere"),
+        "sheets[2].parameters.sheet",
+    ),
+    "view of an unknown field": (
+        lambda d: d["sheets"][2]["parameters"].update(fields=["score", "grade"]),
+        "sheets[2].parameters.fields[1]",
+    ),
+    "view unknown figure": (
+        lambda d: d["sheets"][2]["parameters"].update(threshold="@most"),
+        "sheets[2].parameters.threshold",
+    ),
+    "unknown view": (lambda d: d["sheets"][2].update(view="pie"), "sheets[2].view"),
+    "view with columns": (lambda d: d["sheets"][2].update(columns=[]), "sheets[2].columns"),
+    "export of nothing": (lambda d: d["exports"][0].update(sheet="nowhere"), "exports[0].sheet"),
+    "export unknown field": (
+        lambda d: d["exports"][0]["columns"][0].update(pattern="{nobody}"),
+        "exports[0].columns[0].pattern",
+    ),
+    "export braces": (
+        lambda d: d["exports"][0]["columns"][0].update(pattern="{name"),
+        "exports[0].columns[0].pattern",
+    ),
+    "list value twice": (lambda d: d["lists"]["colours"]["values"].append("红"), "lists.colours.values[2]"),
+    "list value too long": (
+        lambda d: d["lists"]["colours"]["values"].append("长" * 256),
+        "lists.colours.values[2]",
+    ),
+    "list value with blanks": (
+        lambda d: d["lists"]["colours"]["values"].append(" 绿"),
+        "lists.colours.values[2]",
+    ),
+    "list of both kinds": (lambda d: d["lists"]["shades"].update(values=["粉"]), "lists.shades"),
+    "list key unknown": (lambda d: d["lists"]["shades"].update(key="hues"), "lists.shades.key"),
+}
+
+
+@pytest.mark.parametrize("case", SINGLE_FAULTS)
+def test_a_fault_is_told_at_its_place(case: str, tmp_path: Path) -> None:
+    edit, place = SINGLE_FAULTS[case]
+    assert place in faults(tmp_path, edit)
+
+
+def test_the_small_definition_itself_has_no_fault(tmp_path: Path) -> None:
+    assert compiled(tmp_path).id == "small"
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    def edit(definition: Definition) -> None:
+        definition["scope"] = "class"
+        definition["figures"][0]["value"] = "3"
+        column(definition, 1)["list"] = "colors"
+        column(definition, 3)["type"] = "number"
+        rule(definition, 1)["fields"] = ["nobody"]
+        definition["exports"][0]["sheet"] = "nowhere"
+
+    assert faults(tmp_path, edit) == [
+        "figures[0].value",
+        "sheets[0].columns[1].list",
+        "sheets[0].columns[2].parent",
+        "sheets[0].columns[3].type",
+        "sheets[0].rules[1].fields[0]",
+        "exports[0].sheet",
+        "scope",
+    ]
+
+
+@pytest.mark.parametrize("content", [b"id = ", b"\xff\xfe\x00", b"id = 'x'\nid = 'y'", b"x = " + b"[" * 5000])
+def test_what_is_no_toml_is_one_fault(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_bytes(content)
+    with pytest.raises(DefinitionError) as caught:
+        load_template(path)
+    assert len(caught.value.faults) == 1
+    assert caught.value.code == "definition.faulty"
+
+
+def test_a_missing_file_is_one_fault(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        load_template(tmp_path / "nowhere.toml")
+    assert len(caught.value.faults) == 1
+
+
+def test_a_file_of_another_kind_is_told_what_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "other.toml"
+    path.write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        load_template(path)
+    assert {"id", "version", "title", "purpose", "sheets", "project"} == {
+        fault.place for fault in caught.value.faults
+    }
+
+
+@pytest.mark.parametrize("value", [3, "x", [], True])
+@pytest.mark.parametrize("key", ["figures", "lists", "sheets", "exports", "sources", "instructions", "title"])
+def test_a_part_of_the_wrong_type_is_a_fault_not_a_crash(key: str, value: object, tmp_path: Path) -> None:
+    definition = small()
+    definition[key] = value
+    with contextlib.suppress(DefinitionError):
+        load_template(write(tmp_path, definition))
+
+
+@pytest.mark.parametrize("value", [3, "x", [], True, [3], {"a": 1}])
+@pytest.mark.parametrize("key", ["columns", "rules", "title", "kind", "rows", "example"])
+def test_a_sheet_of_wrong_types_is_a_fault_not_a_crash(key: str, value: object, tmp_path: Path) -> None:
+    definition = small()
+    definition["sheets"][0][key] = value
+    with contextlib.suppress(DefinitionError):
+        load_template(write(tmp_path, definition))
+
+
+@pytest.mark.parametrize("value", [3, "x", [], True, [3], {"a": 1}, [{"a": 1}]])
+@pytest.mark.parametrize(
+    "key", ["fields", "if", "where", "minimum", "kind", "match", "counted", "needs", "message"]
+)
+def test_a_rule_of_wrong_types_is_a_fault_not_a_crash(key: str, value: object, tmp_path: Path) -> None:
+    definition = small()
+    for kind in ("when", "requires_count", "count_for_each"):
+        definition["sheets"][0]["rules"] = [{"id": "odd", "kind": kind, key: value}]
+        with pytest.raises(DefinitionError):
+            load_template(write(tmp_path, definition))
+
+
+def test_more_rules_than_one_formula_holds_is_a_fault(tmp_path: Path) -> None:
+    def edit(definition: Definition) -> None:
+        definition["sheets"][0]["columns"] += [
+            {"field": f"mail_{index}", "title": f"邮箱{index}", "type": "email"} for index in range(50)
+        ]
+
+    assert faults(tmp_path, edit) == ["sheets[0].rules"]
+
+
+def test_a_validation_too_long_for_excel_is_a_fault(tmp_path: Path) -> None:
+    assert faults(
+        tmp_path, lambda definition: column(definition, 0).update(mask="0-A-0-A-0-A-0-A-0-A-0-A-0-A")
+    ) == ["sheets[0].columns[0]"]

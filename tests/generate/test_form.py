@@ -1,0 +1,240 @@
+"""What a built form holds: locks, validations, formats, formulas, page; and that the proof notices a loss."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.generate import Blueprint, GenerationError, build_blueprint, checks, style
+from sheetkit.generate.protection import Lock
+from sheetkit.generate.verify import verify_package
+from sheetkit.model import names
+from tests.generate.samples import LAST_ROW, PEOPLE, SITUATION, TEMPLATE, facts
+
+Read = Callable[[bytes], Workbook]
+
+
+@pytest.fixture
+def workbook(blueprint: Blueprint, read: Read) -> Workbook:
+    return read(blueprint.stamp(facts()))
+
+
+def test_inputs_are_open_and_all_else_is_locked(workbook: Workbook) -> None:
+    worksheet = workbook["人员"]
+    opened = {cell.coordinate for row in worksheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert {f"{letter}{row}" for letter in "BCDEFGH" for row in range(6, LAST_ROW + 1)} == opened
+    for sheet in workbook.worksheets:
+        lock = sheet.protection
+        assert (lock.sheet, lock.algorithmName, lock.spinCount) == (True, "SHA-512", 100_000)
+        assert not any((lock.sort, lock.autoFilter, lock.formatColumns, lock.formatCells))
+    assert workbook.security is not None
+    assert workbook.security.lockStructure
+
+
+def test_the_lock_is_the_hash_that_excel_computes() -> None:
+    # From a workbook locked with "test" by Excel is not at hand: the value follows the documented algorithm.
+    first, again, other = Lock.of("x", "a"), Lock.of("x", "a"), Lock.of("x", "b")
+    assert first == again
+    assert first.hash != other.hash
+    assert (len(first.hash), len(first.salt)) == (88, 24)
+    assert Lock("", "") == Lock.of("", "a")
+
+
+def test_every_input_column_has_an_enforced_validation_with_a_prompt(workbook: Workbook) -> None:
+    found = {str(one.sqref): one for one in workbook["人员"].data_validations.dataValidation}
+    assert {f"{letter}6:{letter}{LAST_ROW}" for letter in "BCDEFGH"} == set(found)
+    assert all(one.showErrorMessage and one.showInputMessage and one.prompt for one in found.values())
+    assert (found[f"B6:B{LAST_ROW}"].type, found[f"B6:B{LAST_ROW}"].formula1) == ("list", "sk_list_stages")
+    assert found[f"E6:E{LAST_ROW}"].prompt == "选填。11 位数字。"
+
+
+def test_headers_flag_their_column(workbook: Workbook) -> None:
+    worksheet = workbook["人员"]
+    assert str(worksheet["E5"].value).startswith("=IF(SUMPRODUCT(")
+    assert worksheet["C5"].value == "学科 *"
+    assert worksheet["I5"].value == "两倍人数"
+    assert names.header_title("⚠ 手机 *") == "手机"
+
+
+def test_totals_and_items(workbook: Workbook) -> None:
+    worksheet = workbook["评分"]
+    assert [worksheet.cell(row, 2).value for row in (6, 7, 8)] == ["有计划", "=有记录", "有反思"]
+    assert [
+        worksheet["A9"].value,
+        worksheet["D9"].value,
+    ] == [names.TOTAL_TITLE, "=SUM($D$5:INDEX($D$5:$D$9,4))"]
+    assert worksheet["B7"].data_type == "s"
+
+
+def test_helper_sheet_is_very_hidden_and_names_end_at_filled_cells(workbook: Workbook) -> None:
+    helper = workbook[names.HELPER_SHEET]
+    assert helper.sheet_state == "veryHidden"
+    weeks = workbook.defined_names[names.WEEK_STARTS].attr_text
+    assert weeks == "sk_data!$G$2:$G$22"
+
+
+def test_page_is_ready_for_paper(workbook: Workbook) -> None:
+    worksheet = workbook["人员"]
+    assert (
+        worksheet.page_setup.orientation,
+        worksheet.page_setup.fitToWidth,
+        worksheet.page_setup.fitToHeight,
+    ) == ("landscape", 1, 0)
+    assert worksheet.print_title_rows == "$1:$5"
+    assert worksheet.oddFooter is not None
+    assert worksheet.oddFooter.left.text == f"{names.FORM_CODE_LABEL} {facts().form_code}"
+    assert worksheet.freeze_panes == "B6"
+
+
+def remove_validation(sheet: Worksheet) -> None:
+    sheet.data_validations.dataValidation.pop()
+
+
+def hide_errors(sheet: Worksheet) -> None:
+    sheet.data_validations.dataValidation[0].showErrorMessage = False
+
+
+def remove_formats(sheet: Worksheet) -> None:
+    sheet.conditional_formatting = type(sheet.conditional_formatting)()
+
+
+def break_check(sheet: Worksheet) -> None:
+    sheet["J9"].value = "✔"
+
+
+def break_header(sheet: Worksheet) -> None:
+    sheet["E5"].value = "手机"
+
+
+def break_computed(sheet: Worksheet) -> None:
+    sheet["I7"].value = 3
+
+
+def unlock_number(sheet: Worksheet) -> None:
+    sheet["A6"].protection = style.OPEN
+
+
+def lock_input(sheet: Worksheet) -> None:
+    sheet["B7"].protection = style.SHUT
+
+
+def change_format(sheet: Worksheet) -> None:
+    sheet["E8"].number_format = "General"
+
+
+def remove_lock(sheet: Worksheet) -> None:
+    sheet.protection.sheet = False
+
+
+def forbid_sorting(sheet: Worksheet) -> None:
+    sheet.protection.sort = True
+
+
+def remove_filter(sheet: Worksheet) -> None:
+    sheet.auto_filter.ref = None
+
+
+def remove_panes(sheet: Worksheet) -> None:
+    sheet.freeze_panes = None
+
+
+def remove_footer(sheet: Worksheet) -> None:
+    assert sheet.oddFooter is not None
+    sheet.oddFooter.left.text = None
+
+
+def show_grid(sheet: Worksheet) -> None:
+    sheet.sheet_view.showGridLines = True
+
+
+def remove_code(sheet: Worksheet) -> None:
+    sheet["J1"].value = None
+
+
+def remove_list(sheet: Worksheet) -> None:
+    assert sheet.parent is not None
+    del sheet.parent.defined_names["sk_list_subjects"]
+
+
+def blank_in_list(sheet: Worksheet) -> None:
+    assert sheet.parent is not None
+    sheet.parent[names.HELPER_SHEET]["J3"].value = None
+
+
+def remove_identity_name(sheet: Worksheet) -> None:
+    assert sheet.parent is not None
+    del sheet.parent.defined_names[names.IDENTITY_NAME]
+
+
+def remove_property(sheet: Worksheet) -> None:
+    sheet.parent.custom_doc_props.props.clear()  # type: ignore[union-attr]
+
+
+def show_helper(sheet: Worksheet) -> None:
+    assert sheet.parent is not None
+    sheet.parent[names.HELPER_SHEET].sheet_state = "visible"
+
+
+def rename_sheet(sheet: Worksheet) -> None:
+    sheet.title = "别名"
+
+
+LOSSES = [
+    (remove_validation, "填写提示"),
+    (hide_errors, "数据有效性"),
+    (remove_formats, "条件格式"),
+    (break_check, "本行检查"),
+    (break_header, "“手机”列的标题"),
+    (break_computed, "“两倍人数”列的公式"),
+    (unlock_number, "锁定单元格"),
+    (lock_input, "可填写单元格"),
+    (change_format, "数字格式"),
+    (remove_lock, "保护"),
+    (forbid_sorting, "排序"),
+    (remove_filter, "筛选"),
+    (remove_panes, "冻结窗格"),
+    (remove_footer, "打印设置"),
+    (show_grid, "网格线"),
+    (remove_code, "表单编号"),
+    (remove_list, "sk_list_subjects"),
+    (blank_in_list, "sk_list_subjects"),
+    (remove_identity_name, "名称中的身份标记"),
+    (remove_property, "文档属性"),
+    (show_helper, "辅助表的隐藏"),
+    (rename_sheet, "工作表"),
+]
+
+
+@pytest.mark.parametrize(("damage", "expected"), LOSSES, ids=lambda value: getattr(value, "__name__", ""))
+def test_the_proof_notices_every_loss(
+    workbook: Workbook, damage: Callable[[Worksheet], None], expected: str
+) -> None:
+    damage(workbook["人员"])
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    with pytest.raises(GenerationError) as caught:
+        verify_package(buffer.getvalue(), facts().identity, TEMPLATE, has_password=True)
+    assert expected in caught.value.message.zh
+    assert caught.value.code == "generate.incomplete"
+
+
+def test_the_proof_accepts_what_was_built(blueprint: Blueprint) -> None:
+    verify_package(blueprint.stamp(facts()), facts().identity, TEMPLATE, has_password=True)
+
+
+def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:
+    workbook = read(build_blueprint(TEMPLATE, SITUATION, "").stamp(facts()))
+    assert all(sheet.protection.sheet and not sheet.protection.hashValue for sheet in workbook.worksheets)
+
+
+def test_words_of_a_rule_are_found_whole() -> None:
+    assert [checks.rule_words(rule) for rule in checks.row_rules(PEOPLE)] == [
+        "✘缺学段；",
+        "✘缺姓名；",
+        "✘手机应为 11 位数字；",
+        "△不足 3 人，可与相近学科合并；",
+    ]

@@ -1,0 +1,89 @@
+"""The sheet's own checks, recalculated by a real LibreOffice."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from sheetkit.generate import Blueprint, Filling
+from sheetkit.model.grid import CellValue
+from tests.generate.samples import facts
+
+pytestmark = pytest.mark.office
+
+ROWS: dict[int, dict[str, CellValue]] = {
+    6: {
+        "stage": "小学",
+        "subject": "语文",
+        "name": "甲一",
+        "mobile": "13800000001",
+        "members": 8,
+        "since": datetime.date(2023, 9, 1),
+    },
+    7: {"stage": "小学", "name": "乙二", "mobile": "138", "members": 2},
+    8: {"mobile": "138"},
+    10: {"name": "   "},
+}
+
+
+@pytest.fixture(scope="module")
+def recalculated(blueprint: Blueprint, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    folder: Path = tmp_path_factory.mktemp("office")
+    values = {("people", row, name): value for row, fields in ROWS.items() for name, value in fields.items()}
+    values[("scores", 6, "score")] = 4.5
+    source = folder / "form.xlsx"
+    source.write_bytes(blueprint.stamp(facts(), Filling(values)))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    options = ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
+    subprocess.run([office, profile, *options, str(source)], check=True, capture_output=True, timeout=180)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what LibreOffice adds and openpyxl does not know
+        return openpyxl.load_workbook(folder / "out" / "form.xlsx", data_only=True)
+
+
+def test_row_checks_say_what_is_wrong(recalculated: Workbook) -> None:
+    said = [recalculated["人员"].cell(row, 10).value for row in range(6, 11)]
+    assert said == [
+        "✔",
+        "✘手机应为 11 位数字；△不足 3 人，可与相近学科合并",
+        "✘缺学段；✘缺姓名；✘手机应为 11 位数字",
+        None,
+        None,
+    ]
+
+
+def test_the_head_line_counts(recalculated: Workbook) -> None:
+    assert recalculated["人员"]["A3"].value == (
+        "已填 3 行，待改 4 处（看红色格子和右边的“本行检查”），请核对 1 处"
+    )
+    assert str(recalculated["评分"]["A3"].value).startswith("已填 1 项（共 3 项），待改 0 处")
+
+
+def test_headers_flag_their_column(recalculated: Workbook) -> None:
+    headers = [recalculated["人员"].cell(5, number).value for number in range(1, 10)]
+    assert headers == [
+        "序号", "⚠ 学段 *", "学科 *", "⚠ 姓名 *", "⚠ 手机", "组内人数", "起始日期", "时间", "两倍人数",
+    ]  # fmt: skip
+
+
+def test_computed_columns_and_totals(recalculated: Workbook) -> None:
+    assert [recalculated["人员"].cell(row, 9).value for row in (6, 7, 8)] == [16, 4, None]
+    assert [recalculated["评分"][place].value for place in ("C9", "D9")] == [10, 4.5]
+
+
+def test_locks_and_lists_survive(recalculated: Workbook) -> None:
+    worksheet = recalculated["人员"]
+    assert worksheet.protection.sheet
+    lists = [one.formula1 for one in worksheet.data_validations.dataValidation if one.type == "list"]
+    assert "sk_list_stages" in lists
+    assert len(lists) == 2

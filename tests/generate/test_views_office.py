@@ -1,0 +1,222 @@
+"""Every formula of the views, computed by LibreOffice on filled forms."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import warnings
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.model.record import Record
+from sheetkit.model.situation import Situation
+from sheetkit.rules.base import Lookup
+from sheetkit.rules.catalogue import KINDS
+from tests.generate import view_samples as samples
+
+pytestmark = pytest.mark.office
+
+Books = dict[str, Workbook]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """All filled and empty forms, recalculated in one run of LibreOffice."""
+    folder = tmp_path_factory.mktemp("views")
+    rubric = samples.form("rubric")
+    wanted = {
+        "plan": (samples.form("term_calendar"), samples.plan_values()),
+        "empty_plan": (samples.form("term_calendar"), {}),
+        "log": (samples.form("observation_log"), samples.log_values()),
+        "empty_log": (samples.form("observation_log"), {}),
+        "rubric": (rubric, samples.rubric_values(rubric)),
+        "part_rubric": (rubric, samples.rubric_values(rubric, missing=2)),
+        "empty_rubric": (rubric, {}),
+    }
+    for name, (template, values) in wanted.items():
+        (folder / f"{name}.xlsx").write_bytes(samples.workbook(template, values))
+    done = convert(folder, [folder / f"{name}.xlsx" for name in wanted])
+    return {name: computed(done / f"{name}.xlsx") for name in wanted}
+
+
+def computed(path: Path) -> Workbook:
+    """A workbook's results; openpyxl warns of extensions that LibreOffice writes and it does not read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+
+
+def convert(folder: Path, files: list[Path]) -> Path:
+    """Re-save files through LibreOffice, which computes every formula; the folder with the results."""
+    target = folder / "computed"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run(
+        [*command, "--outdir", str(target), *map(str, files)], check=True, capture_output=True, timeout=300
+    )
+    return target
+
+
+def sheet(books: Books, book: str, title: str) -> Worksheet:
+    worksheet = books[book][title]
+    assert isinstance(worksheet, Worksheet)
+    return worksheet
+
+
+def test_no_view_shows_an_error(books: Books) -> None:
+    for name, book in books.items():
+        for title in set(book.sheetnames) & {"周历", "学期检查", "指标均值", "得分概览"}:
+            for row in book[title].iter_rows():
+                for cell in row:
+                    assert cell.data_type != "e", f"{name} {title} {cell.coordinate}: {cell.value}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("A6", 1),
+        ("B6", "08.31-09.06"),
+        ("C6", "31"),
+        ("D6", "9月1日"),
+        ("F6", "3\n14:30 集体备课\n第一单元整体设计\n地点：会议室"),
+        ("F8", "17  +2\n听评课｜认识角\n公开课｜分数\n研讨课｜小数"),
+        ("I8", "20  补班"),
+        ("G9", "25  中秋节"),
+        ("F10", "10月1日  国庆节\n9:00 培训\n假期培训\n地点：线上"),
+        ("H11", "10  补班\n9:00 例会\n一段长得在一行里放…\n地点：会议室"),
+        ("D12", "13"),
+        ("D15", "3\n跨学科教研｜测量\n集体备课｜期中 复习"),
+        ("A26", 21),
+        ("G26", "22"),
+        ("I26", "24"),
+    ],
+)
+def test_calendar_shows_days_and_their_activities(books: Books, cell: str, text: object) -> None:
+    assert sheet(books, "plan", "周历")[cell].value == text
+
+
+def test_calendar_ends_with_the_term(books: Books) -> None:
+    worksheet = sheet(books, "plan", "周历")
+    assert [cell.value for cell in worksheet[27][:9]] == [None] * 9
+
+
+def test_calendar_head_line_counts_everything(books: Books) -> None:
+    headline = sheet(books, "plan", "周历")["A3"].value
+    idle = "、".join(str(week) for week in range(1, 22) if week not in (1, 3, 5, 6, 10))
+    assert headline == (
+        f"本学期 21 周 · 已排 11 次活动 · 还没有活动的周：第 {idle} 周"
+        " · 取消 1 次 · 学期以外 1 次 · 另有 1 行没有正确的日期，排不进来"
+    )
+    assert sheet(books, "empty_plan", "周历")["A3"].value == (
+        "本学期 21 周 · 已排 0 次活动　请先在“活动计划”里填写活动和日期"
+    )
+
+
+def test_requirements_agree_with_the_rules_in_python(books: Books) -> None:
+    template = samples.form("term_calendar")
+    rules = [
+        rule for rule in template.sheet("plan").rules if rule.kind in ("requires_count", "every_n_weeks")
+    ]
+    figures = {figure.id: figure.value for figure in template.figures}
+    lookup = Lookup({}, Situation("sample", "", samples.TERM, samples.UNIT, figures))
+    records: dict[int, dict[str, object]] = {}
+    for (_, row, field), value in samples.plan_values().items():
+        if value != "没定":
+            records.setdefault(row, {})[field] = value
+    tables = {"plan": [Record("plan", row, values) for row, values in records.items()]}  # type: ignore[arg-type]
+    worksheet = sheet(books, "plan", "学期检查")
+    assert len(rules) >= 10
+    for row, rule in enumerate(rules, start=6):
+        violations = list(KINDS[rule.kind].check(rule, tables, lookup))
+        failing = violations[0].parameters["failing"] if violations else 0  # type: ignore[index]
+        assert worksheet[f"B{row}"].value == rule.title.zh
+        assert worksheet[f"D{row}"].value == failing, rule.id
+        assert str(worksheet[f"E{row}"].value)[0] == (
+            "✔" if failing == 0 else "△" if rule.level == "note" else "✘"
+        )
+
+
+def test_requirements_say_what_is_asked_for(books: Books) -> None:
+    worksheet = sheet(books, "plan", "学期检查")
+    standards = {worksheet[f"B{row}"].value: worksheet[f"C{row}"].value for row in range(6, 17)}
+    assert standards["教研组（备课组）每周集体活动"] == "每周至少 1 次"
+    assert standards["校际、区域交流每学期"] == "本学期至少 3 次"
+    assert "每两周至少 1 次，每次不少于 2 课时" in standards.values()
+    assert str(worksheet["A3"].value).startswith("共 11 项要求 · 已达到 ")
+
+
+def test_requirements_wait_for_the_first_row(books: Books) -> None:
+    worksheet = sheet(books, "empty_plan", "学期检查")
+    assert worksheet["A3"].value == "共 11 项要求　请先填写“活动计划”"
+    assert {worksheet[f"E{row}"].value for row in range(6, 17)} == {"— 还没有填写"}
+
+
+@pytest.mark.parametrize(
+    ("row", "count", "mean", "state", "ordinary"),
+    [
+        (6, 4, 4.5, "✔ 正常", 4.0),
+        (9, 4, 3.0, "✘ 共性问题", 2.5),
+        (10, 3, 13 / 3, "✔ 正常", 4.5),  # 9 is not on the scale
+        (11, 3, 13 / 3, "✔ 正常", 4.0),  # words are no rating
+        (12, 3, 8 / 3, "✘ 共性问题", 2.5),
+    ],
+)
+def test_means_take_only_ratings_on_the_scale(
+    books: Books, row: int, count: int, mean: float, state: str, ordinary: float
+) -> None:
+    worksheet = sheet(books, "log", "指标均值")
+    assert worksheet[f"C{row}"].value == count
+    assert worksheet[f"D{row}"].value == pytest.approx(mean)
+    assert worksheet[f"E{row}"].value == state
+    assert worksheet["J5"].value == "常态课"
+    assert worksheet[f"J{row}"].value == pytest.approx(ordinary)
+
+
+def test_means_are_sorted_for_the_chart_with_the_weakest_on_top(books: Books) -> None:
+    worksheet = sheet(books, "log", "指标均值")
+    first = next(cell.column for cell in worksheet[5] if cell.value == "正常") - 1
+    titles = [worksheet.cell(row, first).value for row in range(6, 13)]
+    assert titles[-2:] == ["学生参与", "提问质量"]
+    assert [worksheet.cell(12, column).value for column in (first + 1, first + 2)] == [
+        None,
+        pytest.approx(8 / 3),
+    ]
+    assert "共性问题 2 项，最低的是“提问质量”" in str(worksheet["A3"].value)
+
+
+def test_means_wait_for_the_first_rating(books: Books) -> None:
+    worksheet = sheet(books, "empty_log", "指标均值")
+    assert worksheet["A3"].value == "还没有评分，请先填写“听课记录”"
+    assert worksheet["E6"].value == "— 还没有记录"
+
+
+def test_sections_show_sums_rates_and_the_printed_contradiction(books: Books) -> None:
+    worksheet = sheet(books, "rubric", "得分概览")
+    rows = {worksheet[f"A{row}"].value: row for row in range(6, 17)}
+    culture, support, total = rows["文化建设"], rows["实施保障"], rows["合计"]
+    assert [worksheet.cell(culture, column).value for column in (2, 3, 4)] == ["5%", 6, 5]
+    assert worksheet[f"E{culture}"].value == pytest.approx(5 / 6)
+    assert "6" in str(worksheet[f"H{culture}"].value)
+    assert "9" in str(worksheet[f"H{support}"].value)
+    assert not worksheet[f"H{rows['组织建设']}"].value
+    assert [worksheet.cell(total, column).value for column in (2, 3, 4)] == ["100%", 100, 88.5]
+    assert worksheet[f"E{total}"].value == pytest.approx(0.885)
+    assert worksheet[f"D{rows['等级']}"].value == "良好"
+    assert not worksheet[f"F{total}"].value
+    assert worksheet["A3"].value == "自评 88.5 分（良好） · 复评还没有开始（共 23 项）"
+
+
+def test_sections_give_no_rate_before_all_is_scored(books: Books) -> None:
+    worksheet = sheet(books, "part_rubric", "得分概览")
+    rows = {worksheet[f"A{row}"].value: row for row in range(6, 17)}
+    assert worksheet[f"E{rows['教研成果']}"].value == pytest.approx(18.5 / 20)
+    assert worksheet[f"D{rows['实施保障']}"].value == 2.5
+    assert not worksheet[f"E{rows['实施保障']}"].value
+    assert not worksheet[f"D{rows['等级']}"].value
+    assert "还有 2 项没评" in str(worksheet["A3"].value)
+    empty = sheet(books, "empty_rubric", "得分概览")
+    assert empty["A3"].value == "自评还没有开始（共 23 项） · 复评还没有开始（共 23 项）"

@@ -1,0 +1,116 @@
+"""Which file counts when several come for one form."""
+
+from __future__ import annotations
+
+import datetime
+
+from sheetkit.merge import consolidate
+from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.finding import Level
+from sheetkit.model.record import Checked
+from tests.merge.sample import checked, finding, leader, plan, school_unit
+
+UNIT = school_unit(0)
+EARLY = datetime.datetime(2026, 9, 1, 8, 0)
+LATE = datetime.datetime(2026, 9, 3, 8, 0)
+ROWS = [leader(6, "小学", "语文", "甲一"), leader(7, "小学", "数学", "甲二")]
+
+
+def entry_of(*files: Checked, due: str = "") -> Entry:
+    result = consolidate(files, plan(due={"leader_roster": due} if due else {}))
+    return next(
+        e for e in result.entries if e.expected.unit == UNIT and e.expected.template == "leader_roster"
+    )
+
+
+def codes(entry: Entry) -> list[str]:
+    return [f.code for f in entry.findings]
+
+
+def test_newest_valid_file_wins_and_the_older_one_is_told_with_what_differs() -> None:
+    older = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    newer = checked(
+        "leader_roster", UNIT, [*ROWS, leader(8, "小学", "英语", "甲三")], name="b.xlsx", received=LATE
+    )
+    entry = entry_of(older, newer)
+    assert entry.chosen == newer
+    assert entry.others == (older,)
+    assert entry.reason == "最近收到的有效文件"
+    assert codes(entry) == ["merge.older_version"]
+    assert "少 1 行" in entry.findings[0].message.zh
+    assert entry.differences[0].only_chosen == 1
+
+
+def test_an_accepted_file_wins_over_a_newer_refused_one() -> None:
+    good = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    bad = checked("leader_roster", UNIT, name="b.xlsx", received=LATE, refused=True)
+    entry = entry_of(good, bad)
+    assert entry.chosen == good
+    assert entry.standing == Standing.COMPLETE
+    assert codes(entry) == ["merge.refused_version"]
+    assert entry.findings[0].level == Level.WARNING
+
+
+def test_at_the_same_time_more_rows_win_and_the_doubt_is_told() -> None:
+    short = checked("leader_roster", UNIT, ROWS[:1], name="z.xlsx")
+    long = checked("leader_roster", UNIT, ROWS, name="a.xlsx")
+    entry = entry_of(short, long)
+    assert entry.chosen == long
+    assert codes(entry) == ["merge.older_version", "merge.same_time"]
+
+
+def test_identical_content_counts_once() -> None:
+    first = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    copy = checked("leader_roster", UNIT, ROWS, name="a(1).xlsx", received=LATE)
+    result = consolidate([first, copy], plan())
+    assert len(result.records["leader_roster"]) == 2
+    assert codes(entry_of(first, copy)) == ["merge.same_content"]
+    assert entry_of(first, copy).reason == "2 份内容相同，计一份"
+
+
+def test_a_newer_version_with_fewer_rows_is_told() -> None:
+    older = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    newer = checked("leader_roster", UNIT, ROWS[:1], name="b.xlsx", received=LATE)
+    assert "merge.rows_lost" in codes(entry_of(older, newer))
+
+
+def test_only_refused_files_leave_the_form_refused() -> None:
+    bad = checked("leader_roster", UNIT, refused=True)
+    entry = entry_of(bad)
+    assert (entry.standing, entry.chosen, entry.others) == (Standing.REFUSED, None, (bad,))
+
+
+def test_held_back_rows_make_a_faulty_entry() -> None:
+    rows = [leader(6, "小学", "语文", "甲一", held=True)]
+    assert entry_of(checked("leader_roster", UNIT, rows)).standing == Standing.FAULTY
+    told = checked("leader_roster", UNIT, ROWS, findings=[finding("sheet.count", "")])
+    assert entry_of(told).standing == Standing.FAULTY
+    warned = checked("leader_roster", UNIT, ROWS, findings=[finding("value.odd", "E6", Level.WARNING)])
+    assert entry_of(warned).standing == Standing.COMPLETE
+
+
+def test_lateness_is_told_of_files_and_of_missing_ones() -> None:
+    file = checked("leader_roster", UNIT, ROWS, received=LATE)
+    assert entry_of(file, due="2026-09-02").late
+    assert codes(entry_of(file, due="2026-09-02")) == ["merge.late"]
+    assert not entry_of(file, due="2026-09-03").late
+    other = checked("leader_roster", school_unit(1), ROWS, received=LATE)
+    assert entry_of(other, due="2026-09-02").late
+    assert entry_of(other, due="2026-09-02").standing == Standing.MISSING
+
+
+def test_changed_cells_are_named() -> None:
+    older = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    rows = [ROWS[0], leader(7, "小学", "数学", "甲贰")]
+    newer = checked("leader_roster", UNIT, rows, name="b.xlsx", received=LATE)
+    (difference,) = entry_of(older, newer).differences
+    (change,) = difference.changes
+    assert (change.cell, change.title, change.before, change.after) == ("D7", "姓名", "甲二", "甲贰")
+
+
+def test_sorted_rows_are_no_difference_in_rows() -> None:
+    older = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    swapped = [leader(6, "小学", "数学", "甲二"), leader(7, "小学", "语文", "甲一")]
+    newer = checked("leader_roster", UNIT, swapped, name="b.xlsx", received=LATE)
+    (difference,) = entry_of(older, newer).differences
+    assert (difference.only_here, difference.only_chosen, difference.changes) == (0, 0, ())

@@ -1,0 +1,215 @@
+"""Schools and groups: who gets which form, and what is wrong with the list."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+
+import pytest
+
+from sheetkit.compile import load_builtin
+from sheetkit.model.finding import Place
+from sheetkit.model.identity import read_form_code
+from sheetkit.model.record import Record
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Figure, Template
+from sheetkit.model.text import Text
+from sheetkit.project.directory import Directory, read_directory, stops_work
+from sheetkit.project.key import sample_key
+from sheetkit.project.registry import ProjectRegistry
+from sheetkit.project.settings import Settings
+from sheetkit.project.state import load_leaders, save_leaders
+
+
+def template(name: str, scope: str, with_head: bool, version: str = "1") -> Template:
+    figures = (Figure("minimum", Text("最少"), 3, "人", "004"),)
+    return Template(
+        name,
+        version,
+        Text(name),
+        scope,
+        with_head,
+        Text(""),
+        (),
+        {},
+        figures,
+        {},
+        (),
+        {},
+        fingerprint="0" * 16,
+    )
+
+
+FORMS = (
+    template("leader_roster", "school", True),
+    template("term_calendar", "group", True),
+    template("observation_log", "group", False),
+    template("rubric", "group", False),
+    template("school_list", "project", False),
+)
+
+
+@pytest.fixture
+def directory(sample: Settings, sample_records: list[Record]) -> Directory:
+    found, findings = read_directory(sample_records, sample)
+    assert [finding.message.zh for finding in findings] == []
+    return found
+
+
+@pytest.fixture
+def registry(sample: Settings, directory: Directory) -> ProjectRegistry:
+    return ProjectRegistry(sample, sample_key(), directory, FORMS)
+
+
+def test_the_sample_group(directory: Directory) -> None:
+    assert (len(directory.schools), len(directory.groups)) == (12, 29)
+    assert directory.stages == ("学前", "小学", "初中", "普高", "中职", "特殊教育")
+    total = 1 + 12 + 1 + 3 * 29
+    assert total == sum(
+        len(directory.units(form.scope, form.with_head)) for form in FORMS if form.scope != "project"
+    )
+
+
+def test_units(directory: Directory) -> None:
+    head, first, *_ = directory.units("school", with_head=True)
+    assert Unit("JT", "示例教育集团本部", stages=directory.stages, is_head=True) == head
+    assert Unit("S01", "示例第一中学", stages=("初中", "普高")) == first
+    group = directory.units("group")[0]
+    assert (
+        group.group,
+        group.group_name,
+        group.stage,
+        group.subject,
+    ) == ("S01-01", "初中语文组", "初中", "语文")
+    assert group.name == "示例第一中学 · 初中语文组"
+    assert group.stages == ("初中", "普高")
+    with pytest.raises(ValueError, match="project"):
+        directory.units("project")
+
+
+def test_expected_subjects(directory: Directory) -> None:
+    head, first = directory.units("school", with_head=True)[:2]
+    assert (directory.expected_subjects(first)) == (
+        ("初中", "语文"),
+        ("初中", "数学"),
+        ("普高", "语文"),
+        ("普高", "数学"),
+        ("普高", "物理"),
+    )
+    assert set(directory.expected_subjects(first)) < set(directory.expected_subjects(head))
+
+
+def school(code: str, name: str = "某校", kind: str = "小学") -> Record:
+    return Record("schools", 6, {"code": code, "name": name, "school_kind": kind}, sheet_title="学校")
+
+
+def group(school_code: str, number: str = "1", stage: str = "小学") -> Record:
+    return Record(
+        "groups",
+        9,
+        {"school": school_code, "number": number, "stage": stage, "subject": "语文"},
+        sheet_title="学科组",
+    )
+
+
+@pytest.mark.parametrize(
+    ("records", "codes"),
+    [
+        ([school("S1"), group("S1")], []),
+        ([school("S1"), school("s1"), group("S1")], ["schools.code_twice"]),
+        ([school("S1"), group("S1"), school("JT")], ["schools.code_of_head"]),
+        ([school("S1"), group("S1"), school("示例")], ["schools.code_unfit"]),
+        ([school("S1"), group("S1"), school("A|B")], ["schools.code_unfit"]),
+        ([school("S1"), group("S1"), group("S2")], ["schools.unknown_school"]),
+        ([school("S1"), group("S1"), group("S1", "01")], ["schools.group_twice"]),
+        ([school("S1"), group("S1", stage="普高")], ["schools.stage_of_school"]),
+        ([school("S1")], ["schools.no_groups"]),
+    ],
+)
+def test_cross_checks(sample: Settings, records: list[Record], codes: list[str]) -> None:
+    _, findings = read_directory(records, replace(sample, head_school=""))
+    assert codes == [finding.code for finding in findings]
+    assert stops_work(findings) == any(
+        code not in ("schools.stage_of_school", "schools.no_groups") for code in codes
+    )
+
+
+def test_findings_name_the_cell(sample: Settings) -> None:
+    form = load_builtin("school_list")
+    _, findings = read_directory([school("S1"), group("S2")], replace(sample, head_school=""), form)
+    assert [finding.place for finding in findings if finding.code == "schools.unknown_school"] == [
+        Place("学科组", "B9", "school")
+    ]
+
+
+def test_an_unknown_head_school(sample: Settings) -> None:
+    _, findings = read_directory([school("S2"), group("S2")], sample)
+    assert [finding.code for finding in findings] == ["project.head_school_unknown"]
+
+
+def test_held_back_rows_are_left_out(sample: Settings) -> None:
+    found, _ = read_directory(
+        [school("S1"), replace(school("S2"), held_back=True)], replace(sample, head_school="")
+    )
+    assert [entry.code for entry in found.schools] == ["S1"]
+
+
+def test_a_kind_nobody_knows_has_the_stages_of_its_groups(sample: Settings) -> None:
+    records = [school("S1", kind="少年宫"), group("S1", "1", "小学"), group("S1", "2", "初中")]
+    found, _ = read_directory(records, replace(sample, head_school=""))
+    assert found.schools[0].stages == ("小学", "初中")
+    assert [entry.name for entry in found.groups] == ["小学语文组", "初中语文组"]
+
+
+def test_every_form_code_finds_its_identity(registry: ProjectRegistry) -> None:
+    seen = set()
+    for form in FORMS[:4]:
+        for unit in registry.units(form):
+            identity = registry.identity(form, unit)
+            assert registry.is_signed(identity)
+            code = registry.form_code(identity)
+            assert code == read_form_code(code)
+            assert identity == registry.identity_of(code)
+            assert unit == registry.unit(form.id, unit.school, unit.group)
+            seen.add(identity.token)
+    assert len(seen) == 101
+    assert registry.identity_of("0000-0000-0") is None
+
+
+def test_foreign_identities(registry: ProjectRegistry) -> None:
+    form = FORMS[0]
+    identity = registry.identity(form, registry.units(form)[1])
+    assert not registry.is_signed(replace(identity, school="S02"))
+    assert not registry.is_signed(identity.signed(b"another key"))
+
+
+def test_look_ups_answer_none(registry: ProjectRegistry) -> None:
+    assert registry.template("leader_roster", "9") is None
+    assert registry.unit("leader_roster", "S99", "") is None
+    assert registry.template_title("nothing") == ""
+    assert registry.issued(registry.identity(FORMS[0], registry.units(FORMS[0])[0])) is None
+
+
+def test_situation(registry: ProjectRegistry, sample: Settings) -> None:
+    changed = replace(registry, settings=replace(sample, figures={"minimum": 5, "other": 1}))
+    unit = registry.units(FORMS[0])[1]
+    assert dict(registry.situation(FORMS[0], unit, None).figures) == {"minimum": 3}
+    found = changed.situation(FORMS[0], unit, None)
+    assert dict(found.figures) == {"minimum": 5}
+    assert found.due == "2026-08-17"
+    assert found.school_names["S01"] == "示例第一中学"
+
+
+def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> None:
+    copy = pickle.loads(pickle.dumps(registry))
+    assert copy.units(FORMS[0]) == registry.units(FORMS[0])
+    assert "key" not in repr(registry)
+
+
+def test_leaders_are_remembered(registry: ProjectRegistry, sample: Settings) -> None:
+    assert load_leaders(sample.private_folder) == {}
+    save_leaders(sample.private_folder, {("S01", "S01-01"): "甲一"})
+    leaders = load_leaders(sample.private_folder)
+    assert replace(registry, leaders=leaders).units(FORMS[1])[1].leader == "甲一"
+    (sample.private_folder / "leaders.json").write_text("[1", encoding="utf-8")
+    assert load_leaders(sample.private_folder) == {}

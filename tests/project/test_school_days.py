@@ -1,0 +1,65 @@
+"""Holidays and swapped workdays against the State Council's notices for 2025 and 2026."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sheetkit.project.school_days import OwnDays, school_days
+
+NOTHING = OwnDays({}, {})
+Day = datetime.date
+
+
+def span(first: str, last: str) -> set[Day]:
+    start, end = Day.fromisoformat(first), Day.fromisoformat(last)
+    return {start + datetime.timedelta(days) for days in range((end - start).days + 1)}
+
+
+@pytest.mark.parametrize(
+    ("name", "off", "work"),
+    [
+        ("元旦", span("2026-01-01", "2026-01-03"), {"2026-01-04"}),
+        ("春节", span("2026-02-15", "2026-02-23"), {"2026-02-14", "2026-02-28"}),
+        ("清明节", span("2026-04-04", "2026-04-06"), set()),
+        ("劳动节", span("2026-05-01", "2026-05-05"), {"2026-05-09"}),
+        ("端午节", span("2026-06-19", "2026-06-21"), set()),
+        ("中秋节", span("2026-09-25", "2026-09-27"), set()),
+        ("国庆节", span("2026-10-01", "2026-10-07"), {"2026-09-20", "2026-10-10"}),
+    ],
+)
+def test_the_notice_for_2026(name: str, off: set[Day], work: set[str]) -> None:
+    found = school_days(Day(2026, 1, 1), Day(2026, 12, 31), NOTHING)
+    assert off == {day for day, title in found.holidays.items() if title == name}
+    assert {Day.fromisoformat(day) for day in work} == {
+        day for day, title in found.workdays.items() if title == f"{name}调休上班"
+    }
+    assert found.unpublished == ()
+
+
+def test_only_days_of_the_term() -> None:
+    found = school_days(Day(2026, 10, 3), Day(2026, 10, 8), NOTHING)
+    assert span("2026-10-03", "2026-10-07") == set(found.holidays)
+    assert found.workdays == {}
+
+
+def test_a_year_without_a_notice_is_told() -> None:
+    found = school_days(Day(2039, 9, 1), Day(2040, 1, 20), NOTHING)
+    assert found.unpublished == (2039, 2040)
+    assert found.holidays[Day(2039, 10, 1)] == "国庆节"
+    assert found.workdays == {}
+
+
+def test_the_project_has_the_last_word() -> None:
+    own = OwnDays(
+        off={Day(2026, 10, 10): "运动会", Day(2026, 11, 2): "秋假"},
+        work={Day(2026, 10, 7): "返校", Day(2026, 11, 7): "补秋假"},
+        ordinary=frozenset({Day(2026, 9, 20)}),
+    )
+    found = school_days(Day(2026, 8, 31), Day(2026, 12, 31), own)
+    assert found.holidays[Day(2026, 10, 10)] == "运动会"
+    assert found.holidays[Day(2026, 11, 2)] == "秋假"
+    assert Day(2026, 10, 7) not in found.holidays
+    assert {Day(2026, 10, 7): "返校", Day(2026, 11, 7): "补秋假"} == found.workdays
+    assert list(found.holidays) == sorted(found.holidays)

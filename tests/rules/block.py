@@ -1,0 +1,132 @@
+"""One workbook that holds every case: each in rows of its own, recalculated once by LibreOffice."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.model.address import column_letter
+from sheetkit.model.names import figure_name, list_name
+from sheetkit.model.template import FigureReference
+from tests.rules.cases import Row, cell_of
+from tests.rules.world import helper_sheet
+
+RESULT_COLUMN = 1
+FIRST_FIELD_COLUMN = 2
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where a case stands: header in row `top`, its rows below. `sheet` and `there` are worksheets side by side.
+
+    It addresses its cells as generated workbooks do (`rules.base.Cells`): from locked header to locked end line.
+    """
+
+    top: int
+    count: int
+    fields: Mapping[str, str]  # field → type
+
+    def value(self, field: str) -> str:
+        """This row's value."""
+        letter = self._letter(field)
+        return f"INDEX(${letter}${self.top}:${letter}${self.top + self.count + 1},ROW()-{self.top - 1})"
+
+    def cell(self, field: str) -> str:
+        """The first input row's cell."""
+        return f"${self._letter(field)}{self.top + 1}"
+
+    def filled(self, field: str) -> str:
+        """TRUE when not blank."""
+        return f"LEN(TRIM({self.value(field)}))>0"
+
+    def column(self, field: str, sheet: str = "") -> str:
+        """All input rows."""
+        where = "there!" if sheet == "there" else "here!"
+        return f"OFFSET({where}${self._letter(field)}${self.top},1,0,{self.count},1)"
+
+    def parameter(self, value: object) -> str:
+        """A figure's name, a number or quoted text."""
+        if isinstance(value, FigureReference):
+            return figure_name(value.id)
+        if isinstance(value, int | float):
+            return f"{value:.15g}"
+        return '"' + str(value).replace('"', '""') + '"'
+
+    def list_values(self, list_id: str) -> str:
+        """The list's name."""
+        return list_name(list_id)
+
+    def column_type(self, field: str, sheet: str = "") -> str:
+        """The type of the column."""
+        return self.fields[field]
+
+    def _letter(self, field: str) -> str:
+        return column_letter(FIRST_FIELD_COLUMN + list(self.fields).index(field))
+
+
+class CaseBook:
+    """Collects blocks with formulas, recalculates them, and gives the results by block and row."""
+
+    def __init__(self) -> None:
+        self.book = Workbook()
+        here = self.book.active
+        assert isinstance(here, Worksheet)
+        self.here, self.there = here, self.book.create_sheet("there")
+        self.here.title = "here"
+        self.next_row = 1
+        helper_sheet(self.book)
+
+    def add(self, rows: Sequence[Row], there: Sequence[Row], types: Mapping[str, str]) -> Block:
+        """Writes the rows of a case; fields without a type are text."""
+        fields = {**types, **{name: "text" for row in (*rows, *there) for name in row if name not in types}}
+        block = Block(self.next_row, max(len(rows), len(there)), fields)
+        self.next_row += block.count + 2
+        for sheet, content in ((self.here, rows), (self.there, there)):
+            for index, row in enumerate(content, block.top + 1):
+                for number, (name, type_) in enumerate(fields.items(), FIRST_FIELD_COLUMN):
+                    _write(sheet, index, number, cell_of(row.get(name), type_))
+        return block
+
+    def formula(self, block: Block, index: int, formula: str) -> None:
+        """Puts a formula beside row `index`; -1 is the header's line, for a rule over the whole sheet."""
+        self.here.cell(block.top + 1 + index, RESULT_COLUMN).value = f"={formula}"
+
+    def recalculated(self, folder: Path) -> Worksheet:
+        """The worksheet with the results, after LibreOffice has opened and saved the workbook."""
+        source = folder / "cases.xlsx"
+        self.book.save(source)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(folder / "out"),
+            str(source),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        sheet = load_workbook(folder / "out" / "cases.xlsx", data_only=True)["here"]
+        assert isinstance(sheet, Worksheet)
+        return sheet
+
+
+def result(sheet: Worksheet, block: Block, index: int) -> Any:
+    """The recalculated result beside row `index`."""
+    return sheet.cell(block.top + 1 + index, RESULT_COLUMN).value
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: object) -> None:
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    cell.value = value  # type: ignore[assignment]
+    if isinstance(value, str):
+        cell.data_type = "s"

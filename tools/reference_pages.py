@@ -1,0 +1,127 @@
+"""Writes the reference pages under docs/reference from the code; with --check only says whether they are stale."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+from sheetkit.rules.catalogue import KINDS as RULE_KINDS
+
+from sheetkit.compile import builtin_ids, load_builtin
+from sheetkit.model.finding import FindingKind
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
+ROOMS_WITH_FINDINGS = ("intake", "check", "rules", "merge", "project")
+
+
+def findings() -> Iterator[str]:
+    """Every finding there can be, by room: code, level, message and remedy in both languages."""
+    yield "# Findings\n\nCodes never change; wordings may. `{…}` is filled in when the finding is made.\n"
+    for room in ROOMS_WITH_FINDINGS:
+        kinds: tuple[FindingKind, ...] = importlib.import_module(f"sheetkit.{room}.findings").KINDS
+        yield f"\n## {room}\n\n| code | level | Chinese | English |\n|---|---|---|---|\n"
+        for kind in sorted(kinds, key=lambda kind: kind.code):
+            chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
+            english = _cell(f"{kind.message.en} {kind.remedy.en}")
+            yield f"| `{kind.code}` | {kind.level} | {chinese} | {english} |\n"
+
+
+def rules() -> Iterator[str]:
+    """Every kind of rule with what a definition may give it."""
+    yield "# Kinds of rules\n\nWhat a definition may say under `[[sheets.rules]]`; column properties are shorthand for some of them.\n\n"
+    yield "| kind | looks at | what it asks for | parameters | finding |\n|---|---|---|---|---|\n"
+    for name, kind in sorted(RULE_KINDS.items()):
+        job = _cell((type(kind).__doc__ or "").split("\n\n")[0])
+        parameters = ", ".join(f"`{key}`" for key in kind.parameters) or "–"
+        yield f"| `{name}` | {kind.scope.value} | {job} | {parameters} | `{kind.finding.code}` |\n"
+
+
+def forms() -> Iterator[str]:
+    """Every built-in form: sheets, columns, rules, figures, with their sources."""
+    yield "# Forms\n\nSources are cited by the number of the document they come from; “ours” marks what no source says.\n"
+    for form in builtin_ids():
+        template = load_builtin(form)
+        yield f"\n## {template.title.zh} (`{template.id}`, version {template.version})\n\n{template.purpose.zh}\n"
+        for number, source in template.sources.items():
+            yield f"\n- {number}: {source}"
+        if template.figures:
+            yield "\n\n| figure | what | default | source |\n|---|---|---|---|\n"
+            for figure in template.figures:
+                yield f"| `{figure.id}` | {_cell(figure.title.zh)} | {figure.value:g} {figure.unit} | {figure.source} |\n"
+        for sheet in template.sheets:
+            yield f"\n### {sheet.title.zh} (`{sheet.id}`, {sheet.kind})\n"
+            if sheet.columns:
+                yield "\n| column | field | title | type | required | source |\n|---|---|---|---|---|---|\n"
+            for column in sheet.columns:
+                required = "yes" if column.required else ""
+                kind = "computed" if column.formula else column.type
+                yield f"| {column.letter} | `{column.field}` | {_cell(column.title.zh)} | {kind} | {required} | {column.source} |\n"
+            if sheet.rules:
+                yield "\n| rule | kind | level | says | source |\n|---|---|---|---|---|\n"
+            for rule in sheet.rules:
+                said = _cell(rule.title.zh or rule.message.zh)
+                yield f"| `{rule.id}` | {rule.kind} | {rule.level} | {said} | {rule.source} |\n"
+
+
+def commands() -> Iterator[str]:
+    """Every command with its options."""
+    from sheetkit.cli import language
+
+    language.choose(["--lang", "en"])
+    from sheetkit.cli.app import build
+
+    yield "# Commands\n\nExit codes: 0 clean, 1 findings, 2 could not run. Every command takes `--lang zh|en` (or `SHEETKIT_LANG`).\n"
+    yield from _command(build(), "sheetkit", None)
+
+
+def _command(command: click.Command, path: str, parent: click.Context | None) -> Iterator[str]:
+    context = click.Context(
+        command, info_name=path.rsplit(" ", 1)[-1], parent=parent, max_content_width=100, terminal_width=100
+    )
+    yield f"\n## `{path}`\n\n```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for name in sorted(command.commands):
+            yield from _command(command.commands[name], f"{path} {name}", context)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "findings.md": findings,
+    "rules.md": rules,
+    "forms.md": forms,
+    "commands.md": commands,
+}
+
+
+def stale() -> list[str]:
+    """The names of pages that differ from what the code says now."""
+    return [
+        name
+        for name, page in PAGES.items()
+        if not (FOLDER / name).exists()
+        or (FOLDER / name).read_text(encoding="utf-8") != MADE + "".join(page())
+    ]
+
+
+def main() -> int:
+    """Write the pages, or with --check return 1 when one is stale."""
+    if "--check" in sys.argv:
+        names = stale()
+        for name in names:
+            print(f"docs/reference/{name} is stale: run `make generated`", file=sys.stderr)
+        return 1 if names else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, page in PAGES.items():
+        (FOLDER / name).write_text(MADE + "".join(page()), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

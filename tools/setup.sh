@@ -1,0 +1,32 @@
+#!/bin/sh
+# Prepares a machine for `make`: a virtual environment and, as root on Debian, LibreOffice, Xvfb and Chinese fonts.
+set -eu
+
+python=""
+for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
+    if command -v "$candidate" >/dev/null 2>&1 &&
+        "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+        python=$candidate
+        break
+    fi
+done
+if [ -z "$python" ]; then
+    echo "sheetkit needs Python 3.11 or later. Install it, then run the command again." >&2
+    exit 2
+fi
+
+if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1 || ! command -v Xvfb >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Installing LibreOffice and Chinese fonts ..."
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends \
+            libreoffice-calc python3-uno xvfb xdotool imagemagick poppler-utils fonts-noto-cjk fonts-wqy-microhei >/dev/null
+    else
+        echo "LibreOffice was not found: the steps that need a real spreadsheet program will be left out." >&2
+    fi
+fi
+
+"$python" -m venv .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
