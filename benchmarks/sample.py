@@ -9,7 +9,7 @@ from sheetkit.generate import Filling
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue
 
-SUBJECTS = ("语文", "数学", "英语", "科学", "道德与法治", "体育", "音乐", "美术", "信息科技", "劳动")
+SUBJECTS = ("语文", "数学", "英语", "科学", "道德与法治", "体育与健康", "音乐", "美术", "信息科技", "劳动")
 KINDS = ("成员校教研组长", "备课组长")
 GRADES = ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级")
 
@@ -52,7 +52,7 @@ def roster_filling(school: int, rows: int) -> Filling:
         values["leaders", row, "stage"] = "小学"
         values["leaders", row, "subject"] = SUBJECTS[position % len(SUBJECTS)]
         leads_group = position < len(SUBJECTS)
-        values["leaders", row, "leader_kind"] = KINDS[0 if leads_group else 1]
+        values["leaders", row, "kind"] = KINDS[0 if leads_group else 1]
         if not leads_group:
             values["leaders", row, "grade"] = GRADES[(position // len(SUBJECTS)) % len(GRADES)]
         values["leaders", row, "name"] = f"甲{person}"

@@ -1,0 +1,1 @@
+"""Tests of the check: identity, structure, rows, rules, and the promises that nothing is lost."""

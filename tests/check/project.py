@@ -116,7 +116,9 @@ def issued_copy(template: Template, identity: Identity) -> WorkbookGrid:
 
 def _make_issued(template: Template, identity: Identity) -> WorkbookGrid:
     code = identity.form_code(KEY)
-    instructions = SheetGrid(INSTRUCTION_SHEET, {(1, 1): template.title.zh, (3, 1): "第 1 步：填写黄色格子。"}, protected=True)
+    instructions = SheetGrid(
+        INSTRUCTION_SHEET, {(1, 1): template.title.zh, (3, 1): "第 1 步：填写黄色格子。"}, protected=True
+    )
     helper: Cells = {(1, 1): "sk_term_start", (1, 2): TERM.start, (2, 1): identity.token}
     for number, choice_list in enumerate(template.lists.values(), start=4):
         helper.update({(row, number): value for row, value in enumerate(choice_list.values, start=2)})
@@ -152,7 +154,9 @@ def _issued_sheet(sheet: Sheet, template: Template, code: str) -> SheetGrid:
     cells[sheet.last_row + 1, 1] = TOTAL_TITLE if any(column.total for column in sheet.columns) else END_LINE
     for column in sheet.columns:
         if column.total:
-            formulas[sheet.last_row + 1, column.number] = f"SUM({column.letter}5:{column.letter}{sheet.last_row})"
+            formulas[sheet.last_row + 1, column.number] = (
+                f"SUM({column.letter}5:{column.letter}{sheet.last_row})"
+            )
     return SheetGrid(
         sheet.title.zh,
         cells,
@@ -167,7 +171,7 @@ def _issue_header(sheet: Sheet, column: Column, cells: Cells, formulas: dict[tup
     text = column.title.zh + (REQUIRED_MARK if column.required and not column.locked else "")
     cells[sheet.header_row, column.number] = text
     if not column.locked:
-        test = f"SUMPRODUCT(--ISNUMBER(FIND(\"缺{column.title.zh}\",$P$6:$P$65)))>0"
+        test = f'SUMPRODUCT(--ISNUMBER(FIND("缺{column.title.zh}",$P$6:$P$65)))>0'
         formulas[sheet.header_row, column.number] = f'IF({test},"{HEADER_FLAG}","")&"{text}"'
 
 

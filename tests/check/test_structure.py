@@ -114,7 +114,9 @@ def test_findings_point_at_the_cells_of_the_returned_file() -> None:
     leaders.map_keys(lambda key: (key[0] + 2, key[1] + (key[1] >= place)))
     checked = book.check()
     expected = f"{column_letter(leaders.column('mobile') + 1)}9"
-    assert [finding.place.cell for finding in checked.findings if finding.place.field == "mobile"][-1:] == [expected]
+    assert [finding.place.cell for finding in checked.findings if finding.place.field == "mobile"][-1:] == [
+        expected
+    ]
     assert [record.held_back for record in checked.records] == [False, True, False]
 
 
@@ -305,7 +307,9 @@ def test_a_stray_cell_is_told_with_its_value() -> None:
     book, leaders = roster()
     leaders.put(30, 26, "已核对 甲一")
     checked = book.check()
-    assert [(one.place.cell, one.value) for one in found(checked, "structure.stray_cell")] == [("Z30", "已核对 甲一")]
+    assert [(one.place.cell, one.value) for one in found(checked, "structure.stray_cell")] == [
+        ("Z30", "已核对 甲一")
+    ]
 
 
 def test_many_stray_cells_end_in_one_list() -> None:
@@ -417,7 +421,9 @@ def test_items_come_with_their_index_and_locked_texts() -> None:
 def test_a_changed_full_mark_is_an_error_at_its_cell() -> None:
     book, scores = scored()
     column = next(
-        column for column in scores.sheet.columns if column.locked and not column.formula and column.type == "decimal"
+        column
+        for column in scores.sheet.columns
+        if column.locked and not column.formula and column.type == "decimal"
     )
     scores.put(8, column.number, 50)
     checked = book.check()

@@ -111,6 +111,9 @@ def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, re
         read(blueprint.stamp(facts(), filling))["人员"]
         for filling in (Filling({("people", 7, "name"): "甲"}), Filling(reasons={("people", 7): reason}))
     )
+    book = back.parent
+    assert book is not None
+    assert (book.active, [one.title for one in book if one.sheet_view.tabSelected]) == (back, ["人员"])
     assert plain.column_dimensions["K"].hidden
     assert not back.column_dimensions["K"].hidden
     assert back["K7"].value == reason

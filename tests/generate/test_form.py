@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -13,7 +14,8 @@ from sheetkit.generate import Blueprint, GenerationError, build_blueprint, check
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
-from tests.generate.samples import LAST_ROW, PEOPLE, SITUATION, TEMPLATE, facts
+from sheetkit.model.text import Text
+from tests.generate.samples import LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
 
 Read = Callable[[bytes], Workbook]
 
@@ -232,9 +234,59 @@ def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:
 
 
 def test_words_of_a_rule_are_found_whole() -> None:
-    assert [checks.rule_words(rule) for rule in checks.row_rules(PEOPLE)] == [
+    assert [checks.rule_words(PEOPLE, rule) for rule in checks.row_rules(PEOPLE)] == [
         "✘缺学段；",
         "✘缺姓名；",
         "✘手机应为 11 位数字；",
         "△不足 3 人，可与相近学科合并；",
     ]
+
+
+def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> None:
+    rules = tuple(
+        replace(PEOPLE.rules[0], id=f"people.extra{number}", message=Text(f"第 {number} 条不对"))
+        for number in range(150)
+    )
+    many = replace(PEOPLE, rules=rules)
+    template = replace(TEMPLATE, sheets=(many, SCORES))
+    worksheet = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
+    assert checks.overflow_columns(many) == (12, 13)
+    assert "INDEX($L$5:$L$16,ROW()-4)&INDEX($M$5:$M$16,ROW()-4)" in worksheet["J6"].value
+    for place in ("L6", "M15"):
+        assert len(worksheet[place].value) < checks.MAXIMUM_FORMULA
+        assert worksheet[place].protection.locked
+    assert worksheet.column_dimensions["L"].hidden
+    assert all(
+        f"第 {number} 条不对" in worksheet["L6"].value + worksheet["M6"].value for number in range(150)
+    )
+
+
+def test_a_rule_that_names_an_unknown_figure_cannot_be_generated() -> None:
+    rule = replace(PEOPLE.rules[0], formula="ROW()>sk_figure_unknown")
+    with pytest.raises(GenerationError, match="sk_figure_unknown"):
+        build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, rules=(rule,)), SCORES)), SITUATION, "")
+
+
+def test_a_text_that_looks_like_a_token_cannot_be_generated() -> None:
+    with pytest.raises(GenerationError, match="@@mine@@"):
+        build_blueprint(replace(TEMPLATE, purpose=Text("@@mine@@")), SITUATION, "")
+
+
+def test_a_formula_too_long_for_excel_cannot_be_generated() -> None:
+    computed = replace(PEOPLE.column("double"), formula="1" + "+1" * 4_100)
+    columns = (*PEOPLE.columns[:-1], computed)
+    with pytest.raises(GenerationError, match="公式长度"):
+        build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, columns=columns), SCORES)), SITUATION, "")
+
+
+def test_a_validation_too_long_for_excel_cannot_be_generated() -> None:
+    validation = replace(PEOPLE.columns[0].validation or SUBJECTS, formula1="A" * 256)
+    columns = (replace(PEOPLE.columns[0], validation=validation), *PEOPLE.columns[1:])
+    with pytest.raises(GenerationError, match="数据有效性"):
+        build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, columns=columns), SCORES)), SITUATION, "")
+
+
+def test_the_same_message_on_two_columns_is_told_apart() -> None:
+    first, second = (replace(PEOPLE.rules[number], message=Text("请核对。")) for number in (0, 1))
+    sheet = replace(PEOPLE, rules=(first, second))
+    assert [checks.rule_words(sheet, rule) for rule in sheet.rules] == ["✘学段：请核对；", "✘姓名：请核对；"]

@@ -75,7 +75,7 @@ def test_other_sheets_are_addressed_from_locked_cells_only(views: dict[str, Work
     for title, worksheet in views.items():
         for place, formula in formulas(worksheet):
             for first, last in re.findall(r"'!\$[A-Z]+\$([0-9]+)(?::\$[A-Z]+\$([0-9]+))?", formula):
-                is_check_column = "LEN('" in formula and first == "6"
+                is_check_column = '"?*"' in formula and first == "6"
                 assert first == "5" or is_check_column, f"{title} {place}: {first}:{last}"
 
 
@@ -118,3 +118,16 @@ def test_charts_have_limited_axes_and_show_hidden_values(packages: dict[str, byt
     assert '<c:plotVisOnly val="0"' in chart.replace("<plotVisOnly", "<c:plotVisOnly")
     assert re.search(r"<(c:)?max val=\"(5|1)(\.0)?\"", chart)
     assert re.search(r"<(c:)?delete val=\"0\"", chart)
+
+
+def test_calendar_without_a_term_prepares_26_weeks() -> None:
+    worksheet = openpyxl.Workbook().active
+    assert isinstance(worksheet, Worksheet)
+    template = samples.form("term_calendar")
+    VIEWS["calendar"](worksheet, template.sheet("calendar"), template)
+    assert worksheet.print_area.endswith("$I$31")
+    assert 'ROWS(sk_week_starts)<26,""' in str(worksheet["J31"].value)
+
+
+def test_same_form_gives_the_same_bytes(packages: dict[str, bytes]) -> None:
+    assert packages["rubric"] == samples.workbook(samples.form("rubric"), {})

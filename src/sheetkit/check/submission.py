@@ -17,7 +17,8 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.structure import compare_form
 from sheetkit.check.worksheets import Assignment, assign
-from sheetkit.model.finding import Finding
+from sheetkit.model.address import Address
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
@@ -85,6 +86,7 @@ def _check_content(
         found = read_records(compared, registry.term)
         sheets.append(found)
         findings += _around_sheet(compared, found)
+        found.faulty |= _cells_in_error(compared.findings)
     findings += _pages(assignment, grid)
     findings += _extras(plan, assignment, grid)
     received: datetime.date | None = source.received.date() if source.received else None
@@ -99,6 +101,14 @@ def _around_sheet(compared: Compared, found: SheetRecords) -> list[Finding]:
     merged = around.tell_merged(found)
     strays = around.tell_strays(compared.layout.grid, around.stray_keys(compared, found.consumed))
     return [*compared.findings, *found.findings, *merged, *around.tell_hidden(found), *strays]
+
+
+def _cells_in_error(findings: Iterable[Finding]) -> set[tuple[int, int]]:
+    """The cells that findings of level error stand at."""
+    places = (
+        finding.place.cell for finding in findings if finding.level is Level.ERROR and finding.place.cell
+    )
+    return {(address.row, address.column) for address in map(Address.parse, places)}
 
 
 def _pages(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:

@@ -9,6 +9,7 @@ from sheetkit.check.layout import Layout, find_header, is_in_place, lay_out
 from sheetkit.check.plan import SheetPlan, TemplatePlan
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
 
 _ENOUGH = 0.5
 
@@ -48,6 +49,10 @@ def assign(plan: TemplatePlan, grid: WorkbookGrid, issued: WorkbookGrid | None, 
     if issued:
         wanted = [sheet for sheet in issued.sheets if sheet.name not in names.values()]
         _assign_pages(assignment, wanted, free, helper)
+    else:
+        views = {sheet.title.zh for sheet in plan.template.sheets if sheet.kind == "view"}
+        for name in {INSTRUCTION_SHEET, HELPER_SHEET, helper, *views} & free.keys():
+            del free[name]
     assignment.extra = list(free.values())
     return assignment
 

@@ -14,7 +14,6 @@ from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
 
-
 _SCALAR = r'(?:"(?:[^"\\\n]|\\.)*"|-?[0-9.]+|true|false)'
 _PLAIN_LIST = re.compile(rf"\[\n\s*{_SCALAR}(?:,\n\s*{_SCALAR})*\n\s*\]")
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from sheetkit.api import Project
+from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import Template
 
 LAST_TERM = Term("2025-2", "2025学年第二学期", datetime.date(2026, 2, 23), datetime.date(2026, 7, 10))
-OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = "neighbour-2026", "示例邻区教育集团", b"another key of thirty-two bytes."
+OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = (
+    "neighbour-2026",
+    "示例邻区教育集团",
+    b"another key of thirty-two bytes.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sheetkit.api import Project, file_name, folder_name
+from sheetkit.api.generating import file_name, folder_name
+from sheetkit.api.project import Project
 from sheetkit.demo.believable import believable_rows
 from sheetkit.demo.elsewhere import Elsewhere
-from sheetkit.demo.mistakes import MISTAKES, Mistake, Planned
-from sheetkit.demo.mistakes.base import Book, Cell, Change, Delivery
+from sheetkit.demo.mistakes import MISTAKES, Expected, Mistake, Planned
+from sheetkit.demo.mistakes.base import Book, Cell, Change, Delivery, Reading
 from sheetkit.demo.office import save_as
 from sheetkit.demo.rows import Rows, as_filling
 from sheetkit.model.grid import CellValue, ErrorValue
@@ -40,6 +42,7 @@ class Sheaf:
     unit: Unit
     planned: tuple[Planned, ...]
     files: Mapping[str, bytes]
+    meant: Rows
     remark: str = ""
 
 
@@ -59,7 +62,9 @@ def fill_returns(project: Project, progress: Progress = lambda _done, _total: No
         _deliver(project.settings.inbox, sheaf, moment)
         mistakes += [_as_made(planned, sheaf) for planned in sheaf.planned]
     progress(len(work), len(work))
-    return sorted(mistakes, key=lambda mistake: [planned.id for planned in MISTAKES].index(mistake.planned.id))
+    return sorted(
+        mistakes, key=lambda mistake: [planned.id for planned in MISTAKES].index(mistake.planned.id)
+    )
 
 
 def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
@@ -68,6 +73,8 @@ def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
     for one in planned:
         if one.rows:
             one.rows(rows)
+    meant = copy.deepcopy(rows)
+    for one in planned:
         _change(rows, one.typed)
     filling = as_filling(form, rows)
     data = project.issuer.stamp(form, project.registry.identity(form, unit), unit, filling)
@@ -77,7 +84,7 @@ def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
     name = file_name(form, unit)
     delivery = Delivery(folder_name(unit), name, data, elsewhere.issue, project.settings.intake_password)
     act = next((one.file for one in planned if one.file), None)
-    return Sheaf(form, unit, planned, act(delivery) if act else delivery.under(name))
+    return Sheaf(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
 
 
 def _change(rows: Rows, changes: Mapping[Cell, Change]) -> None:
@@ -130,7 +137,7 @@ def _with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Ma
             remark = _WITHOUT_OFFICE
         else:
             files[name] = data
-    return Sheaf(sheaf.template, sheaf.unit, sheaf.planned, files, remark)
+    return replace(sheaf, files=files, remark=remark)
 
 
 def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> None:
@@ -142,5 +149,20 @@ def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> None:
 
 
 def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:
-    cell = planned.at.address(sheaf.template) if planned.at else ""
-    return Mistake(planned, tuple(sheaf.files), cell, sheaf.unit.name, sheaf.remark)
+    return Mistake(
+        planned,
+        files=tuple(sheaf.files),
+        unit_name=sheaf.unit.name,
+        rows=sum(len(rows) for rows in sheaf.meant.values()),
+        cell=planned.at.address(sheaf.template) if planned.at else "",
+        value=_value_meant(planned, sheaf.meant),
+        remark=sheaf.remark,
+    )
+
+
+def _value_meant(planned: Planned, meant: Rows) -> CellValue | Reading | None:
+    if planned.expected is not Expected.NORMALISED or planned.at is None:
+        return Reading.UNTOLD
+    if planned.read_as is not Reading.AS_MEANT:
+        return planned.read_as
+    return meant[planned.at.sheet][planned.at.row][planned.at.field]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.generate.blueprint import Blueprint
 from sheetkit.generate.builder import build_draft
 from sheetkit.generate.compiler import compile_package
-from sheetkit.generate.plan import Plan
+from sheetkit.generate.plan import Plan, Slots
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify
 from sheetkit.model.situation import Situation
@@ -22,7 +22,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
         project_title=situation.project_title,
         term_title=situation.term.title,
         slots={
-            list_id: choice_list.values
+            list_id: Slots(choice_list.by_unit, choice_list.values)
             for list_id, choice_list in template.lists.items()
             if choice_list.by_unit
         },

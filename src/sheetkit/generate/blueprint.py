@@ -12,6 +12,8 @@ from sheetkit.generate.filling import (
     WORKBOOK,
     Filling,
     fill_sheet,
+    opened_at_reasons,
+    selected_for_reasons,
     with_reasons_printed,
     without_stored_numbers,
 )
@@ -65,6 +67,11 @@ class Blueprint:
             return self._filled(values, filling)
         return assemble(self._fixed, (member.fill(values) for member in self._tokened))
 
+    def tokens_without_value(self, facts: Facts) -> tuple[str, ...]:
+        """Tokens of the package that `stamp` has no value for: a text of the definition looks like one."""
+        known = self._values(facts)
+        return tuple(sorted({key for member in self._tokened for key in member.keys if key not in known}))
+
     def to_bytes(self) -> bytes:
         """The blueprint for a cache on disk; the same bytes for the same form."""
         stored = (
@@ -97,8 +104,11 @@ class Blueprint:
                 done = fill_sheet(done, patched[member.name], filling)
             if member.name == WORKBOOK:
                 done = with_reasons_printed(done, self.plan.sheets, filling)
+                done = opened_at_reasons(done, self.plan.sheets, filling)
             if member.name.startswith("xl/worksheets/"):
-                done = without_stored_numbers(done)
+                done = without_stored_numbers(
+                    selected_for_reasons(done, member.name, self.plan.sheets, filling)
+                )
             members.append(member if done == content else Member.deflated(member.name, done))
         return write_package(members)
 
@@ -125,11 +135,10 @@ class Blueprint:
             "subject": unit.subject,
             "leader": unit.leader,
         }
-        for list_id, values in self.plan.slots.items():
-            # A unit without stages of its own (the whole group) may choose from all of them.
-            chosen = tuple(value for value in values if value in unit.stages) or values
+        for list_id, slots in self.plan.slots.items():
+            chosen = slots.chosen(unit)
             texts[f"count_{list_id}"] = str(len(chosen))
-            for index in range(len(values)):
+            for index in range(len(slots.values)):
                 texts[f"slot_{list_id}_{index}"] = chosen[index] if index < len(chosen) else ""
         return texts
 

@@ -27,6 +27,7 @@ class Draft:
     package: bytes = b""
     cached: dict[str, Mapping[str, str | float]] = field(default_factory=dict)
     repeated: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
+    text_areas: dict[str, str] = field(default_factory=dict)
     sentinels: dict[int, str] = field(default_factory=dict)
     sheets: list[SheetPlan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
@@ -67,8 +68,18 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
     worksheet.auto_filter.ref = f"A{sheet.header_row}:{last}{sheet.last_row}"
     shown = column_letter(sheet.check_column)
     printing.set_up_page(worksheet, f"A1:{shown}{worksheet.max_row}", f"1:{sheet.header_row}")
+    _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
+    texts = [column for column in sheet.inputs if form_sheet.number_format(column) == form_sheet.TEXT_FORMAT]
+    draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
     draft.cached[worksheet.title] = written.cached
     draft.repeated[worksheet.title] = written.repeated
+
+
+def _select(worksheet: Worksheet, address: str) -> None:
+    """Put the cursor on the first cell to fill in."""
+    for selection in worksheet.sheet_view.selection:
+        if selection.pane in (None, "bottomRight"):
+            selection.activeCell = selection.sqref = address
 
 
 def _frozen_columns(sheet: Sheet) -> int:

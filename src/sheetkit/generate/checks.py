@@ -49,11 +49,21 @@ def doubtful_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
     )
 
 
-def rule_words(rule: Rule) -> str:
-    """What the check column says for a rule; sign and separator make it findable without a look-alike."""
+def rule_words(sheet: Sheet, rule: Rule) -> str:
+    """What the check column says for a rule; sign and separator make it findable without a look-alike.
+
+    Where rules of two columns have the same message, the column's title goes before it.
+    """
     sign = WRONG_SIGN if rule.level in _WRONG else DOUBTFUL_SIGN
-    words = rule.message.zh.replace(_MARK, "").rstrip("。；")
+    words = _message(rule)
+    field = rule.fields[0]
+    if any(_message(other) == words and other.fields[0] != field for other in row_rules(sheet)):
+        words = f"{sheet.column(field).title.zh}：{words}"
     return f"{sign}{words}{_END}"
+
+
+def _message(rule: Rule) -> str:
+    return rule.message.zh.replace(_MARK, "").rstrip("。；")
 
 
 def row_filled(sheet: Sheet) -> str:
@@ -81,7 +91,9 @@ def check_formula(sheet: Sheet) -> str:
 
 def _texts(sheet: Sheet) -> list[str]:
     """For each row rule the expression that gives its words when the row breaks it."""
-    return [f'IF(IFERROR({rule.formula},TRUE),{quoted(rule_words(rule))},"")' for rule in row_rules(sheet)]
+    return [
+        f'IF(IFERROR({rule.formula},TRUE),{quoted(rule_words(sheet, rule))},"")' for rule in row_rules(sheet)
+    ]
 
 
 def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
@@ -95,7 +107,7 @@ def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
             parts[-1] += f"&{text}"
         else:
             parts.append(text)
-    return tuple(f"={part}" for part in parts)
+    return tuple(f'=IF({row_filled(sheet)},{part},"")' for part in parts)
 
 
 def overflow_columns(sheet: Sheet) -> tuple[int, ...]:
@@ -115,9 +127,9 @@ def check_range(sheet: Sheet) -> str:
     return f"${letter}${sheet.first_row}:${letter}${sheet.last_row}"
 
 
-def _is_said(rule: Rule, cells: str) -> str:
+def _is_said(sheet: Sheet, rule: Rule, cells: str) -> str:
     """TRUE where a check text names the rule; FIND knows no wildcards, and the last text has no separator."""
-    return f'ISNUMBER(FIND({quoted(rule_words(rule))},{cells}&"{_END}"))'
+    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{_END}"))'
 
 
 def header_text(column: Column) -> str:
@@ -131,14 +143,14 @@ def header_formula(sheet: Sheet, column: Column) -> str:
     if not rules:
         return header_text(column)
     cells = check_range(sheet)
-    found = "+".join(_is_said(rule, cells) for rule in rules)
+    found = "+".join(_is_said(sheet, rule, cells) for rule in rules)
     return f'=IF(SUMPRODUCT(--(({found})>0))>0,"{HEADER_FLAG}","")&{quoted(header_text(column))}'
 
 
 def marking_formula(sheet: Sheet, rules: Iterable[Rule]) -> str:
     """The conditional-format formula (for the first input row) that is TRUE when the row breaks one of `rules`."""
     cell = f"${column_letter(sheet.check_column)}{sheet.first_row}"
-    found = [_is_said(rule, cell) for rule in rules]
+    found = [_is_said(sheet, rule, cell) for rule in rules]
     return found[0] if len(found) == 1 else f"OR({','.join(found)})"
 
 

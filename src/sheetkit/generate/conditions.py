@@ -20,6 +20,9 @@ MAXIMUM_TITLE = 32
 MAXIMUM_TEXT = 255
 """What Excel takes for the title and the text of a prompt or an error message, and for a validation formula."""
 
+_WITHOUT_CHINESE = ("integer", "decimal", "date", "month", "time", "mobile", "email")
+"""What is typed without an input method: switching it off avoids full-width digits."""
+
 
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
     """One validation with prompt for every input column, enforced."""
@@ -33,11 +36,13 @@ def validation_of(column: Column) -> DataValidation:
     """The column's validation; one that allows anything but shows the prompt when Excel has nothing to enforce."""
     wanted = column.validation
     options: dict[str, Any] = {
-        "allow_blank": True,
+        # A formula that looks at another cell would pass anything while that cell is blank.
+        "allow_blank": not column.parent,
         "showInputMessage": True,
         "showErrorMessage": True,
         "promptTitle": shortened(column.title.zh, MAXIMUM_TITLE),
         "prompt": shortened(prompt_of(column), MAXIMUM_TEXT),
+        "imeMode": "off" if column.type in _WITHOUT_CHINESE else None,
     }
     if wanted is None:
         return DataValidation(type=None, **options)

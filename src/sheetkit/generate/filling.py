@@ -189,3 +189,29 @@ def _with_wider_area(content: bytes, plan: SheetPlan, filling: Filling) -> bytes
 def without_stored_numbers(content: bytes) -> bytes:
     """The worksheet without stored results of number formulas: LibreOffice would show those of the empty form."""
     return _STORED_NUMBER.sub(rb"\1\2", content)
+
+
+def _first_with_reasons(plans: Iterable[SheetPlan], filling: Filling) -> SheetPlan | None:
+    named = {sheet_id for sheet_id, _ in filling.reasons}
+    return next((plan for plan in plans if plan.id in named), None)
+
+
+def opened_at_reasons(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+    """The workbook's XML so that it opens at the first sheet with reasons."""
+    plan = _first_with_reasons(plans, filling)
+    return (
+        content.replace(b' activeTab="0"', b' activeTab="%d"' % (plan.position - 1), 1) if plan else content
+    )
+
+
+def selected_for_reasons(content: bytes, member: str, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+    """A worksheet's XML with its tab selected exactly when it is the first with reasons."""
+    plan = _first_with_reasons(plans, filling)
+    if plan is None:
+        return content
+    content = content.replace(b' tabSelected="1"', b"", 1)
+    return (
+        content.replace(b"<sheetView ", b'<sheetView tabSelected="1" ', 1)
+        if plan.member == member
+        else content
+    )

@@ -20,6 +20,7 @@ RETURN_WIDTH = 40.0
 _LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，黄褐色请核对。"
 _END_LINE = "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。"
 _CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
+TEXT_FORMAT = "@"
 _NUMBER_FORMATS = {
     "integer": "0",
     "decimal": "0.##",
@@ -44,7 +45,7 @@ def number_format(column: Column) -> str:
     """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers."""
     if column.locked and column.formula:
         return _NUMBER_FORMATS.get(column.type, "General")
-    return _NUMBER_FORMATS.get(column.type, "@")
+    return _NUMBER_FORMATS.get(column.type, TEXT_FORMAT)
 
 
 def column_width(column: Column) -> float:
@@ -170,6 +171,7 @@ def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> Non
         for row in range(sheet.first_row, sheet.last_row + 1):
             style.put(worksheet, row, number, formula, check_look())
         written.repeated.append((letter, sheet.first_row, sheet.last_row))
+        written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
         worksheet.column_dimensions[letter].hidden = True
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sheetkit.model.situation import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class InputPlan:
@@ -40,6 +42,20 @@ class SheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """A list that the unit narrows: the unit's attribute that says to what, and all values in order."""
+
+    attribute: str
+    values: tuple[str, ...]
+
+    def chosen(self, unit: Unit) -> tuple[str, ...]:
+        """The values the unit has; all of them for a unit that names none, such as the whole group."""
+        own = getattr(unit, self.attribute)
+        allowed = (own,) if isinstance(own, str) else own
+        return tuple(value for value in self.values if value in allowed) or self.values
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs."""
 
@@ -47,7 +63,7 @@ class Plan:
     version: str
     project_title: str
     term_title: str
-    slots: Mapping[str, tuple[str, ...]]
+    slots: Mapping[str, Slots]
     sheets: tuple[SheetPlan, ...]
 
     def to_json(self) -> bytes:
@@ -58,7 +74,10 @@ class Plan:
     def from_json(cls, data: bytes) -> Plan:
         """The plan from its JSON; ValueError, KeyError or TypeError when it is not one."""
         content: dict[str, Any] = json.loads(data)
-        content["slots"] = {key: tuple(values) for key, values in content["slots"].items()}
+        content["slots"] = {
+            list_id: Slots(value["attribute"], tuple(value["values"]))
+            for list_id, value in content["slots"].items()
+        }
         content["sheets"] = tuple(_sheet(sheet) for sheet in content["sheets"])
         return cls(**content)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from openpyxl import load_workbook
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.generate.blueprint import Blueprint, Facts
+from sheetkit.generate.checks import MAXIMUM_FORMULA
 from sheetkit.generate.errors import GenerationError
 from sheetkit.generate.package import read_members
 from sheetkit.generate.protection import ALGORITHM
@@ -24,6 +26,7 @@ from sheetkit.model.text import Text
 
 _CODE = "0000-0000-0"
 _UNIT = Unit("S00", "样本学校", "S00-00", "样本组", stage="样本学段", subject="样本学科", leader="甲一")
+_USED_NAME = re.compile(rb"\bsk_(?!data\b)[a-z0-9_]+")
 _TERM_NAMES = (
     names.TERM_START,
     names.TERM_END,
@@ -41,21 +44,27 @@ def verify(blueprint: Blueprint, template: Template, has_password: bool) -> None
     identity = Identity(
         "sample", template.id, template.version, _UNIT.school, _UNIT.group, "term", "0", "SIGNATURE"
     )
-    package = blueprint.stamp(Facts(identity, _CODE, _UNIT, "2000-01-01"))
+    facts = Facts(identity, _CODE, _UNIT, "2000-01-01")
+    unknown = [_token_gap(token) for token in blueprint.tokens_without_value(facts)]
+    if unknown:
+        raise GenerationError(template.id, unknown)
+    package = blueprint.stamp(facts)
     verify_package(package, identity, template, has_password)
 
 
 def verify_package(package: bytes, identity: Identity, template: Template, has_password: bool) -> None:
     """Read one stamped workbook and compare it with what the template promises; raises GenerationError."""
-    gaps = list(_token_gaps(package))
+    gaps = [*_token_gaps(package)]
     workbook = load_workbook(io.BytesIO(package))
     gaps += _book_gaps(workbook, template, has_password)
     gaps += _name_gaps(workbook, template)
+    gaps += _used_name_gaps(package, workbook)
     gaps += _carrier_gaps(workbook, identity)
     for worksheet in workbook.worksheets:
         gaps += _lock_gaps(worksheet, has_password)
         if worksheet.title != names.HELPER_SHEET:
             gaps += _page_gaps(worksheet)
+            gaps += _length_gaps(worksheet)
     for sheet in template.input_sheets:
         if sheet.title.zh in workbook.sheetnames:
             gaps += form_gaps(workbook[sheet.title.zh], sheet)
@@ -66,8 +75,11 @@ def verify_package(package: bytes, identity: Identity, template: Template, has_p
 def _token_gaps(package: bytes) -> Iterator[Text]:
     for member in read_members(package):
         for key in sorted(set(tokens.TOKEN.findall(member.content))):
-            name = key.decode("ascii")
-            yield Text(f"{member.name} 中标记 {name} 的值", f"a value for token {name} in {member.name}")
+            yield _token_gap(key.decode("ascii"))
+
+
+def _token_gap(name: str) -> Text:
+    return Text(f"标记 {tokens.token(name)} 的值", f"a value for {tokens.token(name)}")
 
 
 def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> Iterator[Text]:
@@ -94,6 +106,27 @@ def _name_gaps(workbook: Workbook, template: Template) -> Iterator[Text]:
         elif any(value is None for value in _named_values(workbook, name)):
             # A blank in a list's range makes Excel accept anything.
             yield Text(f"名称 {name} 区域内的值", f"values in every cell of the defined name {name}")
+
+
+def _used_name_gaps(package: bytes, workbook: Workbook) -> Iterator[Text]:
+    """Names that a formula, validation or format uses and the workbook does not define."""
+    used: set[str] = set()
+    for member in read_members(package):
+        if member.name.startswith("xl/worksheets/sheet"):
+            used.update(name.decode("ascii") for name in _USED_NAME.findall(member.content))
+    for name in sorted(used - set(workbook.defined_names)):
+        yield Text(f"名称 {name}", f"the defined name {name}")
+
+
+def _length_gaps(worksheet: Worksheet) -> Iterator[Text]:
+    for row in worksheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f" and len(str(cell.value)) > MAXIMUM_FORMULA:
+                place = f"“{worksheet.title}”!{cell.coordinate}"
+                yield Text(
+                    f"{place} 中 Excel 能接受的公式长度", f"a formula short enough for Excel in {place}"
+                )
+                return
 
 
 def _list_names(choice_list: ChoiceList) -> list[str]:

@@ -49,6 +49,8 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
             continue
         if any(cell.protection.locked or cell.value is not None for cell in cells):
             yield _gap(sheet, column, "可填写单元格", "open cells")
+        if sheet.kind == "rows" and worksheet.column_dimensions[column.letter].protection.locked:
+            yield _gap(sheet, column, "结束线以下的可填写单元格", "open cells below the end line")
         if any(cell.number_format != form_sheet.number_format(column) for cell in cells):
             yield _gap(sheet, column, "数字格式", "the number format")
     around = [*range(1, sheet.first_row), sheet.last_row + 1]
@@ -69,21 +71,16 @@ def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
             )
     if worksheet["A3"].value != checks.headline_formula(sheet):
         yield _gap(sheet, None, "第 3 行的填写情况", "the head line")
-    formulas = [check, checks.headline_formula(sheet), *checks.overflow_formulas(sheet)]
     for column in sheet.columns:
         header = checks.header_formula(sheet, column)
-        formulas.append(header)
         if worksheet.cell(sheet.header_row, column.number).value != header:
             yield _gap(sheet, column, "标题", "the header")
-        if column.formula:
-            formulas.append(column.formula)
-            if any(worksheet.cell(row, column.number).value != f"={column.formula}" for row in rows):
-                yield _gap(sheet, column, "公式", "the formula")
+        wanted = f"={column.formula}"
+        if column.formula and any(worksheet.cell(row, column.number).value != wanted for row in rows):
+            yield _gap(sheet, column, "公式", "the formula")
         total = worksheet.cell(sheet.last_row + 1, column.number).value
         if column.total and not str(total).startswith("=SUM("):
             yield _gap(sheet, column, "合计", "the total")
-    if max(map(len, formulas)) > checks.MAXIMUM_FORMULA:
-        yield _gap(sheet, None, "Excel 能接受的公式长度", "formulas short enough for Excel")
 
 
 def _validation_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
-from sheetkit.intake.findings import ENCRYPTED, TOO_LARGE, WRONG_PASSWORD, damaged, refuse
+from sheetkit.intake.findings import ENCRYPTED, TOO_LARGE, WRONG_PASSWORD, refuse
 from sheetkit.intake.limits import MEGABYTE, Limits
 
 _NO_PASSWORD = "VelvetSweatshop"
@@ -28,15 +27,18 @@ def decrypted(data: bytes, password: str, limits: Limits) -> bytes:
 def _opened(data: bytes, password: str) -> bytes | None:
     """The decrypted file, or None when `password` is not the one."""
     import msoffcrypto
-    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+    from msoffcrypto.exceptions import InvalidKeyError
 
     target = io.BytesIO()
     try:
         file = msoffcrypto.OfficeFile(io.BytesIO(data))
-        file.load_key(password=password, verify_password=True)
+        if file.format == "ooxml":  # the only one that does not check the password unless told
+            file.load_key(password=password, verify_password=True)
+        else:
+            file.load_key(password=password)
         file.decrypt(target)
     except InvalidKeyError:
         return None
-    except (DecryptionError, FileFormatError, ParseError, zipfile.BadZipFile) as error:
-        raise damaged("加密方式无法识别", "its encryption is not understood") from error
+    except Exception as error:  # a way of encrypting that is not known here: the sender has to undo it
+        raise refuse(ENCRYPTED) from error
     return target.getvalue()

@@ -60,10 +60,11 @@ class Reference:
         return ":".join(letters or numbers)
 
 
+@lru_cache(maxsize=8192)
 def moved(text: str, rows: int, columns: int) -> str:
     """The formula `text` as it reads `rows` further down and `columns` further right (negative: up, left).
 
-    A formula longer than a worksheet allows stays as it is.
+    A formula longer than a worksheet allows stays as it is. Remembered, because copies of one form repeat each move.
     """
     if len(text) > LONGEST_FORMULA:
         return text

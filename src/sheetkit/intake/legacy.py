@@ -15,7 +15,7 @@ from sheetkit.intake.biff import BookExtras, SheetExtras
 from sheetkit.intake.decryption import decrypted
 from sheetkit.intake.findings import beyond, damaged
 from sheetkit.intake.limits import Limits
-from sheetkit.intake.numbers import plain
+from sheetkit.intake.numbers import days, plain
 from sheetkit.intake.package import Package
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import within, writable
@@ -126,7 +126,7 @@ def _value(value: object, limits: Limits) -> CellValue:
     if isinstance(value, datetime.timedelta):
         if datetime.timedelta() <= value < _DAY:
             return (datetime.datetime.min + value).time()
-        return plain(value / _DAY)
+        return days(value.total_seconds())
     if isinstance(value, int | float):
         return plain(float(value)) if math.isfinite(value) else str(value)
     return str(value)

@@ -21,6 +21,11 @@ def number(text: str) -> int | float | None:
     return plain(value) if math.isfinite(value) else None
 
 
+def days(seconds: float) -> int | float:
+    """An elapsed time as a number of days, with the 15 digits that a worksheet keeps."""
+    return plain(float(f"{seconds / 86_400:.15g}"))
+
+
 def plain(value: float) -> int | float:
     """A finite number as int when it is whole, else as it is."""
     return int(value) if value.is_integer() else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from sheetkit.intake.numbers import days as elapsed_days
 from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment
 from sheetkit.intake.strings import writable
@@ -69,6 +70,6 @@ def _time(text: str, shown: str) -> CellValue:
     seconds = float((match[5] or "0").replace(",", "."))
     total = days * _DAY_SECONDS + hours * 3600 + minutes * 60 + seconds
     if match[1] or total >= _DAY_SECONDS:
-        return number(repr((-1 if match[1] else 1) * total / _DAY_SECONDS)) or 0
+        return elapsed_days(-total if match[1] else total)
     rounded = datetime.timedelta(milliseconds=round(total * 1000))
     return (datetime.datetime.min + rounded).time()

@@ -12,7 +12,7 @@ from sheetkit.intake.strings import unescape, within
 from sheetkit.model.address import Range
 
 Key = tuple[int, int]
-_MOST_ARRAY_WORK = 20_000_000
+_MOST_ARRAY_WORK = 5_000_000
 
 
 class SheetFormulas:

@@ -86,7 +86,7 @@ def _findings(entry: Entry, due: str) -> list[Finding]:
             told += _version_findings(chosen, other, difference)
     if _is_late(chosen, due) and chosen.source.received:
         day = chosen.source.received.date().isoformat()
-        told.append(findings.LATE.at(file=chosen.source.name, received=day, due=due))
+        told.append(findings.LATE.at(received=day, due=due))
     return told
 
 

@@ -76,8 +76,8 @@ LATE = FindingKind(
     "merge.late",
     Level.NOTE,
     Text(
-        "“{file}”于 {received} 收到，晚于截止日 {due}。",
-        "“{file}” came on {received}, after {due}, the day it was due.",
+        "{received} 收到，晚于截止日 {due}。",
+        "It came on {received}, after {due}, the day it was due.",
     ),
     Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
 )

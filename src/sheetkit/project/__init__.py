@@ -7,11 +7,12 @@ from sheetkit.project.folder import create
 from sheetkit.project.key import read_key
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.sample import sample_rows
-from sheetkit.project.settings import SCHOOL_LIST_FILE, Settings, load_settings
+from sheetkit.project.settings import PRIVATE_FOLDER, SCHOOL_LIST_FILE, Settings, load_settings
 from sheetkit.project.state import load_leaders, save_leaders
 from sheetkit.project.validate import SETTINGS_FILE
 
 __all__ = [
+    "PRIVATE_FOLDER",
     "SCHOOL_LIST",
     "SCHOOL_LIST_FILE",
     "SETTINGS_FILE",

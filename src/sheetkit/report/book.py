@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,7 @@ from sheetkit.report.safe import plain, serial, sheet_name, xml_text
 
 HEADER_ROW = 4
 CHUNK = 400
+PAGE_WIDTH = 230.0  # column widths that stay readable side by side on A4 landscape
 TONES = {
     "": Look(),
     "held": Look(fill=style.WRONG_FILL, ink=style.WRONG_INK),
@@ -135,6 +137,7 @@ class Book:
                 bars(worksheet, f"{letter}{HEADER_ROW + 1}:{letter}{last}")
         printed = f"A1:{get_column_letter(table.printed or width)}{last}"
         page(worksheet, printed, f"{HEADER_ROW}:{HEADER_ROW}")
+        _pages_across(worksheet, table)
         member = f"xl/worksheets/sheet{len(self.workbook.worksheets)}.xml"
         self._streams[member] = partial(_chunks, table, _style_numbers(worksheet, table))
         self._ends[member] = area
@@ -208,6 +211,17 @@ def page(worksheet: Worksheet, area: str, title_rows: str = "") -> None:
         part.text = text
         part.font = f"{style.FONT_NAME},Regular"
         part.size = style.NOTE_SIZE
+
+
+def _pages_across(worksheet: Worksheet, table: Table) -> None:
+    """A table too wide to be read on one page goes over several, its frozen columns on each."""
+    columns = list(table.columns)[: table.printed or None]
+    fixed = sum(column.width for column in columns[: table.frozen])
+    rest = sum(column.width for column in columns[table.frozen :])
+    pages = max(1, math.ceil(rest / max(PAGE_WIDTH - fixed, 60.0) - 0.15))
+    worksheet.page_setup.fitToWidth = pages
+    if pages > 1 and table.frozen:
+        worksheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
 
 
 def _fitted(table: Table) -> list[TableColumn]:

@@ -74,13 +74,13 @@ def correction(entry: Entry, checked: Checked, template: Template) -> Correction
             words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
             told.setdefault(key[:2], []).append(words)
     unit = entry.expected.unit
-    title = f"{unit.school_name}_{unit.group_name}" if unit.group_name else unit.school_name
+    names = (unit.group or unit.school, unit.school_name, unit.group_name, template.title.zh, "请修改")
     return Correction(
         template.id,
         unit,
         checked.identity,
         checked.source.name,
-        file_name(f"{title}_{template.title.zh}_请修改"),
+        file_name("_".join(name for name in names if name)),
         dict(_values(checked, template, places)),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},

@@ -21,6 +21,7 @@ from sheetkit.report.labels import Counts, counts, problem_count, standing_line,
 NAME = "收表总览"
 CHART_DATA = "图表数据"
 HEADER_ROW = 5
+FORM_WIDTH = 24.0
 CENTRED = Look(horizontal="center")
 
 
@@ -46,7 +47,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
         share = get_column_letter(len(titles))
         bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
     widths = [max((style.text_width(name) for name, _ in schools), default=10) + 3]
-    widths += [max(style.text_width(title) + 2, 18.0) for title in titles[1:-2]]
+    widths += [max(style.text_width(title) + 2, FORM_WIDTH) for title in titles[1:-2]]
     for column, width in enumerate([*widths, 10.0, 16.0], start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
     worksheet.freeze_panes = f"B{HEADER_ROW + 1}"
@@ -90,8 +91,10 @@ def _school_row(
 ) -> None:
     name, entries = school
     put_text(worksheet, row, 1, name, Look())
+    lines = 1
     for column, form in enumerate(forms, start=2):
         text, tone = cell_of([entry for entry in entries if entry.expected.template == form])
+        lines = max(lines, style.line_count(text, FORM_WIDTH))
         put_text(worksheet, row, column, text, replace(TONES[tone], horizontal="center"))
     total = counts(entries)
     put_text(worksheet, row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)

@@ -43,8 +43,8 @@ class Told:
 
 
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
-    """Add the sheet of findings, the heaviest first within each school's form."""
-    told = list(every_finding(consolidation))
+    """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a school's form."""
+    told = sorted(every_finding(consolidation), key=lambda t: t.finding.level in (Level.NOTE, Level.TRIAL))
     heavy = sum(t.finding.level in (Level.ERROR, Level.REFUSE) for t in told)
     doubtful = sum(t.finding.level == Level.WARNING for t in told)
     rows = [_row(t, templates, mask) for t in told]

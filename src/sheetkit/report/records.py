@@ -27,7 +27,7 @@ AFTER = (
     TableColumn("行", 6, "center"),
     TableColumn("收到时间", 22, "center"),
 )
-MOST_WIDTH = 36.0
+MOST_WIDTH = 32.0
 
 
 def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
@@ -105,7 +105,11 @@ class _View:
     def _column(self, column: Column) -> TableColumn:
         width = max(column.width, min(style.text_width(column.title.zh) + 2.5, 16.0), 7.0)
         align = "center" if column.align == "center" or column.type not in ("text", "email") else "left"
-        most = max(width, MOST_WIDTH) if column.type in ("text", "choice", "email", "mobile") else 0.0
+        most = (
+            min(max(width * 1.6, 16.0), MOST_WIDTH)
+            if column.type in ("text", "choice", "email", "mobile")
+            else 0.0
+        )
         return TableColumn(
             column.title.zh, width, align, NUMBER_FORMATS.get(column.type, "General"), most=most
         )

@@ -84,7 +84,7 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
             f"missing {len(missing)}{' (overdue)' if late else ''}: {names}",
         )
         lines.append(label.in_language(language))
-    lines += [_correct(entry, language) for entry in entries if entry.standing == Standing.FAULTY]
+    lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
     lines += [_refused(entry, language) for entry in entries if entry.standing == Standing.REFUSED]
     return lines
 
@@ -112,13 +112,29 @@ def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Languag
     return Text("、".join(names), ", ".join(names)).in_language(language)
 
 
-def _correct(entry: Entry, language: Language) -> str:
-    number = problem_count(entry)
-    name = entry.expected.unit.name
-    return Text(
-        f"待改：{name}，{number} 处，请在发回的“请修改”工作簿里改好再交",
-        f"to correct: {name}, {number} place{'' if number == 1 else 's'}; correct the workbook sent back and return it",
-    ).in_language(language)
+def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
+    """One line a school: which of its workbooks have how many places to put right."""
+    if not faulty:
+        return []
+    head = Text(
+        f"待改 {len(faulty)} 份（请在发回的“请修改”工作簿里改好再交）：",
+        f"to correct {len(faulty)} (correct the workbook sent back and return it):",
+    )
+    by_school: dict[str, list[Entry]] = {}
+    for entry in faulty:
+        by_school.setdefault(entry.expected.unit.school, []).append(entry)
+    lines = [head.in_language(language)]
+    for own in by_school.values():
+        parts = [_places(entry) for entry in own]
+        words = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+        lines.append(f"· {own[0].expected.unit.school_name} {words.in_language(language)}")
+    return lines
+
+
+def _places(entry: Entry) -> Text:
+    number, group = problem_count(entry), entry.expected.unit.group_name
+    name = f"{group} " if group else ""
+    return Text(f"{name}{number} 处", f"{name}{number} place{'' if number == 1 else 's'}")
 
 
 def _refused(entry: Entry, language: Language) -> str:

@@ -108,6 +108,13 @@ class AcrossViolation:
     parameters: Mapping[str, object] | None = None
 
 
+def _introduced(own: Text, details: Text) -> Text:
+    """The definition's own wording, if there is any, and then the kind's."""
+    zh = f"{own.zh.rstrip('。')}：{details.zh}" if own.zh else details.zh
+    en = f"{own.en.rstrip('.')}: {details.en}" if own.en else details.en
+    return Text(zh, en)
+
+
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
 
 
@@ -188,7 +195,7 @@ class RuleKind(ABC):
         figures: Mapping[str, float],
         place: Place,
     ) -> Finding:
-        """The finding for a violation, at the rule's level."""
+        """The finding for a violation, at the rule's level; a definition's own message stands before the details."""
         kind = self.finding
         if isinstance(violation, AcrossViolation):
             kind = self.finding_across or kind
@@ -196,7 +203,8 @@ class RuleKind(ABC):
             kind = next((other for other in self.other_findings if other.code == violation.code), kind)
         words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
         finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
-        return replace(finding, level=rule.level, rule=rule.id)
+        own = rule.message if rule.message != self.short_text(rule, titles, figures) else Text("")
+        return replace(finding, message=_introduced(own, finding.message), level=rule.level, rule=rule.id)
 
     def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
         """CELL kinds: what else the wording needs to know of a value that breaks the rule."""

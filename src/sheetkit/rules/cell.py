@@ -14,6 +14,7 @@ class CellKind(RuleKind):
     """A rule about one value. Subclasses say in `violated` what Excel computes for a value that is not blank."""
 
     scope: ClassVar[Scope] = Scope.CELL
+    leaves_blanks: ClassVar[bool] = False  # whether `violated` is FALSE for a blank cell anyway
     validated: ClassVar[bool] = True  # whether Excel should refuse such a value at once
 
     @abstractmethod
@@ -23,6 +24,8 @@ class CellKind(RuleKind):
     def formula(self, rule: Rule, cells: Cells) -> str:
         """TRUE when the cell holds something that breaks the rule."""
         name = rule.fields[0]
+        if self.leaves_blanks:
+            return self.violated(rule, cells.value(name), cells)
         return when_filled(cells, [name], self.violated(rule, cells.value(name), cells))
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:

@@ -27,14 +27,14 @@ class CountForEach(RuleKind):
         Level.WARNING,
         Text(
             "“{value}”的{what}有 {count} 条，不足 {minimum} 条。",
-            "“{value}” has {count} of {minimum} {what}.",
+            "“{value}”: {count} of {minimum} ({what}).",
         ),
         Text(
             "请补记，或核对两张表里的{title}写法是否一致。",
             "Add the missing ones, or check that {title} is written alike in both sheets.",
         ),
     )
-    short: ClassVar[Text] = Text("{what}不足 {minimum} 条", "fewer than {minimum} {what}")
+    short: ClassVar[Text] = Text("{what}不足 {minimum} 条", "{what}: fewer than {minimum}")
     parameters: ClassVar[Mapping[str, Any]] = {
         "counted": SHEET,
         "match": MATCH,

@@ -30,7 +30,10 @@ class DateInRange(CellKind):
         "value.bad_date",
         Level.ERROR,
         Text("“{title}”填的“{value}”不是能用的日期。", "“{value}” in “{title}” is not a usable date."),
-        Text("请按 2026-09-01 这样填写{wanted}。", "Enter a date such as 2026-09-01{wanted}."),
+        Text(
+            "请按年-月-日填写，如 2026-09-01；{title}应{wanted}。",
+            "Enter year-month-day; {title} must be a date{wanted}.",
+        ),
     )
     other_findings: ClassVar[tuple[FindingKind, ...]] = (
         FindingKind(
@@ -40,10 +43,10 @@ class DateInRange(CellKind):
                 "“{title}”填的 {value} 不在允许的日期内。",
                 "{value} in “{title}” is outside the allowed dates.",
             ),
-            Text("请填写{wanted}。", "Enter a date{wanted}."),
+            Text("日期应{wanted}，年份也请核对。", "Enter a date{wanted}; check the year too."),
         ),
     )
-    short: ClassVar[Text] = Text("{title}应为{wanted}", "{title} must be a date{wanted}")
+    short: ClassVar[Text] = Text("{title}应{wanted}", "{title} must be a date{wanted}")
     parameters: ClassVar[Mapping[str, Any]] = {"minimum": DAY, "maximum": DAY}
 
     def words(
@@ -51,13 +54,13 @@ class DateInRange(CellKind):
     ) -> dict[str, object]:
         """{wanted} says which days are taken."""
         low, high = rule.parameters.get("minimum"), rule.parameters.get("maximum")
-        zh, en = "日期", ""
+        zh, en = "写成 2026-09-01 这样", " such as 2026-09-01"
         if low and high:
-            zh, en = f" {low} 到 {high} 之间的日期", f" from {low} to {high}"
+            zh, en = f"在 {low} 到 {high} 之间", f" from {low} to {high}"
         elif low:
-            zh, en = f" {low} 或以后的日期", f" not before {low}"
+            zh, en = f"不早于 {low}", f" not before {low}"
         elif high:
-            zh, en = f" {high} 或以前的日期", f" not after {high}"
+            zh, en = f"不晚于 {high}", f" not after {high}"
         return {**super().words(rule, titles, figures), "wanted": Text(zh, en)}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:

@@ -11,7 +11,15 @@ from sheetkit.model.template import FigureReference, Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables, Violation, number_text, parameter_text
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.limits import SLACK, limits_text, number_validation, outside, schema_limits, within
+from sheetkit.rules.limits import (
+    SLACK,
+    limits_text,
+    number_validation,
+    outside,
+    schema_limits,
+    spaced,
+    within,
+)
 from sheetkit.rules.parameters import FIELD, NUMBER
 from sheetkit.rules.values import as_number
 
@@ -68,7 +76,9 @@ class Decimal(CellKind):
         limits, step = limits_text(rule, figures), parameter_text(rule.parameters.get("step"), figures)
         full = rule.parameters.get("maximum_field")
         ceiling = titles.get(full, Text(full)) if full else Text("")
-        zh = (f" {limits.zh} 的数" if limits.zh else "数字") + (f"，不超过{ceiling.zh}" if full else "")
+        zh = (f"{spaced(limits.zh)} 的数" if limits.zh else "数字") + (
+            f"，不超过{ceiling.zh}" if full else ""
+        )
         en = (f"a number, {limits.en}" if limits.zh else "a number") + (
             f", not above {ceiling.en}" if full else ""
         )

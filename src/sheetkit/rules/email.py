@@ -26,7 +26,7 @@ class Email(CellKind):
         Text("“{title}”填的“{value}”不是邮箱地址。", "“{value}” in “{title}” is not an e-mail address."),
         Text("请填一个邮箱，如 name@example.com。", "Enter one address, such as name@example.com."),
     )
-    short: ClassVar[Text] = Text("{title}不是邮箱", "{title} is not an e-mail address")
+    short: ClassVar[Text] = Text("{title}格式不对", "{title} is not an e-mail address")
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text with one @ and a dot after it."""

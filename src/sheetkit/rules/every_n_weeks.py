@@ -11,7 +11,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
 from sheetkit.rules.parameters import FIELD, WHERE
-from sheetkit.rules.where import where_words
+from sheetkit.rules.where import named
 
 
 class EveryNWeeks(RuleKind):
@@ -23,15 +23,15 @@ class EveryNWeeks(RuleKind):
         "sheet.gap",
         Level.WARNING,
         Text(
-            "每 {weeks} 周应有一次{what}，还缺：{periods}。",
-            "Once in {weeks} weeks: {what}; missing: {periods}.",
+            "{what}：每 {weeks} 周至少一次，还缺：{periods}。",
+            "{what}: once in {weeks} weeks; missing: {periods}.",
         ),
         Text(
             "请在这些周里补上安排；如果已经安排，请核对日期和类型。",
             "Plan it in these weeks; if it is planned, check its date and kind.",
         ),
     )
-    short: ClassVar[Text] = Text("每 {weeks} 周应有一次{what}", "once in {weeks} weeks: {what}")
+    short: ClassVar[Text] = Text("{what}：每 {weeks} 周至少一次", "{what}: once in {weeks} weeks")
     parameters: ClassVar[Mapping[str, Any]] = {
         "weeks": {"type": "integer", "minimum": 1, "maximum": 10},
         "date": FIELD,
@@ -46,7 +46,7 @@ class EveryNWeeks(RuleKind):
     ) -> dict[str, object]:
         """{what} is counted."""
         words = super().words(rule, titles, figures)
-        what = words["what"] or rule.title.zh or where_words(rule.parameters.get("where")) or "活动"
+        what = words["what"] or (rule.title if rule.title.zh else named(rule.parameters.get("where")))
         return {**words, "what": what}
 
     def formula(self, rule: Rule, cells: Cells) -> str:

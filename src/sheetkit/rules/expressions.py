@@ -11,6 +11,9 @@ from sheetkit.rules.base import Cells
 LONGEST_FORMULA = 8192
 """How many characters Excel takes in a formula."""
 
+NUMERIC = ("date", "integer", "decimal")
+"""Types of columns whose cells hold numbers: compared by "=", because LibreOffice takes their text as it is shown."""
+
 
 def quoted(text: str) -> str:
     """`text` as a text constant of a formula."""
@@ -43,10 +46,10 @@ def comparable(cells: Cells, field: str, expression: str) -> str:
 def equal(cells: Cells, field: str) -> str:
     """A column of TRUE and FALSE: the rows with this row's value of `field`.
 
-    Text by EXACT, which knows no wildcards; numbers and days by "=", since LibreOffice's EXACT compares a day as shown.
+    Text by EXACT, which knows no wildcards; numbers and days by "=".
     """
     column, value = cells.column(field), cells.value(field)
-    if cells.column_type(field) in ("date", "integer", "decimal"):
+    if cells.column_type(field) in NUMERIC:
         return f"({column}={value})"
     return f"EXACT({comparable(cells, field, column)},{comparable(cells, field, value)})"
 

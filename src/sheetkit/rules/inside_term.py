@@ -29,6 +29,7 @@ class InsideTerm(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}不在本学期内", "{title} is not in this term")
+    leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A date before the first or after the last day."""

@@ -27,6 +27,11 @@ def limits_text(rule: Rule, figures: Mapping[str, float], unit: tuple[str, str] 
     return Text(f"不大于 {high}{zh}", f"at most {high}{en}") if high else Text("")
 
 
+def spaced(text: str) -> str:
+    """`text` with a space before it when it begins with a digit, to stand after Chinese words."""
+    return f" {text}" if text[:1].isdigit() else text
+
+
 def within(rule: Rule, number: float, lookup: Lookup) -> bool:
     """Whether `number` lies inside the rule's limits, both included."""
     low, high = rule.parameters.get("minimum"), rule.parameters.get("maximum")

@@ -34,7 +34,7 @@ class Mobile(CellKind):
             "Enter one mobile number of 11 digits, beginning with 1.",
         ),
     )
-    short: ClassVar[Text] = Text("{title}应为 11 位手机号", "{title} must be a mobile number of 11 digits")
+    short: ClassVar[Text] = Text("{title}应为 11 位", "{title} must be a mobile number of 11 digits")
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of eleven digits."""

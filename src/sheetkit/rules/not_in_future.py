@@ -27,6 +27,7 @@ class NotInFuture(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}还没有到", "{title} is still to come")
+    leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A date after today."""

@@ -40,6 +40,7 @@ class NotOnHoliday(CellKind):
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
     parameters: ClassVar[Mapping[str, Any]] = {"weekends": FLAG}
+    leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """The day stands among the holidays, or is a weekend day that is not swapped."""

@@ -30,7 +30,7 @@ class Phone(CellKind):
             "Enter a mobile number, a landline with area code, or a short number of 3–8 digits.",
         ),
     )
-    short: ClassVar[Text] = Text("{title}不是电话号码", "{title} is not a telephone number")
+    short: ClassVar[Text] = Text("{title}号码不对", "{title} is not a telephone number")
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of digits, with one dash at most."""

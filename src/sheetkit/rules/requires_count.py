@@ -11,7 +11,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
 from sheetkit.rules.parameters import COUNT, FIELD, NUMBER, WHERE
-from sheetkit.rules.where import where_words
+from sheetkit.rules.where import named
 
 _EACH = {
     "week": Text("每周", "each week"),
@@ -34,15 +34,15 @@ class RequiresCount(RuleKind):
         "sheet.too_few",
         Level.WARNING,
         Text(
-            "{each}应至少有 {minimum} 次{what}，还缺：{periods}。",
-            "{each} at least {minimum} × {what}; missing: {periods}.",
+            "{what}：{each}至少 {minimum} 次，还缺：{periods}。",
+            "{what}: at least {minimum} {each}; missing: {periods}.",
         ),
         Text(
             "请补上安排；如果已经安排，请核对日期和类型。",
             "Add what is missing; if it is planned, check its date and kind.",
         ),
     )
-    short: ClassVar[Text] = Text("{each}应至少 {minimum} 次{what}", "{each} at least {minimum} × {what}")
+    short: ClassVar[Text] = Text("{what}：{each}至少 {minimum} 次", "{what}: at least {minimum} {each}")
     parameters: ClassVar[Mapping[str, Any]] = {
         "per": {"enum": ["week", "two_weeks", "month", "term"]},
         "minimum": COUNT,
@@ -65,7 +65,7 @@ class RequiresCount(RuleKind):
     ) -> dict[str, object]:
         """{each} period, and {what} is counted."""
         words = super().words(rule, titles, figures)
-        what = words["what"] or rule.title.zh or where_words(rule.parameters.get("where")) or "活动"
+        what = words["what"] or (rule.title if rule.title.zh else named(rule.parameters.get("where")))
         return {**words, "each": _EACH[rule.parameters["per"]], "what": what}
 
     def formula(self, rule: Rule, cells: Cells) -> str:

@@ -43,10 +43,16 @@ class TextLength(CellKind):
         """A text with the limits that are fixed."""
         return {"type": "string", **schema_limits(rule, "minLength", "maxLength")}
 
+    def formula(self, rule: Rule, cells: Cells) -> str:
+        """A blank cell can only be too short."""
+        if rule.parameters.get("minimum") is None:
+            return self.violated(rule, cells.value(rule.fields[0]), cells)
+        return super().formula(rule, cells)
+
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """The trimmed text is too long or too short."""
         tests = outside(rule, f"LEN(TRIM({value}))", cells)
-        return f"OR({','.join(tests)})" if tests else "FALSE"
+        return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else "FALSE"
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
         """Excel's own text-length validation."""

@@ -10,7 +10,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.expressions import quoted
+from sheetkit.rules.expressions import NUMERIC, quoted
 from sheetkit.rules.parameters import FIELD, FLAG, NUMBER, PLAIN
 from sheetkit.rules.values import as_key, as_number
 
@@ -124,7 +124,7 @@ def _condition(condition: Condition, cells: Cells) -> str:
     if "above" in condition:
         tests.append(f"{value}*1>{cells.parameter(condition['above'])}")
     if "equals_field" in condition:
-        tests.append(f"EXACT(TRIM({value}),TRIM({cells.value(condition['equals_field'])}))")
+        tests.append(_same(cells, field, condition["equals_field"]))
     if "equals" in condition:
         tests.append(_equal(value, condition["equals"], cells))
     if "one_of" in condition:
@@ -134,6 +134,13 @@ def _condition(condition: Condition, cells: Cells) -> str:
         return filled
     together = tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
     return f"IF({filled},IFERROR({together},FALSE),FALSE)"
+
+
+def _same(cells: Cells, field: str, other: str) -> str:
+    value, second = cells.value(field), cells.value(other)
+    if cells.column_type(field) in NUMERIC:
+        return f"IF({cells.filled(other)},{value}*1={second}*1,FALSE)"
+    return f"EXACT(TRIM({value}),TRIM({second}))"
 
 
 def _equal(value: str, wanted: object, cells: Cells) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.model.record import Record
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
 from sheetkit.rules.expressions import criterion, quoted
 from sheetkit.rules.values import as_key
@@ -62,5 +63,11 @@ def _criterion(value: object) -> str:
 
 def where_words(where: Where | None) -> str:
     """The wanted values in words: 集体备课、主题教研."""
-    texts: Sequence[str] = [as_key(value) for wanted in (where or {}).values() for value in values_of(wanted)]
+    texts = [as_key(value) for wanted in (where or {}).values() for value in values_of(wanted)]
     return "、".join(texts)
+
+
+def named(where: Where | None) -> Text:
+    """What is counted, in words: the wanted values, or simply activities."""
+    words = where_words(where)
+    return Text(words) if words else Text("活动", "activities")

@@ -11,7 +11,7 @@ from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, within
+from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, spaced, within
 from sheetkit.rules.parameters import NUMBER
 from sheetkit.rules.values import as_number
 
@@ -42,7 +42,7 @@ class WholeNumber(CellKind):
     ) -> dict[str, object]:
         """{wanted} says what the cell takes: "1–5 的整数"."""
         limits = limits_text(rule, figures)
-        wanted = Text(f" {limits.zh} 的整数", f"a whole number, {limits.en}")
+        wanted = Text(f"{spaced(limits.zh)} 的整数", f"a whole number, {limits.en}")
         words = super().words(rule, titles, figures)
         return {**words, "wanted": wanted if limits.zh else Text("整数", "a whole number")}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from sheetkit.demo.rows import Rows
@@ -25,6 +25,13 @@ class Expected(StrEnum):
     REFUSED = "refused"  # the file stops, with the reason
     TAKEN = "taken"  # does no harm: the file is accepted as it is
     MISSING = "missing"  # the form is listed as not handed in
+
+
+class Reading(Enum):
+    """What a normalised cell must have been read as, where no value is given."""
+
+    AS_MEANT = "as meant"  # the value that stood there before the mistake
+    UNTOLD = "untold"  # not proven by its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,8 @@ class Planned:
 
     `typed` overwrites single cells as a person types them; `pasted` writes them past the form (numbers, errors and
     formulas stay what they are). `at` is the cell that the finding must name, None when the file is enough.
-    `save_as` is a format that a real LibreOffice saves the workbook in.
+    `read_as` is what a normalised cell must be read as, None for blank. `save_as` is a format that a real LibreOffice
+    saves the workbook in.
     """
 
     id: str
@@ -98,31 +106,46 @@ class Planned:
     rows: Callable[[Rows], None] | None = None
     book: Callable[[Book], None] | None = None
     file: Callable[[Delivery], Mapping[str, bytes]] | None = None
+    read_as: CellValue | Reading | None = Reading.AS_MEANT
     save_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mistake as made: the plan, the files of the inbox that carry it and the cell the finding must name."""
+    """A mistake as made: the plan, the files of the inbox that carry it and what proves that it was seen.
+
+    `cell` is the address that the finding must name, `value` what that cell must be read as, `rows` how many rows the
+    form was filled with.
+    """
 
     planned: Planned
     files: tuple[str, ...]
+    unit_name: str
+    rows: int
     cell: str = ""
-    unit_name: str = ""
+    value: CellValue | Reading | None = Reading.UNTOLD
     remark: str = ""  # how it was made when not as planned, such as without LibreOffice
 
 
-def typed(
-    name: str, done: Text, place: tuple[str, str, Cell], change: Change, expected: Expected, *codes: str
+Place = tuple[str, str, Cell]
+"""Form, unit and cell of a mistake."""
+
+
+def typed(  # noqa: PLR0913 - one entry of a table
+    name: str,
+    done: Text,
+    place: Place,
+    change: Change,
+    expected: Expected,
+    *codes: str,
+    read_as: CellValue | Reading | None = Reading.AS_MEANT,
 ) -> Planned:
-    """A mistake made by typing into one cell; `place` is form, unit and cell."""
+    """A mistake made by typing into one cell."""
     form, unit, cell = place
-    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change})
+    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change}, read_as=read_as)
 
 
-def pasted(
-    name: str, done: Text, place: tuple[str, str, Cell], change: Change, expected: Expected, *codes: str
-) -> Planned:
+def pasted(name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str) -> Planned:
     """A mistake made by pasting into one cell, past what the form would let pass."""
     form, unit, cell = place
     return Planned(name, done, form, unit, expected, codes, cell, pasted={cell: change})

@@ -124,6 +124,22 @@ def lock_file(delivery: Delivery) -> Files:
     return {**delivery.under(delivery.name), **delivery.under(f"~${delivery.name[2:]}", _LOCK)}
 
 
+def pasted_into_new_book(delivery: Delivery) -> Files:
+    """What the first sheet to fill in shows, copied into a new workbook."""
+    import openpyxl
+
+    shown = openpyxl.load_workbook(io.BytesIO(delivery.data), data_only=True).worksheets[1]
+    book = openpyxl.Workbook()
+    sheet = book.active or book.create_sheet()
+    for row in shown.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                sheet.cell(cell.row, cell.column, cell.value)
+    target = io.BytesIO()
+    book.save(target)
+    return delivery.under("工作簿1.xlsx", target.getvalue())
+
+
 def web_page(delivery: Delivery) -> Files:
     """A web page under the name of a workbook."""
     page = "<html><body><table><tr><td>听课记录</td></tr></table></body></html>"

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from sheetkit.demo.mistakes import sheet_changes as change
-from sheetkit.demo.mistakes.base import Book, Cell, Expected, Planned, pasted, typed
+from sheetkit.demo.mistakes.base import Book, Cell, Expected, Planned, Reading, pasted, typed
 from sheetkit.demo.rows import Rows
 from sheetkit.model.grid import CellValue
 from sheetkit.model.text import Text
@@ -101,13 +101,15 @@ IN_ROWS = (
         REPORTED,
         "value.outside_term",
     ),
-    typed(
+    Planned(
         "ends_before_it_starts",
         Text("结束时间早于开始时间", "an end before the start"),
-        (FORM, "S01-03", _at(3, "end")),
-        datetime.time(7, 0),
+        FORM,
+        "S01-03",
         REPORTED,
-        "row.wrong_order",
+        ("row.wrong_order",),
+        _at(3, "start"),
+        typed={_at(3, "end"): datetime.time(7, 0)},
     ),
     typed(
         "line_break_from_chat",
@@ -117,6 +119,7 @@ IN_ROWS = (
         NORMALISED,
         "note.normalised.line_break",
         "note.normalised.spaces",
+        read_as=Reading.UNTOLD,
     ),
     typed(
         "place_missing",
@@ -153,7 +156,7 @@ IN_ROWS = (
         FORM,
         "S02-03",
         REPORTED,
-        ("schools.double_booked", "merge.across_schools"),
+        ("schools.double_booked",),
         rows=_invite,
     ),
     Planned(
@@ -162,7 +165,7 @@ IN_ROWS = (
         FORM,
         "S08-03",
         REPORTED,
-        ("schools.double_booked", "merge.across_schools"),
+        ("schools.double_booked",),
         rows=_invite,
     ),
 )
@@ -231,7 +234,7 @@ _TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str
         "S09-02",
         REPORTED,
         change.rewrite_header,
-        "structure.label_changed",
+        "structure.label_changed structure.formula_overwritten",
     ),
     (
         "outside_the_table",

@@ -96,6 +96,7 @@ MISTAKES = (
         NORMALISED,
         "note.normalised.full_width",
         "note.normalised.number",
+        read_as=4,
     ),
     typed(
         "rating_in_words",

@@ -109,6 +109,7 @@ NORMALISED = (
         "2024年9月",
         Expected.NORMALISED,
         "note.normalised.month",
+        read_as="2024-09",
     ),
     typed(
         "word_for_nothing",
@@ -117,6 +118,7 @@ NORMALISED = (
         "无",
         Expected.NORMALISED,
         "note.normalised.empty",
+        read_as=None,
     ),
     typed(
         "slash_for_nothing",
@@ -125,6 +127,7 @@ NORMALISED = (
         "/",
         Expected.NORMALISED,
         "note.normalised.empty",
+        read_as=None,
     ),
     typed(
         "dash_for_nothing",
@@ -133,6 +136,7 @@ NORMALISED = (
         "—",
         Expected.NORMALISED,
         "note.normalised.empty",
+        read_as=None,
     ),
 )
 
@@ -166,6 +170,14 @@ REPORTED = (
         Text("两字姓名中间加空格", "a space inside a name"),
         (FORM, "S03", _at(0, "name")),
         _spaced,
+        Expected.REPORTED,
+        "cell.spaced_name",
+    ),
+    typed(
+        "full_width_space_in_name",
+        Text("姓名中间加全角空格", "a full-width space inside a name"),
+        (FORM, "S03", _at(2, "name")),
+        lambda value: _text(value)[0] + "\u3000" + _text(value)[1:],
         Expected.REPORTED,
         "cell.spaced_name",
     ),
@@ -226,7 +238,7 @@ REPORTED = (
         FORM,
         "S04",
         Expected.REPORTED,
-        ("schools.leads_twice", "merge.across_schools"),
+        ("schools.leads_twice",),
         rows=_share_leader,
     ),
     Planned(

@@ -76,10 +76,3 @@ def write_beside(book: Book) -> None:
 def wipe_validations(book: Book) -> None:
     """Lose every dropdown and limit, as pasting whole cells does."""
     book.sheet(PLAN).data_validations.dataValidation = []
-
-
-def only_values(book: Book) -> None:
-    """Keep nothing but what is shown on the plan's sheet, as when it is copied into a new workbook."""
-    for sheet in book.workbook.worksheets:
-        if sheet.title != book.sheet(PLAN).title:
-            book.workbook.remove(sheet)

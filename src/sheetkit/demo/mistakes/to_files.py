@@ -32,6 +32,14 @@ _ON_THE_WAY: tuple[tuple[str, Text, tuple[str, str], Expected, Callable[[Deliver
         change.packed,
         "",
     ),
+    (
+        "pasted_into_new_book",
+        Text("复制到一个新工作簿里交来", "copied into a new workbook"),
+        (CALENDAR, "S10-01"),
+        REPORTED,
+        change.pasted_into_new_book,
+        "identity.pasted",
+    ),
     ("not_returned", Text("没有交", "not handed in"), (ROSTER, "S11"), MISSING, change.nothing, ""),
     (
         "shared_password",

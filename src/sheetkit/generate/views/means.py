@@ -93,8 +93,8 @@ def _ratings(parameters: Mapping[str, Any], template: Template) -> _Ratings:
     by = parameters.get("by", "")
     kinds: Sequence[str] = ()
     if by:
-        choices = template.lists[log.column(by).list]
-        kinds = () if choices.by_unit else choices.values
+        choices = template.lists.get(log.column(by).list)
+        kinds = choices.values if choices and not choices.by_unit else ()
     return _Ratings(
         log=log,
         fields=tuple(parameters["fields"]),

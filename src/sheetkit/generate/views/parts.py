@@ -48,7 +48,7 @@ def column_cells(sheet: Sheet, field: str) -> str:
 def filled_rows(sheet: Sheet) -> str:
     """How many rows of another sheet hold something: those whose locked check column says anything."""
     first, last = Address(sheet.first_row, sheet.check_column), Address(sheet.last_row, sheet.check_column)
-    return f"SUMPRODUCT(--(LEN({worksheet_prefix(sheet)}{Range(first, last).absolute})>0))"
+    return f'COUNTIF({worksheet_prefix(sheet)}{Range(first, last).absolute},"?*")'
 
 
 def clean_text(expression: str) -> str:

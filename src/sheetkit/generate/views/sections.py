@@ -115,7 +115,7 @@ def _write_section(worksheet: Worksheet, rubric: _Rubric, row: int, section: str
     items = rubric.items(section)
     heading = items[0].get(rubric.heading) if rubric.heading else None
     full = sum(float(item[rubric.full]) for item in items)
-    style.put_text(worksheet, row, _SECTION, section, style.SECTION_LOOK)
+    style.put_text(worksheet, row, _SECTION, section, replace(style.SECTION_LOOK, indent=1))
     style.put_text(worksheet, row, _HEADING, _percent(heading), parts.CENTRED)
     sums = f"SUMIF({parts.column_cells(rubric.form, rubric.section)},$A{row},"
     style.put(worksheet, row, _FULL, f"={sums}{parts.column_cells(rubric.form, rubric.full)})", parts.CENTRED)
@@ -209,11 +209,10 @@ def _grade(rubric: _Rubric, column: int) -> str:
 
 
 def _grade_words(rubric: _Rubric) -> str:
-    """优秀 ≥90，良好 ≥80，合格 ≥60，其余待提高（本集团约定）"""
-    pieces = [
-        f'"其余{name}"' if minimum == "0" else f'"{name} ≥"&{minimum}' for name, minimum in rubric.grades
-    ]
-    return '&"，"&'.join(pieces) + '&"（本集团约定）"'
+    """优秀 ≥90，良好 ≥80，合格 ≥60, and on a second line: 其余待提高（本集团约定）"""
+    bounded = [f'"{name} ≥"&{minimum}' for name, minimum in rubric.grades if minimum != "0"]
+    others = "".join(f"其余{name}" for name, minimum in rubric.grades if minimum == "0")
+    return '&"，"&'.join(bounded) + f"&CHAR(10)&{parts.words(others + '（本集团约定）')}"
 
 
 def _missing(rubric: _Rubric, field: str) -> str:

@@ -17,7 +17,7 @@ from sheetkit.generate.views import parts
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.template import Sheet
 
-_PLACES = 1000  # a plan has fewer rows than this
+_PLACES = 10_000  # a form has far fewer prepared rows than this
 _MINUTES = 1440
 _LAST_DAY = 90_000  # 2146: keeps the number exact and small enough for every spreadsheet program
 _LETTERS = 10  # how many full-width characters a line of the calendar holds
@@ -35,8 +35,6 @@ class SortedDays:
         self._without: Mapping[str, Sequence[str]] = parameters.get("without", {})
         self._first_row = first_row
         self._rows = plan.last_row - plan.first_row + 1
-        if self._rows >= _PLACES:
-            raise ValueError(f"a calendar holds at most {_PLACES - 1} prepared rows, not {self._rows}")
         self._key, self._sorted, self._index, self._day, self._short, self._whole = range(
             first_column, first_column + 6
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.record import Record, Value
@@ -10,9 +10,10 @@ from sheetkit.model.template import Column
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.numbers import finite
+from sheetkit.rules.expressions import NUMERIC, criterion_of
 from sheetkit.rules.parameters import FIELD, FIELDS, MATCH, SHEET, WHERE
 from sheetkit.rules.values import as_key, as_number
-from sheetkit.rules.where import factors, picked
+from sheetkit.rules.where import criteria, factors, picked
 
 
 class _OverRows(ComputedKind):
@@ -24,10 +25,7 @@ class _OverRows(ComputedKind):
     def picks(self, column: Column, cells: Cells) -> str:
         """A product that is 1 for the rows meant; EXACT, so that no wildcard in a name can match others."""
         given = column.computed
-        matched = [
-            f"EXACT(TRIM({cells.column(there, given['sheet'])}),TRIM({cells.value(here)}))"
-            for there, here in given["match"].items()
-        ]
+        matched = [_equal(cells, there, given["sheet"], here) for there, here in given["match"].items()]
         return "*".join([*matched, *factors(given.get("where"), cells, given["sheet"]), "1"])
 
     def shown(self, column: Column, cells: Cells, expression: str) -> str:
@@ -59,11 +57,13 @@ class CountWhere(_OverRows):
     parameters: ClassVar[Mapping[str, Any]] = {**_OverRows.parameters, "distinct": FIELDS}
 
     def formula(self, column: Column, cells: Cells) -> str:
-        """SUMPRODUCT over the rows meant, or over the first of each kind."""
+        """SUMPRODUCT over the rows meant; with `distinct` each divided by how many say the same."""
         picks = self.picks(column, cells)
-        if column.computed.get("distinct"):
-            picks = f"{picks}*{self._first_of_kind(column, cells)}"
-        return self.shown(column, cells, f"SUMPRODUCT({picks})")
+        distinct = column.computed.get("distinct")
+        if not distinct:
+            return self.shown(column, cells, f"SUMPRODUCT({picks})")
+        alike = self._alike(column, cells, distinct)
+        return self.shown(column, cells, f"ROUND(SUMPRODUCT({picks}/({alike}+({alike}=0))),0)")
 
     def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
         """Their number."""
@@ -73,13 +73,24 @@ class CountWhere(_OverRows):
             return None if rows is None else len(rows)
         return len({tuple(as_key(row.values.get(field)) for field in distinct) for row in rows})
 
-    def _first_of_kind(self, column: Column, cells: Cells) -> str:
-        """1 for the first row with the same key; the key holds all that picks a row, so that the first is picked too."""
-        given = column.computed
-        names = dict.fromkeys((*given["match"], *(given.get("where") or {}), *given["distinct"]))
-        columns = [cells.column(name, given["sheet"]) for name in names]
-        key = '&"|"&'.join(f"TRIM({there})" for there in columns)
-        return f"(MATCH({key},{key},0)=ROW({columns[0]})-MIN(ROW({columns[0]}))+1)"
+    def _alike(self, column: Column, cells: Cells, distinct: Sequence[str]) -> str:
+        """For every row, how many of the rows meant have its values in `distinct`.
+
+        COUNTIFS with escaped criteria: MATCH over joined texts would take a * in them for a wildcard.
+        """
+        given, sheet = column.computed, column.computed["sheet"]
+        same = [
+            f"{there},{criterion_of(there)}" for there in (cells.column(name, sheet) for name in distinct)
+        ]
+        matched = [
+            f"{cells.column(there, sheet)},{criterion_of(_trimmed(cells, there, sheet, here))}"
+            for there, here in given["match"].items()
+        ]
+        counts = [
+            f"COUNTIFS({','.join([*same, *matched, *combination])})"
+            for combination in criteria(given.get("where"), cells, sheet)
+        ]
+        return f"({'+'.join(counts)})"
 
 
 class SumWhere(_OverRows):
@@ -119,6 +130,20 @@ class MeanWhere(_OverRows):
         rows = self.rows(column, record, tables)
         numbers = _numbers(rows or [], column)
         return finite(sum(number / len(numbers) for number in numbers)) if numbers else None
+
+
+def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
+    """A column of TRUE and FALSE: the rows of the other sheet with this row's value."""
+    column, value = cells.column(there, sheet), _trimmed(cells, there, sheet, here)
+    if cells.column_type(there, sheet) in NUMERIC:
+        return f"({column}={value})"
+    return f"EXACT(TRIM({column}),{value})"
+
+
+def _trimmed(cells: Cells, there: str, sheet: str, here: str) -> str:
+    """This row's value, text without spaces around it."""
+    value = cells.value(here)
+    return value if cells.column_type(there, sheet) in NUMERIC else f"TRIM({value})"
 
 
 def _numbers(rows: list[Record], column: Column) -> list[float]:

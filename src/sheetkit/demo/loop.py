@@ -1,0 +1,135 @@
+"""Runs the whole loop in a folder: project, forms out, forms back with mistakes, merge, proof."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from sheetkit.api.generating import Generated, generate
+from sheetkit.api.merging import Merged, merge, merge_document, merge_summary
+from sheetkit.api.project import create_project, open_project
+from sheetkit.demo.fill import fill_returns
+from sheetkit.demo.mistakes import Expected
+from sheetkit.demo.office import find_office
+from sheetkit.demo.prove import Outcome, prove
+from sheetkit.model.text import Language, Text
+from sheetkit.project import PRIVATE_FOLDER, SETTINGS_FILE, load_settings
+
+Progress = Callable[[int, int], None]
+
+MARK = "demo"
+"""The file in the private folder that says: this project was made by the demo, and the demo may replace it."""
+
+PROOF = "错误与处理对照.txt"
+_WORDS = {
+    Expected.NORMALISED: Text("自动更正", "put right"),
+    Expected.REPORTED: Text("指出", "reported"),
+    Expected.REFUSED: Text("退回", "refused"),
+    Expected.TAKEN: Text("照常收下", "taken"),
+    Expected.MISSING: Text("列为未交", "missing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoResult:
+    """What the demo came to: a text for the terminal, the outcome of every mistake, and the merge itself."""
+
+    text: str
+    outcomes: tuple[Outcome, ...]
+    merged: Merged
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether every mistake was handled as it had to be."""
+        return all(outcome.as_expected for outcome in self.outcomes)
+
+
+def run(
+    folder: Path, language: Language = "zh", progress: Progress = lambda _done, _total: None
+) -> DemoResult:
+    """The whole loop in `folder`; the same files and findings in every run.
+
+    What an earlier demo left there makes way; anything else that stands there is left alone.
+    Raises SheetkitError (project.exists, project.unwritable) and OSError.
+    """
+    _clear_earlier_demo(folder)
+    create_project(folder, sample=True)
+    project = open_project(folder)
+    (project.settings.private_folder / MARK).write_text("sheetkit demo\n", encoding="ascii")
+    generated = generate(project, progress=lambda done, total: progress(done, total * 3))
+    total = len(generated.files)
+    mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
+    merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
+    records = [record for of_form in merged.consolidation.records.values() for record in of_form]
+    outcomes = tuple(prove(mistakes, merge_document(merged, language), records))
+    table = proof_table(outcomes, language)
+    proof = project.settings.merged / PROOF
+    proof.write_text(table, encoding="utf-8-sig")
+    summary = (
+        _summary(generated, outcomes, language),
+        table,
+        merge_summary(merged, language),
+        _where(folder, proof, language),
+    )
+    return DemoResult("\n".join(summary), outcomes, merged)
+
+
+def _clear_earlier_demo(folder: Path) -> None:
+    """Remove a project that the demo itself made and marked; no other is touched."""
+    if not (folder / PRIVATE_FOLDER / MARK).is_file():
+        return
+    settings = load_settings(folder)
+    for place in (settings.outgoing, settings.inbox, settings.merged, settings.private_folder):
+        shutil.rmtree(place, ignore_errors=True)
+    for file in (settings.school_list, folder / SETTINGS_FILE):
+        file.unlink(missing_ok=True)
+
+
+def proof_table(outcomes: tuple[Outcome, ...], language: Language) -> str:
+    """One line for each mistake: sign, what was done, by whom, what had to become of it, the finding that proves it."""
+    lines = []
+    for outcome in outcomes:
+        planned = outcome.mistake.planned
+        cells = (
+            "✔" if outcome.as_expected else "✘",
+            _padded(planned.done.in_language(language), 38),
+            _padded(f"{outcome.mistake.unit_name} {outcome.mistake.cell}".strip(), 36),
+            _padded(_WORDS[planned.expected].in_language(language), 9),
+            outcome.found if outcome.as_expected else f"{outcome.found} {outcome.problem}".strip(),
+            f"（{outcome.mistake.remark}）" if outcome.mistake.remark else "",
+        )
+        lines.append(" ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def _summary(generated: Generated, outcomes: tuple[Outcome, ...], language: Language) -> str:
+    counts = Counter(outcome.mistake.planned.expected for outcome in outcomes)
+    kinds = "，".join(f"{_WORDS[kind].in_language(language)} {counts[kind]}" for kind in Expected)
+    wrong = sum(not outcome.as_expected for outcome in outcomes)
+    text = Text(
+        f"发出 {len(generated.files)} 份表；填写时故意犯了 {len(outcomes)} 种错误，应当：{kinds}。\n"
+        + ("全部按预期处理。" if not wrong else f"其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。"),
+        f"{len(generated.files)} forms went out; {len(outcomes)} kinds of mistakes were made: {kinds}.\n"
+        + ("All were handled as they should be." if not wrong else f"{wrong} were not (marked ✘ below)."),
+    )
+    without = Text(
+        "\n没有找到 LibreOffice：本应由它另存的文件改为重新保存成 .xlsx。",
+        "\nNo LibreOffice was found: files that it should have saved were saved again as .xlsx instead.",
+    )
+    return text.in_language(language) + ("" if find_office() else without.in_language(language)) + "\n"
+
+
+def _where(folder: Path, proof: Path, language: Language) -> str:
+    return Text(
+        f"全部文件在：{folder}；错误逐条对照：{proof}",
+        f"All files are in {folder}; the list of mistakes: {proof}",
+    ).in_language(language)
+
+
+def _padded(text: str, width: int) -> str:
+    shown = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return text + " " * max(0, width - shown)

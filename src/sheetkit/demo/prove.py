@@ -1,0 +1,131 @@
+"""Compares what a merge said with what had to become of every planted mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sheetkit.demo.mistakes import Expected, Mistake
+from sheetkit.demo.mistakes.base import Reading
+from sheetkit.model.consolidation import MergedRecord
+
+_REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected."""
+
+    mistake: Mistake
+    found: str = ""
+    problem: str = ""
+
+    @property
+    def as_expected(self) -> bool:
+        """Whether the mistake was put right, told or refused as it had to be."""
+        return not self.problem
+
+
+def prove(
+    mistakes: Iterable[Mistake], document: Mapping[str, Any], records: Iterable[MergedRecord] | None = None
+) -> list[Outcome]:
+    """The outcome of every mistake, in their order, from what `merge --json` prints.
+
+    With `records`, those merged, a normalised cell must also have been read as it was meant.
+    """
+    values = None if records is None else _values(records)
+    return [_outcome(mistake, document, values) for mistake in mistakes]
+
+
+Values = Mapping[tuple[str, str, int], Mapping[str, object]]
+"""(file, sheet id, row) → the record's values."""
+
+
+def _values(records: Iterable[MergedRecord]) -> Values:
+    return {
+        (_plain(merged.file), merged.record.sheet, merged.record.row): merged.record.values
+        for merged in records
+    }
+
+
+def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | None) -> Outcome:
+    if mistake.planned.expected is Expected.MISSING:
+        return _missing(mistake, document)
+    files = [file for file in document["files"] if _carries(mistake, file["file"])]
+    if not files:
+        return Outcome(mistake, problem="汇总结果里没有这个文件")
+    if mistake.planned.expected is Expected.TAKEN:
+        return _taken(mistake, files)
+    findings = list(_concerning(mistake, document))
+    told = [finding for finding in findings if finding["code"] in mistake.planned.codes]
+    here = [finding for finding in told if not mistake.cell or mistake.cell in finding["cells"]]
+    if not here:
+        elsewhere = f"，只在 {told[0]['cell']}" if told else ""
+        return Outcome(mistake, problem=f"没有说到{elsewhere}：{_shown(findings)}")
+    refused = all(file["verdict"] == _REFUSED for file in files)
+    if refused != (mistake.planned.expected is Expected.REFUSED):
+        return Outcome(mistake, here[0]["code"], "文件被拒收了" if refused else "文件没有被拒收")
+    return Outcome(mistake, here[0]["code"], _misread(mistake, values))
+
+
+def _concerning(mistake: Mistake, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The findings at a file that carries the mistake, and those at another file that name it in words."""
+    for finding in document["across"]:
+        if _carries(mistake, finding["file"]) or _names(mistake, finding["message"]):
+            yield finding
+    for file in document["files"]:
+        own = _carries(mistake, file["file"])
+        yield from (finding for finding in file["findings"] if own or _names(mistake, finding["message"]))
+
+
+def _names(mistake: Mistake, message: str) -> bool:
+    return any(name.rpartition("/")[2] in message for name in mistake.files)
+
+
+def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Outcome:
+    wanted = (mistake.planned.form, mistake.planned.unit)
+    for entry in document["missing"]:
+        if (entry["template"], entry["group"] or entry["school"]) == wanted:
+            return Outcome(mistake, "missing")
+    return Outcome(mistake, problem="没有列为未交")
+
+
+def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]]) -> Outcome:
+    """Some file that carries it was accepted with every row."""
+    best = max(files, key=lambda file: (file["verdict"] != _REFUSED, file["records"] - file["held_back"]))
+    if best["verdict"] == _REFUSED:
+        return Outcome(mistake, problem=f"文件被拒收了：{_shown(best['findings'])}")
+    if best["records"] != mistake.rows:
+        return Outcome(mistake, problem=f"应有 {mistake.rows} 行，收到 {best['records']} 行")
+    if best["held_back"]:
+        return Outcome(mistake, problem=f"有 {best['held_back']} 行暂缓：{_shown(best['findings'])}")
+    return Outcome(mistake, best["verdict"])
+
+
+def _misread(mistake: Mistake, values: Values | None) -> str:
+    """What is wrong with the value that a normalised cell was read as, "" when nothing is."""
+    if values is None or mistake.value is Reading.UNTOLD or mistake.planned.at is None:
+        return ""
+    row = int("".join(letter for letter in mistake.cell if letter.isdigit()))
+    for (file, sheet, number), found in values.items():
+        if (sheet, number) == (mistake.planned.at.sheet, row) and _carries(mistake, file):
+            value = found.get(mistake.planned.at.field)
+            return "" if value == mistake.value else f"读成了“{value}”，应为“{mistake.value}”"
+    return "汇总里没有这一行"
+
+
+def _carries(mistake: Mistake, file: str) -> bool:
+    plain = _plain(file)
+    return any(f"/{name}" in plain or plain.startswith(name) for name in mistake.files)
+
+
+def _plain(file: str) -> str:
+    return file.replace("\\", "/")
+
+
+def _shown(findings: Iterable[Mapping[str, Any]]) -> str:
+    return (
+        "、".join(dict.fromkeys(f"{finding['code']} {finding['cell']}".strip() for finding in findings))
+        or "没有任何说明"
+    )

@@ -1,0 +1,190 @@
+"""Rows: a row exists if an input cell is filled; totals, examples and repeated headers are none."""
+
+from __future__ import annotations
+
+import datetime
+
+from sheetkit.model.grid import ErrorValue
+from tests.check.project import Workbook, cells_of, codes, form, found, workbook
+from tests.check.test_structure import ROSTER, at, names_in, roster
+
+
+def test_rows_that_only_look_blank_are_none() -> None:
+    book, leaders = roster(1)
+    leaders.fill(20, name="  ", mobile="\u3000", stage="\u200b\n", subject="")
+    assert len(book.check().records) == 1
+
+
+def test_gaps_between_rows_are_fine() -> None:
+    book, leaders = roster(2)
+    leaders.fill(
+        40, stage="小学", subject="英语", kind="成员校教研组长", name="丁一", mobile="13700000001", members=4
+    )
+    checked = book.check()
+    assert [record.row for record in checked.records] == [6, 7, 40]
+    assert checked.findings == ()
+
+
+def test_rows_below_the_end_line_are_read_with_a_warning() -> None:
+    book, leaders = roster(2)
+    leaders.fill(
+        70, stage="小学", subject="英语", kind="成员校教研组长", name="丁一", mobile="13700000001", members=4
+    )
+    checked = book.check()
+    assert codes(checked) == {"row.beyond_form"}
+    assert cells_of(checked, "row.beyond_form") == ["B70"]
+    assert checked.records[-1].row == 70
+
+
+def test_a_row_on_the_end_line_itself_is_read() -> None:
+    book, leaders = roster(2)
+    end = leaders.sheet.last_row + 1
+    leaders.fill(
+        end, stage="小学", subject="英语", kind="成员校教研组长", name="丁一", mobile="13700000001", members=4
+    )
+    assert [record.row for record in book.check().records] == [6, 7, end]
+
+
+def test_a_remark_below_the_table_is_no_row() -> None:
+    book, leaders = roster(1)
+    leaders.fill(70, stage="制表人：甲一")
+    checked = book.check()
+    assert len(checked.records) == 1
+    assert cells_of(checked, "structure.stray_cell") == ["B70"]
+
+
+def test_a_total_row_is_no_record_and_its_cells_are_named() -> None:
+    book, leaders = roster(2)
+    leaders.fill(8, stage="合计：", members=10)
+    checked = book.check()
+    total = found(checked, "row.total")[0]
+    assert total.cells == (at(leaders, "stage", 8), at(leaders, "members", 8))
+    assert "=10" in total.message.zh
+    assert len(checked.records) == 2
+
+
+def test_the_example_left_in_is_no_record() -> None:
+    book, leaders = roster(1)
+    leaders.fill(7, **ROSTER.sheet("leaders").example)
+    checked = book.check()
+    assert "row.example" in codes(checked)
+    assert len(checked.records) == 1
+
+
+def test_a_repeated_header_is_no_record() -> None:
+    book, leaders = roster(1)
+    leaders.fill(7, stage="学段", subject="学科 *", name="姓名")
+    checked = book.check()
+    assert codes(checked) == {"row.repeated_header"}
+    assert len(checked.records) == 1
+
+
+def test_an_empty_sheet_is_one_error_and_no_follow_on() -> None:
+    book, _ = roster(0)
+    assert codes(book.check()) == {"sheet.empty"}
+
+
+def test_raw_values_are_kept_as_found() -> None:
+    book, leaders = roster(1)
+    leaders.fill(6, mobile=13800000001, name=" 甲一 ", members="５")
+    record = book.check().records[0]
+    assert record.raw["mobile"] == 13800000001
+    assert record.raw["name"] == " 甲一 "
+    assert (record.values["mobile"], record.values["name"], record.values["members"]) == (
+        "13800000001",
+        "甲一",
+        5,
+    )
+
+
+def test_an_unreadable_cell_holds_its_row_back_with_one_finding() -> None:
+    book, leaders = roster(2)
+    leaders.fill(6, mobile=ErrorValue("#REF!"))
+    checked = book.check()
+    assert codes(checked) == {"cell.error"}
+    assert cells_of(checked, "cell.error") == [at(leaders, "mobile", 6)]
+    assert [record.held_back for record in checked.records] == [True, False]
+    assert "mobile" not in checked.records[0].values
+    assert checked.records[0].raw["mobile"] == ErrorValue("#REF!")
+
+
+def test_ditto_is_not_guessed() -> None:
+    book, leaders = roster(2)
+    leaders.fill(7, stage="同上")
+    checked = book.check()
+    assert cells_of(checked, "cell.ditto") == [at(leaders, "stage", 7)]
+    assert checked.records[1].held_back
+
+
+def test_a_word_for_nothing_in_a_required_cell_is_one_finding() -> None:
+    book, leaders = roster(1)
+    leaders.fill(6, mobile="无")
+    checked = book.check()
+    assert codes(checked) == {"cell.placeholder"}
+    assert cells_of(checked, "cell.placeholder") == [at(leaders, "mobile", 6)]
+
+
+def test_a_word_for_nothing_does_not_satisfy_a_rule_that_needs_the_field() -> None:
+    book, leaders = roster(1)
+    leaders.fill(6, kind="备课组长", grade="无")
+    checked = book.check()
+    assert codes(checked) == {"note.normalised.empty", "row.needed"}
+    assert cells_of(checked, "row.needed") == [at(leaders, "grade", 6)]
+    assert checked.records[0].raw["grade"] == "无"
+
+
+def test_formulas_in_input_cells() -> None:
+    book, leaders = roster(2)
+    leaders.put(6, leaders.column("members"), 7, "3+4")
+    leaders.put(7, leaders.column("members"), None, "A1")
+    checked = book.check()
+    assert cells_of(checked, "note.formula_in_input") == [at(leaders, "members", 6)]
+    assert cells_of(checked, "cell.formula_without_result") == [at(leaders, "members", 7)]
+    assert checked.records[0].values["members"] == 7
+    assert checked.records[1].held_back
+
+
+def test_notes_on_one_column_are_one_finding_with_all_cells() -> None:
+    book, leaders = roster(3)
+    for row in (6, 7, 8):
+        leaders.fill(row, mobile=13800000000 + row)
+    checked = book.check()
+    assert cells_of(checked, "note.normalised.mobile") == [at(leaders, "mobile", row) for row in (6, 7, 8)]
+    assert len(checked.findings) == 1
+
+
+def test_content_is_equal_for_files_that_say_the_same() -> None:
+    first, _ = roster(3)
+    second, leaders = roster(3)
+    leaders.fill(6, mobile=13800000000)
+    swap = {6: 7, 7: 6}
+    inputs = {column.number for column in leaders.sheet.inputs}
+    leaders.map_keys(lambda key: (swap.get(key[0], key[0]), key[1]) if key[1] in inputs else key)
+    third, other = roster(3)
+    other.fill(6, members=9)
+    assert first.check().content == second.check().content != third.check().content
+
+
+def activities() -> Workbook:
+    """A term plan with one activity."""
+    book = workbook(form("term_calendar"))
+    plan = book.edit("plan")
+    plan.fill(6, date=datetime.date(2026, 9, 8))
+    return book
+
+
+def test_computed_columns_are_recomputed_and_stale_results_told() -> None:
+    book = activities()
+    plan = book.edit("plan")
+    weekday = next(column for column in plan.sheet.columns if column.computed.get("kind") == "weekday")
+    plan.put(6, weekday.number, "星期五", weekday.formula)
+    checked = book.check()
+    assert checked.records[0].values[weekday.field] != "星期五"
+    stale = found(checked, "note.stale_result")[0]
+    assert (stale.place.cell, stale.value) == (f"{weekday.letter}6", "星期五")
+
+
+def test_names_are_found_whatever_moved() -> None:
+    book, leaders = roster(2)
+    leaders.map_keys(lambda key: (key[0] + 1, key[1] + 1))
+    assert names_in(book.check()) == ["甲一", "乙一"]

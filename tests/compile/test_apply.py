@@ -1,0 +1,94 @@
+"""A project's figures, levels and lists, and the fingerprint that tells forms apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile import apply_project, load_builtin
+from sheetkit.model.finding import Level
+from tests.compile.definitions import Edit, compiled
+
+
+def test_a_figure_changes_its_value_and_the_wording(tmp_path: Path) -> None:
+    applied = apply_project(compiled(tmp_path), {"least": 5, "unknown": 1}, {}, {})
+    assert applied.figures[0].value == 5
+    assert "5" in applied.sheet("rows").rules[6].message.zh
+
+
+def test_a_level_is_set_by_rule_then_by_kind(tmp_path: Path) -> None:
+    template = compiled(tmp_path)
+    levels = {"unique": "note", "rows.once": "trial", "text_length": "warning"}
+    rules = {rule.id: rule for rule in apply_project(template, {}, levels, {}).sheet("rows").rules}
+    assert rules["rows.once"].level is Level.TRIAL
+    assert rules["rows.name.text_length"].level is Level.WARNING
+    assert rules["rows.name.required"].level is Level.ERROR
+
+
+def test_a_level_stays_when_figures_are_applied_after_it(tmp_path: Path) -> None:
+    template = apply_project(compiled(tmp_path), {}, {"unique": "note"}, {})
+    assert apply_project(template, {"least": 4}, {}, {}).sheet("rows").rules[7].level is Level.NOTE
+
+
+def test_an_unknown_level_is_a_value_error(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="loud"):
+        apply_project(compiled(tmp_path), {}, {"unique": "loud"}, {})
+
+
+def test_a_plain_list_is_replaced(tmp_path: Path) -> None:
+    applied = apply_project(compiled(tmp_path), {}, {}, {"colours": ["绿"]})
+    assert applied.lists["colours"].values == ("绿",)
+    assert applied.schemas["rows"]["properties"]["colour"]["enum"] == ["绿"]
+
+
+def test_a_dependent_list_is_narrowed_and_widened(tmp_path: Path) -> None:
+    applied = apply_project(compiled(tmp_path), {}, {}, {"shades": ["紫", "红:橙", "灰"]})
+    assert set(applied.lists["shades"].pairs) == {
+        ("红", "紫"),
+        ("红", "橙"),
+        ("红", "灰"),
+        ("蓝", "紫"),
+        ("蓝", "灰"),
+    }
+
+
+def test_nothing_to_apply_gives_the_same_form(tmp_path: Path) -> None:
+    template = compiled(tmp_path)
+    assert apply_project(template, {}, {}, {}) is template
+
+
+CHANGES: dict[str, Edit] = {
+    "title": lambda d: d.update(title="别的表"),
+    "version": lambda d: d.update(version="2"),
+    "instruction": lambda d: d.update(instructions=["先看这里。"]),
+    "figure": lambda d: d["figures"][0].update(value=4),
+    "list value": lambda d: d["lists"]["colours"]["values"].append("绿"),
+    "column title": lambda d: d["sheets"][0]["columns"][0].update(title="名字"),
+    "column order": lambda d: d["sheets"][0]["columns"].reverse(),
+    "column width": lambda d: d["sheets"][0]["columns"][0].update(width=30),
+    "rows": lambda d: d["sheets"][0].update(rows=11),
+    "limit": lambda d: d["sheets"][0]["columns"][3].update(maximum=8),
+    "rule level": lambda d: d["sheets"][0]["rules"][1].update(level="warning"),
+    "rule message": lambda d: d["sheets"][0]["rules"][1].update(message="别重复"),
+    "item": lambda d: d["sheets"][1]["items"][0].update(full=6),
+    "view": lambda d: d["sheets"][2]["parameters"].update(threshold=2),
+    "export": lambda d: d["exports"][0].update(title="另一张表"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_fingerprint_changes_with_everything(change: str, tmp_path: Path) -> None:
+    assert compiled(tmp_path).fingerprint != compiled(tmp_path, CHANGES[change]).fingerprint
+
+
+def test_the_fingerprint_is_sixteen_hex_digits_and_repeatable(tmp_path: Path) -> None:
+    first, second = compiled(tmp_path).fingerprint, compiled(tmp_path).fingerprint
+    assert first == second
+    assert len(first) == 16
+    assert int(first, 16) >= 0
+
+
+def test_a_projects_figures_change_the_fingerprint() -> None:
+    template = load_builtin("observation_log")
+    assert apply_project(template, {"lessons_observed": 15}, {}, {}).fingerprint != template.fingerprint

@@ -1,0 +1,268 @@
+"""The four forms and the school list are complete: columns, rules, figures, marks, sources."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from sheetkit.compile import builtin_ids, data_folder, load_builtin, load_template
+from sheetkit.model.template import Sheet, Template
+
+IDS = builtin_ids()
+FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar")
+TITLE_OF_000 = "集团校教研组长、各成员校教研组长汇总表"
+COLUMNS_OF_000 = ["集团名称", "学段", "学科", "组长姓名及相关信息"]
+
+# What the source documents ask of a term: figure → its value and source.
+CALENDAR_FIGURES = {
+    "group_per_week": (1, "001"),
+    "subject_per_month": (1, "001"),
+    "concentrated_per_two_weeks": (1, "004"),
+    "concentrated_periods": (2, "004"),
+    "preparation_periods": (2, "001"),
+    "cross_subject_per_term": (1, "001"),
+    "cross_stage_per_year": (1, "001"),
+    "exchanges_per_term": (3, "002"),
+    "open_lessons": (1, "001"),
+    "meetings_per_month": (1, "003"),
+    "observations_per_two_weeks": (1, "003"),
+    "midterm_sessions": (1, "003"),
+    "quality_analyses": (1, "003"),
+}
+ACTIVITY_KINDS = [
+    "集体备课",
+    "主题教研",
+    "项目化教研",
+    "跨学科教研",
+    "跨学段教研",
+    "大数据精准教研",
+    "协同化/联合教研",
+    "听评课",
+    "课例研修",
+    "同课异构",
+    "公开课",
+    "示范课",
+    "观摩课",
+    "研讨课",
+    "抽测评估课",
+    "专题研讨",
+    "教学反思",
+    "质量分析",
+    "经验交流",
+    "专题讲座",
+    "毕业班备考",
+    "例会",
+    "培训",
+]
+SECTIONS = {
+    "组织建设": ("10%", 10),
+    "制度建设": ("10%", 10),
+    "常规建设": ("15%", 15),
+    "科研建设": ("15%", 15),
+    "资源建设": ("10%", 10),
+    "文化建设": ("5%", 6),
+    "特色建设": ("5%", 5),
+    "教研成果": ("20%", 20),
+    "实施保障": ("10%", 9),
+}
+MARKS = [2, 2, 3, 3, 5, 5, 10, 5, 6, 3, 3, 3, 6, 4, 3, 3, 5, 5, 5, 10, 3, 3, 3]
+
+
+def fields(template_id: str, sheet_id: str) -> list[str]:
+    return [column.field for column in load_builtin(template_id).sheet(sheet_id).columns]
+
+
+def kinds(sheet: Sheet) -> set[str]:
+    return {rule.kind for rule in sheet.rules}
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_a_built_in_form_has_no_fault_and_needs_no_check_to_load(template_id: str) -> None:
+    checked = load_template(data_folder("templates") / f"{template_id}.toml")
+    assert checked == load_builtin(template_id)
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_a_compiled_form_travels_to_another_process(template_id: str) -> None:
+    template = load_builtin(template_id)
+    assert template == pickle.loads(pickle.dumps(template))
+
+
+def test_the_forms_are_there() -> None:
+    assert {*FORMS, "school_list"} == set(IDS)
+
+
+def test_an_unknown_form_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        load_builtin("nobody")
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_every_column_rule_and_figure_names_its_source(template_id: str) -> None:
+    template = load_builtin(template_id)
+    named = [(figure.id, figure.source) for figure in template.figures]
+    for sheet in template.input_sheets:
+        named += [(column.field, column.source) for column in sheet.columns]
+        named += [(rule.id, rule.source) for rule in sheet.rules]
+    assert [name for name, source in named if not source] == []
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_every_text_has_both_languages_where_people_choose(template_id: str) -> None:
+    template = load_builtin(template_id)
+    texts = [template.title, template.purpose, *(figure.title for figure in template.figures)]
+    for sheet in template.input_sheets:
+        texts += [column.title for column in sheet.columns]
+        texts += [rule.message for rule in sheet.rules]
+    assert [text.zh for text in texts if not text.zh or not text.en] == []
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_a_sheet_still_reads_on_a4_when_fitted_to_the_width(template_id: str) -> None:
+    for sheet in load_builtin(template_id).input_sheets:
+        assert sum(column.width for column in sheet.columns) <= 210, sheet.id
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_required_columns_stand_before_the_optional_ones(template_id: str) -> None:
+    for sheet in load_builtin(template_id).input_sheets:
+        if sheet.kind == "rows" and len(sheet.inputs) > 15:
+            first_optional = next(i for i, column in enumerate(sheet.inputs) if not column.required)
+            late = [column.field for column in sheet.inputs[first_optional:] if column.required]
+            assert late == [], sheet.id
+
+
+def test_the_roster_has_the_columns_of_the_domain() -> None:
+    assert fields("leader_roster", "leaders") == [
+        "stage",
+        "subject",
+        "kind",
+        "grade",
+        "name",
+        "sex",
+        "professional_title",
+        "mobile",
+        "office_phone",
+        "email",
+        "since",
+        "members",
+        "linked_leader",
+        "remark",
+    ]
+
+
+def test_the_roster_has_the_checks_of_the_domain() -> None:
+    wanted = {"dependent_list", "unique", "consistent", "at_least", "leads_once", "covers", "when"}
+    assert wanted <= kinds(load_builtin("leader_roster").sheet("leaders"))
+    assert load_builtin("leader_roster").lists["stages"].by_unit == "stages"
+
+
+def test_the_districts_roster_has_its_exact_title_and_columns() -> None:
+    (export,) = load_builtin("leader_roster").exports
+    assert export["title"] == TITLE_OF_000
+    assert [column["title"] for column in export["columns"]] == COLUMNS_OF_000
+
+
+def test_the_calendar_has_every_figure_of_the_domain_with_its_source() -> None:
+    figures = {figure.id: (figure.value, figure.source) for figure in load_builtin("term_calendar").figures}
+    assert {name: figures.get(name) for name in CALENDAR_FIGURES} == CALENDAR_FIGURES
+    assert figures["half_day_periods"][1] == "001"
+
+
+def test_every_figure_of_a_form_is_used_by_a_rule_a_column_or_a_view() -> None:
+    for template_id in IDS:
+        template = load_builtin(template_id)
+        text = repr(template.sheets)
+        unused = [
+            figure.id
+            for figure in template.figures
+            if f"FigureReference(id='{figure.id}')" not in text and f"data_bar='{figure.id}'" not in text
+        ]
+        assert unused == []
+
+
+def test_the_five_things_fixed_are_required_in_the_calendar() -> None:
+    plan = load_builtin("term_calendar").sheet("plan")
+    for field in ("date", "start", "end", "place", "content", "theme", "speaker", "archivist"):
+        assert plan.column(field).required, field
+    assert plan.column("week").formula
+    assert plan.column("weekday").formula
+
+
+def test_the_calendar_has_the_checks_and_kinds_of_the_domain() -> None:
+    template = load_builtin("term_calendar")
+    wanted = {"inside_term", "not_on_holiday", "ordered", "no_overlap", "requires_count", "at_least"}
+    assert wanted <= kinds(template.sheet("plan"))
+    assert list(template.lists["activity_kinds"].values) == ACTIVITY_KINDS
+    assert {sheet.view for sheet in template.sheets if sheet.kind == "view"} == {"calendar", "requirements"}
+
+
+def test_the_log_has_seven_ratings_from_1_to_5_and_its_quotas() -> None:
+    template = load_builtin("observation_log")
+    log = template.sheet("observations")
+    ratings = [
+        column
+        for column in log.columns
+        if (column.schema.get("minimum"), column.schema.get("maximum")) == (1, 5)
+    ]
+    assert len(ratings) == 7
+    assert log.last_row - log.first_row + 1 == 400
+    assert {figure.id: figure.value for figure in template.figures if figure.source == "001"} == {
+        "lessons_observed": 20,
+        "open_lessons": 1,
+    }
+    assert {"different", "inside_term", "not_in_future", "unique", "when"} <= kinds(log)
+    assert {
+        rule.level.value for rule in template.sheet("members").rules if rule.kind == "count_for_each"
+    } == {"note"}
+    (means,) = (sheet for sheet in template.sheets if sheet.view == "means")
+    assert means.parameters["fields"] == [column.field for column in ratings]
+
+
+def test_the_rubric_has_the_marks_of_the_source_and_shows_where_it_differs_from_its_headings() -> None:
+    scores = load_builtin("rubric").sheet("scores")
+    assert [item["full"] for item in scores.items] == MARKS
+    assert sum(MARKS) == 100
+    sums: dict[str, tuple[str, int]] = {}
+    for item in scores.items:
+        sums[item["section"]] = (item["heading"], sums.get(item["section"], ("", 0))[1] + item["full"])
+    assert sums == SECTIONS
+    shown = "".join(note.zh for note in scores.notes)
+    for name, (heading, total) in SECTIONS.items():
+        differs = float(heading.rstrip("%")) != total
+        assert (
+            f"{name}：标题写 {heading}，本表各项合计 {total} 分，以区里下发的文件为准" in shown
+        ) == differs
+
+
+def test_the_rubrics_grades_are_marked_as_ours() -> None:
+    figures = {figure.id: figure for figure in load_builtin("rubric").figures}
+    assert [figures[f"grade_{name}"].value for name in ("excellent", "good", "pass")] == [90, 80, 60]
+    assert {figure.source for name, figure in figures.items() if name.startswith("grade_")} == {"ours"}
+
+
+def test_the_rubric_checks_what_the_domain_asks_for() -> None:
+    scores = load_builtin("rubric").sheet("scores")
+    assert {"decimal", "when", "difference_within", "sum_is", "required"} <= kinds(scores)
+    assert [column.field for column in scores.columns if column.total] == [
+        "full",
+        "self_score",
+        "review_score",
+    ]
+
+
+def test_the_school_list_belongs_to_the_project() -> None:
+    template = load_builtin("school_list")
+    assert template.scope == "project"
+    assert fields("school_list", "schools")[:1] == ["code"]
+    assert "dependent_list" in kinds(template.sheet("groups"))
+
+
+def personal(template: Template) -> set[str]:
+    return {column.field for sheet in template.sheets for column in sheet.columns if column.personal}
+
+
+def test_phones_and_mails_are_marked_as_personal() -> None:
+    assert personal(load_builtin("leader_roster")) == {"mobile", "office_phone", "email"}
+    assert personal(load_builtin("school_list")) == {"contact_mobile"}

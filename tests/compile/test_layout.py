@@ -1,0 +1,122 @@
+"""Where columns, rows and formulas stand in a compiled form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile.cells import SheetCells
+from sheetkit.model.finding import Level
+from sheetkit.model.template import FigureReference, Template
+from sheetkit.model.text import Text
+from tests.compile.definitions import compiled
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Template:
+    return compiled(tmp_path)
+
+
+def cells(template: Template, sheet: str, qualified: bool = False) -> SheetCells:
+    return SheetCells({entry.id: entry for entry in template.sheets}, sheet, qualified)
+
+
+def test_columns_follow_the_row_number_then_check_then_reason(template: Template) -> None:
+    sheet = template.sheet("rows")
+    assert [column.letter for column in sheet.columns] == ["B", "C", "D", "E", "F"]
+    assert (sheet.check_column, sheet.return_column) == (7, 8)
+    assert (sheet.header_row, sheet.first_row, sheet.last_row) == (5, 6, 15)
+
+
+def test_an_items_sheet_has_a_row_for_each_item(template: Template) -> None:
+    sheet = template.sheet("marks")
+    assert (sheet.first_row, sheet.last_row, sheet.minimum_rows) == (6, 7, 2)
+    assert [column.field for column in sheet.inputs] == ["score"]
+
+
+def test_a_rows_value_is_addressed_from_locked_header_to_locked_end(template: Template) -> None:
+    assert cells(template, "rows").value("name") == "INDEX($B$5:$B$16,ROW()-4)"
+    assert cells(template, "rows").filled("name") == "LEN(TRIM(INDEX($B$5:$B$16,ROW()-4)))>0"
+    assert cells(template, "rows").cell("name") == "$B6"
+
+
+def test_a_column_is_its_input_rows_counted_from_the_header(template: Template) -> None:
+    assert cells(template, "rows").column("size") == "OFFSET($E$5,1,0,10,1)"
+    assert cells(template, "rows").column("score", "marks") == "OFFSET('评分'!$D$5,1,0,2,1)"
+    assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$E$5,1,0,10,1)"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (FigureReference("least"), "sk_figure_least"),
+        (3, "3"),
+        (0.5, "0.5"),
+        (True, "TRUE"),
+        ('他说"好"', '"他说""好"""'),
+    ],
+)
+def test_a_parameter_is_an_excel_expression(template: Template, value: object, expected: str) -> None:
+    assert cells(template, "rows").parameter(value) == expected
+
+
+def test_properties_of_columns_become_rules(template: Template) -> None:
+    assert [rule.id for rule in template.sheet("rows").rules] == [
+        "rows.name.required",
+        "rows.name.text_length",
+        "rows.colour.one_of",
+        "rows.shade.dependent_list",
+        "rows.size.whole_number",
+        "rows.day.date_in_range",
+        "rows.few",
+        "rows.once",
+    ]
+
+
+def test_a_rule_has_its_figure_by_name_and_its_number_in_words(template: Template) -> None:
+    rule = template.sheet("rows").rules[6]
+    assert rule.parameters["minimum"] == FigureReference("least")
+    assert "sk_figure_least" in rule.formula
+    assert "3" in rule.message.zh
+    assert rule.level is Level.NOTE
+
+
+def test_a_message_of_the_definition_takes_the_place_of_the_kinds_own(tmp_path: Path) -> None:
+    template = compiled(
+        tmp_path,
+        lambda d: d["sheets"][0]["rules"][0].update(
+            message={"zh": "{title}太少：{minimum}", "en": "{minimum}?"}
+        ),
+    )
+    assert template.sheet("rows").rules[6].message == Text("人数太少：3", "3?")
+
+
+def test_the_most_helpful_validation_wins(template: Template) -> None:
+    sheet = template.sheet("rows")
+    types = {column.field: column.validation.type for column in sheet.columns if column.validation}
+    assert types == {"name": "textLength", "colour": "list", "shade": "list", "size": "whole", "day": "date"}
+    assert template.sheet("marks").column("item").validation is None
+
+
+def test_a_rule_that_is_only_a_warning_lets_people_go_on(tmp_path: Path) -> None:
+    mail = {"id": "mail", "kind": "email", "fields": ["name"], "level": "warning"}
+    column = compiled(tmp_path, lambda d: d["sheets"][0]["rules"].append(mail)).sheet("rows").column("name")
+    assert column.validation is not None
+    assert column.validation.type == "custom"
+    assert not column.validation.stop
+
+
+def test_the_schema_of_a_record_says_types_lists_and_what_is_required(template: Template) -> None:
+    schema = template.schemas["rows"]
+    assert schema["required"] == ["name"]
+    assert schema["additionalProperties"] is False
+    assert schema["properties"]["colour"] == {"title": "颜色", "type": "string", "enum": ["红", "蓝"]}
+    assert schema["properties"]["day"]["format"] == "date"
+    assert schema["allOf"][0]["then"] == {"properties": {"shade": {"enum": ["粉", "紫"]}}}
+
+
+def test_a_view_keeps_its_parameters_with_figures_as_references(template: Template) -> None:
+    view = template.sheet("overview")
+    assert view.parameters["threshold"] == FigureReference("least")
+    assert view.columns == ()

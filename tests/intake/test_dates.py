@@ -1,0 +1,109 @@
+"""Which number formats are dates, and which dates their serials stand for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
+
+from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
+from sheetkit.intake.serials import iso_moment, moment
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "yyyy-mm-dd",
+        'yyyy"年"m"月"d"日"',
+        "yyyy年m月d日;@",
+        "[$-804]aaaa;@",
+        "[DBNum1][$-804]yyyy年m月d日",
+        "h:mm AM/PM",
+        "上午/下午h时mm分",
+        "mm:ss.0",
+        "m/d",
+        '[$-411]ggge"年"m"月"',
+        "e年",
+        "[Red]yyyy;General",
+        "YYYY\\-MM",
+    ],
+)
+def test_formats_that_show_dates(code: str) -> None:
+    assert shown_by_code(code) is Shown.DATE
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "General",
+        "G/通用格式",
+        "0.00E+00",
+        "#,##0.00_);[Red](#,##0.00)",
+        '0"天"',
+        '"y"0',
+        "0\\d",
+        "@",
+        "[DBNum1]General",
+        "[$¥-804]#,##0.00",
+        "_-* #,##0_-",
+        "0;yyyy",
+        "000-0000-0000",
+        "",
+        "y" * 2000,
+    ],
+)
+def test_formats_that_do_not(code: str) -> None:
+    assert shown_by_code(code) is Shown.NUMBER
+
+
+@pytest.mark.parametrize("code", ["[h]:mm", "[mm]:ss", "[H]:mm:ss", "[s]"])
+def test_elapsed_time(code: str) -> None:
+    assert shown_by_code(code) is Shown.ELAPSED
+
+
+def test_builtin_ids() -> None:
+    dates = {number for number in range(200) if shown_by_id(number) is Shown.DATE}
+    assert {14, 22, 27, 31, 36, 45, 47, 50, 57, 58} <= dates
+    assert not dates & {0, 1, 4, 9, 11, 23, 37, 44, 46, 48, 49, 59, 164}
+    assert shown_by_id(46) is Shown.ELAPSED
+
+
+@given(st.datetimes(datetime.datetime(1904, 1, 2), datetime.datetime(9999, 12, 31)), st.booleans())
+def test_a_moment_comes_back_from_its_serial(instant: datetime.datetime, epoch_1904: bool) -> None:
+    instant = instant.replace(microsecond=0)
+    serial = to_excel(instant, CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900)
+    expected = instant if instant.time() != datetime.time() else instant.date()
+    assert moment(serial, Shown.DATE, epoch_1904) == expected
+
+
+@given(st.floats() | st.integers(), st.sampled_from(Shown), st.booleans())
+def test_no_serial_is_too_strange(serial: float, shown: Shown, epoch_1904: bool) -> None:
+    found = moment(serial, shown, epoch_1904)
+    assert found is None or isinstance(found, datetime.date | datetime.time)
+
+
+def test_the_first_days_and_the_day_that_never_was() -> None:
+    assert moment(0, Shown.DATE, False) == datetime.time(0, 0)
+    assert moment(1, Shown.DATE, False) == datetime.date(1900, 1, 1)
+    assert moment(59, Shown.DATE, False) == datetime.date(1900, 2, 28)
+    assert moment(60, Shown.DATE, False) is None
+    assert moment(61, Shown.DATE, False) == datetime.date(1900, 3, 1)
+    assert moment(0.99999999999, Shown.DATE, False) == datetime.date(1900, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-09-01", datetime.date(2026, 9, 1)),
+        ("2026-09-01T00:00:00Z", datetime.date(2026, 9, 1)),
+        ("2026-09-01T14:30:00.000", datetime.datetime(2026, 9, 1, 14, 30)),
+        ("14:30:00", datetime.time(14, 30)),
+        ("9月1日", None),
+        ("", None),
+    ],
+)
+def test_iso_texts(text: str, expected: object) -> None:
+    assert iso_moment(text) == expected

@@ -1,0 +1,211 @@
+"""Files built to exhaust memory or time stop at the limits, and only what is really there counts."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import struct
+import time
+import zipfile
+
+import pytest
+
+from sheetkit.intake import Limits
+from tests.intake.files import MAIN, code_of, ordinary, parts, sheet_of, submitted, workbook_of, zip_of
+
+SMALL = Limits(
+    inflated_bytes=3_000_000, part_bytes=2_000_000, members=50, xml_elements=100_000, cells=2_000, sheets=5,
+    text_characters=100_000, formula_characters=100_000, details=1_000,
+)  # fmt: skip
+
+
+def refused(data: bytes, limits: Limits = SMALL) -> str:
+    """The code that refuses a hostile file, which must come quickly."""
+    begun = time.monotonic()
+    code = code_of(submitted(data, limits=limits))
+    assert time.monotonic() - begun < 20
+    return code
+
+
+def test_zip_bomb() -> None:
+    members = parts()
+    members["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{MAIN}">' + " " * 60_000_000
+    assert refused(zip_of(members), Limits()) == "file.limits"
+
+
+def test_a_part_and_all_parts_have_a_limit_of_their_own() -> None:
+    noise = "".join(f"<row r='{row}'><c><v>{row * 7919 % 10007}</v></c></row>" for row in range(1, 60_000))
+    assert refused(workbook_of(noise)) == "file.limits"
+    assert refused(workbook_of(), dataclasses.replace(SMALL, inflated_bytes=100)) == "file.limits"
+
+
+def test_a_declared_size_is_not_believed() -> None:
+    data = bytearray(workbook_of('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 24 : at + 28] = struct.pack("<I", 0x7FFFFFFF)
+        at = data.find(b"PK\x01\x02", at + 1)
+    submitted(bytes(data))  # read or refused, but nothing of that size is set aside
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
+        '<!DOCTYPE x SYSTEM "file:///etc/passwd">',
+        "<!DOCTYPE worksheet>",
+    ],
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "_rels/.rels"])
+def test_document_types_and_entities(doctype: str, part: str) -> None:
+    members = parts()
+    members[part] = doctype + members[part].removeprefix('<?xml version="1.0"?>')
+    assert refused(zip_of(members)) == "file.unsafe"
+
+
+@pytest.mark.parametrize(
+    "other", ["xl/workbook.xml", "XL/Workbook.xml", "xl\\workbook.xml", "/xl/workbook.xml"]
+)
+def test_duplicate_members(other: str) -> None:
+    pairs = [*parts().items(), (other, "<other/>")]
+    assert refused(zip_of(pairs)) == "file.unsafe"
+
+
+def test_too_many_members() -> None:
+    members = parts() | {f"xl/media/{number}.bin": "" for number in range(60)}
+    assert refused(zip_of(members)) == "file.limits"
+
+
+def test_a_directory_that_claims_too_much() -> None:
+    data = bytearray(ordinary())
+    at = data.rfind(b"PK\x05\x06")
+    data[at + 12 : at + 16] = struct.pack("<I", 0x7FFFFFFF)
+    assert refused(bytes(data)) == "file.limits"
+
+
+def test_deep_xml() -> None:
+    assert refused(workbook_of("<x>" * 100 + "</x>" * 100)) == "file.limits"
+
+
+def test_a_million_empty_rows_are_read_or_refused_by_the_count() -> None:
+    rows = (
+        "".join(f'<row r="{row}"/>' for row in range(1, 1_000_001))
+        + '<row r="5"><c r="B5"><v>1</v></c></row>'
+    )
+    assert sheet_of(workbook_of(rows)).cells == {(5, 2): 1}
+    assert refused(workbook_of(rows)) == "file.limits"
+
+
+def test_too_many_cells() -> None:
+    cells = "".join(f'<row r="{row}">{"<c><v>1</v></c>" * 100}</row>' for row in range(1, 40))
+    assert refused(workbook_of(cells)) == "file.limits"
+
+
+def test_blank_cells_do_not_count_as_cells() -> None:
+    cells = "".join(f'<row r="{row}">{"<c/>" * 100}</row>' for row in range(1, 40))
+    submission = submitted(workbook_of(cells), limits=SMALL)
+    assert submission.grid is not None
+    assert submission.grid.sheets[0].cells == {}
+
+
+def test_a_cell_too_long() -> None:
+    longest = "字" * 32_767
+    strings = f"<si><t>{longest}</t></si>"
+    cell = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    assert sheet_of(workbook_of(cell, strings=strings)).cells == {(1, 1): longest}
+    assert refused(workbook_of(cell, strings=strings.replace("<t>", "<t>多"))) == "file.limits"
+    inline = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{longest}多</t></is></c></row>'
+    assert refused(workbook_of(inline)) == "file.limits"
+
+
+def test_one_long_text_in_many_cells() -> None:
+    strings = f"<si><t>{'字' * 30_000}</t></si>"
+    cells = "".join(f'<row r="{row}"><c t="s"><v>0</v></c></row>' for row in range(1, 10))
+    assert refused(workbook_of(cells, strings=strings)) == "file.limits"
+
+
+def test_one_long_formula_shared_by_many_cells() -> None:
+    master = "+".join(["A1"] * 2_000)
+    cells = f'<row r="1"><c><f t="shared" si="0">{master}</f></c></row>'
+    cells += "".join(f'<row r="{row}"><c><f t="shared" si="0"/></c></row>' for row in range(2, 1_000))
+    assert refused(workbook_of(cells)) == "file.limits"
+
+
+def test_many_array_formulas_over_everything() -> None:
+    cells = "".join(
+        f'<row r="{row}"><c><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c></row>'
+        for row in range(1, 6_000)
+    )
+    assert refused(workbook_of(cells), Limits()) == "file.limits"
+
+
+def test_too_many_sheets_names_and_merges() -> None:
+    sheets = '<sheets><sheet name="x" sheetId="1" r:id="r1"/></sheets>' * 6
+    assert refused(workbook_of(workbook=sheets)) == "file.limits"
+    names = "".join(f'<definedName name="n{number}">1</definedName>' for number in range(1_500))
+    assert refused(workbook_of(workbook=f"<definedNames>{names}</definedNames>")) == "file.limits"
+    merges = '<mergeCell ref="A1:B2"/>' * 1_500
+    assert refused(workbook_of(around=f"<mergeCells>{merges}</mergeCells>")) == "file.limits"
+
+
+def test_hidden_rows_past_the_limit_are_left_out_and_nothing_is_refused() -> None:
+    rows = '<row hidden="1"/>' * 1_500
+    submission = submitted(workbook_of(rows), limits=SMALL)
+    assert submission.grid is not None
+    assert len(submission.grid.sheets[0].hidden_rows) == 1_000
+
+
+def test_an_odd_compression_and_a_password_on_a_member() -> None:
+    assert refused(zip_of(parts(), zipfile.ZIP_BZIP2)) == "file.unsafe"
+    data = bytearray(zip_of(parts()))
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 8] |= 1
+        at = data.find(b"PK\x01\x02", at + 1)
+    assert refused(bytes(data)) == "file.encrypted"
+
+
+def test_a_wrong_checksum() -> None:
+    data = bytearray(zip_of(parts()))
+    at = data.find(b"PK\x01\x02", data.find(b"PK\x01\x02") + 1)
+    data[at + 16] ^= 0xFF
+    assert refused(bytes(data)) == "file.damaged"
+
+
+def ods_of(table: str) -> bytes:
+    """An .ods whose one table has the given content."""
+    spaces = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="表">{table}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    return zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
+        'office:value-type="float" office:value="1"/></table:table-row>',
+        '<table:table-row table:number-rows-repeated="99999999999"><table:table-cell office:value-type="string">'
+        "<text:p>多</text:p></table:table-cell></table:table-row>",
+        '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="999999999"/>'
+        '<text:s text:c="99999"/></text:p></table:table-cell></table:table-row>',
+    ],
+)
+def test_repeats_in_opendocument(table: str) -> None:
+    assert refused(ods_of(table), Limits()) in ("file.limits", "file.damaged")
+
+
+def test_many_tables_hidden_down_to_the_end_cost_little() -> None:
+    hidden = '<table:table-row table:number-rows-repeated="1048576" table:visibility="collapse"/>'
+    many = f'{hidden}</table:table><table:table table:name="x">' * 900 + hidden
+    assert submitted(ods_of(many)).grid is not None
+
+
+def test_no_file_is_held_open() -> None:
+    with zipfile.ZipFile(io.BytesIO(ordinary())) as archive:
+        assert archive.testzip() is None

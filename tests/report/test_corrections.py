@@ -1,0 +1,85 @@
+"""What goes back to a sender keeps every value and marks what is wrong."""
+
+from __future__ import annotations
+
+from sheetkit.merge import consolidate
+from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.finding import Level
+from sheetkit.report.corrections import Correction, corrections
+from tests.merge.sample import (
+    TEMPLATES,
+    checked,
+    finding,
+    group_unit,
+    leader,
+    plan,
+    rated,
+    record,
+    school_unit,
+)
+
+
+def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:
+    records = [leader(row, "小学", "语文", name, held=True) for row, name in rows]
+    file = checked(
+        "leader_roster", school_unit(0), records, findings=[finding("value.wrong", c) for c in cells]
+    )
+    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    return made
+
+
+def test_only_faulty_units_get_one(consolidation: Consolidation) -> None:
+    made = corrections(consolidation, TEMPLATES)
+    assert [(c.template, c.unit.school) for c in made] == [("leader_roster", "S02")]
+    (only,) = made
+    assert only.name == "S02_示例第二小学_教研组长汇总表_请修改"
+    assert only.values["leaders", 7, "mobile"] == "1380000"
+    assert only.marks == {
+        ("leaders", 7, "mobile"): Level.ERROR,
+        ("leaders", 6, "mobile"): Level.WARNING,
+    }
+    assert only.reasons["leaders", 7].startswith("✘ 手机：“E7”填写有误")
+    assert "示例第一小学" in only.reasons["leaders", 6]
+
+
+def test_rows_stay_where_they_were() -> None:
+    made = corrected([(6, "甲一"), (20, "甲二")], "E20")
+    assert (made.moved, sorted({key[1] for key in made.values})) == (False, [6, 20])
+
+
+def test_rows_the_form_does_not_have_are_numbered_anew() -> None:
+    made = corrected([(9, "甲一"), (80, "甲二")], "E80")
+    assert made.moved
+    assert sorted({key[1] for key in made.values}) == [6, 7]
+    assert ("leaders", 7) in made.reasons
+
+
+def test_findings_without_a_row_are_kept_for_the_message() -> None:
+    made = corrected([(6, "甲一")], "", "E6")
+    assert [f.place.cell for f in made.rest] == [""]
+
+
+def test_what_could_not_be_normalised_goes_back_as_it_was_found() -> None:
+    from sheetkit.model.grid import ErrorValue
+    from sheetkit.model.record import Record
+
+    raw = Record(
+        "leaders", 6, {"name": "甲一"}, {"name": "甲 一", "members": ErrorValue("#REF!"), "note": "  "}, True
+    )
+    file = checked("leader_roster", school_unit(0), [raw])
+    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    assert made.values["leaders", 6, "name"] == "甲一"
+    assert made.values["leaders", 6, "members"] == "#REF!"
+
+
+def test_given_rows_go_to_their_item() -> None:
+    rows = rated([4, 5, 9])
+    rows[1] = record("items", 12, dict(rows[1].values), held=True, item=1)
+    file = checked("rubric", group_unit(0, 0), rows)
+    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    assert {key: value for key, value in made.values.items() if key[2] == "self"} == {
+        ("items", 6, "self"): 4,
+        ("items", 7, "self"): 5,
+        ("items", 8, "self"): 9,
+    }
+    assert not any(key[2] == "full" for key in made.values)

@@ -1,0 +1,122 @@
+"""Chat texts, JSON documents and exports."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetkit.merge import consolidate
+from sheetkit.model.consolidation import Consolidation
+from sheetkit.report import documents, text
+from sheetkit.report.exports import export_book, filled, write_exports
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import write_receipts
+from tests.merge.sample import ROSTER, TEMPLATES, plan, returned
+
+
+def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Consolidation) -> None:
+    lines = text.status_text(consolidation, TEMPLATES).split("\n")
+    assert lines[0] == "【示例教育集团 2026 学年第一学期】收表情况（截至 2026-09-02 08:30）"
+    assert "■ 教研组长汇总表（2026-09-01 截止） 1/3" in lines
+    assert "未交 1 份：示例实验初中（数学组）" in lines
+    assert (
+        lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1] == "· 示例第二小学 1 处"
+    )
+    assert any(line.startswith("退回：示例实验初中") for line in lines)
+    assert max(map(len, lines)) < 100
+
+
+def test_a_school_of_which_nothing_came_is_named_once() -> None:
+    shown = text.status_text(consolidate([], plan()), TEMPLATES)
+    assert "示例第一小学（全部 2 组）、示例第二小学（全部 2 组）、示例实验初中（全部 2 组）" in shown
+
+
+def test_the_chat_text_speaks_english_too(consolidation: Consolidation) -> None:
+    shown = text.status_text(consolidation, TEMPLATES, "en")
+    assert "21 expected · 17 taken · 16 complete" in shown
+    assert "未交" not in shown
+
+
+def test_check_document_has_the_contracts_keys() -> None:
+    document = documents.check_document(returned(), TEMPLATES)
+    faulty = next(f for f in document["files"] if f["findings"] and f["verdict"] != "refused")
+    assert {"file", "verdict", "identity", "records", "findings"} <= set(faulty)
+    assert {"template", "version", "school", "group", "term", "carriers"} == set(faulty["identity"])
+    keys = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}
+    assert keys <= set(faulty["findings"][0])
+    assert faulty["records"] == 2
+    json.dumps(document)
+
+
+def test_merge_document_counts_and_lists_every_file(consolidation: Consolidation) -> None:
+    document = documents.merge_document(
+        consolidation, TEMPLATES, {"consolidated": "a.xlsx", "corrections": ["b.xlsx"]}
+    )
+    assert document["counts"]["files"] == len(document["files"]) == 20
+    assert document["counts"]["held_back"] == 1
+    assert document["counts"]["findings"]["error"] == 1
+    assert [(m["template"], m["school"], m["standing"]) for m in document["missing"]] == [
+        ("leader_roster", "S03", "refused"),
+        ("term_calendar", "S03", "missing"),
+        ("observation_log", "S03", "missing"),
+        ("rubric", "S03", "missing"),
+    ]
+    assert document["outputs"] == {"consolidated": "a.xlsx", "corrections": ["b.xlsx"]}
+    json.dumps(document)
+
+
+def test_status_document_tells_every_unit(consolidation: Consolidation) -> None:
+    document = documents.status_document(consolidation, TEMPLATES)
+    assert len(document["units"]) == len(consolidation.entries)
+    assert document["text"] == text.status_text(consolidation, TEMPLATES)
+
+
+def test_personal_values_can_be_masked_in_documents(consolidation: Consolidation) -> None:
+    document = documents.merge_document(consolidation, TEMPLATES, {}, mask_personal=True)
+    assert "13800000009" not in json.dumps(document)
+
+
+def test_the_districts_roster_has_exactly_the_sources_columns(
+    consolidation: Consolidation, tmp_path: Path
+) -> None:
+    (path,) = write_exports(consolidation, TEMPLATES, tmp_path)
+    assert path.name == "集团校教研组长、各成员校教研组长汇总表.xlsx"
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][0] == "集团校教研组长、各成员校教研组长汇总表"
+    assert rows[1] == ("集团名称", "学段", "学科", "组长姓名及相关信息")
+    assert rows[2] == ("示例教育集团", "小学", "语文", "甲一 13800000001 示例第一小学")
+    assert len(rows) == 2 + 4 + 1  # the held-back row stays out; the note stands below
+    assert str(rows[-1][0]).startswith("注：各教育集团")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"name": "甲一", "school": "示例小学", "mobile": "138"}, "甲一（示例小学，手机 138）"),
+        ({"name": "甲一", "school": "示例小学"}, "甲一（示例小学）"),
+        ({"name": "甲一", "mobile": "138"}, "甲一（手机 138）"),
+        ({"name": "甲一"}, "甲一"),
+    ],
+)
+def test_empty_places_of_a_pattern_go_with_their_words(words: dict[str, str], expected: str) -> None:
+    assert filled("{name}（{school}，手机 {mobile}）", words) == expected
+
+
+def test_exports_are_deterministic(consolidation: Consolidation) -> None:
+    made = []
+    for _ in range(2):
+        file = io.BytesIO()
+        merged = consolidation.records["leader_roster"]
+        export_book(consolidation, ROSTER, ROSTER.exports[0], merged, Mask(TEMPLATES, False)).write(file)
+        made.append(file.getvalue())
+    assert made[0] == made[1]
+
+
+def test_the_receipt_list_is_a_workbook_of_its_own(consolidation: Consolidation, tmp_path: Path) -> None:
+    write_receipts(consolidation, TEMPLATES, tmp_path / "收件清单.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "收件清单.xlsx").sheetnames == ["收件清单"]

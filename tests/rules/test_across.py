@@ -1,0 +1,102 @@
+"""The rules that look across returned files: told at each record concerned, never within one file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sheetkit.model.finding import Place
+from sheetkit.model.record import Record, Value
+from sheetkit.rules.base import PlacedRecord
+from sheetkit.rules.catalogue import KINDS
+from tests.rules.cases import Case
+from tests.rules.test_cases import rule_of
+from tests.rules.world import FIGURES, LOOKUP, SCHOOLS, day
+
+
+def placed(*entries: tuple[str, str, dict[str, Value]]) -> list[PlacedRecord]:
+    """Records of several files: school code, group code, values."""
+    return [
+        PlacedRecord(index, school, SCHOOLS[school], group, Record("here", 6 + index, values))
+        for index, (school, group, values) in enumerate(entries)
+    ]
+
+
+def clashes(kind: str, parameters: dict[str, Any], records: list[PlacedRecord]) -> dict[int, tuple[int, ...]]:
+    """The index of every record that is told, with the others it clashes with."""
+    rule = rule_of(Case(kind, parameters, (), ()))
+    found = list(KINDS[kind].check_across(rule, records, LOOKUP))
+    for violation in found:
+        finding = KINDS[kind].finding_of(rule, violation, {}, FIGURES, Place("here", "A6", ""))
+        assert finding.code.startswith("schools.")
+        assert "行" in finding.message.zh
+        assert "{" not in finding.message.zh + finding.remedy.zh
+    return {violation.index: violation.others for violation in found}
+
+
+def test_same_key_in_two_schools_only_when_asked_for() -> None:
+    records = placed(
+        ("S01", "", {"a": "x"}), ("S02", "", {"a": "x "}), ("S02", "", {"a": "x"}), ("S03", "", {"a": "*"})
+    )
+    assert clashes("unique", {"fields": ["a"], "scope": "schools"}, records) == {0: (1, 2), 1: (0,), 2: (0,)}
+    assert clashes("unique", {"fields": ["a"]}, records) == {}
+
+
+def test_one_phone_for_two_people_in_two_schools() -> None:
+    records = placed(
+        ("S01", "", {"m": "1", "n": "甲一"}),
+        ("S02", "", {"m": "1", "n": "乙某"}),
+        ("S03", "", {"m": "1", "n": "甲 一"}),
+        ("S03", "", {"m": "2", "n": "丙"}),
+        ("S03", "", {"m": "1"}),
+    )
+    assert clashes("consistent", {"key": "m", "determines": "n"}, records) == {0: (1,), 1: (0, 2), 2: (1,)}
+
+
+PLAN = {"resources": ["speaker", "place"], "date": "date", "start": "start", "end": "end", "period": "period"}
+
+
+def plan(start: str, end: str, **more: Value) -> dict[str, Value]:
+    """A row of a plan on one day."""
+    return {"date": day("09-03"), "start": start, "end": end, **more}
+
+
+def test_a_person_is_the_same_in_every_school() -> None:
+    records = placed(
+        ("S01", "S01-1", plan("08:00", "09:00", speaker="甲一、乙某")),
+        ("S02", "S02-1", plan("08:30", "09:30", speaker="乙 某")),
+        ("S02", "S02-1", plan("08:30", "09:30", speaker="乙某")),
+        ("S03", "S03-1", plan("09:30", "10:30", speaker="乙某")),
+    )
+    assert clashes("no_overlap", PLAN, records) == {0: (1, 2), 1: (0,), 2: (0,)}
+
+
+def test_a_place_belongs_to_its_school_unless_the_text_names_another() -> None:
+    records = placed(
+        ("S01", "S01-1", plan("08:00", "09:00", place="报告厅")),
+        ("S02", "S02-1", plan("08:00", "09:00", place="报告厅")),
+        ("S03", "S03-1", plan("08:00", "09:00", place="示例第二小学 报告厅")),
+        ("S01", "S01-2", plan("08:00", "09:00", place="示例小学报告厅")),
+    )
+    assert clashes("no_overlap", PLAN, records) == {0: (3,), 1: (2,), 2: (1,), 3: (0,)}
+
+
+def test_without_times_only_an_equal_period_is_a_clash() -> None:
+    def row(**more: Value) -> dict[str, Value]:
+        return {"date": day("09-03"), "speaker": "甲一", **more}
+
+    records = placed(
+        ("S01", "1", row(period="第1节")), ("S02", "1", row(period="第1节")), ("S03", "1", row())
+    )
+    assert clashes("no_overlap", PLAN, records) == {0: (1,), 1: (0,)}
+
+
+def test_leading_in_two_schools_needs_the_same_number_and_name() -> None:
+    parameters = {"name": "n", "mobile": "m", "where": {"kind": "组长"}}
+    records = placed(
+        ("S01", "", {"m": "1", "n": "甲一", "kind": "组长"}),
+        ("S02", "", {"m": "1", "n": "甲一", "kind": "组长"}),
+        ("S02", "", {"m": "1", "n": "甲一", "kind": "组员"}),
+        ("S03", "", {"m": "2", "n": "甲一", "kind": "组长"}),
+        ("S01", "", {"m": "1", "n": "甲一", "kind": "组长"}),
+    )
+    assert clashes("leads_once", parameters, records) == {0: (1,), 1: (0, 4), 4: (1,)}
