@@ -18,7 +18,7 @@ from sheetkit.model.text import Text
 def mistake(expected: Expected, *codes: str, cell: str = "", value: Any = None) -> Mistake:
     at = Cell("leaders", 0, "mobile") if cell else None
     planned = Planned("x", Text("某种错误"), "leader_roster", "S01", expected, codes, at)
-    return Mistake(planned, ("S01/表.xlsx",), "示例学校", 3, cell, value)
+    return Mistake(planned, ("S01/表.xlsx",), "示例学校", {"leaders": [{}, {}, {}]}, cell, value)
 
 
 def file(verdict: str, *told: tuple[str, str], held_back: int = 0, records: int = 3) -> dict[str, Any]:

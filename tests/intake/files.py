@@ -207,7 +207,10 @@ def xlsb_of(sheet_records: bytes, book_records: bytes = b"") -> bytes:
     """An .xlsb with one worksheet holding the given records between begin and end of its data."""
     bundle = xlsb_record(156, struct.pack("<II", 1, 1) + wide("r1") + wide("隐藏表"))
     book = xlsb_record(131) + xlsb_record(143) + bundle + xlsb_record(144) + book_records + xlsb_record(132)
-    sheet = xlsb_record(129) + xlsb_record(145) + sheet_records + xlsb_record(146) + xlsb_record(130)
+    dimension = xlsb_record(148, struct.pack("<4I", 0, 9, 0, 9))
+    sheet = (
+        xlsb_record(129) + dimension + xlsb_record(145) + sheet_records + xlsb_record(146) + xlsb_record(130)
+    )
     return zip_of(
         {
             "[Content_Types].xml": "<Types/>",

@@ -18,7 +18,6 @@ from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
-from sheetkit.report import documents
 
 Progress = Callable[[int, int], None]
 CHUNK = 32
@@ -149,4 +148,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:
     """What `check --json` prints."""
+    # The report room imports openpyxl; a plain check must not wait for it.
+    from sheetkit.report import documents
+
     return documents.check_document(results, {}, language)

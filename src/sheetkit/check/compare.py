@@ -91,4 +91,6 @@ def _serial(value: CellValue) -> float | None:
         return (value - _EPOCH) / datetime.timedelta(days=1)
     if isinstance(value, datetime.date):
         return float((value - _EPOCH.date()).days)
+    if isinstance(value, datetime.time):
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
     return None

@@ -138,6 +138,7 @@ def _tell(
             judged.held.add((rule.sheet, violation.row))
             faulty.add(key)
         place = Place(layout.grid.name, a1((violation.row, column or 1)), name)
+    violation = replace(violation, value=shown(violation.value))
     judged.findings.append(kind.finding_of(rule, violation, layout.plan.titles, situation.figures, place))
 
 

@@ -44,6 +44,7 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_view(sheet, place, outline, faults)
     for place, export in outline.tables(document.get("exports"), "exports"):
         _check_export(export, place, outline, faults)
+    check_statistics(document, outline, faults)
 
 
 def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> None:

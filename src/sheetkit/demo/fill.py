@@ -49,7 +49,7 @@ class Sheaf:
 def fill_returns(project: Project, progress: Progress = lambda _done, _total: None) -> list[Mistake]:
     """Fill in every form of the project and write what comes back into its inbox; gives the mistakes made.
 
-    The same project gives the same files. Raises OSError when the inbox cannot be written to.
+    The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
     """
     work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
     sheaves = []
@@ -124,10 +124,11 @@ def _saved_by_office(sheaves: list[Sheaf]) -> list[Sheaf]:
         for name, data in sheaf.files.items()
     }
     saved = save_as(wanted)
-    return [_with_saved(sheaf, wanted, saved) for sheaf in sheaves]
+    return [with_saved(sheaf, wanted, saved) for sheaf in sheaves]
 
 
-def _with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]) -> Sheaf:
+def with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]) -> Sheaf:
+    """The sheaf with its files as LibreOffice saved them; those it was wanted for but did not save, saved as .xlsx."""
     files, remark = {}, ""
     for name, data in sheaf.files.items():
         if name in saved:
@@ -153,7 +154,7 @@ def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:
         planned,
         files=tuple(sheaf.files),
         unit_name=sheaf.unit.name,
-        rows=sum(len(rows) for rows in sheaf.meant.values()),
+        meant=sheaf.meant,
         cell=planned.at.address(sheaf.template) if planned.at else "",
         value=_value_meant(planned, sheaf.meant),
         remark=sheaf.remark,

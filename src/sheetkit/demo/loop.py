@@ -15,7 +15,7 @@ from sheetkit.api.project import create_project, open_project
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
 from sheetkit.demo.office import find_office
-from sheetkit.demo.prove import Outcome, prove
+from sheetkit.demo.prove import Outcome, false_alarms, prove
 from sheetkit.model.text import Language, Text
 from sheetkit.project import PRIVATE_FOLDER, SETTINGS_FILE, load_settings
 
@@ -41,17 +41,18 @@ class DemoResult:
     text: str
     outcomes: tuple[Outcome, ...]
     merged: Merged
+    alarms: tuple[str, ...] = ()  # errors and warnings told at files without any mistake
 
     @property
     def as_expected(self) -> bool:
-        """Whether every mistake was handled as it had to be."""
-        return all(outcome.as_expected for outcome in self.outcomes)
+        """Whether every mistake was handled as it had to be, and nothing was told of files without one."""
+        return not self.alarms and all(outcome.as_expected for outcome in self.outcomes)
 
 
 def run(
     folder: Path, language: Language = "zh", progress: Progress = lambda _done, _total: None
 ) -> DemoResult:
-    """The whole loop in `folder`; the same files and findings in every run.
+    """The whole loop in `folder`; the same entries, times and findings in every run.
 
     What an earlier demo left there makes way; anything else that stands there is left alone.
     Raises SheetkitError (project.exists, project.unwritable) and OSError.
@@ -65,17 +66,19 @@ def run(
     mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
     records = [record for of_form in merged.consolidation.records.values() for record in of_form]
-    outcomes = tuple(prove(mistakes, merge_document(merged, language), records))
+    document = merge_document(merged, language)
+    outcomes = tuple(prove(mistakes, document, records))
+    alarms = tuple(false_alarms(mistakes, document))
     table = proof_table(outcomes, language)
     proof = project.settings.merged / PROOF
     proof.write_text(table, encoding="utf-8-sig")
     summary = (
-        _summary(generated, outcomes, language),
+        _summary(generated, outcomes, alarms, language),
         table,
         merge_summary(merged, language),
         _where(folder, proof, language),
     )
-    return DemoResult("\n".join(summary), outcomes, merged)
+    return DemoResult("\n".join(summary), outcomes, merged, alarms)
 
 
 def _clear_earlier_demo(folder: Path) -> None:
@@ -106,21 +109,38 @@ def proof_table(outcomes: tuple[Outcome, ...], language: Language) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _summary(generated: Generated, outcomes: tuple[Outcome, ...], language: Language) -> str:
+def _summary(
+    generated: Generated, outcomes: tuple[Outcome, ...], alarms: tuple[str, ...], language: Language
+) -> str:
     counts = Counter(outcome.mistake.planned.expected for outcome in outcomes)
     kinds = "，".join(f"{_WORDS[kind].in_language(language)} {counts[kind]}" for kind in Expected)
     wrong = sum(not outcome.as_expected for outcome in outcomes)
-    text = Text(
-        f"发出 {len(generated.files)} 份表；填写时故意犯了 {len(outcomes)} 种错误，应当：{kinds}。\n"
-        + ("全部按预期处理。" if not wrong else f"其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。"),
-        f"{len(generated.files)} forms went out; {len(outcomes)} kinds of mistakes were made: {kinds}.\n"
-        + ("All were handled as they should be." if not wrong else f"{wrong} were not (marked ✘ below)."),
+    made = Text(
+        f"发出 {len(generated.files)} 份表；填写时故意犯了 {len(outcomes)} 种错误，应当：{kinds}。",
+        f"{len(generated.files)} forms went out; {len(outcomes)} kinds of mistakes were made: {kinds}.",
     )
+    handled = (
+        Text(
+            f"其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。",
+            f"{wrong} were not handled so (marked ✘ below).",
+        )
+        if wrong
+        else Text("全部按预期处理。", "All were handled so.")
+    )
+    quiet = (
+        Text(
+            f"没有错误的表却被提醒了 {len(alarms)} 处：",
+            f"{len(alarms)} false alarms at forms without mistakes:",
+        )
+        if alarms
+        else Text("没有错误的表，一处也没有误报。", "No form without a mistake was complained of.")
+    )
+    lines = [text.in_language(language) for text in (made, handled, quiet)] + list(alarms[:10])
     without = Text(
         "\n没有找到 LibreOffice：本应由它另存的文件改为重新保存成 .xlsx。",
         "\nNo LibreOffice was found: files that it should have saved were saved again as .xlsx instead.",
     )
-    return text.in_language(language) + ("" if find_office() else without.in_language(language)) + "\n"
+    return "\n".join(lines) + ("" if find_office() else without.in_language(language)) + "\n"
 
 
 def _where(folder: Path, proof: Path, language: Language) -> str:

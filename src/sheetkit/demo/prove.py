@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from sheetkit.demo.mistakes import Expected, Mistake
 from sheetkit.demo.mistakes.base import Reading
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.grid import CellValue
 
 _REFUSED = "refused"
+_LOUD = ("refuse", "error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ def prove(
     return [_outcome(mistake, document, values) for mistake in mistakes]
 
 
+def false_alarms(mistakes: Sequence[Mistake], document: Mapping[str, Any]) -> list[str]:
+    """Errors and warnings told at files without any mistake: file, code and cell of each, in the order of the files."""
+    return [
+        f"{file['file']} {finding['code']} {finding['cell']}".strip()
+        for file in document["files"]
+        if not any(_carries(mistake, file["file"]) for mistake in mistakes)
+        for finding in file["findings"]
+        if finding["level"] in _LOUD
+    ]
+
+
 Values = Mapping[tuple[str, str, int], Mapping[str, object]]
 """(file, sheet id, row) → the record's values."""
 
@@ -56,7 +70,7 @@ def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | Non
     if not files:
         return Outcome(mistake, problem="汇总结果里没有这个文件")
     if mistake.planned.expected is Expected.TAKEN:
-        return _taken(mistake, files)
+        return _taken(mistake, files, values)
     findings = list(_concerning(mistake, document))
     told = [finding for finding in findings if finding["code"] in mistake.planned.codes]
     here = [finding for finding in told if not mistake.cell or mistake.cell in finding["cells"]]
@@ -91,16 +105,34 @@ def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Outcome:
     return Outcome(mistake, problem="没有列为未交")
 
 
-def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]]) -> Outcome:
-    """Some file that carries it was accepted with every row."""
+def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> Outcome:
+    """Some file that carries it was accepted with every row, every cell as it was filled in."""
     best = max(files, key=lambda file: (file["verdict"] != _REFUSED, file["records"] - file["held_back"]))
+    rows = sum(len(of_sheet) for of_sheet in mistake.meant.values())
     if best["verdict"] == _REFUSED:
         return Outcome(mistake, problem=f"文件被拒收了：{_shown(best['findings'])}")
-    if best["records"] != mistake.rows:
-        return Outcome(mistake, problem=f"应有 {mistake.rows} 行，收到 {best['records']} 行")
+    if best["records"] != rows:
+        return Outcome(mistake, problem=f"应有 {rows} 行，收到 {best['records']} 行")
     if best["held_back"]:
         return Outcome(mistake, problem=f"有 {best['held_back']} 行暂缓：{_shown(best['findings'])}")
-    return Outcome(mistake, best["verdict"])
+    return Outcome(
+        mistake, best["verdict"], "" if values is None else _differing(mistake, best["file"], values)
+    )
+
+
+def _differing(mistake: Mistake, file: str, values: Values) -> str:
+    """The first cell of the merged rows of `file` that is not what was filled in, "" when there is none."""
+    for sheet_id, meant in mistake.meant.items():
+        merged = [values[key] for key in sorted(values) if key[:2] == (_plain(file), sheet_id)]
+        for number, (wanted, found) in enumerate(zip(meant, merged, strict=True), start=1):
+            for name, value in wanted.items():
+                if _as_recorded(value) != found.get(name):
+                    return f"{sheet_id} 第 {number} 行 {name} 是“{found.get(name)}”，应为“{value}”"
+    return ""
+
+
+def _as_recorded(value: CellValue) -> object:
+    return value.strftime("%H:%M") if isinstance(value, datetime.time) else value
 
 
 def _misread(mistake: Mistake, values: Values | None) -> str:

@@ -28,6 +28,7 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.plan import Plan
 from sheetkit.model.identity import Identity
+from sheetkit.model.names import YES
 from sheetkit.model.situation import Unit
 
 _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
@@ -134,6 +135,7 @@ class Blueprint:
             "stage": unit.stage,
             "subject": unit.subject,
             "leader": unit.leader,
+            "is_head": YES if unit.is_head else "",
         }
         for list_id, slots in self.plan.slots.items():
             chosen = slots.chosen(unit)

@@ -27,6 +27,7 @@ GROUP_NAME = token("group_name")
 STAGE = token("stage")
 SUBJECT = token("subject")
 LEADER = token("leader")
+IS_HEAD = token("is_head")
 
 UNIT_FACTS = {
     "unit_name": UNIT_NAME,
@@ -38,6 +39,7 @@ UNIT_FACTS = {
     "stage": STAGE,
     "subject": SUBJECT,
     "leader": LEADER,
+    "is_head": IS_HEAD,
 }
 """Facts about the unit that the helper sheet holds as text; key → token."""
 

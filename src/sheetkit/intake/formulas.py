@@ -47,6 +47,11 @@ class Reference:
     columns: tuple[Axis, ...]
     rows: tuple[Axis, ...]
 
+    @property
+    def moves(self) -> bool:
+        """Whether any of its coordinates is held by no dollar sign."""
+        return not all(axis.fixed for axis in (*self.columns, *self.rows))
+
     def moved(self, rows: int, columns: int) -> str:
         """The reference's text after the move."""
         letters = [
@@ -73,8 +78,17 @@ def moved(text: str, rows: int, columns: int) -> str:
 
 @lru_cache(maxsize=128)
 def _parts(text: str) -> tuple[str | Reference, ...]:
-    """The formula taken apart once, so that it can be moved to many cells."""
-    return tuple(_part(match) for match in _TOKEN.finditer(text))
+    """The formula taken apart once, so that it can be moved to many cells; what never moves in pieces as long as can be."""
+    parts: list[str | Reference] = []
+    still: list[str] = []
+    for match in _TOKEN.finditer(text):
+        part = _part(match)
+        if isinstance(part, Reference) and part.moves:
+            parts += ("".join(still), part)
+            still.clear()
+        else:
+            still.append(match.group())
+    return (*parts, "".join(still))
 
 
 def _part(match: re.Match[str]) -> str | Reference:

@@ -60,6 +60,10 @@ def unit_name(fact: str) -> str:
     return f"sk_unit_{fact}"
 
 
+IS_HEAD = unit_name("is_head")
+"""The fact whether the form is the whole group's own: `YES`, or ""."""
+YES = "是"
+
 HEADER_FLAG = "⚠ "
 """What a header shows before its title while its column holds something wrong."""
 

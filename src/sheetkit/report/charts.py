@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
@@ -53,13 +54,14 @@ def bar_chart(worksheet: Worksheet, anchor: str, bars: Bars) -> float:
         Reference(bars.data, min_col=bars.values, min_row=bars.header_row, max_row=last),
         titles_from_data=True,
     )
-    chart.set_categories(Reference(bars.data, min_col=bars.names, min_row=bars.header_row + 1, max_row=last))
+    names = Reference(bars.data, min_col=bars.names, min_row=bars.header_row + 1, max_row=last)
+    chart.series[0].cat = AxDataSource(strRef=StrRef(f=str(names)))
     _axes(chart, bars)
     series = chart.series[0]
     series.graphicalProperties = GraphicalProperties(solidFill=style.HEADER)
     series.invertIfNegative = False
     series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    series.dLbls.numFmt = "0%" if bars.percent else "0.##"
+    series.dLbls.numFmt = "0%" if bars.percent else "General"
     series.dLbls.txPr = _text(900)
     chart.visible_cells_only = False
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=style.LINE))
@@ -99,8 +101,15 @@ def _axes(chart: Any, bars: Bars) -> None:
         values.number_format = "0%"
     else:
         values.number_format = "General"
-        values.majorUnit = max(1, math.ceil(bars.highest / 6))
+        values.majorUnit = _step(bars.highest)
     values.numFmt.sourceLinked = False
+
+
+def _step(highest: float) -> int:
+    """A round step (1, 2 or 5 times a power of ten) that divides an axis into about six."""
+    rough = max(1.0, highest / 6)
+    power = 10 ** math.floor(math.log10(rough))
+    return int(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough))
 
 
 def _letters(size: int, bold: bool = False) -> CharacterProperties:

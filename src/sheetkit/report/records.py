@@ -14,7 +14,7 @@ from sheetkit.report.labels import Mask, by_row, subtitle
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
 
-NUMBER_FORMATS = {"date": "yyyy-mm-dd", "integer": "0", "decimal": "0.##"}
+NUMBER_FORMATS = {"date": "yyyy-mm-dd", "integer": "0", "decimal": "General"}
 BEFORE = (
     TableColumn("学校", 9, most=24),
     TableColumn("教研组", 9, most=16),

@@ -15,7 +15,7 @@ from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
 from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
-from sheetkit.report.charts import CHART_COLUMNS, Bars, bar_chart, chart_columns
+from sheetkit.report.charts import CHART_COLUMNS, Bars, bar_chart
 from sheetkit.report.labels import subtitle, template_title
 
 FIRST_ROW = 5
@@ -24,6 +24,7 @@ ROW_HEIGHT = 21.0
 MOST_BARS = 40
 PAGE_HEIGHT, PAGE_WIDTH = 500.0, 780.0  # what A4 landscape leaves inside the margins, in points
 POINTS_PER_WIDTH = 5.5
+FEW_COLUMNS = 10
 
 
 def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
@@ -36,15 +37,15 @@ def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str,
         worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
         tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
         width = max(len(table.headers) for table in tables)
-        drawn = any(_is_drawn(table) for table in tables)
-        whole = width + (1 + CHART_COLUMNS if drawn else 0)
+        drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if _is_drawn(table)]
+        whole = max(width, *drawn, 0)
         heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
-        total_width = _widths(worksheet, tables, drawn)
+        total_width = _widths(worksheet, tables, whole)
         room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
         row = FIRST_ROW
         used = 90.0
         for table in tables:
-            following, height = _table(worksheet, row, table, get_column_letter(width + 2))
+            following, height = _table(worksheet, row, table)
             if used + height > room and used > 90.0:
                 worksheet.row_breaks.append(Break(id=row - 1))
                 used = 0.0
@@ -54,7 +55,7 @@ def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str,
         page(worksheet, f"A1:{get_column_letter(whole)}{row}")
 
 
-def _table(worksheet: Worksheet, row: int, table: StatisticTable, chart_column: str) -> tuple[int, float]:
+def _table(worksheet: Worksheet, row: int, table: StatisticTable) -> tuple[int, float]:
     """Draw one table from `row` on; the row on which the next one starts, and the height in points up to there."""
     put_text(
         worksheet,
@@ -80,11 +81,12 @@ def _table(worksheet: Worksheet, row: int, table: StatisticTable, chart_column: 
     if not _is_drawn(table):
         return last + 3, table_height
     value = _drawn_column(table)
+    highest = max(row[value] or 0 for row in table.rows)
     drawn = Bars(
-        table.title, worksheet, header, len(table.rows), 1, value + 1, percent=value in table.percent
+        table.title, worksheet, header, len(table.rows), 1, value + 1, value in table.percent, float(highest)
     )
-    height = bar_chart(worksheet, f"{chart_column}{row}", drawn)
-    needed = height * POINTS_PER_CENTIMETRE + ROW_HEIGHT
+    height = bar_chart(worksheet, f"{get_column_letter(len(table.headers) + 2)}{header}", drawn)
+    needed = 26 + height * POINTS_PER_CENTIMETRE + ROW_HEIGHT
     rows_needed = math.ceil((needed - 26 - 32) / ROW_HEIGHT) + 3
     return max(last + 3, row + rows_needed), max(table_height, needed)
 
@@ -108,24 +110,23 @@ def _look(table: StatisticTable, column: int, value: object) -> Look:
         return Look(horizontal="right", number_format="0%")
     if isinstance(value, int | float):
         muted = style.MUTED if value == 0 else style.INK
-        return Look(horizontal="center", number_format="0.##" if isinstance(value, float) else "0", ink=muted)
+        return Look(horizontal="center", number_format="0.00" if isinstance(value, float) else "0", ink=muted)
     if isinstance(value, str) and value.startswith("✔"):
         return replace(TONES["fine"], horizontal="center")
     return Look(wrap=False)
 
 
-def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], drawn: bool) -> float:
+def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], whole: int) -> float:
     """Each column as wide as its longest text in any table, header texts counted at half: they wrap. Their sum."""
     total = 0.0
     columns = max(len(table.headers) for table in tables)
-    for index in range(columns):
+    for index in range(whole):
         own = [table for table in tables if index < len(table.headers)]
         texts = [str(row[index]) for table in own for row in table.rows if row[index] is not None]
         longest = max(map(style.text_width, texts), default=0.0)
-        longest = max(longest, max(style.text_width(table.headers[index]) / 2 for table in own) + 1)
-        width = min(max(longest + 2.5, 9.0), 42.0)
+        longest = max([longest, *(style.text_width(table.headers[index]) / 2 + 1 for table in own)])
+        least = 9.0 if index < FEW_COLUMNS or index >= columns else 6.5
+        width = min(max(longest + 2.5, least), 42.0)
         worksheet.column_dimensions[get_column_letter(index + 1)].width = width
         total += width
-    if drawn:
-        total += chart_columns(worksheet, columns + 1)
     return total

@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.expressions import LONGEST_FORMULA
 from sheetkit.rules.periods import Period, excel_periods, periods
 from sheetkit.rules.values import as_day, as_number
-from sheetkit.rules.where import criteria, picked
+from sheetkit.rules.where import criteria, exclusions, left_out, picked
 
 
 def date_field(rule: Rule) -> str:
@@ -23,7 +24,9 @@ def date_field(rule: Rule) -> str:
 def failing_periods(
     rule: Rule, records: Iterable[Record], per: str | int, minimum: float, lookup: Lookup
 ) -> list[Period]:
-    """The periods that hold fewer than `minimum` of the rows the rule counts."""
+    """The periods that hold fewer than `minimum` of the rows the rule counts; none where it asks nothing of the unit."""
+    if rule.parameters.get("members_only") and lookup.situation.unit.is_head:
+        return []
     days = [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
     within = rule.parameters.get("within_days")
     window = datetime.timedelta(days=lookup.number(within)) if within is not None else None
@@ -37,9 +40,10 @@ def failing_periods(
 
 def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:
     """The day of a row that counts, else None."""
-    if not picked(record, rule.parameters.get("where")):
+    given = rule.parameters
+    if not picked(record, given.get("where")) or left_out(record, given.get("without")):
         return None
-    least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
+    least: Mapping[str, Any] | None = given.get("minimum_of")
     if least:
         number = as_number(record.values.get(least["field"]))
         if number is None or number < lookup.number(least["value"]):
@@ -58,12 +62,15 @@ def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> s
             f"(({ends}+{after}-ABS({ends}-({after})))/2)"  # the smaller of two, for a whole column at once
         )
     least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
+    kept_out = exclusions(rule.parameters.get("without"), cells, rule.sheet)
     counts = []
     for combination in criteria(rule.parameters.get("where"), cells, rule.sheet):
-        arguments = [f'{dates},">="&{excel.first},{dates},"<"&{after}', *combination]
+        arguments = [f'{dates},">="&{excel.first},{dates},"<"&{after}', *combination, *kept_out]
         if least:
             column = cells.column(least["field"], rule.sheet)
             arguments.append(f'{column},">="&{cells.parameter(least["value"])}')
         counts.append(f"COUNTIFS({','.join(arguments)})")
     formula = f"SUMPRODUCT({excel.counts}*({'+'.join(counts)}<{minimum}))"
+    if rule.parameters.get("members_only"):
+        formula = f'IF({IS_HEAD}="{YES}",0,{formula})'
     return formula if len(formula) < LONGEST_FORMULA else ""

@@ -10,12 +10,15 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import FIELD, WHERE
+from sheetkit.rules.parameters import FIELD, MEMBERS_ONLY, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
 
 class EveryNWeeks(RuleKind):
-    """The term, cut from week 1 on into stretches of `weeks` weeks, has a row that fits `where` in each of them."""
+    """The term, cut from week 1 on into stretches of `weeks` weeks, has a row that counts in each of them.
+
+    Which rows count, and `members_only`, is as in `requires_count`.
+    """
 
     name: ClassVar[str] = "every_n_weeks"
     scope: ClassVar[Scope] = Scope.SHEETS
@@ -36,6 +39,8 @@ class EveryNWeeks(RuleKind):
         "weeks": {"type": "integer", "minimum": 1, "maximum": 10},
         "date": FIELD,
         "where": WHERE,
+        "without": WITHOUT,
+        "members_only": MEMBERS_ONLY,
         "what": {"type": "string", "description": "how people call what is counted"},
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("weeks",)

@@ -54,11 +54,11 @@ def equal(cells: Cells, field: str) -> str:
     return f"EXACT({comparable(cells, field, column)},{comparable(cells, field, value)})"
 
 
-def criterion(text: str) -> str:
-    """A text constant for COUNTIFS that matches exactly `text`, whatever wildcards or operators it holds."""
+def criterion(text: str, operator: str = "=") -> str:
+    """A text constant for COUNTIFS that matches exactly `text` (or, with "<>", everything else), whatever it holds."""
     for character in "~*?":
         text = text.replace(character, "~" + character)
-    return quoted("=" + text)
+    return quoted(operator + text)
 
 
 def criterion_of(expression: str) -> str:

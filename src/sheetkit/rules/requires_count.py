@@ -10,7 +10,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import COUNT, FIELD, NUMBER, WHERE
+from sheetkit.rules.parameters import COUNT, FIELD, MEMBERS_ONLY, NUMBER, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
 _EACH = {
@@ -24,8 +24,9 @@ _EACH = {
 class RequiresCount(RuleKind):
     """At least `minimum` rows in every period that counts (see `periods`).
 
-    Counted are rows whose date lies in the period, that fit `where` and reach `minimum_of`; with `within_days` only
-    those in the first days of the period (a meeting in the first week of each month).
+    Counted are rows whose date lies in the period, that fit `where`, hold nothing of `without` (cancelled ones) and
+    reach `minimum_of`; with `within_days` only those in the first days of the period (a meeting in the first week of
+    each month). With `members_only` nothing is asked of the whole group's own unit.
     """
 
     name: ClassVar[str] = "requires_count"
@@ -48,6 +49,7 @@ class RequiresCount(RuleKind):
         "minimum": COUNT,
         "date": FIELD,
         "where": WHERE,
+        "without": WITHOUT,
         "minimum_of": {
             "type": "object",
             "required": ["field", "value"],
@@ -55,6 +57,7 @@ class RequiresCount(RuleKind):
             "properties": {"field": FIELD, "value": NUMBER},
         },
         "within_days": COUNT,
+        "members_only": MEMBERS_ONLY,
         "what": {"type": "string", "description": "how people call what is counted"},
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("per", "minimum")

@@ -29,6 +29,14 @@ def picked(record: Record, where: Where | None) -> bool:
     )
 
 
+def left_out(record: Record, without: Where | None) -> bool:
+    """Whether the record holds one of the unwanted values in any field; a blank is never unwanted."""
+    return any(
+        as_key(record.values.get(field)) in {as_key(value) for value in values_of(unwanted)}
+        for field, unwanted in (without or {}).items()
+    )
+
+
 def criteria(where: Where | None, cells: Cells, sheet: str) -> list[list[str]]:
     """For every combination of wanted values the `range,criterion` arguments of one COUNTIFS; [[]] without any."""
     choices: list[list[str]] = []
@@ -36,6 +44,15 @@ def criteria(where: Where | None, cells: Cells, sheet: str) -> list[list[str]]:
         column = cells.column(field, sheet)
         choices.append([f"{column},{_criterion(value)}" for value in values_of(wanted)])
     return [list(combination) for combination in itertools.product(*choices)]
+
+
+def exclusions(without: Where | None, cells: Cells, sheet: str) -> list[str]:
+    """The `range,criterion` arguments that keep unwanted rows out of a COUNTIFS; blanks stay in."""
+    return [
+        f"{cells.column(field, sheet)},{criterion(as_key(value), '<>')}"
+        for field, unwanted in (without or {}).items()
+        for value in values_of(unwanted)
+    ]
 
 
 def factors(where: Where | None, cells: Cells, sheet: str) -> list[str]:

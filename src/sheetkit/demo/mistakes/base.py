@@ -114,14 +114,14 @@ class Planned:
 class Mistake:
     """A mistake as made: the plan, the files of the inbox that carry it and what proves that it was seen.
 
-    `cell` is the address that the finding must name, `value` what that cell must be read as, `rows` how many rows the
-    form was filled with.
+    `meant` is what the form would hold without it, `cell` the address that the finding must name, `value` what that
+    cell must be read as.
     """
 
     planned: Planned
     files: tuple[str, ...]
     unit_name: str
-    rows: int
+    meant: Rows
     cell: str = ""
     value: CellValue | Reading | None = Reading.UNTOLD
     remark: str = ""  # how it was made when not as planned, such as without LibreOffice

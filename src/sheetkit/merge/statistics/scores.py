@@ -74,14 +74,15 @@ def _grade(description: Description, material: Material, rate: float | None) -> 
 def _sections(description: Description, material: Material, frame: Any) -> StatisticTable:
     """Each section's mean score and rate over all units, in the order of the form."""
     section, score, full = description["section"], description["score"], description["full"]
+    items = material.template.sheet(description["sheet"]).items
     rows = []
     for name, rated in frame[frame[score].notna()].groupby(section, sort=False):
         units = rated["unit.group"].nunique()
         got, most = rated[score].astype(float).sum(), rated[full].astype(float).sum()
-        rows.append(
-            (name, plain(got / most, 4) if most else None, plain(got / units), plain(most / units), units)
-        )
-    order = [item.get(section) for item in material.template.sheet(description["sheet"]).items]
+        marks = sum(float(item[full]) for item in items if item.get(section) == name)
+        rate = plain(got / most, 4) if most else None
+        rows.append((name, rate, plain(got / units), plain(marks), units))
+    order = [item.get(section) for item in items]
     rows.sort(key=lambda row: order.index(row[0]) if row[0] in order else len(order))
     return StatisticTable(
         f"{material.template.id}.{description['id']}_sections",

@@ -1,0 +1,58 @@
+"""The whole loop: every planted mistake is handled as it must be, and nothing is told of forms without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.project import create_project, open_project
+from sheetkit.demo.fill import Sheaf, with_saved
+from sheetkit.demo.loop import PROOF, run
+from sheetkit.demo.office import find_office, save_as
+from sheetkit.intake import IntakeOptions, read_bytes
+from sheetkit.model.errors import SheetkitError
+
+
+@pytest.mark.office
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
+def test_the_loop_proves_itself_and_can_be_run_again(tmp_path: Path) -> None:
+    folder = tmp_path / "演示"
+    steps: list[tuple[int, int]] = []
+    result = run(folder, "zh", lambda done, total: steps.append((done, total)))
+    assert [outcome.problem for outcome in result.outcomes if not outcome.as_expected] == []
+    assert result.alarms == ()
+    assert result.as_expected
+    assert len(result.outcomes) >= 60
+    assert steps == sorted(steps)
+    assert "✘" not in (folder / "汇总" / PROOF).read_text(encoding="utf-8-sig")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    again = run(folder, "en")
+    assert again.as_expected
+    assert "All were handled so." in again.text
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_real_project_is_left_alone(tmp_path: Path) -> None:
+    create_project(tmp_path / "p", sample=True)
+    with pytest.raises(SheetkitError) as caught:
+        run(tmp_path / "p")
+    assert caught.value.code == "project.exists"
+
+
+def test_without_libreoffice_the_file_is_saved_again_and_that_is_told(tmp_path: Path) -> None:
+    create_project(tmp_path / "p", sample=True)
+    project = open_project(tmp_path / "p")
+    form = project.form("leader_roster")
+    unit = project.registry.units(form)[1]
+    data = project.issuer.stamp(form, project.registry.identity(form, unit), unit)
+    wanted = {"a/表.xlsx": (data, "xls")}
+    sheaf = with_saved(Sheaf(form, unit, (), {"a/表.xlsx": data}, {}), wanted, saved={})
+    assert list(sheaf.files) == ["a/表.xlsx"]
+    assert "LibreOffice" in sheaf.remark
+    submission = read_bytes("表.xlsx", sheaf.files["a/表.xlsx"], None, IntakeOptions())
+    assert submission.carriers.hidden_cell == project.registry.identity(form, unit)
+
+
+def test_nothing_to_save_needs_no_office() -> None:
+    assert save_as({}) == {}
