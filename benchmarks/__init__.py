@@ -1,0 +1,1 @@
+"""Timing: run by `make bench`, never part of the tests."""

@@ -17,10 +17,9 @@ GRADES = ("一年级", "二年级", "三年级", "四年级", "五年级", "六�
 def large_project(folder: Path, schools: int) -> Project:
     """A project whose school list holds that many primary schools, each with ten subject groups."""
     create_project(folder, sample=True)
-    from sheetkit.api.project import load_settings
     from sheetkit.api.school_list import SchoolListRegistry
     from sheetkit.compile import load_builtin
-    from sheetkit.project import SCHOOL_LIST
+    from sheetkit.project import SCHOOL_LIST, load_settings
 
     project = open_project(folder)
     registry = SchoolListRegistry(load_settings(folder), project.issuer, load_builtin(SCHOOL_LIST))

@@ -34,6 +34,24 @@ def rename(**values: object) -> Edit:
     return lambda d: d["sheets"][0].update(values)
 
 
+def counted(**values: object) -> Edit:
+    """Adds a rule that counts in the second sheet."""
+    usual = {"fields": ["name"], "counted": "marks", "match": {"item": "name"}, "minimum": 1}
+    return add_rule(kind="count_for_each", **{**usual, **values})
+
+
+def parameters(definition: Definition) -> Definition:
+    """The parameters of the view."""
+    found: Definition = definition["sheets"][2]["parameters"]
+    return found
+
+
+def view(name: str, **values: object) -> Edit:
+    """Makes another view of the third sheet."""
+    return lambda d: d["sheets"][2].update(view=name, parameters=values)
+
+
+VIEW = "sheets[2].parameters"
 COLUMN = "sheets[0].columns"
 RULE = "sheets[0].rules[2]"
 
@@ -121,6 +139,23 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         add_rule(kind="requires_count", date="day", per="week", minimum=1, where={"colour": ["绿"]}),
         f"{RULE}.where.colour",
     ),
+    "without value never offered": (
+        add_rule(kind="requires_count", date="day", per="week", minimum=1, without={"colour": ["绿"]}),
+        f"{RULE}.without.colour",
+    ),
+    "without field": (
+        add_rule(kind="every_n_weeks", date="day", weeks=2, without={"nobody": ["红"]}),
+        f"{RULE}.without.nobody",
+    ),
+    "counted least field": (
+        add_rule(
+            kind="requires_count", date="day", per="week", minimum=1, minimum_of={"field": "score", "value": 1}
+        ),
+        f"{RULE}.minimum_of.field",
+    ),
+    "counted where of this sheet": (counted(where={"colour": ["红"]}), f"{RULE}.where.colour"),
+    "counted match there": (counted(match={"name": "name"}), f"{RULE}.match.name"),
+    "counted match here": (counted(match={"item": "item"}), f"{RULE}.match.item"),
     "counted sheet": (
         add_rule(kind="count_for_each", fields=["name"], counted="no", match={"item": "name"}, minimum=1),
         f"{RULE}.counted",
@@ -149,6 +184,33 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "view of an unknown field": (
         lambda d: d["sheets"][2]["parameters"].update(fields=["score", "grade"]),
         "sheets[2].parameters.fields[1]",
+    ),
+    "view without a sheet": (lambda d: parameters(d).pop("sheet"), f"{VIEW}.sheet"),
+    "view without fields": (lambda d: parameters(d).pop("fields"), f"{VIEW}.fields"),
+    "view without threshold": (lambda d: parameters(d).pop("threshold"), f"{VIEW}.threshold"),
+    "view of nothing at all": (lambda d: d["sheets"][2].pop("parameters"), f"{VIEW}.sheet"),
+    "view parameter unknown": (lambda d: parameters(d).update(colour="red"), f"{VIEW}.colour"),
+    "view of a view": (lambda d: parameters(d).update(sheet="overview"), f"{VIEW}.sheet"),
+    "calendar without a date": (view("calendar", sheet="rows", lines=["name"]), f"{VIEW}.date"),
+    "calendar without lines": (view("calendar", sheet="rows", date="day"), f"{VIEW}.lines"),
+    "calendar without a status": (
+        view("calendar", sheet="rows", date="day", lines=["name"], without={"colour": ["绿"]}),
+        f"{VIEW}.without.colour",
+    ),
+    "requirements of nothing": (view("requirements"), f"{VIEW}.sheet"),
+    "requirements of an unknown sheet": (view("requirements", sheets=["rows", "no"]), f"{VIEW}.sheets[1]"),
+    "sections without full marks": (
+        view("sections", sheet="marks", section="item", score="score"),
+        f"{VIEW}.full",
+    ),
+    "sections without a score": (view("sections", sheet="marks", section="item", full="full"), f"{VIEW}.score"),
+    "sections without sections": (
+        view("sections", sheet="marks", full="full", score="score"),
+        f"{VIEW}.section",
+    ),
+    "section grade without a limit": (
+        view("sections", sheet="marks", section="item", full="full", score="score", grades=[{"title": "优"}]),
+        f"{VIEW}.grades[0].minimum",
     ),
     "view unknown figure": (
         lambda d: d["sheets"][2]["parameters"].update(threshold="@most"),

@@ -37,7 +37,8 @@ def test_an_items_sheet_has_a_row_for_each_item(template: Template) -> None:
 
 def test_a_rows_value_is_addressed_from_locked_header_to_locked_end(template: Template) -> None:
     assert cells(template, "rows").value("name") == "INDEX($B$5:$B$16,ROW()-4)"
-    assert cells(template, "rows").filled("name") == "LEN(TRIM(INDEX($B$5:$B$16,ROW()-4)))>0"
+    trimmed = 'TRIM(SUBSTITUTE(INDEX($B$5:$B$16,ROW()-4),"\u3000",""))'
+    assert cells(template, "rows").filled("name") == f"LEN({trimmed})>0"
     assert cells(template, "rows").cell("name") == "$B6"
 
 

@@ -189,10 +189,16 @@ def test_the_memory_bomb_is_refused_before_calamine_sees_it() -> None:
     assert code_of(submitted(far_apart())) == "file.limits"
 
 
-def test_a_memory_bomb_kills_only_the_child() -> None:
-    limits = Limits(dense_cells=10**12)
-    assert code_of(submitted(far_apart(), limits=limits)) == "file.damaged"
-    assert grid_of(xls_of(number_cell(0, 0, 1.0))).sheets[0].cells == {(1, 1): 1}
+def test_a_memory_bomb_kills_only_the_child(own_worker: worker.Worker) -> None:
+    data = xls_of(number_cell(0, 0, 1.0))
+    own_worker.ask("xls", data, "", Limits())
+    assert own_worker._process is not None
+    before = own_worker._process.pid
+    with pytest.raises(Refusal) as caught:
+        own_worker.ask("xlsb", far_apart(), "", Limits(dense_cells=10**12))
+    assert caught.value.finding.code == "file.damaged"
+    assert decode_grid(own_worker.ask("xls", data, "", Limits())).sheets[0].cells == {(1, 1): 1}
+    assert own_worker._process.pid != before
 
 
 def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: worker.Worker) -> None:

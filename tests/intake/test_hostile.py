@@ -14,7 +14,7 @@ from sheetkit.intake import Limits
 from tests.intake.files import MAIN, code_of, ordinary, parts, sheet_of, submitted, workbook_of, zip_of
 
 SMALL = Limits(
-    inflated_bytes=3_000_000, part_bytes=2_000_000, members=50, xml_elements=100_000, cells=2_000, sheets=5,
+    inflated_bytes=3_000_000, part_bytes=2_000_000, members=50, xml_tags=200_000, cells=2_000, sheets=5,
     text_characters=100_000, formula_characters=100_000, details=1_000,
 )  # fmt: skip
 

@@ -105,11 +105,11 @@ def test_text_that_only_looks_like_an_error() -> None:
 def test_text_of_paragraphs_spaces_and_comments() -> None:
     text = (
         "<office:annotation><text:p>批注</text:p></office:annotation>"
-        "<text:p>  甲<text:s/><text:s text:c='2'/>一 \n <text:span>乙<text:tab/>某</text:span><text:line-break/>丙</text:p>"
+        "<text:p>\n  甲<text:s/><text:s text:c='2'/>一 \n <text:span>乙<text:tab/>某</text:span><text:line-break/> 丙  </text:p>"
         "<drawing:frame><text:p>图中</text:p></drawing:frame><text:p/><text:p><text:a>丁</text:a></text:p>"
     )
     assert values(f'<table:table-cell office:value-type="string">{text}</table:table-cell>') == [
-        "甲   一 乙\t某\n丙\n\n丁"
+        "甲   一 乙\t某\n 丙  \n\n丁"
     ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project.errors import SettingsError
-from sheetkit.project.settings import load_settings
+from sheetkit.project.settings import load_settings, settings_notes
 
 GOOD = """[project]
 id = "abc"
@@ -57,6 +57,15 @@ def test_the_least_a_project_must_say(tmp_path: Path) -> None:
 def test_any_encoding_that_windows_saves(tmp_path: Path, encoding: str, line_end: str) -> None:
     found = load_settings(write(tmp_path, GOOD.replace("\n", line_end), encoding))
     assert found.title == "某某教育集团"
+
+
+def test_years_without_a_notice_are_noted(tmp_path: Path) -> None:
+    text = GOOD.replace("2026-08-31", "2039-09-01").replace("2027-01-22", "2040-01-20")
+    notes = settings_notes(load_settings(write(tmp_path, text)))
+    assert [(note.code, note.value) for note in notes] == [
+        ("project.holidays_unpublished", "2039"),
+        ("project.holidays_unpublished", "2040"),
+    ]
 
 
 def test_dates_may_stand_in_quotes(tmp_path: Path) -> None:
@@ -144,6 +153,18 @@ use = ["A", "b", "b"]
         "sheetkit.toml:22 forms.use",
         "sheetkit.toml:22 forms.use.0",
     ]
+
+
+def test_each_missing_key_is_told_once(tmp_path: Path) -> None:
+    assert places_of(write(tmp_path, "[project]\n[term]\n")) == [
+        "sheetkit.toml:1 project.id",
+        "sheetkit.toml:1 project.title",
+        "sheetkit.toml:2 term.end",
+        "sheetkit.toml:2 term.id",
+        "sheetkit.toml:2 term.start",
+        "sheetkit.toml:2 term.title",
+    ]
+    assert places_of(write(tmp_path, "")) == ["sheetkit.toml:1 project", "sheetkit.toml:1 term"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
 
 VALUES = (

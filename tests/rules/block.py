@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.model.address import column_letter
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import FigureReference
+from sheetkit.rules.expressions import filled
 from tests.rules.cases import Row, cell_of
 from tests.rules.world import helper_sheet
 
@@ -43,7 +44,7 @@ class Block:
 
     def filled(self, field: str) -> str:
         """TRUE when not blank."""
-        return f"LEN(TRIM({self.value(field)}))>0"
+        return filled(self.value(field))
 
     def column(self, field: str, sheet: str = "") -> str:
         """All input rows."""

@@ -274,8 +274,8 @@ OTHER: tuple[Case, ...] = (
     Case(
         "required",
         {"fields": ["a"]},
-        ({"a": "x", "b": 1}, {"b": 1}, {"a": Cell(None, "  "), "b": 1}, {"a": "*"}),
-        (1, 2),
+        ({"a": "x", "b": 1}, {"b": 1}, {"a": Cell(None, "  "), "b": 1}, {"a": "*"}, {"a": Cell(None, "　 　"), "b": 1}),
+        (1, 2, 4),
     ),
     Case("required", {"fields": ["a"]}, ({"a": 0}, {"a": "=1"}, {"a": "无"}), ()),
     # dependent_list
@@ -589,6 +589,19 @@ OTHER: tuple[Case, ...] = (
     ),
     Case(
         "no_overlap",
+        {**OVERLAP, "without": {"status": ["取消"]}},
+        (
+            booking("09-03", "08:00", "09:00", speaker="甲一", status="取消"),
+            booking("09-03", "08:00", "09:00", speaker="甲一", status="计划"),
+            booking("09-03", "08:00", "09:00", place="报告厅"),
+            booking("09-03", "08:00", "09:00", place="报告厅", status="改期"),
+            booking("09-03", "08:00", "09:00", place="报告厅", status="取消"),
+        ),
+        (2, 3),
+        {**TIMES, "status": "choice"},
+    ),
+    Case(
+        "no_overlap",
         {"resources": ["speaker"], "date": "date", "period": "period"},
         (
             booking("09-03", None, None, speaker="甲一", period="1"),
@@ -695,6 +708,44 @@ OTHER: tuple[Case, ...] = (
         ({"kind": "x"}, {"date": "某天", "kind": "x"}),
         1,
         PLAN,
+    ),
+    # requires_count without what was cancelled; a blank status is none of the unwanted ones
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "without": {"status": ["取消", "a*"]}, "members_only": True},
+        (
+            *weekly("x", "09-03 09-09", status="取消"),
+            *weekly("x", "09-16", status="a*"),
+            *weekly("x", "09-21", status="abc"),
+            *weekly("x", "09-28", status="计划"),
+            *weekly("x", "10-08 10-14"),
+            *weekly("x", "10-14", status="取消"),
+        ),
+        21 - 4,
+        {**PLAN, "status": "choice"},
+    ),
+    Case(
+        "requires_count",
+        {
+            "per": "term",
+            "minimum": 2,
+            "where": {"kind": ["集体备课", "例会"]},
+            "without": {"status": "取消", "periods": [0]},
+        },
+        (
+            *weekly("集体备课", "09-03", status="取消", periods=2),
+            *weekly("例会", "09-03", status="计划", periods=0),
+            *weekly("例会", "09-03", status="计划", periods=2),
+        ),
+        1,
+        {**PLAN, "status": "choice"},
+    ),
+    Case(
+        "every_n_weeks",
+        {"weeks": 4, "without": {"status": ["取消"]}, "members_only": True},
+        (*weekly("x", "09-03", status="取消"), *weekly("x", "12-23"), *weekly("x", "11-25", status="计划")),
+        3,
+        {**PLAN, "status": "choice"},
     ),
     # every_n_weeks
     Case(

@@ -46,7 +46,7 @@ def rule_of(case: Case, number: int = 0) -> Rule:
         kind.fields_of(case.parameters),
         Level.ERROR,
         Text("提示", "hint"),
-        kind.finding.remedy,
+        Text(""),
         parameters={name: value for name, value in case.parameters.items() if name != "fields"},
     )
 

@@ -23,7 +23,7 @@ from sheetkit.rules.findings import KINDS as FINDINGS
 from tests.rules.cases import CASES, Case
 from tests.rules.test_cases import rule_of
 from tests.rules.test_computed import COMPUTATIONS
-from tests.rules.world import FIGURES, LOOKUP, SCHOOLS
+from tests.rules.world import FIGURES, LOOKUP, SCHOOLS, SITUATION
 
 FIELDS = sorted({field for case in CASES for row in (*case.rows, *case.there) for field in row} | {"m", "n"})
 VALUES: st.SearchStrategy[Value] = st.one_of(
@@ -121,3 +121,22 @@ def test_a_definitions_own_message_stands_before_the_details() -> None:
     assert said[0] == Text("“课时”是 1，少于 3。", "“Periods” is 1, fewer than 3.")
     assert said[1].zh == "集体备课至少 3 课时：“课时”是 1，少于 3。"
     assert said[1].en == "three periods at least: “Periods” is 1, fewer than 3."
+
+
+def test_a_definitions_own_remedy_takes_the_place_of_the_usual_one() -> None:
+    rule = rule_of(Case("at_least", {"fields": ["a"], "minimum": 3}, (), ()))
+    own = replace(rule, remedy=Text("请安排两节连堂课。", "Plan two periods in a row."))
+    said = [
+        KINDS["at_least"].finding_of(each, Violation(6, ("a",), 1), {}, FIGURES, NOWHERE).remedy
+        for each in (rule, own)
+    ]
+    assert said == [KINDS["at_least"].finding.remedy, own.remedy]
+
+
+@pytest.mark.parametrize("kind", ["requires_count", "every_n_weeks"])
+def test_nothing_is_asked_of_the_whole_groups_own_unit(kind: str) -> None:
+    asked = {"per": "term", "minimum": 1} if kind == "requires_count" else {"weeks": 2}
+    head = replace(LOOKUP, situation=replace(SITUATION, unit=replace(SITUATION.unit, is_head=True)))
+    for members_only, lookup, count in ((True, head, 0), (True, LOOKUP, 1), (False, head, 1)):
+        rule = rule_of(Case(kind, {"fields": ["date"], **asked, "members_only": members_only}, (), ()))
+        assert len(list(KINDS[kind].check(rule, {"here": []}, lookup))) == count

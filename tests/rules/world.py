@@ -78,6 +78,7 @@ def helper_sheet(book: Workbook) -> None:
         names.WORKDAYS: sorted(TERM.workdays),
         names.WEEK_STARTS: [TERM.first_monday + 7 * DAY * week for week in range(TERM.weeks)],
         names.MONTH_STARTS: [day(f"2026-{month:02}-01") for month in range(9, 13)] + [day("2027-01-01")],
+        names.IS_HEAD: [""],
         **{names.figure_name(key): [value] for key, value in FIGURES.items()},
         **_list_columns(LISTS),
     }

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.project import Project, open_project
+from sheetkit.api.standalone import check_alone
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
@@ -107,23 +108,27 @@ def check_files(
     now: datetime.datetime | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> list[Checked]:
-    """Check files, folders and zips, in order.
+    """Check files, folders and zips, in order; without a project by what each workbook says of itself.
 
-    Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty,
-    project.missing when no project is known).
+    Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty).
     """
-    if project is None:
-        raise SheetkitError(
-            "project.missing",
-            Text("不知道这些文件属于哪个项目。", "It is not known which project these files belong to."),
-            Text("请用 -p 指出项目文件夹。", "Name the project folder with -p."),
-        )
     files = files_in(paths)
     results: list[Checked] = []
-    for checked in check_paths(project, files, now.date() if now else None):
+    for checked in _check_alone(files, now) if project is None else _check_all(project, files, now):
         results += checked
         progress(min(len(results), len(files)), len(files))
     return results
+
+
+def _check_all(
+    project: Project, files: Sequence[Path], now: datetime.datetime | None
+) -> Iterator[list[Checked]]:
+    return check_paths(project, files, now.date() if now else None)
+
+
+def _check_alone(files: Sequence[Path], now: datetime.datetime | None) -> Iterator[list[Checked]]:
+    for file in files:
+        yield [slim(check_alone(submission, now.date() if now else None)) for submission in read_file(file)]
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:

@@ -53,10 +53,13 @@ class Issuer:
 
     def issued_copy(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid:
         """That unit's workbook as it was handed out, read back."""
+        return self.copy_with(template, self._facts(template, identity, unit))
+
+    def copy_with(self, template: Template, facts: Facts) -> WorkbookGrid:
+        """The workbook with those facts in it, read back."""
         name = self._cache_name(template)
         if name not in self._grids:
             self._grids[name] = TokenGrid.of(read_workbook(self.blueprint(template).package))
-        facts = self._facts(template, identity, unit)
         return self._grids[name].filled(self.blueprint(template).token_values(facts))
 
     def blueprint(self, template: Template) -> Blueprint:

@@ -168,7 +168,7 @@ def _remember_leaders(project: Project, consolidation: Consolidation) -> None:
     for merged in consolidation.records.get("leader_roster", ()):
         values = merged.record.values
         code = groups.get((merged.unit.school, str(values.get("stage")), str(values.get("subject"))))
-        if code and not merged.record.held_back and values.get("kind") == "成员校教研组组长":
+        if code and not merged.record.held_back and values.get("kind") == "成员校教研组长":
             names.setdefault((merged.unit.school, code), set()).add(str(values.get("name", "")))
     leaders = {key: found.pop() for key, found in names.items() if len(found) == 1}
     if leaders:

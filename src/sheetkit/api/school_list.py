@@ -135,5 +135,5 @@ def read_school_list(settings: Settings, issuer: Issuer) -> tuple[Directory, tup
             ),
             first.remedy,
         )
-    directory, findings = read_directory(checked.records, settings)
+    directory, findings = read_directory(checked.records, settings, registry.form)
     return directory, (*checked.findings, *findings)

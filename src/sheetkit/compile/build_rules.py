@@ -56,11 +56,10 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
     )
     words = kind.words(rule, titles, around.figures)
     short = kind.short_text(rule, titles, around.figures)
-    remedy = text(definition["remedy"]) if "remedy" in definition else kind.finding.remedy
     rule = replace(
         rule,
         message=fill(text(definition["message"]), words) if "message" in definition else short,
-        remedy=fill(remedy, words),
+        remedy=fill(text(definition.get("remedy")), words),
     )
     # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
     cells = SheetCells(around.sheets, sheet.id, qualified=kind.scope is Scope.SHEETS)

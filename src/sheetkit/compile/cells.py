@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
+from sheetkit.rules.expressions import filled
 
 
 class SheetCells:
@@ -33,8 +34,8 @@ class SheetCells:
         return f"${self._sheet.column(field).letter}{self._sheet.first_row}"
 
     def filled(self, field: str) -> str:
-        """TRUE when this row's cell is not blank after trimming."""
-        return f"LEN(TRIM({self.value(field)}))>0"
+        """TRUE when this row's cell is not blank after trimming; a full-width space is as blank as any other."""
+        return filled(self.value(field))
 
     def column(self, field: str, sheet: str = "") -> str:
         """All input rows of a field, counted from the locked header: OFFSET($E$5,1,0,200,1).

@@ -8,6 +8,8 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_rules import check_computed, check_rules
+from sheetkit.compile.meaning_views import check_view
+from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type
@@ -41,7 +43,7 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_example(sheet, place, outline, faults)
         check_rules(sheet, place, outline, faults)
         _check_figures(sheet.get("parameters"), f"{place}.parameters", outline, faults)
-        _check_view(sheet, place, outline, faults)
+        check_view(sheet, place, outline, faults)
     for place, export in outline.tables(document.get("exports"), "exports"):
         _check_export(export, place, outline, faults)
     check_statistics(document, outline, faults)
@@ -177,24 +179,6 @@ def _check_example(sheet: Mapping[str, Any], place: str, outline: Outline, fault
     for name in example if isinstance(example, Mapping) else ():
         if name not in outline.fields(sheet):
             faults.add(f"{place}.example.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
-
-
-def _check_view(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
-    """A view names the sheet it looks at, and only fields of that sheet."""
-    parameters = sheet.get("parameters")
-    if sheet.get("kind") != "view" or not isinstance(parameters, Mapping):
-        return
-    there = outline.sheet(parameters.get("sheet"))
-    if there is None:
-        name = parameters.get("sheet")
-        faults.add(f"{place}.parameters.sheet", f"没有工作表“{name}”。", f"There is no sheet “{name}”.")
-        return
-    for name in ("date", "start", "lines", "by", "fields", "section", "heading", "full", "score", "review"):
-        value = parameters.get(name, [])
-        for index, field in enumerate(value if isinstance(value, list) else [value]):
-            if field not in outline.fields(there):
-                where = f"{place}.parameters.{name}" + (f"[{index}]" if isinstance(value, list) else "")
-                faults.add(where, f"没有列“{field}”。", f"There is no field “{field}”.")
 
 
 def _check_export(export: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

@@ -45,7 +45,7 @@ def check_computed(
         faults.add(f"{place}.kind", zh, f"There is no computation “{name}”; known: {', '.join(COMPUTED)}.")
         return
     kind = COMPUTED[name]
-    schema = _closed(kind.parameters, kind.required_parameters)
+    schema = closed(kind.parameters, kind.required_parameters)
     check_parameters({key: value for key, value in computed.items() if key != "kind"}, schema, place, faults)
     for where, field in named("of", computed.get("of")):
         if field not in outline.fields(sheet):
@@ -53,7 +53,7 @@ def check_computed(
     _check_other_sheet(computed, place, sheet, outline, faults)
 
 
-def _closed(parameters: Mapping[str, Any], required: Iterable[str]) -> dict[str, Any]:
+def closed(parameters: Mapping[str, Any], required: Iterable[str]) -> dict[str, Any]:
     """The JSON Schema of the parameters that a kind declares, and of no others."""
     return {
         "type": "object",
@@ -74,7 +74,7 @@ def _check_kind(
         faults.add(f"{place}.kind", zh, f"There is no kind of rule “{name}”; known: {', '.join(kinds)}.")
         return
     kind = kinds[name]
-    schema = _closed({"fields": {"type": "array"}, **kind.parameters}, kind.required_parameters)
+    schema = closed({"fields": {"type": "array"}, **kind.parameters}, kind.required_parameters)
     given = {name: iso_days(value) for name, value in rule.items() if name not in COMMON or name == "fields"}
     check_parameters(given, schema, place, faults)
     for where, field in _own_fields(rule, kind):
@@ -118,13 +118,13 @@ def _check_conditions(
         column = fields.get(str(condition.get("field")))
         for name in ("equals", "one_of"):
             if name in condition and column is not None:
-                _check_values(condition[name], f"{where}.{name}", column, outline, faults)
+                check_values(condition[name], f"{where}.{name}", column, outline, faults)
 
 
 def _check_other_sheet(
     rule: Mapping[str, Any], place: str, sheet: Mapping[str, Any], outline: Outline, faults: Faults
 ) -> None:
-    """Fields of the sheet that a rule counts in: `where`, `match`, `distinct`, and the values asked for."""
+    """Fields of the sheet that a rule counts in: `where`, `without`, `match`, `distinct`, and the values asked for."""
     there: Mapping[str, Any] | None = sheet
     for key in ("sheet", "counted"):
         if key in rule:
@@ -136,7 +136,9 @@ def _check_other_sheet(
                 return
     fields = outline.fields(there or {})
     found = [
-        (name, f"{name}.{field}", field) for name in ("where", "match") for field in _keys(rule.get(name))
+        (name, f"{name}.{field}", field)
+        for name in ("where", "without", "match")
+        for field in _keys(rule.get(name))
     ]
     found += [("distinct", "distinct", field) for field in _texts(rule.get("distinct"))]
     minimum_of = rule.get("minimum_of")
@@ -145,14 +147,14 @@ def _check_other_sheet(
     for name, where, field in found:
         if field not in fields:
             faults.add(f"{place}.{where}", f"没有列“{field}”。", f"There is no field “{field}”.")
-        elif name == "where":
-            _check_values(rule["where"][field], f"{place}.{where}", fields[field], outline, faults)
+        elif name in ("where", "without"):
+            check_values(rule[name][field], f"{place}.{where}", fields[field], outline, faults)
     for field, here in (rule.get("match") or {}).items() if isinstance(rule.get("match"), Mapping) else ():
         if here not in outline.fields(sheet):
             faults.add(f"{place}.match.{field}", f"没有列“{here}”。", f"There is no field “{here}”.")
 
 
-def _check_values(
+def check_values(
     value: Any, place: str, column: Mapping[str, Any], outline: Outline, faults: Faults
 ) -> None:
     """Values that a choice column never offers can never be counted."""

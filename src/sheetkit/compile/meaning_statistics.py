@@ -24,7 +24,7 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
         if isinstance(people, Mapping):
             _check_field(people.get("field"), f"{place}.people.field", people, outline, faults)
         for where, figure in references(refer(entry), place):
-            if figure not in outline.figure_values:
+            if figure not in outline.figure_ids:
                 faults.add(where, f"没有名为“{figure}”的数值（figures）。", f"There is no figure “{figure}”.")
 
 

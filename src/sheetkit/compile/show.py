@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sheetkit.compile.plain import plain
+from sheetkit.compile.wording import fill
 from sheetkit.model.template import Column, Rule, Sheet, Template
+from sheetkit.model.text import Text
+from sheetkit.rules.catalogue import KINDS
 
 
 def as_json(template: Template) -> dict[str, Any]:
@@ -39,7 +42,7 @@ def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
         "minimum_rows": sheet.minimum_rows,
         "columns": [_column(column, sheet) for column in sheet.columns],
         "items": plain(sheet.items),
-        "rules": [_rule(rule) for rule in sheet.rules],
+        "rules": [_rule(rule, sheet, template) for rule in sheet.rules],
         "schema": template.schemas[sheet.id],
     }
 
@@ -65,7 +68,15 @@ def _column(column: Column, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _remedy(rule: Rule, sheet: Sheet, template: Template) -> Text:
+    """The rule's own remedy, else that of its kind as far as it can be worded beforehand."""
+    kind = KINDS[rule.kind]
+    titles = {column.field: column.title for column in sheet.columns}
+    words = kind.words(rule, titles, {figure.id: figure.value for figure in template.figures})
+    return rule.remedy if rule.remedy.zh else fill(kind.finding.remedy, words)
+
+
+def _rule(rule: Rule, sheet: Sheet, template: Template) -> dict[str, Any]:
     return {
         "id": rule.id,
         "kind": rule.kind,
@@ -74,7 +85,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "title": plain(rule.title),
         "source": rule.source,
         "message": plain(rule.message),
-        "remedy": plain(rule.remedy),
+        "remedy": plain(_remedy(rule, sheet, template)),
         "formula": rule.formula,
         "parameters": plain(rule.parameters),
     }

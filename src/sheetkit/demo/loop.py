@@ -113,7 +113,8 @@ def _summary(
     generated: Generated, outcomes: tuple[Outcome, ...], alarms: tuple[str, ...], language: Language
 ) -> str:
     counts = Counter(outcome.mistake.planned.expected for outcome in outcomes)
-    kinds = "，".join(f"{_WORDS[kind].in_language(language)} {counts[kind]}" for kind in Expected)
+    comma = Text("，", ", ").in_language(language)
+    kinds = comma.join(f"{_WORDS[kind].in_language(language)} {counts[kind]}" for kind in Expected)
     wrong = sum(not outcome.as_expected for outcome in outcomes)
     made = Text(
         f"发出 {len(generated.files)} 份表；填写时故意犯了 {len(outcomes)} 种错误，应当：{kinds}。",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
-from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
 
 MAXIMUM_FORMULA = 8_192
@@ -73,7 +73,7 @@ def row_filled(sheet: Sheet) -> str:
         f"INDEX(${column.letter}${sheet.header_row}:${column.letter}${sheet.last_row + 1},ROW()-{offset})"
         for column in sheet.inputs
     )
-    return f"IFERROR(LEN(TRIM({cells}))>0,TRUE)"
+    return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
 
 
 def check_formula(sheet: Sheet) -> str:

@@ -43,6 +43,9 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     _write_term(helper, situation.term)
     for figure in template.figures:
         _fact(helper, names.figure_name(figure.id), situation.figures.get(figure.id, figure.value))
+    levels = template.definition.get("levels") or {}
+    if levels:  # so that the workbook can be checked without its project
+        _fact(helper, names.LEVELS, ";".join(f"{rule}={level}" for rule, level in sorted(levels.items())))
     for choice_list in template.lists.values():
         _write_list(helper, choice_list)
     _write_unit(helper, situation)

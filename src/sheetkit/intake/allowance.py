@@ -8,17 +8,22 @@ from sheetkit.model.grid import CellValue
 
 
 class Allowance:
-    """Counts down elements, cells, text and everything else that is kept. Every method raises Refusal at the end of it."""
+    """Counts down tags, cells, text and everything else that is kept. Every method raises Refusal at the end of it."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.depth = limits.xml_depth
-        self.elements = limits.xml_elements
+        self._tags = limits.xml_tags
         self._cells = limits.cells
         self._cell_text = limits.text_characters
         self._formula_text = limits.formula_characters
         self._details = limits.details
         self._hidden = limits.details
+
+    def tags(self, count: int) -> None:
+        """`count` more tags are parsed."""
+        self._tags -= count
+        if self._tags < 0:
+            raise beyond("内部的 XML 太长", "its XML is too long")
 
     def cell(self, value: CellValue, times: int = 1) -> None:
         """A cell that holds `value` is kept, in `times` places."""

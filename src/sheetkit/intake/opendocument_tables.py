@@ -106,12 +106,12 @@ class TableReader:
                 attributes.get(f"{TABLE}}}name", ""),
                 attributes.get(f"{TABLE}}}style-name", ""),
                 attributes.get(f"{TABLE}}}protected") == "true",
-                self._reader.depth,
+                self._reader.depth(),
             )
 
     def _end_table(self) -> None:
         table = self._table
-        if table is None or self._reader.depth != table.depth - 1:
+        if table is None or self._reader.depth() != table.depth - 1:
             return
         self._table = None
         state = SheetState.HIDDEN if table.style in self._hidden_styles else SheetState.VISIBLE
@@ -175,12 +175,12 @@ class TableReader:
     def _start_cell(self, attributes: Attributes) -> None:
         if self._table is not None and self._cell is None:
             self._cell = attributes
-            self._cell_depth = self._reader.depth
+            self._cell_depth = self._reader.depth()
             self._text.clear()
 
     def _end_cell(self) -> None:
         table, attributes = self._table, self._cell
-        if table is None or attributes is None or self._reader.depth != self._cell_depth - 1:
+        if table is None or attributes is None or self._reader.depth() != self._cell_depth - 1:
             return
         self._cell = None
         repeat = _count(attributes, "number-columns-repeated")

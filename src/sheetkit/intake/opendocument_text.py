@@ -9,7 +9,7 @@ from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-_WHITE = re.compile(r"[ \t\r\n]+")
+_LAYOUT = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 _MOST_SPACES = 32_767
 
 
@@ -46,27 +46,31 @@ class CellText:
         return "\n".join(self._paragraphs)
 
     def _start_paragraph(self, _: Attributes) -> None:
-        if self._reader.depth == self._cell_depth() + 1 and not self._skipping:
+        if self._reader.depth() == self._cell_depth() + 1 and not self._skipping:
             self._open = True
             self._pieces.clear()
             self._reader.text.clear()
 
     def _end_paragraph(self) -> None:
-        if self._open and self._reader.depth == self._cell_depth():
+        if self._open and self._reader.depth() == self._cell_depth():
             self._flush()
             self._open = False
             self._paragraphs.append("".join(self._pieces))
 
     def _flush(self) -> None:
-        """Take over the characters since the last element, white space run together as the format asks."""
-        text = _WHITE.sub(" ", "".join(self._reader.text))
+        """Take over the characters since the last element.
+
+        White space that holds a line break is layout and counts as one space. Runs of plain spaces stay as they are:
+        the format would have them run together, but LibreOffice writes and reads them so.
+        """
+        text = "".join(self._reader.text)
         self._reader.text.clear()
         if self._skipping or not self._open:
             return
-        if text.startswith(" ") and (not self._pieces or self._pieces[-1].endswith((" ", "\n", "\t"))):
-            text = text[1:]
+        if not self._pieces and (layout := _LAYOUT.match(text)):
+            text = text[layout.end() :]
         if text:
-            self._pieces.append(text)
+            self._pieces.append(_LAYOUT.sub(" ", text))
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get(f"{TEXT}}}c", "1")

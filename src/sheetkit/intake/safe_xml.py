@@ -33,15 +33,15 @@ class XmlReader:
     """Feeds one part through expat to handlers found by "namespace}local" name.
 
     `text` collects character data; whoever wants some clears it at an element's start and joins it at its end.
-    `depth` is the number of open elements, the one being started included.
+    `depth()` is the number of open elements, the one being started included, the one being ended not.
     """
 
     def __init__(self, allowance: Allowance) -> None:
         self.starts: dict[str, StartHandler] = {}
         self.ends: dict[str, EndHandler] = {}
         self.text: list[str] = []
-        self.depth = 0
         self._allowance = allowance
+        self.depth, self._start, self._end = self._callbacks()
 
     def parse(self, chunks: Iterable[bytes]) -> None:
         """Parse a whole part. Raises Refusal when it is not well-formed, has a DTD or is past a limit."""
@@ -54,26 +54,36 @@ class XmlReader:
         parser.EntityDeclHandler = _refuse_doctype
         try:
             for chunk in chunks:
+                self._allowance.tags(chunk.count(b"<"))
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for encodings
             raise damaged("内部的 XML 不完整或有错", "its XML is incomplete or broken") from error
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        self.depth += 1
-        allowance = self._allowance
-        allowance.elements -= 1
-        if self.depth > allowance.depth or allowance.elements < 0:
-            raise beyond("内部的 XML 太深或太长", "its XML is nested too deeply or is too long")
-        handler = self.starts.get(name)
-        if handler is not None:
-            handler(attributes)
+    def _callbacks(
+        self,
+    ) -> tuple[Callable[[], int], Callable[[str, Attributes], None], Callable[[str], None]]:
+        """What expat calls, as closures: they run for every element, where methods would cost more."""
+        depth, most = 0, self._allowance.limits.xml_depth
+        find_start, find_end = self.starts.get, self.ends.get
 
-    def _end(self, name: str) -> None:
-        self.depth -= 1
-        handler = self.ends.get(name)
-        if handler is not None:
-            handler()
+        def start(name: str, attributes: Attributes) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > most:
+                raise beyond("内部的 XML 太深", "its XML is nested too deeply")
+            handler = find_start(name)
+            if handler is not None:
+                handler(attributes)
+
+        def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            handler = find_end(name)
+            if handler is not None:
+                handler()
+
+        return lambda: depth, start, end
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -15,16 +15,6 @@ from sheetkit.model.grid import CellValue, SheetGrid, SheetState
 
 
 @dataclass(slots=True)
-class _Cell:
-    """The cell being read."""
-
-    kind: str = ""
-    style: str = "0"
-    stored: str | None = None
-    inline: str | None = None
-
-
-@dataclass(slots=True)
 class _Place:
     """Where the reading stands; `row_text` is the row's own "r" as written."""
 
@@ -47,7 +37,9 @@ class WorksheetReader:
         self._formulas = SheetFormulas(self._reader, package.allowance)
         self._furniture = SheetFurniture(self._reader, package.allowance)
         self._place = _Place()
-        self._cell = _Cell()
+        self._kind, self._style = "", "0"
+        self._stored: str | None = None
+        self._inline_text: str | None = None
         self._cells: dict[tuple[int, int], CellValue] = {}
         self._reader.starts |= under(
             SPREADSHEET,
@@ -113,28 +105,29 @@ class WorksheetReader:
         )
         place.column = key[1]
         self._formulas.place = key
-        self._cell = _Cell(attributes.get("t", ""), attributes.get("s", "0"))
+        self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
+        self._stored = self._inline_text = None
 
     def _start_value(self, _: Attributes) -> None:
         self._text.clear()
 
     def _end_value(self) -> None:
-        self._cell.stored = "".join(self._text)
+        self._stored = "".join(self._text)
 
     def _start_inline(self, _: Attributes) -> None:
         self._inline.pieces.clear()
 
     def _end_inline(self) -> None:
-        self._cell.inline = self._inline.take()
+        self._inline_text = self._inline.take()
 
     def _end_cell(self) -> None:
-        cell = self._cell
-        if cell.inline is not None:
-            value: CellValue = self._values.text(cell.inline)
-        elif cell.stored is None or (cell.stored == "" and cell.kind != "e"):
+        stored = self._stored
+        if self._inline_text is not None:
+            value: CellValue = self._values.text(self._inline_text)
+        elif stored is None or (stored == "" and self._kind != "e"):
             return
         else:
-            value = self._values.value(cell.kind, cell.style, cell.stored)
+            value = self._values.value(self._kind, self._style, stored)
         if value == "" and isinstance(value, str):
             return
         key = self._formulas.place

@@ -90,7 +90,7 @@ class Members:
         """The content of a member in pieces of at most 64 kB. Raises Refusal when it is absent, damaged or past a limit."""
         info = self._by_key.get(name.lower())
         if info is None:
-            raise damaged(f"缺少内部成员 {name[:80]}", f"the member {name[:80]} is missing")
+            raise damaged("缺少内部成员", "a part of it is missing")
         if info.flag_bits & 1:
             raise refuse(ENCRYPTED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

@@ -29,6 +29,9 @@ WEEK_STARTS = "sk_week_starts"
 MONTH_STARTS = "sk_month_starts"
 """The first days of the months the term touches."""
 
+LEVELS = "sk_levels"
+"""The fact that says which rules weigh other than usual, "rule=level;…"; absent when none does."""
+
 
 def list_name(list_id: str) -> str:
     """The defined name of a list's values."""
@@ -63,6 +66,9 @@ def unit_name(fact: str) -> str:
 IS_HEAD = unit_name("is_head")
 """The fact whether the form is the whole group's own: `YES`, or ""."""
 YES = "是"
+
+FULL_WIDTH_SPACE = "\u3000"
+"""What a Chinese input method writes for a space; Excel's TRIM leaves it alone."""
 
 HEADER_FLAG = "⚠ "
 """What a header shows before its title while its column holds something wrong."""

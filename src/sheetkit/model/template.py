@@ -69,7 +69,7 @@ class Rule:
     `fields[0]` is the field whose cell a finding points at. `parameters` are plain values or `FigureReference`.
     `formula` is the Excel expression, without "=", that is TRUE for a row that breaks the rule ("" when a worksheet
     formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it.
-    `message` is short enough for the row's own check column.
+    `message` is short enough for the row's own check column. `remedy` is the definition's own, "" for the kind's usual one.
     """
 
     id: str

@@ -7,7 +7,13 @@ from sheetkit.project.folder import create
 from sheetkit.project.key import read_key
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.sample import sample_rows
-from sheetkit.project.settings import PRIVATE_FOLDER, SCHOOL_LIST_FILE, Settings, load_settings
+from sheetkit.project.settings import (
+    PRIVATE_FOLDER,
+    SCHOOL_LIST_FILE,
+    Settings,
+    load_settings,
+    settings_notes,
+)
 from sheetkit.project.state import load_leaders, save_leaders
 from sheetkit.project.validate import SETTINGS_FILE
 
@@ -28,5 +34,6 @@ __all__ = [
     "read_key",
     "sample_rows",
     "save_leaders",
+    "settings_notes",
     "stops_work",
 ]

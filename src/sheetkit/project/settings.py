@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.model.finding import Finding
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 from sheetkit.project.errors import SettingsError, missing, unreadable
+from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED
 from sheetkit.project.school_days import OwnDays, school_days
 from sheetkit.project.toml_source import KeyPath, line_of, parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
@@ -92,6 +94,11 @@ def load_settings(folder: Path) -> Settings:
     if faults:
         raise SettingsError(str(file), tuple(fault(path, message, lines) for path, message in faults))
     return _settings(folder, data)
+
+
+def settings_notes(settings: Settings) -> tuple[Finding, ...]:
+    """What is worth knowing about settings that are right: years whose swapped workdays are not known yet."""
+    return tuple(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years)
 
 
 def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Text]]:

@@ -58,7 +58,8 @@ def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tup
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
-    found = [fault for error in validator.iter_errors(data) for fault in _faults(error)]
+    # Every missing key comes as an error of its own, each naming the same whole list.
+    found = dict.fromkeys(fault for error in validator.iter_errors(data) for fault in _faults(error))
     return sorted(found, key=lambda fault: (line_of(lines, fault[0]), fault[0]))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import math
 import re
@@ -24,10 +23,10 @@ from sheetkit.generate.package import Member, read_members, stream_rows, write_p
 from sheetkit.generate.style import Look
 from sheetkit.model.address import MAXIMUM_ROW
 from sheetkit.model.files import replacing
-from sheetkit.report.safe import plain, serial, sheet_name, xml_text
+from sheetkit.report.rows import Layout, Row, row_chunks
+from sheetkit.report.safe import plain, sheet_name, xml_text
 
 HEADER_ROW = 4
-CHUNK = 400
 PAGE_WIDTH = 230.0  # column widths that stay readable side by side on A4 landscape
 TONES = {
     "": Look(),
@@ -62,15 +61,6 @@ class TableColumn:
     toned: bool = False
     bar: bool = False  # data bars, 0 to 1
     most: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: plain values and its tone (a key of TONES), for all cells or for the toned columns only."""
-
-    values: Sequence[object]
-    tone: str = ""
-    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +129,9 @@ class Book:
         page(worksheet, printed, f"{HEADER_ROW}:{HEADER_ROW}")
         _pages_across(worksheet, table)
         member = f"xl/worksheets/sheet{len(self.workbook.worksheets)}.xml"
-        self._streams[member] = partial(_chunks, table, _style_numbers(worksheet, table))
+        widths = [column.width for column in table.columns]
+        layout = Layout(HEADER_ROW + 1, widths, _style_numbers(worksheet, table))
+        self._streams[member] = partial(row_chunks, table.rows, layout)
         self._ends[member] = area
         return worksheet
 
@@ -246,43 +238,6 @@ def _style_numbers(worksheet: Worksheet, table: Table) -> dict[tuple[str, bool],
         ]
         for tone, whole in sorted({(row.tone, row.whole) for row in table.rows})
     }
-
-
-def _chunks(table: Table, numbers: dict[tuple[str, bool], list[int]]) -> Iterator[bytes]:
-    letters = [get_column_letter(number) for number in range(1, len(table.columns) + 1)]
-    widths = [column.width for column in table.columns]
-    buffer: list[str] = []
-    for number, row in enumerate(table.rows, start=HEADER_ROW + 1):
-        values = [plain(value) for value in row.values]
-        height = _height(values, widths)
-        buffer.append(f'<row r="{number}" ht="{height:g}" customHeight="1">')
-        cells = zip(letters, numbers[row.tone, row.whole], values, strict=True)
-        buffer += [_cell(f"{letter}{number}", style_number, value) for letter, style_number, value in cells]
-        buffer.append("</row>")
-        if number % CHUNK == 0:
-            yield "".join(buffer).encode()
-            buffer.clear()
-    yield "".join(buffer).encode()
-
-
-def _height(values: Sequence[object], widths: Sequence[float]) -> float:
-    lines = 1
-    for value, width in zip(values, widths, strict=True):
-        if isinstance(value, str) and (len(value) * 2.1 > width - 1.5 or "\n" in value):
-            lines = max(lines, style.line_count(value, width))
-    return min(409.0, style.row_height(lines))
-
-
-def _cell(place: str, style_number: int, value: object) -> str:
-    if value is None:
-        return f'<c r="{place}" s="{style_number}"/>'
-    if isinstance(value, str):
-        text = xml_text(value)
-        return (
-            f'<c r="{place}" s="{style_number}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        )
-    number = serial(value) if isinstance(value, datetime.date) else value
-    return f'<c r="{place}" s="{style_number}"><v>{number!r}</v></c>'
 
 
 def _style_number(worksheet: Worksheet, column: TableColumn, tone: str) -> int:

@@ -10,8 +10,9 @@ from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
-from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import LEVELS, WEIGHT, Mask, cells_of, subtitle, template_title
+from sheetkit.report.rows import Row
 
 NAME = "问题清单"
 COLUMNS = (

@@ -12,8 +12,9 @@ from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.rows import Row
 
 NAME = "收件清单"
 COLUMNS = (

@@ -8,8 +8,9 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.template import Column, Sheet, Template
-from sheetkit.report.book import Book, Row, Table, TableColumn
+from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
+from sheetkit.report.rows import Row
 
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""

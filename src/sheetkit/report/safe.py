@@ -6,6 +6,7 @@ import datetime
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 CELL_LIMIT = 32_767
 SHEET_NAME_LIMIT = 31
@@ -30,7 +31,11 @@ def clean(text: str) -> str:
 
 def plain(value: object) -> Plain:
     """Any value as one of the kinds a cell is written from; what is not a safe number becomes text."""
-    if value is None or value == "":
+    if type(value) is str:  # by far the most frequent
+        return (
+            value if value.isascii() and value.isprintable() and len(value) < 1000 else clean(value)
+        ) or None
+    if value is None:
         return None
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -40,12 +45,17 @@ def plain(value: object) -> Plain:
         return value if math.isfinite(value) else str(value)
     if isinstance(value, datetime.date):  # a datetime is one too
         return value if value.year >= 1900 else value.isoformat()
-    return clean(str(value))
+    return clean(str(value)) or None
 
 
 def xml_text(text: str) -> str:
-    """Cleaned text for an XML element; "_x0041_", which Excel would decode, keeps its letters."""
-    text = clean(text)
+    """Text for an XML element, cleaned first."""
+    return escaped(clean(text))
+
+
+@lru_cache(maxsize=8192)
+def escaped(text: str) -> str:
+    """Clean text for an XML element; "_x0041_", which Excel would decode, keeps its letters."""
     if "_x" in text:
         text = _ESCAPE.sub("_x005F_", text)
     if "&" in text or "<" in text or ">" in text:

@@ -195,7 +195,10 @@ class RuleKind(ABC):
         figures: Mapping[str, float],
         place: Place,
     ) -> Finding:
-        """The finding for a violation, at the rule's level; a definition's own message stands before the details."""
+        """The finding for a violation, at the rule's level; a definition's own message stands before the details.
+
+        A definition's own remedy takes the place of the kind's.
+        """
         kind = self.finding
         if isinstance(violation, AcrossViolation):
             kind = self.finding_across or kind
@@ -204,7 +207,9 @@ class RuleKind(ABC):
         words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
         finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
         own = rule.message if rule.message != self.short_text(rule, titles, figures) else Text("")
-        return replace(finding, message=_introduced(own, finding.message), level=rule.level, rule=rule.id)
+        remedy = rule.remedy if rule.remedy.zh else finding.remedy
+        message = _introduced(own, finding.message)
+        return replace(finding, message=message, remedy=remedy, level=rule.level, rule=rule.id)
 
     def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
         """CELL kinds: what else the wording needs to know of a value that breaks the rule."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
@@ -20,16 +21,21 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def filled(expression: str) -> str:
+    """TRUE when a value is not blank after trimming; a full-width space is as blank as any other."""
+    return f'LEN(TRIM(SUBSTITUTE({expression},"{FULL_WIDTH_SPACE}","")))>0'
+
+
 def when_filled(cells: Cells, fields: Iterable[str], expression: str) -> str:
     """`expression` once all `fields` are filled, else FALSE; IF, because AND would compute everything."""
-    filled = [cells.filled(field) for field in fields]
-    test = filled[0] if len(filled) == 1 else f"AND({','.join(filled)})"
+    tests = [cells.filled(field) for field in fields]
+    test = tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
     return f"IF({test},{expression},FALSE)"
 
 
 def spaceless(expression: str) -> str:
     """The text without ordinary and full-width spaces, as names are compared."""
-    return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"　","")'
+    return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"{FULL_WIDTH_SPACE}","")'
 
 
 def comparable(cells: Cells, field: str, expression: str) -> str:

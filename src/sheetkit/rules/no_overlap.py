@@ -21,7 +21,8 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.bookings import Booking, Fields, bookings, clash, in_groups
 from sheetkit.rules.expressions import quoted
-from sheetkit.rules.parameters import FIELD, FIELDS, TEXTS
+from sheetkit.rules.parameters import FIELD, FIELDS, TEXTS, WITHOUT
+from sheetkit.rules.where import kept_in
 
 
 class NoOverlap(RuleKind):
@@ -30,7 +31,8 @@ class NoOverlap(RuleKind):
     Times run from `start` up to, not including, `end`. Where one of the two rows lacks its times, an equal `period`
     field counts as the same time, when the rule names one; otherwise no clash is claimed. `places` are those resources
     that stand for places: across schools a place is the school's own unless the text names another school; the other
-    resources are people, several in a cell taken one by one. Texts in `ignore` ("线上") are never booked.
+    resources are people, several in a cell taken one by one. Texts in `ignore` ("线上") are never booked, nor are the
+    rows that hold a value of `without` (cancelled ones).
     """
 
     name: ClassVar[str] = "no_overlap"
@@ -64,6 +66,7 @@ class NoOverlap(RuleKind):
         "end": FIELD,
         "period": FIELD,
         "ignore": TEXTS,
+        "without": WITHOUT,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
     field_parameters: ClassVar[tuple[str, ...]] = ("resources", "date", "start", "end", "period")
@@ -74,6 +77,7 @@ class NoOverlap(RuleKind):
         dates = cells.column(fields.date)
         shared = "+".join(_shared(name, fields, cells) for name in fields.resources)
         common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"
+        common += "".join(f"*{test}" for test in kept_in(rule.parameters.get("without"), cells))
         tests = []
         if fields.start and fields.end:
             times = f"{_both_timed(fields, cells)}*{_overlap(fields, cells)}"

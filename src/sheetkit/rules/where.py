@@ -55,6 +55,16 @@ def exclusions(without: Where | None, cells: Cells, sheet: str) -> list[str]:
     ]
 
 
+def kept_in(without: Where | None, cells: Cells) -> list[str]:
+    """Factors of a SUMPRODUCT over pairs of this row and others: 0 where either holds an unwanted value."""
+    return [
+        f"NOT(EXACT(TRIM({cell}),{quoted(as_key(value))}))"
+        for field, unwanted in (without or {}).items()
+        for value in values_of(unwanted)
+        for cell in (cells.value(field), cells.column(field))
+    ]
+
+
 def factors(where: Where | None, cells: Cells, sheet: str) -> list[str]:
     """One factor of a SUMPRODUCT for each field: 1 for the rows that hold a wanted value."""
     products = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
@@ -109,6 +109,10 @@ class Planned:
     read_as: CellValue | Reading | None = Reading.AS_MEANT
     save_as: str = ""
 
+    def reading(self, value: CellValue | Reading | None) -> Planned:
+        """The same mistake, its cell to be read as `value`."""
+        return replace(self, read_as=value)
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -131,18 +135,10 @@ Place = tuple[str, str, Cell]
 """Form, unit and cell of a mistake."""
 
 
-def typed(  # noqa: PLR0913 - one entry of a table
-    name: str,
-    done: Text,
-    place: Place,
-    change: Change,
-    expected: Expected,
-    *codes: str,
-    read_as: CellValue | Reading | None = Reading.AS_MEANT,
-) -> Planned:
+def typed(name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str) -> Planned:
     """A mistake made by typing into one cell."""
     form, unit, cell = place
-    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change}, read_as=read_as)
+    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change})
 
 
 def pasted(name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str) -> Planned:

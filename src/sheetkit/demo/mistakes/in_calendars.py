@@ -119,8 +119,7 @@ IN_ROWS = (
         NORMALISED,
         "note.normalised.line_break",
         "note.normalised.spaces",
-        read_as=Reading.UNTOLD,
-    ),
+    ).reading(Reading.UNTOLD),
     typed(
         "place_missing",
         Text("没有写地点", "no place given"),

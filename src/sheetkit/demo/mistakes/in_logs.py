@@ -96,8 +96,7 @@ MISTAKES = (
         NORMALISED,
         "note.normalised.full_width",
         "note.normalised.number",
-        read_as=4,
-    ),
+    ).reading(4),
     typed(
         "rating_in_words",
         Text("评分写成“良好”", "a rating in words"),

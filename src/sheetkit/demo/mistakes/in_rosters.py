@@ -109,8 +109,7 @@ NORMALISED = (
         "2024年9月",
         Expected.NORMALISED,
         "note.normalised.month",
-        read_as="2024-09",
-    ),
+    ).reading("2024-09"),
     typed(
         "word_for_nothing",
         Text("没有的内容写“无”", "“无” for nothing"),
@@ -118,8 +117,7 @@ NORMALISED = (
         "无",
         Expected.NORMALISED,
         "note.normalised.empty",
-        read_as=None,
-    ),
+    ).reading(None),
     typed(
         "slash_for_nothing",
         Text("没有的内容写“/”", "a slash for nothing"),
@@ -127,8 +125,7 @@ NORMALISED = (
         "/",
         Expected.NORMALISED,
         "note.normalised.empty",
-        read_as=None,
-    ),
+    ).reading(None),
     typed(
         "dash_for_nothing",
         Text("没有的内容写“—”", "a dash for nothing"),
@@ -136,8 +133,7 @@ NORMALISED = (
         "—",
         Expected.NORMALISED,
         "note.normalised.empty",
-        read_as=None,
-    ),
+    ).reading(None),
 )
 
 REPORTED = (

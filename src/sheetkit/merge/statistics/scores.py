@@ -23,7 +23,7 @@ def scores(description: Description, material: Material) -> Iterator[StatisticTa
     for group, rated in frame.groupby("unit.group", sort=False):
         own, second = _sum(rated, score, len(sheet.items)), _sum(rated, review, len(sheet.items))
         total = own if second is None else second
-        most = plain(rated[full].astype(float).sum())
+        most = plain(_numbers(rated[full]).sum())
         rate = plain(total / most, 4) if total is not None and most else None
         school = rated["unit.school"].iloc[0]
         rows.append((school, group, own, second, total, most, rate))
@@ -33,9 +33,17 @@ def scores(description: Description, material: Material) -> Iterator[StatisticTa
 
 def _sum(rated: Any, name: str, items: int) -> Any:
     """The sum over all items, None when an item of the form has no number."""
-    if not name or rated[name].count() < items:
+    if not name:
         return None
-    return plain(rated[name].astype(float).sum())
+    numbers = _numbers(rated[name])
+    return plain(numbers.sum()) if numbers.count() >= items else None
+
+
+def _numbers(values: Any) -> Any:
+    """A column as numbers; what is none is missing."""
+    import pandas
+
+    return pandas.to_numeric(values, errors="coerce")
 
 
 def _ranking(description: Description, material: Material, rows: list[Any]) -> StatisticTable:
@@ -78,8 +86,8 @@ def _sections(description: Description, material: Material, frame: Any) -> Stati
     rows = []
     for name, rated in frame[frame[score].notna()].groupby(section, sort=False):
         units = rated["unit.group"].nunique()
-        got, most = rated[score].astype(float).sum(), rated[full].astype(float).sum()
-        marks = sum(float(item[full]) for item in items if item.get(section) == name)
+        got, most = _numbers(rated[score]).sum(), _numbers(rated[full]).sum()
+        marks = sum(float(item.get(full) or 0) for item in items if item.get(section) == name)
         rate = plain(got / most, 4) if most else None
         rows.append((name, rate, plain(got / units), plain(marks), units))
     order = [item.get(section) for item in items]

@@ -1,0 +1,36 @@
+"""What a check without a project has to say about what it could not do."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.text import Text
+
+NOT_VERIFIED = FindingKind(
+    "standalone.not_verified",
+    Level.NOTE,
+    Text(
+        "这里没有项目文件夹：没有核对签名，也没有和别的单位比对。",
+        "There is no project folder here: the signature was not verified, other units were not compared.",
+    ),
+    Text(
+        "不用处理，汇总时集团教研室会再核对一次。",
+        "Nothing to do; the head school checks again when it merges.",
+    ),
+    Text(
+        "学期、名单和数字取自表格自带的隐藏数据页。",
+        "Term, lists and figures were taken from the workbook's own hidden sheet.",
+    ),
+)
+HELPER_MISSING = FindingKind(
+    "standalone.helper_missing",
+    Level.REFUSE,
+    Text(
+        "表格自带的隐藏数据页不在了，没有项目文件夹就无法检查。",
+        "The workbook's hidden data sheet is gone; without a project folder it cannot be checked.",
+    ),
+    Text(
+        "请把内容抄到下发的原表里再检查，或请集团教研室代为检查。",
+        "Copy the entries into the form that was handed out, or ask the head school to check it.",
+    ),
+)
+KINDS = (NOT_VERIFIED, HELPER_MISSING)

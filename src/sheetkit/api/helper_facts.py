@@ -1,0 +1,152 @@
+"""Reads term, figures, lists and unit back from the hidden data sheet that every issued workbook carries."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheetkit.model import names
+from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Term, Unit
+from sheetkit.model.template import ChoiceList, Template
+
+_FACT_NAME, _FACT_VALUE = 1, 2
+_LONGEST_TERM = datetime.timedelta(days=800)
+_LONGEST_LIST, _LONGEST_VALUE = 2_000, 255
+_EPOCH = datetime.date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class HelperFacts:
+    """The data sheet by its own labels: `facts` name → value, `columns` title → values from row 2, gaps left out.
+
+    Read by label and not by defined name, because names get lost on the way through some programs and formats.
+    """
+
+    facts: Mapping[str, CellValue] = field(default_factory=dict)
+    columns: Mapping[str, tuple[CellValue, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sheet: SheetGrid) -> HelperFacts:
+        """What a data sheet holds."""
+        facts: dict[str, CellValue] = {}
+        titles: dict[int, str] = {}
+        lists: dict[int, list[CellValue]] = {}
+        for (row, column), value in sorted(sheet.cells.items()):
+            if column == _FACT_NAME and (row, _FACT_VALUE) in sheet.cells:
+                facts[str(value)] = sheet.cells[row, _FACT_VALUE]
+            elif column > _FACT_VALUE and row == 1:
+                titles[column] = str(value)
+            elif column in titles:
+                lists.setdefault(column, []).append(value)
+        return cls(facts, {title: tuple(lists.get(column, ())) for column, title in titles.items()})
+
+    @classmethod
+    def find(cls, grid: WorkbookGrid, sheet_name: str) -> HelperFacts | None:
+        """The facts of the worksheet that carries the identity, else of any that looks like it; None when gone."""
+        own = [sheet for sheet in grid.sheets if sheet.name == sheet_name]
+        for sheet in (*own, *grid.sheets):
+            found = cls.of(sheet)
+            if {names.TERM_START, names.TERM_END} <= found.facts.keys():
+                return found
+        return None
+
+    def text(self, fact: str) -> str:
+        """A fact about the unit as text; "" when there is none."""
+        return str(self.facts.get(names.unit_name(fact), ""))
+
+    def term(self, term_id: str) -> Term | None:
+        """The term with its holidays; None when its days make no sense."""
+        start, end = (_day(self.facts.get(name)) for name in (names.TERM_START, names.TERM_END))
+        if start is None or end is None or not start <= end <= start + _LONGEST_TERM:
+            return None
+        holidays = self._days(names.HOLIDAYS)
+        titles = [str(title) for title in self.columns.get(names.HOLIDAY_TITLES, ())]
+        named = {day: title for day, title in zip(holidays, titles, strict=False) if day is not None}
+        workdays = {day: "调休上班" for day in self._days(names.WORKDAYS) if day is not None}
+        return Term(term_id, self.text("term") or term_id, start, end, named, workdays)
+
+    def figures(self, template: Template) -> dict[str, float]:
+        """The template's figures as this workbook has them."""
+        found = {figure.id: self.facts.get(names.figure_name(figure.id)) for figure in template.figures}
+        return {
+            name: value
+            for name, value in found.items()
+            if isinstance(value, int | float) and not isinstance(value, bool)
+        }
+
+    def unit(self, template: Template, identity: Identity) -> Unit:
+        """Whom the workbook is for; a list narrowed to the unit says which of its values the unit has."""
+        narrowed = {
+            choice.by_unit: self._texts(names.list_name(choice.id))
+            for choice in template.lists.values()
+            if choice.by_unit
+        }
+        return Unit(
+            identity.school,
+            self.text("school_name") or identity.school,
+            identity.group,
+            self.text("group_name"),
+            stages=narrowed.get("stages", ()),
+            stage=self.text("stage"),
+            subject=self.text("subject"),
+            leader=self.text("leader"),
+            is_head=self.text("is_head") not in ("", "0", "False"),
+        )
+
+    def levels(self) -> dict[str, str]:
+        """The rules (by id or kind) that weigh other than usual in this workbook."""
+        entries = str(self.facts.get(names.LEVELS, "")).split(";")
+        return dict(entry.split("=", 1) for entry in entries if "=" in entry)
+
+    def changed_lists(self, template: Template) -> dict[str, list[str]]:
+        """The lists whose values differ from the built-in ones: a project may have its own."""
+        changed = {}
+        for choice in template.lists.values():
+            values = self._pairs_of(choice) if choice.pairs else self._values_of(choice)
+            own = [f"{key}:{value}" for key, value in choice.pairs] if choice.pairs else list(choice.values)
+            fit = len(values) <= _LONGEST_LIST and all(len(value) <= _LONGEST_VALUE for value in values)
+            if values and values != own and fit:
+                changed[choice.id] = values
+        return changed
+
+    def _pairs_of(self, choice: ChoiceList) -> list[str]:
+        """The pairs as "key:value": in the form's own order when they are its own, else as the project wrote them.
+
+        Every key adds its new values behind those of the keys before it, which gives the keys' order away.
+        """
+        keys = self._texts(names.list_key_name(choice.id))
+        values = self._texts(names.list_pair_name(choice.id))
+        pairs = list(zip(keys, values, strict=False))
+        if tuple(pairs) != choice.pairs:
+            order = {value: index for index, value in enumerate(self._texts(names.list_name(choice.id)))}
+            last: dict[str, int] = {}
+            for key, value in pairs:
+                last[key] = max(last.get(key, -1), order.get(value, -1))
+            pairs.sort(key=lambda pair: last[pair[0]])
+        return [f"{key}:{value}" for key, value in pairs]
+
+    def _values_of(self, choice: ChoiceList) -> list[str]:
+        own = list(self._texts(names.list_name(choice.id)))
+        if choice.by_unit:  # only the unit's part stands there; what the form knows beyond it stays
+            return [*choice.values, *(value for value in own if value not in choice.values)]
+        return own
+
+    def _texts(self, title: str) -> tuple[str, ...]:
+        return tuple(str(value) for value in self.columns.get(title, ()))
+
+    def _days(self, title: str) -> list[datetime.date | None]:
+        return [_day(value) for value in self.columns.get(title, ())]
+
+
+def _day(value: CellValue | None) -> datetime.date | None:
+    """A day, also from the bare serial number that a program may leave of it; None when it is none."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 366 < value < 2_900_000:
+        return _EPOCH + datetime.timedelta(days=int(value))
+    return None

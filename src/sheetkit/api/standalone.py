@@ -1,0 +1,160 @@
+"""The check without a project: a registry made from the workbook itself, so that a group leader can check alone."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sheetkit.api.findings import HELPER_MISSING, NOT_VERIFIED
+from sheetkit.api.forms import builtin_forms
+from sheetkit.api.helper_facts import HelperFacts
+from sheetkit.api.issue import Issuer
+from sheetkit.check import check_submission
+from sheetkit.compile import apply_project
+from sheetkit.generate import Facts
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Checked
+from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.submission import Submission
+from sheetkit.model.template import Template
+
+_MOST_ISSUERS = 8
+_NO_TERM = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 1, 1))
+
+
+@dataclass(frozen=True)
+class StandaloneRegistry:
+    """What one workbook says of itself, as `model.registry.Registry` wants it; it knows that workbook alone.
+
+    Signatures pass unverified, because that needs the project's key. `cache_folder` keeps blueprints between runs.
+    """
+
+    templates: tuple[Template, ...]
+    term: Term = _NO_TERM
+    identity: Identity | None = None
+    facts: HelperFacts | None = None
+    form: Template | None = None
+    today: datetime.date | None = None
+    cache_folder: Path | None = None
+
+    @property
+    def project(self) -> str:
+        """The project the workbook says it belongs to."""
+        return self.identity.project if self.identity else ""
+
+    @property
+    def project_title(self) -> str:
+        """The project's name as the workbook shows it."""
+        return self.facts.text("project") if self.facts else ""
+
+    def is_signed(self, identity: Identity) -> bool:
+        """Cannot be told without the project's key; the finding NOT_VERIFIED says so."""
+        return identity == self.identity
+
+    def identity_of(self, code: str) -> Identity | None:
+        """The workbook's identity when the visible code is the one its data sheet holds."""
+        return self.identity if self.facts and self.facts.text("form_code") == code else None
+
+    def template(self, template_id: str, version: str) -> Template | None:
+        """The workbook's own form."""
+        own = self.form
+        return own if own and (own.id, own.version) == (template_id, version) else None
+
+    def template_title(self, template_id: str) -> str:
+        """The title of a built-in form; "" when there is none of that id."""
+        return next((form.title.zh for form in self.templates if form.id == template_id), "")
+
+    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+        """The workbook's own unit."""
+        identity = self.identity
+        if self.form is None or self.facts is None or identity is None:
+            return None
+        if (template_id, school, group) != (identity.template, identity.school, identity.group):
+            return None
+        return self.facts.unit(self.form, identity)
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        """What surrounds the workbook, as far as it says so itself."""
+        figures = {figure.id: figure.value for figure in template.figures}
+        own = self.facts.figures(template) if self.facts else {}
+        return Situation(
+            self.project,
+            self.project_title,
+            self.term,
+            unit,
+            {**figures, **own},
+            self.today or received,
+            due=self.facts.text("due") if self.facts else "",
+        )
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        """The workbook as it must have been handed out, made again from what its data sheet says."""
+        unit = self.unit(identity.template, identity.school, identity.group)
+        if self.form is None or self.facts is None or unit is None:
+            return None
+        issuer = _issuer(self.project, self.project_title, self.term, self.cache_folder)
+        facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"))
+        try:
+            return issuer.copy_with(self.form, facts)
+        except Exception:  # whatever a data sheet that was tampered with leads to: then there is no issued copy
+            return None
+
+
+def registry_of(
+    submission: Submission, today: datetime.date | None = None, cache_folder: Path | None = None
+) -> StandaloneRegistry | None:
+    """The registry that a workbook makes for itself; None when its data sheet is gone or makes no sense."""
+    forms = builtin_forms()
+    carriers = submission.carriers
+    identity = carriers.hidden_cell or carriers.custom_property or carriers.defined_name
+    if submission.grid is None or not carriers.present:
+        return StandaloneRegistry(forms)
+    facts = HelperFacts.find(submission.grid, carriers.hidden_cell_sheet)
+    term = facts.term(identity.term) if facts and identity else None
+    if facts is None or identity is None or term is None:
+        return None
+    form = next(
+        (form for form in forms if (form.id, form.version) == (identity.template, identity.version)), None
+    )
+    form = form and _as_issued(form, facts)
+    return StandaloneRegistry(forms, term, identity, facts, form, today, cache_folder)
+
+
+def check_alone(
+    submission: Submission, today: datetime.date | None = None, cache_folder: Path | None = None
+) -> Checked:
+    """Check one workbook by what it says of itself. Nothing raises."""
+    registry = registry_of(submission, today, cache_folder)
+    if registry is None:
+        refused = replace(submission, grid=None, findings=(*submission.findings, HELPER_MISSING.at()))
+        return check_submission(refused, StandaloneRegistry(()))
+    if registry.form is not None:
+        submission = replace(submission, findings=(*submission.findings, NOT_VERIFIED.at()))
+    return check_submission(submission, registry)
+
+
+def _as_issued(form: Template, facts: HelperFacts) -> Template:
+    """The built-in form with the figures, levels and lists that the project gave this workbook."""
+    figures = facts.figures(form)
+    usual = {figure.id: figure.value for figure in form.figures}
+    changed = {name: value for name, value in figures.items() if value != usual[name]}
+    try:
+        return apply_project(form, changed, facts.levels(), facts.changed_lists(form))
+    except (SheetkitError, ValueError, KeyError):  # the data sheet was tampered with: the usual form will do
+        return form
+
+
+_issuers: dict[tuple[str, str, str], Issuer] = {}
+
+
+def _issuer(project: str, title: str, term: Term, cache_folder: Path | None) -> Issuer:
+    """One issuer for all workbooks of a project and term, so that each form's blueprint is built once."""
+    key = (project, title, repr(term))
+    if key not in _issuers:
+        if len(_issuers) >= _MOST_ISSUERS:
+            _issuers.clear()
+        _issuers[key] = Issuer(project, title, term, "", b"", cache_folder)
+    return _issuers[key]

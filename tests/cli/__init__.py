@@ -1,0 +1,1 @@
+"""The command line as people start it: a process, its output and its exit code."""

@@ -1,0 +1,1 @@
+"""Whole files through the whole product: the promises, with the real programs."""

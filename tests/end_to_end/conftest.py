@@ -1,0 +1,37 @@
+"""The sample project, made and generated once; nobody writes into it but `generated`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.generating import generate
+from sheetkit.api.project import Project, create_project, open_project
+
+
+@pytest.fixture(scope="session")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a sample project whose forms went out."""
+    folder = tmp_path_factory.mktemp("sample") / "project"
+    create_project(folder, sample=True)
+    generate(open_project(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def project(generated: Path) -> Project:
+    """The sample project, for checking and stamping."""
+    return open_project(generated)
+
+
+@pytest.fixture
+def copied(generated: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """Gives a copy of the project's folder under a new name, without what went out, to merge in."""
+
+    def copy(name: str = "project") -> Path:
+        return shutil.copytree(generated, tmp_path / name, ignore=shutil.ignore_patterns("发出"))
+
+    return copy
