@@ -264,10 +264,17 @@ def test_a_changed_label_is_told_with_both_texts() -> None:
     assert "教研组长汇总表" in label.message.zh
 
 
-def test_line_two_may_change_after_handing_out() -> None:
+def test_another_line_two_is_told() -> None:
     book, leaders = roster()
-    leaders.put(2, 1, "示例教育集团 · 组长：甲一")
+    leaders.put(2, 1, "另一个集团 · 组长：甲一")
     assert codes(book.check()) == {"structure.heading_changed"}
+
+
+def test_leader_and_due_date_in_line_two_may_change_after_handing_out() -> None:
+    book, leaders = roster()
+    line = leaders.grid.cells[(2, 1)]
+    leaders.put(2, 1, f"{line} · 组长：甲一 · 请于 9 月 1 日前交回")
+    assert codes(book.check()) == set()
 
 
 def test_lost_protection_and_validations() -> None:

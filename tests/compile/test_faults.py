@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.compile import load_template
+from sheetkit.compile.limits import LONGEST_FORMULA
 from sheetkit.model.errors import DefinitionError
 from tests.compile.definitions import Definition, Edit, compiled, faults, small, write
 
@@ -327,13 +328,19 @@ def test_a_rule_of_wrong_types_is_a_fault_not_a_crash(key: str, value: object, t
             load_template(write(tmp_path, definition))
 
 
-def test_more_rules_than_one_formula_holds_is_a_fault(tmp_path: Path) -> None:
+def test_a_rule_longer_than_a_formula_is_a_fault(tmp_path: Path) -> None:
+    conditions = [{"field": "name", "equals": f"第{index}位老师"} for index in range(200)]
+    assert faults(tmp_path, add_rule(kind="when", needs="day", **{"if": conditions})) == ["sheets[0].rules"]
+
+
+def test_a_sheet_may_have_more_rules_than_one_formula_holds(tmp_path: Path) -> None:
     def edit(definition: Definition) -> None:
         definition["sheets"][0]["columns"] += [
             {"field": f"mail_{index}", "title": f"邮箱{index}", "type": "email"} for index in range(50)
         ]
 
-    assert faults(tmp_path, edit) == ["sheets[0].rules"]
+    sheet = compiled(tmp_path, edit).sheet("rows")
+    assert sum(len(rule.formula) for rule in sheet.rules) > LONGEST_FORMULA
 
 
 def test_a_validation_too_long_for_excel_is_a_fault(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ def test_a_clean_form_is_recorded_as_it_was_written(
     assert set(checked.carriers) == {"cell", "property", "name", "code"}
     assert recorded(checked, filled.form) == wanted(filled.form, filled.rows)
     assert not any(record.held_back for record in checked.records)
-    assert [finding.code for finding in checked.findings if finding.level in ("refuse", "error", "warning")] == []
+    assert [
+        finding.code for finding in checked.findings if finding.level in ("refuse", "error", "warning")
+    ] == []
 
 
 @pytest.mark.office

@@ -12,8 +12,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from sheetkit.compile import builtin_ids
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.model.grid import CellValue
+from tests.generate import view_samples
 from tests.generate.samples import facts
 
 pytestmark = pytest.mark.office
@@ -35,20 +37,43 @@ ROWS: dict[int, dict[str, CellValue]] = {
 
 @pytest.fixture(scope="module")
 def recalculated(blueprint: Blueprint, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    folder: Path = tmp_path_factory.mktemp("office")
+    folder = tmp_path_factory.mktemp("office")
     values = {("people", row, name): value for row, fields in ROWS.items() for name, value in fields.items()}
     values[("scores", 6, "score")] = 4.5
     source = folder / "form.xlsx"
     source.write_bytes(blueprint.stamp(facts(), Filling(values)))
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    options = ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
-    subprocess.run([office, profile, *options, str(source)], check=True, capture_output=True, timeout=180)
+    saved(folder, "xlsx:Calc MS Excel 2007 XML", [source])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what LibreOffice adds and openpyxl does not know
         return openpyxl.load_workbook(folder / "out" / "form.xlsx", data_only=True)
+
+
+def saved(folder: Path, file_format: str, files: list[Path]) -> None:
+    """Open workbooks in LibreOffice and save them to `folder`/out."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    options = ["--headless", "--convert-to", file_format, "--outdir", str(folder / "out")]
+    command = [office, profile, *options, *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+
+def test_no_formula_is_lost_in_an_xls_file(tmp_path: Path) -> None:
+    """What is too long for the old format would become =NA() in it, and every row check show #N/A."""
+    files = []
+    for name in builtin_ids():
+        files.append(tmp_path / f"{name}.xlsx")
+        files[-1].write_bytes(view_samples.workbook(view_samples.form(name), {}))
+    saved(tmp_path, "xls", files)
+    saved(tmp_path, "xlsx", [tmp_path / "out" / file.with_suffix(".xls").name for file in files])
+    for file in files:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(tmp_path / "out" / file.name)
+        formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert "=NA()" not in formulas, file.name
+        assert sum(str(value).startswith("=") for value in formulas) > 50
 
 
 def test_row_checks_say_what_is_wrong(recalculated: Workbook) -> None:

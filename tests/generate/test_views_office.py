@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Situation
+from sheetkit.model.situation import Situation, Unit
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
 from tests.generate import view_samples as samples
@@ -39,8 +39,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     }
     for name, (template, values) in wanted.items():
         (folder / f"{name}.xlsx").write_bytes(samples.workbook(template, values))
-    done = convert(folder, [folder / f"{name}.xlsx" for name in wanted])
-    return {name: computed(done / f"{name}.xlsx") for name in wanted}
+    head = samples.workbook(samples.form("term_calendar"), samples.plan_values(), samples.HEAD)
+    (folder / "head_plan.xlsx").write_bytes(head)
+    done = convert(folder, [folder / f"{name}.xlsx" for name in (*wanted, "head_plan")])
+    return {name: computed(done / f"{name}.xlsx") for name in (*wanted, "head_plan")}
 
 
 def computed(path: Path) -> Workbook:
@@ -116,28 +118,35 @@ def test_calendar_head_line_counts_everything(books: Books) -> None:
     )
 
 
-def test_requirements_agree_with_the_rules_in_python(books: Books) -> None:
+@pytest.mark.parametrize(("book", "unit"), [("plan", samples.UNIT), ("head_plan", samples.HEAD)])
+def test_requirements_agree_with_the_rules_in_python(books: Books, book: str, unit: Unit) -> None:
     template = samples.form("term_calendar")
     rules = [
         rule for rule in template.sheet("plan").rules if rule.kind in ("requires_count", "every_n_weeks")
     ]
     figures = {figure.id: figure.value for figure in template.figures}
-    lookup = Lookup({}, Situation("sample", "", samples.TERM, samples.UNIT, figures))
+    lookup = Lookup({}, Situation("sample", "", samples.TERM, unit, figures))
     records: dict[int, dict[str, object]] = {}
     for (_, row, field), value in samples.plan_values().items():
         if value != "没定":
             records.setdefault(row, {})[field] = value
     tables = {"plan": [Record("plan", row, values) for row, values in records.items()]}  # type: ignore[arg-type]
-    worksheet = sheet(books, "plan", "学期检查")
+    worksheet = sheet(books, book, "学期检查")
     assert len(rules) >= 10
     for row, rule in enumerate(rules, start=6):
         violations = list(KINDS[rule.kind].check(rule, tables, lookup))
         failing = violations[0].parameters["failing"] if violations else 0  # type: ignore[index]
+        spared = unit.is_head and bool(rule.parameters.get("members_only"))
+        sign = "✔" if failing == 0 else "△" if rule.level == "note" else "✘"
         assert worksheet[f"B{row}"].value == rule.title.zh
-        assert worksheet[f"D{row}"].value == failing, rule.id
-        assert str(worksheet[f"E{row}"].value)[0] == (
-            "✔" if failing == 0 else "△" if rule.level == "note" else "✘"
-        )
+        assert worksheet[f"D{row}"].value == (None if spared else failing), rule.id
+        assert str(worksheet[f"E{row}"].value)[0] == ("—" if spared else sign)
+
+
+def test_the_whole_groups_calendar_is_spared_what_is_asked_of_groups(books: Books) -> None:
+    worksheet = sheet(books, "head_plan", "学期检查")
+    assert [worksheet[f"E{row}"].value for row in (6, 8)] == ["— 集团不作要求"] * 2
+    assert str(worksheet["A3"].value).startswith("共 4 项要求 · ")
 
 
 def test_requirements_say_what_is_asked_for(books: Books) -> None:

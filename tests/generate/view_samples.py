@@ -22,6 +22,7 @@ TERM = Term(
     workdays={DAY(2026, 9, 20): "国庆节", DAY(2026, 10, 10): "国庆节"},
 )
 UNIT = Unit("S03", "城东实验小学", "S03-04", "数学组", ("小学",), "小学", "数学")
+HEAD = Unit("JT", "示例教育集团本部", is_head=True)
 
 Values = dict[tuple[str, int, str], CellValue]
 
@@ -112,10 +113,10 @@ def form(template_id: str) -> Template:
     return definitions.load_builtin(template_id)
 
 
-def workbook(template: Template, values: Values) -> bytes:
+def workbook(template: Template, values: Values, unit: Unit = UNIT) -> bytes:
     """The stamped workbook of a form with values filled in."""
     figures = {figure.id: figure.value for figure in template.figures}
     situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, due="2026-09-10")
     identity = Identity("sample", template.id, template.version, "S03", "S03-04", TERM.id, "1").signed(b"key")
-    facts = Facts(identity, identity.form_code(b"key"), UNIT, "2026-09-10")
+    facts = Facts(identity, identity.form_code(b"key"), unit, "2026-09-10")
     return build_blueprint(template, situation, "").stamp(facts, Filling(values))

@@ -211,15 +211,14 @@ def xlsb_of(sheet_records: bytes, book_records: bytes = b"") -> bytes:
     sheet = (
         xlsb_record(129) + dimension + xlsb_record(145) + sheet_records + xlsb_record(146) + xlsb_record(130)
     )
-    return zip_of(
-        {
-            "[Content_Types].xml": "<Types/>",
-            "_rels/.rels": relations({"r1": ("officeDocument", "xl/workbook.bin")}),
-            "xl/workbook.bin": book,
-            "xl/_rels/workbook.bin.rels": relations({"r1": ("worksheet", "worksheets/sheet1.bin")}),
-            "xl/worksheets/sheet1.bin": sheet,
-        }
-    )
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations({"r1": ("officeDocument", "xl/workbook.bin")}),
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": relations({"r1": ("worksheet", "worksheets/sheet1.bin")}),
+        "xl/worksheets/sheet1.bin": sheet,
+    }
+    return zip_of(members)
 
 
 def xlsb_row(row: int, flags: int = 0) -> bytes:

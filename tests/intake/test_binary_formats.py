@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import struct
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -121,7 +122,8 @@ def test_an_xls_with_everything_that_calamine_leaves_out() -> None:
     }
     assert type(sheet.cells[2, 1]) is int
     assert sheet.protected
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({5}, {3, 4})
+    assert sheet.hidden_rows == {5}
+    assert sheet.hidden_columns == {3, 4}
     assert (sheet.validation_count, sheet.conditional_format_count) == (1, 1)
     assert sheet.merged == (Range.parse("A7:B8"),)
 
@@ -203,16 +205,16 @@ def test_a_memory_bomb_kills_only_the_child(own_worker: worker.Worker) -> None:
 
 def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: worker.Worker) -> None:
     data = xls_of(number_cell(0, 0, 7.0))
-    pids = set()
+    children = set()
     for _ in range(30):
         assert decode_grid(own_worker.ask("xls", data, "", Limits())).sheets[0].cells == {(1, 1): 7}
-        assert own_worker._process is not None
-        pids.add(own_worker._process.pid)
-    assert len(pids) == 1
-    own_worker._process.kill()
-    own_worker._process.wait()
+        children.add(own_worker._process)
+    (child,) = children
+    assert child is not None
+    child.kill()
+    child.wait()
     assert decode_grid(own_worker.ask("xls", data, "", Limits())).sheets[0].cells == {(1, 1): 7}
-    assert own_worker._process.pid not in pids
+    assert own_worker._process is not child
 
 
 def test_a_file_that_takes_too_long_is_given_up(own_worker: worker.Worker) -> None:
@@ -304,3 +306,12 @@ def test_grids_and_findings_travel_unchanged() -> None:
     assert decode_grid(encode_grid(grid)) == grid
     finding = DAMAGED.at(reason=Text("甲", "a"))
     assert decode_finding(encode_finding(finding)) == finding
+
+
+def test_a_child_that_cannot_start_is_said_plainly(
+    own_worker: worker.Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(Refusal) as caught:
+        own_worker.ask("xls", xls_of(b""), "", Limits())
+    assert caught.value.finding.code == "file.unreadable"

@@ -74,7 +74,9 @@ def test_builtin_ids() -> None:
 @given(st.datetimes(datetime.datetime(1904, 1, 2), datetime.datetime(9999, 12, 31)), st.booleans())
 def test_a_moment_comes_back_from_its_serial(instant: datetime.datetime, epoch_1904: bool) -> None:
     instant = instant.replace(microsecond=0)
-    serial = to_excel(instant, CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900)
+    serial = to_excel(  # type: ignore[no-untyped-call]
+        instant, CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900
+    )
     expected = instant if instant.time() != datetime.time() else instant.date()
     assert moment(serial, Shown.DATE, epoch_1904) == expected
 

@@ -25,8 +25,8 @@ CODE = "7Q2M-YX81-"
 
 def issued(path: Path) -> None:
     """A workbook with every kind of value, formula, error, protection and carrier."""
-    workbook = openpyxl.Workbook()
-    sheet: Any = workbook.active
+    workbook: Any = openpyxl.Workbook()
+    sheet = workbook.active
     sheet.title = "组长名单"
     rows: list[Any] = [
         "集团名称", 12, 1.5, True, datetime.date(2026, 9, 1), datetime.datetime(2026, 9, 1, 14, 30), datetime.time(14, 30),

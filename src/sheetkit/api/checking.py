@@ -17,10 +17,13 @@ from sheetkit.api.standalone import check_alone
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
 
 Progress = Callable[[int, int], None]
+OnSkip = Callable[[Path, Finding], None]
+"""Hears of every path that is left out, and why."""
 CHUNK = 32
 """Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
 POOL_FROM = 100
@@ -107,12 +110,13 @@ def check_files(
     paths: Sequence[Path],
     now: datetime.datetime | None = None,
     progress: Progress = lambda _done, _total: None,
+    on_skip: OnSkip = lambda _path, _finding: None,
 ) -> list[Checked]:
     """Check files, folders and zips, in order; without a project by what each workbook says of itself.
 
     Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty).
     """
-    files = files_in(paths)
+    files = files_in(paths, on_skip)
     results: list[Checked] = []
     for checked in _check_alone(files, now) if project is None else _check_all(project, files, now):
         results += checked
@@ -131,8 +135,8 @@ def _check_alone(files: Sequence[Path], now: datetime.datetime | None) -> Iterat
         yield [slim(check_alone(submission, now.date() if now else None)) for submission in read_file(file)]
 
 
-def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files to read. Raises SheetkitError (file.missing, file.none_found)."""
+def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: None) -> list[Path]:
+    """The files to read; `on_skip` hears of what is left out. Raises SheetkitError (file.missing, file.none_found)."""
     for path in paths:
         if not path.exists():
             raise SheetkitError(
@@ -140,7 +144,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
                 Text(f"找不到“{path}”。", f"There is no “{path}”."),
                 Text("请检查名称和所在位置。", "Check its name and place."),
             )
-    files = list(find_files(paths))
+    files = list(find_files(paths, lambda skipped: on_skip(skipped.path, skipped.finding)))
     if not files:
         shown = "、".join(str(path) for path in paths)
         raise SheetkitError(

@@ -11,7 +11,7 @@ from typing import Any
 from sheetkit.api.project import Project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
-from sheetkit.model.finding import Level
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -22,11 +22,12 @@ _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 @dataclass(frozen=True)
 class Generated:
-    """What was written: `files` in order, and (form title, how many) pairs."""
+    """What was written: `files` in order, (form title, how many) pairs, and what is worth knowing of the project."""
 
     folder: Path
     files: tuple[Path, ...]
     counts: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The result as one JSON document."""
@@ -61,7 +62,7 @@ def generate(
         files.append(target)
         progress(number, len(work))
     counts = tuple((form.title.zh, sum(worked is form for worked, _ in work)) for form in forms)
-    return Generated(project.settings.outgoing, tuple(files), counts)
+    return Generated(project.settings.outgoing, tuple(files), counts, project.findings)
 
 
 def units_of(project: Project, form: Template, schools: Sequence[str] = ()) -> Iterator[Unit]:

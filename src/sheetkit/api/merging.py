@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sheetkit.api.checking import check_paths, files_in
+from sheetkit.api.checking import OnSkip, check_paths, files_in
 from sheetkit.api.generating import units_of
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
@@ -23,7 +23,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.project import save_leaders
 from sheetkit.report import consolidated, documents, exports, icalendar, text
-from sheetkit.report.corrections import corrections
+from sheetkit.report.corrections import corrections, letter
 from sheetkit.report.receipts import write_receipts
 
 Progress = Callable[[int, int], None]
@@ -31,6 +31,7 @@ CONSOLIDATED = "汇总表.xlsx"
 RECEIPTS = "收件清单.xlsx"
 CORRECTIONS = "退回件"
 EXPORTS = "上报"
+LETTER = "退回说明.txt"
 CALENDAR = "全集团行事历.ics"
 CHAT_TEXT = "群通知.txt"
 
@@ -38,13 +39,15 @@ CHAT_TEXT = "群通知.txt"
 @dataclass(frozen=True, slots=True)
 class MergeOptions:
     """How to merge: the folder for results (default: the project's), processes (0: automatic), the time to go by,
-    whether phones and mails are masked, and an executor that runs the chunks in place of a pool of processes."""
+    whether phones and mails are masked, an executor that runs the chunks in place of a pool of processes, and who hears of
+    files that are left out."""
 
     output: Path | None = None
     jobs: int = 0
     now: datetime.datetime | None = None
     mask: bool = False
     executor: Executor | None = None
+    on_skip: OnSkip = lambda _path, _finding: None
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def merge(
     Raises SheetkitError (file.missing, file.none_found) before anything is written; OSError when a result cannot be.
     """
     options = options or MergeOptions()
-    files = files_in(list(paths) or [project.settings.inbox])
+    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
     consolidation = consolidate_files(project, files, options, progress)
     templates = {form.id: form for form in project.forms}
     folder = options.output or project.settings.merged
@@ -87,9 +90,7 @@ def status(
 ) -> Merged:
     """How the project's inbox stands; writes nothing. An empty inbox is no error here: everything is missing."""
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
-    consolidation = consolidate_files(
-        project, [file for file in files if isinstance(file, Path)], MergeOptions(now=now), progress
-    )
+    consolidation = consolidate_files(project, files, MergeOptions(now=now), progress)
     return Merged(consolidation, {form.id: form for form in project.forms}, {})
 
 
@@ -127,7 +128,8 @@ def _write(
 ) -> dict[str, str | list[str]]:
     """Write every result, the consolidated workbook last, so that a new one never stands beside old company."""
     sent_back = []
-    for correction in corrections(consolidation, templates):
+    wanted = corrections(consolidation, templates)
+    for correction in wanted:
         template = templates[correction.template]
         filling = Filling(correction.values, correction.marks, correction.reasons)
         identity = project.registry.identity(template, correction.unit)
@@ -135,6 +137,8 @@ def _write(
         write_whole(target, project.issuer.stamp(template, identity, correction.unit, filling))
         sent_back.append(str(target))
     _clear_others(folder / CORRECTIONS, sent_back)
+    if wanted:
+        write_whole(folder / CORRECTIONS / LETTER, letter(wanted, templates).encode("utf-8-sig"))
     written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
     write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
     write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))

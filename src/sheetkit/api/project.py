@@ -23,6 +23,7 @@ from sheetkit.project import (
     load_leaders,
     load_settings,
     read_key,
+    settings_notes,
 )
 
 
@@ -37,7 +38,7 @@ class Created:
 
 @dataclass(frozen=True)
 class Project:
-    """An open project. `findings` are what is wrong with its school list."""
+    """An open project. `findings` are what is wrong with its school list or worth knowing of its settings."""
 
     settings: Settings
     issuer: Issuer
@@ -80,7 +81,7 @@ def open_project(folder: Path | None = None) -> Project:
 
     Raises SheetkitError: project.missing, project.broken, project.faulty, project.school_list_missing, ...
     """
-    settings = load_settings(folder if folder is not None else (_above(Path.cwd()) or Path.cwd()))
+    settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
     issuer = _issuer(settings)
     directory, findings = read_school_list(settings, issuer)
     registry = ProjectRegistry(
@@ -91,7 +92,7 @@ def open_project(folder: Path | None = None) -> Project:
         issuer.issued_copy,
         load_leaders(settings.private_folder),
     )
-    return Project(settings, issuer, registry, findings)
+    return Project(settings, issuer, registry, (*settings_notes(settings), *findings))
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
@@ -99,11 +100,12 @@ def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
     if folder is not None:
         return open_project(folder)
     places = [Path.cwd(), *(file.absolute() for file in files)]
-    found = next((above for place in places if (above := _above(place))), None)
+    found = next((above for place in places if (above := nearest_project(place))), None)
     return open_project(found) if found else None
 
 
-def _above(place: Path) -> Path | None:
+def nearest_project(place: Path) -> Path | None:
+    """The folder at or above `place` that is a project's; None when there is none."""
     return next((folder for folder in (place, *place.parents) if (folder / SETTINGS_FILE).is_file()), None)
 
 

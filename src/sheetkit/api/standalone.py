@@ -99,7 +99,9 @@ class StandaloneRegistry:
         facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"))
         try:
             return issuer.copy_with(self.form, facts)
-        except Exception:  # whatever a data sheet that was tampered with leads to: then there is no issued copy
+        except (
+            Exception
+        ):  # whatever a data sheet that was tampered with leads to: then there is no issued copy
             return None
 
 

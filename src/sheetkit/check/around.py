@@ -15,7 +15,7 @@ from sheetkit.check.structure import HEADING_ROW
 from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid
-from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.names import HELPER_SHEET, lasting_heading, unit_name
 
 MOST_SINGLE = 20
 """How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
@@ -135,7 +135,7 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
             continue
         locked = Locked(key, issued.cells.get(key), formula)
         what = difference(locked, returned, key, moved=False)
-        if what not in (Difference.NONE, Difference.DRIFTED):
+        if what not in (Difference.NONE, Difference.DRIFTED) and not _may_change(issued, returned, key):
             changed.append((locked, what))
     strays = [key for key in filled_keys(returned) if key not in known]
     findings = tell_strays(returned, strays)
@@ -143,6 +143,15 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
         place = Place(returned.name, a1(changed[0][0].key))
         return [locked_kinds.HELPER_CHANGED.at(place, count=len(changed)), *findings]
     return [*_page_changes(returned, changed), *findings]
+
+
+def _may_change(issued: SheetGrid, returned: SheetGrid, key: Key) -> bool:
+    """Whether a cell says who leads or when the form is due: that may change after it went out."""
+    if issued.name == HELPER_SHEET:
+        return issued.cells.get((key[0], 1)) == unit_name("leader")
+    return key[0] == HEADING_ROW and lasting_heading(str(issued.cells.get(key))) == lasting_heading(
+        str(returned.cells.get(key))
+    )
 
 
 def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, Difference]]) -> list[Finding]:

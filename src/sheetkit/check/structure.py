@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check.compare import Difference, Key, Locked, a1, content, difference, shown
@@ -13,6 +13,7 @@ from sheetkit.check.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layou
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import SheetGrid
+from sheetkit.model.names import lasting_heading
 from sheetkit.model.template import Column
 
 _MOST_LOST = 0.8
@@ -144,12 +145,18 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
         for name in (NUMBER_FIELD, CHECK_FIELD, *computed)
         if name in layout.columns
     }
+    # A long row check goes on in columns that no field names; they are known by what they hold.
+    parts = [
+        formula
+        for (row, column), formula in issued.formulas.items()
+        if row == sheet.first_row and column not in homes.values()
+    ]
     ignored = layout.columns.get(RETURN_FIELD)
     for key in dict.fromkeys((*layout.grid.cells, *layout.grid.formulas)):
         row, column = key
         if row <= layout.header_row:
             continue
-        if column == ignored:
+        if column == ignored or _is_part(layout.grid.formulas.get(key), parts):
             compared.accounted.add(key)
         elif column in watched and row < layout.end_row:
             formula, expected = layout.grid.formulas.get(key), watched[column]
@@ -161,6 +168,11 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
             elif not is_blank(content(layout.grid, key)):
                 compared.accounted.add(key)
                 compared.tell(locked_kinds.FORMULA_OVERWRITTEN, key)
+
+
+def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
+    """Whether a formula is one of those that a long row check goes on in."""
+    return formula is not None and any(formula == part or is_drifted(formula, part) for part in parts)
 
 
 def _tell_differences(compared: Compared, pending: list[tuple[Locked, Key]]) -> None:
@@ -199,7 +211,8 @@ def _tell_difference(compared: Compared, locked: Locked, key: Key, what: Differe
     ):
         return  # a row added under the table carries its number there
     elif locked.key[0] == HEADING_ROW and what is Difference.CHANGED:
-        compared.tell(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
+        if lasting_heading(str(locked.value)) != lasting_heading(str(content(layout.grid, key))):
+            compared.tell(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
     elif what is Difference.REMOVED:
         compared.tell(locked_kinds.LABEL_REMOVED, key, name, expected=_short(locked.value))
     else:

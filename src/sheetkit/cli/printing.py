@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -65,3 +66,8 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield advance
+
+
+def print_skipped(path: Path, finding: Finding) -> None:
+    """One line on standard error for a file that is left out."""
+    click.echo(f"{path}: {describe(finding)}", err=True)

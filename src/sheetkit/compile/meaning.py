@@ -192,6 +192,10 @@ def _check_export(export: Mapping[str, Any], place: str, outline: Outline, fault
             )
         return
     known = EXPORT_PLACES | set(outline.fields(sheet))
+    wanted = export.get("where")
+    for name in wanted if isinstance(wanted, Mapping) else ():
+        if name not in outline.fields(sheet):
+            faults.add(f"{place}.where.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
     for where, column in outline.tables(export.get("columns"), f"{place}.columns"):
         try:
             unknown = sorted(places(text(column.get("pattern"))) - known)

@@ -20,6 +20,7 @@ from sheetkit.demo.office import save_as
 from sheetkit.demo.rows import Rows, as_filling
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.situation import Unit
+from sheetkit.model.submission import CLOCK
 from sheetkit.model.template import Template
 
 Progress = Callable[[int, int], None]
@@ -146,7 +147,8 @@ def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> None:
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        os.utime(target, (moment.timestamp(), moment.timestamp()))
+        seconds = moment.replace(tzinfo=CLOCK).timestamp()
+        os.utime(target, (seconds, seconds))
 
 
 def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:

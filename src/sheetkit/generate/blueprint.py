@@ -27,6 +27,7 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.plan import Plan
+from sheetkit.model import names
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import YES
 from sheetkit.model.situation import Unit
@@ -150,8 +151,8 @@ class Blueprint:
         school = unit.school_name if unit.is_head else f"{unit.school_name}（{unit.school}）"
         parts = [self.plan.project_title, school, unit.group_name, self.plan.term_title]
         if unit.leader:
-            parts.append(f"组长：{unit.leader}")
+            parts.append(f"{names.LEADER_PREFIX}{unit.leader}")
         if facts.due:
             day = datetime.date.fromisoformat(facts.due)
-            parts.append(f"请于 {day.month} 月 {day.day} 日前交回")
-        return " · ".join(dict.fromkeys(part for part in parts if part))
+            parts.append(f"{names.DUE_PREFIX}{day.month} 月 {day.day} 日前交回")
+        return names.HEADING_SEPARATOR.join(dict.fromkeys(part for part in parts if part))

@@ -11,10 +11,13 @@ from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
 
 MAXIMUM_FORMULA = 8_192
-"""The longest formula that Excel takes; what is longer goes to further hidden columns, in shorter parts."""
+"""The longest formula that Excel takes."""
 
-_ONE_FORMULA = 7_900
-_OVERFLOW = 6_000
+_ONE_FORMULA = 3_500
+"""The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.
+
+Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN); a longer one becomes =NA() there.
+"""
 _END = "；"
 _MARK = "¤"
 _WRONG = (Level.REFUSE, Level.ERROR)
@@ -99,15 +102,21 @@ def _texts(sheet: Sheet) -> list[str]:
 def overflow_formulas(sheet: Sheet) -> tuple[str, ...]:
     """Formulas for further hidden columns, where one formula could not hold all rules; () when it can."""
     texts = _texts(sheet)
-    if sum(len(text) + 1 for text in texts) + len(row_filled(sheet)) <= _ONE_FORMULA:
+    room = _ONE_FORMULA - _weight(row_filled(sheet))
+    if sum(_weight(text) + 1 for text in texts) <= room:
         return ()
     parts = [texts[0]]
     for text in texts[1:]:
-        if len(parts[-1]) + len(text) < _OVERFLOW:
+        if _weight(parts[-1]) + _weight(text) < room:
             parts[-1] += f"&{text}"
         else:
             parts.append(text)
     return tuple(f'=IF({row_filled(sheet)},{part},"")' for part in parts)
+
+
+def _weight(formula: str) -> int:
+    """About the bytes that a formula takes in an .xls file."""
+    return len(formula) + sum(letter > "\x7f" for letter in formula)
 
 
 def overflow_columns(sheet: Sheet) -> tuple[int, ...]:

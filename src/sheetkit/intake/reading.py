@@ -25,7 +25,6 @@ from sheetkit.intake.findings import (
     refuse,
 )
 from sheetkit.intake.limits import DEFAULT, MEGABYTE, Limits
-from sheetkit.intake.opendocument import read_ods
 from sheetkit.intake.package import Package
 from sheetkit.intake.sniff import Kind, ZipKind, sniff, zip_kind
 from sheetkit.intake.workbook import read_ooxml, read_package
@@ -33,7 +32,7 @@ from sheetkit.intake.zips import open_zip
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
-from sheetkit.model.submission import Carriers, Source, Submission
+from sheetkit.model.submission import CLOCK, Carriers, Source, Submission
 from sheetkit.model.text import Text
 
 BETWEEN = " › "
@@ -59,7 +58,7 @@ def read_file(path: Path, options: IntakeOptions = _DEFAULT) -> Iterator[Submiss
     name = _shown(path)
     try:
         about = path.stat()
-        size, received = about.st_size, _local_time(about.st_mtime)
+        size, received = about.st_size, _time_of(about.st_mtime)
         if not stat.S_ISREG(about.st_mode):
             yield _failed(name, UNREADABLE.at(reason=Text("这不是普通文件", "it is not a plain file")))
             return
@@ -121,7 +120,11 @@ def _read_grid(name: str, data: bytes, options: IntakeOptions) -> WorkbookGrid:
     which = _zip_kind(io.BytesIO(data), limits)
     if which is ZipKind.ARCHIVE:
         raise refuse(ARCHIVE_NESTED)
-    return read_ods(data, limits) if which is ZipKind.ODS else _read_package(data, limits)
+    if which is ZipKind.ODS:
+        from sheetkit.intake.opendocument import read_ods
+
+        return read_ods(data, limits)
+    return _read_package(data, limits)
 
 
 def _read_package(data: bytes, limits: Limits) -> WorkbookGrid:
@@ -214,9 +217,9 @@ def _shown(path: Path) -> str:
     return text
 
 
-def _local_time(timestamp: float) -> datetime.datetime | None:
+def _time_of(timestamp: float) -> datetime.datetime | None:
     try:
-        return datetime.datetime.fromtimestamp(timestamp).replace(microsecond=0)
+        return datetime.datetime.fromtimestamp(timestamp, CLOCK).replace(microsecond=0, tzinfo=None)
     except (OverflowError, OSError, ValueError):
         return None
 

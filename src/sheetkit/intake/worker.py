@@ -14,9 +14,10 @@ from typing import Literal
 
 from sheetkit.intake import child
 from sheetkit.intake.exchange import decode_finding, decode_grid
-from sheetkit.intake.findings import Refusal, beyond, damaged
+from sheetkit.intake.findings import UNREADABLE, Refusal, beyond, damaged, refuse
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.text import Text
 
 Task = Literal["xls", "xlsb", "decrypt"]
 _LETTERS = {task: letters for letters, task in child.TASKS.items()}
@@ -98,15 +99,22 @@ class Worker:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """A new child with this process's import path, less the current folder; no console window on Windows."""
+    """A new child with this process's import path, less the current folder; no console window on Windows.
+
+    Raises Refusal when the system does not let one start.
+    """
     paths = json.dumps([path for path in sys.path if path])
-    return subprocess.Popen(
-        [sys.executable, "-P", "-c", _BOOT, paths],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-c", _BOOT, paths],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        reason = Text("读取旧格式的程序启动不了", "the program that reads old formats does not start")
+        raise refuse(UNREADABLE, reason=reason) from error
 
 
 def _settings(password: str, limits: Limits) -> bytes:

@@ -85,3 +85,16 @@ TOTAL_TITLE = "合计"
 def header_title(text: str) -> str:
     """A column's title from its header as shown: without flag and required mark."""
     return text.strip().removeprefix(HEADER_FLAG.strip()).removesuffix(REQUIRED_MARK.strip()).strip()
+
+
+HEADING_SEPARATOR = " · "
+"""Stands between the parts of line 2 of every sheet: project, school, group, term, leader, due date."""
+
+LEADER_PREFIX = "组长："
+DUE_PREFIX = "请于 "
+
+
+def lasting_heading(text: str) -> tuple[str, ...]:
+    """The parts of a line 2 that stay as issued: who leads and when it is due may change after a form went out."""
+    parts = (part.strip() for part in text.split(HEADING_SEPARATOR.strip()))
+    return tuple(part for part in parts if part and not part.startswith((LEADER_PREFIX, DUE_PREFIX.strip())))

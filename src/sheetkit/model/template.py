@@ -189,7 +189,9 @@ class Template:
     statistics: tuple[
         Mapping[str, Any], ...
     ] = ()  # tables a merge makes of this form; kinds: `merge.statistics`
-    definition: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)  # compiled from this
+    definition: Mapping[str, Any] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # compiled from this
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet with that id; KeyError when there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.model.address import Address
@@ -175,3 +175,16 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
         return ""
     title = template.sheet(key[0]).column(key[2]).title.zh
     return "" if title in finding.message.zh else f"{title}："
+
+
+def letter(found: Sequence[Correction], templates: Mapping[str, Template]) -> str:
+    """The words that go with the correction workbooks: one paragraph each, with what belongs to no single row."""
+    lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
+    lines.append("红色格子要改，黄色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
+    for one in found:
+        lines += ["", f"■ {one.unit.name} {templates[one.template].title.zh}（{one.name}.xlsx）"]
+        lines.append(f"  要改的格子 {sum(level is not Level.WARNING for level in one.marks.values())} 处。")
+        lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
+        if one.moved:
+            lines.append("  · 原表有行超出了表格范围，已移到表格内，行号和原来不同。")
+    return "\r\n".join(lines) + "\r\n"

@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_checked, print_json, progress
+from sheetkit.cli.printing import print_checked, print_json, print_skipped, progress
 from sheetkit.model.finding import Level
 
 
@@ -47,7 +47,7 @@ def check(
 
     opened = find_project(project, files)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
-        results = check_files(opened, files, now=now, progress=advance)
+        results = check_files(opened, files, now=now, progress=advance, on_skip=print_skipped)
     if as_json:
         print_json(check_document(results, current()))
     else:

@@ -8,7 +8,7 @@ import click
 
 from sheetkit.cli.language import say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import print_json, progress
+from sheetkit.cli.printing import describe, print_json, progress
 
 
 def command() -> click.Command:
@@ -50,6 +50,8 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
     if as_json:
         print_json(generated.as_json())
         return 0
+    for finding in generated.findings:
+        click.echo(describe(finding), err=True)
     for title, count in generated.counts:
         click.echo(f"  {title}: {count}")
     click.echo(

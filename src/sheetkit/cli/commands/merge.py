@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, progress
+from sheetkit.cli.printing import print_json, print_skipped, progress
 
 
 def command() -> click.Command:
@@ -61,7 +61,7 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask)
+    options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped)
     with progress(say("汇总", "Merging"), quiet=as_json) as advance:
         merged = merge(opened, paths, options, advance)
     if as_json:

@@ -11,6 +11,7 @@ from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRON
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
 from sheetkit.model.finding import Level
+from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.template import Rule, Sheet, Template
 
 SHEET_KINDS = ("requires_count", "every_n_weeks", "count_for_each", "covers", "sum_is")
@@ -28,6 +29,7 @@ _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
 _PER_WORDS = {"week": "每周", "two_weeks": "每两周", "month": "每月", "term": "本学期"}
 _PER_UNITS = {"week": "周", "two_weeks": "个双周", "month": "个月", "term": "项"}
 _KIND_UNITS = {"every_n_weeks": "段", "count_for_each": "人", "covers": "科"}
+_SPARED = f"{MISSING_SIGN} 集团不作要求"
 _LEGEND = "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。"
 
 
@@ -47,7 +49,8 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     states = f"E{FIRST_ROW}:E{last_row}"
     parts.colour_by_sign(worksheet, states)
     failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
-    parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", f"{fine}={len(rules)}")
+    done = f"AND({fine}>0,{fine}+{_spared(last_row)}={len(rules)})"
+    parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", done)
     parts.end(worksheet, last_row, len(_HEADINGS))
     worksheet.freeze_panes = f"A{FIRST_ROW}"
 
@@ -63,6 +66,8 @@ def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, templ
     style.put(worksheet, row, _FIGURES, _figures(rule, template), parts.CENTRED)
     counting = style.Look(horizontal="center", number_format=f'0" {_unit(rule)}"')
     nothing = f"{parts.filled_rows(source)}=0"
+    if rule.parameters.get("members_only"):
+        nothing = f'OR({IS_HEAD}="{YES}",{nothing})'
     failing = f'=IF({nothing},"",IFERROR({rule.formula},"?"))' if rule.formula else None
     style.put(worksheet, row, _FAILING, failing, counting)
     state = _state(row, rule, source) if rule.formula else f"{MISSING_SIGN} 交回后检查"
@@ -128,9 +133,11 @@ def _state(row: int, rule: Rule, source: Sheet) -> str:
     # Over the whole term there is only one thing to miss: a number would read as if it were that of the activities.
     is_whole = rule.parameters.get("per") == "term" or rule.kind == "sum_is"
     failing = f'"{sign} {whole}"' if is_whole else f'"{sign} {counted} "&{cell}&" {_unit(rule)}"'
+    spared = f'IF({IS_HEAD}="{YES}","{_SPARED}",' if rule.parameters.get("members_only") else ""
     return (
-        f'=IF({parts.filled_rows(source)}=0,"{MISSING_SIGN} 还没有填写",'
+        f'={spared}IF({parts.filled_rows(source)}=0,"{MISSING_SIGN} 还没有填写",'
         f'IF(NOT(ISNUMBER({cell})),"{MISSING_SIGN} 交回后检查",IF({cell}=0,"{FINE_SIGN} 已达到",{failing})))'
+        + (")" if spared else "")
     )
 
 
@@ -139,12 +146,17 @@ def _count(last_row: int, sign: str) -> str:
     return f'SUMPRODUCT(--(LEFT($E${FIRST_ROW}:$E${last_row},1)="{sign}"))'
 
 
+def _spared(last_row: int) -> str:
+    """How many rules ask nothing of this unit."""
+    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_SPARED}"))'
+
+
 def _headline(last_row: int, total: int, sources: list[Sheet]) -> str:
     """共 12 项要求 · 已达到 9 项 · 还差 3 项"""
     filled = "+".join(parts.filled_rows(source) for source in sources)
     wrong, doubtful = _count(last_row, WRONG_SIGN), _count(last_row, DOUBTFUL_SIGN)
     return (
-        f'="共 {total} 项要求"&IF({filled}=0,"　请先填写“{sources[0].title.zh}”",'
+        f'="共 "&({total}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].title.zh}”",'
         f'" · 已达到 "&{_count(last_row, FINE_SIGN)}&" 项"&IF({wrong}>0," · 还差 "&{wrong}&" 项","")'
         f'&IF({doubtful}>0," · 请核对 "&{doubtful}&" 项",""))'
     )

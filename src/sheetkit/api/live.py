@@ -1,0 +1,85 @@
+"""Checks a workbook that is open in a spreadsheet program: its grid, read live, goes through the same check as a file."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sheetkit.api.generating import file_name
+from sheetkit.api.project import Project, open_project
+from sheetkit.api.standalone import check_alone, registry_of
+from sheetkit.check import check_submission
+from sheetkit.intake.carriers import find_carriers
+from sheetkit.intake.number_formats import shown_by_code
+from sheetkit.intake.numbers import plain
+from sheetkit.intake.serials import moment
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.grid import CellValue, WorkbookGrid
+from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class LiveCheck:
+    """The result for an open workbook. `standard_name` is the file name it should be handed in under, "" if unknown."""
+
+    checked: Checked
+    standard_name: str
+    with_project: bool
+
+
+def cell_value(number: float, number_format: str, epoch_1904: bool = False) -> CellValue:
+    """A number as a file reader gives it: a date or time where its format shows one, int when whole."""
+    found = moment(number, shown_by_code(number_format), epoch_1904)
+    return plain(number) if found is None else found
+
+
+def is_date_format(number_format: str) -> bool:
+    """Whether numbers in that format are dates, times or elapsed times."""
+    return shown_by_code(number_format) is not shown_by_code("0")
+
+
+def check_open_workbook(
+    grid: WorkbookGrid,
+    name: str,
+    now: datetime.datetime,
+    projects: Iterable[Path] = (),
+    cache_folder: Path | None = None,
+) -> LiveCheck:
+    """Check an open workbook by the first of the project folders that issued it, else by what it says of itself.
+
+    Nothing raises but what reading the built-in forms may. `cache_folder` keeps what can be made again.
+    """
+    submission = Submission(Source(name, 0, "", now), grid, find_carriers(grid))
+    project = _issuing_project(submission, projects)
+    if project is not None:
+        registry = replace(project.registry, today=now.date())
+        checked = check_submission(submission, registry)
+    else:
+        checked = check_alone(submission, now.date(), cache_folder)
+    return LiveCheck(checked, _standard_name(checked, submission, project), project is not None)
+
+
+def _issuing_project(submission: Submission, folders: Iterable[Path]) -> Project | None:
+    """The first project that the workbook says it belongs to; a broken project folder is passed over."""
+    carriers = submission.carriers
+    identity = carriers.hidden_cell or carriers.custom_property or carriers.defined_name
+    for folder in dict.fromkeys(folders):
+        with contextlib.suppress(SheetkitError, OSError):
+            project = open_project(folder)
+            if identity is None or identity.project == project.registry.project:
+                return project
+    return None
+
+
+def _standard_name(checked: Checked, submission: Submission, project: Project | None) -> str:
+    identity = checked.identity
+    registry = project.registry if project else registry_of(submission)
+    if identity is None or registry is None:
+        return ""
+    form = registry.template(identity.template, identity.version)
+    unit = registry.unit(identity.template, identity.school, identity.group)
+    return file_name(form, unit) if form and unit else ""

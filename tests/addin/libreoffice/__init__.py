@@ -1,0 +1,1 @@
+"""The add-in against a live LibreOffice."""
