@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
-from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 
 from sheetkit.compile import builtin_ids, load_builtin
 from sheetkit.model.finding import FindingKind
+from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"

@@ -39,7 +39,7 @@ def codes(machine: Machine) -> list[str]:
 def test_install_puts_the_addin_with_this_interpreter_into_the_start_folder(windows: Machine) -> None:
     assert install(windows).is_well
     assert addin_file(windows).read_bytes() == build_bytes(settings_of(windows))
-    assert "pythonw.exe".encode() in addin_file(windows).read_bytes()
+    assert b"pythonw.exe" in addin_file(windows).read_bytes()
     assert "程序 文件".encode() in addin_file(windows).read_bytes()
     assert doctor(windows).is_well
 

@@ -41,18 +41,6 @@ def counted(**values: object) -> Edit:
     return add_rule(kind="count_for_each", **{**usual, **values})
 
 
-def parameters(definition: Definition) -> Definition:
-    """The parameters of the view."""
-    found: Definition = definition["sheets"][2]["parameters"]
-    return found
-
-
-def view(name: str, **values: object) -> Edit:
-    """Makes another view of the third sheet."""
-    return lambda d: d["sheets"][2].update(view=name, parameters=values)
-
-
-VIEW = "sheets[2].parameters"
 COLUMN = "sheets[0].columns"
 RULE = "sheets[0].rules[2]"
 
@@ -150,7 +138,11 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     ),
     "counted least field": (
         add_rule(
-            kind="requires_count", date="day", per="week", minimum=1, minimum_of={"field": "score", "value": 1}
+            kind="requires_count",
+            date="day",
+            per="week",
+            minimum=1,
+            minimum_of={"field": "score", "value": 1},
         ),
         f"{RULE}.minimum_of.field",
     ),
@@ -178,47 +170,6 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         lambda d: d["sheets"][1]["columns"][2].update(maximum_field="most"),
         "sheets[1].columns[2].maximum_field",
     ),
-    "view of nothing": (
-        lambda d: d["sheets"][2]["parameters"].update(sheet="nowhere"),
-        "sheets[2].parameters.sheet",
-    ),
-    "view of an unknown field": (
-        lambda d: d["sheets"][2]["parameters"].update(fields=["score", "grade"]),
-        "sheets[2].parameters.fields[1]",
-    ),
-    "view without a sheet": (lambda d: parameters(d).pop("sheet"), f"{VIEW}.sheet"),
-    "view without fields": (lambda d: parameters(d).pop("fields"), f"{VIEW}.fields"),
-    "view without threshold": (lambda d: parameters(d).pop("threshold"), f"{VIEW}.threshold"),
-    "view of nothing at all": (lambda d: d["sheets"][2].pop("parameters"), f"{VIEW}.sheet"),
-    "view parameter unknown": (lambda d: parameters(d).update(colour="red"), f"{VIEW}.colour"),
-    "view of a view": (lambda d: parameters(d).update(sheet="overview"), f"{VIEW}.sheet"),
-    "calendar without a date": (view("calendar", sheet="rows", lines=["name"]), f"{VIEW}.date"),
-    "calendar without lines": (view("calendar", sheet="rows", date="day"), f"{VIEW}.lines"),
-    "calendar without a status": (
-        view("calendar", sheet="rows", date="day", lines=["name"], without={"colour": ["绿"]}),
-        f"{VIEW}.without.colour",
-    ),
-    "requirements of nothing": (view("requirements"), f"{VIEW}.sheet"),
-    "requirements of an unknown sheet": (view("requirements", sheets=["rows", "no"]), f"{VIEW}.sheets[1]"),
-    "sections without full marks": (
-        view("sections", sheet="marks", section="item", score="score"),
-        f"{VIEW}.full",
-    ),
-    "sections without a score": (view("sections", sheet="marks", section="item", full="full"), f"{VIEW}.score"),
-    "sections without sections": (
-        view("sections", sheet="marks", full="full", score="score"),
-        f"{VIEW}.section",
-    ),
-    "section grade without a limit": (
-        view("sections", sheet="marks", section="item", full="full", score="score", grades=[{"title": "优"}]),
-        f"{VIEW}.grades[0].minimum",
-    ),
-    "view unknown figure": (
-        lambda d: d["sheets"][2]["parameters"].update(threshold="@most"),
-        "sheets[2].parameters.threshold",
-    ),
-    "unknown view": (lambda d: d["sheets"][2].update(view="pie"), "sheets[2].view"),
-    "view with columns": (lambda d: d["sheets"][2].update(columns=[]), "sheets[2].columns"),
     "export of nothing": (lambda d: d["exports"][0].update(sheet="nowhere"), "exports[0].sheet"),
     "export unknown field": (
         lambda d: d["exports"][0]["columns"][0].update(pattern="{nobody}"),

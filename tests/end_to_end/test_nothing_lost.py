@@ -154,7 +154,7 @@ def _is_explained(sheet: Sheet | None, cell: Cell) -> bool:
         return False
     if cell.column == sheet.return_column:
         return True
-    return cell.column == 1 and isinstance(cell.value, int | float)
+    return cell.column == 1 and (isinstance(cell.value, int | float) or str(cell.value).startswith("="))
 
 
 def opened(project: Project, form: str) -> Typed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 
 from sheetkit.generate import Blueprint, Filling
+from sheetkit.generate.package import read_members
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
 from tests.generate.samples import LAST_ROW, facts
@@ -52,8 +54,6 @@ def test_text_stays_text(blueprint: Blueprint, read: Read, text: str) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_kept_as_office_keeps_them(blueprint: Blueprint) -> None:
-    from sheetkit.generate.package import read_members
-
     package = blueprint.stamp(facts(), Filling({("people", 6, "name"): "甲\x01乙_x0041_\r"}))
     sheet = next(m for m in read_members(package) if m.name == "xl/worksheets/sheet2.xml")
     assert "甲_x0001_乙_x005F_x0041__x000D_" in sheet.content.decode()
@@ -167,3 +167,17 @@ def test_what_the_form_does_not_have_is_an_error(blueprint: Blueprint) -> None:
 def test_locked_fields_are_left_to_the_form(blueprint: Blueprint, read: Read) -> None:
     worksheet = fill(blueprint, read, {("scores", 6, "item"): "别的", ("scores", 6, "score"): 4.5})["评分"]
     assert (worksheet["B6"].value, worksheet["D6"].value) == ("有计划", 4.5)
+
+
+def test_a_prepared_row_grows_with_what_is_written_into_it(blueprint: Blueprint) -> None:
+    def row(filling: Filling) -> str:
+        members = {member.name: member.content for member in read_members(blueprint.stamp(facts(), filling))}
+        found = re.search(r'<row r="6"[^>]*>', members["xl/worksheets/sheet3.xml"].decode())
+        assert found
+        return found.group()
+
+    prepared = row(Filling({}))
+    assert 'ht="21"' in prepared
+    assert "customHeight" not in prepared  # so that it also grows with what is typed
+    assert row(Filling({("scores", 6, "score"): 4.5})) == prepared
+    assert 'ht="98.0" customHeight="1"' in row(Filling({("scores", 6, "score"): "写得很长" * 8}))

@@ -32,6 +32,7 @@ ROWS: dict[int, dict[str, CellValue]] = {
     7: {"stage": "小学", "name": "乙二", "mobile": "138", "members": 2},
     8: {"mobile": "138"},
     10: {"name": "   "},
+    11: {"name": "　 　", "mobile": "　"},
 }
 
 
@@ -77,11 +78,12 @@ def test_no_formula_is_lost_in_an_xls_file(tmp_path: Path) -> None:
 
 
 def test_row_checks_say_what_is_wrong(recalculated: Workbook) -> None:
-    said = [recalculated["人员"].cell(row, 10).value for row in range(6, 11)]
+    said = [recalculated["人员"].cell(row, 10).value for row in range(6, 12)]
     assert said == [
         "✔",
         "✘手机应为 11 位数字；△不足 3 人，可与相近学科合并",
         "✘缺学段；✘缺姓名；✘手机应为 11 位数字",
+        None,
         None,
         None,
     ]

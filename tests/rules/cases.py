@@ -274,7 +274,13 @@ OTHER: tuple[Case, ...] = (
     Case(
         "required",
         {"fields": ["a"]},
-        ({"a": "x", "b": 1}, {"b": 1}, {"a": Cell(None, "  "), "b": 1}, {"a": "*"}, {"a": Cell(None, "　 　"), "b": 1}),
+        (
+            {"a": "x", "b": 1},
+            {"b": 1},
+            {"a": Cell(None, "  "), "b": 1},
+            {"a": "*"},
+            {"a": Cell(None, "　 　"), "b": 1},
+        ),
         (1, 2, 4),
     ),
     Case("required", {"fields": ["a"]}, ({"a": 0}, {"a": "=1"}, {"a": "无"}), ()),

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import traceback
+import contextlib
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sheetkit.addin import form_actions, project_actions
+from sheetkit.addin.desk import Desk
+from sheetkit.addin.dialogs import HostDialogs
 from sheetkit.addin.setup import doctor
+from sheetkit.addin.trouble import in_words
 
-TITLE = "教研表格"
-
-
-def perform(action: str) -> None:
-    """Do what a button asks for in the running Excel and tell the person; never raises."""
-    import xlwings
-
-    app: Any = xlwings.apps.active
-    try:
-        message = ACTIONS[action](app)
-    except Exception:  # the last line of defence: details go to a file, a sentence to the person
-        message = f"操作没有完成，工作簿未被改动。详细记录在：{_log()}"
-    app.alert(message, title=TITLE)
+Action = Callable[[Desk], str]
+"""Does something and gives the sentence to show, "" for none."""
 
 
-def _doctor(_app: Any) -> str:
+def _doctor(_: Desk) -> str:
     return doctor().text("zh")
 
 
-def _log() -> str:
-    handle, name = tempfile.mkstemp(prefix="sheetkit-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        traceback.print_exc(file=log)
-    return name
+ACTIONS: Mapping[str, Action] = {
+    "check": form_actions.check,
+    "next": form_actions.next_problem,
+    "clear": form_actions.clear,
+    "save": form_actions.save_for_submission,
+    "new": project_actions.new_project,
+    "generate": project_actions.generate,
+    "merge": project_actions.merge,
+    "status": project_actions.status,
+    "correction": project_actions.open_correction,
+    "doctor": _doctor,
+}
+"""A button's name in the macros and what it does."""
+
+_KEEPS_STATUS = ("next",)  # its sentence stands in the status bar
 
 
-ACTIONS: Mapping[str, Callable[[Any], str]] = {"doctor": _doctor}
+def perform(action: str) -> None:
+    """Do what a button asks for in the running program and tell the person; never raises."""
+    import xlwings
+
+    app: Any = xlwings.apps.active
+    run(action, Desk(app, HostDialogs(app), datetime.datetime.now().replace(microsecond=0)))
+
+
+def run(action: str, desk: Desk) -> None:
+    """Do an action at a desk; every error ends in a sentence to the person."""
+    serious = False
+    try:
+        message = ACTIONS[action](desk)
+    except Exception as error:  # the last line of defence: details go to a file, a sentence to the person
+        message, serious = in_words(error, action), True
+    if action not in _KEEPS_STATUS or message:
+        with contextlib.suppress(Exception):  # a program that does not answer cannot be told either
+            desk.app.status_bar = False
+    if message:
+        with contextlib.suppress(Exception):
+            desk.dialogs.tell(message, serious=serious)

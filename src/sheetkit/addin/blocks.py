@@ -85,15 +85,13 @@ def flagged(span: tuple[int, int], ask: Callable[[int, int], bool | None]) -> It
 
 
 def spans_of(block: Block, ask: Callable[[Block], bool | None]) -> Iterator[Block]:
-    """The single cells for which `ask` says yes; it says None where some are and some are not."""
+    """The parts of `block` for which `ask` says yes; it says None where some cells are and some are not."""
     answer = ask(block)
-    if answer is False:
-        return
-    if block.is_cell:
+    if answer:
         yield block
-        return
-    for half in block.halves():
-        yield from spans_of(half, ask)
+    elif answer is None and not block.is_cell:
+        for half in block.halves():
+            yield from spans_of(half, ask)
 
 
 def numbers_shown(

@@ -136,7 +136,12 @@ def _hidden(sheet: Any, block: Block, axis: str, span: tuple[int, int]) -> bool 
 def _merged(sheet: Any, block: Block) -> list[Range]:
     """The merged rectangles: halves of the sheet without any are passed over."""
     found: dict[str, Range] = {}
-    for cell in spans_of(block, lambda part: sheet.api.Range(part.a1).MergeCells):
+
+    def ask(part: Block) -> bool | None:  # several merged rectangles side by side answer yes together
+        answer = sheet.api.Range(part.a1).MergeCells
+        return None if answer and not part.is_cell else answer
+
+    for cell in spans_of(block, ask):
         area = str(sheet.api.Range(cell.a1).MergeArea.Address)
         found.setdefault(area, Range.parse(area))
     return sorted(found.values())

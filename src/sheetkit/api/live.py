@@ -37,11 +37,6 @@ def cell_value(number: float, number_format: str, epoch_1904: bool = False) -> C
     return plain(number) if found is None else found
 
 
-def is_date_format(number_format: str) -> bool:
-    """Whether numbers in that format are dates, times or elapsed times."""
-    return shown_by_code(number_format) is not shown_by_code("0")
-
-
 def check_open_workbook(
     grid: WorkbookGrid,
     name: str,

@@ -24,6 +24,8 @@ from sheetkit.model.text import Language
 from sheetkit.project import save_leaders
 from sheetkit.report import consolidated, documents, exports, icalendar, text
 from sheetkit.report.corrections import corrections, letter
+from sheetkit.report.labels import counts, standing_line
+from sheetkit.report.problems import Told, every_finding
 from sheetkit.report.receipts import write_receipts
 
 Progress = Callable[[int, int], None]
@@ -86,11 +88,14 @@ def merge(
 
 
 def status(
-    project: Project, now: datetime.datetime | None = None, progress: Progress = lambda _done, _total: None
+    project: Project,
+    now: datetime.datetime | None = None,
+    progress: Progress = lambda _done, _total: None,
+    jobs: int = 0,
 ) -> Merged:
     """How the project's inbox stands; writes nothing. An empty inbox is no error here: everything is missing."""
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
-    consolidation = consolidate_files(project, files, MergeOptions(now=now), progress)
+    consolidation = consolidate_files(project, files, MergeOptions(now=now, jobs=jobs), progress)
     return Merged(consolidation, {form.id: form for form in project.forms}, {})
 
 
@@ -139,6 +144,8 @@ def _write(
     _clear_others(folder / CORRECTIONS, sent_back)
     if wanted:
         write_whole(folder / CORRECTIONS / LETTER, letter(wanted, templates).encode("utf-8-sig"))
+    else:
+        (folder / CORRECTIONS / LETTER).unlink(missing_ok=True)
     written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
     write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
     write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))
@@ -151,6 +158,8 @@ def _write(
     }
     if icalendar.write_calendar(consolidation, templates, folder / CALENDAR):
         outputs["calendar"] = str(folder / CALENDAR)
+    else:
+        (folder / CALENDAR).unlink(missing_ok=True)
     consolidated.write(consolidation, templates, folder / CONSOLIDATED, mask_personal=mask)
     return outputs
 
@@ -209,6 +218,16 @@ def status_document(merged: Merged, language: Language) -> dict[str, Any]:
 def status_text(merged: Merged, language: Language) -> str:
     """How things stand, to paste into a chat group."""
     return text.status_text(merged.consolidation, merged.templates, language)
+
+
+def standing_summary(merged: Merged, language: Language) -> str:
+    """How many of the expected workbooks stand how, in one line."""
+    return standing_line(counts(merged.consolidation.entries)).in_language(language)
+
+
+def findings_of(merged: Merged) -> list[Told]:
+    """Every finding with whom it concerns: of the files that count or were refused, and across files."""
+    return list(every_finding(merged.consolidation))
 
 
 def merge_summary(merged: Merged, language: Language) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sheetkit.api.findings import HELPER_MISSING, NOT_VERIFIED
 from sheetkit.api.forms import builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
-from sheetkit.api.issue import Issuer
+from sheetkit.api.reissue import issued_again, issuer_for
 from sheetkit.check import check_submission
 from sheetkit.compile import apply_project
 from sheetkit.generate import Facts
@@ -21,7 +21,6 @@ from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
 
-_MOST_ISSUERS = 8
 _NO_TERM = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 1, 1))
 
 
@@ -37,6 +36,7 @@ class StandaloneRegistry:
     identity: Identity | None = None
     facts: HelperFacts | None = None
     form: Template | None = None
+    grid: WorkbookGrid | None = None
     today: datetime.date | None = None
     cache_folder: Path | None = None
 
@@ -93,16 +93,11 @@ class StandaloneRegistry:
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it must have been handed out, made again from what its data sheet says."""
         unit = self.unit(identity.template, identity.school, identity.group)
-        if self.form is None or self.facts is None or unit is None:
+        if self.form is None or self.facts is None or self.grid is None or unit is None:
             return None
-        issuer = _issuer(self.project, self.project_title, self.term, self.cache_folder)
         facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"))
-        try:
-            return issuer.copy_with(self.form, facts)
-        except (
-            Exception
-        ):  # whatever a data sheet that was tampered with leads to: then there is no issued copy
-            return None
+        issuer = issuer_for(self.project, self.project_title, self.term, self.cache_folder)
+        return issued_again(issuer, self.form, facts, self.grid)
 
 
 def registry_of(
@@ -122,7 +117,7 @@ def registry_of(
         (form for form in forms if (form.id, form.version) == (identity.template, identity.version)), None
     )
     form = form and _as_issued(form, facts)
-    return StandaloneRegistry(forms, term, identity, facts, form, today, cache_folder)
+    return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)
 
 
 def check_alone(
@@ -147,16 +142,3 @@ def _as_issued(form: Template, facts: HelperFacts) -> Template:
         return apply_project(form, changed, facts.levels(), facts.changed_lists(form))
     except (SheetkitError, ValueError, KeyError):  # the data sheet was tampered with: the usual form will do
         return form
-
-
-_issuers: dict[tuple[str, str, str], Issuer] = {}
-
-
-def _issuer(project: str, title: str, term: Term, cache_folder: Path | None) -> Issuer:
-    """One issuer for all workbooks of a project and term, so that each form's blueprint is built once."""
-    key = (project, title, repr(term))
-    if key not in _issuers:
-        if len(_issuers) >= _MOST_ISSUERS:
-            _issuers.clear()
-        _issuers[key] = Issuer(project, title, term, "", b"", cache_folder)
-    return _issuers[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sheetkit import __version__
-from sheetkit.cli.commands import addin, check, demo, generate, merge, new, status, templates
+from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
 from sheetkit.cli.language import say
 
 
@@ -30,7 +30,7 @@ def build() -> click.Group:
             help=say("显示版本号。", "Show the version."),
         )
     )
-    for module in (new, generate, check, merge, status, templates, addin, demo):
+    for module in (new, generate, check, merge, status, templates, panel, addin, demo):
         group.add_command(module.command())
     return group
 

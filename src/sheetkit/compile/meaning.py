@@ -8,8 +8,8 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_rules import check_computed, check_rules
-from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.meaning_statistics import check_statistics
+from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type

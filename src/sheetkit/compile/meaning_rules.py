@@ -154,9 +154,7 @@ def _check_other_sheet(
             faults.add(f"{place}.match.{field}", f"没有列“{here}”。", f"There is no field “{here}”.")
 
 
-def check_values(
-    value: Any, place: str, column: Mapping[str, Any], outline: Outline, faults: Faults
-) -> None:
+def check_values(value: Any, place: str, column: Mapping[str, Any], outline: Outline, faults: Faults) -> None:
     """Values that a choice column never offers can never be counted."""
     offered = outline.values(column)
     for entry in value if isinstance(value, list) else [value]:

@@ -47,7 +47,18 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "means": ("sheet", "fields", "threshold"),
     "sections": ("sheet", "section", "full", "score"),
 }
-_FIELD_PARAMETERS = ("date", "start", "lines", "by", "fields", "section", "heading", "full", "score", "review")
+_FIELD_PARAMETERS = (
+    "date",
+    "start",
+    "lines",
+    "by",
+    "fields",
+    "section",
+    "heading",
+    "full",
+    "score",
+    "review",
+)
 
 
 def check_view(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

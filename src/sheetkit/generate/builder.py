@@ -66,13 +66,20 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
     worksheet.freeze_panes = f"{column_letter(_frozen_columns(sheet) + 1)}{sheet.first_row}"
     last = column_letter(sheet.return_column)
     worksheet.auto_filter.ref = f"A{sheet.header_row}:{last}{sheet.last_row}"
-    shown = column_letter(sheet.check_column)
-    printing.set_up_page(worksheet, f"A1:{shown}{worksheet.max_row}", f"1:{sheet.header_row}")
+    last = column_letter(_last_printed(sheet))
+    printing.set_up_page(worksheet, f"A1:{last}{worksheet.max_row}", f"1:{sheet.header_row}")
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_sheet.number_format(column) == form_sheet.TEXT_FORMAT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
     draft.cached[worksheet.title] = written.cached
     draft.repeated[worksheet.title] = written.repeated
+
+
+def _last_printed(sheet: Sheet) -> int:
+    """The check column is for the screen: rows that fill a page are printed without it, so that all else is larger."""
+    widths = sum(form_sheet.column_width(column) for column in sheet.columns)
+    fits = form_sheet.NUMBER_WIDTH + widths + form_sheet.CHECK_WIDTH <= printing.PAPER_WIDTH
+    return sheet.check_column if fits or sheet.kind == "items" else sheet.check_column - 1
 
 
 def _select(worksheet: Worksheet, address: str) -> None:
@@ -125,7 +132,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
         inputs[column.field] = InputPlan(column.number, column.type, width, styles)
     fixed = {1: _style(scratch, style.NUMBER_LOOK)}
     fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
-    fixed[sheet.check_column] = _style(scratch, form_sheet.check_look())
+    fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
     fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
     reason = _style(scratch, form_sheet.reason_look())
     position = workbook.sheetnames.index(sheet.title.zh) + 1

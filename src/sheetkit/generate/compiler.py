@@ -139,9 +139,11 @@ class _Rows:
         self._strings = strings
         self._cached: Mapping[str, str | float] = draft.cached.get(worksheet, {})
         self._sentinels = {str(number): token for number, token in draft.sentinels.items()}
+        ranges = draft.repeated.get(worksheet, [])
+        self._open = {row for _, first, last in ranges for row in range(first, last + 1)}
         self._repeated = {
             Address(row, Address.parse(f"{letter}1").column).a1: (index, f"{letter}{first}:{letter}{last}")
-            for index, (letter, first, last) in enumerate(draft.repeated.get(worksheet, []))
+            for index, (letter, first, last) in enumerate(ranges)
             for row in range(first, last + 1)
         }
 
@@ -151,7 +153,10 @@ class _Rows:
 
     def _row(self, row: ElementTree.Element) -> str:
         cells = "".join(map(self._cell, row))
-        return f"<row{_attributes(row.attrib.items())}>{cells}</row>"
+        # Rows that people fill in keep their height only until somebody types more than it shows.
+        is_open = int(row.attrib["r"]) in self._open
+        kept = (pair for pair in row.attrib.items() if not (is_open and pair[0] == "customHeight"))
+        return f"<row{_attributes(kept)}>{cells}</row>"
 
     def _cell(self, cell: ElementTree.Element) -> str:
         address = cell.attrib["r"]

@@ -27,6 +27,7 @@ _STYLE_OF = {
     Level.TRIAL: _PLAIN,
 }
 _ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
+_HEIGHT = re.compile(rb'(<row r="[0-9]+")(?: ht="([0-9.]+)")?(?: customHeight="1")?')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
 _STORED_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?>)(<f[^>]*(?:/>|>[^<]*</f>))<v>[^<]*</v>')
 
@@ -95,12 +96,12 @@ class _RowFilling:
             done[letter] = text_cell(f"{letter}{row}", plan.reason_style, self.reason).encode()
         return done
 
-    def height(self, plan: SheetPlan) -> bytes:
-        """The attributes of a row that must be taller than usual, b"" for one that need not."""
+    def height(self, plan: SheetPlan) -> float:
+        """The height of a row that must be taller than usual, 0 for one that need not."""
         written = {name: value for name, value in self.values.items() if name in plan.inputs}
         lines = [line_count(str(value), plan.inputs[name].width) for name, value in written.items()]
         lines.append(line_count(self.reason, plan.reason_width))
-        return b"" if max(lines) == 1 else b' ht="%.1f" customHeight="1"' % row_height(max(lines))
+        return 0 if max(lines) == 1 else row_height(max(lines))
 
 
 def _cells_by_row(plan: SheetPlan, filling: Filling) -> dict[int, _RowFilling]:
@@ -125,9 +126,19 @@ def _filled_row(match: re.Match[bytes], plan: SheetPlan, rows: Mapping[int, _Row
         return match.group()
     cells = rows[row].cells(plan, row)
     filled = _CELL.sub(lambda cell: cells.get(cell.group(1).decode("ascii"), cell.group()), match.group())
-    height = rows[row].height(plan)
-    opening = b'<row r="%d"' % row
-    return filled.replace(opening, opening + height, 1) if height and b" ht=" not in filled else filled
+    return _with_height(filled, rows[row].height(plan))
+
+
+def _with_height(row: bytes, height: float) -> bytes:
+    """The row at least that high; 0 leaves it as it is."""
+    found = _HEIGHT.match(row)
+    if found is None or not height or (found.group(2) and float(found.group(2)) >= height):
+        return row
+    return found.group(1) + _height(height) + row[found.end() :]
+
+
+def _height(height: float) -> bytes:
+    return b' ht="%.1f" customHeight="1"' % height if height else b""
 
 
 def _extra_row(plan: SheetPlan, row: int, position: int, filling: _RowFilling) -> bytes:
@@ -142,7 +153,7 @@ def _extra_row(plan: SheetPlan, row: int, position: int, filling: _RowFilling) -
     cells[1] = number_cell(f"A{row}", plan.fixed_styles[1], number)
     written = filling.cells(plan, row)
     inside = b"".join(written.get(column_letter(number), cells[number].encode()) for number in sorted(cells))
-    return b'<row r="%d"%s>%s</row>' % (row, filling.height(plan), inside)
+    return b'<row r="%d"%s>%s</row>' % (row, _height(filling.height(plan)), inside)
 
 
 def _add_rows(content: bytes, extra: bytes) -> bytes:

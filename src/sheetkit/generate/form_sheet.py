@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.generate import checks, style
 from sheetkit.generate.style import Look
 from sheetkit.model.address import Address, column_letter
-from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
+from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
 from sheetkit.model.template import Column, Sheet, Template
 
 NUMBER_WIDTH = 6.0
-CHECK_WIDTH = 34.0
+CHECK_WIDTH = 40.0
 RETURN_WIDTH = 40.0
 _LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，黄褐色请核对。"
 _END_LINE = "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。"
@@ -64,9 +64,10 @@ def locked_look(column: Column) -> Look:
     return replace(style.LOCKED_LOOK, horizontal=_horizontal(column), number_format=wanted)
 
 
-def check_look() -> Look:
-    """How a cell of the check column looks."""
-    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
+def check_look(sheet: Sheet) -> Look:
+    """How a cell of the check column looks; where its text is longer than a blank row is high, its beginning is seen."""
+    vertical = "center" if sheet.kind == "items" else "top"
+    return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE, ink=style.MUTED, vertical=vertical)
 
 
 def return_look() -> Look:
@@ -160,7 +161,7 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
                 style.put_text(worksheet, row, column.number, value, locked_look(column))
             else:
                 style.put(worksheet, row, column.number, value, locked_look(column))
-    style.put(worksheet, row, sheet.check_column, check, check_look())
+    style.put(worksheet, row, sheet.check_column, check, check_look(sheet))
     style.put(worksheet, row, sheet.return_column, None, return_look())
 
 
@@ -169,7 +170,7 @@ def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> Non
     for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
         letter = column_letter(number)
         for row in range(sheet.first_row, sheet.last_row + 1):
-            style.put(worksheet, row, number, formula, check_look())
+            style.put(worksheet, row, number, formula, check_look(sheet))
         written.repeated.append((letter, sheet.first_row, sheet.last_row))
         written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
         worksheet.column_dimensions[letter].hidden = True
@@ -206,7 +207,10 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
         worksheet.column_dimensions[column_letter(number)].width = width
     worksheet.column_dimensions[column_letter(sheet.return_column)].hidden = True
     worksheet.row_dimensions[sheet.header_row - 1].height = 17
-    lines = max(style.line_count(checks.header_text(column), column.width) for column in sheet.columns)
+    lines = max(
+        style.line_count(HEADER_FLAG + checks.header_text(column), column_width(column))
+        for column in sheet.columns
+    )
     worksheet.row_dimensions[sheet.header_row].height = max(style.HEADER_ROW_HEIGHT, style.row_height(lines))
     # Blank rows have no height of their own, so that they grow with what people type.
     worksheet.sheet_format.defaultRowHeight = style.BODY_ROW_HEIGHT

@@ -14,7 +14,7 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
 
-WIDTHS = (5.0, 20.0, 10.0, 78.0, 24.0)
+WIDTHS = (5.0, 20.0, 10.0, 66.0, 36.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
     "只填黄色格子。灰色格子是锁定的，会自动生成；请不要取消保护、改标题、增删列或改工作表名称。",
@@ -23,7 +23,9 @@ _GENERAL = (
     "每填一行看一眼右边的“本行检查”：✔ 可以，✘ 要改，△ 请核对。标题前出现 ⚠ 表示这一列有要改的格子。",
     "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
 )
+_PRINTING = "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。"
 _NUMBERED = re.compile("^第 ?[0-9一二三四五六七八九十]+ ?步[:：、]? *")
+_SMALL = replace(style.PLAIN_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
 _COLOURS = (
     (style.INPUT_LOOK, "请填写", "黄色：由您填写。"),
     (style.LOCKED_LOOK, "不用填", "灰色：锁定，自动生成或已经填好。"),
@@ -70,7 +72,7 @@ class _Lines:
         lines = 1
         for number, (text, look) in enumerate(zip(texts, looks, strict=True), start=2):
             style.put_text(self.worksheet, self.row, number, text, look)
-            lines = max(lines, style.line_count(text, WIDTHS[number - 1]))
+            lines = max(lines, style.line_count(text, WIDTHS[number - 1] * style.BODY_SIZE / look.size))
         self.worksheet.row_dimensions[self.row].height = style.row_height(lines)
         self.row += 1
 
@@ -84,7 +86,10 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     style.put_text(worksheet, 3, 1, template.purpose.zh, Look(fill=style.HEADLINE, border=False, wrap=False))
     lines = _Lines(worksheet)
     lines.section("怎么填")
-    for number, step in enumerate([step.zh for step in template.instructions] or _GENERAL, start=1):
+    steps = [step.zh for step in template.instructions] or list(_GENERAL)
+    if any(sheet.kind == "rows" for sheet in template.sheets):
+        steps.append(_PRINTING)
+    for number, step in enumerate(steps, start=1):
         lines.wide(str(number), _NUMBERED.sub("", step))
     lines.section("颜色的意思")
     for look, label, meaning in _COLOURS:
@@ -120,16 +125,20 @@ def _example(sheet: Sheet, column: Column) -> str:
 def _explain_figures(lines: _Lines, template: Template, situation: Situation) -> None:
     if template.figures:
         lines.section("检查所依据的数字")
-        lines.cells(("项目", "数值", "出处", "单位"), (style.HEADER_LOOK,) * 4)
+        lines.cells(("数值", "单位", "项目", "出处"), (style.HEADER_LOOK,) * 4)
         centred = replace(style.PLAIN_LOOK, horizontal="center")
         for figure in template.figures:
             value = situation.figures.get(figure.id, figure.value)
-            source = template.sources.get(figure.source, "本项目自定")
+            source = "、".join(_source(name, template) for name in figure.source.split(","))
             lines.cells(
-                (figure.title.zh, f"{value:g}", source, figure.unit),
-                (style.PLAIN_LOOK, centred, style.PLAIN_LOOK, centred),
+                (f"{value:g}", figure.unit, figure.title.zh, source),
+                (replace(centred, bold=True), centred, style.PLAIN_LOOK, _SMALL),
             )
     if template.sources:
         lines.section("依据文件")
-        for source in template.sources.values():
-            lines.wide("·", source)
+        lines.wide("·", "；".join(template.sources.values()))
+
+
+def _source(name: str, template: Template) -> str:
+    """The title of a source without what stands in brackets behind it."""
+    return template.sources.get(name.strip(), "本项目自定").split("（")[0]

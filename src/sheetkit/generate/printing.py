@@ -10,6 +10,9 @@ from sheetkit.generate.style import FONT_NAME, NOTE_SIZE
 from sheetkit.model.names import FORM_CODE_LABEL
 
 _A4 = 9
+PAPER_WIDTH = 150.0
+"""About the characters that the paper is wide at a scale that reads well (85 %)."""
+
 _MARGINS = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8, header=0.3, footer=0.4)
 
 

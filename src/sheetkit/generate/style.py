@@ -68,9 +68,11 @@ def fill(colour: str) -> PatternFill:
 
 
 @lru_cache(maxsize=32)
-def alignment(horizontal: str = "left", wrap: bool = True, indent: int = 0) -> Alignment:
-    """Vertically centred text; `horizontal` is left, center or right."""
-    return Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap, indent=indent)
+def alignment(
+    horizontal: str = "left", wrap: bool = True, indent: int = 0, vertical: str = "center"
+) -> Alignment:
+    """How text lies in its cell: `horizontal` is left, center or right, `vertical` top or center."""
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +100,7 @@ class Look:
     number_format: str = "General"
     locked: bool = True
     indent: int = 0
+    vertical: str = "center"
 
 
 HEADER_LOOK = Look(fill=HEADER, ink=WHITE, bold=True, horizontal="center")
@@ -124,7 +127,7 @@ def paint(cell: Cell, look: Look) -> None:
         cell.fill = fill(look.fill)
     if look.border:
         cell.border = box()
-    cell.alignment = alignment(look.horizontal, look.wrap, look.indent)
+    cell.alignment = alignment(look.horizontal, look.wrap, look.indent, look.vertical)
     cell.number_format = look.number_format
     cell.protection = SHUT if look.locked else OPEN
 

@@ -9,7 +9,6 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 
-
 CLOCK = datetime.timezone(datetime.timedelta(hours=8), "CST")
 """The clock that file times are told by, so that a merge says the same on every machine: all of China has this one."""
 

@@ -23,7 +23,10 @@ WHERE: Schema = {
     "description": "only rows whose field holds the value, or one of the values",
     "additionalProperties": {"anyOf": [PLAIN, {"type": "array", "items": PLAIN, "minItems": 1}]},
 }
-WITHOUT: Schema = {**WHERE, "description": "rows left out: those whose field holds the value, or one of the values"}
+WITHOUT: Schema = {
+    **WHERE,
+    "description": "rows left out: those whose field holds the value, or one of the values",
+}
 MEMBERS_ONLY: Schema = {"type": "boolean", "description": "asks nothing of the whole group's own unit"}
 MATCH: Schema = {
     "type": "object",

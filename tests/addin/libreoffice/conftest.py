@@ -1,15 +1,17 @@
-"""One LibreOffice for all tests of this folder."""
+"""One LibreOffice and one sample project for all tests of this folder."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.addin.libreoffice.office import Office, Unavailable, running
+from tests.addin.libreoffice.samples import Issued, issue
 
 
 @pytest.fixture(scope="session")
@@ -32,17 +34,28 @@ def app(office: Office) -> Any:
     return use(office.address)
 
 
-@pytest.fixture(autouse=True)
-def no_books_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Every test leaves the program without open workbooks."""
-    yield
-    if "app" in request.fixturenames:
-        for book in list(request.getfixturevalue("app").books):
-            book.close()
+@pytest.fixture(scope="session")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Issued]:
+    """The sample project's forms, as handed out."""
+    return issue(tmp_path_factory.mktemp("project") / "项目")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of the add-in's own memory, apart from the person's."""
+def opened(app: Any, issued: dict[str, Issued], tmp_path: Path) -> Iterator[Callable[[str], Any]]:
+    """Opens a copy of a form, far from its project; everything that is open is closed again after the test."""
+
+    def open_copy(form: str) -> Any:
+        target = tmp_path / f"收到 {form}.xlsx"
+        shutil.copyfile(issued[form].file, target)
+        return app.books.open(str(target))
+
+    yield open_copy
+    for book in list(app.books):
+        book.close()
+
+
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The add-in's memory in a folder of the test's own."""
     monkeypatch.setenv("SHEETKIT_HOME", str(tmp_path / "memory"))
     return tmp_path / "memory"

@@ -92,8 +92,8 @@ class BookApi:
         self._document = document
 
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's name
-        """Write a copy; the open workbook stays what it is."""
-        name = FILTERS[Path(path).suffix.lower()]
+        """Write a copy in the workbook's own format, whatever its name; the open workbook stays what it is."""
+        name = FILTERS[Path(file_path(self._document.URL) or ".xlsx").suffix.lower()]
         self._document.storeToURL(file_url(path), (setting("FilterName", name),))
 
     def CustomDocumentProperties(self, name: str) -> Any:  # noqa: N802

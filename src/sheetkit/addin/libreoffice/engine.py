@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,6 +79,7 @@ class App(base.App):
         self.desktop = self.service("com.sun.star.frame.Desktop")
         self._indicator: Any = None
         self._status: str | bool = False
+        self._locked: list[Any] = []
 
     def service(self, name: str) -> Any:
         """One of the program's services."""
@@ -92,6 +94,34 @@ class App(base.App):
     def books(self) -> Books:
         """The open workbooks."""
         return Books(self)
+
+    def activate(self, steal_focus: bool = False) -> None:
+        """The workbook comes to the front by its own `activate`."""
+
+    @property
+    def selection(self) -> Any:
+        """The selected cells; None when something else is selected."""
+        book = self.books.active
+        chosen = book.document.CurrentController.Selection
+        if not hasattr(chosen, "RangeAddress"):
+            return None
+        place = chosen.RangeAddress
+        first = (place.StartRow + 1, place.StartColumn + 1)
+        return book.sheets(place.Sheet + 1).range(first, (place.EndRow + 1, place.EndColumn + 1))
+
+    @property
+    def screen_updating(self) -> bool:
+        """Whether changes are seen at once."""
+        return not self._locked
+
+    @screen_updating.setter
+    def screen_updating(self, value: bool) -> None:
+        for document in self._locked:
+            with contextlib.suppress(Exception):  # closed meanwhile
+                document.unlockControllers()
+        self._locked = [] if value else [book.document for book in self.books]
+        for document in self._locked:
+            document.lockControllers()
 
     @property
     def status_bar(self) -> str | bool:

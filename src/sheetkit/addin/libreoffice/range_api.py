@@ -148,7 +148,7 @@ class RangeApi:
 
     def _covered(self) -> bool:
         place = self._places[0]
-        return place.first == place.last and self.MergeArea.Address != place.absolute
+        return place.first == place.last and self.MergeArea.Address != place.first.absolute
 
     @property
     def MergeArea(self) -> _Address:  # noqa: N802

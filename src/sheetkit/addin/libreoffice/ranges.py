@@ -39,6 +39,12 @@ class Range(base.Range):
     def __len__(self) -> int:
         return self._shape[0] * self._shape[1]
 
+    def __call__(self, row: int, column: int | None = None) -> Range:
+        """One cell, counted from this range's first; by one number row by row."""
+        if column is None:
+            row, column = (row - 1) // self._shape[1] + 1, (row - 1) % self._shape[1] + 1
+        return Range(self._sheet, (self._row + row - 1, self._column + column - 1), (1, 1))
+
     @property
     def api(self) -> RangeApi:
         """Excel's names for what this range has."""

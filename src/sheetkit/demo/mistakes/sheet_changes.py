@@ -68,9 +68,9 @@ def rewrite_header(book: Book) -> None:
 
 
 def write_beside(book: Book) -> None:
-    """Write a remark to the right of the table."""
-    form = book.template.sheet(PLAN)
-    book.sheet(PLAN).cell(form.first_row, form.return_column + 3).value = "第三周可能调整"
+    """Write a remark to the right of the table, where no column of the form is, not even a hidden one."""
+    worksheet = book.sheet(PLAN)
+    worksheet.cell(book.template.sheet(PLAN).first_row, worksheet.max_column + 1).value = "第三周可能调整"
 
 
 def wipe_validations(book: Book) -> None:

@@ -18,13 +18,13 @@ from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.template import Sheet, Template
 
 _DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_HEADINGS = (Heading("周次", 6), Heading("起止", 12), *(Heading(day, 18) for day in _DAYS))
+_HEADINGS = (Heading("周次", 6), Heading("起止", 12), *(Heading(day, 20) for day in _DAYS))
 _FIRST_DAY = 3
 _MONDAY = 10  # hidden from here: the week's Monday, the state of its seven days, the idle weeks so far
 _FIRST_STATE = 11
 _IDLE = 18
 _FIRST_HELPER = 19
-_ROW_HEIGHT = 56.0
+_ROW_HEIGHT = 54.0  # four small lines; half a term on a page
 _LINES = 3
 _SCHOOL_DAYS = 3  # a week with fewer of them asks for no activity
 _LEGEND = "由“{plan}”自动生成，不用填写。蓝色：有活动　红色：放假　橙色：补班　灰色：周末　周次发黄：这一周还没有活动　“+2”：当天还有 2 次没显示"

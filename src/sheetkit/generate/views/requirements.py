@@ -19,11 +19,11 @@ SHEET_KINDS = ("requires_count", "every_n_weeks", "count_for_each", "covers", "s
 
 _HEADINGS = (
     Heading("序号", 6),
-    Heading("要求", 50),
-    Heading("标准", 24),
+    Heading("要求", 48),
+    Heading("标准", 30),
     Heading("没达到", 12),
     Heading("情况", 22),
-    Heading("出处", 34),
+    Heading("出处", 40),
 )
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
 _PER_WORDS = {"week": "每周", "two_weeks": "每两周", "month": "每月", "term": "本学期"}

@@ -20,7 +20,8 @@ from sheetkit.model.template import Sheet
 _PLACES = 10_000  # a form has far fewer prepared rows than this
 _MINUTES = 1440
 _LAST_DAY = 90_000  # 2146: keeps the number exact and small enough for every spreadsheet program
-_LETTERS = 10  # how many full-width characters a line of the calendar holds
+_LETTERS = 11  # how many full-width characters a line of the calendar holds
+_TIME_LETTERS = 3  # the time before them, in half-width characters, takes as much room as three of these
 _SHORT_FIELDS = 2
 
 
@@ -137,16 +138,16 @@ class SortedDays:
         """The fields below one another, blank ones left out; the third and later ones with their title."""
         pieces = []
         for number, field in enumerate(self._lines):
-            value = self._field(field, row)
+            value, room = self._field(field, row), _LETTERS
             if number == 0 and self._start:
-                value = f"{self._time(row)}&{value}"
+                value, room = f"{self._time(row)}&{value}", _LETTERS + _TIME_LETTERS
             title = (
                 f"{parts.words(self._plan.column(field).title.zh + '：')}&" if number >= _SHORT_FIELDS else ""
             )
-            pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}")},"")')
+            pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}", room)},"")')
         return f"MID({'&'.join(pieces)},2,999)"
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, room: int = _LETTERS) -> str:
     """A text cut to what fits on a line of the calendar."""
-    return f'IF(LEN({text})>{_LETTERS},LEFT({text},{_LETTERS - 1})&"…",{text})'
+    return f'IF(LEN({text})>{room},LEFT({text},{room - 1})&"…",{text})'

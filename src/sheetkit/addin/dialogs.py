@@ -1,0 +1,73 @@
+"""Asking the person: message boxes and choosing a folder or a file, behind one small door that tests can replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Protocol
+
+TITLE = "教研表格"
+_FILE_PICKER, _FOLDER_PICKER, _CHOSEN = 3, 4, -1  # Excel's MsoFileDialogType; what Show gives
+
+
+class Dialogs(Protocol):
+    """What an action may ask or tell."""
+
+    def tell(self, text: str, *, serious: bool = False) -> None:
+        """Show a sentence."""
+
+    def ask(self, question: str) -> bool:
+        """Yes or no."""
+
+    def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
+        """A folder, None when the person gives up."""
+
+    def choose_file(self, title: str, start: Path | None = None) -> Path | None:
+        """A file, None when the person gives up."""
+
+
+class HostDialogs:
+    """The spreadsheet program's own boxes; Tk's where it has none."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def tell(self, text: str, *, serious: bool = False) -> None:
+        """A message box with one button."""
+        self._app.alert(text, title=TITLE, buttons="ok", mode="critical" if serious else "info")
+
+    def ask(self, question: str) -> bool:
+        """A message box with yes and no."""
+        return bool(self._app.alert(question, title=TITLE, buttons="yes_no") == "yes")
+
+    def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
+        """The program's folder dialog."""
+        return self._choose(_FOLDER_PICKER, title, start)
+
+    def choose_file(self, title: str, start: Path | None = None) -> Path | None:
+        """The program's file dialog."""
+        return self._choose(_FILE_PICKER, title, start)
+
+    def _choose(self, kind: int, title: str, start: Path | None) -> Path | None:
+        try:
+            dialog = self._app.api.FileDialog(kind)
+            dialog.Title = title
+            dialog.AllowMultiSelect = False
+            if start is not None:
+                dialog.InitialFileName = f"{start}\\" if "\\" in str(start) else f"{start}/"
+        except Exception:  # a program without FileDialog, each with an error of its own kind
+            return _choose_by_tk(kind, title, start)
+        return Path(str(dialog.SelectedItems(1))) if dialog.Show() == _CHOSEN else None
+
+
+def _choose_by_tk(kind: int, title: str, start: Path | None) -> Path | None:
+    from tkinter import Tk, filedialog
+
+    root = Tk()
+    try:
+        root.withdraw()
+        root.attributes("-topmost", True)  # else the box opens behind the spreadsheet
+        ask = filedialog.askdirectory if kind == _FOLDER_PICKER else filedialog.askopenfilename
+        chosen = ask(parent=root, title=title, initialdir=str(start) if start else None)
+    finally:
+        root.destroy()
+    return Path(chosen) if chosen else None

@@ -1,0 +1,187 @@
+"""Marks wrong cells by their fill alone, which a locked sheet allows, and puts every former fill back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sheetkit.addin import memory
+from sheetkit.addin.blocks import Block, spans_of
+from sheetkit.model.address import Address, Range
+from sheetkit.model.finding import Finding, Level
+
+TOPIC = "marks"
+WRONG, DOUBTFUL = 0xE0E2FD, 0xC6F0FE
+"""Fills as Excel counts them (blue, green, red): one step beside those of the forms, so that marks are told apart."""
+INPUT_FILL = 0xE6FBFF
+"""The fill of a cell to be filled in, for marks whose former fill nobody remembers (another computer, sorted rows)."""
+
+NO_FILL = -4142  # Excel's ColorIndex of a cell without fill
+_LONGEST_ADDRESS = 240  # Excel takes 255
+_SHADES = {Level.REFUSE: WRONG, Level.ERROR: WRONG, Level.WARNING: DOUBTFUL}
+
+Note = dict[str, list[list[Any]]]
+"""Worksheet → [address, former fill or None] pairs."""
+
+
+def mark(book: Any, findings: Iterable[Finding]) -> int:
+    """Mark the cells that findings name; returns how many. The former fills are remembered before anything is painted.
+
+    Whatever a mark cannot be put on (a sheet that allows no formatting) stays as it was.
+    """
+    wanted = _cells_of(findings)
+    names = {sheet.name: sheet for sheet in book.sheets}
+    note: Note = {}
+    for name in wanted.keys() & names.keys():
+        note[name] = [[a1, fill] for a1, fill in _fills(names[name], wanted[name])]
+    if not note:
+        return 0
+    memory.remember(TOPIC, book.fullname, note)
+    try:
+        return sum(_paint(names[name], wanted[name]) for name in note)
+    except BaseException:
+        clear(book)
+        raise
+
+
+def clear(book: Any) -> int:
+    """Take all marks away; returns how many cells had one. The remembered fills come back, also after a sort."""
+    note: Note = memory.recall(TOPIC, book.fullname) or {}
+    restored, complete = 0, bool(note)
+    for sheet in book.sheets:
+        for a1, fill in note.get(sheet.name, ()):
+            area = _block(a1)
+            found = list(_marked(sheet, area))
+            restored += sum(_size(part) for part in found)
+            complete = complete and sum(_size(part) for part in found) == _size(area)
+            for part in found:
+                _set_fill(sheet, part.a1, fill)
+    if not complete:
+        restored += sum(_clear_leftover(sheet, note.get(sheet.name, [])) for sheet in book.sheets)
+    memory.forget(TOPIC, book.fullname)
+    return restored
+
+
+def has_marks(book: Any) -> bool:
+    """Whether this computer remembers marks in that workbook."""
+    return memory.recall(TOPIC, book.fullname) is not None
+
+
+def _clear_leftover(sheet: Any, note: list[list[Any]]) -> int:
+    """Marks that stand elsewhere than remembered: their column's remembered fill, else that of an input cell."""
+    if sheet.api.Visible != -1:
+        return 0
+    fills = {_block(a1).left: fill for a1, fill in note}
+    used, count = sheet.used_range, 0
+    rows, columns = used.shape
+    for column in range(used.column, used.column + columns):
+        for part in _marked(sheet, Block(used.row, column, used.row + rows - 1, column)):
+            _set_fill(sheet, part.a1, fills.get(column, INPUT_FILL))
+            count += _size(part)
+    return count
+
+
+def _cells_of(findings: Iterable[Finding]) -> dict[str, dict[tuple[int, int], int]]:
+    """Worksheet → cell → shade; what is wrong goes before what is doubtful."""
+    wanted: dict[str, dict[tuple[int, int], int]] = {}
+    for finding in findings:
+        shade = _SHADES.get(finding.level)
+        if shade is None or not finding.place.sheet:
+            continue
+        cells = wanted.setdefault(finding.place.sheet, {})
+        for a1 in finding.cells or (finding.place.cell,):
+            if a1:
+                address = Address.parse(a1)
+                key = (address.row, address.column)
+                if cells.get(key) != WRONG:
+                    cells[key] = shade
+    return wanted
+
+
+def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[Block]:
+    """The cells as upright rectangles one column wide."""
+    run: Block | None = None
+    for column, row in sorted((column, row) for row, column in cells):
+        if run is not None and (run.left, run.bottom + 1) == (column, row):
+            run = Block(run.top, column, row, column)
+            continue
+        if run is not None:
+            yield run
+        run = Block(row, column, row, column)
+    if run is not None:
+        yield run
+
+
+def _fills(sheet: Any, cells: Mapping[tuple[int, int], int]) -> Iterator[tuple[str, int | None]]:
+    """Address and fill of the cells; neighbours of the same fill together."""
+    waiting = list(_runs(cells))
+    while waiting:
+        run = waiting.pop()
+        interior = sheet.api.Range(run.a1).Interior
+        index = interior.ColorIndex
+        color = interior.Color if index is not None else None
+        if index == NO_FILL:
+            yield run.a1, None
+        elif color is not None or run.is_cell:
+            yield run.a1, INPUT_FILL if color is None or int(color) in (WRONG, DOUBTFUL) else int(color)
+        else:
+            waiting += run.halves()
+
+
+def _paint(sheet: Any, cells: Mapping[tuple[int, int], int]) -> int:
+    for shade in (WRONG, DOUBTFUL):
+        runs = _runs(cell for cell, own in cells.items() if own == shade)
+        for addresses in _together(run.a1 for run in runs):
+            try:
+                _set_fill(sheet, addresses, shade)
+            except Exception:  # the program's own error: this sheet allows no formatting
+                return 0
+    return len(cells)
+
+
+def _together(addresses: Iterable[str]) -> Iterator[str]:
+    """Addresses joined by commas, as many as the program takes at once."""
+    joined = ""
+    for address in addresses:
+        if joined and len(joined) + len(address) >= _LONGEST_ADDRESS:
+            yield joined
+            joined = ""
+        joined = f"{joined},{address}" if joined else address
+    if joined:
+        yield joined
+
+
+def _marked(sheet: Any, block: Block) -> Iterator[Block]:
+    """The parts of a block that carry a mark."""
+
+    def ask(part: Block) -> bool | None:
+        color = sheet.api.Range(part.a1).Interior.Color
+        return (
+            None
+            if color is None and not part.is_cell
+            else color is not None
+            and int(color)
+            in (
+                WRONG,
+                DOUBTFUL,
+            )
+        )
+
+    return spans_of(block, ask)
+
+
+def _set_fill(sheet: Any, addresses: str, fill: int | None) -> None:
+    interior = sheet.api.Range(addresses).Interior
+    if fill is None:
+        interior.ColorIndex = NO_FILL
+    else:
+        interior.Color = fill
+
+
+def _block(a1: str) -> Block:
+    found = Range.parse(a1)
+    return Block(found.first.row, found.first.column, found.last.row, found.last.column)
+
+
+def _size(block: Block) -> int:
+    return (block.bottom - block.top + 1) * (block.right - block.left + 1)

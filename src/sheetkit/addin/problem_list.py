@@ -1,0 +1,96 @@
+"""The list of problems in a workbook of its own: the form's structure is locked, and nothing foreign belongs into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked
+
+SHEET = "检查结果"
+SIGNS = {Level.REFUSE: "✘ 不能收", Level.ERROR: "✘ 错误", Level.WARNING: "△ 提醒", Level.NOTE: "· 说明"}
+_FILE = "文件："
+_HEADERS = ("序号", "程度", "工作表", "单元格", "问题", "怎么办")
+_WIDTHS = (6, 10, 14, 16, 60, 50)
+_MOST_CELLS = 8
+_HEADER_FILL, _HEADER_ROW = "#E5E7EB", 4
+
+
+def problems(checked: Checked) -> list[Finding]:
+    """What a person has to look at: everything but notes and trials."""
+    return [finding for finding in checked.findings if finding.level not in (Level.NOTE, Level.TRIAL)]
+
+
+def show(app: Any, book: Any, checked: Checked) -> Any:
+    """Open the list for a workbook beside it, in place of an older one; gives back the list's workbook."""
+    close(app, book)
+    listing = app.books.add()
+    sheet = listing.sheets[0]
+    sheet.name = SHEET
+    rows = _rows(book.fullname, checked)
+    area = sheet.range((1, 1), (len(rows), len(_HEADERS)))
+    area.number_format = "@"  # what people wrote may start like a formula
+    area.value = rows
+    area.wrap_text = True
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.range((1, column)).column_width = width
+    for row in (1, 2):
+        sheet.range((row, 1), (row, len(_HEADERS))).wrap_text = False
+    sheet.range((1, 1)).font.size = 16
+    header = sheet.range((_HEADER_ROW, 1), (_HEADER_ROW, len(_HEADERS)))
+    header.font.bold = True
+    header.color = _HEADER_FILL
+    return listing
+
+
+def close(app: Any, book: Any) -> None:
+    """Close the list of a workbook, if it is open; it is never saved."""
+    for other in list(app.books):
+        if listed_workbook(other) == book.fullname:
+            other.close()
+
+
+def listed_workbook(book: Any) -> str:
+    """The full name of the workbook that `book` is the list of; "" when it is no list."""
+    if len(book.sheets) == 0 or book.sheets[0].name != SHEET:
+        return ""
+    value = book.sheets[0].range((2, 1)).value
+    return value.removeprefix(_FILE) if isinstance(value, str) and value.startswith(_FILE) else ""
+
+
+def cells_of(finding: Finding) -> str:
+    """The cells of a finding in a few words."""
+    cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
+    more = f" 等 {len(cells)} 格" if len(cells) > _MOST_CELLS else ""
+    return "、".join(cells[:_MOST_CELLS]) + more
+
+
+def line_of(finding: Finding) -> str:
+    """A finding in one line: where, what, what to do."""
+    where = " ".join(part for part in (finding.place.sheet, cells_of(finding)) if part)
+    return (
+        f"{where}：{finding.message.zh}{finding.remedy.zh}"
+        if where
+        else finding.message.zh + finding.remedy.zh
+    )
+
+
+def _rows(fullname: str, checked: Checked) -> list[Sequence[str]]:
+    blank = ("",) * (len(_HEADERS) - 1)
+    told = [finding for finding in checked.findings if finding.level is not Level.TRIAL]
+    count = len(problems(checked))
+    head = f"{SHEET}：{f'{count} 条问题' if count else '没有问题'}"
+    rows: list[Sequence[str]] = [(head, *blank), (f"{_FILE}{fullname}", *blank), ("", *blank), _HEADERS]
+    for number, finding in enumerate(told, start=1):
+        rows.append(
+            (
+                str(number),
+                SIGNS[finding.level],
+                finding.place.sheet,
+                cells_of(finding),
+                finding.message.zh,
+                finding.remedy.zh,
+            )
+        )
+    return rows

@@ -1,0 +1,81 @@
+"""Makes the issued copy of a workbook again from what the workbook says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sheetkit.api.issue import Issuer
+from sheetkit.check.formulas import shape
+from sheetkit.generate import Facts
+from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.situation import Term
+from sheetkit.model.template import Template
+
+_MOST_ISSUERS = 8
+_MOST_FORMULAS, _MOST_TEXTS = 0.02, 0.1
+"""Shares that may read otherwise on a worksheet before it counts as made by another version of sheetkit."""
+
+_issuers: dict[tuple[str, str, str], Issuer] = {}
+
+
+def issuer_for(project: str, title: str, term: Term, cache_folder: Path | None) -> Issuer:
+    """One issuer without key for all workbooks of a project and term, so that each form's blueprint is built once."""
+    key = (project, title, repr(term))
+    if key not in _issuers:
+        if len(_issuers) >= _MOST_ISSUERS:
+            _issuers.clear()
+        _issuers[key] = Issuer(project, title, term, "", b"", cache_folder)
+    return _issuers[key]
+
+
+def issued_again(issuer: Issuer, form: Template, facts: Facts, returned: WorkbookGrid) -> WorkbookGrid | None:
+    """The workbook as it must have been handed out; None when what it says of itself leads nowhere.
+
+    Where another version of sheetkit made it, its own formulas and labels stand for the ones handed out: what they
+    were cannot be known here, and nobody is told of changes that nobody made.
+    """
+    try:
+        made = issuer.copy_with(form, facts)
+    except Exception:  # whatever a data sheet that was tampered with leads to
+        return None
+    inputs = {sheet.title.zh for sheet in form.input_sheets}
+    return replace(
+        made,
+        sheets=tuple(
+            _taken_over(sheet, returned.sheet(sheet.name), sheet.name in inputs) for sheet in made.sheets
+        ),
+    )
+
+
+def _taken_over(issued: SheetGrid, found: SheetGrid | None, has_inputs: bool) -> SheetGrid:
+    """A worksheet as handed out, with the workbook's own formulas and labels where another version made them."""
+    if found is None or found.name == HELPER_SHEET:
+        return issued
+    otherwise = _formulas_otherwise(issued, found) > _MOST_FORMULAS
+    if not has_inputs and (otherwise or _texts_otherwise(issued, found) > _MOST_TEXTS):
+        return replace(issued, cells=found.cells, formulas=found.formulas)
+    if not otherwise:
+        return issued
+    known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys()
+    cells = {key: value for key, value in found.cells.items() if key in known}
+    return replace(issued, cells=cells, formulas=found.formulas)
+
+
+def _formulas_otherwise(issued: SheetGrid, found: SheetGrid) -> float:
+    """The share of formulas that stand in both copies and are not the same formula, moved or not."""
+    both = [
+        (formula, found.formulas[key]) for key, formula in issued.formulas.items() if key in found.formulas
+    ]
+    other = sum(left != right and shape(left) != shape(right) for left, right in both)
+    return other / max(1, len(both))
+
+
+def _texts_otherwise(issued: SheetGrid, found: SheetGrid) -> float:
+    """The share of fixed texts in place of which another one stands."""
+    fixed = [
+        key for key, value in issued.cells.items() if isinstance(value, str) and key not in issued.formulas
+    ]
+    other = sum(found.cells.get(key, issued.cells[key]) != issued.cells[key] for key in fixed)
+    return other / max(1, len(fixed))

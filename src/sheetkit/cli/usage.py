@@ -1,0 +1,39 @@
+"""What is wrong with the words of a command, in the language of the run: the library knows it in English only."""
+
+from __future__ import annotations
+
+import click
+
+from sheetkit.cli.language import say
+
+QUOTE = "'"
+
+
+def usage_text(error: click.UsageError) -> str:
+    """One line for the person; the help itself when a group of commands was called without a command."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    command = error.ctx.command_path if error.ctx else "sheetkit"
+    hint = say(f"请运行 {command} --help 查看用法。", f"Run {command} --help to see how it is used.")
+    return f"{_detail(error)} {hint} [command.usage]"
+
+
+def _detail(error: click.UsageError) -> str:
+    detail = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        return say(f"没有“{error.option_name}”这个选项。", detail)
+    if isinstance(error, click.BadOptionUsage):
+        return say(f"选项“{error.option_name}”后面要写内容。", detail)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return say(f"还缺少“{error.param.human_readable_name}”。", detail)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return say(f"“{error.param.opts[0]}”的内容不对：{error.message.rstrip('。.')}。", detail)
+    if detail.startswith("No such command"):
+        return say(f"没有“{_between(detail, QUOTE, QUOTE)}”这个命令。", detail)
+    if "extra argument" in detail:
+        return say(f"多出了不认识的内容：{_between(detail, '(', ')')}。", detail)
+    return detail
+
+
+def _between(text: str, start: str, end: str) -> str:
+    return text.partition(start)[2].rpartition(end)[0]

@@ -1,0 +1,187 @@
+"""Builds the window's parts and puts them in their places; what they do is the window's business."""
+
+from __future__ import annotations
+
+import tkinter
+from dataclasses import dataclass
+from tkinter import font, ttk
+
+from sheetkit import __version__
+from sheetkit.model.text import Language, Text
+from sheetkit.panel import look, words
+from sheetkit.panel.problem_list import Heard, ProblemList
+
+WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1120, 720, 820, 520
+TASK_BAR = 100
+"""Of the screen's height, what the window leaves free."""
+EDGE = 16
+DETAIL_LINES = 5
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything of the window that is spoken to after it was built."""
+
+    project_shown: tkinter.StringVar
+    files_shown: tkinter.StringVar
+    notes_wanted: tkinter.BooleanVar
+    change_project: ttk.Button
+    choose_file: ttk.Button
+    choose_folder: ttk.Button
+    check: ttk.Button
+    merge: ttk.Button
+    status: ttk.Button
+    open_results: ttk.Button
+    stop: ttk.Button
+    copy: ttk.Button
+    show_notes: ttk.Checkbutton
+    progress: ttk.Progressbar
+    headline: tkinter.Label
+    problems: ProblemList
+    details: tkinter.Text
+
+    @property
+    def idle_only(self) -> tuple[ttk.Button, ...]:
+        """The buttons that rest while work is under way."""
+        return (
+            self.change_project,
+            self.choose_file,
+            self.choose_folder,
+            self.check,
+            self.merge,
+            self.status,
+        )
+
+    def say(self, text: str, tone: str) -> None:
+        """Show one line on how it goes; a sign goes with the colour."""
+        fill, ink = look.TONES[tone]
+        self.headline.configure(text=look.SIGNS[tone] + text, background=fill, foreground=ink)
+
+    def write(self, text: str) -> None:
+        """Show a longer text below."""
+        self.details.configure(state="normal")
+        self.details.delete("1.0", "end")
+        self.details.insert("1.0", text)
+        self.details.configure(state="disabled")
+
+
+def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard) -> Parts:
+    """Everything in the window, top to bottom."""
+
+    def word(text: Text) -> str:
+        return text.in_language(language)
+
+    look.dress(root)
+    root.title(word(words.TITLE))
+    root.minsize(LEAST_WIDTH, LEAST_HEIGHT)
+    scale = max(1.0, font.nametofont("TkDefaultFont", root).metrics("linespace") / 20)
+    width = min(round(WIDTH * scale), root.winfo_screenwidth())
+    height = min(round(HEIGHT * scale), root.winfo_screenheight() - TASK_BAR)
+    root.geometry(f"{width}x{height}")
+    _band(root, word(words.TITLE))
+    project_shown, files_shown = tkinter.StringVar(root), tkinter.StringVar(root)
+    notes_wanted = tkinter.BooleanVar(root, value=False)
+    choices = _frame(root)
+    choices.columnconfigure(1, weight=1)
+    (change_project,) = _choice(choices, 0, (word(words.PROJECT), project_shown), [word(words.CHANGE)])
+    chosen = [word(words.CHOOSE_FILE), word(words.CHOOSE_FOLDER)]
+    choose_file, choose_folder = _choice(choices, 1, (word(words.FILES), files_shown), chosen)
+    bar = _frame(root)
+    check, merge, status, open_results = (
+        _button(bar, word(text), accent=text is words.CHECK)
+        for text in (words.CHECK, words.MERGE, words.STATUS, words.OPEN_RESULTS)
+    )
+    stop, progress = _progress(bar, word(words.STOP))
+    headline = _headline(root)
+    copy, show_notes, details = _below(root, language, notes_wanted)
+    problems = ProblemList(root, language, on_select, on_open)
+    problems.pack(fill="both", expand=True, padx=EDGE, pady=(8, 0))
+    buttons = (change_project, choose_file, choose_folder, check, merge, status, open_results, stop, copy)
+    return Parts(
+        project_shown, files_shown, notes_wanted, *buttons, show_notes, progress, headline, problems, details
+    )
+
+
+def _band(root: tkinter.Tk, title: str) -> None:
+    band = tkinter.Frame(root, background=look.BAND)
+    band.pack(fill="x")
+    family = font.nametofont("TkDefaultFont", root).actual("family")
+    bold = (family, look.TITLE_SIZE, "bold")
+    left = tkinter.Label(band, text=title, font=bold, foreground=look.WHITE, background=look.BAND)
+    left.pack(side="left", padx=EDGE, pady=10)
+    right = tkinter.Label(band, text=f"sheetkit {__version__}", foreground="#DBEAFE", background=look.BAND)
+    right.pack(side="right", padx=EDGE)
+
+
+def _frame(root: tkinter.Tk) -> ttk.Frame:
+    frame = ttk.Frame(root)
+    frame.pack(fill="x", padx=EDGE, pady=(12, 0))
+    return frame
+
+
+def _choice(
+    frame: ttk.Frame, row: int, shown: tuple[str, tkinter.StringVar], buttons: list[str]
+) -> list[ttk.Button]:
+    """A line with a label, what is chosen, and buttons to choose something else."""
+    label, chosen = shown
+    ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=row, column=0, sticky="w", padx=(0, 10))
+    entry = ttk.Entry(frame, textvariable=chosen, state="readonly")
+    entry.grid(row=row, column=1, sticky="ew", pady=4, columnspan=3 - len(buttons))
+    made = [ttk.Button(frame, text=text) for text in buttons]
+    for column, button in enumerate(made, start=4 - len(buttons)):
+        button.grid(row=row, column=column, sticky="ew", padx=(8, 0), pady=4)
+    return made
+
+
+def _button(frame: ttk.Frame, text: str, *, accent: bool) -> ttk.Button:
+    button = ttk.Button(frame, text=text, style="Accent.TButton" if accent else "TButton")
+    button.pack(side="left", padx=(0, 8))
+    return button
+
+
+def _progress(bar: ttk.Frame, label: str) -> tuple[ttk.Button, ttk.Progressbar]:
+    stop = ttk.Button(bar, text=label)
+    stop.pack(side="right")
+    progress = ttk.Progressbar(bar, mode="determinate")
+    progress.pack(side="right", fill="x", expand=True, padx=(24, 12))
+    return stop, progress
+
+
+def _headline(root: tkinter.Tk) -> tkinter.Label:
+    label = tkinter.Label(root, anchor="w", justify="left", padx=12, pady=8)
+    label.pack(fill="x", padx=EDGE, pady=(12, 0))
+    label.bind("<Configure>", lambda event: label.configure(wraplength=event.width - 24))
+    return label
+
+
+def _below(
+    root: tkinter.Tk, language: Language, notes_wanted: tkinter.BooleanVar
+) -> tuple[ttk.Button, ttk.Checkbutton, tkinter.Text]:
+    """The text at the foot of the window with what belongs to it; packed first so that it never runs out of room."""
+    area = ttk.Frame(root)
+    area.pack(side="bottom", fill="x", padx=EDGE, pady=(0, EDGE))
+    details = tkinter.Text(
+        area,
+        height=DETAIL_LINES,
+        wrap="word",
+        state="disabled",
+        relief="flat",
+        background=look.WHITE,
+        foreground=look.INK,
+        font="TkTextFont",
+        padx=12,
+        pady=8,
+        highlightthickness=1,
+        highlightbackground=look.LINE,
+    )
+    scroll = ttk.Scrollbar(area, orient="vertical", command=details.yview)
+    details.configure(yscrollcommand=scroll.set)
+    scroll.pack(side="right", fill="y")
+    details.pack(side="left", fill="both", expand=True)
+    line = ttk.Frame(root)
+    line.pack(side="bottom", fill="x", padx=EDGE, pady=8)
+    show_notes = ttk.Checkbutton(line, text=words.SHOW_NOTES.in_language(language), variable=notes_wanted)
+    show_notes.pack(side="left")
+    copy = ttk.Button(line, text=words.COPY.in_language(language))
+    copy.pack(side="right")
+    return copy, show_notes, details

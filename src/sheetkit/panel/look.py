@@ -1,0 +1,108 @@
+"""How the window looks: the colours of the forms, one accent, a font that has Chinese."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import tkinter
+from tkinter import font, ttk
+
+INK, MUTED, LINE, WHITE = "#1F2937", "#6B7280", "#D1D5DB", "#FFFFFF"
+PAPER, BAND, ACCENT, ACCENT_PRESSED, LOCKED = "#F9FAFB", "#1E5AA8", "#3B78C3", "#17498A", "#E5E7EB"
+TONES: dict[str, tuple[str, str]] = {
+    "plain": (LOCKED, INK),
+    "fine": ("#DCFAE6", "#067647"),
+    "doubtful": ("#FEF0C7", "#92400E"),
+    "wrong": ("#FDE2E1", "#B42318"),
+}
+"""Tone → (fill, ink); always beside a word or sign that says the same."""
+SIGNS = {"plain": "", "fine": "✔ ", "doubtful": "△ ", "wrong": "✘ "}
+FONTS = (
+    "Microsoft YaHei UI",
+    "微软雅黑",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "SimSun",
+)
+SIZE, TITLE_SIZE = 10, 15
+LINE_HEIGHT = 1.3
+"""Height of a list's line, in heights of its font."""
+
+
+def sharpen() -> None:
+    """Have Windows draw the window at the screen's own resolution instead of enlarging it; call before there is one."""
+    windows = getattr(ctypes, "windll", None)
+    if windows is not None:
+        with contextlib.suppress(AttributeError, OSError):  # before Windows 8.1 there is no such call
+            windows.shcore.SetProcessDpiAwareness(1)
+
+
+def dress(window: tkinter.Tk) -> None:
+    """Set fonts and styles for everything in the window."""
+    window.configure(background=PAPER)
+    window.iconphoto(True, _icon(window))
+    families = set(font.families(window))
+    family = next((name for name in FONTS if name in families), "")
+    for name in ("TkDefaultFont", "TkTextFont", "TkHeadingFont", "TkMenuFont", "TkTooltipFont"):
+        named = font.nametofont(name, window)
+        named.configure(size=SIZE)
+        if family:
+            named.configure(family=family)
+    style = ttk.Style(window)
+    style.theme_use("clam")  # the one theme that looks the same, and takes colours, on every system
+    style.configure(".", background=PAPER, foreground=INK, bordercolor=LINE, troughcolor=LOCKED)
+    style.configure("TLabel", background=PAPER)
+    style.configure("Muted.TLabel", foreground=MUTED)
+    _buttons(style)
+    height = font.nametofont("TkDefaultFont", window).metrics("linespace")
+    style.configure(
+        "Treeview", rowheight=round(height * LINE_HEIGHT), fieldbackground=WHITE, background=WHITE
+    )
+    style.map("Treeview", background=[("selected", "#DBEAFE")], foreground=[("selected", INK)])
+    style.configure("Treeview.Heading", background=ACCENT, foreground=WHITE, relief="flat", padding=(6, 5))
+    style.map("Treeview.Heading", background=[("active", BAND)])
+    style.configure("TProgressbar", background=ACCENT, lightcolor=ACCENT, darkcolor=ACCENT, thickness=10)
+    style.configure("TCheckbutton", background=PAPER, indicatorsize=14, indicatormargin=(2, 2, 8, 2))
+    style.map("TCheckbutton", background=[("active", PAPER)])
+    style.configure(
+        "Vertical.TScrollbar", background=LOCKED, arrowcolor=MUTED, lightcolor=LOCKED, darkcolor=LOCKED
+    )
+    style.configure("TEntry", fieldbackground=WHITE, padding=5)
+    style.map("TEntry", fieldbackground=[("readonly", WHITE)])
+
+
+def _buttons(style: ttk.Style) -> None:
+    style.configure("TButton", background=WHITE, padding=(12, 6), lightcolor=WHITE, darkcolor=WHITE)
+    style.map(
+        "TButton",
+        background=[("disabled", LOCKED), ("pressed", LINE), ("active", "#F3F4F6")],
+        foreground=[("disabled", MUTED)],
+    )
+    style.configure(
+        "Accent.TButton",
+        background=ACCENT,
+        foreground=WHITE,
+        bordercolor=ACCENT,
+        lightcolor=ACCENT,
+        darkcolor=ACCENT,
+    )
+    style.map(
+        "Accent.TButton",
+        background=[("disabled", LOCKED), ("pressed", ACCENT_PRESSED), ("active", BAND)],
+        foreground=[("disabled", MUTED)],
+    )
+
+
+def _icon(window: tkinter.Tk) -> tkinter.PhotoImage:
+    """A small sheet with a blue header, drawn here so that no picture file is needed."""
+    side = 32
+    icon = tkinter.PhotoImage(master=window, width=side, height=side)
+    icon.put(WHITE, to=(2, 2, side - 2, side - 2))
+    icon.put(BAND, to=(2, 2, side - 2, 10))
+    for edge in (2, 16, side - 3):
+        icon.put(MUTED, to=(edge, 10, edge + 1, side - 2))
+    for edge in (17, 24, side - 3):
+        icon.put(MUTED, to=(2, edge, side - 2, edge + 1))
+    return icon

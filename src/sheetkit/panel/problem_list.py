@@ -1,0 +1,94 @@
+"""The list of problems: a click on a heading sorts, a double click or Enter opens the file."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Sequence
+from tkinter import font, ttk
+
+from sheetkit.model.finding import Level
+from sheetkit.model.text import Language
+from sheetkit.panel import look, words
+from sheetkit.panel.problems import LEVELS, Problem, ordered
+
+WIDTHS = {"level": 5, "who": 16, "sheet": 8, "cell": 7, "what": 19, "remedy": 17}
+"""Of the columns, in Chinese characters; the last two share what room is left."""
+UP, DOWN = " ▲", " ▼"
+_TONES = {Level.REFUSE: "wrong", Level.ERROR: "wrong", Level.WARNING: "doubtful"}
+Heard = Callable[[Problem], None]
+
+
+class ProblemList(ttk.Frame):
+    """Shows problems one a line. `on_select` hears of the line chosen, `on_open` of the one to open."""
+
+    def __init__(self, parent: tkinter.Misc, language: Language, on_select: Heard, on_open: Heard) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._problems: list[Problem] = []
+        self._sorted_by, self._descending = "level", False
+        self._on_select, self._on_open = on_select, on_open
+        self.tree = ttk.Treeview(self, columns=list(words.COLUMNS), show="headings", selectmode="browse")
+        self._lay_out()
+        character = font.nametofont("TkDefaultFont", self).measure("表")
+        for column in words.COLUMNS:
+            wide = column in ("what", "remedy")
+            width = WIDTHS[column] * character
+            centred = column in ("level", "cell")
+            self.tree.column(column, width=width, stretch=wide, anchor="center" if centred else "w")
+            self.tree.heading(
+                column,
+                anchor="center" if centred else "w",
+                command=lambda chosen=column: self.sort_by(chosen),
+            )  # type: ignore[misc]
+        for tone in ("wrong", "doubtful"):
+            self.tree.tag_configure(tone, foreground=look.TONES[tone][1])
+        self.tree.tag_configure("quiet", foreground=look.MUTED)
+        self.tree.bind("<<TreeviewSelect>>", lambda _event: self._tell(self._on_select))
+        self.tree.bind("<Double-Button-1>", self._double_click)
+        self.tree.bind("<Return>", lambda _event: self._tell(self._on_open))
+        self._head()
+
+    def show(self, problems: Sequence[Problem]) -> None:
+        """List these problems, in their own order."""
+        self._problems = list(problems)
+        self._sorted_by, self._descending = "", False
+        self._fill()
+
+    def sort_by(self, column: str) -> None:
+        """Sort by a column; once more turns the order round."""
+        self._descending = column == self._sorted_by and not self._descending
+        self._sorted_by = column
+        self._problems = ordered(self._problems, column, descending=self._descending)
+        self._fill()
+
+    def _fill(self) -> None:
+        self.tree.delete(*self.tree.get_children())
+        for number, problem in enumerate(self._problems):
+            label = LEVELS[problem.level].in_language(self._language)
+            texts = (label, problem.who, problem.sheet, problem.cell, problem.what, problem.remedy)
+            tag = _TONES.get(problem.level, "quiet")
+            self.tree.insert(
+                "", "end", iid=str(number), values=[" ".join(text.split()) for text in texts], tags=(tag,)
+            )
+        self._head()
+
+    def _head(self) -> None:
+        for column, label in words.COLUMNS.items():
+            arrow = (DOWN if self._descending else UP) if column == self._sorted_by else ""
+            self.tree.heading(column, text=label.in_language(self._language) + arrow)
+
+    def _lay_out(self) -> None:
+        vertical = ttk.Scrollbar(self, orient="vertical", command=self.tree.yview)
+        self.tree.configure(yscrollcommand=vertical.set)
+        self.tree.grid(row=0, column=0, sticky="nsew")
+        vertical.grid(row=0, column=1, sticky="ns")
+        self.rowconfigure(0, weight=1)
+        self.columnconfigure(0, weight=1)
+
+    def _double_click(self, event: tkinter.Event[tkinter.Misc]) -> None:
+        if self.tree.identify_row(event.y):  # not on a heading
+            self._tell(self._on_open)
+
+    def _tell(self, hearer: Heard) -> None:
+        for number in self.tree.selection():
+            hearer(self._problems[int(number)])

@@ -1,0 +1,93 @@
+"""What the window lists: one problem a line, with who, where, what and what to do, in an order one can choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sheetkit.model.address import Address
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.text import Language, Text
+
+MEMBER = " › "
+"""Between an archive's path and its member in the name of a source."""
+MOST_CELLS = 6
+LEVELS: dict[Level, Text] = {
+    Level.REFUSE: Text("✘ 退回", "✘ refused"),
+    Level.ERROR: Text("✘ 要改", "✘ error"),
+    Level.WARNING: Text("△ 核对", "△ check"),
+    Level.NOTE: Text("· 说明", "· note"),
+    Level.TRIAL: Text("~ 试行", "~ trial"),
+}
+WEIGHT = {level: weight for weight, level in enumerate(LEVELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the list. `file` is what a double click opens, None when there is nothing to open."""
+
+    level: Level
+    who: str
+    sheet: str
+    cell: str
+    what: str
+    remedy: str
+    file: Path | None = None
+    source: str = ""  # the file as people are told of it, archive members included
+    code: str = ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing needs doing."""
+        return self.level in (Level.NOTE, Level.TRIAL)
+
+
+def problem_of(finding: Finding, who: str, source: str, language: Language) -> Problem:
+    """The line for a finding; `source` is the name of the file it stands in, "" when it stands in none."""
+    return Problem(
+        finding.level,
+        who or (Path(source.rpartition(MEMBER)[2]).name if source else ""),
+        finding.place.sheet,
+        _cells(finding, language),
+        finding.message.in_language(language),
+        finding.remedy.in_language(language),
+        Path(source.partition(MEMBER)[0]) if source else None,
+        source,
+        finding.code,
+    )
+
+
+def _cells(finding: Finding, language: Language) -> str:
+    cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
+    shown = Text("、".join(cells[:MOST_CELLS]), ", ".join(cells[:MOST_CELLS]))
+    more = len(cells) - MOST_CELLS
+    if more > 0:
+        shown = Text(f"{shown.zh} 等 {len(cells)} 格", f"{shown.en} and {more} more")
+    return shown.in_language(language)
+
+
+def _place(problem: Problem) -> tuple[str, int, int, str]:
+    first = problem.cell.replace("、", " ").replace(",", " ").partition(" ")[0].partition(":")[0]
+    try:
+        address = Address.parse(first)
+    except ValueError:
+        return (problem.sheet, 0, 0, problem.cell)
+    return (problem.sheet, address.row, address.column, "")
+
+
+ORDERS: dict[str, Callable[[Problem], tuple[Any, ...]]] = {
+    "level": lambda problem: (WEIGHT[problem.level], problem.who, *_place(problem)),
+    "who": lambda problem: (problem.who, *_place(problem)),
+    "sheet": lambda problem: (*_place(problem), problem.who),
+    "cell": lambda problem: (*_place(problem)[1:], problem.sheet, problem.who),
+    "what": lambda problem: (problem.what, problem.who, *_place(problem)),
+    "remedy": lambda problem: (problem.remedy, problem.who, *_place(problem)),
+}
+"""How a click on each column's heading sorts."""
+
+
+def ordered(problems: Iterable[Problem], column: str, *, descending: bool = False) -> list[Problem]:
+    """The problems in the order of a column; equal ones stay as they were."""
+    return sorted(problems, key=ORDERS[column], reverse=descending)

@@ -1,0 +1,269 @@
+"""What the buttons do, without any window: a task goes in, an outcome to show comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.text import Language, Text
+from sheetkit.panel.problems import Problem, ordered, problem_of
+
+if TYPE_CHECKING:  # the window must not wait for pandas: the rooms are imported when a task needs them
+    from sheetkit.api.merging import Merged
+    from sheetkit.api.project import Project
+
+Progress = Callable[[int, int], None]
+JOBS = 1
+"""One process: a window with threads is nothing to fork, and a term's files take seconds."""
+
+
+class Action(StrEnum):
+    """What a task is to do."""
+
+    CHECK = "check"
+    MERGE = "merge"
+    STATUS = "status"
+
+
+class Tone(StrEnum):
+    """How an outcome reads: fine, to be looked at, wrong."""
+
+    FINE = "fine"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A button pressed: what to do, with which files (merge: none means the project's inbox) and project."""
+
+    action: Action
+    paths: tuple[Path, ...]
+    project: Path | None
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a task came to: one line, a longer text, the problems, and the file that “open results” opens."""
+
+    headline: str
+    tone: Tone
+    details: str
+    problems: tuple[Problem, ...]
+    result: Path | None = None
+
+
+def perform(task: Task, progress: Progress) -> Outcome:
+    """Do the task. Raises SheetkitError or OSError, and whatever `progress` raises to stop it."""
+    return {Action.CHECK: _check, Action.MERGE: _merge, Action.STATUS: _status}[task.action](task, progress)
+
+
+def _check(task: Task, progress: Progress) -> Outcome:
+    if not task.paths:
+        raise SheetkitError(
+            "panel.nothing_chosen",
+            Text("还没有选择要检查的文件。", "No file was chosen."),
+            Text("请先点“选择文件”或“选择文件夹”。", "Press “Choose file” or “Choose folder” first."),
+        )
+    project = _opened(task.project) if task.project else None
+    skipped: list[Problem] = []
+    results = _checked(task, project, _collector(skipped, task.language), progress)
+    problems = [
+        problem_of(finding, _who(checked, project), checked.source.name, task.language)
+        for checked in results
+        for finding in checked.findings
+    ]
+    listed = tuple(ordered([*problems, *skipped], "level"))
+    return Outcome(
+        _check_headline(results).in_language(task.language),
+        _tone(problems),
+        _as_text(listed, task.language),
+        listed,
+        _earlier_result(project),
+    )
+
+
+def _checked(
+    task: Task, project: Project | None, on_skip: Callable[[Path, Finding], None], progress: Progress
+) -> list[Checked]:
+    from sheetkit.api.checking import check_files, check_paths, files_in
+
+    if project is None:
+        return check_files(None, task.paths, progress=progress, on_skip=on_skip)
+    files = files_in(task.paths, on_skip)
+    results: list[Checked] = []
+    for checked in check_paths(project, files, None, JOBS):
+        results += checked
+        progress(min(len(results), len(files)), len(files))
+    return results
+
+
+def _opened(folder: Path) -> Project:
+    from sheetkit.api.project import open_project
+
+    return open_project(folder)
+
+
+def _merge(task: Task, progress: Progress) -> Outcome:
+    from sheetkit.api.merging import MergeOptions, findings_of, merge, merge_summary, standing_summary
+
+    project = _demanded_project(task)
+    skipped: list[Problem] = []
+    options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
+    merged = merge(project, task.paths, options, progress)
+    problems = [
+        problem_of(told.finding, " ".join(filter(None, (told.school, told.group))), told.file, task.language)
+        for told in findings_of(merged)
+    ]
+    problems += _standings(merged, (Standing.MISSING,), task.language)
+    return Outcome(
+        Text("汇总完成：", "Merged: ").in_language(task.language) + standing_summary(merged, task.language),
+        Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
+        merge_summary(merged, task.language),
+        tuple(ordered([*problems, *skipped], "level")),
+        Path(str(merged.outputs["consolidated"])),
+    )
+
+
+def _status(task: Task, progress: Progress) -> Outcome:
+    from sheetkit.api.merging import standing_summary, status, status_text
+
+    project = _demanded_project(task)
+    standing = status(project, progress=progress, jobs=JOBS)
+    wanted = (Standing.MISSING, Standing.REFUSED, Standing.FAULTY)
+    return Outcome(
+        standing_summary(standing, task.language),
+        Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
+        status_text(standing, task.language),
+        tuple(_standings(standing, wanted, task.language)),
+        _earlier_result(project),
+    )
+
+
+def _demanded_project(task: Task) -> Project:
+    if task.project is None:
+        raise SheetkitError(
+            "panel.no_project",
+            Text("还没有选择项目文件夹。", "No project folder was chosen."),
+            Text(
+                "请点“更换”，选择里面有 sheetkit.toml 的文件夹。",
+                "Press “Change” and choose the folder that holds sheetkit.toml.",
+            ),
+        )
+    return _opened(task.project)
+
+
+def _earlier_result(project: Project | None) -> Path | None:
+    """The consolidated workbook of an earlier merge, if there is one."""
+    from sheetkit.api.merging import CONSOLIDATED
+
+    file = project.settings.merged / CONSOLIDATED if project else None
+    return file if file and file.is_file() else None
+
+
+def _collector(into: list[Problem], language: Language) -> Callable[[Path, Finding], None]:
+    return lambda path, finding: into.append(problem_of(finding, "", str(path), language))
+
+
+def _who(checked: Checked, project: Project | None) -> str:
+    """The unit a file is for, "" when only the file's own name tells."""
+    identity = checked.identity
+    if identity is None or project is None:
+        return ""
+    unit = project.registry.unit(identity.template, identity.school, identity.group)
+    return unit.name if unit else ""
+
+
+def _check_headline(results: Iterable[Checked]) -> Text:
+    results = list(results)
+    verdicts = Counter(checked.verdict for checked in results)
+    wrong = (Level.REFUSE, Level.ERROR)
+    places = sum(
+        max(1, len(finding.cells))
+        for checked in results
+        for finding in checked.findings
+        if finding.level in wrong
+    )
+    good, faulty, refused = (verdicts[verdict] for verdict in Verdict)
+    return Text(
+        f"检查了 {len(results)} 个文件：通过 {good} · 有问题 {faulty} · 未收下 {refused}；要改 {places} 处",
+        f"{len(results)} files checked: {good} accepted · {faulty} with findings · {refused} refused; "
+        f"{places} places to correct",
+    )
+
+
+def _as_text(problems: Iterable[Problem], language: Language) -> str:
+    """The problems as a text to send on: what needs doing, one a line."""
+    lines = [
+        f"{' '.join(filter(None, (problem.who, problem.sheet, problem.cell)))}: {problem.what} {problem.remedy}"
+        for problem in problems
+        if not problem.is_quiet
+    ]
+    return "\n".join(lines) or Text("没有要处理的问题。", "Nothing to put right.").in_language(language)
+
+
+def _tone(problems: Iterable[Problem]) -> Tone:
+    levels = {problem.level for problem in problems}
+    if levels & {Level.REFUSE, Level.ERROR}:
+        return Tone.WRONG
+    return Tone.DOUBTFUL if Level.WARNING in levels else Tone.FINE
+
+
+def _standings(merged: Merged, wanted: Iterable[Standing], language: Language) -> list[Problem]:
+    """A line for every expected workbook that stands in one of the ways `wanted`."""
+    wanted = tuple(wanted)
+    return [
+        _standing(entry, merged, language)
+        for entry in merged.consolidation.entries
+        if entry.standing in wanted
+    ]
+
+
+def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
+    form = entry.expected.template
+    title = merged.templates[form].title if form in merged.templates else Text(form)
+    what, remedy = _STANDINGS[entry.standing]
+    due = merged.consolidation.due.get(form, "")
+    late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
+    until = Text(f"（{due} 前交）", f" (due {due})") if due else Text("")
+    files = [entry.chosen] if entry.chosen else list(entry.others)
+    source = files[0].source.name if files else ""
+    return problem_of(
+        Finding(
+            f"standing.{entry.standing.value}",
+            Level.WARNING if entry.standing is Standing.FAULTY else Level.ERROR,
+            Text(
+                title.zh + "：" + what.zh + until.zh + late.zh,
+                f"{title.in_language('en')}: {what.en}{until.en}{late.en}",
+            ),
+            remedy,
+        ),
+        entry.expected.unit.name,
+        source,
+        language,
+    )
+
+
+_STANDINGS = {
+    Standing.MISSING: (
+        Text("还没有交", "nothing came"),
+        Text("请催交；可把下面的文字发到群里。", "Remind them; the text below is ready to send."),
+    ),
+    Standing.REFUSED: (
+        Text("交来的文件未能收下", "what came was refused"),
+        Text("请汇总后把“收件清单”里写的原因告诉对方。", "Tell them the reason given in the receipt list."),
+    ),
+    Standing.FAULTY: (
+        Text("已收下，有行要改", "taken, rows to correct"),
+        Text("请汇总后把“退回件”里的工作簿发回去。", "Merge, then send back the correction workbook."),
+    ),
+}

@@ -1,0 +1,225 @@
+"""The window: what is chosen on top, the buttons, how it went, the list of problems and a text below."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import filedialog, ttk
+
+from sheetkit.api.failures import explain
+from sheetkit.api.project import nearest_project
+from sheetkit.model.text import Language, Text
+from sheetkit.panel import words
+from sheetkit.panel.layout import Parts, build
+from sheetkit.panel.memory import remember_project
+from sheetkit.panel.opening import open_with_its_program
+from sheetkit.panel.problems import Problem
+from sheetkit.panel.tasks import Action, Outcome, Task, Tone
+from sheetkit.panel.worker import Advanced, Failed, Finished, Message, Worker
+
+ASK_EVERY = 50
+"""Milliseconds between two looks at what the worker has to say."""
+LAST_WAIT = 5.0
+"""Seconds that a closed window gives its work to come to a whole end."""
+SUFFIXES = "*.xlsx *.xls *.et *.ods *.xlsm *.xlsb *.zip"
+
+_kept: list[Panel] = []
+"""Every window there was. Tcl dies when the garbage collector takes it down in another thread than its own."""
+
+
+class Panel:
+    """The window's behaviour. All of it runs in the window's thread; work goes to the worker and comes back by queue."""
+
+    def __init__(
+        self, root: tkinter.Tk, language: Language, paths: Sequence[Path] = (), project: Path | None = None
+    ) -> None:
+        _kept.append(self)
+        self.root = root
+        self.language: Language = language
+        self.paths: tuple[Path, ...] = tuple(paths)
+        self.project = project
+        self.outcome: Outcome | None = None
+        self.result: Path | None = None
+        self.worker = Worker()
+        self.is_working = False
+        self.parts: Parts = build(root, language, self._select, self._open_problem)
+        self._connect()
+        self._show_chosen()
+        self._say(words.READY, "plain")
+        self._update_buttons()
+        root.protocol("WM_DELETE_WINDOW", self.close)
+        self._asking = root.after(ASK_EVERY, self._ask)
+
+    def _connect(self) -> None:
+        parts = self.parts
+        commands: dict[ttk.Button | ttk.Checkbutton, Callable[[], None]] = {
+            parts.change_project: self.choose_project,
+            parts.choose_file: self.choose_files,
+            parts.choose_folder: self.choose_folder,
+            parts.check: lambda: self.begin(Action.CHECK),
+            parts.merge: lambda: self.begin(Action.MERGE),
+            parts.status: lambda: self.begin(Action.STATUS),
+            parts.open_results: self.open_results,
+            parts.stop: self.stop,
+            parts.copy: self.copy_text,
+            parts.show_notes: self._fill_list,
+        }
+        for button, command in commands.items():
+            button.configure(command=command)
+
+    # what is chosen
+
+    def choose_project(self) -> None:
+        """Ask for the project folder."""
+        start = str(self.project) if self.project else None
+        chosen = filedialog.askdirectory(parent=self.root, initialdir=start, mustexist=True)
+        if chosen:
+            folder = Path(chosen)
+            self.use_project(nearest_project(folder) or folder)
+
+    def choose_files(self) -> None:
+        """Ask for files to check or merge."""
+        kinds = [(self._in(words.WORKBOOKS), SUFFIXES), (self._in(words.ALL_FILES), "*")]
+        chosen = filedialog.askopenfilenames(parent=self.root, filetypes=kinds)
+        if chosen:
+            self.use_paths([Path(path) for path in chosen])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of files."""
+        chosen = filedialog.askdirectory(parent=self.root, mustexist=True)
+        if chosen:
+            self.use_paths([Path(chosen)])
+
+    def use_project(self, folder: Path) -> None:
+        """Work for the project in that folder from now on, and next time too."""
+        if folder != self.project:
+            self.result = None
+        self.project = folder
+        remember_project(folder)
+        self._show_chosen()
+        self._update_buttons()
+
+    def use_paths(self, paths: Sequence[Path]) -> None:
+        """Check or merge these from now on; when they lie in a project's folder, for that project."""
+        self.paths = tuple(paths)
+        around = nearest_project(self.paths[0].absolute())
+        if around is not None:
+            self.use_project(around)
+        self._show_chosen()
+
+    # what is done
+
+    def begin(self, action: Action) -> None:
+        """Hand a task to the worker; the window stays free."""
+        if self.is_working:
+            return
+        self.is_working = True
+        self.outcome = None
+        self._fill_list()
+        self._write("")
+        self._say(words.WORKING, "plain")
+        self.parts.progress.configure(maximum=1, value=0)
+        self._update_buttons()
+        self.worker.start(Task(action, self.paths, self.project, self.language))
+
+    def stop(self) -> None:
+        """Give the task up at the next file."""
+        self.worker.stop()
+        self._say(words.STOPPING, "plain")
+
+    def close(self) -> None:
+        """Close the window; work under way stops, and what is being written is written whole."""
+        self.root.after_cancel(self._asking)
+        self.worker.stop()
+        self.root.destroy()
+        self.worker.wait(LAST_WAIT)
+
+    def open_results(self) -> None:
+        """Open the consolidated workbook."""
+        if self.result is not None:
+            self._open(self.result)
+
+    def copy_text(self) -> None:
+        """Put what the last task had to say into the clipboard, whatever problem is shown below."""
+        self.root.clipboard_clear()
+        self.root.clipboard_append(self.outcome.details if self.outcome else "")
+        self._say(words.COPIED, "plain")
+
+    # what comes back
+
+    def _ask(self) -> None:
+        for message in self.worker.messages():
+            self._hear(message)
+        self._asking = self.root.after(ASK_EVERY, self._ask)
+
+    def _hear(self, message: Message) -> None:
+        if isinstance(message, Advanced):
+            self.parts.progress.configure(maximum=max(message.total, 1), value=message.done)
+            self._say(words.COUNTED.format(done=message.done, total=message.total), "plain")
+            return
+        self.is_working = False
+        self.parts.progress.configure(value=0)
+        if isinstance(message, Finished):
+            self._show(message.outcome)
+        elif isinstance(message, Failed):
+            self._say(message.reason, Tone.WRONG)
+        else:
+            self._say(words.STOPPED, "plain")
+        self._update_buttons()
+
+    def _show(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+        self.result = outcome.result or self.result
+        self._say(Text(outcome.headline), outcome.tone)
+        self._write(outcome.details)
+        self._fill_list()
+
+    def _fill_list(self) -> None:
+        problems = self.outcome.problems if self.outcome else ()
+        if not self.parts.notes_wanted.get():
+            problems = tuple(problem for problem in problems if not problem.is_quiet)
+        self.parts.problems.show(problems)
+
+    def _select(self, problem: Problem) -> None:
+        where = " ".join(filter(None, (problem.who, problem.sheet, problem.cell)))
+        lines = (where, problem.what, problem.remedy, problem.source, f"[{problem.code}]")
+        self._write("\n".join(filter(None, lines)))
+
+    def _open_problem(self, problem: Problem) -> None:
+        if problem.file is not None:
+            self._open(problem.file)
+
+    def _open(self, path: Path) -> None:
+        try:
+            open_with_its_program(path)
+        except Exception as error:  # whatever the system's program answers: a sentence, never a dead window
+            self._say(explain(error), Tone.WRONG)
+        else:
+            self._say(words.OPENED.format(path=path), "plain")
+
+    # what it looks like
+
+    def _show_chosen(self) -> None:
+        self.parts.project_shown.set(str(self.project) if self.project else self._in(words.NO_PROJECT))
+        shown = words.INBOX if not self.paths else Text(str(self.paths[0]))
+        if len(self.paths) > 1:
+            shown = words.MORE_FILES.format(first=self.paths[0], count=len(self.paths))
+        self.parts.files_shown.set(self._in(shown))
+
+    def _update_buttons(self) -> None:
+        idle = not self.is_working
+        for button in self.parts.idle_only:
+            button.state(["!disabled" if idle else "disabled"])
+        self.parts.stop.state(["disabled" if idle else "!disabled"])
+        self.parts.copy.state(["!disabled" if self.outcome and self.outcome.details else "disabled"])
+        self.parts.open_results.state(["!disabled" if idle and self.result else "disabled"])
+
+    def _say(self, text: Text, tone: str) -> None:
+        self.parts.say(self._in(text), tone)
+
+    def _write(self, text: str) -> None:
+        self.parts.write(text)
+
+    def _in(self, text: Text) -> str:
+        return text.in_language(self.language)

@@ -1,0 +1,127 @@
+"""Promise 3: a result is the old one or the whole new one, however a merge ends, and originals are never touched."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sheetkit.api.project import Project
+from tests.command import arguments, environment, run
+from tests.end_to_end.filled import FORMS, believable, fill, unit_of
+
+KILLS = 6
+PATIENCE = 60
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Relative path → digest of every file, less what a killed merge had not yet finished."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not (path.name.startswith(".sheetkit-") and path.name.endswith(".part"))
+    }
+
+
+def hand_in(project: Project, folder: Path, wrong: str) -> Path:
+    """Some returns, with that text in the phone of the first leader."""
+    for form in FORMS:
+        for number in (1, 2):
+            unit = unit_of(project, form, number)
+            rows = believable(project, form, unit)
+            if form == "leader_roster":
+                rows["leaders"][0]["mobile"] = wrong
+            fill(project, form, unit, rows).write(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def workplace(project: Project, generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two inboxes, and what a merge makes of each: "old" and "new"."""
+    place = tmp_path_factory.mktemp("killed")
+    shutil.copytree(generated, place / "项目", ignore=shutil.ignore_patterns("发出"))
+    for name, wrong in (("old", "138"), ("new", "没有手机")):
+        hand_in(project, place / f"in-{name}", wrong)
+        assert run("merge", f"in-{name}", "-p", "项目", "-o", name, where=place).code == 1
+    return place
+
+
+def test_killed_at_any_moment_every_result_is_old_or_new(workplace: Path) -> None:
+    old, new = digests(workplace / "old"), digests(workplace / "new")
+    assert old.keys() == new.keys()
+    assert sum(old[name] != new[name] for name in old) >= 4
+    originals = digests(workplace / "in-new")
+    random = Random(20260901)
+    states = set()
+    for _ in range(KILLS):
+        found = killed(workplace, random.random())
+        assert all(found.get(name) in (old[name], new[name]) for name in old)
+        assert found.keys() == old.keys()
+        states.add(tuple(found[name] == new[name] for name in sorted(found)))
+    assert digests(workplace / "in-new") == originals
+    assert len(states) > 1, "the moments were all alike"
+    assert run("merge", "in-new", "-p", "项目", "-o", "out", where=workplace).code == 1
+    assert digests(workplace / "out") == new
+
+
+def killed(workplace: Path, moment: float) -> dict[str, str]:
+    """The results after a merge over old ones that was killed a while after it began to write."""
+    out = workplace / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(workplace / "old", out)
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+    command = arguments("merge", "in-new", "-p", "项目", "-o", "out")
+    process = subprocess.Popen(
+        command, cwd=workplace, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    start = time.monotonic()
+    while process.poll() is None and time.monotonic() - start < PATIENCE:
+        if any(path not in before or path.stat().st_mtime_ns != before[path] for path in present(out)):
+            break
+        time.sleep(0.005)
+    time.sleep(moment)
+    process.kill()
+    process.wait()
+    return digests(out)
+
+
+def present(folder: Path) -> list[Path]:
+    """What is in the folder just now; temporary files may go while one looks."""
+    return [path for path in folder.rglob("*") if path.exists() and path.suffix != ".part"]
+
+
+@pytest.mark.parametrize("blocked", ["out", "out/退回件", "out/汇总表.xlsx"])
+def test_where_nothing_can_be_written_one_sentence_says_so(blocked: str, workplace: Path, tmp_path: Path) -> None:
+    place = tmp_path / blocked
+    if place.suffix:
+        place.mkdir(parents=True)  # a folder where a file should go
+        (place / "x").write_bytes(b"")
+    else:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"mine")  # a file where a folder should go
+    before = digests(workplace / "in-old")
+    ran = run("merge", "in-old", "-p", "项目", "-o", tmp_path / "out", where=workplace)
+    assert ran.code == 2
+    assert ran.out == ""
+    lines = ran.err.strip().splitlines()
+    assert len(lines) == 1
+    assert "Error" not in lines[0]
+    assert lines[0].endswith("[file.access]")
+    assert place.is_dir() or place.read_bytes() == b"mine"
+    assert digests(workplace / "in-old") == before
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_a_folder_to_generate_into_that_is_a_file(copied: Callable[[str], Path], tmp_path: Path) -> None:
+    folder = copied("项目")
+    (folder / "发出").write_bytes(b"mine")
+    ran = run("generate", "-p", "项目", "--school", "S01", "--lang", "en", where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip().splitlines()[-1].endswith("[file.access]")
+    assert (folder / "发出").read_bytes() == b"mine"

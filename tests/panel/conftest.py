@@ -1,0 +1,51 @@
+"""A sample project with some returns in it, and a screen to show the window on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetkit.api.project import create_project, open_project
+from tests.end_to_end.filled import believable, fill, unit_of
+from tests.panel import screen as screens
+
+FORM = "leader_roster"
+WRONG_MOBILE = "1380000001"
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample project; two rosters came back, the second with two wrong cells, and a workbook that is none of ours."""
+    folder = tmp_path_factory.mktemp("panel") / "示例 集团"
+    create_project(folder, sample=True)
+    project = open_project(folder)
+    inbox = project.settings.inbox
+    fill(project, FORM, unit_of(project, FORM, 1)).write(inbox, "一校.xlsx")
+    unit = unit_of(project, FORM, 2)
+    rows = believable(project, FORM, unit)
+    rows["leaders"][0]["mobile"] = WRONG_MOBILE
+    rows["leaders"][1]["members"] = 0
+    fill(project, FORM, unit, rows).write(inbox, "二校.xlsx")
+    foreign = openpyxl.Workbook()
+    foreign.worksheets[0]["A1"] = "采购清单"
+    foreign.save(inbox / "别的表.xlsx")
+    return folder
+
+
+@pytest.fixture
+def project_folder(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project's own copy for one test; what the window remembers goes to the test's folder too."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)
+    return shutil.copytree(made, tmp_path / made.name)
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[screens.Screen]:
+    """One display for all tests of the window."""
+    with screens.running() as running:
+        yield running

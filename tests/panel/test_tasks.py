@@ -1,0 +1,135 @@
+"""What the buttons do, without a window: the same findings as the command line, outcomes in words, errors in sentences."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.checking import check_files
+from sheetkit.api.project import open_project
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import Level
+from sheetkit.panel.problems import Problem, ordered
+from sheetkit.panel.tasks import Action, Outcome, Task, Tone, perform
+from sheetkit.panel.worker import Failed, Finished, Stopped, Worker
+
+IDLE = lambda _done, _total: None  # noqa: E731 - shorter than a function nobody calls by name
+
+
+def do(action: Action, paths: list[Path], project: Path | None) -> Outcome:
+    return perform(Task(action, tuple(paths), project, "zh"), IDLE)
+
+
+def test_check_lists_what_the_api_finds(project_folder: Path) -> None:
+    inbox = project_folder / "收回"
+    outcome = do(Action.CHECK, [inbox], project_folder)
+    found = [
+        finding.code
+        for checked in check_files(open_project(project_folder), [inbox])
+        for finding in checked.findings
+    ]
+    assert sorted(found) == sorted(problem.code for problem in outcome.problems)
+    assert outcome.tone is Tone.WRONG
+    serious = [problem for problem in outcome.problems if problem.level is Level.ERROR]
+    assert {problem.cell for problem in serious} == {"I6", "M7"}
+    assert {problem.file for problem in serious} == {inbox / "二校.xlsx"}
+    assert all(problem.who.startswith("示例") for problem in serious)
+
+
+def test_check_of_a_clean_file_is_fine(project_folder: Path) -> None:
+    outcome = do(Action.CHECK, [project_folder / "收回" / "一校.xlsx"], project_folder)
+    assert outcome.tone is Tone.FINE
+    assert [problem for problem in outcome.problems if not problem.is_quiet] == []
+
+
+def test_check_without_a_project_goes_by_the_workbook(project_folder: Path, tmp_path: Path) -> None:
+    alone = shutil.copy(project_folder / "收回" / "二校.xlsx", tmp_path / "二校.xlsx")
+    outcome = do(Action.CHECK, [Path(alone)], None)
+    assert {problem.cell for problem in outcome.problems if problem.level is Level.ERROR} == {"I6", "M7"}
+    assert {problem.who for problem in outcome.problems} == {"二校.xlsx"}
+
+
+def test_a_member_of_an_archive_opens_the_archive(project_folder: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.make_archive(str(tmp_path / "交来"), "zip", project_folder / "收回"))
+    outcome = do(Action.CHECK, [archive], project_folder)
+    assert {problem.file for problem in outcome.problems} == {archive}
+
+
+def test_merge_writes_and_names_its_result(project_folder: Path) -> None:
+    outcome = do(Action.MERGE, [], project_folder)
+    assert outcome.result == project_folder / "汇总" / "汇总表.xlsx"
+    assert outcome.result.is_file()
+    codes = [problem.code for problem in outcome.problems]
+    assert "standing.missing" in codes
+    assert str(outcome.result) in outcome.details
+
+
+def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> None:
+    outcome = do(Action.STATUS, [], project_folder)
+    assert outcome.result is None
+    assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
+    missing = [problem for problem in outcome.problems if problem.code == "standing.missing"]
+    assert missing
+    assert all(problem.file is None for problem in missing)
+    faulty = [problem for problem in outcome.problems if problem.code == "standing.faulty"]
+    assert [problem.file for problem in faulty] == [project_folder / "收回" / "二校.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("action", "code"),
+    [
+        (Action.CHECK, "panel.nothing_chosen"),
+        (Action.MERGE, "panel.no_project"),
+        (Action.STATUS, "panel.no_project"),
+    ],
+)
+def test_what_was_not_chosen_is_asked_for(action: Action, code: str) -> None:
+    with pytest.raises(SheetkitError) as raised:
+        do(action, [], None)
+    assert raised.value.code == code
+
+
+def wait(worker: Worker) -> list[object]:
+    worker.wait(60)
+    return list(worker.messages())
+
+
+def test_the_worker_tells_the_outcome(project_folder: Path) -> None:
+    worker = Worker()
+    worker.start(Task(Action.CHECK, (project_folder / "收回",), project_folder, "zh"))
+    assert isinstance(wait(worker)[-1], Finished)
+
+
+def test_a_failure_is_a_sentence(tmp_path: Path) -> None:
+    worker = Worker()
+    worker.start(Task(Action.CHECK, (tmp_path / "没有.xlsx",), None, "zh"))
+    (message,) = wait(worker)
+    assert isinstance(message, Failed)
+    assert "[file.missing]" in message.reason.zh
+
+
+def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
+    worker = Worker()
+    worker.start(Task(Action.CHECK, ("no path at all",), None, "zh"))  # type: ignore[arg-type]
+    (message,) = wait(worker)
+    assert isinstance(message, Failed)
+    assert "[internal.error]" in message.reason.zh
+    log = Path(message.reason.zh.partition("详细记录在：")[2].partition("，")[0])
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
+    worker = Worker()
+    worker.start(Task(Action.MERGE, (), project_folder, "zh"))
+    worker.stop()
+    assert isinstance(wait(worker)[-1], Stopped)
+    assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
+
+
+def test_cells_sort_as_places_not_as_text() -> None:
+    problems = [Problem(Level.ERROR, "甲", "名单", cell, "", "") for cell in ("C12", "C2", "B12", "", "AA2")]
+    assert [problem.cell for problem in ordered(problems, "cell")] == ["", "C2", "AA2", "B12", "C12"]
+    assert [problem.cell for problem in ordered(problems, "cell", descending=True)][0] == "C12"
