@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 STAMP := .venv/.ready
 
-.PHONY: demo test bench lint types generated check-generated setup clean
+.PHONY: demo test bench lint types generated check-generated offline-kit setup clean
 
 demo: $(STAMP)
 	$(PYTHON) -m sheetkit demo demo-output
@@ -29,6 +29,11 @@ generated: $(STAMP)
 check-generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas --check
 	$(PYTHON) tools/reference_pages.py --check
+
+# One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"
+PYTHONS := 3.11
+offline-kit: $(STAMP)
+	$(PYTHON) tools/offline_kit.py $(foreach version,$(PYTHONS),--python $(version))
 
 setup: $(STAMP)
 

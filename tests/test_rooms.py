@@ -22,7 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "api": {"model", "rules", "compile", "generate", "intake", "check", "merge", "report", "project"},
     "demo": {"model", "generate", "intake", "project", "api"},
     "addin": {"model", "api"},
-    "cli": {"model", "api", "demo", "addin"},
+    "panel": {"model", "api"},
+    "cli": {"model", "api", "demo", "addin", "panel"},
 }
 
 OUTSIDE: dict[str, set[str]] = {
@@ -38,6 +39,7 @@ OUTSIDE: dict[str, set[str]] = {
     "api": set(),
     "demo": {"openpyxl", "msoffcrypto"},
     "addin": {"xlwings"},
+    "panel": set(),
     "cli": {"click"},
 }
 

@@ -15,7 +15,8 @@ if [ -z "$python" ]; then
     exit 2
 fi
 
-if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1 || ! command -v Xvfb >/dev/null 2>&1; then
+if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1 || ! command -v Xvfb >/dev/null 2>&1 ||
+    ! command -v xdotool >/dev/null 2>&1 || ! command -v import >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing LibreOffice and Chinese fonts ..."
         export DEBIAN_FRONTEND=noninteractive
@@ -24,6 +25,17 @@ if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1
             libreoffice-calc python3-uno xvfb xdotool imagemagick poppler-utils fonts-noto-cjk fonts-wqy-microhei >/dev/null
     else
         echo "LibreOffice was not found: the steps that need a real spreadsheet program will be left out." >&2
+    fi
+fi
+
+# The panel's window is Tk. Debian keeps it apart from its Python; other builds of Python have it or not.
+if ! "$python" -c 'import tkinter' >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ] && [ "$("$python" -c 'import sys; print(sys.base_prefix)')" = /usr ] && command -v apt-get >/dev/null 2>&1; then
+        echo "Installing Tk ..."
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-tk >/dev/null
+    else
+        echo "This Python has no Tk: the panel and its tests will be left out." >&2
     fi
 fi
 

@@ -21,6 +21,7 @@ from sheetkit.api.project import Project
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.grid import ErrorValue
+from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Sheet
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
@@ -114,6 +115,8 @@ def _agrees(raw: Any, value: Any) -> bool:
     if isinstance(value, datetime.datetime):
         return bool(raw in (value, value.date()))
     if isinstance(value, float | int) and not isinstance(value, bool):
+        if isinstance(raw, datetime.date | datetime.time):
+            return True  # a number in a cell that shows dates or times is one
         return isinstance(raw, float | int) and abs(raw - value) <= 1e-9 * max(1, abs(value))
     if isinstance(value, str) and value.startswith("="):
         return raw is not None
@@ -122,6 +125,8 @@ def _agrees(raw: Any, value: Any) -> bool:
 
 def is_told(checked: Checked, cell: Cell) -> bool:
     sheet = cell.parent.title if cell.parent is not None else ""
+    if sheet == HELPER_SHEET:  # nobody sees it: that something in it changed is told once
+        return any(finding.place.sheet == sheet for finding in checked.findings)
     return any(
         finding.place.sheet == sheet and cell.coordinate in (finding.place.cell, *finding.cells)
         for finding in checked.findings

@@ -50,7 +50,7 @@ def click(
     """Press the left button on a widget, in its middle or at a place inside it."""
     window.update()
     x, y = at or (widget.winfo_width() // 2, widget.winfo_height() // 2)
-    screen.press("mousemove", "--sync", widget.winfo_rootx() + x, widget.winfo_rooty() + y)
+    screen.press("mousemove", widget.winfo_rootx() + x, widget.winfo_rooty() + y)
     screen.press("click", 1)
     settle(window)
 

@@ -200,8 +200,8 @@ def test_the_command_shows_the_window(screen: Screen, project_folder: Path) -> N
     process = subprocess.Popen(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "check and merge"]
-        found = subprocess.run(search, env=screen.environment, capture_output=True, timeout=60, check=True)
-        screen.press("windowclose", found.stdout.split()[0].decode())
+        subprocess.run(search, env=screen.environment, capture_output=True, timeout=60, check=True)
+        screen.press("mousemove", 200, 300, "sleep", 0.5, "key", "ctrl+q")
         output, _ = process.communicate(timeout=60)
     finally:
         process.kill()

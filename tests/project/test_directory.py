@@ -14,7 +14,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Figure, Template
 from sheetkit.model.text import Text
-from sheetkit.project.directory import Directory, read_directory, stops_work
+from sheetkit.project.directory import Directory, read_directory, stages_of_kinds, stops_work
 from sheetkit.project.key import sample_key
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings
@@ -213,3 +213,10 @@ def test_leaders_are_remembered(registry: ProjectRegistry, sample: Settings) -> 
     assert replace(registry, leaders=leaders).units(FORMS[1])[1].leader == "甲一"
     (sample.private_folder / "leaders.json").write_text("[1", encoding="utf-8")
     assert load_leaders(sample.private_folder) == {}
+
+
+def test_every_kind_of_school_on_offer_has_stages_that_forms_know() -> None:
+    lists = load_builtin("school_list").lists
+    assert set(stages_of_kinds()) == set(lists["school_kinds"].values)
+    named = {stage for stages in stages_of_kinds().values() for stage in stages}
+    assert named == set(lists["stages"].values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,11 @@ from sheetkit.project import (
     load_settings,
     read_key,
     settings_notes,
+    unknown_names,
 )
+
+HANDED_OUT = ("school", "group")
+"""Scopes of forms that somebody fills in; the school list, whose scope is the project, is none of them."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +88,17 @@ def open_project(folder: Path | None = None) -> Project:
     settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
     issuer = _issuer(settings)
     directory, findings = read_school_list(settings, issuer)
+    forms = tuple(_project_forms(settings))
     registry = ProjectRegistry(
         settings,
         issuer.key,
         directory,
-        tuple(_project_form(settings, name) for name in settings.forms),
+        forms,
         issuer.issued_copy,
         load_leaders(settings.private_folder),
     )
-    return Project(settings, issuer, registry, (*settings_notes(settings), *findings))
+    told = (*settings_notes(settings), *unknown_names(settings, forms), *findings)
+    return Project(settings, issuer, registry, told)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
@@ -109,9 +115,39 @@ def nearest_project(place: Path) -> Path | None:
     return next((folder for folder in (place, *place.parents) if (folder / SETTINGS_FILE).is_file()), None)
 
 
-def _project_form(settings: Settings, name: str | Path) -> Template:
-    template = load_definition(name) if isinstance(name, Path) else load_builtin(name)
-    return apply_project(template, settings.figures, settings.levels, settings.lists)
+def _project_forms(settings: Settings) -> Iterator[Template]:
+    """The forms that the settings name. Raises SheetkitError when one cannot be handed out or two have one id."""
+    seen: set[str] = set()
+    for name in settings.forms:
+        template = load_definition(name) if isinstance(name, Path) else load_builtin(name)
+        if template.scope not in HANDED_OUT or template.id in seen:
+            raise _unfit(template, name)
+        seen.add(template.id)
+        yield apply_project(template, settings.figures, settings.levels, settings.lists)
+
+
+def _unfit(template: Template, name: str | Path) -> SheetkitError:
+    shown = name.name if isinstance(name, Path) else name
+    if template.scope not in HANDED_OUT:
+        return SheetkitError(
+            "project.form_not_handed_out",
+            Text(
+                f"表单“{shown}”不是发给学校或学科组的（scope 是 {template.scope}）。",
+                f"The form “{shown}” is for neither schools nor groups (its scope is {template.scope}).",
+            ),
+            Text(
+                "请在它的定义里把 scope 写成 school 或 group，或从 sheetkit.toml 的 use 里删去。",
+                "Give it the scope school or group, or take it out of `use` in sheetkit.toml.",
+            ),
+        )
+    return SheetkitError(
+        "project.form_twice",
+        Text(
+            f"有两张表的代号都是“{template.id}”（其中一张是“{shown}”）。",
+            f"Two forms have the id “{template.id}” (one of them is “{shown}”).",
+        ),
+        Text("请给自己的表换一个 id，并重新发表。", "Give your own form another id, and hand it out again."),
+    )
 
 
 def _issuer(settings: Settings) -> Issuer:

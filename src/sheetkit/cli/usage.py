@@ -27,6 +27,9 @@ def _detail(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return say(f"还缺少“{error.param.human_readable_name}”。", detail)
     if isinstance(error, click.BadParameter) and error.param is not None:
+        kind = error.param.type
+        if isinstance(kind, click.IntRange):
+            return say(f"“{error.param.opts[0]}”应是 {kind.min} 到 {kind.max} 的整数。", detail)
         return say(f"“{error.param.opts[0]}”的内容不对：{error.message.rstrip('。.')}。", detail)
     if detail.startswith("No such command"):
         return say(f"没有“{_between(detail, QUOTE, QUOTE)}”这个命令。", detail)

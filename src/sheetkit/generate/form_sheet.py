@@ -17,7 +17,7 @@ from sheetkit.model.template import Column, Sheet, Template
 NUMBER_WIDTH = 6.0
 CHECK_WIDTH = 40.0
 RETURN_WIDTH = 40.0
-_LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，黄褐色请核对。"
+_LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，橙色请核对。"
 _END_LINE = "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。"
 _CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
 TEXT_FORMAT = "@"

@@ -30,7 +30,7 @@ _COLOURS = (
     (style.INPUT_LOOK, "请填写", "黄色：由您填写。"),
     (style.LOCKED_LOOK, "不用填", "灰色：锁定，自动生成或已经填好。"),
     (style.WRONG_LOOK, "✘ 要改", "红色：填得不对，请按“本行检查”或“退回原因”改正。"),
-    (style.DOUBTFUL_LOOK, "△ 请核对", "黄褐色：可能有误，确认无误可以不改。"),
+    (style.DOUBTFUL_LOOK, "△ 请核对", "橙色：可能有误，确认无误可以不改。"),
     (style.HEADER_LOOK, "⚠ 手机 *", "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。"),
 )
 

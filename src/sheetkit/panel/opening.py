@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from sheetkit.model.errors import SheetkitError
@@ -33,10 +34,12 @@ def open_with_its_program(path: Path) -> None:
             Text("不知道用什么程序打开文件。", "No program is set up to open files."),
             Text(f"请自己打开“{path}”。", f"Open it yourself: {path}"),
         )
-    subprocess.Popen(
+    process = subprocess.Popen(
         [program, str(path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # Some of these programs return at once, some with the window they opened: somebody must see them off.
+    threading.Thread(target=process.wait, name="sheetkit-opened", daemon=True).start()

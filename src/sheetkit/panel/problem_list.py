@@ -39,7 +39,7 @@ class ProblemList(ttk.Frame):
                 column,
                 anchor="center" if centred else "w",
                 command=lambda chosen=column: self.sort_by(chosen),
-            )  # type: ignore[misc]
+            )
         for tone in ("wrong", "doubtful"):
             self.tree.tag_configure(tone, foreground=look.TONES[tone][1])
         self.tree.tag_configure("quiet", foreground=look.MUTED)

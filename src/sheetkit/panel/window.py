@@ -48,7 +48,6 @@ class Panel:
         self._show_chosen()
         self._say(words.READY, "plain")
         self._update_buttons()
-        root.protocol("WM_DELETE_WINDOW", self.close)
         self._asking = root.after(ASK_EVERY, self._ask)
 
     def _connect(self) -> None:
@@ -67,6 +66,9 @@ class Panel:
         }
         for button, command in commands.items():
             button.configure(command=command)
+        self.root.bind("<Control-o>", lambda _event: self.choose_files())
+        self.root.bind("<Control-q>", lambda _event: self.close())
+        self.root.protocol("WM_DELETE_WINDOW", self.close)
 
     # what is chosen
 

@@ -15,6 +15,7 @@ from sheetkit.project.settings import (
     settings_notes,
 )
 from sheetkit.project.state import load_leaders, save_leaders
+from sheetkit.project.unknown_names import unknown_names
 from sheetkit.project.validate import SETTINGS_FILE
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "save_leaders",
     "settings_notes",
     "stops_work",
+    "unknown_names",
 ]

@@ -24,9 +24,8 @@ from sheetkit.project.findings import (
     SCHOOL_WITHOUT_GROUPS,
     STAGE_NOT_OF_SCHOOL,
 )
-from sheetkit.project.settings import Settings
+from sheetkit.project.settings import SCHOOL_LIST, Settings
 
-SCHOOL_LIST = "school_list"
 """The id of the form that the school list is."""
 SCHOOLS, GROUPS = "schools", "groups"
 """The ids of its sheets."""

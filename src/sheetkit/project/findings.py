@@ -87,6 +87,19 @@ HOLIDAYS_UNPUBLISHED = FindingKind(
     ),
 )
 
+NAME_UNKNOWN = FindingKind(
+    "project.name_unknown",
+    Level.WARNING,
+    Text(
+        "sheetkit.toml 的 [{table}] 里写了“{value}”，本项目的表里没有这个名称，它不起作用。",
+        "[{table}] of sheetkit.toml has “{value}”, which no form of the project knows; it has no effect.",
+    ),
+    Text(
+        "请核对拼写，或删去这一行；有哪些名称，运行 sheetkit templates show 表单名 --json 可以看到。",
+        "Check the spelling or take the line out; sheetkit templates show FORM --json lists the names.",
+    ),
+)
+
 KINDS: tuple[FindingKind, ...] = (
     SCHOOL_TWICE,
     SCHOOL_CODE_UNFIT,
@@ -97,4 +110,5 @@ KINDS: tuple[FindingKind, ...] = (
     SCHOOL_WITHOUT_GROUPS,
     HEAD_SCHOOL_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
+    NAME_UNKNOWN,
 )

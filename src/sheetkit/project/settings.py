@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.model.data import data_folder
 from sheetkit.model.finding import Finding
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
@@ -20,6 +21,7 @@ from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
 SCHOOL_LIST_FILE = "学校名单.xlsx"
 PRIVATE_FOLDER = ".sheetkit"
+SCHOOL_LIST = "school_list"
 DEFAULT_FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 LONGEST_TERM = 400  # days: more than a school year is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
@@ -126,6 +128,15 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
                 ("forms", "use", str(position)),
                 Text(f"找不到定义文件“{form}”。", f"the definition file “{form}” is not there."),
             )
+        elif not form.endswith(".toml") and form not in _builtin_forms():
+            known = "、".join(_builtin_forms())
+            yield (
+                ("forms", "use", str(position)),
+                Text(
+                    f"没有叫“{form}”的表，可用的有：{known}；自己的表要写上 .toml。",
+                    f"there is no form “{form}”; there are: {known}; a form of your own ends in .toml.",
+                ),
+            )
     names = {**_FOLDERS, **data.get("folders", {})}
     if len(set(names.values())) < len(names):
         yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
@@ -135,6 +146,12 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
             ("holidays", "work", day),
             Text(f"{day} 同时写成了放假和上班。", f"{day} is both a day off and a workday."),
         )
+
+
+def _builtin_forms() -> tuple[str, ...]:
+    """The built-in forms that are handed out: all but the school list."""
+    names = sorted(path.stem for path in data_folder("templates").glob("*.toml"))
+    return tuple(name for name in names if name != SCHOOL_LIST)
 
 
 def _settings(folder: Path, data: Mapping[str, Any]) -> Settings:

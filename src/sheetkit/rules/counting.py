@@ -11,7 +11,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.expressions import LONGEST_FORMULA
-from sheetkit.rules.periods import Period, excel_periods, periods
+from sheetkit.rules.periods import Period, excel_periods, periods, school_days, worked
 from sheetkit.rules.values import as_day, as_number
 from sheetkit.rules.where import criteria, exclusions, left_out, picked
 
@@ -33,6 +33,8 @@ def failing_periods(
     failing = []
     for period in periods(lookup.situation.term, per):
         after = min(period.after, period.first + window) if window else period.after
+        if window and not school_days(lookup.situation.term, period.first, after):
+            continue  # the first week of October is a holiday: nobody can meet in it
         if sum(period.first <= day < after for day in days) < minimum:
             failing.append(period)
     return failing
@@ -55,12 +57,13 @@ def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> s
     """How many periods hold fewer than `minimum` rows, as an Excel expression; "" when it would be too long."""
     excel = excel_periods(per)
     dates = cells.column(date_field(rule), rule.sheet)
-    after = excel.after
+    after, asked = excel.after, excel.counts
     if rule.parameters.get("within_days") is not None:
         ends = f"({excel.first}+{cells.parameter(rule.parameters['within_days'])})"
         after = (
             f"(({ends}+{after}-ABS({ends}-({after})))/2)"  # the smaller of two, for a whole column at once
         )
+        asked += f"*({worked(excel.first, after, range(31))}>0)"
     least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
     kept_out = exclusions(rule.parameters.get("without"), cells, rule.sheet)
     counts = []
@@ -70,7 +73,7 @@ def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> s
             column = cells.column(least["field"], rule.sheet)
             arguments.append(f'{column},">="&{cells.parameter(least["value"])}')
         counts.append(f"COUNTIFS({','.join(arguments)})")
-    formula = f"SUMPRODUCT({excel.counts}*({'+'.join(counts)}<{minimum}))"
+    formula = f"SUMPRODUCT({asked}*({'+'.join(counts)}<{minimum}))"
     if rule.parameters.get("members_only"):
         formula = f'IF({IS_HEAD}="{YES}",0,{formula})'
     return formula if len(formula) < LONGEST_FORMULA else ""

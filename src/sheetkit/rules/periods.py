@@ -103,17 +103,17 @@ def excel_periods(per: str | int) -> ExcelPeriods:
     if per == "month":
         first = MONTH_STARTS
         after = f"DATE(YEAR({first}),MONTH({first})+1,1)"
-        return ExcelPeriods(first, after, f"({_worked(first, after, range(31))}>={_needed(per)})")
+        return ExcelPeriods(first, after, f"({worked(first, after, range(31))}>={_needed(per)})")
     weeks = weeks_of(per)
     first, after = WEEK_STARTS, f"{WEEK_STARTS}+{7 * weeks}"
     days = [7 * week + day for week in range(weeks) for day in range(5)]
-    counts = f"({_worked(first, after, days)}>={_needed(per)})"
+    counts = f"({worked(first, after, days)}>={_needed(per)})"
     if weeks > 1:
         counts += f"*(MOD({first}-{FIRST_MONDAY},{7 * weeks})=0)"
     return ExcelPeriods(first, after, counts)
 
 
-def _worked(first: str, after: str, days: Sequence[int]) -> str:
+def worked(first: str, after: str, days: Sequence[int]) -> str:
     """School days of every period: a table of periods by days, summed across by MMULT, plus swapped workdays."""
     day = f"({first}+{{{','.join(map(str, days))}}})"
     inside = f"({day}>={TERM_START})*({day}<={TERM_END})*({day}<{after})*(WEEKDAY({day},2)<6)"

@@ -26,7 +26,7 @@ class RequiresCount(RuleKind):
 
     Counted are rows whose date lies in the period, that fit `where`, hold nothing of `without` (cancelled ones) and
     reach `minimum_of`; with `within_days` only those in the first days of the period (a meeting in the first week of
-    each month). With `members_only` nothing is asked of the whole group's own unit.
+    each month), and a period whose first days are all free asks for nothing. With `members_only` nothing is asked of the whole group's own unit.
     """
 
     name: ClassVar[str] = "requires_count"

@@ -80,7 +80,11 @@ class Range(base.Range):
             tuple("" if v is None else float(v) if isinstance(v, int | float) else str(v) for v in row)
             for row in rows
         )
-        Range(self._sheet, (self._row, self._column), (len(block), len(block[0]))).uno.setDataArray(block)
+        target = Range(self._sheet, (self._row, self._column), (len(block), len(block[0])))
+        try:
+            target.uno.setDataArray(block)
+        except Exception:  # UNO's own, which cannot pass through a context manager
+            raise PermissionError(f"{target.address} is locked") from None
 
     @property
     def number_format(self) -> str | None:

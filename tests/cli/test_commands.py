@@ -1,0 +1,192 @@
+"""Every command: its help in both languages, what it prints, its exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from sheetkit.api.project import Project
+from sheetkit.cli import main
+from sheetkit.cli.app import build
+from tests.command import Ran, run
+from tests.end_to_end.filled import believable, fill, unit_of
+
+FILE_KEYS = {"file", "verdict", "identity", "records", "findings"}
+IDENTITY_KEYS = {"template", "version", "school", "group", "term", "carriers"}
+FINDING_KEYS = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}
+TOP = {"new", "generate", "check", "merge", "status", "templates", "addin", "demo"}
+
+
+def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every command as its words."""
+    yield path
+    if isinstance(group, click.Group):
+        for name, command in group.commands.items():
+            yield from commands(command, (*path, name))
+
+
+COMMANDS = list(commands(build()))
+
+
+def test_the_commands_of_the_contract_are_there() -> None:
+    assert {words[0] for words in COMMANDS if words} >= TOP
+    assert {words[1] for words in COMMANDS if words[:1] == ("addin",) and len(words) > 1} >= {
+        "build", "install", "remove", "doctor",
+    }  # fmt: skip
+    assert {words[1] for words in COMMANDS if words[:1] == ("templates",) and len(words) > 1} == {
+        "list", "show", "check",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_help_in_both_languages(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    shown = {}
+    for language in ("zh", "en"):
+        assert main([*words, "--help", "--lang", language]) == 0
+        shown[language], errors = capsys.readouterr()
+        assert errors == ""
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in shown["zh"])
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in shown["en"])
+    assert shown["en"].startswith("Usage: sheetkit")
+
+
+def test_the_language_may_come_from_the_surroundings(tmp_path: Path) -> None:
+    assert run("status", where=tmp_path, SHEETKIT_LANG="en").err.startswith("There is no project")
+    assert "没有项目" in run("status", where=tmp_path).err
+    assert "没有项目" in run("status", "--lang", "zh", where=tmp_path, SHEETKIT_LANG="en").err
+
+
+def test_version(tmp_path: Path) -> None:
+    ran = run("--version", where=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("sheetkit ")
+
+
+@pytest.fixture(scope="module")
+def returned(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clean file, a faulty one, and one that is no workbook."""
+    folder = tmp_path_factory.mktemp("returned")
+    fill(project, "rubric", unit_of(project, "rubric", 1)).write(folder, "a.xlsx")
+    unit = unit_of(project, "leader_roster", 3)
+    rows = believable(project, "leader_roster", unit)
+    rows["leaders"][0]["mobile"] = "138"
+    fill(project, "leader_roster", unit, rows).write(folder, "b.xlsx")
+    (folder / "c.pdf").write_bytes(b"%PDF-1.4")
+    return folder
+
+
+def test_check_as_json(sample: Path, returned: Path) -> None:
+    ran = run("check", returned, "-p", sample, "--json", where=returned)
+    assert (ran.code, ran.err) == (1, "")
+    files = ran.document["files"]
+    assert [Path(file["file"]).name for file in files] == ["a.xlsx", "b.xlsx", "c.pdf"]
+    for file in files:
+        assert file.keys() >= FILE_KEYS
+        assert file["identity"].keys() >= IDENTITY_KEYS
+        assert isinstance(file["records"], int)
+        assert all(finding.keys() >= FINDING_KEYS for finding in file["findings"])
+    assert [file["verdict"] for file in files] == ["accepted", "accepted_with_findings", "refused"]
+    assert files[0]["identity"]["template"] == "rubric"
+    assert files[0]["records"] == 23
+    (finding,) = [finding for finding in files[1]["findings"] if finding["level"] == "error"]
+    assert (finding["field"], finding["value"], finding["sheet"]) == ("mobile", "138", "组长名单")
+
+
+def test_check_in_words(sample: Path, returned: Path) -> None:
+    ran = run("check", returned / "a.xlsx", "-p", sample, where=returned)
+    assert (ran.code, ran.err) == (0, "")
+    assert "通过" in ran.out
+    ran = run("check", returned / "b.xlsx", "-p", sample, "--lang", "en", where=returned)
+    assert (ran.code, ran.err) == (1, "")
+    assert "held back" in ran.out
+
+
+def test_strict_counts_notes_too(project: Project, sample: Path, tmp_path: Path) -> None:
+    unit = unit_of(project, "leader_roster", 3)
+    rows = believable(project, "leader_roster", unit)
+    rows["leaders"][0]["mobile"] = "138 0000 0001"
+    path = fill(project, "leader_roster", unit, rows).write(tmp_path)
+    assert run("check", path, "-p", sample, where=tmp_path).code == 0
+    assert run("check", path, "-p", sample, "--strict", where=tmp_path).code == 1
+
+
+def test_merge_and_status(copied: Callable[[], Path], returned: Path, tmp_path: Path) -> None:
+    folder = copied()
+    for file in returned.iterdir():
+        (folder / "收回" / file.name).write_bytes(file.read_bytes())
+    merged = run("merge", "-p", folder, "--json", where=tmp_path)
+    assert (merged.code, merged.err) == (1, "")
+    document = merged.document
+    assert document.keys() >= {"counts", "outputs", "files", "missing"}
+    assert all(file.keys() >= FILE_KEYS for file in document["files"])
+    assert document["counts"]["files"] == 3
+    assert len(document["missing"]) == document["counts"]["expected"] - 2
+    assert {"template", "school", "group"} <= document["missing"][0].keys()
+    for paths in document["outputs"].values():
+        assert all(Path(path).is_file() for path in ([paths] if isinstance(paths, str) else paths))
+    assert len(document["outputs"]["corrections"]) == 1
+    standing = run("status", "-p", folder, "--json", where=tmp_path)
+    assert (standing.code, standing.err) == (1, "")
+    assert standing.document.keys() >= {"counts", "units", "missing", "text"}
+    counts = standing.document["counts"]
+    assert (counts["complete"], counts["faulty"]) == (1, 1)
+    text = run("status", "-p", folder, where=tmp_path)
+    assert text.out.strip() == standing.document["text"].strip()
+
+
+def test_merge_in_words_names_what_to_open(sample: Path, returned: Path, tmp_path: Path) -> None:
+    ran = run("merge", returned / "a.xlsx", "-p", sample, "-o", "结果", where=tmp_path)
+    assert ran.code == 1
+    assert str(Path("结果") / "汇总表.xlsx") in ran.out
+    assert (tmp_path / "结果" / "汇总表.xlsx").is_file()
+
+
+def test_the_project_is_found_from_within(sample: Path) -> None:
+    assert run("status", where=sample / "收回").code == 1
+
+
+def test_generate_as_json(copied: Callable[[], Path], tmp_path: Path) -> None:
+    words = ("generate", "-p", copied(), "--school", "s04", "--template", "rubric", "--json")
+    ran = run(*words, where=tmp_path)
+    assert ran.code == 0
+    assert ran.document["count"] == len(ran.document["files"]) > 0
+    assert all(Path(file).is_file() for file in ran.document["files"])
+
+
+def test_templates(tmp_path: Path) -> None:
+    listed = run("templates", "list", "--json", where=tmp_path).document
+    assert {"leader_roster", "term_calendar", "observation_log", "rubric"} <= {form["id"] for form in listed}
+    plain = run("templates", where=tmp_path)
+    assert plain.code == 0
+    assert "教研组长汇总表" in plain.out
+    shown = run("templates", "show", "leader_roster", "--json", where=tmp_path).document
+    (sheet,) = shown["sheets"]
+    column = sheet["columns"][0]
+    assert column.keys() >= {"field", "title", "letter", "first_row", "last_row"}
+    assert (column["letter"], column["first_row"], column["last_row"]) == ("B", 6, 65)
+    assert sheet["rules"]
+    assert "schema" in sheet or "schemas" in shown
+    assert run("templates", "show", "rubric", where=tmp_path).code == 0
+
+
+def test_the_addin_is_built_anywhere(tmp_path: Path) -> None:
+    ran = run("addin", "build", where=tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    assert (tmp_path / "sheetkit.xlam").stat().st_size > 1000
+
+
+def only_json(ran: Ran) -> None:
+    assert ran.out.lstrip().startswith(("{", "["))
+    json.loads(ran.out)
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("place", [{"LC_ALL": "C"}, {"LC_ALL": "C.UTF-8"}, {"PYTHONIOENCODING": "ascii"}])
+def test_json_survives_a_console_without_chinese(place: dict[str, str], sample: Path) -> None:
+    ran = run("status", "--json", where=sample, **place)
+    only_json(ran)
+    assert ran.document["units"]

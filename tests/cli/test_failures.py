@@ -1,0 +1,189 @@
+"""What cannot run says so in one plain sentence with a code, on standard error, and ends with 2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.command import Ran, run
+
+FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
+CODE = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
+
+
+def told(ran: Ran, code: str, *, lines: int = 1) -> None:
+    """The command could not run, and said why as people talk."""
+    assert ran.code == 2
+    assert ran.out == ""
+    first, *rest = ran.err.strip().splitlines()
+    assert CODE.findall(first) == [code]
+    assert len(rest) == lines - 1
+    assert not re.search(r"Error|Exception|Errno|\.py\b|NoneType|<class", ran.err)
+
+
+@pytest.mark.parametrize("words", [("status",), ("merge",), ("generate",), ("check", "a.xlsx")])
+def test_no_project(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    ran = run(*words, where=tmp_path)
+    if words[0] != "check":
+        told(ran, "project.missing")
+        assert "没有项目" in ran.err
+        told(run(*words, "-p", "nowhere", "--lang", "en", where=tmp_path), "project.missing")
+    else:
+        assert ran.code in (1, 2)  # a file can be looked at without its project, but not judged
+
+
+def spoil(folder: Path, before: str, after: str) -> None:
+    settings = folder / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert before in text
+    settings.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_a_line_of_the_settings_is_no_toml(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    spoil(folder, 'title = "示例教育集团"', "title = “示例教育集团”")
+    ran = run("merge", "-p", folder, where=tmp_path)
+    told(ran, "project.broken")
+    assert re.search(r"第 \d+ 行", ran.err)
+    assert re.search(r"line \d+", run("merge", "-p", folder, "--lang", "en", where=tmp_path).err)
+
+
+def test_every_faulty_setting_is_told_at_once(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    spoil(folder, "start = 2026-08-31", 'start = "开学"')
+    spoil(folder, "leader_roster = 2026-08-17", "leader_roster = 8月17日")
+    ran = run("status", "-p", folder, where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("name", ["no_such_form", "school_list", "no_such_file.toml"])
+def test_a_form_that_is_not_there(name: str, copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    spoil(folder, 'use = ["leader_roster"', f'use = ["{name}"')
+    told(run("status", "-p", folder, where=tmp_path), "project.faulty", lines=2)
+
+
+def test_forms_that_cannot_go_out(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    own = FIFTH.read_text(encoding="utf-8")
+    spoil(folder, '"rubric"]', '"rubric", "表.toml"]')
+    (folder / "表.toml").write_text(own.replace('id = "attendance"', 'id = "rubric"', 1), encoding="utf-8")
+    told(run("status", "-p", folder, where=tmp_path), "project.form_twice")
+    (folder / "表.toml").write_text(own.replace('scope = "group"', 'scope = "project"', 1), encoding="utf-8")
+    told(run("status", "-p", folder, where=tmp_path), "project.form_not_handed_out")
+    (folder / "表.toml").write_text("id = 3\n", encoding="utf-8")
+    assert "[definition.faulty]" in run("status", "-p", folder, where=tmp_path).err
+
+
+def test_a_name_that_nothing_goes_by_is_told(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    spoil(folder, "[levels]\n", '[levels]\n"leaders.smal_group" = "warning"\n')
+    ran = run("generate", "-p", folder, "--school", "JT", where=tmp_path)
+    assert ran.code == 0
+    assert "leaders.smal_group" in ran.err
+    assert "[project.name_unknown]" in ran.err
+
+
+@pytest.mark.parametrize("content", [b"\x00\xff" * 50, b"", b"[project]\n", "项目".encode("gbk")])
+def test_settings_that_are_none(content: bytes, copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    (folder / "sheetkit.toml").write_bytes(content)
+    ran = run("status", "-p", folder, where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert CODE.search(ran.err)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("generate", "--school", "S99"), "school.unknown"),
+        (("generate", "--template", "nope"), "form.unknown"),
+        (("merge",), "file.none_found"),
+        (("merge", "nowhere.xlsx"), "file.missing"),
+        (("merge", "--json", "nowhere.xlsx"), "file.missing"),
+        (("check", "nowhere.xlsx"), "file.missing"),
+        (("check", "nowhere.xlsx", "--json"), "file.missing"),
+        (("merge", "--jobs", "99"), "command.usage"),
+        (("merge", "--jobs", "many"), "command.usage"),
+        (("status", "--now", "gestern"), "command.usage"),
+        (("status", "too", "much"), "command.usage"),
+        (("status", "--no-such-option"), "command.usage"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_words_that_lead_nowhere(
+    words: tuple[str, ...], code: str, language: str, sample: Path, tmp_path: Path
+) -> None:
+    ran = run(*words, "-p", sample, "--lang", language, where=tmp_path)
+    told(ran, code)
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in ran.err.replace("示例", "")) or language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("templates", "show", "nope"), "form.unknown"),
+        (("templates", "check", "nope.toml"), "file.missing"),
+        (("templates", "nope"), "command.usage"),
+        (("nope",), "command.usage"),
+        (("new",), "command.usage"),
+        (("check",), "command.usage"),
+    ],
+)
+def test_commands_without_a_project(words: tuple[str, ...], code: str, tmp_path: Path) -> None:
+    told(run(*words, where=tmp_path), code)
+
+
+def test_a_project_is_not_made_twice(sample: Path) -> None:
+    before = (sample / "sheetkit.toml").read_bytes()
+    told(run("new", sample, where=sample.parent), "project.exists")
+    assert (sample / "sheetkit.toml").read_bytes() == before
+
+
+def test_a_project_where_none_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    told(run("new", "file", where=tmp_path), "project.unwritable")
+    told(run("new", "file/below", where=tmp_path), "project.unwritable")
+
+
+def test_a_school_list_that_is_gone_or_broken(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    (folder / "学校名单.xlsx").write_bytes(b"PK\x03\x04 broken")
+    told(run("status", "-p", folder, where=tmp_path), "project.school_list_refused")
+    (folder / "学校名单.xlsx").unlink()
+    told(run("merge", "-p", folder, where=tmp_path), "project.school_list_missing")
+
+
+def test_a_key_that_is_gone(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    (folder / ".sheetkit" / "key").unlink()
+    told(run("generate", "-p", folder, where=tmp_path), "project.key_missing")
+
+
+def test_the_key_and_the_password_are_never_printed(sample: Path, tmp_path: Path) -> None:
+    key = (sample / ".sheetkit" / "key").read_bytes().strip()
+    for words in (("status",), ("merge",), ("generate", "--school", "S99")):
+        ran = run(*words, "-p", sample, where=tmp_path)
+        assert key.decode("ascii", "ignore") not in ran.out + ran.err
+        assert "jiaoyan" not in ran.out + ran.err
+
+
+def test_an_addin_where_none_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    told(run("addin", "build", "-o", "file/a.xlam", where=tmp_path), "file.access")
+
+
+def test_a_faulty_definition_tells_all_faults(tmp_path: Path) -> None:
+    file = tmp_path / "表.toml"
+    file.write_text('id = "x"\nversion = 1\nscope = "planet"\n', encoding="utf-8")
+    ran = run("templates", "check", file, where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "[definition.faulty]" in ran.err.splitlines()[0]
+    assert len(ran.err.strip().splitlines()) > 2
+    document = run("templates", "check", file, "--json", where=tmp_path).document
+    assert document["sound"] is False
+    assert len(document["faults"]) == len(ran.err.strip().splitlines()) - 1

@@ -1,0 +1,74 @@
+"""A form of the user's own goes the whole way by commands: checked, generated, filled in, merged."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+
+from sheetkit.api.project import open_project
+from tests.command import run
+from tests.end_to_end.filled import check_one, recorded, wanted
+
+DEFINITION = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
+
+
+def fill_in(path: Path, changes: dict[tuple[str, int, int], object]) -> None:
+    """Type into a generated workbook with another program."""
+    book = openpyxl.load_workbook(path)
+    for (sheet, row, column), value in changes.items():
+        book[sheet].cell(row, column).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    (folder / "考勤.toml").write_bytes(DEFINITION.read_bytes())
+    settings = folder / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('"rubric"]', '"rubric", "考勤.toml"]'), encoding="utf-8")
+
+    checked = run("templates", "check", folder / "考勤.toml", where=tmp_path)
+    assert (checked.code, checked.err) == (0, "")
+    assert "attendance" in checked.out
+
+    words = ("generate", "-p", folder, "--template", "attendance", "--school", "S01", "--json")
+    files = run(*words, where=tmp_path).document["files"]
+    assert files
+    returned = folder / "收回" / "随便什么名字.xlsx"
+    returned.write_bytes(Path(files[0]).read_bytes())
+    day = datetime.date(2026, 9, 15)
+    fill_in(
+        returned,
+        {
+            ("组员", 6, 2): "甲一", ("组员", 7, 2): "甲二",
+            ("考勤", 6, 2): day, ("考勤", 6, 3): "甲一", ("考勤", 6, 4): "到",
+            ("考勤", 7, 2): day, ("考勤", 7, 3): "甲二", ("考勤", 7, 4): "请假", ("考勤", 7, 5): "病假",
+        },
+    )  # fmt: skip
+    project = open_project(folder)
+    form = project.form("attendance")
+    rows = {
+        "members": [{"name": "甲一"}, {"name": "甲二"}],
+        "days": [
+            {"date": day, "name": "甲一", "state": "到"},
+            {"date": day, "name": "甲二", "state": "请假", "reason": "病假"},
+        ],
+    }
+    assert recorded(check_one(project, returned), form) == wanted(form, rows)  # type: ignore[arg-type]
+    clean = run("check", returned, "-p", folder, where=tmp_path)
+    assert clean.code == 0, clean.out
+
+    fill_in(returned, {("考勤", 8, 2): day, ("考勤", 8, 3): "甲二", ("考勤", 8, 4): "请假"})
+    document = run("merge", "-p", folder, "--json", where=tmp_path).document
+    assert document["counts"]["records_by_template"]["attendance"] == 5
+    (file,) = document["files"]
+    assert file["identity"]["template"] == "attendance"
+    errors = {(finding["cell"], finding["rule"]) for finding in file["findings"] if finding["level"] == "error"}
+    assert errors == {("E8", "days.reason_for_leave"), ("B7", "days.once_a_day"), ("B8", "days.once_a_day")}
+    assert len(document["outputs"]["corrections"]) == 1
+    book = openpyxl.load_workbook(document["outputs"]["consolidated"])
+    assert any(sheet.title.startswith("教研活动考勤") or "考勤" in sheet.title for sheet in book.worksheets)
+    assert run("status", "-p", folder, where=tmp_path).out.count("教研活动考勤表") >= 1
