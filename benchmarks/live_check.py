@@ -17,12 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.addin.libreoffice.office import running
+from tests.addin.libreoffice.samples import NOW, Issued, issue
+
 from sheetkit.addin import marking
 from sheetkit.addin.actions import run
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.live import read_book
-from tests.addin.libreoffice.office import running
-from tests.addin.libreoffice.samples import NOW, Issued, issue
 
 ROWS, ROUNDS, TARGET = 400, 5, 2.0
 _SERIAL = 46_270  # 2026-09-05
@@ -35,8 +36,8 @@ class Silent:
         """Nothing."""
 
     def ask(self, question: str) -> bool:
-        """Yes."""
-        return True
+        """Yes, whatever it is."""
+        return bool(question)
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """None."""
@@ -46,10 +47,10 @@ class Silent:
 
 
 def fill(book: Any, form: Issued) -> None:
-    """A believable log: every input cell of 400 rows, with a wrong one in every tenth row."""
+    """A believable log: every input cell of 400 rows, one of them wrong in every tenth row."""
     template = form.template
     sheet = template.input_sheets[0]
-    for column in sheet.inputs:
+    for number, column in enumerate(sheet.inputs):
         choices = template.lists[column.list].values if column.list else ()
         values: list[list[str | float]] = []
         for row in range(ROWS):
@@ -61,8 +62,9 @@ def fill(book: Any, form: Issued) -> None:
                 "month": "2026-09",
                 "mobile": f"138{row:08d}",
             }
-            usual = str(choices[row % len(choices)]) if choices else f"甲{row % 40}"
-            values.append(["错" if row % 10 == 9 and column.type != "text" else by_type.get(column.type, usual)])
+            usual = str(choices[row % len(choices)]) if choices else f"甲{row % 40}{'一二三四五'[number % 5]}"
+            wrong = row % 10 == 9 and number == row // 10 % len(sheet.inputs)
+            values.append(["错" * 201 if wrong else by_type.get(column.type, usual)])
         book.sheets[sheet.title.zh].range((sheet.first_row, column.number)).value = values
 
 

@@ -1,7 +1,9 @@
-"""Runs `sheetkit` in a process of its own, as people do."""
+"""Runs `sheetkit` in a process of its own, as people do, or within this one."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import sheetkit
+from sheetkit.cli import main
 
 _SOURCE = str(Path(sheetkit.__file__).resolve().parent.parent)
 SECONDS = 300
@@ -56,3 +59,12 @@ def run(*words: object, where: Path, **surroundings: str) -> Ran:
     assert b"Traceback" not in done.stderr + done.stdout, done.stderr.decode(errors="replace")
     out, err = (text.decode(errors="replace") for text in (done.stdout, done.stderr))
     return Ran(done.returncode, out, err)
+
+
+def run_here(*words: object, where: Path) -> Ran:
+    """The same within this process, for the many small cases."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.chdir(where), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(word) for word in words])
+    assert "Traceback" not in out.getvalue() + err.getvalue()
+    return Ran(code, out.getvalue(), err.getvalue())

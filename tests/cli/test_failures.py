@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import Ran, run
+from tests.command import Ran, run, run_here
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
 CODE = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
@@ -55,9 +55,11 @@ def test_a_line_of_the_settings_is_no_toml(copied: Callable[[], Path], tmp_path:
 def test_every_faulty_setting_is_told_at_once(copied: Callable[[], Path], tmp_path: Path) -> None:
     folder = copied()
     spoil(folder, "start = 2026-08-31", 'start = "开学"')
-    spoil(folder, "leader_roster = 2026-08-17", "leader_roster = 8月17日")
+    spoil(folder, "leader_roster = 2026-08-17", 'leader_roster = "8月17日"')
     ran = run("status", "-p", folder, where=tmp_path)
-    assert (ran.code, ran.out) == (2, "")
+    told(ran, "project.faulty", lines=3)
+    assert "term.start" in ran.err
+    assert "due.leader_roster" in ran.err
 
 
 @pytest.mark.parametrize("name", ["no_such_form", "school_list", "no_such_file.toml"])
@@ -118,7 +120,7 @@ def test_settings_that_are_none(content: bytes, copied: Callable[[], Path], tmp_
 def test_words_that_lead_nowhere(
     words: tuple[str, ...], code: str, language: str, sample: Path, tmp_path: Path
 ) -> None:
-    ran = run(*words, "-p", sample, "--lang", language, where=tmp_path)
+    ran = run_here(*words, "-p", sample, "--lang", language, where=tmp_path)
     told(ran, code)
     assert any("\u4e00" <= letter <= "\u9fff" for letter in ran.err.replace("示例", "")) or language == "en"
 
@@ -135,7 +137,7 @@ def test_words_that_lead_nowhere(
     ],
 )
 def test_commands_without_a_project(words: tuple[str, ...], code: str, tmp_path: Path) -> None:
-    told(run(*words, where=tmp_path), code)
+    told(run_here(*words, where=tmp_path), code)
 
 
 def test_a_project_is_not_made_twice(sample: Path) -> None:

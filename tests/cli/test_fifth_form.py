@@ -66,7 +66,9 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     assert document["counts"]["records_by_template"]["attendance"] == 5
     (file,) = document["files"]
     assert file["identity"]["template"] == "attendance"
-    errors = {(finding["cell"], finding["rule"]) for finding in file["findings"] if finding["level"] == "error"}
+    errors = {
+        (finding["cell"], finding["rule"]) for finding in file["findings"] if finding["level"] == "error"
+    }
     assert errors == {("E8", "days.reason_for_leave"), ("B7", "days.once_a_day"), ("B8", "days.once_a_day")}
     assert len(document["outputs"]["corrections"]) == 1
     book = openpyxl.load_workbook(document["outputs"]["consolidated"])

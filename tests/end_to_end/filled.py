@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.api.checking import check_files
@@ -31,10 +31,10 @@ RETURNED = {
 class Filled:
     """A form filled in for a unit: its rows by sheet id, and the workbook."""
 
-    form: Template
+    form: Template = field(repr=False)
     unit: Unit
-    rows: Rows
-    data: bytes
+    rows: Rows = field(repr=False)
+    data: bytes = field(repr=False)
 
     @property
     def name(self) -> str:

@@ -92,7 +92,9 @@ RUBRIC: Sequence[Change] = (
 def rows_of(form: Template, unit: Unit) -> Iterator[Rows]:
     """The rows of one or more workbooks of that form."""
     if form.id == "leader_roster":
-        yield {"leaders": [changed(roster_base(number, unit), change) for number, change in enumerate(ROSTER)]}
+        yield {
+            "leaders": [changed(roster_base(number, unit), change) for number, change in enumerate(ROSTER)]
+        }
     elif form.id == "observation_log":
         yield {
             "observations": [changed(lesson_base(number), change) for number, change in enumerate(LOG)],

@@ -97,7 +97,9 @@ def present(folder: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("blocked", ["out", "out/退回件", "out/汇总表.xlsx"])
-def test_where_nothing_can_be_written_one_sentence_says_so(blocked: str, workplace: Path, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_one_sentence_says_so(
+    blocked: str, workplace: Path, tmp_path: Path
+) -> None:
     place = tmp_path / blocked
     if place.suffix:
         place.mkdir(parents=True)  # a folder where a file should go

@@ -20,7 +20,17 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.names import RETURN_TITLE
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
-from tests.end_to_end.filled import FORMS, Filled, believable, check_one, dated, fill, recorded, unit_of, wanted
+from tests.end_to_end.filled import (
+    FORMS,
+    Filled,
+    believable,
+    check_one,
+    dated,
+    fill,
+    recorded,
+    unit_of,
+    wanted,
+)
 
 Changes = Mapping[tuple[str, int], Row]
 """(sheet, row from 0) → what is written there instead."""
@@ -40,7 +50,11 @@ WRONG: Mapping[str, Changes] = {
         ("observations", 7): {"date": "2029-01-01"},
         ("members", 1): {"role": "校长"},
     },
-    "rubric": {("scores", 0): {"self_score": 99}, ("scores", 5): {"self_score": "优"}, ("scores", 9): {"self_score": ""}},
+    "rubric": {
+        ("scores", 0): {"self_score": 99},
+        ("scores", 5): {"self_score": "优"},
+        ("scores", 9): {"self_score": ""},
+    },
 }
 
 
@@ -61,7 +75,9 @@ def merged_alone(project: Project, path: Path, folder: Path) -> tuple[Merged, En
 
 def sent_back(result: Merged) -> Path:
     """The one correction workbook."""
-    (path,) = result.outputs["corrections"]
+    paths = result.outputs["corrections"]
+    assert isinstance(paths, list)
+    (path,) = paths
     return Path(path)
 
 

@@ -69,7 +69,11 @@ def swapped_members(data: bytes, random: Random) -> bytes:
 
 def missing_member(data: bytes, random: Random) -> bytes:
     """A part of the package gone."""
-    return repacked(data, lambda members: members.pop(random.choice(sorted(members))) and None)
+
+    def change(members: dict[str, bytes]) -> None:
+        del members[random.choice(sorted(members))]
+
+    return repacked(data, change)
 
 
 def broken_member(data: bytes, random: Random) -> bytes:
@@ -87,11 +91,13 @@ def wild_numbers(data: bytes, random: Random) -> bytes:
     """Digits of worksheets and styles replaced: absurd rows, shared strings, formats."""
 
     def change(members: dict[str, bytes]) -> None:
-        name = random.choice([name for name in sorted(members) if name.startswith("xl/") and name.endswith(".xml")])
+        name = random.choice(
+            [name for name in sorted(members) if name.startswith("xl/") and name.endswith(".xml")]
+        )
         content = bytearray(members[name])
         places = [place for place, byte in enumerate(content) if 48 <= byte <= 57]
         for place in random.sample(places, min(len(places), 40)):
-            content[place] = random.choice(b"0123456789-.eE\"")
+            content[place] = random.choice(b'0123456789-.eE"')
         members[name] = bytes(content)
 
     return repacked(data, change)
@@ -122,7 +128,7 @@ def checked(path: Path, project: Path) -> tuple[int, str, str, float]:
     return code, out.getvalue(), err.getvalue(), time.monotonic() - start
 
 
-@settings(max_examples=70)
+@settings(max_examples=50)
 @given(form=some.integers(0, 3), damage=some.sampled_from(DAMAGES), seed=some.integers(0, 10**6))
 @example(form=0, damage=truncated, seed=0)
 def test_a_broken_workbook_is_a_result(
@@ -139,7 +145,7 @@ def test_a_broken_workbook_is_a_result(
     assert seconds < SECONDS
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(damage=some.sampled_from((flipped_bits, truncated, overwritten)), seed=some.integers(0, 10**6))
 def test_a_broken_archive_is_a_result(
     damage: Damage, seed: int, sound: list[Filled], handed_in: Path, generated: Path
@@ -156,8 +162,11 @@ def test_a_broken_archive_is_a_result(
     assert seconds < SECONDS
 
 
-@settings(max_examples=40)
-@given(data=some.binary(max_size=4000), suffix=some.sampled_from((".xlsx", ".xls", ".ods", ".xlsb", ".zip", ".csv", "")))
+@settings(max_examples=30)
+@given(
+    data=some.binary(max_size=4000),
+    suffix=some.sampled_from((".xlsx", ".xls", ".ods", ".xlsb", ".zip", ".csv", "")),
+)
 def test_any_bytes_are_a_result(data: bytes, suffix: str, handed_in: Path, generated: Path) -> None:
     path = handed_in.with_name(f"随便{suffix}")
     path.write_bytes(data)

@@ -161,6 +161,11 @@ def test_the_tables_hold_right_and_wrong_rows(judged: Mapping[str, list[Judged]]
         fine = sum(text == FINE_SIGN for text in texts)
         assert fine >= 3, form
         assert len(texts) - fine >= 20, form
-        rules = {rule.id for one in several for sheet in one.filled.form.input_sheets for rule in checks.row_rules(sheet)}
+        rules = {
+            rule.id
+            for one in several
+            for sheet in one.filled.form.input_sheets
+            for rule in checks.row_rules(sheet)
+        }
         told = {finding.rule for one in several for finding in one.checked.findings}
         assert len(rules & told) >= 0.7 * len(rules), rules - told

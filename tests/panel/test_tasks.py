@@ -132,4 +132,4 @@ def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
 def test_cells_sort_as_places_not_as_text() -> None:
     problems = [Problem(Level.ERROR, "甲", "名单", cell, "", "") for cell in ("C12", "C2", "B12", "", "AA2")]
     assert [problem.cell for problem in ordered(problems, "cell")] == ["", "C2", "AA2", "B12", "C12"]
-    assert [problem.cell for problem in ordered(problems, "cell", descending=True)][0] == "C12"
+    assert ordered(problems, "cell", descending=True)[0].cell == "C12"

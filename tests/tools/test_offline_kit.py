@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from tools.offline_kit import KitError, Target, make, missing_requirements, twin, windows
 
 SECONDS = 300

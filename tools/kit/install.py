@@ -51,7 +51,10 @@ def install(folder: Path, desktop: Path | None) -> None:
     say("安装完成。")
     if addin.returncode == 0:
         say("· Excel：关闭后重新打开，会看到“教研表格”选项卡。")
-    say(f"· WPS，或不能用加载项时：双击“{launcher}”；也可以把收到的表格拖到它上面。")
+    if subprocess.run([str(python), "-c", "import tkinter"], capture_output=True, check=False).returncode:
+        say("· 这个 Python 没有带 tcl/tk，小窗口打不开。请重新安装 Python 并保留“tcl/tk”一项，再运行一次。")
+    else:
+        say(f"· WPS，或不能用加载项时：双击“{launcher}”；也可以把收到的表格拖到它上面。")
 
 
 def check_python(kit: dict[str, Any]) -> None:
@@ -131,7 +134,8 @@ def remove(folder: Path, desktop: Path | None) -> None:
     for launcher in (folder / LAUNCHER, desktop / LAUNCHER if desktop else None, folder / LOG):
         if launcher is not None:
             launcher.unlink(missing_ok=True)
-    shutil.rmtree(folder / "venv", ignore_errors=not IS_WINDOWS)
+    if (folder / "venv").exists():
+        shutil.rmtree(folder / "venv")
     say("已卸载。项目文件夹和表格都还在。")
 
 
@@ -167,7 +171,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     except (OSError, subprocess.SubprocessError) as error:
-        print(f"安装没有完成：{error}。请关闭 Excel 和“教研表格”窗口后再运行一次。", file=sys.stderr)
+        print(f"没有完成：{error}。请关闭 Excel 和“教研表格”窗口后再运行一次。", file=sys.stderr)
         return 2
     return 0
 

@@ -113,19 +113,33 @@ def _runs(cells: Iterable[tuple[int, int]]) -> Iterator[Block]:
 
 
 def _fills(sheet: Any, cells: Mapping[tuple[int, int], int]) -> Iterator[tuple[str, int | None]]:
-    """Address and fill of the cells; neighbours of the same fill together."""
-    waiting = list(_runs(cells))
-    while waiting:
-        run = waiting.pop()
-        interior = sheet.api.Range(run.a1).Interior
-        index = interior.ColorIndex
-        color = interior.Color if index is not None else None
-        if index == NO_FILL:
-            yield run.a1, None
-        elif color is not None or run.is_cell:
-            yield run.a1, INPUT_FILL if color is None or int(color) in (WRONG, DOUBTFUL) else int(color)
-        else:
-            waiting += run.halves()
+    """Address and fill of the cells; a column is asked as a whole first, because its input cells look alike."""
+    by_column: dict[int, list[Block]] = {}
+    for run in _runs(cells):
+        by_column.setdefault(run.left, []).append(run)
+    for column, runs in by_column.items():
+        known, fill = _fill(sheet, Block(runs[0].top, column, runs[-1].bottom, column))
+        waiting = list(runs)
+        while waiting:
+            run = waiting.pop()
+            if not known:
+                own, fill = _fill(sheet, run)
+                if not own and not run.is_cell:
+                    waiting += run.halves()
+                    continue
+            yield run.a1, fill
+
+
+def _fill(sheet: Any, block: Block) -> tuple[bool, int | None]:
+    """Whether all cells of a block have one fill, and which (None: none). A mark's own shade counts as an input cell's."""
+    interior = sheet.api.Range(block.a1).Interior
+    index = interior.ColorIndex
+    if index == NO_FILL:
+        return True, None
+    color = interior.Color if index is not None else None
+    if color is None:
+        return False, INPUT_FILL
+    return True, INPUT_FILL if int(color) in (WRONG, DOUBTFUL) else int(color)
 
 
 def _paint(sheet: Any, cells: Mapping[tuple[int, int], int]) -> int:

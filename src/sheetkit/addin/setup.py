@@ -14,8 +14,8 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.text import Text
 
 _WITHOUT = Text(
-    "在这台电脑上请用命令行完成同样的工作：sheetkit check、sheetkit merge。",
-    "Use the command line here for the same work: sheetkit check, sheetkit merge.",
+    "在这台电脑上请用小窗口或命令行完成同样的工作：sheetkit panel、sheetkit check、sheetkit merge。",
+    "Use the window or the command line here for the same work: sheetkit panel, sheetkit check, sheetkit merge.",
 )
 
 

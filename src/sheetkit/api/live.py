@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sheetkit.api.generating import file_name
 from sheetkit.api.project import Project, open_project
-from sheetkit.api.standalone import check_alone, registry_of
+from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.check import check_submission
 from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.number_formats import shown_by_code
@@ -19,6 +19,7 @@ from sheetkit.intake.serials import moment
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.record import Checked
+from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Source, Submission
 
 
@@ -53,9 +54,10 @@ def check_open_workbook(
     if project is not None:
         registry = replace(project.registry, today=now.date())
         checked = check_submission(submission, registry)
-    else:
-        checked = check_alone(submission, now.date(), cache_folder)
-    return LiveCheck(checked, _standard_name(checked, submission, project), project is not None)
+        return LiveCheck(checked, _standard_name(checked, registry), True)
+    alone = registry_of(submission, now.date(), cache_folder)
+    checked = check_by(alone, submission)
+    return LiveCheck(checked, _standard_name(checked, alone) if alone else "", False)
 
 
 def _issuing_project(submission: Submission, folders: Iterable[Path]) -> Project | None:
@@ -70,10 +72,9 @@ def _issuing_project(submission: Submission, folders: Iterable[Path]) -> Project
     return None
 
 
-def _standard_name(checked: Checked, submission: Submission, project: Project | None) -> str:
+def _standard_name(checked: Checked, registry: Registry) -> str:
     identity = checked.identity
-    registry = project.registry if project else registry_of(submission)
-    if identity is None or registry is None:
+    if identity is None:
         return ""
     form = registry.template(identity.template, identity.version)
     unit = registry.unit(identity.template, identity.school, identity.group)

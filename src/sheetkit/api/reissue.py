@@ -56,6 +56,9 @@ def _taken_over(issued: SheetGrid, found: SheetGrid | None, has_inputs: bool) ->
     otherwise = _formulas_otherwise(issued, found) > _MOST_FORMULAS
     if not has_inputs and (otherwise or _texts_otherwise(issued, found) > _MOST_TEXTS):
         return replace(issued, cells=found.cells, formulas=found.formulas)
+    if not otherwise and not has_inputs:  # a sentence of the instructions may have got better since
+        same_places = {key: found.cells.get(key, value) for key, value in issued.cells.items()}
+        return replace(issued, cells=same_places)
     if not otherwise:
         return issued
     known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys()

@@ -120,11 +120,13 @@ def registry_of(
     return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)
 
 
-def check_alone(
-    submission: Submission, today: datetime.date | None = None, cache_folder: Path | None = None
-) -> Checked:
+def check_alone(submission: Submission, today: datetime.date | None = None) -> Checked:
     """Check one workbook by what it says of itself. Nothing raises."""
-    registry = registry_of(submission, today, cache_folder)
+    return check_by(registry_of(submission, today), submission)
+
+
+def check_by(registry: StandaloneRegistry | None, submission: Submission) -> Checked:
+    """Check one workbook by the registry that `registry_of` made of it. Nothing raises."""
     if registry is None:
         refused = replace(submission, grid=None, findings=(*submission.findings, HELPER_MISSING.at()))
         return check_submission(refused, StandaloneRegistry(()))

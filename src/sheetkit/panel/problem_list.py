@@ -11,7 +11,7 @@ from sheetkit.model.text import Language
 from sheetkit.panel import look, words
 from sheetkit.panel.problems import LEVELS, Problem, ordered
 
-WIDTHS = {"level": 5, "who": 16, "sheet": 8, "cell": 7, "what": 19, "remedy": 17}
+WIDTHS = {"level": 5, "who": 16, "sheet": 8, "cell": 8, "what": 19, "remedy": 17}
 """Of the columns, in Chinese characters; the last two share what room is left."""
 UP, DOWN = " ▲", " ▼"
 _TONES = {Level.REFUSE: "wrong", Level.ERROR: "wrong", Level.WARNING: "doubtful"}

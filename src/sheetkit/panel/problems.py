@@ -13,7 +13,7 @@ from sheetkit.model.text import Language, Text
 
 MEMBER = " › "
 """Between an archive's path and its member in the name of a source."""
-MOST_CELLS = 6
+MOST_CELLS = 12
 LEVELS: dict[Level, Text] = {
     Level.REFUSE: Text("✘ 退回", "✘ refused"),
     Level.ERROR: Text("✘ 要改", "✘ error"),
@@ -26,7 +26,10 @@ WEIGHT = {level: weight for weight, level in enumerate(LEVELS)}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One line of the list. `file` is what a double click opens, None when there is nothing to open."""
+    """One line of the list. `cell` is short ("B7 等 3 格"), `cells` names them.
+
+    `file` is what a double click opens, None when there is nothing to open.
+    """
 
     level: Level
     who: str
@@ -37,6 +40,12 @@ class Problem:
     file: Path | None = None
     source: str = ""  # the file as people are told of it, archive members included
     code: str = ""
+    cells: str = ""
+
+    @property
+    def where(self) -> str:
+        """Who, sheet and cells in one line."""
+        return " ".join(filter(None, (self.who, self.sheet, self.cells)))
 
     @property
     def is_quiet(self) -> bool:
@@ -50,26 +59,27 @@ def problem_of(finding: Finding, who: str, source: str, language: Language) -> P
         finding.level,
         who or (Path(source.rpartition(MEMBER)[2]).name if source else ""),
         finding.place.sheet,
-        _cells(finding, language),
+        _cells(finding, 1, language),
         finding.message.in_language(language),
         finding.remedy.in_language(language),
         Path(source.partition(MEMBER)[0]) if source else None,
         source,
         finding.code,
+        _cells(finding, MOST_CELLS, language),
     )
 
 
-def _cells(finding: Finding, language: Language) -> str:
+def _cells(finding: Finding, most: int, language: Language) -> str:
+    """The addresses, at most so many of them, with how many there are when that is not all."""
     cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-    shown = Text("、".join(cells[:MOST_CELLS]), ", ".join(cells[:MOST_CELLS]))
-    more = len(cells) - MOST_CELLS
-    if more > 0:
-        shown = Text(f"{shown.zh} 等 {len(cells)} 格", f"{shown.en} and {more} more")
+    shown = Text("、".join(cells[:most]), ", ".join(cells[:most]))
+    if len(cells) > most:
+        shown = Text(f"{shown.zh} 等 {len(cells)} 格", f"{shown.en} (of {len(cells)})")
     return shown.in_language(language)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
-    first = problem.cell.replace("、", " ").replace(",", " ").partition(" ")[0].partition(":")[0]
+    first = problem.cell.partition(" ")[0].partition(":")[0]
     try:
         address = Address.parse(first)
     except ValueError:

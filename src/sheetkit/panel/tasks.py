@@ -204,9 +204,7 @@ def _check_headline(results: Iterable[Checked]) -> Text:
 def _as_text(problems: Iterable[Problem], language: Language) -> str:
     """The problems as a text to send on: what needs doing, one a line."""
     lines = [
-        f"{' '.join(filter(None, (problem.who, problem.sheet, problem.cell)))}: {problem.what} {problem.remedy}"
-        for problem in problems
-        if not problem.is_quiet
+        f"{problem.where}: {problem.what} {problem.remedy}" for problem in problems if not problem.is_quiet
     ]
     return "\n".join(lines) or Text("没有要处理的问题。", "Nothing to put right.").in_language(language)
 

@@ -184,8 +184,7 @@ class Panel:
         self.parts.problems.show(problems)
 
     def _select(self, problem: Problem) -> None:
-        where = " ".join(filter(None, (problem.who, problem.sheet, problem.cell)))
-        lines = (where, problem.what, problem.remedy, problem.source, f"[{problem.code}]")
+        lines = (problem.where, problem.what, problem.remedy, problem.source, f"[{problem.code}]")
         self._write("\n".join(filter(None, lines)))
 
     def _open_problem(self, problem: Problem) -> None:

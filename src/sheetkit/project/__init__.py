@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sheetkit.project.directory import SCHOOL_LIST, Directory, Group, School, read_directory, stops_work
+from sheetkit.project.directory import Directory, Group, School, read_directory, stops_work
 from sheetkit.project.folder import create
 from sheetkit.project.key import read_key
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     PRIVATE_FOLDER,
+    SCHOOL_LIST,
     SCHOOL_LIST_FILE,
     Settings,
     load_settings,

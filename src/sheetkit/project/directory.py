@@ -24,7 +24,7 @@ from sheetkit.project.findings import (
     SCHOOL_WITHOUT_GROUPS,
     STAGE_NOT_OF_SCHOOL,
 )
-from sheetkit.project.settings import SCHOOL_LIST, Settings
+from sheetkit.project.settings import Settings
 
 """The id of the form that the school list is."""
 SCHOOLS, GROUPS = "schools", "groups"

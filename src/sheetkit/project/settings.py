@@ -122,6 +122,19 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
                 f"a term of {(end - start).days} days is too long; check the year.",
             ),
         )
+    yield from _form_faults(folder, data)
+    names = {**_FOLDERS, **data.get("folders", {})}
+    if len(set(names.values())) < len(names):
+        yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
+    days = data.get("holidays", {})
+    for day in sorted(set(days.get("off", ())) & set(days.get("work", ()))):
+        yield (
+            ("holidays", "work", day),
+            Text(f"{day} 同时写成了放假和上班。", f"{day} is both a day off and a workday."),
+        )
+
+
+def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Text]]:
     for position, form in enumerate(data.get("forms", {}).get("use", ())):
         if form.endswith(".toml") and not (folder / form).is_file():
             yield (
@@ -137,15 +150,6 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
                     f"there is no form “{form}”; there are: {known}; a form of your own ends in .toml.",
                 ),
             )
-    names = {**_FOLDERS, **data.get("folders", {})}
-    if len(set(names.values())) < len(names):
-        yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
-    days = data.get("holidays", {})
-    for day in sorted(set(days.get("off", ())) & set(days.get("work", ()))):
-        yield (
-            ("holidays", "work", day),
-            Text(f"{day} 同时写成了放假和上班。", f"{day} is both a day off and a workday."),
-        )
 
 
 def _builtin_forms() -> tuple[str, ...]:

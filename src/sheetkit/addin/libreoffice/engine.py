@@ -119,9 +119,11 @@ class App(base.App):
         for document in self._locked:
             with contextlib.suppress(Exception):  # closed meanwhile
                 document.unlockControllers()
+                document.removeActionLock()
         self._locked = [] if value else [book.document for book in self.books]
         for document in self._locked:
             document.lockControllers()
+            document.addActionLock()  # row heights are found once, at the end
 
     @property
     def status_bar(self) -> str | bool:

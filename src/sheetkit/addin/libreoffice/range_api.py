@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sheetkit.addin.libreoffice.bridge import load_uno, swapped
+from sheetkit.addin.libreoffice.bridge import swapped
 from sheetkit.addin.libreoffice.formulas import excel_formula
 from sheetkit.model.address import Address
 from sheetkit.model.address import Range as Rectangle
@@ -22,34 +22,45 @@ _VALUE_ERROR = -2146826273
 class Interior:
     """The fill of some cells, in Excel's terms; None where it differs among them."""
 
-    def __init__(self, cells: Any) -> None:
-        self._cells = cells
+    def __init__(self, parts: list[Any]) -> None:
+        self._parts = parts  # one by one: LibreOffice is three times slower with all of them at once
 
     @property
     def ColorIndex(self) -> int | None:  # noqa: N802 - Excel's name
         """NO_FILL, another number, or None for mixed cells."""
-        color = self._cells.getPropertyValue("CellBackColor")
-        mixed = color is None or self._is_mixed()
-        return None if mixed else NO_FILL if color == -1 else 1
+        color = self._color()
+        return None if color is None else NO_FILL if color == -1 else 1
 
     @ColorIndex.setter
     def ColorIndex(self, value: int) -> None:  # noqa: N802
         assert value == NO_FILL
-        self._cells.CellBackColor = -1
+        self._set(-1)
 
     @property
     def Color(self) -> float | None:  # noqa: N802
-        """The fill as BGR; None for mixed cells."""
-        color = self._cells.getPropertyValue("CellBackColor")
-        return None if color is None or self._is_mixed() else float(swapped(color & 0xFFFFFF))
+        """The fill as BGR, white where there is none; None for mixed cells."""
+        color = self._color()
+        return None if color is None else float(swapped(color & 0xFFFFFF))
 
     @Color.setter
     def Color(self, value: float) -> None:  # noqa: N802
-        self._cells.CellBackColor = swapped(int(value))
+        self._set(swapped(int(value)))
 
-    def _is_mixed(self) -> bool:
-        ambiguous = load_uno().Enum("com.sun.star.beans.PropertyState", "AMBIGUOUS_VALUE")
-        return bool(self._cells.getPropertyState("CellBackColor") == ambiguous)
+    def _color(self) -> int | None:
+        found = {part.CellBackColor if not is_mixed(part, "CellBackColor") else None for part in self._parts}
+        return found.pop() if len(found) == 1 else None
+
+    def _set(self, color: int) -> None:
+        try:
+            for part in self._parts:
+                part.CellBackColor = color
+        except Exception:  # UNO's own, which cannot pass through a context manager
+            raise PermissionError("the cells are locked") from None
+
+
+def is_mixed(cells: Any, name: str) -> bool:
+    """Whether a property differs among the cells."""
+    return bool(cells.getPropertyState(name).value == "AMBIGUOUS_VALUE")
 
 
 class _Hidden:
@@ -90,11 +101,7 @@ class RangeApi:
     @property
     def Interior(self) -> Interior:  # noqa: N802
         """The fill."""
-        if len(self._places) == 1:
-            return Interior(self._uno)
-        several = self._sheet.book.document.createInstance("com.sun.star.sheet.SheetCellRanges")
-        several.addRangeAddresses(tuple(self._rectangle(place).RangeAddress for place in self._places), False)
-        return Interior(several)
+        return Interior([self._rectangle(place) for place in self._places])
 
     @property
     def Value2(self) -> Any:  # noqa: N802
@@ -105,15 +112,24 @@ class RangeApi:
         for row, column in _positions(cells.queryFormulaCells(_ERROR), place.row - 1, place.column - 1):
             error = cells.getCellByPosition(column, row).getError()
             grid[row][column] = _SCODES.get(error, _VALUE_ERROR)
-        for row, column in _maybe_logical(grid):
-            if self._is_logical(cells.getCellByPosition(column, row)):
-                grid[row][column] = bool(grid[row][column])
+        for row, column in self._logical(grid):
+            grid[row][column] = bool(grid[row][column])
         block = tuple(tuple(None if value == "" else value for value in row) for row in grid)
         return block[0][0] if len(block) == len(block[0]) == 1 else block
 
-    def _is_logical(self, cell: Any) -> bool:
-        formats = self._sheet.book.document.NumberFormats
-        return bool(formats.getByKey(cell.NumberFormat).Type & _LOGICAL)
+    def _logical(self, grid: list[list[Any]]) -> Iterator[tuple[int, int]]:
+        """The cells of 0 or 1 that are shown as true or false; a column of one format is asked once."""
+        formats, cells = self._sheet.book.document.NumberFormats, self._uno
+        for column, rows in _zeros_and_ones(grid).items():
+            span = cells.getCellRangeByPosition(column, rows[0], column, rows[-1])
+            if not is_mixed(span, "NumberFormat"):
+                rows = rows if formats.getByKey(span.NumberFormat).Type & _LOGICAL else []
+                yield from ((row, column) for row in rows)
+                continue
+            for row in rows:
+                number_format = cells.getCellByPosition(column, row).NumberFormat
+                if formats.getByKey(number_format).Type & _LOGICAL:
+                    yield row, column
 
     @property
     def Formula(self) -> Any:  # noqa: N802
@@ -133,8 +149,7 @@ class RangeApi:
     def NumberFormat(self) -> str | None:  # noqa: N802
         """The format code; None for mixed cells."""
         cells = self._uno
-        ambiguous = load_uno().Enum("com.sun.star.beans.PropertyState", "AMBIGUOUS_VALUE")
-        if cells.getPropertyState("NumberFormat") == ambiguous:
+        if is_mixed(cells, "NumberFormat"):
             return None
         formats = self._sheet.book.document.NumberFormats
         return str(formats.getByKey(cells.NumberFormat).FormatString)
@@ -210,8 +225,11 @@ def _positions(found: Any, row: int, column: int) -> Iterator[tuple[int, int]]:
                 yield one - row, other - column
 
 
-def _maybe_logical(grid: list[list[Any]]) -> Iterator[tuple[int, int]]:
+def _zeros_and_ones(grid: list[list[Any]]) -> dict[int, list[int]]:
+    """Column → rows that hold 0 or 1."""
+    found: dict[int, list[int]] = {}
     for row, values in enumerate(grid):
         for column, value in enumerate(values):
             if isinstance(value, float) and value in (0.0, 1.0):
-                yield row, column
+                found.setdefault(column, []).append(row)
+    return found

@@ -1,0 +1,38 @@
+"""A person at the desk, for tests: gives the answers it was told to give, and remembers what it was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Person:
+    """`says_yes` answers every question; `folder` and `file` are what it chooses."""
+
+    says_yes: bool = True
+    folder: Path | None = None
+    file: Path | None = None
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    serious: bool = False
+
+    def tell(self, text: str, *, serious: bool = False) -> None:
+        """Read a message."""
+        self.told.append(text)
+        self.serious = serious
+
+    def ask(self, question: str) -> bool:
+        """Answer a question."""
+        self.asked.append(question)
+        return self.says_yes
+
+    def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
+        """Choose a folder."""
+        self.asked.append(title)
+        return self.folder
+
+    def choose_file(self, title: str, start: Path | None = None) -> Path | None:
+        """Choose a file."""
+        self.asked.append(title)
+        return self.file
