@@ -38,7 +38,7 @@ OUTSIDE: dict[str, set[str]] = {
     "project": {"jsonschema", "holidays"},
     "api": set(),
     "demo": {"openpyxl", "msoffcrypto"},
-    "addin": {"xlwings"},
+    "addin": {"xlwings", "uno", "com"},  # uno: only where LibreOffice itself is the host
     "panel": set(),
     "cli": {"click"},
 }

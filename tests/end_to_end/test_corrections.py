@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sheetkit.api.merging import Merged, MergeOptions, merge
-from sheetkit.api.project import Project
+from sheetkit.api.project import Project, open_project
 from sheetkit.demo.rows import Row, Rows
 from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.address import Address
@@ -205,7 +205,55 @@ def test_the_corrected_version_counts_and_the_old_correction_goes(
     result, entry = merged_alone(project, tmp_path / "收回", tmp_path / "out")
     assert entry.standing is Standing.COMPLETE
     assert entry.chosen is not None
-    assert entry.chosen.source.name == str(second)
+    assert entry.chosen.source.name == second.name
     assert len(entry.others) == 1
     assert not correction.exists()
     assert [path.name for path in correction.parent.iterdir()] == []
+
+
+def test_rows_written_past_the_end_come_back_in_the_correction(project: Project, tmp_path: Path) -> None:
+    unit = unit_of(project, "leader_roster", 7)
+    filled = fill(project, "leader_roster", unit)
+    sheet = filled.form.sheet("leaders")
+    last = filled.rows["leaders"][-1]
+    extra: list[Row] = [
+        {**last, "kind": "备课组长", "grade": grade, "name": f"甲{grade}", "mobile": mobile}
+        for grade, mobile in (("七年级", "13900000001"), ("八年级", "139"), ("九年级", "13900000003"))
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(filled.data))
+    for offset, row in enumerate(extra):
+        for name, value in row.items():
+            cell = book[sheet.title.zh].cell(sheet.last_row + 2 + offset, sheet.column(name).number)
+            cell.value = value  # type: ignore[assignment]
+    stream = io.BytesIO()
+    book.save(stream)
+    first = filled.write(tmp_path, "写到线外.xlsx", stream.getvalue())
+    before = check_one(project, first)
+    assert len(before.records) == len(filled.rows["leaders"]) + 3
+    result, entry = merged_alone(project, first, tmp_path / "out")
+    assert entry.standing is Standing.FAULTY
+    after = check_one(project, dated(sent_back(result), "leader_roster"))
+    assert after.content == before.content
+    assert [record.held_back for record in after.records] == [record.held_back for record in before.records]
+    assert sorted(code for code, _, _ in loud(after) if code != "row.beyond_form") == sorted(
+        code for code, _, _ in loud(before) if code != "row.beyond_form"
+    )
+
+
+def test_forms_handed_out_before_the_leaders_were_known_are_still_taken(
+    copied: Callable[[str], Path], tmp_path: Path
+) -> None:
+    folder = copied("project")
+    project = open_project(folder)
+    unit = unit_of(project, "term_calendar", 1)
+    early = fill(project, "term_calendar", unit)
+    merge(project, [fill(project, "leader_roster", unit_of(project, "leader_roster", 1)).write(tmp_path)])
+    project = open_project(folder)
+    unit = unit_of(project, "term_calendar", 1)
+    assert unit.leader
+    late = fill(project, "term_calendar", unit)
+    assert early.data != late.data
+    for number, filled in enumerate((early, late)):
+        checked = check_one(project, filled.write(tmp_path, f"{number}.xlsx"))
+        assert loud(checked) == []
+        assert recorded(checked, filled.form) == wanted(filled.form, filled.rows)

@@ -84,7 +84,9 @@ def hostile(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     files = {
         "ordinary.xlsx": filled.data,
-        "link.xlsx": with_members(filled.data, {"xl/externalLinks/_rels/externalLink1.xml.rels": EXTERNAL_LINK}),
+        "link.xlsx": with_members(
+            filled.data, {"xl/externalLinks/_rels/externalLink1.xml.rels": EXTERNAL_LINK}
+        ),
         "entity.xlsx": with_members(filled.data, {"docProps/core.xml": ENTITY}),
         "entity_in_strings.xlsx": with_members(filled.data, {"xl/styles.xml": ENTITY}),
         "climbing.xlsx": with_members(filled.data, {"../../climbed.txt": b"x", "/tmp/climbed.txt": b"x"}),
@@ -111,7 +113,9 @@ def watched(where: Path, *words: object) -> dict[str, Any]:
     """What a command wrote, connected to and started, by the interpreter's own audit."""
     report = where / "report.json"
     command = [sys.executable, "-c", WATCH, str(report), *map(str, words)]
-    surroundings = environment(PYTHONDONTWRITEBYTECODE="1")
+    temporary = where / "temporary"
+    temporary.mkdir()
+    surroundings = environment(PYTHONDONTWRITEBYTECODE="1", TMPDIR=str(temporary), TEMP=str(temporary))
     subprocess.run(command, cwd=where, env=surroundings, check=True, capture_output=True, timeout=120)
     found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     return found
@@ -123,11 +127,19 @@ def test_hostile_files_do_nothing(command: str, hostile: Path, generated: Path, 
     output = ("-o", tmp_path / "out") if command == "merge" else ()
     found = watched(tmp_path, command, hostile, "-p", generated, *output)
     assert found["code"] == 1
-    allowed = (tmp_path / "out", generated / ".sheetkit", Path(os.devnull))
+    temporary = tmp_path / "temporary"
+    allowed = (
+        tmp_path / "out",
+        tmp_path / "report.json",
+        temporary,
+        generated / ".sheetkit",
+        Path(os.devnull),
+    )
     written = {Path(path) for kind, path in found["seen"] if kind == "write"}
     assert {path for path in written if not any(path.is_relative_to(place) for place in allowed)} == set()
     assert [event for kind, event in found["seen"] if kind == "network"] == []
     started = {event for kind, event in found["seen"] if kind == "start"}
     assert started <= {sys.executable}, "only the child that reads old formats"
     assert before == {path: path.read_bytes() for path in sorted(hostile.iterdir())}
+    assert list(temporary.iterdir()) == []
     assert not list(tmp_path.parent.rglob("climbed*"))

@@ -8,6 +8,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -17,6 +18,7 @@ from hypothesis import strategies as some
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
+from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, read_bytes
@@ -199,3 +201,37 @@ def test_what_stands_in_a_file_is_recorded_or_told(form: str, project: Project) 
                 assert lost(typed, checked, changed) == []
 
     holds()
+
+
+def test_every_record_is_in_the_consolidated_workbook_with_its_place(
+    project: Project, tmp_path: Path
+) -> None:
+    """Taken or held back, with every value, and with the file, the sheet and the row it came from."""
+    files = []
+    for form in FORMS:
+        filled = fill(project, form, unit_of(project, form, 1))
+        first = filled.form.input_sheets[0]
+        filled.rows[first.id][1][next(column.field for column in first.inputs if column.required)] = "写错了"
+        files.append(fill(project, form, filled.unit, filled.rows).write(tmp_path / "收回"))
+    merged = merge(project, files, MergeOptions(tmp_path / "汇总"))
+    book = openpyxl.load_workbook(io.BytesIO(Path(str(merged.outputs["consolidated"])).read_bytes()))
+    rows = [tuple(cell.value for cell in row) for sheet in book.worksheets for row in sheet.iter_rows()]
+    held = 0
+    for form, records in merged.consolidation.records.items():
+        assert records
+        for one in records:
+            place = (one.file, one.record.sheet_title, one.record.row)
+            (found,) = [row for row in rows if place in zip(row, row[1:], row[2:], strict=False)]
+            written = {shown_in(value) for value in (*one.record.values.values(), *one.record.raw.values())}
+            assert written <= {shown_in(value) for value in found}, (form, place)
+            held += one.record.held_back
+    assert held == len(FORMS)
+
+
+def shown_in(value: Any) -> str:
+    """A value as a reader of the workbook takes it in: dates and numbers whatever their type."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float | int):
+        return f"{float(value):.6g}"
+    return str(value)

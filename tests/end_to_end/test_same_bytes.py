@@ -129,5 +129,6 @@ def test_files_copied_in_another_order(
         if path.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target)
-    sheetkit("merge", "-p", "项目", "-o", "out", where=tmp_path, **PLACES[1])
+    sheetkit("merge", "-p", str(folder), "-o", "out", where=inbox, **PLACES[1])
+    shutil.move(inbox / "out", tmp_path / "out")
     assert digests(tmp_path / "out") == digests(merged / "汇总")

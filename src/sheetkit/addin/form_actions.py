@@ -27,10 +27,13 @@ def check(desk: Desk) -> str:
         marking.clear(book) if marking.has_marks(book) else None
         found = problem_list.problems(result.checked)
         marked = marking.mark(book, found)
-        if found:
-            problem_list.show(desk.app, book, result.checked)
-        else:
+        try:
             problem_list.close(desk.app, book)
+            if found:
+                problem_list.show(desk.app, book, result.checked)
+        except BaseException:
+            marking.clear(book)  # an error leaves the workbook as it was
+            raise
     book.activate()
     return _verdict(result, found, marked)
 

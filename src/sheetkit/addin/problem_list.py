@@ -23,8 +23,7 @@ def problems(checked: Checked) -> list[Finding]:
 
 
 def show(app: Any, book: Any, checked: Checked) -> Any:
-    """Open the list for a workbook beside it, in place of an older one; gives back the list's workbook."""
-    close(app, book)
+    """Open the list for a workbook beside it; gives back the list's workbook."""
     listing = app.books.add()
     sheet = listing.sheets[0]
     sheet.name = SHEET

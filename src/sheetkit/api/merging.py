@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sheetkit.api.checking import OnSkip, check_paths, files_in
 from sheetkit.api.generating import units_of
+from sheetkit.api.names import as_given, renamed, short_names
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.intake import find_files
@@ -60,6 +61,7 @@ class Merged:
     templates: dict[str, Template]
     outputs: dict[str, str | list[str]]
     mask: bool = False
+    given: dict[str, str] = field(default_factory=dict)  # name in the results → the file's path as given
 
     @property
     def has_findings(self) -> bool:
@@ -84,7 +86,7 @@ def merge(
     folder = options.output or project.settings.merged
     outputs = _write(project, consolidation, templates, folder, options.mask)
     _remember_leaders(project, consolidation)
-    return Merged(consolidation, templates, outputs, options.mask)
+    return Merged(consolidation, templates, outputs, options.mask, _given(project, files))
 
 
 def status(
@@ -96,7 +98,12 @@ def status(
     """How the project's inbox stands; writes nothing. An empty inbox is no error here: everything is missing."""
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     consolidation = consolidate_files(project, files, MergeOptions(now=now, jobs=jobs), progress)
-    return Merged(consolidation, {form.id: form for form in project.forms}, {})
+    forms = {form.id: form for form in project.forms}
+    return Merged(consolidation, forms, {}, given=_given(project, files))
+
+
+def _given(project: Project, files: Sequence[Path]) -> dict[str, str]:
+    return {short: given for given, short in short_names(files, project.settings.folder).items()}
 
 
 def consolidate_files(
@@ -106,8 +113,9 @@ def consolidate_files(
     today = options.now.date() if options.now else None
     checked: list[Checked] = []
     done = 0
+    names = short_names(files, project.settings.folder)
     for results in check_paths(project, files, today, options.jobs, options.executor):
-        checked += results
+        checked += (renamed(one, names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
     return consolidate(checked, plan_of(project, options.now))
@@ -204,15 +212,22 @@ def has_findings(consolidation: Consolidation) -> bool:
 
 
 def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
-    """What `merge --json` prints."""
-    return documents.merge_document(
+    """What `merge --json` prints; files are named as they were given."""
+    document = documents.merge_document(
         merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
     )
+    for entry in (*document["files"], *document["across"]):
+        entry["file"] = as_given(entry["file"], merged.given)
+    return document
 
 
 def status_document(merged: Merged, language: Language) -> dict[str, Any]:
-    """What `status --json` prints."""
-    return documents.status_document(merged.consolidation, merged.templates, language)
+    """What `status --json` prints; files are named as they were given."""
+    document = documents.status_document(merged.consolidation, merged.templates, language)
+    for entry in document["units"]:
+        entry["file"] = as_given(entry["file"], merged.given) if entry["file"] else None
+        entry["others"] = [as_given(name, merged.given) for name in entry["others"]]
+    return document
 
 
 def status_text(merged: Merged, language: Language) -> str:

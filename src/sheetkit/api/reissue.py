@@ -40,30 +40,36 @@ def issued_again(issuer: Issuer, form: Template, facts: Facts, returned: Workboo
         made = issuer.copy_with(form, facts)
     except Exception:  # whatever a data sheet that was tampered with leads to
         return None
-    inputs = {sheet.title.zh for sheet in form.input_sheets}
+    headers = {sheet.title.zh: sheet.header_row for sheet in form.input_sheets}
     return replace(
         made,
         sheets=tuple(
-            _taken_over(sheet, returned.sheet(sheet.name), sheet.name in inputs) for sheet in made.sheets
+            _taken_over(sheet, returned.sheet(sheet.name), headers.get(sheet.name, 0))
+            for sheet in made.sheets
         ),
     )
 
 
-def _taken_over(issued: SheetGrid, found: SheetGrid | None, has_inputs: bool) -> SheetGrid:
-    """A worksheet as handed out, with the workbook's own formulas and labels where another version made them."""
+def _taken_over(issued: SheetGrid, found: SheetGrid | None, header_row: int) -> SheetGrid:
+    """A worksheet as handed out, with the workbook's own formulas and labels where another version made them.
+
+    `header_row` is 0 for a page without inputs. Sentences around the table may have got better since: the workbook's
+    own count.
+    """
     if found is None or found.name == HELPER_SHEET:
         return issued
     otherwise = _formulas_otherwise(issued, found) > _MOST_FORMULAS
-    if not has_inputs and (otherwise or _texts_otherwise(issued, found) > _MOST_TEXTS):
+    if not header_row and (otherwise or _texts_otherwise(issued, found) > _MOST_TEXTS):
         return replace(issued, cells=found.cells, formulas=found.formulas)
-    if not otherwise and not has_inputs:  # a sentence of the instructions may have got better since
-        same_places = {key: found.cells.get(key, value) for key, value in issued.cells.items()}
-        return replace(issued, cells=same_places)
-    if not otherwise:
-        return issued
-    known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys()
-    cells = {key: value for key, value in found.cells.items() if key in known}
-    return replace(issued, cells=cells, formulas=found.formulas)
+    if otherwise:
+        known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys()
+        cells = {key: value for key, value in found.cells.items() if key in known}
+        return replace(issued, cells=cells, formulas=found.formulas)
+    cells = {
+        key: found.cells.get(key, value) if not header_row or key[0] < header_row else value
+        for key, value in issued.cells.items()
+    }
+    return replace(issued, cells=cells)
 
 
 def _formulas_otherwise(issued: SheetGrid, found: SheetGrid) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
 from sheetkit.api.generating import Generated, generate
 from sheetkit.api.merging import Merged, merge, merge_document, merge_summary
+from sheetkit.api.names import as_given
 from sheetkit.api.project import create_project, open_project
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
@@ -65,7 +66,11 @@ def run(
     total = len(generated.files)
     mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
-    records = [record for of_form in merged.consolidation.records.values() for record in of_form]
+    records = [
+        replace(record, file=as_given(record.file, merged.given))
+        for of_form in merged.consolidation.records.values()
+        for record in of_form
+    ]
     document = merge_document(merged, language)
     outcomes = tuple(prove(mistakes, document, records))
     alarms = tuple(false_alarms(mistakes, document))

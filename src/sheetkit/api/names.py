@@ -1,0 +1,50 @@
+"""What files are called in the results of a merge: by their place in the project, so that it says the same anywhere."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sheetkit.intake import BETWEEN
+from sheetkit.model.record import Checked
+
+
+def short_names(files: Sequence[Path], folder: Path) -> dict[str, str]:
+    """For each file, as given, its path below the project's `folder`; below their common folder for the others.
+
+    With "/" on every system. A name that would not be unique, or on another drive, stays as given.
+    """
+    home = _absolute(folder)
+    places = {str(file): _absolute(file) for file in files}
+    outside = [place.parent for place in places.values() if not place.is_relative_to(home)]
+    try:
+        common = Path(os.path.commonpath(outside)) if outside else home
+    except ValueError:
+        return {name: name for name in places}
+    names = {
+        name: place.relative_to(home if place.is_relative_to(home) else common).as_posix()
+        for name, place in places.items()
+    }
+    taken = Counter(names.values())
+    return {name: short if taken[short] == 1 else name for name, short in names.items()}
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - takes ".." out without following links
+
+
+def renamed(checked: Checked, names: Mapping[str, str]) -> Checked:
+    """The result with its file called by `names`; the part that names a member of an archive stays."""
+    file, between, member = checked.source.name.partition(BETWEEN)
+    if file not in names:
+        return checked
+    return replace(checked, source=replace(checked.source, name=f"{names[file]}{between}{member}"))
+
+
+def as_given(name: str, given: Mapping[str, str]) -> str:
+    """The way back: `given` maps each short name to the one that people gave."""
+    file, between, member = name.partition(BETWEEN)
+    return f"{given.get(file, file)}{between}{member}"
