@@ -156,8 +156,10 @@ def lost(typed: Typed, checked: Checked, changed: list[Cell]) -> list[str]:
 
 
 def _is_explained(sheet: Sheet | None, cell: Cell) -> bool:
-    """Row numbers, and the column that a correction says its reasons in: nothing that is handed in."""
-    if sheet is None or cell.row <= sheet.header_row:
+    """Row numbers, the column that a correction says its reasons in, views' formulas: nothing that is handed in."""
+    if sheet is None:  # in a view a formula typed over a formula is nothing anybody wrote down
+        return cell.parent is not None and cell.parent.title != NEW_SHEET and str(cell.value).startswith("=")
+    if cell.row <= sheet.header_row:
         return False
     if cell.column == sheet.return_column:
         return True

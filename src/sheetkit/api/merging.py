@@ -68,6 +68,10 @@ class Merged:
         """Whether anything is missing, refused, held back or warned of."""
         return has_findings(self.consolidation)
 
+    def path_of(self, name: str) -> str:
+        """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""
+        return as_given(name, self.given)
+
 
 def merge(
     project: Project,
@@ -217,7 +221,7 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
         merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
     )
     for entry in (*document["files"], *document["across"]):
-        entry["file"] = as_given(entry["file"], merged.given)
+        entry["file"] = merged.path_of(entry["file"])
     return document
 
 
@@ -225,8 +229,8 @@ def status_document(merged: Merged, language: Language) -> dict[str, Any]:
     """What `status --json` prints; files are named as they were given."""
     document = documents.status_document(merged.consolidation, merged.templates, language)
     for entry in document["units"]:
-        entry["file"] = as_given(entry["file"], merged.given) if entry["file"] else None
-        entry["others"] = [as_given(name, merged.given) for name in entry["others"]]
+        entry["file"] = merged.path_of(entry["file"]) if entry["file"] else None
+        entry["others"] = [merged.path_of(name) for name in entry["others"]]
     return document
 
 

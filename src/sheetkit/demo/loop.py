@@ -11,7 +11,6 @@ from unicodedata import east_asian_width
 
 from sheetkit.api.generating import Generated, generate
 from sheetkit.api.merging import Merged, merge, merge_document, merge_summary
-from sheetkit.api.names import as_given
 from sheetkit.api.project import create_project, open_project
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
@@ -67,7 +66,7 @@ def run(
     mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
     records = [
-        replace(record, file=as_given(record.file, merged.given))
+        replace(record, file=merged.path_of(record.file))
         for of_form in merged.consolidation.records.values()
         for record in of_form
     ]

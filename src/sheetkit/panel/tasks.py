@@ -121,7 +121,12 @@ def _merge(task: Task, progress: Progress) -> Outcome:
     options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
     merged = merge(project, task.paths, options, progress)
     problems = [
-        problem_of(told.finding, " ".join(filter(None, (told.school, told.group))), told.file, task.language)
+        problem_of(
+            told.finding,
+            " ".join(filter(None, (told.school, told.group))),
+            merged.path_of(told.file),
+            task.language,
+        )
         for told in findings_of(merged)
     ]
     problems += _standings(merged, (Standing.MISSING,), task.language)
@@ -234,7 +239,7 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
     until = Text(f"（{due} 前交）", f" (due {due})") if due else Text("")
     files = [entry.chosen] if entry.chosen else list(entry.others)
-    source = files[0].source.name if files else ""
+    source = merged.path_of(files[0].source.name) if files else ""
     return problem_of(
         Finding(
             f"standing.{entry.standing.value}",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-START_SECONDS, STOP_SECONDS = 90.0, 10.0
+START_SECONDS, STOP_SECONDS, LONGEST_SECONDS = 90.0, 10.0, 1_200
 
 
 class Unavailable(Exception):  # noqa: N818 - a reason to skip, no error
@@ -76,7 +76,7 @@ def _start(office: Office, command: list[str], folder: Path) -> None:
     log = (folder / f"{Path(command[0]).name}.log").open("wb")
     with log:
         process = subprocess.Popen(
-            command,
+            ["timeout", "--kill-after=5", str(LONGEST_SECONDS), *command],  # also when the tests are killed
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,

@@ -26,16 +26,12 @@ pytestmark = pytest.mark.office
 SHEET = "组长名单"
 SECONDS = 60.0
 
-RUN_PYTHON = (
-    """Option Explicit
+RUN_PYTHON = """Option Explicit
 ' Stands in for xlwings' own RunPython, which needs Windows: starts the same command and waits for nothing.
 Public Function RunPython(PythonCommand As String)
-    Shell "{starter}", 0, """
-    " & PythonCommand & "
-    """, False
+    Shell "{starter}", 0, Chr(34) & PythonCommand & Chr(34), False
 End Function
 """
-)
 
 
 @pytest.fixture
