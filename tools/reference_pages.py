@@ -15,7 +15,7 @@ from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
-ROOMS_WITH_FINDINGS = ("intake", "check", "rules", "merge", "project")
+ROOMS_WITH_FINDINGS = ("intake", "check", "rules", "merge", "project", "api")
 
 
 def findings() -> Iterator[str]:

@@ -60,7 +60,7 @@ def addin_package(vba: bytes, ribbon: str, settings: Sequence[tuple[str, str]]) 
         "xl/styles.xml": STYLES,
     }
     members = {name: (_HEAD + text).encode("utf-8") for name, text in texts.items()}
-    return _stored_zip({**members, "customUI/customUI.xml": ribbon.encode("utf-8"), "xl/vbaProject.bin": vba})
+    return stored_zip({**members, "customUI/customUI.xml": ribbon.encode("utf-8"), "xl/vbaProject.bin": vba})
 
 
 def _settings_sheet(settings: Sequence[tuple[str, str]]) -> str:
@@ -75,7 +75,7 @@ def _text(address: str, value: str) -> str:
     return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
 
 
-def _stored_zip(members: Mapping[str, bytes]) -> bytes:
+def stored_zip(members: Mapping[str, bytes]) -> bytes:
     """A zip of stored members, because deflate differs between builds of zlib; sorted, content types first, dated 1980."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:

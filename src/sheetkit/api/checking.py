@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
-from sheetkit.model.record import Checked
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Language, Text
 
 Progress = Callable[[int, int], None]
@@ -41,7 +43,7 @@ class Chunk:
 
 def check_chunk(chunk: Chunk) -> list[Checked]:
     """Check the files of a chunk, in order. Pure but for reading them; picklable both ways."""
-    return list(_check_each(_opened(chunk.project), chunk.files, chunk.today))
+    return _check_list(_known(chunk.project, chunk.today), chunk.files)
 
 
 def check_paths(
@@ -63,11 +65,12 @@ def check_paths(
     if executor is not None:
         yield from _in_order(executor, chunks, window=8)
     elif workers > 1:
-        with ProcessPoolExecutor(workers) as pool:
+        with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
             yield from _in_order(pool, chunks, window=workers * 2)
     else:
+        dated = _dated(project, today)
         for chunk in chunks:
-            yield list(_check_each(project, chunk.files, today))
+            yield _check_list(dated, chunk.files)
 
 
 def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:
@@ -81,28 +84,49 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
         yield waiting.popleft().result()
 
 
-def _check_each(project: Project, files: Sequence[Path], today: datetime.date | None) -> Iterator[Checked]:
-    registry = replace(project.registry, today=today)
+@collector_paused()
+def _check_list(project: Project, files: Sequence[Path]) -> list[Checked]:
     options = IntakeOptions(project.settings.intake_password)
-    for file in files:
-        for submission in read_file(file, options):
-            yield slim(check_submission(submission, registry))
+    return [
+        slim(check_submission(submission, project.registry))
+        for file in files
+        for submission in read_file(file, options)
+    ]
 
 
 def slim(checked: Checked) -> Checked:
     """The same result without what no report needs: cells as found are kept only where no value came of them."""
-    records = tuple(
-        replace(record, raw={name: cell for name, cell in record.raw.items() if name not in record.values})
-        if record.raw
-        else record
-        for record in checked.records
-    )
-    return replace(checked, records=records)
+    return replace(checked, records=tuple(map(_slim_record, checked.records)))
+
+
+_NOTHING: Mapping[str, CellValue] = {}
+
+
+def _slim_record(record: Record) -> Record:
+    values, raw = record.values, record.raw
+    if raw.keys() <= values.keys():
+        return replace(record, raw=_NOTHING)
+    return replace(record, raw={name: cell for name, cell in raw.items() if name not in values})
+
+
+def _dated(project: Project, today: datetime.date | None) -> Project:
+    """The project judging every file as if it had come in on `today`; itself when that says nothing."""
+    return replace(project, registry=replace(project.registry, today=today)) if today else project
+
+
+_adopted: dict[Path, Project] = {}
+
+
+def _adopt(project: Project) -> None:
+    """A worker process of ours is given the open project, so that it need not read the school list again."""
+    _adopted[project.settings.folder] = project
+    _known.cache_clear()
 
 
 @lru_cache(maxsize=4)
-def _opened(folder: Path) -> Project:
-    return open_project(folder)
+def _known(folder: Path, today: datetime.date | None) -> Project:
+    """The project in a folder, kept between chunks together with what it has looked up."""
+    return _dated(_adopted.get(folder) or open_project(folder), today)
 
 
 def check_files(

@@ -12,6 +12,7 @@ from typing import Any
 from sheetkit.api.checking import OnSkip, check_paths, files_in
 from sheetkit.api.generating import units_of
 from sheetkit.api.names import as_given, renamed, short_names
+from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.intake import find_files
@@ -73,6 +74,7 @@ class Merged:
         return as_given(name, self.given)
 
 
+@collector_paused()
 def merge(
     project: Project,
     paths: Sequence[Path] = (),

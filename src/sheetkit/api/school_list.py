@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetkit.api.issue import Issuer
 from sheetkit.check import check_submission
@@ -20,6 +20,9 @@ from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import SCHOOL_LIST, Directory, Settings, read_directory, sample_rows
+
+EVERY_TERM = "all"
+"""What stands for the term in the school list's identity: it stays good when the next term begins."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class SchoolListRegistry:
 
     @property
     def term(self) -> Term:
-        """The term the project is in."""
-        return self.settings.term
+        """The project's term under an id of no term: one school list serves them all."""
+        return replace(self.settings.term, id=EVERY_TERM)
 
     @property
     def own_unit(self) -> Unit:

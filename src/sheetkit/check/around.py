@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as told
@@ -119,7 +119,13 @@ def tell_extra(grid: SheetGrid, keys: Sequence[Key]) -> Finding:
 
 def filled_keys(grid: SheetGrid) -> list[Key]:
     """The filled cells of a worksheet, row by row."""
-    keys = (*grid.cells, *(key for key in grid.formulas if key not in grid.cells))
+    return _filled_beyond(grid, ())
+
+
+def _filled_beyond(grid: SheetGrid, known: Container[Key]) -> list[Key]:
+    """The filled cells that are not `known`, row by row."""
+    keys = [key for key in grid.cells if key not in known]
+    keys += [key for key in grid.formulas if key not in grid.cells and key not in known]
     return sorted(key for key in keys if not is_blank(content(grid, key)))
 
 
@@ -130,15 +136,16 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
     known = dict.fromkeys((*issued.cells, *issued.formulas))
     changed: list[tuple[Locked, Difference]] = []
     for key in known:
-        formula = issued.formulas.get(key)
+        formula, value = issued.formulas.get(key), issued.cells.get(key)
+        if value == returned.cells.get(key) and formula == returned.formulas.get(key):
+            continue
         if formula is not None and not has_formulas:
             continue
-        locked = Locked(key, issued.cells.get(key), formula)
+        locked = Locked(key, value, formula)
         what = difference(locked, returned, key, moved=False)
         if what not in (Difference.NONE, Difference.DRIFTED) and not _may_change(issued, returned, key):
             changed.append((locked, what))
-    strays = [key for key in filled_keys(returned) if key not in known]
-    findings = tell_strays(returned, strays)
+    findings = tell_strays(returned, _filled_beyond(returned, known))
     if changed and issued.name == HELPER_SHEET:
         place = Place(returned.name, a1(changed[0][0].key))
         return [locked_kinds.HELPER_CHANGED.at(place, count=len(changed)), *findings]

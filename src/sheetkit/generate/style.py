@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
@@ -121,7 +125,27 @@ FINE_LOOK = Look(fill=FINE_FILL, ink=FINE_INK)
 
 
 def paint(cell: Cell, look: Look) -> None:
-    """Give `cell` the look: font, fill, border, alignment, number format and lock."""
+    """Give `cell` the look: font, fill, border, alignment, number format and lock.
+
+    Finding a style's number among a workbook's styles costs far more than writing it down again, so a cell without a
+    style of its own takes the one that was made for this look before.
+    """
+    workbook = cell.parent.parent
+    if workbook is None or cell.has_style:
+        _paint(cell, look)
+        return
+    known = _known_styles.setdefault(workbook, {})
+    if look in known:
+        cell._style = copy(known[look])  # type: ignore[attr-defined]
+        return
+    _paint(cell, look)
+    known[look] = copy(cell._style)  # type: ignore[attr-defined]
+
+
+_known_styles: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
+
+
+def _paint(cell: Cell, look: Look) -> None:
     cell.font = font(look.size, look.ink, look.bold)
     if look.fill:
         cell.fill = fill(look.fill)

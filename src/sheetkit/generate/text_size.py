@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 BODY_SIZE = 10
 BODY_ROW_HEIGHT = 21.0
@@ -11,7 +12,12 @@ BODY_ROW_HEIGHT = 21.0
 
 def text_width(text: str) -> float:
     """The width of a single line of `text` in column-width units: full-width characters count about twice."""
-    return sum(1.95 if unicodedata.east_asian_width(letter) in "WFA" else 1.0 for letter in text)
+    return float(len(text)) if text.isascii() else sum(map(_letter_width, text))
+
+
+@lru_cache(maxsize=8192)
+def _letter_width(letter: str) -> float:
+    return 1.95 if unicodedata.east_asian_width(letter) in "WFA" else 1.0
 
 
 def line_count(text: str, width: float) -> int:

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left of an allowance, or what was spent of one."""
+
+    tags: int
+    cells: int
+    cell_text: int
+    formula_text: int
+    details: int
+    hidden: int
+
+    def without_tags(self) -> Counts:
+        """The same but for the tags."""
+        return replace(self, tags=0)
 
 
 class Allowance:
@@ -53,3 +72,50 @@ class Allowance:
             return False
         self._hidden -= count
         return True
+
+    def cells(self, values: Iterable[CellValue]) -> None:
+        """Cells that hold `values` are kept."""
+        kept = list(values)
+        self._cells -= len(kept)
+        self._cell_text -= sum([len(value) for value in kept if isinstance(value, str)])
+        if self._cells < 0 or self._cell_text < 0:
+            raise beyond("单元格太多", "too many cells")
+
+    @property
+    def state(self) -> Counts:
+        """What is left; may be set to what it was before."""
+        return Counts(
+            self._tags, self._cells, self._cell_text, self._formula_text, self._details, self._hidden
+        )
+
+    @state.setter
+    def state(self, left: Counts) -> None:
+        self._tags, self._cells, self._cell_text = left.tags, left.cells, left.cell_text
+        self._formula_text, self._details, self._hidden = left.formula_text, left.details, left.hidden
+
+    def spent_since(self, before: Counts) -> Counts:
+        """What was used up since the state was `before`."""
+        left = self.state
+        return Counts(
+            before.tags - left.tags,
+            before.cells - left.cells,
+            before.cell_text - left.cell_text,
+            before.formula_text - left.formula_text,
+            before.details - left.details,
+            before.hidden - left.hidden,
+        )
+
+    def spend(self, spent: Counts) -> None:
+        """Use up what the reading of an equal part used up; raises Refusal, nothing spent, when not all of it is left."""
+        left = self.state
+        after = Counts(
+            left.tags - spent.tags,
+            left.cells - spent.cells,
+            left.cell_text - spent.cell_text,
+            left.formula_text - spent.formula_text,
+            left.details - spent.details,
+            left.hidden - spent.hidden,
+        )
+        if min(after.tags, after.cells, after.cell_text, after.formula_text, after.details, after.hidden) < 0:
+            raise beyond("内容太多", "too much in it")
+        self.state = after

@@ -12,8 +12,10 @@ from sheetkit.intake.strings import unescape, within
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
 from sheetkit.model.grid import CellValue, ErrorValue
 
-_COLUMNS = {column_letter(number): number for number in range(1, 703)}
-_LOWER_COLUMNS = {letters.lower(): number for letters, number in _COLUMNS.items()}
+COLUMNS = {column_letter(number): number for number in range(1, 703)}
+"""The numbers of columns A to ZZ."""
+_MOST_INDEXED = 10_000  # shared strings found without a closer look at their number
+_LOWER_COLUMNS = {letters.lower(): number for letters, number in COLUMNS.items()}
 
 
 class ValueReader:
@@ -24,13 +26,15 @@ class ValueReader:
     ) -> None:
         self._strings = strings
         self._styles = styles
+        self._by_index = dict(zip(map(str, range(_MOST_INDEXED)), strings, strict=False))
         self._epoch_1904 = epoch_1904
         self._most_characters = most_characters
 
     def value(self, kind: str, style: str, stored: str) -> CellValue:
         """The value of a cell whose <v> holds `stored`; "" for a blank. Raises Refusal when the file contradicts itself."""
         if kind == "s":
-            return self._shared(stored)
+            text = self._by_index.get(stored)
+            return self._shared(stored) if text is None else text
         if kind in ("n", ""):
             return self._number(style, stored)
         if kind == "b":
@@ -70,14 +74,14 @@ def position(reference: str, row_text: str, row: int) -> tuple[int, int]:
     Raises Refusal when it is no cell of a worksheet.
     """
     if row_text and reference.endswith(row_text):
-        column = _COLUMNS.get(reference[: -len(row_text)])
+        column = COLUMNS.get(reference[: -len(row_text)])
         if column is not None:
             return row, column
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]
     if not digits or len(digits) > 7:
         raise _nowhere()
-    column = _COLUMNS.get(letters) or _LOWER_COLUMNS.get(letters)
+    column = COLUMNS.get(letters) or _LOWER_COLUMNS.get(letters)
     if column is None:
         try:
             column = column_number(letters)

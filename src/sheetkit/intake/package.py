@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import urllib.parse
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
 
-from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.allowance import Allowance, Counts
+from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.intake.zips import Members
@@ -16,6 +21,12 @@ _DOCUMENT_RELATIONSHIPS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
+
+
+_HELD = 256  # pieces of 64 kB
+_REMEMBERED_BYTES = 100_000
+Result = TypeVar("Result")
+Parse = Callable[[Iterable[bytes], Allowance], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +44,33 @@ class Package:
         self.limits = limits
         self.members = Members(data, limits)
         self.allowance = Allowance(limits)
+        self._relationships: dict[str, dict[str, Relationship]] = {}
 
     def parse(self, part: str, reader: XmlReader) -> None:
         """Run a part through `reader`. Raises Refusal."""
         reader.parse(self.members.chunks(part))
+
+    def content(self, part: str) -> tuple[bytes | None, Iterator[bytes]]:
+        """A part whole, None when it is too large to be held, and in any case all its pieces, once. Raises Refusal."""
+        pieces = self.members.chunks(part)
+        held = list(itertools.islice(pieces, _HELD))
+        return b"".join(held) if len(held) < _HELD else None, itertools.chain(held, pieces)
+
+    def remembered(self, part: str, parse: Parse[Result]) -> Result:
+        """What `parse` makes of a part; for a small one that was met before, what it made of it then.
+
+        Workbooks of one form agree in most of their parts. The allowance shrinks as if the part had been parsed.
+        """
+        data, pieces = self.content(part)
+        if data is not None and len(data) <= _REMEMBERED_BYTES:
+            try:
+                result, spent = _parsed(parse, data, self.limits)
+                self.allowance.spend(spent)
+            except Refusal:
+                return parse(pieces, self.allowance)  # this time the refusal says what there is to say
+            found: Result = result
+            return found
+        return parse(pieces, self.allowance)
 
     def reader(self) -> XmlReader:
         """A new XML reader that counts on this package's allowance."""
@@ -44,23 +78,15 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What `part` ("" for the package) points at inside the package, by relationship id; {} when it says nothing."""
-        folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, Relationship] = {}
-        if source not in self.members:
-            return found
-
-        def relationship(attributes: Attributes) -> None:
-            self.allowance.detail()
-            if attributes.get("TargetMode", "").lower() != "external":
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                target = _resolve(folder, attributes.get("Target", ""))
-                found[attributes.get("Id", "")] = Relationship(kind, target)
-
-        reader = self.reader()
-        reader.starts[f"{_RELATIONSHIPS}}}Relationship"] = relationship
-        self.parse(source, reader)
-        return found
+        if part not in self._relationships:
+            folder, name = posixpath.split(part)
+            source = posixpath.join(folder, "_rels", f"{name}.rels")
+            pointers = self.remembered(source, _pointers) if source in self.members else ()
+            self._relationships[part] = {
+                identifier: Relationship(kind, _resolve(folder, target))
+                for identifier, kind, target in pointers
+            }
+        return self._relationships[part]
 
     def main_part(self) -> str:
         """The part name of the document itself; "" when the package names none that is there."""
@@ -71,6 +97,30 @@ class Package:
             if usual in self.members:
                 return usual
         return ""
+
+
+@lru_cache(maxsize=64)
+def _parsed(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Counts]:
+    """What `parse` makes of a part, and what that used up. Raises Refusal."""
+    allowance = Allowance(limits)
+    full = allowance.state
+    return parse((data,), allowance), allowance.spent_since(full)
+
+
+def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[tuple[str, str, str]]:
+    """Id, last word of the type, and target of every relationship that stays inside the package."""
+    found: list[tuple[str, str, str]] = []
+
+    def relationship(attributes: Attributes) -> None:
+        allowance.detail()
+        if attributes.get("TargetMode", "").lower() != "external":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found.append((attributes.get("Id", ""), kind, attributes.get("Target", "")))
+
+    reader = XmlReader(allowance)
+    reader.starts[f"{_RELATIONSHIPS}}}Relationship"] = relationship
+    reader.parse(pieces)
+    return found
 
 
 def relationship_id(attributes: Attributes) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.package import Package
-from sheetkit.intake.safe_xml import Attributes, ends_under, under
+from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.intake.strings import unescape
 
 _CUSTOM = (
@@ -45,9 +48,11 @@ def custom_properties(package: Package) -> dict[str, str]:
 def application(package: Package) -> str:
     """The program that says it wrote the file, such as "Microsoft Excel"; "" when none does."""
     part = _part(package, _EXTENDED_TYPES, "docProps/app.xml")
-    if not part:
-        return ""
-    reader = package.reader()
+    return package.remembered(part, _application) if part else ""
+
+
+def _application(pieces: Iterable[bytes], allowance: Allowance) -> str:
+    reader = XmlReader(allowance)
     said = ""
 
     def start(_: Attributes) -> None:
@@ -59,7 +64,7 @@ def application(package: Package) -> str:
 
     reader.starts |= under(_EXTENDED, {"Application": start})
     reader.ends |= ends_under(_EXTENDED, {"Application": end})
-    package.parse(part, reader)
+    reader.parse(pieces)
     return said
 
 

@@ -15,49 +15,40 @@ Key = tuple[int, int]
 _MOST_ARRAY_WORK = 5_000_000
 
 
-class SheetFormulas:
-    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells."""
+class FormulaTable:
+    """The formulas of one worksheet by cell, kept in the order in which they stand in the part."""
 
-    def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
-        self.place: Key = (0, 0)
-        self._text = reader.text
+    def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance
-        self._attributes: Attributes = {}
         self._formulas: dict[Key, str] = {}
         self._masters: dict[str, tuple[Key, str]] = {}
         self._waiting: list[tuple[Key, str]] = []
         self._arrays: list[tuple[Range, str]] = []
 
-    def start(self, attributes: Attributes) -> None:
-        """A <f> begins."""
-        self._text.clear()
-        self._attributes = attributes
-
-    def end(self) -> None:
-        """A <f> ends; its text is what was collected since."""
-        text = within(unescape("".join(self._text)), self._allowance.limits.cell_characters)
-        self._text.clear()
-        kind = self._attributes.get("t", "")
-        if kind == "shared" and "si" in self._attributes:
-            self._shared(self._attributes["si"], text)
+    def keep(self, place: Key, attributes: Attributes, text: str) -> None:
+        """A <f> with `attributes` and `text` stands in the cell `place`. Raises Refusal."""
+        text = within(unescape(text), self._allowance.limits.cell_characters)
+        kind = attributes.get("t", "")
+        if kind == "shared" and "si" in attributes:
+            self._shared(place, attributes["si"], text)
             return
-        self._keep(self.place, text)
-        if kind == "array" and (covered := _range(self._attributes.get("ref", ""))) is not None:
+        self._keep(place, text)
+        if kind == "array" and (covered := _range(attributes.get("ref", ""))) is not None:
             self._arrays.append((covered, text))
 
     def _keep(self, place: Key, text: str) -> None:
         self._allowance.formula(text)
         self._formulas[place] = text
 
-    def _shared(self, index: str, text: str) -> None:
+    def _shared(self, place: Key, index: str, text: str) -> None:
         if text:
-            self._masters[index] = (self.place, text)
-            self._keep(self.place, text)
+            self._masters[index] = (place, text)
+            self._keep(place, text)
         elif index in self._masters:
-            self._keep(self.place, self._moved(index, self.place))
+            self._keep(place, self._moved(index, place))
         else:
-            self._keep(self.place, "")  # keeps the cell's order; its text follows once the master is known
-            self._waiting.append((self.place, index))
+            self._keep(place, "")  # keeps the cell's order; its text follows once the master is known
+            self._waiting.append((place, index))
 
     def _moved(self, index: str, place: Key) -> str:
         (row, column), text = self._masters[index]
@@ -76,6 +67,27 @@ class SheetFormulas:
             for key in _inside(covered, cells):
                 self._formulas.setdefault(key, text)
         return self._formulas
+
+
+class SheetFormulas:
+    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells."""
+
+    def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
+        self.place: Key = (0, 0)
+        self.table = FormulaTable(allowance)
+        self._text = reader.text
+        self._attributes: Attributes = {}
+
+    def start(self, attributes: Attributes) -> None:
+        """A <f> begins."""
+        self._text.clear()
+        self._attributes = attributes
+
+    def end(self) -> None:
+        """A <f> ends; its text is what was collected since."""
+        text = "".join(self._text)
+        self._text.clear()
+        self.table.keep(self.place, self._attributes, text)
 
 
 def _range(reference: str) -> Range | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.package import Package
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, ends_under, under
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, XmlReader, ends_under, under
 
 
-def date_styles(package: Package, part: str) -> dict[str, Shown]:
+def date_styles(package: Package, part: str) -> Mapping[str, Shown]:
     """Maps the cell style index, as the text in a cell's "s", to what it shows; plain numbers are left out."""
+    return package.remembered(part, _date_styles)
+
+
+def _date_styles(pieces: Iterable[bytes], allowance: Allowance) -> Mapping[str, Shown]:
     codes: dict[str, str] = {}
     formats: list[str] = []
     inside = ""  # differential formats hold number formats of their own, whose ids mean nothing here
@@ -26,20 +33,20 @@ def date_styles(package: Package, part: str) -> dict[str, Shown]:
 
     def number_format(attributes: Attributes) -> None:
         if inside == "numFmts":
-            package.allowance.detail()
+            allowance.detail()
             codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
 
     def cell_format(attributes: Attributes) -> None:
         if inside == "cellXfs":
-            package.allowance.detail()
+            allowance.detail()
             formats.append(attributes.get("numFmtId", "0"))
 
-    reader = package.reader()
+    reader = XmlReader(allowance)
     groups = ("numFmts", "cellXfs")
     reader.starts |= under(SPREADSHEET, {name: enter(name) for name in groups})
     reader.starts |= under(SPREADSHEET, {"numFmt": number_format, "xf": cell_format})
     reader.ends |= ends_under(SPREADSHEET, dict.fromkeys(groups, leave))
-    package.parse(part, reader)
+    reader.parse(pieces)
     shown = {str(index): _shown(identifier, codes) for index, identifier in enumerate(formats)}
     return {index: kind for index, kind in shown.items() if kind is not Shown.NUMBER}
 

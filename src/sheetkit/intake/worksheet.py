@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sheetkit.intake.cells import ValueReader, on_sheet, position
@@ -28,7 +29,6 @@ class WorksheetReader:
     """Reads one worksheet part into a SheetGrid."""
 
     def __init__(self, package: Package, values: ValueReader) -> None:
-        self._package = package
         self._values = values
         self._allowance = package.allowance
         self._reader = package.reader()
@@ -62,14 +62,14 @@ class WorksheetReader:
             },
         )
 
-    def read(self, part: str, name: str, state: SheetState) -> SheetGrid:
-        """The worksheet in `part`. Raises Refusal."""
-        self._package.parse(part, self._reader)
+    def read(self, pieces: Iterable[bytes], name: str, state: SheetState) -> SheetGrid:
+        """The worksheet whose part comes in `pieces`. Raises Refusal."""
+        self._reader.parse(pieces)
         furniture = self._furniture
         return SheetGrid(
             name,
             self._cells,
-            self._formulas.expanded(self._cells),
+            self._formulas.table.expanded(self._cells),
             state,
             frozenset(self._place.hidden_rows),
             frozenset(furniture.hidden_columns),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import astuple, dataclass, replace
 
@@ -57,8 +56,18 @@ class Identity:
         return f"{digits[:4]}-{digits[4:]}-{_check_digit(digits)}"
 
     def _digest(self, key: bytes) -> bytes:
-        unsigned = _SEPARATOR.join((_PREFIX, *astuple(replace(self, signature=""))))
-        return hmac.new(key, unsigned.encode("ascii"), hashlib.sha256).digest()
+        parts = (
+            self.project,
+            self.template,
+            self.version,
+            self.school,
+            self.group,
+            self.term,
+            self.serial,
+            "",
+        )
+        unsigned = _SEPARATOR.join((_PREFIX, *parts))
+        return hmac.digest(key, unsigned.encode("ascii"), "sha256")
 
 
 def read_form_code(text: str) -> str | None:
@@ -70,7 +79,7 @@ def read_form_code(text: str) -> str | None:
 
 
 def _encode(data: bytes, length: int, base: int = 32) -> str:
-    number = int.from_bytes(data, "big")
+    number = int.from_bytes(data, "big") % base**length
     characters = []
     for _ in range(length):
         number, rest = divmod(number, base)

@@ -128,12 +128,16 @@ class Book:
         printed = f"A1:{get_column_letter(table.printed or width)}{last}"
         page(worksheet, printed, f"{HEADER_ROW}:{HEADER_ROW}")
         _pages_across(worksheet, table)
-        member = f"xl/worksheets/sheet{len(self.workbook.worksheets)}.xml"
         widths = [column.width for column in table.columns]
         layout = Layout(HEADER_ROW + 1, widths, _style_numbers(worksheet, table))
-        self._streams[member] = partial(row_chunks, table.rows, layout)
-        self._ends[member] = area
+        self.stream(worksheet, partial(row_chunks, table.rows, layout), area)
         return worksheet
+
+    def stream(self, worksheet: Worksheet, chunks: Callable[[], Iterator[bytes]], area: str) -> None:
+        """Let a worksheet's further rows come from `chunks` (of `<row>` XML) when it is written; `area` is its extent."""
+        member = f"xl/worksheets/sheet{self.workbook.sheetnames.index(worksheet.title) + 1}.xml"
+        self._streams[member] = chunks
+        self._ends[member] = area
 
     def write(self, file: BinaryIO) -> None:
         """Write the whole workbook to a seekable binary file."""
@@ -221,8 +225,8 @@ def _fitted(table: Table) -> list[TableColumn]:
     fitted = []
     for index, column in enumerate(table.columns):
         if column.most:
-            texts = (row.values[index] for row in table.rows)
-            longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
+            texts = [text for row in table.rows if isinstance(text := row.values[index], str)]
+            longest = max(texts, key=len, default="")
             wanted = max(map(style.text_width, longest.split("\n"))) + 2.5
             column = replace(column, width=min(max(column.width, wanted), column.most))
         fitted.append(column)
@@ -233,16 +237,19 @@ def _style_numbers(worksheet: Worksheet, table: Table) -> dict[tuple[str, bool],
     """The cell style of every column for every kind of row, registered before the workbook is saved."""
     return {
         (tone, whole): [
-            _style_number(worksheet, column, tone if whole or column.toned else "")
+            style_number(worksheet, _look(column, tone if whole or column.toned else ""))
             for column in table.columns
         ]
         for tone, whole in sorted({(row.tone, row.whole) for row in table.rows})
     }
 
 
-def _style_number(worksheet: Worksheet, column: TableColumn, tone: str) -> int:
-    """The number of the cell style for a column in a tone, registered in the workbook."""
+def _look(column: TableColumn, tone: str) -> Look:
+    return replace(TONES[tone], horizontal=column.align, number_format=column.number_format)
+
+
+def style_number(worksheet: Worksheet, look: Look) -> int:
+    """The number of the cell style for a look, registered in the workbook before it is saved."""
     cell = Cell(worksheet, row=1, column=1)
-    look = replace(TONES[tone], horizontal=column.align, number_format=column.number_format)
     style.paint(cell, look)
     return int(cell.style_id)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, MergedRecord
-from sheetkit.model.template import Column, Template
-from sheetkit.report.book import Book, page, put_text
+from sheetkit.model.record import Value
+from sheetkit.model.template import Template
+from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
+from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
 from sheetkit.report.safe import file_name
 
 TITLE_ROW, HEADER_ROW = 1, 2
@@ -72,25 +76,37 @@ def export_book(
     worksheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
     worksheet.row_dimensions[TITLE_ROW].height = 40
     worksheet.row_dimensions[HEADER_ROW].height = 26
-    rows = [_row(consolidation, template, export, one, mask) for one in chosen(export, merged)]
-    for number, values in enumerate(rows, start=HEADER_ROW + 1):
-        for index, value in enumerate(values, start=1):
-            centred = float(columns[index - 1].get("width", 16)) <= 16
-            put_text(worksheet, number, index, value, Look(horizontal="center" if centred else "left"))
-        lines = max(
-            style.line_count(value, float(column.get("width", 16)))
-            for value, column in zip(values, columns, strict=True)
-        )
-        worksheet.row_dimensions[number].height = style.row_height(lines)
+    shown = _Words(consolidation, template, export, mask)
+    rows = [Row(shown.row(one)) for one in chosen(export, merged)]
     last = HEADER_ROW + len(rows)
-    if export.get("note"):
-        note = export_title({"title": export["note"]})
-        put_text(
-            worksheet, last + 1, 1, f"注：{note.removeprefix('注：')}", replace(style.NOTE_LOOK, wrap=False)
-        )
+    area = f"A1:{get_column_letter(len(columns))}{last + 1}"
+    book.stream(
+        worksheet, partial(_chunks, rows, _layout(worksheet, columns), _note(worksheet, export)), area
+    )
     worksheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    page(worksheet, f"A1:{get_column_letter(len(columns))}{last + 1}", f"{HEADER_ROW}:{HEADER_ROW}")
+    page(worksheet, area, f"{HEADER_ROW}:{HEADER_ROW}")
     return book
+
+
+def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layout:
+    """Where the rows go; narrow columns are centred."""
+    widths = [float(column.get("width", 16)) for column in columns]
+    looks = [Look(horizontal="center" if width <= 16 else "left") for width in widths]
+    return Layout(HEADER_ROW + 1, widths, {("", True): [style_number(worksheet, look) for look in looks]})
+
+
+def _note(worksheet: Worksheet, export: Mapping[str, Any]) -> tuple[int, str]:
+    """The style and the text of the line below the rows; "" for none."""
+    if not export.get("note"):
+        return 0, ""
+    note = export_title({"title": export["note"]})
+    return style_number(worksheet, replace(style.NOTE_LOOK, wrap=False)), f"注：{note.removeprefix('注：')}"
+
+
+def _chunks(rows: Sequence[Row], layout: Layout, note: tuple[int, str]) -> Iterator[bytes]:
+    yield from row_chunks(rows, layout)
+    if note[1]:
+        yield lone_cell(layout.first_row + len(rows), *note)
 
 
 def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[MergedRecord]:
@@ -105,25 +121,40 @@ def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[Me
     ]
 
 
-def _row(
-    consolidation: Consolidation,
-    template: Template,
-    export: Mapping[str, Any],
-    merged: MergedRecord,
-    mask: Mask,
-) -> list[str]:
-    fields: dict[str, Column] = {c.field: c for c in template.sheet(export["sheet"]).columns}
-    words = {
-        name: str(mask.value(template.id, fields[name], value)) if name in fields else str(value)
-        for name, value in merged.record.values.items()
-    }
-    words |= {
-        "project": consolidation.project_title,
-        "term": consolidation.term_title,
-        "school": merged.unit.school_name,
-        "group": merged.unit.group_name,
-    }
-    return [filled(column["pattern"], words) for column in export["columns"]]
+class _Words:
+    """What the patterns of an export may name: the fields its columns use, and what surrounds a record."""
+
+    def __init__(
+        self, consolidation: Consolidation, template: Template, export: Mapping[str, Any], mask: Mask
+    ) -> None:
+        self._around = {"project": consolidation.project_title, "term": consolidation.term_title}
+        self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
+        self._patterns = [column["pattern"] for column in export["columns"]]
+        self._template, self._mask = template, mask
+
+    def row(self, merged: MergedRecord) -> list[str]:
+        """The texts of one record, a column each."""
+        words = {name: self._text(name, value) for name, value in merged.record.values.items()}
+        words |= self._around
+        words |= {"school": merged.unit.school_name, "group": merged.unit.group_name}
+        return [filled(pattern, words) for pattern in self._patterns]
+
+    def _text(self, name: str, value: Value) -> str:
+        column = self._columns.get(name)
+        return str(self._mask.value(self._template.id, column, value) if column else value)
+
+
+@lru_cache(maxsize=256)
+def _parts(pattern: str) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+    """The parts of a pattern: text, whether it separates, and the places it names."""
+    return tuple(
+        (
+            part,
+            _SEPARATORS.fullmatch(part) is not None,
+            tuple(name for _, name, _, _ in Formatter().parse(part) if name),
+        )
+        for part in _SEPARATORS.split(pattern)
+    )
 
 
 def filled(pattern: Any, words: Mapping[str, str]) -> str:
@@ -134,11 +165,10 @@ def filled(pattern: Any, words: Mapping[str, str]) -> str:
     text = pattern if isinstance(pattern, str) else pattern.zh
     shown = ""
     separator = ""
-    for part in _SEPARATORS.split(text):
-        if _SEPARATORS.fullmatch(part):
+    for part, separates, names in _parts(text):
+        if separates:
             separator += part
             continue
-        names = [name for _, name, _, _ in Formatter().parse(part) if name]
         if names and not any(words.get(name) for name in names):
             separator = separator.rstrip(_COMMAS)
             continue

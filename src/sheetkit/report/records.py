@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
@@ -72,13 +73,14 @@ class _View:
 
     def __init__(self, consolidation: Consolidation, sheet: Sheet, name: str, mask: Mask) -> None:
         self._consolidation, self._sheet, self._name, self._mask = consolidation, sheet, name, mask
+        self._fields = {column.field for column in sheet.columns}
 
     def table(self, merged: Sequence[MergedRecord], findings: Findings) -> Table:
         """The table of these records; columns of the form that no record fills and nobody fills in are left out."""
-        filled = {name for m in merged for name in m.record.values}
+        filled = set[str]().union(*(m.record.values for m in merged))
         shown = [c for c in self._sheet.columns if not c.locked or c.field in filled]
         extra = dict.fromkeys(
-            name for m in merged for name in (*m.record.values, *m.record.raw) if not self._has(name)
+            name for m in merged for name in (*m.record.values, *m.record.raw) if name not in self._fields
         )
         held = sum(m.record.held_back for m in merged)
         units = len({(m.unit.school, m.unit.group) for m in merged})
@@ -100,9 +102,6 @@ class _View:
             len(columns) - len(AFTER) + (1 if held else 0),
         )
 
-    def _has(self, name: str) -> bool:
-        return any(column.field == name for column in self._sheet.columns)
-
     def _column(self, column: Column) -> TableColumn:
         width = max(column.width, min(style.text_width(column.title.zh) + 2.5, 16.0), 7.0)
         align = "center" if column.align == "center" or column.type not in ("text", "email") else "left"
@@ -123,16 +122,17 @@ class _View:
         wrong = [
             self._mask.finding(merged.template, f) for f in told if f.level in (Level.ERROR, Level.REFUSE)
         ]
-        values = [
-            self._mask.value(merged.template, column, self._value(merged, column.field)) for column in shown
-        ]
+        values: list[object] = [self._value(record, column.field) for column in shown]
+        if self._mask.active:
+            pairs = zip(shown, values, strict=True)
+            values = [self._mask.value(merged.template, column, value) for column, value in pairs]
         return Row(
             (
                 merged.unit.school_name,
                 merged.unit.group_name,
                 "✘ 暂缓" if record.held_back else "✔ 已采用",
                 *values,
-                *(self._value(merged, name) for name in extra),
+                *(self._value(record, name) for name in extra),
                 _reason(wrong) if record.held_back else "",
                 merged.file,
                 record.sheet_title or self._sheet.title.zh,
@@ -143,10 +143,11 @@ class _View:
             whole=record.held_back,
         )
 
-    def _value(self, merged: MergedRecord, name: str) -> object:
+    @staticmethod
+    def _value(record: Record, name: str) -> object:
         """The normalised value; what could not be normalised as it was found."""
-        value = merged.record.values.get(name)
-        return merged.record.raw.get(name) if value is None else value
+        value = record.values.get(name)
+        return record.raw.get(name) if value is None else value
 
 
 def _reason(findings: Sequence[Finding]) -> str:

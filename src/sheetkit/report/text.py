@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -94,10 +95,11 @@ def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Languag
     by_school: dict[str, list[Entry]] = {}
     for entry in missing:
         by_school.setdefault(entry.expected.unit.school, []).append(entry)
+    expected = Counter(entry.expected.unit.school for entry in entries)
     names = []
     for school, own in by_school.items():
         unit = own[0].expected.unit
-        owed = sum(entry.expected.unit.school == school for entry in entries)
+        owed = expected[school]
         groups = [entry.expected.unit.group_name for entry in own if entry.expected.unit.group_name]
         if not groups or (owed == len(own) and owed > 1):
             every = Text(f"（全部 {owed} 组）", f" (all {owed} groups)").in_language(language)

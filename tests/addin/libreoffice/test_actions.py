@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from sheetkit.addin import form_actions, marking, memory
+from sheetkit.addin import marking, memory, problem_list
 from sheetkit.addin.actions import run
 from sheetkit.addin.desk import Desk, remember_project
 from sheetkit.addin.marking import DOUBTFUL, WRONG
@@ -190,7 +190,7 @@ def test_an_error_inside_ends_in_a_sentence_that_names_a_log(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("inner")
 
-    monkeypatch.setattr(form_actions.problem_list, "show", fail)
+    monkeypatch.setattr(problem_list, "show", fail)
     run("check", desk)
     assert person.serious
     assert "ZeroDivisionError" not in person.told[0]

@@ -17,21 +17,7 @@ def command() -> click.Group:
             "Excel 加载项：生成、安装、卸载、自检。", "The Excel add-in: build, install, remove, doctor."
         ),
     )
-    group.add_command(
-        click.Command(
-            "build",
-            callback=build,
-            params=[
-                click.Option(
-                    ["-o", "--output"],
-                    type=click.Path(path_type=Path),
-                    default="sheetkit.xlam",
-                    help=say("写到哪个文件。", "File to write."),
-                )
-            ],
-            help=say("生成加载项文件（不需要 Excel）。", "Build the add-in file (no Excel needed)."),
-        )
-    )
+    group.add_command(_build_command())
     for name, callback, text in (
         ("install", install, say("把加载项装进 Excel。", "Put the add-in into Excel.")),
         ("remove", remove, say("从 Excel 中移除加载项。", "Take the add-in out of Excel.")),
@@ -45,12 +31,43 @@ def command() -> click.Group:
     return group
 
 
-def build(output: Path) -> int:
-    """Write the add-in and say where."""
+def _build_command() -> click.Command:
+    return click.Command(
+        "build",
+        callback=build,
+        params=[
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(path_type=Path),
+                help=say(
+                    "写到哪个文件（默认 sheetkit.xlam 或 sheetkit.oxt）。",
+                    "File to write (default sheetkit.xlam or sheetkit.oxt).",
+                ),
+            ),
+            click.Option(
+                ["--libreoffice"],
+                is_flag=True,
+                help=say(
+                    "改为生成 LibreOffice 扩展，按钮与 Excel 里相同。",
+                    "Build the extension for LibreOffice instead, with the same buttons.",
+                ),
+            ),
+        ],
+        help=say("生成加载项文件（不需要 Excel）。", "Build the add-in file (no Excel needed)."),
+    )
+
+
+def build(output: Path | None, libreoffice: bool) -> int:
+    """Write the add-in, or LibreOffice's extension, and say where."""
     from sheetkit import addin
 
-    addin.build(output)
-    click.echo(say(f"已生成加载项：{output}", f"Add-in built: {output}"))
+    target = output or Path(addin.EXTENSION_FILE if libreoffice else addin.ADDIN_FILE)
+    if libreoffice:
+        addin.build_extension(target)
+        click.echo(say(f"已生成 LibreOffice 扩展：{target}", f"LibreOffice extension built: {target}"))
+    else:
+        addin.build(target)
+        click.echo(say(f"已生成加载项：{target}", f"Add-in built: {target}"))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sheetkit.merge.plan import Plan
@@ -34,18 +35,17 @@ class Material:
         """The described rows as a frame with a column for each of `names`; values as in records, blanks None."""
         import pandas
 
-        rows = [[self.value(merged, name) for name in names] for merged in self.rows(description)]
-        return pandas.DataFrame(rows, columns=pandas.Index(list(names)), dtype=object)
+        rows = self.rows(description)
+        columns = {name: [self.value(merged, name) for merged in rows] for name in names}
+        return pandas.DataFrame(columns, columns=pandas.Index(list(names)), dtype=object)
 
     def rows(self, description: Description) -> list[MergedRecord]:
         """The records of the described sheet that fit its `where`."""
         sheet, where = description["sheet"], description.get("where", {})
-        return [
-            merged
-            for merged in self.records
-            if merged.record.sheet == sheet
-            and all(merged.record.values.get(name) in allowed for name, allowed in where.items())
-        ]
+        found = [merged for merged in self.records if merged.record.sheet == sheet]
+        for name, allowed in where.items():
+            found = [merged for merged in found if merged.record.values.get(name) in allowed]
+        return found
 
     def value(self, merged: MergedRecord, name: str) -> Any:
         """A record's value under a field name or one of the unit's names."""
@@ -73,11 +73,9 @@ class Material:
     def shown(self, name: str, value: Any) -> Any:
         """A value as people read it: the unit's names instead of its codes."""
         if name == "unit.school":
-            return next((u.school_name for u in self._units if u.school == value), value)
+            return self._school_names.get(value, value)
         if name == "unit.group":
-            return next(
-                (u.group_name or "全校" for u in self._units if f"{u.school}/{u.group}" == value), value
-            )
+            return self._group_names.get(value, value)
         if name.startswith("week_of."):
             return BLANK if value is None else f"第{value}周"
         return BLANK if value is None or value == "" else value
@@ -115,9 +113,17 @@ class Material:
             figures |= dict(self.plan.situation_of(self.template, unit).figures)
         return float(figures[parameter.removeprefix("@")])
 
-    @property
+    @cached_property
     def _units(self) -> tuple[Unit, ...]:
         return self.plan.units(self.template.id)
+
+    @cached_property
+    def _school_names(self) -> dict[str, str]:
+        return {unit.school: unit.school_name for unit in reversed(self._units)}
+
+    @cached_property
+    def _group_names(self) -> dict[str, str]:
+        return {f"{unit.school}/{unit.group}": unit.group_name or "全校" for unit in reversed(self._units)}
 
 
 def plain(value: Any, digits: int = 2) -> Any:

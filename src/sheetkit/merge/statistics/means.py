@@ -21,17 +21,22 @@ def mean(description: Description, material: Material) -> Iterator[StatisticTabl
     rows, low = [], []
     threshold = material.figure(description["threshold"]) if "threshold" in description else None
     titles = [material.title(description, name) for name in of]
+    number_of = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    groups = numbers.groupby(pandas.Index([number_of[key] for key in keys], dtype="int64"))
+    sizes, counts = groups.size(), groups.count().to_numpy()
+    sums, averages = groups.sum().to_numpy(), groups.mean().to_numpy()
     for key in ordered_keys(description, material, keys):
-        picked = numbers[[other == key for other in keys]]
-        if picked.empty:
+        group = number_of.get(key)
+        if group is None:
             continue
-        means = [plain(value) for value in picked.mean()]
+        means = [plain(value) for value in averages[group]]
         shown = [material.shown(name, value) for name, value in zip(by, key, strict=True)]
-        together = plain(picked.stack().mean())
-        rows.append((*shown, *means, *((together,) if len(of) > 1 else ()), len(picked)))
+        filled = counts[group].sum()
+        together = plain(sums[group].sum() / filled) if filled else None
+        rows.append((*shown, *means, *((together,) if len(of) > 1 else ()), int(sizes[group])))
         low += [
-            (*shown, title, value, int(picked[name].count()))
-            for name, title, value in zip(of, titles, means, strict=True)
+            (*shown, title, value, int(count))
+            for title, value, count in zip(titles, means, counts[group], strict=True)
             if threshold is not None and value is not None and value < threshold
         ]
     heads = [material.title(description, name) for name in by]

@@ -1,0 +1,93 @@
+"""Runs inside LibreOffice: a button's address org.sheetkit.addin:<action> starts sheetkit's own Python on this program."""
+
+import os
+import subprocess
+import threading
+import uuid
+
+import unohelper
+from com.sun.star.bridge import XInstanceProvider
+from com.sun.star.frame import XDispatch, XDispatchProvider
+from com.sun.star.lang import XInitialization, XServiceInfo
+
+NAME = "org.sheetkit.Dispatcher"
+PROTOCOL = "org.sheetkit.addin:"
+COMMAND = (
+    "from sheetkit.addin.libreoffice import use; use('pipe,name={pipe}'); "
+    "import sheetkit.addin.actions; sheetkit.addin.actions.perform('{action}')"
+)
+LEFT_OUT = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "UNO_PATH", "URE_BOOTSTRAP")
+"""What LibreOffice sets for its own Python and another one must not see."""
+
+
+class ContextProvider(unohelper.Base, XInstanceProvider):
+    """Hands this program's component context to who is connected."""
+
+    def __init__(self, context):
+        self.context = context
+
+    def getInstance(self, name):  # noqa: N802 - UNO's name
+        return self.context if name == "StarOffice.ComponentContext" else None
+
+
+class Dispatcher(unohelper.Base, XDispatchProvider, XDispatch, XInitialization, XServiceInfo):
+    """Takes the buttons' addresses."""
+
+    def __init__(self, context, *_):
+        self.context = context
+
+    def initialize(self, _):
+        pass
+
+    def queryDispatch(self, url, _target, _flags):  # noqa: N802
+        return self if url.Protocol == PROTOCOL else None
+
+    def queryDispatches(self, requests):  # noqa: N802
+        return tuple(self.queryDispatch(one.FeatureURL, one.FrameName, one.SearchFlags) for one in requests)
+
+    def dispatch(self, url, _):
+        if url.Path.isalpha():
+            threading.Thread(target=start, args=(self.context, url.Path), daemon=True).start()
+
+    def addStatusListener(self, _listener, _url):  # noqa: N802
+        pass
+
+    def removeStatusListener(self, _listener, _url):  # noqa: N802
+        pass
+
+    def getImplementationName(self):  # noqa: N802
+        return NAME
+
+    def supportsService(self, name):  # noqa: N802
+        return name in self.getSupportedServiceNames()
+
+    def getSupportedServiceNames(self):  # noqa: N802
+        return ("com.sun.star.frame.ProtocolHandler",)
+
+
+def start(context, action):
+    """Start Python with the action and let it, and nobody else, in through a pipe of a name that cannot be guessed."""
+    pipe = "sheetkit" + uuid.uuid4().hex
+    with open(os.path.join(os.path.dirname(__file__), "interpreter.txt"), encoding="utf-8") as file:
+        python = file.read().strip()
+    environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+    manager = context.ServiceManager
+    acceptor = manager.createInstanceWithContext("com.sun.star.connection.Acceptor", context)
+    child = subprocess.Popen(
+        [python, "-c", COMMAND.format(pipe=pipe, action=action)], env=environment, stdin=subprocess.DEVNULL
+    )
+    threading.Thread(target=give_up, args=(child, acceptor), daemon=True).start()
+    connection = acceptor.accept("pipe,name=" + pipe)
+    if connection is not None:
+        bridges = manager.createInstanceWithContext("com.sun.star.bridge.BridgeFactory", context)
+        bridges.createBridge("", "urp", connection, ContextProvider(context))
+
+
+def give_up(child, acceptor):
+    """When Python ends without having come in, nobody is waited for any longer."""
+    child.wait()
+    acceptor.stopAccepting()
+
+
+g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name LibreOffice looks for
+g_ImplementationHelper.addImplementation(Dispatcher, NAME, ("com.sun.star.frame.ProtocolHandler",))

@@ -1,0 +1,108 @@
+"""Builds sheetkit.oxt: the ribbon's buttons as a toolbar and a menu of LibreOffice Calc."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from sheetkit import __version__
+from sheetkit.addin.package import stored_zip
+from sheetkit.model.data import data_folder
+from sheetkit.model.files import write_whole
+
+EXTENSION_FILE = "sheetkit.oxt"
+PROTOCOL = "org.sheetkit.addin:"
+_RIBBON = "{http://schemas.microsoft.com/office/2006/01/customui}"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_DATA = (
+    '<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" '
+    'xmlns:xs="http://www.w3.org/2001/XMLSchema" oor:package="org.openoffice.Office" oor:name='
+)
+_CALC = "com.sun.star.sheet.SpreadsheetDocument"
+
+DESCRIPTION = f"""<description xmlns="http://openoffice.org/extensions/description/2006">
+<identifier value="org.sheetkit.calc"/><version value="{__version__}"/>
+<display-name><name lang="en">sheetkit</name><name lang="zh-CN">教研表格</name></display-name>
+</description>"""
+
+MANIFEST = """<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">
+<manifest:file-entry manifest:full-path="handler.py"
+ manifest:media-type="application/vnd.sun.star.uno-component;type=Python"/>
+<manifest:file-entry manifest:full-path="ProtocolHandler.xcu"
+ manifest:media-type="application/vnd.sun.star.configuration-data"/>
+<manifest:file-entry manifest:full-path="Addons.xcu"
+ manifest:media-type="application/vnd.sun.star.configuration-data"/>
+<manifest:file-entry manifest:full-path="CalcWindowState.xcu"
+ manifest:media-type="application/vnd.sun.star.configuration-data"/>
+</manifest:manifest>"""
+
+HANDLER = f"""{_DATA}"ProtocolHandler">
+<node oor:name="HandlerSet"><node oor:name="org.sheetkit.Dispatcher" oor:op="replace">
+<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>
+</node></node></oor:component-data>"""
+
+WINDOW_STATE = f"""{_DATA.replace("org.openoffice.Office", "org.openoffice.Office.UI")}"CalcWindowState">
+<node oor:name="UIElements"><node oor:name="States">
+<node oor:name="private:resource/toolbar/addon_org.sheetkit.toolbar" oor:op="replace">
+<prop oor:name="UIName" oor:type="xs:string"><value>教研表格</value></prop>
+<prop oor:name="Docked" oor:type="xs:boolean"><value>true</value></prop>
+<prop oor:name="DockingArea" oor:type="xs:int"><value>0</value></prop>
+<prop oor:name="DockPos" oor:type="xs:string"><value>0,2</value></prop>
+<prop oor:name="Visible" oor:type="xs:boolean"><value>true</value></prop>
+</node></node></node></oor:component-data>"""
+"""The toolbar stands under the others and has a name, where LibreOffice by itself lets it float without one."""
+
+
+def build_extension(output: Path, interpreter: Path | None = None) -> None:
+    """Write the extension to `output`, whole or not at all; its buttons start that Python (default: this one).
+
+    Raises OSError.
+    """
+    write_whole(output, extension_bytes(interpreter or Path(sys.executable)))
+
+
+def extension_bytes(interpreter: Path) -> bytes:
+    """The extension's bytes: the same for the same ribbon, handler and interpreter."""
+    macros = data_folder("macros")
+    ribbon = ElementTree.fromstring((macros / "customUI.xml").read_bytes())
+    texts = {
+        "META-INF/manifest.xml": _HEAD + MANIFEST,
+        "description.xml": _HEAD + DESCRIPTION,
+        "ProtocolHandler.xcu": _HEAD + HANDLER,
+        "Addons.xcu": _HEAD + _addons(ribbon),
+        "CalcWindowState.xcu": _HEAD + WINDOW_STATE,
+        "handler.py": (macros / "libreoffice_handler.py").read_text(encoding="utf-8"),
+        "interpreter.txt": f"{interpreter}\n",
+    }
+    return stored_zip({name: text.encode("utf-8") for name, text in texts.items()})
+
+
+def _addons(ribbon: ElementTree.Element) -> str:
+    """The toolbar and the menu, in the order of the ribbon, a line between its groups."""
+    tab = next(ribbon.iter(f"{_RIBBON}tab"))
+    items: list[str] = []
+    for number, group in enumerate(tab.iter(f"{_RIBBON}group")):
+        if number:
+            items.append(_node(len(items), "private:separator", ""))
+        for button in group.iter(f"{_RIBBON}button"):
+            action = button.attrib["onAction"].rpartition(".On")[2].lower()
+            items.append(_node(len(items), PROTOCOL + action, button.attrib["label"]))
+    listed = "".join(items)
+    title = _property("Title", tab.attrib["label"]) + _property("Context", _CALC)
+    return f"""{_DATA}"Addons"><node oor:name="AddonUI">
+<node oor:name="OfficeToolBar"><node oor:name="org.sheetkit.toolbar" oor:op="replace">{listed}</node></node>
+<node oor:name="OfficeMenuBar"><node oor:name="org.sheetkit.menu" oor:op="replace">{title}
+<node oor:name="Submenu">{listed}</node></node></node>
+</node></oor:component-data>"""
+
+
+def _node(number: int, url: str, label: str) -> str:
+    properties = _property("URL", url) + (_property("Title", label) if label else "")
+    properties += _property("Target", "_self") + _property("Context", _CALC)
+    return f'<node oor:name="m{number:02}" oor:op="replace">{properties}</node>\n'
+
+
+def _property(name: str, value: str) -> str:
+    return f'<prop oor:name="{name}" oor:type="xs:string"><value>{escape(value)}</value></prop>'

@@ -1,0 +1,67 @@
+"""What the quick readers take for granted of a part's bytes, checked; and its entities and attributes."""
+
+from __future__ import annotations
+
+import re
+
+from sheetkit.intake.safe_xml import Attributes
+
+_CONTROLS = bytes({*range(32)} - {9, 10})
+_DECLARATION = re.compile(
+    r"""<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>\s*"""
+)
+FORBIDDEN = re.compile(r"]]>|[\ufffe\uffff]")
+"""What must not stand in character data or attributes although it looks harmless."""
+_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<>&]*)"')
+
+
+class UnusualError(Exception):
+    """A part is written in a way that only the plain reader understands."""
+
+
+def usual_text(data: bytes) -> str:
+    """The part's text, its XML declaration dropped.
+
+    Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return. `FORBIDDEN` in its texts
+    is left to whoever takes them out.
+    """
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        raise UnusualError
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnusualError from error
+    text = text.removeprefix("\ufeff")
+    declaration = _DECLARATION.match(text)
+    return text[declaration.end() :] if declaration else text
+
+
+def expanded(text: str) -> str:
+    """Character data with its entities written out. Raises UnusualError for any but the five and numbers."""
+    if "&" not in text:
+        return text
+    whole, count = _ENTITY.subn(_character, text)
+    if count != text.count("&"):
+        raise UnusualError
+    return whole
+
+
+def _character(match: re.Match[str]) -> str:
+    name, decimal, hexadecimal = match.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    if code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000:
+        return chr(code)
+    raise UnusualError
+
+
+def attributes_of(text: str) -> Attributes:
+    """The attributes in ` name="value" …`. Raises UnusualError when one is there twice or holds white space but blanks."""
+    pairs = _ATTRIBUTE.findall(text)
+    found = dict(pairs)
+    if len(found) != len(pairs) or "\n" in text or "\t" in text:
+        raise UnusualError
+    return found

@@ -1,0 +1,102 @@
+"""The extension in a real LibreOffice: a pointer presses the toolbar's button, the wrong cells get their marks."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sheetkit.addin.extension import build_extension, extension_bytes
+from sheetkit.addin.marking import WRONG
+from tests.addin.libreoffice.office import Office
+from tests.addin.libreoffice.pointer import button, click, screenshot
+from tests.addin.libreoffice.samples import Issued
+
+SHEET = "组长名单"
+
+
+def test_the_same_sources_give_the_same_bytes() -> None:
+    assert extension_bytes(Path("/opt/python")) == extension_bytes(Path("/opt/python"))
+
+
+def test_every_button_of_the_ribbon_is_in_the_toolbar(tmp_path: Path) -> None:
+    build_extension(tmp_path / "sheetkit.oxt", Path("/opt/教研 表格/python"))
+    with zipfile.ZipFile(tmp_path / "sheetkit.oxt") as archive:
+        addons = archive.read("Addons.xcu").decode()
+        assert archive.read("interpreter.txt").decode() == "/opt/教研 表格/python\n"
+    for label in ("检查本表", "下一处问题", "清除标记", "另存为上报文件", "合并收回的表格", "自检"):
+        assert addons.count(f"<value>{label}</value>") == 2
+
+
+@pytest.fixture
+def extended(office: Office, app: Any, tmp_path: Path) -> Iterator[Any]:
+    """LibreOffice with the extension in its profile."""
+    starter = tmp_path / "python"
+    source = Path(sys.modules["sheetkit"].__file__ or "").parent.parent
+    starter.write_text(
+        f'#!/bin/sh\nPYTHONPATH={source} SHEETKIT_HOME={tmp_path}/memory exec {sys.executable} "$@" '
+        f">{tmp_path}/python.log 2>&1\n"
+    )
+    starter.chmod(0o755)
+    file = tmp_path / "sheetkit.oxt"
+    build_extension(file, starter)
+    manager = app.impl.context.getValueByName("/singletons/com.sun.star.deployment.ExtensionManager")
+    package = manager.addExtension(file.as_uri(), (), "user", None, _approving())
+    yield app
+    manager.removeExtension(package.Identifier.Value, package.Name, "user", None, _approving())
+
+
+def _approving() -> Any:
+    """Says yes to whatever the installation asks."""
+    import uno  # type: ignore[import-not-found, unused-ignore]
+    import unohelper  # type: ignore[import-not-found, unused-ignore]
+    from com.sun.star.task import XInteractionHandler  # type: ignore[import-not-found, unused-ignore]
+    from com.sun.star.ucb import XCommandEnvironment  # type: ignore[import-not-found, unused-ignore]
+
+    class Approving(unohelper.Base, XCommandEnvironment, XInteractionHandler):  # type: ignore[misc, unused-ignore]
+        def getInteractionHandler(self) -> Any:  # noqa: N802
+            return self
+
+        def getProgressHandler(self) -> None:  # noqa: N802
+            return None
+
+        def handle(self, request: Any) -> None:
+            wanted = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
+            for one in request.getContinuations():
+                if one.queryInterface(wanted):
+                    one.select()
+                    return
+
+    return Approving()
+
+
+@pytest.mark.office
+def test_a_pressed_button_marks_the_wrong_cells(
+    office: Office, extended: Any, issued: dict[str, Issued], tmp_path: Path
+) -> None:
+    target = tmp_path / "名单.xlsx"
+    shutil.copyfile(issued["leader_roster"].file, target)
+    book = extended.books.open(str(target))
+    book.sheets[SHEET].range("B6").value = [["初中", "书画", "别的"]]
+    book.sheets[SHEET].activate()
+    button(extended, "检查本表")
+    time.sleep(2)  # the window is painted a moment after it is there
+    screenshot(office, tmp_path / "toolbar.png")
+    click(office, extended, "检查本表")
+    button(extended, "OK")
+    screenshot(office, tmp_path / "marked.png")
+    fill = book.sheets[SHEET].api.Range("D6").Interior.Color
+    log = tmp_path / "python.log"
+    assert fill == WRONG, log.read_text() if log.exists() else "no Python"
+    click(office, extended, "OK")
+    time.sleep(1)
+    for other in list(extended.books):
+        other.close()
+    subprocess.run(["sleep", "0.2"], check=True)
