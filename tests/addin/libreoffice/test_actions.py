@@ -17,6 +17,7 @@ from sheetkit.addin.desk import Desk, remember_project
 from sheetkit.addin.marking import DOUBTFUL, WRONG
 from sheetkit.api.checking import check_files
 from sheetkit.api.generating import file_name
+from sheetkit.generate import Filling
 from tests.addin.libreoffice.people import Person
 from tests.addin.libreoffice.samples import NOW, Issued, told
 
@@ -232,3 +233,25 @@ def test_merging_opens_the_consolidated_workbook(
     assert "关闭正打开着的同名文件" in person.told[-1]
     run("status", desk)
     assert "收表情况" in person.told[-1]
+
+
+def test_forms_go_out_and_what_is_wrong_comes_back_to_be_opened(
+    app: Any, desk: Desk, person: Person, opened: object, issued: dict[str, Issued], tmp_path: Path
+) -> None:
+    roster = issued["leader_roster"]
+    folder = tmp_path / "项目"
+    shutil.copytree(roster.project.settings.folder, folder)
+    remember_project(folder)
+    run("generate", desk)
+    assert "已生成 101 份表格" in person.told[-1]
+    assert len(list((folder / "发出").rglob("*.xlsx"))) == 101
+    identity = roster.project.registry.identity(roster.template, roster.unit)
+    wrong = Filling({("leaders", 6, "name"): "甲一", ("leaders", 6, "mobile"): "123"})
+    returned = roster.project.issuer.stamp(roster.template, identity, roster.unit, wrong)
+    (folder / "收回" / "交来的.xlsx").write_bytes(returned)
+    person.folder = folder / "收回"
+    run("merge", desk)
+    (person.file,) = (folder / "汇总" / "退回件").glob("*.xlsx")
+    run("correction", desk)
+    book = next(book for book in app.books if book.name == person.file.name)
+    assert book.sheets[SHEET].range("F6").value == "甲一"
