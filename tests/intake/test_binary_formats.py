@@ -264,8 +264,9 @@ def test_the_password_that_excel_uses_without_asking() -> None:
 
 
 def test_what_comes_out_of_an_encrypted_file_is_bounded_too() -> None:
+    content = ordinary()
     with pytest.raises(Refusal) as caught:
-        decrypted(protected("x"), "x", Limits(file_bytes=len(ordinary()) - 1))
+        decrypted(protected("x", content), "x", Limits(file_bytes=len(content) - 1))
     assert caught.value.finding.code == "file.too_large"
 
 

@@ -26,14 +26,14 @@ class ValueReader:
     ) -> None:
         self._strings = strings
         self._styles = styles
-        self._by_index = dict(zip(map(str, range(_MOST_INDEXED)), strings, strict=False))
+        self.shared = dict(zip(map(str, range(_MOST_INDEXED)), strings, strict=False))
         self._epoch_1904 = epoch_1904
         self._most_characters = most_characters
 
     def value(self, kind: str, style: str, stored: str) -> CellValue:
         """The value of a cell whose <v> holds `stored`; "" for a blank. Raises Refusal when the file contradicts itself."""
         if kind == "s":
-            text = self._by_index.get(stored)
+            text = self.shared.get(stored)
             return self._shared(stored) if text is None else text
         if kind in ("n", ""):
             return self._number(style, stored)

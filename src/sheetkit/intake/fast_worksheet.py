@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cells import ValueReader
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.sheet_formulas import FormulaTable
 from sheetkit.intake.sheet_skeleton import skeleton_of
-from sheetkit.intake.usual_rows import CELL_START, SHORT, cell, row_start, short_cell
+from sheetkit.intake.usual_rows import UsualCell, usual_rows
 from sheetkit.intake.usual_xml import UnusualError, usual_text
 from sheetkit.model.grid import CellValue, SheetGrid, SheetState
 
@@ -81,43 +81,28 @@ class _Reading:
 
     def _rows(self, body: str, knows_descent: bool) -> None:
         """Every row of the sheet data."""
-        *pieces, last = body.split("</row>")
-        for piece in pieces:
-            start, *cells = piece.split(CELL_START)
-            row = self._row_start(start, knows_descent)
-            if not row:
+        for hidden, has_descent, found in usual_rows(body):
+            if has_descent and not knows_descent:
                 raise UnusualError
-            if cells:
-                self._row(cells, row)
-        if last and self._row_start(last, knows_descent):
-            raise UnusualError
+            self._hidden_rows.update(number for number in hidden if self._allowance.hidden())
+            self._row(found)
 
-    def _row_start(self, text: str, knows_descent: bool) -> int:
-        """The number of the row that is opened, 0 when `text` holds none but empty ones."""
-        hidden, row, has_descent = row_start(text)
-        if has_descent and not knows_descent:
-            raise UnusualError
-        self._hidden_rows.update(number for number in hidden if self._allowance.hidden())
-        return row
-
-    def _row(self, pieces: Sequence[str], row: int) -> None:
-        """The cells of one row."""
-        values, cells = self._values, self._cells
-        for piece in pieces:
-            found = short_cell(piece) if len(piece) <= SHORT else cell(piece)
-            if found is None:
-                continue
-            key, kind, style, stored, inline, form, formula = found
-            if key[0] != row:
-                raise UnusualError
+    def _row(self, found: Iterable[UsualCell]) -> None:
+        """The filled cells of one row."""
+        values, cells, most = self._values, self._cells, self._allowance.limits.cell_characters
+        shared = values.shared.get
+        for key, kind, style, stored, inline, form, formula in found:
             if form is not None:
                 self._formulas.keep(key, form, formula)
+            value: CellValue | None
             if inline is not None:
-                value: CellValue = values.text(inline)
-            elif stored:
-                value = values.value(kind, style, stored)
-            else:
+                value = inline if len(inline) <= most else values.text(inline)
+            elif not stored:
                 continue
+            else:
+                value = shared(stored) if kind == "s" else None
+                if value is None:
+                    value = values.value(kind, style, stored)
             if value == "" and isinstance(value, str):
                 continue
             cells[key] = value

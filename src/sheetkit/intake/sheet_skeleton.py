@@ -11,6 +11,7 @@ from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.intake.sheet_furniture import SheetFurniture
+from sheetkit.intake.usual_xml import FORBIDDEN
 from sheetkit.model.address import Range
 
 _LONGEST = 200_000
@@ -20,6 +21,10 @@ _POSITION = re.compile(  # where the cursor stood and how far the cells reach: o
     r'<dimension ref="[A-Z0-9:]{1,24}"/>'
     r'|<selection(?: pane="[A-Za-z]{1,12}")?(?: activeCell="[A-Z0-9]{1,12}")?(?: activeCellId="[0-9]{1,6}")?'
     r'(?: sqref="[A-Z0-9: ]{1,99}")?/>'
+)
+
+_PRINTED = re.compile(  # whom the form is for stands in the margins of its pages
+    r"<((?:odd|even|first)(?:Header|Footer))>(?:[^<&]|&(?:amp|lt|gt|quot|apos);)*</\1>"
 )
 
 
@@ -40,7 +45,12 @@ def skeleton_of(before: str, after: str, limits: Limits) -> Skeleton | None:
     """The furniture in the text before and after the sheet data; None when the plain reader has to see the whole."""
     if "sheetData" in before or "sheetData" in after or len(before) + len(after) > _LONGEST:
         return None
-    return _remembered(_POSITION.sub("", before), after, limits)
+    return _remembered(_POSITION.sub("", before), _PRINTED.sub(_without_text, after), limits)
+
+
+def _without_text(match: re.Match[str]) -> str:
+    """The element without its text, unless the plain reader would trip over that."""
+    return match.group() if FORBIDDEN.search(match.group()) else f"<{match.group(1)}/>"
 
 
 @lru_cache(maxsize=64)

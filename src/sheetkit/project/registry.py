@@ -108,8 +108,8 @@ class ProjectRegistry:
                 **{name: self.settings.figures[name] for name in figures if name in self.settings.figures},
             },
             received=self.today or received,
-            expected=self.directory.expected_subjects(unit),
-            school_names=self.directory.school_names,
+            expected=self._expected(unit),
+            school_names=self._school_names,
             due=self.due(template.id),
         )
 
@@ -120,6 +120,21 @@ class ProjectRegistry:
         if self.issued_copy is None or template is None or unit is None:
             return None
         return self.issued_copy(identity, template, unit)
+
+    def _expected(self, unit: Unit) -> tuple[tuple[str, str], ...]:
+        """The subjects expected of a unit, looked up once for each school."""
+        key = "" if unit.is_head else unit.school
+        if key not in self._expected_of:
+            self._expected_of[key] = self.directory.expected_subjects(unit)
+        return self._expected_of[key]
+
+    @cached_property
+    def _expected_of(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
+
+    @cached_property
+    def _school_names(self) -> Mapping[str, str]:
+        return self.directory.school_names
 
     @cached_property
     def _units(self) -> dict[tuple[str, str, str], Unit]:

@@ -15,7 +15,8 @@ from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 from sheetkit.project.errors import SettingsError, missing, unreadable
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED
-from sheetkit.project.school_days import OwnDays, school_days
+from sheetkit.project.memory import SettingsMemory
+from sheetkit.project.school_days import OwnDays, SchoolDays, school_days
 from sheetkit.project.toml_source import KeyPath, line_of, parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
@@ -90,12 +91,17 @@ def load_settings(folder: Path) -> Settings:
     except OSError as error:
         raise unreadable(file, os.strerror(error.errno or 0)) from None
     data, lines = parse(file, content)
-    faults = faults_of(data, lines)
+    memory = SettingsMemory(folder / PRIVATE_FOLDER, content)
+    days = memory.recall()
+    faults = faults_of(data, lines) if days is None else []
     if not faults:
         faults = sorted(_contradictions(folder, data), key=lambda found: line_of(lines, found[0]))
     if faults:
         raise SettingsError(str(file), tuple(fault(path, message, lines) for path, message in faults))
-    return _settings(folder, data)
+    if days is None:
+        days = _days(data["term"], data.get("holidays", {}))
+        memory.keep(days)
+    return _settings(folder, data, days)
 
 
 def settings_notes(settings: Settings) -> tuple[Finding, ...]:
@@ -158,14 +164,16 @@ def _builtin_forms() -> tuple[str, ...]:
     return tuple(name for name in names if name != SCHOOL_LIST)
 
 
-def _settings(folder: Path, data: Mapping[str, Any]) -> Settings:
+def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settings:
     project, folders = data["project"], {**_FOLDERS, **data.get("folders", {})}
-    term, unpublished = _term(data["term"], data.get("holidays", {}))
+    term = data["term"]
     return Settings(
         folder=folder,
         id=project["id"],
         title=project["title"],
-        term=term,
+        term=Term(
+            term["id"], term["title"], _date(term["start"]), _date(term["end"]), days.holidays, days.workdays
+        ),
         head_school=project.get("head_school", ""),
         head_code=project.get("head_code", "JT"),
         head_name=project.get("head_name", "集团本部"),
@@ -182,19 +190,17 @@ def _settings(folder: Path, data: Mapping[str, Any]) -> Settings:
         outgoing=folder / folders["outgoing"],
         inbox=folder / folders["inbox"],
         merged=folder / folders["merged"],
-        unpublished_years=unpublished,
+        unpublished_years=days.unpublished,
     )
 
 
-def _term(term: Mapping[str, str], days: Mapping[str, Any]) -> tuple[Term, tuple[int, ...]]:
-    start, end = _date(term["start"]), _date(term["end"])
+def _days(term: Mapping[str, str], days: Mapping[str, Any]) -> SchoolDays:
     own = OwnDays(
         {_date(day): name for day, name in days.get("off", {}).items()},
         {_date(day): name for day, name in days.get("work", {}).items()},
         frozenset(_date(day) for day in days.get("ordinary", ())),
     )
-    found = school_days(start, end, own)
-    return Term(term["id"], term["title"], start, end, found.holidays, found.workdays), found.unpublished
+    return school_days(_date(term["start"]), _date(term["end"]), own)
 
 
 def _date(text: str) -> datetime.date:

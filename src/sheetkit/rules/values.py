@@ -42,6 +42,8 @@ def excel_day(day: datetime.date) -> int:
 
 def as_key(value: object) -> str:
     """A value as something to compare by: text trimmed and inner runs of spaces made one, 3.0 like 3, days as ISO."""
+    if type(value) is str:  # by far the most frequent
+        return " ".join(value.split())
     if value is None:
         return ""
     day = as_day(value)
