@@ -149,7 +149,7 @@ def test_an_unknown_head_school(sample: Settings) -> None:
 
 def test_held_back_rows_are_left_out(sample: Settings) -> None:
     found, _ = read_directory(
-        [school("S1"), replace(school("S2"), held_back=True)], replace(sample, head_school="")
+        [school("S1"), school("S2")._replace(held_back=True)], replace(sample, head_school="")
     )
     assert [entry.code for entry in found.schools] == ["S1"]
 

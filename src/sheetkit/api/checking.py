@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,8 +19,7 @@ from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
-from sheetkit.model.grid import CellValue
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import NO_CELLS, Checked, Record
 from sheetkit.model.text import Language, Text
 
 Progress = Callable[[int, int], None]
@@ -99,14 +98,11 @@ def slim(checked: Checked) -> Checked:
     return replace(checked, records=tuple(map(_slim_record, checked.records)))
 
 
-_NOTHING: Mapping[str, CellValue] = {}
-
-
 def _slim_record(record: Record) -> Record:
     values, raw = record.values, record.raw
     if raw.keys() <= values.keys():
-        return replace(record, raw=_NOTHING)
-    return replace(record, raw={name: cell for name, cell in raw.items() if name not in values})
+        return record._replace(raw=NO_CELLS)
+    return record._replace(raw={name: cell for name, cell in raw.items() if name not in values})
 
 
 def _dated(project: Project, today: datetime.date | None) -> Project:

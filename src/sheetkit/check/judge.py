@@ -67,11 +67,8 @@ def _as_seen(found: SheetRecords) -> list[Record]:
     if not found.emptied:
         return found.records
     return [
-        replace(
-            record,
-            raw={
-                name: value for name, value in record.raw.items() if (record.row, name) not in found.emptied
-            },
+        record._replace(
+            raw={name: value for name, value in record.raw.items() if (record.row, name) not in found.emptied}
         )
         for record in found.records
     ]
@@ -145,6 +142,6 @@ def _tell(
 def hold_back(records: Iterable[Record], held: set[tuple[str, int]]) -> list[Record]:
     """The records, those on a held row marked so."""
     return [
-        replace(record, held_back=True) if (record.sheet, record.row) in held else record
+        record._replace(held_back=True) if (record.sheet, record.row) in held else record
         for record in records
     ]

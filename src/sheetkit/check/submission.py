@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sheetkit.check import around
 from sheetkit.check import findings_structure as told
@@ -136,6 +137,9 @@ def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> li
     return around.filled_keys(sheet)
 
 
+_BETWEEN = "\x1f"
+
+
 def content_of(identity: Identity, records: Iterable[Record]) -> str:
     """SHA-256 over form, unit, term and everything that was filled in; the order of rows does not count."""
     who = (identity.template, identity.school, identity.group, identity.term)
@@ -145,6 +149,15 @@ def content_of(identity: Identity, records: Iterable[Record]) -> str:
 
 def _row_text(record: Record) -> str:
     """Everything a row says, in one line; cells that could not be read count as they stand."""
-    read = sorted([f"{name}={value}" for name, value in record.values.items()])
-    unread = sorted([f"{name}:{value}" for name, value in record.raw.items() if name not in record.values])
-    return repr((record.sheet, record.item, read, unread))
+    values, raw = record.values, record.raw
+    names, label = _in_order(tuple(values))
+    unread = sorted([f"{name}:{raw[name]}" for name in raw.keys() - values.keys()])
+    said = map(str, map(values.__getitem__, names))
+    return _BETWEEN.join((record.sheet, str(record.item), label, *said, *unread))
+
+
+@lru_cache(maxsize=1024)
+def _in_order(names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Names sorted, and as text: the rows of a form fill the same few sets of columns."""
+    ordered = tuple(sorted(names))
+    return ordered, repr(ordered)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.identity import Identity, read_form_code
 from sheetkit.model.names import FORM_CODE_LABEL, IDENTITY_NAME, IDENTITY_PROPERTY
 from sheetkit.model.submission import Carriers
+
+Marked = Mapping[tuple[int, int], str]
+"""Texts of a worksheet by cell."""
 
 _TOKEN_START = "SK1|"
 _HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)
@@ -20,11 +23,12 @@ _NEIGHBOURS = range(1, 5)  # the code may stand in a cell of its own, right of i
 
 def find_carriers(grid: WorkbookGrid) -> Carriers:
     """What each carrier says. A carrier with two different values gives the first of them and is told as conflicting."""
-    tokens = list(_tokens(grid))
+    marked = {sheet.name: _marked(sheet) for sheet in grid.sheets}
+    tokens = list(_tokens(grid, marked))
     cells = [identity for identity, _ in tokens]
     properties = list(_identities(_named(grid.custom_properties.items(), IDENTITY_PROPERTY)))
     names = list(_identities(_named(grid.defined_names.items(), IDENTITY_NAME)))
-    codes = list(dict.fromkeys(code for sheet in grid.sheets for code in _codes(sheet)))
+    codes = list(dict.fromkeys(code for sheet in grid.sheets for code in _codes(sheet, marked[sheet.name])))
     found: dict[str, Sequence[object]] = {"cell": cells, "property": properties, "name": names, "code": codes}
     return Carriers(
         hidden_cell=cells[0] if cells else None,
@@ -36,13 +40,22 @@ def find_carriers(grid: WorkbookGrid) -> Carriers:
     )
 
 
-def _tokens(grid: WorkbookGrid) -> Iterator[tuple[Identity, str]]:
+def _marked(sheet: SheetGrid) -> Marked:
+    """The few texts that may hold a token or a form code."""
+    return {
+        key: value
+        for key, value in sheet.cells.items()
+        if type(value) is str and (_TOKEN_START in value or FORM_CODE_LABEL in value)
+    }
+
+
+def _tokens(grid: WorkbookGrid, marked: Mapping[str, Marked]) -> Iterator[tuple[Identity, str]]:
     """Every identity token in a cell with its worksheet's name; hidden sheets first."""
     for state in _HIDDEN_FIRST:
         for sheet in grid.sheets:
             if sheet.state is state:
-                for value in sheet.cells.values():
-                    if isinstance(value, str) and _TOKEN_START in value:
+                for value in marked[sheet.name].values():
+                    if _TOKEN_START in value:
                         identity = Identity.parse(value)
                         if identity is not None:
                             yield identity, sheet.name
@@ -62,10 +75,10 @@ def _identities(texts: Iterable[str]) -> Iterator[Identity]:
             yield identity
 
 
-def _codes(sheet: SheetGrid) -> Iterator[str]:
+def _codes(sheet: SheetGrid, marked: Marked) -> Iterator[str]:
     """Every readable form code on a worksheet: after its label in the same cell, or in a cell to its right."""
-    for (row, column), value in sheet.cells.items():
-        if not isinstance(value, str) or FORM_CODE_LABEL not in value:
+    for (row, column), value in marked.items():
+        if FORM_CODE_LABEL not in value:
             continue
         after = value.rpartition(FORM_CODE_LABEL)[2]
         if after.strip(" :：\u3000"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.number_formats import Shown
@@ -14,7 +15,13 @@ from sheetkit.model.grid import CellValue, ErrorValue
 
 COLUMNS = {column_letter(number): number for number in range(1, 703)}
 """The numbers of columns A to ZZ."""
-_MOST_INDEXED = 10_000  # shared strings found without a closer look at their number
+_INDEXES = tuple(map(str, range(10_000)))
+"""The numbers, as written, of shared strings that are found without a closer look."""
+Stored = tuple[str, str, str]
+"""What stands in a cell that is no shared string: its type, its style, its stored text."""
+INLINE = "<is>"
+"""The type, which no file can name, of text that stands in the cell itself, its escapes undone."""
+_MOST_CONSTANTS, _SHORT = 20_000, 240  # cells, characters; of what is remembered
 _LOWER_COLUMNS = {letters.lower(): number for letters, number in COLUMNS.items()}
 
 
@@ -25,18 +32,62 @@ class ValueReader:
         self, strings: Sequence[str], styles: Mapping[str, Shown], epoch_1904: bool, most_characters: int
     ) -> None:
         self._strings = strings
-        self._styles = styles
-        self.shared = dict(zip(map(str, range(_MOST_INDEXED)), strings, strict=False))
-        self._epoch_1904 = epoch_1904
-        self._most_characters = most_characters
+        self._constants = _constants_for(frozenset(styles.items()), epoch_1904, most_characters)
+        self._shared = dict(zip(_INDEXES, strings, strict=False))
+
+    def values(self, stored: Iterable[str | Stored]) -> list[CellValue]:
+        """The value of every cell, "" for a blank, from what is stored in it: the number of a shared string, or the rest.
+
+        Raises Refusal when the file contradicts itself or a text is longer than a cell can be.
+        """
+        shared, constants = self._shared, self._constants
+        try:
+            return [shared[one] if type(one) is str else constants[one] for one in stored]  # type: ignore[index]
+        except KeyError:  # a number that is written in a way of its own, or too large
+            return [self.shared(one) if isinstance(one, str) else constants[one] for one in stored]
 
     def value(self, kind: str, style: str, stored: str) -> CellValue:
         """The value of a cell whose <v> holds `stored`; "" for a blank. Raises Refusal when the file contradicts itself."""
-        if kind == "s":
-            text = self.shared.get(stored)
-            return self._shared(stored) if text is None else text
+        return self.shared(stored) if kind == "s" else self._constants.value(kind, style, stored)
+
+    def text(self, text: str) -> str:
+        """`text` itself. Raises Refusal when it is longer than a cell can be."""
+        return self._constants.text(text)
+
+    def shared(self, stored: str) -> str:
+        """The shared string with the number in `stored`. Raises Refusal when there is none."""
+        text = self._shared.get(stored)
+        if text is not None:
+            return text
+        index = number(stored.strip())
+        if not isinstance(index, int) or not 0 <= index < len(self._strings):
+            raise damaged("单元格指向不存在的文字", "a cell points at a text that is not there")
+        return self._strings[index]
+
+
+class _Constants(dict[Stored, CellValue]):
+    """The values of cells that are no shared strings, under one set of styles; what was read once is remembered."""
+
+    def __init__(self, styles: Mapping[str, Shown], epoch_1904: bool, most_characters: int) -> None:
+        super().__init__()
+        self._styles = styles
+        self._epoch_1904 = epoch_1904
+        self._most_characters = most_characters
+
+    def __missing__(self, stored: Stored) -> CellValue:
+        value = self.value(*stored)
+        if len(stored[2]) < _SHORT:
+            if len(self) >= _MOST_CONSTANTS:
+                self.clear()
+            self[stored] = value
+        return value
+
+    def value(self, kind: str, style: str, stored: str) -> CellValue:
+        """The value of a cell whose <v> holds `stored`, or of text in the cell itself; "" for a blank. Raises Refusal."""
         if kind in ("n", ""):
             return self._number(style, stored)
+        if kind == INLINE:
+            return self.text(stored)
         if kind == "b":
             return stored.strip().lower() in ("1", "true")
         if kind == "e":
@@ -50,12 +101,6 @@ class ValueReader:
         """`text` itself. Raises Refusal when it is longer than a cell can be."""
         return within(text, self._most_characters)
 
-    def _shared(self, stored: str) -> str:
-        index = number(stored.strip())
-        if not isinstance(index, int) or not 0 <= index < len(self._strings):
-            raise damaged("单元格指向不存在的文字", "a cell points at a text that is not there")
-        return self._strings[index]
-
     def _number(self, style: str, stored: str) -> CellValue:
         text = stored.strip()
         value = number(text)
@@ -66,6 +111,13 @@ class ValueReader:
             return value
         found = moment(value, shown, self._epoch_1904)
         return value if found is None else found
+
+
+@lru_cache(maxsize=8)
+def _constants_for(
+    styles: frozenset[tuple[str, Shown]], epoch_1904: bool, most_characters: int
+) -> _Constants:
+    return _Constants(dict(styles), epoch_1904, most_characters)
 
 
 def position(reference: str, row_text: str, row: int) -> tuple[int, int]:

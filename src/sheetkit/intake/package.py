@@ -64,7 +64,7 @@ class Package:
         data, pieces = self.content(part)
         if data is not None and len(data) <= _REMEMBERED_BYTES:
             try:
-                result, spent = _parsed(parse, data, self.limits)
+                result, spent = parsed_once(parse, data, self.limits)
                 self.allowance.spend(spent)
             except Refusal:
                 return parse(pieces, self.allowance)  # this time the refusal says what there is to say
@@ -100,8 +100,8 @@ class Package:
 
 
 @lru_cache(maxsize=64)
-def _parsed(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Counts]:
-    """What `parse` makes of a part, and what that used up. Raises Refusal."""
+def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Counts]:
+    """What `parse` makes of a part, not to be changed, and what that used up; remembered. Raises Refusal."""
     allowance = Allowance(limits)
     full = allowance.state
     return parse((data,), allowance), allowance.spent_since(full)

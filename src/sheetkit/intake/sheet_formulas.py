@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.allowance import Allowance, Counts
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.formulas import moved
+from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.intake.strings import unescape, within
+from sheetkit.intake.usual_xml import attributes_of
 from sheetkit.model.address import Range
 
 Key = tuple[int, int]
+Formula = tuple[Key, str, str]
+"""A <f> as read by the quick reader: its cell, its attributes as written, its text."""
 _MOST_ARRAY_WORK = 5_000_000
+_REMEMBERED = 4_000  # formulas
 
 
 class FormulaTable:
@@ -67,6 +73,35 @@ class FormulaTable:
             for key in _inside(covered, cells):
                 self._formulas.setdefault(key, text)
         return self._formulas
+
+
+def written_out(
+    formulas: Sequence[Formula], cells: Collection[Key], allowance: Allowance
+) -> Mapping[Key, str]:
+    """Every formula by cell, as `FormulaTable.expanded` gives them. Copies of one form share one answer. Raises Refusal."""
+    if not formulas:
+        return {}
+    if len(formulas) <= _REMEMBERED and not any("array" in attributes for _, attributes, _ in formulas):
+        found, spent = _remembered(tuple(formulas), allowance.limits)
+        allowance.spend(spent)
+        return found
+    return _table(formulas, allowance).expanded(cells)
+
+
+def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:
+    table = FormulaTable(allowance)
+    for place, attributes, text in formulas:
+        table.keep(place, attributes_of(attributes), text)
+    return table
+
+
+@lru_cache(maxsize=16)
+def _remembered(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Key, str], Counts]:
+    """Every formula by cell, none of them an array formula, and what keeping them used up. Raises Refusal."""
+    allowance = Allowance(limits)
+    full = allowance.state
+    found = _table(formulas, allowance).expanded(())
+    return found, allowance.spent_since(full)
 
 
 class SheetFormulas:

@@ -11,7 +11,7 @@ from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.intake.sheet_furniture import SheetFurniture
-from sheetkit.intake.usual_xml import FORBIDDEN
+from sheetkit.intake.usual_xml import is_forbidden
 from sheetkit.model.address import Range
 
 _LONGEST = 200_000
@@ -50,7 +50,7 @@ def skeleton_of(before: str, after: str, limits: Limits) -> Skeleton | None:
 
 def _without_text(match: re.Match[str]) -> str:
     """The element without its text, unless the plain reader would trip over that."""
-    return match.group() if FORBIDDEN.search(match.group()) else f"<{match.group(1)}/>"
+    return match.group() if is_forbidden(match.group()) else f"<{match.group(1)}/>"
 
 
 @lru_cache(maxsize=64)

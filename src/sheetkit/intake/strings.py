@@ -9,7 +9,7 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
 from sheetkit.intake.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
-from sheetkit.intake.usual_xml import FORBIDDEN, UnusualError, expanded, usual_text
+from sheetkit.intake.usual_xml import UnusualError, expanded, is_forbidden, usual_text
 
 _ESCAPE = re.compile(
     r"_x([Dd][89ABab][0-9A-Fa-f]{2})__x([Dd][C-Fc-f][0-9A-Fa-f]{2})_|_x([0-9A-Fa-f]{4})_",
@@ -115,13 +115,17 @@ def fast_strings(data: bytes, allowance: Allowance) -> list[str] | None:
         allowance.tags(data.count(b"<"))
         text = usual_text(data)
         match = _TABLE.fullmatch(text)
-        if match is None or FORBIDDEN.search(text) or allowance.limits.xml_depth < _DEEPEST:
+        if match is None or is_forbidden(text) or allowance.limits.xml_depth < _DEEPEST:
             raise UnusualError
         parts = _ITEM.split(match.group(1))
         if any(parts[::2]):
             raise UnusualError
-        most = allowance.limits.cell_characters
-        return [within(unescape(expanded(item)), most) for item in parts[1::2]]
+        items = parts[1::2]
+        if "&" in text or "_x" in text:
+            items = [unescape(expanded(item)) for item in items]
+        if max(map(len, items), default=0) > allowance.limits.cell_characters:
+            raise UnusualError
+        return items
     except (UnusualError, Refusal):
         allowance.state = before
         return None

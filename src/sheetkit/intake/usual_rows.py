@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sheetkit.intake.cells import COLUMNS
-from sheetkit.intake.safe_xml import Attributes
+from sheetkit.intake.cells import COLUMNS, INLINE, Stored
+from sheetkit.intake.sheet_formulas import Formula, Key
 from sheetkit.intake.sheet_furniture import is_true
 from sheetkit.intake.strings import unescape
-from sheetkit.intake.usual_xml import FORBIDDEN, UnusualError, attributes_of, expanded
+from sheetkit.intake.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
 from sheetkit.model.address import MAXIMUM_ROW
 
 CELL_START = '<c r="'
 """What every cell starts with, and nothing else can: a text holds no "<"."""
-
-UsualCell = tuple[tuple[int, int], str, str, str, str | None, Attributes | None, str]
-"""Place, type, style, stored text ("" for none), inline text, attributes of the formula, its text."""
-
-UsualRow = tuple[tuple[int, ...], bool, tuple[UsualCell, ...]]
-"""Numbers of hidden rows (empty ones before it included), whether Excel's own attribute is used, the filled cells."""
+ROW_END = "</row>"
 
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&]{0,200}")*)(/?)>')
 _CELL = re.compile(
@@ -29,7 +24,7 @@ _CELL = re.compile(
     r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&]{0,64}")*)(?:/>|>([^<\ufffe\uffff]*)</f>))?'
     r'(?:<v>([^<\ufffe\uffff]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<\ufffe\uffff]*)</t></is>)?</c>)'
 )
-_SHORT = 240  # characters; every value that people fill in
+_SHORT = 240  # characters; every value that people fill in, the end of its row included
 _LONG = 40_000  # of what is remembered
 _ROW_NAMES = frozenset(
     "spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()  # noqa: SIM905
@@ -38,43 +33,86 @@ _ROW_DESCENT = "x14ac:dyDescent"
 _FORMULA_NAMES = frozenset("t aca ref dt2D dtr del1 del2 r1 r2 ca si bx".split())  # noqa: SIM905
 
 
-def usual_rows(body: str) -> Sequence[UsualRow]:
-    """The rows of the sheet data whose inside is `body`, in order. Raises UnusualError when it is no usual one."""
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two cells: rows that end, empty ones, and the row that is open at last (0 for none)."""
+
+    hidden: tuple[int, ...]
+    row: int
+    has_descent: bool
+
+
+@dataclass(slots=True)
+class UsualRows:
+    """The sheet data of a worksheet: what is stored in each filled cell, by `keys` and `stored` side by side.
+
+    `stored` is for `ValueReader.values`; a cell may be there twice. `has_descent` tells whether Excel's own attribute
+    is used.
+    """
+
+    keys: list[Key] = field(default_factory=list)
+    stored: list[str | Stored] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    has_descent: bool = False
+
+
+_Piece = tuple[int, Key | None, str | Stored | None, Formula | None, _Gap | None]
+"""The row, the key and the content of a cell (None when blank), its formula, and the gap after it."""
+
+
+def usual_rows(body: str) -> UsualRows:
+    """The rows of the sheet data whose inside is `body`; not to be changed. Raises UnusualError when it is no usual one."""
     return _remembered_rows(body) if len(body) <= _LONG else _rows(body)
 
 
-def _rows(body: str) -> Sequence[UsualRow]:
-    *pieces, last = body.split("</row>")
-    rows: list[UsualRow] = []
-    for piece in pieces:
-        start, *cells = piece.split(CELL_START)
-        hidden, row, has_descent = _row_start(start)
-        if not row:
+def _rows(body: str) -> UsualRows:
+    start, *pieces = body.split(CELL_START)
+    found = UsualRows()
+    row = _enter(found, _gap(start, False))
+    parsed = [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
+    for at, key, stored, formula, gap in filter(None, parsed):
+        if at != row:
             raise UnusualError
-        found: tuple[UsualCell, ...] = ()
-        if cells:
-            parse = _short_cell if max(map(len, cells)) <= _SHORT else _any_cell
-            found = tuple(filter(None, map(parse, cells)))
-            if any(cell[0][0] != row for cell in found):
-                raise UnusualError
-        if found or hidden or has_descent:
-            rows.append((hidden, has_descent, found))
-    if last:
-        hidden, row, has_descent = _row_start(last)
-        if row:
-            raise UnusualError
-        rows.append((hidden, has_descent, ()))
-    return rows
+        if stored is not None and key is not None:
+            found.keys.append(key)
+            found.stored.append(stored)
+        if formula is not None:
+            found.formulas.append(formula)
+        if gap is not None:
+            row = _enter(found, gap)
+    if row:
+        raise UnusualError
+    return found
 
 
 _remembered_rows = lru_cache(maxsize=32)(_rows)
 
 
+def _enter(found: UsualRows, gap: _Gap) -> int:
+    """Keep what a gap says; the row that is open behind it."""
+    found.hidden += gap.hidden
+    found.has_descent = found.has_descent or gap.has_descent
+    return gap.row
+
+
 @lru_cache(maxsize=4096)
+def _gap(text: str, inside: bool) -> _Gap:
+    """The gap in `text`, which stands after a cell (`inside` a row) or before all. Raises UnusualError."""
+    ended = text.split(ROW_END)
+    if inside and (ended.pop(0) or not ended):
+        raise UnusualError
+    starts = [_row_start(part) for part in ended]
+    if not all(row for _, row, _ in starts[:-1]):
+        raise UnusualError
+    hidden = tuple(number for numbers, _, _ in starts for number in numbers)
+    return _Gap(hidden, starts[-1][1], any(has_descent for _, _, has_descent in starts))
+
+
 def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
     """Hidden rows, the row opened last (0 for none), and whether Excel's own attribute is used.
 
-    `text` is any number of empty rows and the start of another. Raises UnusualError for anything else.
+    `text` is any number of empty rows and perhaps the start of another. Raises UnusualError for anything else.
     """
     at, opened, hidden, has_descent = 0, 0, [], False
     while match := _ROW.match(text, at):
@@ -89,46 +127,51 @@ def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
         if is_true(attributes.get("hidden", "0")):
             hidden.append(number)
         opened = 0 if match.group(3) else number
-    if at != len(text) or FORBIDDEN.search(text) or opened > MAXIMUM_ROW:
+    if at != len(text) or is_forbidden(text) or opened > MAXIMUM_ROW:
         raise UnusualError
     return tuple(hidden), opened, has_descent
 
 
-def _any_cell(text: str) -> UsualCell | None:
-    """A cell from what follows `CELL_START`; None when it is blank. Raises UnusualError when it is no usual one."""
-    if len(text) <= _SHORT:
-        return _short_cell(text)
-    return _long_cell(text) if len(text) <= _LONG else _cell(text)
+def _parsed(text: str) -> _Piece | None:
+    """A cell and the gap after it from what follows `CELL_START`; None for a blank cell with another right after it.
 
-
-def _cell(text: str) -> UsualCell | None:
-    match = _CELL.fullmatch(text)
+    Raises UnusualError when it is no usual one.
+    """
+    match = _CELL.match(text)
     if match is None or "]]>" in text:
         raise UnusualError
+    gap = _gap(text[match.end() :], True) if match.end() < len(text) else None
     letters, digits, style, kind, form, formula, stored, inline = match.groups()
     row = int(digits)
     if row > MAXIMUM_ROW or (kind == "e" and not stored):  # whether such a cell has a value at all decides
         raise UnusualError
-    if form is None and not stored and not inline:
+    if form is None and not stored and not inline and gap is None:
         return None
-    return (
-        (row, COLUMNS[letters]),
-        kind or "",
-        style or "0",
-        expanded(stored) if stored else "",
-        None if inline is None else unescape(expanded(inline)),
-        None if form is None else _formula_attributes(form),
-        expanded(formula) if formula else "",
-    )
+    key = row, COLUMNS[letters]
+    kept = None if form is None else (key, _checked(form), expanded(formula) if formula else "")
+    return row, key, _stored(kind or "", style or "0", stored, inline), kept, gap
 
 
-_short_cell = lru_cache(maxsize=16_384)(_cell)
-_long_cell = lru_cache(maxsize=256)(_cell)
+def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> str | Stored | None:
+    """What is stored in a cell as `ValueReader.values` takes it, None for nothing."""
+    if inline is not None:
+        return (INLINE, "", unescape(expanded(inline)))
+    if not stored:
+        return None
+    return expanded(stored) if kind == "s" else (kind, style, expanded(stored))
+
+
+_short_piece = lru_cache(maxsize=16_384)(_parsed)
+_remembered_piece = lru_cache(maxsize=256)(_parsed)
+
+
+def _long_piece(text: str) -> _Piece | None:
+    return _remembered_piece(text) if len(text) <= _LONG else _parsed(text)
 
 
 @lru_cache(maxsize=1024)
-def _formula_attributes(text: str) -> Attributes:
-    found = attributes_of(text)
-    if not found.keys() <= _FORMULA_NAMES:
+def _checked(text: str) -> str:
+    """The attributes of a formula as written. Raises UnusualError when there is one that no program writes."""
+    if not attributes_of(text).keys() <= _FORMULA_NAMES:
         raise UnusualError
-    return found
+    return text

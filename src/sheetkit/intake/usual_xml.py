@@ -10,11 +10,14 @@ _CONTROLS = bytes({*range(32)} - {9, 10})
 _DECLARATION = re.compile(
     r"""<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>\s*"""
 )
-FORBIDDEN = re.compile(r"]]>|[\ufffe\uffff]")
-"""What must not stand in character data or attributes although it looks harmless."""
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<>&]*)"')
+
+
+def is_forbidden(text: str) -> bool:
+    """Whether something stands in character data or attributes that must not, although it looks harmless."""
+    return "]]>" in text or "\ufffe" in text or "\uffff" in text
 
 
 class UnusualError(Exception):
@@ -24,8 +27,8 @@ class UnusualError(Exception):
 def usual_text(data: bytes) -> str:
     """The part's text, its XML declaration dropped.
 
-    Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return. `FORBIDDEN` in its texts
-    is left to whoever takes them out.
+    Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return. Whoever takes texts out
+    asks `is_forbidden`.
     """
     if len(data.translate(None, _CONTROLS)) != len(data):
         raise UnusualError

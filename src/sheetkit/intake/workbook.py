@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from sheetkit.intake.cells import ValueReader
 from sheetkit.intake.fast_worksheet import read_fast
-from sheetkit.intake.findings import beyond, damaged
+from sheetkit.intake.findings import damaged
 from sheetkit.intake.limits import DEFAULT, Limits
-from sheetkit.intake.package import Package, Relationship, relationship_id
+from sheetkit.intake.package import Package, Relationship
 from sheetkit.intake.properties import application, custom_properties
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
-from sheetkit.intake.sheet_furniture import is_true
-from sheetkit.intake.strings import shared_strings, unescape
+from sheetkit.intake.strings import shared_strings
 from sheetkit.intake.styles import date_styles
+from sheetkit.intake.workbook_part import Contents, contents_of
 from sheetkit.intake.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
-
-_STATES = {"hidden": SheetState.HIDDEN, "veryhidden": SheetState.VERY_HIDDEN}
-
-
-@dataclass(slots=True)
-class _Contents:
-    """What the workbook part says: sheets as (name, relationship id, state), names as (name, sheet index, text)."""
-
-    sheets: list[tuple[str, str, SheetState]] = field(default_factory=list)
-    names: list[tuple[str, str, str]] = field(default_factory=list)
-    epoch_1904: bool = False
 
 
 def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
@@ -40,7 +26,7 @@ def read_package(package: Package) -> WorkbookGrid:
     main = package.main_part()
     if not main:
         raise damaged("里面没有工作簿", "there is no workbook in it")
-    contents = _contents(package, main)
+    contents = contents_of(package, main)
     pointers = package.relationships(main)
     strings = _targets(package, pointers, "sharedStrings")
     styles = _targets(package, pointers, "styles")
@@ -76,37 +62,6 @@ def _sheet(package: Package, values: ValueReader, part: str, sheet: tuple[str, S
     return found or WorksheetReader(package, values).read(pieces, *sheet)
 
 
-def _contents(package: Package, main: str) -> _Contents:
-    contents = _Contents()
-    reader = package.reader()
-    name, scope = "", ""
-
-    def workbook_properties(attributes: Attributes) -> None:
-        contents.epoch_1904 = is_true(attributes.get("date1904", "0"))
-
-    def sheet(attributes: Attributes) -> None:
-        state = _STATES.get(attributes.get("state", "").lower(), SheetState.VISIBLE)
-        if len(contents.sheets) >= package.limits.sheets:
-            raise beyond("工作表太多", "too many worksheets")
-        contents.sheets.append((unescape(attributes.get("name", "")), relationship_id(attributes), state))
-
-    def start_name(attributes: Attributes) -> None:
-        nonlocal name, scope
-        name, scope = attributes.get("name", ""), attributes.get("localSheetId", "")
-        reader.text.clear()
-
-    def end_name() -> None:
-        package.allowance.detail()
-        contents.names.append((name, scope, unescape("".join(reader.text))))
-
-    reader.starts |= under(
-        SPREADSHEET, {"workbookPr": workbook_properties, "sheet": sheet, "definedName": start_name}
-    )
-    reader.ends |= ends_under(SPREADSHEET, {"definedName": end_name})
-    package.parse(main, reader)
-    return contents
-
-
 def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> list[str]:
     return [
         pointer.target
@@ -115,7 +70,7 @@ def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> 
     ]
 
 
-def _names(contents: _Contents) -> dict[str, str]:
+def _names(contents: Contents) -> dict[str, str]:
     """Defined names by name; those that hold in one sheet only are called "sheet!name"."""
     found: dict[str, str] = {}
     for name, scope, text in contents.names:

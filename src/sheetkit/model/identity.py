@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _LOOKALIKES = str.maketrans("ILOilo", "110110")
@@ -30,7 +30,7 @@ class Identity:
     @property
     def token(self) -> str:
         """The identity as one ASCII string, as the carriers hold it."""
-        return _SEPARATOR.join((_PREFIX, *astuple(self)))
+        return _SEPARATOR.join((_PREFIX, *self._parts, self.signature))
 
     @classmethod
     def parse(cls, text: object) -> Identity | None:
@@ -55,18 +55,13 @@ class Identity:
         digits = _encode(self._digest(key), 28, base=31)[20:]
         return f"{digits[:4]}-{digits[4:]}-{_check_digit(digits)}"
 
+    @property
+    def _parts(self) -> tuple[str, ...]:
+        """Everything that is signed."""
+        return (self.project, self.template, self.version, self.school, self.group, self.term, self.serial)
+
     def _digest(self, key: bytes) -> bytes:
-        parts = (
-            self.project,
-            self.template,
-            self.version,
-            self.school,
-            self.group,
-            self.term,
-            self.serial,
-            "",
-        )
-        unsigned = _SEPARATOR.join((_PREFIX, *parts))
+        unsigned = _SEPARATOR.join((_PREFIX, *self._parts, ""))
         return hmac.digest(key, unsigned.encode("ascii"), "sha256")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue
@@ -16,6 +17,9 @@ Value = str | int | float | datetime.date
 """A normalised value; see `template.COLUMN_TYPES` for which type of column gives which."""
 
 
+NO_CELLS: Mapping[str, CellValue] = {}
+
+
 class Verdict(StrEnum):
     """What became of a file."""
 
@@ -24,9 +28,10 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One filled row. `values` maps field id → normalised value, blanks absent; `raw` the input cells as found.
+class Record(NamedTuple):
+    """One filled row; a plain tuple, for there are many and they go from process to process.
+
+    `values` maps field id → normalised value, blanks absent; `raw` the input cells as found.
 
     `sheet` is the sheet's id, `row` the row in the returned file (1-based). A record that is `held_back` broke a rule
     of level error: it is kept and shown apart, and counts in no statistic. `item` is the index of a given row in an
@@ -36,7 +41,7 @@ class Record:
     sheet: str
     row: int
     values: Mapping[str, Value]
-    raw: Mapping[str, CellValue] = field(default_factory=dict)
+    raw: Mapping[str, CellValue] = NO_CELLS
     held_back: bool = False
     item: int = -1
     sheet_title: str = ""  # the worksheet's name in the returned file

@@ -14,7 +14,7 @@ from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import within
 from sheetkit.rules.parameters import NUMBER, WHERE
 from sheetkit.rules.values import as_number
-from sheetkit.rules.where import picked, row_tests
+from sheetkit.rules.where import all_picked, row_tests
 
 
 class AtLeast(CellKind):
@@ -51,6 +51,5 @@ class AtLeast(CellKind):
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each number below the figure, in the rows that the rule is about."""
-        where = rule.parameters.get("where")
-        rows = [record for record in tables.get(rule.sheet, ()) if picked(record, where)]
+        rows = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
         yield from super().check(rule, {rule.sheet: rows}, lookup)

@@ -78,10 +78,10 @@ class Consistent(RuleKind):
         fields = _fields(rule)
         groups: dict[str, list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
-            if all(field in record.values for field in fields):
+            if fields[0] in record.values and fields[1] in record.values:
                 groups.setdefault(as_key(record.values[fields[0]]), []).append(record)
         for records in groups.values():
-            for record in records:
+            for record in records if len(records) > 1 else ():
                 others = [other.row for other in records if _said(other, fields) != _said(record, fields)]
                 if others:
                     yield Violation(record.row, fields, record.values[fields[0]], {"rows": rows_text(others)})
@@ -94,7 +94,9 @@ class Consistent(RuleKind):
         usable = (
             placed
             for placed in records
-            if placed.record.sheet == rule.sheet and all(field in placed.record.values for field in fields)
+            if placed.record.sheet == rule.sheet
+            and fields[0] in placed.record.values
+            and fields[1] in placed.record.values
         )
         for group in grouped((as_key(placed.record.values[fields[0]]), placed) for placed in usable).values():
             for placed in group:

@@ -14,7 +14,7 @@ from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violatio
 from sheetkit.rules.expressions import criterion_of
 from sheetkit.rules.parameters import COUNT, MATCH, SHEET, WHERE
 from sheetkit.rules.values import as_key
-from sheetkit.rules.where import criteria, picked, where_words
+from sheetkit.rules.where import all_picked, criteria, where_words
 
 
 class CountForEach(RuleKind):
@@ -76,8 +76,8 @@ class CountForEach(RuleKind):
         given = rule.parameters
         minimum = lookup.number(given["minimum"])
         there, here = tuple(given["match"]), tuple(given["match"].values())
-        counted = tables.get(given["counted"], ())
-        counts = Counter(_key(record, there) for record in counted if picked(record, given.get("where")))
+        counted = all_picked(tables.get(given["counted"], ()), given.get("where"))
+        counts = Counter(_key(record, there) for record in counted)
         for record in tables.get(rule.sheet, ()):
             if all(field in record.values for field in here) and counts[_key(record, here)] < minimum:
                 words = {"count": counts[_key(record, here)], "minimum": number_text(minimum)}

@@ -11,7 +11,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.parameters import FIELDS, WHERE
 from sheetkit.rules.values import as_key
-from sheetkit.rules.where import picked
+from sheetkit.rules.where import all_picked
 
 
 class Covers(RuleKind):
@@ -38,11 +38,8 @@ class Covers(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names everything missing; {failing} is how many."""
         fields = rule.fields
-        present = {
-            tuple(as_key(record.values.get(field)) for field in fields)
-            for record in tables.get(rule.sheet, ())
-            if picked(record, rule.parameters.get("where"))
-        }
+        rows = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
+        present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
         expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.expected)
         missing = [entry for entry in expected if len(entry) == len(fields) and entry not in present]
         if missing:

@@ -11,7 +11,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.parameters import FIELD, NUMBER, WHERE
 from sheetkit.rules.values import as_number
-from sheetkit.rules.where import factors, picked
+from sheetkit.rules.where import all_picked, factors
 
 
 class SumIs(RuleKind):
@@ -41,7 +41,7 @@ class SumIs(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation when the sum is wrong."""
         name, total = rule.fields[0], lookup.number(rule.parameters["total"])
-        records = (r for r in tables.get(rule.sheet, ()) if picked(r, rule.parameters.get("where")))
+        records = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
         numbers = [number for record in records if (number := as_number(record.values.get(name))) is not None]
         if numbers and abs(sum(numbers) - total) > 1e-6:
             words = {"sum": number_text(sum(numbers)), "total": number_text(total), "failing": 1}

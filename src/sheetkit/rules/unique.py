@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
@@ -59,9 +59,10 @@ class Unique(RuleKind):
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row that has an equal."""
+        key_of = _key_of(rule)
         groups: dict[tuple[str, ...], list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
-            key = _key(rule, record)
+            key = key_of(record)
             if key is not None:
                 groups.setdefault(key, []).append(record)
         for records in groups.values():
@@ -76,9 +77,8 @@ class Unique(RuleKind):
         """With scope "schools": every row that has an equal in another workbook."""
         if rule.parameters.get("scope") != "schools":
             return
-        pairs = (
-            (_key(rule, placed.record), placed) for placed in records if placed.record.sheet == rule.sheet
-        )
+        key_of = _key_of(rule)
+        pairs = ((key_of(placed.record), placed) for placed in records if placed.record.sheet == rule.sheet)
         for group in grouped((key, placed) for key, placed in pairs if key is not None).values():
             for placed in group:
                 others = other_files(placed, group)
@@ -96,7 +96,12 @@ def _needed(rule: Rule) -> list[str]:
     return [field for field in rule.fields if field not in blank] or [rule.fields[0]]
 
 
-def _key(rule: Rule, record: Record) -> tuple[str, ...] | None:
-    if any(field not in record.values for field in _needed(rule)):
-        return None
-    return tuple(as_key(record.values.get(field)) for field in rule.fields)
+def _key_of(rule: Rule) -> Callable[[Record], tuple[str, ...] | None]:
+    """Gives what must differ of a record, None for one that takes no part."""
+    needed, fields = frozenset(_needed(rule)), rule.fields
+
+    def key(record: Record) -> tuple[str, ...] | None:
+        values = record.values
+        return tuple([as_key(values.get(field)) for field in fields]) if needed <= values.keys() else None
+
+    return key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.model.record import Record
@@ -23,10 +23,19 @@ def values_of(wanted: object) -> tuple[object, ...]:
 
 def picked(record: Record, where: Where | None) -> bool:
     """Whether the record holds one of the wanted values in every field."""
-    return all(
-        as_key(record.values.get(field)) in {as_key(value) for value in values_of(wanted)}
-        for field, wanted in (where or {}).items()
-    )
+    return bool(all_picked((record,), where))
+
+
+def all_picked(records: Iterable[Record], where: Where | None) -> list[Record]:
+    """The records that hold one of the wanted values in every field."""
+    wanted = [
+        (field, {as_key(value) for value in values_of(values)}) for field, values in (where or {}).items()
+    ]
+    return [
+        record
+        for record in records
+        if all(as_key(record.values.get(field)) in values for field, values in wanted)
+    ]
 
 
 def left_out(record: Record, without: Where | None) -> bool:
