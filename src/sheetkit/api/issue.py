@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 
 TOKEN_MARK = "@@"
+_TOKEN = re.compile(f"{TOKEN_MARK}[a-z0-9_]+{TOKEN_MARK}")
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,7 @@ class TokenGrid:
         """The grid with every token's value in its place; a cell that becomes empty is absent."""
         sheets = [dict(sheet.cells) for sheet in self.grid.sheets]
         for index, place, text in self.places:
-            for token, value in values.items():
-                text = text.replace(token, value)
+            text = _TOKEN.sub(lambda match: values.get(match.group(), match.group()), text)
             if text:
                 sheets[index][place] = text
             else:

@@ -77,7 +77,7 @@ class Allowance:
         """Cells that hold `values` are kept."""
         kept = list(values)
         self._cells -= len(kept)
-        self._cell_text -= sum([len(value) for value in kept if isinstance(value, str)])
+        self._cell_text -= sum([len(value) for value in kept if type(value) is str])
         if self._cells < 0 or self._cell_text < 0:
             raise beyond("单元格太多", "too many cells")
 

@@ -28,12 +28,17 @@ def across_schools(
             continue
         lookup = Lookup(template.lists, plan.situation_of(template, units[0]))
         for sheet in template.input_sheets:
-            placed = [m for m in merged if m.record.sheet == sheet.id and not m.record.held_back]
-            for rule in sheet.rules:
-                kind = kinds.get(rule.kind)
-                if kind is not None and looks_across(kind) and rule.level != Level.TRIAL:
-                    told += _told(kind, rule, sheet, placed, lookup)
+            looking = [(kinds[rule.kind], rule) for rule in sheet.rules if _looks(kinds.get(rule.kind), rule)]
+            if looking:
+                valid = [m for m in merged if m.record.sheet == sheet.id and not m.record.held_back]
+                placed = _placed(valid)
+                for kind, rule in looking:
+                    told += _told((kind, rule), sheet, valid, placed, lookup)
     return tuple(told)
+
+
+def _looks(kind: RuleKind | None, rule: Rule) -> bool:
+    return kind is not None and looks_across(kind) and rule.level != Level.TRIAL
 
 
 def looks_across(kind: RuleKind) -> bool:
@@ -41,13 +46,21 @@ def looks_across(kind: RuleKind) -> bool:
     return type(kind).check_across is not RuleKind.check_across
 
 
-def _told(
-    kind: RuleKind, rule: Rule, sheet: Sheet, merged: Sequence[MergedRecord], lookup: Lookup
-) -> Iterator[CrossFinding]:
-    placed = [
+def _placed(merged: Sequence[MergedRecord]) -> list[PlacedRecord]:
+    return [
         PlacedRecord(index, m.unit.school, m.unit.school_name, m.unit.group, m.record)
         for index, m in enumerate(merged)
     ]
+
+
+def _told(
+    looking: tuple[RuleKind, Rule],
+    sheet: Sheet,
+    merged: Sequence[MergedRecord],
+    placed: Sequence[PlacedRecord],
+    lookup: Lookup,
+) -> Iterator[CrossFinding]:
+    kind, rule = looking
     titles = {column.field: column.title for column in sheet.columns}
     violations = list(dict.fromkeys(map(_Hashed, kind.check_across(rule, placed, lookup))))
     for violation in _both_sides([hashed.violation for hashed in violations], placed):

@@ -106,12 +106,15 @@ class Directory:
 
     def expected_subjects(self, unit: Unit) -> tuple[tuple[str, str], ...]:
         """The (stage, subject) pairs that a roster of that unit should name: all pairs for the group's own unit."""
-        pairs = (
-            (group.stage, group.subject)
-            for group in self.groups
-            if unit.is_head or group.school == unit.school
-        )
-        return tuple(dict.fromkeys(pairs))
+        return self.subjects_by_school().get("" if unit.is_head else unit.school, ())
+
+    def subjects_by_school(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """School code → the (stage, subject) pairs it has groups for; "" → those of all schools."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for group in self.groups:
+            for code in ("", group.school):
+                found.setdefault(code, {})[group.stage, group.subject] = None
+        return {code: tuple(pairs) for code, pairs in found.items()}
 
     def _school_unit(self, school: School) -> Unit:
         return Unit(school.code, school.name, stages=school.stages)

@@ -108,7 +108,7 @@ class ProjectRegistry:
                 **{name: self.settings.figures[name] for name in figures if name in self.settings.figures},
             },
             received=self.today or received,
-            expected=self._expected(unit),
+            expected=self._expected.get("" if unit.is_head else unit.school, ()),
             school_names=self._school_names,
             due=self.due(template.id),
         )
@@ -121,16 +121,9 @@ class ProjectRegistry:
             return None
         return self.issued_copy(identity, template, unit)
 
-    def _expected(self, unit: Unit) -> tuple[tuple[str, str], ...]:
-        """The subjects expected of a unit, looked up once for each school."""
-        key = "" if unit.is_head else unit.school
-        if key not in self._expected_of:
-            self._expected_of[key] = self.directory.expected_subjects(unit)
-        return self._expected_of[key]
-
     @cached_property
-    def _expected_of(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        return {}
+    def _expected(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return self.directory.subjects_by_school()
 
     @cached_property
     def _school_names(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, MergedRecord
@@ -122,7 +122,7 @@ class _View:
         wrong = [
             self._mask.finding(merged.template, f) for f in told if f.level in (Level.ERROR, Level.REFUSE)
         ]
-        values: list[object] = [self._value(record, column.field) for column in shown]
+        values = _values(record, [column.field for column in shown])
         if self._mask.active:
             pairs = zip(shown, values, strict=True)
             values = [self._mask.value(merged.template, column, value) for column, value in pairs]
@@ -132,7 +132,7 @@ class _View:
                 merged.unit.group_name,
                 "✘ 暂缓" if record.held_back else "✔ 已采用",
                 *values,
-                *(self._value(record, name) for name in extra),
+                *_values(record, extra),
                 _reason(wrong) if record.held_back else "",
                 merged.file,
                 record.sheet_title or self._sheet.title.zh,
@@ -143,11 +143,13 @@ class _View:
             whole=record.held_back,
         )
 
-    @staticmethod
-    def _value(record: Record, name: str) -> object:
-        """The normalised value; what could not be normalised as it was found."""
-        value = record.values.get(name)
-        return record.raw.get(name) if value is None else value
+
+def _values(record: Record, names: Iterable[str]) -> list[object]:
+    """The normalised values; what could not be normalised as it was found."""
+    values, raw = record.values, record.raw
+    if not raw:
+        return [values.get(name) for name in names]
+    return [raw.get(name) if (value := values.get(name)) is None else value for name in names]
 
 
 def _reason(findings: Sequence[Finding]) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import gt, itemgetter
+from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 
@@ -17,6 +15,8 @@ from sheetkit.report.safe import escaped, plain, serial
 CHUNK = 400
 _NUMBER = "\0"  # stands for the row's number; no text and no look holds it
 HIGHEST = 409.0  # points; Excel takes no higher row
+_LOWEST = style.row_height(1)
+_REMEMBERED = 16_384  # values a column
 
 StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
 """The cell style of every column for each (tone, whole)."""
@@ -44,21 +44,27 @@ def row_chunks(rows: Sequence[Row], layout: Layout) -> Iterator[bytes]:
     """The rows' XML. Each is as high as its longest wrapped text needs.
 
     Rows with the same kinds of values in the same look differ in nothing but their texts and numbers, so each such
-    pattern is put together once and filled in.
+    pattern is put together once and filled in for all neighbours at a time.
     """
-    patterns: dict[tuple[str, bool, tuple[type, ...]], _Pattern] = {}
-    buffer: list[str] = []
-    for number, row in enumerate(rows, start=layout.first_row):
-        values = row.values
-        key = row.tone, row.whole, tuple(map(type, values))
-        pattern = patterns.get(key)
-        if pattern is None:
-            pattern = patterns[key] = _Pattern(values, layout, layout.styles[row.tone, row.whole])
-        buffer.append(pattern.filled(number, values))
-        if number % CHUNK == 0:
-            yield "".join(buffer).encode()
-            buffer.clear()
-    yield "".join(buffer).encode()
+    patterns: dict[_Kinds, _Pattern] = {}
+    for start in range(0, len(rows), CHUNK):
+        parts: list[str] = []
+        number = layout.first_row + start
+        for kinds, same in groupby(rows[start : start + CHUNK], _kinds):
+            lines = [row.values for row in same]
+            pattern = patterns.get(kinds)
+            if pattern is None:
+                pattern = patterns[kinds] = _Pattern(lines[0], layout, layout.styles[kinds[:2]])
+            parts += pattern.filled(number, lines)
+            number += len(lines)
+        yield "".join(parts).encode()
+
+
+_Kinds = tuple[str, bool, tuple[type, ...]]
+
+
+def _kinds(row: Row) -> _Kinds:
+    return row.tone, row.whole, tuple(map(type, row.values))
 
 
 class _Pattern:
@@ -66,58 +72,73 @@ class _Pattern:
 
     def __init__(self, values: Sequence[object], layout: Layout, styles: Sequence[int]) -> None:
         parts = []
-        for column, (value, style_number) in enumerate(zip(values, styles, strict=True), start=1):
+        self._contents: list[tuple[int, _Contents]] = []
+        for place, (value, style_number) in enumerate(zip(values, styles, strict=True)):
             content = "/>" if value is None else "%s"
-            parts.append(f'<c r="{get_column_letter(column)}{_NUMBER}" s="{style_number}"{content}')
+            parts.append(f'<c r="{get_column_letter(place + 1)}{_NUMBER}" s="{style_number}"{content}')
+            if value is not None:
+                self._contents.append((place, _Contents(layout.widths[place])))
         self._xml = f'<row r="{_NUMBER}" ht="%s" customHeight="1">{"".join(parts)}</row>'
-        self._lowest = f"{style.row_height(1):g}"
-        filled = [place for place, value in enumerate(values) if value is not None]
-        self._pick = (
-            itemgetter(*filled) if len(filled) > 1 else lambda row: tuple(row[place] for place in filled)
-        )
-        self._widths = [layout.widths[place] for place in filled]
-        self._rooms = [(width - 1.5) / 2.1 for width in self._widths]
 
-    def filled(self, number: int, values: Sequence[object]) -> str:
-        """The XML of the row `number` that holds `values`."""
-        picked = self._pick(values)
-        contents = [_text(value) if type(value) is str else _content(value) for value in picked]
-        lengths = [length for _, length in contents]
-        height = self._lowest
-        if any(map(gt, lengths, self._rooms)):
-            height = self._height(picked, lengths)
-        return self._xml.replace(_NUMBER, str(number)) % (height, *(content for content, _ in contents))
+    def filled(self, number: int, lines: Sequence[Sequence[object]]) -> Iterator[str]:
+        """The XML of the rows from `number` on that hold the values in `lines`."""
+        columns = list(zip(*lines, strict=True))
+        heights = [_LOWEST] * len(lines)
+        shown: list[list[str]] = []
+        for place, contents in self._contents:
+            column = columns[place]
+            shown.append(contents.of(column))
+            if not contents.wrapped.keys().isdisjoint(column):
+                needed = [contents.wrapped.get(value, _LOWEST) for value in column]
+                heights = list(map(max, heights, needed))
+        for at, cells in enumerate(zip([f"{height:g}" for height in heights], *shown, strict=True), number):
+            yield self._xml.replace(_NUMBER, str(at)) % cells
 
-    def _height(self, picked: Sequence[object], lengths: Sequence[float]) -> str:
-        wrapped = zip(picked, lengths, self._widths, self._rooms, strict=True)
-        lines = max(_lines(str(value), width) for value, length, width, room in wrapped if length > room)
-        return f"{min(HIGHEST, style.row_height(lines)):g}"
+
+class _Contents(dict[object, str]):
+    """The rest of a cell's XML, from its style on, for each value of a column; the values are all of one type.
+
+    `wrapped` are the heights, in points, that the values need which take more than one line.
+    """
+
+    def __init__(self, width: float) -> None:
+        super().__init__()
+        self.wrapped: dict[object, float] = {}
+        self._width = width
+        room = width - 1.0
+        self._rooms = room / 2, room  # characters that fit on a line: any, and ASCII ones
+
+    def of(self, column: Sequence[object]) -> list[str]:
+        """The contents of some cells of the column; what repeats is made once."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+            self.wrapped.clear()
+        return [self[value] for value in column]
+
+    def __missing__(self, value: object) -> str:
+        shown = plain(value)
+        if isinstance(shown, str):
+            if len(shown) > self._rooms[shown.isascii()] or "\n" in shown:
+                height = style.row_height(style.line_count(shown, self._width))
+                if height > _LOWEST:
+                    self.wrapped[value] = min(HIGHEST, height)
+            content = _text(shown)
+        elif shown is None:
+            content = "/>"
+        else:
+            content = f"><v>{serial(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"
+        self[value] = content
+        return content
 
 
 def lone_cell(number: int, style_number: int, text: str) -> bytes:
     """The XML of a row that holds one text, in its first cell, and is as high as the program makes it."""
-    return f'<row r="{number}"><c r="A{number}" s="{style_number}"{_text(text)[0]}</row>'.encode()
+    shown = plain(text)
+    content = _text(shown) if isinstance(shown, str) else "/>"
+    return f'<row r="{number}"><c r="A{number}" s="{style_number}"{content}</row>'.encode()
 
 
-def _content(value: object) -> tuple[str, float]:
-    """The rest of a cell's XML, from its style on, and how long its text is; 0 for what never wraps."""
-    shown = plain(value)
-    if shown is None or isinstance(shown, str):
-        return _text(shown or "")
-    number = serial(shown) if isinstance(shown, datetime.date) else shown
-    return f"><v>{number!r}</v></c>", 0.0
-
-
-@lru_cache(maxsize=16_384)
-def _text(value: str) -> tuple[str, float]:
-    shown = plain(value)
-    if not isinstance(shown, str):
-        return "/>", 0.0
-    length = math.inf if "\n" in shown else float(len(shown))
+def _text(shown: str) -> str:
+    """The rest of a cell's XML for a text that `plain` has seen."""
     kept = "" if shown == shown.strip() and shown.isprintable() else ' xml:space="preserve"'
-    return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>', length
-
-
-@lru_cache(maxsize=8192)
-def _lines(text: str, width: float) -> int:
-    return style.line_count(str(plain(text)), width)
+    return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>'

@@ -6,7 +6,6 @@ import datetime
 import math
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 CELL_LIMIT = 32_767
 SHEET_NAME_LIMIT = 31
@@ -53,7 +52,6 @@ def xml_text(text: str) -> str:
     return escaped(clean(text))
 
 
-@lru_cache(maxsize=8192)
 def escaped(text: str) -> str:
     """Clean text for an XML element; "_x0041_", which Excel would decode, keeps its letters."""
     if "_x" in text:

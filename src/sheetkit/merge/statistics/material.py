@@ -36,7 +36,7 @@ class Material:
         import pandas
 
         rows = self.rows(description)
-        columns = {name: [self.value(merged, name) for merged in rows] for name in names}
+        columns = {name: self._values(rows, name) for name in names}
         return pandas.DataFrame(columns, columns=pandas.Index(list(names)), dtype=object)
 
     def rows(self, description: Description) -> list[MergedRecord]:
@@ -46,6 +46,11 @@ class Material:
         for name, allowed in where.items():
             found = [merged for merged in found if merged.record.values.get(name) in allowed]
         return found
+
+    def _values(self, rows: Sequence[MergedRecord], name: str) -> list[Any]:
+        if "." in name:
+            return [self.value(merged, name) for merged in rows]
+        return [merged.record.values.get(name) for merged in rows]
 
     def value(self, merged: MergedRecord, name: str) -> Any:
         """A record's value under a field name or one of the unit's names."""
