@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -66,7 +66,7 @@ def run(
     mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
     records = [
-        replace(record, file=merged.path_of(record.file))
+        record._replace(file=merged.path_of(record.file))
         for of_form in merged.consolidation.records.values()
         for record in of_form
     ]

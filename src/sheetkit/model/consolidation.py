@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
@@ -74,8 +74,7 @@ class Entry:
     differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRecord:
+class MergedRecord(NamedTuple):
     """A record with where it came from."""
 
     template: str

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
@@ -22,8 +23,7 @@ StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
 """The cell style of every column for each (tone, whole)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: plain values and its tone (a key of `book.TONES`), for all cells or the toned columns only."""
 
     values: Sequence[object]
