@@ -52,6 +52,8 @@ def test_help_in_both_languages(words: tuple[str, ...], capsys: pytest.CaptureFi
     assert any("\u4e00" <= letter <= "\u9fff" for letter in shown["zh"])
     assert not any("\u4e00" <= letter <= "\u9fff" for letter in shown["en"])
     assert shown["en"].startswith("Usage: sheetkit")
+    assert shown["zh"].startswith("用法：sheetkit")
+    assert not [word for word in ("Usage", "Options", "Commands", "Show this") if word in shown["zh"]]
 
 
 def test_the_language_may_come_from_the_surroundings(tmp_path: Path) -> None:

@@ -140,6 +140,12 @@ def test_commands_without_a_project(words: tuple[str, ...], code: str, tmp_path:
     told(run_here(*words, where=tmp_path), code)
 
 
+def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:
+    assert "没有“mrege”这个命令，您要的是“merge”吗？" in run_here("mrege", where=tmp_path).err
+    assert "没有“--jbos”这个选项，您要的是“--jobs”吗？" in run_here("merge", "--jbos", where=tmp_path).err
+    assert "没有“汇总”这个命令。" in run_here("汇总", where=tmp_path).err
+
+
 def test_a_project_is_not_made_twice(sample: Path) -> None:
     before = (sample / "sheetkit.toml").read_bytes()
     told(run("new", sample, where=sample.parent), "project.exists")

@@ -6,6 +6,7 @@ import click
 
 from sheetkit import __version__
 from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
+from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import say
 
 
@@ -32,6 +33,7 @@ def build() -> click.Group:
     )
     for module in (new, generate, check, merge, status, templates, panel, addin, demo):
         group.add_command(module.command())
+    in_this_language(group)
     return group
 
 

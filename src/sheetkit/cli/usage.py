@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import click
 
 from sheetkit.cli.language import say
 
-QUOTE = "'"
+_QUOTED = re.compile(r"'([^']*)'")
 
 
 def usage_text(error: click.UsageError) -> str:
@@ -21,7 +24,7 @@ def usage_text(error: click.UsageError) -> str:
 def _detail(error: click.UsageError) -> str:
     detail = error.format_message()
     if isinstance(error, click.NoSuchOption):
-        return say(f"没有“{error.option_name}”这个选项。", detail)
+        return say(f"没有“{error.option_name}”这个选项{_meant(error.possibilities or ())}", detail)
     if isinstance(error, click.BadOptionUsage):
         return say(f"选项“{error.option_name}”后面要写内容。", detail)
     if isinstance(error, click.MissingParameter) and error.param is not None:
@@ -32,10 +35,16 @@ def _detail(error: click.UsageError) -> str:
             return say(f"“{error.param.opts[0]}”应是 {kind.min} 到 {kind.max} 的整数。", detail)
         return say(f"“{error.param.opts[0]}”的内容不对：{error.message.rstrip('。.')}。", detail)
     if detail.startswith("No such command"):
-        return say(f"没有“{_between(detail, QUOTE, QUOTE)}”这个命令。", detail)
+        wrong, *near = _QUOTED.findall(detail)
+        return say(f"没有“{wrong}”这个命令{_meant(near)}", detail)
     if "extra argument" in detail:
         return say(f"多出了不认识的内容：{_between(detail, '(', ')')}。", detail)
     return detail
+
+
+def _meant(near: Sequence[str]) -> str:
+    """The end of the sentence: what the person may have meant."""
+    return f"，您要的是“{near[0]}”吗？" if near else "。"
 
 
 def _between(text: str, start: str, end: str) -> str:
