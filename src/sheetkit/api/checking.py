@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -114,7 +115,11 @@ _adopted: dict[Path, Project] = {}
 
 
 def _adopt(project: Project) -> None:
-    """A worker process of ours is given the open project, so that it need not read the school list again."""
+    """A worker process of ours is given the open project, so that it need not read the school list again.
+
+    It hands every result on, so no search for cycles runs but the one at the end of a pause.
+    """
+    gc.disable()
     _adopted[project.settings.folder] = project
     _known.cache_clear()
 

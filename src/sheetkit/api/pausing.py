@@ -6,6 +6,9 @@ import contextlib
 import gc
 from collections.abc import Iterator
 
+MANY = 50_000
+"""New objects, net of those that went, from which on a pause ends with a search among them."""
+
 
 @contextlib.contextmanager
 def collector_paused() -> Iterator[None]:
@@ -15,6 +18,7 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.collect(1)  # what is new and was in a cycle goes; what is left is not looked through again
+        if gc.get_count()[0] > MANY:
+            gc.collect(1)  # what is new and was in a cycle goes; what is left is not looked through again
         if was_on:
             gc.enable()

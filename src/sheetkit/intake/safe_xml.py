@@ -44,7 +44,7 @@ class XmlReader:
         self.depth, self._start, self._end = self._callbacks()
 
     def parse(self, chunks: Iterable[bytes]) -> None:
-        """Parse a whole part. Raises Refusal when it is not well-formed, has a DTD or is past a limit."""
+        """Parse a whole part, once. Raises Refusal when it is not well-formed, has a DTD or is past a limit."""
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -59,6 +59,9 @@ class XmlReader:
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for encodings
             raise damaged("内部的 XML 不完整或有错", "its XML is incomplete or broken") from error
+        finally:  # handlers hold their reader: without this every file would leave rings of references behind
+            self.starts.clear()
+            self.ends.clear()
 
     def _callbacks(
         self,
