@@ -73,6 +73,13 @@ def test_totals_and_items(workbook: Workbook) -> None:
     assert worksheet["B7"].data_type == "s"
 
 
+def test_numbers_are_shown_as_they_were_typed(workbook: Workbook) -> None:
+    # "0" would show a wrong 3.5 as 4, and Excel shows 2 as "2." in "0.##".
+    assert workbook["人员"]["F6"].number_format == "General"
+    assert workbook["评分"]["D6"].number_format == "General"
+    assert workbook["评分"]["D9"].number_format == "General;-General;"
+
+
 def test_helper_sheet_is_very_hidden_and_names_end_at_filled_cells(workbook: Workbook) -> None:
     helper = workbook[names.HELPER_SHEET]
     assert helper.sheet_state == "veryHidden"

@@ -22,8 +22,8 @@ _END_LINE = "表格结束线。行数不够时，可以在这条线以下接着�
 _CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
 TEXT_FORMAT = "@"
 _NUMBER_FORMATS = {
-    "integer": "0",
-    "decimal": "0.##",
+    "integer": style.AS_TYPED,
+    "decimal": style.AS_TYPED,
     "date": "yyyy-mm-dd",
     "time": "hh:mm",
 }
@@ -191,7 +191,9 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
         letter = column.letter
         # From the locked header to the row above: cutting the first or last input cannot shrink the range.
         formula = f"=SUM(${letter}${sheet.header_row}:INDEX(${letter}${sheet.header_row}:${letter}${row},{row - sheet.header_row}))"
-        style.put(worksheet, row, column.number, formula, replace(look, number_format="0.##"))
+        style.put(
+            worksheet, row, column.number, formula, replace(look, number_format=style.AS_TYPED_OR_BLANK)
+        )
         written.cached[Address(row, column.number).a1] = _prepared_sum(sheet, column)
 
 

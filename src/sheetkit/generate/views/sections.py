@@ -120,7 +120,7 @@ def _write_section(worksheet: Worksheet, rubric: _Rubric, row: int, section: str
     sums = f"SUMIF({parts.column_cells(rubric.form, rubric.section)},$A{row},"
     style.put(worksheet, row, _FULL, f"={sums}{parts.column_cells(rubric.form, rubric.full)})", parts.CENTRED)
     for field, column in ((rubric.score, _SELF), (rubric.review, _REVIEW)):
-        number = Look(bold=True, horizontal="center", number_format="0.##")
+        number = Look(bold=True, horizontal="center", number_format=style.AS_TYPED)
         rate = Look(horizontal="center", number_format=_RATE)
         if not field:
             style.put(worksheet, row, column, MISSING_SIGN, parts.CENTRED)
@@ -166,7 +166,7 @@ def _note(heading: object, full: float) -> str:
 
 def _write_total(worksheet: Worksheet, rubric: _Rubric) -> None:
     row = rubric.total_row
-    number = Look(fill=style.TOTAL, bold=True, horizontal="center", number_format="0.##")
+    number = Look(fill=style.TOTAL, bold=True, horizontal="center", number_format=style.AS_TYPED)
     style.put_text(worksheet, row, _SECTION, "合计", style.TOTAL_LOOK)
     headings = [_number(rubric.items(section)[0].get(rubric.heading)) for section in rubric.sections]
     printed = f"{sum(headings):g}%" if rubric.heading and None not in headings else ""  # type: ignore[arg-type]
