@@ -384,9 +384,12 @@ def activity(row: int, day: datetime.date, kind: str, theme: str, **more: Any) -
     return record("plan", row, values)
 
 
-def lesson(row: int, observer: str, teacher: str, goals: int, steps: int, kind: str = "常态课") -> Record:
+def lesson(
+    row: int, observer: str, teacher: str, goals: int, steps: int, kind: str = "常态课", period: str = ""
+) -> Record:
     """A row of the observation log."""
     values = {
+        "period": period,
         "date": datetime.date(2026, 9, 10),
         "observer": observer,
         "teacher": teacher,

@@ -41,6 +41,8 @@ def _check_names(entry: Mapping[str, Any], place: str, outline: Outline, faults:
             _check_field(name, where, entry, outline, faults)
     for where, part in ((place, entry), *outline.tables(entry.get("counts"), f"{place}.counts")):
         _check_field(part.get("person"), f"{where}.person", entry, outline, faults)
+        for label, name in named(f"{where}.distinct", part.get("distinct")):
+            _check_field(name, label, entry, outline, faults)
         for name in part.get("where", {}) if isinstance(part.get("where"), Mapping) else ():
             _check_field(name, f"{where}.where.{name}", entry, outline, faults)
 

@@ -25,6 +25,8 @@ MOST_BARS = 40
 PAGE_HEIGHT, PAGE_WIDTH = 500.0, 780.0  # what A4 landscape leaves inside the margins, in points
 POINTS_PER_WIDTH = 5.5
 FEW_COLUMNS = 10
+SHORT = 12.0
+SIGN_TONES = {style.FINE_SIGN: "fine", style.DOUBTFUL_SIGN: "doubtful"}
 
 
 def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
@@ -69,9 +71,10 @@ def _table(worksheet: Worksheet, row: int, table: StatisticTable) -> tuple[int, 
     for column, title in enumerate(table.headers, start=1):
         put_text(worksheet, header, column, title, style.HEADER_LOOK)
     worksheet.row_dimensions[header].height = 32
+    looks = [_look(table, column) for column in range(len(table.headers))]
     for number, values in enumerate(table.rows, start=header + 1):
-        for column, value in enumerate(values, start=1):
-            put_text(worksheet, number, column, value, _look(table, column - 1, value))
+        for column, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
+            put_text(worksheet, number, column, value, _toned(look, value))
         worksheet.row_dimensions[number].height = ROW_HEIGHT
     last = header + len(table.rows)
     for index in table.percent:
@@ -81,10 +84,11 @@ def _table(worksheet: Worksheet, row: int, table: StatisticTable) -> tuple[int, 
     if not _is_drawn(table):
         return last + 3, table_height
     value = _drawn_column(table)
-    highest = max(row[value] or 0 for row in table.rows)
-    drawn = Bars(
-        table.title, worksheet, header, len(table.rows), 1, value + 1, value in table.percent, float(highest)
-    )
+    numbers = [row[value] for row in table.rows]
+    while numbers and numbers[-1] is None:  # who has no number yet stands last, and has no bar
+        numbers.pop()
+    highest = float(max((number or 0 for number in numbers), default=0))
+    drawn = Bars(table.title, worksheet, header, len(numbers), 1, value + 1, value in table.percent, highest)
     height = bar_chart(worksheet, f"{get_column_letter(len(table.headers) + 2)}{header}", drawn)
     needed = 26 + height * POINTS_PER_CENTIMETRE + ROW_HEIGHT
     rows_needed = math.ceil((needed - 26 - 32) / ROW_HEIGHT) + 3
@@ -105,15 +109,30 @@ def _drawn_column(table: StatisticTable) -> int:
     return numbers[0] if numbers else 1
 
 
-def _look(table: StatisticTable, column: int, value: object) -> Look:
+def _look(table: StatisticTable, column: int) -> Look:
+    """How a column looks: numbers with as many decimals as the longest of them has, short texts centred."""
+    values = [row[column] for row in table.rows if row[column] is not None]
+    numbers = [value for value in values if isinstance(value, int | float)]
     if column in table.percent:
-        return Look(horizontal="right", number_format="0%")
-    if isinstance(value, int | float):
-        muted = style.MUTED if value == 0 else style.INK
-        return Look(horizontal="center", number_format="0.00" if isinstance(value, float) else "0", ink=muted)
-    if isinstance(value, str) and value.startswith("✔"):
-        return replace(TONES["fine"], horizontal="center")
-    return Look(wrap=False)
+        return Look(horizontal="right", number_format=f"{_decimals([n * 100 for n in numbers], 1)}%")
+    if numbers:
+        return Look(horizontal="center", number_format=_decimals(numbers, 2))
+    short = column > 0 and all(style.text_width(str(value)) <= SHORT for value in values)
+    return Look(wrap=False, horizontal="center" if short else "left")
+
+
+def _decimals(numbers: Sequence[float], most: int) -> str:
+    """A number format with the decimals, `most` at most, that one of the numbers needs."""
+    needed = next((d for d in range(most) if all(abs(n - round(n, d)) < 1e-9 for n in numbers)), most)
+    return f"0.{'0' * needed}" if needed else "0"
+
+
+def _toned(look: Look, value: object) -> Look:
+    """The look of one cell: zero is quiet, a sign brings its colour."""
+    if isinstance(value, int | float) and value == 0:
+        return replace(look, ink=style.MUTED)
+    tone = SIGN_TONES.get(str(value)[:1])
+    return replace(TONES[tone], horizontal="center") if tone else look
 
 
 def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], whole: int) -> float:

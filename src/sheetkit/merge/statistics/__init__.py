@@ -4,14 +4,14 @@ A description has `id`, `title`, `kind`, `sheet` and what its kind takes:
 
 - count: how many rows for each value of `by`; with `across`, one column for each value of that.
 - mean: means of the number fields `of` for each value of `by`; with `threshold`, also a table of what lies under it.
-- quota: how many rows each person has against a figure (`counts` = title, person, figure, where);
-  `people` (sheet, field) lists those who may have none.
+- quota: how many rows each person has against a figure (`counts` = title, person, figure, where, and `distinct` fields
+  in which equal rows are one); `people` (sheet, field) lists those who may have none.
 - scores: sums and rates of `score` against `full`, ranked, with `grades`, and the means of each `section`.
 - gaps: the (stage, subject) pairs the project expects for which `fields` has no row.
 
 A name in `by` and `across` is a field of the sheet, or one of the unit's: "unit.school", "unit.group", "unit.stage", "unit.subject", or
 "week_of.field" for the week of the term. `where` = field → allowed values narrows the rows. `chart = "bar"` draws the table.
-Held-back rows count nowhere.
+Held-back rows count nowhere; but a subject named in one is no gap.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from sheetkit.merge.statistics.material import Description, Material
+from sheetkit.merge.statistics.material import Description, Material, fits
 from sheetkit.model.consolidation import StatisticTable
 
 
@@ -23,6 +23,8 @@ def count(description: Description, material: Material) -> Iterator[StatisticTab
         cells = [counted.get((*key, column), 0) for column in columns] or [counted.get(key, 0)]
         shown = [material.shown(name, value) for name, value in zip(by, key, strict=True)]
         rows.append((*shown, *cells, sum(cells)) if across else (*shown, *cells))
+    if _is_ranking(description):
+        rows.sort(key=lambda row: -row[-1])
     titles = [material.title(description, name) for name in by]
     heads = [str(material.shown(across, column)) for column in columns]
     yield StatisticTable(
@@ -33,6 +35,13 @@ def count(description: Description, material: Material) -> Iterator[StatisticTab
         tuple(rows),
         chart=description.get("chart", ""),
     )
+
+
+def _is_ranking(description: Description) -> bool:
+    """Whether the table is drawn as one bar for each value: then the longest comes first, but weeks stay in order."""
+    by = tuple(description["by"])
+    plain_bars = bool(description.get("chart")) and not description.get("across") and len(by) == 1
+    return plain_bars and not by[0].startswith("week_of.")
 
 
 def ordered_keys(
@@ -48,19 +57,16 @@ def ordered_keys(
 
 
 def gaps(description: Description, material: Material) -> Iterator[StatisticTable]:
-    """The (stage, subject) pairs that a unit is expected to name and doesn't."""
-    fields = tuple(description["fields"])
-    named: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
-    for merged in material.rows(description):
-        key = (merged.unit.school, merged.unit.group)
-        named.setdefault(key, set()).add(tuple(merged.record.values.get(name) for name in fields))
+    """The (stage, subject) pairs that a unit is expected to name and doesn't; one in a held-back row is named."""
+    fields, sheet = tuple(description["fields"]), description["sheet"]
     rows = []
     for entry in material.entries:
         unit = entry.expected.unit
         if entry.chosen is None:
             continue
         expected = material.plan.situation_of(material.template, unit).expected
-        found = named.get((unit.school, unit.group), set())
+        records = [r for r in entry.chosen.records if r.sheet == sheet and fits(r, description)]
+        found = {tuple(record.values.get(name) for name in fields) for record in records}
         rows += [(unit.name, *pair) for pair in expected if tuple(pair) not in found]
     titles = tuple(material.title(description, name) for name in fields)
     yield StatisticTable(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import Entry, MergedRecord
+from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, FigureReference, Template
 
@@ -41,11 +42,8 @@ class Material:
 
     def rows(self, description: Description) -> list[MergedRecord]:
         """The records of the described sheet that fit its `where`."""
-        sheet, where = description["sheet"], description.get("where", {})
-        found = [merged for merged in self.records if merged.record.sheet == sheet]
-        for name, allowed in where.items():
-            found = [merged for merged in found if merged.record.values.get(name) in allowed]
-        return found
+        found = [merged for merged in self.records if merged.record.sheet == description["sheet"]]
+        return [merged for merged in found if fits(merged.record, description)]
 
     def _values(self, rows: Sequence[MergedRecord], name: str) -> list[Any]:
         if "." in name:
@@ -129,6 +127,11 @@ class Material:
     @cached_property
     def _group_names(self) -> dict[str, str]:
         return {f"{unit.school}/{unit.group}": unit.group_name or "全校" for unit in reversed(self._units)}
+
+
+def fits(record: Record, description: Description) -> bool:
+    """Whether the record has one of the allowed values in every field of the description's `where`."""
+    return all(record.values.get(name) in allowed for name, allowed in description.get("where", {}).items())
 
 
 def plain(value: Any, digits: int = 2) -> Any:

@@ -9,6 +9,8 @@ from sheetkit.merge.statistics.counts import ordered_keys, title_of
 from sheetkit.merge.statistics.material import Description, Material, plain
 from sheetkit.model.consolidation import StatisticTable
 
+COUNTED = "记录数"
+
 
 def mean(description: Description, material: Material) -> Iterator[StatisticTable]:
     """The mean of each field of `of` for each value of `by`, all of them together, and the number of rows."""
@@ -40,7 +42,7 @@ def mean(description: Description, material: Material) -> Iterator[StatisticTabl
             if threshold is not None and value is not None and value < threshold
         ]
     heads = [material.title(description, name) for name in by]
-    yield _table(description, material, (*heads, *titles, *(("综合",) if len(of) > 1 else ()), "次数"), rows)
+    yield _table(description, material, (*heads, *titles, *(("综合",) if len(of) > 1 else ()), COUNTED), rows)
     if threshold is not None:
         yield _low(description, material, (tuple(heads), low, threshold))
 
@@ -65,6 +67,6 @@ def _low(description: Description, material: Material, found: tuple[Any, list[An
         f"{material.template.id}.{description['id']}_low",
         material.template.id,
         f"{title_of(description)} · 低于 {plain(threshold)} 的共性问题",
-        (*heads, "指标", "均值", "次数"),
+        (*heads, "指标", "均值", COUNTED),
         tuple(rows),
     )

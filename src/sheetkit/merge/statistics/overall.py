@@ -12,6 +12,8 @@ from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.template import Sheet
 
 MOST_MEANS = 12
+_DRAWN = ("quota", "scores")
+"""The kinds of tables that are drawn without being asked."""
 
 
 def overall(material: Material) -> Iterator[StatisticTable]:
@@ -21,7 +23,9 @@ def overall(material: Material) -> Iterator[StatisticTable]:
     for sheet in material.template.input_sheets:
         by = _stage_and_subject(material, sheet)
         if by and sheet.kind == "rows" and ("count", sheet.id) not in described:
-            title = f"{sheet.title.zh} · 各学段学科"
+            title = (
+                f"{sheet.title.zh} · 各{''.join(material.title({'sheet': sheet.id}, name) for name in by)}"
+            )
             yield from count(
                 {"id": f"{sheet.id}_by_subject", "title": title, "sheet": sheet.id, "by": by}, material
             )
@@ -47,6 +51,7 @@ def _stage_and_subject(material: Material, sheet: Sheet) -> list[str]:
 
 
 def _rows_by_school(material: Material) -> StatisticTable:
+    """What came of each school; drawn, most rows first, where the form asks for no chart of its own."""
     counted = Counter(merged.unit.school for merged in material.records)
     wanted, taken, held = Counter[str](), Counter[str](), Counter[str]()
     for entry in material.entries:
@@ -59,11 +64,14 @@ def _rows_by_school(material: Material) -> StatisticTable:
         (material.shown("unit.school", school), counted[school], held[school], taken[school], wanted[school])
         for school in wanted
     )
+    drawn = not any(d.get("chart") or d["kind"] in _DRAWN for d in material.template.statistics)
+    if drawn:
+        rows = tuple(sorted(rows, key=lambda row: -row[1]))
     return StatisticTable(
         f"{material.template.id}.by_school",
         material.template.id,
-        f"{material.template.title.zh} · 各校行数",
+        f"{material.template.title.zh} · 各校收表情况",
         ("学校", "已采用行数", "暂缓行数", "已收份数", "应交份数"),
         rows,
-        chart="bar",
+        chart="bar" if drawn else "",
     )

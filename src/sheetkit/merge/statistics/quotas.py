@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from sheetkit.merge.statistics.counts import title_of
@@ -17,8 +17,9 @@ def quota(description: Description, material: Material) -> Iterator[StatisticTab
     """One row a person with every count, its share of the figure, and whether all are reached; then one a school."""
     counts = [_counted(description, material, part) for part in description["counts"]]
     targets = [material.figure(part["figure"]) for part in description["counts"]]
-    everyone = _everyone(description, material, counts)
-    people = sorted(everyone, key=_order(description, material, (everyone, counts[0])))
+    listed = _listed(description, material)
+    everyone = {*listed, *counts[0]} if listed is not None else {person for part in counts for person in part}
+    people = sorted(everyone, key=_order(description, material, (listed or [], everyone, counts[0])))
     rows, reached = [], Counter[str]()
     for group, name in people:
         numbers = [counted[group, name] for counted in counts]
@@ -27,7 +28,7 @@ def quota(description: Description, material: Material) -> Iterator[StatisticTab
         reached[group.split("/")[0]] += complete
         pairs = [value for pair in zip(numbers, shares, strict=True) for value in pair]
         place = material.shown("unit.school", group.split("/")[0]), material.shown("unit.group", group)
-        rows.append((*place, name, *pairs, "✔ 达标" if complete else "— 未达标"))
+        rows.append((*place, name, *pairs, "✔ 达标" if complete else "△ 未达标"))
     heads = [
         head
         for part, target in zip(description["counts"], targets, strict=True)
@@ -43,30 +44,37 @@ def quota(description: Description, material: Material) -> Iterator[StatisticTab
 
 
 def _counted(description: Description, material: Material, part: Description) -> Counter[Person]:
+    """How often each person stands there; rows that say the same in the fields of `distinct` are one (a lesson)."""
     rows = material.rows({"sheet": description["sheet"], "where": part.get("where", {})})
-    return Counter(
-        (material.value(merged, "unit.group"), str(name))
-        for merged in rows
-        if (name := merged.record.values.get(part["person"])) is not None
-    )
+    distinct = part.get("distinct", ())
+    found = []
+    for number, merged in enumerate(rows):
+        values = merged.record.values
+        person, said = values.get(part["person"]), tuple(values.get(name) for name in distinct)
+        if person is not None:
+            found.append((material.value(merged, "unit.group"), str(person), said or number))
+    return Counter((group, person) for group, person, _ in dict.fromkeys(found))
 
 
-def _everyone(description: Description, material: Material, counts: Sequence[Counter[Person]]) -> set[Person]:
-    """Everybody who is listed (`people`) or was counted first; without a list everybody who was counted at all."""
-    listed = description.get("people")
-    if listed is None:
-        return {person for counted in counts for person in counted}
-    rows = material.rows({"sheet": listed["sheet"]})
-    names = ((material.value(m, "unit.group"), m.record.values.get(listed["field"])) for m in rows)
-    return {(group, str(name)) for group, name in names if name is not None} | set(counts[0])
+def _listed(description: Description, material: Material) -> list[Person] | None:
+    """Everybody in the list of `people`, in its order; None without one."""
+    people = description.get("people")
+    if people is None:
+        return None
+    rows = material.rows({"sheet": people["sheet"]})
+    names = ((material.value(m, "unit.group"), m.record.values.get(people["field"])) for m in rows)
+    return [(group, str(name)) for group, name in names if name is not None]
 
 
-def _order(description: Description, material: Material, found: tuple[set[Person], Counter[Person]]) -> Any:
-    """Schools and groups in reading order, then who has most, then the name."""
-    everyone, first = found
+def _order(
+    description: Description, material: Material, found: tuple[list[Person], set[Person], Counter[Person]]
+) -> Any:
+    """Schools and groups in reading order, people as their group lists them, then who has most, then the name."""
+    listed, everyone, first = found
     groups = material.sorted_values(description, "unit.group", {person[0] for person in everyone})
     place = {group: index for index, group in enumerate(groups)}
-    return lambda person: (place[person[0]], -first[person], person[1])
+    line = {person: index for index, person in reversed(list(enumerate(listed)))}
+    return lambda person: (place[person[0]], line.get(person, len(line)), -first[person], person[1])
 
 
 def _table(description: Description, material: Material, headers: Any, rows: list[Any]) -> StatisticTable:
@@ -91,6 +99,7 @@ def _by_school(
         (material.shown("unit.school", s), plain(reached[s] / present[s], 4), present[s], reached[s])
         for s in schools
     ]
+    rows.sort(key=lambda row: -(row[1] or 0))
     return StatisticTable(
         f"{material.template.id}.{description['id']}_by_school",
         material.template.id,

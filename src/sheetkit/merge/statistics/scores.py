@@ -17,13 +17,13 @@ def scores(description: Description, material: Material) -> Iterator[StatisticTa
     """
     sheet = material.template.sheet(description["sheet"])
     score, review, full = description["score"], description.get("review", ""), description["full"]
-    names = ("unit.school", "unit.group", description["section"], full, score, *((review,) if review else ()))
+    names = ("unit.school", "unit.group", description["section"], score, *((review,) if review else ()))
     frame = material.frame(description, names)
     rows = []
+    most = plain(sum(float(item.get(full) or 0) for item in sheet.items))
     for group, rated in frame.groupby("unit.group", sort=False):
         own, second = _sum(rated, score, len(sheet.items)), _sum(rated, review, len(sheet.items))
         total = own if second is None else second
-        most = plain(_numbers(rated[full]).sum())
         rate = plain(total / most, 4) if total is not None and most else None
         school = rated["unit.school"].iloc[0]
         rows.append((school, group, own, second, total, most, rate))
@@ -80,18 +80,21 @@ def _grade(description: Description, material: Material, rate: float | None) -> 
 
 
 def _sections(description: Description, material: Material, frame: Any) -> StatisticTable:
-    """Each section's mean score and rate over all units, in the order of the form."""
+    """Each section's mean score and rate over the units that have all of its items, in the order of the form."""
     section, score, full = description["section"], description["score"], description["full"]
     items = material.template.sheet(description["sheet"]).items
     rows = []
-    for name, rated in frame[frame[score].notna()].groupby(section, sort=False):
-        units = rated["unit.group"].nunique()
-        got, most = _numbers(rated[score]).sum(), _numbers(rated[full]).sum()
-        marks = sum(float(item.get(full) or 0) for item in items if item.get(section) == name)
-        rate = plain(got / most, 4) if most else None
-        rows.append((name, rate, plain(got / units), plain(marks), units))
-    order = [item.get(section) for item in items]
-    rows.sort(key=lambda row: order.index(row[0]) if row[0] in order else len(order))
+    for name in dict.fromkeys(item.get(section) for item in items):
+        own = [item for item in items if item.get(section) == name]
+        marks = sum(float(item.get(full) or 0) for item in own)
+        sums = [
+            total
+            for _, rated in frame[frame[section] == name].groupby("unit.group", sort=False)
+            if (total := _sum(rated, score, len(own))) is not None
+        ]
+        if sums and marks:
+            mean = sum(sums) / len(sums)
+            rows.append((name, plain(mean / marks, 4), plain(mean), plain(marks), len(sums)))
     return StatisticTable(
         f"{material.template.id}.{description['id']}_sections",
         material.template.id,
