@@ -370,7 +370,7 @@ def leader(row: int, stage: str, subject: str, name: str, mobile: str = "", **mo
     return record("leaders", row, values, held)
 
 
-def activity(row: int, day: datetime.date, kind: str, theme: str, **more: Any) -> Record:
+def activity(row: int, day: datetime.date, kind: str | float, theme: str, **more: Any) -> Record:
     """A row of the calendar."""
     values = {
         "date": day,

@@ -74,7 +74,10 @@ def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> No
     assert rows["示例第一小学"] == ("✔ 1/1", "✔ 2/2", "✔ 2/2", "✔ 2/2", "7/7", 1)
     assert rows["示例第二小学"][0] == "✘ 1 处要改"
     assert rows["示例实验初中"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份")
-    assert sheet["A3"].value == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3"
+    assert (
+        sheet["A3"].value
+        == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3 · 另有 1 个文件没有采用"
+    )
 
 
 def test_the_chart_is_sorted_and_ends_at_a_hundred_per_cent(consolidation: Consolidation) -> None:

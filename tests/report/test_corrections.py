@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
-from sheetkit.report.corrections import Correction, corrections
+from sheetkit.report.corrections import Correction, corrections, letter
+from sheetkit.report.text import status_text
 from tests.merge.sample import (
     TEMPLATES,
     checked,
@@ -52,6 +55,26 @@ def test_rows_the_form_does_not_have_are_numbered_anew() -> None:
     assert made.moved
     assert sorted({key[1] for key in made.values}) == [6, 7]
     assert ("leaders", 7) in made.reasons
+
+
+def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the_form() -> None:
+    twice = [finding("value.wrong", "E6"), finding("cell.not_a_number", "E6"), finding("value.wrong", "F6")]
+    file = checked(
+        "leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一", held=True)], findings=twice
+    )
+    found = consolidate([file], plan())
+    words = letter(corrections(found, TEMPLATES), TEMPLATES)
+    assert "红色格子要改，橙色格子请核对" in words
+    assert "  要改 2 处。\r\n" in words
+    assert "· 示例第一小学 2 处" in status_text(found, TEMPLATES)
+
+
+def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
+    changed = finding("structure.item_changed", "C6", field="item", sheet="评价项目")
+    rows = [replace(one, held_back=True) for one in rated([4, 5, 9])]
+    file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
+    words = letter(corrections(consolidate([file], plan()), TEMPLATES), TEMPLATES)
+    assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
 
 
 def test_findings_without_a_row_are_kept_for_the_message() -> None:

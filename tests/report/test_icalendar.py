@@ -71,7 +71,7 @@ def test_every_activity_is_an_event(consolidation: Consolidation, tmp_path: Path
 def test_odd_texts_and_times_survive(tmp_path: Path) -> None:
     day = datetime.date(2026, 9, 30)
     rows = [
-        activity(6, day, "例会", "分号; 逗号, 反斜杠\\ 换\n行", start="", end=""),
+        activity(6, day, 2.0, "分号; 逗号, 反斜杠\\ 换\n行", start="", end=""),
         activity(7, day, "例会", "长" * 200, start="15:00", end="14:00"),
     ]
     result = consolidate([checked("term_calendar", group_unit(0, 0), rows)], plan())
@@ -79,6 +79,7 @@ def test_odd_texts_and_times_survive(tmp_path: Path) -> None:
     assert whole_day["DTSTART;VALUE=DATE"] == "20260930"
     assert whole_day["DTEND;VALUE=DATE"] == "20261001"
     assert "分号; 逗号, 反斜杠\\ 换\n行" in whole_day["SUMMARY"]
+    assert "类型：2\n" in whole_day["DESCRIPTION"]  # a whole number of anything is not written 2.0
     assert "DTEND" not in timed
     assert "长" * 200 in timed["SUMMARY"]
 

@@ -30,6 +30,21 @@ def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Cons
     assert max(map(len, lines)) < 100
 
 
+def test_the_chat_text_names_the_files_that_count_for_nobody(consolidation: Consolidation) -> None:
+    lines = text.status_text(consolidation, TEMPLATES).split("\n")
+    head = lines.index("■ 交来但没有采用的文件 1 个（请交的老师看一下，改好再交）：")
+    assert lines[head + 1].startswith("· 别的项目.xlsx：")
+    assert lines[1].endswith(" · 另有 1 个文件没有采用")
+
+
+def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidation) -> None:
+    lines = text.merge_text(consolidation, TEMPLATES, []).split("\n")
+    assert (
+        "注意：上报的《集团校教研组长、各成员校教研组长汇总表》里没有暂缓的 1 行和没有收到的 1 份；改好、收齐后请再汇总一次。"
+        in lines
+    )
+
+
 def test_a_school_of_which_nothing_came_is_named_once() -> None:
     shown = text.status_text(consolidate([], plan()), TEMPLATES)
     assert "示例第一小学（全部 2 组）、示例第二小学（全部 2 组）、示例实验初中（全部 2 组）" in shown

@@ -26,7 +26,7 @@ from sheetkit.model.text import Language
 from sheetkit.project import save_leaders
 from sheetkit.report import consolidated, documents, exports, icalendar, text
 from sheetkit.report.corrections import corrections, letter
-from sheetkit.report.labels import counts, standing_line
+from sheetkit.report.labels import standing_line
 from sheetkit.report.problems import Told, every_finding
 from sheetkit.report.receipts import write_receipts
 
@@ -243,7 +243,7 @@ def status_text(merged: Merged, language: Language) -> str:
 
 def standing_summary(merged: Merged, language: Language) -> str:
     """How many of the expected workbooks stand how, in one line."""
-    return standing_line(counts(merged.consolidation.entries)).in_language(language)
+    return standing_line(merged.consolidation).in_language(language)
 
 
 def findings_of(merged: Merged) -> list[Told]:
@@ -258,4 +258,6 @@ def merge_summary(merged: Merged, language: Language) -> str:
         for name in ("consolidated", "receipts", "text", "calendar")
         if name in merged.outputs
     ]
+    shown += [Path(path) for path in merged.outputs.get("exports", ())]
+    shown += list(dict.fromkeys(Path(path).parent for path in merged.outputs.get("corrections", ())))
     return text.merge_text(merged.consolidation, merged.templates, shown, language)

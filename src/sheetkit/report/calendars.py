@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.template import Sheet, Template
+from sheetkit.report.safe import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) 
         texts = {name: str(values.get(field, "")) for name, field in names.items() if field in fields}
         lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
         details = tuple(
-            (column.title.zh, str(values[column.field]))
+            (column.title.zh, in_words(values[column.field]))
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )

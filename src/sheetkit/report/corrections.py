@@ -14,7 +14,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Sheet, Template
-from sheetkit.report.labels import WEIGHT, cells_of
+from sheetkit.report.labels import WEIGHT, cells_of, problem_count
 from sheetkit.report.safe import file_name
 
 CellKey = tuple[str, int, str]
@@ -42,6 +42,7 @@ class Correction:
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     rest: tuple[Finding, ...] = ()
     moved: bool = False
+    places: int = 0  # how many there are to put right
 
 
 def corrections(consolidation: Consolidation, templates: Mapping[str, Template]) -> tuple[Correction, ...]:
@@ -86,6 +87,7 @@ def correction(entry: Entry, checked: Checked, template: Template) -> Correction
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
         tuple(rest),
         moved,
+        problem_count(entry),
     )
 
 
@@ -177,13 +179,22 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
     return "" if title in finding.message.zh else f"{title}："
 
 
+def _to_do(one: Correction) -> str:
+    """What its sender has to do, with as many places as the chat text names."""
+    if any(level is not Level.WARNING for level in one.marks.values()):
+        return f"要改 {one.places} 处。"
+    if one.reasons:
+        return f"有 {one.places} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。"
+    return "没有要改的格子，请看下面的说明。"
+
+
 def letter(found: Sequence[Correction], templates: Mapping[str, Template]) -> str:
     """The words that go with the correction workbooks: one paragraph each, with what belongs to no single row."""
     lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
-    lines.append("红色格子要改，黄色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
+    lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
     for one in found:
         lines += ["", f"■ {one.unit.name} {templates[one.template].title.zh}（{one.name}.xlsx）"]
-        lines.append(f"  要改的格子 {sum(level is not Level.WARNING for level in one.marks.values())} 处。")
+        lines.append(f"  {_to_do(one)}")
         lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
         if one.moved:
             lines.append("  · 原表有行超出了表格范围，已移到表格内，行号和原来不同。")

@@ -21,7 +21,7 @@ from sheetkit.model.template import Template
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
-from sheetkit.report.safe import file_name
+from sheetkit.report.safe import file_name, in_words
 
 TITLE_ROW, HEADER_ROW = 1, 2
 _COMMAS = "，；、,; "
@@ -141,7 +141,7 @@ class _Words:
 
     def _text(self, name: str, value: Value) -> str:
         column = self._columns.get(name)
-        return str(self._mask.value(self._template.id, column, value) if column else value)
+        return in_words(self._mask.value(self._template.id, column, value) if column else value)
 
 
 @lru_cache(maxsize=256)

@@ -65,11 +65,12 @@ def counts(entries: Iterable[Entry]) -> Counts:
 
 
 def problem_count(entry: Entry) -> int:
-    """How many places of an entry's chosen file must be put right: cells, or whole-sheet findings."""
+    """How many places of an entry's chosen file must be put right: cells, each once, or whole-sheet findings."""
     if entry.chosen is None:
         return 0
     wrong = [f for f in entry.chosen.findings if f.level in (Level.ERROR, Level.REFUSE)]
-    return sum(max(1, len(finding.cells)) for finding in wrong)
+    cells = {(finding.place.sheet, cell) for finding in wrong for cell in cells_of(finding)}
+    return len(cells) + sum(not cells_of(finding) for finding in wrong)
 
 
 def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
@@ -78,13 +79,20 @@ def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
     return template.title if template else Text(template_id)
 
 
-def standing_line(total: Counts) -> Text:
-    """The counts in one line."""
+def standing_line(consolidation: Consolidation) -> Text:
+    """The counts in one line, and how many files more came that count for nobody."""
+    total, strangers = counts(consolidation.entries), len(consolidation.unplaced)
+    refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
+    more = (
+        (f" · 另有 {strangers} 个文件没有采用", f" · {strangers} more files not taken")
+        if strangers
+        else ("", "")
+    )
     return Text(
         f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
-        f" · 退回 {total.refused} · 未交 {total.missing}",
+        f"{refused[0]} · 未交 {total.missing}{more[0]}",
         f"{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct"
-        f" · {total.refused} refused · {total.missing} missing",
+        f"{refused[1]} · {total.missing} missing{more[1]}",
     )
 
 

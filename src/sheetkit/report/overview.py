@@ -32,7 +32,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     schools = _schools(consolidation.entries)
     heading(
         worksheet,
-        ("收表总览", subtitle(consolidation), standing_line(counts(consolidation.entries)).zh),
+        ("收表总览", subtitle(consolidation), standing_line(consolidation).zh),
         len(forms) + 4 + CHART_COLUMNS,
     )
     titles = ["学校", *(template_title(templates, form).zh for form in forms), "已收", "通过率"]

@@ -39,6 +39,7 @@ OUTCOMES = {
     "refused": (Text("✘ 退回", "✘ refused"), "wrong"),
     "foreign": (Text("✘ 不属于本次", "✘ not expected"), "wrong"),
 }
+NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 MOST_CHANGES = 8
 
 
@@ -62,7 +63,7 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
     for file in consolidation.unplaced:
         refused = file.verdict == Verdict.REFUSED
         template = file.identity.template if file.identity else ""
-        note = refusal(file) if refused else Text("收表名单里没有这一份", "not among the expected workbooks")
+        note = refusal(file) if refused else NOT_EXPECTED
         made.append(Receipt(file, "refused" if refused else "foreign", "", "", template, note))
     return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
 

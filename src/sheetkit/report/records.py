@@ -24,7 +24,7 @@ BEFORE = (
 )
 AFTER = (
     TableColumn("暂缓原因", 12, most=40),
-    TableColumn("来源文件", 16, most=50),
+    TableColumn("来源文件", 16, most=90),
     TableColumn("工作表", 9, most=16),
     TableColumn("行", 6, "center"),
     TableColumn("收到时间", 22, "center"),

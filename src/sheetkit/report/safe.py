@@ -47,6 +47,11 @@ def plain(value: object) -> Plain:
     return clean(str(value)) or None
 
 
+def in_words(value: object) -> str:
+    """A value inside a text: two lessons are 2, not 2.0."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
 def xml_text(text: str) -> str:
     """Text for an XML element, cleaned first."""
     return escaped(clean(text))

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
+from sheetkit.report.exports import export_title
 from sheetkit.report.labels import counts, problem_count, standing_line, template_title
-from sheetkit.report.receipts import refusal
+from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
 LONGEST_REASON = 60
+MOST_STRANGERS = 20
 
 
 def status_text(
@@ -20,17 +23,11 @@ def status_text(
 ) -> str:
     """How things stand, to be pasted into a chat group: counts, then by form who is missing and who must correct."""
     entries = consolidation.entries
-    lines = [_head(consolidation, language), standing_line(counts(entries)).in_language(language)]
+    lines = [_head(consolidation, language), standing_line(consolidation).in_language(language)]
     for form in dict.fromkeys(entry.expected.template for entry in entries):
         own = [entry for entry in entries if entry.expected.template == form]
         lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
-    strangers = len(consolidation.unplaced)
-    if strangers:
-        words = Text(
-            f"另有 {strangers} 个文件无法对上名单，见收件清单。",
-            f"{strangers} more files belong to nobody on the list; see the receipt list.",
-        )
-        lines += ["", words.in_language(language)]
+    lines += _strangers(consolidation.unplaced, language)
     if all(entry.standing == Standing.COMPLETE for entry in entries) and entries:
         lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
     return "\n".join(lines)
@@ -49,14 +46,37 @@ def merge_text(
         f"读取 {consolidation.files_read} 个文件，汇总 {rows} 行，其中 {held} 行暂缓。",
         f"{consolidation.files_read} files read, {rows} rows merged, {held} of them held back.",
     )
-    lines = [words.in_language(language), standing_line(counts(consolidation.entries)).in_language(language)]
+    lines = [words.in_language(language), standing_line(consolidation).in_language(language)]
     for form, merged in consolidation.records.items():
         title = template_title(templates, form).in_language(language)
-        lines.append(f"  {title}: {Text(f'{len(merged)} 行', f'{len(merged)} rows').in_language(language)}")
+        counted = Text(f"：{len(merged)} 行", f": {len(merged)} rows").in_language(language)
+        lines.append(f"  {title}{counted}")
+    lines += _absent_from_exports(consolidation, templates, language)
     if outputs:
         lines.append(Text("请打开：", "Open:").in_language(language))
         lines += [f"  {path}" for path in outputs]
     return "\n".join(lines)
+
+
+def _absent_from_exports(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
+    """What a workbook for somebody else lacks, so that nobody passes it on as if it were whole."""
+    lines = []
+    for form, merged in consolidation.records.items():
+        template = templates.get(form)
+        for export in template.exports if template else ():
+            held = sum(m.record.held_back and m.record.sheet == export["sheet"] for m in merged)
+            total = counts(entry for entry in consolidation.entries if entry.expected.template == form)
+            absent = total.expected - total.taken
+            if held or absent:
+                words = Text(
+                    f"注意：上报的《{export_title(export)}》里没有暂缓的 {held} 行和没有收到的 {absent} 份；改好、收齐后请再汇总一次。",
+                    f"Mind: “{export_title(export)}” lacks {held} rows held back and {absent} workbooks not received;"
+                    " merge again once they are in.",
+                )
+                lines.append(words.in_language(language))
+    return lines
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
@@ -140,7 +160,31 @@ def _places(entry: Entry) -> Text:
 
 
 def _refused(entry: Entry, language: Language) -> str:
-    reason = refusal(entry.others[0]).in_language(language) if entry.others else ""
-    short = reason if len(reason) <= LONGEST_REASON else reason[: LONGEST_REASON - 1] + "…"
+    reason = _shortened(refusal(entry.others[0]), language) if entry.others else ""
     name = entry.expected.unit.name
-    return Text(f"退回：{name}，{short}", f"refused: {name}, {short}").in_language(language)
+    return Text(f"退回：{name}，{reason}", f"refused: {name}, {reason}").in_language(language)
+
+
+def _strangers(files: Sequence[Checked], language: Language) -> list[str]:
+    """The files that count for nobody: whoever sent one believes that it has arrived."""
+    if not files:
+        return []
+    head = Text(
+        f"■ 交来但没有采用的文件 {len(files)} 个（请交的老师看一下，改好再交）：",
+        f"■ {len(files)} files came that could not be taken (please look, and hand them in again):",
+    )
+    lines = ["", head.in_language(language)]
+    for file in files[:MOST_STRANGERS]:
+        name = file.source.name.replace("\\", "/").rpartition("/")[2]
+        reason = refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED
+        lines.append(f"· {name}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
+    more = len(files) - MOST_STRANGERS
+    if more > 0:
+        words = Text(f"· 另有 {more} 个，见收件清单", f"· {more} more: see the receipt list")
+        lines.append(words.in_language(language))
+    return lines
+
+
+def _shortened(reason: Text, language: Language) -> str:
+    words = reason.in_language(language)
+    return words if len(words) <= LONGEST_REASON else words[: LONGEST_REASON - 1] + "…"
