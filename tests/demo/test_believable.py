@@ -108,3 +108,15 @@ def test_numbers_in_chinese(number: int, text: str) -> None:
 def test_a_form_the_demo_does_not_know(registry: ProjectRegistry, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="school_list"):
         believable_rows(load_builtin("school_list"), Unit("S01", "某校"), registry.directory, registry.term)
+
+
+def test_lessons_lie_early_in_the_term(registry: ProjectRegistry) -> None:
+    """A log opened in the second half of the term has no lesson ahead of it: its own check goes by today."""
+    form = load_builtin("observation_log")
+    rows = [
+        row
+        for unit in registry.units(form)
+        for row in believable_rows(form, unit, registry.directory, registry.term)["observations"]
+    ]
+    days = [day for row in rows for day in (row["date"], row.get("feedback_date", row["date"]))]
+    assert max(map(str, days)) <= "2026-11-16"

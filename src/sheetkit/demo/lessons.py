@@ -10,6 +10,7 @@ from sheetkit.demo.rows import Row, Rows
 from sheetkit.model.situation import Term, Unit
 
 QUOTA = 20
+LAST_LESSON_DAY = 7 * 11
 INDICATORS = ("goals", "steps", "interaction", "participation", "effect", "key_points", "questions")
 _PERIODS = ("第1节", "第2节", "第3节", "第4节", "第5节", "第6节")
 _KINDS = ("常态课", "常态课", "研讨课", "观摩课", "示范课", "同课异构")
@@ -59,7 +60,9 @@ def lesson_rows(unit: Unit, term: Term, staff_size: int) -> Rows:
 
 
 def _lesson_days(term: Term, random: Random, count: int) -> list[datetime.date]:
-    days = [term.start + datetime.timedelta(offset) for offset in range(7, (term.end - term.start).days - 13)]
+    """Days in weeks 2 to 11: a sheet judges by the day on which it is opened, and lessons ahead of it would be red."""
+    last = min((term.end - term.start).days - 13, LAST_LESSON_DAY)
+    days = [term.start + datetime.timedelta(offset) for offset in range(7, last)]
     fit = [day for day in days if day.weekday() < 5 and day not in term.holidays]
     return sorted(random.sample(fit, count))
 
