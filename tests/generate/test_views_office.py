@@ -35,6 +35,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
         "empty_log": (samples.form("observation_log"), {}),
         "rubric": (rubric, samples.rubric_values(rubric)),
         "part_rubric": (rubric, samples.rubric_values(rubric, missing=2)),
+        "wrong_rubric": (rubric, {**samples.rubric_values(rubric), ("scores", 6, "self_score"): 3}),
         "empty_rubric": (rubric, {}),
     }
     for name, (template, values) in wanted.items():
@@ -82,7 +83,7 @@ def test_no_view_shows_an_error(books: Books) -> None:
     [
         ("A6", 1),
         ("B6", "08.31-09.06"),
-        ("C6", "31"),
+        ("C6", "8月31日"),
         ("D6", "9月1日"),
         ("F6", "3\n14:30 集体备课\n第一单元整体设计\n地点：会议室"),
         ("F8", "17  +2\n听评课｜认识角\n公开课｜分数\n研讨课｜小数"),
@@ -227,5 +228,7 @@ def test_sections_give_no_rate_before_all_is_scored(books: Books) -> None:
     assert not worksheet[f"E{rows['实施保障']}"].value
     assert not worksheet[f"D{rows['等级']}"].value
     assert "还有 2 项没评" in str(worksheet["A3"].value)
+    wrong = sheet(books, "wrong_rubric", "得分概览")  # 3 of 2 marks: adds up, but is no score yet
+    assert str(wrong["A3"].value).startswith("“评价表”有 1 行要改，分数先供参考 · 自评 90 分（优秀）")
     empty = sheet(books, "empty_rubric", "得分概览")
     assert empty["A3"].value == "自评还没有开始（共 23 项） · 复评还没有开始（共 23 项）"

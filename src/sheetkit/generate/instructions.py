@@ -8,13 +8,14 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
+from sheetkit.generate.checks import header_text
 from sheetkit.generate.conditions import prompt_of
 from sheetkit.generate.style import Look
 from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
 
-WIDTHS = (5.0, 20.0, 10.0, 66.0, 36.0)
+WIDTHS = (5.0, 20.0, 9.0, 70.0, 32.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
     "只填黄色格子。灰色格子是锁定的，会自动生成；请不要取消保护、改标题、增删列或改工作表名称。",
@@ -31,7 +32,7 @@ _COLOURS = (
     (style.LOCKED_LOOK, "不用填", "灰色：锁定，自动生成或已经填好。"),
     (style.WRONG_LOOK, "✘ 要改", "红色：填得不对，请按“本行检查”或“退回原因”改正。"),
     (style.DOUBTFUL_LOOK, "△ 请核对", "橙色：可能有误，确认无误可以不改。"),
-    (style.HEADER_LOOK, "⚠ 手机 *", "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。"),
+    (style.HEADER_LOOK, "⚠ {header}", "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。"),
 )
 
 
@@ -93,10 +94,18 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
         lines.wide(str(number), _NUMBERED.sub("", step))
     lines.section("颜色的意思")
     for look, label, meaning in _COLOURS:
+        label = label.format(header=_a_header(template))
         lines.wide(label, meaning, 2, replace(look, horizontal="center", locked=True, wrap=False))
     for sheet in template.input_sheets:
         _explain_columns(lines, sheet)
     _explain_figures(lines, template, situation)
+
+
+def _a_header(template: Template) -> str:
+    """A header as this form has it, for the colours' explanation."""
+    inputs = [column for sheet in template.input_sheets for column in sheet.inputs]
+    shown = next((column for column in inputs if column.required), inputs[0])
+    return header_text(shown)
 
 
 def _explain_columns(lines: _Lines, sheet: Sheet) -> None:

@@ -114,7 +114,9 @@ def _day_text(calendar: _Calendar, row: int, weekday: int) -> str:
     """Day number, holiday or 补班, "+2" for what has no room; below it the day's activities."""
     day, state = _day(row, weekday), f"{column_letter(_FIRST_STATE + weekday)}{row}"
     days, count = calendar.days, calendar.days.count(day)
-    number = f'IF(DAY({day})=1,MONTH({day})&"月1日",DAY({day}))'
+    with_month = f'MONTH({day})&"月"&DAY({day})&"日"'
+    first = (row, weekday) == (FIRST_ROW, 0)
+    number = with_month if first else f"IF(DAY({day})=1,{with_month},DAY({day}))"
     holiday = f"INDEX({names.HOLIDAY_TITLES},MATCH({day},{names.HOLIDAYS},0))"
     title = f'IF({state}="holiday","  "&{holiday},IF({state}="workday","  补班",""))'
     more = f'IF({count}>{_LINES},"  +"&({count}-{_LINES}),"")'

@@ -45,10 +45,15 @@ def column_cells(sheet: Sheet, field: str) -> str:
     return worksheet_prefix(sheet) + Range(first, last).absolute
 
 
+def check_cells(sheet: Sheet) -> str:
+    """The locked check column of another sheet."""
+    first, last = Address(sheet.first_row, sheet.check_column), Address(sheet.last_row, sheet.check_column)
+    return worksheet_prefix(sheet) + Range(first, last).absolute
+
+
 def filled_rows(sheet: Sheet) -> str:
     """How many rows of another sheet hold something: those whose locked check column says anything."""
-    first, last = Address(sheet.first_row, sheet.check_column), Address(sheet.last_row, sheet.check_column)
-    return f'COUNTIF({worksheet_prefix(sheet)}{Range(first, last).absolute},"?*")'
+    return f'COUNTIF({check_cells(sheet)},"?*")'
 
 
 def clean_text(expression: str) -> str:

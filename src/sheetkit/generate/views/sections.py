@@ -33,6 +33,8 @@ _FIRST_HIDDEN = 16  # from here: the sections from the last to the first, for th
 _ROW_HEIGHT = 27.0
 _RATE = "0%"
 _REVIEW_BAR = "FDBA74"
+_NOT_YET = "“"
+"""The head line begins with it, and with the form's name, as long as the form has rows to put right."""
 _LEGEND = "由“{form}”自动汇总，不用填写。得分按各细项计；一级指标全部评完才显示得分率。"
 
 
@@ -87,7 +89,8 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
         parts.add_data_bar(worksheet, f"{letter}{FIRST_ROW}:{letter}{rubric.total_row}", 1)
     # Only cells of this sheet: Excel before 2010 knows no other ones in a conditional format.
     started, done = f"COUNT($D${FIRST_ROW}:$D${rubric.last_row})>0", f"ISNUMBER($E${rubric.total_row})"
-    parts.colour_headline(worksheet, len(_HEADINGS), f"AND({started},NOT({done}))", done)
+    open_ends = f'OR(LEFT($A$3,1)="{_NOT_YET}",AND({started},NOT({done})))'
+    parts.colour_headline(worksheet, len(_HEADINGS), open_ends, done)
     _draw(worksheet, rubric)
     parts.hide_columns(worksheet, _FIRST_HIDDEN, _FIRST_HIDDEN + 2)
     parts.end(worksheet, rubric.grade_row, len(_HEADINGS))
@@ -221,15 +224,17 @@ def _missing(rubric: _Rubric, field: str) -> str:
 
 
 def _headline(rubric: _Rubric) -> str:
-    """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）"""
+    """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）; before it, whether the scores can be trusted yet."""
     row = rubric.total_row
+    wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(style.WRONG_SIGN + '*')})"
+    told = f'{parts.words(f"{_NOT_YET}{rubric.form.title.zh}”有 ")}&{wrong}&" 行要改，分数先供参考 · "'
     pieces = [
         _progress("自评", f"$D${row}", _missing(rubric, rubric.score), f"$D${rubric.grade_row}", rubric)
     ]
     if rubric.review:
         review = _missing(rubric, rubric.review)
         pieces.append(_progress("复评", f"$F${row}", review, f"$F${rubric.grade_row}", rubric))
-    return "=" + '&" · "&'.join(pieces)
+    return f'=IF({wrong}>0,{told},"")&' + '&" · "&'.join(pieces)
 
 
 def _progress(name: str, total: str, missing: str, grade: str, rubric: _Rubric) -> str:
