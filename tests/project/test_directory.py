@@ -73,7 +73,7 @@ def test_the_sample_group(directory: Directory) -> None:
 def test_units(directory: Directory) -> None:
     head, first, *_ = directory.units("school", with_head=True)
     assert Unit("JT", "示例教育集团本部", stages=directory.stages, is_head=True) == head
-    assert Unit("S01", "示例第一中学", stages=("初中", "普高")) == first
+    assert Unit("S01", "示例第一中学", stages=("初中", "普高"), short_name="一中") == first
     group = directory.units("group")[0]
     assert (
         group.group,

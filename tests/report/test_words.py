@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -48,6 +49,13 @@ def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidati
 def test_a_school_of_which_nothing_came_is_named_once() -> None:
     shown = text.status_text(consolidate([], plan()), TEMPLATES)
     assert "示例第一小学（全部 2 组）、示例第二小学（全部 2 组）、示例实验初中（全部 2 组）" in shown
+
+
+def test_the_chat_text_calls_schools_by_their_short_names() -> None:
+    named = plan()
+    expected = tuple(replace(e, unit=replace(e.unit, short_name="一小")) for e in named.expected[:1])
+    shown = text.status_text(consolidate([], replace(named, expected=expected)), TEMPLATES)
+    assert "未交 1 份：一小" in shown
 
 
 def test_the_chat_text_speaks_english_too(consolidation: Consolidation) -> None:

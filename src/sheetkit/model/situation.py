@@ -54,6 +54,12 @@ class Unit:
     subject: str = ""
     leader: str = ""
     is_head: bool = False  # the whole group's own unit (集团), not a member school
+    short_name: str = ""  # of the school, where the school list gives one
+
+    @property
+    def called(self) -> str:
+        """The school as it is called where there is little room."""
+        return self.short_name or self.school_name
 
     @property
     def name(self) -> str:

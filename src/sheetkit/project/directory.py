@@ -117,7 +117,7 @@ class Directory:
         return {code: tuple(pairs) for code, pairs in found.items()}
 
     def _school_unit(self, school: School) -> Unit:
-        return Unit(school.code, school.name, stages=school.stages)
+        return Unit(school.code, school.name, stages=school.stages, short_name=school.short_name)
 
     def _group_unit(self, group: Group, school: School) -> Unit:
         stages = tuple(dict.fromkeys((group.stage, *school.stages))) if group.stage else school.stages

@@ -21,7 +21,7 @@ from sheetkit.report.labels import Counts, counts, problem_count, standing_line,
 NAME = "收表总览"
 CHART_DATA = "图表数据"
 HEADER_ROW = 5
-FORM_WIDTH = 24.0
+FORM_WIDTH = 19.0
 CENTRED = Look(horizontal="center")
 
 
@@ -48,7 +48,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
         bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
     widths = [max((style.text_width(name) for name, _ in schools), default=10) + 3]
     widths += [max(style.text_width(title) + 2, FORM_WIDTH) for title in titles[1:-2]]
-    for column, width in enumerate([*widths, 10.0, 16.0], start=1):
+    for column, width in enumerate([*widths, 10.0, 13.0], start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
     worksheet.freeze_panes = f"B{HEADER_ROW + 1}"
     bottom = _legend(worksheet, last + 3)
@@ -61,7 +61,8 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
 
 def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -> None:
     """Draw the chart of schools by share of complete workbooks, best first; its data stands on a hidden sheet."""
-    shares = [(name, counts(entries).share) for name, entries in _schools(consolidation.entries)]
+    schools = [own for _, own in _schools(consolidation.entries)]
+    shares = [(entries[0].expected.unit.called, counts(entries).share) for entries in schools]
     if not shares:
         return
     data = book.sheet(CHART_DATA)
@@ -101,7 +102,7 @@ def _school_row(
     put_text(
         worksheet, row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%")
     )
-    worksheet.row_dimensions[row].height = 24
+    worksheet.row_dimensions[row].height = max(24.0, style.row_height(lines))
 
 
 def _total_row(worksheet: Worksheet, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:

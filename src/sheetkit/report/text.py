@@ -123,13 +123,11 @@ def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Languag
         groups = [entry.expected.unit.group_name for entry in own if entry.expected.unit.group_name]
         if not groups or (owed == len(own) and owed > 1):
             every = Text(f"（全部 {owed} 组）", f" (all {owed} groups)").in_language(language)
-            names.append(unit.school_name + (every if groups else ""))
+            names.append(unit.called + (every if groups else ""))
         else:
             joined = Text("、".join(groups), ", ".join(groups)).in_language(language)
             names.append(
-                Text(f"{unit.school_name}（{joined}）", f"{unit.school_name} ({joined})").in_language(
-                    language
-                )
+                Text(f"{unit.called}（{joined}）", f"{unit.called} ({joined})").in_language(language)
             )
     return Text("、".join(names), ", ".join(names)).in_language(language)
 
@@ -149,7 +147,7 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
     for own in by_school.values():
         parts = [_places(entry) for entry in own]
         words = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
-        lines.append(f"· {own[0].expected.unit.school_name} {words.in_language(language)}")
+        lines.append(f"· {own[0].expected.unit.called} {words.in_language(language)}")
     return lines
 
 

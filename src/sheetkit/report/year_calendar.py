@@ -80,9 +80,7 @@ def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple
     name = term.holidays.get(day, "") or ("补班" if day in term.workdays else "")
     lines = [f"{day.day} {name}".strip()]
     if len(found) <= MOST_LINES:
-        lines += [
-            _cut(f"{a.merged.unit.school_name}{a.merged.unit.group_name} {a.kind}".strip()) for a in found
-        ]
+        lines += [_cut(f"{a.merged.unit.called}{a.merged.unit.group_name} {a.kind}".strip()) for a in found]
     else:
         kinds = Counter(activity.kind for activity in found).most_common()
         lines += [_cut(f"{kind} ×{number}") for kind, number in kinds[:MOST_LINES]]
