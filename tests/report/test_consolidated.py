@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.merge import consolidate
@@ -88,6 +89,22 @@ def test_the_chart_is_sorted_and_ends_at_a_hundred_per_cent(consolidation: Conso
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         charts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/charts/chart")]
     assert any(b'<c:max val="1"' in chart.replace(b"<max", b"<c:max") for chart in charts)
+
+
+def test_no_chart_reaches_beyond_what_is_printed(consolidation: Consolidation) -> None:
+    drawn = 0
+    for sheet in openpyxl.load_workbook(io.BytesIO(written(consolidation))).worksheets:
+        for chart in sheet._charts:  # type: ignore[attr-defined]
+            drawn += 1
+            place, size = chart.anchor._from, chart.anchor.ext
+            last = range_boundaries(str(sheet.print_area).rpartition("!")[2].replace("$", ""))[2]
+            widths = [
+                sheet.column_dimensions[get_column_letter(c + 1)].width
+                for c in range(place.col, int(last or 0))
+            ]
+            pixels = sum(7 * width for width in widths)  # each has up to 5 more, as the program likes
+            assert size.width / 9525 <= pixels, f"{sheet.title} {place.col}"
+    assert drawn >= 3
 
 
 def test_held_back_rows_are_there_tinted_with_the_reason(consolidation: Consolidation) -> None:

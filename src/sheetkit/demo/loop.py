@@ -103,7 +103,7 @@ def proof_table(outcomes: tuple[Outcome, ...], language: Language) -> str:
         planned = outcome.mistake.planned
         cells = (
             "✔" if outcome.as_expected else "✘",
-            _padded(planned.done.in_language(language), 38),
+            _padded(planned.done.in_language(language), 42),
             _padded(f"{outcome.mistake.unit_name} {outcome.mistake.cell}".strip(), 36),
             _padded(_WORDS[planned.expected].in_language(language), 9),
             outcome.found if outcome.as_expected else f"{outcome.found} {outcome.problem}".strip(),

@@ -23,6 +23,8 @@ ROW_CENTIMETRES = 0.62
 WIDTH = 16.0
 CHART_COLUMNS = 9
 """How many worksheet columns a chart lies over."""
+CHART_COLUMN_WIDTH = 9.6
+"""How wide these have to be, with a little to spare: a chart that reaches beyond them is cut off on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def chart_columns(worksheet: Worksheet, gap: int) -> float:
     """Make column `gap` narrow and the ones right of it fit a chart; the sum of their widths."""
     worksheet.column_dimensions[get_column_letter(gap)].width = 3
     for column in range(gap + 1, gap + 1 + CHART_COLUMNS):
-        worksheet.column_dimensions[get_column_letter(column)].width = 9
-    return 3.0 + 9 * CHART_COLUMNS
+        worksheet.column_dimensions[get_column_letter(column)].width = CHART_COLUMN_WIDTH
+    return 3.0 + CHART_COLUMN_WIDTH * CHART_COLUMNS
 
 
 def _axes(chart: Any, bars: Bars) -> None:

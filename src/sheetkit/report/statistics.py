@@ -15,7 +15,7 @@ from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
 from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
-from sheetkit.report.charts import CHART_COLUMNS, Bars, bar_chart
+from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, Bars, bar_chart
 from sheetkit.report.labels import subtitle, template_title
 
 FIRST_ROW = 5
@@ -135,16 +135,22 @@ def _toned(look: Look, value: object) -> Look:
     return replace(TONES[tone], horizontal="center") if tone else look
 
 
+def _header_width(title: str) -> float:
+    """A short header stands on one line, a long one on two."""
+    whole = style.text_width(title)
+    return whole if whole <= SHORT else whole / 2 + 1
+
+
 def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], whole: int) -> float:
-    """Each column as wide as its longest text in any table, header texts counted at half: they wrap. Their sum."""
+    """Each column as wide as its longest text in any table, long headers counted at half: they wrap. Their sum."""
     total = 0.0
     columns = max(len(table.headers) for table in tables)
     for index in range(whole):
         own = [table for table in tables if index < len(table.headers)]
         texts = [str(row[index]) for table in own for row in table.rows if row[index] is not None]
         longest = max(map(style.text_width, texts), default=0.0)
-        longest = max([longest, *(style.text_width(table.headers[index]) / 2 + 1 for table in own)])
-        least = 9.0 if index < FEW_COLUMNS or index >= columns else 6.5
+        longest = max([longest, *(_header_width(table.headers[index]) for table in own)])
+        least = CHART_COLUMN_WIDTH if index < FEW_COLUMNS or index >= columns else 6.5
         width = min(max(longest + 2.5, least), 42.0)
         worksheet.column_dimensions[get_column_letter(index + 1)].width = width
         total += width

@@ -14,7 +14,7 @@ from sheetkit.report.exports import export_title
 from sheetkit.report.labels import counts, problem_count, standing_line, template_title
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
-LONGEST_REASON = 60
+LONGEST_REASON = 80
 MOST_STRANGERS = 20
 
 
@@ -53,7 +53,7 @@ def merge_text(
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
     if outputs:
-        lines.append(Text("请打开：", "Open:").in_language(language))
+        lines.append(Text("\n请打开：", "\nOpen:").in_language(language))
         lines += [f"  {path}" for path in outputs]
     return "\n".join(lines)
 
@@ -173,7 +173,7 @@ def _strangers(files: Sequence[Checked], language: Language) -> list[str]:
     )
     lines = ["", head.in_language(language)]
     for file in files[:MOST_STRANGERS]:
-        name = file.source.name.replace("\\", "/").rpartition("/")[2]
+        name = "/".join(file.source.name.replace("\\", "/").split("/")[1:][-2:]) or file.source.name
         reason = refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED
         lines.append(f"· {name}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
     more = len(files) - MOST_STRANGERS

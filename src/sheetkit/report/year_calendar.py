@@ -78,7 +78,8 @@ def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple
     Up to three activities are named one by one; more are counted by kind.
     """
     name = term.holidays.get(day, "") or ("补班" if day in term.workdays else "")
-    lines = [f"{day.day} {name}".strip()]
+    with_month = day.day == 1 or day == term.first_monday
+    lines = [f"{f'{day.month}月{day.day}日' if with_month else day.day} {name}".strip()]
     if len(found) <= MOST_LINES:
         lines += [_cut(f"{a.merged.unit.called}{a.merged.unit.group_name} {a.kind}".strip()) for a in found]
     else:
