@@ -17,7 +17,7 @@ from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.expressions import LONGEST_FORMULA
 from tests.rules.block import Block, CaseBook, result
-from tests.rules.cases import CASES, Case, Row, value_of
+from tests.rules.cases import CASES, PLAN, Case, Row, value_of, weekly
 from tests.rules.world import FIGURES, LOOKUP
 
 LONGEST_VALIDATION = 255
@@ -187,3 +187,16 @@ def deepest(formula: str) -> int:
 def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 150
     assert {case.kind for case in CASES} == set(KINDS) - {"leads_once"}  # which only looks across files
+
+
+@pytest.mark.parametrize(
+    ("per", "days", "told"),
+    [("term", "09-01 2027-01-22", "1 次"), ("month", "09-30 10-31 12-01", "11 月、1 月")],
+)
+def test_what_is_missing_is_named_by_its_number_or_its_periods(per: str, days: str, told: str) -> None:
+    minimum = 3 if per == "term" else 1
+    case = Case("requires_count", {"per": per, "minimum": minimum}, weekly("x", days), 1, PLAN)
+    (violation,) = KINDS[case.kind].check(rule_of(case), {"here": records_of("here", case.rows)}, LOOKUP)
+    named = (violation.parameters or {})["periods"]
+    assert isinstance(named, Text)
+    assert named.zh == told

@@ -27,7 +27,7 @@ def failing_periods(
     """The periods that hold fewer than `minimum` of the rows the rule counts; none where it asks nothing of the unit."""
     if rule.parameters.get("members_only") and lookup.situation.unit.is_head:
         return []
-    days = [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
+    days = counted_days(rule, records, lookup)
     within = rule.parameters.get("within_days")
     window = datetime.timedelta(days=lookup.number(within)) if within is not None else None
     failing = []
@@ -38,6 +38,11 @@ def failing_periods(
         if sum(period.first <= day < after for day in days) < minimum:
             failing.append(period)
     return failing
+
+
+def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[datetime.date]:
+    """The days of the rows that the rule counts, inside the term or not."""
+    return [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
 
 
 def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:

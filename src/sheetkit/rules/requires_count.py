@@ -9,7 +9,7 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
-from sheetkit.rules.counting import date_field, failing_formula, failing_periods
+from sheetkit.rules.counting import counted_days, date_field, failing_formula, failing_periods
 from sheetkit.rules.parameters import COUNT, FIELD, MEMBERS_ONLY, NUMBER, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
@@ -83,9 +83,18 @@ class RequiresCount(RuleKind):
         records = tables.get(rule.sheet, ())
         failing = failing_periods(rule, records, rule.parameters["per"], minimum, lookup)
         if failing:
+            once = rule.parameters["per"] == "term"
             words = {
-                "periods": joined(period.title for period in failing),
+                "periods": self._short_of(rule, tables, lookup) if once else joined(p.title for p in failing),
                 "failing": len(failing),
                 "minimum": number_text(minimum),
             }
             yield Violation(0, (date_field(rule),), "", words)
+
+    def _short_of(self, rule: Rule, tables: Tables, lookup: Lookup) -> Text:
+        """How many there are too few in the whole term."""
+        term = lookup.situation.term
+        days = counted_days(rule, tables.get(rule.sheet, ()), lookup)
+        found = sum(term.start <= day <= term.end for day in days)
+        short = number_text(lookup.number(rule.parameters["minimum"]) - found)
+        return Text(f"{short} 次", f"{short} more")

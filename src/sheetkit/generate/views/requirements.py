@@ -64,7 +64,7 @@ def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, templ
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
     style.put_text(worksheet, row, _WHAT, rule.title.zh or rule.message.zh, style.Look(indent=1))
     style.put(worksheet, row, _FIGURES, _figures(rule, template), parts.CENTRED)
-    counting = style.Look(horizontal="center", number_format=f'0" {_unit(rule)}"')
+    counting = style.Look(horizontal="center", number_format=f'0" {_unit(rule)}";;')
     nothing = f"{parts.filled_rows(source)}=0"
     if rule.parameters.get("members_only"):
         nothing = f'OR({IS_HEAD}="{YES}",{nothing})'
