@@ -119,7 +119,7 @@ def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, re
     assert back["K7"].value == reason
     assert back["K7"].protection.locked
     assert back.auto_filter.ref == f"A5:K{LAST_ROW}"
-    assert back.print_area == f"'人员'!$A$1:$K${LAST_ROW + 1}"
+    assert back.print_area == f"'人员'!$A$1:$K${LAST_ROW}"
 
 
 def test_what_goes_back_is_still_the_whole_form(blueprint: Blueprint, read: Read) -> None:

@@ -304,10 +304,10 @@ def test_the_check_column_is_printed_only_where_all_else_stays_readable(read: Re
     wide = tuple(replace(column, width=30.0) for column in PEOPLE.columns)
     template = replace(TEMPLATE, sheets=(replace(PEOPLE, columns=wide), SCORES))
     package = build_blueprint(template, SITUATION, "").stamp(facts())
-    assert read(package)["人员"].print_area == f"'人员'!$A$1:$I${LAST_ROW + 1}"
+    assert read(package)["人员"].print_area == f"'人员'!$A$1:$I${LAST_ROW}"
     assert read(package)["评分"].print_area.startswith("'评分'!$A$1:$E$")
     narrow = read(build_blueprint(TEMPLATE, SITUATION, "").stamp(facts()))["人员"]
-    assert narrow.print_area == f"'人员'!$A$1:$J${LAST_ROW + 1}"
+    assert narrow.print_area == f"'人员'!$A$1:$J${LAST_ROW}"
 
 
 def test_a_row_of_full_width_spaces_is_blank() -> None:

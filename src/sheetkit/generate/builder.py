@@ -67,7 +67,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
     last = column_letter(sheet.return_column)
     worksheet.auto_filter.ref = f"A{sheet.header_row}:{last}{sheet.last_row}"
     last = column_letter(_last_printed(sheet))
-    printing.set_up_page(worksheet, f"A1:{last}{worksheet.max_row}", f"1:{sheet.header_row}")
+    printing.set_up_page(worksheet, f"A1:{last}{_last_row(worksheet, sheet)}", f"1:{sheet.header_row}")
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_sheet.number_format(column) == form_sheet.TEXT_FORMAT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
@@ -80,6 +80,12 @@ def _last_printed(sheet: Sheet) -> int:
     widths = sum(form_sheet.column_width(column) for column in sheet.columns)
     fits = form_sheet.NUMBER_WIDTH + widths + form_sheet.CHECK_WIDTH <= printing.PAPER_WIDTH
     return sheet.check_column if fits or sheet.kind == "items" else sheet.check_column - 1
+
+
+def _last_row(worksheet: Worksheet, sheet: Sheet) -> int:
+    """The end line is for the screen, unless it holds totals: alone it would fill a page of its own."""
+    totals = any(column.total for column in sheet.columns)
+    return sheet.last_row if sheet.kind == "rows" and not totals else worksheet.max_row
 
 
 def _select(worksheet: Worksheet, address: str) -> None:

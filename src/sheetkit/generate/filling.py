@@ -187,7 +187,7 @@ def with_reasons_printed(content: bytes, plans: Iterable[SheetPlan], filling: Fi
 def _with_wider_area(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
     rows = [row for sheet_id, row, _ in (*filling.values, *filling.marks) if sheet_id == plan.id]
     reasons = [row for sheet_id, row in filling.reasons if sheet_id == plan.id]
-    last = max(*rows, *reasons, plan.last_row) + 1
+    last = max(*rows, *reasons, plan.last_row)
     letter = column_letter(plan.return_column).encode() if reasons else b""
 
     def area(match: re.Match[bytes]) -> bytes:
