@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.command import Ran, run, run_here
@@ -195,3 +196,17 @@ def test_a_faulty_definition_tells_all_faults(tmp_path: Path) -> None:
     document = run("templates", "check", file, "--json", where=tmp_path).document
     assert document["sound"] is False
     assert len(document["faults"]) == len(ran.err.strip().splitlines()) - 1
+
+
+def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    assert run("new", folder, where=tmp_path).code == 0
+    told(run("generate", "-p", folder, where=tmp_path), "project.no_schools")
+    workbook = openpyxl.load_workbook(folder / "学校名单.xlsx")
+    for row, name in ((6, "示例小学"), (7, "示例中学")):
+        workbook["学校"][f"B{row}"], workbook["学校"][f"C{row}"] = "S01", name
+        workbook["学校"][f"E{row}"] = "小学"
+    workbook.save(folder / "学校名单.xlsx")
+    ran = run("generate", "-p", folder, where=tmp_path)
+    told(ran, "project.school_list_faulty", lines=4)
+    assert "\n  学校 B6：学校代码重复" in ran.err

@@ -29,7 +29,7 @@ def _known(error: SheetkitError) -> Text:
     return Text(
         "\n  ".join(
             [f"{error.message.zh}{error.remedy.zh} [{error.code}]"]
-            + [f"{fault.place}: {fault.message.zh}" for fault in faults]
+            + [f"{fault.place}：{fault.message.zh}" for fault in faults]
         ),
         "\n  ".join(
             [f"{error.message.in_language('en')} {error.remedy.in_language('en')} [{error.code}]"]

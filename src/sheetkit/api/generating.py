@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.project import Project
-from sheetkit.model.errors import SheetkitError
+from sheetkit.model.errors import DefinitionFault, SheetkitError
 from sheetkit.model.files import write_whole
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit.project.errors import SchoolListError
 
 Progress = Callable[[int, int], None]
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+MOST_FAULTS = 8
+"""How many faults of the school list are told at once."""
 
 
 @dataclass(frozen=True)
@@ -91,25 +94,11 @@ def fit_name(name: str) -> str:
 
 def _demand_sound_school_list(project: Project) -> None:
     serious = [finding for finding in project.findings if finding.level in (Level.ERROR, Level.REFUSE)]
-    if serious:
-        lines_zh = "；".join(
-            _line(finding.place.sheet, finding.place.cell, finding.message.zh) for finding in serious[:8]
-        )
-        lines_en = "; ".join(
-            _line(finding.place.sheet, finding.place.cell, finding.message.en) for finding in serious[:8]
-        )
-        raise SheetkitError(
-            "project.school_list_faulty",
-            Text(
-                f"学校名单有 {len(serious)} 处错误：{lines_zh}",
-                f"The school list has {len(serious)} faults: {lines_en}",
-            ),
-            Text(
-                f"请打开“{project.settings.school_list}”改正后再生成。",
-                f"Correct {project.settings.school_list} first.",
-            ),
-        )
-    if not project.registry.directory.schools:
+    is_blank = not project.registry.directory.schools and not any(f.place.cell for f in serious)
+    if serious and not is_blank:
+        faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])
+        raise SchoolListError(str(project.settings.school_list), len(serious), faults)
+    if is_blank:
         raise SheetkitError(
             "project.no_schools",
             Text("学校名单还是空的。", "The school list is still empty."),
@@ -120,9 +109,8 @@ def _demand_sound_school_list(project: Project) -> None:
         )
 
 
-def _line(sheet: str, cell: str, message: str) -> str:
-    where = " ".join(part for part in (sheet, cell) if part)
-    return f"{where} {message}" if where else message
+def _where(place: Place) -> str:
+    return " ".join(part for part in (place.sheet, place.cell) if part)
 
 
 def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:

@@ -28,6 +28,23 @@ class SettingsError(DefinitionError):
         self.faults = faults
 
 
+class SchoolListError(DefinitionError):
+    """A school list that nothing can be made from: how many faults it has, and the first ones with their cells."""
+
+    def __init__(self, file: str, count: int, faults: tuple[DefinitionFault, ...]) -> None:
+        SheetkitError.__init__(
+            self,
+            "project.school_list_faulty",
+            Text(f"学校名单“{file}”有 {count} 处错误。", f"The school list “{file}” has {count} faults."),
+            Text(
+                "请打开它，按下面列出的格子逐处改正，保存后再试。",
+                "Correct the cells listed below, save, and try again.",
+            ),
+        )
+        self.file = file
+        self.faults = faults
+
+
 def missing(folder: Path) -> SheetkitError:
     """There is no project in `folder`."""
     return SheetkitError(
