@@ -13,14 +13,16 @@ from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 
 ROW_CENTIMETRES = 0.62
 WIDTH = 16.0
+POINTS_PER_CENTIMETRE = 28.35
 CHART_COLUMNS = 9
 """How many worksheet columns a chart lies over."""
 CHART_COLUMN_WIDTH = 9.6
@@ -39,11 +41,14 @@ class Bars:
     values: int
     percent: bool = False
     highest: float = 0.0  # greatest value, so that counts get whole steps
-    width: float = WIDTH
+    row_height: float = 21.0  # of the rows beside it, in points
 
 
 def bar_chart(worksheet: Worksheet, anchor: str, bars: Bars) -> float:
-    """Draw horizontal bars, first name on top, at cell `anchor`; the chart's height in centimetres."""
+    """Draw horizontal bars, first name on top, from cell `anchor` on; the chart's height in centimetres.
+
+    It is tied to its cells, CHART_COLUMNS wide, so that it fits what is printed however wide a program draws them.
+    """
     chart: Any = BarChart()
     chart.type, chart.style, chart.legend, chart.gapWidth = "bar", 10, None, 45
     chart.title = bars.title
@@ -67,15 +72,24 @@ def bar_chart(worksheet: Worksheet, anchor: str, bars: Bars) -> float:
     series.dLbls.txPr = _text(900)
     chart.visible_cells_only = False
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(solidFill=style.LINE))
-    chart.width = bars.width
+    chart.width = WIDTH
     chart.height = max(5.0, 2.4 + ROW_CENTIMETRES * bars.count)
     chart.layout = Layout(
         manualLayout=ManualLayout(
             xMode="edge", yMode="edge", x=0.28, y=1.5 / chart.height, w=0.66, h=1 - 2.3 / chart.height
         )
     )
-    worksheet.add_chart(chart, anchor)
+    chart.anchor = _over_cells(anchor, math.ceil(chart.height * POINTS_PER_CENTIMETRE / bars.row_height))
+    worksheet.add_chart(chart)
     return float(chart.height)
+
+
+def _over_cells(anchor: str, rows: int) -> TwoCellAnchor:
+    row, column = coordinate_to_tuple(anchor)
+    first = AnchorMarker(col=column - 1, row=row - 1)
+    return TwoCellAnchor(
+        "twoCell", _from=first, to=AnchorMarker(first.col + CHART_COLUMNS, 0, first.row + rows, 0)
+    )
 
 
 def chart_columns(worksheet: Worksheet, gap: int) -> float:

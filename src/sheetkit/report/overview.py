@@ -75,7 +75,11 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
         put_text(data, row, 2, round(share, 4), Look(number_format="0%"))
     forms = {entry.expected.template for entry in consolidation.entries}
     anchor = f"{get_column_letter(len(forms) + 5)}{HEADER_ROW}"
-    bar_chart(worksheet, anchor, Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True))
+    bar_chart(
+        worksheet,
+        anchor,
+        Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True, row_height=24),
+    )
 
 
 def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:

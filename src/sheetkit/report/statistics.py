@@ -15,11 +15,10 @@ from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
 from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
-from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, Bars, bar_chart
+from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
 from sheetkit.report.labels import subtitle, template_title
 
 FIRST_ROW = 5
-POINTS_PER_CENTIMETRE = 28.35
 ROW_HEIGHT = 21.0
 MOST_BARS = 40
 PAGE_HEIGHT, PAGE_WIDTH = 500.0, 780.0  # what A4 landscape leaves inside the margins, in points
