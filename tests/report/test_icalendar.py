@@ -65,7 +65,7 @@ def test_every_activity_is_an_event(consolidation: Consolidation, tmp_path: Path
     assert (first["DTSTART"], first["DTEND"]) == ("20260903T140000", "20260903T153000")
     assert first["DTSTAMP"] == "20260902T083000Z"
     assert first["LOCATION"] == "会议室"
-    assert first["SUMMARY"].startswith("示例第一小学 · 语文组")
+    assert first["SUMMARY"] == "示例第一小学语文组 例会 · 组长例会"
 
 
 def test_odd_texts_and_times_survive(tmp_path: Path) -> None:

@@ -52,7 +52,11 @@ def _event(activity: Activity, project: str, stamp: str) -> Iterator[str]:
     yield f"UID:{_uid(activity, project)}"
     yield f"DTSTAMP:{stamp}"
     yield from _span(activity)
-    yield f"SUMMARY:{escaped(f'{unit.name} {activity.summary}'.strip())}"
+    who = f"{unit.called}{unit.group_name}"
+    what = " · ".join(
+        line for line in activity.lines if line != activity.place
+    )  # the place stands in its own line
+    yield f"SUMMARY:{escaped(f'{who} {what}'.strip())}"
     if activity.place:
         yield f"LOCATION:{escaped(activity.place)}"
     details = [unit.name, *(f"{title}：{value}" for title, value in activity.details)]
