@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheetkit.api.failures import explain
 from tests.command import Ran, run, run_here
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
@@ -210,3 +213,14 @@ def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:
     ran = run("generate", "-p", folder, where=tmp_path)
     told(ran, "project.school_list_faulty", lines=4)
     assert "\n  学校 B6：学校代码重复" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "只能读"), (errno.EACCES, "没有权限")]
+)
+def test_what_the_system_refuses_is_told_in_plain_words(number: int, said: str) -> None:
+    text = explain(OSError(number, os.strerror(number), "汇总/汇总表.xlsx"))
+    assert "“汇总/汇总表.xlsx”" in text.zh
+    assert said in text.zh
+    assert os.strerror(number) not in text.zh
+    assert not re.search("[\u4e00-\u9fff]", text.en.replace("汇总/汇总表", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import time
@@ -13,6 +14,7 @@ from random import Random
 import pytest
 
 from sheetkit.api.project import Project
+from sheetkit.model.files import replacing
 from tests.command import arguments, environment, run
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 
@@ -68,6 +70,21 @@ def test_killed_at_any_moment_every_result_is_old_or_new(workplace: Path) -> Non
     assert len(states) > 1, "the moments were all alike"
     assert run("merge", "in-new", "-p", "项目", "-o", "out", where=workplace).code == 1
     assert digests(workplace / "out") == new
+    assert not list((workplace / "out").rglob("*.part"))
+
+
+def test_what_a_killed_run_left_is_taken_away_and_what_a_living_one_writes_is_not(
+    workplace: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with replacing(out / "退回件" / "x.xlsx") as living:
+        left = (out / ".sheetkit-abc.part", out / "退回件" / ".sheetkit-def.part")
+        for part in left:
+            part.write_bytes(b"half")
+        assert run("merge", "in-new", "-p", "项目", "-o", out, where=workplace).code == 1
+        assert not any(part.exists() for part in left)
+        assert living.exists()
+    assert digests(out).keys() == {*digests(workplace / "new"), "退回件/x.xlsx"}
 
 
 def killed(workplace: Path, moment: float) -> dict[str, str]:
@@ -115,6 +132,8 @@ def test_where_nothing_can_be_written_one_sentence_says_so(
     assert len(lines) == 1
     assert "Error" not in lines[0]
     assert lines[0].endswith("[file.access]")
+    assert f"“{place}" in lines[0]
+    assert not re.search("[A-Z][a-z]+ [a-z]+", lines[0]), "the system's own wording is English"
     assert place.is_dir() or place.read_bytes() == b"mine"
     assert digests(workplace / "in-old") == before
     assert not list(tmp_path.rglob("*.part"))

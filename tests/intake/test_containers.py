@@ -87,9 +87,14 @@ def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> No
     (inside / "出去.xlsx").symlink_to(outside / "秘密.xlsx")
     (inside / "自己").symlink_to(inside)
     (inside / "别名.xlsx").symlink_to(inside / "表.xlsx")
+    (inside / "断了.xlsx").symlink_to("没有.xlsx")
     skipped: list[Skipped] = []
     assert [path.name for path in find_files([inside], skipped.append)] == ["表.xlsx"]
-    assert [entry.finding.code for entry in skipped] == ["file.outside_link"] * 2
+    assert {entry.path.name: entry.finding.code for entry in skipped} == {
+        "出去": "file.outside_link",
+        "出去.xlsx": "file.outside_link",
+        "断了.xlsx": "file.missing",
+    }
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

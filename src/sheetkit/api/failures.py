@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import traceback
 
 from sheetkit.model.errors import DefinitionError, SheetkitError
+from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
 
@@ -39,12 +41,17 @@ def _known(error: SheetkitError) -> Text:
 
 
 def _file(error: OSError) -> Text:
-    reason = os.strerror(error.errno) if error.errno else str(error)
+    reason = reason_of(error)
+    if error.errno == errno.ENOSPC:
+        remedy = Text("请腾出空间后再试。", "Make room and try again.")
+    else:
+        remedy = Text(
+            "请检查该位置是否存在、能否写入，文件是否正被其他程序打开。",
+            "Check that it exists, can be written to and is not open in another program.",
+        )
     return Text(
-        f"无法读写“{error.filename or '文件'}”（{reason}）。"
-        "请检查该位置是否存在、能否写入，文件是否正被其他程序打开。 [file.access]",
-        f"Cannot read or write “{error.filename or 'a file'}” ({reason}). Check that it exists, can be written to and "
-        "is not open in another program. [file.access]",
+        f"无法读写“{error.filename or '文件'}”（{reason.zh}）。{remedy.zh} [file.access]",
+        f"Cannot read or write “{error.filename or 'a file'}” ({reason.en}). {remedy.en} [file.access]",
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
 from sheetkit.model.finding import Finding
+from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".zip")
@@ -82,14 +83,15 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[Skipped], None]) -> Itera
             with os.scandir(current) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            reason = Text(error.strerror or "无法打开文件夹", error.strerror or "the folder cannot be opened")
-            on_skip(Skipped(current, UNREADABLE.at(reason=reason)))
+            on_skip(Skipped(current, UNREADABLE.at(reason=reason_of(error))))
             continue
         for entry in listed:
             path = Path(entry.path)
             if entry.is_symlink():
                 if not _real(path).is_relative_to(root):
                     on_skip(Skipped(path, OUTSIDE_LINK.at()))
+                elif not path.exists():
+                    on_skip(Skipped(path, MISSING.at()))
                 continue  # what it leads to inside is found in its own place
             if entry.is_dir():
                 if entry.name.lower() not in _SYSTEM_FOLDERS:

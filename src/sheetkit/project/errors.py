@@ -60,11 +60,11 @@ def missing(folder: Path) -> SheetkitError:
     )
 
 
-def unreadable(file: Path, reason: str) -> SheetkitError:
+def unreadable(file: Path, reason: Text) -> SheetkitError:
     """The settings are there but the file system does not give them."""
     return SheetkitError(
         "project.unreadable",
-        Text(f"无法读取“{file}”（{reason}）。", f"Cannot read “{file}” ({reason})."),
+        Text(f"无法读取“{file}”（{reason.zh}）。", f"Cannot read “{file}” ({reason.en})."),
         Text(
             "请检查文件是否正被其他程序打开、您是否有权限读取。",
             "Check that no other program holds it open and that you may read it.",
@@ -99,11 +99,14 @@ def already_there(folder: Path, name: str) -> SheetkitError:
     )
 
 
-def unwritable(folder: Path, reason: str) -> SheetkitError:
+def unwritable(folder: Path, reason: Text) -> SheetkitError:
     """The folder cannot be written to."""
     return SheetkitError(
         "project.unwritable",
-        Text(f"无法写入文件夹“{folder}”（{reason}）。", f"Cannot write to the folder “{folder}” ({reason})."),
+        Text(
+            f"无法写入文件夹“{folder}”（{reason.zh}）。",
+            f"Cannot write to the folder “{folder}” ({reason.en}).",
+        ),
         Text(
             "请换一个能写入的位置，例如“文档”文件夹。",
             "Choose a place you may write to, such as your documents folder.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import os
+import errno
 import secrets
 import shutil
 import tempfile
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sheetkit.model.data import data_folder
+from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.project.errors import already_there, unwritable
 from sheetkit.project.key import random_key, sample_key, write_key
@@ -38,7 +39,7 @@ def create(
     try:
         fresh = not folder.exists()
         if not fresh and not folder.is_dir():
-            raise NotADirectoryError(20, os.strerror(20))
+            raise NotADirectoryError(errno.ENOTDIR, str(folder))
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=".sheetkit-", dir=folder.parent if fresh else folder
@@ -50,7 +51,7 @@ def create(
                 finish(load_settings(draft))
             _move(draft, folder)
     except OSError as error:
-        raise unwritable(folder, os.strerror(error.errno or 0)) from None
+        raise unwritable(folder, reason_of(error)) from None
     return load_settings(folder)
 
 

@@ -7,6 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
+from sheetkit.model.reasons import reason_of
 from sheetkit.project.errors import key_broken, key_missing, unreadable
 
 KEY_BYTES = 32
@@ -37,7 +38,7 @@ def read_key(file: Path) -> bytes:
     except FileNotFoundError:
         raise key_missing(file) from None
     except OSError as error:
-        raise unreadable(file, os.strerror(error.errno or 0)) from None
+        raise unreadable(file, reason_of(error)) from None
     except UnicodeDecodeError:
         raise key_broken(file) from None
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from sheetkit.model.data import data_folder
 from sheetkit.model.finding import Finding
+from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 from sheetkit.project.errors import SettingsError, missing, unreadable
@@ -89,7 +89,7 @@ def load_settings(folder: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         raise missing(folder) from None
     except OSError as error:
-        raise unreadable(file, os.strerror(error.errno or 0)) from None
+        raise unreadable(file, reason_of(error)) from None
     data, lines = parse(file, content)
     memory = SettingsMemory(folder / PRIVATE_FOLDER, content)
     days = memory.recall()
