@@ -220,3 +220,21 @@ def test_every_kind_of_school_on_offer_has_stages_that_forms_know() -> None:
     assert set(stages_of_kinds()) == set(lists["school_kinds"].values)
     named = {stage for stages in stages_of_kinds().values() for stage in stages}
     assert named == set(lists["stages"].values)
+
+
+def test_groups_of_one_name_are_told_apart_by_their_number(
+    sample: Settings, sample_records: list[Record]
+) -> None:
+    """Their files would take each other's place in the folder of the school."""
+    names = ("语文组", "语文/组", "A组", "a组")
+    own = [record for record in sample_records if record.values.get("school") == "S01"][:4]
+    changed = [record for record in sample_records if record not in own]
+    changed += [
+        replace(record, values={**record.values, "name": name})
+        for record, name in zip(own, names, strict=True)
+    ]
+    found, findings = read_directory(changed, sample)
+    given = {group.name for group in found.groups if group.school == "S01"}
+    assert {"语文组（01）", "语文/组（02）", "A组（03）", "a组（04）"} < given
+    assert [finding.code for finding in findings] == ["schools.group_name_twice"] * 4
+    assert "“语文组（01）”" in findings[0].message.zh

@@ -18,6 +18,7 @@ from sheetkit.model.text import Text
 from sheetkit.project.errors import SchoolListError
 
 Progress = Callable[[int, int], None]
+_LONGEST = 80
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 MOST_FAULTS = 8
 """How many faults of the school list are told at once."""
@@ -82,14 +83,15 @@ def folder_name(unit: Unit) -> str:
 
 
 def file_name(form: Template, unit: Unit) -> str:
-    """The standard name of a workbook: form, school and group."""
-    parts = (form.title.zh, unit.school_name, unit.group_name)
+    """The standard name of a workbook: form, school and group; of what is too long the school's name is cut."""
+    room = max(_LONGEST - len(form.title.zh) - len(unit.group_name) - 2, 1)
+    parts = (form.title.zh, unit.school_name[:room], unit.group_name)
     return fit_name("_".join(part for part in parts if part)) + ".xlsx"
 
 
 def fit_name(name: str) -> str:
     """`name` without the characters that Windows allows in no file name, and not too long for it."""
-    return _UNFIT.sub("", name).strip(" .")[:80] or "未命名"
+    return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "未命名"
 
 
 def _demand_sound_school_list(project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.project.findings import (
+    GROUP_NAME_TWICE,
     GROUP_TWICE,
     GROUP_UNKNOWN_SCHOOL,
     HEAD_SCHOOL_UNKNOWN,
@@ -151,7 +153,7 @@ def read_directory(
         findings.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
     directory = Directory(
         tuple(_with_stages(school, of_school[code]) for code, school in schools.items()),
-        tuple(group for own in of_school.values() for group in _with_names(own)),
+        tuple(group for own in of_school.values() for group in _with_names(own, findings)),
         settings.head_code,
         settings.head_name,
     )
@@ -176,12 +178,25 @@ def _with_stages(school: School, groups: list[Group]) -> School:
     return school if school.stages else replace(school, stages=stages)
 
 
-def _with_names(groups: list[Group]) -> Iterator[Group]:
-    """Groups without a name of their own are called after their subject, and their stage where there are several."""
+def _with_names(groups: list[Group], findings: _Findings) -> Iterator[Group]:
+    """Groups without a name of their own are called after their subject, and their stage where there are several.
+
+    Groups of one name get their number added: their files would otherwise take each other's place.
+    """
     several = len({group.stage for group in groups}) > 1
-    for group in groups:
-        usual = f"{group.stage if several else ''}{group.subject}组"
-        yield replace(group, name=group.name or usual)
+    names = [group.name or f"{group.stage if several else ''}{group.subject}组" for group in groups]
+    taken = Counter(map(_plain, names))
+    for group, name in zip(groups, names, strict=True):
+        if taken[_plain(name)] > 1:
+            number = group.code.rpartition("-")[2]
+            findings.found.append(GROUP_NAME_TWICE.at(value=name, school=group.school, number=number))
+            name = f"{name}（{number}）"
+        yield replace(group, name=name)
+
+
+def _plain(name: str) -> str:
+    """The letters and digits of a name: what a file name is sure to keep of it, and tell apart, on every system."""
+    return "".join(filter(str.isalnum, name)).casefold()
 
 
 def _schools(rows: list[Record], settings: Settings, findings: _Findings) -> dict[str, School]:

@@ -38,6 +38,18 @@ GROUP_UNKNOWN_SCHOOL = FindingKind(
         "Check the code, or add the school to the sheet of schools.",
     ),
 )
+GROUP_NAME_TWICE = FindingKind(
+    "schools.group_name_twice",
+    Level.WARNING,
+    Text(
+        "学校 {school} 不止一个学科组叫“{value}”，{number} 号组的表里写作“{value}（{number}）”。",
+        "School {school} has more than one group called “{value}”; the forms call number {number} “{value}（{number}）”.",
+    ),
+    Text(
+        "请在“教研组”工作表里给它们起不同的名称，再重新生成。",
+        "Give them different names on the sheet of groups and generate again.",
+    ),
+)
 GROUP_TWICE = FindingKind(
     "schools.group_twice",
     Level.ERROR,
@@ -105,6 +117,7 @@ KINDS: tuple[FindingKind, ...] = (
     SCHOOL_CODE_UNFIT,
     SCHOOL_IS_HEAD,
     GROUP_UNKNOWN_SCHOOL,
+    GROUP_NAME_TWICE,
     GROUP_TWICE,
     STAGE_NOT_OF_SCHOOL,
     SCHOOL_WITHOUT_GROUPS,

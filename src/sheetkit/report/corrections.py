@@ -21,6 +21,7 @@ CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
 MARKED = (Level.REFUSE, Level.ERROR, Level.WARNING)
+_LONGEST_WORD = 18
 SIGNS = {Level.REFUSE: "✘", Level.ERROR: "✘", Level.WARNING: "△"}
 
 
@@ -75,7 +76,9 @@ def correction(entry: Entry, checked: Checked, template: Template) -> Correction
             words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
             told.setdefault(key[:2], []).append(words)
     unit = entry.expected.unit
-    names = (unit.group or unit.school, unit.school_name, unit.group_name, template.title.zh, "请修改")
+    # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
+    about = (unit.school_name, unit.group_name, template.title.zh)
+    names = (unit.group or unit.school, *(word[:_LONGEST_WORD] for word in about), "请修改")
     return Correction(
         template.id,
         unit,
