@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import openpyxl
 import pytest
 
 from sheetkit.api.project import Project
 from sheetkit.model.files import replacing
-from tests.command import arguments, environment, run
+from tests.command import Ran, arguments, environment, run
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 
 KILLS = 6
@@ -146,3 +147,63 @@ def test_a_folder_to_generate_into_that_is_a_file(copied: Callable[[str], Path],
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip().splitlines()[-1].endswith("[file.access]")
     assert (folder / "发出").read_bytes() == b"mine"
+
+
+def test_results_cannot_go_where_they_would_be_read_as_returns(workplace: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "收"
+    shutil.copytree(workplace / "in-new", inbox)
+    before = digests(inbox)
+    for out in (inbox, inbox / "结果", tmp_path / "别处" / ".." / "收"):
+        ran = run("merge", inbox, "-p", "项目", "-o", out, where=workplace)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.strip().endswith("[output.among_inputs]")
+        assert len(ran.err.strip().splitlines()) == 1
+    assert digests(inbox) == before
+
+
+@pytest.fixture
+def results(workplace: Path, tmp_path: Path) -> Path:
+    """The results of a merge with rows held back."""
+    return shutil.copytree(workplace / "new", tmp_path / "out")
+
+
+def merged_again(workplace: Path, results: Path, *names: str) -> Ran:
+    """A merge of some of the files into those results."""
+    paths = [path for path in (workplace / "in-new").iterdir() if any(name in path.name for name in names)]
+    return run("merge", *paths, "-p", "项目", "-o", results, where=workplace)
+
+
+def test_what_no_longer_applies_does_not_stay(workplace: Path, results: Path) -> None:
+    """A district's roster of an earlier merge would be taken for this one's."""
+    mine = results / "上报" / "给区里的说明.xlsx"
+    openpyxl.Workbook().save(mine)
+    issued = results / "上报" / "空表.xlsx"
+    shutil.copy2(workplace / "in-new" / next((workplace / "in-new").iterdir()).name, issued)
+    ran = merged_again(workplace, results, "听课评课")
+    assert ran.code == 1
+    assert sorted(path.name for path in (results / "上报").iterdir()) == sorted((mine.name, issued.name))
+    assert not list((results / "退回件").iterdir())
+    assert "merge.changed_output" not in ran.err
+
+
+@pytest.mark.parametrize("which", ["教研组长", "听课评课"])
+def test_what_somebody_changed_in_the_results_is_kept(which: str, workplace: Path, results: Path) -> None:
+    """Whether this merge writes the same names again or would take them away."""
+    (roster,) = (results / "上报").iterdir()
+    corrections = sorted((results / "退回件").glob("*_请修改.xlsx"))
+    assert corrections
+    for path in (roster, corrections[0]):
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["Z99"] = "我补的"
+        book.save(path)
+    ran = merged_again(workplace, results, which)
+    assert ran.code == 1
+    told = [line for line in ran.err.splitlines() if line.endswith("[merge.changed_output]")]
+    assert len(told) == 2
+    for path in (roster, corrections[0]):
+        kept = path.with_name(f"{path.stem}（有改动）.xlsx")
+        assert openpyxl.load_workbook(kept).worksheets[0]["Z99"].value == "我补的"
+        assert any(line.startswith(f"{kept}: ") for line in told)
+        assert path.exists() == (which == "教研组长")
+    quiet = merged_again(workplace, results, which)
+    assert quiet.err == ""

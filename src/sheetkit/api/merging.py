@@ -12,6 +12,7 @@ from typing import Any
 from sheetkit.api.checking import OnSkip, check_paths, files_in
 from sheetkit.api.generating import units_of
 from sheetkit.api.names import as_given, renamed, short_names
+from sheetkit.api.outputs import clear_corrections, clear_exports, refuse_among_inputs, set_aside
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
@@ -35,6 +36,7 @@ CONSOLIDATED = "汇总表.xlsx"
 RECEIPTS = "收件清单.xlsx"
 CORRECTIONS = "退回件"
 EXPORTS = "上报"
+SENT_BACK = "*_请修改.xlsx"
 LETTER = "退回说明.txt"
 CALENDAR = "全集团行事历.ics"
 CHAT_TEXT = "群通知.txt"
@@ -83,13 +85,16 @@ def merge(
 ) -> Merged:
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
-    Raises SheetkitError (file.missing, file.none_found) before anything is written; OSError when a result cannot be.
+    Raises SheetkitError (output.among_inputs, file.missing, file.none_found) before anything is written; OSError when a result cannot be.
     """
     options = options or MergeOptions()
-    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
+    sources = list(paths) or [project.settings.inbox]
+    folder = options.output or project.settings.merged
+    refuse_among_inputs(folder, sources)
+    files = files_in(sources, options.on_skip)
     consolidation = consolidate_files(project, files, options, progress)
     templates = {form.id: form for form in project.forms}
-    folder = options.output or project.settings.merged
+    _set_aside(folder, templates, options.on_skip)
     outputs = _write(project, consolidation, templates, folder, options.mask)
     _remember_leaders(project, consolidation)
     return Merged(consolidation, templates, outputs, options.mask, _given(project, files))
@@ -155,12 +160,13 @@ def _write(
         target = folder / CORRECTIONS / f"{correction.name}.xlsx"
         write_whole(target, project.issuer.stamp(template, identity, correction.unit, filling))
         sent_back.append(str(target))
-    _clear_others(folder / CORRECTIONS, sent_back)
+    clear_corrections((folder / CORRECTIONS).glob(SENT_BACK), {Path(path).name for path in sent_back})
     if wanted:
         write_whole(folder / CORRECTIONS / LETTER, letter(wanted, templates).encode("utf-8-sig"))
     else:
         (folder / CORRECTIONS / LETTER).unlink(missing_ok=True)
     written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
+    clear_exports((folder / EXPORTS).glob("*.xlsx"), written)
     write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
     write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))
     outputs: dict[str, str | list[str]] = {
@@ -178,12 +184,11 @@ def _write(
     return outputs
 
 
-def _clear_others(folder: Path, kept: Sequence[str]) -> None:
-    """Take away correction workbooks of an earlier merge that this one no longer asks for."""
-    names = {Path(path).name for path in kept}
-    for file in folder.glob("*_请修改.xlsx") if folder.is_dir() else ():
-        if file.name not in names:
-            file.unlink()
+def _set_aside(folder: Path, templates: dict[str, Template], told: OnSkip) -> None:
+    """Keep what people changed in the corrections and exports of an earlier merge out of the way of this one."""
+    names = [exports.export_file(export) for form in templates.values() for export in form.exports]
+    set_aside((folder / EXPORTS / name for name in names), told)
+    set_aside(sorted((folder / CORRECTIONS).glob(SENT_BACK)), told)
 
 
 def _remember_leaders(project: Project, consolidation: Consolidation) -> None:

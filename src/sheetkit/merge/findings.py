@@ -5,6 +5,18 @@ from __future__ import annotations
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
+CHANGED_OUTPUT = FindingKind(
+    "merge.changed_output",
+    Level.WARNING,
+    Text(
+        "“{file}”在上次汇总以后被人改动过，没有覆盖，改成这个名字保留着。",
+        "“{file}” was changed since the last merge; it was not replaced but kept under this name.",
+    ),
+    Text(
+        "如果这是改好的表，请把它移到收回的文件夹，再汇总一次；不需要的请删掉。",
+        "If it is a corrected form, move it to the folder of returned files and merge again; else delete it.",
+    ),
+)
 OLDER_VERSION = FindingKind(
     "merge.older_version",
     Level.NOTE,

@@ -36,6 +36,11 @@ def export_title(export: Mapping[str, Any]) -> str:
     return str(title["zh"] if isinstance(title, Mapping) else title.zh)
 
 
+def export_file(export: Mapping[str, Any]) -> str:
+    """The name of an export's file."""
+    return f"{file_name(export_title(export))}.xlsx"
+
+
 def write_exports(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
@@ -50,7 +55,7 @@ def write_exports(
         for export in template.exports if template else ():
             assert template is not None
             book = export_book(consolidation, template, export, merged, Mask(templates, mask_personal))
-            path = folder / f"{file_name(export_title(export))}.xlsx"
+            path = folder / export_file(export)
             book.save(path)
             written.append(path)
     return tuple(written)
