@@ -84,6 +84,35 @@ def test_one_of_two_form_sheets_missing() -> None:
     assert checked.verdict is Verdict.ACCEPTED_WITH_FINDINGS
 
 
+def test_a_form_sheet_without_its_header_row_is_there_but_not_readable() -> None:
+    book = workbook(form("observation_log"))
+    members = book.edit("members")
+    members.fill(6, name="甲一")
+    members.change(
+        cells={key: value for key, value in members.grid.cells.items() if key[0] != 5},
+        formulas={key: value for key, value in members.grid.formulas.items() if key[0] != 5},
+    )
+    checked = book.check()
+    assert "structure.sheet_missing" not in codes(checked)
+    (finding,) = found(checked, "structure.header_missing")
+    assert (finding.level, finding.place.sheet) == (Level.ERROR, members.name)
+    assert "B6" in cells_of(checked, "structure.extra_sheet")
+
+
+def test_a_view_is_not_taken_for_the_sheet_it_shows() -> None:
+    """It repeats the sheet's headers; what was scored is gone, and no cell of the view is to blame."""
+    book, scores = scored()
+    view = next(sheet.title.zh for sheet in RUBRIC.sheets if sheet.kind == "view")
+    titles = [column.title.zh for column in scores.sheet.columns]
+    cells = {(5, number): title for number, title in enumerate(titles, start=2)}
+    book.replace_sheet(scores.name, None)
+    book.replace_sheet(view, SheetGrid(view, cells))
+    checked = book.check()
+    assert checked.verdict is Verdict.REFUSED
+    assert "structure.no_form_sheet" in codes(checked)
+    assert checked.records == ()
+
+
 def test_swapped_columns_are_read_by_their_headers() -> None:
     book, leaders = roster()
     name, mobile = leaders.column("name"), leaders.column("mobile")

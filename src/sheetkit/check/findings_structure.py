@@ -17,7 +17,10 @@ NO_ISSUED_COPY = kind(
 NO_FORM_SHEET = kind(
     "structure.no_form_sheet",
     REFUSE,
-    ("找不到任何一张填报的工作表（{sheets}）。", "None of the sheets to fill in can be found ({sheets})."),
+    (
+        "找不到任何一张填报的工作表（{sheets}）：工作表或它的表头被删掉了。",
+        "None of the sheets to fill in can be found ({sheets}): the sheets or their headers were deleted.",
+    ),
     PASTE_BACK,
 )
 SHEET_MISSING = kind(
@@ -25,6 +28,18 @@ SHEET_MISSING = kind(
     ERROR,
     ("缺少工作表“{title}”。", "The worksheet “{title}” is missing."),
     PASTE_BACK,
+)
+HEADER_MISSING = kind(
+    "structure.header_missing",
+    ERROR,
+    (
+        "工作表“{title}”的表头不见了，认不出哪一列是什么，里面的内容没有收。",
+        "The header row of “{title}” is gone; which column is which cannot be told, and nothing in it was taken.",
+    ),
+    (
+        "请把原表的表头一行补回去，或把内容抄到下发的原表里再交。",
+        "Put the header row of the original form back, or copy the entries into the form that was handed out.",
+    ),
 )
 SHEET_RENAMED = kind(
     "structure.sheet_renamed",
@@ -193,6 +208,7 @@ STRUCTURE_KINDS = (
     NO_ISSUED_COPY,
     NO_FORM_SHEET,
     SHEET_MISSING,
+    HEADER_MISSING,
     SHEET_RENAMED,
     SHEET_HIDDEN,
     PAGE_MISSING,

@@ -38,7 +38,8 @@ def assign(plan: TemplatePlan, grid: WorkbookGrid, issued: WorkbookGrid | None, 
         layout = lay_out(sheet_plan, found, issued.sheet(title) if issued else None) if found else None
         if found is None or layout is None:
             assignment.missing_forms.append(sheet_plan)
-            assignment.findings.append(told.SHEET_MISSING.at(Place(title), title=title))
+            missing = told.HEADER_MISSING if title in free else told.SHEET_MISSING
+            assignment.findings.append(missing.at(Place(title), title=title))
             continue
         del free[found.name]
         assignment.forms.append(layout)
@@ -50,27 +51,36 @@ def assign(plan: TemplatePlan, grid: WorkbookGrid, issued: WorkbookGrid | None, 
         wanted = [sheet for sheet in issued.sheets if sheet.name not in names.values()]
         _assign_pages(assignment, wanted, free, helper)
     else:
-        views = {sheet.title.zh for sheet in plan.template.sheets if sheet.kind == "view"}
-        for name in {INSTRUCTION_SHEET, HELPER_SHEET, helper, *views} & free.keys():
+        for name in {*_page_names(plan), helper} & free.keys():
             del free[name]
     assignment.extra = list(free.values())
     return assignment
 
 
 def _choose(plan: TemplatePlan, free: dict[str, SheetGrid]) -> dict[str, SheetGrid]:
-    """The worksheet for each form sheet: the one of that name if it has the headers, else the best by headers."""
+    """The worksheet for each form sheet: the one of that name if it has the headers, else the best by headers.
+
+    A view repeats headers of the sheet it shows; it is never taken for that sheet.
+    """
     chosen: dict[str, SheetGrid] = {}
     left = dict(free)
     for sheet_plan in plan.sheets:
         named = left.get(sheet_plan.sheet.title.zh)
         if named is not None and (is_in_place(sheet_plan, named) or _score(sheet_plan, named) >= _ENOUGH):
             chosen[sheet_plan.sheet.id] = left.pop(named.name)
+    left = {name: sheet for name, sheet in left.items() if name not in _page_names(plan)}
     for sheet_plan in plan.sheets:
         if sheet_plan.sheet.id not in chosen and left:
             best = max(left.values(), key=lambda sheet: _score(sheet_plan, sheet))
             if _score(sheet_plan, best) >= _ENOUGH:
                 chosen[sheet_plan.sheet.id] = left.pop(best.name)
     return chosen
+
+
+def _page_names(plan: TemplatePlan) -> set[str]:
+    """The names of the worksheets that nobody fills in."""
+    views = {sheet.title.zh for sheet in plan.template.sheets if sheet.kind == "view"}
+    return {INSTRUCTION_SHEET, HELPER_SHEET, *views}
 
 
 def _score(plan: SheetPlan, sheet: SheetGrid) -> float:
