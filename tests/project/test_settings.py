@@ -187,6 +187,20 @@ def test_contradictions(tmp_path: Path, before: str, after: str, places: list[st
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "places"),
+    [
+        ('"某某教育集团"', '"某某\\u0007集团"', ["sheetkit.toml:3 project.title"]),
+        ('"2026学年第一学期"', '"2026学年\\n第一学期"', ["sheetkit.toml:6 term.title"]),
+        ("[term]", '[lists]\ntitles = ["甲", "乙\\t"]\n[term]', ["sheetkit.toml:5 lists.titles.1"]),
+        ("[term]", "[figures]\nminimum_members = inf\n[term]", ["sheetkit.toml:5 figures.minimum_members"]),
+        ("[term]", "[figures]\nminimum_members = nan\n[term]", ["sheetkit.toml:5 figures.minimum_members"]),
+    ],
+)
+def test_what_no_worksheet_can_hold(tmp_path: Path, before: str, after: str, places: list[str]) -> None:
+    assert places_of(write(tmp_path, GOOD.replace(before, after, 1))) == places
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         ("[a]\nx = “b”\n", 2),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import math
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,11 @@ _TYPES = {
     "array": Text('方括号里的一串内容，例如 ["甲", "乙"]', "a list in square brackets"),
     "object": Text("一个小节，小节名写在方括号里", "a section with its name in square brackets"),
 }
+_CONTROL = Text(
+    "文字里有换行或看不见的控制字符，请删去后重新输入。",
+    "holds a line break or another control character; type it again without.",
+)
+_ENDLESS = Text("应是普通的数字。", "must be an ordinary number.")
 _PATTERNS: Mapping[str, Text] = {
     "id": Text(
         "只能用英文字母、数字、短横线和下划线，以字母或数字开头，不要有空格",
@@ -60,7 +67,23 @@ def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tup
     validator = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
     # Every missing key comes as an error of its own, each naming the same whole list.
     found = dict.fromkeys(fault for error in validator.iter_errors(data) for fault in _faults(error))
+    found |= dict.fromkeys(_unwritable(data))
     return sorted(found, key=lambda fault: (line_of(lines, fault[0]), fault[0]))
+
+
+def _unwritable(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
+    """Texts (names on the left too) with control characters and numbers without end: no worksheet can hold them."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _unwritable(name, path)
+            yield from _unwritable(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _unwritable(inner, (*path, str(number)))
+    elif isinstance(value, str) and any(unicodedata.category(letter) == "Cc" for letter in value):
+        yield path, _CONTROL
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield path, _ENDLESS
 
 
 def fault(path: KeyPath, message: Text, lines: Mapping[KeyPath, int]) -> DefinitionFault:
