@@ -75,6 +75,10 @@ def commands() -> Iterator[str]:
     from sheetkit.cli.app import build
 
     yield "# Commands\n\nExit codes: 0 clean, 1 findings, 2 could not run. Every command takes `--lang zh|en` (or `SHEETKIT_LANG`).\n"
+    yield (
+        'With `--json`, what could not run is one JSON document too: `{"error": {"code": ..., "message": ...}}`; '
+        "the sentence stands on standard error as well.\n"
+    )
     yield from _command(build(), "sheetkit", None)
 
 

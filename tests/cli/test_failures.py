@@ -21,7 +21,9 @@ CODE = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
 def told(ran: Ran, code: str, *, lines: int = 1) -> None:
     """The command could not run, and said why as people talk."""
     assert ran.code == 2
-    assert ran.out == ""
+    if ran.out:
+        assert ran.document["error"]["code"] == code
+        assert ran.document["error"]["message"] in re.sub(CODE, "", ran.err).replace(" \n", "\n")
     first, *rest = ran.err.strip().splitlines()
     assert CODE.findall(first) == [code]
     assert len(rest) == lines - 1
@@ -127,6 +129,33 @@ def test_words_that_lead_nowhere(
     ran = run_here(*words, "-p", sample, "--lang", language, where=tmp_path)
     told(ran, code)
     assert any("\u4e00" <= letter <= "\u9fff" for letter in ran.err.replace("示例", "")) or language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check", "nowhere.xlsx"), "file.missing"),
+        (("merge", "--jobs", "99"), "command.usage"),
+        (("status", "-p", "nowhere"), "project.missing"),
+    ],
+)
+def test_who_asks_for_json_gets_the_failure_as_json_too(
+    words: tuple[str, ...], code: str, sample: Path, tmp_path: Path
+) -> None:
+    ran = run_here(
+        "--lang", "en", *words, *(() if "-p" in words else ("-p", sample)), "--json", where=tmp_path
+    )
+    told(ran, code)
+    assert ran.document.keys() == {"error"}
+    assert ran.document["error"]["code"] == code
+
+
+def test_json_keeps_every_letter_where_the_console_lacks_some(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "收›回" / "名单𠮷.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(b"x")
+    ran = run("check", path.parent, "-p", sample, "--json", where=tmp_path, PYTHONIOENCODING="gbk")
+    assert [Path(file["file"]) for file in ran.document["files"]] == [path]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ def explain(error: BaseException) -> Text:
         return _known(error)
     if isinstance(error, MemoryError):
         return Text(
-            "内存不足，没有完成。请关闭其他程序后重试。",
-            "Out of memory; not finished. Close other programs and retry.",
+            "内存不足，没有完成。请关闭其他程序后重试。 [internal.memory]",
+            "Out of memory; not finished. Close other programs and retry. [internal.memory]",
         )
     if isinstance(error, OSError):
         return _file(error)
@@ -56,9 +56,12 @@ def _file(error: OSError) -> Text:
 
 
 def _unforeseen(error: BaseException) -> Text:
-    handle, name = tempfile.mkstemp(prefix="sheetkit-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        traceback.print_exception(error, file=log)
+    try:
+        handle, name = tempfile.mkstemp(prefix="sheetkit-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            traceback.print_exception(error, file=log)
+    except OSError as without_log:
+        return _file(without_log)
     return Text(
         f"程序内部出错，没有完成；原文件未被改动。详细记录在：{name}，请把它发给维护人员。 [internal.error]",
         f"Something inside the program failed; no original was changed. Details are in {name}; "

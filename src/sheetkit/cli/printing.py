@@ -18,10 +18,11 @@ Progress = Callable[[int, int], None]
 
 
 def print_json(document: object) -> None:
-    """One JSON document on standard output."""
+    """One JSON document on standard output; where that cannot hold every letter, letters are written as \\uXXXX."""
     import json
 
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, sort_keys=False))
+    whole = (sys.stdout.encoding or "").lower() in ("utf-8", "utf8")
+    click.echo(json.dumps(document, ensure_ascii=not whole, indent=2, sort_keys=False))
 
 
 def print_checked(checked: Checked) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.usage import usage_text
 
+_CODE = re.compile(r" \[([a-z]+\.[a-z_]+)\]")
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -24,19 +27,30 @@ def run(arguments: list[str]) -> int:
     try:
         result = build().main(arguments, prog_name="sheetkit", standalone_mode=False)
     except click.UsageError as error:
-        return _line(usage_text(error))
+        return _failed(usage_text(error), arguments)
     except (click.Abort, KeyboardInterrupt):
-        return _line(say("已中断；输出文件保持原样。", "Interrupted; output files are as they were."))
+        words = say(
+            "已中断。每个结果文件或者是旧的，或者是完整的新文件；再运行一次就好。 [command.interrupted]",
+            "Interrupted. Every result is the old file or the whole new one; just run it again. [command.interrupted]",
+        )
+        return _failed(words, arguments)
     except BrokenPipeError:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - stays open until the process ends
         return COULD_NOT_RUN
     except Exception as error:  # known or not: a sentence to the person, details of the unforeseen to a file
         from sheetkit.api.failures import explain
 
-        return _line(explain(error).in_language(current()))
+        return _failed(explain(error).in_language(current()), arguments)
     return result if isinstance(result, int) else CLEAN
 
 
-def _line(text: str) -> int:
+def _failed(text: str, arguments: list[str]) -> int:
+    """Say why on standard error; whoever asked for JSON gets it as the one document too."""
     print(text, file=sys.stderr)
+    code = _CODE.search(text)
+    if "--json" in arguments and code is not None:
+        from sheetkit.cli.printing import print_json
+
+        with contextlib.suppress(OSError):  # nobody listens, or there is no room: the line above has said it
+            print_json({"error": {"code": code[1], "message": _CODE.sub("", text, count=1)}})
     return COULD_NOT_RUN
