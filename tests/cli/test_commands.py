@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 
 from sheetkit.api.project import Project
@@ -145,6 +146,33 @@ def test_merge_in_words_names_what_to_open(sample: Path, returned: Path, tmp_pat
     assert ran.code == 1
     assert str(Path("结果") / "汇总表.xlsx") in ran.out
     assert (tmp_path / "结果" / "汇总表.xlsx").is_file()
+
+
+def test_merge_in_words_says_what_was_left_out_and_what_goes_back(
+    sample: Path, returned: Path, tmp_path: Path
+) -> None:
+    ran = run("merge", returned, "-p", sample, "-o", "结果", where=tmp_path)
+    lines = ran.out.splitlines()
+    assert "有 1 个文件退回或不属于本次，没有采用，原因见收件清单。" in lines
+    assert lines[-1].strip() == str(Path("结果") / "退回件")
+    clean = run("merge", returned / "a.xlsx", "-p", sample, "-o", "结果", where=tmp_path)
+    assert "没有采用" not in clean.out
+    assert "退回件" not in clean.out
+
+
+def test_a_fault_in_the_school_list_is_told_by_what_counts_on_it(
+    copied: Callable[[], Path], returned: Path, tmp_path: Path
+) -> None:
+    """A code given twice takes two schools off the list: nobody would miss their forms."""
+    folder = copied()
+    book = openpyxl.load_workbook(folder / "学校名单.xlsx")
+    book["学校"]["B8"] = book["学校"]["B7"].value
+    book.save(folder / "学校名单.xlsx")
+    for words in (("merge", returned / "a.xlsx"), ("status",)):
+        ran = run(*words, "-p", folder, "--json", where=tmp_path)
+        assert ran.code == 1
+        assert ran.document["counts"]["expected"] < 101
+        assert ran.err.startswith("✘ 学校 B7")
 
 
 def test_the_project_is_found_from_within(sample: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -67,6 +67,14 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield advance
+
+
+def print_project(findings: Iterable[Finding]) -> bool:
+    """Lines on standard error for what is wrong with the project's own school list or settings; whether any is an error."""
+    told = [one for one in findings if one.level in (Level.REFUSE, Level.ERROR, Level.WARNING)]
+    for finding in told:
+        click.echo(describe(finding), err=True)
+    return any(finding.level is not Level.WARNING for finding in told)
 
 
 def print_skipped(path: Path, finding: Finding) -> None:

@@ -52,6 +52,15 @@ def merge_text(
         counted = Text(f"：{len(merged)} 行", f": {len(merged)} rows").in_language(language)
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
+    left_out = len(consolidation.unplaced) + sum(
+        other.verdict == Verdict.REFUSED for entry in consolidation.entries for other in entry.others
+    )
+    if left_out:
+        words = Text(
+            f"有 {left_out} 个文件退回或不属于本次，没有采用，原因见收件清单。",
+            f"{left_out} files were refused or do not belong here; the receipt list says why.",
+        )
+        lines.append(words.in_language(language))
     if outputs:
         lines.append(Text("\n请打开：", "\nOpen:").in_language(language))
         lines += [f"  {path}" for path in outputs]
