@@ -97,6 +97,16 @@ def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> No
     }
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_file_reached_in_two_ways_has_one_name_in_any_order(tmp_path: Path) -> None:
+    (tmp_path / "收").mkdir()
+    (tmp_path / "收" / "表.xlsx").write_bytes(b"x")
+    (tmp_path / "别名").symlink_to("收")
+    ways = [tmp_path / "收", tmp_path / "别名", tmp_path / "收" / "表.xlsx"]
+    expected = [tmp_path / "别名" / "表.xlsx"]
+    assert list(find_files(ways)) == list(find_files(reversed(ways))) == expected
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道.xlsx")

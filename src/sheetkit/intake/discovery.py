@@ -34,13 +34,19 @@ def _forget(_: Skipped) -> None:
 def find_files(paths: Iterable[Path], on_skip: Callable[[Skipped], None] = _forget) -> Iterator[Path]:
     """Every file to read, each once, in an order that depends on names only. `on_skip` hears of everything left out.
 
-    Folders are searched to the bottom. Links inside a folder that lead out of it are not followed.
+    Folders are searched to the bottom. Links inside a folder that lead out of it are not followed. A file that is reached
+    in several ways goes by the name that sorts first, whatever the order of `paths`.
     """
     found: dict[Path, Path] = {}
     for path in paths:
         for file in _under(path, on_skip):
-            found.setdefault(_real(file), file)
-    yield from sorted(found.values(), key=lambda file: (file.as_posix().lower(), file.as_posix()))
+            found[_real(file)] = min(found.get(_real(file), file), file, key=_order)
+    yield from sorted(found.values(), key=_order)
+
+
+def _order(file: Path) -> tuple[str, str]:
+    name = file.as_posix()
+    return name.lower(), name
 
 
 def junk(name: str) -> Text | None:
