@@ -8,6 +8,7 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
+from sheetkit.model.text import Text
 from tests.merge.sample import checked, finding, leader, plan, school_unit
 
 UNIT = school_unit(0)
@@ -35,7 +36,7 @@ def test_newest_valid_file_wins_and_the_older_one_is_told_with_what_differs() ->
     entry = entry_of(older, newer)
     assert entry.chosen == newer
     assert entry.others == (older,)
-    assert entry.reason == "最近收到的有效文件"
+    assert entry.reason == Text("最近收到的有效文件", "the newest valid file")
     assert codes(entry) == ["merge.older_version"]
     assert "少 1 行" in entry.findings[0].message.zh
     assert entry.differences[0].only_chosen == 1
@@ -65,7 +66,7 @@ def test_identical_content_counts_once() -> None:
     result = consolidate([first, copy], plan())
     assert len(result.records["leader_roster"]) == 2
     assert codes(entry_of(first, copy)) == ["merge.same_content"]
-    assert entry_of(first, copy).reason == "2 份内容相同，计一份"
+    assert entry_of(first, copy).reason.zh == "2 份内容相同，计一份"
 
 
 def test_a_newer_version_with_fewer_rows_is_told() -> None:

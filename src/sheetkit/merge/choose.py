@@ -13,6 +13,7 @@ from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.text import Text
 
 RULE = "先看能否采用，再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
 
@@ -56,19 +57,20 @@ def _is_late(checked: Checked, due: str) -> bool:
     return bool(due) and received is not None and received.date().isoformat() > due
 
 
-def _reason(best: Checked, others: Sequence[Checked]) -> str:
+def _reason(best: Checked, others: Sequence[Checked]) -> Text:
     if not others:
-        return ""
+        return Text("")
     if all(is_same(best, other) for other in others):
-        return f"{len(others) + 1} 份内容相同，计一份"
+        number = len(others) + 1
+        return Text(f"{number} 份内容相同，计一份", f"{number} files say the same and count once")
     runner_up = next(other for other in others if not is_same(best, other))
     if runner_up.verdict == Verdict.REFUSED:
-        return "只有这一份可以采用"
+        return Text("只有这一份可以采用", "the only one that could be taken")
     if runner_up.source.received != best.source.received:
-        return "最近收到的有效文件"
+        return Text("最近收到的有效文件", "the newest valid file")
     if len(runner_up.records) != len(best.records):
-        return "时间相同，行数最多"
-    return "时间和行数相同，按文件名取后一份"
+        return Text("时间相同，行数最多", "of the same time, with the most rows")
+    return Text("时间和行数相同，按文件名取后一份", "of the same time and number of rows, last by name")
 
 
 def _findings(entry: Entry, due: str) -> list[Finding]:

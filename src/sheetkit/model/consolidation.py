@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Term, Unit
+from sheetkit.model.text import Text
+
+_NOTHING = Text("")
 
 
 class Standing(StrEnum):
@@ -68,7 +71,7 @@ class Entry:
     standing: Standing
     chosen: Checked | None = None
     others: tuple[Checked, ...] = ()
-    reason: str = ""
+    reason: Text = _NOTHING
     findings: tuple[Finding, ...] = ()  # found only across files: versions, schools
     late: bool = False
     differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`

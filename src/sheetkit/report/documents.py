@@ -112,7 +112,7 @@ def status_document(
     return {
         "as_of": consolidation.as_of,
         "counts": counts_document(consolidation),
-        "units": [_entry(entry) for entry in consolidation.entries],
+        "units": [_entry(entry, language) for entry in consolidation.entries],
         "missing": missing_document(consolidation),
         "text": status_text(consolidation, templates, language),
     }
@@ -168,7 +168,7 @@ def _unit(unit: Unit) -> dict[str, str]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, language: Language) -> dict[str, Any]:
     chosen = entry.chosen
     return {
         "template": entry.expected.template,
@@ -176,7 +176,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "standing": entry.standing.value,
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
-        "reason": entry.reason,
+        "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],
         "records": len(chosen.records) if chosen else 0,
         "held_back": sum(record.held_back for record in chosen.records) if chosen else 0,

@@ -109,10 +109,9 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     differences = {(d.file, d.sha256): d for d in entry.differences}
     if entry.chosen is not None:
         outcome = "faulty" if entry.standing == Standing.FAULTY else "taken"
-        note = Text(
-            entry.reason
-            + ("；晚于截止日" if entry.reason and entry.late else "晚于截止日" if entry.late else "")
-        )
+        late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
+        notes = [entry.reason, *late] if entry.reason.zh else late
+        note = Text("；".join(one.zh for one in notes), "; ".join(one.en for one in notes))
         yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note)
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
