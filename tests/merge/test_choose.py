@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Level
@@ -58,6 +60,18 @@ def test_at_the_same_time_more_rows_win_and_the_doubt_is_told() -> None:
     entry = entry_of(short, long)
     assert entry.chosen == long
     assert codes(entry) == ["merge.older_version", "merge.same_time"]
+
+
+@pytest.mark.parametrize("received", [EARLY, LATE])
+def test_a_blank_form_never_takes_the_place_of_a_filled_one(received: datetime.datetime) -> None:
+    """Unpacked once more, or copied along, it is easily the newest file."""
+    filled = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    blank = checked("leader_roster", UNIT, name="z.xlsx", received=received)
+    entry = entry_of(filled, blank)
+    assert entry.chosen == filled
+    assert entry.standing == Standing.COMPLETE
+    assert codes(entry) == ["merge.older_version"]
+    assert entry.reason.zh == "另外的是没有填写的空表"
 
 
 def test_identical_content_counts_once() -> None:

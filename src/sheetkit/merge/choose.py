@@ -15,13 +15,17 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.text import Text
 
-RULE = "先看能否采用，再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
+RULE = "先看能否采用、是不是空表，再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
 
 
-def rank(checked: Checked) -> tuple[bool, datetime.datetime, int, str, str]:
-    """The order of versions, best last: accepted before refused, received later, more records, name, hash."""
+def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
+    """The order of versions, best last: accepted before refused, filled before blank, received later, more records, name.
+
+    A blank form that came along, however new, never takes the place of what a school filled in.
+    """
     return (
         checked.verdict != Verdict.REFUSED,
+        bool(checked.records),
         checked.source.received or datetime.datetime.min,
         len(checked.records),
         checked.source.name,
@@ -66,6 +70,8 @@ def _reason(best: Checked, others: Sequence[Checked]) -> Text:
     runner_up = next(other for other in others if not is_same(best, other))
     if runner_up.verdict == Verdict.REFUSED:
         return Text("只有这一份可以采用", "the only one that could be taken")
+    if best.records and not runner_up.records:
+        return Text("另外的是没有填写的空表", "the other is a blank form")
     if runner_up.source.received != best.source.received:
         return Text("最近收到的有效文件", "the newest valid file")
     if len(runner_up.records) != len(best.records):
@@ -96,6 +102,8 @@ def _version_findings(chosen: Checked, other: Checked, difference: VersionDiffer
     names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
     chinese, english = in_words(difference)
     told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
+    if chosen.records and not other.records:
+        return told
     if other.source.received == chosen.source.received:
         told.append(findings.SAME_TIME.at(**names))
     elif len(chosen.records) < len(other.records):
