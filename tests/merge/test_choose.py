@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -60,6 +61,25 @@ def test_at_the_same_time_more_rows_win_and_the_doubt_is_told() -> None:
     entry = entry_of(short, long)
     assert entry.chosen == long
     assert codes(entry) == ["merge.older_version", "merge.same_time"]
+
+
+def test_two_people_who_each_filled_in_a_copy() -> None:
+    """Both began at the top, and wrote as many rows: none of the older ones may pass for a changed one."""
+    one = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    rows = [
+        leader(6, "小学", "英语", "乙一", "13800000077"),
+        replace(ROWS[1], values={**ROWS[1].values, "name": "甲二二"}),
+    ]
+    two = checked("leader_roster", UNIT, rows, name="b.xlsx", received=LATE)
+    entry = entry_of(one, two)
+    assert codes(entry) == ["merge.older_version", "merge.rows_lost"]
+    assert entry.findings[1].level is Level.WARNING
+    assert "有 1 行" in entry.findings[1].message.zh
+    (difference,) = entry.differences
+    assert (difference.only_here, difference.only_chosen) == (1, 1)
+    assert [(change.cell, change.before, change.after) for change in difference.changes] == [
+        ("D7", "甲二", "甲二二")
+    ]
 
 
 @pytest.mark.parametrize("received", [EARLY, LATE])

@@ -106,6 +106,6 @@ def _version_findings(chosen: Checked, other: Checked, difference: VersionDiffer
         return told
     if other.source.received == chosen.source.received:
         told.append(findings.SAME_TIME.at(**names))
-    elif len(chosen.records) < len(other.records):
-        told.append(findings.ROWS_LOST.at(**names, rows=len(other.records) - len(chosen.records)))
+    elif difference.only_here:
+        told.append(findings.ROWS_LOST.at(**names, rows=difference.only_here))
     return told

@@ -11,11 +11,16 @@ from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
 
+_A_FEW = 2  # cells that people put right in one row
 Line = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def compare(chosen: Checked, other: Checked, template: Template | None) -> VersionDifference:
-    """How `other` differs from `chosen`. Rows that say the same are matched wherever they stand, the rest by row."""
+    """How `other` differs from `chosen`. Rows that say the same are matched wherever they stand, the rest by row.
+
+    Two rows in one place that differ in many cells are two rows, not one that was changed: people who each fill in a copy
+    all begin at the top.
+    """
     if is_same(chosen, other):
         return VersionDifference(other.source.name, other.source.sha256, same=True)
     left, right = _unmatched(chosen.records, other.records)
@@ -23,11 +28,13 @@ def compare(chosen: Checked, other: Checked, template: Template | None) -> Versi
     there = {(record.sheet, record.row): record for record in right}
     only_chosen = 0
     for record in left:
-        older = there.pop((record.sheet, record.row), None)
-        if older is None:
+        older = there.get((record.sheet, record.row))
+        changed = _changes(older, record, template) if older else []
+        if older is None or len(changed) > max(_A_FEW, len(record.values) // 4):
             only_chosen += 1
         else:
-            changes += _changes(older, record, template)
+            del there[record.sheet, record.row]
+            changes += changed
     return VersionDifference(
         other.source.name, other.source.sha256, False, len(there), only_chosen, tuple(changes)
     )

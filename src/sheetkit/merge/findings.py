@@ -67,10 +67,13 @@ ROWS_LOST = FindingKind(
     "merge.rows_lost",
     Level.WARNING,
     Text(
-        "采用的“{chosen}”比较早的“{file}”少了 {rows} 行。",
-        "“{chosen}”, which counts, lacks {rows} rows that the earlier “{file}” has.",
+        "较早的“{file}”里有 {rows} 行，采用的“{chosen}”里没有。",
+        "The earlier “{file}” has {rows} rows that “{chosen}”, which counts, has not.",
     ),
-    Text("请确认这些行是有意删掉的。", "Make sure these rows were removed on purpose."),
+    Text(
+        "请确认这些行是有意删掉的；如果是几个人各填了一份，请合成一份再交。",
+        "Make sure these rows were removed on purpose; if several people each filled in a copy, put them into one.",
+    ),
 )
 NOT_EXPECTED = FindingKind(
     "merge.not_expected",
