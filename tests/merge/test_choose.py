@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 
@@ -68,7 +67,7 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     one = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
     rows = [
         leader(6, "小学", "英语", "乙一", "13800000077"),
-        replace(ROWS[1], values={**ROWS[1].values, "name": "甲二二"}),
+        ROWS[1]._replace(values={**ROWS[1].values, "name": "甲二二"}),
     ]
     two = checked("leader_roster", UNIT, rows, name="b.xlsx", received=LATE)
     entry = entry_of(one, two)

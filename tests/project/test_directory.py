@@ -230,7 +230,7 @@ def test_groups_of_one_name_are_told_apart_by_their_number(
     own = [record for record in sample_records if record.values.get("school") == "S01"][:4]
     changed = [record for record in sample_records if record not in own]
     changed += [
-        replace(record, values={**record.values, "name": name})
+        record._replace(values={**record.values, "name": name})
         for record, name in zip(own, names, strict=True)
     ]
     found, findings = read_directory(changed, sample)

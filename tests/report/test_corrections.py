@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
@@ -71,7 +69,7 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
 
 def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
     changed = finding("structure.item_changed", "C6", field="item", sheet="评价项目")
-    rows = [replace(one, held_back=True) for one in rated([4, 5, 9])]
+    rows = [one._replace(held_back=True) for one in rated([4, 5, 9])]
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
     words = letter(corrections(consolidate([file], plan()), TEMPLATES), TEMPLATES)
     assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
