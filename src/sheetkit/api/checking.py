@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.earlier import check_returned
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
-from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
@@ -88,7 +88,7 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 def _check_list(project: Project, files: Sequence[Path]) -> list[Checked]:
     options = IntakeOptions(project.settings.intake_password)
     return [
-        slim(check_submission(submission, project.registry))
+        slim(check_returned(submission, project.registry, project.issuer))
         for file in files
         for submission in read_file(file, options)
     ]

@@ -1,4 +1,4 @@
-"""What a check without a project has to say about what it could not do."""
+"""What a check has to say about settings: those of a workbook without its project, and those that changed since."""
 
 from __future__ import annotations
 
@@ -33,4 +33,16 @@ HELPER_MISSING = FindingKind(
         "Copy the entries into the form that was handed out, or ask the head school to check it.",
     ),
 )
-KINDS = (NOT_VERIFIED, HELPER_MISSING)
+SETTINGS_CHANGED = FindingKind(
+    "project.settings_changed",
+    Level.NOTE,
+    Text(
+        "这份表上的检查设置和项目现在的不同：{what}。已按现在的设置检查。",
+        "The form was handed out under other settings: {what}. It was checked by those of today.",
+    ),
+    Text(
+        "不用处理；下发后改过 sheetkit.toml 的都会这样。想让填表人看到新的要求，请重新生成再发。",
+        "Nothing to do; it happens when sheetkit.toml changed since. Generate anew to show the new requirements.",
+    ),
+)
+KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED)

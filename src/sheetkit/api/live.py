@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sheetkit.api.earlier import check_returned
 from sheetkit.api.generating import file_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
-from sheetkit.check import check_submission
 from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.number_formats import shown_by_code
 from sheetkit.intake.numbers import plain
@@ -53,7 +53,7 @@ def check_open_workbook(
     project = _issuing_project(submission, projects)
     if project is not None:
         registry = replace(project.registry, today=now.date())
-        checked = check_submission(submission, registry)
+        checked = check_returned(submission, registry, project.issuer)
         return LiveCheck(checked, _standard_name(checked, registry), True)
     alone = registry_of(submission, now.date(), cache_folder)
     checked = check_by(alone, submission)

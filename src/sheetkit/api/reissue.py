@@ -1,13 +1,16 @@
-"""Makes the issued copy of a workbook again from what the workbook says of itself."""
+"""Makes the form and the issued copy of a workbook again from what the workbook says of itself."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
+from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.issue import Issuer
 from sheetkit.check.formulas import shape
+from sheetkit.compile import with_settings
 from sheetkit.generate import Facts
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.situation import Term
@@ -18,6 +21,23 @@ _MOST_FORMULAS, _MOST_TEXTS = 0.02, 0.1
 """Shares that may read otherwise on a worksheet before it counts as made by another version of sheetkit."""
 
 _issuers: dict[tuple[str, str, str], Issuer] = {}
+
+
+def as_issued(form: Template, facts: HelperFacts) -> Template:
+    """The form with the figures, levels and lists that the workbook was issued with; `form` itself when they are its."""
+    now = {figure.id: figure.value for figure in form.figures}
+    figures = {name: value for name, value in facts.figures(form).items() if value != now[name]}
+    levels, lists = facts.levels(), facts.changed_lists(form)
+    if not figures and not lists and levels == form.definition["levels"]:
+        return form
+    try:
+        return with_settings(form, figures, levels, lists)
+    except (
+        SheetkitError,
+        ValueError,
+        KeyError,
+    ):  # the data sheet was tampered with: the form as it is will do
+        return form
 
 
 def issuer_for(project: str, title: str, term: Term, cache_folder: Path | None) -> Issuer:

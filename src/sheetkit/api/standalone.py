@@ -9,11 +9,9 @@ from pathlib import Path
 from sheetkit.api.findings import HELPER_MISSING, NOT_VERIFIED
 from sheetkit.api.forms import builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
-from sheetkit.api.reissue import issued_again, issuer_for
+from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
-from sheetkit.compile import apply_project
 from sheetkit.generate import Facts
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
@@ -116,7 +114,7 @@ def registry_of(
     form = next(
         (form for form in forms if (form.id, form.version) == (identity.template, identity.version)), None
     )
-    form = form and _as_issued(form, facts)
+    form = form and as_issued(form, facts)
     return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)
 
 
@@ -133,14 +131,3 @@ def check_by(registry: StandaloneRegistry | None, submission: Submission) -> Che
     if registry.form is not None:
         submission = replace(submission, findings=(*submission.findings, NOT_VERIFIED.at()))
     return check_submission(submission, registry)
-
-
-def _as_issued(form: Template, facts: HelperFacts) -> Template:
-    """The built-in form with the figures, levels and lists that the project gave this workbook."""
-    figures = facts.figures(form)
-    usual = {figure.id: figure.value for figure in form.figures}
-    changed = {name: value for name, value in figures.items() if value != usual[name]}
-    try:
-        return apply_project(form, changed, facts.levels(), facts.changed_lists(form))
-    except (SheetkitError, ValueError, KeyError):  # the data sheet was tampered with: the usual form will do
-        return form

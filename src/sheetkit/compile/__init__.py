@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from sheetkit.compile.apply import apply_project
+from sheetkit.compile.apply import apply_project, with_settings
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
 from sheetkit.compile.show import as_json
 from sheetkit.model.data import data_folder
 
-__all__ = ["apply_project", "as_json", "builtin_ids", "data_folder", "load_builtin", "load_template"]
+__all__ = [
+    "apply_project",
+    "as_json",
+    "builtin_ids",
+    "data_folder",
+    "load_builtin",
+    "load_template",
+    "with_settings",
+]

@@ -23,6 +23,16 @@ def apply_project(
     """
     if not (figures or levels or lists):
         return template
+    return with_settings(template, figures, {**template.definition["levels"], **levels}, lists)
+
+
+def with_settings(
+    template: Template,
+    figures: Mapping[str, float],
+    levels: Mapping[str, str],
+    lists: Mapping[str, Sequence[str]],
+) -> Template:
+    """Like `apply_project`, but `levels` take the place of all that the template has: rules not named weigh as usual."""
     document = dict(template.definition["document"])
     if "figures" in document:
         document["figures"] = [
@@ -32,4 +42,4 @@ def apply_project(
         list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
         for list_id, entry in template.definition["lists"].items()
     }
-    return assemble(document, documents, {**template.definition["levels"], **levels})
+    return assemble(document, documents, levels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -44,9 +44,15 @@ def assemble(
         fingerprint="",
         exports=tuple(refer(entry) for entry in document.get("exports", ())),
         statistics=tuple(refer(entry) for entry in document.get("statistics", ())),
-        definition={"document": document, "lists": lists, "levels": dict(levels or {})},
+        definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
     )
     return replace(template, fingerprint=fingerprint(template))
+
+
+def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Those of a project's levels that are about rules of this form; a project serves several forms."""
+    known = {name for sheet in sheets for rule in sheet.rules for name in (rule.id, rule.kind)}
+    return {name: level for name, level in levels.items() if name in known}
 
 
 def _sheet(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Sheet:
