@@ -7,7 +7,7 @@ from dataclasses import replace
 from sheetkit.compile import apply_project
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Verdict
-from tests.check.project import Project, cells_of, codes, found, workbook
+from tests.check.project import Project, cells_of, codes, form, found, workbook
 from tests.check.test_structure import ROSTER, at, roster
 
 
@@ -66,6 +66,17 @@ def test_a_warning_does_not_hold_back() -> None:
     checked = book.check()
     assert [finding.place.cell for finding in checked.findings] == [at(leaders, "members", 6)]
     assert not checked.records[0].held_back
+
+
+def test_what_is_needed_names_the_cells_that_ask_for_it() -> None:
+    book = workbook(form("observation_log"))
+    lessons = book.edit("observations")
+    lessons.fill(6, goals=5, steps=2)
+    lessons.fill(7, goals=1, steps=4, questions=1)
+    needed = {one.place.cell: one for one in found(book.check(), "row.needed")}
+    assert needed["R6"].message.zh == "有低分，请写明问题：“问题”没有填写，而本行的教学环节要求填写。"
+    assert needed["R6"].remedy.zh == "请填写问题；如果不该填，请核对教学环节。"
+    assert "而本行的目标达成、提问质量要求填写" in needed["R7"].message.zh
 
 
 def test_an_unreadable_cell_is_not_judged_again() -> None:

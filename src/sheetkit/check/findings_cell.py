@@ -114,7 +114,7 @@ TWO_PHONES = kind(
     "cell.two_phones",
     ERROR,
     ("“{title}”一格里写了两个号码（{value}）。", "“{title}” holds two numbers in one cell ({value})."),
-    ("请只留一个常用号码，其余写在备注里。", "Keep the usual number; put the others in the remarks."),
+    ("请只留一个常用号码，其余的移到别的格。", "Keep the usual number; put the others in another cell."),
 )
 NOT_A_DATE = kind(
     "cell.not_a_date",

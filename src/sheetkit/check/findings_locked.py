@@ -39,8 +39,8 @@ ITEM_CHANGED = kind(
         "The locked “{title}” was changed: it was “{expected}”, now it is “{value}”.",
     ),
     (
-        "请改回“{expected}”；对指标有意见请写在备注里。",
-        "Put “{expected}” back; write remarks in the remarks column.",
+        "请改回“{expected}”；对这一项有意见，请告诉汇总的老师。",
+        "Put “{expected}” back; tell whoever collects the forms if you disagree with it.",
     ),
 )
 ITEM_MISSING = kind(

@@ -34,8 +34,8 @@ class NotOnHoliday(CellKind):
             "“{title}”填的 {value} 是{holiday}，学校放假。", "{value} in “{title}” is a day off ({holiday})."
         ),
         Text(
-            "请改到上课日；如果确实在这天进行，请在备注里说明。",
-            "Choose a school day, or say in the remarks why it is this day.",
+            "请改到上课日；如果确实在这天进行，不用改。",
+            "Choose a school day; leave it if it really takes place on this one.",
         ),
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.base import (
+    AcrossViolation,
+    Cells,
+    Lookup,
+    RuleKind,
+    Scope,
+    Tables,
+    Violation,
+    joined,
+)
 from sheetkit.rules.expressions import NUMERIC, quoted
 from sheetkit.rules.parameters import FIELD, FLAG, NUMBER, PLAIN
 from sheetkit.rules.values import as_key, as_number
@@ -67,10 +77,22 @@ class When(RuleKind):
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
-        """{title} is the needed field's; {because} the first condition's."""
-        needs, field = rule.parameters["needs"], rule.parameters["if"][0]["field"]
-        words = {**super().words(rule, titles, figures), "title": titles.get(needs, Text(needs))}
-        return {**words, "because": titles.get(field, Text(field))}
+        """{title} is the needed field's; {because} is said by each violation."""
+        needs = rule.parameters["needs"]
+        return {**super().words(rule, titles, figures), "title": titles.get(needs, Text(needs))}
+
+    def finding_of(
+        self,
+        rule: Rule,
+        violation: Violation | AcrossViolation,
+        titles: Mapping[str, Text],
+        figures: Mapping[str, float],
+        place: Place,
+    ) -> Finding:
+        """As usual; {because} is what the row itself says: the fields whose conditions hold."""
+        reasons = joined(titles.get(field, Text(field)) for field in violation.fields[1:])
+        told = replace(violation, parameters={"because": reasons})
+        return super().finding_of(rule, told, titles, figures, place)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """The needed field is blank and one of the conditions holds."""
@@ -84,9 +106,9 @@ class When(RuleKind):
         for record in tables.get(rule.sheet, ()):
             if needs in record.values or needs in record.raw:
                 continue
-            reason = next((c for c in rule.parameters["if"] if _holds(c, record, lookup)), None)
-            if reason is not None:
-                yield Violation(record.row, (needs, reason["field"]))
+            reasons = [entry["field"] for entry in rule.parameters["if"] if _holds(entry, record, lookup)]
+            if reasons:
+                yield Violation(record.row, (needs, *dict.fromkeys(reasons)))
 
 
 def _holds(condition: Condition, record: Record, lookup: Lookup) -> bool:
