@@ -81,6 +81,12 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         lambda d: column(d, 0).update(min_length=9, max_length=3),
         f"{COLUMN}[0].min_length",
     ),
+    "limits crossed": (lambda d: column(d, 3).update(minimum=9, maximum=1), f"{COLUMN}[3].minimum"),
+    "days crossed": (
+        lambda d: column(d, 4).update(minimum="2026-09-02", maximum="2026-09-01"),
+        f"{COLUMN}[4].minimum",
+    ),
+    "column title twice": (lambda d: column(d, 4).update(title="姓名"), f"{COLUMN}[4].title"),
     "help too long": (lambda d: column(d, 0).update(help="长" * 256), f"{COLUMN}[0].help"),
     "source unknown": (lambda d: column(d, 0).update(source="001, 007"), f"{COLUMN}[0].source"),
     "locked and empty": (lambda d: column(d, 3).update(locked=True), f"{COLUMN}[3].locked"),
@@ -91,6 +97,14 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "computed of nothing": (
         lambda d: column(d, 3).update(computed={"kind": "weekday", "of": "days"}),
         f"{COLUMN}[3].computed.of",
+    ),
+    "computed of text": (
+        lambda d: column(d, 3).update(computed={"kind": "sum", "of": ["name"]}),
+        f"{COLUMN}[3].computed.of[0]",
+    ),
+    "computed weekday of a number": (
+        lambda d: column(d, 4).update(computed={"kind": "weekday", "of": "size"}),
+        f"{COLUMN}[4].computed.of",
     ),
     "computed counts nowhere": (
         lambda d: column(d, 3).update(
@@ -111,6 +125,15 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "rule parameter type": (add_rule(kind="at_least", fields=["size"], minimum=[]), f"{RULE}.minimum"),
     "rule unknown figure": (add_rule(kind="at_least", fields=["size"], minimum="@most"), f"{RULE}.minimum"),
     "rule unknown field": (add_rule(kind="unique", fields=["name", "nobody"]), f"{RULE}.fields[1]"),
+    "rule for numbers on text": (
+        add_rule(kind="at_least", fields=["name"], minimum=1),
+        f"{RULE}.fields[0]",
+    ),
+    "rule for days on a number": (add_rule(kind="inside_term", fields=["size"]), f"{RULE}.fields[0]"),
+    "rule counts weeks of text": (
+        add_rule(kind="requires_count", date="name", per="week", minimum=1),
+        f"{RULE}.date",
+    ),
     "rule unknown list": (add_rule(kind="one_of", fields=["name"], list="colors"), f"{RULE}.list"),
     "rule without field": (add_rule(kind="email"), f"{RULE}.fields"),
     "rule unknown level": (add_rule(kind="email", fields=["name"], level="fatal"), f"{RULE}.level"),

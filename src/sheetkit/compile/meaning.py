@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -35,6 +36,9 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_title(sheet.get("title"), f"{place}.title", faults)
         columns = outline.columns(sheet, place)
         _check_once([(where, column.get("field")) for where, column in columns], "field", faults)
+        # Returned columns are found by their headers, so no two may read alike.
+        headers = [(where, text(column.get("title")).zh.strip()) for where, column in columns]
+        _check_once([entry for entry in headers if entry[1]], "title", faults)
         for where, column in columns:
             _check_column(column, where, sheet, outline, faults)
             check_computed(column, where, sheet, outline, faults)
@@ -117,6 +121,21 @@ def _check_column(
     low, high = column.get("min_length"), column.get("max_length")
     if isinstance(low, int) and isinstance(high, int) and low > high:
         faults.add(f"{place}.min_length", "min_length 大于 max_length。", "min_length is above max_length.")
+    least, most = _limit(column.get("minimum")), _limit(column.get("maximum"))
+    if least is not None and most is not None and least > most:
+        faults.add(f"{place}.minimum", "minimum 大于 maximum。", "minimum is above maximum.")
+
+
+def _limit(value: Any) -> float | None:
+    """A limit as a number, a day by its count; None for what cannot be compared here, such as a figure."""
+    if isinstance(value, str):
+        try:
+            value = datetime.date.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime.date):
+        return float(value.toordinal())
+    return value if isinstance(value, int | float) else None
 
 
 def _check_list(

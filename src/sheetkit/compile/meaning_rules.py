@@ -8,6 +8,7 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import COMMON, iso_days, named, parameters_of, references
+from sheetkit.compile.sugar import TYPES, column_type
 from sheetkit.compile.validate import check_parameters
 from sheetkit.compile.wording import places, text
 from sheetkit.rules.base import RuleKind, Scope
@@ -50,7 +51,34 @@ def check_computed(
     for where, field in named("of", computed.get("of")):
         if field not in outline.fields(sheet):
             faults.add(f"{place}.{where}", f"没有列“{field}”。", f"There is no field “{field}”.")
+    _check_types(named("of", computed.get("of")), kind.of_types, place, outline.fields(sheet), faults)
     _check_other_sheet(computed, place, sheet, outline, faults)
+
+
+def _check_types(
+    fields: Iterable[tuple[str, str]],
+    types: Iterable[str],
+    place: str,
+    columns: Mapping[str, Mapping[str, Any]],
+    faults: Faults,
+) -> None:
+    """Columns whose type the rule or computation cannot look at; unknown columns and types are told elsewhere."""
+    for where, field in fields:
+        found = _type_of(columns.get(field, {}))
+        if field in columns and found in TYPES and found not in types:
+            known = [name for name in sorted(TYPES) if name in types]
+            zh = f"列“{field}”的类型是 {found}，这里只能用 {'、'.join(known)}。"
+            en = f"The column “{field}” is of type {found}; here it must be {', '.join(known)}."
+            faults.add(f"{place}.{where}", zh, en)
+
+
+def _type_of(column: Mapping[str, Any]) -> str:
+    """The type of a column's values; of a computed one that of its computation unless it says its own."""
+    computed = column.get("computed")
+    if isinstance(computed, Mapping) and "type" not in column:
+        kind = COMPUTED.get(str(computed.get("kind")))
+        return kind.type if kind else ""
+    return column_type(column)
 
 
 def closed(parameters: Mapping[str, Any], required: Iterable[str]) -> dict[str, Any]:
@@ -80,6 +108,8 @@ def _check_kind(
     for where, field in _own_fields(rule, kind):
         if field not in outline.fields(sheet):
             faults.add(f"{place}.{where}", f"没有列“{field}”。", f"There is no field “{field}”.")
+    for parameter, types in kind.field_types.items():
+        _check_types(named(parameter, rule.get(parameter)), types, place, outline.fields(sheet), faults)
     if kind.scope is not Scope.SHEETS and not any(True for _ in _own_fields(rule, kind)):
         zh = "没有写明规则针对哪些列（fields）。"
         faults.add(f"{place}.fields", zh, "The rule does not say which fields it is about.")

@@ -12,7 +12,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables, Violation
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import within
-from sheetkit.rules.parameters import NUMBER, WHERE
+from sheetkit.rules.parameters import NUMBER, NUMBERS, WHERE
 from sheetkit.rules.values import as_number
 from sheetkit.rules.where import all_picked, row_tests
 
@@ -33,6 +33,7 @@ class AtLeast(CellKind):
     short: ClassVar[Text] = Text("{title}少于 {minimum}，请核对", "{title} is below {minimum}, please check")
     parameters: ClassVar[Mapping[str, Any]] = {"minimum": NUMBER, "where": WHERE}
     required_parameters: ClassVar[tuple[str, ...]] = ("minimum",)
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": NUMBERS, "fields": NUMBERS}
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A number below the figure, in a row that the rule is about."""

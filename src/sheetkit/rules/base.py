@@ -148,7 +148,8 @@ class RuleKind(ABC):
     `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
     Both are filled by `finding_of` and `short_text`, so that no other room needs to know which words a kind uses.
     `other_findings` tells causes apart that one kind of rule can have; `finding_across` is told across files.
-    `field_parameters` names the parameters that hold field ids of the rule's own sheet.
+    `field_parameters` names the parameters that hold field ids of the rule's own sheet; `field_types` says for those
+    parameters ("fields" included) which types of columns the rule can look at, where not any will do.
     """
 
     name: ClassVar[str]
@@ -160,6 +161,7 @@ class RuleKind(ABC):
     other_findings: ClassVar[tuple[FindingKind, ...]] = ()
     finding_across: ClassVar[FindingKind | None] = None
     field_parameters: ClassVar[tuple[str, ...]] = ()
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {}
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """Every field of the rule's own sheet that a definition names, the one a finding points at first."""

@@ -13,7 +13,7 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.expressions import error_text
-from sheetkit.rules.parameters import DAY
+from sheetkit.rules.parameters import DATES, DAY
 from sheetkit.rules.values import as_day, excel_day
 
 _EARLIEST = datetime.date(1900, 3, 1)
@@ -48,6 +48,7 @@ class DateInRange(CellKind):
     )
     short: ClassVar[Text] = Text("{title}应{wanted}", "{title} must be a date{wanted}")
     parameters: ClassVar[Mapping[str, Any]] = {"minimum": DAY, "maximum": DAY}
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

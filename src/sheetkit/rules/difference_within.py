@@ -10,7 +10,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.expressions import when_filled
-from sheetkit.rules.parameters import FIELDS, NUMBER
+from sheetkit.rules.parameters import FIELDS, NUMBER, NUMBERS
 from sheetkit.rules.values import as_number
 
 
@@ -36,6 +36,7 @@ class DifferenceWithin(RuleKind):
         "maximum": NUMBER,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("fields", "maximum")
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": NUMBERS}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Both filled and too far apart."""

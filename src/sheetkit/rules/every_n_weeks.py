@@ -10,7 +10,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import FIELD, MEMBERS_ONLY, WHERE, WITHOUT
+from sheetkit.rules.parameters import DATES, FIELD, MEMBERS_ONLY, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
 
@@ -45,6 +45,7 @@ class EveryNWeeks(RuleKind):
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("weeks",)
     field_parameters: ClassVar[tuple[str, ...]] = ("date",)
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

@@ -12,6 +12,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import DATES
 from sheetkit.rules.values import as_day
 
 
@@ -29,6 +30,7 @@ class InsideTerm(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}不在本学期内", "{title} is not in this term")
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

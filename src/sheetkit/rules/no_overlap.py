@@ -21,7 +21,7 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.bookings import Booking, Fields, bookings, clash, in_groups
 from sheetkit.rules.expressions import quoted
-from sheetkit.rules.parameters import FIELD, FIELDS, TEXTS, WITHOUT
+from sheetkit.rules.parameters import DATES, FIELD, FIELDS, TEXTS, TIMES, WITHOUT
 from sheetkit.rules.where import kept_in
 
 
@@ -70,6 +70,7 @@ class NoOverlap(RuleKind):
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
     field_parameters: ClassVar[tuple[str, ...]] = ("resources", "date", "start", "end", "period")
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"date": DATES, "start": TIMES, "end": TIMES}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Another row on the same date shares a resource and overlaps in time, or has the same period."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
@@ -10,6 +11,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import DATES
 from sheetkit.rules.values import as_day
 
 
@@ -27,6 +29,7 @@ class NotInFuture(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}还没有到", "{title} is still to come")
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

@@ -14,7 +14,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.parameters import FLAG
+from sheetkit.rules.parameters import DATES, FLAG
 from sheetkit.rules.values import as_day
 
 
@@ -40,6 +40,7 @@ class NotOnHoliday(CellKind):
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
     parameters: ClassVar[Mapping[str, Any]] = {"weekends": FLAG}
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

@@ -11,7 +11,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import when_filled
-from sheetkit.rules.parameters import FIELDS, FLAG
+from sheetkit.rules.parameters import DATES, FIELDS, FLAG, NUMBERS, TIMES
 from sheetkit.rules.values import as_day, as_number
 
 
@@ -38,6 +38,7 @@ class Ordered(RuleKind):
         "allow_equal": FLAG,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": NUMBERS | DATES | TIMES | {"month"}}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Both filled and not in order; times are compared as "09:05", however they stand in the cell."""

@@ -7,6 +7,11 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 
+DATES = frozenset({"date"})
+NUMBERS = frozenset({"integer", "decimal"})
+TIMES = frozenset({"time"})
+"""Types of columns that a rule can look at."""
+
 FIGURE: Schema = {"type": "string", "pattern": "^@[a-z][a-z0-9_]*$"}
 NUMBER: Schema = {"anyOf": [{"type": "number"}, FIGURE], "description": "a number, or a figure as “@id”"}
 COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, FIGURE], "description": "how many, or “@id”"}

@@ -10,7 +10,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
 from sheetkit.rules.counting import counted_days, date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import COUNT, FIELD, MEMBERS_ONLY, NUMBER, WHERE, WITHOUT
+from sheetkit.rules.parameters import COUNT, DATES, FIELD, MEMBERS_ONLY, NUMBER, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
 _EACH = {
@@ -62,6 +62,7 @@ class RequiresCount(RuleKind):
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("per", "minimum")
     field_parameters: ClassVar[tuple[str, ...]] = ("date",)
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

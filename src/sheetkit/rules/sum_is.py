@@ -9,7 +9,7 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
-from sheetkit.rules.parameters import FIELD, NUMBER, WHERE
+from sheetkit.rules.parameters import FIELD, NUMBER, NUMBERS, WHERE
 from sheetkit.rules.values import as_number
 from sheetkit.rules.where import all_picked, factors
 
@@ -28,6 +28,7 @@ class SumIs(RuleKind):
     short: ClassVar[Text] = Text("{title}合计应为 {total}", "{title} must add up to {total}")
     parameters: ClassVar[Mapping[str, Any]] = {"field": FIELD, "total": NUMBER, "where": WHERE}
     required_parameters: ClassVar[tuple[str, ...]] = ("total",)
+    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": NUMBERS, "fields": NUMBERS}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""

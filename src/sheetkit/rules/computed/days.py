@@ -10,7 +10,7 @@ from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
-from sheetkit.rules.parameters import FIELD
+from sheetkit.rules.parameters import DATES, FIELD
 from sheetkit.rules.values import as_day
 
 _WEEKDAYS = "一二三四五六日"
@@ -23,6 +23,7 @@ class Weekday(ComputedKind):
     type: ClassVar[str] = "text"
     parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
     required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+    of_types: ClassVar[frozenset[str]] = DATES
 
     def formula(self, column: Column, cells: Cells) -> str:
         """From Excel's WEEKDAY, Monday first."""
@@ -42,6 +43,7 @@ class WeekNumber(ComputedKind):
     type: ClassVar[str] = "integer"
     parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
     required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+    of_types: ClassVar[frozenset[str]] = DATES
 
     def formula(self, column: Column, cells: Cells) -> str:
         """Days since the first Monday, in sevens."""
@@ -64,6 +66,7 @@ class HolidayName(ComputedKind):
     type: ClassVar[str] = "text"
     parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
     required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+    of_types: ClassVar[frozenset[str]] = DATES
 
     def formula(self, column: Column, cells: Cells) -> str:
         """Looked up among the holidays; dates hold no wildcards, so MATCH is safe."""
