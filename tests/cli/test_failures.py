@@ -222,12 +222,14 @@ def test_a_faulty_definition_tells_all_faults(tmp_path: Path) -> None:
     file = tmp_path / "表.toml"
     file.write_text('id = "x"\nversion = 1\nscope = "planet"\n', encoding="utf-8")
     ran = run("templates", "check", file, where=tmp_path)
-    assert (ran.code, ran.out) == (2, "")
-    assert "[definition.faulty]" in ran.err.splitlines()[0]
-    assert len(ran.err.strip().splitlines()) > 2
-    document = run("templates", "check", file, "--json", where=tmp_path).document
+    assert (ran.code, ran.err) == (1, "")
+    assert "[definition.faulty]" in ran.out.splitlines()[0]
+    assert len(ran.out.strip().splitlines()) > 2
+    checked = run("templates", "check", file, "--json", where=tmp_path)
+    assert checked.code == 1
+    document = checked.document
     assert document["sound"] is False
-    assert len(document["faults"]) == len(ran.err.strip().splitlines()) - 1
+    assert len(document["faults"]) == len(ran.out.strip().splitlines()) - 1
 
 
 def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:

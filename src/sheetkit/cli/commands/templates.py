@@ -98,7 +98,8 @@ def show(form: str, as_json: bool) -> int:
 
 
 def check_definition(file: Path, as_json: bool) -> int:
-    """Say that a definition is sound, or list its faults (exit code 2)."""
+    """Say that a definition is sound, or list its faults: they are findings, so exit code 1."""
+    from sheetkit.api.failures import explain
     from sheetkit.api.forms import load_definition
     from sheetkit.model.errors import DefinitionError
 
@@ -106,12 +107,13 @@ def check_definition(file: Path, as_json: bool) -> int:
         template = load_definition(file)
     except DefinitionError as error:
         if not as_json:
-            raise
+            click.echo(explain(error).in_language(current()))
+            return 1
         faults = [
             {"place": fault.place, "message": fault.message.in_language(current())} for fault in error.faults
         ]
         print_json({"file": str(file), "sound": False, "faults": faults})
-        return 2
+        return 1
     if as_json:
         print_json(
             {"file": str(file), "sound": True, "id": template.id, "version": template.version, "faults": []}
