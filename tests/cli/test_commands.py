@@ -184,6 +184,7 @@ def test_generate_as_json(copied: Callable[[], Path], tmp_path: Path) -> None:
     ran = run(*words, where=tmp_path)
     assert ran.code == 0
     assert ran.document["count"] == len(ran.document["files"]) > 0
+    assert ran.document["counts"] == {"rubric": len(ran.document["files"])}
     assert all(Path(file).is_file() for file in ran.document["files"])
 
 

@@ -110,6 +110,7 @@ def test_settings_that_are_none(content: bytes, copied: Callable[[], Path], tmp_
     [
         (("generate", "--school", "S99"), "school.unknown"),
         (("generate", "--template", "nope"), "form.unknown"),
+        (("generate", "--template", "rubric", "--school", "JT"), "form.for_nobody"),
         (("merge",), "file.none_found"),
         (("merge", "nowhere.xlsx"), "file.missing"),
         (("merge", "--json", "nowhere.xlsx"), "file.missing"),

@@ -26,11 +26,11 @@ MOST_FAULTS = 8
 
 @dataclass(frozen=True)
 class Generated:
-    """What was written: `files` in order, (form title, how many) pairs, and what is worth knowing of the project."""
+    """What was written: `files` in order, how many of each form, and what is worth knowing of the project."""
 
     folder: Path
     files: tuple[Path, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[Template, int], ...]
     findings: tuple[Finding, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -38,7 +38,7 @@ class Generated:
         return {
             "folder": str(self.folder),
             "count": len(self.files),
-            "counts": dict(self.counts),
+            "counts": {form.id: count for form, count in self.counts},
             "files": [str(file) for file in self.files],
         }
 
@@ -51,13 +51,15 @@ def generate(
 ) -> Generated:
     """Write the workbooks of the named forms and schools (default: all) into the outgoing folder.
 
-    Raises SheetkitError: form.unknown, school.unknown, project.school_list_faulty, project.no_schools; OSError when a
-    file cannot be written.
+    Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools;
+    OSError when a file cannot be written.
     """
     _demand_sound_school_list(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
     _demand_known_schools(project, schools)
     work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
+    if not work:
+        raise _for_nobody(forms, schools)
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
@@ -65,7 +67,7 @@ def generate(
         write_whole(target, project.issuer.stamp(form, identity, unit))
         files.append(target)
         progress(number, len(work))
-    counts = tuple((form.title.zh, sum(worked is form for worked, _ in work)) for form in forms)
+    counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
     return Generated(project.settings.outgoing, tuple(files), counts, project.findings)
 
 
@@ -113,6 +115,22 @@ def _demand_sound_school_list(project: Project) -> None:
 
 def _where(place: Place) -> str:
     return " ".join(part for part in (place.sheet, place.cell) if part)
+
+
+def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> SheetkitError:
+    titles, codes = "、".join(form.title.zh for form in forms), "、".join(schools)
+    english = ", ".join(form.title.in_language("en") for form in forms)
+    return SheetkitError(
+        "form.for_nobody",
+        Text(
+            f"没有要发给{codes or '各校'}的“{titles}”，什么也没有生成。",
+            f"Nobody{f' in {codes}' if codes else ''} gets {english}; nothing was written.",
+        ),
+        Text(
+            "请核对学校代码和表；按教研组发的表，要先在学校名单里填写教研组。",
+            "Check school and form; a form for groups needs groups in the school list.",
+        ),
+    )
 
 
 def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import say
+from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, progress
 
@@ -52,8 +52,8 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
         return 0
     for finding in generated.findings:
         click.echo(describe(finding), err=True)
-    for title, count in generated.counts:
-        click.echo(f"  {title}: {count}")
+    for form, count in generated.counts:
+        click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
         say(
             f"共生成 {len(generated.files)} 份，在“{generated.folder}”里，可以直接发给各校。",
