@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -134,8 +135,14 @@ class Decimal(CellKind):
             return "value.outside_limits", {}
         if full is not None and number > full + SLACK:
             return "value.above_full_marks", {"full": number_text(full)}
-        if step is not None:
-            steps = number / lookup.number(step)
-            if abs(steps - round(steps)) > 1e-6:
-                return "value.not_in_steps", {}
+        if step is not None and not _in_steps(number, lookup.number(step)):
+            return "value.not_in_steps", {}
         return None
+
+
+def _in_steps(number: float, step: float) -> bool:
+    """Whether a number is a multiple of `step`; what is too large to tell is none, a step of 0 asks for nothing."""
+    if step == 0:
+        return True
+    steps = number / step
+    return math.isfinite(steps) and abs(steps - round(steps)) <= 1e-6
