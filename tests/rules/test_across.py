@@ -80,6 +80,31 @@ def test_a_place_belongs_to_its_school_unless_the_text_names_another() -> None:
     assert clashes("no_overlap", PLAN, records) == {0: (3,), 1: (2,), 2: (1,), 3: (0,)}
 
 
+def test_a_place_of_no_school_is_the_same_for_all() -> None:
+    records = placed(
+        ("S01", "S01-1", plan("08:00", "09:00", place="区教育局 报告厅", speaker="甲一")),
+        ("S02", "S02-1", plan("08:30", "09:30", place="区教育局报告厅", speaker="乙某")),
+        ("S03", "S03-1", plan("08:00", "09:00", place="报告厅", speaker="丙某")),
+    )
+    assert clashes("no_overlap", {**PLAN, "shared": ["教育局"]}, records) == {0: (1,), 1: (0,)}
+    assert clashes("no_overlap", PLAN, records) == {}
+
+
+def test_one_event_planned_by_two_schools_is_no_clash() -> None:
+    here = plan("08:00", "09:00", place="报告厅", speaker="甲一")
+    there = plan("08:00", "09:00", place="示例小学报告厅", speaker="甲一、乙某")
+    assert clashes("no_overlap", PLAN, placed(("S01", "S01-1", here), ("S02", "S02-1", there))) == {}
+    for other in (
+        {**there, "end": "09:10"},  # other times: somebody is wrong about the event, or there are two
+        {**there, "speaker": "丙某"},  # another event in the same place
+        {**there, "place": "报告厅"},  # the school's own: the speaker cannot be in both
+    ):
+        assert clashes("no_overlap", PLAN, placed(("S01", "S01-1", here), ("S02", "S02-1", other))) == {
+            0: (1,),
+            1: (0,),
+        }
+
+
 def test_without_times_only_an_equal_period_is_a_clash() -> None:
     def row(**more: Value) -> dict[str, Value]:
         return {"date": day("09-03"), "speaker": "甲一", **more}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetkit.model.template import Rule
@@ -12,6 +12,7 @@ from sheetkit.rules.base import Lookup, PlacedRecord
 from sheetkit.rules.values import as_day, as_key, as_minutes, as_name, as_names
 from sheetkit.rules.where import left_out
 
+PLACE, PERSON = "place", "person"
 _PLACE_NAMES = re.compile(r"place|room|venue|location")
 
 
@@ -26,6 +27,7 @@ class Fields:
     end: str
     period: str
     ignore: tuple[str, ...]
+    shared: tuple[str, ...]
 
     @classmethod
     def of(cls, rule: Rule) -> Fields:
@@ -35,7 +37,8 @@ class Fields:
         places = given.get("places", [name for name in resources if _PLACE_NAMES.search(name)])
         start, end, period = (str(given.get(name, "")) for name in ("start", "end", "period"))
         ignore = tuple(as_key(text) for text in given.get("ignore", ()))
-        return cls(resources, frozenset(places), str(given["date"]), start, end, period, ignore)
+        shared = tuple(as_name(text) for text in given.get("shared", ()))
+        return cls(resources, frozenset(places), str(given["date"]), start, end, period, ignore, shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,42 @@ def _booked(
     if field in fields.places:
         text = as_key(value)
         if text and text not in fields.ignore:
-            yield text, ("place", *place_key(text, placed, schools))
+            yield text, (PLACE, *place_key(text, placed, schools, fields.shared))
         return
     for name in as_names(value):
         if name not in {as_name(text) for text in fields.ignore}:
-            yield name, ("person", name)
+            yield name, (PERSON, name)
 
 
-def place_key(text: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def place_key(
+    text: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]], shared: Sequence[str] = ()
+) -> tuple[str, str]:
     """The school a place belongs to and the place in it: the school the text names, else the one that wrote it.
 
-    `schools` are (code, name), longest name first, so that 示例第一小学 is not taken for 示例小学.
+    A text that holds one of the `shared` words ("教育局报告厅") belongs to no school, "". `schools` are (code, name),
+    longest name first, so that 示例第一小学 is not taken for 示例小学.
     """
     plain = as_name(text)
     for code, name in schools:
         if as_name(name) and as_name(name) in plain:
             return code, plain.replace(as_name(name), "", 1)
-    return placed.school, plain
+    return "" if any(word in plain for word in shared) else placed.school, plain
+
+
+def booked_by(found: Iterable[Booking]) -> Mapping[int, frozenset[tuple[str, ...]]]:
+    """Everybody and every place that a record books, by the record's index."""
+    booked: dict[int, set[tuple[str, ...]]] = {}
+    for booking in found:
+        booked.setdefault(booking.placed.index, set()).add(booking.key)
+    return {index: frozenset(keys) for index, keys in booked.items()}
+
+
+def one_event(one: Booking, other: Booking, booked: Mapping[int, frozenset[tuple[str, ...]]]) -> bool:
+    """Whether two records speak of one event: the same times at the same place, and somebody in common."""
+    if one.minutes is None or one.minutes != other.minutes:
+        return False
+    common = booked[one.placed.index] & booked[other.placed.index]
+    return len({key[0] for key in common}) > 1
 
 
 def in_groups(found: Iterable[Booking]) -> Iterable[Sequence[Booking]]:

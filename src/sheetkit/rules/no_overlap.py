@@ -19,7 +19,7 @@ from sheetkit.rules.base import (
     Tables,
     Violation,
 )
-from sheetkit.rules.bookings import Booking, Fields, bookings, clash, in_groups
+from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
 from sheetkit.rules.expressions import quoted
 from sheetkit.rules.parameters import DATES, FIELD, FIELDS, TEXTS, TIMES, WITHOUT
 from sheetkit.rules.where import kept_in
@@ -30,9 +30,10 @@ class NoOverlap(RuleKind):
 
     Times run from `start` up to, not including, `end`. Where one of the two rows lacks its times, an equal `period`
     field counts as the same time, when the rule names one; otherwise no clash is claimed. `places` are those resources
-    that stand for places: across schools a place is the school's own unless the text names another school; the other
-    resources are people, several in a cell taken one by one. Texts in `ignore` ("线上") are never booked, nor are the
-    rows that hold a value of `without` (cancelled ones).
+    that stand for places: across schools a place is the school's own unless the text names another school, or holds one
+    of the words in `shared` ("教育局") and so belongs to none; the other resources are people, several in a cell taken
+    one by one. Texts in `ignore` ("线上") are never booked, nor are the rows that hold a value of `without` (cancelled
+    ones). Several files may plan one event together: same place, same times and somebody in common are no clash.
     """
 
     name: ClassVar[str] = "no_overlap"
@@ -53,8 +54,8 @@ class NoOverlap(RuleKind):
             "“{value}”在同一时间还被{others}安排。", "“{value}” is booked at the same time by {others} too."
         ),
         Text(
-            "请与对方商量，由一方改时间、换人或换地点；如果只是同名，不用改。",
-            "Settle it with the other school; leave it if only the name is the same.",
+            "请与对方商量，由一方改时间、换人或换地点；如果是一起开展的同一次活动，或只是同名，不用改。",
+            "Settle it with the other school; leave it if it is one event of both, or only the name is the same.",
         ),
     )
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
@@ -66,6 +67,7 @@ class NoOverlap(RuleKind):
         "end": FIELD,
         "period": FIELD,
         "ignore": TEXTS,
+        "shared": TEXTS,
         "without": WITHOUT,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
@@ -107,10 +109,12 @@ class NoOverlap(RuleKind):
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
-        """Every row whose person or place is booked at the same time by another workbook."""
+        """Every row whose person or place is booked at the same time by another workbook, for another event."""
         usable = [placed for placed in records if placed.record.sheet == rule.sheet]
+        booked = booked_by(bookings(rule, usable, lookup))
         for booking, clashing in _clashes(rule, usable, lookup):
-            others = other_files(booking.placed, (other.placed for other in clashing))
+            apart = [other.placed for other in clashing if not one_event(booking, other, booked)]
+            others = other_files(booking.placed, apart)
             if others:
                 words = {"others": others_text(others)}
                 indexes = tuple(other.index for other in others)
