@@ -22,7 +22,8 @@ def large_project(folder: Path, schools: int) -> Project:
     from sheetkit.project import SCHOOL_LIST, load_settings
 
     project = open_project(folder)
-    registry = SchoolListRegistry(load_settings(folder), project.issuer, load_builtin(SCHOOL_LIST))
+    issuer = project.issuer
+    registry = SchoolListRegistry(load_settings(folder), issuer.key, issuer, load_builtin(SCHOOL_LIST))
     first = {sheet.id: sheet.first_row for sheet in registry.form.input_sheets}
     values: dict[tuple[str, int, str], CellValue] = {}
     for number in range(schools):

@@ -19,29 +19,18 @@ from sheetkit.model.record import Verdict
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.project import SCHOOL_LIST, Directory, Settings, read_directory, sample_rows
+from sheetkit.project import SCHOOL_LIST, Directory, Settings, SigningProject, read_directory, sample_rows
 
 EVERY_TERM = "all"
 """What stands for the term in the school list's identity: it stays good when the next term begins."""
 
 
 @dataclass(frozen=True)
-class SchoolListRegistry:
+class SchoolListRegistry(SigningProject):
     """The project as the check of its own school list sees it: one form, one unit, one workbook."""
 
-    settings: Settings
     issuer: Issuer
     form: Template
-
-    @property
-    def project(self) -> str:
-        """The project's id."""
-        return self.settings.id
-
-    @property
-    def project_title(self) -> str:
-        """The project's name as shown."""
-        return self.settings.title
 
     @property
     def term(self) -> Term:
@@ -59,20 +48,16 @@ class SchoolListRegistry:
         unsigned = Identity(
             self.project, self.form.id, self.form.version, self.own_unit.school, "", self.term.id, "1"
         )
-        return unsigned.signed(self.issuer.key)
+        return unsigned.signed(self.key)
 
     @property
     def templates(self) -> tuple[Template, ...]:
         """The one form."""
         return (self.form,)
 
-    def is_signed(self, identity: Identity) -> bool:
-        """Whether this project's key signed the identity."""
-        return identity.is_signed_by(self.issuer.key)
-
     def identity_of(self, code: str) -> Identity | None:
         """The school list's identity when the code is its own."""
-        return self.own_identity if self.own_identity.form_code(self.issuer.key) == code else None
+        return self.own_identity if self.form_code(self.own_identity) == code else None
 
     def template(self, template_id: str, version: str) -> Template | None:
         """The school list's form."""
@@ -99,7 +84,7 @@ class SchoolListRegistry:
 
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
     """Write the school list's workbook to where the settings name it; filled in for the sample group. Raises OSError."""
-    registry = SchoolListRegistry(settings, issuer, load_builtin(SCHOOL_LIST))
+    registry = SchoolListRegistry(settings, issuer.key, issuer, load_builtin(SCHOOL_LIST))
     values: dict[tuple[str, int, str], CellValue] = {}
     for sheet_id, rows in (sample_rows() if sample else {}).items():
         first = registry.form.sheet(sheet_id).first_row
@@ -126,7 +111,7 @@ def read_school_list(settings: Settings, issuer: Issuer) -> tuple[Directory, tup
                 "Put it back, or make the project again.",
             ),
         )
-    registry = SchoolListRegistry(settings, issuer, load_builtin(SCHOOL_LIST))
+    registry = SchoolListRegistry(settings, issuer.key, issuer, load_builtin(SCHOOL_LIST))
     submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
     checked = check_submission(submission, registry)
     if checked.verdict is Verdict.REFUSED:

@@ -33,7 +33,6 @@ class Layout:
     columns: dict[str, int]
     end_row: int = 0
     grown: int = 0
-    end_found: bool = True
     missing: dict[str, int] = field(
         default_factory=dict
     )  # field id → column where it was expected, 0 unknown
@@ -237,7 +236,6 @@ def _find_end(layout: Layout) -> None:
         for (row, _), value in layout.grid.cells.items()
         if row > layout.header_row and isinstance(value, str) and trimmed(value) == wanted
     ]
-    layout.end_found = bool(rows)
     if rows:
         layout.end_row = max(rows)
         layout.grown = layout.end_row - expected

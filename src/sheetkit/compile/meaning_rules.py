@@ -8,9 +8,10 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import COMMON, iso_days, named, parameters_of, references
-from sheetkit.compile.sugar import TYPES, column_type
+from sheetkit.compile.sugar import column_type
 from sheetkit.compile.validate import check_parameters
 from sheetkit.compile.wording import places, text
+from sheetkit.model.template import COLUMN_TYPES
 from sheetkit.rules.base import RuleKind, Scope
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
@@ -65,8 +66,8 @@ def _check_types(
     """Columns whose type the rule or computation cannot look at; unknown columns and types are told elsewhere."""
     for where, field in fields:
         found = _type_of(columns.get(field, {}))
-        if field in columns and found in TYPES and found not in types:
-            known = [name for name in sorted(TYPES) if name in types]
+        if field in columns and found in COLUMN_TYPES and found not in types:
+            known = [name for name in COLUMN_TYPES if name in types]
             zh = f"列“{field}”的类型是 {found}，这里只能用 {'、'.join(known)}。"
             en = f"The column “{field}” is of type {found}; here it must be {', '.join(known)}."
             faults.add(f"{place}.{where}", zh, en)

@@ -24,10 +24,6 @@ def column_type(column: Mapping[str, Any]) -> str:
     return str(column.get("type") or ("choice" if "list" in column else "text"))
 
 
-TYPES = frozenset({"text", "choice", *_BY_TYPE})
-"""Every type that a column can have."""
-
-
 def column_rules(column: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The rules that a column's properties stand for, as definitions; none for locked columns."""
     if column.get("locked") or "computed" in column:

@@ -126,7 +126,6 @@ DOUBTFUL_LOOK = Look(fill=DOUBTFUL_FILL, ink=DOUBTFUL_INK)
 CODE_LOOK = Look(
     fill=TITLE_BAND, ink=WHITE, size=NOTE_SIZE, horizontal="right", border=False, wrap=False, indent=1
 )
-FINE_LOOK = Look(fill=FINE_FILL, ink=FINE_INK)
 
 
 def paint(cell: Cell, look: Look) -> None:

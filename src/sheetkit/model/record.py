@@ -63,4 +63,3 @@ class Checked:
     content: str = ""
     format: str = ""
     application: str = ""
-    changed_after: datetime.datetime | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.project.directory import Directory, Group, School, read_directory, stops_work
 from sheetkit.project.folder import create
 from sheetkit.project.key import read_key
-from sheetkit.project.registry import ProjectRegistry
+from sheetkit.project.registry import ProjectRegistry, SigningProject
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     PRIVATE_FOLDER,
@@ -29,6 +29,7 @@ __all__ = [
     "ProjectRegistry",
     "School",
     "Settings",
+    "SigningProject",
     "create",
     "load_leaders",
     "load_settings",

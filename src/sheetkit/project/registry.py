@@ -23,20 +23,11 @@ IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 
 
 @dataclass(frozen=True)
-class ProjectRegistry:
-    """A project as `model.registry.Registry` wants it. `templates` are all versions known, the current ones first.
-
-    `issued_copy` reads an issued workbook back. `leaders` maps (school, group) to a leader's name.
-    Pickles when `issued_copy` does.
-    """
+class SigningProject:
+    """What every registry of a project knows: whose it is, and what its key signed."""
 
     settings: Settings
     key: bytes = field(repr=False)
-    directory: Directory
-    templates: tuple[Template, ...]
-    issued_copy: IssuedCopy | None = None
-    leaders: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    today: datetime.date | None = None  # judge every file as if it had come in on this day
 
     @property
     def project(self) -> str:
@@ -47,6 +38,29 @@ class ProjectRegistry:
     def project_title(self) -> str:
         """The project's name as shown."""
         return self.settings.title
+
+    def is_signed(self, identity: Identity) -> bool:
+        """Whether this project's key signed the identity."""
+        return identity.is_signed_by(self.key)
+
+    def form_code(self, identity: Identity) -> str:
+        """The short code shown on the workbook."""
+        return identity.form_code(self.key)
+
+
+@dataclass(frozen=True)
+class ProjectRegistry(SigningProject):
+    """A project as `model.registry.Registry` wants it. `templates` are all versions known, the current ones first.
+
+    `issued_copy` reads an issued workbook back. `leaders` maps (school, group) to a leader's name.
+    Pickles when `issued_copy` does.
+    """
+
+    directory: Directory
+    templates: tuple[Template, ...]
+    issued_copy: IssuedCopy | None = None
+    leaders: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    today: datetime.date | None = None  # judge every file as if it had come in on this day
 
     @property
     def term(self) -> Term:
@@ -65,17 +79,9 @@ class ProjectRegistry:
         )
         return unsigned.signed(self.key)
 
-    def form_code(self, identity: Identity) -> str:
-        """The short code shown on the workbook."""
-        return identity.form_code(self.key)
-
     def due(self, template_id: str) -> str:
         """The ISO date by which that form is wanted back, "" when none."""
         return self.settings.due.get(template_id, "")
-
-    def is_signed(self, identity: Identity) -> bool:
-        """Whether this project's key signed the identity."""
-        return identity.is_signed_by(self.key)
 
     def identity_of(self, code: str) -> Identity | None:
         """The issued identity that a visible form code (in standard form) stands for."""
