@@ -1,0 +1,310 @@
+"""Cases for rules over a whole workbook: bookings, counts for each week or term, quotas, what must be covered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.rules.cases.case import Case, Cell, Row, figure
+from tests.rules.cases.columns import AB, ONE, PLAN, TIMES, S
+from tests.rules.world import day
+
+
+def booking(date: str, start: Any, end: Any, **more: Any) -> Row:
+    """A row of a plan."""
+    return {"date": day(date), "start": start, "end": end, **more}
+
+
+OVERLAP = {
+    "resources": ["speaker", "place"],
+    "places": ["place"],
+    "date": "date",
+    "start": "start",
+    "end": "end",
+}
+WITH_PERIOD = {**OVERLAP, "period": "period", "ignore": ["线上", "a*"]}
+
+
+def weekly(kind: str, dates: str, **more: Any) -> tuple[Row, ...]:
+    """One row of `kind` on each date."""
+    return tuple({"date": day(text), "kind": kind, **more} for text in dates.split())
+
+
+EVERY_WEEK = (
+    "09-03 09-09 09-16 09-21 09-28 10-08 10-14 10-21 10-28 11-04 11-11 11-18 11-25 12-02 12-09 12-16 12-23 "
+    "12-30 2027-01-06 2027-01-13 2027-01-20"
+)
+WORKBOOK_CASES: tuple[Case, ...] = (
+    # no_overlap
+    Case(
+        "no_overlap",
+        OVERLAP,
+        (
+            booking("09-03", "08:00", "09:00", speaker="甲一"),
+            booking("09-03", "08:30", "10:00", speaker="甲一"),
+            booking("09-03", "10:00", "11:00", speaker="甲一"),
+            booking("09-04", "08:00", "09:00", speaker="甲一"),
+            booking("09-03", "08:00", "09:00", speaker="乙某"),
+            booking("09-03", "08:00", "09:00"),
+        ),
+        (0, 1),
+        TIMES,
+    ),
+    Case(
+        "no_overlap",
+        OVERLAP,
+        (
+            booking("09-03", Cell("08:00", "08:00"), "09:00", place="报告厅"),
+            booking("09-03", "08:59", Cell("10:00", "10:00"), place="报告厅"),
+            booking("09-03", "09:00", "10:00", place="报告厅 "),
+            booking("09-03", "08:00", "09:00", place="*"),
+            booking("09-03", None, None, place="报告厅"),
+        ),
+        (0, 1, 2),
+        TIMES,
+    ),
+    Case(
+        "no_overlap",
+        WITH_PERIOD,
+        (
+            booking("09-03", None, None, speaker="甲一", period="第 1 节"),
+            booking("09-03", "08:00", "09:00", speaker="甲一", period="第 1 节"),
+            booking("09-03", "10:00", "11:00", speaker="甲一", period="第 1 节"),
+            booking("09-03", None, None, speaker="甲一", period="*"),
+            booking("09-03", "08:00", "09:00", place="线上"),
+            booking("09-03", "08:00", "09:00", place="线上"),
+            booking("09-03", "08:00", "09:00", place="abc"),
+            booking("09-03", "08:00", "09:00", place="abc"),
+        ),
+        (0, 1, 2, 6, 7),
+        TIMES,
+    ),
+    Case(
+        "no_overlap",
+        {**OVERLAP, "without": {"status": ["取消"]}},
+        (
+            booking("09-03", "08:00", "09:00", speaker="甲一", status="取消"),
+            booking("09-03", "08:00", "09:00", speaker="甲一", status="计划"),
+            booking("09-03", "08:00", "09:00", place="报告厅"),
+            booking("09-03", "08:00", "09:00", place="报告厅", status="改期"),
+            booking("09-03", "08:00", "09:00", place="报告厅", status="取消"),
+        ),
+        (2, 3),
+        {**TIMES, "status": "choice"},
+    ),
+    Case(
+        "no_overlap",
+        {"resources": ["speaker"], "date": "date", "period": "period"},
+        (
+            booking("09-03", None, None, speaker="甲一", period="1"),
+            booking("09-03", None, None, speaker="甲一", period="1"),
+            booking("09-03", None, None, speaker="甲一"),
+            booking("09-03", None, None, speaker="甲一", period="2"),
+        ),
+        (0, 1),
+        TIMES,
+    ),
+    Case(
+        "no_overlap",
+        OVERLAP,
+        (
+            booking("09-03", "08:00", "09:00", speaker="甲一、乙某"),
+            booking("09-03", "08:00", "09:00", speaker="乙某"),
+        ),
+        (0, 1),
+        TIMES,
+        not_in_excel="several names",
+    ),
+    # requires_count: the week of 10-05 has two holidays too many to count, that of 09-25 still counts
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "where": {"kind": ["集体备课"]}},
+        weekly("集体备课", EVERY_WEEK),
+        0,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "where": {"kind": ["集体备课"]}},
+        weekly("集体备课", EVERY_WEEK.replace("09-09 ", "")),
+        1,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "where": {"kind": ["集体备课"]}},
+        weekly("集体备课", EVERY_WEEK.replace("10-08 ", "")),
+        0 + 1,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "where": {"kind": ["集体备课"]}},
+        weekly("例会", EVERY_WEEK),
+        21,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "where": {"kind": ["a*", "<3"]}},
+        (*weekly("abc", "09-03"), *weekly("a*", "09-09"), *weekly("<3", "09-16"), *weekly("2", "09-21")),
+        19,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": figure("quota")},
+        (*weekly("x", EVERY_WEEK), *weekly("y", EVERY_WEEK)),
+        0,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "two_weeks", "minimum": 1, "minimum_of": {"field": "periods", "value": figure("quota")}},
+        weekly("x", "09-03 09-16 10-08 10-14 10-28 11-11 11-25 12-09 12-23 2027-01-06", periods=2),
+        0,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "two_weeks", "minimum": 1, "minimum_of": {"field": "periods", "value": figure("quota")}},
+        weekly("x", EVERY_WEEK, periods=1),
+        10,
+        PLAN,
+    ),
+    Case("requires_count", {"per": "month", "minimum": 1}, weekly("x", "09-30 10-31 12-01"), 2, PLAN),
+    Case(
+        "requires_count",
+        {"per": "month", "minimum": 1, "within_days": figure("days")},
+        weekly("x", "09-07 10-08 11-01 12-07 2027-01-08"),
+        1,  # October begins with a holiday week
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "term", "minimum": 3, "where": {"kind": "交流"}},
+        weekly("交流", "09-01 2027-01-22"),
+        1,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "term", "minimum": 3, "where": {"kind": "交流"}},
+        weekly("交流", "09-01 12-01 2027-01-22 2027-01-23"),
+        0,
+        PLAN,
+    ),
+    Case(
+        "requires_count",
+        {"per": "term", "minimum": 1},
+        ({"kind": "x"}, {"date": "某天", "kind": "x"}),
+        1,
+        PLAN,
+    ),
+    # requires_count without what was cancelled; a blank status is none of the unwanted ones
+    Case(
+        "requires_count",
+        {"per": "week", "minimum": 1, "without": {"status": ["取消", "a*"]}, "members_only": True},
+        (
+            *weekly("x", "09-03 09-09", status="取消"),
+            *weekly("x", "09-16", status="a*"),
+            *weekly("x", "09-21", status="abc"),
+            *weekly("x", "09-28", status="计划"),
+            *weekly("x", "10-08 10-14"),
+            *weekly("x", "10-14", status="取消"),
+        ),
+        21 - 4,
+        {**PLAN, "status": "choice"},
+    ),
+    Case(
+        "requires_count",
+        {
+            "per": "term",
+            "minimum": 2,
+            "where": {"kind": ["集体备课", "例会"]},
+            "without": {"status": "取消", "periods": [0]},
+        },
+        (
+            *weekly("集体备课", "09-03", status="取消", periods=2),
+            *weekly("例会", "09-03", status="计划", periods=0),
+            *weekly("例会", "09-03", status="计划", periods=2),
+        ),
+        1,
+        {**PLAN, "status": "choice"},
+    ),
+    Case(
+        "every_n_weeks",
+        {"weeks": 4, "without": {"status": ["取消"]}, "members_only": True},
+        (*weekly("x", "09-03", status="取消"), *weekly("x", "12-23"), *weekly("x", "11-25", status="计划")),
+        3,
+        {**PLAN, "status": "choice"},
+    ),
+    # every_n_weeks
+    Case(
+        "every_n_weeks",
+        {"weeks": 2, "where": {"kind": ["听评课"]}},
+        weekly("听评课", "09-03 09-16 10-14"),
+        7,
+        PLAN,
+    ),
+    Case("every_n_weeks", {"weeks": 3}, weekly("x", EVERY_WEEK), 0, PLAN),
+    Case("every_n_weeks", {"weeks": 4}, weekly("x", "09-03 12-23"), 3, PLAN),
+    # count_for_each
+    Case(
+        "count_for_each",
+        {"counted": "there", "match": {"observer": "a"}, "minimum": figure("quota")},
+        ({"a": "甲一"}, {"a": "乙某"}, {"a": "*"}, {"b": "x"}, {"a": "<3"}, {"a": "~?"}),
+        4,
+        {**AB, "observer": "text", "kind": "choice"},
+        (
+            {"observer": "甲一"},
+            {"observer": "甲一"},
+            {"observer": "乙某"},
+            {"observer": "丙"},
+            {"observer": "~?"},
+        ),
+    ),
+    Case(
+        "count_for_each",
+        {
+            "counted": "there",
+            "match": {"observer": "a"},
+            "minimum": 1,
+            "where": {"kind": ["公开课", "示范课"]},
+        },
+        ({"a": "甲一"}, {"a": "乙某"}, {"a": "丙"}),
+        1,
+        {**AB, "observer": "text", "kind": "choice"},
+        (
+            {"observer": "甲一", "kind": "公开课"},
+            {"observer": "乙某", "kind": "常态课"},
+            {"observer": "丙", "kind": "示范课"},
+        ),
+    ),
+    # covers
+    Case("covers", {"fields": ["stage", "subject"]}, (ONE,), 1, S, not_in_excel="depends on the unit"),
+    Case(
+        "covers",
+        {"fields": ["stage", "subject"]},
+        (ONE, {"stage": "小学", "subject": "语文"}),
+        0,
+        S,
+        not_in_excel="depends on the unit",
+    ),
+    # sum_is
+    Case(
+        "sum_is",
+        {"field": "a", "total": figure("full_sum")},
+        ({"a": 4}, {"a": 6}, {"a": "x"}),
+        0,
+        {"a": "decimal"},
+    ),
+    Case("sum_is", {"field": "a", "total": 10}, ({"a": 4}, {"a": 5.5}), 1, {"a": "decimal"}),
+    Case("sum_is", {"field": "a", "total": 10}, ({"b": 4},), 0, {"a": "decimal", "b": "text"}),
+    Case(
+        "sum_is",
+        {"field": "a", "total": 0.3, "where": {"b": ["*"]}},
+        ({"a": 0.1, "b": "*"}, {"a": 0.2, "b": "*"}, {"a": 5, "b": "x"}),
+        0,
+        {"a": "decimal", "b": "text"},
+    ),
+)
