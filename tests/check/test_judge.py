@@ -8,7 +8,7 @@ from sheetkit.compile import apply_project
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Verdict
 from tests.check.project import Project, cells_of, codes, form, found, workbook
-from tests.check.test_structure import ROSTER, at, roster
+from tests.check.roster import ROSTER, at, roster
 
 
 def test_missing_values_are_grouped_with_all_their_cells() -> None:

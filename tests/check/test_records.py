@@ -6,7 +6,7 @@ import datetime
 
 from sheetkit.model.grid import ErrorValue
 from tests.check.project import Workbook, cells_of, codes, form, found, workbook
-from tests.check.test_structure import ROSTER, at, names_in, roster
+from tests.check.roster import ROSTER, at, names_in, roster
 
 
 def test_rows_that_only_look_blank_are_none() -> None:

@@ -11,16 +11,8 @@ from hypothesis import strategies as st
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.record import Checked
-from tests.merge.sample import (
-    PROJECT,
-    activity,
-    checked,
-    group_unit,
-    leader,
-    plan,
-    returned,
-    school_unit,
-)
+from tests.merge.forms import PROJECT
+from tests.merge.sample import activity, checked, group_unit, leader, plan, returned, school_unit
 
 DAYS = st.integers(1, 4).map(lambda day: datetime.datetime(2026, 9, day, 8, 0))
 

@@ -19,7 +19,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report import consolidated
-from tests.merge.sample import TEMPLATES, checked, leader, plan, returned, school_unit
+from tests.merge.forms import TEMPLATES
+from tests.merge.sample import checked, leader, plan, returned, school_unit
 
 HOSTILE = [
     "=1+1",

@@ -7,17 +7,8 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
 from sheetkit.report.corrections import Correction, corrections, letter
 from sheetkit.report.text import status_text
-from tests.merge.sample import (
-    TEMPLATES,
-    checked,
-    finding,
-    group_unit,
-    leader,
-    plan,
-    rated,
-    record,
-    school_unit,
-)
+from tests.merge.forms import TEMPLATES
+from tests.merge.sample import checked, finding, group_unit, leader, plan, rated, record, school_unit
 
 
 def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report.icalendar import fold, write_calendar
-from tests.merge.sample import TEMPLATES, activity, checked, group_unit, plan
+from tests.merge.forms import TEMPLATES
+from tests.merge.sample import activity, checked, group_unit, plan
 
 Event = dict[str, str]
 

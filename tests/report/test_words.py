@@ -16,7 +16,8 @@ from sheetkit.report import documents, text
 from sheetkit.report.exports import export_book, filled, write_exports
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import write_receipts
-from tests.merge.sample import ROSTER, TEMPLATES, plan, returned
+from tests.merge.forms import ROSTER, TEMPLATES
+from tests.merge.sample import plan, returned
 
 
 def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Consolidation) -> None:

@@ -1,0 +1,213 @@
+"""What is locked must be as it was handed out: formulas, labels, protection, and what stands around the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sheetkit.model.address import Range, column_letter
+from sheetkit.model.finding import Level
+from sheetkit.model.grid import SheetGrid, SheetState
+from sheetkit.model.record import Verdict
+from tests.check.project import Project, cells_of, codes, found
+from tests.check.roster import ROSTER, at, roster
+
+
+def test_a_drifted_formula_heals_with_a_note() -> None:
+    book, leaders = roster()
+    number = leaders.sheet.check_column
+    drifted = leaders.grid.formulas[7, number].replace("$B$5", "$B$9")
+    leaders.put(7, number, "✔", drifted)
+    checked = book.check()
+    assert codes(checked) == {"structure.formula_healed"}
+    assert cells_of(checked, "structure.formula_healed") == [f"{column_letter(number)}7"]
+    assert checked.verdict is Verdict.ACCEPTED
+
+
+def test_the_same_formula_written_by_another_program_is_the_same() -> None:
+    book, leaders = roster()
+    number = leaders.sheet.check_column
+    leaders.put(7, number, "✔", leaders.grid.formulas[7, number].replace(",", ", ").lower())
+    assert book.check().findings == ()
+
+
+def test_a_formula_typed_over_keeps_its_text_in_a_finding() -> None:
+    book, leaders = roster()
+    number = leaders.sheet.check_column
+    leaders.put(7, number, "没问题")
+    checked = book.check()
+    overwritten = found(checked, "structure.formula_overwritten")[0]
+    assert (overwritten.place.cell, overwritten.value) == (f"{column_letter(number)}7", "没问题")
+    assert overwritten.level is Level.WARNING
+
+
+def test_another_formula_in_a_locked_cell() -> None:
+    book, leaders = roster()
+    number = leaders.sheet.check_column
+    leaders.put(7, number, "✔", 'IF(TRUE,"✔")')
+    assert cells_of(book.check(), "structure.formula_changed") == [f"{column_letter(number)}7"]
+
+
+def test_all_formulas_gone_is_one_finding() -> None:
+    book, leaders = roster()
+    leaders.change(formulas={})
+    checked = book.check()
+    assert codes(checked) == {"structure.formulas_lost"}
+    assert len(checked.records) == 3
+
+
+def test_a_format_read_for_its_values_needs_no_formulas() -> None:
+    book, leaders = roster()
+    leaders.change(formulas={}, protected=False, validation_count=0)
+    book.grid = replace(book.grid, format="ods", has_formulas=False)
+    assert book.check().findings == ()
+
+
+def test_a_changed_label_is_told_with_both_texts() -> None:
+    book, leaders = roster()
+    leaders.put(1, 1, "我校组长表")
+    checked = book.check()
+    label = found(checked, "structure.label_changed")[0]
+    assert (label.place.cell, label.value) == ("A1", "我校组长表")
+    assert "教研组长汇总表" in label.message.zh
+
+
+def test_another_line_two_is_told() -> None:
+    book, leaders = roster()
+    leaders.put(2, 1, "另一个集团 · 组长：甲一")
+    assert codes(book.check()) == {"structure.heading_changed"}
+
+
+def test_leader_and_due_date_in_line_two_may_change_after_handing_out() -> None:
+    book, leaders = roster()
+    line = leaders.grid.cells[(2, 1)]
+    leaders.put(2, 1, f"{line} · 组长：甲一 · 请于 9 月 1 日前交回")
+    assert codes(book.check()) == set()
+
+
+def test_lost_protection_and_validations() -> None:
+    book, leaders = roster()
+    leaders.change(protected=False, validation_count=0)
+    checked = book.check()
+    levels = {finding.code: finding.level for finding in checked.findings}
+    assert levels == {"structure.unprotected": Level.WARNING, "structure.validations_lost": Level.NOTE}
+
+
+def test_an_extra_sheet_is_told_with_its_values() -> None:
+    book, _ = roster()
+    book.add_sheet(SheetGrid("补充", {(1, 1): "戊一", (2, 3): 12, (9, 9): "  "}))
+    checked = book.check()
+    extra = found(checked, "structure.extra_sheet")[0]
+    assert extra.cells == ("A1", "C2")
+    assert "戊一" in extra.message.zh
+    assert "C2=12" in extra.message.zh
+
+
+def test_a_blank_extra_sheet_is_a_note() -> None:
+    book, _ = roster()
+    book.add_sheet(SheetGrid("Sheet2", {}))
+    assert codes(book.check()) == {"structure.extra_sheet_blank"}
+
+
+def test_a_copy_of_the_form_sheet_lists_only_what_was_filled_in() -> None:
+    book, leaders = roster(1)
+    book.add_sheet(replace(leaders.grid, name="组长名单 (2)"))
+    extra = found(book.check(), "structure.extra_sheet")[0]
+    assert set(extra.cells) == {
+        at(leaders, field, 6) for field in ("stage", "subject", "kind", "name", "mobile", "members")
+    }
+
+
+def test_a_stray_cell_is_told_with_its_value() -> None:
+    book, leaders = roster()
+    leaders.put(30, 26, "已核对 甲一")
+    checked = book.check()
+    assert [(one.place.cell, one.value) for one in found(checked, "structure.stray_cell")] == [
+        ("Z30", "已核对 甲一")
+    ]
+
+
+def test_many_stray_cells_end_in_one_list() -> None:
+    book, leaders = roster()
+    for row in range(100, 150):
+        leaders.put(row, 30, f"x{row}")
+    checked = book.check()
+    assert len(found(checked, "structure.stray_cell")) == 20
+    assert len(found(checked, "structure.stray_cells")[0].cells) == 30
+
+
+def test_a_stray_formula_without_a_result_is_told() -> None:
+    book, leaders = roster()
+    leaders.put(30, 26, None, "A1+1")
+    assert found(book.check(), "structure.stray_cell")[0].value == "=A1+1"
+
+
+def test_the_return_column_is_not_looked_at() -> None:
+    book, leaders = roster()
+    leaders.put(6, leaders.sheet.return_column, "手机号码请核对")
+    leaders.change(hidden_columns=frozenset())
+    assert book.check().findings == ()
+
+
+def test_hidden_rows_that_hold_data_are_counted() -> None:
+    book, leaders = roster()
+    leaders.change(hidden_rows=frozenset((7, 8, 40)))
+    checked = book.check()
+    assert codes(checked) == {"structure.hidden_rows"}
+    assert cells_of(checked, "structure.hidden_rows") == ["B7", "B8"]
+    assert len(checked.records) == 3
+
+
+def test_hidden_columns_are_read() -> None:
+    book, leaders = roster()
+    leaders.change(hidden_columns=leaders.grid.hidden_columns | {leaders.column("mobile")})
+    assert [finding.place.field for finding in found(book.check(), "structure.hidden_columns")] == ["mobile"]
+
+
+def test_a_hidden_form_sheet() -> None:
+    book, leaders = roster()
+    leaders.change(state=SheetState.HIDDEN)
+    assert codes(book.check()) == {"structure.sheet_hidden"}
+
+
+def test_merged_cells_over_rows_are_one_error() -> None:
+    book, leaders = roster()
+    leaders.fill(7, stage=None)
+    leaders.change(merged=(Range.parse("B6:B7"),))
+    checked = book.check()
+    merged = found(checked, "structure.merged_cells")[0]
+    assert merged.cells == ("B6", "B7")
+    assert "value.missing" not in codes(checked)
+    assert [record.held_back for record in checked.records] == [False, True, False]
+
+
+def test_the_helper_sheet_changed_or_gone() -> None:
+    book, _ = roster()
+    helper = book.grid.sheet("sk_data")
+    assert helper is not None
+    book.replace_sheet("sk_data", replace(helper, cells={**helper.cells, (2, 4): "自定"}))
+    assert codes(book.check()) == {"structure.helper_changed"}
+    book.replace_sheet("sk_data", None)
+    assert codes(book.check()) == {"structure.helper_changed"}
+
+
+def test_the_instruction_sheet_gone() -> None:
+    book, _ = roster()
+    book.replace_sheet("填表说明", None)
+    assert codes(book.check()) == {"structure.page_missing"}
+
+
+def test_something_written_on_the_instruction_sheet() -> None:
+    book, _ = roster()
+    page = book.grid.sheet("填表说明")
+    assert page is not None
+    book.replace_sheet("填表说明", replace(page, cells={**page.cells, (20, 2): "联系人 甲一"}))
+    stray = found(book.check(), "structure.stray_cell")[0]
+    assert (stray.place.sheet, stray.place.cell) == ("填表说明", "B20")
+
+
+def test_without_an_issued_copy_the_entries_are_still_read() -> None:
+    book, leaders = roster()
+    leaders.put(30, 26, "见附件")
+    checked = book.check(Project((ROSTER,), with_issued=False))
+    assert codes(checked) == {"structure.no_issued_copy", "structure.stray_cell"}
+    assert len(checked.records) == 3
