@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
+from sheetkit.model.grid import SheetGrid
 from sheetkit.model.record import Verdict
 from tests.check.project import EditedSheet, Workbook, cells_of, codes, form, found, workbook
 from tests.check.roster import at, names_in, roster

@@ -172,7 +172,7 @@ def test_a_fault_in_the_school_list_is_told_by_what_counts_on_it(
         ran = run(*words, "-p", folder, "--json", where=tmp_path)
         assert ran.code == 1
         assert ran.document["counts"]["expected"] < 101
-        assert ran.err.startswith("✘ 学校 B7")
+        assert ran.err.startswith("学校名单.xlsx: ✘ 学校 B7")
 
 
 def test_the_project_is_found_from_within(sample: Path) -> None:

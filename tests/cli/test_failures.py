@@ -180,6 +180,38 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> No
     assert "没有“汇总”这个命令。" in run_here("汇总", where=tmp_path).err
 
 
+def test_a_school_that_is_not_read_from_the_list_is_told_by_every_command(
+    copied: Callable[[], Path], tmp_path: Path
+) -> None:
+    folder = copied()
+    book = openpyxl.load_workbook(folder / "学校名单.xlsx")
+    book["学校"]["C8"] = None
+    book.save(folder / "学校名单.xlsx")
+    (folder / "收回" / "x.xlsx").write_bytes(b"nothing")
+    for words in (("merge",), ("status",), ("check", folder / "收回" / "x.xlsx")):
+        ran = run(*words, "-p", folder, where=tmp_path)
+        assert ran.code == 1
+        assert "学校名单.xlsx: ✘ 学校 C8：“学校名称”没有填写。" in ran.err
+    document = run("merge", "-p", folder, "--json", where=tmp_path).document
+    own = [entry for entry in document["across"] if entry["file"] == "学校名单.xlsx"]
+    assert ("value.missing", "学校", "C8") in {
+        (entry["code"], entry["sheet"], entry["cell"]) for entry in own
+    }
+    listed = openpyxl.load_workbook(folder / "汇总" / "汇总表.xlsx")["问题清单"]
+    assert [row[9].value for row in listed.iter_rows(min_row=5) if row[5].value == "C8"] == ["学校名单.xlsx"]
+
+
+def test_a_level_for_a_rule_that_is_none_is_told(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    settings = folder / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("[levels]", '[levels]\n"nope" = "error"'), encoding="utf-8")
+    ran = run("status", "-p", folder, "--json", where=tmp_path)
+    assert ran.code == 1
+    assert "[project.name_unknown]" in ran.err
+    assert ran.document["counts"]["findings"]["warning"] == 1
+
+
 def test_a_project_is_not_made_twice(sample: Path) -> None:
     before = (sample / "sheetkit.toml").read_bytes()
     told(run("new", sample, where=sample.parent), "project.exists")

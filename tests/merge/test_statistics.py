@@ -9,18 +9,8 @@ import pytest
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import StatisticTable
-from tests.merge.sample import (
-    CALENDAR,
-    OBSERVATION,
-    TEMPLATES,
-    activity,
-    checked,
-    group_unit,
-    lesson,
-    plan,
-    rated,
-    returned,
-)
+from tests.merge.forms import CALENDAR, OBSERVATION, TEMPLATES
+from tests.merge.sample import activity, checked, group_unit, lesson, plan, rated, returned
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,9 @@ from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.expressions import LONGEST_FORMULA
 from tests.rules.block import Block, CaseBook, result
-from tests.rules.cases import CASES, PLAN, Case, Row, value_of, weekly
+from tests.rules.cases import CASES, Case, Row, value_of
+from tests.rules.cases.columns import PLAN
+from tests.rules.cases.of_workbooks import weekly
 from tests.rules.world import FIGURES, LOOKUP
 
 LONGEST_VALIDATION = 255

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate
-from sheetkit.model.consolidation import Consolidation, Expected, Standing
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, Standing
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
+from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.project import save_leaders
@@ -90,7 +91,7 @@ def merge(
     options = options or MergeOptions()
     sources = list(paths) or [project.settings.inbox]
     folder = options.output or project.settings.merged
-    refuse_among_inputs(folder, sources)
+    refuse_among_inputs(folder, [*sources, project.settings.inbox])
     files = files_in(sources, options.on_skip)
     consolidation = consolidate_files(project, files, options, progress)
     templates = {form.id: form for form in project.forms}
@@ -129,7 +130,13 @@ def consolidate_files(
         checked += (renamed(one, names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
-    return consolidate(checked, plan_of(project, options.now))
+    return _with_warnings(project, consolidate(checked, plan_of(project, options.now)))
+
+
+def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:
+    """The consolidation with what is wrong with the project's own files, which concerns every result."""
+    own = [CrossFinding("", Unit("", ""), file, finding) for file, finding in project.warnings]
+    return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 
 def plan_of(project: Project, now: datetime.datetime | None) -> Plan:

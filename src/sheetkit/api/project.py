@@ -12,7 +12,7 @@ from sheetkit.api.issue import Issuer
 from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import Finding
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import (
@@ -53,6 +53,19 @@ class Project:
     def forms(self) -> tuple[Template, ...]:
         """The project's forms in the order of its settings."""
         return self.registry.templates
+
+    @property
+    def warnings(self) -> tuple[tuple[str, Finding], ...]:
+        """What of `findings` needs doing, each with the name of the project's file that it is about.
+
+        A school that is not read from the list is not waited for either.
+        """
+        own, schools = SETTINGS_FILE, self.settings.school_list.name
+        return tuple(
+            (schools if finding.place.sheet else own, finding)
+            for finding in self.findings
+            if finding.level not in (Level.NOTE, Level.TRIAL)
+        )
 
     def form(self, name: str) -> Template:
         """One of the project's forms; SheetkitError (form.unknown) when it is not among them."""

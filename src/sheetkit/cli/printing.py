@@ -69,12 +69,10 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
         yield advance
 
 
-def print_project(findings: Iterable[Finding]) -> bool:
-    """Lines on standard error for what is wrong with the project's own school list or settings; whether any is an error."""
-    told = [one for one in findings if one.level in (Level.REFUSE, Level.ERROR, Level.WARNING)]
-    for finding in told:
-        click.echo(describe(finding), err=True)
-    return any(finding.level is not Level.WARNING for finding in told)
+def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:
+    """On standard error what is wrong with the project itself; results are no better than its school list."""
+    for file, finding in found:
+        click.echo(f"{file}: {describe(finding)}", err=True)
 
 
 def print_skipped(path: Path, finding: Finding) -> None:

@@ -82,7 +82,7 @@ def _check(task: Task, progress: Progress) -> Outcome:
         for checked in results
         for finding in checked.findings
     ]
-    listed = tuple(ordered([*problems, *skipped], "level"))
+    listed = tuple(ordered([*problems, *skipped, *_of_project(project, task.language)], "level"))
     return Outcome(
         _check_headline(results).in_language(task.language),
         _tone(problems),
@@ -149,9 +149,15 @@ def _status(task: Task, progress: Progress) -> Outcome:
         standing_summary(standing, task.language),
         Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
         status_text(standing, task.language),
-        tuple(_standings(standing, wanted, task.language)),
+        (*_of_project(project, task.language), *_standings(standing, wanted, task.language)),
         _earlier_result(project),
     )
+
+
+def _of_project(project: Project | None, language: Language) -> list[Problem]:
+    """What is wrong with the project's own settings and school list."""
+    found = project.warnings if project else ()
+    return [problem_of(finding, "", file, language) for file, finding in found]
 
 
 def _demanded_project(task: Task) -> Project:

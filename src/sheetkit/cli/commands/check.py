@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_checked, print_json, print_skipped, progress
+from sheetkit.cli.printing import print_checked, print_json, print_skipped, print_warnings, progress
 from sheetkit.model.finding import Level
 
 
@@ -46,6 +46,7 @@ def check(
     from sheetkit.api.project import find_project
 
     opened = find_project(project, files)
+    print_warnings(opened.warnings if opened else ())
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         results = check_files(opened, files, now=now, progress=advance, on_skip=print_skipped)
     if as_json:

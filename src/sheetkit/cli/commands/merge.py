@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, print_project, print_skipped, progress
+from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
 
 
 def command() -> click.Command:
@@ -61,7 +61,7 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    faulty = print_project(opened.findings)
+    print_warnings(opened.warnings)
     options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped)
     with progress(say("汇总", "Merging"), quiet=as_json) as advance:
         merged = merge(opened, paths, options, advance)
@@ -69,4 +69,4 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
         print_json(merge_document(merged, current()))
     else:
         click.echo(merge_summary(merged, current()))
-    return 1 if faulty or merged.has_findings else 0
+    return 1 if merged.has_findings else 0

@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, print_project, progress
+from sheetkit.cli.printing import print_json, print_warnings, progress
 
 
 def command() -> click.Command:
@@ -31,11 +31,11 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    faulty = print_project(opened.findings)
+    print_warnings(opened.warnings)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         standing = status(opened, now=now, progress=advance)
     if as_json:
         print_json(status_document(standing, current()))
     else:
         click.echo(status_text(standing, current()))
-    return 1 if faulty or standing.has_findings else 0
+    return 1 if standing.has_findings else 0
