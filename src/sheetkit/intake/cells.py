@@ -21,7 +21,7 @@ Stored = tuple[str, str, str]
 """What stands in a cell that is no shared string: its type, its style, its stored text."""
 INLINE = "<is>"
 """The type, which no file can name, of text that stands in the cell itself, its escapes undone."""
-_MOST_CONSTANTS, _SHORT = 20_000, 240  # cells, characters; of what is remembered
+_MOST_CONSTANTS, _SHORT = 8_000, 240  # cells, characters; of what is remembered
 _LOWER_COLUMNS = {letters.lower(): number for letters, number in COLUMNS.items()}
 
 
@@ -113,7 +113,7 @@ class _Constants(dict[Stored, CellValue]):
         return value if found is None else found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _constants_for(
     styles: frozenset[tuple[str, Shown]], epoch_1904: bool, most_characters: int
 ) -> _Constants:
