@@ -80,6 +80,12 @@ def test_numbers_are_shown_as_they_were_typed(workbook: Workbook) -> None:
     assert workbook["评分"]["D9"].number_format == "General;-General;"
 
 
+def test_data_bars_begin_at_nothing_and_end_with_the_cell(workbook: Workbook) -> None:
+    rules = [rule for cells in workbook["人员"].conditional_formatting for rule in cells.rules]
+    (bar,) = (rule.dataBar for rule in rules if rule.type == "dataBar")
+    assert (bar.minLength, bar.maxLength) == (0, 100)
+
+
 def test_helper_sheet_is_very_hidden_and_names_end_at_filled_cells(workbook: Workbook) -> None:
     helper = workbook[names.HELPER_SHEET]
     assert helper.sheet_state == "veryHidden"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -120,11 +120,7 @@ def _inking(formula: str, ink: str) -> Rule:
 def _data_bar(full: str, template: Template) -> Rule:
     """A bar from 0 to a figure (by id) or a number."""
     is_figure = any(figure.id == full for figure in template.figures)
-    end = FormatObject(
-        type="formula" if is_figure else "num", val=figure_name(full) if is_figure else float(full)
-    )
-    bar = DataBar(cfvo=[FormatObject(type="num", val=0), end], color=f"FF{style.BAR}", showValue=True)
-    return Rule(type="dataBar", dataBar=bar)
+    return style.data_bar(figure_name(full) if is_figure else float(full))
 
 
 def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
@@ -158,6 +159,14 @@ def _paint(cell: Cell, look: Look) -> None:
     cell.alignment = alignment(look.horizontal, look.wrap, look.indent, look.vertical)
     cell.number_format = look.number_format
     cell.protection = SHUT if look.locked else OPEN
+
+
+def data_bar(full: float | str) -> Rule:
+    """Bars from 0 to `full`, a number or a formula. Left alone, Excel draws 0 as a tenth of a cell and all as nine tenths."""
+    end = FormatObject(type="formula" if isinstance(full, str) else "num", val=full)
+    limits = [FormatObject(type="num", val=0), end]
+    bar = DataBar(minLength=0, maxLength=100, cfvo=limits, color=f"FF{BAR}", showValue=True)
+    return Rule(type="dataBar", dataBar=bar)
 
 
 def cell_at(worksheet: Worksheet, row: int, column: int) -> Cell:

@@ -13,7 +13,6 @@ from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.formatting.rule import DataBarRule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
@@ -185,10 +184,9 @@ def put_text(worksheet: Worksheet, row: int, column: int, value: object, look: L
     return cell
 
 
-def bars(worksheet: Worksheet, area: str, colour: str = style.BAR) -> None:
+def bars(worksheet: Worksheet, area: str) -> None:
     """Data bars from 0 to 1 over the cells of `area`."""
-    rule = DataBarRule("num", 0, "num", 1, color=f"FF{colour}", showValue=True)  # type: ignore[no-untyped-call]
-    worksheet.conditional_formatting.add(area, rule)
+    worksheet.conditional_formatting.add(area, style.data_bar(1))
 
 
 def page(worksheet: Worksheet, area: str, title_rows: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
@@ -137,9 +137,7 @@ def colour_headline(worksheet: Worksheet, last_column: int, todo: str, fine: str
 
 def add_data_bar(worksheet: Worksheet, cells: str, full: float) -> None:
     """Bars from 0 to `full` behind the numbers."""
-    limits = [FormatObject(type="num", val=0), FormatObject(type="num", val=full)]
-    bar = DataBar(cfvo=limits, color=f"FF{style.BAR}", showValue=True)
-    worksheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bar))
+    worksheet.conditional_formatting.add(cells, style.data_bar(full))
 
 
 def hide_columns(worksheet: Worksheet, first: int, last: int) -> None:
