@@ -208,6 +208,16 @@ def test_headers_with_a_flag_are_the_same_headers() -> None:
     assert book.check().findings == ()
 
 
+def test_a_header_written_over_is_a_text_that_was_changed() -> None:
+    book, leaders = roster()
+    sheet = leaders.sheet
+    column = sheet.column("remark")
+    leaders.put(sheet.header_row, column.number, "备注（可不填）")
+    (changed,) = found(book.check(), "structure.label_changed")
+    assert changed.place.cell == f"{column.letter}{sheet.header_row}"
+    assert changed.message.zh == "锁定的文字被改动：原来是“备注”，现在是“备注（可不填）”。"
+
+
 def scored() -> tuple[Workbook, EditedSheet]:
     """A rubric with full marks everywhere, each with its reason."""
     book = workbook(RUBRIC)

@@ -13,7 +13,7 @@ from sheetkit.check.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layou
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import SheetGrid
-from sheetkit.model.names import lasting_heading
+from sheetkit.model.names import header_title, lasting_heading
 from sheetkit.model.template import Column
 
 _MOST_LOST = 0.8
@@ -198,7 +198,11 @@ _GONE = (Difference.OVERWRITTEN, Difference.REMOVED)
 def _tell_difference(compared: Compared, locked: Locked, key: Key, what: Difference) -> None:
     layout = compared.layout
     name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
-    if locked.formula is not None:
+    title = layout.plan.titles[name].zh if key[0] == layout.header_row and name in layout.plan.titles else ""
+    if title and what is Difference.OVERWRITTEN and header_title(shown(content(layout.grid, key))) != title:
+        # A header is a formula only so that it can show a flag: to people it is a text.
+        compared.tell(locked_kinds.LABEL_CHANGED, key, name, expected=title)
+    elif locked.formula is not None:
         compared.tell(_FORMULA_KINDS[what], key, name)
     elif key[1] == layout.columns.get(NUMBER_FIELD) and layout.header_row < key[0] < layout.end_row:
         value = layout.grid.cells.get(key)
