@@ -14,7 +14,7 @@ from sheetkit.report.exports import export_title
 from sheetkit.report.labels import counts, problem_count, standing_line, template_title
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
-LONGEST_REASON = 80
+LONGEST_REASON = {"zh": 80, "en": 160}
 MOST_STRANGERS = 20
 
 
@@ -81,7 +81,7 @@ def _absent_from_exports(
             if held or absent:
                 words = Text(
                     f"注意：上报的《{export_title(export)}》里没有暂缓的 {held} 行和没有收到的 {absent} 份；改好、收齐后请再汇总一次。",
-                    f"Mind: “{export_title(export)}” lacks {held} rows held back and {absent} workbooks not received;"
+                    f"Mind: “{export_title(export)}” lacks rows held back ({held}) and workbooks not received ({absent});"
                     " merge again once they are in.",
                 )
                 lines.append(words.in_language(language))
@@ -194,4 +194,5 @@ def _strangers(files: Sequence[Checked], language: Language) -> list[str]:
 
 def _shortened(reason: Text, language: Language) -> str:
     words = reason.in_language(language)
-    return words if len(words) <= LONGEST_REASON else words[: LONGEST_REASON - 1] + "…"
+    most = LONGEST_REASON[language]
+    return words if len(words) <= most else words[: most - 1] + "…"
