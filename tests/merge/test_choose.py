@@ -9,7 +9,7 @@ import pytest
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Level
-from sheetkit.model.record import Checked
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text
 from tests.merge.sample import checked, finding, leader, plan, school_unit
 
@@ -91,6 +91,30 @@ def test_a_blank_form_never_takes_the_place_of_a_filled_one(received: datetime.d
     assert entry.standing == Standing.COMPLETE
     assert codes(entry) == ["merge.older_version"]
     assert entry.reason.zh == "另外的是没有填写的空表"
+
+
+def test_two_units_in_one_form_are_not_two_versions() -> None:
+    """Newest wins, but rows of another school must not go with a note."""
+    subjects = ("语文", "数学", "英语", "科学", "音乐")
+
+    def roster(names: str, phone: int) -> list[Record]:
+        rows = zip(range(6, 11), subjects, names, strict=True)
+        return [leader(row, "小学", subject, name, f"{phone + row}") for row, subject, name in rows]
+
+    mine = checked("leader_roster", UNIT, roster("甲乙丙丁戊", 13800000000), name="a.xlsx", received=EARLY)
+    corrected = [*mine.records[:4], leader(10, "小学", "音乐", "戊", "13900000000")]
+    assert codes(entry_of(mine, checked("leader_roster", UNIT, corrected, name="b.xlsx", received=LATE))) == [
+        "merge.older_version"
+    ]
+    others = [
+        r._replace(values={**r.values, "subject": "美术", "members": 9})
+        for r in roster("己庚辛壬癸", 13700000000)
+    ]
+    others = [r._replace(raw=dict(r.values)) for r in others]
+    entry = entry_of(mine, checked("leader_roster", UNIT, others, name="b.xlsx", received=LATE))
+    assert codes(entry) == ["merge.older_version", "merge.other_content"]
+    assert entry.findings[1].level == Level.WARNING
+    assert "5 行没有并入" in entry.findings[1].message.zh
 
 
 def test_identical_content_counts_once() -> None:

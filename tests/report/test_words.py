@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from dataclasses import replace
@@ -17,7 +18,7 @@ from sheetkit.report.exports import export_book, filled, write_exports
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import write_receipts
 from tests.merge.forms import ROSTER, TEMPLATES
-from tests.merge.sample import plan, returned
+from tests.merge.sample import checked, leader, plan, returned, school_unit
 
 
 def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Consolidation) -> None:
@@ -37,6 +38,28 @@ def test_the_chat_text_names_the_files_that_count_for_nobody(consolidation: Cons
     head = lines.index("■ 交来但没有采用的文件 1 个（请交的老师看一下，改好再交）：")
     assert lines[head + 1].startswith("· 别的项目.xlsx：")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
+
+
+def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
+    first, second = (
+        checked(
+            "leader_roster",
+            school_unit(0),
+            [leader(row, "小学", subject, f"{letter}{row}", f"{row}{letter}") for row, subject in lessons],
+            name=f"收回/{letter}/名单.xlsx",
+            received=datetime.datetime(2026, 9, day),
+        )
+        for letter, day, lessons in (
+            ("甲", 1, zip(range(6, 11), "语数英科音", strict=True)),
+            ("乙", 2, zip(range(6, 11), "美体劳信心", strict=True)),
+        )
+    )
+    lines = text.status_text(consolidate([first, second], plan()), TEMPLATES).split("\n")
+    assert lines[1].endswith(" · 另有 1 个文件没有采用")
+    assert (
+        "· 甲/名单.xlsx：这是示例第一小学的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。"
+        in lines
+    )
 
 
 def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidation) -> None:

@@ -12,6 +12,7 @@ from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
 
 _A_FEW = 2  # cells that people put right in one row
+_FEWEST_ROWS, _MOST_ALIKE = 5, 0.5
 Line = tuple[str, tuple[tuple[str, str], ...]]
 
 
@@ -43,6 +44,15 @@ def compare(chosen: Checked, other: Checked, template: Template | None) -> Versi
 def is_same(one: Checked, two: Checked) -> bool:
     """Whether two files say the same: the same bytes or, when both could be read, the same content."""
     return one.source.sha256 == two.source.sha256 or (bool(one.content) and one.content == two.content)
+
+
+def is_other_content(chosen: Checked, other: Checked, difference: VersionDifference) -> bool:
+    """Whether two files share so few rows that they are not two versions: several people, or two units, filled in one form.
+
+    Told of files with some rows only: in a few, a correction may touch every one.
+    """
+    fewest = min(len(chosen.records), len(other.records))
+    return fewest >= _FEWEST_ROWS and difference.only_here > _MOST_ALIKE * len(other.records)
 
 
 def in_words(difference: VersionDifference) -> tuple[str, str]:

@@ -75,6 +75,20 @@ ROWS_LOST = FindingKind(
         "Make sure these rows were removed on purpose; if several people each filled in a copy, put them into one.",
     ),
 )
+OTHER_CONTENT = FindingKind(
+    "merge.other_content",
+    Level.WARNING,
+    Text(
+        "“{file}”和采用的“{chosen}”几乎没有相同的行，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的学校或教研组的表。"
+        "没有采用的那份里有 {rows} 行没有并入。",
+        "“{file}” has hardly a row in common with “{chosen}”, which counts. They do not look like two versions: several people"
+        " may each have filled in a copy, or someone used the form of another school or group. {rows} rows were not merged.",
+    ),
+    Text(
+        "请看两个文件各是谁填的：各填一份的，请合成一份再交；用错表的，请改用自己的表，填好再交。",
+        "See who filled in which: put copies of one form together into one; whoever used another's form should use their own.",
+    ),
+)
 NOT_EXPECTED = FindingKind(
     "merge.not_expected",
     Level.WARNING,
@@ -96,4 +110,13 @@ LATE = FindingKind(
     ),
     Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
 )
-KINDS = (OLDER_VERSION, SAME_CONTENT, REFUSED_VERSION, SAME_TIME, ROWS_LOST, NOT_EXPECTED, LATE)
+KINDS = (
+    OLDER_VERSION,
+    SAME_CONTENT,
+    REFUSED_VERSION,
+    SAME_TIME,
+    ROWS_LOST,
+    OTHER_CONTENT,
+    NOT_EXPECTED,
+    LATE,
+)

@@ -79,9 +79,16 @@ def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
     return template.title if template else Text(template_id)
 
 
+def mistaken(entry: Entry) -> list[Checked]:
+    """The files in the entry's form that are no older version of the one that counts: somebody else's entries."""
+    told = [finding.message.zh for finding in entry.findings if finding.code == "merge.other_content"]
+    return [other for other in entry.others if any(f"“{other.source.name}”" in words for words in told)]
+
+
 def standing_line(consolidation: Consolidation) -> Text:
     """The counts in one line, and how many files more came that count for nobody."""
-    total, strangers = counts(consolidation.entries), len(consolidation.unplaced)
+    strangers = len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
+    total = counts(consolidation.entries)
     refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
     more = (
         (f" · 另有 {strangers} 个文件没有采用", f" · {strangers} more files not taken")

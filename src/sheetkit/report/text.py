@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
-from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.record import Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.exports import export_title
-from sheetkit.report.labels import counts, problem_count, standing_line, template_title
+from sheetkit.report.labels import counts, mistaken, problem_count, standing_line, template_title
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
 LONGEST_REASON = {"zh": 80, "en": 160}
@@ -27,7 +27,7 @@ def status_text(
     for form in dict.fromkeys(entry.expected.template for entry in entries):
         own = [entry for entry in entries if entry.expected.template == form]
         lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
-    lines += _strangers(consolidation.unplaced, language)
+    lines += _not_taken(consolidation, language)
     if all(entry.standing == Standing.COMPLETE for entry in entries) and entries:
         lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
     return "\n".join(lines)
@@ -172,8 +172,17 @@ def _refused(entry: Entry, language: Language) -> str:
     return Text(f"退回：{name}，{reason}", f"refused: {name}, {reason}").in_language(language)
 
 
-def _strangers(files: Sequence[Checked], language: Language) -> list[str]:
+def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     """The files that count for nobody: whoever sent one believes that it has arrived."""
+    files = [
+        (file.source.name, refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED)
+        for file in consolidation.unplaced
+    ]
+    files += [
+        (file.source.name, _in_the_form_of(entry))
+        for entry in consolidation.entries
+        for file in mistaken(entry)
+    ]
     if not files:
         return []
     head = Text(
@@ -181,15 +190,23 @@ def _strangers(files: Sequence[Checked], language: Language) -> list[str]:
         f"■ {len(files)} files came that could not be taken (please look, and hand them in again):",
     )
     lines = ["", head.in_language(language)]
-    for file in files[:MOST_STRANGERS]:
-        name = "/".join(file.source.name.replace("\\", "/").split("/")[1:][-2:]) or file.source.name
-        reason = refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED
-        lines.append(f"· {name}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
+    for name, reason in files[:MOST_STRANGERS]:
+        shown = "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
+        lines.append(f"· {shown}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
     more = len(files) - MOST_STRANGERS
     if more > 0:
         words = Text(f"· 另有 {more} 个，见收件清单", f"· {more} more: see the receipt list")
         lines.append(words.in_language(language))
     return lines
+
+
+def _in_the_form_of(entry: Entry) -> Text:
+    name = entry.expected.unit.name
+    return Text(
+        f"这是{name}的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。",
+        f"This is the form of {name} and has hardly a row in common with the one that counts. Put several copies together"
+        " into one; whoever used another's form should use their own.",
+    )
 
 
 def _shortened(reason: Text, language: Language) -> str:

@@ -113,7 +113,7 @@ _ON_THE_WAY: tuple[tuple[str, Text, tuple[str, str], Expected, Callable[[Deliver
         (LOG, "S07-03"),
         REPORTED,
         change.other_school,
-        "merge.older_version merge.same_time merge.same_content merge.rows_lost",
+        "merge.other_content",
     ),
     (
         "half_a_file",
