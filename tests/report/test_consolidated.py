@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -90,6 +91,15 @@ def test_the_chart_is_sorted_and_ends_at_a_hundred_per_cent(consolidation: Conso
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         charts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/charts/chart")]
     assert any(b'<c:max val="1"' in chart.replace(b"<max", b"<c:max") for chart in charts)
+
+
+def test_phone_numbers_as_text_get_no_green_corners(consolidation: Consolidation) -> None:
+    with zipfile.ZipFile(io.BytesIO(written(consolidation))) as archive:
+        sheets = [archive.read(n).decode() for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
+    (roster,) = (sheet for sheet in sheets if ">13800000001<" in sheet and "甲一" in sheet)
+    assert re.search(
+        r'</headerFooter><ignoredErrors><ignoredError sqref="A1:[A-Z]+9" numberStoredAsText="1"/>', roster
+    )
 
 
 def test_no_chart_reaches_beyond_what_is_printed(consolidation: Consolidation) -> None:

@@ -9,7 +9,13 @@ from xml.etree import ElementTree
 
 from sheetkit.generate.builder import Draft
 from sheetkit.generate.cell_xml import escape, shared_string
-from sheetkit.generate.package import CONTENT_TYPES, Member, read_members, write_package
+from sheetkit.generate.package import (
+    CONTENT_TYPES,
+    Member,
+    quiet_numbers_as_text,
+    read_members,
+    write_package,
+)
 from sheetkit.model.address import Address
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -69,8 +75,8 @@ def compile_package(draft: Draft, title: str) -> bytes:
             strings.add(text)
     for member, worksheet in members.items():
         rows = _Rows(strings, draft, worksheet).xml(parsed[member])
-        contents[member] = _with_rows(contents[member], rows)
-        _quiet_numbers_as_text(contents, member, draft.text_areas.get(worksheet, ""))
+        with_rows = _with_rows(contents[member], rows)
+        contents[member] = quiet_numbers_as_text(with_rows, draft.text_areas.get(worksheet, ""))
     _add_strings(contents, strings)
     contents["docProps/core.xml"] = _CORE.format(title=escape(title)).encode()
     contents["docProps/app.xml"] = _APPLICATION.encode()
@@ -89,13 +95,6 @@ def _add_strings(contents: dict[str, bytes], strings: _Strings) -> None:
         relation = f'<Relationship Type="{_STRINGS_RELATION}" Target="sharedStrings.xml" Id="rIdStrings"/>'
         _insert(contents, "xl/_rels/workbook.xml.rels", relation, "</Relationships>")
     contents[_STRINGS] = strings.xml()
-
-
-def _quiet_numbers_as_text(contents: dict[str, bytes], member: str, cells: str) -> None:
-    """Keep Excel from putting a green corner on every phone number and code; openpyxl can't say so."""
-    if cells:
-        mark = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'
-        contents[member] = contents[member].replace(b"</headerFooter>", b"</headerFooter>" + mark.encode(), 1)
 
 
 def _insert(contents: dict[str, bytes], member: str, text: str, before: str) -> None:

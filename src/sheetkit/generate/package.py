@@ -221,6 +221,12 @@ class PackageWriter:
         self._file.write(records + _end_record(len(self._directory), len(records), self._offset))
 
 
+def quiet_numbers_as_text(content: bytes, cells: str) -> bytes:
+    """A worksheet's XML that keeps Excel from putting a green corner on every phone number and code in `cells`."""
+    mark = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'
+    return content.replace(b"</headerFooter>", b"</headerFooter>" + mark.encode(), 1) if cells else content
+
+
 def split_sheet(content: bytes) -> tuple[bytes, bytes]:
     """A worksheet's XML before and after where further rows go: just before the end of its sheet data.
 

@@ -18,7 +18,13 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
-from sheetkit.generate.package import Member, read_members, stream_rows, write_package
+from sheetkit.generate.package import (
+    Member,
+    quiet_numbers_as_text,
+    read_members,
+    stream_rows,
+    write_package,
+)
 from sheetkit.generate.style import Look
 from sheetkit.model.address import MAXIMUM_ROW
 from sheetkit.model.files import replacing
@@ -151,14 +157,16 @@ class Book:
             self.write(file)
 
     def _settled(self, member: Member) -> Member:
-        """A skeleton member without any clock reading and with the extent its streamed rows will give it."""
+        """A skeleton member without any clock reading and with the extent its streamed rows will give it.
+
+        What looks like a number there and is text (phones, codes) is meant so.
+        """
         if member.name == "docProps/core.xml":
             return Member.deflated(member.name, _CORE.format(title=xml_text(self.title)).encode())
         if member.name in self._ends:
             extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
-            return Member.deflated(
-                member.name, re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
-            )
+            content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
+            return Member.deflated(member.name, quiet_numbers_as_text(content, self._ends[member.name]))
         return member
 
 
