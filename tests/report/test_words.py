@@ -16,7 +16,7 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.report import documents, text
 from sheetkit.report.exports import export_book, filled, write_exports
 from sheetkit.report.labels import Mask
-from sheetkit.report.receipts import write_receipts
+from sheetkit.report.receipts import receipts, write_receipts
 from tests.merge.forms import ROSTER, TEMPLATES
 from tests.merge.sample import checked, leader, plan, returned, school_unit
 
@@ -54,7 +54,9 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
             ("乙", 2, zip(range(6, 11), "美体劳信心", strict=True)),
         )
     )
-    lines = text.status_text(consolidate([first, second], plan()), TEMPLATES).split("\n")
+    found = consolidate([first, second], plan())
+    assert [receipt.outcome for receipt in receipts(found, Mask({}, False))] == ["taken", "mistaken"]
+    lines = text.status_text(found, TEMPLATES).split("\n")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
     assert (
         "· 甲/名单.xlsx：这是示例第一小学的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。"

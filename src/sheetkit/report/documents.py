@@ -133,7 +133,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "refused": total.refused,
         "missing": total.missing,
         "late": total.late,
-        "older_versions": outcomes["older"],
+        "older_versions": outcomes["older"] + outcomes["mistaken"],
         "duplicates": outcomes["copy"],
         "refused_files": outcomes["refused"],
         "unplaced": len(consolidation.unplaced),

@@ -13,7 +13,7 @@ from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.book import Book, Table, TableColumn
-from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.labels import Mask, mistaken, subtitle, template_title
 from sheetkit.report.rows import Row
 
 NAME = "收件清单"
@@ -35,6 +35,7 @@ OUTCOMES = {
     "taken": (Text("✔ 已采用", "✔ taken"), "fine"),
     "faulty": (Text("△ 已采用，要改", "△ taken, to correct"), "doubtful"),
     "older": (Text("— 旧版本未用", "— older version"), "muted"),
+    "mistaken": (Text("△ 另一份内容，没并入", "△ other rows, not taken"), "doubtful"),
     "copy": (Text("— 内容相同", "— same content"), "muted"),
     "refused": (Text("✘ 退回", "✘ refused"), "wrong"),
     "foreign": (Text("✘ 不属于本次", "✘ not expected"), "wrong"),
@@ -75,7 +76,7 @@ def add_receipts(
     made = receipts(consolidation, mask)
     taken = sum(r.outcome in ("taken", "faulty") for r in made)
     aside = sum(r.outcome in ("older", "copy") for r in made)
-    headline = f"收到 {len(made)} 个文件 · 采用 {taken} · 旧版本或重复 {aside} · 退回或不属于本次 {len(made) - taken - aside}"
+    headline = f"收到 {len(made)} 个文件 · 采用 {taken} · 旧版本或重复 {aside} · 没有采用 {len(made) - taken - aside}"
     rows = [_row(receipt, templates) for receipt in made]
     book.table(
         Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
@@ -107,6 +108,7 @@ def refusal(file: Checked) -> Text:
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     unit, form = entry.expected.unit, entry.expected.template
     differences = {(d.file, d.sha256): d for d in entry.differences}
+    wrong = mistaken(entry)
     if entry.chosen is not None:
         outcome = "faulty" if entry.standing == Standing.FAULTY else "taken"
         late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
@@ -120,7 +122,8 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         elif difference.same:
             outcome, note = "copy", _copy_note(entry)
         else:
-            outcome, note = "older", described(difference, form, mask)
+            outcome = "mistaken" if other in wrong else "older"
+            note = described(difference, form, mask)
         yield Receipt(other, outcome, unit.school_name, unit.group_name, form, note)
 
 
