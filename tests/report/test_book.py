@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
+from sheetkit.report.year_calendar import day_text
+from tests.merge.sample import TERM
 
 VALUES = (
     st.text(max_size=40)
@@ -93,3 +95,15 @@ def test_masking_keeps_enough_to_recognise() -> None:
     assert masked("someone@example.cn") == "s***@example.cn"
     assert masked("6001") == "****"
     assert masked("0577-88000000") == "0577-8******0"
+
+
+def test_the_calendar_of_all_schools_names_its_months() -> None:
+    def number(month: int, day: int) -> str:
+        return day_text(datetime.date(2026, month, day), TERM, [])[0]
+
+    assert [number(8, 31), number(9, 1), number(9, 2), number(10, 1)] == [
+        "8月31日",
+        "9月1日",
+        "2",
+        "10月1日 国庆节",
+    ]
