@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
+from sheetkit.model.record import Checked
 from sheetkit.report.corrections import Correction, corrections, letter
 from sheetkit.report.text import status_text
 from tests.merge.forms import TEMPLATES
@@ -64,6 +65,24 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
     words = letter(corrections(consolidate([file], plan()), TEMPLATES), TEMPLATES)
     assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
+
+
+def test_the_letter_goes_school_by_school() -> None:
+    def faulty(form: str, index: int) -> Checked:
+        unit, held = group_unit(index, 0), [replace(one, held_back=True) for one in rated([4, 5, 9])]
+        if form == "leader_roster":
+            unit, held = school_unit(index), [leader(6, "小学", "语文", f"甲{index}", f"{index}", held=True)]
+        return checked(form, unit, held, findings=[finding("value.wrong", "E6")])
+
+    files = [faulty(form, index) for form in ("leader_roster", "rubric") for index in (0, 1)]
+    words = letter(corrections(consolidate(files, plan()), TEMPLATES), TEMPLATES)
+    names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■")]
+    assert names == [
+        "■ 示例第一小学 教研组长汇总表",
+        "■ 示例第一小学 · 语文组 教研组建设评价表",
+        "■ 示例第二小学 教研组长汇总表",
+        "■ 示例第二小学 · 语文组 教研组建设评价表",
+    ]
 
 
 def test_findings_without_a_row_are_kept_for_the_message() -> None:

@@ -192,10 +192,10 @@ def _to_do(one: Correction) -> str:
 
 
 def letter(found: Sequence[Correction], templates: Mapping[str, Template]) -> str:
-    """The words that go with the correction workbooks: one paragraph each, with what belongs to no single row."""
+    """The words that go with the correction workbooks: one paragraph each, school by school as they are sent out."""
     lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
     lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
-    for one in found:
+    for one in sorted(found, key=lambda correction: (correction.unit.school, correction.unit.group)):
         lines += ["", f"■ {one.unit.name} {templates[one.template].title.zh}（{one.name}.xlsx）"]
         lines.append(f"  {_to_do(one)}")
         lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
