@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import shutil
@@ -107,6 +108,39 @@ def killed(workplace: Path, moment: float) -> dict[str, str]:
     process.kill()
     process.wait()
     return digests(out)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted by /proc")
+def test_no_process_outlives_a_killed_merge(workplace: Path, tmp_path: Path) -> None:
+    command = arguments("merge", "in-new", "-p", "项目", "-o", tmp_path / "out", "--jobs", "2")
+    process = subprocess.Popen(
+        command,
+        cwd=workplace,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    start = time.monotonic()
+    while len(of_group(process.pid)) < 2 and process.poll() is None:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    assert process.returncode < 0, "it was over before it could be killed"
+    while of_group(process.pid) and time.monotonic() - start < PATIENCE:
+        time.sleep(0.05)
+    assert of_group(process.pid) == []
+
+
+def of_group(number: int) -> list[str]:
+    """The living processes of a process group."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, group = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(group) == number and state != "Z":
+                found.append(stat.parent.name)
+    return found
 
 
 def present(folder: Path) -> list[Path]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import gc
+import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -117,11 +119,20 @@ _adopted: dict[Path, Project] = {}
 def _adopt(project: Project) -> None:
     """A worker process of ours is given the open project, so that it need not read the school list again.
 
-    It hands every result on, so no search for cycles runs but the one at the end of a pause.
+    It hands every result on, so no search for cycles runs but the one at the end of a pause. It ends when its parent is
+    killed: waiting for work that nobody will send, it would stay for ever.
     """
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _adopted[project.settings.folder] = project
     _known.cache_clear()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     given = language.choose(given)
-    from sheetkit.cli.run import run
-
+    try:
+        from sheetkit.cli.run import run
+    except KeyboardInterrupt:  # so early that nothing was begun
+        return 2
     return run(given)
