@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable
@@ -130,6 +132,29 @@ def test_no_process_outlives_a_killed_merge(workplace: Path, tmp_path: Path) -> 
     while of_group(process.pid) and time.monotonic() - start < PATIENCE:
         time.sleep(0.05)
     assert of_group(process.pid) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted by /proc")
+def test_a_worker_that_the_system_ends_is_told_in_one_sentence(workplace: Path, tmp_path: Path) -> None:
+    for number in range(40):
+        shutil.copytree(workplace / "in-new", tmp_path / "in" / str(number))
+    command = arguments("merge", tmp_path / "in", "-p", "项目", "-o", tmp_path / "out", "--jobs", "2")
+    process = subprocess.Popen(
+        command,
+        cwd=workplace,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while len(of_group(process.pid)) < 2 and process.poll() is None:
+        time.sleep(0.005)
+    os.kill(next(int(one) for one in of_group(process.pid) if int(one) != process.pid), signal.SIGKILL)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (2, b"")
+    (line,) = err.decode().strip().splitlines()
+    assert line.endswith("[work.process_lost]")
+    assert not (tmp_path / "out").exists()
 
 
 def of_group(number: int) -> list[str]:

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +59,7 @@ def check_paths(
     """Check every file; yields the results chunk by chunk, in the order of `files`, whatever ran them.
 
     `jobs` 0 chooses: one process below 100 files, else one for each processor. `executor` runs the chunks instead.
+    Raises SheetkitError (work.process_lost) when the system ends one of them.
     """
     chunks = [
         Chunk(project.settings.folder, tuple(files[at : at + CHUNK]), today)
@@ -67,12 +69,29 @@ def check_paths(
     if executor is not None:
         yield from _in_order(executor, chunks, window=8)
     elif workers > 1:
-        with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-            yield from _in_order(pool, chunks, window=workers * 2)
+        try:
+            with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
+                yield from _in_order(pool, chunks, window=workers * 2)
+        except BrokenProcessPool as error:
+            raise _process_lost() from error
     else:
         dated = _dated(project, today)
         for chunk in chunks:
             yield _check_list(dated, chunk.files)
+
+
+def _process_lost() -> SheetkitError:
+    return SheetkitError(
+        "work.process_lost",
+        Text(
+            "系统中途结束了一个读取文件的进程，没有完成；结果文件没有改动。",
+            "The system ended one of the processes that read files; not finished, and no result was changed.",
+        ),
+        Text(
+            "多半是内存不够。请关闭其他程序再试，或加上 --jobs 1。",
+            "Memory was probably short. Close other programs and try again, or add --jobs 1.",
+        ),
+    )
 
 
 def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:
