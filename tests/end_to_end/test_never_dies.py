@@ -16,7 +16,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from sheetkit.api.project import Project
+from sheetkit.check import check_submission
 from sheetkit.cli import main
+from sheetkit.model.record import Checked
+from sheetkit.model.registry import Registry
+from sheetkit.model.submission import Submission
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
 SECONDS = 20
@@ -174,3 +178,24 @@ def test_any_bytes_are_a_result(data: bytes, suffix: str, handed_in: Path, gener
     assert (err, code) == ("", 1)
     assert {file["verdict"] for file in json.loads(out)["files"]} == {"refused"}
     assert seconds < SECONDS
+
+
+def test_one_file_that_nobody_foresaw_does_not_keep_the_others_from_being_merged(
+    sound: list[Filled], generated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing in a file should make the check fail; should something ever do, it is that file alone that is refused."""
+
+    def fails(submission: Submission, registry: Registry) -> Checked:
+        if submission.source.name.endswith("坏.xlsx"):
+            raise RecursionError
+        return check_submission(submission, registry)
+
+    monkeypatch.setattr("sheetkit.api.checking.check_submission", fails)
+    for name, filled in zip(("好.xlsx", "坏.xlsx"), sound, strict=False):
+        (tmp_path / name).write_bytes(filled.data)
+    code, out, err, _ = checked(tmp_path, generated)
+    assert (code, err) == (1, "")
+    bad, good = json.loads(out)["files"]  # sorted by name
+    assert good["verdict"] == "accepted"
+    assert bad["verdict"] == "refused"
+    assert [finding["code"] for finding in bad["findings"]] == ["internal.file"]

@@ -11,7 +11,19 @@ import zipfile
 import pytest
 
 from sheetkit.intake import Limits
-from tests.intake.files import MAIN, code_of, ordinary, parts, sheet_of, submitted, workbook_of, zip_of
+from tests.intake.files import (
+    MAIN,
+    code_of,
+    ordinary,
+    parts,
+    sheet_of,
+    submitted,
+    workbook_of,
+    xlsb_cell,
+    xlsb_of,
+    xlsb_row,
+    zip_of,
+)
 
 SMALL = Limits(
     inflated_bytes=3_000_000, part_bytes=2_000_000, members=50, xml_tags=200_000, cells=2_000, sheets=5,
@@ -209,3 +221,24 @@ def test_many_tables_hidden_down_to_the_end_cost_little() -> None:
 def test_no_file_is_held_open() -> None:
     with zipfile.ZipFile(io.BytesIO(ordinary())) as archive:
         assert archive.testzip() is None
+
+
+@pytest.mark.parametrize("row", ["0", "1048577", "9999999"])
+@pytest.mark.parametrize(
+    "cell", ['<c r="A{row}"><v>1</v></c>', "<c><v>1</v></c>", '<c r="A{row}"><f>1+1</f></c>']
+)
+def test_a_cell_in_a_row_outside_the_worksheet(row: str, cell: str) -> None:
+    """Findings name cells: such a one has no name, and one file of that kind ended the whole merge."""
+    data = workbook_of(f'<row r="{row}">{cell.format(row=row)}</row>')
+    assert code_of(submitted(data)) == "file.damaged"
+
+
+def test_a_row_outside_the_worksheet_whose_cells_say_where_they_are() -> None:
+    data = workbook_of('<row r="9999999"><c r="A7"><v>1</v></c></row>')
+    assert sheet_of(data).cells == {(7, 1): 1}
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 16_384), (1_048_576, 0), (1_048_575, 1_048_576)])
+def test_a_cell_outside_the_worksheet_in_a_binary_workbook(row: int, column: int) -> None:
+    data = xlsb_of(xlsb_row(row) + xlsb_cell(5, column, struct.pack("<d", 1.0)))
+    assert code_of(submitted(data, "表.xlsb")) == "file.damaged"

@@ -12,18 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from sheetkit.api.earlier import check_returned
+from sheetkit.api.findings import NOT_JUDGED
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
-from sheetkit.model.record import NO_CELLS, Checked, Record
+from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
+from sheetkit.model.submission import Submission
 from sheetkit.model.text import Language, Text
 
 Progress = Callable[[int, int], None]
@@ -108,11 +110,16 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 @collector_paused()
 def _check_list(project: Project, files: Sequence[Path]) -> list[Checked]:
     options = IntakeOptions(project.settings.intake_password)
-    return [
-        slim(check_returned(submission, project.registry, project.issuer))
-        for file in files
-        for submission in read_file(file, options)
-    ]
+    judge = partial(check_returned, registry=project.registry, issuer=project.issuer)
+    return [_judged(submission, judge) for file in files for submission in read_file(file, options)]
+
+
+def _judged(submission: Submission, judge: Callable[[Submission], Checked]) -> Checked:
+    """What `judge` makes of a submission; one file that nobody foresaw must not keep the others from being merged."""
+    try:
+        return slim(judge(submission))
+    except Exception:
+        return Checked(submission.source, Verdict.REFUSED, None, (), (), (NOT_JUDGED.at(),))
 
 
 def slim(checked: Checked) -> Checked:
@@ -187,7 +194,8 @@ def _check_all(
 
 def _check_alone(files: Sequence[Path], now: datetime.datetime | None) -> Iterator[list[Checked]]:
     for file in files:
-        yield [slim(check_alone(submission, now.date() if now else None)) for submission in read_file(file)]
+        judge = partial(check_alone, today=now.date() if now else None)
+        yield [_judged(submission, judge) for submission in read_file(file)]
 
 
 def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: None) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What a check has to say about settings: those of a workbook without its project, and those that changed since."""
+"""What a check has to say about settings, its own limits without a project, and files that nobody foresaw."""
 
 from __future__ import annotations
 
@@ -45,4 +45,16 @@ SETTINGS_CHANGED = FindingKind(
         "Nothing to do; it happens when sheetkit.toml changed since. Generate anew to show the new requirements.",
     ),
 )
-KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED)
+NOT_JUDGED = FindingKind(
+    "internal.file",
+    Level.REFUSE,
+    Text(
+        "检查这个文件时程序内部出错，没有收；其他文件不受影响。",
+        "Something inside the program failed over this file; it was not taken. Other files are not affected.",
+    ),
+    Text(
+        "请在 WPS 或 Excel 中另存为新的 .xlsx 再试；还不行，请把这个文件发给维护人员。",
+        "Save it as a new .xlsx in WPS or Excel and try again; if that does not help, send the file to the maintainers.",
+    ),
+)
+KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED, NOT_JUDGED)

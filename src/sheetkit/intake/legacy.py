@@ -12,6 +12,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from sheetkit.intake import biff, biff12, property_sets
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.biff import BookExtras, SheetExtras
+from sheetkit.intake.cells import on_sheet
 from sheetkit.intake.decryption import decrypted
 from sheetkit.intake.findings import beyond, damaged
 from sheetkit.intake.limits import Limits
@@ -19,7 +20,7 @@ from sheetkit.intake.numbers import days, plain
 from sheetkit.intake.package import Package
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import within, writable
-from sheetkit.model.address import Address, Range
+from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
 from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
 
 _STREAMS = ("Workbook", "Book")
@@ -96,6 +97,8 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
     errors = {key: ErrorValue(code) for key, code in extra.errors.items() if key not in cells}
     allowance.cell(0, len(errors))
     cells |= errors
+    if cells:
+        on_sheet(max(row for row, _ in cells), max(column for _, column in cells))
     return SheetGrid(
         extra.name,
         dict(sorted(cells.items())) if errors else cells,
@@ -106,6 +109,7 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
         tuple(
             Range(Address(top + 1, left + 1), Address(bottom + 1, right + 1))
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+            if bottom < MAXIMUM_ROW and right < MAXIMUM_COLUMN
         ),
         extra.protected,
         extra.validations,

@@ -12,6 +12,7 @@ from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
 from sheetkit.intake.sheet_formulas import SheetFormulas
 from sheetkit.intake.sheet_furniture import SheetFurniture, is_true
 from sheetkit.intake.strings import TextCollector
+from sheetkit.model.address import MAXIMUM_ROW
 from sheetkit.model.grid import CellValue, SheetGrid, SheetState
 
 
@@ -85,7 +86,9 @@ class WorksheetReader:
         if text is None:
             place.row, place.row_text = place.row + 1, ""
         elif text.isascii() and text.isdigit() and len(text) <= 7:
-            place.row, place.row_text = int(text), text
+            place.row = int(text)
+            # cells of a row that lies outside are looked at one by one, and refused there
+            place.row_text = text if 1 <= place.row <= MAXIMUM_ROW else ""
         else:
             raise damaged("行号无法识别", "a row number makes no sense")
         place.column = 0
