@@ -271,3 +271,17 @@ def test_an_item_that_was_deleted_is_named() -> None:
     missing = found(checked, "structure.item_missing")
     assert ["第 3 项" in finding.message.zh for finding in missing] == [True]
     assert len(checked.records) == len(scores.sheet.items) - 1
+
+
+def test_comments_are_told_with_their_words() -> None:
+    """Nobody merges them; what stands in one would be lost in silence."""
+    book, leaders = roster()
+    words = {(7, 6): "手机换了，用 13800000009", (6, 2): "老师\n请核对"}
+    leaders.change(comments=words)
+    checked = book.check()
+    assert codes(checked) == {"structure.comments"}
+    (finding,) = checked.findings
+    assert (finding.level, finding.cells) == (Level.WARNING, ("B6", "F7"))
+    assert "F7=手机换了，用 13800000009" in finding.message.zh
+    assert "B6=老师 请核对" in finding.message.zh
+    assert len(checked.records) == 3

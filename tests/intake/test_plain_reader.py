@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from sheetkit.intake import read_workbook
 from sheetkit.model.address import Range
@@ -19,6 +21,7 @@ from tests.intake.files import (
     grid_of,
     parts,
     relations,
+    saved,
     sheet_of,
     submitted,
     workbook_of,
@@ -301,3 +304,14 @@ def test_our_own_copies_are_read_or_the_fault_is_named() -> None:
     with pytest.raises(SheetkitError) as caught:
         read_workbook(b"PK\x03\x04 cut short")
     assert caught.value.code == "file.damaged"
+
+
+def test_comments_are_read_with_the_cell_they_are_attached_to() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["B2"] = "甲一"
+    book.worksheets[0]["B2"].comment = Comment("手机换了\n请用 13800000009", "乙二")
+    book.worksheets[0]["D7"].comment = Comment("  ", "乙二")
+    book.create_sheet("二")
+    first, second = grid_of(saved(book)).sheets
+    assert first.comments == {(2, 2): "手机换了\n请用 13800000009"}
+    assert second.comments == {}

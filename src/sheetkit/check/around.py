@@ -110,6 +110,17 @@ def tell_strays(grid: SheetGrid, keys: Sequence[Key]) -> list[Finding]:
     return findings
 
 
+def tell_comments(grid: SheetGrid) -> list[Finding]:
+    """The finding for what was written onto cells instead of into them, if anything was."""
+    keys = sorted(grid.comments)
+    if not keys:
+        return []
+    entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]
+    listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
+    finding = told.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
+    return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
+
+
 def tell_extra(grid: SheetGrid, keys: Sequence[Key]) -> Finding:
     """The finding for a worksheet that the form does not have; `keys` are its filled cells."""
     if not keys:

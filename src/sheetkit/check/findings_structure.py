@@ -179,6 +179,18 @@ STRAY_CELLS = kind(
         "Move what is to be reported into yellow cells, delete the rest.",
     ),
 )
+COMMENTS = kind(
+    "structure.comments",
+    WARNING,
+    (
+        "{count} 格的批注里写了内容，没有收进汇总：{listing}",
+        "{count} cells carry comments, which were not merged: {listing}",
+    ),
+    (
+        "需要上报的请写到黄色格里。",
+        "Enter what is to be reported in a yellow cell.",
+    ),
+)
 MERGED_CELLS = kind(
     "structure.merged_cells",
     ERROR,
@@ -224,6 +236,7 @@ STRUCTURE_KINDS = (
     VALIDATIONS_LOST,
     STRAY_CELL,
     STRAY_CELLS,
+    COMMENTS,
     MERGED_CELLS,
     HIDDEN_ROWS,
     HIDDEN_COLUMNS,

@@ -89,6 +89,7 @@ def _check_content(
         findings += _around_sheet(compared, found)
         found.faulty |= _cells_in_error(compared.findings)
     findings += _pages(assignment, grid)
+    findings += [finding for sheet in grid.sheets for finding in around.tell_comments(sheet)]
     findings += _extras(plan, assignment, grid)
     received: datetime.date | None = source.received.date() if source.received else None
     situation = registry.situation(decision.template, decision.unit, received)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.intake.cells import ValueReader
+from sheetkit.intake.comments import comments
 from sheetkit.intake.fast_worksheet import read_fast
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.limits import DEFAULT, Limits
@@ -59,7 +62,9 @@ def _sheet(package: Package, values: ValueReader, part: str, sheet: tuple[str, S
     """The worksheet in a part: by the quick reader where it can, else by the plain one."""
     data, pieces = package.content(part)
     found = read_fast(data, values, package.allowance, sheet) if data is not None else None
-    return found or WorksheetReader(package, values).read(pieces, *sheet)
+    found = found or WorksheetReader(package, values).read(pieces, *sheet)
+    written = comments(package, part)
+    return replace(found, comments=written) if written else found
 
 
 def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> list[str]:

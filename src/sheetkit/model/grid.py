@@ -37,7 +37,7 @@ class SheetGrid:
     """One worksheet. Keys of `cells` and `formulas` are (row, column), 1-based; blanks are absent.
 
     `cells` holds the stored value of a formula cell too (its cached result); `formulas` its text without "=".
-    `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`).
+    `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`); so is `comments`.
     """
 
     name: str
@@ -50,6 +50,7 @@ class SheetGrid:
     protected: bool = False
     validation_count: int = 0
     conditional_format_count: int = 0
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
