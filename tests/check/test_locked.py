@@ -141,11 +141,20 @@ def test_a_stray_formula_without_a_result_is_told() -> None:
     assert found(book.check(), "structure.stray_cell")[0].value == "=A1+1"
 
 
-def test_the_return_column_is_not_looked_at() -> None:
+def test_reasons_in_the_return_column_come_back_as_they_went() -> None:
     book, leaders = roster()
-    leaders.put(6, leaders.sheet.return_column, "手机号码请核对")
+    leaders.put(6, leaders.sheet.return_column, "✘ 手机号码请核对\n△ 姓名")
+    leaders.put(7, leaders.sheet.return_column, "△ 姓名")
     leaders.change(hidden_columns=frozenset())
     assert book.check().findings == ()
+
+
+def test_an_answer_in_the_return_column_is_told() -> None:
+    book, leaders = roster()
+    leaders.put(6, leaders.sheet.return_column, "号码没有错，是新号")
+    (finding,) = book.check().findings
+    assert (finding.code, finding.value) == ("structure.stray_cell", "号码没有错，是新号")
+    assert finding.place.cell == f"{column_letter(leaders.sheet.return_column)}6"
 
 
 def test_hidden_rows_that_hold_data_are_counted() -> None:

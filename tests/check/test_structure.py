@@ -229,6 +229,14 @@ def scored() -> tuple[Workbook, EditedSheet]:
     return book, scores
 
 
+def test_an_answer_beside_an_item_is_told() -> None:
+    book, scores = scored()
+    column = scores.sheet.return_column
+    scores.put(9, column, "已补材料")
+    scores.put(8, column, "✘ 缺依据")
+    assert cells_of(book.check(), "structure.stray_cell") == [f"{column_letter(column)}9"]
+
+
 def test_items_come_with_their_index_and_locked_texts() -> None:
     book, scores = scored()
     checked = book.check()

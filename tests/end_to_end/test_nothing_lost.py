@@ -156,13 +156,13 @@ def lost(typed: Typed, checked: Checked, changed: list[Cell]) -> list[str]:
 
 
 def _is_explained(sheet: Sheet | None, cell: Cell) -> bool:
-    """Row numbers, the column that a correction says its reasons in, views' formulas: nothing that is handed in."""
+    """Row numbers, the reasons of a correction, views' formulas: nothing that is handed in."""
     if sheet is None:  # in a view a formula typed over a formula is nothing anybody wrote down
         return cell.parent is not None and cell.parent.title != NEW_SHEET and str(cell.value).startswith("=")
     if cell.row <= sheet.header_row:
         return False
     if cell.column == sheet.return_column:
-        return True
+        return str(cell.value).lstrip().startswith(("✘", "△"))  # what a correction says there
     return cell.column == 1 and (isinstance(cell.value, int | float) or str(cell.value).startswith("="))
 
 

@@ -8,7 +8,7 @@ from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as told
 from sheetkit.check.compare import Difference, Key, Locked, a1, content, difference, shown
 from sheetkit.check.compared import Compared
-from sheetkit.check.layout import NUMBER_FIELD, RETURN_FIELD, Layout
+from sheetkit.check.layout import NUMBER_FIELD, RETURN_FIELD, Layout, is_reason
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.check.structure import HEADING_ROW
@@ -93,7 +93,7 @@ def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[Key]:
         for key in (*grid.cells, *(key for key in grid.formulas if key not in grid.cells))
         if key not in accounted
         and not (key[1] in inputs and key[0] in rows)
-        and not (key[1] == ignored and key[0] > layout.header_row)
+        and not (key[1] == ignored and key[0] > layout.header_row and is_reason(grid.cells.get(key)))
         and not (key[1] == number and key[0] in rows and is_number(grid.cells.get(key)))
     ]
     return sorted(key for key in left if not is_blank(content(grid, key)))

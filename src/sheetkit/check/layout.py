@@ -9,8 +9,8 @@ from itertools import pairwise
 from sheetkit.check.formulas import last_text
 from sheetkit.check.normalise.reading import is_blank, trimmed
 from sheetkit.check.plan import SheetPlan, header_key
-from sheetkit.model.grid import SheetGrid
-from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE
+from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_SIGNS, RETURN_TITLE
 
 NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
 """What the three columns that are no fields are called here."""
@@ -64,6 +64,11 @@ class Layout:
     def inputs(self) -> dict[int, str]:
         """Column in the returned sheet → field, for the input columns that were found."""
         return {self.columns[name]: name for name in self.plan.inputs if name in self.columns}
+
+
+def is_reason(value: CellValue | None) -> bool:
+    """Whether a cell of the return column holds a reason of ours, not an answer that somebody wrote there."""
+    return isinstance(value, str) and value.lstrip().startswith(RETURN_SIGNS)
 
 
 def home_columns(plan: SheetPlan) -> dict[str, int]:

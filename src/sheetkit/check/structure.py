@@ -9,7 +9,7 @@ from sheetkit.check.compare import Difference, Key, Locked, a1, content, differe
 from sheetkit.check.compared import Compared, own_columns, tell_layout
 from sheetkit.check.formulas import is_drifted
 from sheetkit.check.items import expected_item, item_rows, locked_columns, moved_items
-from sheetkit.check.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layout, home_columns
+from sheetkit.check.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layout, home_columns, is_reason
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import SheetGrid
@@ -156,7 +156,9 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
         row, column = key
         if row <= layout.header_row:
             continue
-        if column == ignored or _is_part(layout.grid.formulas.get(key), parts):
+        if (column == ignored and is_reason(layout.grid.cells.get(key))) or _is_part(
+            layout.grid.formulas.get(key), parts
+        ):
             compared.accounted.add(key)
         elif column in watched and row < layout.end_row:
             formula, expected = layout.grid.formulas.get(key), watched[column]
@@ -233,7 +235,9 @@ def _place_items(compared: Compared) -> None:
     compared.rows = item_rows(layout)
     for row in compared.rows.values():
         compared.accounted.update(
-            (row, number) for name, number in layout.columns.items() if name in own_columns(layout)
+            (row, number)
+            for name, number in layout.columns.items()
+            if name in own_columns(layout) - {RETURN_FIELD}
         )
     moved = moved_items(layout, compared.rows)
     if moved and layout.issued is not None:
@@ -274,7 +278,7 @@ def _item_label(layout: Layout, index: int, columns: list[Column]) -> str:
 
 def _explained_by_layout(layout: Layout) -> set[Key]:
     """Without an issued copy: everything above the header, the headers, and the columns nobody fills in."""
-    own = {number for name, number in layout.columns.items() if name in own_columns(layout)}
+    own = {number for name, number in layout.columns.items() if name in own_columns(layout) - {RETURN_FIELD}}
     columns = set(layout.columns.values())
     return {
         key

@@ -79,6 +79,9 @@ REQUIRED_MARK = " *"
 NUMBER_TITLE = "序号"
 CHECK_TITLE = "本行检查"
 RETURN_TITLE = "退回原因"
+RETURN_SIGNS = ("✘", "△")
+"""What every reason in that column begins with: wrong, or to be looked at."""
+
 TOTAL_TITLE = "合计"
 
 

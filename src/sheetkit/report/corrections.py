@@ -11,6 +11,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.identity import Identity
+from sheetkit.model.names import RETURN_SIGNS
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Sheet, Template
@@ -22,7 +23,8 @@ CellKey = tuple[str, int, str]
 
 MARKED = (Level.REFUSE, Level.ERROR, Level.WARNING)
 _LONGEST_WORD = 18
-SIGNS = {Level.REFUSE: "✘", Level.ERROR: "✘", Level.WARNING: "△"}
+_WRONG, _DOUBTFUL = RETURN_SIGNS
+SIGNS = {Level.REFUSE: _WRONG, Level.ERROR: _WRONG, Level.WARNING: _DOUBTFUL}
 
 
 @dataclass(frozen=True, slots=True)
