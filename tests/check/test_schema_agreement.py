@@ -50,14 +50,20 @@ def likely(plan: SheetPlan) -> some.SearchStrategy[dict[str, CellValue]]:
     return some.fixed_dictionaries({}, optional=fields)
 
 
+COMPARABLE = (datetime.date(1900, 3, 1), datetime.date(2199, 12, 31))
+"""The days that Excel counts right. JSON Schema cannot compare dates, so of others only the rule can tell."""
+
+
 def normalised(plan: SheetPlan, row: dict[str, CellValue]) -> dict[str, Value]:
-    """The values that can be read."""
+    """The values that can be read, less days that only the rule can judge."""
     values: dict[str, Value] = {}
     for name, cell in row.items():
         column = plan.inputs[name]
         if not is_blank(cell):
             quick = column.quick(cell)
             value = quick if quick is not None else read_cell(cell, column.column, column.reader, TERM).value
+            if isinstance(value, datetime.date) and not COMPARABLE[0] <= value <= COMPARABLE[1]:
+                continue
             if value is not None:
                 values[name] = value
     return values
