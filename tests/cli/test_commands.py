@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -106,6 +107,21 @@ def test_check_in_words(sample: Path, returned: Path) -> None:
     ran = run("check", returned / "b.xlsx", "-p", sample, "--lang", "en", where=returned)
     assert (ran.code, ran.err) == (1, "")
     assert "held back" in ran.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_file_name_cannot_give_orders_to_the_terminal(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31m红\n行.xlsx").write_bytes(b"x")
+    (tmp_path / "~$\x1b[2J.xlsx").write_bytes(b"x")
+    ran = run("check", tmp_path, "-p", sample, where=tmp_path)
+    assert "\x1b" not in ran.out + ran.err
+    assert f"{tmp_path}/�[31m红�行.xlsx: " in ran.out
+    assert len(ran.err.splitlines()) == 1
+    names = [
+        file["file"]
+        for file in run("check", tmp_path, "-p", sample, "--json", where=tmp_path).document["files"]
+    ]
+    assert names == [f"{tmp_path}/\x1b[31m红\n行.xlsx"]
 
 
 def test_strict_counts_notes_too(project: Project, sample: Path, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def print_checked(checked: Checked) -> None:
     count = say(f"{len(checked.records)} 行", f"{len(checked.records)} rows")
     if held:
         count += say(f"，其中 {held} 行暂缓", f", {held} held back")
-    click.echo(f"{checked.source.name}: {heading} ({count})")
+    click.echo(f"{on_one_line(checked.source.name)}: {heading} ({count})")
     for finding in checked.findings:
         click.echo(f"  {describe(finding)}")
 
@@ -77,4 +77,9 @@ def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:
 
 def print_skipped(path: Path, finding: Finding) -> None:
     """One line on standard error for a file that is left out."""
-    click.echo(f"{path}: {describe(finding)}", err=True)
+    click.echo(f"{on_one_line(str(path))}: {describe(finding)}", err=True)
+
+
+def on_one_line(name: str) -> str:
+    """A file name as it can be printed: line breaks and what a terminal would obey shown as �."""
+    return "".join(letter if letter.isprintable() else "�" for letter in name)
