@@ -144,7 +144,7 @@ def test_a_workbook_sent_back_with_reasons_can_be_handed_in_again() -> None:
         }
         entry["mobile"] = f"1380000000{index}"
         values |= {("leaders", row, name): value for name, value in entry.items()}
-    filling = Filling(values, {("leaders", 7, "mobile"): Level.ERROR}, {("leaders", 7): "手机请核对"})
+    filling = Filling(values, {("leaders", 7, "mobile"): Level.ERROR}, {("leaders", 7): "✘ 手机请核对"})
     data = stamp(project, "leader_roster", filling)
     checked = check_submission(read_bytes("退回.xlsx", data, RECEIVED, IntakeOptions()), project)
     assert len(checked.records) == len(rows)

@@ -69,7 +69,7 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
 
 def test_the_letter_goes_school_by_school() -> None:
     def faulty(form: str, index: int) -> Checked:
-        unit, held = group_unit(index, 0), [replace(one, held_back=True) for one in rated([4, 5, 9])]
+        unit, held = group_unit(index, 0), [one._replace(held_back=True) for one in rated([4, 5, 9])]
         if form == "leader_roster":
             unit, held = school_unit(index), [leader(6, "小学", "语文", f"甲{index}", f"{index}", held=True)]
         return checked(form, unit, held, findings=[finding("value.wrong", "E6")])
