@@ -33,6 +33,11 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     checked = run("templates", "check", folder / "考勤.toml", where=tmp_path)
     assert (checked.code, checked.err) == (0, "")
     assert "attendance" in checked.out
+    shown = run("templates", "show", "attendance", "--json", "-p", folder, where=tmp_path).document
+    assert [sheet["title"] for sheet in shown["sheets"]] == ["组员", "考勤"]
+    assert run("templates", "show", "attendance", "--json", where=folder).document == shown
+    assert "attendance" in run("templates", where=folder).out
+    assert "attendance" not in run("templates", where=tmp_path).out
 
     words = ("generate", "-p", folder, "--template", "attendance", "--school", "S01", "--json")
     files = run(*words, where=tmp_path).document["files"]

@@ -9,6 +9,7 @@ from sheetkit import compile as compiler
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit.project import load_settings
 
 
 def builtin_forms() -> tuple[Template, ...]:
@@ -16,16 +17,31 @@ def builtin_forms() -> tuple[Template, ...]:
     return tuple(compiler.load_builtin(form) for form in compiler.builtin_ids())
 
 
-def load_form(name: str) -> Template:
-    """A built-in form by its id, or a definition file by its path.
+def own_forms(folder: Path | None) -> tuple[Template, ...]:
+    """The forms that the project in `folder` brings along itself; none without a project.
 
-    Raises SheetkitError (form.unknown) when there is neither, DefinitionError when the file is faulty.
+    Raises SheetkitError when its settings or one of its definitions cannot be used.
+    """
+    settings = load_settings(folder) if folder is not None else None
+    return tuple(
+        load_definition(form) for form in (settings.forms if settings else ()) if isinstance(form, Path)
+    )
+
+
+def load_form(name: str, folder: Path | None = None) -> Template:
+    """A built-in form by its id, a definition file by its path, or a form of the project in `folder` by its id.
+
+    Raises SheetkitError (form.unknown) when there is none of them, DefinitionError when the file is faulty.
     """
     if name in compiler.builtin_ids():
         return compiler.load_builtin(name)
     if Path(name).suffix == ".toml":
         return load_definition(Path(name))
-    known = "、".join(compiler.builtin_ids())
+    own = own_forms(folder)
+    for template in own:
+        if template.id == name:
+            return template
+    known = "、".join((*compiler.builtin_ids(), *(template.id for template in own)))
     raise SheetkitError(
         "form.unknown",
         Text(f"没有叫“{name}”的表。", f"There is no form called “{name}”."),

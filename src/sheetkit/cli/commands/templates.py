@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import json_option
+from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
 
 
@@ -24,14 +24,19 @@ def command() -> click.Group:
     )
     group.add_command(
         click.Command(
-            "list", callback=list_forms, params=[json_option()], help=say("列出所有表。", "List the forms.")
+            "list",
+            callback=list_forms,
+            params=[project_option(), json_option()],
+            help=say(
+                "列出所有表，连同项目自己的表。", "List the forms, those of the project's own included."
+            ),
         )
     )
     group.add_command(
         click.Command(
             "show",
             callback=show,
-            params=[click.Argument(["form"], metavar="ID"), json_option()],
+            params=[click.Argument(["form"], metavar="ID"), project_option(), json_option()],
             help=say("显示一张表的列、规则和来源。", "Show the columns, rules and sources of a form."),
         )
     )
@@ -50,14 +55,14 @@ def command() -> click.Group:
 
 def _default() -> int:
     context = click.get_current_context()
-    return list_forms(as_json=False) if context.invoked_subcommand is None else 0
+    return list_forms(project=None, as_json=False) if context.invoked_subcommand is None else 0
 
 
-def list_forms(as_json: bool) -> int:
-    """Print id and title of every built-in form."""
-    from sheetkit.api.forms import builtin_forms
+def list_forms(project: Path | None, as_json: bool) -> int:
+    """Print id and title of every built-in form and of the project's own."""
+    from sheetkit.api.forms import builtin_forms, own_forms
 
-    forms = builtin_forms()
+    forms = (*builtin_forms(), *own_forms(_folder(project)))
     if as_json:
         print_json(
             [
@@ -71,11 +76,18 @@ def list_forms(as_json: bool) -> int:
     return 0
 
 
-def show(form: str, as_json: bool) -> int:
+def _folder(project: Path | None) -> Path | None:
+    """The project named, else the one that the current folder is in, if any."""
+    from sheetkit.api.project import nearest_project
+
+    return project if project is not None else nearest_project(Path.cwd())
+
+
+def show(form: str, project: Path | None, as_json: bool) -> int:
     """Print one form, compiled."""
     from sheetkit.api.forms import form_document, load_form
 
-    template = load_form(form)
+    template = load_form(form, _folder(project))
     if as_json:
         print_json(form_document(template))
         return 0
