@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.text import Text
 from sheetkit.report import documents, text
 from sheetkit.report.exports import export_book, filled, write_exports
 from sheetkit.report.labels import Mask
@@ -127,6 +130,29 @@ def test_status_document_tells_every_unit(consolidation: Consolidation) -> None:
 def test_personal_values_can_be_masked_in_documents(consolidation: Consolidation) -> None:
     document = documents.merge_document(consolidation, TEMPLATES, {}, mask_personal=True)
     assert "13800000009" not in json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "B9=小学、I9=13800000001、K9=甲.一@example.cn、M9=8",
+            "B9=小学、I9=138****0001、K9=甲***@example.cn、M9=8",
+        ),
+        ("J6=0577-88000001", "J6="),
+        ("写了 139 0000 0002", "写了 "),
+        ("2026-09-01 第 12 行，共 100 分", "2026-09-01 第 12 行，共 100 分"),
+    ],
+)
+def test_numbers_in_a_wording_are_masked_whatever_cell_they_came_from(said: str, shown: str) -> None:
+    finding = Finding(
+        "row.total", Level.WARNING, Text(said, said), Text("", ""), Place("s", "B9", "stage"), said
+    )
+    hidden = Mask(TEMPLATES, True).finding("leader_roster", finding)
+    for words in (hidden.message.zh, hidden.message.en, hidden.value):
+        assert words.startswith(shown)
+        assert not re.search(r"0000 ?000|8800000", words)
+    assert Mask(TEMPLATES, False).finding("leader_roster", finding) is finding
 
 
 def test_the_districts_roster_has_exactly_the_sources_columns(

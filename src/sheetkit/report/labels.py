@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -131,6 +132,12 @@ def by_row(checked: Checked) -> dict[tuple[str, int], list[Finding]]:
     return found
 
 
+_NUMBERS = re.compile(
+    r"(?<![0-9])(?:1[3-9][0-9]|0[0-9]{2,3})[ -]?[0-9]{4}[ -]?[0-9]{3,4}(?![0-9])|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+"""Mobile numbers, landlines with area code, e-mail addresses."""
+
+
 class Mask:
     """Hides the middle of personal values in shared outputs; an inactive one shows everything."""
 
@@ -153,12 +160,24 @@ class Mask:
         return masked(str(value)) if value is not None and self.hides(template_id, column.field) else value
 
     def finding(self, template_id: str, finding: Finding) -> Finding:
-        """The finding with its value hidden, in the wording too."""
-        if not finding.value or not self.hides(template_id, finding.place.field):
+        """The finding with its value hidden, in the wording too; a wording may also list cells of a whole row."""
+        if not self.active:
             return finding
-        hidden = masked(finding.value)
+        value, hidden = finding.value, _without_numbers(finding.value)
+        if value and self.hides(template_id, finding.place.field):
+            hidden = masked(value)
         message, remedy = (
-            Text(text.zh.replace(finding.value, hidden), text.en.replace(finding.value, hidden))
+            Text(
+                *(
+                    _without_numbers(side.replace(value, hidden) if value else side)
+                    for side in (text.zh, text.en)
+                )
+            )
             for text in (finding.message, finding.remedy)
         )
         return replace(finding, value=hidden, message=message, remedy=remedy)
+
+
+def _without_numbers(text: str) -> str:
+    """The text with every phone number and e-mail address in it hidden."""
+    return _NUMBERS.sub(lambda found: masked(found[0]), text)
