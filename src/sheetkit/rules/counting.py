@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from sheetkit.rules.expressions import LONGEST_FORMULA
 from sheetkit.rules.periods import Period, excel_periods, periods, school_days, worked
 from sheetkit.rules.values import as_day, as_number
 from sheetkit.rules.where import criteria, exclusions, left_out, picked
+
+_LONGEST = 366
 
 
 def date_field(rule: Rule) -> str:
@@ -29,11 +32,11 @@ def failing_periods(
         return []
     days = counted_days(rule, records, lookup)
     within = rule.parameters.get("within_days")
-    window = datetime.timedelta(days=lookup.number(within)) if within is not None else None
+    window = _whole_days(lookup.number(within)) if within is not None else None
     failing = []
     for period in periods(lookup.situation.term, per):
-        after = min(period.after, period.first + window) if window else period.after
-        if window and not school_days(lookup.situation.term, period.first, after):
+        after = period.after if window is None else min(period.after, period.first + window)
+        if window is not None and not school_days(lookup.situation.term, period.first, after):
             continue  # the first week of October is a holiday: nobody can meet in it
         if sum(period.first <= day < after for day in days) < minimum:
             failing.append(period)
@@ -43,6 +46,11 @@ def failing_periods(
 def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[datetime.date]:
     """The days of the rows that the rule counts, inside the term or not."""
     return [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
+
+
+def _whole_days(number: float) -> datetime.timedelta:
+    """So many days, begun ones whole, as Excel compares them; a figure beyond every term is as good as a year."""
+    return datetime.timedelta(math.ceil(min(max(number, 0), _LONGEST)) if number == number else 0)
 
 
 def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:

@@ -179,6 +179,17 @@ WORKBOOK_CASES: tuple[Case, ...] = (
         1,  # October begins with a holiday week
         PLAN,
     ),
+    # a project may write anything into the figure for the days: a half one, none, more than there are
+    *(
+        Case(
+            "requires_count",
+            {"per": "month", "minimum": 1, "within_days": days},
+            weekly("x", "09-03 10-08 11-01 2027-01-03"),
+            failing,
+            PLAN,
+        )
+        for days, failing in ((2.5, 1), (0, 0), (-3, 0), (400_000, 1), (1e9, 1))
+    ),
     Case(
         "requires_count",
         {"per": "term", "minimum": 3, "where": {"kind": "交流"}},
