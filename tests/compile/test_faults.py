@@ -155,6 +155,10 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         add_rule(kind="requires_count", date="day", per="week", minimum=1, without={"colour": ["绿"]}),
         f"{RULE}.without.colour",
     ),
+    "joint value never offered": (
+        add_rule(kind="no_overlap", resources=["name"], date="day", joint={"colour": ["绿"]}),
+        f"{RULE}.joint.colour",
+    ),
     "without field": (
         add_rule(kind="every_n_weeks", date="day", weeks=2, without={"nobody": ["红"]}),
         f"{RULE}.without.nobody",

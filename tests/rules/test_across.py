@@ -91,15 +91,17 @@ def test_a_place_of_no_school_is_the_same_for_all() -> None:
 
 
 def test_one_event_planned_by_two_schools_is_no_clash() -> None:
-    here = plan("08:00", "09:00", place="报告厅", speaker="甲一")
-    there = plan("08:00", "09:00", place="示例小学报告厅", speaker="甲一、乙某")
-    assert clashes("no_overlap", PLAN, placed(("S01", "S01-1", here), ("S02", "S02-1", there))) == {}
+    here = plan("08:00", "09:00", place="报告厅", speaker="甲一", kind="联合教研")
+    there = plan("08:00", "09:00", place="示例小学报告厅", speaker="甲一、乙某", shared="是")
+    rule = {**PLAN, "joint": {"kind": "联合教研", "shared": ["是"]}}
+    assert clashes("no_overlap", rule, placed(("S01", "S01-1", here), ("S02", "S02-1", there))) == {}
     for other in (
         {**there, "end": "09:10"},  # other times: somebody is wrong about the event, or there are two
         {**there, "speaker": "丙某"},  # another event in the same place
         {**there, "place": "报告厅"},  # the school's own: the speaker cannot be in both
+        {**there, "shared": "否"},  # nobody says that it is an event of several
     ):
-        assert clashes("no_overlap", PLAN, placed(("S01", "S01-1", here), ("S02", "S02-1", other))) == {
+        assert clashes("no_overlap", rule, placed(("S01", "S01-1", here), ("S02", "S02-1", other))) == {
             0: (1,),
             1: (0,),
         }

@@ -155,7 +155,7 @@ def _check_conditions(
 def _check_other_sheet(
     rule: Mapping[str, Any], place: str, sheet: Mapping[str, Any], outline: Outline, faults: Faults
 ) -> None:
-    """Fields of the sheet that a rule counts in: `where`, `without`, `match`, `distinct`, and the values asked for."""
+    """Fields of the sheet that a rule counts in: `where`, `without`, `joint`, `match`, `distinct`, and the values asked for."""
     there: Mapping[str, Any] | None = sheet
     for key in ("sheet", "counted"):
         if key in rule:
@@ -168,7 +168,7 @@ def _check_other_sheet(
     fields = outline.fields(there or {})
     found = [
         (name, f"{name}.{field}", field)
-        for name in ("where", "without", "match")
+        for name in ("where", "without", "joint", "match")
         for field in _keys(rule.get(name))
     ]
     found += [("distinct", "distinct", field) for field in _texts(rule.get("distinct"))]
@@ -178,7 +178,7 @@ def _check_other_sheet(
     for name, where, field in found:
         if field not in fields:
             faults.add(f"{place}.{where}", f"没有列“{field}”。", f"There is no field “{field}”.")
-        elif name in ("where", "without"):
+        elif name in ("where", "without", "joint"):
             check_values(rule[name][field], f"{place}.{where}", fields[field], outline, faults)
     for field, here in (rule.get("match") or {}).items() if isinstance(rule.get("match"), Mapping) else ():
         if here not in outline.fields(sheet):

@@ -21,8 +21,8 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
 from sheetkit.rules.expressions import quoted
-from sheetkit.rules.parameters import DATES, FIELD, FIELDS, TEXTS, TIMES, WITHOUT
-from sheetkit.rules.where import kept_in
+from sheetkit.rules.parameters import DATES, FIELD, FIELDS, JOINT, TEXTS, TIMES, WITHOUT
+from sheetkit.rules.where import has_any, kept_in
 
 
 class NoOverlap(RuleKind):
@@ -33,7 +33,8 @@ class NoOverlap(RuleKind):
     that stand for places: across schools a place is the school's own unless the text names another school, or holds one
     of the words in `shared` ("教育局") and so belongs to none; the other resources are people, several in a cell taken
     one by one. Texts in `ignore` ("线上") are never booked, nor are the rows that hold a value of `without` (cancelled
-    ones). Several files may plan one event together: same place, same times and somebody in common are no clash.
+    ones). Rows that hold a value of `joint` may be one event that several files plan together: two of them with the same
+    place, the same times and somebody in common are no clash.
     """
 
     name: ClassVar[str] = "no_overlap"
@@ -68,6 +69,7 @@ class NoOverlap(RuleKind):
         "period": FIELD,
         "ignore": TEXTS,
         "shared": TEXTS,
+        "joint": JOINT,
         "without": WITHOUT,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
@@ -111,9 +113,16 @@ class NoOverlap(RuleKind):
     ) -> Iterable[AcrossViolation]:
         """Every row whose person or place is booked at the same time by another workbook, for another event."""
         usable = [placed for placed in records if placed.record.sheet == rule.sheet]
-        booked = booked_by(bookings(rule, usable, lookup))
+        booked, joint = booked_by(bookings(rule, usable, lookup)), rule.parameters.get("joint")
         for booking, clashing in _clashes(rule, usable, lookup):
-            apart = [other.placed for other in clashing if not one_event(booking, other, booked)]
+            together = has_any(booking.placed.record, joint)
+            apart = [
+                other.placed
+                for other in clashing
+                if not (
+                    together and has_any(other.placed.record, joint) and one_event(booking, other, booked)
+                )
+            ]
             others = other_files(booking.placed, apart)
             if others:
                 words = {"others": others_text(others)}

@@ -32,6 +32,10 @@ WITHOUT: Schema = {
     **WHERE,
     "description": "rows left out: those whose field holds the value, or one of the values",
 }
+JOINT: Schema = {
+    **WHERE,
+    "description": "rows that may be an event of several files: those whose field holds the value, or one of the values",
+}
 MEMBERS_ONLY: Schema = {"type": "boolean", "description": "asks nothing of the whole group's own unit"}
 MATCH: Schema = {
     "type": "object",

@@ -38,12 +38,17 @@ def all_picked(records: Iterable[Record], where: Where | None) -> list[Record]:
     ]
 
 
+def has_any(record: Record, wanted: Where | None) -> bool:
+    """Whether the record holds one of the values in any of the fields; a blank holds none."""
+    return any(
+        as_key(record.values.get(field)) in {as_key(value) for value in values_of(values)}
+        for field, values in (wanted or {}).items()
+    )
+
+
 def left_out(record: Record, without: Where | None) -> bool:
     """Whether the record holds one of the unwanted values in any field; a blank is never unwanted."""
-    return any(
-        as_key(record.values.get(field)) in {as_key(value) for value in values_of(unwanted)}
-        for field, unwanted in (without or {}).items()
-    )
+    return has_any(record, without)
 
 
 def criteria(where: Where | None, cells: Cells, sheet: str) -> list[list[str]]:
