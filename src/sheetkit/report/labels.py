@@ -86,16 +86,16 @@ def mistaken(entry: Entry) -> list[Checked]:
     return [other for other in entry.others if any(f"“{other.source.name}”" in words for words in told)]
 
 
+def strangers(consolidation: Consolidation) -> int:
+    """How many files came that count for nobody."""
+    return len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
+
+
 def standing_line(consolidation: Consolidation) -> Text:
     """The counts in one line, and how many files more came that count for nobody."""
-    strangers = len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
-    total = counts(consolidation.entries)
+    total, others = counts(consolidation.entries), strangers(consolidation)
     refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
-    more = (
-        (f" · 另有 {strangers} 个文件没有采用", f" · {strangers} more files not taken")
-        if strangers
-        else ("", "")
-    )
+    more = (f" · 另有 {others} 个文件没有采用", f" · {others} more files not taken") if others else ("", "")
     return Text(
         f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
         f"{refused[0]} · 未交 {total.missing}{more[0]}",

@@ -11,7 +11,7 @@ from sheetkit.model.record import Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.exports import export_title
-from sheetkit.report.labels import counts, mistaken, problem_count, standing_line, template_title
+from sheetkit.report.labels import counts, mistaken, problem_count, standing_line, strangers, template_title
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
 LONGEST_REASON = {"zh": 80, "en": 160}
@@ -52,13 +52,9 @@ def merge_text(
         counted = Text(f"：{len(merged)} 行", f": {len(merged)} rows").in_language(language)
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
-    left_out = len(consolidation.unplaced) + sum(
-        other.verdict == Verdict.REFUSED for entry in consolidation.entries for other in entry.others
-    )
-    if left_out:
+    if strangers(consolidation):
         words = Text(
-            f"有 {left_out} 个文件退回或不属于本次，没有采用，原因见收件清单。",
-            f"{left_out} files were refused or do not belong here; the receipt list says why.",
+            "没有采用的文件和原因见收件清单。", "The receipt list names the files not taken and says why."
         )
         lines.append(words.in_language(language))
     if outputs:
