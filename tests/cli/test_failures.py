@@ -201,6 +201,18 @@ def test_a_school_that_is_not_read_from_the_list_is_told_by_every_command(
     assert [row[9].value for row in listed.iter_rows(min_row=5) if row[5].value == "C8"] == ["学校名单.xlsx"]
 
 
+def test_schools_without_groups_get_the_forms_for_schools(tmp_path: Path) -> None:
+    assert run("new", "p", where=tmp_path).code == 0
+    book = openpyxl.load_workbook(tmp_path / "p" / "学校名单.xlsx")
+    for letter, value in (("B", "S01"), ("C", "某某小学"), ("E", "小学")):
+        book["学校"][f"{letter}6"] = value
+    book.save(tmp_path / "p" / "学校名单.xlsx")
+    told(run("generate", "-p", "p", where=tmp_path), "project.no_groups")
+    assert not any((tmp_path / "p" / "发出").iterdir())
+    made = run("generate", "-p", "p", "--template", "leader_roster", "--json", where=tmp_path)
+    assert made.document["counts"] == {"leader_roster": 2}
+
+
 def test_a_level_for_a_rule_that_is_none_is_told(copied: Callable[[], Path], tmp_path: Path) -> None:
     folder = copied()
     settings = folder / "sheetkit.toml"

@@ -51,12 +51,14 @@ def generate(
 ) -> Generated:
     """Write the workbooks of the named forms and schools (default: all) into the outgoing folder.
 
-    Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools;
+    Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
+    project.no_groups;
     OSError when a file cannot be written.
     """
     _demand_sound_school_list(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
     _demand_known_schools(project, schools)
+    _demand_groups(project, forms)
     work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
     if not work:
         raise _for_nobody(forms, schools)
@@ -115,6 +117,27 @@ def _demand_sound_school_list(project: Project) -> None:
 
 def _where(place: Place) -> str:
     return " ".join(part for part in (place.sheet, place.cell) if part)
+
+
+def _demand_groups(project: Project, forms: Sequence[Template]) -> None:
+    """A project whose forms all go to schools needs no groups; any other that has none has forgotten them."""
+    by_group = [form for form in forms if form.scope == "group"]
+    if by_group and not project.registry.directory.groups:
+        titles, english = (
+            "、".join(form.title.zh for form in by_group),
+            ", ".join(form.id for form in by_group),
+        )
+        raise SheetkitError(
+            "project.no_groups",
+            Text(
+                f"学校名单里还没有填教研组，而{titles}是按教研组发的。",
+                f"The school list has no groups yet, and {english} are handed out by group.",
+            ),
+            Text(
+                f"请打开“{project.settings.school_list}”填写教研组；暂时只发别的表，可用 --template 指明。",
+                f"Fill in the groups in {project.settings.school_list}, or name the other forms with --template.",
+            ),
+        )
 
 
 def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> SheetkitError:
