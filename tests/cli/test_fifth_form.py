@@ -66,6 +66,21 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     clean = run("check", returned, "-p", folder, where=tmp_path)
     assert clean.code == 0, clean.out
 
+    definition = folder / "考勤.toml"
+    text = definition.read_text(encoding="utf-8")
+    definition.write_text("# 说明\n" + text, encoding="utf-8")
+    assert run("check", returned, "-p", folder, where=tmp_path).err == ""
+    definition.write_text(text.replace('zh = "姓名"', 'zh = "教师姓名"'), encoding="utf-8")
+    told = run("check", returned, "-p", folder, where=tmp_path).err
+    assert "“考勤.toml”在上次生成表格以后改过，version 还是 1" in told
+    assert "[project.definition_changed]" in told
+    assert (
+        "definition_changed" in run(*words[:-1], where=tmp_path).err
+    )  # said once more, then these are the forms
+    assert run("status", "-p", folder, where=tmp_path).err == ""
+    definition.write_text(text, encoding="utf-8")
+    run(*words, where=tmp_path)
+
     fill_in(returned, {("考勤", 8, 2): day, ("考勤", 8, 3): "甲二", ("考勤", 8, 4): "请假"})
     document = run("merge", "-p", folder, "--json", where=tmp_path).document
     assert document["counts"]["records_by_template"]["attendance"] == 5

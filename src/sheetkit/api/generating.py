@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit.project import remember_definitions
 from sheetkit.project.errors import SchoolListError
 
 Progress = Callable[[int, int], None]
@@ -69,6 +71,8 @@ def generate(
         write_whole(target, project.issuer.stamp(form, identity, unit))
         files.append(target)
         progress(number, len(work))
+    with contextlib.suppress(OSError):  # a note for later; the forms themselves are written
+        remember_definitions(project.settings, [form.id for form in forms])
     counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
     return Generated(project.settings.outgoing, tuple(files), counts, project.findings)
 

@@ -19,6 +19,7 @@ from sheetkit.project import (
     SETTINGS_FILE,
     ProjectRegistry,
     Settings,
+    changed_definitions,
     create,
     load_leaders,
     load_settings,
@@ -110,7 +111,8 @@ def open_project(folder: Path | None = None) -> Project:
         issuer.issued_copy,
         load_leaders(settings.private_folder),
     )
-    told = (*settings_notes(settings), *unknown_names(settings, forms), *findings)
+    own = (*unknown_names(settings, forms), *changed_definitions(settings))
+    told = (*settings_notes(settings), *own, *findings)
     return Project(settings, issuer, registry, told)
 
 

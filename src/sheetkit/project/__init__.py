@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.project.definitions import changed_definitions, remember_definitions
 from sheetkit.project.directory import Directory, Group, School, read_directory, stops_work
 from sheetkit.project.folder import create
 from sheetkit.project.key import read_key
@@ -30,11 +31,13 @@ __all__ = [
     "School",
     "Settings",
     "SigningProject",
+    "changed_definitions",
     "create",
     "load_leaders",
     "load_settings",
     "read_directory",
     "read_key",
+    "remember_definitions",
     "sample_rows",
     "save_leaders",
     "settings_notes",

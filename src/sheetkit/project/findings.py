@@ -112,6 +112,20 @@ NAME_UNKNOWN = FindingKind(
     ),
 )
 
+DEFINITION_CHANGED = FindingKind(
+    "project.definition_changed",
+    Level.WARNING,
+    Text(
+        "表单定义“{value}”在上次生成表格以后改过，version 还是 {version}；已发出的表会被当成改动过的。",
+        "The definition “{value}” was changed since its forms were generated, still as version {version}; those that "
+        "are out will look tampered with.",
+    ),
+    Text(
+        "表已经发出去的，请改回原来的写法，或把 version 加一并重新发表；还没发的，重新生成即可。",
+        "If they are out, put it back, or raise the version and hand them out anew; if not, generate again.",
+    ),
+)
+
 KINDS: tuple[FindingKind, ...] = (
     SCHOOL_TWICE,
     SCHOOL_CODE_UNFIT,
@@ -124,4 +138,5 @@ KINDS: tuple[FindingKind, ...] = (
     HEAD_SCHOOL_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
     NAME_UNKNOWN,
+    DEFINITION_CHANGED,
 )
