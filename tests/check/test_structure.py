@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sheetkit.check.crowd import MOST_ROWS
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import SheetGrid
@@ -293,3 +294,28 @@ def test_comments_are_told_with_their_words() -> None:
     assert "F7=手机换了，用 13800000009" in finding.message.zh
     assert "B6=老师 请核对" in finding.message.zh
     assert len(checked.records) == 3
+
+
+def test_rows_dragged_down_to_the_end_of_the_worksheet_are_refused_at_once() -> None:
+    book, leaders = roster()
+    cells = dict(leaders.grid.cells)
+    for row in range(100, 100 + MOST_ROWS):
+        cells |= {(row, leaders.column("stage")): "小学", (row, leaders.column("subject")): "语文"}
+    leaders.change(cells=cells)
+    checked = book.check()
+    assert checked.verdict is Verdict.REFUSED
+    assert checked.records == ()
+    (finding,) = checked.findings
+    assert (finding.code, finding.place.sheet) == ("structure.too_many_rows", leaders.name)
+    assert f"有 {MOST_ROWS + 3} 行" in finding.message.zh
+
+
+def test_one_column_dragged_down_is_told_and_the_rows_are_taken() -> None:
+    book, leaders = roster()
+    stage = leaders.column("stage")
+    leaders.change(
+        cells={**leaders.grid.cells, **{(row, stage): "小学" for row in range(100, 100 + 2 * MOST_ROWS)}}
+    )
+    checked = book.check()
+    assert len(checked.records) == 3
+    assert {"structure.stray_cell", "structure.stray_cells"} <= codes(checked)

@@ -179,6 +179,18 @@ STRAY_CELLS = kind(
         "Move what is to be reported into yellow cells, delete the rest.",
     ),
 )
+TOO_MANY_ROWS = kind(
+    "structure.too_many_rows",
+    REFUSE,
+    (
+        "工作表“{sheet}”有 {count} 行填了内容，最多能收 {most} 行；多半是把内容一直拖到了表底。",
+        "“{sheet}” has {count} filled rows, and at most {most} are taken; entries were probably dragged down to its end.",
+    ),
+    (
+        "请删去多余的行，另存后再交。",
+        "Delete the surplus rows, save and hand in again.",
+    ),
+)
 COMMENTS = kind(
     "structure.comments",
     WARNING,
@@ -236,6 +248,7 @@ STRUCTURE_KINDS = (
     VALIDATIONS_LOST,
     STRAY_CELL,
     STRAY_CELLS,
+    TOO_MANY_ROWS,
     COMMENTS,
     MERGED_CELLS,
     HIDDEN_ROWS,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sheetkit.check import around
 from sheetkit.check import findings_structure as told
 from sheetkit.check.compared import Compared
+from sheetkit.check.crowd import tell_crowded
 from sheetkit.check.gathering import group, ordered, verdict_of
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
@@ -78,6 +79,8 @@ def _check_content(
     if plan.sheets and not assignment.forms:
         titles = "、".join(one.sheet.title.zh for one in plan.sheets)
         return [told.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
+    if crowded := [finding for layout in assignment.forms for finding in tell_crowded(layout)]:
+        return crowded, []
     findings = list(assignment.findings)
     if issued is None:
         findings.append(told.NO_ISSUED_COPY.at())

@@ -1,0 +1,38 @@
+"""Sheets with more filled rows than any form has: the work of one file must not grow without end."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+from sheetkit.check import findings_structure as told
+from sheetkit.check.compare import content
+from sheetkit.check.layout import Layout
+from sheetkit.check.normalise import is_blank
+from sheetkit.model.finding import Finding, Place
+
+MOST_ROWS = 10_000
+"""Far more than anybody fills in; what goes on to the end of a worksheet was dragged there."""
+
+
+def tell_crowded(layout: Layout) -> list[Finding]:
+    """The refusal of a sheet of rows with too many of them, if it has."""
+    grid = layout.grid
+    if layout.plan.sheet.kind == "items" or len(grid.cells) + len(grid.formulas) <= MOST_ROWS:
+        return []
+    count = _filled_rows(layout)
+    if count <= MOST_ROWS:
+        return []
+    return [told.TOO_MANY_ROWS.at(Place(grid.name), count=count, most=MOST_ROWS)]
+
+
+def _filled_rows(layout: Layout) -> int:
+    """How many rows hold at least two filled input cells: one alone is read as a cell astray."""
+    grid, inputs = layout.grid, layout.inputs()
+    keys = itertools.chain(grid.cells, (key for key in grid.formulas if key not in grid.cells))
+    filled = Counter(
+        key[0]
+        for key in keys
+        if key[1] in inputs and key[0] > layout.header_row and not is_blank(content(grid, key))
+    )
+    return sum(number >= min(2, len(inputs)) for number in filled.values())
