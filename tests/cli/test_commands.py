@@ -204,6 +204,19 @@ def test_generate_as_json(copied: Callable[[], Path], tmp_path: Path) -> None:
     assert all(Path(file).is_file() for file in ran.document["files"])
 
 
+def test_generate_as_json_tells_of_groups_with_one_name(copied: Callable[[], Path], tmp_path: Path) -> None:
+    folder = copied()
+    book = openpyxl.load_workbook(folder / "学校名单.xlsx")
+    book["教研组"]["D7"] = book["教研组"]["D6"].value
+    book.save(folder / "学校名单.xlsx")
+    ran = run("generate", "-p", folder, "--school", "S01", "--template", "rubric", "--json", where=tmp_path)
+    assert ran.code == 0
+    assert [line.rpartition(" ")[2] for line in ran.err.splitlines()] == ["[schools.group_name_twice]"] * 2
+    files = ran.document["files"]
+    assert len(set(files)) == len(files) == ran.document["count"]
+    assert all(Path(file).is_file() for file in files)
+
+
 def test_templates(tmp_path: Path) -> None:
     listed = run("templates", "list", "--json", where=tmp_path).document
     assert {"leader_roster", "term_calendar", "observation_log", "rubric"} <= {form["id"] for form in listed}
