@@ -169,7 +169,8 @@ def test_merge_in_words_says_what_was_left_out_and_what_goes_back(
 ) -> None:
     ran = run("merge", returned, "-p", sample, "-o", "结果", where=tmp_path)
     lines = ran.out.splitlines()
-    assert "有 1 个文件退回或不属于本次，没有采用，原因见收件清单。" in lines
+    assert lines[1].endswith(" · 另有 1 个文件没有采用")
+    assert "没有采用的文件和原因见收件清单。" in lines
     assert lines[-1].strip() == str(Path("结果") / "退回件")
     clean = run("merge", returned / "a.xlsx", "-p", sample, "-o", "结果", where=tmp_path)
     assert "没有采用" not in clean.out

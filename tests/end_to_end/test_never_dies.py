@@ -190,7 +190,7 @@ def test_one_file_that_nobody_foresaw_does_not_keep_the_others_from_being_merged
             raise RecursionError
         return check_submission(submission, registry)
 
-    monkeypatch.setattr("sheetkit.api.checking.check_submission", fails)
+    monkeypatch.setattr("sheetkit.api.earlier.check_submission", fails)
     for name, filled in zip(("好.xlsx", "坏.xlsx"), sound, strict=False):
         (tmp_path / name).write_bytes(filled.data)
     code, out, err, _ = checked(tmp_path, generated)

@@ -12,18 +12,18 @@ from sheetkit.check.normalise import is_blank
 from sheetkit.model.finding import Finding, Place
 
 MOST_ROWS = 10_000
-"""Far more than anybody fills in; what goes on to the end of a worksheet was dragged there."""
+"""Far more than anybody fills in; what goes on to the end of a worksheet was dragged there. Larger forms may have twice
+the rows they were prepared with."""
 
 
 def tell_crowded(layout: Layout) -> list[Finding]:
     """The refusal of a sheet of rows with too many of them, if it has."""
-    grid = layout.grid
-    if layout.plan.sheet.kind == "items" or len(grid.cells) + len(grid.formulas) <= MOST_ROWS:
+    grid, sheet = layout.grid, layout.plan.sheet
+    most = max(MOST_ROWS, 2 * (sheet.last_row - sheet.first_row + 1))
+    if sheet.kind == "items" or len(grid.cells) + len(grid.formulas) <= most:
         return []
     count = _filled_rows(layout)
-    if count <= MOST_ROWS:
-        return []
-    return [told.TOO_MANY_ROWS.at(Place(grid.name), count=count, most=MOST_ROWS)]
+    return [told.TOO_MANY_ROWS.at(Place(grid.name), count=count, most=most)] if count > most else []
 
 
 def _filled_rows(layout: Layout) -> int:

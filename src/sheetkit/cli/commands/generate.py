@@ -8,7 +8,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import describe, print_json, print_project, progress
+from sheetkit.cli.printing import describe, print_json, progress
 
 
 def command() -> click.Command:
@@ -47,12 +47,11 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = generate(opened, templates=template, schools=school, progress=advance)
-    if as_json:
-        print_project(generated.findings)
-        print_json(generated.as_json())
-        return 0
     for finding in generated.findings:
         click.echo(describe(finding), err=True)
+    if as_json:
+        print_json(generated.as_json())
+        return 0
     for form, count in generated.counts:
         click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
