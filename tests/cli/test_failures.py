@@ -287,7 +287,7 @@ def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:
         workbook["学校"][f"E{row}"] = "小学"
     workbook.save(folder / "学校名单.xlsx")
     ran = run("generate", "-p", folder, where=tmp_path)
-    told(ran, "project.school_list_faulty", lines=4)
+    told(ran, "project.school_list_faulty", lines=3)
     assert "\n  学校 B6：学校代码重复" in ran.err
 
 

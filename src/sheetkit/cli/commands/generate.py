@@ -9,6 +9,7 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, progress
+from sheetkit.model.finding import Level
 
 
 def command() -> click.Command:
@@ -48,7 +49,8 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = generate(opened, templates=template, schools=school, progress=advance)
     for finding in generated.findings:
-        click.echo(describe(finding), err=True)
+        if not as_json or finding.level is not Level.NOTE:
+            click.echo(describe(finding), err=True)
     if as_json:
         print_json(generated.as_json())
         return 0
