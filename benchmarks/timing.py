@@ -23,7 +23,7 @@ def seconds(work: Callable[[], object], runs: int) -> float:
 def process(command: Sequence[str]) -> tuple[float, float]:
     """Seconds and peak memory (MB, the process itself without its children) of a whole process."""
     start = time.perf_counter()
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(running.pid, 0)
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode not in (0, 1):

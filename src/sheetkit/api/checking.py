@@ -18,7 +18,7 @@ from typing import Any
 
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.findings import NOT_JUDGED
-from sheetkit.api.pausing import collector_paused
+from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
 from sheetkit.intake import IntakeOptions, find_files, read_file
@@ -48,7 +48,9 @@ class Chunk:
 
 def check_chunk(chunk: Chunk) -> list[Checked]:
     """Check the files of a chunk, in order. Pure but for reading them; picklable both ways."""
-    return _check_list(_known(chunk.project, chunk.today), chunk.files)
+    checked = _check_list(_known(chunk.project, chunk.today), chunk.files)
+    tidy()
+    return checked
 
 
 def check_paths(
@@ -60,6 +62,7 @@ def check_paths(
 ) -> Iterator[list[Checked]]:
     """Check every file; yields the results chunk by chunk, in the order of `files`, whatever ran them.
 
+    Where other processes run them, nothing comes first: they have begun, and the time may be used.
     `jobs` 0 chooses: one process below 100 files, else one for each processor. `executor` runs the chunks instead.
     Raises SheetkitError (work.process_lost) when the system ends one of them.
     """
@@ -73,7 +76,7 @@ def check_paths(
     elif workers > 1:
         try:
             with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-                yield from _in_order(pool, chunks, window=workers * 2)
+                yield from _in_order(pool, chunks, window=workers * 4)
         except BrokenProcessPool as error:
             raise _process_lost() from error
     else:
@@ -97,10 +100,15 @@ def _process_lost() -> SheetkitError:
 
 
 def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:
-    """Results in the order of the chunks, at most `window` of them under way, so that memory stays flat."""
+    """Nothing once the first chunks are under way, then results in the order of the chunks.
+
+    At most `window` chunks are under way, so that memory stays flat.
+    """
     waiting: deque[Future[list[Checked]]] = deque()
-    for chunk in chunks:
+    for number, chunk in enumerate(chunks, start=1):
         waiting.append(executor.submit(check_chunk, chunk))
+        if number == min(window, len(chunks)):
+            yield []
         if len(waiting) >= window:
             yield waiting.popleft().result()
     while waiting:
@@ -145,7 +153,7 @@ _adopted: dict[Path, Project] = {}
 def _adopt(project: Project) -> None:
     """A worker process of ours is given the open project, so that it need not read the school list again.
 
-    It hands every result on, so no search for cycles runs but the one at the end of a pause. It ends when its parent is
+    It hands every result on, so no search for cycles runs but the one at the end of a chunk. It ends when its parent is
     killed: waiting for work that nobody will send, it would stay for ever.
     """
     gc.disable()

@@ -1,4 +1,4 @@
-"""Merges what came back and writes every result: consolidated workbook, correction workbooks, receipts, exports."""
+"""Merges what came back; the results themselves are a module of their own, loaded while the files are checked."""
 
 from __future__ import annotations
 
@@ -7,40 +7,23 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from sheetkit.api.checking import OnSkip, check_paths, files_in
 from sheetkit.api.generating import units_of
 from sheetkit.api.names import as_given, renamed, short_names
-from sheetkit.api.outputs import clear_corrections, clear_exports, refuse_among_inputs, set_aside
+from sheetkit.api.outputs import refuse_among_inputs
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
-from sheetkit.generate import Filling
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, Standing
-from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
-from sheetkit.model.text import Language
 from sheetkit.project import save_leaders
-from sheetkit.report import consolidated, documents, exports, icalendar, text
-from sheetkit.report.corrections import corrections, letter
-from sheetkit.report.labels import standing_line
-from sheetkit.report.problems import Told, every_finding
-from sheetkit.report.receipts import write_receipts
 
 Progress = Callable[[int, int], None]
-CONSOLIDATED = "汇总表.xlsx"
-RECEIPTS = "收件清单.xlsx"
-CORRECTIONS = "退回件"
-EXPORTS = "上报"
-SENT_BACK = "*_请修改.xlsx"
-LETTER = "退回说明.txt"
-CALENDAR = "全集团行事历.ics"
-CHAT_TEXT = "群通知.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +78,10 @@ def merge(
     files = files_in(sources, options.on_skip)
     consolidation = consolidate_files(project, files, options, progress)
     templates = {form.id: form for form in project.forms}
-    _set_aside(folder, templates, options.on_skip)
-    outputs = _write(project, consolidation, templates, folder, options.mask)
+    from sheetkit.api import results
+
+    results.set_aside_changed(folder, templates, options.on_skip)
+    outputs = results.write(project, consolidation, folder, options.mask)
     _remember_leaders(project, consolidation)
     return Merged(consolidation, templates, outputs, options.mask, _given(project, files))
 
@@ -127,10 +112,19 @@ def consolidate_files(
     done = 0
     names = short_names(files, project.settings.folder)
     for results in check_paths(project, files, today, options.jobs, options.executor):
+        if not results:
+            _load()
         checked += (renamed(one, names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
     return _with_warnings(project, consolidate(checked, plan_of(project, options.now)))
+
+
+def _load() -> None:
+    """Load what takes longest of what comes after the checks, while other processes are at them."""
+    import pandas  # noqa: F401
+
+    import sheetkit.api.results  # noqa: F401
 
 
 def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:
@@ -152,50 +146,6 @@ def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
     )
-
-
-def _write(
-    project: Project, consolidation: Consolidation, templates: dict[str, Template], folder: Path, mask: bool
-) -> dict[str, str | list[str]]:
-    """Write every result, the consolidated workbook last, so that a new one never stands beside old company."""
-    sent_back = []
-    wanted = corrections(consolidation, templates)
-    for correction in wanted:
-        template = templates[correction.template]
-        filling = Filling(correction.values, correction.marks, correction.reasons)
-        identity = project.registry.identity(template, correction.unit)
-        target = folder / CORRECTIONS / f"{correction.name}.xlsx"
-        write_whole(target, project.issuer.stamp(template, identity, correction.unit, filling))
-        sent_back.append(str(target))
-    clear_corrections((folder / CORRECTIONS).glob(SENT_BACK), {Path(path).name for path in sent_back})
-    if wanted:
-        write_whole(folder / CORRECTIONS / LETTER, letter(wanted, templates).encode("utf-8-sig"))
-    else:
-        (folder / CORRECTIONS / LETTER).unlink(missing_ok=True)
-    written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
-    clear_exports((folder / EXPORTS).glob("*.xlsx"), written)
-    write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
-    write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))
-    outputs: dict[str, str | list[str]] = {
-        "consolidated": str(folder / CONSOLIDATED),
-        "receipts": str(folder / RECEIPTS),
-        "corrections": sent_back,
-        "exports": [str(path) for path in written],
-        "text": str(folder / CHAT_TEXT),
-    }
-    if icalendar.write_calendar(consolidation, templates, folder / CALENDAR):
-        outputs["calendar"] = str(folder / CALENDAR)
-    else:
-        (folder / CALENDAR).unlink(missing_ok=True)
-    consolidated.write(consolidation, templates, folder / CONSOLIDATED, mask_personal=mask)
-    return outputs
-
-
-def _set_aside(folder: Path, templates: dict[str, Template], told: OnSkip) -> None:
-    """Keep what people changed in the corrections and exports of an earlier merge out of the way of this one."""
-    names = [exports.export_file(export) for form in templates.values() for export in form.exports]
-    set_aside((folder / EXPORTS / name for name in names), told)
-    set_aside(sorted((folder / CORRECTIONS).glob(SENT_BACK)), told)
 
 
 def _remember_leaders(project: Project, consolidation: Consolidation) -> None:
@@ -227,49 +177,3 @@ def has_findings(consolidation: Consolidation) -> bool:
         if entry.chosen
         for finding in (*entry.chosen.findings, *entry.findings)
     ) or any(cross.finding.level in loud for cross in consolidation.cross_findings)
-
-
-def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
-    """What `merge --json` prints; files are named as they were given."""
-    document = documents.merge_document(
-        merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
-    )
-    for entry in (*document["files"], *document["across"]):
-        entry["file"] = merged.path_of(entry["file"])
-    return document
-
-
-def status_document(merged: Merged, language: Language) -> dict[str, Any]:
-    """What `status --json` prints; files are named as they were given."""
-    document = documents.status_document(merged.consolidation, merged.templates, language)
-    for entry in document["units"]:
-        entry["file"] = merged.path_of(entry["file"]) if entry["file"] else None
-        entry["others"] = [merged.path_of(name) for name in entry["others"]]
-    return document
-
-
-def status_text(merged: Merged, language: Language) -> str:
-    """How things stand, to paste into a chat group."""
-    return text.status_text(merged.consolidation, merged.templates, language)
-
-
-def standing_summary(merged: Merged, language: Language) -> str:
-    """How many of the expected workbooks stand how, in one line."""
-    return standing_line(merged.consolidation).in_language(language)
-
-
-def findings_of(merged: Merged) -> list[Told]:
-    """Every finding with whom it concerns: of the files that count or were refused, and across files."""
-    return list(every_finding(merged.consolidation))
-
-
-def merge_summary(merged: Merged, language: Language) -> str:
-    """What a merge came to, and which files to open."""
-    shown = [
-        Path(str(merged.outputs[name]))
-        for name in ("consolidated", "receipts", "text", "calendar")
-        if name in merged.outputs
-    ]
-    shown += [Path(path) for path in merged.outputs.get("exports", ())]
-    shown += list(dict.fromkeys(Path(path).parent for path in merged.outputs.get("corrections", ())))
-    return text.merge_text(merged.consolidation, merged.templates, shown, language)

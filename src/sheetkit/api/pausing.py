@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator
 
 MANY = 50_000
-"""New objects, net of those that went, from which on a pause ends with a search among them."""
+"""New objects, net of those that went, from which on a search pays."""
 
 
 @contextlib.contextmanager
@@ -18,7 +18,13 @@ def collector_paused() -> Iterator[None]:
     try:
         yield
     finally:
-        if gc.get_count()[0] > MANY:
-            gc.collect(1)  # what is new and was in a cycle goes; what is left is not looked through again
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # both together: what is new counts as old, and is looked through with all the rest one day
             gc.enable()
+
+
+def tidy() -> None:
+    """For a process whose collector stays off: let what was in a cycle go, where there is much."""
+    if gc.get_count()[0] > MANY:
+        gc.collect()

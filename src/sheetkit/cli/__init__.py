@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -15,4 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
         from sheetkit.cli.run import run
     except KeyboardInterrupt:  # so early that nothing was begun
         return 2
-    return run(given)
+    code = run(given)
+    if arguments is None:
+        gc.freeze()  # the process ends here: looking through all its records for cycles would be in vain
+    return code

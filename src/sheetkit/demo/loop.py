@@ -10,8 +10,9 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from sheetkit.api.generating import Generated, generate
-from sheetkit.api.merging import Merged, merge, merge_document, merge_summary
+from sheetkit.api.merging import Merged, merge
 from sheetkit.api.project import create_project, open_project
+from sheetkit.api.results import merge_document, merge_summary
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
 from sheetkit.demo.office import find_office

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -203,9 +204,13 @@ class PackageWriter:
         self._file.write(header)
         compressor = zlib.compressobj(level, zlib.DEFLATED, -15)
         crc = size = packed = 0
-        for chunk in chunks:
-            crc, size = zlib.crc32(chunk, crc), size + len(chunk)
-            packed += self._file.write(compressor.compress(chunk))
+        with ThreadPoolExecutor(1) as packer:  # the next chunk is made while one is packed
+            waiting = packer.submit(bytes)
+            for chunk in chunks:
+                crc, size = zlib.crc32(chunk, crc), size + len(chunk)
+                packed += self._file.write(waiting.result())
+                waiting = packer.submit(compressor.compress, chunk)
+            packed += self._file.write(waiting.result())
         packed += self._file.write(compressor.flush())
         if size > _LIMIT or packed > _LIMIT:
             raise OverflowError(f"member {name} is larger than 4 GB")
@@ -221,10 +226,17 @@ class PackageWriter:
         self._file.write(records + _end_record(len(self._directory), len(records), self._offset))
 
 
+_BEFORE_IGNORED = (b"</headerFooter>", b"</rowBreaks>", b"</colBreaks>")
+
+
 def quiet_numbers_as_text(content: bytes, cells: str) -> bytes:
     """A worksheet's XML that keeps Excel from putting a green corner on every phone number and code in `cells`."""
+    ends = (content.rfind(end) + len(end) for end in _BEFORE_IGNORED if end in content)
+    place = max(ends, default=0)
+    if not cells or not place:
+        return content
     mark = f'<ignoredErrors><ignoredError sqref="{cells}" numberStoredAsText="1"/></ignoredErrors>'
-    return content.replace(b"</headerFooter>", b"</headerFooter>" + mark.encode(), 1) if cells else content
+    return content[:place] + mark.encode() + content[place:]
 
 
 def split_sheet(content: bytes) -> tuple[bytes, bytes]:

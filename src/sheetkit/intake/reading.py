@@ -63,18 +63,29 @@ def read_file(path: Path, options: IntakeOptions = _DEFAULT) -> Iterator[Submiss
             yield _failed(name, UNREADABLE.at(reason=Text("这不是普通文件", "it is not a plain file")))
             return
         with path.open("rb") as file:
-            archive = _is_archive(name, file, size, options.limits)
-            if archive:
+            if size <= options.limits.file_bytes:
+                yield from _read_small(name, file.read(options.limits.file_bytes + 1), received, options)
+            elif _is_archive(name, file, size, options.limits):
                 yield from _read_archive(name, file, received, options)
-            elif size > options.limits.file_bytes:
-                yield _failed(name, _too_large(size, options.limits.file_bytes), size, received)
             else:
-                file.seek(0)
-                yield read_bytes(name, file.read(options.limits.file_bytes + 1), received, options)
+                yield _failed(name, _too_large(size, options.limits.file_bytes), size, received)
     except FileNotFoundError:
         yield _failed(name, MISSING.at())
     except (OSError, ValueError) as error:
         yield _failed(name, UNREADABLE.at(reason=_reason(error)))
+
+
+def _read_small(
+    name: str, data: bytes, received: datetime.datetime | None, options: IntakeOptions
+) -> Iterator[Submission]:
+    """A workbook, which it is nearly always, or what an archive holds."""
+    submission = read_bytes(name, data, received, options)
+    refused = any(finding.code == ARCHIVE_NESTED.code for finding in submission.findings)
+    file = io.BytesIO(data)
+    if refused and _is_archive(name, file, len(data), options.limits):
+        yield from _read_archive(name, file, received, options)
+    else:
+        yield submission
 
 
 def read_bytes(

@@ -114,7 +114,8 @@ def _opened(folder: Path) -> Project:
 
 
 def _merge(task: Task, progress: Progress) -> Outcome:
-    from sheetkit.api.merging import MergeOptions, findings_of, merge, merge_summary, standing_summary
+    from sheetkit.api.merging import MergeOptions, merge
+    from sheetkit.api.results import findings_of, merge_summary, standing_summary
 
     project = _demanded_project(task)
     skipped: list[Problem] = []
@@ -140,7 +141,8 @@ def _merge(task: Task, progress: Progress) -> Outcome:
 
 
 def _status(task: Task, progress: Progress) -> Outcome:
-    from sheetkit.api.merging import standing_summary, status, status_text
+    from sheetkit.api.merging import status
+    from sheetkit.api.results import standing_summary, status_text
 
     project = _demanded_project(task)
     standing = status(project, progress=progress, jobs=JOBS)
@@ -175,7 +177,7 @@ def _demanded_project(task: Task) -> Project:
 
 def _earlier_result(project: Project | None) -> Path | None:
     """The consolidated workbook of an earlier merge, if there is one."""
-    from sheetkit.api.merging import CONSOLIDATED
+    from sheetkit.api.results import CONSOLIDATED
 
     file = project.settings.merged / CONSOLIDATED if project else None
     return file if file and file.is_file() else None

@@ -136,10 +136,14 @@ class _Words:
         self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
         self._patterns = [column["pattern"] for column in export["columns"]]
         self._template, self._mask = template, mask
+        self._named = {
+            name for pattern in self._patterns for _, _, names in _parts(_plain(pattern)) for name in names
+        }
 
     def row(self, merged: MergedRecord) -> list[str]:
         """The texts of one record, a column each."""
-        words = {name: self._text(name, value) for name, value in merged.record.values.items()}
+        values = merged.record.values
+        words = {name: self._text(name, values[name]) for name in self._named if name in values}
         words |= self._around
         words |= {"school": merged.unit.school_name, "group": merged.unit.group_name}
         return [filled(pattern, words) for pattern in self._patterns]
@@ -167,7 +171,7 @@ def filled(pattern: Any, words: Mapping[str, str]) -> str:
 
     "{name}（{school}，手机 {mobile}）" without a mobile gives "甲一（示例小学）".
     """
-    text = pattern if isinstance(pattern, str) else pattern.zh
+    text = _plain(pattern)
     shown = ""
     separator = ""
     for part, separates, names in _parts(text):
@@ -183,6 +187,10 @@ def filled(pattern: Any, words: Mapping[str, str]) -> str:
     for empty, instead in (("（）", ""), ("()", ""), ("（，", "（"), ("（、", "（"), ("（；", "（")):
         shown = shown.replace(empty, instead)
     return shown.strip().strip(_COMMAS)
+
+
+def _plain(pattern: Any) -> str:
+    return pattern if isinstance(pattern, str) else str(pattern.zh)
 
 
 class _Blank(dict[str, str]):

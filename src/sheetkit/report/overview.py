@@ -14,7 +14,8 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.template import Template
-from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
+from sheetkit.report.book import TONES, Book, bars, heading, page
+from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import CHART_COLUMNS, ROW_CENTIMETRES, Bars, bar_chart, chart_columns
 from sheetkit.report.labels import Counts, counts, problem_count, standing_line, subtitle, template_title
 
@@ -35,14 +36,15 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
         ("收表总览", subtitle(consolidation), standing_line(consolidation).zh),
         len(forms) + 4 + CHART_COLUMNS,
     )
+    canvas = Canvas(book, worksheet)
     titles = ["学校", *(template_title(templates, form).zh for form in forms), "已收", "通过率"]
     for column, title in enumerate(titles, start=1):
-        put_text(worksheet, HEADER_ROW, column, title, style.HEADER_LOOK)
-    worksheet.row_dimensions[HEADER_ROW].height = 30
+        canvas.put(HEADER_ROW, column, title, style.HEADER_LOOK)
+    canvas.height(HEADER_ROW, 30)
     for row, (name, entries) in enumerate(schools, start=HEADER_ROW + 1):
-        _school_row(worksheet, row, (name, entries), forms)
+        _school_row(canvas, row, (name, entries), forms)
     last = HEADER_ROW + len(schools)
-    _total_row(worksheet, last + 1, consolidation.entries, forms)
+    _total_row(canvas, last + 1, consolidation.entries, forms)
     if schools:
         share = get_column_letter(len(titles))
         bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
@@ -51,7 +53,8 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     for column, width in enumerate([*widths, 10.0, 13.0], start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
     worksheet.freeze_panes = f"B{HEADER_ROW + 1}"
-    bottom = _legend(worksheet, last + 3)
+    bottom = _legend(canvas, last + 3)
+    canvas.close()
     chart_columns(worksheet, len(titles) + 1)
     chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * 28.35 / 24) + 1
     bottom = max(bottom, HEADER_ROW + chart_rows)
@@ -67,12 +70,14 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
         return
     data = book.sheet(CHART_DATA)
     data.sheet_state = "hidden"
-    put_text(data, 1, 1, "学校", Look())
-    put_text(data, 1, 2, "通过率", Look())
+    canvas = Canvas(book, data)
+    canvas.put(1, 1, "学校", Look())
+    canvas.put(1, 2, "通过率", Look())
     ranked = sorted(enumerate(shares), key=lambda place: (-place[1][1], place[0]))
     for row, (_, (name, share)) in enumerate(ranked, start=2):
-        put_text(data, row, 1, name, Look())
-        put_text(data, row, 2, round(share, 4), Look(number_format="0%"))
+        canvas.put(row, 1, name, Look())
+        canvas.put(row, 2, round(share, 4), Look(number_format="0%"))
+    canvas.close()
     forms = {entry.expected.template for entry in consolidation.entries}
     anchor = f"{get_column_letter(len(forms) + 5)}{HEADER_ROW}"
     bar_chart(
@@ -91,34 +96,30 @@ def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(own[0].expected.unit.school_name, own) for own in ordered]
 
 
-def _school_row(
-    worksheet: Worksheet, row: int, school: tuple[str, list[Entry]], forms: Sequence[str]
-) -> None:
+def _school_row(canvas: Canvas, row: int, school: tuple[str, list[Entry]], forms: Sequence[str]) -> None:
     name, entries = school
-    put_text(worksheet, row, 1, name, Look())
+    canvas.put(row, 1, name, Look())
     lines = 1
     for column, form in enumerate(forms, start=2):
         text, tone = cell_of([entry for entry in entries if entry.expected.template == form])
         lines = max(lines, style.line_count(text, FORM_WIDTH))
-        put_text(worksheet, row, column, text, replace(TONES[tone], horizontal="center"))
+        canvas.put(row, column, text, replace(TONES[tone], horizontal="center"))
     total = counts(entries)
-    put_text(worksheet, row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
-    put_text(
-        worksheet, row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%")
-    )
-    worksheet.row_dimensions[row].height = max(24.0, style.row_height(lines))
+    canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
+    canvas.put(row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%"))
+    canvas.height(row, max(24.0, style.row_height(lines)))
 
 
-def _total_row(worksheet: Worksheet, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
-    put_text(worksheet, row, 1, "合计", replace(style.TOTAL_LOOK, horizontal="left"))
+def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
+    canvas.put(row, 1, "合计", replace(style.TOTAL_LOOK, horizontal="left"))
     for column, form in enumerate(forms, start=2):
         own = counts(entry for entry in entries if entry.expected.template == form)
-        put_text(worksheet, row, column, f"通过 {own.complete}/{own.expected}", style.TOTAL_LOOK)
+        canvas.put(row, column, f"通过 {own.complete}/{own.expected}", style.TOTAL_LOOK)
     total = counts(entries)
-    put_text(worksheet, row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
+    canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
     look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
-    put_text(worksheet, row, len(forms) + 3, round(total.share, 4), look)
-    worksheet.row_dimensions[row].height = 24
+    canvas.put(row, len(forms) + 3, round(total.share, 4), look)
+    canvas.height(row, 24)
 
 
 def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
@@ -149,7 +150,7 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> str:
     return f"{style.WRONG_SIGN} {'，'.join(parts)}"
 
 
-def _legend(worksheet: Worksheet, row: int) -> int:
+def _legend(canvas: Canvas, row: int) -> int:
     lines = (
         ("✔ 8/8", "fine", "全部通过：已通过份数/应交份数"),
         (
@@ -161,6 +162,6 @@ def _legend(worksheet: Worksheet, row: int) -> int:
         ("— 未交", "muted", "一份也没有收到"),
     )
     for index, (sign, tone, words) in enumerate(lines):
-        put_text(worksheet, row + index, 1, sign, replace(TONES[tone], horizontal="center"))
-        put_text(worksheet, row + index, 2, words, replace(style.NOTE_LOOK, wrap=False))
+        canvas.put(row + index, 1, sign, replace(TONES[tone], horizontal="center"))
+        canvas.put(row + index, 2, words, replace(style.NOTE_LOOK, wrap=False))
     return row + len(lines) - 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from sheetkit.generate import style
-from sheetkit.report.safe import escaped, plain, serial
+from sheetkit.report.safe import Plain, escaped, plain, serial
 
 CHUNK = 400
 _NUMBER = "\0"  # stands for the row's number; no text and no look holds it
@@ -105,8 +105,7 @@ class _Contents(dict[object, str]):
         super().__init__()
         self.wrapped: dict[object, float] = {}
         self._width = width
-        room = width - 1.0
-        self._rooms = room / 2, room  # characters that fit on a line: any, and ASCII ones
+        self._room = width - 1.0  # bytes of UTF-8 that fit on a line: no character is wider than it has bytes
 
     def of(self, column: Sequence[object]) -> list[str]:
         """The contents of some cells of the column; what repeats is made once."""
@@ -117,28 +116,28 @@ class _Contents(dict[object, str]):
 
     def __missing__(self, value: object) -> str:
         shown = plain(value)
-        if isinstance(shown, str):
-            if len(shown) > self._rooms[shown.isascii()] or "\n" in shown:
-                height = style.row_height(style.line_count(shown, self._width))
-                if height > _LOWEST:
-                    self.wrapped[value] = min(HIGHEST, height)
-            content = _text(shown)
-        elif shown is None:
-            content = "/>"
-        else:
-            content = f"><v>{serial(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"
-        self[value] = content
-        return content
+        if isinstance(shown, str) and (len(shown.encode()) > self._room or "\n" in shown):
+            height = style.row_height(style.line_count(shown, self._width))
+            if height > _LOWEST:
+                self.wrapped[value] = min(HIGHEST, height)
+        self[value] = made = _content(shown)
+        return made
 
 
 def lone_cell(number: int, style_number: int, text: str) -> bytes:
     """The XML of a row that holds one text, in its first cell, and is as high as the program makes it."""
-    shown = plain(text)
-    content = _text(shown) if isinstance(shown, str) else "/>"
-    return f'<row r="{number}"><c r="A{number}" s="{style_number}"{content}</row>'.encode()
+    return f'<row r="{number}"><c r="A{number}" s="{style_number}"{content(text)}</row>'.encode()
 
 
-def _text(shown: str) -> str:
-    """The rest of a cell's XML for a text that `plain` has seen."""
-    kept = "" if shown == shown.strip() and shown.isprintable() else ' xml:space="preserve"'
-    return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>'
+def content(value: object) -> str:
+    """The rest of a cell's XML, from its style on, for any value."""
+    return _content(plain(value))
+
+
+def _content(shown: Plain) -> str:
+    if isinstance(shown, str):
+        kept = "" if shown == shown.strip() and shown.isprintable() else ' xml:space="preserve"'
+        return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>'
+    if shown is None:
+        return "/>"
+    return f"><v>{serial(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"

@@ -14,7 +14,8 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
-from sheetkit.report.book import TONES, Book, bars, heading, page, put_text
+from sheetkit.report.book import TONES, Book, bars, heading, page
+from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
 from sheetkit.report.labels import subtitle, template_title
 
@@ -43,38 +44,35 @@ def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str,
         heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
         total_width = _widths(worksheet, tables, whole)
         room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
+        canvas = Canvas(book, worksheet)
         row = FIRST_ROW
         used = 90.0
         for table in tables:
-            following, height = _table(worksheet, row, table)
+            following, height = _table(worksheet, canvas, row, table)
             if used + height > room and used > 90.0:
                 worksheet.row_breaks.append(Break(id=row - 1))
                 used = 0.0
             used += height
             row = following
+        canvas.close()
         worksheet.freeze_panes = "B4"
         page(worksheet, f"A1:{get_column_letter(whole)}{row}")
 
 
-def _table(worksheet: Worksheet, row: int, table: StatisticTable) -> tuple[int, float]:
+def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: StatisticTable) -> tuple[int, float]:
     """Draw one table from `row` on; the row on which the next one starts, and the height in points up to there."""
-    put_text(
-        worksheet,
-        row,
-        1,
-        table.title,
-        Look(bold=True, size=12, ink=style.TITLE_BAND, border=False, wrap=False),
-    )
-    worksheet.row_dimensions[row].height = 26
+    heading_look = Look(bold=True, size=12, ink=style.TITLE_BAND, border=False, wrap=False)
+    canvas.put(row, 1, table.title, heading_look)
+    canvas.height(row, 26)
     header = row + 1
     for column, title in enumerate(table.headers, start=1):
-        put_text(worksheet, header, column, title, style.HEADER_LOOK)
-    worksheet.row_dimensions[header].height = 32
+        canvas.put(header, column, title, style.HEADER_LOOK)
+    canvas.height(header, 32)
     looks = [_look(table, column) for column in range(len(table.headers))]
     for number, values in enumerate(table.rows, start=header + 1):
         for column, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
-            put_text(worksheet, number, column, value, _toned(look, value))
-        worksheet.row_dimensions[number].height = ROW_HEIGHT
+            canvas.put(number, column, value, _toned(look, value))
+        canvas.height(number, ROW_HEIGHT)
     last = header + len(table.rows)
     for index in table.percent:
         letter = get_column_letter(index + 1)

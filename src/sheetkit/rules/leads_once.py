@@ -12,7 +12,7 @@ from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
 from sheetkit.rules.parameters import FIELD, WHERE
 from sheetkit.rules.values import as_key, as_name
-from sheetkit.rules.where import picked
+from sheetkit.rules.where import picker
 
 
 class LeadsOnce(RuleKind):
@@ -43,13 +43,14 @@ class LeadsOnce(RuleKind):
     ) -> Iterable[AcrossViolation]:
         """Every leader's row whose person leads in another school too."""
         name, mobile = rule.parameters["name"], rule.parameters["mobile"]
+        leads = picker(rule.parameters.get("where"))
         leaders = (
             placed
             for placed in records
             if placed.record.sheet == rule.sheet
             and name in placed.record.values
             and mobile in placed.record.values
-            and picked(placed.record, rule.parameters.get("where"))
+            and leads(placed.record)
         )
         people = (
             ((as_key(placed.record.values[mobile]), as_name(placed.record.values[name])), placed)

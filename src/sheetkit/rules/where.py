@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sheetkit.model.record import Record
@@ -21,21 +21,22 @@ def values_of(wanted: object) -> tuple[object, ...]:
     return tuple(wanted) if isinstance(wanted, list | tuple) else (wanted,)
 
 
+def picker(where: Where | None) -> Callable[[Record], bool]:
+    """The test whether a record holds one of the wanted values in every field."""
+    wanted = [
+        (field, {as_key(value) for value in values_of(values)}) for field, values in (where or {}).items()
+    ]
+    return lambda record: all([as_key(record.values.get(field)) in values for field, values in wanted])  # noqa: C419
+
+
 def picked(record: Record, where: Where | None) -> bool:
     """Whether the record holds one of the wanted values in every field."""
-    return bool(all_picked((record,), where))
+    return picker(where)(record)
 
 
 def all_picked(records: Iterable[Record], where: Where | None) -> list[Record]:
     """The records that hold one of the wanted values in every field."""
-    wanted = [
-        (field, {as_key(value) for value in values_of(values)}) for field, values in (where or {}).items()
-    ]
-    return [
-        record
-        for record in records
-        if all(as_key(record.values.get(field)) in values for field, values in wanted)
-    ]
+    return list(filter(picker(where), records))
 
 
 def has_any(record: Record, wanted: Where | None) -> bool:

@@ -57,7 +57,7 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     now: datetime.datetime | None,
 ) -> int:
     """Merge, write the results and say where to look; 1 when there are findings."""
-    from sheetkit.api.merging import MergeOptions, merge, merge_document, merge_summary
+    from sheetkit.api.merging import MergeOptions, merge
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
@@ -65,6 +65,8 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped)
     with progress(say("汇总", "Merging"), quiet=as_json) as advance:
         merged = merge(opened, paths, options, advance)
+    from sheetkit.api.results import merge_document, merge_summary
+
     if as_json:
         print_json(merge_document(merged, current()))
     else:

@@ -27,13 +27,15 @@ def command() -> click.Command:
 
 def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -> int:
     """Check the inbox and tell how things stand; 1 when something is missing or wrong."""
-    from sheetkit.api.merging import status, status_document, status_text
+    from sheetkit.api.merging import status
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
     print_warnings(opened.warnings)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         standing = status(opened, now=now, progress=advance)
+    from sheetkit.api.results import status_document, status_text
+
     if as_json:
         print_json(status_document(standing, current()))
     else:
