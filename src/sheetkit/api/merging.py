@@ -15,7 +15,7 @@ from sheetkit.api.outputs import refuse_among_inputs
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.intake import find_files
-from sheetkit.merge import Plan, consolidate
+from sheetkit.merge import Plan, consolidate, load_statistics
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
@@ -122,9 +122,9 @@ def consolidate_files(
 
 def _load() -> None:
     """Load what takes longest of what comes after the checks, while other processes are at them."""
-    import pandas  # noqa: F401
-
     import sheetkit.api.results  # noqa: F401
+
+    load_statistics()
 
 
 def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:
