@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+from sheetkit.check.submission import content_of
 from sheetkit.model.grid import ErrorValue
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Record
 from tests.check.project import Workbook, cells_of, codes, form, found, workbook
 from tests.check.roster import ROSTER, at, names_in, roster
 
@@ -188,3 +191,21 @@ def test_names_are_found_whatever_moved() -> None:
     book, leaders = roster(2)
     leaders.map_keys(lambda key: (key[0] + 1, key[1] + 1))
     assert names_in(book.check()) == ["甲一", "乙一"]
+
+
+def test_content_is_what_was_filled_in_whatever_the_order_of_rows() -> None:
+    identity = Identity("demo", "leader_roster", "1", "S01", "", "2026-1", "1")
+    one, two = (
+        Record("leaders", 6, {"name": "甲一", "remark": "请假"}),
+        Record("leaders", 7, {"name": "乙一"}),
+    )
+    whole = content_of(identity, [one, two])
+    assert whole == content_of(identity, [two._replace(row=6), one._replace(row=7)])
+    others = (
+        [one],
+        [one, two._replace(values={"remark": "乙一"})],
+        [one, two._replace(values={}, raw={"name": "乙一"})],
+        [one._replace(values={"name": "甲一", "remark": "请假\nleaders\n-1\n('name',)\n乙一"})],
+        [one, two, two],
+    )
+    assert len({whole, *(content_of(identity, rows) for rows in others)}) == 1 + len(others)

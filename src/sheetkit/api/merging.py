@@ -69,7 +69,8 @@ def merge(
 ) -> Merged:
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
-    Raises SheetkitError (output.among_inputs, file.missing, file.none_found) before anything is written; OSError when a result cannot be.
+    Raises SheetkitError (output.among_inputs, file.missing, file.none_found) before anything is written; OSError when a
+    result cannot be.
     """
     options = options or MergeOptions()
     sources = list(paths) or [project.settings.inbox]

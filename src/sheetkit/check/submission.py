@@ -141,14 +141,15 @@ def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> li
     return around.filled_keys(sheet)
 
 
-_BETWEEN = "\x1f"
+_BETWEEN, _AFTER = "\x1f", "\x1e"
+"""Between what a row says, and after a row: no text that was read holds either, for XML knows neither."""
 
 
 def content_of(identity: Identity, records: Iterable[Record]) -> str:
     """SHA-256 over form, unit, term and everything that was filled in; the order of rows does not count."""
     who = (identity.template, identity.school, identity.group, identity.term)
     rows = sorted(_row_text(record) for record in records)
-    return hashlib.sha256("\n".join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_AFTER.join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _row_text(record: Record) -> str:

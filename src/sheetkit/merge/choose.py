@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit.merge import findings
-from sheetkit.merge.differences import compare, in_words, is_other_content, is_same
+from sheetkit.merge.differences import compare, in_words, is_same
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding, Level
@@ -104,7 +104,7 @@ def _version_findings(chosen: Checked, other: Checked, difference: VersionDiffer
     told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
     if chosen.records and not other.records:
         return told
-    if is_other_content(chosen, other, difference):
+    if difference.apart:
         told.append(findings.OTHER_CONTENT.at(**names, rows=difference.only_here))
     elif other.source.received == chosen.source.received:
         told.append(findings.SAME_TIME.at(**names))

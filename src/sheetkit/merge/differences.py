@@ -37,7 +37,13 @@ def compare(chosen: Checked, other: Checked, template: Template | None) -> Versi
             del there[record.sheet, record.row]
             changes += changed
     return VersionDifference(
-        other.source.name, other.source.sha256, False, len(there), only_chosen, tuple(changes)
+        other.source.name,
+        other.source.sha256,
+        False,
+        len(there),
+        only_chosen,
+        tuple(changes),
+        apart=_are_apart(chosen, other, len(there)),
     )
 
 
@@ -46,13 +52,13 @@ def is_same(one: Checked, two: Checked) -> bool:
     return one.source.sha256 == two.source.sha256 or (bool(one.content) and one.content == two.content)
 
 
-def is_other_content(chosen: Checked, other: Checked, difference: VersionDifference) -> bool:
+def _are_apart(chosen: Checked, other: Checked, only_there: int) -> bool:
     """Whether two files share so few rows that they are not two versions: several people, or two units, filled in one form.
 
     Told of files with some rows only: in a few, a correction may touch every one.
     """
     fewest = min(len(chosen.records), len(other.records))
-    return fewest >= _FEWEST_ROWS and difference.only_here > _MOST_ALIKE * len(other.records)
+    return fewest >= _FEWEST_ROWS and only_there > _MOST_ALIKE * len(other.records)
 
 
 def in_words(difference: VersionDifference) -> tuple[str, str]:

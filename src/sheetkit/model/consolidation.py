@@ -48,7 +48,8 @@ class CellChange:
 class VersionDifference:
     """How a version that was not taken differs from the one that was: rows only here, rows only there, cells changed.
 
-    `same` is True for a copy with identical content; then the rest is empty.
+    `same` is True for a copy with identical content; then the rest is empty. `apart` tells that the two have hardly a row
+    in common: no older version, but somebody else's entries in the same form.
     """
 
     file: str
@@ -57,6 +58,7 @@ class VersionDifference:
     only_here: int = 0
     only_chosen: int = 0
     changes: tuple[CellChange, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
 
 def mistaken(entry: Entry) -> list[Checked]:
     """The files in the entry's form that are no older version of the one that counts: somebody else's entries."""
-    told = [finding.message.zh for finding in entry.findings if finding.code == "merge.other_content"]
-    return [other for other in entry.others if any(f"“{other.source.name}”" in words for words in told)]
+    apart = {(one.file, one.sha256) for one in entry.differences if one.apart}
+    return [other for other in entry.others if (other.source.name, other.source.sha256) in apart]
 
 
 def strangers(consolidation: Consolidation) -> int:

@@ -16,13 +16,21 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.template import Template
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
-from sheetkit.report.charts import CHART_COLUMNS, ROW_CENTIMETRES, Bars, bar_chart, chart_columns
+from sheetkit.report.charts import (
+    CHART_COLUMNS,
+    POINTS_PER_CENTIMETRE,
+    ROW_CENTIMETRES,
+    Bars,
+    bar_chart,
+    chart_columns,
+)
 from sheetkit.report.labels import Counts, counts, problem_count, standing_line, subtitle, template_title
 
 NAME = "收表总览"
 CHART_DATA = "图表数据"
 HEADER_ROW = 5
 FORM_WIDTH = 19.0
+SCHOOL_HEIGHT = 24.0
 CENTRED = Look(horizontal="center")
 
 
@@ -56,7 +64,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     bottom = _legend(canvas, last + 3)
     canvas.close()
     chart_columns(worksheet, len(titles) + 1)
-    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * 28.35 / 24) + 1
+    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * POINTS_PER_CENTIMETRE / SCHOOL_HEIGHT) + 1
     bottom = max(bottom, HEADER_ROW + chart_rows)
     page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}")
     return worksheet
@@ -83,7 +91,7 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     bar_chart(
         worksheet,
         anchor,
-        Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True, row_height=24),
+        Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True, row_height=SCHOOL_HEIGHT),
     )
 
 
@@ -107,7 +115,7 @@ def _school_row(canvas: Canvas, row: int, school: tuple[str, list[Entry]], forms
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
     canvas.put(row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%"))
-    canvas.height(row, max(24.0, style.row_height(lines)))
+    canvas.height(row, max(SCHOOL_HEIGHT, style.row_height(lines)))
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
@@ -119,7 +127,7 @@ def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequen
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
     look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
     canvas.put(row, len(forms) + 3, round(total.share, 4), look)
-    canvas.height(row, 24)
+    canvas.height(row, SCHOOL_HEIGHT)
 
 
 def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
