@@ -94,3 +94,11 @@ def test_broken_tokens_are_absent() -> None:
         custom_properties={"sheetkit": "有人改过"},
     )
     assert find_carriers(grid).present == ()
+
+
+def test_two_sheets_of_one_name_are_both_looked_at() -> None:
+    """No program writes them; a damaged file may hold them, and neither may hide what the other says."""
+    grid = WorkbookGrid((sheet("表", {(1, 1): TOKEN}), sheet("表", {(1, 1): f"表单编号：{CODE}"})))
+    found = find_carriers(grid)
+    assert (found.hidden_cell, found.code) == (IDENTITY, CODE)
+    assert find_carriers(WorkbookGrid(grid.sheets[::-1])).present == ("cell", "code")

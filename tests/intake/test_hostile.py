@@ -11,6 +11,9 @@ import zipfile
 import pytest
 
 from sheetkit.intake import Limits
+from sheetkit.intake.package import parsed_once
+from sheetkit.intake.sheet_formulas import _large_lists, _small_lists
+from sheetkit.intake.usual_rows import _short_gap, usual_rows
 from tests.intake.files import (
     MAIN,
     code_of,
@@ -214,7 +217,8 @@ def test_repeats_in_opendocument(table: str) -> None:
 
 def test_many_tables_hidden_down_to_the_end_cost_little() -> None:
     hidden = '<table:table-row table:number-rows-repeated="1048576" table:visibility="collapse"/>'
-    many = f'{hidden}</table:table><table:table table:name="x">' * 900 + hidden
+    more = "".join(f'</table:table><table:table table:name="表{number}">{hidden}' for number in range(900))
+    many = hidden + more
     assert submitted(ods_of(many)).grid is not None
 
 
@@ -242,3 +246,32 @@ def test_a_row_outside_the_worksheet_whose_cells_say_where_they_are() -> None:
 def test_a_cell_outside_the_worksheet_in_a_binary_workbook(row: int, column: int) -> None:
     data = xlsb_of(xlsb_row(row) + xlsb_cell(5, column, struct.pack("<d", 1.0)))
     assert code_of(submitted(data, "表.xlsb")) == "file.damaged"
+
+
+def test_two_worksheets_of_one_name_are_refused_rather_than_one_of_them_lost() -> None:
+    again = '<sheets><sheet name="表一" sheetId="2" r:id="r1"/></sheets>'
+    assert refused(workbook_of(workbook=again)) == "file.damaged"
+    assert submitted(workbook_of(workbook=again.replace("表一", "表二"))).findings == ()
+
+
+def test_what_is_remembered_between_files_is_bounded_by_size() -> None:
+    """Thousands of large files that are alike in nothing must not add up in a process that reads them all."""
+    sheet_of(workbook_of())
+    memories = (_small_lists, _large_lists, parsed_once)
+    before = [memory.cache_info().currsize for memory in memories]
+    sums = [
+        "+".join(f"A{(row * 7919 + term * 104_729) % 99_991}" for term in range(1_400))
+        for row in range(1_000)
+    ]
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><f>{sums[row - 1]}</f></c></row>' for row in range(1, 1_001)
+    )
+    names = "".join(
+        f'<definedName name="n{number}">表一!$A${number}</definedName>' for number in range(3_000)
+    )
+    read = sheet_of(workbook_of(rows, workbook=f"<definedNames>{names}</definedNames>"))
+    assert len(read.formulas) == 1_000
+    assert [memory.cache_info().currsize for memory in memories] == before
+    gaps = _short_gap.cache_info().currsize
+    usual_rows("".join(f'<row r="{row}" ht="15" customHeight="1"/>' for row in range(1, 101)))
+    assert _short_gap.cache_info().currsize == gaps

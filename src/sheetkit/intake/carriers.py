@@ -23,12 +23,12 @@ _NEIGHBOURS = range(1, 5)  # the code may stand in a cell of its own, right of i
 
 def find_carriers(grid: WorkbookGrid) -> Carriers:
     """What each carrier says. A carrier with two different values gives the first of them and is told as conflicting."""
-    marked = {sheet.name: _marked(sheet) for sheet in grid.sheets}
-    tokens = list(_tokens(grid, marked))
+    sheets = [(sheet, _marked(sheet)) for sheet in grid.sheets]
+    tokens = list(_tokens(sheets))
     cells = [identity for identity, _ in tokens]
     properties = list(_identities(_named(grid.custom_properties.items(), IDENTITY_PROPERTY)))
     names = list(_identities(_named(grid.defined_names.items(), IDENTITY_NAME)))
-    codes = list(dict.fromkeys(code for sheet in grid.sheets for code in _codes(sheet, marked[sheet.name])))
+    codes = list(dict.fromkeys(code for sheet, marked in sheets for code in _codes(sheet, marked)))
     found: dict[str, Sequence[object]] = {"cell": cells, "property": properties, "name": names, "code": codes}
     return Carriers(
         hidden_cell=cells[0] if cells else None,
@@ -49,12 +49,12 @@ def _marked(sheet: SheetGrid) -> Marked:
     }
 
 
-def _tokens(grid: WorkbookGrid, marked: Mapping[str, Marked]) -> Iterator[tuple[Identity, str]]:
+def _tokens(sheets: Sequence[tuple[SheetGrid, Marked]]) -> Iterator[tuple[Identity, str]]:
     """Every identity token in a cell with its worksheet's name; hidden sheets first."""
     for state in _HIDDEN_FIRST:
-        for sheet in grid.sheets:
+        for sheet, marked in sheets:
             if sheet.state is state:
-                for value in marked[sheet.name].values():
+                for value in marked.values():
                     if _TOKEN_START in value:
                         identity = Identity.parse(value)
                         if identity is not None:

@@ -24,7 +24,7 @@ _DOCUMENT_RELATIONSHIPS = (
 
 
 _HELD = 256  # pieces of 64 kB
-_REMEMBERED_BYTES = 100_000
+REMEMBERED_BYTES = 100_000
 Result = TypeVar("Result")
 Parse = Callable[[Iterable[bytes], Allowance], Result]
 
@@ -62,7 +62,7 @@ class Package:
         Workbooks of one form agree in most of their parts. The allowance shrinks as if the part had been parsed.
         """
         data, pieces = self.content(part)
-        if data is not None and len(data) <= _REMEMBERED_BYTES:
+        if data is not None and len(data) <= REMEMBERED_BYTES:
             try:
                 result, spent = parsed_once(parse, data, self.limits)
                 self.allowance.spend(spent)
@@ -101,7 +101,10 @@ class Package:
 
 @lru_cache(maxsize=64)
 def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Counts]:
-    """What `parse` makes of a part, not to be changed, and what that used up; remembered. Raises Refusal."""
+    """What `parse` makes of a part, not to be changed, and what that used up; remembered, so for small parts only.
+
+    Raises Refusal.
+    """
     allowance = Allowance(limits)
     full = allowance.state
     return parse((data,), allowance), allowance.spent_since(full)

@@ -18,7 +18,7 @@ Key = tuple[int, int]
 Formula = tuple[Key, str, str]
 """A <f> as read by the quick reader: its cell, its attributes as written, its text."""
 _MOST_ARRAY_WORK = 5_000_000
-_REMEMBERED = 4_000  # formulas
+_SMALL, _LARGE = 500_000, 8_000_000  # characters written out; of which lists of formulas are remembered
 
 
 class FormulaTable:
@@ -81,11 +81,19 @@ def written_out(
     """Every formula by cell, as `FormulaTable.expanded` gives them. Copies of one form share one answer. Raises Refusal."""
     if not formulas:
         return {}
-    if len(formulas) <= _REMEMBERED and not any("array" in attributes for _, attributes, _ in formulas):
-        found, spent = _remembered(tuple(formulas), allowance.limits)
-        allowance.spend(spent)
-        return found
-    return _table(formulas, allowance).expanded(cells)
+    size = _size(formulas)
+    if size > _LARGE or any("array" in attributes for _, attributes, _ in formulas):
+        return _table(formulas, allowance).expanded(cells)
+    remembered = _small_lists if size <= _SMALL else _large_lists
+    found, spent = remembered(tuple(formulas), allowance.limits)
+    allowance.spend(spent)
+    return found
+
+
+def _size(formulas: Sequence[Formula]) -> int:
+    """How many characters there are at most once shared formulas, which say their text once, are written out."""
+    longest = max([len(text) for _, attributes, text in formulas if attributes], default=0)
+    return sum([len(text) or longest for _, _, text in formulas])
 
 
 def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:
@@ -95,13 +103,16 @@ def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:
     return table
 
 
-@lru_cache(maxsize=16)
-def _remembered(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Key, str], Counts]:
+def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Key, str], Counts]:
     """Every formula by cell, none of them an array formula, and what keeping them used up. Raises Refusal."""
     allowance = Allowance(limits)
     full = allowance.state
     found = _table(formulas, allowance).expanded(())
     return found, allowance.spent_since(full)
+
+
+_small_lists = lru_cache(maxsize=16)(_written)
+_large_lists = lru_cache(maxsize=3)(_written)
 
 
 class SheetFormulas:

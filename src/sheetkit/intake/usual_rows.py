@@ -96,9 +96,12 @@ def _enter(found: UsualRows, gap: _Gap) -> int:
     return gap.row
 
 
-@lru_cache(maxsize=4096)
 def _gap(text: str, inside: bool) -> _Gap:
     """The gap in `text`, which stands after a cell (`inside` a row) or before all. Raises UnusualError."""
+    return _short_gap(text, inside) if len(text) <= _SHORT else _parsed_gap(text, inside)
+
+
+def _parsed_gap(text: str, inside: bool) -> _Gap:
     ended = text.split(ROW_END)
     if inside and (ended.pop(0) or not ended):
         raise UnusualError
@@ -107,6 +110,9 @@ def _gap(text: str, inside: bool) -> _Gap:
         raise UnusualError
     hidden = tuple(number for numbers, _, _ in starts for number in numbers)
     return _Gap(hidden, starts[-1][1], any(has_descent for _, _, has_descent in starts))
+
+
+_short_gap = lru_cache(maxsize=4096)(_parsed_gap)
 
 
 def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
-from sheetkit.intake.package import Package, parsed_once, relationship_id
+from sheetkit.intake.package import REMEMBERED_BYTES, Package, parsed_once, relationship_id
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
 from sheetkit.intake.sheet_furniture import is_true
 from sheetkit.intake.strings import unescape
@@ -31,7 +31,9 @@ class Contents:
 def contents_of(package: Package, part: str) -> Contents:
     """What the workbook part says; copies of one form differ in the texts of defined names only. Raises Refusal."""
     data, pieces = package.content(part)
-    found = fast_contents(data, package.allowance) if data is not None else None
+    found = None
+    if data is not None and len(data) <= REMEMBERED_BYTES:
+        found = fast_contents(data, package.allowance)
     return found or plain_contents(pieces, package.allowance)
 
 
