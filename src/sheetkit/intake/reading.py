@@ -95,7 +95,9 @@ def read_bytes(
     source = Source(name, len(data), hashlib.sha256(data).hexdigest(), received)
     try:
         grid = _read_grid(name, data, options)
-        if len({sheet.name for sheet in grid.sheets}) < len(grid.sheets):  # sheets go by their names from here on
+        if len({sheet.name for sheet in grid.sheets}) < len(
+            grid.sheets
+        ):  # sheets go by their names from here on
             raise damaged("有两张工作表同名", "two worksheets have one name")
         return Submission(source, grid, find_carriers(grid))
     except Refusal as refusal:
