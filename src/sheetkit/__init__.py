@@ -1,3 +1,3 @@
 """sheetkit: locked spreadsheet forms out, messy returns in, one consolidated workbook."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
