@@ -17,6 +17,7 @@ LISTS = {
     "subjects": ChoiceList("subjects", ("语文", "数学", "英语", "音乐", "体育与健康", "信息科技")),
     "periods": ChoiceList("periods", ("1", "2", "3")),
     "answers": ChoiceList("answers", ("有", "无")),
+    "renamed": ChoiceList("renamed", ("大组长", "组员"), aliases=(("总组长", "大组长"),)),
 }
 TEMPLATE = Template(
     "t", "1", Text("t"), "school", False, Text(""), (), {}, (), LISTS, (), {}, fingerprint="normalise"
@@ -285,3 +286,10 @@ def test_codes(rules: tuple[str, ...], value: CellValue, expected: object, told:
 
 def test_mail_addresses_become_half_width() -> None:
     assert read("email", "ｊｉａ＠example.com").value == "jia@example.com"
+
+
+@pytest.mark.parametrize("former", ["总组长", " 总 组长 ", "總組長"])
+def test_a_word_that_a_list_no_longer_offers_is_read_as_what_it_is_called_now(former: str) -> None:
+    reading = read("choice", former, list="renamed")
+    assert reading.value == "大组长"
+    assert "note.normalised.choice" in codes(reading)

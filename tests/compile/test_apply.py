@@ -92,3 +92,10 @@ def test_the_fingerprint_is_sixteen_hex_digits_and_repeatable(tmp_path: Path) ->
 def test_a_projects_figures_change_the_fingerprint() -> None:
     template = load_builtin("observation_log")
     assert apply_project(template, {"lessons_observed": 15}, {}, {}).fingerprint != template.fingerprint
+
+
+def test_an_alias_goes_with_the_value_it_stands_for(tmp_path: Path) -> None:
+    template = compiled(tmp_path, lambda d: d["lists"]["colours"].update(aliases={"朱": "红"}))
+    assert template.lists["colours"].aliases == (("朱", "红"),)
+    assert apply_project(template, {}, {}, {"colours": ["红", "朱", "绿"]}).lists["colours"].aliases == ()
+    assert apply_project(template, {}, {}, {"colours": ["蓝", "绿"]}).lists["colours"].aliases == ()

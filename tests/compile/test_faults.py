@@ -216,6 +216,14 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         "lists.colours.values[2]",
     ),
     "list of both kinds": (lambda d: d["lists"]["shades"].update(values=["粉"]), "lists.shades"),
+    "alias of nothing": (
+        lambda d: d["lists"]["colours"].update(aliases={"朱": "绿"}),
+        "lists.colours.aliases.朱",
+    ),
+    "alias that is a value": (
+        lambda d: d["lists"]["shades"].update(aliases={"青": "紫"}),
+        "lists.shades.aliases.青",
+    ),
     "list key unknown": (lambda d: d["lists"]["shades"].update(key="hues"), "lists.shades.key"),
 }
 

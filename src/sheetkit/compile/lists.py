@@ -49,11 +49,17 @@ def gather(
 def build(list_id: str, document: ListDocument) -> ChoiceList:
     """The list as the other rooms use it; pairs stand sorted by key, each key's values in their order."""
     by_unit = str(document.get("by_unit", ""))
-    if "pairs" not in document:
-        return ChoiceList(list_id, tuple(document["values"]), (), by_unit)
-    pairs = [(key, value) for key, values in document["pairs"].items() for value in values]
-    distinct = tuple(dict.fromkeys(value for _, value in pairs))
-    return ChoiceList(list_id, distinct, tuple(sorted(pairs, key=lambda pair: pair[0])), by_unit)
+    pairs = [(key, value) for key, values in document.get("pairs", {}).items() for value in values]
+    distinct = tuple(dict.fromkeys(value for _, value in pairs)) if pairs else tuple(document["values"])
+    # A project may have put its own values in place of ours: a word that is a value, or stands for none, is no alias.
+    aliases = tuple(
+        (former, value)
+        for former, value in document.get("aliases", {}).items()
+        if value in distinct and former not in distinct
+    )
+    return ChoiceList(
+        list_id, distinct, tuple(sorted(pairs, key=lambda pair: pair[0])), by_unit, tuple(sorted(aliases))
+    )
 
 
 def replaced(document: ListDocument, values: Sequence[str]) -> ListDocument:
@@ -121,6 +127,25 @@ def _check_content(document: ListDocument, place: str, faults: Faults) -> None:
         for key, entries in pairs.items():
             if isinstance(entries, list):
                 _check_repeats(entries, f"{place}.pairs.{key}", faults)
+    _check_aliases(document, f"{place}.aliases", faults)
+
+
+def _check_aliases(document: ListDocument, place: str, faults: Faults) -> None:
+    """A former word stands for one of the values and is none itself."""
+    aliases, offered = document.get("aliases"), _offered(document)
+    for former, value in aliases.items() if isinstance(aliases, Mapping) else ():
+        if former in offered:
+            faults.add(f"{place}.{former}", f"“{former}”本身就是选项。", f"“{former}” is a value itself.")
+        if value not in offered:
+            zh = f"列表里没有“{value}”，“{former}”不能读作它。"
+            faults.add(f"{place}.{former}", zh, f"The list has no “{value}” for “{former}” to be read as.")
+
+
+def _offered(document: ListDocument) -> set[str]:
+    """Every value of a list, whatever its form."""
+    pairs, values = document.get("pairs"), document.get("values")
+    found = [values, *(pairs.values() if isinstance(pairs, Mapping) else ())]
+    return {str(value) for entries in found if isinstance(entries, list) for value in entries}
 
 
 def _check_repeats(values: list[Any], place: str, faults: Faults) -> None:

@@ -42,12 +42,14 @@ class ChoiceList:
 
     `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
     `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
+    `aliases` are (former word, value) pairs: words that were values once and are still read as what they are called now.
     """
 
     id: str
     values: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     by_unit: str = ""
+    aliases: tuple[tuple[str, str], ...] = field(default=(), metadata={"since": 2})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ _NARROW = 20.0
 def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Reader:
     """The reader for a column; `kinds` are the kinds of the rules that stand on its field."""
     if column.type == "choice" and column.list in template.lists:
-        return ChoiceReader(template.lists[column.list].values)
+        choices = template.lists[column.list]
+        return ChoiceReader(choices.values, dict(choices.aliases))
     if column.type in ("integer", "decimal"):
         return NumberReader(whole=column.type == "integer")
     simple: dict[str, Reader] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sheetkit.check.findings_cell import DATE_IN_TEXT
 from sheetkit.check.findings_notes import NOTE_CHOICE
@@ -35,9 +35,12 @@ class ChoiceReader:
 
     __slots__ = ("_exact", "_keys")
 
-    def __init__(self, values: Iterable[str]) -> None:
+    def __init__(self, values: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
+        """`aliases` maps a former word to the value that it is read as."""
         self._exact = frozenset(values)
-        self._keys = _keys(self._exact)
+        keys = _keys(self._exact)
+        former = {_key(word): value for word, value in (aliases or {}).items()}
+        self._keys = {**former, **keys}
 
     def quick(self, value: CellValue) -> Value | None:
         """A value spelled as in the list; a number when the list holds that number as text."""
