@@ -37,9 +37,9 @@ offline-kit: $(STAMP)
 
 setup: $(STAMP)
 
-$(STAMP): pyproject.toml requirements-dev.lock tools/setup.sh
+$(STAMP): pyproject.toml requirements-dev.lock tests/node/package-lock.json tools/setup.sh
 	sh tools/setup.sh
 	touch $(STAMP)
 
 clean:
-	rm -rf .venv demo-output build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv tests/node/node_modules demo-output build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {"model"},
     "check": {"model", "rules"},
     "merge": {"model", "rules"},
-    "report": {"model", "generate.package", "generate.style"},
+    "report": {"model", "generate.package", "generate.strict", "generate.style"},
     "project": {"model"},
     "api": {"model", "rules", "compile", "generate", "intake", "check", "merge", "report", "project"},
     "demo": {"model", "generate", "intake", "project", "api"},

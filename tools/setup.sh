@@ -28,6 +28,19 @@ if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1
     fi
 fi
 
+# Programs of others that judge our workbooks in the tests: Microsoft's schema validator and exceljs, by npm.
+if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing Node ..."
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
+fi
+if command -v npm >/dev/null 2>&1; then
+    # Not "npm ci": it wants the validator's packages for every other system too.
+    (cd tests/node && npm install --no-save --no-audit --no-fund --silent) || echo "npm could not install: tests that need it will be left out." >&2
+else
+    echo "Node was not found: the tests that need it will be left out." >&2
+fi
+
 # The panel's window is Tk. Debian keeps it apart from its Python; other builds of Python have it or not.
 if ! "$python" -c 'import tkinter' >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ] && [ "$("$python" -c 'import sys; print(sys.base_prefix)')" = /usr ] && command -v apt-get >/dev/null 2>&1; then

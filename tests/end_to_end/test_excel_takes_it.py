@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sheetkit.api.generating import generate
@@ -16,8 +17,31 @@ from tests.compile.definitions import small, write
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 from tests.end_to_end.test_corrections import WRONG, spoiled
 from tests.excel import faults
+from tests.others import exceljs_sheets, sdk_faults
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
+
+
+def judge(files: Sequence[Path]) -> None:
+    """Excel's own strictness, Microsoft's schema validator and a reader of another make find nothing wrong."""
+    assert files
+    for file in files:
+        assert faults(file.read_bytes()) == [], file.name
+    assert sdk_faults(files) == {}
+    for name, sheets in exceljs_sheets(files).items():
+        assert sheets == openpyxl.load_workbook(name, read_only=True).sheetnames, name
+
+
+def test_others_open_what_is_handed_out(project: Project, tmp_path: Path) -> None:
+    files = [project.settings.school_list]
+    for form in FORMS:
+        unit = unit_of(project, form)
+        template = project.form(form)
+        issued = tmp_path / f"{form}.xlsx"
+        issued.write_bytes(project.issuer.stamp(template, project.registry.identity(template, unit), unit))
+        filled = fill(project, form, unit)
+        files += [issued, filled.write(tmp_path, f"{form}-filled.xlsx")]
+    judge(files)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -43,8 +67,7 @@ def test_forms_of_ones_own(copied: Callable[[str], Path]) -> None:
     settings.write_text(text.replace('"rubric"]', '"rubric", "a.toml", "b.toml"]'), encoding="utf-8")
     files = generate(open_project(folder), ["attendance", "small"], ["S01"]).files
     assert len({file.name.split("_")[0] for file in files}) == 2
-    for file in files:
-        assert faults(file.read_bytes()) == [], file.name
+    judge(files)
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +88,7 @@ def test_what_a_merge_writes(merged: list[Path]) -> None:
     assert len(merged) == 3 + len(
         FORMS
     )  # consolidated, receipts, district roster; a correction for every form
-    for file in merged:
-        assert faults(file.read_bytes()) == [], file.name
+    judge(merged)
 
 
 SHEET = "xl/worksheets/sheet2.xml"
@@ -93,6 +115,18 @@ def test_the_check_sees_what_is_wrong(project: Project, name: str) -> None:
     issued = project.issuer.stamp(template, project.registry.identity(template, unit), unit)
     found = faults(with_part(issued, part, old, new))
     assert any(expected in fault for fault in found), found
+
+
+def test_the_others_see_what_is_wrong(project: Project, tmp_path: Path) -> None:
+    """Fonts out of order, and a drawing without its prefix: as 0.1.0 wrote them."""
+    unit = unit_of(project, "rubric")
+    template = project.form("rubric")
+    issued = project.issuer.stamp(template, project.registry.identity(template, unit), unit)
+    fonts, drawing = tmp_path / "fonts.xlsx", tmp_path / "drawing.xlsx"
+    fonts.write_bytes(with_part(issued, "xl/styles.xml", b"<font><b", b'<font><sz val="9" /><b'))
+    drawing.write_bytes(with_part(issued, "xl/drawings/drawing1.xml", b"xdr:", b""))
+    assert len(sdk_faults([fonts])[str(fonts)]) > 1
+    assert "anchors" in exceljs_sheets([drawing])[str(drawing)][0]
 
 
 def with_part(data: bytes, part: str, old: bytes, new: bytes) -> bytes:

@@ -16,6 +16,7 @@ from sheetkit.generate.package import (
     read_members,
     write_package,
 )
+from sheetkit.generate.strict import strict
 from sheetkit.model.address import Address
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -66,7 +67,7 @@ class _Strings:
 
 def compile_package(draft: Draft, title: str) -> bytes:
     """The package that units are stamped from; every member in UTF-8, the same bytes for the same draft."""
-    contents = {member.name: _plain_text(member) for member in read_members(draft.package)}
+    contents = {member.name: _plain_text(strict(member)) for member in read_members(draft.package)}
     members = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(draft.titles, start=1)}
     parsed = {member: ElementTree.fromstring(contents[member]) for member in members}
     strings = _Strings()

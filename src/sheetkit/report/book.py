@@ -25,6 +25,7 @@ from sheetkit.generate.package import (
     stream_rows,
     write_package,
 )
+from sheetkit.generate.strict import strict
 from sheetkit.generate.style import Look
 from sheetkit.model.address import MAXIMUM_ROW
 from sheetkit.model.files import replacing
@@ -167,7 +168,7 @@ class Book:
             extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
             content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
             return Member.deflated(member.name, quiet_numbers_as_text(content, self._ends[member.name]))
-        return member
+        return strict(member)
 
 
 def heading(worksheet: Worksheet, lines: tuple[str, str, str], width: int) -> None:
