@@ -109,7 +109,7 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
         tuple(
             Range(Address(top + 1, left + 1), Address(bottom + 1, right + 1))
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-            if bottom < MAXIMUM_ROW and right < MAXIMUM_COLUMN
+            if top <= bottom < MAXIMUM_ROW and left <= right < MAXIMUM_COLUMN
         ),
         extra.protected,
         extra.validations,

@@ -145,7 +145,7 @@ def _range(reference: str) -> Range | None:
 
 def _area(covered: Range) -> int:
     rows = covered.last.row - covered.first.row + 1
-    return max(0, rows) * max(0, covered.last.column - covered.first.column + 1)
+    return rows * (covered.last.column - covered.first.column + 1)
 
 
 def _inside(covered: Range, cells: Collection[Key]) -> Iterator[Key]:

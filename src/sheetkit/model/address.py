@@ -68,10 +68,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Range:
-    """A rectangle of cells, first and last included."""
+    """A rectangle of cells, first and last included: `first` is its upper left corner, ValueError when it is not."""
 
     first: Address
     last: Address
+
+    def __post_init__(self) -> None:
+        if self.first.row > self.last.row or self.first.column > self.last.column:
+            raise ValueError(f"{self.first.a1}:{self.last.a1} is not from the upper left to the lower right")
 
     @property
     def a1(self) -> str:
@@ -92,6 +96,10 @@ class Range:
 
     @classmethod
     def parse(cls, a1: str) -> Range:
-        """A range from "B6:F40" or one address; ValueError when it is neither."""
+        """A range from "B6:F40", its corners in any order, or one address; ValueError when it is neither."""
         first, _, last = a1.partition(":")
-        return cls(Address.parse(first), Address.parse(last or first))
+        one, other = Address.parse(first), Address.parse(last or first)
+        return cls(
+            Address(min(one.row, other.row), min(one.column, other.column)),
+            Address(max(one.row, other.row), max(one.column, other.column)),
+        )

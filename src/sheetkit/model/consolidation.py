@@ -78,6 +78,13 @@ class Entry:
     late: bool = False
     differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`
 
+    def __post_init__(self) -> None:
+        taken = self.standing in (Standing.FAULTY, Standing.COMPLETE)
+        if taken != (self.chosen is not None):
+            raise ValueError(f"{self.expected}: {self.standing} does not go with the file chosen")
+        if (self.standing is Standing.MISSING) and self.others:
+            raise ValueError(f"{self.expected}: something came, so it is not missing")
+
 
 class MergedRecord(NamedTuple):
     """A record with where it came from."""
@@ -101,7 +108,10 @@ class CrossFinding:
 
 @dataclass(frozen=True, slots=True)
 class StatisticTable:
-    """A table of statistics: title, header texts and rows of plain values; `unit_of` columns hold percentages etc."""
+    """A table of statistics: title, header texts and rows of plain values, every row as wide as the headers.
+
+    A table over nothing has its headers and no rows, or rows of zeros. ValueError for any other shape.
+    """
 
     id: str
     template: str
@@ -110,6 +120,17 @@ class StatisticTable:
     rows: tuple[tuple[Any, ...], ...]
     percent: tuple[int, ...] = ()  # 0-based columns that hold shares of 1
     chart: str = ""  # "", "bar": draw the first percent/number column against the first column
+
+    def __post_init__(self) -> None:
+        width = len(self.headers)
+        if not width:
+            raise ValueError(f"{self.id}: a table without columns")
+        if any(len(row) != width for row in self.rows):
+            raise ValueError(f"{self.id}: a row that is not as wide as its {width} headers")
+        if any(not 0 <= column < width for column in self.percent):
+            raise ValueError(f"{self.id}: a share in a column that is not there")
+        if self.chart not in ("", "bar"):
+            raise ValueError(f"{self.id}: {self.chart!r} is no chart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +150,9 @@ class Consolidation:
     project: str = ""
     term: Term | None = None
     due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date
+
+    def __post_init__(self) -> None:
+        if len({entry.expected for entry in self.entries}) != len(self.entries):
+            raise ValueError("a workbook is expected twice")
+        if not all(self.records.values()):
+            raise ValueError("a form without records is not named among them")

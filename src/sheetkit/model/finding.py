@@ -26,6 +26,10 @@ class Place:
     cell: str = ""
     field: str = ""
 
+    def __post_init__(self) -> None:
+        if self.cell and not self.sheet:
+            raise ValueError(f"{self.cell} of which worksheet?")
+
 
 NOWHERE = Place()
 

@@ -22,6 +22,10 @@ class Term:
     holidays: Mapping[datetime.date, str] = field(default_factory=dict)
     workdays: Mapping[datetime.date, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"{self.id}: the term ends before it starts")
+
     @property
     def first_monday(self) -> datetime.date:
         """The Monday that week 1 starts on."""

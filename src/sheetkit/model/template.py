@@ -115,6 +115,10 @@ class Column:
     total: bool = False  # summed under the last row
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
 
+    def __post_init__(self) -> None:
+        if self.type not in COLUMN_TYPES:
+            raise ValueError(f"{self.field}: {self.type!r} is no type of column")
+
     @property
     def letter(self) -> str:
         """The column's letters."""
@@ -148,6 +152,26 @@ class Sheet:
     notes: tuple[Text, ...] = ()
     minimum_rows: int = 0
     example: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
+            raise ValueError(f"{self.id}: {self.kind!r} {self.view!r} is no kind of sheet")
+        if self.kind == "view":
+            return
+        if not self.header_row < self.first_row <= self.last_row:
+            raise ValueError(
+                f"{self.id}: rows {self.first_row} to {self.last_row} below row {self.header_row}"
+            )
+        for name, found in (("field", [c.field for c in self.columns]), ("place", self._numbers())):
+            if len(set(found)) != len(found):
+                raise ValueError(f"{self.id}: two columns of one {name}")
+        if self.items and len(self.items) != self.last_row - self.first_row + 1:
+            raise ValueError(f"{self.id}: {len(self.items)} given rows have not as many places")
+
+    def _numbers(self) -> list[int]:
+        """Where the columns stand, and the two of our own where the sheet has them."""
+        own = (self.check_column, self.return_column)
+        return [1, *(column.number for column in self.columns), *(number for number in own if number)]
 
     def column(self, field_id: str) -> Column:
         """The column that holds `field_id`; KeyError when there is none."""
@@ -194,6 +218,10 @@ class Template:
     definition: Mapping[str, Any] = field(
         default_factory=dict, repr=False, compare=False
     )  # compiled from this
+
+    def __post_init__(self) -> None:
+        if len({sheet.id for sheet in self.sheets}) != len(self.sheets):
+            raise ValueError(f"{self.id}: two sheets of one name")
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet with that id; KeyError when there is none."""

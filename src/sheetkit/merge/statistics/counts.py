@@ -20,9 +20,12 @@ def count(description: Description, material: Material) -> Iterator[StatisticTab
     counted = {_key(index): int(number) for index, number in sizes.items()}
     rows = []
     for key in ordered_keys(description, material, keys):
-        cells = [counted.get((*key, column), 0) for column in columns] or [counted.get(key, 0)]
         shown = [material.shown(name, value) for name, value in zip(by, key, strict=True)]
-        rows.append((*shown, *cells, sum(cells)) if across else (*shown, *cells))
+        if across:
+            cells = [counted.get((*key, column), 0) for column in columns]
+            rows.append((*shown, *cells, sum(cells)))
+        else:
+            rows.append((*shown, counted.get(key, 0)))
     if _is_ranking(description):
         rows.sort(key=lambda row: -row[-1])
     titles = [material.title(description, name) for name in by]
