@@ -60,6 +60,9 @@ class Project:
     def is_signed(self, identity: Identity) -> bool:
         return identity.is_signed_by(KEY)
 
+    def form_code(self, identity: Identity) -> str:
+        return identity.form_code(KEY)
+
     def identity_of(self, code: str) -> Identity | None:
         known = (identity_for(form, unit) for form in self.templates for unit in (SCHOOL, GROUP, OTHER))
         return next((identity for identity in known if identity.form_code(KEY) == code), None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.record import Verdict
 from sheetkit.model.submission import Carriers, Submission
 from tests.check.project import (
@@ -157,9 +158,10 @@ def with_identity(identity: Identity) -> Workbook:
         ({"version": "0"}, "identity.other_version"),
         ({"school": "S99"}, "identity.unknown_unit"),
         ({"group": "S03-77"}, "identity.unknown_unit"),
+        ({"edition": EDITION + 1}, "identity.newer_program"),
     ],
 )
-def test_signed_identities_that_do_not_belong_here(changes: dict[str, str], code: str) -> None:
+def test_signed_identities_that_do_not_belong_here(changes: dict[str, Any], code: str) -> None:
     identity = replace(identity_for(ROSTER), **changes).signed(KEY)
     checked = with_identity(identity).check()
     assert codes(checked) == {code}

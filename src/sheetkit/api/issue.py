@@ -12,6 +12,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from sheetkit import __version__
+from sheetkit.compile import in_edition
 from sheetkit.generate import Blueprint, Facts, Filling, build_blueprint
 from sheetkit.intake import read_workbook
 from sheetkit.model.files import write_whole
@@ -26,8 +27,9 @@ _TOKEN = re.compile(f"{TOKEN_MARK}[a-z0-9_]+{TOKEN_MARK}")
 
 @dataclass(frozen=True)
 class Issuer:
-    """Makes and reads back the workbooks of one project. Pickles without what it has built so far.
+    """Makes and reads back the workbooks of one project, each in the edition that its identity names.
 
+    Pickles without what it has built so far.
     `cache_folder` may be emptied at any time; nothing is kept on disk when it is None or cannot be written to.
     """
 
@@ -40,9 +42,10 @@ class Issuer:
     due: dict[str, str] = field(default_factory=dict)
     _blueprints: dict[str, Blueprint] = field(default_factory=dict, repr=False, compare=False)
     _grids: dict[str, TokenGrid] = field(default_factory=dict, repr=False, compare=False)
+    _editions: dict[tuple[str, int], Template] = field(default_factory=dict, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_blueprints": {}, "_grids": {}}
+        return {**self.__dict__, "_blueprints": {}, "_grids": {}, "_editions": {}}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -51,7 +54,8 @@ class Issuer:
         self, template: Template, identity: Identity, unit: Unit, filling: Filling | None = None
     ) -> bytes:
         """The workbook for that unit, as .xlsx bytes; with `filling`, with values and marks in it."""
-        return self.blueprint(template).stamp(self._facts(template, identity, unit), filling)
+        form = self._in_edition(template, identity.edition)
+        return self.blueprint(form).stamp(self._facts(template, identity, unit), filling)
 
     def issued_copy(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid:
         """That unit's workbook as it was handed out, read back."""
@@ -59,10 +63,11 @@ class Issuer:
 
     def copy_with(self, template: Template, facts: Facts) -> WorkbookGrid:
         """The workbook with those facts in it, read back."""
-        name = self._cache_name(template)
+        form = self._in_edition(template, facts.identity.edition)
+        name = self._cache_name(form)
         if name not in self._grids:
-            self._grids[name] = TokenGrid.of(read_workbook(self.blueprint(template).package))
-        return self._grids[name].filled(self.blueprint(template).token_values(facts))
+            self._grids[name] = TokenGrid.of(read_workbook(self.blueprint(form).package))
+        return self._grids[name].filled(self.blueprint(form).token_values(facts))
 
     def blueprint(self, template: Template) -> Blueprint:
         """The form's blueprint: from memory, else from disk, else built (and kept)."""
@@ -70,6 +75,14 @@ class Issuer:
         if name not in self._blueprints:
             self._blueprints[name] = self._cached(name) or self._build(template, name)
         return self._blueprints[name]
+
+    def _in_edition(self, template: Template, edition: int) -> Template:
+        if template.edition == edition:
+            return template
+        key = (template.fingerprint, edition)
+        if key not in self._editions:
+            self._editions[key] = in_edition(template, edition)
+        return self._editions[key]
 
     def _cached(self, name: str) -> Blueprint | None:
         if self.cache_folder is None:

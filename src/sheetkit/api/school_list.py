@@ -14,7 +14,7 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.record import Verdict
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
@@ -45,10 +45,11 @@ class SchoolListRegistry(SigningProject):
     @property
     def own_identity(self) -> Identity:
         """The identity of the one school list; it is good in every term."""
-        unsigned = Identity(
-            self.project, self.form.id, self.form.version, self.own_unit.school, "", self.term.id, "1"
-        )
-        return unsigned.signed(self.key)
+        return self._identity(EDITION)
+
+    def _identity(self, edition: int) -> Identity:
+        names = (self.form.id, self.form.version, self.own_unit.school, "", self.term.id, "1")
+        return Identity(self.project, *names, edition=edition).signed(self.key)
 
     @property
     def templates(self) -> tuple[Template, ...]:
@@ -57,7 +58,8 @@ class SchoolListRegistry(SigningProject):
 
     def identity_of(self, code: str) -> Identity | None:
         """The school list's identity when the code is its own."""
-        return self.own_identity if self.form_code(self.own_identity) == code else None
+        own = (self._identity(edition) for edition in range(1, EDITION + 1))
+        return next((identity for identity in own if self.form_code(identity) == code), None)
 
     def template(self, template_id: str, version: str) -> Template | None:
         """The school list's form."""

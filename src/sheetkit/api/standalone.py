@@ -52,9 +52,13 @@ class StandaloneRegistry:
         """Cannot be told without the project's key; the finding NOT_VERIFIED says so."""
         return identity == self.identity
 
+    def form_code(self, identity: Identity) -> str:
+        """The visible code that the workbook's data sheet holds."""
+        return self.facts.text("form_code") if self.facts and identity == self.identity else ""
+
     def identity_of(self, code: str) -> Identity | None:
         """The workbook's identity when the visible code is the one its data sheet holds."""
-        return self.identity if self.facts and self.facts.text("form_code") == code else None
+        return self.identity if self.identity and self.form_code(self.identity) == code else None
 
     def template(self, template_id: str, version: str) -> Template | None:
         """The workbook's own form."""

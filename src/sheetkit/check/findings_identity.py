@@ -78,6 +78,18 @@ UNKNOWN_FORM = kind(
     ("本项目没有叫“{form}”的表。", "This project has no form called “{form}”."),
     ("请核对是不是交错了表。", "Check whether the wrong form was sent."),
 )
+NEWER_PROGRAM = kind(
+    "identity.newer_program",
+    REFUSE,
+    (
+        "{claim}是用更新的程序下发的，现在用的程序还读不了。",
+        "{claim} was handed out by a newer program than this one, which cannot read it.",
+    ),
+    (
+        "请把程序升级到下发时用的那一版，再核对一次。",
+        "Update this program to the one that handed it out, then check again.",
+    ),
+)
 OTHER_VERSION = kind(
     "identity.other_version",
     REFUSE,
@@ -132,6 +144,7 @@ IDENTITY_KINDS = (
     OTHER_TERM,
     UNKNOWN_CODE,
     UNKNOWN_FORM,
+    NEWER_PROGRAM,
     OTHER_VERSION,
     UNKNOWN_UNIT,
     RESAVED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheetkit.check import findings_identity as told
@@ -9,7 +10,7 @@ from sheetkit.check.likeness import likely_template
 from sheetkit.check.normalise.reading import trimmed
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import FORM_CODE_LABEL, HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET
 from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Unit
@@ -70,14 +71,22 @@ def _unit_name(identity: Identity, registry: Registry) -> str:
 
 def _named(carriers: Carriers, registry: Registry) -> dict[str, Identity]:
     """The identity each carrier names; a visible code the project does not know names none."""
-    by_code = registry.identity_of(carriers.code) if carriers.code is not None else None
     pairs = {
         "cell": carriers.hidden_cell,
         "property": carriers.custom_property,
         "name": carriers.defined_name,
-        "code": by_code,
     }
+    if carriers.code is not None:
+        pairs["code"] = _by_code(carriers.code, tuple(pairs.values()), registry)
     return {carrier: identity for carrier, identity in pairs.items() if identity is not None}
+
+
+def _by_code(code: str, others: Iterable[Identity | None], registry: Registry) -> Identity | None:
+    """The identity that a visible code stands for: nearly always one that another carrier names as well."""
+    for identity in dict.fromkeys(others):
+        if identity is not None and registry.form_code(identity) == code and registry.is_signed(identity):
+            return identity
+    return registry.identity_of(code)
 
 
 def _stop(identity: Identity, registry: Registry) -> Finding | None:
@@ -89,6 +98,8 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
         return told.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
     if not registry.is_signed(identity):
         return told.FORGED.at(claim=claim)
+    if identity.edition > EDITION:
+        return told.NEWER_PROGRAM.at(value=identity.edition, claim=claim)
     if not title:
         return told.UNKNOWN_FORM.at(value=identity.template, form=identity.template)
     unit = _unit_name(identity, registry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.compile.apply import apply_project, with_settings
+from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
 from sheetkit.compile.show import as_json
 from sheetkit.model.data import data_folder
@@ -12,6 +12,7 @@ __all__ = [
     "as_json",
     "builtin_ids",
     "data_folder",
+    "in_edition",
     "load_builtin",
     "load_template",
     "with_settings",

@@ -42,4 +42,12 @@ def with_settings(
         list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
         for list_id, entry in template.definition["lists"].items()
     }
-    return assemble(document, documents, levels)
+    return assemble(document, documents, levels, template.edition)
+
+
+def in_edition(template: Template, edition: int) -> Template:
+    """The same form as that edition of the generator wrote it; `template` itself when it is of that edition."""
+    if template.edition == edition:
+        return template
+    own = template.definition
+    return assemble(own["document"], own["lists"], own["levels"], edition)

@@ -15,16 +15,20 @@ from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
 from sheetkit.compile.wording import text
+from sheetkit.model.identity import EDITION
 from sheetkit.model.template import Figure, Sheet, Template
 
 
 def assemble(
-    document: Mapping[str, Any], lists: Mapping[str, ListDocument], levels: Mapping[str, str] | None = None
+    document: Mapping[str, Any],
+    lists: Mapping[str, ListDocument],
+    levels: Mapping[str, str] | None = None,
+    edition: int = EDITION,
 ) -> Template:
-    """The template that a faultless definition with its lists means; `levels` by rule id or kind."""
+    """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind."""
     figures = tuple(_figure(entry) for entry in document.get("figures", ()))
     choices = {list_id: list_documents.build(list_id, entry) for list_id, entry in lists.items()}
-    layout = {entry["id"]: lay_out(entry) for entry in document["sheets"]}
+    layout = {entry["id"]: lay_out(entry, edition) for entry in document["sheets"]}
     values = {figure.id: figure.value for figure in figures}
     around = Surroundings(layout, values, choices, levels or {})
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])

@@ -8,6 +8,7 @@ from typing import Any
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
+from sheetkit.model.identity import EDITION
 from sheetkit.model.template import Column, Sheet
 
 HEADER_ROW = 5
@@ -21,14 +22,15 @@ _WIDTHS = {
 }  # fmt: skip
 
 
-def lay_out(definition: Mapping[str, Any]) -> Sheet:
-    """A sheet with its columns in place; formulas, rules and validations are put in later."""
+def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
+    """A sheet with its columns in place, as that edition writes it; formulas, rules and validations are put in later."""
     kind = definition["kind"]
     common = {
         "id": definition["id"],
         "title": text(definition["title"]),
         "kind": kind,
         "notes": tuple(text(note) for note in definition.get("notes", ())),
+        "edition": edition,
     }
     if kind == "view":
         return Sheet(**common, view=definition["view"], parameters=refer(definition.get("parameters", {})))

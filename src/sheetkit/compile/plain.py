@@ -10,29 +10,34 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from sheetkit.model.template import FigureReference, Template
+from sheetkit.model.identity import EDITION
+from sheetkit.model.template import SINCE, FigureReference, Template
 
 
-def plain(value: Any) -> Any:
-    """`value` as JSON can hold it: dataclasses as objects, figures as "@id"."""
+def plain(value: Any, edition: int = EDITION) -> Any:
+    """`value` as JSON can hold it: dataclasses as objects, without what came after `edition`; figures as "@id"."""
     if isinstance(value, FigureReference):
         return f"@{value.id}"
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {entry.name: plain(getattr(value, entry.name)) for entry in dataclasses.fields(value)}
+        known = [entry.name for entry in dataclasses.fields(value) if entry.metadata.get(SINCE, 1) <= edition]
+        return {name: plain(getattr(value, name), edition) for name in known}
     if isinstance(value, Mapping):
-        return {str(key): plain(entry) for key, entry in value.items()}
+        return {str(key): plain(entry, edition) for key, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(entry) for entry in value]
+        return [plain(entry, edition) for entry in value]
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return value
 
 
 def fingerprint(template: Template) -> str:
-    """16 hex digits that change whenever anything that a workbook or a check depends on does."""
-    values = plain(template)
+    """16 hex digits that change whenever anything that a workbook or a check depends on does.
+
+    Those of an earlier edition stay what they were then.
+    """
+    values = plain(template, template.edition)
     del values["fingerprint"], values["definition"]
     if template.definition["levels"]:  # an issued workbook says them
         values["levels"] = dict(template.definition["levels"])

@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
-from sheetkit.model.identity import Identity, read_form_code
+from sheetkit.model.identity import TOKEN_START, Identity, read_form_code
 from sheetkit.model.names import FORM_CODE_LABEL, IDENTITY_NAME, IDENTITY_PROPERTY
 from sheetkit.model.submission import Carriers
 
 Marked = Mapping[tuple[int, int], str]
 """Texts of a worksheet by cell."""
 
-_TOKEN_START = "SK1|"
 _HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)
 _DASH = r"[\s\-‐‑‒–—―−－_]*"
 _CODE = re.compile(rf"[\s:：#]*((?:[0-9A-Za-z]{_DASH}){{8}}[0-9A-Za-z])(?![0-9A-Za-z])")
@@ -45,7 +44,7 @@ def _marked(sheet: SheetGrid) -> Marked:
     return {
         key: value
         for key, value in sheet.cells.items()
-        if type(value) is str and (_TOKEN_START in value or FORM_CODE_LABEL in value)
+        if type(value) is str and (TOKEN_START in value or FORM_CODE_LABEL in value)
     }
 
 
@@ -55,10 +54,9 @@ def _tokens(sheets: Sequence[tuple[SheetGrid, Marked]]) -> Iterator[tuple[Identi
         for sheet, marked in sheets:
             if sheet.state is state:
                 for value in marked.values():
-                    if _TOKEN_START in value:
-                        identity = Identity.parse(value)
-                        if identity is not None:
-                            yield identity, sheet.name
+                    identity = Identity.parse(value)
+                    if identity is not None:
+                        yield identity, sheet.name
 
 
 def _named(pairs: Iterable[tuple[str, str]], wanted: str) -> Iterator[str]:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
+
+EDITION = 2
+"""How workbooks are built now: it goes up when the generator writes labels or formulas otherwise than before.
+
+1 is what 0.1.0 issued. Issued workbooks say theirs for ever, so that they are compared with what they were.
+"""
+TOKEN_START = "SK"
+"""What every token begins with; the edition follows."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _LOOKALIKES = str.maketrans("ILOilo", "110110")
-_PREFIX = "SK1"
+_PREFIX = re.compile(f"{TOKEN_START}([1-9][0-9]?)", re.ASCII)
 _SEPARATOR = "|"
 
 
@@ -15,7 +24,8 @@ _SEPARATOR = "|"
 class Identity:
     """Template, version, school, group, term and serial of one issued workbook, signed with the project's key.
 
-    All fields are ASCII without "|"; `group` is "" for a form that is one per school. `signature` is 20 characters.
+    All texts are ASCII without "|"; `group` is "" for a form that is one per school. `signature` is 20 characters.
+    `edition` is that of the generator that built the workbook.
     """
 
     project: str
@@ -26,11 +36,12 @@ class Identity:
     term: str
     serial: str
     signature: str = ""
+    edition: int = field(default=EDITION, kw_only=True)
 
     @property
     def token(self) -> str:
         """The identity as one ASCII string, as the carriers hold it."""
-        return _SEPARATOR.join((_PREFIX, *self._parts, self.signature))
+        return _SEPARATOR.join((*self._parts, self.signature))
 
     @classmethod
     def parse(cls, text: object) -> Identity | None:
@@ -38,9 +49,10 @@ class Identity:
         if not isinstance(text, str) or len(text) > 250:
             return None
         parts = text.strip().strip('"').split(_SEPARATOR)
-        if len(parts) != 9 or parts[0] != _PREFIX or not all(part.isascii() for part in parts):
+        prefix = _PREFIX.fullmatch(parts[0])
+        if len(parts) != 9 or prefix is None or not all(part.isascii() for part in parts):
             return None
-        return cls(*parts[1:])
+        return cls(*parts[1:], edition=int(prefix.group(1)))
 
     def signed(self, key: bytes) -> Identity:
         """The same identity with the signature that `key` gives."""
@@ -58,10 +70,11 @@ class Identity:
     @property
     def _parts(self) -> tuple[str, ...]:
         """Everything that is signed."""
-        return (self.project, self.template, self.version, self.school, self.group, self.term, self.serial)
+        issued = (self.project, self.template, self.version, self.school, self.group, self.term, self.serial)
+        return (f"{TOKEN_START}{self.edition}", *issued)
 
     def _digest(self, key: bytes) -> bytes:
-        unsigned = _SEPARATOR.join((_PREFIX, *self._parts, ""))
+        unsigned = _SEPARATOR.join((*self._parts, ""))
         return hmac.digest(key, unsigned.encode("ascii"), "sha256")
 
 

@@ -33,6 +33,9 @@ class Registry(Protocol):
     def is_signed(self, identity: Identity) -> bool:
         """Whether this project's key signed the identity."""
 
+    def form_code(self, identity: Identity) -> str:
+        """The short code shown on the workbook of that identity; "" when it cannot be known."""
+
     def identity_of(self, code: str) -> Identity | None:
         """The issued identity that a visible form code stands for."""
 

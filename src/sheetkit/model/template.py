@@ -9,6 +9,7 @@ from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
+from sheetkit.model.identity import EDITION
 from sheetkit.model.text import Text
 
 NO_TEXT = Text("")
@@ -16,6 +17,13 @@ NO_TEXT = Text("")
 COLUMN_TYPES = ("text", "choice", "integer", "decimal", "date", "month", "time", "mobile", "email")
 """What a column holds, and so how a record holds it: text, choice, mobile, email → str; integer → int;
 decimal → float; date → datetime.date; month → str "2026-09"; time → str "14:30"."""
+
+SINCE = "since"
+
+
+def since(edition: int) -> Mapping[str, int]:
+    """The metadata of a dataclass field that came with an edition: forms of earlier ones know nothing of it."""
+    return {SINCE: edition}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Sheet:
     the open columns. Both have the row's check in column `check_column` and, hidden until a workbook is sent back,
     the reason in `return_column`. Column 1 holds the row's number. Line 1 is the title, 2 whom it is for, 3 what is
     still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
+    `edition` says how its labels and formulas are written (`model.identity.EDITION`).
     kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
     """
 
@@ -152,6 +161,7 @@ class Sheet:
     notes: tuple[Text, ...] = ()
     minimum_rows: int = 0
     example: Mapping[str, Any] = field(default_factory=dict)
+    edition: int = field(default=EDITION, metadata=since(2))
 
     def __post_init__(self) -> None:
         if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
@@ -229,6 +239,11 @@ class Template:
             if sheet.id == sheet_id:
                 return sheet
         raise KeyError(sheet_id)
+
+    @property
+    def edition(self) -> int:
+        """How its workbook is written; the same for all its sheets."""
+        return self.sheets[0].edition if self.sheets else EDITION
 
     @property
     def input_sheets(self) -> tuple[Sheet, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sheetkit.model.grid import WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.project.directory import Directory
@@ -74,10 +74,11 @@ class ProjectRegistry(SigningProject):
 
     def identity(self, template: Template, unit: Unit) -> Identity:
         """The signed identity of that unit's workbook."""
-        unsigned = Identity(
-            self.project, template.id, template.version, unit.school, unit.group, self.term.id, SERIAL
-        )
-        return unsigned.signed(self.key)
+        return self._identity(template, unit, EDITION)
+
+    def _identity(self, template: Template, unit: Unit, edition: int) -> Identity:
+        names = (template.id, template.version, unit.school, unit.group, self.term.id, SERIAL)
+        return Identity(self.project, *names, edition=edition).signed(self.key)
 
     def due(self, template_id: str) -> str:
         """The ISO date by which that form is wanted back, "" when none."""
@@ -145,8 +146,12 @@ class ProjectRegistry(SigningProject):
 
     @cached_property
     def _codes(self) -> dict[str, Identity]:
+        """Every code that any edition can have printed; nobody asks while the other carriers are there."""
         identities = (
-            self.identity(form, unit) for form in _issued(self.templates) for unit in self.units(form)
+            self._identity(form, unit, edition)
+            for form in _issued(self.templates)
+            for unit in self.units(form)
+            for edition in range(1, EDITION + 1)
         )
         return {self.form_code(identity): identity for identity in identities}
 
