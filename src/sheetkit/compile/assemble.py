@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit.compile import lists as list_documents
+from sheetkit.compile.bearers import bearers
 from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
 from sheetkit.compile.layout import lay_out
@@ -30,7 +31,7 @@ def assemble(
     choices = {list_id: list_documents.build(list_id, entry) for list_id, entry in lists.items()}
     layout = {entry["id"]: lay_out(entry, edition) for entry in document["sheets"]}
     values = {figure.id: figure.value for figure in figures}
-    around = Surroundings(layout, values, choices, levels or {})
+    around = Surroundings(layout, values, choices, levels or {}, bearers(document))
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
     template = Template(
         id=document["id"],

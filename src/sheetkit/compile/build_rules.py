@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sheetkit.compile.bearers import owed
 from sheetkit.compile.cells import SheetCells
 from sheetkit.compile.parameters import parameters_of
 from sheetkit.compile.sugar import column_rules
 from sheetkit.compile.wording import fill, text
 from sheetkit.model.finding import Level
-from sheetkit.model.template import ChoiceList, Rule, Sheet
+from sheetkit.model.template import Bearer, ChoiceList, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -19,12 +20,13 @@ from sheetkit.rules.catalogue import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a rule is built within: the sheets as laid out, figures and lists by id, levels that a project set."""
+    """What a rule is built within: sheets as laid out, figures, lists and bearers by id, levels that a project set."""
 
     sheets: Mapping[str, Sheet]
     figures: Mapping[str, float]
     lists: Mapping[str, ChoiceList]
     levels: Mapping[str, str]
+    bearers: Mapping[str, Bearer]
 
 
 def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -54,6 +56,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         parameters=parameters_of(definition),
         title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
     )
+    rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
     words = kind.words(rule, titles, around.figures)
     short = kind.short_text(rule, titles, around.figures)
     rule = replace(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_rules import check_computed, check_rules
@@ -30,6 +31,10 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
     _check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
     for place, figure in outline.figures:
         _check_source(figure, place, document, faults)
+    _check_once([(place, bearer.get("id")) for place, bearer in outline.bearers], "id", faults)
+    for place, bearer in outline.bearers:
+        _check_source(bearer, place, document, faults)
+    check_bearers(outline, faults)
     _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
     _check_once([(place, sheet.get("title")) for place, sheet in outline.sheets], "title", faults)
     for place, sheet in outline.sheets:

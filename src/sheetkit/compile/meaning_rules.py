@@ -104,6 +104,7 @@ def _check_kind(
         return
     kind = kinds[name]
     schema = closed({"fields": {"type": "array"}, **kind.parameters}, kind.required_parameters)
+    schema["dependentSchemas"] = dict(kind.agreeing)
     given = {name: iso_days(value) for name, value in rule.items() if name not in COMMON or name == "fields"}
     check_parameters(given, schema, place, faults)
     for where, field in _own_fields(rule, kind):
@@ -114,7 +115,7 @@ def _check_kind(
     if kind.scope is not Scope.SHEETS and not any(True for _ in _own_fields(rule, kind)):
         zh = "没有写明规则针对哪些列（fields）。"
         faults.add(f"{place}.fields", zh, "The rule does not say which fields it is about.")
-    _check_message(rule, place, {*kind.parameters, "title", "titles", "other"}, faults)
+    _check_message(rule, place, {*kind.parameters, "title", "titles", "other", "owes"}, faults)
 
 
 def _own_fields(rule: Mapping[str, Any], kind: RuleKind) -> Iterator[tuple[str, str]]:

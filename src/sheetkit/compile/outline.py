@@ -12,12 +12,13 @@ Placed = list[tuple[str, Mapping[str, Any]]]
 
 
 class Outline:
-    """Sheets, fields, figures and lists of a definition, each with its place; whatever has the wrong type is left out."""
+    """Sheets, fields, figures, bearers and lists of a definition, each with its place; whatever has the wrong type is left out."""
 
     def __init__(self, document: Mapping[str, Any], lists: Mapping[str, ListDocument]) -> None:
         self.lists = lists
         self.sheets = self.tables(document.get("sheets"), "sheets")
         self.figures = self.tables(document.get("figures"), "figures")
+        self.bearers = self.tables(document.get("bearers"), "bearers")
         self.figure_ids = {str(figure.get("id")) for _, figure in self.figures}
 
     def tables(self, value: Any, place: str) -> Placed:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit.model.template import FigureReference
 
-COMMON = frozenset({"id", "kind", "fields", "level", "title", "message", "remedy", "source"})
+COMMON = frozenset({"id", "kind", "fields", "level", "title", "message", "remedy", "source", "bearer"})
 """What every rule has; everything else beside it is a parameter of its kind."""
 
 _FIGURE = re.compile(r"@([a-z][a-z0-9_]{0,39})")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sheetkit.merge import findings
 from sheetkit.merge.across import across_schools, looks_across
 from sheetkit.merge.choose import choose
+from sheetkit.merge.duties import duties
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import (
     Consolidation,
@@ -37,7 +38,7 @@ def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
     by_key, unplaced = _sorted_out(files, expected, plan)
     entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
     records = _records(entries, plan.templates)
-    across = _across(records, plan)
+    across = (*_across(records, plan), *_duties(entries, records, plan))
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan))
     return Consolidation(
         project_title=plan.project_title,
@@ -115,6 +116,14 @@ def _across(records: Mapping[str, Sequence[MergedRecord]], plan: Plan) -> tuple[
 
     known = {template: found for template, found in records.items() if template in plan.templates}
     return across_schools(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
+
+
+def _duties(
+    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
+) -> tuple[CrossFinding, ...]:
+    from sheetkit.rules.catalogue import KINDS
+
+    return duties(entries, records, plan, KINDS)
 
 
 def _with_across(entries: Sequence[Entry], across: Sequence[CrossFinding]) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -119,4 +120,5 @@ KINDS = (
     OTHER_CONTENT,
     NOT_EXPECTED,
     LATE,
+    *DUTIES,
 )

@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_YEAR_BEGINS = 7
+"""The first month in which a term can begin a school year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -30,6 +33,11 @@ class Term:
     def first_monday(self) -> datetime.date:
         """The Monday that week 1 starts on."""
         return self.start - datetime.timedelta(days=self.start.weekday())
+
+    @property
+    def begins_year(self) -> bool:
+        """Whether the term is the first of its school year: a school year begins in the second half of a year."""
+        return self.start.month >= _YEAR_BEGINS
 
     @property
     def weeks(self) -> int:

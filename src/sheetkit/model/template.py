@@ -72,13 +72,44 @@ class Validation:
     stop: bool = True  # False: Excel warns and lets the person go on
 
 
+BY_UNIT, BY_ROW = "unit", "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who owes what a rule asks for.
+
+    `by` are attributes of the unit that fills in the form; units that agree in all of them owe it together ("school").
+    "unit": each unit for itself, "row": each row of the rule's own sheet. The whole group's own unit owes nothing.
+    `where` says which rows are held by such a bearer: field → values. With `each`, a field of those rows, there is one
+    bearer for every value of it, and a row counts for the one it names. Which there are is said by `values_of`, the
+    attribute of the unit that holds the keys of the field's list, or by `named_in`: `form`, `sheet` and `field` of other
+    records of the same school, those that fit its `where` and whose fields equal the unit's attributes (`match`).
+    """
+
+    id: str
+    title: Text
+    by: tuple[str, ...] = (BY_UNIT,)
+    where: Mapping[str, Any] = field(default_factory=dict)
+    each: str = ""
+    values_of: str = ""
+    named_in: Mapping[str, Any] = field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def together(self) -> bool:
+        """Whether one workbook is not enough to tell: the merge judges, over all files of those who owe it."""
+        return bool(self.each) or self.by not in ((BY_UNIT,), (BY_ROW,))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a template, with all its faces.
 
     `fields[0]` is the field whose cell a finding points at. `parameters` are plain values or `FigureReference`.
     `formula` is the Excel expression, without "=", that is TRUE for a row that breaks the rule ("" when a worksheet
-    formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it.
+    formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it, and where
+    only the merge can tell (`Bearer.together`) the number of rows that count so far.
     `message` is short enough for the row's own check column. `remedy` is the definition's own, "" for the kind's usual one.
     """
 
@@ -93,6 +124,12 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     formula: str = ""
     title: Text = NO_TEXT
+    bearer: Bearer | None = field(default=None, metadata={"since": 2})
+
+    @property
+    def together(self) -> bool:
+        """Whether only the merge can tell if the rule is kept."""
+        return self.bearer is not None and self.bearer.together
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, Protocol
 
-from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
-from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
+from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
 from sheetkit.model.text import Text
 
 
@@ -115,6 +115,16 @@ def _introduced(own: Text, details: Text) -> Text:
     return Text(zh, en)
 
 
+def owing(bearer: Bearer | None, names: Sequence[str] = ()) -> Text:
+    """How a message begins that tells who owes something: "备课组（七年级）："; "" for nobody in particular."""
+    if bearer is None:
+        return Text("")
+    zh, en = bearer.title.zh, bearer.title.en or bearer.title.zh
+    if names:
+        zh, en = f"{zh}（{'、'.join(names)}）", f"{en} ({', '.join(names)})"
+    return Text(f"{zh}：", f"{en}: ")
+
+
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
 
 
@@ -148,6 +158,8 @@ class RuleKind(ABC):
     `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
     Both are filled by `finding_of` and `short_text`, so that no other room needs to know which words a kind uses.
     `other_findings` tells causes apart that one kind of rule can have; `finding_across` is told across files.
+    `owed_by` says who may owe it: BY_ROW, or BY_UNIT (then units together too); "" where a rule is nobody's duty.
+    `agreeing` is JSON Schema of what one parameter asks of the others (`dependentSchemas`).
     `field_parameters` names the parameters that hold field ids of the rule's own sheet; `field_types` says for those
     parameters ("fields" included) which types of columns the rule can look at, where not any will do.
     """
@@ -158,6 +170,8 @@ class RuleKind(ABC):
     short: ClassVar[Text]
     parameters: ClassVar[Mapping[str, Any]] = {}
     required_parameters: ClassVar[tuple[str, ...]] = ()
+    agreeing: ClassVar[Mapping[str, Any]] = {}
+    owed_by: ClassVar[str] = ""
     other_findings: ClassVar[tuple[FindingKind, ...]] = ()
     finding_across: ClassVar[FindingKind | None] = None
     field_parameters: ClassVar[tuple[str, ...]] = ()
@@ -174,12 +188,16 @@ class RuleKind(ABC):
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
-        """What the wording may use: {title}, {other} (the second field), {titles} and every plain parameter."""
+        """What the wording may use: {title}, {other} (the second field), {titles}, {owes} and every plain parameter.
+
+        {owes} is who owes it, with a colon, or "".
+        """
         named = [titles.get(field, Text(field)) for field in rule.fields] or [Text("")]
         words: dict[str, object] = {
             "title": named[0],
             "other": named[1] if len(named) > 1 else named[0],
             "titles": joined(named),
+            "owes": owing(rule.bearer),
         }
         for name in self.parameters:
             words[name] = parameter_text(rule.parameters.get(name), figures)
@@ -211,7 +229,10 @@ class RuleKind(ABC):
         own = rule.message if rule.message != self.short_text(rule, titles, figures) else Text("")
         remedy = rule.remedy if rule.remedy.zh else finding.remedy
         message = _introduced(own, finding.message)
-        return replace(finding, message=message, remedy=remedy, level=rule.level, rule=rule.id)
+        # What its cause makes a mere note stays one, whatever the rule weighs.
+        noted = kind is not self.finding and kind.level is Level.NOTE and rule.level is not Level.TRIAL
+        level = Level.NOTE if noted else rule.level
+        return replace(finding, message=message, remedy=remedy, level=level, rule=rule.id)
 
     def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
         """CELL kinds: what else the wording needs to know of a value that breaks the rule."""
@@ -245,6 +266,10 @@ class RuleKind(ABC):
             if value is not None and not self.accepts(rule, value, lookup):
                 words = self.parameters_of(rule, lookup, value)
                 yield Violation(record.row, (name,), value, words, self.code_of(rule, value, lookup))
+
+    def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
+        """Duties: what those who owe it are short of, given all the records that count for them."""
+        yield from ()
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.record import Record
-from sheetkit.model.template import Rule
+from sheetkit.model.template import BY_ROW, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.expressions import criterion_of
@@ -43,6 +43,7 @@ class CountForEach(RuleKind):
         "what": {"type": "string", "description": "how people call what is counted"},
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("counted", "match", "minimum")
+    owed_by: ClassVar[str] = BY_ROW
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields of this sheet that are matched."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from sheetkit.model.names import IS_HEAD, YES
@@ -12,8 +12,16 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.expressions import LONGEST_FORMULA
-from sheetkit.rules.periods import Period, excel_periods, periods, school_days, worked
-from sheetkit.rules.values import as_day, as_number
+from sheetkit.rules.periods import (
+    Period,
+    excel_periods,
+    excel_window,
+    periods,
+    school_days,
+    window,
+    worked,
+)
+from sheetkit.rules.values import as_day, as_name, as_number
 from sheetkit.rules.where import criteria, exclusions, left_out, picked
 
 _LONGEST = 366
@@ -32,20 +40,33 @@ def failing_periods(
         return []
     days = counted_days(rule, records, lookup)
     within = rule.parameters.get("within_days")
-    window = _whole_days(lookup.number(within)) if within is not None else None
+    beginning = _whole_days(lookup.number(within)) if within is not None else None
     failing = []
-    for period in periods(lookup.situation.term, per):
-        after = period.after if window is None else min(period.after, period.first + window)
-        if window is not None and not school_days(lookup.situation.term, period.first, after):
+    for period in periods_of(rule, per, lookup):
+        after = period.after if beginning is None else min(period.after, period.first + beginning)
+        if beginning is not None and not school_days(lookup.situation.term, period.first, after):
             continue  # the first week of October is a holiday: nobody can meet in it
         if sum(period.first <= day < after for day in days) < minimum:
             failing.append(period)
     return failing
 
 
+def periods_of(rule: Rule, per: str | int, lookup: Lookup) -> tuple[Period, ...]:
+    """The periods that the rule asks something of: its window, else those of the term."""
+    given, term = rule.parameters.get("window"), lookup.situation.term
+    return (window(term, given["at"], lookup.number(given["weeks"])),) if given else periods(term, per)
+
+
 def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[datetime.date]:
-    """The days of the rows that the rule counts, inside the term or not."""
-    return [day for record in records if (day := _counted_day(rule, record, lookup)) is not None]
+    """The days of the rows that the rule counts, inside the term or not; rows that tell one event count once."""
+    fields = rule.parameters.get("distinct")
+    found: dict[Hashable, datetime.date] = {}
+    for number, record in enumerate(records):
+        day = _counted_day(rule, record, lookup)
+        if day is not None:
+            key = tuple([as_name(record.values.get(name)) for name in fields]) if fields else number
+            found.setdefault(key, day)
+    return list(found.values())
 
 
 def _whole_days(number: float) -> datetime.timedelta:
@@ -67,26 +88,51 @@ def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | 
 
 
 def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> str:
-    """How many periods hold fewer than `minimum` rows, as an Excel expression; "" when it would be too long."""
-    excel = excel_periods(per)
-    dates = cells.column(date_field(rule), rule.sheet)
-    after, asked = excel.after, excel.counts
+    """How many periods hold fewer than `minimum` rows, as an Excel expression; "" when it would be too long.
+
+    Where only the merge can tell: how many rows count so far.
+    """
+    if rule.together:
+        return _fitting(_count(rule, cells, *_bounds(rule, cells, "term")))
+    if rule.parameters.get("distinct") or per == "school_year":
+        return ""  # a worksheet sees neither the other term nor what is one event
+    first, after = _bounds(rule, cells, per)
+    asked = excel_periods(per).counts
     if rule.parameters.get("within_days") is not None:
-        ends = f"({excel.first}+{cells.parameter(rule.parameters['within_days'])})"
+        ends = f"({first}+{cells.parameter(rule.parameters['within_days'])})"
         after = (
             f"(({ends}+{after}-ABS({ends}-({after})))/2)"  # the smaller of two, for a whole column at once
         )
-        asked += f"*({worked(excel.first, after, range(31))}>0)"
+        asked += f"*({worked(first, after, range(31))}>0)"
+    formula = f"SUMPRODUCT({asked}*({_count(rule, cells, first, after)}<{minimum}))"
+    if rule.parameters.get("members_only"):
+        formula = f'IF({IS_HEAD}="{YES}",0,{formula})'
+    return _fitting(formula)
+
+
+def _bounds(rule: Rule, cells: Cells, per: str | int) -> tuple[str, str]:
+    """The first day of every period, and the day after its last."""
+    given = rule.parameters.get("window")
+    if given:
+        return excel_window(given["at"], cells.parameter(given["weeks"]))
+    excel = excel_periods(per)
+    return excel.first, excel.after
+
+
+def _count(rule: Rule, cells: Cells, first: str, after: str) -> str:
+    """How many rows count in each period."""
+    dates = cells.column(date_field(rule), rule.sheet)
     least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
     kept_out = exclusions(rule.parameters.get("without"), cells, rule.sheet)
     counts = []
     for combination in criteria(rule.parameters.get("where"), cells, rule.sheet):
-        arguments = [f'{dates},">="&{excel.first},{dates},"<"&{after}', *combination, *kept_out]
+        arguments = [f'{dates},">="&{first},{dates},"<"&{after}', *combination, *kept_out]
         if least:
             column = cells.column(least["field"], rule.sheet)
             arguments.append(f'{column},">="&{cells.parameter(least["value"])}')
         counts.append(f"COUNTIFS({','.join(arguments)})")
-    formula = f"SUMPRODUCT({asked}*({'+'.join(counts)}<{minimum}))"
-    if rule.parameters.get("members_only"):
-        formula = f'IF({IS_HEAD}="{YES}",0,{formula})'
+    return "+".join(counts)
+
+
+def _fitting(formula: str) -> str:
     return formula if len(formula) < LONGEST_FORMULA else ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
-from sheetkit.model.template import Rule
+from sheetkit.model.record import Record
+from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
@@ -17,7 +18,7 @@ from sheetkit.rules.where import named
 class EveryNWeeks(RuleKind):
     """The term, cut from week 1 on into stretches of `weeks` weeks, has a row that counts in each of them.
 
-    Which rows count, and `members_only`, is as in `requires_count`.
+    Which rows count, `members_only` and `bearer`, is as in `requires_count`.
     """
 
     name: ClassVar[str] = "every_n_weeks"
@@ -26,8 +27,8 @@ class EveryNWeeks(RuleKind):
         "sheet.gap",
         Level.WARNING,
         Text(
-            "{what}：每 {weeks} 周至少一次，还缺：{periods}。",
-            "{what}: once in {weeks} weeks; missing: {periods}.",
+            "{owes}{what}：每 {weeks} 周至少一次，还缺：{periods}。",
+            "{owes}{what}: once in {weeks} weeks; missing: {periods}.",
         ),
         Text(
             "请在这些周里补上安排；如果已经安排，请核对日期和类型。",
@@ -44,6 +45,7 @@ class EveryNWeeks(RuleKind):
         "what": {"type": "string", "description": "how people call what is counted"},
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("weeks",)
+    owed_by: ClassVar[str] = BY_UNIT
     field_parameters: ClassVar[tuple[str, ...]] = ("date",)
     field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
@@ -60,9 +62,13 @@ class EveryNWeeks(RuleKind):
         return failing_formula(rule, cells, int(rule.parameters["weeks"]), "1")
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation that names every stretch without such a row; {failing} is how many."""
-        weeks = int(rule.parameters["weeks"])
-        failing = failing_periods(rule, tables.get(rule.sheet, ()), weeks, 1, lookup)
+        """One violation that names every stretch without such a row. None that only a merge sees."""
+        if not rule.together:
+            yield from self.owed(rule, tables.get(rule.sheet, ()), lookup)
+
+    def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
+        """The same over all records that count for those who owe it; {failing} is how many stretches."""
+        failing = failing_periods(rule, records, int(rule.parameters["weeks"]), 1, lookup)
         if failing:
             words = {"periods": joined(period.title for period in failing), "failing": len(failing)}
             yield Violation(0, (date_field(rule),), "", words)

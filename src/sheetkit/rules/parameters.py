@@ -37,6 +37,17 @@ JOINT: Schema = {
     "description": "rows that may be an event of several files: those whose field holds the value, or one of the values",
 }
 MEMBERS_ONLY: Schema = {"type": "boolean", "description": "asks nothing of the whole group's own unit"}
+WINDOW: Schema = {
+    "type": "object",
+    "description": "only the first or last weeks of the term, or so many before and after its middle",
+    "required": ["at", "weeks"],
+    "additionalProperties": False,
+    "properties": {"at": {"enum": ["start", "middle", "end"]}, "weeks": COUNT},
+}
+DISTINCT: Schema = {
+    **FIELDS,
+    "description": "rows that say the same in these fields count once: one event told by several",
+}
 MATCH: Schema = {
     "type": "object",
     "description": "field of the other sheet = field of this one",

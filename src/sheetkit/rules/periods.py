@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 
 _DAY = datetime.timedelta(days=1)
+WHOLE = ("term", "school_year")
+"""Periods that one workbook sees once: of a school year no more than its own term."""
+_MANY_WEEKS = 100
 _MONTH_NEEDS = 10
 """A month asks for something only with this many school days (about half of the usual 21): ours, no source says it."""
 
@@ -42,13 +46,42 @@ def school_days(term: Term, first: datetime.date, after: datetime.date) -> int:
     )
 
 
+def window(term: Term, at: str, weeks: float) -> Period:
+    """Only the first ("start") or last ("end") weeks of a term, or so many before and after its "middle"."""
+    days = 7 * min(max(weeks, -_MANY_WEEKS), _MANY_WEEKS) if weeks == weeks else 0
+    first, last = term.start, term.end
+    if at == "start":
+        last = min(last, first + (math.ceil(days) - 1) * _DAY)
+    elif at == "end":
+        first = max(first, last + (1 - math.floor(days)) * _DAY)
+    else:
+        middle = first + (last - first).days // 2 * _DAY
+        first, last = (
+            max(first, middle - math.floor(days) * _DAY),
+            min(last, middle + math.ceil(days) * _DAY),
+        )
+    zh = f"{first.month} 月 {first.day} 日至 {last.month} 月 {last.day} 日"
+    return Period(first, last + _DAY, Text(zh, f"{first} to {last}"))
+
+
+def excel_window(at: str, weeks: str) -> tuple[str, str]:
+    """The same window as expressions of its first day and the day after its last."""
+    if at == "start":
+        return TERM_START, f"MIN({TERM_END}+1,{TERM_START}+7*{weeks})"
+    if at == "end":
+        return f"MAX({TERM_START},{TERM_END}+1-7*{weeks})", f"{TERM_END}+1"
+    middle = f"INT(({TERM_START}+{TERM_END})/2)"
+    return f"MAX({TERM_START},{middle}-7*{weeks})", f"MIN({TERM_END},{middle}+7*{weeks})+1"
+
+
 def periods(term: Term, per: str | int) -> tuple[Period, ...]:
     """The periods that count: "week", "two_weeks", "month", "term", or a number of weeks counted from week 1.
 
+    Of a "school_year" only the term at hand can be seen.
     A period counts when more than half of its usual school days are worked (a week 3 of 5, two weeks 6 of 10; a month
     10), so that a holiday week or the last days of a term ask for nothing. The term always counts.
     """
-    if per == "term":
+    if per in WHOLE:
         return (Period(term.start, term.end + _DAY, Text("本学期", "this term")),)
     found = _months(term) if per == "month" else _weeks(term, weeks_of(per))
     needed = _needed(per)
@@ -98,7 +131,7 @@ class ExcelPeriods:
 
 def excel_periods(per: str | int) -> ExcelPeriods:
     """The same periods as `periods`, from the defined names of the helper sheet."""
-    if per == "term":
+    if per in WHOLE:
         return ExcelPeriods(TERM_START, f"{TERM_END}+1", "1")
     if per == "month":
         first = MONTH_STARTS

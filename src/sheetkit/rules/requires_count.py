@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
-from sheetkit.model.template import Rule
+from sheetkit.model.record import Record
+from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
-from sheetkit.rules.counting import counted_days, date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import COUNT, DATES, FIELD, MEMBERS_ONLY, NUMBER, WHERE, WITHOUT
+from sheetkit.rules.counting import (
+    counted_days,
+    date_field,
+    failing_formula,
+    failing_periods,
+    periods_of,
+)
+from sheetkit.rules.parameters import (
+    COUNT,
+    DATES,
+    DISTINCT,
+    FIELD,
+    MEMBERS_ONLY,
+    NUMBER,
+    WHERE,
+    WINDOW,
+    WITHOUT,
+)
+from sheetkit.rules.periods import WHOLE
 from sheetkit.rules.where import named
 
 _EACH = {
@@ -18,15 +36,26 @@ _EACH = {
     "two_weeks": Text("每两周", "every two weeks"),
     "month": Text("每月", "each month"),
     "term": Text("本学期", "this term"),
+    "school_year": Text("每学年", "each school year"),
+    "start": Text("学期初", "at the start of the term"),
+    "middle": Text("学期中", "in the middle of the term"),
+    "end": Text("学期末", "at the end of the term"),
 }
+_REMEDY = Text(
+    "请补上安排；如果已经安排，请核对日期、类型和组织层级。",
+    "Add what is missing; if it is planned, check its date, its kind and who holds it.",
+)
 
 
 class RequiresCount(RuleKind):
     """At least `minimum` rows in every period that counts (see `periods`).
 
     Counted are rows whose date lies in the period, that fit `where`, hold nothing of `without` (cancelled ones) and
-    reach `minimum_of`; with `within_days` only those in the first days of the period (a meeting in the first week of
-    each month), and a period whose first days are all free asks for nothing. With `members_only` nothing is asked of the whole group's own unit.
+    reach `minimum_of`; with `distinct` those that say the same in these fields once. With `within_days` only those in
+    the first days of the period (a meeting in the first week of each month), and a period whose first days are all free
+    asks for nothing; with `window` only a part of the term counts. Of a school year one project sees one term: the
+    first one misses nothing yet, the second is asked to look back. With `members_only` nothing is asked of the whole
+    group's own unit. With a `bearer` those who owe it are asked, and the merge judges what several files tell together.
     """
 
     name: ClassVar[str] = "requires_count"
@@ -35,21 +64,42 @@ class RequiresCount(RuleKind):
         "sheet.too_few",
         Level.WARNING,
         Text(
-            "{what}：{each}至少 {minimum} 次，还缺：{periods}。",
-            "{what}: at least {minimum} {each}; missing: {periods}.",
+            "{owes}{what}：{each}至少 {minimum} 次，还缺：{periods}。",
+            "{owes}{what}: at least {minimum} {each}; missing: {periods}.",
         ),
-        Text(
-            "请补上安排；如果已经安排，请核对日期和类型。",
-            "Add what is missing; if it is planned, check its date and kind.",
+        _REMEDY,
+    )
+    other_findings: ClassVar[tuple[FindingKind, ...]] = (
+        FindingKind(
+            "sheet.too_few_so_far",
+            Level.NOTE,
+            Text(
+                "{owes}{what}：每学年至少 {minimum} 次，本学期有 {found} 次；下学期的也算。",
+                "{owes}{what}: at least {minimum} a school year; {found} this term, the next term counts too.",
+            ),
+            Text("两个学期合起来够了就可以，下学期请留意。", "Both terms count together; mind it next term."),
+        ),
+        FindingKind(
+            "sheet.too_few_this_term",
+            Level.WARNING,
+            Text(
+                "{owes}{what}：每学年至少 {minimum} 次，本学期有 {found} 次；上学期的这里看不到。",
+                "{owes}{what}: at least {minimum} a school year; {found} this term, the last term is not seen here.",
+            ),
+            Text(
+                "上学期已经开展过的，不用改；没有的，请补上安排。",
+                "Leave it if it took place last term; else plan it.",
+            ),
         ),
     )
     short: ClassVar[Text] = Text("{what}：{each}至少 {minimum} 次", "{what}: at least {minimum} {each}")
     parameters: ClassVar[Mapping[str, Any]] = {
-        "per": {"enum": ["week", "two_weeks", "month", "term"]},
+        "per": {"enum": ["week", "two_weeks", "month", "term", "school_year"]},
         "minimum": COUNT,
         "date": FIELD,
         "where": WHERE,
         "without": WITHOUT,
+        "distinct": DISTINCT,
         "minimum_of": {
             "type": "object",
             "required": ["field", "value"],
@@ -57,10 +107,13 @@ class RequiresCount(RuleKind):
             "properties": {"field": FIELD, "value": NUMBER},
         },
         "within_days": COUNT,
+        "window": WINDOW,
         "members_only": MEMBERS_ONLY,
         "what": {"type": "string", "description": "how people call what is counted"},
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("per", "minimum")
+    agreeing: ClassVar[Mapping[str, Any]] = {"window": {"properties": {"per": {"const": "term"}}}}
+    owed_by: ClassVar[str] = BY_UNIT
     field_parameters: ClassVar[tuple[str, ...]] = ("date",)
     field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
@@ -70,7 +123,8 @@ class RequiresCount(RuleKind):
         """{each} period, and {what} is counted."""
         words = super().words(rule, titles, figures)
         what = words["what"] or (rule.title if rule.title.zh else named(rule.parameters.get("where")))
-        return {**words, "each": _EACH[rule.parameters["per"]], "what": what}
+        window = rule.parameters.get("window")
+        return {**words, "each": _EACH[window["at"] if window else rule.parameters["per"]], "what": what}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many periods have too few rows."""
@@ -79,23 +133,32 @@ class RequiresCount(RuleKind):
         )
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation that names every period with too few rows; {failing} is how many."""
-        minimum = lookup.number(rule.parameters["minimum"])
-        records = tables.get(rule.sheet, ())
-        failing = failing_periods(rule, records, rule.parameters["per"], minimum, lookup)
-        if failing:
-            once = rule.parameters["per"] == "term"
-            words = {
-                "periods": self._short_of(rule, tables, lookup) if once else joined(p.title for p in failing),
-                "failing": len(failing),
-                "minimum": number_text(minimum),
-            }
-            yield Violation(0, (date_field(rule),), "", words)
+        """One violation that names every period with too few rows; {failing} is how many. None that only a merge sees."""
+        if not rule.together:
+            yield from self.owed(rule, tables.get(rule.sheet, ()), lookup)
 
-    def _short_of(self, rule: Rule, tables: Tables, lookup: Lookup) -> Text:
-        """How many there are too few in the whole term."""
-        term = lookup.situation.term
-        days = counted_days(rule, tables.get(rule.sheet, ()), lookup)
-        found = sum(term.start <= day <= term.end for day in days)
-        short = number_text(lookup.number(rule.parameters["minimum"]) - found)
-        return Text(f"{short} 次", f"{short} more")
+    def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
+        """The same over all records that count for those who owe it."""
+        per, minimum = rule.parameters["per"], lookup.number(rule.parameters["minimum"])
+        failing = failing_periods(rule, records, per, minimum, lookup)
+        if not failing:
+            return
+        found = self._found(rule, records, lookup)
+        missing = joined(period.title for period in failing)
+        if per in WHOLE:
+            short = number_text(minimum - found)
+            missing = Text(f"{short} 次", f"{short} more")
+            if rule.parameters.get("window"):
+                days = failing[0].title
+                missing = Text(f"{missing.zh}（{days.zh}）", f"{missing.en} ({days.en})")
+        words = {"periods": missing, "failing": len(failing), "minimum": number_text(minimum), "found": found}
+        code = ""
+        if per == "school_year":
+            first = lookup.situation.term.begins_year
+            code = self.other_findings[0 if first else 1].code
+        yield Violation(0, (date_field(rule),), "", words, code)
+
+    def _found(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> int:
+        """How many rows count in the whole term, or in the window."""
+        (period,) = periods_of(rule, "term", lookup)
+        return sum(period.first <= day < period.after for day in counted_days(rule, records, lookup))

@@ -1,0 +1,205 @@
+"""Judges what several files owe together: a school, a grade, a lesson-prep group, as the rules name their bearers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sheetkit.merge import findings_duties as findings
+from sheetkit.merge.plan import Plan
+from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
+from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.record import Record
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import BY_UNIT, Bearer, Rule, Sheet, Template
+from sheetkit.model.text import Text
+from sheetkit.rules.base import Lookup, RuleKind, Violation, joined, owing
+from sheetkit.rules.values import as_key
+from sheetkit.rules.where import all_picked, picker
+
+Units = tuple[Unit, ...]
+Records = Mapping[str, Sequence[MergedRecord]]
+
+
+def duties(
+    entries: Sequence[Entry], records: Records, plan: Plan, kinds: Mapping[str, RuleKind]
+) -> tuple[CrossFinding, ...]:
+    """What those who owe something together are short of, over all files that count; each told once.
+
+    Rows held back for another fault count: the activity is planned. Where a file is still missing nothing is called
+    short, for it may hold what is missed; that is said instead.
+    """
+    told: list[CrossFinding] = []
+    for template in plan.templates.values():
+        owing_units = tuple(unit for unit in plan.units(template.id) if not unit.is_head)
+        for sheet in template.input_sheets if owing_units else ():
+            owed = [rule for rule in sheet.rules if rule.together and rule.level is not Level.TRIAL]
+            if owed:
+                lookup = Lookup(template.lists, plan.situation_of(template, owing_units[0]))
+                told += _Judge(template, sheet, entries, records, plan, lookup, kinds).told(owed)
+    return tuple(told)
+
+
+@dataclass(slots=True)
+class _Judge:
+    """The duties of one sheet of a form."""
+
+    template: Template
+    sheet: Sheet
+    entries: Iterable[Entry]
+    records: Records
+    plan: Plan
+    lookup: Lookup
+    kinds: Mapping[str, RuleKind]
+    taken: dict[Unit, Entry] = field(default_factory=dict)
+    rows: dict[Unit, list[Record]] = field(default_factory=dict)
+    others: dict[str, Mapping[str, Sequence[MergedRecord]]] = field(default_factory=dict)
+    waiting: dict[tuple[Units, bool], list[Rule]] = field(default_factory=dict)
+
+    def told(self, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
+        """Everything to be told, bearer by bearer; what cannot be judged yet at the end."""
+        for entry in self.entries:
+            if entry.expected.template == self.template.id and entry.chosen is not None:
+                self.taken[entry.expected.unit] = entry
+        for merged in self.records.get(self.template.id, ()):
+            if merged.record.sheet == self.sheet.id:
+                self.rows.setdefault(merged.unit, []).append(merged.record)
+        bearers = {rule.bearer.id: rule.bearer for rule in rules if rule.bearer}
+        for bearer in bearers.values():
+            own = [rule for rule in rules if rule.bearer == bearer]
+            for units in self._groups(bearer):
+                yield from self._judged(bearer, units, own)
+        for (units, former), waiting in self.waiting.items():
+            yield self._unjudged(units, former, waiting)
+
+    def _groups(self, bearer: Bearer) -> Iterator[Units]:
+        """The units that owe something together, in the order of the plan."""
+        groups: dict[tuple[object, ...], list[Unit]] = {}
+        for unit in self.plan.units(self.template.id):
+            if not unit.is_head:
+                alone = bearer.by == (BY_UNIT,)
+                shared = (unit,) if alone else tuple(getattr(unit, name) for name in bearer.by)
+                groups.setdefault((unit.school, *shared), []).append(unit)
+        return map(tuple, groups.values())
+
+    def _judged(self, bearer: Bearer, units: Units, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
+        taken = [unit for unit in units if unit in self.taken]
+        if not taken:
+            return
+        if any(self._is_former(unit) for unit in taken):
+            self.waiting.setdefault((units, True), []).extend(rules)
+            return
+        names = self._names(bearer, units) if bearer.each else [""]
+        if not names:
+            yield self._cross(units, self._nobody(bearer))
+            return
+        records = [record for unit in units for record in self.rows.get(unit, ())]
+        short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
+        for name in names:
+            own = [r for r in records if as_key(r.values.get(bearer.each)) == name] if name else records
+            if bearer.named_in and not all_picked(own, bearer.where):
+                yield self._cross(units, self._no_activity(bearer, name, rules))
+                continue
+            for rule in rules:
+                for violation in self.kinds[rule.kind].owed(rule, own, self.lookup):
+                    key = (rule.id, str(violation.parameters))
+                    short.setdefault(key, (rule, violation, []))[2].append(name)
+        for rule, violation, short_of in short.values():
+            if len(taken) < len(units):
+                self.waiting.setdefault((units, False), []).append(rule)
+            else:
+                yield self._cross(units, self._finding(rule, violation, units, short_of))
+
+    def _is_former(self, unit: Unit) -> bool:
+        """Whether a file came in an earlier version of the form, which does not ask for what is counted here."""
+        chosen = self.taken[unit].chosen
+        return (
+            chosen is not None
+            and chosen.identity is not None
+            and chosen.identity.version != self.template.version
+        )
+
+    def _names(self, bearer: Bearer, units: Units) -> list[str]:
+        """Which bearers there are for these units, each once."""
+        if bearer.values_of:
+            choices = self.template.lists[self.sheet.column(bearer.each).list]
+            keys = {key for unit in units for key in getattr(unit, bearer.values_of)}
+            known = {value for key, value in choices.pairs if key in keys}
+            return [value for value in choices.values if value in known]
+        given = bearer.named_in
+        fits = picker(given.get("where"))
+        found = [
+            as_key(merged.record.values.get(given["field"]))
+            for merged in self._of_school(given["form"], units[0].school)
+            if merged.record.sheet == given["sheet"] and not merged.record.held_back and fits(merged.record)
+            if any(_concerns(given, merged, unit) for unit in units)
+        ]
+        return [name for name in dict.fromkeys(found) if name]
+
+    def _of_school(self, form: str, school: str) -> Sequence[MergedRecord]:
+        """Another form's records of a school; sorted out once."""
+        if form not in self.others:
+            by_school: dict[str, list[MergedRecord]] = {}
+            for merged in self.records.get(form, ()):
+                by_school.setdefault(merged.unit.school, []).append(merged)
+            self.others[form] = by_school
+        return self.others[form].get(school, ())
+
+    def _finding(self, rule: Rule, violation: Violation, units: Units, names: Sequence[str]) -> Finding:
+        bearer = rule.bearer
+        assert bearer is not None
+        shared = [str(getattr(units[0], name)) for name in bearer.by if name not in (BY_UNIT, "school")]
+        words = {**(violation.parameters or {}), "owes": owing(bearer, [*shared, *filter(None, names)])}
+        titles = {column.field: column.title for column in self.sheet.columns}
+        place = Place(self.sheet.title.zh, "", rule.fields[0] if rule.fields else "")
+        told = replace(violation, parameters=words)
+        return self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
+
+    def _no_activity(self, bearer: Bearer, name: str, rules: Sequence[Rule]) -> Finding:
+        """One finding for a bearer that holds nothing at all, instead of one for each rule."""
+        columns = joined(self.sheet.column(name).title for name in (*bearer.where, bearer.each))
+        return findings.NO_ACTIVITY.at(
+            Place(self.sheet.title.zh), owes=owing(bearer, [name]), titles=_titles(rules), columns=columns
+        )
+
+    def _nobody(self, bearer: Bearer) -> Finding:
+        form = self.plan.templates.get(bearer.named_in.get("form", ""))
+        title = form.title if form else Text(str(bearer.named_in.get("form", "")))
+        return findings.NOBODY_NAMED.at(Place(self.sheet.title.zh), bearer=bearer.title, form=title)
+
+    def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:
+        concerned = [
+            u
+            for u in units
+            if (u not in self.taken if not former else u in self.taken and self._is_former(u))
+        ]
+        kind = findings.FORMER_FORM if former else findings.NOT_ALL_IN
+        names = joined(Text(unit.group_name or unit.school_name) for unit in concerned)
+        found = kind.at(
+            Place(self.sheet.title.zh),
+            names=names,
+            count=len(concerned),
+            titles=_titles(rules),
+            form=self.template.title,
+        )
+        return self._cross(units, found)
+
+    def _cross(self, units: Units, finding: Finding) -> CrossFinding:
+        """The finding told to the one unit it concerns, else to the school."""
+        if len(units) == 1:
+            chosen = self.taken[units[0]].chosen
+            return CrossFinding(self.template.id, units[0], chosen.source.name if chosen else "", finding)
+        school = replace(units[0], group="", group_name="", stage="", subject="", leader="")
+        return CrossFinding(self.template.id, school, "", finding)
+
+
+def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> bool:
+    """Whether another form's record of the unit's school is about that unit."""
+    match = given.get("match", {})
+    assert isinstance(match, Mapping)
+    values = merged.record.values
+    return all(as_key(values.get(there)) == as_key(getattr(unit, here)) for there, here in match.items())
+
+
+def _titles(rules: Iterable[Rule]) -> Text:
+    return joined(dict.fromkeys(rule.title if rule.title.zh else rule.message for rule in rules))

@@ -1,0 +1,51 @@
+"""What a merge has to say about duties that only several files together can tell of."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.text import Text
+
+NO_ACTIVITY = FindingKind(
+    "duties.no_activity",
+    Level.WARNING,
+    Text(
+        "{owes}表里没有一行写明是它组织的，这些要求都没有达到：{titles}。",
+        "{owes}no row says that it holds an activity; none of these is met: {titles}.",
+    ),
+    Text(
+        "请补上它的活动；已经安排了的，请核对“{columns}”这几列。",
+        "Add its activities; if they are planned, check the columns {columns}.",
+    ),
+    Text("一行也没有时合成一条，不逐项重复。", "One finding instead of one for each requirement."),
+)
+NOBODY_NAMED = FindingKind(
+    "duties.nobody_named",
+    Level.NOTE,
+    Text(
+        "{form}里没有写明这里的{bearer}（或还没有收到），对{bearer}的要求没有统计。",
+        "{form} names no {bearer} here (or has not come in); what is asked of it was not counted.",
+    ),
+    Text(
+        "没有设{bearer}的，不用改；设了的，请在{form}里补上。",
+        "Leave it where there is no {bearer}; else add it to {form}.",
+    ),
+)
+NOT_ALL_IN = FindingKind(
+    "duties.not_all_in",
+    Level.NOTE,
+    Text(
+        "还有 {count} 份没有收到（{names}），合在一起统计的要求暂不下结论：{titles}。",
+        "{count} are still missing ({names}); what is counted together cannot be told yet: {titles}.",
+    ),
+    Text("收齐后再汇总一次。", "Merge again when all are in."),
+)
+FORMER_FORM = FindingKind(
+    "duties.former_form",
+    Level.NOTE,
+    Text(
+        "{names}交的是旧版“{form}”，缺少统计用的列，这些要求没有统计：{titles}。",
+        "{names} came in an earlier version of “{form}” without the columns to count by; not counted: {titles}.",
+    ),
+    Text("改用新表后会照常统计。", "They are counted once the new form is used."),
+)
+KINDS = (NO_ACTIVITY, NOBODY_NAMED, NOT_ALL_IN, FORMER_FORM)
