@@ -57,7 +57,7 @@ class ChoiceList:
     values: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...] = ()
     by_unit: str = ""
-    aliases: tuple[tuple[str, str], ...] = field(default=(), metadata={"since": 2})
+    aliases: tuple[tuple[str, str], ...] = field(default=(), metadata=since(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     formula: str = ""
     title: Text = NO_TEXT
-    bearer: Bearer | None = field(default=None, metadata={"since": 2})
+    bearer: Bearer | None = field(default=None, metadata=since(2))
 
     @property
     def together(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,10 +27,15 @@ _HEADINGS = (
     Heading("出处", 40),
 )
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
-_PER_WORDS = {"week": "每周", "two_weeks": "每两周", "month": "每月", "term": "本学期"}
-_PER_UNITS = {"week": "周", "two_weeks": "个双周", "month": "个月", "term": "项"}
+_PER_WORDS = {
+    "week": "每周", "two_weeks": "每两周", "month": "每月", "term": "本学期", "school_year": "每学年",
+    "start": "学期初", "middle": "学期中", "end": "学期末",
+}  # fmt: skip
+_PER_UNITS = {"week": "周", "two_weeks": "个双周", "month": "个月", "term": "项", "school_year": "项"}
 _KIND_UNITS = {"every_n_weeks": "段", "count_for_each": "人", "covers": "科"}
 _SPARED = f"{MISSING_SIGN} 集团不作要求"
+_LATER = "合并时按"
+_WINDOWS = {"start": "开学后 {} 周内", "middle": "期中前后各 {} 周内", "end": "期末前 {} 周内"}
 _LEGEND = "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。"
 
 
@@ -42,14 +48,15 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     sources = [template.sheet(name) for name in wanted]
     rules = [(source, rule) for source in sources for rule in sheet_rules(source)]
     last_row = FIRST_ROW + max(1, len(rules)) - 1
-    parts.begin(worksheet, sheet, template, _HEADINGS, _headline(last_row, len(rules), sources))
+    parts.begin(worksheet, sheet, template, _HEADINGS, _headline(last_row, rules, sources))
     parts.write_legend(worksheet, _LEGEND.format(plan="”“".join(source.title.zh for source in sources)))
     for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
         _write_rule(worksheet, row, rule, source, template)
     states = f"E{FIRST_ROW}:E{last_row}"
     parts.colour_by_sign(worksheet, states)
     failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
-    done = f"AND({fine}>0,{fine}+{_spared(last_row)}={len(rules)})"
+    later = f"+{_told_later(last_row)}" if any(rule.together for _, rule in rules) else ""
+    done = f"AND({fine}>0,{fine}+{_spared(last_row)}{later}={len(rules)})"
     parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", done)
     parts.end(worksheet, last_row, len(_HEADINGS))
     worksheet.freeze_panes = f"A{FIRST_ROW}"
@@ -62,9 +69,11 @@ def sheet_rules(sheet: Sheet) -> tuple[Rule, ...]:
 
 def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, template: Template) -> None:
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
-    style.put_text(worksheet, row, _WHAT, rule.title.zh or rule.message.zh, style.Look(indent=1))
+    what = _owed(rule)
+    style.put_text(worksheet, row, _WHAT, what, style.Look(indent=1))
     style.put(worksheet, row, _FIGURES, _figures(rule, template), parts.CENTRED)
-    counting = style.Look(horizontal="center", number_format=f'0" {_unit(rule)}";;')
+    counted = '"已排 "0" 次"' if rule.together else f'0" {_unit(rule)}";;'
+    counting = style.Look(horizontal="center", number_format=counted)
     nothing = f"{parts.filled_rows(source)}=0"
     if rule.parameters.get("members_only"):
         nothing = f'OR({IS_HEAD}="{YES}",{nothing})'
@@ -77,10 +86,16 @@ def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, templ
         worksheet, row, _SOURCE, _source_words(rule.source, origin), replace(parts.MUTED, indent=1)
     )
     lines = max(
-        style.line_count(rule.title.zh or rule.message.zh, _HEADINGS[_WHAT - 1].width),
+        style.line_count(what, _HEADINGS[_WHAT - 1].width),
         style.line_count(_source_words(rule.source, origin), _HEADINGS[_SOURCE - 1].width * 1.1),
     )
     worksheet.row_dimensions[row].height = max(26.0, style.row_height(lines))
+
+
+def _owed(rule: Rule) -> str:
+    """What is asked for, and of whom."""
+    what = rule.title.zh or rule.message.zh
+    return f"{rule.bearer.title.zh}：{what}" if rule.bearer else what
 
 
 def _source_words(number: str, title: str) -> str:
@@ -104,7 +119,8 @@ def _figures(rule: Rule, template: Template) -> str:
 
     if "minimum" in given:
         unit = _unit_of(given["minimum"], template, "条" if rule.kind == "count_for_each" else "次")
-        each = "每人" if rule.kind == "count_for_each" else _PER_WORDS.get(str(given.get("per", "")), "")
+        per = given["window"]["at"] if "window" in given else str(given.get("per", ""))
+        each = "每人" if rule.kind == "count_for_each" else _PER_WORDS.get(per, "")
         say(f"{each}至少 ", given["minimum"], f" {unit}")
     if "weeks" in given:
         say("每 ", given["weeks"], " 周至少 1 次")
@@ -113,6 +129,9 @@ def _figures(rule: Rule, template: Template) -> str:
         say("每次不少于 ", value, f" {_unit_of(value, template, '')}")
     if "within_days" in given:
         say("在前 ", given["within_days"], " 天内")
+    if "window" in given:
+        before, after = _WINDOWS[given["window"]["at"]].split("{}")
+        say(before, given["window"]["weeks"], after)
     if "total" in given:
         say("合计 ", given["total"], f" {_unit_of(given['total'], template, '')}")
     return "=" + '&"，"&'.join(pieces) if pieces else MISSING_SIGN
@@ -125,6 +144,11 @@ def _unit_of(value: object, template: Template, usual: str) -> str:
 
 def _state(row: int, rule: Rule, source: Sheet) -> str:
     """— before anything is filled in, ✔ when nothing fails, else ✘ (△ for a mere notice) with the number."""
+    spared = f'IF({IS_HEAD}="{YES}","{_SPARED}",' if rule.parameters.get("members_only") else ""
+    closing = ")" if spared else ""
+    empty = f'{parts.filled_rows(source)}=0,"{MISSING_SIGN} 还没有填写"'
+    if rule.together and rule.bearer:
+        return f'={spared}IF({empty},"{MISSING_SIGN} {_LATER}{rule.bearer.title.zh}统计"){closing}'
     cell = f"$D{row}"
     is_needed = rule.level in (Level.ERROR, Level.WARNING, Level.REFUSE)
     sign, counted, whole = (
@@ -133,11 +157,10 @@ def _state(row: int, rule: Rule, source: Sheet) -> str:
     # Over the whole term there is only one thing to miss: a number would read as if it were that of the activities.
     is_whole = rule.parameters.get("per") == "term" or rule.kind == "sum_is"
     failing = f'"{sign} {whole}"' if is_whole else f'"{sign} {counted} "&{cell}&" {_unit(rule)}"'
-    spared = f'IF({IS_HEAD}="{YES}","{_SPARED}",' if rule.parameters.get("members_only") else ""
     return (
-        f'={spared}IF({parts.filled_rows(source)}=0,"{MISSING_SIGN} 还没有填写",'
+        f"={spared}IF({empty},"
         f'IF(NOT(ISNUMBER({cell})),"{MISSING_SIGN} 交回后检查",IF({cell}=0,"{FINE_SIGN} 已达到",{failing})))'
-        + (")" if spared else "")
+        f"{closing}"
     )
 
 
@@ -151,12 +174,20 @@ def _spared(last_row: int) -> str:
     return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_SPARED}"))'
 
 
-def _headline(last_row: int, total: int, sources: list[Sheet]) -> str:
-    """共 12 项要求 · 已达到 9 项 · 还差 3 项"""
+def _told_later(last_row: int) -> str:
+    """How many rules only the merge can judge."""
+    return f'SUMPRODUCT(--ISNUMBER(FIND("{_LATER}",$E${FIRST_ROW}:$E${last_row})))'
+
+
+def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Sequence[Sheet]) -> str:
+    """共 12 项要求 · 已达到 9 项 · 还差 3 项 · 合并时统计 2 项"""
     filled = "+".join(parts.filled_rows(source) for source in sources)
     wrong, doubtful = _count(last_row, WRONG_SIGN), _count(last_row, DOUBTFUL_SIGN)
+    later = ""
+    if any(rule.together for _, rule in rules):
+        later = f'&IF({_told_later(last_row)}>0," · 合并时统计 "&{_told_later(last_row)}&" 项","")'
     return (
-        f'="共 "&({total}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].title.zh}”",'
+        f'="共 "&({len(rules)}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].title.zh}”",'
         f'" · 已达到 "&{_count(last_row, FINE_SIGN)}&" 项"&IF({wrong}>0," · 还差 "&{wrong}&" 项","")'
-        f'&IF({doubtful}>0," · 请核对 "&{doubtful}&" 项",""))'
+        f'&IF({doubtful}>0," · 请核对 "&{doubtful}&" 项",""){later})'
     )
