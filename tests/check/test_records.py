@@ -1,14 +1,15 @@
-"""Rows: a row exists if an input cell is filled; totals, examples and repeated headers are none."""
+"""Rows: a row exists if an input cell is filled; totals and repeated headers are none."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from sheetkit.check.submission import content_of
 from sheetkit.model.grid import ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Record
-from tests.check.project import Workbook, cells_of, codes, form, found, workbook
+from tests.check.project import EditedSheet, Workbook, cells_of, codes, form, found, workbook
 from tests.check.roster import ROSTER, at, names_in, roster
 
 
@@ -66,12 +67,63 @@ def test_a_total_row_is_no_record_and_its_cells_are_named() -> None:
     assert len(checked.records) == 2
 
 
-def test_the_example_left_in_is_no_record() -> None:
+def test_the_example_left_in_is_held_back_with_its_values() -> None:
     book, leaders = roster(1)
     leaders.fill(7, **ROSTER.sheet("leaders").example)
     checked = book.check()
-    assert "row.example" in codes(checked)
-    assert len(checked.records) == 1
+    assert cells_of(checked, "row.example") == [at(leaders, "name", 7)]
+    assert [record.held_back for record in checked.records] == [False, True]
+    assert checked.records[1].values["members"] == ROSTER.sheet("leaders").example["members"]
+
+
+def test_what_is_left_of_a_changed_example_is_seen_too() -> None:
+    book, leaders = roster(1)
+    leaders.fill(
+        7, **{**ROSTER.sheet("leaders").example, "subject": "英语", "mobile": "13700000009", "members": 4}
+    )
+    checked = book.check()
+    assert codes(checked) == {"row.example"}
+    assert checked.records[1].held_back
+
+
+def realistic(**more: object) -> tuple[Workbook, EditedSheet]:
+    """The roster as 0.1.0 had it, whose example could be anybody's row; one good row and that one."""
+    example = {**ROSTER.sheet("leaders").example, "name": "甲一"}
+    sheets = tuple(
+        replace(
+            sheet, example=example, rules=tuple(rule for rule in sheet.rules if rule.kind != "not_example")
+        )
+        if sheet.id == "leaders"
+        else sheet
+        for sheet in ROSTER.sheets
+    )
+    book = workbook(replace(ROSTER, sheets=sheets, fingerprint="realistic"))
+    leaders = book.edit("leaders")
+    leaders.fill(
+        6, stage="小学", subject="英语", kind="成员校教研组长", name="丁一", mobile="13700000001", members=4
+    )
+    leaders.fill(7, **{**example, **more})
+    return book, leaders
+
+
+def test_a_row_like_an_example_that_may_be_real_is_held_back_and_asked_about() -> None:
+    book, leaders = realistic()
+    checked = book.check()
+    assert cells_of(checked, "row.like_example") == [at(leaders, "stage", 7)]
+    assert [record.held_back for record in checked.records] == [False, True]
+    assert checked.records[1].values["name"] == "甲一"
+
+
+def test_a_real_row_that_says_more_than_the_example_counts() -> None:
+    book, _ = realistic(remark="属实")
+    checked = book.check()
+    assert codes(checked) == set()
+    assert [record.held_back for record in checked.records] == [False, False]
+
+
+def test_a_row_that_differs_from_a_realistic_example_counts() -> None:
+    book, _ = realistic(members=9)
+    assert codes(book.check()) == set()
 
 
 def test_a_repeated_header_is_no_record() -> None:

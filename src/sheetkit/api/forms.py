@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit import compile as compiler
-from sheetkit.model.errors import SheetkitError
+from sheetkit.model.errors import DefinitionFault, SheetkitError
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import load_settings
@@ -65,6 +65,11 @@ def load_definition(file: Path) -> Template:
         )
     beside = file.parent / "lists"
     return compiler.load_template(file, (beside,) if beside.is_dir() else ())
+
+
+def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:
+    """What a compiled form's definition may say but should not, each with its place."""
+    return compiler.doubts(template)
 
 
 def form_document(template: Template) -> dict[str, Any]:

@@ -37,15 +37,6 @@ TOTAL_ROW = kind(
     ),
     ("请删除合计行；汇总时会自动合计。", "Delete the row; totals are made at the merge."),
 )
-EXAMPLE_ROW = kind(
-    "row.example",
-    WARNING,
-    (
-        "示例行没有删除（{listing}），没有当作一条记录。",
-        "The example row was left in ({listing}); it was not taken.",
-    ),
-    ("请删除示例行。", "Delete the example row."),
-)
 HEADER_ROW = kind(
     "row.repeated_header",
     WARNING,
@@ -172,7 +163,7 @@ INVISIBLE = kind(
     ("请删掉这一格的内容，重新输入。", "Clear the cell and type it again."),
 )
 
-ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, EXAMPLE_ROW, HEADER_ROW)
+ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
 CELL_KINDS = (
     ERROR_CELL,
     DITTO,

@@ -16,6 +16,7 @@ from sheetkit.rules.base import RuleKind, Scope
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.rules.not_example import NotExample, example_rules, without_formula
 
 _REMEMBERED = 64
 _SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.SCHOOLS, Scope.SHEETS)
@@ -38,7 +39,6 @@ class SheetPlan:
     inputs: Mapping[str, ColumnPlan]
     keys: Mapping[str, str]  # field id → plain header text
     titles: Mapping[str, Text]
-    example: Mapping[str, str]  # field id → text, of the example row
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def plan_of(template: Template) -> TemplatePlan:
 
 
 def _make(template: Template) -> TemplatePlan:
-    rules = [(KINDS[rule.kind], rule) for sheet in template.sheets for rule in sheet.rules]
+    rules = [(KINDS[rule.kind], rule) for sheet in template.sheets for rule in _rules(sheet)]
     rules.sort(key=lambda pair: _SCOPES.index(pair[0].scope))
     computed = [
         (sheet.id, column, COMPUTED[column.computed["kind"]])
@@ -98,6 +98,13 @@ def _make(template: Template) -> TemplatePlan:
     )
 
 
+def _rules(sheet: Sheet) -> tuple[Rule, ...]:
+    """A sheet's rules; forms of earlier editions know none that keeps their example out of the rows."""
+    if any(rule.kind == NotExample.name for rule in sheet.rules):
+        return sheet.rules
+    return (*sheet.rules, *(without_formula(entry, sheet) for entry in example_rules(sheet)))
+
+
 def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
     inputs = {}
     for column in sheet.inputs:
@@ -109,5 +116,4 @@ def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
         inputs,
         {column.field: header_key(column.title.zh) for column in sheet.columns},
         {column.field: column.title for column in sheet.columns},
-        {name: str(value) for name, value in sheet.example.items() if name in inputs},
     )

@@ -155,7 +155,7 @@ def _record(
 
 
 def _no_record(layout: Layout, filled: Mapping[str, CellValue]) -> FindingKind | None:
-    """The finding for a filled row that is none: a total, the example, the header once more."""
+    """The finding for a filled row that is none: a total, the header once more."""
     plan = layout.plan
     first = min(filled, key=layout.columns.__getitem__)
     start = filled[first]
@@ -166,9 +166,6 @@ def _no_record(layout: Layout, filled: Mapping[str, CellValue]) -> FindingKind |
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
             if repeated >= min(2, len(plan.inputs)):
                 return told.HEADER_ROW
-    example = plan.example
-    if len(example) > 1 and all(shown(filled.get(name)) == value for name, value in example.items()):
-        return told.EXAMPLE_ROW
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
+from sheetkit.compile.doubts import doubts
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
 from sheetkit.compile.show import as_json
 from sheetkit.model.data import data_folder
@@ -12,6 +13,7 @@ __all__ = [
     "as_json",
     "builtin_ids",
     "data_folder",
+    "doubts",
     "in_edition",
     "load_builtin",
     "load_template",

@@ -18,6 +18,7 @@ from sheetkit.compile.record_schema import record_schema
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
 from sheetkit.model.template import Figure, Sheet, Template
+from sheetkit.rules.not_example import ITS_EDITION, example_rules
 
 
 def assemble(
@@ -61,7 +62,10 @@ def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str,
 
 
 def _sheet(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Sheet:
-    rules = tuple(build_rule(entry, sheet, around) for entry in rule_definitions(definition))
+    entries = [*rule_definitions(definition)]
+    if sheet.edition >= ITS_EDITION:
+        entries += example_rules(sheet)
+    rules = tuple(build_rule(entry, sheet, around) for entry in entries)
     columns = tuple(complete(column, rules, sheet, around) for column in sheet.columns)
     return replace(sheet, rules=rules, columns=columns)
 

@@ -21,6 +21,7 @@ from sheetkit.rules.leads_once import LeadsOnce
 from sheetkit.rules.mobile import Mobile
 from sheetkit.rules.month import Month
 from sheetkit.rules.no_overlap import NoOverlap
+from sheetkit.rules.not_example import NotExample
 from sheetkit.rules.not_in_future import NotInFuture
 from sheetkit.rules.not_on_holiday import NotOnHoliday
 from sheetkit.rules.one_of import OneOf
@@ -54,6 +55,7 @@ _ALL: tuple[RuleKind, ...] = (
     InsideTerm(),
     NotOnHoliday(),
     NotInFuture(),
+    NotExample(),
     Different(),
     When(),
     Ordered(),

@@ -43,6 +43,37 @@ ROW_CASES: tuple[Case, ...] = (
         (1, 6, 8),
         S,
     ),
+    # not_example
+    Case(
+        "not_example",
+        {"fields": ["a"], "example": {"a": "示例老师"}},
+        (
+            {"a": "示例老师", "b": 1},
+            {"a": "示例 老师"},
+            {"a": "甲一", "b": 1},
+            {"a": "示例老师二"},
+            {"b": "示例老师"},
+        ),
+        (0, 1),
+    ),
+    Case(
+        "not_example",
+        {
+            "fields": ["day", "start", "stage", "b"],
+            "example": {"day": "2026-09-15", "start": "14:30", "stage": "小学", "b": 8},
+            "rest": ["a"],
+        },
+        (
+            {"day": day("09-15"), "start": "14:30", "stage": "小学", "b": 8},
+            {"day": day("09-15"), "start": "14:30", "stage": "小学", "b": 9},
+            {"day": day("09-15"), "start": "14:30", "stage": "小学", "b": 8, "a": "属实"},
+            {"day": day("09-15"), "start": "14:30", "b": 8},
+            {"day": day("09-16"), "start": "14:30", "stage": "小学", "b": 8},
+            {"start": "14:30", "stage": "小学", "b": 8},
+        ),
+        (0,),
+        {"day": "date", "start": "time", "stage": "choice", "b": "integer"},
+    ),
     # different
     Case(
         "different",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from sheetkit.model.errors import DefinitionFault
 
 
 def command() -> click.Group:
@@ -110,9 +115,9 @@ def show(form: str, project: Path | None, as_json: bool) -> int:
 
 
 def check_definition(file: Path, as_json: bool) -> int:
-    """Say that a definition is sound, or list its faults: they are findings, so exit code 1."""
+    """Say that a definition is sound, or list its faults: they are findings, so exit code 1; doubts are no fault."""
     from sheetkit.api.failures import explain
-    from sheetkit.api.forms import load_definition
+    from sheetkit.api.forms import definition_doubts, load_definition
     from sheetkit.model.errors import DefinitionError
 
     try:
@@ -121,16 +126,15 @@ def check_definition(file: Path, as_json: bool) -> int:
         if not as_json:
             click.echo(explain(error).in_language(current()))
             return 1
-        faults = [
-            {"place": fault.place, "message": fault.message.in_language(current())} for fault in error.faults
-        ]
-        print_json({"file": str(file), "sound": False, "faults": faults})
+        print_json({"file": str(file), "sound": False, "faults": _listed(error.faults), "warnings": []})
         return 1
+    found = definition_doubts(template)
     if as_json:
-        print_json(
-            {"file": str(file), "sound": True, "id": template.id, "version": template.version, "faults": []}
-        )
+        about = {"id": template.id, "version": template.version}
+        print_json({"file": str(file), "sound": True, **about, "faults": [], "warnings": _listed(found)})
         return 0
+    for doubt in found:
+        click.echo(f"△ {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
     click.echo(
         say(
             f"✔ 定义没有问题：{template.title.zh}（{template.id}）",
@@ -138,3 +142,7 @@ def check_definition(file: Path, as_json: bool) -> int:
         )
     )
     return 0
+
+
+def _listed(faults: Iterable[DefinitionFault]) -> list[dict[str, str]]:
+    return [{"place": fault.place, "message": fault.message.in_language(current())} for fault in faults]

@@ -52,7 +52,7 @@ def _leave_in_example(rows: Rows) -> None:
         "stage": "小学",
         "subject": "数学",
         "kind": "成员校教研组长",
-        "name": "甲一",
+        "name": "示例老师",
         "mobile": "13800000001",
         "members": 8,
     }
@@ -244,7 +244,7 @@ REPORTED = (
         "S09",
         Expected.REPORTED,
         ("row.example",),
-        _at(0, "stage"),
+        _at(0, "name"),
         rows=_leave_in_example,
     ),
 )

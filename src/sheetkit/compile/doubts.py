@@ -1,0 +1,31 @@
+"""What a definition may say but should not: told by `templates check`, no reason to refuse the form."""
+
+from __future__ import annotations
+
+from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.template import Sheet, Template
+from sheetkit.model.text import Text
+from sheetkit.rules.not_example import EXAMPLE_MARK, is_telling
+
+
+def doubts(template: Template) -> tuple[DefinitionFault, ...]:
+    """Everything doubtful about a compiled form, each with its place in the definition."""
+    return tuple(
+        DefinitionFault(f"sheets[{index}].example", _REALISTIC)
+        for index, sheet in enumerate(template.sheets)
+        if sheet.kind == "rows" and sheet.example and not has_telling_example(sheet)
+    )
+
+
+def has_telling_example(sheet: Sheet) -> bool:
+    """Whether no real row can be taken for a sheet's example: a required text of it begins with the mark."""
+    return any(
+        column.required and is_telling(column, sheet.example.get(column.field)) for column in sheet.inputs
+    )
+
+
+_REALISTIC = Text(
+    f"示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{EXAMPLE_MARK}”开头，如“{EXAMPLE_MARK}老师”。",
+    f"The example may be somebody's real row, which would be held back. Let the value of a required text column"
+    f" begin with “{EXAMPLE_MARK}”, as in “{EXAMPLE_MARK}老师”.",
+)

@@ -1,0 +1,35 @@
+"""A definition whose example may be somebody's real row is doubted, and none of the shipped ones is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile import builtin_ids, doubts, load_builtin, load_template
+from sheetkit.model.data import data_folder
+from sheetkit.rules.not_example import EXAMPLE_MARK
+
+
+@pytest.mark.parametrize("form", builtin_ids())
+def test_no_real_row_can_be_the_example_of_a_shipped_form(form: str) -> None:
+    assert doubts(load_builtin(form)) == ()
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        'name = "甲一"',  # anybody's name
+        'stage = "小学"\nremark = "示例"',  # the mark in a text that need not be filled in
+        f'name = "甲一（{EXAMPLE_MARK}）"',  # not at its beginning
+    ],
+)
+def test_an_example_that_may_be_real_is_doubted_at_its_sheet(example: str, tmp_path: Path) -> None:
+    text = (data_folder("templates") / "leader_roster.toml").read_text(encoding="utf-8")
+    start = text.index("[sheets.example]")
+    end = text.index("[[sheets.columns]]", start)
+    file = tmp_path / "own.toml"
+    file.write_text(f"{text[:start]}[sheets.example]\n{example}\n\n{text[end:]}", encoding="utf-8")
+    template = load_template(file)
+    index = [sheet.id for sheet in template.sheets].index("leaders")
+    assert [doubt.place for doubt in doubts(template)] == [f"sheets[{index}].example"]
