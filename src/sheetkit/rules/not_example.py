@@ -114,9 +114,10 @@ def example_rules(sheet: Sheet) -> Iterator[dict[str, Any]]:
     for name in telling:
         yield {
             "id": f"{name}.not_example",
-            "kind": "not_example",
+            "kind": NotExample.name,
             "fields": [name],
             "example": {name: example[name]},
+            "source": "ours",
         }
     if not telling and len(example) > 1:
         rest = [name for name in inputs if name not in example]
@@ -141,6 +142,7 @@ def without_formula(definition: Mapping[str, Any], sheet: Sheet) -> Rule:
         level=NotExample.finding.level,
         message=Text(""),
         remedy=Text(""),
+        source=definition["source"],
         parameters=parameters,
     )
     titles = {column.field: column.title for column in sheet.columns}
