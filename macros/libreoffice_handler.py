@@ -12,10 +12,9 @@ from com.sun.star.lang import XInitialization, XServiceInfo
 
 NAME = "org.sheetkit.Dispatcher"
 PROTOCOL = "org.sheetkit.addin:"
-COMMAND = (
-    "from sheetkit.addin.libreoffice import use; use('pipe,name={pipe}'); "
-    "import sheetkit.addin.actions; sheetkit.addin.actions.perform('{action}')"
-)
+HERE = os.path.dirname(__file__)
+MODULE = ("-E", "-P", "-m", "sheetkit.addin.libreoffice")
+"""As in Excel: neither the environment nor the current folder, which may be a workbook's, says what Python loads."""
 LEFT_OUT = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "UNO_PATH", "URE_BOOTSTRAP")
 """What LibreOffice sets for its own Python and another one must not see."""
 
@@ -67,14 +66,15 @@ class Dispatcher(unohelper.Base, XDispatchProvider, XDispatch, XInitialization, 
 
 def start(context, action):
     """Start Python with the action and let it, and nobody else, in through a pipe of a name that cannot be guessed."""
-    pipe = "sheetkit" + uuid.uuid4().hex
-    with open(os.path.join(os.path.dirname(__file__), "interpreter.txt"), encoding="utf-8") as file:
+    number = str(uuid.uuid4().int)
+    pipe = "sheetkit" + number
+    with open(os.path.join(HERE, "interpreter.txt"), encoding="utf-8") as file:
         python = file.read().strip()
     environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     manager = context.ServiceManager
     acceptor = manager.createInstanceWithContext("com.sun.star.connection.Acceptor", context)
     child = subprocess.Popen(
-        [python, "-c", COMMAND.format(pipe=pipe, action=action)], env=environment, stdin=subprocess.DEVNULL
+        [python, *MODULE, action, number], cwd=HERE, env=environment, stdin=subprocess.DEVNULL
     )
     threading.Thread(target=give_up, args=(child, acceptor), daemon=True).start()
     connection = acceptor.accept("pipe,name=" + pipe)

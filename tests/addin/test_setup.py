@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sheetkit.addin import Machine, build_bytes, doctor, install, remove
-from sheetkit.addin.setup import settings_of
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def windows(tmp_path: Path) -> Machine:
     scripts = tmp_path / "程序 文件" / "Python"
     scripts.mkdir(parents=True)
     for name in ("python.exe", "pythonw.exe"):
-        (scripts / name).write_bytes(b"")
+        _program(scripts / name, f'exec {sys.executable} "$@"')
     return Machine(
         "win32",
         scripts / "python.exe",
@@ -25,6 +25,12 @@ def windows(tmp_path: Path) -> Machine:
         {"Excel.Application": "{00024500-0000-0000-C000-000000000046}"},
         {"xlwings": "0.33", "pywin32": "308"},
     )
+
+
+def _program(file: Path, shell: str) -> None:
+    """A program, as this system starts one, in the place of Windows' own."""
+    file.write_text(f"#!/bin/sh\n{shell}\n")
+    file.chmod(0o755)
 
 
 def addin_file(machine: Machine) -> Path:
@@ -38,10 +44,35 @@ def codes(machine: Machine) -> list[str]:
 
 def test_install_puts_the_addin_with_this_interpreter_into_the_start_folder(windows: Machine) -> None:
     assert install(windows).is_well
-    assert addin_file(windows).read_bytes() == build_bytes(settings_of(windows))
+    assert addin_file(windows).read_bytes() == build_bytes(windows.windowless_interpreter)
     assert b"pythonw.exe" in addin_file(windows).read_bytes()
     assert "程序 文件".encode() in addin_file(windows).read_bytes()
     assert doctor(windows).is_well
+
+
+@pytest.mark.parametrize("shell", ["exit 0", "exit 1", f'exec {sys.executable} -c "import sheetkit_missing"'])
+def test_a_python_that_does_not_answer_is_not_put_into_excel(windows: Machine, shell: str) -> None:
+    assert install(windows).is_well
+    remove(windows)
+    _program(windows.windowless_interpreter, shell)
+    report = install(windows)
+    assert [line.code for line in report.lines] == ["addin.no_answer"]
+    assert "sheetkit panel" in report.text("zh")
+    assert not addin_file(windows).exists()
+    assert codes(windows) == ["addin.no_answer", "addin.not_installed"]
+
+
+@pytest.mark.parametrize("folder", ['a"b', "%TEMP%", "50% oder 60%"])
+def test_a_path_that_excel_cannot_start_safely_is_not_put_into_excel(
+    windows: Machine, folder: str, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / folder / "python.exe"
+    elsewhere.parent.mkdir()
+    _program(elsewhere, f'exec {sys.executable} "$@"')
+    moved = replace(windows, interpreter=elsewhere)
+    assert [line.code for line in install(moved).lines] == ["addin.unfit_path"]
+    assert not addin_file(moved).exists()
+    assert codes(moved) == ["addin.unfit_path", "addin.not_installed"]
 
 
 def test_remove_takes_it_out_and_may_be_repeated(windows: Machine) -> None:

@@ -38,11 +38,8 @@ ACTIONS: Mapping[str, Action] = {
 _KEEPS_STATUS = ("next",)  # its sentence stands in the status bar
 
 
-def perform(action: str) -> None:
-    """Do what a button asks for in the running program and tell the person; never raises."""
-    import xlwings
-
-    app: Any = xlwings.apps.active
+def perform(action: str, app: Any) -> None:
+    """Do what a button asks for in the program it belongs to (xlwings' App) and tell the person; never raises."""
     run(action, Desk(app, HostDialogs(app), datetime.datetime.now().replace(microsecond=0)))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sheetkit.addin import memory, trouble
 from sheetkit.addin.dialogs import Dialogs
+from sheetkit.addin.opened import full_name
 from sheetkit.addin.problem_list import listed_workbook
 from sheetkit.api.project import Project, nearest_project, open_project
 from sheetkit.model.errors import SheetkitError
@@ -32,7 +33,7 @@ class Desk:
         wanted = listed_workbook(book)
         if wanted:
             for other in self.app.books:
-                if other.fullname == wanted:
+                if full_name(other) == wanted:
                     return other
             raise trouble.no_workbook()
         return book
@@ -56,8 +57,8 @@ class Desk:
     def project_folders(self, book: Any | None) -> list[Path]:
         """Where the project may be: above the workbook's folder, and the one used last."""
         folders = []
-        if book is not None and Path(book.fullname).is_absolute():
-            above = nearest_project(Path(book.fullname).parent)
+        if book is not None and Path(full_name(book)).is_absolute():
+            above = nearest_project(Path(full_name(book)).parent)
             folders += [above] if above else []
         last = memory.recall(*_LAST_PROJECT)
         return [*folders, Path(last)] if isinstance(last, str) else folders

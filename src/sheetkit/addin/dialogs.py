@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any, Protocol
 
 TITLE = "教研表格"
 _FILE_PICKER, _FOLDER_PICKER, _CHOSEN = 3, 4, -1  # Excel's MsoFileDialogType; what Show gives
+
+
+_WARNING, _IN_FRONT = 0x30, 0x50000  # MessageBoxW's MB_ICONWARNING; MB_SETFOREGROUND and MB_TOPMOST
 
 
 class Dialogs(Protocol):
@@ -57,6 +61,16 @@ class HostDialogs:
         except Exception:  # a program without FileDialog, each with an error of its own kind
             return _choose_by_tk(kind, title, start)
         return Path(str(dialog.SelectedItems(1))) if dialog.Show() == _CHOSEN else None
+
+
+def tell_without_program(text: str) -> None:
+    """Show a sentence when no spreadsheet program could be reached: a box of the system's own, elsewhere a line of text."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, text, TITLE, _WARNING | _IN_FRONT)
+    elif sys.stderr is not None:
+        print(text, file=sys.stderr)
 
 
 def _choose_by_tk(kind: int, title: str, start: Path | None) -> Path | None:

@@ -10,6 +10,7 @@ from typing import Any
 from sheetkit.addin import marking, memory, problem_list, trouble
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.live import read_book
+from sheetkit.addin.opened import full_name
 from sheetkit.api.live import LiveCheck, check_open_workbook
 from sheetkit.model.address import Address
 from sheetkit.model.files import replacing
@@ -81,13 +82,13 @@ def save_for_submission(desk: Desk) -> str:
         f"还有 {len(found)} 条问题没有改：\n{_lines(found)}\n仍然另存为上报文件吗？"
     ):
         return "没有另存。改好后请再点一次。"
-    here = Path(book.fullname).parent
+    here = Path(full_name(book)).parent
     folder = desk.dialogs.choose_folder("上报文件存到哪个文件夹？", here if here.is_dir() else None)
     if folder is None:
         return "没有另存。"
-    target = folder / Path(result.standard_name).with_suffix(Path(book.fullname).suffix or ".xlsx").name
+    target = folder / Path(result.standard_name).with_suffix(Path(full_name(book)).suffix or ".xlsx").name
     marking.clear(book) if marking.has_marks(book) else None
-    if _is_same(target, Path(book.fullname)):
+    if _is_same(target, Path(full_name(book))):
         book.save()
         return f"这就是上报文件本身，已保存：\n{target}"
     if target.exists() and not desk.dialogs.ask(f"“{target.name}”已经存在，要换成新的吗？"):

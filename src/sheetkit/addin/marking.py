@@ -7,6 +7,7 @@ from typing import Any
 
 from sheetkit.addin import memory
 from sheetkit.addin.blocks import Block, spans_of
+from sheetkit.addin.opened import full_name
 from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Level
 
@@ -36,7 +37,7 @@ def mark(book: Any, findings: Iterable[Finding]) -> int:
         note[name] = [[a1, fill] for a1, fill in _fills(names[name], wanted[name])]
     if not note:
         return 0
-    memory.remember(TOPIC, book.fullname, note)
+    memory.remember(TOPIC, full_name(book), note)
     try:
         return sum(_paint(names[name], wanted[name]) for name in note)
     except BaseException:
@@ -46,7 +47,7 @@ def mark(book: Any, findings: Iterable[Finding]) -> int:
 
 def clear(book: Any) -> int:
     """Take all marks away; returns how many cells had one. The remembered fills come back, also after a sort."""
-    note: Note = memory.recall(TOPIC, book.fullname) or {}
+    note: Note = memory.recall(TOPIC, full_name(book)) or {}
     restored, complete = 0, bool(note)
     for sheet in book.sheets:
         for a1, fill in note.get(sheet.name, ()):
@@ -58,13 +59,13 @@ def clear(book: Any) -> int:
                 _set_fill(sheet, part.a1, fill)
     if not complete:
         restored += sum(_clear_leftover(sheet, note.get(sheet.name, [])) for sheet in book.sheets)
-    memory.forget(TOPIC, book.fullname)
+    memory.forget(TOPIC, full_name(book))
     return restored
 
 
 def has_marks(book: Any) -> bool:
     """Whether this computer remembers marks in that workbook."""
-    return memory.recall(TOPIC, book.fullname) is not None
+    return memory.recall(TOPIC, full_name(book)) is not None
 
 
 def _clear_leftover(sheet: Any, note: list[list[Any]]) -> int:

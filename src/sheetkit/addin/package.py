@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from pathlib import Path
 from xml.sax.saxutils import escape
 
-SETTINGS_SHEET = "sheetkit.conf"
-"""The sheet that xlwings' own module looks its settings up in."""
+from sheetkit import __version__
+
+SETTINGS_SHEET = "sheetkit"
+"""The add-in's own sheet: the only place its VBA reads anything from (B1 the interpreter, B2 what to say when it fails)."""
+
+NOT_STARTED = (
+    "“教研表格”没能启动。请双击桌面上的“教研表格”（或运行 sheetkit panel），用小窗口做同样的事；"
+    "要查原因，请运行 sheetkit addin doctor。"
+)
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _DOCUMENT = f"{_SCHEMAS}/officeDocument/2006/relationships"
@@ -49,24 +57,25 @@ STYLES = f"""<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><n
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
-def addin_package(vba: bytes, ribbon: str, settings: Sequence[tuple[str, str]]) -> bytes:
-    """The .xlam's bytes from its VBA project, ribbon XML and (name, value) settings, 2 columns × one row each."""
+def addin_package(vba: bytes, ribbon: str, interpreter: Path | None) -> bytes:
+    """The .xlam's bytes from its VBA project, its ribbon XML and the Python its buttons start (None: they only say so)."""
     texts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": ROOT_RELATIONSHIPS,
         "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONSHIPS,
         "xl/workbook.xml": WORKBOOK,
-        "xl/worksheets/sheet1.xml": _settings_sheet(settings),
+        "xl/worksheets/sheet1.xml": _settings_sheet(interpreter),
         "xl/styles.xml": STYLES,
     }
     members = {name: (_HEAD + text).encode("utf-8") for name, text in texts.items()}
     return stored_zip({**members, "customUI/customUI.xml": ribbon.encode("utf-8"), "xl/vbaProject.bin": vba})
 
 
-def _settings_sheet(settings: Sequence[tuple[str, str]]) -> str:
+def _settings_sheet(interpreter: Path | None) -> str:
+    values = (("interpreter", str(interpreter or "")), ("not started", NOT_STARTED), ("version", __version__))
     rows = "".join(
         f'<row r="{number}">{_text(f"A{number}", name)}{_text(f"B{number}", value)}</row>'
-        for number, (name, value) in enumerate(settings, start=1)
+        for number, (name, value) in enumerate(values, start=1)
     )
     return f'<worksheet xmlns="{_MAIN}"><sheetPr codeName="Sheet1"/><sheetData>{rows}</sheetData></worksheet>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sheetkit.addin.opened import full_name
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 
@@ -27,7 +28,7 @@ def show(app: Any, book: Any, checked: Checked) -> Any:
     listing = app.books.add()
     sheet = listing.sheets[0]
     sheet.name = SHEET
-    rows = _rows(book.fullname, checked)
+    rows = _rows(full_name(book), checked)
     area = sheet.range((1, 1), (len(rows), len(_HEADERS)))
     area.number_format = "@"  # what people wrote may start like a formula
     area.value = rows
@@ -46,7 +47,7 @@ def show(app: Any, book: Any, checked: Checked) -> Any:
 def close(app: Any, book: Any) -> None:
     """Close the list of a workbook, if it is open; it is never saved."""
     for other in list(app.books):
-        if listed_workbook(other) == book.fullname:
+        if listed_workbook(other) == full_name(book):
             other.close()
 
 
@@ -75,12 +76,12 @@ def line_of(finding: Finding) -> str:
     )
 
 
-def _rows(fullname: str, checked: Checked) -> list[Sequence[str]]:
+def _rows(place: str, checked: Checked) -> list[Sequence[str]]:
     blank = ("",) * (len(_HEADERS) - 1)
     told = [finding for finding in checked.findings if finding.level is not Level.TRIAL]
     count = len(problems(checked))
     head = f"{SHEET}：{f'{count} 条问题' if count else '没有问题'}"
-    rows: list[Sequence[str]] = [(head, *blank), (f"{_FILE}{fullname}", *blank), ("", *blank), _HEADERS]
+    rows: list[Sequence[str]] = [(head, *blank), (f"{_FILE}{place}", *blank), ("", *blank), _HEADERS]
     for number, finding in enumerate(told, start=1):
         rows.append(
             (

@@ -7,6 +7,7 @@ from typing import Any
 
 from sheetkit.addin import trouble
 from sheetkit.addin.desk import Desk, remember_project
+from sheetkit.addin.opened import full_name, open_as_data
 from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
 from sheetkit.api.project import create_project
@@ -25,7 +26,7 @@ def new_project(desk: Desk) -> str:
     folder = chosen / NEW_FOLDER if any(chosen.iterdir()) else chosen
     created = create_project(folder)
     remember_project(folder)
-    desk.app.books.open(str(created.schools))
+    open_as_data(desk.app, created.schools)
     return f"项目已建好：\n{folder}\n请先在打开的学校名单里填写学校和教研组，保存后点“生成表格”。"
 
 
@@ -53,7 +54,7 @@ def merge(desk: Desk) -> str:
     _demand_closed(desk, target)
     desk.app.status_bar = "正在读取收回的表格……"
     merged = merge_files(project, [folder], progress=desk.progress("正在检查"))
-    desk.app.books.open(str(target))
+    open_as_data(desk.app, target)
     return merge_summary(merged, "zh")
 
 
@@ -79,12 +80,12 @@ def open_correction(desk: Desk) -> str:
         return "现在没有退回件。合并收回的表格后，有问题的会在这里。"
     chosen = desk.dialogs.choose_file("打开哪一份退回件？", folder)
     if chosen is not None:
-        desk.app.books.open(str(chosen))
+        open_as_data(desk.app, chosen)
     return ""
 
 
 def _demand_closed(desk: Desk, target: Path) -> None:
     """Raises SheetkitError when the workbook about to be written is open."""
     open_books: list[Any] = list(desk.app.books)
-    if any(Path(book.fullname) == target for book in open_books):
+    if any(Path(full_name(book)) == target for book in open_books):
         raise trouble.unwritable(target)

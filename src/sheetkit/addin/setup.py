@@ -6,10 +6,10 @@ import hashlib
 import os
 from pathlib import Path
 
-from sheetkit import __version__
 from sheetkit.addin.build import ADDIN_FILE, build_bytes
 from sheetkit.addin.machine import EXCEL_PROGRAM, WPS_PROGRAM, Machine
 from sheetkit.addin.report import Line, Report
+from sheetkit.addin.starter import answers, is_fit
 from sheetkit.model.files import write_whole
 from sheetkit.model.text import Text
 
@@ -19,25 +19,18 @@ _WITHOUT = Text(
 )
 
 
-def settings_of(machine: Machine) -> tuple[tuple[str, str], ...]:
-    """The rows of the settings sheet: which Python a button starts, and that the teacher's folder stays off its path."""
-    return (
-        ("INTERPRETER_WIN", str(machine.windowless_interpreter)),
-        ("ADD_WORKBOOK_TO_PYTHONPATH", "False"),
-        ("SHOW_CONSOLE", "False"),
-        ("SHEETKIT_VERSION", __version__),
-    )
-
-
 def install(machine: Machine | None = None) -> Report:
-    """Put the add-in with this interpreter's path into the user's XLSTART folder."""
+    """Put the add-in with this interpreter's path into the user's XLSTART folder, once a button's command line answers."""
     machine = machine or Machine.here()
     folder = machine.start_folder
     if not machine.is_windows or folder is None:
         return Report((_no_excel_here(machine),))
+    start = _start(machine)
+    if not start.well:
+        return Report((start,))
     target = folder / ADDIN_FILE
     try:
-        write_whole(target, build_bytes(settings_of(machine)))
+        write_whole(target, build_bytes(machine.windowless_interpreter))
     except OSError as error:
         return Report((_cannot_write(target, error),))
     done = Line(
@@ -48,7 +41,7 @@ def install(machine: Machine | None = None) -> Report:
             f"The add-in was put to {target}. Close and open Excel; the tab 教研表格 appears.",
         ),
     )
-    return Report((done,))
+    return Report((start, done))
 
 
 def remove(machine: Machine | None = None) -> Report:
@@ -76,15 +69,9 @@ def doctor(machine: Machine | None = None) -> Report:
     machine = machine or Machine.here()
     if not machine.is_windows:
         return Report((_no_excel_here(machine),))
-    return Report(
-        (
-            _office(machine),
-            _python(machine),
-            _module(machine, "xlwings"),
-            _module(machine, "pywin32"),
-            _copy(machine),
-        )
-    )
+    needed = (_python(machine), _module(machine, "xlwings"), _module(machine, "pywin32"))
+    start = (_start(machine),) if all(line.well for line in needed) else ()  # else it cannot answer
+    return Report((_office(machine), *needed, *start, _copy(machine)))
 
 
 def _no_excel_here(machine: Machine) -> Line:
@@ -148,6 +135,38 @@ def _python(machine: Machine) -> Line:
     )
 
 
+def _start(machine: Machine) -> Line:
+    """Whether the command line that a button starts can be written, and answers."""
+    interpreter = machine.windowless_interpreter
+    if not is_fit(interpreter):
+        return Line(
+            "addin.unfit_path",
+            False,
+            Text(
+                f"Python 所在的文件夹名里有引号或两个百分号，Excel 无法启动它：{interpreter}",
+                f"The path of Python holds a quote or two percent signs; Excel cannot start it: {interpreter}",
+            ),
+            Text(
+                "请把 Python 装到名字普通的文件夹，再运行 sheetkit addin install；也可以改用小窗口：sheetkit panel。",
+                "Install Python in a folder with a plain name, then run sheetkit addin install; or use sheetkit panel.",
+            ),
+        )
+    if not answers(interpreter):
+        return Line(
+            "addin.no_answer",
+            False,
+            Text(
+                f"按钮要启动的 Python 没有回应：{interpreter}",
+                f"The Python that a button starts does not answer: {interpreter}",
+            ),
+            Text(
+                "请重新安装 sheetkit，再运行 sheetkit addin install；也可以改用小窗口：sheetkit panel。",
+                "Install sheetkit again, then run sheetkit addin install; or use the window: sheetkit panel.",
+            ),
+        )
+    return Line("addin.starts", True, Text("按钮能启动 Python。", "A button can start Python."))
+
+
 def _module(machine: Machine, name: str) -> Line:
     if name in machine.modules:
         return Line(f"addin.{name}", True, Text(f"{name} {machine.modules[name]}"))
@@ -169,7 +188,7 @@ def _copy(machine: Machine) -> Line:
             Text("加载项还没有装进 Excel。", "The add-in is not installed."),
             again,
         )
-    wanted = hashlib.sha256(build_bytes(settings_of(machine))).digest()
+    wanted = hashlib.sha256(build_bytes(machine.windowless_interpreter)).digest()
     if hashlib.sha256(target.read_bytes()).digest() != wanted:
         return Line(
             "addin.outdated",

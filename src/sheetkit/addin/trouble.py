@@ -24,6 +24,18 @@ def no_workbook() -> SheetkitError:
     )
 
 
+def no_program() -> SheetkitError:
+    """The program whose button was pressed cannot be reached: it has no workbook open, or has ended."""
+    return SheetkitError(
+        "addin.no_program",
+        Text("没有找到按下按钮的那个窗口。", "The program whose button was pressed cannot be found."),
+        Text(
+            "请先打开一个工作簿再点一次；也可以改用小窗口：sheetkit panel。",
+            "Open a workbook and press it again, or use the window: sheetkit panel.",
+        ),
+    )
+
+
 def no_project() -> SheetkitError:
     """The person named no project folder."""
     return SheetkitError(

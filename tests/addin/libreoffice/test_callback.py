@@ -13,57 +13,36 @@ import pytest
 
 from sheetkit.addin.live import read_book
 from sheetkit.addin.marking import WRONG
-from sheetkit.addin.package import addin_package
-from sheetkit.addin.vba_project import Module, ModuleKind, vba_project
 from sheetkit.api.checking import check_files
 from sheetkit.api.live import check_open_workbook
-from sheetkit.model.data import data_folder
 from tests.addin.libreoffice.office import Office
 from tests.addin.libreoffice.pointer import click
 from tests.addin.libreoffice.samples import NOW, told
+from tests.addin.libreoffice.starting import addin_with, open_addin, press
 
 pytestmark = pytest.mark.office
 SHEET = "组长名单"
 SECONDS = 60.0
 
-RUN_PYTHON = """Option Explicit
-' Stands in for xlwings' own RunPython, which needs Windows: starts the same command and waits for nothing.
-Public Function RunPython(PythonCommand As String)
-    Shell "{starter}", 0, Chr(34) & PythonCommand & Chr(34), False
-End Function
-"""
-
 
 @pytest.fixture
 def addin(app: Any, office: Office, tmp_path: Path) -> Any:
-    """The add-in with our real callbacks and ribbon, open in LibreOffice."""
+    """The add-in, open in LibreOffice: what it would run in Windows attaches to this LibreOffice instead of an Excel."""
     starter = tmp_path / "start.sh"
-    attach = f"from sheetkit.addin.libreoffice import use; use('{office.address}'); "
-    source = Path(sys.modules["sheetkit"].__file__ or "").parent.parent
+    attach = (
+        "import sys; from sheetkit.addin.libreoffice import use; from sheetkit.addin.started import start; "
+        f"sys.exit(start(sys.argv[1:], lambda _: use('{office.address}')))"
+    )
     log = tmp_path / "python.log"
     starter.write_text(
-        f"#!/bin/sh\nPYTHONPATH={source} SHEETKIT_HOME={tmp_path}/memory "
-        f'exec {sys.executable} -c "{attach}$1" >{log} 2>&1\n'
+        f"#!/bin/sh\nexport SHEETKIT_HOME={tmp_path}/memory\n"  # $1 is the interpreter, $5 the module
+        f'exec {sys.executable} "$2" "$3" -c "{attach}" "$6" "$7" >{log} 2>&1\n'
     )
     starter.chmod(0o755)
-    macros = data_folder("macros")
-    modules = [
-        Module("ThisWorkbook", ModuleKind.WORKBOOK, "Option Explicit\n"),
-        Module("Sheet1", ModuleKind.SHEET, "Option Explicit\n"),
-        Module("xlwings", ModuleKind.STANDARD, RUN_PYTHON.format(starter=starter)),
-        Module("sheetkit_ribbon", ModuleKind.STANDARD, (macros / "sheetkit_ribbon.bas").read_text("ascii")),
-    ]
-    ribbon = (macros / "customUI.xml").read_text("utf-8")
+    run = f'Shell "{starter}", 0, Replace(CommandLine(action), Chr(34), ""), False: Exit Sub'
     file = tmp_path / "sheetkit.xlam"
-    file.write_bytes(addin_package(vba_project("sheetkit", modules), ribbon, ()))
-    return app.books.open(str(file))
-
-
-def press(addin: Any, callback: str) -> None:
-    """Call a ribbon callback as the ribbon would, with a control."""
-    document = addin.impl.document
-    place = f"vnd.sun.star.script:sheetkit.sheetkit_ribbon.{callback}?language=Basic&location=document"
-    document.getScriptProvider().getScript(place).invoke((document,), (), ())
+    file.write_bytes(addin_with(run))
+    return open_addin(app, file)
 
 
 def wait_until(ready: Callable[[], bool], folder: Path) -> None:

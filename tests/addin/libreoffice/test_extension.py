@@ -39,10 +39,8 @@ def test_every_button_of_the_ribbon_is_in_the_toolbar(tmp_path: Path) -> None:
 def extended(office: Office, app: Any, tmp_path: Path) -> Iterator[Any]:
     """LibreOffice with the extension in its profile."""
     starter = tmp_path / "python"
-    source = Path(sys.modules["sheetkit"].__file__ or "").parent.parent
     starter.write_text(
-        f'#!/bin/sh\nPYTHONPATH={source} SHEETKIT_HOME={tmp_path}/memory exec {sys.executable} "$@" '
-        f">{tmp_path}/python.log 2>&1\n"
+        f'#!/bin/sh\nSHEETKIT_HOME={tmp_path}/memory exec {sys.executable} "$@" >{tmp_path}/python.log 2>&1\n'
     )
     starter.chmod(0o755)
     file = tmp_path / "sheetkit.oxt"

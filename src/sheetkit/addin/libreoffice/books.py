@@ -19,6 +19,7 @@ FILTERS = {
     ".xls": "MS Excel 97",
     ".ods": "calc8",
 }
+_NEVER = 0  # MacroExecMode.NEVER_EXECUTE, UpdateDocMode.NO_UPDATE
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -72,9 +73,9 @@ class Books(base.Books):
         return Book(self.app, self.app.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()))
 
     def open(self, fullname: str, *_: Any, **__: Any) -> Book:
-        """Open a file; macros are allowed, as they are in an add-in. Raises OSError."""
+        """Open a file as data: its macros never run, its links are not followed. Raises OSError."""
         suffix = Path(fullname).suffix.lower()
-        settings = [setting("MacroExecutionMode", 4)]
+        settings = [setting("MacroExecutionMode", _NEVER), setting("UpdateDocMode", _NEVER)]
         if suffix in (".xlam", ".xlsm"):
             settings.append(setting("FilterName", FILTERS[suffix]))
         document = self.app.desktop.loadComponentFromURL(file_url(fullname), "_blank", 0, tuple(settings))
@@ -90,6 +91,11 @@ class BookApi:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+
+    @property
+    def FullName(self) -> str:  # noqa: N802 - Excel's name
+        """Path, or the title of a workbook never saved."""
+        return file_path(self._document.URL) or str(self._document.Title)
 
     def SaveCopyAs(self, path: str) -> None:  # noqa: N802 - Excel's name
         """Write a copy in the workbook's own format, whatever its name; the open workbook stays what it is."""
@@ -134,7 +140,7 @@ class Book(base.Book):
     @property
     def fullname(self) -> str:
         """Path, or the title of a workbook never saved."""
-        return file_path(self.document.URL) or self.document.Title
+        return BookApi(self.document).FullName
 
     @property
     def name(self) -> str:
