@@ -223,15 +223,17 @@ class EditedSheet:
         return self.sheet.column(field).number
 
     def put(self, row: int, column: int, value: CellValue | None, formula: str | None = None) -> None:
-        """Type into one cell: the value replaces whatever is there."""
+        """Type into one cell: the value replaces whatever is there. A formula without a value was never worked out."""
         cells, formulas = dict(self.grid.cells), dict(self.grid.formulas)
+        uncalculated = self.grid.uncalculated - {(row, column)}
         cells.pop((row, column), None)
         formulas.pop((row, column), None)
-        if value is not None:
+        if value is not None and value != "":
             cells[row, column] = value
         if formula is not None:
             formulas[row, column] = formula
-        self.change(cells=cells, formulas=formulas)
+            uncalculated |= {(row, column)} if value is None else frozenset()
+        self.change(cells=cells, formulas=formulas, uncalculated=uncalculated)
 
     def fill(self, row: int, **values: CellValue | None) -> None:
         """Fill in fields of a row."""

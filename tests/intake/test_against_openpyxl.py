@@ -23,8 +23,8 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
     st.integers(-(10**14), 10**14),
     st.floats(-1e12, 1e12, allow_nan=False).map(lambda number: float(f"{number:.12g}")),
     st.booleans(),
-    st.dates(datetime.date(1905, 1, 1), datetime.date(9998, 1, 1)),
-    st.datetimes(datetime.datetime(1905, 1, 1), datetime.datetime(9998, 1, 1)).map(
+    st.dates(datetime.date(1932, 1, 1), datetime.date(2309, 1, 1)),
+    st.datetimes(datetime.datetime(1932, 1, 1), datetime.datetime(2309, 1, 1)).map(
         lambda instant: instant.replace(microsecond=0, second=1)
     ),
     st.times().map(lambda time: time.replace(microsecond=0)),

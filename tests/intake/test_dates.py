@@ -11,6 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.serials import iso_moment, moment
+from sheetkit.model.serials import Moment, moment_of, serial_of
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_builtin_ids() -> None:
     assert shown_by_id(46) is Shown.ELAPSED
 
 
-@given(st.datetimes(datetime.datetime(1904, 1, 2), datetime.datetime(9999, 12, 31)), st.booleans())
+@given(st.datetimes(datetime.datetime(1932, 1, 1), datetime.datetime(2309, 12, 31)), st.booleans())
 def test_a_moment_comes_back_from_its_serial(instant: datetime.datetime, epoch_1904: bool) -> None:
     instant = instant.replace(microsecond=0)
     serial = to_excel(  # type: ignore[no-untyped-call]
@@ -87,13 +88,29 @@ def test_no_serial_is_too_strange(serial: float, shown: Shown, epoch_1904: bool)
     assert found is None or isinstance(found, datetime.date | datetime.time)
 
 
-def test_the_first_days_and_the_day_that_never_was() -> None:
+@given(
+    st.floats(1, 9_999) | st.integers(1, 9_999) | st.integers(150_000), st.sampled_from(Shown), st.booleans()
+)
+def test_what_people_type_is_no_day(number: float, shown: Shown, epoch_1904: bool) -> None:
+    assert moment(number, shown, epoch_1904) is None
+
+
+def test_the_first_and_the_last_day() -> None:
     assert moment(0, Shown.DATE, False) == datetime.time(0, 0)
-    assert moment(1, Shown.DATE, False) == datetime.date(1900, 1, 1)
-    assert moment(59, Shown.DATE, False) == datetime.date(1900, 2, 28)
-    assert moment(60, Shown.DATE, False) is None
-    assert moment(61, Shown.DATE, False) == datetime.date(1900, 3, 1)
-    assert moment(0.99999999999, Shown.DATE, False) == datetime.date(1900, 1, 1)
+    assert moment(0.99999999999, Shown.DATE, False) is None
+    assert moment(10_000, Shown.DATE, False) == datetime.date(1927, 5, 18)
+    assert moment(149_999, Shown.DATE, False) == datetime.date(2310, 9, 6)
+
+
+@given(st.dates() | st.times().map(lambda time: time.replace(microsecond=0)))
+def test_the_way_to_a_number_and_back(moment: Moment) -> None:
+    number = serial_of(moment)
+    if number is None:
+        assert isinstance(moment, datetime.date)
+        assert moment < datetime.date(1900, 3, 1)
+    else:
+        assert number == to_excel(moment)  # type: ignore[no-untyped-call]
+        assert moment_of(number) in (moment, None)
 
 
 @pytest.mark.parametrize(

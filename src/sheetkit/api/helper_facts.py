@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from sheetkit.model import names
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import ChoiceList, Template
 
 _FACT_NAME, _FACT_VALUE = 1, 2
 _LONGEST_TERM = datetime.timedelta(days=800)
 _LONGEST_LIST, _LONGEST_VALUE = 2_000, 255
-_EPOCH = datetime.date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,7 @@ def _day(value: CellValue | None) -> datetime.date | None:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and 366 < value < 2_900_000:
-        return _EPOCH + datetime.timedelta(days=int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        found = moment_of(int(value))
+        return found if isinstance(found, datetime.date) else None
     return None

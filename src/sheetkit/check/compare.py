@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sheetkit.check.formulas import is_drifted, is_same
-from sheetkit.check.normalise.reading import is_blank, is_number, number_text
+from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.address import Address
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.serials import serial_of
 
 Key = tuple[int, int]
 """A cell of a grid: row and column, 1-based."""
-
-_EPOCH = datetime.datetime(1899, 12, 30)
 
 
 class Difference(Enum):
@@ -43,15 +43,13 @@ def a1(key: Key) -> str:
 
 def shown(value: object) -> str:
     """A cell value as people see it in a sentence."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number_text(value) if value == value and abs(value) != float("inf") else str(value)
-    return "" if value is None else str(value)
+    return text_of(value)
 
 
 def content(grid: SheetGrid, key: Key) -> CellValue | None:
     """What a cell holds: its value, or its formula with "=" when the formula has no stored result."""
     value = grid.cells.get(key)
-    if is_blank(value) and key in grid.formulas:
+    if value is None and key in grid.uncalculated:
         return f"={grid.formulas[key]}"
     return value
 
@@ -87,10 +85,6 @@ def difference(locked: Locked, grid: SheetGrid, key: Key, moved: bool) -> Differ
 def _serial(value: CellValue) -> float | None:
     if is_number(value):
         return float(value)  # type: ignore[arg-type]
-    if isinstance(value, datetime.datetime):
-        return (value - _EPOCH) / datetime.timedelta(days=1)
-    if isinstance(value, datetime.date):
-        return float((value - _EPOCH.date()).days)
-    if isinstance(value, datetime.time):
-        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
+    if isinstance(value, datetime.date | datetime.time):
+        return serial_of(value)
     return None

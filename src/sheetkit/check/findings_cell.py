@@ -98,7 +98,10 @@ DATE_IN_TEXT = kind(
 FORMULA_WITHOUT_RESULT = kind(
     "cell.formula_without_result",
     ERROR,
-    ("“{title}”里是公式“{value}”，没有结果可读。", "“{title}” holds the formula “{value}” without a result."),
+    (
+        "“{title}”里的公式“{value}”还没有算过，没有结果可读。",
+        "The formula “{value}” in “{title}” was never worked out; there is no result to read.",
+    ),
     ("请直接填写内容，不要用公式。", "Enter the value itself, not a formula."),
 )
 TWO_PHONES = kind(
@@ -136,6 +139,15 @@ NOT_A_TIME = kind(
     ERROR,
     ("“{title}”填的“{value}”看不出是几点几分。", "“{value}” in “{title}” cannot be read as a time of day."),
     ("请按“14:30”的样子填写。", "Write it like 14:30."),
+)
+OTHER_DAY = kind(
+    "cell.time_of_another_day",
+    ERROR,
+    (
+        "“{title}”填的“{value}”带着日期，和这一行的日期对不上。",
+        "“{value}” in “{title}” names a day that is not the day of this row.",
+    ),
+    ("请核对日期，这一格只填时间，如“14:30”。", "Check the day; enter the time alone, like 14:30."),
 )
 NOT_A_NUMBER = kind(
     "cell.not_a_number",
@@ -177,6 +189,7 @@ CELL_KINDS = (
     DATE_WITHOUT_YEAR,
     NOT_A_MONTH,
     NOT_A_TIME,
+    OTHER_DAY,
     NOT_A_NUMBER,
     SPACED_NAME,
     INVISIBLE,

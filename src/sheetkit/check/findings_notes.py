@@ -61,6 +61,15 @@ NOTE_CLOCK_DROPPED = kind(
     ),
     NOTHING_TO_DO,
 )
+NOTE_DAY_DROPPED = kind(
+    "note.normalised.day_dropped",
+    NOTE,
+    (
+        "“{title}”里带着日期，就是这一行的日期，只取了时间。",
+        "“{title}” came with a day, this row's own; only the time was taken.",
+    ),
+    NOTHING_TO_DO,
+)
 NOTE_MONTH = kind(
     "note.normalised.month",
     NOTE,
@@ -119,6 +128,7 @@ NOTE_KINDS = (
     NOTE_DATE,
     NOTE_YEAR,
     NOTE_CLOCK_DROPPED,
+    NOTE_DAY_DROPPED,
     NOTE_MONTH,
     NOTE_TIME,
     NOTE_MOBILE,

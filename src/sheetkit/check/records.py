@@ -10,7 +10,7 @@ from sheetkit.check import findings_notes as noted
 from sheetkit.check.compare import Key, a1, shown
 from sheetkit.check.compared import Compared
 from sheetkit.check.layout import Layout
-from sheetkit.check.normalise import is_blank, read_cell
+from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.plan import header_key
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.grid import CellValue
@@ -56,7 +56,7 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     for row, field_id in sorted(formulas):
         if row in found.consumed:
             key = (row, layout.columns[field_id])
-            if is_blank(layout.grid.cells.get(key)):
+            if key in layout.grid.uncalculated:
                 found.tell(told.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
             else:
                 found.tell(noted.NOTE_FORMULA, row, field_id, rows[row][field_id])
@@ -79,9 +79,11 @@ def _filled_rows(layout: Layout) -> tuple[Rows, list[tuple[int, str]]]:
     for key, formula in layout.grid.formulas.items():
         row, column = key
         if row > header and column in inputs:
-            formulas.append((row, inputs[column]))
-            if is_blank(layout.grid.cells.get(key)):
+            if key in layout.grid.uncalculated:
                 rows.setdefault(row, {})[inputs[column]] = f"={formula}"
+            elif is_blank(layout.grid.cells.get(key)):
+                continue  # the result is an empty text: blank to the eye
+            formulas.append((row, inputs[column]))
     return rows, formulas
 
 
@@ -134,6 +136,7 @@ def _record(
 ) -> Record:
     index, given = item
     values: dict[str, Value] = dict(given)
+    readings: dict[str, Reading] = {}
     plans = found.layout.plan.inputs
     for name, value in filled.items():
         plan = plans[name]
@@ -141,17 +144,33 @@ def _record(
         if read is not None:
             values[name] = read
             continue
-        reading = read_cell(value, plan.column, plan.reader, term)
+        readings[name] = reading = read_cell(value, plan.column, plan.reader, term)
         if reading.value is not None:
             values[name] = reading.value
-        elif reading.fault is None:
-            found.emptied.add((row, name))
-        for note in reading.notes:
-            found.tell(note, row, name, value, read=shown(reading.value))
-        if reading.fault is not None:
-            found.tell(reading.fault, row, name, value)
+    for name, reading in readings.items():
+        if reading.day is not None and reading.day not in _days(found, values):
+            del values[name]
+            reading = Reading(fault=told.OTHER_DAY)
+        _tell_reading(found, row, name, (filled[name], reading))
     layout = found.layout
     return Record(layout.plan.sheet.id, row, values, dict(filled), item=index, sheet_title=layout.grid.name)
+
+
+def _tell_reading(found: SheetRecords, row: int, name: str, cell: tuple[CellValue, Reading]) -> None:
+    """What is to be said of a cell that was read with care, and whether it counts as blank."""
+    value, reading = cell
+    if reading.fault is not None:
+        found.tell(reading.fault, row, name, value, **reading.words)
+    elif reading.value is None:
+        found.emptied.add((row, name))
+    for note in reading.notes:
+        found.tell(note, row, name, value, read=shown(reading.value), **reading.words)
+
+
+def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:
+    """The days that a row names in its columns for days."""
+    inputs = found.layout.plan.inputs
+    return {value for name, value in values.items() if name in inputs and inputs[name].column.type == "date"}
 
 
 def _no_record(layout: Layout, filled: Mapping[str, CellValue]) -> FindingKind | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.grid import CellValue
+from sheetkit.model.serials import serial_of
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_EPOCH = datetime.datetime(1899, 12, 30)
 _EXACT_DIGITS = 15
 """A worksheet number keeps 15 digits; what is longer is written as text."""
 
@@ -62,46 +63,26 @@ def _serial(value: CellValue, column_type: str) -> int | float | None:
     if isinstance(value, bool) or column_type not in ("integer", "decimal", "date", "time"):
         return None
     if isinstance(value, int | float):
+        if column_type in ("date", "time"):
+            return None  # the cell would show the number as a day: 14 as 1900-01-14
         is_exact = value == value and abs(value) < 10**_EXACT_DIGITS
         return value if is_exact else None
     if column_type == "time":
         return _time_serial(value)
     if column_type != "date":
         return None
-    if isinstance(value, datetime.datetime):
-        return _day_serial(value)
-    if isinstance(value, datetime.date):
-        return _day_serial(datetime.datetime(value.year, value.month, value.day))
-    return None
+    return serial_of(value) if isinstance(value, datetime.date) else None
 
 
-def _day_serial(moment: datetime.datetime) -> int | float:
-    """Days since the epoch of the 1900 date system; before March 1900 programs disagree, so text is safer there."""
-    span = moment.replace(tzinfo=None) - _EPOCH
-    return span.days if span.seconds == 0 else span.days + round(span.seconds / 86_400, 10)
-
-
-def _time_serial(value: CellValue) -> float | None:
-    if isinstance(value, datetime.datetime):
-        return None
+def _time_serial(value: CellValue) -> int | float | None:
     if isinstance(value, str):
         match = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", value)
         if not match:
             return None
         value = datetime.time(int(match.group(1)), int(match.group(2)))
-    if isinstance(value, datetime.time):
-        return (value.hour * 3_600 + value.minute * 60 + value.second) / 86_400
-    return None
+    return serial_of(value) if isinstance(value, datetime.time) else None
 
 
 def _as_text(value: CellValue, column_type: str) -> str:
-    if isinstance(value, datetime.datetime):
-        shown = value.strftime("%Y-%m-%d %H:%M") if value.time() != datetime.time() else f"{value:%Y-%m-%d}"
-        return shown[:7] if column_type == "month" else shown
-    if isinstance(value, datetime.date):
-        return value.isoformat()[:7] if column_type == "month" else value.isoformat()
-    if isinstance(value, datetime.time):
-        return value.strftime("%H:%M:%S") if value.second else value.strftime("%H:%M")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**_EXACT_DIGITS:
-        return str(int(value))
-    return str(value)
+    is_month = column_type == "month" and isinstance(value, datetime.date)
+    return text_of(value)[:7] if is_month else text_of(value)

@@ -66,6 +66,7 @@ def _sheet(
         skeleton.protected,
         skeleton.validations,
         skeleton.conditional_formats,
+        uncalculated=frozenset(rows.uncalculated),
     )
 
 

@@ -1,47 +1,23 @@
-"""Serial numbers of worksheets as dates and times, in both date systems."""
+"""Numbers and texts of a file as days and times, where their format says that they are shown so."""
 
 from __future__ import annotations
 
 import datetime
 
 from sheetkit.intake.number_formats import Shown
-
-_EPOCH_1900 = datetime.datetime(1899, 12, 30)
-_EPOCH_1904 = datetime.datetime(1904, 1, 1)
-_DAY_MILLISECONDS = 86_400_000
-_LAST_SERIAL = 2_958_466  # 10000-01-01 in the 1900 system
-_LEAP_DAY_THAT_NEVER_WAS = 60  # 1900-02-29, kept by Excel for the sake of an older program
-
-Moment = datetime.date | datetime.datetime | datetime.time
+from sheetkit.model.serials import Moment, moment_of
 
 
 def moment(serial: float, shown: Shown, epoch_1904: bool) -> Moment | None:
     """The date (midnight), date and time, or time of day (below 1) of a serial, to the millisecond.
 
-    None when the number stays a number: it is not shown as a date, lies outside the calendar, or is an elapsed time of
-    a day or more.
+    None when the number stays a number: it is not shown as a date, can stand for no day, or is an elapsed time of a day
+    or more.
     """
-    if shown is Shown.NUMBER or not 0 <= serial < _LAST_SERIAL:
+    if shown is Shown.NUMBER:
         return None
-    days = int(serial)
-    milliseconds = round((serial - days) * _DAY_MILLISECONDS)
-    if milliseconds == _DAY_MILLISECONDS:
-        days, milliseconds = days + 1, 0
-    if days == 0 and (not epoch_1904 or milliseconds):
-        return (_EPOCH_1900 + datetime.timedelta(milliseconds=milliseconds)).time()
-    if shown is Shown.ELAPSED or (days == _LEAP_DAY_THAT_NEVER_WAS and not epoch_1904):
-        return None
-    if not epoch_1904 and days < _LEAP_DAY_THAT_NEVER_WAS:
-        days += 1
-    return _calendar(_EPOCH_1904 if epoch_1904 else _EPOCH_1900, days, milliseconds)
-
-
-def _calendar(epoch: datetime.datetime, days: int, milliseconds: int) -> Moment | None:
-    try:
-        instant = epoch + datetime.timedelta(days=days, milliseconds=milliseconds)
-    except OverflowError:
-        return None
-    return instant if milliseconds else instant.date()
+    found = moment_of(serial, epoch_1904)
+    return None if shown is Shown.ELAPSED and not isinstance(found, datetime.time) else found
 
 
 def iso_moment(text: str) -> Moment | None:

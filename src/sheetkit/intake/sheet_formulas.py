@@ -116,10 +116,11 @@ _large_lists = lru_cache(maxsize=3)(_written)
 
 
 class SheetFormulas:
-    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells."""
+    """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells; `latest` where one was read."""
 
     def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
         self.place: Key = (0, 0)
+        self.latest: Key = (0, 0)
         self.table = FormulaTable(allowance)
         self._text = reader.text
         self._attributes: Attributes = {}
@@ -133,6 +134,7 @@ class SheetFormulas:
         """A <f> ends; its text is what was collected since."""
         text = "".join(self._text)
         self._text.clear()
+        self.latest = self.place
         self.table.keep(self.place, self._attributes, text)
 
 

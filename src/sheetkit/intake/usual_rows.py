@@ -53,12 +53,16 @@ class UsualRows:
     keys: list[Key] = field(default_factory=list)
     stored: list[str | Stored] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
+    uncalculated: list[Key] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     has_descent: bool = False
 
 
-_Piece = tuple[int, Key | None, str | Stored | None, Formula | None, _Gap | None]
-"""The row, the key and the content of a cell (None when blank), its formula, and the gap after it."""
+_Piece = tuple[int, Key | None, str | Stored | None, Formula | None, _Gap | None, bool]
+"""The row, the key and the content of a cell (None when blank), its formula, the gap after it.
+
+At last whether the formula was never worked out: a result that is an empty text is marked as text.
+"""
 
 
 def usual_rows(body: str) -> UsualRows:
@@ -71,7 +75,7 @@ def _rows(body: str) -> UsualRows:
     found = UsualRows()
     row = _enter(found, _gap(start, False))
     parsed = [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
-    for at, key, stored, formula, gap in filter(None, parsed):
+    for at, key, stored, formula, gap, is_bare in filter(None, parsed):
         if at != row:
             raise UnusualError
         if stored is not None and key is not None:
@@ -79,6 +83,8 @@ def _rows(body: str) -> UsualRows:
             found.stored.append(stored)
         if formula is not None:
             found.formulas.append(formula)
+            if is_bare:
+                found.uncalculated.append(formula[0])
         if gap is not None:
             row = _enter(found, gap)
     if row:
@@ -155,7 +161,8 @@ def _parsed(text: str) -> _Piece | None:
         return None
     key = row, COLUMNS[letters]
     kept = None if form is None else (key, _checked(form), expanded(formula) if formula else "")
-    return row, key, _stored(kind or "", style or "0", stored, inline), kept, gap
+    is_bare = form is not None and not stored and inline is None and kind != "str"
+    return row, key, _stored(kind or "", style or "0", stored, inline), kept, gap, is_bare
 
 
 def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> str | Stored | None:

@@ -42,6 +42,7 @@ class WorksheetReader:
         self._stored: str | None = None
         self._inline_text: str | None = None
         self._cells: dict[tuple[int, int], CellValue] = {}
+        self._uncalculated: set[tuple[int, int]] = set()
         self._reader.starts |= under(
             SPREADSHEET,
             {
@@ -78,6 +79,7 @@ class WorksheetReader:
             furniture.protected,
             furniture.validations,
             furniture.conditional_formats,
+            uncalculated=frozenset(self._uncalculated),
         )
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -128,6 +130,8 @@ class WorksheetReader:
         if self._inline_text is not None:
             value: CellValue = self._values.text(self._inline_text)
         elif stored is None or (stored == "" and self._kind != "e"):
+            if self._formulas.latest == self._formulas.place and self._kind != "str":
+                self._uncalculated.add(self._formulas.place)
             return
         else:
             value = self._values.value(self._kind, self._style, stored)

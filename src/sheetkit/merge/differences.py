@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from sheetkit.model.address import Address
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
@@ -87,9 +87,7 @@ def _line(record: Record) -> Line:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+    return text_of(value)
 
 
 def _unmatched(left: Iterable[Record], right: Iterable[Record]) -> tuple[list[Record], list[Record]]:

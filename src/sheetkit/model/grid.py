@@ -38,6 +38,7 @@ class SheetGrid:
 
     `cells` holds the stored value of a formula cell too (its cached result); `formulas` its text without "=".
     `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`); so is `comments`.
+    `uncalculated` are the formulas that no program has worked out yet; one that is in neither has the result "", a blank.
     """
 
     name: str
@@ -51,6 +52,7 @@ class SheetGrid:
     validation_count: int = 0
     conditional_format_count: int = 0
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.template import Sheet, Template
-from sheetkit.report.safe import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) 
         texts = {name: str(values.get(field, "")) for name, field in names.items() if field in fields}
         lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
         details = tuple(
-            (column.title.zh, in_words(values[column.field]))
+            (column.title.zh, text_of(values[column.field]))
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )

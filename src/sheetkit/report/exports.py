@@ -15,13 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 from sheetkit.generate.style import Look
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
-from sheetkit.report.safe import file_name, in_words
+from sheetkit.report.safe import file_name
 
 TITLE_ROW, HEADER_ROW = 1, 2
 _COMMAS = "，；、,; "
@@ -150,7 +151,7 @@ class _Words:
 
     def _text(self, name: str, value: Value) -> str:
         column = self._columns.get(name)
-        return in_words(self._mask.value(self._template.id, column, value) if column else value)
+        return text_of(self._mask.value(self._template.id, column, value) if column else value)
 
 
 @lru_cache(maxsize=256)

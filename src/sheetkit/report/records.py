@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheetkit.generate import style
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Record
@@ -145,11 +146,11 @@ class _View:
 
 
 def _values(record: Record, names: Iterable[str]) -> list[object]:
-    """The normalised values; what could not be normalised as it was found."""
+    """The normalised values; what could not be normalised is the text that its finding quotes."""
     values, raw = record.values, record.raw
     if not raw:
         return [values.get(name) for name in names]
-    return [raw.get(name) if (value := values.get(name)) is None else value for name in names]
+    return [text_of(raw.get(name)) if (value := values.get(name)) is None else value for name in names]
 
 
 def _reason(findings: Sequence[Finding]) -> str:

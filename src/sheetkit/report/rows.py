@@ -11,7 +11,8 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from sheetkit.generate import style
-from sheetkit.report.safe import Plain, escaped, plain, serial
+from sheetkit.model.serials import serial_of
+from sheetkit.report.safe import Plain, escaped, plain
 
 CHUNK = 400
 _NUMBER = "\0"  # stands for the row's number; no text and no look holds it
@@ -140,4 +141,4 @@ def _content(shown: Plain) -> str:
         return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>'
     if shown is None:
         return "/>"
-    return f"><v>{serial(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"
+    return f"><v>{serial_of(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"

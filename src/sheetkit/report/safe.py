@@ -7,13 +7,14 @@ import math
 import re
 from collections.abc import Iterable
 
+from sheetkit.model.serials import serial_of
+
 CELL_LIMIT = 32_767
 SHEET_NAME_LIMIT = 31
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
-_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _LONGEST_INTEGER = 999_999_999_999_999
 _DIGITS = re.compile(r"\d{5,}")
 
@@ -43,13 +44,8 @@ def plain(value: object) -> Plain:
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
     if isinstance(value, datetime.date):  # a datetime is one too
-        return value if value.year >= 1900 else value.isoformat()
+        return value if serial_of(value) is not None else value.isoformat()
     return clean(str(value)) or None
-
-
-def in_words(value: object) -> str:
-    """A value inside a text: two lessons are 2, not 2.0."""
-    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
 
 
 def xml_text(text: str) -> str:
@@ -64,14 +60,6 @@ def escaped(text: str) -> str:
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
-
-
-def serial(value: datetime.date) -> float:
-    """A date or date and time as Excel counts it: days since 1899-12-30."""
-    days = value.toordinal() - _EPOCH
-    if isinstance(value, datetime.datetime):
-        return days + (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    return days
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:

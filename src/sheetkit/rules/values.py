@@ -6,9 +6,10 @@ import datetime
 import math
 import re
 
+from sheetkit.model.serials import serial_of
+
 _SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
-_EXCEL_DAY_ZERO = datetime.date(1899, 12, 30)
 
 
 def as_number(value: object) -> float | None:
@@ -36,8 +37,8 @@ def as_minutes(value: object) -> int | None:
 
 
 def excel_day(day: datetime.date) -> int:
-    """The serial number Excel stores for a day (1900 date system)."""
-    return (day - _EXCEL_DAY_ZERO).days
+    """The number Excel stores for a day (1900 date system); 0, before every day, for one before March 1900."""
+    return int(serial_of(day) or 0)
 
 
 def as_key(value: object) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from sheetkit.check.findings_cell import DATE_IN_TEXT
 from sheetkit.check.findings_notes import NOTE_CHOICE
-from sheetkit.check.normalise.reading import Reading, half_width, number_text
+from sheetkit.check.normalise.reading import Reading, half_width
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term

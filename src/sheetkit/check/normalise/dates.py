@@ -16,9 +16,9 @@ from sheetkit.check.normalise.reading import Reading, half_width
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
+from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term
 
-_EPOCH = datetime.date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, from 1 March 1900 on
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099: what a number in a column of days can stand for
 _LONGEST = 40
 _GAP = r"\s*[-./年_、,]\s*"
@@ -43,7 +43,8 @@ def day_of(year: int, month: int, day: int) -> datetime.date | None:
 
 def day_of_serial(serial: float) -> datetime.date | None:
     """The day that a spreadsheet number stands for, None outside 1950 to 2099."""
-    return _EPOCH + datetime.timedelta(days=int(serial)) if int(serial) in _SERIALS else None
+    found = moment_of(int(serial)) if int(serial) in _SERIALS else None
+    return found if isinstance(found, datetime.date) else None
 
 
 class DateReader:

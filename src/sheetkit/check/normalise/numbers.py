@@ -6,7 +6,8 @@ import re
 
 from sheetkit.check.findings_cell import NOT_A_NUMBER, TWO_PHONES
 from sheetkit.check.findings_notes import NOTE_MOBILE, NOTE_NUMBER
-from sheetkit.check.normalise.reading import Reading, half_width, number_text
+from sheetkit.check.normalise.reading import Reading, half_width
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sheetkit.model.finding import FindingKind
@@ -52,11 +53,14 @@ class Reading:
     """One cell as read: its value, what was done to it, or the one reason why it could not be read.
 
     `value` is None for a cell that counts as blank or has a `fault`; `notes` may hold doubts (level warning) too.
+    `words` fill places of their wording. `day` is a day that was written with a time of day: it must be the row's own.
     """
 
     value: Value | None = None
     notes: tuple[FindingKind, ...] = ()
     fault: FindingKind | None = None
+    words: Mapping[str, object] = field(default_factory=dict)
+    day: datetime.date | None = None
 
 
 Quick = Callable[[CellValue], Value | None]
@@ -89,13 +93,6 @@ def is_blank(value: CellValue | None) -> bool:
 def half_width(text: str) -> str:
     """`text` with full-width and compatibility characters in their plain form (NFKC), for codes, numbers and dates."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def number_text(value: int | float) -> str:
-    """A number as a person would have typed it: no trailing ".0", no exponent up to 15 digits."""
-    if isinstance(value, int) or value.is_integer():
-        return str(int(value))
-    return format(value, ".15g")
 
 
 def is_number(value: object) -> bool:

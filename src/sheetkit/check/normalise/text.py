@@ -17,8 +17,8 @@ from sheetkit.check.normalise.reading import (
     INVISIBLE_CHARACTERS,
     Reading,
     half_width,
-    number_text,
 )
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value

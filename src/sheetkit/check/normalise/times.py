@@ -6,12 +6,15 @@ import datetime
 import re
 
 from sheetkit.check.findings_cell import NOT_A_TIME
-from sheetkit.check.findings_notes import NOTE_TIME
-from sheetkit.check.normalise.reading import Reading, half_width
+from sheetkit.check.findings_notes import NOTE_DAY_DROPPED, NOTE_TIME
+from sheetkit.check.normalise.dates import read_day
+from sheetkit.check.normalise.reading import Reading, half_width, is_number
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
+from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term
 
+_LONGEST = 40
 _STANDARD = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _TIME = re.compile(
     r"(上午|早上|早晨|清晨|中午|下午|午后|傍晚|晚上|[AaPp]\.?[Mm]\.?)?\s*"
@@ -20,11 +23,11 @@ _TIME = re.compile(
     re.ASCII,
 )
 _AFTERNOON = ("下午", "午后", "傍晚", "晚上", "PM")
-_DAY_SERIALS = range(18_264, 73_051)
+_DAY_AND_TIME = re.compile(r"(\d{4}\D.*?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
 
 
 class TimeReader:
-    """Times of day as "14:30"; seconds are dropped."""
+    """Times of day as "14:30"; seconds are dropped. A day beside the time is handed on, for its row to compare."""
 
     __slots__ = ()
 
@@ -34,22 +37,31 @@ class TimeReader:
             return f"{value.hour:02d}:{value.minute:02d}"
         return value if type(value) is str and _STANDARD.fullmatch(value) else None
 
-    def read(self, value: CellValue, _term: Term, /) -> Reading:
+    def read(self, value: CellValue, term: Term, /) -> Reading:
         """The time, with a note on having been brought into the standard form."""
-        if isinstance(value, datetime.datetime | datetime.time):
+        if is_number(value):  # 14 is no time, whatever its format makes of it
+            value = moment_of(value) or value  # type: ignore[arg-type]
+        if isinstance(value, datetime.datetime):
+            return _on_day(value.date(), _time(value.hour, value.minute, value.second))
+        if isinstance(value, datetime.time):
             return _time(value.hour, value.minute, value.second)
         if isinstance(value, str):
-            return _read_text(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            fraction = value % 1
-            if 0 <= value < 1 or (int(value) in _DAY_SERIALS and fraction):
-                minutes = round(fraction * 1440)
-                return _time(minutes // 60, minutes % 60)
+            return _read_text(value, term)
         return Reading(fault=NOT_A_TIME)
 
 
-def _read_text(text: str) -> Reading:
-    match = _TIME.fullmatch(half_width(text).strip()) if len(text) <= 30 else None
+def _on_day(day: datetime.date, reading: Reading) -> Reading:
+    """The time as read, with the day that stood beside it."""
+    return reading if reading.fault else Reading(reading.value, (NOTE_DAY_DROPPED,), day=day)
+
+
+def _read_text(text: str, term: Term) -> Reading:
+    both = _DAY_AND_TIME.fullmatch(half_width(text).strip()) if len(text) <= _LONGEST else None
+    if both:
+        day = read_day(both.group(1), term).value
+        time = _read_text(both.group(2), term)
+        return _on_day(day, time) if isinstance(day, datetime.date) else Reading(fault=NOT_A_TIME)
+    match = _TIME.fullmatch(half_width(text).strip()) if len(text) <= _LONGEST else None
     if not match:
         return Reading(fault=NOT_A_TIME)
     before, hour_text, minute_text, second, minutes_after, half, _, after = match.groups()
