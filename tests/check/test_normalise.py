@@ -16,6 +16,7 @@ LISTS = {
     "stages": ChoiceList("stages", ("小学", "初中", "普高")),
     "subjects": ChoiceList("subjects", ("语文", "数学", "英语", "音乐", "体育与健康", "信息科技")),
     "periods": ChoiceList("periods", ("1", "2", "3")),
+    "arts": ChoiceList("arts", ("音乐科", "音乐部", "美术科", "数学", "数学组", "甲 A", "甲a")),
     "answers": ChoiceList("answers", ("有", "无")),
     "renamed": ChoiceList("renamed", ("大组长", "组员"), aliases=(("总组长", "大组长"),)),
 }
@@ -296,3 +297,26 @@ def test_a_word_that_a_list_no_longer_offers_is_read_as_what_it_is_called_now(fo
     reading = read("choice", former, list="renamed")
     assert reading.value == "大组长"
     assert "note.normalised.choice" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("音乐", ("音乐科", "音乐部")),
+        ("音樂", ("音乐科", "音乐部")),
+        ("数学科组", ()),
+        ("数学学科", ()),
+        ("甲A", ("甲 A", "甲a")),
+        ("音乐课", ()),
+    ],
+)
+def test_a_word_that_may_mean_two_values_is_told_with_both(typed: str, candidates: tuple[str, ...]) -> None:
+    reading = read("choice", typed, list="arts")
+    assert (reading.value is None) == bool(candidates)
+    assert codes(reading) == (["cell.several_choices"] if candidates else codes(reading))
+    assert all(one in str(reading.words["candidates"]) for one in candidates)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("美术", "美术科"), ("美术科", "美术科"), ("数学组", "数学组")])
+def test_a_word_that_can_mean_one_value_only_is_read(typed: str, meant: str) -> None:
+    assert read("choice", typed, list="arts").value == meant

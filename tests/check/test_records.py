@@ -199,6 +199,25 @@ def test_formulas_in_input_cells() -> None:
     assert checked.records[1].held_back
 
 
+def test_a_formula_whose_result_is_an_empty_text_is_a_blank() -> None:
+    book, leaders = roster(2)
+    leaders.put(7, leaders.column("remark"), "", 'IF(M7>10,"大组","")')
+    for row in range(8, 48):
+        for column in leaders.sheet.inputs:
+            leaders.put(row, column.number, "", 'IFERROR(VLOOKUP(A8,X:Y,2,0),"")')
+    checked = book.check()
+    assert checked.findings == ()
+    assert [(record.row, "remark" in record.raw) for record in checked.records] == [(6, False), (7, False)]
+
+
+def test_a_required_cell_whose_formula_gives_nothing_is_not_filled_in() -> None:
+    book, leaders = roster(1)
+    leaders.put(6, leaders.column("name"), "", 'IF(TRUE,"","")')
+    checked = book.check()
+    assert [finding.place.cell for finding in checked.findings] == [at(leaders, "name", 6)]
+    assert checked.records[0].held_back
+
+
 def test_notes_on_one_column_are_one_finding_with_all_cells() -> None:
     book, leaders = roster(3)
     for row in (6, 7, 8):

@@ -12,7 +12,7 @@ import pytest
 from sheetkit.api.merging import Merged, MergeOptions, merge
 from sheetkit.api.project import Project
 from tests.command import run_here
-from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
+from tests.end_to_end.filled import Filled, fill, unit_of
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("leader_roster", {"mobile": "138"}),

@@ -315,3 +315,15 @@ def test_comments_are_read_with_the_cell_they_are_attached_to() -> None:
     first, second = grid_of(saved(book)).sheets
     assert first.comments == {(2, 2): "手机换了\n请用 13800000009"}
     assert second.comments == {}
+
+
+@pytest.mark.parametrize("around", ["", "<pageMargins/><!-- read by the plain reader -->"])
+def test_an_empty_result_is_told_from_one_that_was_never_worked_out(around: str) -> None:
+    cells = (
+        '<c r="A1" t="str"><f>""</f><v></v></c><c r="B1" t="str"><f>""</f></c><c r="C1"><f>1+1</f><v/></c>'
+        '<c r="D1"><f>1+1</f></c><c r="E1"><f>1+1</f><v>2</v></c><c r="F1"/>'
+    )
+    sheet = sheet_of(workbook_of(f'<row r="1">{cells}</row>', around=around))
+    assert sheet.uncalculated == {(1, 3), (1, 4)}
+    assert set(sheet.formulas) == {(1, column) for column in range(1, 6)}
+    assert sheet.cells == {(1, 5): 2}

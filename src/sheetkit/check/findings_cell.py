@@ -169,10 +169,37 @@ INVISIBLE = kind(
     "cell.invisible_characters",
     WARNING,
     (
-        "“{title}”里有看不见的字符，已原样保留，可能与别处的同一个名字对不上。",
-        "“{title}” holds invisible characters; kept as they are, it may not match the same name elsewhere.",
+        "“{title}”里有看不见或显示不出的字符（{codes}），可能与别处的同一个名字对不上。",
+        "“{title}” holds characters that cannot be seen or shown ({codes}); it may not match the same name elsewhere.",
     ),
     ("请删掉这一格的内容，重新输入。", "Clear the cell and type it again."),
+)
+LOST_CHARACTERS = kind(
+    "cell.lost_characters",
+    WARNING,
+    (
+        "“{title}”写的是“{value}”，像是有字打不出来或丢失了，已原样保留。",
+        "“{value}” in “{title}” looks as if a character was lost; kept as it is.",
+    ),
+    ("请核对后重新输入这一格。", "Check the cell and type it again."),
+)
+LEADING_APOSTROPHE = kind(
+    "cell.leading_apostrophe",
+    WARNING,
+    (
+        "“{title}”开头多了一个撇号，已按“{read}”读取。",
+        "“{title}” begins with an apostrophe; it was read as “{read}”.",
+    ),
+    ("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
+)
+SEVERAL_CHOICES = kind(
+    "cell.several_choices",
+    ERROR,
+    (
+        "“{title}”填的“{value}”可以指{candidates}，不能确定是哪一个。",
+        "“{value}” in “{title}” may mean {candidates}; which one is not certain.",
+    ),
+    ("请从下拉列表中选一个。", "Choose one from the list."),
 )
 
 ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
@@ -193,4 +220,7 @@ CELL_KINDS = (
     NOT_A_NUMBER,
     SPACED_NAME,
     INVISIBLE,
+    LOST_CHARACTERS,
+    LEADING_APOSTROPHE,
+    SEVERAL_CHOICES,
 )

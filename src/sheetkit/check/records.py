@@ -11,6 +11,7 @@ from sheetkit.check.compare import Key, a1, shown
 from sheetkit.check.compared import Compared
 from sheetkit.check.layout import Layout
 from sheetkit.check.normalise import Reading, is_blank, read_cell
+from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.grid import CellValue
@@ -32,6 +33,7 @@ class SheetRecords:
     findings: list[Finding] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
     faulty: set[Key] = field(default_factory=set)
+    odd: frozenset[CellValue] = frozenset()  # texts that need a closer look
     emptied: set[tuple[int, str]] = field(default_factory=set)  # row and field of cells that say "nothing"
 
     def tell(self, kind: FindingKind, row: int, field_id: str, value: object, **words: object) -> None:
@@ -49,6 +51,8 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     layout = compared.layout
     found = SheetRecords(layout)
     rows, formulas = _filled_rows(layout)
+    cells = (value for filled in rows.values() for value in filled.values())
+    found.odd = odd_texts(value for value in cells if type(value) is str)
     if layout.plan.sheet.kind == "items":
         _read_items(compared, found, rows, term)
     else:
@@ -137,11 +141,11 @@ def _record(
     index, given = item
     values: dict[str, Value] = dict(given)
     readings: dict[str, Reading] = {}
-    plans = found.layout.plan.inputs
+    plans, odd = found.layout.plan.inputs, found.odd
     for name, value in filled.items():
         plan = plans[name]
         read = plan.quick(value)
-        if read is not None:
+        if read is not None and not (odd and value in odd):
             values[name] = read
             continue
         readings[name] = reading = read_cell(value, plan.column, plan.reader, term)

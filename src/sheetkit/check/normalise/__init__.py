@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.check.findings_cell import (
     BOOLEAN,
     DIGITS_LOST,
     DITTO,
     ERROR_CELL,
+    INVISIBLE,
+    LEADING_APOSTROPHE,
+    LOST_CHARACTERS,
     PLACEHOLDER,
 )
 from sheetkit.check.findings_notes import NOTE_EMPTY_WORD, NOTE_SPACES
+from sheetkit.check.normalise.characters import (
+    after_apostrophe,
+    code_points,
+    is_name_with_loss,
+    strange_in,
+    without,
+)
 from sheetkit.check.normalise.choices import ChoiceReader
 from sheetkit.check.normalise.dates import DateReader, MonthReader
 from sheetkit.check.normalise.numbers import MobileReader, NumberReader
 from sheetkit.check.normalise.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
 from sheetkit.check.normalise.text import CodeReader, TextReader
 from sheetkit.check.normalise.times import TimeReader
+from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Template
@@ -60,12 +73,33 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
         return reader.read(value, term)
     text = trimmed(value)
     if isinstance(reader, ChoiceReader) and reader.is_value(text):
-        return Reading(text, (NOTE_SPACES,))
+        return Reading(text, (NOTE_SPACES,) if text != value else ())
     if text in DITTO_WORDS:
         return Reading(fault=DITTO)
     if text in EMPTY_WORDS:
         return Reading(fault=PLACEHOLDER) if column.required else Reading(notes=(NOTE_EMPTY_WORD,))
-    reading = reader.read(text, term)
+    reading = _read_written(text, reader, term)
     if text == value or reading.fault:
         return reading
-    return Reading(reading.value, (NOTE_SPACES, *reading.notes))
+    return replace(reading, notes=(NOTE_SPACES, *reading.notes))
+
+
+def _read_written(text: str, reader: Reader, term: Term) -> Reading:
+    """Trimmed text with a look at its characters: what is no writing is told; where only a code can be meant, it is left out."""
+    is_free = isinstance(reader, TextReader)
+    doubts: list[FindingKind] = []
+    words: dict[str, object] = {}
+    if rest := after_apostrophe(text, is_free):
+        text, doubts = rest, [LEADING_APOSTROPHE]
+    if strange := strange_in(text):
+        doubts, words = [INVISIBLE], {"codes": code_points(strange)}
+        cleaned = without(text, strange)
+        if not cleaned:
+            return Reading(notes=(INVISIBLE,), words=words)
+        text = text if is_free else cleaned
+    elif isinstance(reader, TextReader) and reader.short and is_name_with_loss(text):
+        doubts = [LOST_CHARACTERS]
+    reading = reader.read(text, term)
+    if reading.fault or not doubts:
+        return reading
+    return replace(reading, notes=(*doubts, *reading.notes), words={**reading.words, **words})

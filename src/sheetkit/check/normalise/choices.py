@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 
-from sheetkit.check.findings_cell import DATE_IN_TEXT
+from sheetkit.check.findings_cell import DATE_IN_TEXT, SEVERAL_CHOICES
 from sheetkit.check.findings_notes import NOTE_CHOICE
 from sheetkit.check.normalise.reading import Reading, half_width
 from sheetkit.model.cell_text import number_text
@@ -39,9 +39,8 @@ class ChoiceReader:
     def __init__(self, values: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
         """`aliases` maps a former word to the value that it is read as."""
         self._exact = frozenset(values)
-        keys = _keys(self._exact)
-        former = {_key(word): value for word, value in (aliases or {}).items()}
-        self._keys = {**former, **keys}
+        former: dict[str, tuple[str, ...]] = {_key(word): (value,) for word, value in (aliases or {}).items()}
+        self._keys = {**former, **_keys(self._exact)}
 
     def quick(self, value: CellValue) -> Value | None:
         """A value spelled as in the list; a number when the list holds that number as text."""
@@ -60,30 +59,33 @@ class ChoiceReader:
         )
         if text in self._exact:
             return Reading(text)
-        found = self._keys.get(_key(text)) or self._without_ending(_key(text))
-        return Reading(found, (NOTE_CHOICE,)) if found else Reading(text)
+        key = _key(text)
+        meant = self._keys.get(key) or self._by_ending(key)
+        if len(meant) > 1:
+            return Reading(fault=SEVERAL_CHOICES, words={"candidates": "、".join(meant)})
+        return Reading(meant[0], (NOTE_CHOICE,)) if meant else Reading(text)
 
     def is_value(self, text: str) -> bool:
         """Whether `text` is a value of the list."""
         return text in self._exact
 
-    def _without_ending(self, key: str) -> str:
-        for ending in _ENDINGS:
-            if key.endswith(ending) and (found := self._keys.get(key.removesuffix(ending))):
-                return found
-        return next((self._keys[key + ending] for ending in _ENDINGS if key + ending in self._keys), "")
+    def _by_ending(self, key: str) -> tuple[str, ...]:
+        """Every value that differs from `key` by one of the usual endings only."""
+        if not key:
+            return ()
+        spellings = [key + ending for ending in _ENDINGS]
+        spellings += [key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)]
+        return tuple(sorted({value for spelling in spellings for value in self._keys.get(spelling, ())}))
 
 
 def _key(text: str) -> str:
     return "".join(half_width(text).translate(TO_SIMPLIFIED).split()).casefold()
 
 
-def _keys(values: frozenset[str]) -> dict[str, str]:
-    """Each value by its plain spelling; spellings that two values share are left out, for they decide nothing."""
-    keys: dict[str, str] = {}
-    shared = set()
+def _keys(values: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The values by their plain spelling; some share one."""
+    keys: dict[str, tuple[str, ...]] = {}
     for value in sorted(values):
-        key = _key(value)
-        if keys.setdefault(key, value) != value:
-            shared.add(key)
-    return {key: value for key, value in keys.items() if key and key not in shared}
+        keys[_key(value)] = (*keys.get(_key(value), ()), value)
+    keys.pop("", None)
+    return keys

@@ -6,7 +6,6 @@ import re
 
 from sheetkit.check.findings_cell import (
     DATE_IN_TEXT,
-    INVISIBLE,
     SPACED_NAME,
     TWO_PHONES,
 )
@@ -14,7 +13,6 @@ from sheetkit.check.findings_notes import NOTE_FULL_WIDTH, NOTE_LINE_BREAK, NOTE
 from sheetkit.check.normalise.reading import (
     DITTO_WORDS,
     EMPTY_WORDS,
-    INVISIBLE_CHARACTERS,
     Reading,
     half_width,
 )
@@ -27,7 +25,6 @@ from sheetkit.model.situation import Term
 _SPECIAL = EMPTY_WORDS | DITTO_WORDS
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
-_INVISIBLE = re.compile(f"[{INVISIBLE_CHARACTERS}]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－﹣−", "-"))
 _TWO_MOBILES = re.compile(r"(?<!\d)1[3-9]\d{9}\D*1[3-9]\d{9}(?!\d)")
 
@@ -74,8 +71,6 @@ class TextReader:
         notes: list[FindingKind] = []
         if is_spaced_name(text):
             return Reading(text, (SPACED_NAME,))
-        if _INVISIBLE.search(text):
-            notes.append(INVISIBLE)
         if self.short and _LINE_BREAKS.search(text):
             text = _LINE_BREAKS.sub(" ", text)
             notes.append(NOTE_LINE_BREAK)
