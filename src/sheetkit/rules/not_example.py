@@ -111,24 +111,13 @@ def example_rules(sheet: Sheet) -> Iterator[dict[str, Any]]:
     inputs = {column.field: column for column in sheet.inputs} if sheet.kind == "rows" else {}
     example = {name: value for name, value in sheet.example.items() if name in inputs and _is_plain(value)}
     telling = [name for name, value in example.items() if is_telling(inputs[name], value)]
+    common = {"kind": NotExample.name, "source": "ours"}
     for name in telling:
-        yield {
-            "id": f"{name}.not_example",
-            "kind": NotExample.name,
-            "fields": [name],
-            "example": {name: example[name]},
-            "source": "ours",
-        }
+        yield {**common, "id": f"{name}.not_example", "fields": [name], "example": {name: example[name]}}
     if not telling and len(example) > 1:
-        rest = [name for name in inputs if name not in example]
         fields = [name for name in inputs if name in example]
-        yield {
-            "id": "row.not_example",
-            "kind": "not_example",
-            "fields": fields,
-            "example": example,
-            "rest": rest,
-        }
+        rest = [name for name in inputs if name not in example]
+        yield {**common, "id": "row.not_example", "fields": fields, "example": example, "rest": rest}
 
 
 def without_formula(definition: Mapping[str, Any], sheet: Sheet) -> Rule:
