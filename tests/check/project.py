@@ -77,6 +77,10 @@ class Project:
         units = {(unit.school, unit.group): unit for unit in (SCHOOL, GROUP, OTHER)}
         return units.get((school, group))
 
+    def units_of(self, template_id: str) -> tuple[Unit, ...]:
+        template = next(one for one in self.templates if one.id == template_id)
+        return (GROUP,) if template.scope == "group" else (SCHOOL, OTHER)
+
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         figures = {figure.id: figure.value for figure in template.figures}
         return Situation(self.project, self.project_title, self.term, unit, figures, received)

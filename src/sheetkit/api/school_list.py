@@ -74,6 +74,10 @@ class SchoolListRegistry(SigningProject):
         del group
         return self.own_unit if (template_id, school) == (self.form.id, self.own_unit.school) else None
 
+    def units_of(self, template_id: str) -> tuple[Unit, ...]:
+        """The one unit."""
+        return (self.own_unit,) if template_id == self.form.id else ()
+
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds the school list."""
         figures = {figure.id: figure.value for figure in template.figures}

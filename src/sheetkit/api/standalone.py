@@ -78,6 +78,11 @@ class StandaloneRegistry:
             return None
         return self.facts.unit(self.form, identity)
 
+    def units_of(self, template_id: str) -> tuple[Unit, ...]:
+        """None: a workbook knows nobody but itself."""
+        del template_id
+        return ()
+
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds the workbook, as far as it says so itself."""
         figures = {figure.id: figure.value for figure in template.figures}

@@ -36,6 +36,19 @@ MIXED = kind(
         "Fill in each form separately; do not move sheets from one form into another.",
     ),
 )
+WHOSE = kind(
+    "identity.whose",
+    WARNING,
+    (
+        "第 2 行写的是“{said}”，而这份表下发给的是{unit}：到底是谁的？暂时按{unit}计入。",
+        "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
+    ),
+    (
+        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并把这份从收回的文件夹里拿走。",
+        "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}” and take this file"
+        " out of the folder of returned files.",
+    ),
+)
 FORGED = kind(
     "identity.forged",
     REFUSE,
@@ -139,6 +152,7 @@ IDENTITY_KINDS = (
     FOREIGN,
     REMOVED,
     MIXED,
+    WHOSE,
     FORGED,
     OTHER_PROJECT,
     OTHER_TERM,

@@ -11,7 +11,9 @@ from sheetkit.check import around
 from sheetkit.check import findings_structure as told
 from sheetkit.check.compared import Compared
 from sheetkit.check.crowd import tell_crowded
+from sheetkit.check.findings_identity import MIXED
 from sheetkit.check.gathering import group, ordered, verdict_of
+from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
 from sheetkit.check.layout import lay_out
@@ -53,14 +55,16 @@ def check_grid(
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
     verdict = verdict_of(final)
+    mixed = any(finding.code == MIXED.code for finding in final)
+    identity = None if mixed else decision.identity
     return Checked(
         source,
         verdict,
-        decision.identity,
+        identity,
         carriers.present,
         tuple(records),
         final,
-        content_of(decision.identity, records) if decision.identity else "",
+        content_of(identity, records) if identity else "",
         grid.format,
         grid.application,
     )
@@ -81,7 +85,12 @@ def _check_content(
         return [told.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
     if crowded := [finding for layout in assignment.forms for finding in tell_crowded(layout)]:
         return crowded, []
-    findings = list(assignment.findings)
+    headings, places = judge_headings(
+        assignment, grid, carriers.hidden_cell_sheet, decision.identity, registry
+    )
+    if any(finding.level is Level.REFUSE for finding in headings):
+        return headings, []
+    findings = [*assignment.findings, *headings]
     if issued is None:
         findings.append(told.NO_ISSUED_COPY.at())
     sheets = []
@@ -97,7 +106,7 @@ def _check_content(
     received: datetime.date | None = source.received.date() if source.received else None
     situation = registry.situation(decision.template, decision.unit, received)
     judged = judge(plan, sheets, situation)
-    findings += judged.findings
+    findings = [*without_headings(findings, places), *judged.findings]
     records = hold_back((record for found in sheets for record in found.records), judged.held)
     return findings, records
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Protocol
 
 from sheetkit.model.grid import WorkbookGrid
@@ -47,6 +48,9 @@ class Registry(Protocol):
 
     def unit(self, template_id: str, school: str, group: str) -> Unit | None:
         """The unit that a workbook of that template is for."""
+
+    def units_of(self, template_id: str) -> Iterable[Unit]:
+        """Every unit that a workbook of that template is for."""
 
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds that unit's workbook."""

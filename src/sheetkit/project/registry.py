@@ -102,6 +102,10 @@ class ProjectRegistry(SigningProject):
         """The unit that a workbook of that form is for."""
         return self._units.get((template_id, school, group))
 
+    def units_of(self, template_id: str) -> tuple[Unit, ...]:
+        """Every unit that a workbook of that form is for."""
+        return tuple(unit for (form, _, _), unit in self._units.items() if form == template_id)
+
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds that unit's workbook; `received` is the day it came in."""
         figures = {figure.id: figure.value for figure in template.figures}

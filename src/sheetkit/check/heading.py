@@ -1,0 +1,186 @@
+"""Whose form people read it is: line 2 of every worksheet, weighed against the unit that the identity names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sheetkit.check import findings_identity as told
+from sheetkit.check import findings_locked as locked_kinds
+from sheetkit.check.compare import a1
+from sheetkit.check.identity import describe
+from sheetkit.check.normalise.reading import half_width
+from sheetkit.check.structure import HEADING_ROW
+from sheetkit.check.worksheets import Assignment
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.names import DUE_PREFIX, HELPER_SHEET, LEADER_PREFIX, lasting_heading, unit_name
+from sheetkit.model.registry import Registry
+from sheetkit.model.situation import Unit
+from sheetkit.model.text import Text
+
+_BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
+
+_CHANGING = re.compile(f"{LEADER_PREFIX[:-1]}|{DUE_PREFIX.strip()}")
+"""Where what may change begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Line 2 of one worksheet as returned, and as it was handed out ("" when that is not known)."""
+
+    sheet: str
+    cell: str
+    said: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the unit goes by, today's names and those stamped into the file; and what every heading says anyway."""
+
+    schools: frozenset[str]
+    groups: frozenset[str]
+    common: frozenset[str]
+
+    def are_in(self, text: str) -> bool:
+        """Whether a heading names the unit; a unit without a group is named by its school."""
+        words = _words(text)
+        found = bool(self.schools & words) and (not self.groups or bool(self.groups & words))
+        return found or self._cover(text)
+
+    def _cover(self, text: str) -> bool:
+        """Whether the names make up the whole text, written without anything between them."""
+        rest = _CHANGING.split(_squeezed(text))[0]
+        if not any(name in rest for name in self.schools):
+            return False
+        for name in sorted(self.schools | self.groups | self.common, key=len, reverse=True):
+            rest = rest.replace(name, "")
+        return not any(letter.isalnum() for letter in rest)
+
+
+def judge_headings(
+    assignment: Assignment, grid: WorkbookGrid, helper: str, identity: Identity, registry: Registry
+) -> tuple[list[Finding], frozenset[tuple[str, str]]]:
+    """The finding for headings that name somebody else, at most one, and the (worksheet, cell) it speaks of.
+
+    It refuses the file when no heading says any more what the identity says and all name one other unit of the project.
+    """
+    lines = list(_lines(assignment))
+    if all(line.said == line.meant for line in lines):
+        return [], frozenset()
+    unit = registry.unit(identity.template, identity.school, identity.group)
+    if unit is None:
+        return [], frozenset()
+    names = _names(unit, grid.sheet(helper) if helper else None, registry)
+    foreign = [line for line in lines if _is_foreign(line, names, unit, registry, identity)]
+    if not foreign:
+        return [], frozenset()
+    places = frozenset((line.sheet, line.cell) for line in foreign)
+    first = foreign[0]
+    place = Place(first.sheet, first.cell)
+    other = _unit_in(first.said, unit, names, registry, identity)
+    if other is not None and len(foreign) == len(lines):
+        theirs = replace(identity, school=other.school, group=other.group)
+        if all(_unit_in(line.said, unit, names, registry, identity) == other for line in lines):
+            both = [describe(identity, registry), describe(theirs, registry)]
+            parts = Text("；".join(one.zh for one in both), "; ".join(one.en for one in both))
+            return [told.MIXED.at(place, first.said, parts=parts)], places
+    said = other.name if other else next(iter(_strange(first.said, names)), first.said)
+    return [told.WHOSE.at(place, first.said, said=said, unit=unit.name)], places
+
+
+def without_headings(findings: Iterable[Finding], places: frozenset[tuple[str, str]]) -> list[Finding]:
+    """The findings without those that only say that these headings changed: one cause, one finding."""
+    return [
+        finding
+        for finding in findings
+        if finding.code != locked_kinds.HEADING_CHANGED.code
+        or (finding.place.sheet, finding.place.cell) not in places
+    ]
+
+
+def _lines(assignment: Assignment) -> Iterator[_Line]:
+    pairs: list[tuple[SheetGrid | None, SheetGrid, int]] = [
+        (layout.issued, layout.grid, layout.shift) for layout in assignment.forms
+    ]
+    pairs += [(issued, returned, 0) for issued, returned in assignment.pages if issued.name != HELPER_SHEET]
+    for issued, returned, shift in pairs:
+        key = (HEADING_ROW + shift, 1)
+        said = returned.cells.get(key)
+        meant = issued.cells.get((HEADING_ROW, 1)) if issued else None
+        if isinstance(said, str) and (meant or issued is None):
+            yield _Line(returned.name, a1(key), said, str(meant or ""))
+
+
+def _is_foreign(line: _Line, names: _Names, unit: Unit, registry: Registry, identity: Identity) -> bool:
+    """Whether a heading names somebody, and not this unit alone; one that never named the unit says nothing."""
+    if line.said == line.meant or (line.meant and not names.are_in(line.meant)):
+        return False
+    if names.are_in(line.said):
+        return bool(_other_schools(line.said, unit, names, registry, identity))
+    return bool(_strange(line.said, names))
+
+
+def _names(unit: Unit, helper: SheetGrid | None, registry: Registry) -> _Names:
+    facts = {}
+    if helper is not None:
+        facts = {
+            value: helper.cells.get((row, 2)) for (row, column), value in helper.cells.items() if column == 1
+        }
+
+    def stamped(fact: str) -> str:
+        return str(facts.get(unit_name(fact)) or "")
+
+    schools = (unit.school_name, unit.short_name, stamped("school_name"))
+    groups = (unit.group_name, stamped("group_name")) if unit.group else ()
+    common = (registry.project_title, registry.term.title, stamped("project"), stamped("term"), unit.school)
+    return _Names(_plain(schools), _plain(groups), _plain(common))
+
+
+def _unit_in(text: str, unit: Unit, names: _Names, registry: Registry, identity: Identity) -> Unit | None:
+    """The other unit of the project that a heading names, None when it names none of them."""
+    for other in _others(unit, registry, identity):
+        groups = _plain((other.group_name,)) if other.group else frozenset[str]()
+        if _Names(_plain((other.school_name, other.short_name)), groups, names.common).are_in(text):
+            return other
+    return None
+
+
+def _other_schools(
+    text: str, unit: Unit, names: _Names, registry: Registry, identity: Identity
+) -> frozenset[str]:
+    """The names of other schools of the project in a heading."""
+    schools = (
+        other.school_name for other in _others(unit, registry, identity) if other.school != unit.school
+    )
+    return (_plain(schools) - names.schools - names.common) & _words(text)
+
+
+def _others(unit: Unit, registry: Registry, identity: Identity) -> Iterator[Unit]:
+    for other in registry.units_of(identity.template):
+        if (other.school, other.group) != (unit.school, unit.group):
+            yield other
+
+
+def _strange(text: str, names: _Names) -> Sequence[str]:
+    """What a heading says beside what it says anyway, as written."""
+    known = names.common | names.schools | names.groups
+    parts = [part for whole in lasting_heading(half_width(text)) for part in _BETWEEN.split(whole)]
+    return [part.strip() for part in parts if _squeezed(part) and _squeezed(part) not in known]
+
+
+def _words(text: str) -> frozenset[str]:
+    """The names that a heading may hold: between its separators, and between its spaces."""
+    parts = [part for whole in lasting_heading(half_width(text)) for part in (whole, *_BETWEEN.split(whole))]
+    return _plain([*parts, *(word for part in parts for word in part.split())])
+
+
+def _plain(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_squeezed, names)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(half_width(text).split()).casefold()
