@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.compile import in_edition
 from sheetkit.compile.cells import SheetCells
 from sheetkit.model.finding import Level
 from sheetkit.model.template import FigureReference, Template
@@ -19,7 +20,7 @@ def template(tmp_path: Path) -> Template:
 
 
 def cells(template: Template, sheet: str, qualified: bool = False) -> SheetCells:
-    return SheetCells({entry.id: entry for entry in template.sheets}, sheet, qualified)
+    return SheetCells({entry.id: entry for entry in template.sheets}, sheet, qualified=qualified)
 
 
 def test_columns_follow_the_row_number_then_check_then_reason(template: Template) -> None:
@@ -35,17 +36,30 @@ def test_an_items_sheet_has_a_row_for_each_item(template: Template) -> None:
     assert [column.field for column in sheet.inputs] == ["score"]
 
 
-def test_a_rows_value_is_addressed_from_locked_header_to_locked_end(template: Template) -> None:
-    assert cells(template, "rows").value("name") == "INDEX($B$5:$B$16,ROW()-4)"
-    trimmed = 'TRIM(SUBSTITUTE(INDEX($B$5:$B$16,ROW()-4),"\u3000",""))'
+def test_a_rows_value_is_addressed_from_locked_number_to_locked_end_line(template: Template) -> None:
+    assert cells(template, "rows").value("name") == "INDEX($A$6:$F$16,ROW()-5,2)"
+    trimmed = 'TRIM(SUBSTITUTE(INDEX($A$6:$F$16,ROW()-5,2),"\u3000",""))'
     assert cells(template, "rows").filled("name") == f"LEN({trimmed})>0"
     assert cells(template, "rows").cell("name") == "$B6"
 
 
-def test_a_column_is_its_input_rows_counted_from_the_header(template: Template) -> None:
-    assert cells(template, "rows").column("size") == "OFFSET($E$5,1,0,10,1)"
-    assert cells(template, "rows").column("score", "marks") == "OFFSET('评分'!$D$5,1,0,2,1)"
-    assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$E$5,1,0,10,1)"
+def test_a_formula_among_the_columns_never_looks_at_a_range_it_stands_in(template: Template) -> None:
+    sheets = {entry.id: entry for entry in template.sheets}
+    assert SheetCells(sheets, "rows", inside=True).value("name") == "OFFSET($A6,0,1)"
+
+
+def test_a_column_is_its_input_rows_counted_from_the_first_number(template: Template) -> None:
+    assert cells(template, "rows").column("size") == "OFFSET($A$6,0,4,10,1)"
+    assert cells(template, "rows").column("score", "marks") == "OFFSET('评分'!$A$6,0,3,2,1)"
+    assert cells(template, "rows", qualified=True).column("size") == "OFFSET('名单'!$A$6,0,4,10,1)"
+
+
+def test_edition_1_began_its_ranges_at_the_header(template: Template) -> None:
+    earlier = in_edition(template, 1)
+    assert cells(earlier, "rows").value("name") == "INDEX($B$5:$B$16,ROW()-4)"
+    assert cells(earlier, "rows").column("size") == "OFFSET($E$5,1,0,10,1)"
+    sheets = {entry.id: entry for entry in earlier.sheets}
+    assert SheetCells(sheets, "rows", inside=True).value("name") == "INDEX($B$5:$B$16,ROW()-4)"
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ KEY = b"a key of the tests"
 LAST_ROW = 15
 
 
-def cell(letter: str, last_row: int = LAST_ROW) -> str:
-    """This row's value of a column, as the compiler writes it."""
-    return f"INDEX(${letter}$5:${letter}${last_row + 1},ROW()-4)"
+def cell(letter: str) -> str:
+    """This row's value of a column of the sheet "people", as the compiler writes it."""
+    return f"INDEX($A$6:$I${LAST_ROW + 1},ROW()-5,{ord(letter) - ord('A') + 1})"
 
 
 def rule(field: str, kind: str, formula: str, message: str, level: Level = Level.ERROR) -> Rule:
@@ -88,7 +88,7 @@ PEOPLE = Sheet(
             type="integer",
             width=10,
             locked=True,
-            formula=f'IF(LEN({cell("F")})=0,"",2*{cell("F")})',
+            formula='IF(LEN(OFFSET($A6,0,5))=0,"",2*OFFSET($A6,0,5))',
         ),
     ),
     rules=(

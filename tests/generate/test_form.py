@@ -69,7 +69,7 @@ def test_totals_and_items(workbook: Workbook) -> None:
     assert [
         worksheet["A9"].value,
         worksheet["D9"].value,
-    ] == [names.TOTAL_TITLE, "=SUM($D$5:INDEX($D$5:$D$9,4))"]
+    ] == [names.TOTAL_TITLE, "=SUM(OFFSET($A$6,0,3,3,1))"]
     assert worksheet["B7"].data_type == "s"
 
 
@@ -266,7 +266,7 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
     worksheet = read(build_blueprint(template, SITUATION, "").stamp(facts()))["人员"]
     columns = [column_letter(number) for number in checks.overflow_columns(many)]
     assert columns[:2] == ["L", "M"]
-    assert "INDEX($L$5:$L$16,ROW()-4)&INDEX($M$5:$M$16,ROW()-4)" in worksheet["J6"].value
+    assert "INDEX($L$6:$L$16,ROW()-5)&INDEX($M$6:$M$16,ROW()-5)" in worksheet["J6"].value
     for letter in columns:
         assert len(worksheet[f"{letter}6"].value) < checks.MAXIMUM_FORMULA
         assert worksheet[f"{letter}15"].protection.locked

@@ -5,28 +5,32 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.model.address import column_letter
+from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.names import figure_name, list_name
-from sheetkit.model.template import FigureReference
+from sheetkit.model.template import Column, FigureReference, Sheet
+from sheetkit.model.text import Text
 from sheetkit.rules.expressions import filled
 from tests.rules.cases import Row, cell_of
 from tests.rules.world import helper_sheet
 
-RESULT_COLUMN = 1
+NUMBER_COLUMN = 1
 FIRST_FIELD_COLUMN = 2
+RESULT_COLUMN = 30
+"""Right of all fields, as the check column is."""
 
 
 @dataclass(frozen=True)
 class Block:
     """Where a case stands: header in row `top`, its rows below. `sheet` and `there` are worksheets side by side.
 
-    It addresses its cells as generated workbooks do (`rules.base.Cells`): from locked header to locked end line.
+    It addresses its cells as generated workbooks do (`rules.base.Cells`, `model.anchors`).
     """
 
     top: int
@@ -35,12 +39,11 @@ class Block:
 
     def value(self, field: str) -> str:
         """This row's value."""
-        letter = self._letter(field)
-        return f"INDEX(${letter}${self.top}:${letter}${self.top + self.count + 1},ROW()-{self.top - 1})"
+        return this_row(self._sheet, self._sheet.column(field))
 
     def cell(self, field: str) -> str:
         """The first input row's cell."""
-        return f"${self._letter(field)}{self.top + 1}"
+        return f"${self._sheet.column(field).letter}{self.top + 1}"
 
     def filled(self, field: str) -> str:
         """TRUE when not blank."""
@@ -49,7 +52,7 @@ class Block:
     def column(self, field: str, sheet: str = "") -> str:
         """All input rows."""
         where = "there!" if sheet == "there" else "here!"
-        return f"OFFSET({where}${self._letter(field)}${self.top},1,0,{self.count},1)"
+        return input_rows(self._sheet, self._sheet.column(field), where)
 
     def parameter(self, value: object) -> str:
         """A figure's name, a number or quoted text."""
@@ -67,8 +70,22 @@ class Block:
         """The type of the column."""
         return self.fields[field]
 
-    def _letter(self, field: str) -> str:
-        return column_letter(FIRST_FIELD_COLUMN + list(self.fields).index(field))
+    @cached_property
+    def _sheet(self) -> Sheet:
+        columns = tuple(
+            Column(field=field, title=Text(field), number=number, type=type_, width=10)
+            for number, (field, type_) in enumerate(self.fields.items(), FIRST_FIELD_COLUMN)
+        )
+        assert columns[-1].number < RESULT_COLUMN
+        return Sheet(
+            "here",
+            Text("here"),
+            "rows",
+            columns,
+            header_row=self.top,
+            first_row=self.top + 1,
+            last_row=self.top + self.count,
+        )
 
 
 class CaseBook:
@@ -90,6 +107,7 @@ class CaseBook:
         self.next_row += block.count + 2
         for sheet, content in ((self.here, rows), (self.there, there)):
             for index, row in enumerate(content, block.top + 1):
+                sheet.cell(index, NUMBER_COLUMN).value = index - block.top
                 for number, (name, type_) in enumerate(fields.items(), FIRST_FIELD_COLUMN):
                     _write(sheet, index, number, cell_of(row.get(name), type_))
         return block

@@ -32,7 +32,8 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
     cells = SheetCells(around.sheets, sheet.id)
     formula = ""
     if column.computed:
-        formula = COMPUTED[column.computed["kind"]].formula(column, cells)
+        inside = SheetCells(around.sheets, sheet.id, inside=True)
+        formula = COMPUTED[column.computed["kind"]].formula(column, inside)
     return replace(
         column,
         formula=formula,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from sheetkit.model.anchors import beside, input_rows, this_row
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
 from sheetkit.rules.expressions import filled
@@ -13,21 +14,22 @@ from sheetkit.rules.expressions import filled
 class SheetCells:
     """`rules.base.Cells` for the rules of one sheet.
 
-    Ranges are anchored at cells that people cannot move: the locked header and the locked end line. `qualified`
-    addresses carry the worksheet's name, as a formula that stands on another sheet needs.
+    `qualified` addresses carry the worksheet's name, as a formula that stands on another sheet needs; `inside` is for
+    formulas that stand in the sheet's own columns.
     """
 
-    def __init__(self, sheets: Mapping[str, Sheet], sheet: str, qualified: bool = False) -> None:
+    def __init__(
+        self, sheets: Mapping[str, Sheet], sheet: str, *, qualified: bool = False, inside: bool = False
+    ) -> None:
         self._sheets = sheets
         self._sheet = sheets[sheet]
         self._qualified = qualified
+        self._inside = inside
 
     def value(self, field: str) -> str:
-        """This row's value: INDEX($E$5:$E$206,ROW()-4)."""
+        """This row's value, reached from locked cells (`model.anchors`)."""
         sheet, column = self._sheet, self._sheet.column(field)
-        first = f"${column.letter}${sheet.header_row}"
-        last = f"${column.letter}${sheet.last_row + 1}"
-        return f"INDEX({self._prefix(sheet)}{first}:{last},ROW()-{sheet.header_row - 1})"
+        return beside(sheet, column) if self._inside else this_row(sheet, column, self._prefix(sheet))
 
     def cell(self, field: str) -> str:
         """The cell of the first input row with its row left relative ($E6), for data validations."""
@@ -38,14 +40,9 @@ class SheetCells:
         return filled(self.value(field))
 
     def column(self, field: str, sheet: str = "") -> str:
-        """All input rows of a field, counted from the locked header: OFFSET($E$5,1,0,200,1).
-
-        Not INDEX(…):INDEX(…), which Excel refuses in conditional formats.
-        """
+        """All input rows of a field, reached from locked cells (`model.anchors`)."""
         there, column = self._find(field, sheet)
-        rows = there.last_row - there.first_row + 1
-        prefix = self._prefix(there)
-        return f"OFFSET({prefix}${column.letter}${there.header_row},1,0,{rows},1)"
+        return input_rows(there, column, self._prefix(there))
 
     def parameter(self, value: object) -> str:
         """A figure's defined name, a number, a date, TRUE or FALSE, or quoted text."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from openpyxl.formula.translate import Translator
+
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
+from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.finding import Level
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
@@ -71,11 +74,7 @@ def _message(rule: Rule) -> str:
 
 def row_filled(sheet: Sheet) -> str:
     """TRUE when this row holds any input that is not blank after trimming; an error value counts as input."""
-    offset = sheet.header_row - 1
-    cells = "&".join(
-        f"INDEX(${column.letter}${sheet.header_row}:${column.letter}${sheet.last_row + 1},ROW()-{offset})"
-        for column in sheet.inputs
-    )
+    cells = "&".join(this_row(sheet, column) for column in sheet.inputs)
     return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
 
 
@@ -126,8 +125,23 @@ def overflow_columns(sheet: Sheet) -> tuple[int, ...]:
 
 
 def _overflow_value(sheet: Sheet, number: int) -> str:
-    letter, offset = column_letter(number), sheet.header_row - 1
-    return f"INDEX(${letter}${sheet.header_row}:${letter}${sheet.last_row + 1},ROW()-{offset})"
+    letter = column_letter(number)
+    top = sheet.header_row if sheet.edition == 1 else sheet.first_row
+    return f"INDEX(${letter}${top}:${letter}${sheet.last_row + 1},ROW()-{top - 1})"
+
+
+def computed_formula(column: Column, sheet: Sheet, row: int) -> str:
+    """The formula of a computed column in that input row; its definition speaks of the first one."""
+    first = Translator(f"={column.formula}", f"{column.letter}{sheet.first_row}")
+    return str(first.translate_formula(f"{column.letter}{row}"))
+
+
+def total_formula(column: Column, sheet: Sheet) -> str:
+    """The sum of a column's input rows, reached from locked cells: cutting the first or last input cannot shrink it."""
+    letter, top, end = column.letter, sheet.header_row, sheet.last_row + 1
+    if sheet.edition == 1:
+        return f"=SUM(${letter}${top}:INDEX(${letter}${top}:${letter}${end},{end - top}))"
+    return f"=SUM({input_rows(sheet, column)})"
 
 
 def check_range(sheet: Sheet) -> str:

@@ -154,7 +154,8 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
         if not column.locked:
             style.put(worksheet, row, column.number, None, input_look(column))
         elif column.formula:
-            style.put(worksheet, row, column.number, f"={column.formula}", locked_look(column))
+            formula = checks.computed_formula(column, sheet, row)
+            style.put(worksheet, row, column.number, formula, locked_look(column))
         else:
             value = sheet.items[index].get(column.field) if index < len(sheet.items) else None
             if isinstance(value, str):
@@ -188,9 +189,7 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
         return
     style.put_text(worksheet, row, 1, TOTAL_TITLE, style.TOTAL_LOOK)
     for column in totals:
-        letter = column.letter
-        # From the locked header to the row above: cutting the first or last input cannot shrink the range.
-        formula = f"=SUM(${letter}${sheet.header_row}:INDEX(${letter}${sheet.header_row}:${letter}${row},{row - sheet.header_row}))"
+        formula = checks.total_formula(column, sheet)
         style.put(
             worksheet, row, column.number, formula, replace(look, number_format=style.AS_TYPED_OR_BLANK)
         )

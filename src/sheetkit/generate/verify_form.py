@@ -75,11 +75,13 @@ def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
         header = checks.header_formula(sheet, column)
         if worksheet.cell(sheet.header_row, column.number).value != header:
             yield _gap(sheet, column, "标题", "the header")
-        wanted = f"={column.formula}"
-        if column.formula and any(worksheet.cell(row, column.number).value != wanted for row in rows):
+        if column.formula and any(
+            worksheet.cell(row, column.number).value != checks.computed_formula(column, sheet, row)
+            for row in rows
+        ):
             yield _gap(sheet, column, "公式", "the formula")
         total = worksheet.cell(sheet.last_row + 1, column.number).value
-        if column.total and not str(total).startswith("=SUM("):
+        if column.total and total != checks.total_formula(column, sheet):
             yield _gap(sheet, column, "合计", "the total")
 
 
