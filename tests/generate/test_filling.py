@@ -119,6 +119,7 @@ def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, re
     assert back["K7"].value == reason
     assert back["K7"].protection.locked
     assert back.auto_filter.ref == f"A5:K{LAST_ROW}"
+    assert back.protection.sort, "a reason could not follow its row"
     assert back.print_area == f"'人员'!$A$1:$K${LAST_ROW}"
 
 

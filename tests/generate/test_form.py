@@ -63,6 +63,15 @@ def test_headers_flag_their_column(workbook: Workbook) -> None:
     assert names.header_title("⚠ 手机 *") == "手机"
 
 
+def test_the_filter_covers_what_people_may_sort(workbook: Workbook) -> None:
+    """Excel refuses to sort a range of a locked sheet with a locked cell in it."""
+    people = workbook["人员"]
+    assert people.auto_filter.ref == f"B5:H{LAST_ROW}"
+    rows = people.iter_rows(6, LAST_ROW, 2, 8)
+    assert not any(cell.protection.locked for row in rows for cell in row)
+    assert workbook["评分"].auto_filter.ref is None
+
+
 def test_totals_and_items(workbook: Workbook) -> None:
     worksheet = workbook["评分"]
     assert [worksheet.cell(row, 2).value for row in (6, 7, 8)] == ["有计划", "=有记录", "有反思"]

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
 from sheetkit.generate.plan import InputPlan, SheetPlan
-from sheetkit.generate.protection import Lock, lock_sheet, lock_workbook
+from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.views import VIEWS
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
@@ -64,8 +64,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
     conditions.add_validations(worksheet, sheet)
     conditions.add_conditional_formats(worksheet, sheet, template)
     worksheet.freeze_panes = f"{column_letter(_frozen_columns(sheet) + 1)}{sheet.first_row}"
-    last = column_letter(sheet.return_column)
-    worksheet.auto_filter.ref = f"A{sheet.header_row}:{last}{sheet.last_row}"
+    worksheet.auto_filter.ref = filter_range(sheet)
     last = column_letter(_last_printed(sheet))
     printing.set_up_page(worksheet, f"A1:{last}{_last_row(worksheet, sheet)}", f"1:{sheet.header_row}")
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")

@@ -10,7 +10,7 @@ from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text
 from sheetkit.generate.package import split_sheet
 from sheetkit.generate.plan import SheetPlan
 from sheetkit.generate.text_size import line_count, row_height
-from sheetkit.model.address import column_letter
+from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 
@@ -29,6 +29,7 @@ _STYLE_OF = {
 _ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
 _HEIGHT = re.compile(rb'(<row r="[0-9]+")(?: ht="([0-9.]+)")?(?: customHeight="1")?')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+_FILTER = re.compile(rb'(<autoFilter ref=")[A-Z0-9:]+"')
 _STORED_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?>)(<f[^>]*(?:/>|>[^<]*</f>))<v>[^<]*</v>')
 
 
@@ -65,6 +66,8 @@ def fill_sheet(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
         content = _add_rows(content, extra)
     if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
         content = _show_column(content, plan.return_column)
+        content = content.replace(b' sort="0"', b' sort="1"', 1)  # reasons could not follow their rows
+        content = _FILTER.sub(rb"\1" + _whole_table(plan).a1.encode() + b'"', content, count=1)
     return content
 
 
@@ -174,6 +177,21 @@ def _show_column(content: bytes, number: int) -> bytes:
         return re.sub(rb' hidden="[^"]*"', b"", match.group()) if is_wanted else match.group()
 
     return re.sub(rb"<col [^>]*>", shown, content)
+
+
+def _whole_table(plan: SheetPlan) -> Range:
+    """From the number's header to the last reason: what the filter of a sheet covers that goes back."""
+    return Range(Address(plan.first_row - 1, 1), Address(plan.last_row, plan.return_column))
+
+
+def with_reasons_filtered(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+    """The workbook's XML whose filters reach to the reasons, as those of the sheets do."""
+    for plan in plans:
+        if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
+            name = rb'(<definedName name="_xlnm._FilterDatabase" localSheetId="%d"[^>]*>[^<]*!)[^<]*'
+            area = _whole_table(plan).absolute.encode()
+            content = re.sub(name % (plan.position - 1), rb"\g<1>" + area, content)
+    return content
 
 
 def with_reasons_printed(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:

@@ -11,6 +11,9 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.model.address import Address, Range
+from sheetkit.model.template import Sheet
+
 ALGORITHM = "SHA-512"
 SPIN_COUNT = 100_000
 
@@ -67,3 +70,14 @@ def lock_workbook(workbook: Workbook, lock: Lock) -> None:
         protection.workbookSaltValue = lock.salt
         protection.workbookSpinCount = SPIN_COUNT
     workbook.security = protection
+
+
+def filter_range(sheet: Sheet) -> str | None:
+    """What the filter of a sheet covers, header included: the open columns of a table that people may sort.
+
+    Excel refuses to sort a range of a locked sheet that holds locked cells. Given rows keep their order: no filter.
+    """
+    if sheet.kind != "rows":
+        return None
+    first, last = sheet.inputs[0], sheet.inputs[-1]
+    return Range(Address(sheet.header_row, first.number), Address(sheet.last_row, last.number)).a1

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import checks, form_sheet
 from sheetkit.generate.conditions import MAXIMUM_TEXT
+from sheetkit.generate.protection import filter_range
 from sheetkit.model.address import column_letter
 from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE
 from sheetkit.model.template import Column, Sheet
@@ -130,7 +131,7 @@ def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
 
 def _frame_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     last = column_letter(sheet.return_column)
-    if worksheet.auto_filter.ref != f"A{sheet.header_row}:{last}{sheet.last_row}":
+    if worksheet.auto_filter.ref != filter_range(sheet):
         yield _gap(sheet, None, "筛选", "the filter")
     if not worksheet.freeze_panes:
         yield _gap(sheet, None, "冻结窗格", "the frozen panes")
