@@ -5,22 +5,39 @@ from __future__ import annotations
 from sheetkit.intake.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
 from sheetkit.intake.strings import TextCollector, within
+from sheetkit.intake.threads import threads, without_preamble
 from sheetkit.model.address import Address
 
+Comments = dict[tuple[int, int], str]
 
-def comments(package: Package, part: str) -> dict[tuple[int, int], str]:
-    """The comments of the worksheet in `part` by row and column; {} when it has none. Raises Refusal."""
-    found: dict[tuple[int, int], str] = {}
+
+def comments(package: Package, part: str) -> Comments:
+    """The comments of the worksheet in `part` by row and column, of both kinds; {} when it has none. Raises Refusal."""
+    found: Comments = {}
+    threaded: dict[tuple[int, int], list[str]] = {}
     for pointer in package.relationships(part).values():
-        if pointer.type == "comments" and pointer.target in package.members:
+        if pointer.target not in package.members:
+            continue
+        if pointer.type == "comments" and not pointer.target.lower().endswith(".bin"):
             found |= _comments(package, pointer.target)
+        elif pointer.type == "threadedComment":
+            for key, text in package.remembered(pointer.target, threads):
+                threaded.setdefault(key, []).append(text)
+    for key, texts in threaded.items():  # beside it stands a copy for old programs, with a preamble
+        found[key] = _kept(package, "\n".join(texts))
     return found
 
 
-def _comments(package: Package, part: str) -> dict[tuple[int, int], str]:
+def _kept(package: Package, text: str) -> str:
+    within(text, package.limits.cell_characters)
+    package.allowance.cell(text)
+    return text
+
+
+def _comments(package: Package, part: str) -> Comments:
     reader = package.reader()
     collector = TextCollector(reader)
-    found: dict[tuple[int, int], str] = {}
+    found: Comments = {}
     place = ""
 
     def start(attributes: Attributes) -> None:
@@ -36,7 +53,7 @@ def _comments(package: Package, part: str) -> dict[tuple[int, int], str]:
             return  # it is attached to no cell, so no program shows it
         if text.strip():
             package.allowance.cell(text)
-            found[address.row, address.column] = text
+            found[address.row, address.column] = without_preamble(text)
 
     reader.starts |= under(SPREADSHEET, {"comment": start})
     reader.ends |= ends_under(SPREADSHEET, {"comment": end})

@@ -67,6 +67,8 @@ def _sheet(
         skeleton.validations,
         skeleton.conditional_formats,
         uncalculated=frozenset(rows.uncalculated),
+        overlays=skeleton.objects,
+        printed=skeleton.printed,
     )
 
 

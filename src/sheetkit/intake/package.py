@@ -31,7 +31,10 @@ Parse = Callable[[Iterable[bytes], Allowance], Result]
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A pointer from one part to another: the last word of its type ("worksheet") and the target's part name."""
+    """A pointer from one part to another: the last word of its type ("worksheet") and the target's part name.
+
+    One that leads outside the package has the address as written for its target.
+    """
 
     type: str
     target: str
@@ -44,7 +47,7 @@ class Package:
         self.limits = limits
         self.members = Members(data, limits)
         self.allowance = Allowance(limits)
-        self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._relationships: dict[str, tuple[dict[str, Relationship], dict[str, Relationship]]] = {}
 
     def parse(self, part: str, reader: XmlReader) -> None:
         """Run a part through `reader`. Raises Refusal."""
@@ -78,14 +81,31 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What `part` ("" for the package) points at inside the package, by relationship id; {} when it says nothing."""
+        inside, _ = self._pointers(part)
+        return inside
+
+    def outside(self, part: str) -> dict[str, Relationship]:
+        """What `part` points at outside the package, by relationship id."""
+        _, outside = self._pointers(part)
+        return outside
+
+    def _pointers(self, part: str) -> tuple[dict[str, Relationship], dict[str, Relationship]]:
         if part not in self._relationships:
             folder, name = posixpath.split(part)
             source = posixpath.join(folder, "_rels", f"{name}.rels")
             pointers = self.remembered(source, _pointers) if source in self.members else ()
-            self._relationships[part] = {
-                identifier: Relationship(kind, _resolve(folder, target))
-                for identifier, kind, target in pointers
-            }
+            self._relationships[part] = (
+                {
+                    identifier: Relationship(kind, _resolve(folder, target))
+                    for identifier, kind, target, outside in pointers
+                    if not outside
+                },
+                {
+                    identifier: Relationship(kind, target)
+                    for identifier, kind, target, outside in pointers
+                    if outside
+                },
+            )
         return self._relationships[part]
 
     def main_part(self) -> str:
@@ -110,15 +130,15 @@ def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Co
     return parse((data,), allowance), allowance.spent_since(full)
 
 
-def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[tuple[str, str, str]]:
-    """Id, last word of the type, and target of every relationship that stays inside the package."""
-    found: list[tuple[str, str, str]] = []
+def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[tuple[str, str, str, bool]]:
+    """Id, last word of the type, target of every relationship, and whether it leads outside the package."""
+    found: list[tuple[str, str, str, bool]] = []
 
     def relationship(attributes: Attributes) -> None:
         allowance.detail()
-        if attributes.get("TargetMode", "").lower() != "external":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            found.append((attributes.get("Id", ""), kind, attributes.get("Target", "")))
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        outside = attributes.get("TargetMode", "").lower() == "external"
+        found.append((attributes.get("Id", ""), kind, attributes.get("Target", ""), outside))
 
     reader = XmlReader(allowance)
     reader.starts[f"{_RELATIONSHIPS}}}Relationship"] = relationship
@@ -128,8 +148,13 @@ def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[tuple[str, 
 
 def relationship_id(attributes: Attributes) -> str:
     """The r:id among an element's attributes, in either dialect; "" when absent."""
+    return namespaced(attributes, "id")
+
+
+def namespaced(attributes: Attributes, name: str) -> str:
+    """The relationship id under r:`name` among an element's attributes, in either dialect; "" when absent."""
     for namespace in _DOCUMENT_RELATIONSHIPS:
-        value = attributes.get(f"{namespace}}}id")
+        value = attributes.get(f"{namespace}}}{name}")
         if value is not None:
             return value
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
+from sheetkit.intake.sheet_objects import PageTexts, SheetObjects
 from sheetkit.model.address import MAXIMUM_COLUMN, Range
 
 _EXTENSION = ("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",)
@@ -22,6 +23,8 @@ class SheetFurniture:
         self.hidden_columns: set[int] = set()
         self.merged: list[Range] = []
         self.validations = 0
+        self.objects = SheetObjects(reader, allowance)
+        self.page_texts = PageTexts(reader, allowance)
         self._text = reader.text
         self._allowance = allowance
         self._plain_formats = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance, Counts
@@ -11,8 +11,10 @@ from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.intake.sheet_furniture import SheetFurniture
-from sheetkit.intake.usual_xml import is_forbidden
+from sheetkit.intake.strings import unescape
+from sheetkit.intake.usual_xml import expanded, is_forbidden
 from sheetkit.model.address import Range
+from sheetkit.model.overlay import Overlay
 
 _LONGEST = 200_000
 _WORKSHEET_DEPTH = 2
@@ -24,8 +26,9 @@ _POSITION = re.compile(  # where the cursor stood and how far the cells reach: o
 )
 
 _PRINTED = re.compile(  # whom the form is for stands in the margins of its pages
-    r"<((?:odd|even|first)(?:Header|Footer))>(?:[^<&]|&(?:amp|lt|gt|quot|apos);)*</\1>"
+    r"<((?:odd|even|first)(?:Header|Footer))>((?:[^<&]|&(?:amp|lt|gt|quot|apos);)+)</\1>"
 )
+_STAND_IN = "\N{CURRENCY SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Skeleton:
     protected: bool
     validations: int
     conditional_formats: int
+    objects: tuple[Overlay, ...]
+    printed: tuple[str, ...]
     knows_descent: bool  # rows may carry Excel's own x14ac:dyDescent
     spent: Counts
 
@@ -45,12 +50,22 @@ def skeleton_of(before: str, after: str, limits: Limits) -> Skeleton | None:
     """The furniture in the text before and after the sheet data; None when the plain reader has to see the whole."""
     if "sheetData" in before or "sheetData" in after or len(before) + len(after) > _LONGEST:
         return None
-    return _remembered(_POSITION.sub("", before), _PRINTED.sub(_without_text, after), limits)
+    texts: list[str] = []
 
+    def stand_in(match: re.Match[str]) -> str:
+        """The element with a mark for its text, unless the plain reader would trip over that."""
+        if is_forbidden(match.group()):
+            return match.group()
+        texts.append(unescape(expanded(match.group(2))))
+        return f"<{match.group(1)}>{_STAND_IN}{len(texts) - 1}</{match.group(1)}>"
 
-def _without_text(match: re.Match[str]) -> str:
-    """The element without its text, unless the plain reader would trip over that."""
-    return match.group() if is_forbidden(match.group()) else f"<{match.group(1)}/>"
+    found = _remembered(_POSITION.sub("", before), _PRINTED.sub(stand_in, after), limits)
+    if found is None or not texts:
+        return found
+    marks = tuple(f"{_STAND_IN}{number}" for number in range(len(texts)))
+    if found.printed != marks:
+        return None  # texts in other places, or written in other ways, are left to the plain reader
+    return replace(found, printed=tuple(texts))
 
 
 @lru_cache(maxsize=64)
@@ -78,6 +93,8 @@ def _remembered(before: str, after: str, limits: Limits) -> Skeleton | None:
         furniture.protected,
         furniture.validations,
         furniture.conditional_formats,
+        furniture.objects.found,
+        tuple(furniture.page_texts.found),
         _knows_descent(before),
         allowance.spent_since(full).without_tags(),
     )

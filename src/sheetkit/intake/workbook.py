@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
+from sheetkit.intake.cell_pictures import MARK, RichValues, with_pictures
 from sheetkit.intake.cells import ValueReader
-from sheetkit.intake.comments import comments
 from sheetkit.intake.fast_worksheet import read_fast
 from sheetkit.intake.findings import damaged
+from sheetkit.intake.foreign import foreign_parts
 from sheetkit.intake.limits import DEFAULT, Limits
 from sheetkit.intake.package import Package, Relationship
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import shared_strings
 from sheetkit.intake.styles import date_styles
+from sheetkit.intake.surroundings import may_show_pictures, rich_values, surrounded
 from sheetkit.intake.workbook_part import Contents, contents_of
 from sheetkit.intake.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
@@ -23,29 +25,31 @@ def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     return read_package(Package(data, limits))
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the cells of all worksheets refer to; `marked` tells that some text among it stands for a picture."""
+
+    values: ValueReader
+    rich: RichValues
+    marked: bool
+
+
 def read_package(package: Package) -> WorkbookGrid:
     """Read every worksheet of an OOXML workbook whose package is open. Raises Refusal when it cannot be read whole."""
-    limits = package.limits
     main = package.main_part()
     if not main:
         raise damaged("里面没有工作簿", "there is no workbook in it")
     contents = contents_of(package, main)
     pointers = package.relationships(main)
-    strings = _targets(package, pointers, "sharedStrings")
-    styles = _targets(package, pointers, "styles")
-    values = ValueReader(
-        shared_strings(package, strings[0]) if strings else [],
-        date_styles(package, styles[0]) if styles else {},
-        contents.epoch_1904,
-        limits.cell_characters,
-    )
-    sheets = []
+    texts = _texts(package, pointers, contents.epoch_1904)
+    sheets, parts = [], []
     for name, identifier, state in contents.sheets:
         pointer = pointers.get(identifier)
         if pointer is None:
             raise damaged("有工作表找不到内容", "a worksheet's content is missing")
         if pointer.type == "worksheet":
-            sheets.append(_sheet(package, values, pointer.target, (name, state)))
+            sheets.append(_sheet(package, texts, pointer.target, (name, state)))
+            parts.append(pointer.target)
     if not sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
     return WorkbookGrid(
@@ -55,16 +59,31 @@ def read_package(package: Package) -> WorkbookGrid:
         _names(contents),
         custom_properties(package),
         application(package),
+        foreign_parts(package, main, parts),
     )
 
 
-def _sheet(package: Package, values: ValueReader, part: str, sheet: tuple[str, SheetState]) -> SheetGrid:
+def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool) -> _Texts:
+    strings = _targets(package, pointers, "sharedStrings")
+    styles = _targets(package, pointers, "styles")
+    shared = shared_strings(package, strings[0]) if strings else []
+    values = ValueReader(
+        shared,
+        date_styles(package, styles[0]) if styles else {},
+        epoch_1904,
+        package.limits.cell_characters,
+    )
+    return _Texts(values, rich_values(package, pointers), any(MARK in text for text in shared))
+
+
+def _sheet(package: Package, texts: _Texts, part: str, sheet: tuple[str, SheetState]) -> SheetGrid:
     """The worksheet in a part: by the quick reader where it can, else by the plain one."""
     data, pieces = package.content(part)
-    found = read_fast(data, values, package.allowance, sheet) if data is not None else None
-    found = found or WorksheetReader(package, values).read(pieces, *sheet)
-    written = comments(package, part)
-    return replace(found, comments=written) if written else found
+    found = read_fast(data, texts.values, package.allowance, sheet) if data is not None else None
+    found = found or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
+    if may_show_pictures(data, texts.marked):
+        found = with_pictures(found)
+    return surrounded(package, part, found)
 
 
 def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> list[str]:

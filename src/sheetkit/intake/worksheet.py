@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sheetkit.intake.cells import ValueReader, on_sheet, position
@@ -13,7 +13,7 @@ from sheetkit.intake.sheet_formulas import SheetFormulas
 from sheetkit.intake.sheet_furniture import SheetFurniture, is_true
 from sheetkit.intake.strings import TextCollector
 from sheetkit.model.address import MAXIMUM_ROW
-from sheetkit.model.grid import CellValue, SheetGrid, SheetState
+from sheetkit.model.grid import PICTURE, CellValue, SheetGrid, SheetState
 
 
 @dataclass(slots=True)
@@ -29,8 +29,12 @@ class _Place:
 class WorksheetReader:
     """Reads one worksheet part into a SheetGrid."""
 
-    def __init__(self, package: Package, values: ValueReader) -> None:
+    def __init__(
+        self, package: Package, values: ValueReader, is_picture: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """`is_picture` tells of the number of a rich value whether it shows a picture."""
         self._values = values
+        self._is_picture = is_picture
         self._allowance = package.allowance
         self._reader = package.reader()
         self._text = self._reader.text
@@ -38,7 +42,7 @@ class WorksheetReader:
         self._formulas = SheetFormulas(self._reader, package.allowance)
         self._furniture = SheetFurniture(self._reader, package.allowance)
         self._place = _Place()
-        self._kind, self._style = "", "0"
+        self._kind, self._style, self._rich = "", "0", ""
         self._stored: str | None = None
         self._inline_text: str | None = None
         self._cells: dict[tuple[int, int], CellValue] = {}
@@ -80,6 +84,8 @@ class WorksheetReader:
             furniture.validations,
             furniture.conditional_formats,
             uncalculated=frozenset(self._uncalculated),
+            overlays=furniture.objects.found,
+            printed=tuple(furniture.page_texts.found),
         )
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -111,6 +117,7 @@ class WorksheetReader:
         place.column = key[1]
         self._formulas.place = key
         self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
+        self._rich = attributes.get("vm", "")
         self._stored = self._inline_text = None
 
     def _start_value(self, _: Attributes) -> None:
@@ -127,8 +134,10 @@ class WorksheetReader:
 
     def _end_cell(self) -> None:
         stored = self._stored
-        if self._inline_text is not None:
-            value: CellValue = self._values.text(self._inline_text)
+        if self._kind == "e" and self._rich and self._is_picture(self._rich):
+            value: CellValue = PICTURE
+        elif self._inline_text is not None:
+            value = self._values.text(self._inline_text)
         elif stored is None or (stored == "" and self._kind != "e"):
             if self._formulas.latest == self._formulas.place and self._kind != "str":
                 self._uncalculated.add(self._formulas.place)

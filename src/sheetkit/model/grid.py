@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetkit.model.address import Range
+from sheetkit.model.overlay import Foreign, Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class ErrorValue:
     def __str__(self) -> str:
         return self.code
 
+
+PICTURE = ErrorValue("[图片]")
+"""What a cell holds that has a picture in it: nothing that can be read, and never to be taken for a blank."""
 
 CellValue = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | ErrorValue
 """Numbers that are whole come as int. A number shown as a date comes as date (midnight), datetime, or time (below 1)."""
@@ -37,8 +41,9 @@ class SheetGrid:
     """One worksheet. Keys of `cells` and `formulas` are (row, column), 1-based; blanks are absent.
 
     `cells` holds the stored value of a formula cell too (its cached result); `formulas` its text without "=".
-    `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`); so is `comments`.
+    `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`).
     `uncalculated` are the formulas that no program has worked out yet; one that is in neither has the result "", a blank.
+    `printed` are the texts of page headers and footers, in Excel's codes ("&L… &P"); `overlays` lie over the cells.
     """
 
     name: str
@@ -53,6 +58,8 @@ class SheetGrid:
     conditional_format_count: int = 0
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    overlays: tuple[Overlay, ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class WorkbookGrid:
     defined_names: Mapping[str, str] = field(default_factory=dict)
     custom_properties: Mapping[str, str] = field(default_factory=dict)
     application: str = ""
+    foreign: tuple[Foreign, ...] = ()
 
     def sheet(self, name: str) -> SheetGrid | None:
         """The worksheet called `name`, or None."""
