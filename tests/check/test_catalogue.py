@@ -13,11 +13,19 @@ from sheetkit.check import (
     findings_identity,
     findings_locked,
     findings_notes,
+    findings_overlays,
     findings_structure,
 )
 from sheetkit.model.finding import FindingKind, Level
 
-MODULES = (findings_cell, findings_identity, findings_locked, findings_notes, findings_structure)
+MODULES = (
+    findings_cell,
+    findings_identity,
+    findings_locked,
+    findings_notes,
+    findings_overlays,
+    findings_structure,
+)
 
 
 def test_codes_are_dotted_and_unique() -> None:

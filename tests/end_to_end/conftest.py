@@ -10,6 +10,8 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, create_project, open_project
+from tests.end_to_end.filled import Filled, fill, unit_of
+from tests.end_to_end.returned import ROSTER
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +27,12 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(generated: Path) -> Project:
     """The sample project, for checking and stamping."""
     return open_project(generated)
+
+
+@pytest.fixture(scope="session")
+def roster(project: Project) -> Filled:
+    """A clean roster of one school."""
+    return fill(project, ROSTER, unit_of(project, ROSTER))
 
 
 @pytest.fixture

@@ -110,9 +110,12 @@ def tell_strays(grid: SheetGrid, keys: Sequence[Key]) -> list[Finding]:
     return findings
 
 
-def tell_comments(grid: SheetGrid) -> list[Finding]:
-    """The finding for what was written onto cells instead of into them, if anything was."""
-    keys = sorted(grid.comments)
+def tell_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Finding]:
+    """The finding for what was written onto cells instead of into them, if anything was that was not `issued` so."""
+    if not grid.comments:
+        return []
+    own = set(issued.comments.values()) if issued else set()
+    keys = sorted(key for key, text in grid.comments.items() if text not in own)
     if not keys:
         return []
     entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]

@@ -6,6 +6,7 @@ from sheetkit.check.findings_cell import CELL_KINDS, ROW_KINDS
 from sheetkit.check.findings_identity import IDENTITY_KINDS
 from sheetkit.check.findings_locked import LOCKED_KINDS
 from sheetkit.check.findings_notes import NOTE_KINDS
+from sheetkit.check.findings_overlays import OVERLAY_KINDS
 from sheetkit.check.findings_structure import STRUCTURE_KINDS
 from sheetkit.model.finding import FindingKind
 
@@ -15,6 +16,7 @@ KINDS: tuple[FindingKind, ...] = (
     *LOCKED_KINDS,
     *ROW_KINDS,
     *CELL_KINDS,
+    *OVERLAY_KINDS,
     *NOTE_KINDS,
 )
 """Every finding kind of this room, in the order of the reference page."""

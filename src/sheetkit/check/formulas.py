@@ -13,6 +13,13 @@ _REFERENCE = re.compile(
 )
 _SHEET_PREFIX = re.compile(r"(?:'(?:[^']|'')*'|[^\s'\"(),;:+\-*/&<>=^!]+)!(?=[$§A-Z#])")
 _LOGICAL = re.compile(r"\b(TRUE|FALSE)\(\)")
+_OUTSIDE = re.compile(
+    r"\[[^\[\]]+\.xl[a-z]+\]|(?<![\w\]])\[[0-9]+\][^\[\]!]*!|'[^'\[\]]*\[[0-9]+\][^'\[\]]*'!"  # another workbook
+    r"|[A-Za-z0-9_.]+\|'?[^'!|]*'?!"  # a program that is asked for data
+    r"|(?<![\w.])(?:CALL|REGISTER|REGISTER\.ID|EXEC|DDE|RTD|SQL\.REQUEST|WEBSERVICE)\(",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r'HYPERLINK\(\s*"\s*(?:file:|javascript:|\\\\|[a-z]:\\)', re.IGNORECASE)
 _REMEMBERED = 50_000
 
 
@@ -59,6 +66,11 @@ def last_text(formula: str) -> str:
     """The last quoted text in a formula, "" when there is none."""
     found = _STRING.findall(formula)
     return found[-1].replace('""', '"') if found else ""
+
+
+def leads_outside(formula: str) -> bool:
+    """Whether a formula asks another file, another program or the net for its result, or leads to one."""
+    return _OUTSIDE.search(_STRING.sub('""', formula)) is not None or _LINK.search(formula) is not None
 
 
 def _plain(text: str) -> str:

@@ -9,12 +9,14 @@ from sheetkit.check import findings_cell as told
 from sheetkit.check import findings_notes as noted
 from sheetkit.check.compare import Key, a1, shown
 from sheetkit.check.compared import Compared
+from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
+from sheetkit.check.formulas import leads_outside
 from sheetkit.check.layout import Layout
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
-from sheetkit.model.grid import CellValue
+from sheetkit.model.grid import PICTURE, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
 
@@ -62,6 +64,8 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
             key = (row, layout.columns[field_id])
             if key in layout.grid.uncalculated:
                 found.tell(told.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
+            elif leads_outside(layout.grid.formulas[key]) and key not in found.faulty:
+                found.tell(OUTSIDE_FORMULA, row, field_id, f"={layout.grid.formulas[key]}")
             else:
                 found.tell(noted.NOTE_FORMULA, row, field_id, rows[row][field_id])
     _tell_counts(found)
@@ -140,6 +144,7 @@ def _record(
 ) -> Record:
     index, given = item
     values: dict[str, Value] = dict(given)
+    raw = dict(filled)
     readings: dict[str, Reading] = {}
     plans, odd = found.layout.plan.inputs, found.odd
     for name, value in filled.items():
@@ -155,9 +160,11 @@ def _record(
         if reading.day is not None and reading.day not in _days(found, values):
             del values[name]
             reading = Reading(fault=told.OTHER_DAY)
+        elif filled[name] == PICTURE and reading.fault is None:  # told, and nothing to stand among the data
+            raw.pop(name)
         _tell_reading(found, row, name, (filled[name], reading))
     layout = found.layout
-    return Record(layout.plan.sheet.id, row, values, dict(filled), item=index, sheet_title=layout.grid.name)
+    return Record(layout.plan.sheet.id, row, values, raw, item=index, sheet_title=layout.grid.name)
 
 
 def _tell_reading(found: SheetRecords, row: int, name: str, cell: tuple[CellValue, Reading]) -> None:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sheetkit.check import around
+from sheetkit.check import around, overlays
 from sheetkit.check import findings_structure as told
 from sheetkit.check.compared import Compared
 from sheetkit.check.crowd import tell_crowded
@@ -52,6 +52,7 @@ def check_grid(
     if decision.template is not None and decision.unit is not None:
         found, records = _check_content(grid, carriers, source, registry, decision)
         told_so_far += found
+    told_so_far += overlays.tell_foreign(grid, told_so_far)
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
     verdict = verdict_of(final)
@@ -101,7 +102,7 @@ def _check_content(
         findings += _around_sheet(compared, found)
         found.faulty |= _cells_in_error(compared.findings)
     findings += _pages(assignment, grid)
-    findings += [finding for sheet in grid.sheets for finding in around.tell_comments(sheet)]
+    findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
     received: datetime.date | None = source.received.date() if source.received else None
     situation = registry.situation(decision.template, decision.unit, received)
@@ -136,8 +137,24 @@ def _pages(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
     return findings + around.tell_missing_pages(assignment.missing_pages)
 
 
+def _besides_cells(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
+    """Comments, and what lies over the cells or stands in the margins of every worksheet, unless it was issued so."""
+    own = {layout.grid.name: layout.issued for layout in assignment.forms}
+    own |= {returned.name: issued for issued, returned in assignment.pages}
+    skipped = overlays.skipped_kinds(grid)
+    findings = []
+    for sheet in grid.sheets:
+        findings += around.tell_comments(sheet, own.get(sheet.name))
+        findings += overlays.tell_overlays(sheet, own.get(sheet.name), skipped)
+    return findings
+
+
 def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
-    return [around.tell_extra(sheet, _own_content(plan, sheet, grid)) for sheet in assignment.extra]
+    return [
+        around.tell_extra(sheet, _own_content(plan, sheet, grid))
+        for sheet in assignment.extra
+        if not overlays.is_settings(sheet.name)  # named for what it is
+    ]
 
 
 def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[tuple[int, int]]:

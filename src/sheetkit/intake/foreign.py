@@ -43,7 +43,7 @@ _STEERING = re.compile(
     r"(?:file|javascript|vbscript|ms-[a-z]+|data|search-ms|shell):|\\\\|//|[a-z]:[\\/]", re.IGNORECASE
 )
 _PROGRAM = re.compile(
-    r"[^?#]*\.(?:exe|bat|cmd|com|scr|vbs|js|jse|wsf|ps1|lnk|hta|msi|url|pif)(?:[?#].*)?", re.IGNORECASE
+    r"[^?#:]*\.(?:exe|bat|cmd|scr|vbs|js|jse|wsf|ps1|lnk|hta|msi|pif)(?:[?#].*)?", re.IGNORECASE
 )
 _LONGEST = 400
 

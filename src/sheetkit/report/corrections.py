@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
-from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import RETURN_SIGNS
 from sheetkit.model.record import Checked, Record
@@ -134,6 +134,8 @@ def _value(record: Record, column: Column) -> CellValue | None:
     value = record.values.get(column.field)
     if value is None:
         raw = record.raw.get(column.field)
+        if raw == PICTURE:  # the cell is to be filled in afresh
+            return None
         return raw.code if isinstance(raw, ErrorValue) else raw
     if column.type == "time" and isinstance(value, str):
         return _time(value)

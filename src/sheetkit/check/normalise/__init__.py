@@ -15,6 +15,8 @@ from sheetkit.check.findings_cell import (
     PLACEHOLDER,
 )
 from sheetkit.check.findings_notes import NOTE_EMPTY_WORD, NOTE_SPACES
+from sheetkit.check.findings_overlays import PICTURE as PICTURE_FOUND
+from sheetkit.check.findings_overlays import PICTURE_INSTEAD
 from sheetkit.check.normalise.characters import (
     after_apostrophe,
     code_points,
@@ -29,7 +31,7 @@ from sheetkit.check.normalise.reading import DITTO_WORDS, EMPTY_WORDS, Reader, R
 from sheetkit.check.normalise.text import CodeReader, TextReader
 from sheetkit.check.normalise.times import TimeReader
 from sheetkit.model.finding import FindingKind
-from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Template
 
@@ -63,6 +65,8 @@ def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Rea
 
 def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> Reading:
     """What a non-blank cell of `column` says."""
+    if value == PICTURE:
+        return Reading(fault=PICTURE_INSTEAD) if column.required else Reading(notes=(PICTURE_FOUND,))
     if isinstance(value, ErrorValue):
         return Reading(fault=ERROR_CELL)
     if isinstance(value, bool):
