@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,10 +14,13 @@ import pytest
 from sheetkit.api.generating import generate
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
+from sheetkit.compile import load_builtin
+from sheetkit.model.template import Template
 from tests.compile.definitions import small, write
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 from tests.end_to_end.test_corrections import WRONG, spoiled
 from tests.excel import faults
+from tests.excel.circles import Region, circles
 from tests.others import exceljs_sheets, sdk_faults
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
@@ -54,8 +58,27 @@ def test_a_form_handed_out(project: Project, form: str, number: int) -> None:
     assert faults(fill(project, form, unit).data) == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_no_formula_looks_at_itself(project: Project, form: str) -> None:
+    """Not even where a range is taken whole: some programs then refuse to compute. 0.1.0's formulas did."""
+    template, unit = project.form(form), unit_of(project, form)
+    identity = project.registry.identity(template, unit)
+    now = project.issuer.stamp(template, identity, unit)
+    then = project.issuer.stamp(template, replace(identity, edition=1), unit)
+    assert circles_in(now, template) == []
+    assert circles_in(then, template) != []
+
+
+def circles_in(data: bytes, template: Template) -> list[Region]:
+    """Everything on the form's sheets that looks at itself."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return [found for sheet in template.input_sheets for found in circles(book[sheet.title.zh], sheet)]
+
+
 def test_the_school_list(project: Project) -> None:
-    assert faults(project.settings.school_list.read_bytes()) == []
+    data = project.settings.school_list.read_bytes()
+    assert faults(data) == []
+    assert circles_in(data, load_builtin("school_list")) == []
 
 
 def test_forms_of_ones_own(copied: Callable[[str], Path]) -> None:
