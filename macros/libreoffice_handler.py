@@ -6,6 +6,7 @@ import threading
 import uuid
 
 import unohelper
+from com.sun.star.awt.MessageBoxType import WARNINGBOX
 from com.sun.star.bridge import XInstanceProvider
 from com.sun.star.frame import XDispatch, XDispatchProvider
 from com.sun.star.lang import XInitialization, XServiceInfo
@@ -68,25 +69,48 @@ def start(context, action):
     """Start Python with the action and let it, and nobody else, in through a pipe of a name that cannot be guessed."""
     number = str(uuid.uuid4().int)
     pipe = "sheetkit" + number
-    with open(os.path.join(HERE, "interpreter.txt"), encoding="utf-8") as file:
-        python = file.read().strip()
     environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     manager = context.ServiceManager
     acceptor = manager.createInstanceWithContext("com.sun.star.connection.Acceptor", context)
-    child = subprocess.Popen(
-        [python, *MODULE, action, number], cwd=HERE, env=environment, stdin=subprocess.DEVNULL
-    )
-    threading.Thread(target=give_up, args=(child, acceptor), daemon=True).start()
+    try:
+        child = subprocess.Popen(
+            [words("interpreter"), *MODULE, action, number],
+            cwd=HERE,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError:
+        tell(context, words("not_started"))
+        return
+    threading.Thread(target=wait_for_end, args=(context, child, acceptor), daemon=True).start()
     connection = acceptor.accept("pipe,name=" + pipe)
     if connection is not None:
         bridges = manager.createInstanceWithContext("com.sun.star.bridge.BridgeFactory", context)
         bridges.createBridge("", "urp", connection, ContextProvider(context))
 
 
-def give_up(child, acceptor):
-    """When Python ends without having come in, nobody is waited for any longer."""
-    child.wait()
+def wait_for_end(context, child, acceptor):
+    """When Python ends without having come in, nobody is waited for any longer, and the person is told."""
+    code = child.wait()
     acceptor.stopAccepting()
+    if code != 0:
+        tell(context, words("not_started"))
+
+
+def words(name):
+    """A text that building the extension put beside this file."""
+    with open(os.path.join(HERE, name + ".txt"), encoding="utf-8") as file:
+        return file.read().strip()
+
+
+def tell(context, text):
+    """A message box."""
+    manager = context.ServiceManager
+    frame = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context).CurrentFrame
+    toolkit = manager.createInstanceWithContext("com.sun.star.awt.Toolkit", context)
+    box = toolkit.createMessageBox(frame.ContainerWindow if frame else None, WARNINGBOX, 1, "", text)
+    box.execute()
+    box.dispose()
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()  # noqa: N816 - the name LibreOffice looks for

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from sheetkit import __version__
-from sheetkit.addin.package import stored_zip
+from sheetkit.addin.package import NOT_STARTED, stored_zip
 from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
 
@@ -75,6 +75,7 @@ def extension_bytes(interpreter: Path) -> bytes:
         "CalcWindowState.xcu": _HEAD + WINDOW_STATE,
         "handler.py": (macros / "libreoffice_handler.py").read_text(encoding="utf-8"),
         "interpreter.txt": f"{interpreter}\n",
+        "not_started.txt": f"{NOT_STARTED}\n",
     }
     return stored_zip({name: text.encode("utf-8") for name, text in texts.items()})
 

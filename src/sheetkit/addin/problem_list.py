@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from sheetkit.addin.opened import full_name
@@ -52,8 +53,11 @@ def close(app: Any, book: Any) -> None:
 
 
 def listed_workbook(book: Any) -> str:
-    """The full name of the workbook that `book` is the list of; "" when it is no list."""
-    if len(book.sheets) == 0 or book.sheets[0].name != SHEET:
+    """The full name of the workbook that `book` is the list of; "" when it is no list.
+
+    A list is never saved: a file that calls itself one decides nothing.
+    """
+    if Path(full_name(book)).name != full_name(book) or len(book.sheets) == 0 or book.sheets[0].name != SHEET:
         return ""
     value = book.sheets[0].range((2, 1)).value
     return value.removeprefix(_FILE) if isinstance(value, str) and value.startswith(_FILE) else ""

@@ -30,8 +30,8 @@ def no_program() -> SheetkitError:
         "addin.no_program",
         Text("没有找到按下按钮的那个窗口。", "The program whose button was pressed cannot be found."),
         Text(
-            "请先打开一个工作簿再点一次；也可以改用小窗口：sheetkit panel。",
-            "Open a workbook and press it again, or use the window: sheetkit panel.",
+            "请先打开一个工作簿（上方显示“受保护的视图”时先点“启用编辑”），再点一次；也可以改用小窗口：sheetkit panel。",
+            "Open a workbook (in Protected View press “Enable Editing”) and press it again, or use the window: sheetkit panel.",
         ),
     )
 

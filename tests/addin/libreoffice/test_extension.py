@@ -15,8 +15,9 @@ import pytest
 
 from sheetkit.addin.extension import build_extension, extension_bytes
 from sheetkit.addin.marking import WRONG
+from sheetkit.addin.package import NOT_STARTED
 from tests.addin.libreoffice.office import Office
-from tests.addin.libreoffice.pointer import button, click, screenshot
+from tests.addin.libreoffice.pointer import button, click, screenshot, texts
 from tests.addin.libreoffice.samples import Issued
 
 SHEET = "组长名单"
@@ -98,3 +99,24 @@ def test_a_pressed_button_marks_the_wrong_cells(
     for other in list(extended.books):
         other.close()
     subprocess.run(["sleep", "0.2"], check=True)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("program", ["exit 1", None], ids=["dies", "missing"])
+def test_a_python_that_does_not_start_is_told_in_one_sentence(
+    office: Office, extended: Any, issued: dict[str, Issued], tmp_path: Path, program: str | None
+) -> None:
+    starter = tmp_path / "python"
+    starter.unlink() if program is None else starter.write_text(f"#!/bin/sh\n{program}\n")
+    target = tmp_path / "名单.xlsx"
+    shutil.copyfile(issued["leader_roster"].file, target)
+    book = extended.books.open(str(target))
+    book.activate()
+    button(extended, "检查本表")
+    time.sleep(2)  # the window is painted a moment after it is there
+    click(office, extended, "检查本表")
+    button(extended, "OK")
+    assert [text for text in texts(extended) if NOT_STARTED in text]
+    click(office, extended, "OK")
+    time.sleep(1)
+    book.close()

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
+from sheetkit.addin import problem_list
+from sheetkit.addin.desk import Desk
 from sheetkit.addin.opened import open_as_data
 from sheetkit.addin.package import SETTINGS_SHEET
 from sheetkit.addin.starter import command_line
 from tests.addin.hostile import EVIL, HARMLESS, HOSTILE, Hostile
+from tests.addin.libreoffice.people import Person
+from tests.addin.libreoffice.samples import NOW
 from tests.addin.libreoffice.starting import PYTHON, WINDOW, addin_with, open_addin, press
 
 pytestmark = pytest.mark.office
@@ -52,6 +57,27 @@ def test_no_workbook_has_a_say(app: Any, addin: Any, hostile: Hostile, tmp_path:
     assert line == harmless == command_line(PYTHON, "check", WINDOW)
     for part in (EVIL, file.name, hostile.folder, str(tmp_path)):
         assert part not in line
+
+
+def test_a_file_that_calls_itself_the_list_of_another_workbook_is_none(app: Any, tmp_path: Path) -> None:
+    other = HARMLESS.write(tmp_path / "other")
+    pretender = Workbook()
+    sheet = pretender.active
+    assert sheet is not None
+    sheet.title = problem_list.SHEET
+    sheet["A2"] = f"文件：{other}"
+    file = tmp_path / "交来的.xlsx"
+    pretender.save(file)
+    open_as_data(app, other)
+    open_as_data(app, file)
+    by_place = {book.fullname: book for book in app.books}
+    by_place[str(file)].activate()
+    desk = Desk(app, Person(), NOW)
+    assert desk.workbook().fullname == str(file)
+    problem_list.close(app, by_place[str(other)])
+    assert {str(file), str(other)} <= {book.fullname for book in app.books}
+    for book in by_place.values():
+        book.close()
 
 
 def test_a_workbook_with_macros_is_opened_as_data(app: Any, addin: Any, tmp_path: Path) -> None:
