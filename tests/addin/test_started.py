@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shlex
 import subprocess
@@ -15,6 +16,7 @@ from sheetkit.addin.actions import ACTIONS
 from sheetkit.addin.attaching import excel_of, of_process
 from sheetkit.addin.started import start
 from sheetkit.addin.starter import PING, answers, command_line
+from sheetkit.model.data import data_folder
 from sheetkit.model.errors import SheetkitError
 
 PYTHON = Path(sys.executable)
@@ -47,12 +49,20 @@ def test_a_program_that_is_not_this_python_does_not_answer(tmp_path: Path, shell
     assert not answers(tmp_path / "missing")
 
 
-@pytest.mark.parametrize("module", ["sheetkit.addin", "sheetkit.addin.libreoffice"])
-def test_code_beside_a_workbook_or_in_the_environment_is_not_loaded(tmp_path: Path, module: str) -> None:
+def handlers_line() -> str:
+    """What LibreOffice's handler starts; it can be imported only there."""
+    tree = ast.parse((data_folder("macros") / "libreoffice_handler.py").read_text("utf-8"))
+    constants = {ast.unparse(one.targets[0]): one.value for one in tree.body if isinstance(one, ast.Assign)}
+    return shlex.join([str(PYTHON), *ast.literal_eval(constants["MODULE"]), PING, str(NUMBER)])
+
+
+@pytest.mark.parametrize(
+    "line", [command_line(PYTHON, PING, NUMBER), handlers_line()], ids=["excel", "libreoffice"]
+)
+def test_code_beside_a_workbook_or_in_the_environment_is_not_loaded(tmp_path: Path, line: str) -> None:
     mark = tmp_path / "ran"
     for name in ("sheetkit", "xlwings", "json", "pywintypes", "sitecustomize", "usercustomize", "startup"):
         (tmp_path / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()\n")
-    line = command_line(PYTHON, PING, NUMBER).replace("sheetkit.addin", module)
     here = str(tmp_path)
     done = ran(line, tmp_path, PYTHONPATH=here, PYTHONSTARTUP=f"{here}/startup.py", PYTHONHOME=here)
     assert (done.returncode, done.stdout, done.stderr) == (NUMBER, "", "")
