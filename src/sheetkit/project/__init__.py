@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sheetkit.project.definitions import changed_definitions, remember_definitions
-from sheetkit.project.directory import Directory, Group, School, read_directory, stops_work
+from sheetkit.project.directory import Directory, Group, School
 from sheetkit.project.folder import create
+from sheetkit.project.issued import Issued, code_of, load_issued, save_issued
 from sheetkit.project.key import read_key
+from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
@@ -27,18 +29,22 @@ __all__ = [
     "SETTINGS_FILE",
     "Directory",
     "Group",
+    "Issued",
     "ProjectRegistry",
     "School",
     "Settings",
     "SigningProject",
     "changed_definitions",
+    "code_of",
     "create",
+    "load_issued",
     "load_leaders",
     "load_settings",
     "read_directory",
     "read_key",
     "remember_definitions",
     "sample_rows",
+    "save_issued",
     "save_leaders",
     "settings_notes",
     "stops_work",

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 from sheetkit.model.data import data_folder
-from sheetkit.model.finding import Finding, FindingKind, Level, Place
-from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
-from sheetkit.model.template import Template
-from sheetkit.project.findings import (
-    GROUP_NAME_TWICE,
-    GROUP_TWICE,
-    GROUP_UNKNOWN_SCHOOL,
-    HEAD_SCHOOL_UNKNOWN,
-    SCHOOL_CODE_UNFIT,
-    SCHOOL_IS_HEAD,
-    SCHOOL_TWICE,
-    SCHOOL_WITHOUT_GROUPS,
-    STAGE_NOT_OF_SCHOOL,
-)
-from sheetkit.project.settings import Settings
 
-"""The id of the form that the school list is."""
 SCHOOLS, GROUPS = "schools", "groups"
-"""The ids of its sheets."""
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
+"""The ids of the school list's sheets."""
 
 
 @cache
@@ -70,22 +49,32 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All schools in the order of the list, and their groups in the order of schools, then of the list."""
+    """All schools in the order of the list, and their groups in the order of schools, then of the list.
+
+    `gone` are the codes of units that the list no longer has: those among the schools and groups were handed out a
+    form, stand behind the listed ones and are called as they were then.
+    """
 
     schools: tuple[School, ...]
     groups: tuple[Group, ...]
     head_code: str
     head_name: str
+    gone: frozenset[str] = frozenset()
 
     def units(self, scope: str, with_head: bool = False) -> tuple[Unit, ...]:
-        """Who gets a form of that scope ("school" or "group"); the group's own unit comes first. ValueError else."""
+        """Who on the list gets a form of that scope ("school" or "group"), the group's own unit first. ValueError else."""
         if scope not in ("school", "group"):
             raise ValueError(f"forms of scope {scope!r} are not handed out to units")
         head = (self.head_unit,) if with_head else ()
         if scope == "school":
-            return head + tuple(self._school_unit(school) for school in self.schools)
+            listed = (school for school in self.schools if school.code not in self.gone)
+            return head + tuple(map(self._school_unit, listed))
         schools = {school.code: school for school in self.schools}
-        return head + tuple(self._group_unit(group, schools[group.school]) for group in self.groups)
+        return head + tuple(
+            self._group_unit(group, schools[group.school])
+            for group in self.groups
+            if group.code not in self.gone
+        )
 
     @property
     def head_unit(self) -> Unit:
@@ -113,7 +102,7 @@ class Directory:
     def subjects_by_school(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """School code → the (stage, subject) pairs it has groups for; "" → those of all schools."""
         found: dict[str, dict[tuple[str, str], None]] = {}
-        for group in self.groups:
+        for group in (group for group in self.groups if group.stage and group.subject):
             for code in ("", group.school):
                 found.setdefault(code, {})[group.stage, group.subject] = None
         return {code: tuple(pairs) for code, pairs in found.items()}
@@ -131,130 +120,3 @@ class Directory:
             stage=group.stage,
             subject=group.subject,
         )
-
-
-def read_directory(
-    records: Iterable[Record], settings: Settings, form: Template | None = None
-) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory in the records of the school list, and what is wrong with it.
-
-    With `form`, the form that the list is, findings name their cells. Rows that are held back, or that a finding of
-    level error names, are left out; every one is told.
-    """
-    rows = [record for record in records if not record.held_back]
-    findings = _Findings(form)
-    schools = _schools([row for row in rows if row.sheet == SCHOOLS], settings, findings)
-    groups = _groups([row for row in rows if row.sheet == GROUPS], schools, findings)
-    of_school = {code: [group for group in groups if group.school == code] for code in schools}
-    for code in schools:
-        if not of_school[code]:
-            findings.found.append(SCHOOL_WITHOUT_GROUPS.at(value=schools[code].name))
-    if settings.head_school and settings.head_school not in schools:
-        findings.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
-    directory = Directory(
-        tuple(_with_stages(school, of_school[code]) for code, school in schools.items()),
-        tuple(group for own in of_school.values() for group in _with_names(own, findings)),
-        settings.head_code,
-        settings.head_name,
-    )
-    return directory, tuple(findings.found)
-
-
-class _Findings:
-    """Collects what is wrong, each at its cell."""
-
-    def __init__(self, form: Template | None) -> None:
-        self.form = form
-        self.found: list[Finding] = []
-
-    def tell(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
-        cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
-        place = Place(row.sheet_title, cell, field)
-        self.found.append(kind.at(place, _text(row, field), **parameters))
-
-
-def _with_stages(school: School, groups: list[Group]) -> School:
-    stages = tuple(dict.fromkeys(group.stage for group in groups if group.stage))
-    return school if school.stages else replace(school, stages=stages)
-
-
-def _with_names(groups: list[Group], findings: _Findings) -> Iterator[Group]:
-    """Groups without a name of their own are called after their subject, and their stage where there are several.
-
-    Groups of one name get their number added: their files would otherwise take each other's place.
-    """
-    several = len({group.stage for group in groups}) > 1
-    names = [group.name or f"{group.stage if several else ''}{group.subject}组" for group in groups]
-    taken = Counter(map(_plain, names))
-    for group, name in zip(groups, names, strict=True):
-        if taken[_plain(name)] > 1:
-            number = group.code.rpartition("-")[2]
-            findings.found.append(GROUP_NAME_TWICE.at(value=name, school=group.school, number=number))
-            name = f"{name}（{number}）"
-        yield replace(group, name=name)
-
-
-def _plain(name: str) -> str:
-    """The letters and digits of a name: what a file name is sure to keep of it, and tell apart, on every system."""
-    return "".join(filter(str.isalnum, name)).casefold()
-
-
-def _schools(rows: list[Record], settings: Settings, findings: _Findings) -> dict[str, School]:
-    schools: dict[str, School] = {}
-    for row in rows:
-        code = _text(row, "code").upper()
-        wrong = SCHOOL_IS_HEAD if code == settings.head_code.upper() else None
-        wrong = SCHOOL_TWICE if code in schools else wrong
-        wrong = wrong if _CODE.fullmatch(code) else SCHOOL_CODE_UNFIT
-        if wrong:
-            findings.tell(wrong, row, "code")
-            continue
-        schools[code] = School(
-            code,
-            _text(row, "name") or code,
-            _text(row, "short_name"),
-            _text(row, "school_kind"),
-            _text(row, "contact"),
-            _text(row, "contact_mobile"),
-            stages_of_kinds().get(_text(row, "school_kind"), ()),
-        )
-    return schools
-
-
-def _groups(rows: list[Record], schools: Mapping[str, School], findings: _Findings) -> list[Group]:
-    groups: dict[str, Group] = {}
-    for row in rows:
-        school_code, number = _text(row, "school").upper(), _number(row)
-        code = f"{school_code}-{number}"
-        if school_code not in schools:
-            findings.tell(GROUP_UNKNOWN_SCHOOL, row, "school")
-            continue
-        if code in groups:
-            findings.tell(GROUP_TWICE, row, "number", school=school_code)
-            continue
-        stage, subject = _text(row, "stage"), _text(row, "subject")
-        school = schools[school_code]
-        if school.stages and stage and stage not in school.stages:
-            findings.tell(STAGE_NOT_OF_SCHOOL, row, "stage", school=school.name, school_kind=school.kind)
-        members = row.values.get("members")
-        name = _text(row, "name")
-        groups[code] = Group(
-            code, school_code, name, stage, subject, members if isinstance(members, int) else 0
-        )
-    return list(groups.values())
-
-
-def _text(row: Record, field: str) -> str:
-    value: Any = row.values.get(field, "")
-    return str(value).strip()
-
-
-def _number(row: Record) -> str:
-    """The group's number with two digits; rows without one are numbered by their place in the sheet."""
-    number = _text(row, "number")
-    return number.zfill(2) if number.isdigit() else (number.upper() or f"R{row.row}")
-
-
-def stops_work(findings: Iterable[Finding]) -> bool:
-    """Whether the list is wrong in a way that some school or group would get no form."""
-    return any(finding.level in (Level.ERROR, Level.REFUSE) for finding in findings)

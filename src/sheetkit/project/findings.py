@@ -50,6 +50,12 @@ GROUP_NAME_TWICE = FindingKind(
         "Give them different names on the sheet of groups and generate again.",
     ),
 )
+GROUP_NUMBER_UNFIT = FindingKind(
+    "schools.group_number_unfit",
+    Level.ERROR,
+    Text("组号“{value}”不能用。", "The group number “{value}” cannot be used."),
+    Text("请写两位数字，如 01。", "Write two digits, such as 01."),
+)
 GROUP_TWICE = FindingKind(
     "schools.group_twice",
     Level.ERROR,
@@ -76,6 +82,52 @@ SCHOOL_WITHOUT_GROUPS = FindingKind(
         "{value} has no subject groups yet; no forms for groups will be made for it.",
     ),
     Text("如果有学科组，请在“教研组”工作表里补上。", "If it has any, add them to the sheet of groups."),
+)
+UNIT_NOT_LISTED = FindingKind(
+    "schools.not_listed",
+    Level.WARNING,
+    Text(
+        "已经给 {units} 发过本学期的表，学校名单里却没有能用的那一行了；仍按发出时的名称收它们的表。",
+        "Forms of this term were handed out to {units}, but the list has no usable row for them any more; their forms "
+        "are still waited for and taken, under the names they went out with.",
+    ),
+    Text(
+        "请把这些行补回或改好；确实退出的，请在 sheetkit.toml 的 [schools] 里写 left = [{codes}]。",
+        "Put the rows back or correct them; if they really left, write left = [{codes}] below [schools] in sheetkit.toml.",
+    ),
+)
+ISSUED_UNREADABLE = FindingKind(
+    "project.issued_unreadable",
+    Level.WARNING,
+    Text(
+        "发表记录“{value}”读不出来，改按“{folder}”里的表认定给谁发过表。",
+        "The note of what was handed out, “{value}”, cannot be read; the forms in “{folder}” are gone by instead.",
+    ),
+    Text(
+        "请从备份恢复这个文件；没有备份的，核对学校名单后重新生成一次即可。",
+        "Restore the file from a backup; without one, check the school list and generate once more.",
+    ),
+)
+NOT_REMEMBERED = FindingKind(
+    "project.not_remembered",
+    Level.NOTE,
+    Text(
+        "结果已经写好，只是没能在“{value}”里记下{what}：{reason}",
+        "Everything was written; only {what} could not be noted in “{value}”: {reason}",
+    ),
+    Text("请让这个文件夹可以写入，再运行一次。", "Make the folder writable and run it once more."),
+)
+FEWER_EXPECTED = FindingKind(
+    "merge.fewer_expected",
+    Level.WARNING,
+    Text(
+        "上次汇总还在收、这次不再收的表有 {count} 份：{units}。",
+        "{count} forms that the last merge waited for are waited for no more: {units}.",
+    ),
+    Text(
+        "不是有意减少的，请核对学校名单和 sheetkit.toml（[forms] 和 [schools]），改好后再汇总一次。",
+        "If that was not meant, check the school list and sheetkit.toml ([forms] and [schools]) and merge again.",
+    ),
 )
 HEAD_SCHOOL_UNKNOWN = FindingKind(
     "project.head_school_unknown",
@@ -132,9 +184,14 @@ KINDS: tuple[FindingKind, ...] = (
     SCHOOL_IS_HEAD,
     GROUP_UNKNOWN_SCHOOL,
     GROUP_NAME_TWICE,
+    GROUP_NUMBER_UNFIT,
     GROUP_TWICE,
     STAGE_NOT_OF_SCHOOL,
     SCHOOL_WITHOUT_GROUPS,
+    UNIT_NOT_LISTED,
+    ISSUED_UNREADABLE,
+    NOT_REMEMBERED,
+    FEWER_EXPECTED,
     HEAD_SCHOOL_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
     NAME_UNKNOWN,

@@ -34,7 +34,8 @@ class Settings:
     """What the project says; every path is a whole one.
 
     `forms` are ids of built-in forms (str) or definition files (Path), in the order given. `due` maps a form's id to
-    an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet.
+    an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
+    schools and groups that no longer take part.
     """
 
     folder: Path
@@ -55,6 +56,11 @@ class Settings:
     inbox: Path = Path(_FOLDERS["inbox"])
     merged: Path = Path(_FOLDERS["merged"])
     unpublished_years: tuple[int, ...] = ()
+    left: frozenset[str] = frozenset()
+
+    def has_left(self, school: str, group: str = "") -> bool:
+        """Whether the school with that code left for good, or its group with that one."""
+        return school in self.left or group in self.left
 
     @property
     def school_list(self) -> Path:
@@ -191,6 +197,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settin
         inbox=folder / folders["inbox"],
         merged=folder / folders["merged"],
         unpublished_years=days.unpublished,
+        left=frozenset(code.upper() for code in data.get("schools", {}).get("left", ())),
     )
 
 

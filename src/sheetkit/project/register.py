@@ -1,0 +1,243 @@
+"""Reads the school list: every school and group that has a usable code counts, and so does who was handed a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sheetkit.model.address import Address
+from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.record import Record
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+from sheetkit.project.directory import GROUPS, SCHOOLS, Directory, Group, School
+from sheetkit.project.findings import (
+    GROUP_NUMBER_UNFIT,
+    GROUP_TWICE,
+    GROUP_UNKNOWN_SCHOOL,
+    HEAD_SCHOOL_UNKNOWN,
+    NAME_UNKNOWN,
+    SCHOOL_CODE_UNFIT,
+    SCHOOL_IS_HEAD,
+    SCHOOL_TWICE,
+    SCHOOL_WITHOUT_GROUPS,
+    STAGE_NOT_OF_SCHOOL,
+    UNIT_NOT_LISTED,
+)
+from sheetkit.project.issued import Issued, code_of
+from sheetkit.project.list_rows import code_in, number_in, school_in, text_of, with_names, with_stages
+from sheetkit.project.settings import Settings
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
+
+
+def read_directory(
+    records: Iterable[Record],
+    settings: Settings,
+    form: Template | None = None,
+    told: Iterable[Finding] = (),
+    issued: Issued | None = None,
+) -> tuple[Directory, tuple[Finding, ...]]:
+    """The directory in the records of the school list, and all that is wrong with the list.
+
+    `told` is what its check says already: nothing is told twice at a cell, and an error in a row that counts all the
+    same is a warning. With `form`, the form that the list is, findings name their cells. Units of `issued` that the
+    list no longer has are kept, unless the settings say that they left.
+    """
+    rows = list(records)
+    reading = _Reading(settings, form, tuple(told), issued or Issued())
+    schools = reading.schools([row for row in rows if row.sheet == SCHOOLS])
+    listed_schools = set(schools)
+    schools.update(reading.schools_gone(schools))
+    groups = reading.groups([row for row in rows if row.sheet == GROUPS], schools)
+    listed = {code: [group for group in groups.values() if group.school == code] for code in schools}
+    for code in schools:
+        if not listed[code] and code in listed_schools:
+            reading.found.append(SCHOOL_WITHOUT_GROUPS.at(value=schools[code].name))
+    if settings.head_school and settings.head_school.upper() not in schools:
+        reading.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
+    kept = reading.groups_gone(groups)
+    named = {code: (*with_names(own, reading.found), *kept.get(code, ())) for code, own in listed.items()}
+    directory = Directory(
+        tuple(with_stages(school, named[code]) for code, school in schools.items()),
+        tuple(group for own in named.values() for group in own),
+        settings.head_code,
+        settings.head_name,
+        frozenset(map(code_of, reading.gone)),
+    )
+    return directory, reading.all_told()
+
+
+class _Reading:
+    """What is known while a list is read: what was found wrong, which rows count, who is gone from the list."""
+
+    def __init__(
+        self, settings: Settings, form: Template | None, told: tuple[Finding, ...], issued: Issued
+    ) -> None:
+        self.settings, self.form, self.told = settings, form, told
+        self.issued = {
+            code_of(unit): unit
+            for _, unit in sorted(issued.units(settings.term.id).items(), reverse=True)
+            if not settings.has_left(unit.school, unit.group)
+        }
+        self._never_seen = settings.left - issued.codes
+        self.found: list[Finding] = []
+        self.gone: list[Unit] = [
+            unit
+            for unit in self.issued.values()
+            if unit.is_head and unit.school.upper() != settings.head_code.upper()
+        ]
+        self.unusable = 0  # rows of schools without a code of their own
+        self._in_error = {
+            (finding.place.sheet, cell)
+            for finding in told
+            if finding.level is Level.ERROR
+            for cell in finding.cells or (finding.place.cell,)
+        }
+        self._counting: set[tuple[str, int]] = set()
+
+    def schools(self, rows: list[Record]) -> dict[str, School]:
+        """The schools on the list by code; of two rows with one code that which is called as the form handed out."""
+        by_code: dict[str, list[Record]] = {}
+        for row in rows:
+            code = code_in(row, "code")
+            wrong = SCHOOL_IS_HEAD if code == self.settings.head_code.upper() else None
+            if wrong := wrong if _CODE.fullmatch(code) else SCHOOL_CODE_UNFIT:
+                self.unusable += 1
+                self.tell(wrong, row, "code")
+            elif not self._has_left(code):
+                by_code.setdefault(code, []).append(row)
+        for code, same in by_code.items():
+            before = self.issued.get(code)
+            self._settle(same, SCHOOL_TWICE, "code", {}, before and {"name": before.school_name})
+        self.unusable += sum(len(same) - 1 for same in by_code.values())
+        return {code: school_in(same[0], code) for code, same in by_code.items()}
+
+    def groups(self, rows: list[Record], schools: Mapping[str, School]) -> dict[str, Group]:
+        """The groups on the list by code."""
+        by_code: dict[str, list[Record]] = {}
+        strangers: dict[str, list[Record]] = {}
+        for row in rows:
+            school, number = code_in(row, "school"), number_in(row)
+            code = f"{school}-{number}"
+            if self._has_left(school, code):
+                continue
+            if school not in schools:
+                strangers.setdefault(school, []).append(row)
+            elif not number:
+                self.tell(GROUP_NUMBER_UNFIT, row, "number")
+            else:
+                by_code.setdefault(code, []).append(row)
+        self._tell_strangers(strangers)
+        for code, same in by_code.items():
+            before = self.issued.get(code)
+            known = before and {"stage": before.stage, "subject": before.subject}
+            self._settle(same, GROUP_TWICE, "number", {"school": code.rpartition("-")[0]}, known)
+        return {code: self._group(code, same[0], schools) for code, same in by_code.items()}
+
+    def schools_gone(self, listed: Mapping[str, School]) -> dict[str, School]:
+        """The schools that were handed a form, themselves or for a group, and are not on the list."""
+        found: dict[str, School] = {}
+        for unit in sorted(self.issued.values(), key=code_of):
+            if unit.is_head or unit.school in listed:
+                continue
+            if unit.school not in found:
+                found[unit.school] = School(
+                    unit.school, unit.school_name, unit.short_name, stages=unit.stages
+                )
+                self.gone.append(replace(unit, group="", group_name="", stage="", subject=""))
+        self.unusable -= len(found)
+        return found
+
+    def groups_gone(self, listed: Mapping[str, Group]) -> dict[str, list[Group]]:
+        """The groups that were handed a form and are not on the list, by school."""
+        found: dict[str, list[Group]] = {}
+        for code, unit in sorted(self.issued.items()):
+            if unit.group and code not in listed:
+                group = Group(code, unit.school, unit.group_name, unit.stage, unit.subject)
+                found.setdefault(unit.school, []).append(group)
+                self.gone.append(unit)
+        return found
+
+    def tell(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
+        """Add a finding at a cell, unless the check told of an error there."""
+        place = self._place(row, field)
+        if (place.sheet, place.cell) not in self._in_error:
+            self.found.append(kind.at(place, text_of(row, field), **parameters))
+
+    def all_told(self) -> tuple[Finding, ...]:
+        """What the check said, errors of rows that count made warnings, and what was found here."""
+        told = (
+            finding.at_level(Level.WARNING)
+            if finding.level is Level.ERROR and self._counts(finding)
+            else finding
+            for finding in self.told
+        )
+        slips = (NAME_UNKNOWN.at(value=code, table="schools") for code in sorted(self._never_seen))
+        return (*told, *self.found, *self._tell_gone(), *slips)
+
+    def _has_left(self, school: str, group: str = "") -> bool:
+        self._never_seen -= {school, group}
+        return self.settings.has_left(school, group)
+
+    def _settle(
+        self,
+        same: list[Record],
+        twice: FindingKind,
+        field: str,
+        words: Mapping[str, object],
+        known: Mapping[str, str] | None,
+    ) -> None:
+        """Put the row of one code that counts first; two rows of one code are both told."""
+        if len(same) == 1:
+            self._counting.add((same[0].sheet_title, same[0].row))
+            return
+        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in (known or {}).items()))
+        for row in sorted(same, key=lambda row: row.row)[1:]:
+            self.tell(twice, row, field, **words)
+
+    def _group(self, code: str, row: Record, schools: Mapping[str, School]) -> Group:
+        school = schools[code.rpartition("-")[0]]
+        stage = text_of(row, "stage")
+        if school.stages and stage and stage not in school.stages:
+            self.tell(STAGE_NOT_OF_SCHOOL, row, "stage", school=school.name, school_kind=school.kind)
+        members = row.values.get("members")
+        size = members if isinstance(members, int) else 0
+        return Group(code, school.code, text_of(row, "name"), stage, text_of(row, "subject"), size)
+
+    def _tell_strangers(self, strangers: Mapping[str, list[Record]]) -> None:
+        """One finding for each code that no school has; none where a school's own row lacks its code: that is told."""
+        if len(strangers) <= self.unusable:
+            return
+        for rows in strangers.values():
+            places = [self._place(row, "school") for row in rows]
+            if (places[0].sheet, places[0].cell) in self._in_error:
+                continue
+            finding = GROUP_UNKNOWN_SCHOOL.at(places[0], text_of(rows[0], "school"))
+            cells = tuple(place.cell for place in places) if len(places) > 1 else ()
+            self.found.append(replace(finding, cells=cells))
+
+    def _tell_gone(self) -> Iterator[Finding]:
+        whole = {unit.school for unit in self.gone if not unit.group}
+        told = [unit for unit in self.gone if not unit.group or unit.school not in whole]
+        if told:
+            sheet = self.form.sheet(SCHOOLS).title.zh if self.form else ""
+            codes = ", ".join(f'"{code_of(unit)}"' for unit in told)
+            names = "、".join(f"{code_of(unit)} {unit.name}" for unit in told)
+            yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
+
+    def _place(self, row: Record, field: str) -> Place:
+        cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
+        return Place(row.sheet_title, cell, field)
+
+    def _counts(self, finding: Finding) -> bool:
+        """Whether every cell of the finding stands in a row that counts."""
+        cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
+        rows = {(finding.place.sheet, Address.parse(cell).row) for cell in cells}
+        return bool(rows) and rows <= self._counting
+
+
+def stops_work(findings: Iterable[Finding]) -> bool:
+    """Whether the list is wrong in a way that some school or group would get no form."""
+    return any(finding.level in (Level.ERROR, Level.REFUSE) for finding in findings)
