@@ -14,11 +14,12 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Figure, Template
 from sheetkit.model.text import Text
-from sheetkit.project.directory import Directory, read_directory, stages_of_kinds, stops_work
+from sheetkit.project.directory import Directory, stages_of_kinds
 from sheetkit.project.key import sample_key
+from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings
-from sheetkit.project.state import load_leaders, save_leaders
+from sheetkit.project.state import add_leaders, load_leaders
 
 
 def template(name: str, scope: str, with_head: bool, version: str = "1") -> Template:
@@ -147,11 +148,11 @@ def test_an_unknown_head_school(sample: Settings) -> None:
     assert [finding.code for finding in findings] == ["project.head_school_unknown"]
 
 
-def test_held_back_rows_are_left_out(sample: Settings) -> None:
+def test_a_row_with_a_usable_code_counts_whatever_else_is_wrong_with_it(sample: Settings) -> None:
     found, _ = read_directory(
         [school("S1"), school("S2")._replace(held_back=True)], replace(sample, head_school="")
     )
-    assert [entry.code for entry in found.schools] == ["S1"]
+    assert [entry.code for entry in found.schools] == ["S1", "S2"]
 
 
 def test_a_kind_nobody_knows_has_the_stages_of_its_groups(sample: Settings) -> None:
@@ -206,11 +207,11 @@ def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> N
     assert "key" not in repr(registry)
 
 
-def test_leaders_are_remembered(registry: ProjectRegistry, sample: Settings) -> None:
+def test_leaders_are_remembered_and_none_is_forgotten(sample: Settings) -> None:
     assert load_leaders(sample.private_folder) == {}
-    save_leaders(sample.private_folder, {("S01", "S01-01"): "甲一"})
-    leaders = load_leaders(sample.private_folder)
-    assert replace(registry, leaders=leaders).units(FORMS[1])[1].leader == "甲一"
+    add_leaders(sample.private_folder, {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "乙一"})
+    add_leaders(sample.private_folder, {("S02", "S02-01"): "丙一"})
+    assert load_leaders(sample.private_folder) == {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "丙一"}
     (sample.private_folder / "leaders.json").write_text("[1", encoding="utf-8")
     assert load_leaders(sample.private_folder) == {}
 

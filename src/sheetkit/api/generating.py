@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,13 @@ from sheetkit.api.project import Project
 from sheetkit.model.errors import DefinitionFault, SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.project import remember_definitions
+from sheetkit.project import code_of, load_leaders, remember_definitions, save_issued
 from sheetkit.project.errors import SchoolListError
+from sheetkit.project.findings import NOT_REMEMBERED
 
 Progress = Callable[[int, int], None]
 _LONGEST = 80
@@ -64,6 +65,7 @@ def generate(
     work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
     if not work:
         raise _for_nobody(forms, schools)
+    told = _remember_issued(project, work)
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
@@ -71,18 +73,33 @@ def generate(
         write_whole(target, project.issuer.stamp(form, identity, unit))
         files.append(target)
         progress(number, len(work))
-    with contextlib.suppress(OSError):  # a note for later; the forms themselves are written
-        remember_definitions(project.settings, [form.id for form in forms])
     counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
-    return Generated(project.settings.outgoing, tuple(files), counts, project.findings)
+    return Generated(project.settings.outgoing, tuple(files), counts, (*project.findings, *told))
 
 
 def units_of(project: Project, form: Template, schools: Sequence[str] = ()) -> Iterator[Unit]:
-    """Everybody who gets that form, narrowed to some school codes when any are given."""
+    """Everybody on the list who gets that form, its leader named; narrowed to some school codes when any are given."""
     wanted = {code.upper() for code in schools}
-    for unit in project.registry.units(form):
+    leaders = load_leaders(project.settings.private_folder)
+    for unit in project.registry.listed(form):
         if not wanted or unit.school.upper() in wanted:
-            yield unit
+            yield replace(unit, leader=leaders.get((unit.school, unit.group), ""))
+
+
+def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) -> tuple[Finding, ...]:
+    """Note what goes out before it does: a form that is out is never forgotten. Tells where nothing can be noted."""
+    settings = project.settings
+    issued = project.issued.with_units(
+        settings.term.id, {(form.id, code_of(unit)): unit for form, unit in work}
+    )
+    try:
+        save_issued(settings.private_folder, issued)
+        remember_definitions(settings, {form.id for form, _ in work})
+    except OSError as error:
+        what = Text("给谁发过表", "to whom forms were handed out")
+        finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))
+        return (finding.at_level(Level.WARNING),)
+    return ()
 
 
 def folder_name(unit: Unit) -> str:

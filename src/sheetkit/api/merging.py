@@ -9,19 +9,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip, check_paths, files_in
-from sheetkit.api.generating import units_of
 from sheetkit.api.names import as_given, renamed, short_names
 from sheetkit.api.outputs import refuse_among_inputs
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
+from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate, load_statistics
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, Standing
-from sheetkit.model.finding import Level
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
-from sheetkit.project import save_leaders
 
 Progress = Callable[[int, int], None]
 
@@ -49,11 +48,12 @@ class Merged:
     outputs: dict[str, str | list[str]]
     mask: bool = False
     given: dict[str, str] = field(default_factory=dict)  # name in the results → the file's path as given
+    since_last: tuple[Finding, ...] = ()  # what is otherwise than in the project's last merge; in no result
 
     @property
     def has_findings(self) -> bool:
         """Whether anything is missing, refused, held back or warned of."""
-        return has_findings(self.consolidation)
+        return bool(self.since_last) or has_findings(self.consolidation)
 
     def path_of(self, name: str) -> str:
         """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""
@@ -83,8 +83,12 @@ def merge(
 
     results.set_aside_changed(folder, templates, options.on_skip)
     outputs = results.write(project, consolidation, folder, options.mask)
-    _remember_leaders(project, consolidation)
-    return Merged(consolidation, templates, outputs, options.mask, _given(project, files))
+    since_last: tuple[Finding, ...] = ()
+    if not paths and options.output is None:  # any other merge is a question and leaves nothing behind
+        since_last = waited_for_no_more(project, consolidation)
+        for finding in (*since_last, *remember(project, consolidation)):
+            options.on_skip(project.settings.school_list, finding)
+    return Merged(consolidation, templates, outputs, options.mask, _given(project, files), since_last)
 
 
 def status(
@@ -136,7 +140,9 @@ def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidat
 
 def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
     """What the merge is measured against."""
-    expected = tuple(Expected(form.id, unit) for form in project.forms for unit in units_of(project, form))
+    expected = tuple(
+        Expected(form.id, unit) for form in project.forms for unit in project.registry.units(form)
+    )
     return Plan(
         project=project.settings.id,
         project_title=project.settings.title,
@@ -147,22 +153,6 @@ def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
     )
-
-
-def _remember_leaders(project: Project, consolidation: Consolidation) -> None:
-    """Note who leads each group, so that the next forms name them; only where the roster says so clearly."""
-    names: dict[tuple[str, str], set[str]] = {}
-    groups = {
-        (group.school, group.stage, group.subject): group.code for group in project.registry.directory.groups
-    }
-    for merged in consolidation.records.get("leader_roster", ()):
-        values = merged.record.values
-        code = groups.get((merged.unit.school, str(values.get("stage")), str(values.get("subject"))))
-        if code and not merged.record.held_back and values.get("kind") == "成员校教研组长":
-            names.setdefault((merged.unit.school, code), set()).add(str(values.get("name", "")))
-    leaders = {key: found.pop() for key, found in names.items() if len(found) == 1}
-    if leaders:
-        save_leaders(project.settings.private_folder, leaders)
 
 
 def has_findings(consolidation: Consolidation) -> bool:

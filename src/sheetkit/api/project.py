@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.forms import load_definition
 from sheetkit.api.issue import Issuer
+from sheetkit.api.issued import what_was_issued
 from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import SheetkitError
@@ -17,11 +18,11 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import (
     SETTINGS_FILE,
+    Issued,
     ProjectRegistry,
     Settings,
     changed_definitions,
     create,
-    load_leaders,
     load_settings,
     read_key,
     settings_notes,
@@ -43,12 +44,16 @@ class Created:
 
 @dataclass(frozen=True)
 class Project:
-    """An open project. `findings` are what is wrong with its school list or worth knowing of its settings."""
+    """An open project. `findings` are what is wrong with its school list or worth knowing of its settings.
+
+    `issued` is what it handed out, in this term and before.
+    """
 
     settings: Settings
     issuer: Issuer
     registry: ProjectRegistry
     findings: tuple[Finding, ...]
+    issued: Issued
 
     @cached_property
     def forms(self) -> tuple[Template, ...]:
@@ -101,19 +106,15 @@ def open_project(folder: Path | None = None) -> Project:
     """
     settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
     issuer = _issuer(settings)
-    directory, findings = read_school_list(settings, issuer)
+    schools = read_school_list(settings, issuer)
     forms = tuple(_project_forms(settings))
-    registry = ProjectRegistry(
-        settings,
-        issuer.key,
-        directory,
-        forms,
-        issuer.issued_copy,
-        load_leaders(settings.private_folder),
-    )
-    own = (*unknown_names(settings, forms), *changed_definitions(settings))
+    issued, damage = what_was_issued(settings, issuer.key, schools)
+    directory, findings = schools.directory(issued)
+    handed_out = issued.units(settings.term.id)
+    registry = ProjectRegistry(settings, issuer.key, directory, forms, issuer.issued_copy, handed_out)
+    own = (*unknown_names(settings, forms), *changed_definitions(settings), *damage)
     told = (*settings_notes(settings), *own, *findings)
-    return Project(settings, issuer, registry, told)
+    return Project(settings, issuer, registry, told, issued)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:

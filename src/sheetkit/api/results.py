@@ -45,9 +45,10 @@ def write(
     for correction in wanted:
         template = templates[correction.template]
         filling = Filling(correction.values, correction.marks, correction.reasons)
-        identity = project.registry.identity(template, correction.unit)
+        unit = project.registry.as_issued(template.id, correction.unit)
+        identity = project.registry.identity(template, unit)
         target = folder / CORRECTIONS / f"{correction.name}.xlsx"
-        write_whole(target, project.issuer.stamp(template, identity, correction.unit, filling))
+        write_whole(target, project.issuer.stamp(template, identity, unit, filling))
         sent_back.append(str(target))
     clear_corrections((folder / CORRECTIONS).glob(SENT_BACK), {Path(path).name for path in sent_back})
     if wanted:

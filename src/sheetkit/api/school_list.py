@@ -15,11 +15,19 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
-from sheetkit.model.record import Verdict
+from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.project import SCHOOL_LIST, Directory, Settings, SigningProject, read_directory, sample_rows
+from sheetkit.project import (
+    SCHOOL_LIST,
+    Directory,
+    Issued,
+    Settings,
+    SigningProject,
+    read_directory,
+    sample_rows,
+)
 
 EVERY_TERM = "all"
 """What stands for the term in the school list's identity: it stays good when the next term begins."""
@@ -100,8 +108,21 @@ def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> No
     write_whole(settings.school_list, data)
 
 
-def read_school_list(settings: Settings, issuer: Issuer) -> tuple[Directory, tuple[Finding, ...]]:
-    """The schools and groups in the project's school list, with what is wrong with it.
+@dataclass(frozen=True)
+class SchoolList:
+    """The project's school list as its check left it."""
+
+    settings: Settings
+    form: Template
+    checked: Checked
+
+    def directory(self, issued: Issued) -> tuple[Directory, tuple[Finding, ...]]:
+        """The schools and groups that count, given what was handed out, with all that is wrong with the list."""
+        return read_directory(self.checked.records, self.settings, self.form, self.checked.findings, issued)
+
+
+def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
+    """The project's school list, checked.
 
     Raises SheetkitError (project.school_list_missing, project.school_list_refused).
     """
@@ -129,5 +150,4 @@ def read_school_list(settings: Settings, issuer: Issuer) -> tuple[Directory, tup
             ),
             first.remedy,
         )
-    directory, findings = read_directory(checked.records, settings, registry.form)
-    return directory, (*checked.findings, *findings)
+    return SchoolList(settings, registry.form, checked)

@@ -18,7 +18,7 @@ from sheetkit.project.settings import (
     load_settings,
     settings_notes,
 )
-from sheetkit.project.state import load_leaders, save_leaders
+from sheetkit.project.state import add_leaders, load_awaited, load_leaders, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 from sheetkit.project.validate import SETTINGS_FILE
 
@@ -34,9 +34,11 @@ __all__ = [
     "School",
     "Settings",
     "SigningProject",
+    "add_leaders",
     "changed_definitions",
     "code_of",
     "create",
+    "load_awaited",
     "load_issued",
     "load_leaders",
     "load_settings",
@@ -44,8 +46,8 @@ __all__ = [
     "read_key",
     "remember_definitions",
     "sample_rows",
+    "save_awaited",
     "save_issued",
-    "save_leaders",
     "settings_notes",
     "stops_work",
     "unknown_names",

@@ -11,18 +11,19 @@ from typing import Any
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
+from sheetkit.model.situation import Unit
 from sheetkit.project.directory import Group, School, stages_of_kinds
 from sheetkit.project.findings import GROUP_NAME_TWICE
 
 _NUMBER = re.compile(r"0*([0-9]{1,2})")
 
 
-def school_in(row: Record, code: str) -> School:
-    """The school of a row, under that code."""
+def school_in(row: Record, code: str, before: Unit | None) -> School:
+    """The school of a row, under that code; without a name it is called as `before`, when it was handed a form."""
     kind = text_of(row, "school_kind")
     return School(
         code,
-        text_of(row, "name") or code,
+        text_of(row, "name") or (before.school_name if before else code),
         text_of(row, "short_name"),
         kind,
         text_of(row, "contact"),

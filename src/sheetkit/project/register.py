@@ -110,9 +110,12 @@ class _Reading:
                 by_code.setdefault(code, []).append(row)
         for code, same in by_code.items():
             before = self.issued.get(code)
-            self._settle(same, SCHOOL_TWICE, "code", {}, before and {"name": before.school_name})
+            known = {"name": before.school_name} if before else {}
+            self._settle(same, known)
+            for row in sorted(same, key=_place_in_list)[1:]:
+                self.tell(SCHOOL_TWICE, row, "code")
         self.unusable += sum(len(same) - 1 for same in by_code.values())
-        return {code: school_in(same[0], code) for code, same in by_code.items()}
+        return {code: school_in(same[0], code, self.issued.get(code)) for code, same in by_code.items()}
 
     def groups(self, rows: list[Record], schools: Mapping[str, School]) -> dict[str, Group]:
         """The groups on the list by code."""
@@ -132,8 +135,11 @@ class _Reading:
         self._tell_strangers(strangers)
         for code, same in by_code.items():
             before = self.issued.get(code)
-            known = before and {"stage": before.stage, "subject": before.subject}
-            self._settle(same, GROUP_TWICE, "number", {"school": code.rpartition("-")[0]}, known)
+            known = {"stage": before.stage, "subject": before.subject} if before else {}
+            self._settle(same, known)
+            for row in sorted(same, key=_place_in_list)[1:]:
+                if not self._is_in_error(row, "school"):  # where the check tells of two equal rows
+                    self.tell(GROUP_TWICE, row, "number", school=code.rpartition("-")[0])
         return {code: self._group(code, same[0], schools) for code, same in by_code.items()}
 
     def schools_gone(self, listed: Mapping[str, School]) -> dict[str, School]:
@@ -162,9 +168,8 @@ class _Reading:
 
     def tell(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
         """Add a finding at a cell, unless the check told of an error there."""
-        place = self._place(row, field)
-        if (place.sheet, place.cell) not in self._in_error:
-            self.found.append(kind.at(place, text_of(row, field), **parameters))
+        if not self._is_in_error(row, field):
+            self.found.append(kind.at(self._place(row, field), text_of(row, field), **parameters))
 
     def all_told(self) -> tuple[Finding, ...]:
         """What the check said, errors of rows that count made warnings, and what was found here."""
@@ -181,21 +186,11 @@ class _Reading:
         self._never_seen -= {school, group}
         return self.settings.has_left(school, group)
 
-    def _settle(
-        self,
-        same: list[Record],
-        twice: FindingKind,
-        field: str,
-        words: Mapping[str, object],
-        known: Mapping[str, str] | None,
-    ) -> None:
-        """Put the row of one code that counts first; two rows of one code are both told."""
+    def _settle(self, same: list[Record], known: Mapping[str, str]) -> None:
+        """Put the row of one code that counts first: that which is as the form was handed out, else the first."""
         if len(same) == 1:
             self._counting.add((same[0].sheet_title, same[0].row))
-            return
-        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in (known or {}).items()))
-        for row in sorted(same, key=lambda row: row.row)[1:]:
-            self.tell(twice, row, field, **words)
+        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in known.items()))
 
     def _group(self, code: str, row: Record, schools: Mapping[str, School]) -> Group:
         school = schools[code.rpartition("-")[0]]
@@ -211,9 +206,9 @@ class _Reading:
         if len(strangers) <= self.unusable:
             return
         for rows in strangers.values():
-            places = [self._place(row, "school") for row in rows]
-            if (places[0].sheet, places[0].cell) in self._in_error:
+            if self._is_in_error(rows[0], "school"):
                 continue
+            places = [self._place(row, "school") for row in rows]
             finding = GROUP_UNKNOWN_SCHOOL.at(places[0], text_of(rows[0], "school"))
             cells = tuple(place.cell for place in places) if len(places) > 1 else ()
             self.found.append(replace(finding, cells=cells))
@@ -227,6 +222,10 @@ class _Reading:
             names = "、".join(f"{code_of(unit)} {unit.name}" for unit in told)
             yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
 
+    def _is_in_error(self, row: Record, field: str) -> bool:
+        place = self._place(row, field)
+        return (place.sheet, place.cell) in self._in_error
+
     def _place(self, row: Record, field: str) -> Place:
         cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
         return Place(row.sheet_title, cell, field)
@@ -236,6 +235,10 @@ class _Reading:
         cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
         rows = {(finding.place.sheet, Address.parse(cell).row) for cell in cells}
         return bool(rows) and rows <= self._counting
+
+
+def _place_in_list(row: Record) -> int:
+    return row.row
 
 
 def stops_work(findings: Iterable[Finding]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sheetkit.model.grid import WorkbookGrid
@@ -12,6 +12,8 @@ from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.project.directory import Directory
+from sheetkit.project.issued import Key as IssuedKey
+from sheetkit.project.issued import code_of
 from sheetkit.project.settings import Settings
 
 SERIAL = "1"
@@ -52,14 +54,14 @@ class SigningProject:
 class ProjectRegistry(SigningProject):
     """A project as `model.registry.Registry` wants it. `templates` are all versions known, the current ones first.
 
-    `issued_copy` reads an issued workbook back. `leaders` maps (school, group) to a leader's name.
+    `issued_copy` reads an issued workbook back. `handed_out` are the units of this term's forms as they were then.
     Pickles when `issued_copy` does.
     """
 
     directory: Directory
     templates: tuple[Template, ...]
     issued_copy: IssuedCopy | None = None
-    leaders: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    handed_out: Mapping[IssuedKey, Unit] = field(default_factory=dict)
     today: datetime.date | None = None  # judge every file as if it had come in on this day
 
     @property
@@ -68,9 +70,17 @@ class ProjectRegistry(SigningProject):
         return self.settings.term
 
     def units(self, template: Template) -> tuple[Unit, ...]:
-        """Everybody who gets that form, in the order of the school list, leaders filled in."""
-        units = self.directory.units(template.scope, template.with_head)
-        return tuple(replace(unit, leader=self.leaders.get((unit.school, unit.group), "")) for unit in units)
+        """Everybody whose form is waited for: the school list in its order, then who got one and is gone from it."""
+        gone = [key for key in self.handed_out if key[0] == template.id and key[1] in self.directory.gone]
+        return (*self.listed(template), *(self.handed_out[key] for key in sorted(gone)))
+
+    def listed(self, template: Template) -> tuple[Unit, ...]:
+        """Everybody on the school list who gets that form, in the order of the list."""
+        return self.directory.units(template.scope, template.with_head)
+
+    def as_issued(self, template_id: str, unit: Unit) -> Unit:
+        """The unit as it was called when it was handed that form; as it is called now where that is not remembered."""
+        return self.handed_out.get((template_id, code_of(unit)), unit)
 
     def identity(self, template: Template, unit: Unit) -> Identity:
         """The signed identity of that unit's workbook."""
@@ -130,7 +140,7 @@ class ProjectRegistry(SigningProject):
         unit = self.unit(identity.template, identity.school, identity.group)
         if self.issued_copy is None or template is None or unit is None:
             return None
-        return self.issued_copy(identity, template, unit)
+        return self.issued_copy(identity, template, self.as_issued(template.id, unit))
 
     @cached_property
     def _expected(self) -> dict[str, tuple[tuple[str, str], ...]]:

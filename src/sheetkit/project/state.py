@@ -1,28 +1,60 @@
-"""What a project remembers between runs: who leads which group, as the merged roster said."""
+"""What a project remembers of its merges: who leads which group, and which forms the last one waited for.
+
+Only generating reads the leaders, and nothing but a sentence on the screen comes of the forms waited for: no check and
+no merge goes by what a merge wrote here.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from sheetkit.model.files import write_whole
 
+_LEADERS, _AWAITED = "leaders.json", "awaited.json"
+
 Leaders = Mapping[tuple[str, str], str]
 """(school code, group code) → the leader's name."""
+Awaited = Mapping[tuple[str, str], str]
+"""(form id, unit code) → the unit's name and the form's title."""
 
 
 def load_leaders(private_folder: Path) -> dict[tuple[str, str], str]:
     """The leaders known; {} when no roster was merged yet, or when the note is damaged (it can be made again)."""
     try:
-        data = json.loads((private_folder / "leaders.json").read_text(encoding="utf-8"))
+        data = json.loads((private_folder / _LEADERS).read_text(encoding="utf-8"))
         return {(str(school), str(group)): str(name) for school, group, name in data}
     except (OSError, ValueError, TypeError):
         return {}
 
 
-def save_leaders(private_folder: Path, leaders: Leaders) -> None:
-    """Remember the leaders, whole or not at all. Raises OSError."""
-    rows = [[school, group, leaders[school, group]] for school, group in sorted(leaders)]
-    text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    write_whole(private_folder / "leaders.json", text.encode("utf-8"))
+def add_leaders(private_folder: Path, leaders: Leaders) -> None:
+    """Remember these leaders too, whole or not at all; nobody remembered before is forgotten. Raises OSError."""
+    before = load_leaders(private_folder)
+    known = {**before, **leaders}
+    if known != before:
+        _write(
+            private_folder / _LEADERS,
+            [[school, group, known[school, group]] for school, group in sorted(known)],
+        )
+
+
+def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
+    """What the project's last merge in that term waited for; {} when there was none, or when the note is damaged."""
+    try:
+        data = json.loads((private_folder / _AWAITED).read_text(encoding="utf-8"))
+        return {(str(form), str(code)): str(name) for form, code, name in data[term]}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+
+
+def save_awaited(private_folder: Path, term: str, awaited: Awaited) -> None:
+    """Remember what this merge waited for. Raises OSError."""
+    if awaited != load_awaited(private_folder, term):
+        _write(private_folder / _AWAITED, {term: [[*key, awaited[key]] for key in sorted(awaited)]})
+
+
+def _write(file: Path, data: Any) -> None:
+    write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))

@@ -1,0 +1,239 @@
+"""The school list and what was handed out: no school or group drops out of a merge in silence."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from sheetkit.api.project import Project
+from sheetkit.compile import load_builtin
+from sheetkit.project import sample_rows
+from tests.command import Ran, run_here
+from tests.end_to_end.filled import fill
+
+LIST = load_builtin("school_list")
+ALL = 101
+"""Forms that the sample project hands out."""
+GROUPS_OF_S03 = [row["number"] for row in sample_rows()["groups"] if row["school"] == "S03"]
+OF_S03 = 1 + 3 * len(GROUPS_OF_S03)
+"""Forms of the school S03: a roster, and three for each of its groups."""
+
+
+def cell(sheet: str, field: str, code: str, number: str = "") -> str:
+    """The address of a field in the row of a school or of one of its groups."""
+    rows = sample_rows()[sheet]
+    wanted = {"code": code} if sheet == "schools" else {"school": code, "number": number}
+    offset = next(at for at, row in enumerate(rows) if wanted.items() <= row.items())
+    return f"{LIST.sheet(sheet).column(field).letter}{LIST.sheet(sheet).first_row + offset}"
+
+
+def change(folder: Path, changes: Mapping[tuple[str, str], object]) -> None:
+    """Write values into the school list, by sheet id and address."""
+    file = folder / "学校名单.xlsx"
+    book = openpyxl.load_workbook(file)
+    for (sheet, address), value in changes.items():
+        book[LIST.sheet(sheet).title.zh][address].value = value
+    book.save(file)
+
+
+def clear(folder: Path, sheet: str, code: str) -> None:
+    """Empty the rows of a school on one sheet."""
+    of_sheet = LIST.sheet(sheet)
+    key = "code" if sheet == "schools" else "school"
+    gone = [at for at, row in enumerate(sample_rows()[sheet], of_sheet.first_row) if row[key] == code]
+    letters = [column.letter for column in of_sheet.inputs]
+    change(folder, {(sheet, f"{letter}{row}"): None for letter in letters for row in gone})
+
+
+def hand_in(project: Project, folder: Path, form: str, code: str) -> Path:
+    """A good return of that unit."""
+    units = project.registry.units(project.form(form))
+    unit = next(unit for unit in units if code in (unit.school, unit.group))
+    return fill(project, form, unit).write(folder / "收回")
+
+
+def merged(folder: Path, *words: object) -> tuple[Ran, dict[str, Any]]:
+    """What `merge --json` says of the project."""
+    ran = run_here("merge", "-p", folder, "--json", *words, where=folder.parent)
+    return ran, json.loads(ran.out)
+
+
+def own(document: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Level, code and cell of what is told of the project's own school list."""
+    return [
+        (finding["level"], finding["code"], finding["cell"])
+        for finding in document["across"]
+        if finding["file"] == "学校名单.xlsx"
+    ]
+
+
+def forgetful(folder: Path) -> Path:
+    """The same project as 0.1.0 left it: without a note of what went out."""
+    (folder / ".sheetkit" / "issued.json").unlink()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "value"),
+    [
+        ("schools", "contact_mobile", "0577-88120001"),
+        ("schools", "contact_mobile", "13800000001/13900000002"),
+        ("schools", "contact_mobile", 138),
+        ("schools", "school_kind", "少年宫"),
+        ("schools", "name", None),
+        ("groups", "members", "几个"),
+        ("groups", "subject", "魔法"),
+        ("groups", "stage", None),
+    ],
+)
+def test_a_row_of_the_list_counts_whatever_else_is_wrong_with_it(
+    sheet: str, field: str, value: object, project: Project, copied: Callable[[str], Path]
+) -> None:
+    """A landline in an optional column took a school and all its good files out of everything."""
+    folder = forgetful(copied("项目"))
+    at = cell(sheet, field, "S03", "01")
+    change(folder, {(sheet, at): value})
+    hand_in(project, folder, "observation_log", "S03-02")
+    ran, document = merged(folder)
+    assert document["counts"]["expected"] == ALL
+    assert [file["verdict"] for file in document["files"]] == ["accepted"]
+    assert len([told for told in own(document) if told[2] == at]) == 1
+    assert {level for level, _, _ in own(document)} == {"warning"}
+    assert ran.err.startswith("学校名单.xlsx: ! ")
+    made = run_here("generate", "-p", folder, "--school", "S03", "--json", where=folder.parent)
+    assert (made.code, made.document["count"]) == (0, OF_S03)
+
+
+def row_deleted(folder: Path) -> None:
+    for sheet in ("schools", "groups"):
+        clear(folder, sheet, "S03")
+
+
+def school_row_deleted(folder: Path) -> None:
+    clear(folder, "schools", "S03")
+
+
+def code_blank(folder: Path) -> None:
+    change(folder, {("schools", cell("schools", "code", "S03")): None})
+
+
+def code_of_no_use(folder: Path) -> None:
+    change(folder, {("schools", cell("schools", "code", "S03")): "三小"})
+
+
+def code_of_another(folder: Path) -> None:
+    change(folder, {("schools", cell("schools", "code", "S03")): "S04"})
+
+
+def code_of_nobody(folder: Path) -> None:
+    change(folder, {("schools", cell("schools", "code", "S03")): "S30"})
+
+
+def group_elsewhere(folder: Path) -> None:
+    change(folder, {("groups", cell("groups", "school", "S03", "02")): "S33"})
+
+
+def group_of_another(folder: Path) -> None:
+    change(folder, {("groups", cell("groups", "school", "S03", "02")): "S04"})
+
+
+def number_twice(folder: Path) -> None:
+    change(folder, {("groups", cell("groups", "number", "S03", "02")): "01"})
+
+
+def number_of_no_use(folder: Path) -> None:
+    change(folder, {("groups", cell("groups", "number", "S03", "02")): "二"})
+
+
+def all_rows_deleted(folder: Path) -> None:
+    for row in sample_rows()["schools"]:
+        for sheet in ("schools", "groups"):
+            clear(folder, sheet, str(row["code"]))
+
+
+WAYS = (
+    row_deleted,
+    school_row_deleted,
+    code_blank,
+    code_of_no_use,
+    code_of_another,
+    code_of_nobody,
+    group_elsewhere,
+    group_of_another,
+    number_twice,
+    number_of_no_use,
+    all_rows_deleted,
+)
+
+
+@pytest.mark.parametrize("spoil", WAYS)
+def test_who_was_handed_a_form_stays_expected(
+    spoil: Callable[[Path], None], project: Project, copied: Callable[[str], Path]
+) -> None:
+    """However the row got lost: the returns are taken under the names they went out with, and one warning says so."""
+    folder = copied("项目")
+    spoil(folder)
+    for form, code in (("leader_roster", "S03"), ("rubric", "S03-02")):
+        hand_in(project, folder, form, code)
+    _, document = merged(folder)
+    assert document["counts"]["expected"] >= ALL
+    assert [file["verdict"] for file in document["files"]] == ["accepted", "accepted"]
+    gone = [finding for finding in document["across"] if finding["code"] == "schools.not_listed"]
+    assert len(gone) == 1
+    assert "S03" in gone[0]["message"]
+    assert gone[0]["file"] == "学校名单.xlsx"
+    assert len(own(document)) <= 3
+    assert "merge.not_expected" not in {finding["code"] for finding in document["across"]}
+
+
+@pytest.mark.parametrize("spoil", WAYS)
+def test_a_project_of_the_release_before_knows_it_by_the_forms_that_lie_there(
+    spoil: Callable[[Path], None], project: Project, generated: Path, tmp_path: Path
+) -> None:
+    folder = forgetful(shutil.copytree(generated, tmp_path / "项目"))
+    spoil(folder)
+    hand_in(project, folder, "rubric", "S03-02")
+    ran = run_here("status", "-p", folder, "--json", where=tmp_path)
+    assert ran.document["counts"]["expected"] >= ALL
+    (unit,) = [
+        unit for unit in ran.document["units"] if (unit["template"], unit["group"]) == ("rubric", "S03-02")
+    ]
+    assert unit["standing"] == "complete"
+    assert ran.err.count("[schools.not_listed]") == 1
+
+
+def test_what_the_release_before_handed_out_is_kept_when_some_forms_are_made_anew(
+    generated: Path, tmp_path: Path
+) -> None:
+    folder = forgetful(shutil.copytree(generated, tmp_path / "项目"))
+    assert run_here("generate", "-p", folder, "--school", "S01", where=tmp_path).code == 0
+    shutil.rmtree(folder / "发出")
+    row_deleted(folder)
+    assert run_here("status", "-p", folder, "--json", where=tmp_path).document["counts"]["expected"] == ALL
+
+
+def test_one_cause_in_the_list_is_one_finding(copied: Callable[[str], Path]) -> None:
+    """A wrong code of a school made "not in the list of schools" of each of its groups."""
+    folder = forgetful(copied("项目"))
+    code_of_no_use(folder)
+    _, document = merged_without_files(folder)
+    at = cell("schools", "code", "S03")
+    assert own(document) == [("error", "schools.code_unfit", at)]
+    code_of_nobody(folder)
+    _, document = merged_without_files(folder)
+    groups = [cell("groups", "school", "S03", str(number)) for number in GROUPS_OF_S03]
+    assert own(document) == [("error", "schools.unknown_school", groups[0])]
+    (finding,) = [one for one in document["across"] if one["code"] == "schools.unknown_school"]
+    assert finding["cells"] == groups
+
+
+def merged_without_files(folder: Path) -> tuple[Ran, dict[str, Any]]:
+    """A merge of a file that is none of ours: the project's own findings are what is told."""
+    (folder / "收回" / "x.xlsx").write_bytes(b"nothing")
+    return merged(folder)
