@@ -31,6 +31,12 @@ def test_the_loop_proves_itself_and_can_be_run_again(tmp_path: Path) -> None:
     assert again.as_expected
     assert "All were handled so." in again.text
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+    mine = folder / "收回" / "我的.xlsx"
+    mine.write_bytes(b"mine")
+    with pytest.raises(SheetkitError) as caught:
+        run(folder)
+    assert caught.value.code == "demo.own_files"
+    assert mine.read_bytes() == b"mine"
 
 
 def test_a_real_project_is_left_alone(tmp_path: Path) -> None:

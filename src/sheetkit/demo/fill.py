@@ -24,6 +24,7 @@ from sheetkit.model.submission import CLOCK
 from sheetkit.model.template import Template
 
 Progress = Callable[[int, int], None]
+Wrote = Callable[[Iterable[Path]], None]
 
 _RETURNED = {
     "leader_roster": datetime.datetime(2026, 8, 15, 10, 0),
@@ -47,10 +48,14 @@ class Sheaf:
     remark: str = ""
 
 
-def fill_returns(project: Project, progress: Progress = lambda _done, _total: None) -> list[Mistake]:
+def fill_returns(
+    project: Project,
+    progress: Progress = lambda _done, _total: None,
+    wrote: Wrote = lambda _files: None,
+) -> list[Mistake]:
     """Fill in every form of the project and write what comes back into its inbox; gives the mistakes made.
 
-    The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
+    `wrote` hears of the files. The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
     """
     work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
     sheaves = []
@@ -60,7 +65,7 @@ def fill_returns(project: Project, progress: Progress = lambda _done, _total: No
     mistakes: list[Mistake] = []
     for number, sheaf in enumerate(_saved_by_office(sheaves)):
         moment = _RETURNED[sheaf.template.id] + datetime.timedelta(minutes=number)
-        _deliver(project.settings.inbox, sheaf, moment)
+        wrote(_deliver(project.settings.inbox, sheaf, moment))
         mistakes += [_as_made(planned, sheaf) for planned in sheaf.planned]
     progress(len(work), len(work))
     return sorted(
@@ -142,13 +147,14 @@ def with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Map
     return replace(sheaf, files=files, remark=remark)
 
 
-def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> None:
+def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> list[Path]:
     for name, data in sheaf.files.items():
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         seconds = moment.replace(tzinfo=CLOCK).timestamp()
         os.utime(target, (seconds, seconds))
+    return [inbox / name for name in sheaf.files]
 
 
 def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:

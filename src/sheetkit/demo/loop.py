@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,19 +10,16 @@ from unicodedata import east_asian_width
 
 from sheetkit.api.generating import Generated, generate
 from sheetkit.api.merging import Merged, merge
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.results import merge_document, merge_summary
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
 from sheetkit.demo.office import find_office
+from sheetkit.demo.own_files import OwnFiles, clear_earlier_demo
 from sheetkit.demo.prove import Outcome, false_alarms, prove
 from sheetkit.model.text import Language, Text
-from sheetkit.project import PRIVATE_FOLDER, SETTINGS_FILE, load_settings
 
 Progress = Callable[[int, int], None]
-
-MARK = "demo"
-"""The file in the private folder that says: this project was made by the demo, and the demo may replace it."""
 
 PROOF = "错误与处理对照.txt"
 _WORDS = {
@@ -55,17 +51,29 @@ def run(
 ) -> DemoResult:
     """The whole loop in `folder`; the same entries, times and findings in every run.
 
-    What an earlier demo left there makes way; anything else that stands there is left alone.
-    Raises SheetkitError (project.exists, project.unwritable) and OSError.
+    What an earlier demo made there makes way; anything else that stands there is left alone.
+    Raises SheetkitError (project.exists, project.unwritable, demo.own_files, demo.unlisted_files) and OSError.
     """
-    _clear_earlier_demo(folder)
-    create_project(folder, sample=True)
-    project = open_project(folder)
-    (project.settings.private_folder / MARK).write_text("sheetkit demo\n", encoding="ascii")
+    clear_earlier_demo(folder)
+    created = create_project(folder, sample=True)
+    own = OwnFiles(folder)
+    try:
+        own.made((created.settings, created.schools))
+        return _run(open_project(folder), own, language, progress)
+    finally:
+        own.note()
+
+
+def _run(project: Project, own: OwnFiles, language: Language, progress: Progress) -> DemoResult:
+    """The loop in a new project; every file it makes is noted as the demo's own."""
     generated = generate(project, progress=lambda done, total: progress(done, total * 3))
+    own.made(generated.files)
     total = len(generated.files)
-    mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3))
+    mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3), own.made)
+    results = project.settings.merged
+    before = set(results.rglob("*"))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
+    own.made(path for path in results.rglob("*") if path not in before)
     records = [
         record._replace(file=merged.path_of(record.file))
         for of_form in merged.consolidation.records.values()
@@ -75,26 +83,16 @@ def run(
     outcomes = tuple(prove(mistakes, document, records))
     alarms = tuple(false_alarms(mistakes, document))
     table = proof_table(outcomes, language)
-    proof = project.settings.merged / PROOF
+    proof = results / PROOF
     proof.write_text(table, encoding="utf-8-sig")
+    own.made((proof,))
     summary = (
         _summary(generated, outcomes, alarms, language),
         table,
         merge_summary(merged, language),
-        _where(folder, proof, language),
+        _where(project.settings.folder, proof, language),
     )
     return DemoResult("\n".join(summary), outcomes, merged, alarms)
-
-
-def _clear_earlier_demo(folder: Path) -> None:
-    """Remove a project that the demo itself made and marked; no other is touched."""
-    if not (folder / PRIVATE_FOLDER / MARK).is_file():
-        return
-    settings = load_settings(folder)
-    for place in (settings.outgoing, settings.inbox, settings.merged, settings.private_folder):
-        shutil.rmtree(place, ignore_errors=True)
-    for file in (settings.school_list, folder / SETTINGS_FILE):
-        file.unlink(missing_ok=True)
 
 
 def proof_table(outcomes: tuple[Outcome, ...], language: Language) -> str:
