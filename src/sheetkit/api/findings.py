@@ -45,6 +45,19 @@ SETTINGS_CHANGED = FindingKind(
         "Nothing to do; it happens when sheetkit.toml changed since. Generate anew to show the new requirements.",
     ),
 )
+CHANGED_FORM = FindingKind(
+    "generate.changed_form",
+    Level.WARNING,
+    Text(
+        "“{file}”生成以后被人改动过（也许直接填在里面了），没有覆盖，改名保留为“{kept}”。",
+        "“{file}” was changed since it was generated (perhaps filled in right there); it was not replaced but kept as "
+        "“{kept}”.",
+    ),
+    Text(
+        "如果是填好的表，请把它移到收回的文件夹；不需要的请删掉，不要发出去。",
+        "If it is a form filled in, move it to the folder of returned files; else delete it, and do not hand it out.",
+    ),
+)
 NOT_JUDGED = FindingKind(
     "internal.file",
     Level.REFUSE,
@@ -57,4 +70,4 @@ NOT_JUDGED = FindingKind(
         "Save it as a new .xlsx in WPS or Excel and try again; if that does not help, send the file to the maintainers.",
     ),
 )
-KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED, NOT_JUDGED)
+KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED, CHANGED_FORM, NOT_JUDGED)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.findings import CHANGED_FORM
+from sheetkit.api.outputs import set_aside
 from sheetkit.api.project import Project
 from sheetkit.model.errors import DefinitionFault, SheetkitError
 from sheetkit.model.files import write_whole
@@ -54,6 +56,7 @@ def generate(
 ) -> Generated:
     """Write the workbooks of the named forms and schools (default: all) into the outgoing folder.
 
+    A workbook there that somebody changed is kept under another name. What goes out is remembered.
     Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
     project.no_groups;
     OSError when a file cannot be written.
@@ -65,11 +68,12 @@ def generate(
     work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
     if not work:
         raise _for_nobody(forms, schools)
-    told = _remember_issued(project, work)
+    told = list(_remember_issued(project, work))
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
         target = project.settings.outgoing / folder_name(unit) / file_name(form, unit)
+        set_aside([target], lambda _kept, finding: told.append(finding), CHANGED_FORM)
         write_whole(target, project.issuer.stamp(form, identity, unit))
         files.append(target)
         progress(number, len(work))

@@ -10,6 +10,7 @@ from pathlib import Path
 from sheetkit.api.checking import OnSkip
 from sheetkit.merge.findings import CHANGED_OUTPUT
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import FindingKind
 from sheetkit.model.text import Text
 from sheetkit.report.safe import xml_text
 
@@ -38,13 +39,13 @@ def refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
             )
 
 
-def set_aside(files: Iterable[Path], told: OnSkip) -> None:
+def set_aside(files: Iterable[Path], told: OnSkip, kind: FindingKind = CHANGED_OUTPUT) -> None:
     """Give every file that somebody changed since we wrote it another name, so that it is neither replaced nor lost."""
     for file in files:
         if file.is_file() and not _core_of(file):
             kept = _free_name(file)
             file.rename(kept)
-            told(kept, CHANGED_OUTPUT.at(file=file.name))
+            told(kept, kind.at(file=file.name, kept=kept.name))
 
 
 def clear_corrections(files: Iterable[Path], kept: Collection[str]) -> None:
