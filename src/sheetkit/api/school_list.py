@@ -6,9 +6,10 @@ import datetime
 from dataclasses import dataclass, replace
 
 from sheetkit.api.issue import Issuer
+from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
 from sheetkit.compile import load_builtin
-from sheetkit.generate import Filling
+from sheetkit.generate import Facts, Filling
 from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
@@ -35,10 +36,15 @@ EVERY_TERM = "all"
 
 @dataclass(frozen=True)
 class SchoolListRegistry(SigningProject):
-    """The project as the check of its own school list sees it: one form, one unit, one workbook."""
+    """The project as the check of its own school list sees it: one form, one unit, one workbook.
+
+    `found` is that workbook: whatever release wrote it, its own sentences and formulas stand for the ones written, for
+    it went out to nobody.
+    """
 
     issuer: Issuer
     form: Template
+    found: WorkbookGrid | None = None
 
     @property
     def term(self) -> Term:
@@ -93,7 +99,8 @@ class SchoolListRegistry(SigningProject):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The school list as `sheetkit new` wrote it, empty."""
-        return self.issuer.issued_copy(identity, self.form, self.own_unit)
+        facts = Facts(identity, self.form_code(identity), self.own_unit, "")
+        return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
 
 
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
@@ -140,7 +147,7 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
         )
     registry = SchoolListRegistry(settings, issuer.key, issuer, load_builtin(SCHOOL_LIST))
     submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
-    checked = check_submission(submission, registry)
+    checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:
         first = checked.findings[0]
         raise SheetkitError(

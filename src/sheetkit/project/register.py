@@ -30,6 +30,8 @@ from sheetkit.project.list_rows import code_in, number_in, school_in, text_of, w
 from sheetkit.project.settings import Settings
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
+_EXAMPLE = "row.example"
+"""What the check says at a cell that still holds the form's example."""
 
 
 def read_directory(
@@ -89,18 +91,17 @@ class _Reading:
             if unit.is_head and unit.school.upper() != settings.head_code.upper()
         ]
         self.unusable = 0  # rows of schools without a code of their own
-        self._in_error = {
-            (finding.place.sheet, cell)
-            for finding in told
-            if finding.level is Level.ERROR
-            for cell in finding.cells or (finding.place.cell,)
-        }
+        self._in_error = _cells(finding for finding in told if finding.level is Level.ERROR)
+        self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
         self._counting: set[tuple[str, int]] = set()
 
     def schools(self, rows: list[Record]) -> dict[str, School]:
         """The schools on the list by code; of two rows with one code that which is called as the form handed out."""
         by_code: dict[str, list[Record]] = {}
         for row in rows:
+            if self._at(row, "name") in self._examples:
+                self.unusable += 1
+                continue
             code = code_in(row, "code")
             wrong = SCHOOL_IS_HEAD if code == self.settings.head_code.upper() else None
             if wrong := wrong if _CODE.fullmatch(code) else SCHOOL_CODE_UNFIT:
@@ -223,8 +224,11 @@ class _Reading:
             yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
 
     def _is_in_error(self, row: Record, field: str) -> bool:
+        return self._at(row, field) in self._in_error
+
+    def _at(self, row: Record, field: str) -> tuple[str, str]:
         place = self._place(row, field)
-        return (place.sheet, place.cell) in self._in_error
+        return place.sheet, place.cell
 
     def _place(self, row: Record, field: str) -> Place:
         cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
@@ -235,6 +239,13 @@ class _Reading:
         cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
         rows = {(finding.place.sheet, Address.parse(cell).row) for cell in cells}
         return bool(rows) and rows <= self._counting
+
+
+def _cells(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Worksheet and address of every cell that the findings stand at."""
+    return {
+        (finding.place.sheet, cell) for finding in findings for cell in finding.cells or (finding.place.cell,)
+    }
 
 
 def _place_in_list(row: Record) -> int:
