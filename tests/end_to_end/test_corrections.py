@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from sheetkit.api.merging import Merged, MergeOptions, merge
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.demo.rows import Row, Rows
 from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL

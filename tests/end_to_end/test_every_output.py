@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from sheetkit.api.merging import Merged, MergeOptions, merge
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
 from tests.command import run_here
 from tests.end_to_end.filled import Filled, fill, unit_of

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from sheetkit.api.merging import Merged, MergeOptions, merge
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
 from sheetkit.demo.rows import Rows
 from sheetkit.model.template import Column

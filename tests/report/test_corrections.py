@@ -6,10 +6,18 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
-from sheetkit.report.corrections import Correction, corrections, letter
+from sheetkit.report.corrections import Correction, correction, letter, to_correct
 from sheetkit.report.text import status_text
 from tests.merge.forms import TEMPLATES
 from tests.merge.sample import checked, finding, group_unit, leader, plan, rated, record, school_unit
+
+
+def corrections(consolidation: Consolidation) -> list[Correction]:
+    """What goes back to whom."""
+    return [
+        correction(entry, TEMPLATES[entry.expected.template])
+        for entry in to_correct(consolidation, TEMPLATES)
+    ]
 
 
 def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:
@@ -17,12 +25,12 @@ def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:
     file = checked(
         "leader_roster", school_unit(0), records, findings=[finding("value.wrong", c) for c in cells]
     )
-    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    (made,) = corrections(consolidate([file], plan()))
     return made
 
 
 def test_only_faulty_units_get_one(consolidation: Consolidation) -> None:
-    made = corrections(consolidation, TEMPLATES)
+    made = corrections(consolidation)
     assert [(c.template, c.unit.school) for c in made] == [("leader_roster", "S02")]
     (only,) = made
     assert only.name == "S02_示例第二小学_教研组长汇总表_请修改"
@@ -53,7 +61,7 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
         "leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一", held=True)], findings=twice
     )
     found = consolidate([file], plan())
-    words = letter(corrections(found, TEMPLATES), TEMPLATES)
+    words = letter(corrections(found), TEMPLATES)
     assert "红色格子要改，橙色格子请核对" in words
     assert "  要改 2 处。\r\n" in words
     assert "· 示例第一小学 2 处" in status_text(found, TEMPLATES)
@@ -63,7 +71,7 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
     changed = finding("structure.item_changed", "C6", field="item", sheet="评价项目")
     rows = [one._replace(held_back=True) for one in rated([4, 5, 9])]
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
-    words = letter(corrections(consolidate([file], plan()), TEMPLATES), TEMPLATES)
+    words = letter(corrections(consolidate([file], plan())), TEMPLATES)
     assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
 
 
@@ -75,7 +83,7 @@ def test_the_letter_goes_school_by_school() -> None:
         return checked(form, unit, held, findings=[finding("value.wrong", "E6")])
 
     files = [faulty(form, index) for form in ("leader_roster", "rubric") for index in (0, 1)]
-    words = letter(corrections(consolidate(files, plan()), TEMPLATES), TEMPLATES)
+    words = letter(corrections(consolidate(files, plan())), TEMPLATES)
     names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■")]
     assert names == [
         "■ 示例第一小学 教研组长汇总表",
@@ -98,7 +106,7 @@ def test_what_could_not_be_normalised_goes_back_as_it_was_found() -> None:
         "leaders", 6, {"name": "甲一"}, {"name": "甲 一", "members": ErrorValue("#REF!"), "note": "  "}, True
     )
     file = checked("leader_roster", school_unit(0), [raw])
-    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    (made,) = corrections(consolidate([file], plan()))
     assert made.values["leaders", 6, "name"] == "甲一"
     assert made.values["leaders", 6, "members"] == "#REF!"
 
@@ -107,7 +115,7 @@ def test_given_rows_go_to_their_item() -> None:
     rows = rated([4, 5, 9])
     rows[1] = record("items", 12, dict(rows[1].values), held=True, item=1)
     file = checked("rubric", group_unit(0, 0), rows)
-    (made,) = corrections(consolidate([file], plan()), TEMPLATES)
+    (made,) = corrections(consolidate([file], plan()))
     assert {key: value for key, value in made.values.items() if key[2] == "self"} == {
         ("items", 6, "self"): 4,
         ("items", 7, "self"): 5,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
-from sheetkit.report.icalendar import fold, write_calendar
+from sheetkit.report.calendars import activities
+from sheetkit.report.icalendar import calendar, fold
 from tests.merge.forms import TEMPLATES
 from tests.merge.sample import activity, checked, group_unit, plan
 
@@ -54,7 +55,7 @@ def unescaped(text: str) -> str:
 
 
 def events_of(result: Consolidation, path: Path) -> list[Event]:
-    assert write_calendar(result, TEMPLATES, path)
+    path.write_bytes(calendar(result, activities(result, TEMPLATES)))
     return parsed(path.read_bytes())
 
 
@@ -89,11 +90,6 @@ def test_the_same_records_give_the_same_bytes(consolidation: Consolidation, tmp_
     events_of(consolidation, tmp_path / "a.ics")
     events_of(consolidation, tmp_path / "b.ics")
     assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "b.ics").read_bytes()
-
-
-def test_no_activity_no_file(tmp_path: Path) -> None:
-    assert not write_calendar(consolidate([], plan()), TEMPLATES, tmp_path / "a.ics")
-    assert not (tmp_path / "a.ics").exists()
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cc", "Cs"]), max_size=300))

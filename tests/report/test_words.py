@@ -7,7 +7,6 @@ import io
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,9 +16,10 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.text import Text
 from sheetkit.report import documents, text
-from sheetkit.report.exports import export_book, filled, write_exports
+from sheetkit.report.book import Book
+from sheetkit.report.exports import export_book, exports, filled
 from sheetkit.report.labels import Mask
-from sheetkit.report.receipts import receipts, write_receipts
+from sheetkit.report.receipts import receipts, receipts_book
 from tests.merge.forms import ROSTER, TEMPLATES
 from tests.merge.sample import checked, leader, plan, returned, school_unit
 
@@ -156,11 +156,11 @@ def test_numbers_in_a_wording_are_masked_whatever_cell_they_came_from(said: str,
 
 
 def test_the_districts_roster_has_exactly_the_sources_columns(
-    consolidation: Consolidation, tmp_path: Path
+    consolidation: Consolidation,
 ) -> None:
-    (path,) = write_exports(consolidation, TEMPLATES, tmp_path)
-    assert path.name == "集团校教研组长、各成员校教研组长汇总表.xlsx"
-    sheet = openpyxl.load_workbook(path).worksheets[0]
+    ((name, make),) = exports(consolidation, TEMPLATES, Mask(TEMPLATES, False))
+    assert name == "集团校教研组长、各成员校教研组长汇总表.xlsx"
+    sheet = openpyxl.load_workbook(saved(make())).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "集团校教研组长、各成员校教研组长汇总表"
     assert rows[1] == ("集团名称", "学段", "学科", "组长姓名及相关信息")
@@ -192,6 +192,12 @@ def test_exports_are_deterministic(consolidation: Consolidation) -> None:
     assert made[0] == made[1]
 
 
-def test_the_receipt_list_is_a_workbook_of_its_own(consolidation: Consolidation, tmp_path: Path) -> None:
-    write_receipts(consolidation, TEMPLATES, tmp_path / "收件清单.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "收件清单.xlsx").sheetnames == ["收件清单"]
+def saved(book: Book) -> io.BytesIO:
+    file = io.BytesIO()
+    book.write(file)
+    return file
+
+
+def test_the_receipt_list_is_a_workbook_of_its_own(consolidation: Consolidation) -> None:
+    book = receipts_book(consolidation, TEMPLATES, Mask(TEMPLATES, False))
+    assert openpyxl.load_workbook(saved(book)).sheetnames == ["收件清单"]

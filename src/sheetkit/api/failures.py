@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import os
-import tempfile
-import traceback
 
 from sheetkit.model.errors import DefinitionError, SheetkitError
+from sheetkit.model.log import log_of
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
@@ -57,9 +55,7 @@ def _file(error: OSError) -> Text:
 
 def _unforeseen(error: BaseException) -> Text:
     try:
-        handle, name = tempfile.mkstemp(prefix="sheetkit-", suffix=".log")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
-            traceback.print_exception(error, file=log)
+        name = log_of(error)
     except OSError as without_log:
         return _file(without_log)
     return Text(

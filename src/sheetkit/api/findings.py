@@ -1,4 +1,4 @@
-"""What a check has to say about settings, its own limits without a project, and files that nobody foresaw."""
+"""What a check has to say about settings, its own limits without a project, files that nobody foresaw, and results."""
 
 from __future__ import annotations
 
@@ -70,4 +70,83 @@ NOT_JUDGED = FindingKind(
         "Save it as a new .xlsx in WPS or Excel and try again; if that does not help, send the file to the maintainers.",
     ),
 )
-KINDS = (NOT_VERIFIED, HELPER_MISSING, SETTINGS_CHANGED, CHANGED_FORM, NOT_JUDGED)
+CHANGED_OUTPUT = FindingKind(
+    "merge.changed_output",
+    Level.WARNING,
+    Text(
+        "“{file}”在上次汇总以后被人改动过，没有覆盖，改成这个名字保留着。",
+        "“{file}” was changed since the last merge; it was not replaced but kept under this name.",
+    ),
+    Text(
+        "如果这是改好的表，请把它移到收回的文件夹，再汇总一次；不需要的请删掉。",
+        "If it is a corrected form, move it to the folder of returned files and merge again; else delete it.",
+    ),
+)
+OUTPUT_FAILED = FindingKind(
+    "output.failed",
+    Level.ERROR,
+    Text(
+        "“{file}”{more}没有做出来：程序内部出错。其他结果照常。",
+        "“{file}”{more_en} could not be made: something inside the program failed. The other results are there.",
+    ),
+    Text(
+        "请把记录“{log}”发给维护人员；其他结果可以先用。",
+        "Send the record “{log}” to the maintainers; the other results can be used.",
+    ),
+)
+PART_FAILED = FindingKind(
+    "output.part_failed",
+    Level.ERROR,
+    Text(
+        "“{file}”里的“{part}”没有做出来：程序内部出错。其他部分照常。",
+        "“{part}” in “{file}” could not be made: something inside the program failed. The other parts are there.",
+    ),
+    Text(
+        "请把记录“{log}”发给维护人员；其他部分可以先用。",
+        "Send the record “{log}” to the maintainers; the other parts can be used.",
+    ),
+)
+OUTPUT_OF_BEFORE = FindingKind(
+    "output.of_before",
+    Level.WARNING,
+    Text(
+        "“{file}”这次没有做出来；上一次的改成这个名字保留着，内容不是最新的。",
+        "“{file}” could not be made this time; the one of the merge before was kept under this name and is out of date.",
+    ),
+    Text("不需要的请删掉。", "Delete it if it is not needed."),
+)
+RESULTS_WAITING = FindingKind(
+    "output.waiting",
+    Level.WARNING,
+    Text(
+        "“{file}”现在不能替换（{reason}），所以旧的结果一个也没有动；新的一套完整地放在“{folder}”里。",
+        "“{file}” cannot be replaced now ({reason}), so none of the old results was touched; the whole new set is in "
+        "“{folder}”.",
+    ),
+    Text(
+        "请关闭正打开的结果文件，再汇总一次或查看一次收表情况，新的一套就会换上。",
+        "Close the result that is open, then merge again or ask for the status: the new set will take its place.",
+    ),
+)
+RESULTS_ARCHIVED = FindingKind(
+    "output.archived",
+    Level.NOTE,
+    Text(
+        "这个文件夹里原来是另一学期（{title}）的结果，已经整套移到“{folder}”，没有改动。",
+        "This folder held the results of another term ({title}); all of them were moved to “{folder}”, unchanged.",
+    ),
+    Text("以后的汇总不会再动它们。", "No later merge will touch them."),
+)
+KINDS = (
+    NOT_VERIFIED,
+    HELPER_MISSING,
+    SETTINGS_CHANGED,
+    CHANGED_FORM,
+    NOT_JUDGED,
+    CHANGED_OUTPUT,
+    OUTPUT_FAILED,
+    PART_FAILED,
+    OUTPUT_OF_BEFORE,
+    RESULTS_WAITING,
+    RESULTS_ARCHIVED,
+)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.findings import CHANGED_FORM
-from sheetkit.api.outputs import set_aside
+from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
 from sheetkit.model.errors import DefinitionFault, SheetkitError
 from sheetkit.model.files import write_whole

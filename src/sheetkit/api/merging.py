@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip, check_paths, files_in
-from sheetkit.api.names import as_given, renamed, short_names
-from sheetkit.api.outputs import refuse_among_inputs
+from sheetkit.api.merged import Merged
+from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate, load_statistics
-from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, Standing
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
-from sheetkit.model.template import Template
+from sheetkit.model.text import Text
 
 Progress = Callable[[int, int], None]
 
@@ -39,27 +40,6 @@ class MergeOptions:
     on_skip: OnSkip = lambda _path, _finding: None
 
 
-@dataclass(frozen=True)
-class Merged:
-    """What a merge came to. `outputs` maps a kind of output to its path, corrections and exports to a list of paths."""
-
-    consolidation: Consolidation
-    templates: dict[str, Template]
-    outputs: dict[str, str | list[str]]
-    mask: bool = False
-    given: dict[str, str] = field(default_factory=dict)  # name in the results → the file's path as given
-    since_last: tuple[Finding, ...] = ()  # what is otherwise than in the project's last merge; in no result
-
-    @property
-    def has_findings(self) -> bool:
-        """Whether anything is missing, refused, held back or warned of."""
-        return bool(self.since_last) or has_findings(self.consolidation)
-
-    def path_of(self, name: str) -> str:
-        """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""
-        return as_given(name, self.given)
-
-
 @collector_paused()
 def merge(
     project: Project,
@@ -69,26 +49,28 @@ def merge(
 ) -> Merged:
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
-    Raises SheetkitError (output.among_inputs, file.missing, file.none_found) before anything is written; OSError when a
-    result cannot be.
+    The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
+    SheetkitError (output.among_inputs, file.missing, file.none_found, output.busy) or OSError: then nothing has changed.
     """
     options = options or MergeOptions()
     sources = list(paths) or [project.settings.inbox]
     folder = options.output or project.settings.merged
-    refuse_among_inputs(folder, [*sources, project.settings.inbox])
+    _refuse_among_inputs(folder, [*sources, project.settings.inbox])
     files = files_in(sources, options.on_skip)
     consolidation = consolidate_files(project, files, options, progress)
-    templates = {form.id: form for form in project.forms}
-    from sheetkit.api import results
+    from sheetkit.api.outputs import Making
+    from sheetkit.api.results import write
 
-    results.set_aside_changed(folder, templates, options.on_skip)
-    outputs = results.write(project, consolidation, folder, options.mask)
+    making = Making(project, consolidation, options.mask)
+    written = write(making, folder)
     since_last: tuple[Finding, ...] = ()
     if not paths and options.output is None:  # any other merge is a question and leaves nothing behind
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
             options.on_skip(project.settings.school_list, finding)
-    return Merged(consolidation, templates, outputs, options.mask, _given(project, files), since_last)
+    given = _given(project, files)
+    merged = Merged(written.consolidation, making.templates, written.outputs, options.mask, given)
+    return replace(merged, notices=written.notices, since_last=since_last)
 
 
 def status(
@@ -97,11 +79,36 @@ def status(
     progress: Progress = lambda _done, _total: None,
     jobs: int = 0,
 ) -> Merged:
-    """How the project's inbox stands; writes nothing. An empty inbox is no error here: everything is missing."""
+    """How the project's inbox stands. An empty inbox is no error here: everything is missing.
+
+    Writes nothing, but puts results in place that wait since an earlier merge.
+    """
+    from sheetkit.api.results import recover
+
+    notices = tuple(recover(project.settings.merged))
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     consolidation = consolidate_files(project, files, MergeOptions(now=now, jobs=jobs), progress)
     forms = {form.id: form for form in project.forms}
-    return Merged(consolidation, forms, {}, given=_given(project, files))
+    return Merged(consolidation, forms, {}, given=_given(project, files), notices=notices)
+
+
+def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
+    """Raise SheetkitError (output.among_inputs) when results would stand where the next merge reads them as returns."""
+    place = folder.resolve()
+    for path in paths:
+        if path.is_dir() and place.is_relative_to(path.resolve()):
+            raise SheetkitError(
+                "output.among_inputs",
+                Text(
+                    f"结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
+                    f"Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take "
+                    "them for returned files.",
+                ),
+                Text(
+                    "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
+                    "Name another folder with -o, or only the folder that holds the returned files.",
+                ),
+            )
 
 
 def _given(project: Project, files: Sequence[Path]) -> dict[str, str]:
@@ -153,18 +160,3 @@ def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
     )
-
-
-def has_findings(consolidation: Consolidation) -> bool:
-    """Whether anything is missing, refused, held back or warned of."""
-    if consolidation.unplaced or any(
-        entry.standing is not Standing.COMPLETE for entry in consolidation.entries
-    ):
-        return True
-    loud = (Level.REFUSE, Level.ERROR, Level.WARNING)
-    return any(
-        finding.level in loud
-        for entry in consolidation.entries
-        if entry.chosen
-        for finding in (*entry.chosen.findings, *entry.findings)
-    ) or any(cross.finding.level in loud for cross in consolidation.cross_findings)

@@ -1,81 +1,198 @@
-"""Cares for the folder of results: what an earlier merge left there, and what people have changed since."""
+"""The outputs of a merge, in one list: what each is called, where it goes, and what makes it.
+
+Building, placing, clearing away, the summary and the JSON document all go over this list and name no output themselves.
+"""
 
 from __future__ import annotations
 
-import itertools
-import zipfile
-from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import BinaryIO
 
-from sheetkit.api.checking import OnSkip
-from sheetkit.merge.findings import CHANGED_OUTPUT
-from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import FindingKind
-from sheetkit.model.text import Text
-from sheetkit.report.safe import xml_text
+from sheetkit.api.findings import OUTPUT_FAILED, PART_FAILED
+from sheetkit.api.project import Project
+from sheetkit.generate import Filling
+from sheetkit.model.consolidation import Consolidation, CrossFinding
+from sheetkit.model.finding import Finding
+from sheetkit.model.log import log_of
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import Template
+from sheetkit.report import consolidated, text
+from sheetkit.report.calendars import activities
+from sheetkit.report.corrections import Correction, correction, correction_name, letter, to_correct
+from sheetkit.report.exports import exports
+from sheetkit.report.icalendar import calendar
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import receipts_book
 
-_CORE = "docProps/core.xml"
-_MARKS = ("<dc:creator>sheetkit</dc:creator>", ">1980-01-01T00:00:00Z</dcterms:modified>")
-"""Our workbooks hold no clock reading; every program puts its own there as soon as it saves one."""
-_CHANGED = "（有改动）"
-
-
-def refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
-    """Raise SheetkitError (output.among_inputs) when results would stand where the next merge reads them as returns."""
-    place = folder.resolve()
-    for path in paths:
-        if path.is_dir() and place.is_relative_to(path.resolve()):
-            raise SheetkitError(
-                "output.among_inputs",
-                Text(
-                    f"结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
-                    f"Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take "
-                    "them for returned files.",
-                ),
-                Text(
-                    "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
-                    "Name another folder with -o, or only the folder that holds the returned files.",
-                ),
-            )
+Write = Callable[[BinaryIO], object]
+Files = Iterator[tuple[str, Write]]
+"""The files of an output: the name, and what writes the file, which may fail in any way."""
 
 
-def set_aside(files: Iterable[Path], told: OnSkip, kind: FindingKind = CHANGED_OUTPUT) -> None:
-    """Give every file that somebody changed since we wrote it another name, so that it is neither replaced nor lost."""
-    for file in files:
-        if file.is_file() and not _core_of(file):
-            kept = _free_name(file)
-            file.rename(kept)
-            told(kept, kind.at(file=file.name, kept=kept.name))
+@dataclass
+class Making:
+    """What the outputs are made of; `consolidation` grows by a finding for everything that could not be made."""
+
+    project: Project
+    consolidation: Consolidation
+    mask_personal: bool = False
+    failures: list[tuple[str, Finding]] = field(default_factory=list)
+
+    @cached_property
+    def templates(self) -> dict[str, Template]:
+        """The project's forms by id."""
+        return {form.id: form for form in self.project.forms}
+
+    @cached_property
+    def mask(self) -> Mask:
+        """Hides what is personal, where that is wanted."""
+        return Mask(self.templates, self.mask_personal)
+
+    @cached_property
+    def corrections(self) -> list[tuple[str, Correction | Exception]]:
+        """The name of every correction workbook with what goes into it, or with why that could not be told."""
+        made: list[tuple[str, Correction | Exception]] = []
+        for entry in to_correct(self.consolidation, self.templates):
+            form = self.templates[entry.expected.template]
+            try:
+                made.append((correction_name(entry.expected.unit, form), correction(entry, form)))
+            except (OSError, MemoryError):
+                raise
+            except Exception as error:
+                made.append((correction_name(entry.expected.unit, form), error))
+        return made
+
+    def stamped(self, made: Correction | Exception) -> bytes:
+        """The correction workbook. Raises whatever went wrong with it."""
+        if isinstance(made, Exception):
+            raise made
+        form = self.templates[made.template]
+        unit = self.project.registry.as_issued(form.id, made.unit)
+        identity = self.project.registry.identity(form, unit)
+        filling = Filling(made.values, made.marks, made.reasons)
+        return self.project.issuer.stamp(form, identity, unit, filling)
+
+    def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:
+        """Tell that a file of an output could not be made, and how many more of it; what is made later lists it."""
+        told = OUTPUT_FAILED.at(
+            file=file, more=_and_more(more), more_en=_and_more_en(more), log=log_of(error)
+        )
+        self._tell(output.file or file, told)
+
+    def part_failed(self, part: str, error: BaseException) -> CrossFinding:
+        """Tell that a part of the consolidated workbook could not be made."""
+        return self._tell(CONSOLIDATED, PART_FAILED.at(file=CONSOLIDATED, part=part, log=log_of(error)))
+
+    def _tell(self, file: str, told: Finding) -> CrossFinding:
+        cross = CrossFinding("", Unit("", ""), file, told)
+        self.failures.append((file, told))
+        self.consolidation = replace(
+            self.consolidation, cross_findings=(*self.consolidation.cross_findings, cross)
+        )
+        return cross
 
 
-def clear_corrections(files: Iterable[Path], kept: Collection[str]) -> None:
-    """Take away correction workbooks of an earlier merge that this one no longer asks for; never a changed one."""
-    for file in files:
-        if file.name not in kept and _core_of(file):
-            file.unlink()
+def _and_more(number: int) -> str:
+    return f"等 {number + 1} 个文件" if number else ""
 
 
-def clear_exports(files: Iterable[Path], written: Sequence[Path]) -> None:
-    """Take away exports of an earlier merge that this one has nothing for; never a changed one, nor anybody's own file."""
-    names = {path.name for path in written}
-    for file in files:
-        if file.name not in names and f"<dc:title>{xml_text(file.stem)}</dc:title>" in _core_of(file):
-            file.unlink()
+def _and_more_en(number: int) -> str:
+    return f" and {number} more" if number else ""
 
 
-def _core_of(file: Path) -> str:
-    """The properties of a workbook that is still as we wrote it; "" for any other file."""
-    try:
-        with zipfile.ZipFile(file) as package, package.open(_CORE) as member:
-            core = member.read(10_000).decode("utf-8")
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return ""
-    return core if all(mark in core for mark in _MARKS) else ""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output: its key in the JSON document, its folder below that of the results, and its one file or, with "", many.
+
+    `pattern` is what the files of an output with many look like. `shown`: what a summary names, the file, the folder, or
+    nothing.
+    """
+
+    key: str
+    build: Callable[[Making], Files]
+    folder: str = ""
+    file: str = ""
+    pattern: str = ""
+    shown: str = "file"
+
+    @property
+    def place(self) -> str:
+        """Where its files are, with "*" for what differs."""
+        return "/".join(filter(None, (self.folder, self.file or self.pattern)))
+
+    def files(self, making: Making) -> Iterable[tuple[str, Write]]:
+        """The place below the folder of results of each file, and what writes it."""
+        for name, write in self.build(making):
+            yield f"{self.folder}/{name}" if self.folder else name, write
 
 
-def _free_name(file: Path) -> Path:
-    for number in itertools.count(1):
-        name = f"{file.stem}{_CHANGED}{number if number > 1 else ''}{file.suffix}"
-        if not (found := file.with_name(name)).exists():
-            return found
-    raise AssertionError
+CONSOLIDATED = "汇总表.xlsx"
+CORRECTIONS = "退回件"
+_RECEIPTS, _CHAT_TEXT, _CALENDAR, _LETTER = "收件清单.xlsx", "群通知.txt", "全集团行事历.ics", "退回说明.txt"
+
+
+def _bytes(make: Callable[[], bytes]) -> Write:
+    return lambda file: file.write(make())
+
+
+def _text(make: Callable[[], str]) -> Write:
+    return _bytes(lambda: make().encode("utf-8-sig"))
+
+
+def _consolidated(making: Making) -> Files:
+    def write(file: BinaryIO) -> None:
+        consolidated.write(
+            making.consolidation,
+            making.templates,
+            file,
+            making.part_failed,
+            mask_personal=making.mask_personal,
+        )
+
+    yield CONSOLIDATED, write
+
+
+def _receipts(making: Making) -> Files:
+    yield (
+        _RECEIPTS,
+        lambda file: receipts_book(making.consolidation, making.templates, making.mask).write(file),
+    )
+
+
+def _chat_text(making: Making) -> Files:
+    yield _CHAT_TEXT, _text(lambda: text.status_text(making.consolidation, making.templates))
+
+
+def _calendar(making: Making) -> Files:
+    if found := activities(making.consolidation, making.templates):
+        yield _CALENDAR, _bytes(lambda: calendar(making.consolidation, found))
+
+
+def _exports(making: Making) -> Files:
+    for name, make in exports(making.consolidation, making.templates, making.mask):
+        yield name, lambda file, make=make: make().write(file)  # type: ignore[misc]
+
+
+def _corrections(making: Making) -> Files:
+    for name, made in making.corrections:
+        yield f"{name}.xlsx", _bytes(lambda made=made: making.stamped(made))  # type: ignore[misc]
+
+
+def _letter(making: Making) -> Files:
+    found = [made for _, made in making.corrections if isinstance(made, Correction)]
+    if found:
+        yield _LETTER, _text(lambda: letter(found, making.templates))
+
+
+OUTPUTS = (
+    Output("consolidated", _consolidated, file=CONSOLIDATED),
+    Output("receipts", _receipts, file=_RECEIPTS),
+    Output("text", _chat_text, file=_CHAT_TEXT),
+    Output("calendar", _calendar, file=_CALENDAR),
+    Output("exports", _exports, "上报", pattern="*.xlsx"),
+    Output("corrections", _corrections, CORRECTIONS, pattern="*_请修改.xlsx", shown="folder"),
+    Output("letter", _letter, CORRECTIONS, file=_LETTER, shown=""),
+)
+"""Every output, in the order in which people are told of them. The first is built last: it lists what failed before."""

@@ -1,84 +1,116 @@
-"""The results of a merge: consolidated workbook, correction workbooks, receipts, exports, and what is said of them."""
+"""The results of a merge, built as a set and put in place as one, and what is said of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sheetkit.api.checking import OnSkip
-from sheetkit.api.outputs import clear_corrections, clear_exports, set_aside
-from sheetkit.api.project import Project
-from sheetkit.generate import Filling
-from sheetkit.model.consolidation import Consolidation
-from sheetkit.model.files import write_whole
-from sheetkit.model.template import Template
+from sheetkit.api.lock import only_one
+from sheetkit.api.manifest import Manifest
+from sheetkit.api.merged import Merged
+from sheetkit.api.outputs import OUTPUTS, Making, Output
+from sheetkit.api.placing import finish_interrupted, is_unfinished, put_in_place
+from sheetkit.api.staging import PRIVATE, Notice, Stage
+from sheetkit.model.consolidation import Consolidation, CrossFinding
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.files import sweep
+from sheetkit.model.situation import Unit
 from sheetkit.model.text import Language
-from sheetkit.report import consolidated, documents, exports, icalendar, text
-from sheetkit.report.corrections import corrections, letter
+from sheetkit.report import documents, text
 from sheetkit.report.labels import standing_line
 from sheetkit.report.problems import Told, every_finding
-from sheetkit.report.receipts import write_receipts
 
-if TYPE_CHECKING:
-    from sheetkit.api.merging import Merged
-
-CONSOLIDATED = "汇总表.xlsx"
-RECEIPTS = "收件清单.xlsx"
-CORRECTIONS = "退回件"
-EXPORTS = "上报"
-SENT_BACK = "*_请修改.xlsx"
-LETTER = "退回说明.txt"
-CALENDAR = "全集团行事历.ics"
-CHAT_TEXT = "群通知.txt"
+_PATTERNS = [output.place for output in OUTPUTS]
 
 
-def write(
-    project: Project, consolidation: Consolidation, folder: Path, mask: bool
-) -> dict[str, str | list[str]]:
-    """Write every result, the consolidated workbook last, so that a new one never stands beside old company.
+@dataclass(frozen=True)
+class Written:
+    """Where the results are, what had to be said of them, and the consolidation with that among its findings."""
 
-    Gives each kind of output its path, corrections and exports a list of paths. Raises OSError.
+    consolidation: Consolidation
+    outputs: dict[str, str | list[str]]
+    notices: tuple[Notice, ...]
+
+
+def write(making: Making, folder: Path) -> Written:
+    """Build every output and put all of them in place as one set; an output that fails takes no other down.
+
+    Raises SheetkitError (output.busy) while another merge writes there, and OSError; the old set is then what it was.
     """
-    templates = {form.id: form for form in project.forms}
-    sent_back = []
-    wanted = corrections(consolidation, templates)
-    for correction in wanted:
-        template = templates[correction.template]
-        filling = Filling(correction.values, correction.marks, correction.reasons)
-        unit = project.registry.as_issued(template.id, correction.unit)
-        identity = project.registry.identity(template, unit)
-        target = folder / CORRECTIONS / f"{correction.name}.xlsx"
-        write_whole(target, project.issuer.stamp(template, identity, unit, filling))
-        sent_back.append(str(target))
-    clear_corrections((folder / CORRECTIONS).glob(SENT_BACK), {Path(path).name for path in sent_back})
-    if wanted:
-        write_whole(folder / CORRECTIONS / LETTER, letter(wanted, templates).encode("utf-8-sig"))
-    else:
-        (folder / CORRECTIONS / LETTER).unlink(missing_ok=True)
-    written = exports.write_exports(consolidation, templates, folder / EXPORTS, mask_personal=mask)
-    clear_exports((folder / EXPORTS).glob("*.xlsx"), written)
-    write_receipts(consolidation, templates, folder / RECEIPTS, mask_personal=mask)
-    write_whole(folder / CHAT_TEXT, text.status_text(consolidation, templates).encode("utf-8-sig"))
-    outputs: dict[str, str | list[str]] = {
-        "consolidated": str(folder / CONSOLIDATED),
-        "receipts": str(folder / RECEIPTS),
-        "corrections": sent_back,
-        "exports": [str(path) for path in written],
-        "text": str(folder / CHAT_TEXT),
-    }
-    if icalendar.write_calendar(consolidation, templates, folder / CALENDAR):
-        outputs["calendar"] = str(folder / CALENDAR)
-    else:
-        (folder / CALENDAR).unlink(missing_ok=True)
-    consolidated.write(consolidation, templates, folder / CONSOLIDATED, mask_personal=mask)
-    return outputs
+    with only_one(_lock(folder)):
+        for place in dict.fromkeys((folder, *(folder / output.folder for output in OUTPUTS))):
+            sweep(place)
+        notices = finish_interrupted(folder)
+        stage = Stage(folder)
+        try:
+            failed = tuple(output.key for output in reversed(OUTPUTS) if not _built(output, making, stage))
+            settings = making.project.settings
+            stage.complete(Manifest(settings.id, settings.term.id, settings.term.title, failed=failed))
+            told, waits = put_in_place(folder, _PATTERNS)
+        except BaseException:
+            stage.discard()
+            raise
+    notices = [*((folder / file, finding) for file, finding in making.failures), *notices, *told]
+    consolidation = _with_notices(making.consolidation, [*notices[len(making.failures) :]])
+    return Written(consolidation, _paths(stage, folder / waits), tuple(notices))
 
 
-def set_aside_changed(folder: Path, templates: dict[str, Template], told: OnSkip) -> None:
-    """Keep what people changed in the corrections and exports of an earlier merge out of the way of this one."""
-    names = [exports.export_file(export) for form in templates.values() for export in form.exports]
-    set_aside((folder / EXPORTS / name for name in names), told)
-    set_aside(sorted((folder / CORRECTIONS).glob(SENT_BACK)), told)
+def _lock(folder: Path) -> Path:
+    return folder / PRIVATE / "lock"
+
+
+def _built(output: Output, making: Making, stage: Stage) -> bool:
+    """Build the files of an output; whether all could be. What could not is told once for the output."""
+    failed: list[tuple[str, Exception]] = []
+    try:
+        for path, write in output.files(making):
+            try:
+                stage.add(output.key, path, write)
+            except (OSError, MemoryError):
+                raise
+            except Exception as error:
+                failed.append((path, error))
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        failed.append((output.place, error))
+    if failed:
+        making.failed(output, *failed[0], len(failed) - 1)
+    return not failed
+
+
+def _paths(stage: Stage, place: Path) -> dict[str, str | list[str]]:
+    found: dict[str, str | list[str]] = {}
+    for output in OUTPUTS:
+        paths = [str(place / path) for path, file in stage.files.items() if file.output == output.key]
+        if not output.file:
+            found[output.key] = paths
+        elif paths:
+            found[output.key] = paths[0]
+    return found
+
+
+def _with_notices(consolidation: Consolidation, notices: Sequence[Notice]) -> Consolidation:
+    """The consolidation with what is to be said of the results themselves, for screen and JSON."""
+    own = [CrossFinding("", Unit("", ""), str(path), finding) for path, finding in notices]
+    return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
+
+
+def recover(folder: Path) -> list[Notice]:
+    """Put in place what an earlier merge could not, or was interrupted at; what has to be told of it.
+
+    Nothing is raised: whoever only asks how things stand is answered all the same.
+    """
+    if not (folder / PRIVATE).is_dir():
+        return []
+    try:
+        with only_one(_lock(folder), 0):
+            notices = finish_interrupted(folder)
+            return [*notices, *put_in_place(folder, _PATTERNS)[0]] if is_unfinished(folder) else notices
+    except (OSError, SheetkitError):
+        return []
 
 
 def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
@@ -117,11 +149,10 @@ def findings_of(merged: Merged) -> list[Told]:
 
 def merge_summary(merged: Merged, language: Language) -> str:
     """What a merge came to, and which files to open."""
-    shown = [
-        Path(str(merged.outputs[name]))
-        for name in ("consolidated", "receipts", "text", "calendar")
-        if name in merged.outputs
-    ]
-    shown += [Path(path) for path in merged.outputs.get("exports", ())]
-    shown += list(dict.fromkeys(Path(path).parent for path in merged.outputs.get("corrections", ())))
+    shown: list[Path] = []
+    for output in OUTPUTS:
+        files = merged.outputs.get(output.key, [])
+        paths = [Path(path) for path in ([files] if isinstance(files, str) else files)]
+        if output.shown:
+            shown += paths if output.shown == "file" else dict.fromkeys(path.parent for path in paths)
     return text.merge_text(merged.consolidation, merged.templates, shown, language)

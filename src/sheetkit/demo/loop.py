@@ -9,7 +9,8 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from sheetkit.api.generating import Generated, generate
-from sheetkit.api.merging import Merged, merge
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.results import merge_document, merge_summary
 from sheetkit.demo.fill import fill_returns

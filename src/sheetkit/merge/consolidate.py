@@ -39,7 +39,8 @@ def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
     entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
     records = _records(entries, plan.templates)
     across = (*_across(records, plan), *_duties(entries, records, plan))
-    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan))
+    tables, failed = _statistics(entries, records, plan)
+    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
     return Consolidation(
         project_title=plan.project_title,
         term_title=plan.term.title,
@@ -47,7 +48,7 @@ def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
         unplaced=unplaced,
         records=records,
         cross_findings=cross,
-        statistics=_statistics(entries, records, plan),
+        statistics=tables,
         files_read=len(files),
         as_of=plan.as_of,
         project=plan.project,
@@ -168,7 +169,7 @@ def _of_unplaced(unplaced: Sequence[Checked], plan: Plan) -> list[CrossFinding]:
 
 def _statistics(
     entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
-) -> tuple[StatisticTable, ...]:
+) -> tuple[tuple[StatisticTable, ...], tuple[CrossFinding, ...]]:
     from sheetkit.merge.statistics import statistics
 
     return statistics(entries, records, plan)

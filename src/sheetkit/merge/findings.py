@@ -6,18 +6,6 @@ from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
-CHANGED_OUTPUT = FindingKind(
-    "merge.changed_output",
-    Level.WARNING,
-    Text(
-        "“{file}”在上次汇总以后被人改动过，没有覆盖，改成这个名字保留着。",
-        "“{file}” was changed since the last merge; it was not replaced but kept under this name.",
-    ),
-    Text(
-        "如果这是改好的表，请把它移到收回的文件夹，再汇总一次；不需要的请删掉。",
-        "If it is a corrected form, move it to the folder of returned files and merge again; else delete it.",
-    ),
-)
 OLDER_VERSION = FindingKind(
     "merge.older_version",
     Level.NOTE,
@@ -111,6 +99,18 @@ LATE = FindingKind(
     ),
     Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
 )
+TABLE_FAILED = FindingKind(
+    "merge.table_failed",
+    Level.ERROR,
+    Text(
+        "统计表“{title}”没有做出来：程序内部出错。其他统计和明细不受影响。",
+        "The table “{title}” could not be made: something inside the program failed. Nothing else is affected.",
+    ),
+    Text(
+        "请把记录“{log}”发给维护人员；数据都在明细表里。",
+        "Send the record “{log}” to the maintainers; the rows themselves are all there.",
+    ),
+)
 KINDS = (
     OLDER_VERSION,
     SAME_CONTENT,
@@ -120,5 +120,6 @@ KINDS = (
     OTHER_CONTENT,
     NOT_EXPECTED,
     LATE,
+    TABLE_FAILED,
     *DUTIES,
 )

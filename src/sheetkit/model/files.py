@@ -26,7 +26,7 @@ def replacing(target: Path) -> Iterator[Path]:
     folder cannot be written to or the target is held open by another program (Windows).
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target.parent)
+    sweep(target.parent)
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
     temporary = Path(name)
     try:
@@ -50,7 +50,7 @@ def write_whole(target: Path, data: bytes) -> None:
         temporary.write_bytes(data)
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what killed runs left in `folder`, once a run; what another run is writing just now stays."""
     if folder in _swept:
         return

@@ -17,7 +17,7 @@ from sheetkit.model.text import Language, Text
 from sheetkit.panel.problems import Problem, ordered, problem_of
 
 if TYPE_CHECKING:  # the window must not wait for pandas: the rooms are imported when a task needs them
-    from sheetkit.api.merging import Merged
+    from sheetkit.api.merged import Merged
     from sheetkit.api.project import Project
 
 Progress = Callable[[int, int], None]
@@ -177,7 +177,7 @@ def _demanded_project(task: Task) -> Project:
 
 def _earlier_result(project: Project | None) -> Path | None:
     """The consolidated workbook of an earlier merge, if there is one."""
-    from sheetkit.api.results import CONSOLIDATED
+    from sheetkit.api.outputs import CONSOLIDATED
 
     file = project.settings.merged / CONSOLIDATED if project else None
     return file if file and file.is_file() else None

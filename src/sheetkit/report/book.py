@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -28,10 +27,11 @@ from sheetkit.generate.package import (
 from sheetkit.generate.strict import strict
 from sheetkit.generate.style import Look
 from sheetkit.model.address import MAXIMUM_ROW
-from sheetkit.model.files import replacing
+from sheetkit.report.parts import named_chunks, naming
 from sheetkit.report.rows import Layout, Row, row_chunks
 from sheetkit.report.safe import plain, sheet_name, xml_text
 
+Drawn = TypeVar("Drawn")
 HEADER_ROW = 4
 PAGE_WIDTH = 230.0  # column widths that stay readable side by side on A4 landscape
 TONES = {
@@ -88,16 +88,28 @@ class Table:
 
 @dataclass
 class Book:
-    """A workbook under construction; `save` writes it whole or not at all."""
+    """A workbook under construction, drawn part by part; `without` names the parts to leave out."""
 
     title: str
+    without: Set[str] = frozenset()
     rows_per_sheet: int = MAXIMUM_ROW - HEADER_ROW
     workbook: Workbook = field(default_factory=Workbook)
     _streams: dict[str, Callable[[], Iterator[bytes]]] = field(default_factory=dict)
     _ends: dict[str, str] = field(default_factory=dict)
+    _part_name: str = ""
 
     def __post_init__(self) -> None:
         self.workbook.remove(self.workbook.worksheets[0])
+
+    def part(self, name: str, draw: Callable[..., Drawn], *arguments: Any) -> Drawn | None:
+        """What `draw(*arguments)` gives; None for a part to leave out. Raises PartFailed when it fails, now or in `write`."""
+        if name in self.without:
+            return None
+        before, self._part_name = self._part_name, name
+        with naming(name):
+            drawn = draw(*arguments)
+        self._part_name = before
+        return drawn
 
     def sheet(self, name: str, colour: str = "") -> Worksheet:
         """A new worksheet without grid lines, its name made valid and unique."""
@@ -142,7 +154,7 @@ class Book:
     def stream(self, worksheet: Worksheet, chunks: Callable[[], Iterator[bytes]], area: str) -> None:
         """Let a worksheet's further rows come from `chunks` (of `<row>` XML) when it is written; `area` is its extent."""
         member = f"xl/worksheets/sheet{self.workbook.sheetnames.index(worksheet.title) + 1}.xml"
-        self._streams[member] = chunks
+        self._streams[member] = partial(named_chunks, self._part_name, chunks)
         self._ends[member] = area
 
     def write(self, file: BinaryIO) -> None:
@@ -151,11 +163,6 @@ class Book:
         self.workbook.save(buffer)
         members = [self._settled(member) for member in read_members(buffer.getvalue())]
         stream_rows(file, write_package(members), {name: rows() for name, rows in self._streams.items()})
-
-    def save(self, path: Path) -> None:
-        """Write the workbook to `path`: the old file or the whole new one. Raises OSError."""
-        with replacing(path) as temporary, temporary.open("wb+") as file:
-            self.write(file)
 
     def _settled(self, member: Member) -> Member:
         """A skeleton member without any clock reading and with the extent its streamed rows will give it.

@@ -2,45 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
+from typing import BinaryIO
 
-from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book
 from sheetkit.report.labels import Mask
-from sheetkit.report.overview import chart_data, overview
+from sheetkit.report.overview import CHART_DATA, chart_data, overview
+from sheetkit.report.overview import NAME as OVERVIEW
+from sheetkit.report.parts import PartFailed
+from sheetkit.report.problems import NAME as PROBLEMS
 from sheetkit.report.problems import problems
+from sheetkit.report.receipts import NAME as RECEIPTS
 from sheetkit.report.receipts import add_receipts
 from sheetkit.report.records import records
 from sheetkit.report.statistics import statistics
+from sheetkit.report.year_calendar import NAME as CALENDAR
 from sheetkit.report.year_calendar import group_calendar
 
 TITLE = "汇总结果"
+Failed = Callable[[str, BaseException], CrossFinding]
+"""Takes the name of a part and why it failed, gives what to say of it."""
 
 
 def build(
-    consolidation: Consolidation, templates: Mapping[str, Template], *, mask_personal: bool = False
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    *,
+    mask_personal: bool = False,
+    without: Set[str] = frozenset(),
 ) -> Book:
-    """The consolidated workbook, ready to be written; `mask_personal` hides the middle of phones and mails."""
-    book = Book(f"{consolidation.project_title} {TITLE}".strip())
+    """The consolidated workbook, ready to be written; `mask_personal` hides the middle of phones and mails.
+
+    `without` names parts to leave out. Raises PartFailed, as writing the book does.
+    """
+    book = Book(f"{consolidation.project_title} {TITLE}".strip(), without)
     mask = Mask(templates, mask_personal)
-    front = overview(book, consolidation, templates)
-    problems(book, consolidation, templates, mask)
+    front = book.part(OVERVIEW, overview, book, consolidation, templates)
+    book.part(PROBLEMS, problems, book, consolidation, templates, mask)
     records(book, consolidation, templates, mask)
-    group_calendar(book, consolidation, templates)
+    book.part(CALENDAR, group_calendar, book, consolidation, templates)
     statistics(book, consolidation, templates)
-    add_receipts(book, consolidation, templates, mask)
-    chart_data(book, consolidation, front)
+    book.part(RECEIPTS, add_receipts, book, consolidation, templates, mask)
+    if front is not None:
+        book.part(CHART_DATA, chart_data, book, consolidation, front)
     return book
 
 
 def write(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
-    path: Path,
+    file: BinaryIO,
+    failed: Failed,
     *,
     mask_personal: bool = False,
 ) -> None:
-    """Write the consolidated workbook to `path`, whole or not at all; same consolidation, same bytes. Raises OSError."""
-    build(consolidation, templates, mask_personal=mask_personal).save(path)
+    """Write the consolidated workbook to a seekable file; same consolidation, same bytes.
+
+    `failed` is told the name of a part that fails and why, and gives the finding to list: the part is left out. Raises
+    OSError, and whatever an empty workbook would.
+    """
+    without: set[str] = set()
+    while True:
+        try:
+            build(consolidation, templates, mask_personal=mask_personal, without=without).write(file)
+        except PartFailed as error:
+            without.add(error.part)
+            told = failed(error.part, error.__cause__ or error)
+            consolidation = replace(consolidation, cross_findings=(*consolidation.cross_findings, told))
+            file.seek(0)
+            file.truncate()
+        else:
+            return

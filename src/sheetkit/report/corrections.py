@@ -48,20 +48,26 @@ class Correction:
     places: int = 0  # how many there are to put right
 
 
-def corrections(consolidation: Consolidation, templates: Mapping[str, Template]) -> tuple[Correction, ...]:
-    """A correction for every unit whose chosen file has rows or cells to put right."""
-    return tuple(
-        correction(entry, entry.chosen, templates[entry.expected.template])
-        for entry in consolidation.entries
-        if entry.chosen is not None
-        and entry.chosen.identity is not None
-        and entry.standing == Standing.FAULTY
-        and entry.expected.template in templates
-    )
+def to_correct(consolidation: Consolidation, templates: Mapping[str, Template]) -> Iterator[Entry]:
+    """The entries whose chosen file has rows or cells to put right: each gets a correction."""
+    for entry in consolidation.entries:
+        known = entry.expected.template in templates
+        if known and entry.standing == Standing.FAULTY and entry.chosen and entry.chosen.identity:
+            yield entry
 
 
-def correction(entry: Entry, checked: Checked, template: Template) -> Correction:
+def correction_name(unit: Unit, template: Template) -> str:
+    """The name of the workbook that goes back to a unit, without its ending."""
+    # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
+    about = (unit.school_name, unit.group_name, template.title.zh)
+    names = (unit.group or unit.school, *(word[:_LONGEST_WORD] for word in about), "请修改")
+    return file_name("_".join(name for name in names if name))
+
+
+def correction(entry: Entry, template: Template) -> Correction:
     """The correction of one entry's chosen file."""
+    checked = entry.chosen
+    assert checked is not None
     assert checked.identity is not None
     places, moved = _places(checked, template)
     findings = [*checked.findings, *entry.findings]
@@ -77,16 +83,12 @@ def correction(entry: Entry, checked: Checked, template: Template) -> Correction
                 marks.setdefault(key, finding.level)
             words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
             told.setdefault(key[:2], []).append(words)
-    unit = entry.expected.unit
-    # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
-    about = (unit.school_name, unit.group_name, template.title.zh)
-    names = (unit.group or unit.school, *(word[:_LONGEST_WORD] for word in about), "请修改")
     return Correction(
         template.id,
-        unit,
+        entry.expected.unit,
         checked.identity,
         checked.source.name,
-        file_name("_".join(name for name in names if name)),
+        correction_name(entry.expected.unit, template),
         dict(_values(checked, template, places)),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},

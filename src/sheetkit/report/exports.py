@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -42,24 +41,18 @@ def export_file(export: Mapping[str, Any]) -> str:
     return f"{file_name(export_title(export))}.xlsx"
 
 
-def write_exports(
-    consolidation: Consolidation,
-    templates: Mapping[str, Template],
-    folder: Path,
-    *,
-    mask_personal: bool = False,
-) -> tuple[Path, ...]:
-    """Write every export of every form that has records into `folder`; the files written. Raises OSError."""
-    written = []
+def exports(
+    consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+) -> Iterator[tuple[str, Callable[[], Book]]]:
+    """The name of the file of every export of every form that has records, and what makes it."""
     for template_id, merged in consolidation.records.items():
         template = templates.get(template_id)
         for export in template.exports if template else ():
             assert template is not None
-            book = export_book(consolidation, template, export, merged, Mask(templates, mask_personal))
-            path = folder / export_file(export)
-            book.save(path)
-            written.append(path)
-    return tuple(written)
+            yield (
+                export_file(export),
+                partial(export_book, consolidation, template, export, merged, mask),
+            )
 
 
 def export_book(

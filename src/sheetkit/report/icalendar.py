@@ -5,27 +5,15 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from sheetkit.model.consolidation import Consolidation
-from sheetkit.model.files import write_whole
-from sheetkit.model.template import Template
-from sheetkit.report.calendars import Activity, activities
+from sheetkit.report.calendars import Activity
 from sheetkit.report.safe import clean
 
 LINE_OCTETS = 75
 EPOCH = datetime.datetime(1980, 1, 1)
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-
-
-def write_calendar(consolidation: Consolidation, templates: Mapping[str, Template], path: Path) -> bool:
-    """Write the calendar file; False, and no file, when there is no activity. Raises OSError."""
-    found = activities(consolidation, templates)
-    if not found:
-        return False
-    write_whole(path, calendar(consolidation, found))
-    return True
 
 
 def calendar(consolidation: Consolidation, found: Iterable[Activity]) -> bytes:

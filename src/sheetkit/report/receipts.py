@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
@@ -83,17 +82,11 @@ def add_receipts(
     )
 
 
-def write_receipts(
-    consolidation: Consolidation,
-    templates: Mapping[str, Template],
-    path: Path,
-    *,
-    mask_personal: bool = False,
-) -> None:
-    """Write the receipt list as a workbook of its own. Raises OSError."""
+def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> Book:
+    """The receipt list as a workbook of its own."""
     book = Book(NAME)
-    add_receipts(book, consolidation, templates, Mask(templates, mask_personal))
-    book.save(path)
+    add_receipts(book, consolidation, templates, mask)
+    return book
 
 
 def refusal(file: Checked) -> Text:

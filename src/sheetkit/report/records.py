@@ -35,7 +35,7 @@ MOST_WIDTH = 32.0
 
 def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
     """Add the sheets of records: one for each form and each of its sheets that people fill in."""
-    findings = _findings(consolidation)
+    findings = book.part("暂缓原因", _findings, consolidation) or {}
     for template_id, merged in consolidation.records.items():
         template = templates.get(template_id)
         known = {sheet.id: sheet for sheet in template.input_sheets} if template else {}
@@ -46,7 +46,11 @@ def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Te
                 title = template.title.zh if template else template_id
                 name = title if len(known) == 1 else f"{title}·{sheet.title.zh}"
                 view = _View(consolidation, sheet, name, mask)
-                book.table(view.table(own, findings), style.HEADER)
+                book.part(name, _add, book, view, own, findings)
+
+
+def _add(book: Book, view: _View, own: Sequence[MergedRecord], findings: Findings) -> None:
+    book.table(view.table(own, findings), style.HEADER)
 
 
 def _findings(consolidation: Consolidation) -> Findings:

@@ -30,33 +30,38 @@ SIGN_TONES = {style.FINE_SIGN: "fine", style.DOUBTFUL_SIGN: "doubtful"}
 
 
 def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
-    """Add one sheet of statistics for each form that has any."""
+    """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book."""
     by_form: dict[str, list[StatisticTable]] = {}
     for table in consolidation.statistics:
-        by_form.setdefault(table.template, []).append(table)
+        if table.title not in book.without:
+            by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
         title = template_title(templates, form).zh
-        worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
-        tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
-        width = max(len(table.headers) for table in tables)
-        drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if _is_drawn(table)]
-        whole = max(width, *drawn, 0)
-        heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
-        total_width = _widths(worksheet, tables, whole)
-        room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
-        canvas = Canvas(book, worksheet)
-        row = FIRST_ROW
-        used = 90.0
-        for table in tables:
-            following, height = _table(worksheet, canvas, row, table)
-            if used + height > room and used > 90.0:
-                worksheet.row_breaks.append(Break(id=row - 1))
-                used = 0.0
-            used += height
-            row = following
-        canvas.close()
-        worksheet.freeze_panes = "B4"
-        page(worksheet, f"A1:{get_column_letter(whole)}{row}")
+        book.part(f"统计·{title}", _sheet, book, consolidation, title, tables)
+
+
+def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequence[StatisticTable]) -> None:
+    worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
+    tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
+    width = max(len(table.headers) for table in tables)
+    drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if _is_drawn(table)]
+    whole = max(width, *drawn, 0)
+    heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
+    total_width = _widths(worksheet, tables, whole)
+    room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
+    canvas = Canvas(book, worksheet)
+    row = FIRST_ROW
+    used = 90.0
+    for table in tables:
+        following, height = book.part(table.title, _table, worksheet, canvas, row, table) or (row, 0.0)
+        if used + height > room and used > 90.0:
+            worksheet.row_breaks.append(Break(id=row - 1))
+            used = 0.0
+        used += height
+        row = following
+    canvas.close()
+    worksheet.freeze_panes = "B4"
+    page(worksheet, f"A1:{get_column_letter(whole)}{row}")
 
 
 def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: StatisticTable) -> tuple[int, float]:

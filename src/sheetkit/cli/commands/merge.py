@@ -67,6 +67,8 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
         merged = merge(opened, paths, options, advance)
     from sheetkit.api.results import merge_document, merge_summary
 
+    for path, finding in merged.notices:
+        print_skipped(path, finding)
     if as_json:
         print_json(merge_document(merged, current()))
     else:

@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
-from sheetkit.cli.printing import print_json, print_warnings, progress
+from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
 
 
 def command() -> click.Command:
@@ -36,6 +36,8 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
         standing = status(opened, now=now, progress=advance)
     from sheetkit.api.results import status_document, status_text
 
+    for path, finding in standing.notices:
+        print_skipped(path, finding)
     if as_json:
         print_json(status_document(standing, current()))
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from sheetkit.merge.statistics.counts import count
 from sheetkit.merge.statistics.material import Material
@@ -16,9 +17,10 @@ _DRAWN = ("quota", "scores")
 """The kinds of tables that are drawn without being asked."""
 
 
-def overall(material: Material) -> Iterator[StatisticTable]:
-    """The general tables of one form; what a definition describes itself is not repeated here."""
-    yield _rows_by_school(material)
+def overall(material: Material) -> Iterator[tuple[str, Callable[[], Iterable[StatisticTable]]]]:
+    """The titles of one form's general tables, each with what makes it; what a definition describes itself is not repeated."""
+    title = f"{material.template.title.zh} · 各校收表情况"
+    yield title, partial(_rows_by_school, material, title)
     described = {(d["kind"], d.get("sheet")) for d in material.template.statistics}
     for sheet in material.template.input_sheets:
         by = _stage_and_subject(material, sheet)
@@ -26,19 +28,13 @@ def overall(material: Material) -> Iterator[StatisticTable]:
             title = (
                 f"{sheet.title.zh} · 各{''.join(material.title({'sheet': sheet.id}, name) for name in by)}"
             )
-            yield from count(
-                {"id": f"{sheet.id}_by_subject", "title": title, "sheet": sheet.id, "by": by}, material
-            )
+            counts = {"id": f"{sheet.id}_by_subject", "title": title, "sheet": sheet.id, "by": by}
+            yield title, partial(count, counts, material)
         numbers = [c.field for c in sheet.inputs if c.type in ("integer", "decimal")][:MOST_MEANS]
         if numbers and not described & {("mean", sheet.id), ("scores", sheet.id)}:
-            means = {
-                "id": f"{sheet.id}_means",
-                "title": f"{sheet.title.zh} · 各校均值",
-                "sheet": sheet.id,
-                "by": ["unit.school"],
-                "of": numbers,
-            }
-            yield from mean(means, material)
+            title = f"{sheet.title.zh} · 各校均值"
+            described_so = {"title": title, "sheet": sheet.id, "by": ["unit.school"], "of": numbers}
+            yield title, partial(mean, {"id": f"{sheet.id}_means", **described_so}, material)
 
 
 def _stage_and_subject(material: Material, sheet: Sheet) -> list[str]:
@@ -50,7 +46,7 @@ def _stage_and_subject(material: Material, sheet: Sheet) -> list[str]:
     return [f"unit.{name}" for name in ("stage", "subject") if any(getattr(unit, name) for unit in units)]
 
 
-def _rows_by_school(material: Material) -> StatisticTable:
+def _rows_by_school(material: Material, title: str) -> Iterator[StatisticTable]:
     """What came of each school; drawn, most rows first, where the form asks for no chart of its own."""
     counted = Counter(merged.unit.school for merged in material.records)
     wanted, taken, held = Counter[str](), Counter[str](), Counter[str]()
@@ -67,10 +63,10 @@ def _rows_by_school(material: Material) -> StatisticTable:
     drawn = not any(d.get("chart") or d["kind"] in _DRAWN for d in material.template.statistics)
     if drawn:
         rows = tuple(sorted(rows, key=lambda row: -row[1]))
-    return StatisticTable(
+    yield StatisticTable(
         f"{material.template.id}.by_school",
         material.template.id,
-        f"{material.template.title.zh} · 各校收表情况",
+        title,
         ("学校", "已采用行数", "暂缓行数", "已收份数", "应交份数"),
         rows,
         chart="bar" if drawn else "",

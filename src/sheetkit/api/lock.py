@@ -1,0 +1,127 @@
+"""Lets one process at a time write into a folder, and says which one it is."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import errno
+import getpass
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sheetkit.api.manifest import as_json, read_json
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.text import Text
+
+PATIENCE = 20.0  # seconds that one merge waits for another to finish writing
+_PAUSE = 0.1
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
+
+
+@contextlib.contextmanager
+def only_one(file: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold the lock `file` meanwhile; it ends with the process, however that ends.
+
+    The file says who holds it and is empty when nobody does. Raises SheetkitError (output.busy) after `patience` seconds,
+    by default PATIENCE.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
+    with file.open("a+b") as held:
+        while not _taken(held.fileno()):
+            if time.monotonic() >= until:
+                raise _busy(file)
+            time.sleep(_PAUSE)
+        _say(file, as_json(_myself()))
+        try:
+            yield
+        finally:
+            _say(file, b"")
+            _let_go(held.fileno())
+
+
+def _say(file: Path, words: bytes) -> None:
+    with contextlib.suppress(OSError), file.open("r+b") as open_file:  # a full disk: held all the same
+        open_file.truncate()
+        open_file.write(words)
+
+
+def _myself() -> dict[str, str]:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        user = ""
+    now = datetime.datetime.now().astimezone()
+    return {
+        "computer": socket.gethostname(),
+        "user": user,
+        "process": str(os.getpid()),
+        "since": f"{now:%Y-%m-%d %H:%M:%S}",
+    }
+
+
+def _busy(file: Path) -> SheetkitError:
+    found = read_json(file)
+    who = {name: str(found.get(name, "")) for name in _myself()} if isinstance(found, dict) else {}
+    folder = file.parent.parent
+    chinese = "、".join(
+        f"{word} {who[name]}"
+        for name, word in (("computer", "电脑"), ("user", "用户"), ("process", "进程"), ("since", "开始于"))
+        if who.get(name)
+    )
+    english = ", ".join(
+        f"{word} {who[name]}"
+        for name, word in (
+            ("computer", "computer"),
+            ("user", "user"),
+            ("process", "process"),
+            ("since", "since"),
+        )
+        if who.get(name)
+    )
+    return SheetkitError(
+        "output.busy",
+        Text(
+            f"另一个汇总正在往“{folder}”里写结果（{chinese or '是哪一台电脑看不出来'}）。这一次没有写入。",
+            f"Another merge is writing its results into “{folder}” ({english or 'which computer cannot be told'}). "
+            "This one wrote nothing.",
+        ),
+        Text("请等它结束后再汇总一次。", "Wait until it is done and merge again."),
+    )
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30  # a byte past the words, which others must be able to read
+
+    def _taken(handle: int) -> bool:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _let_go(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _taken(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno in _NO_LOCKS  # some network drives know no locks
+        return True
+
+    def _let_go(handle: int) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,53 @@
+"""What a merge came to: the consolidation, where its results are, and what is to be said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sheetkit.api.names import as_given
+from sheetkit.model.consolidation import Consolidation, Standing
+from sheetkit.model.finding import Finding, Level
+from sheetkit.model.template import Template
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge came to. `outputs` maps a kind of output to its path, or to a list of paths where it has many.
+
+    `notices` are findings about the results themselves, each with the file it is about: an output that failed, a file
+    that was kept, a set that waits. They are among the consolidation's findings too.
+    """
+
+    consolidation: Consolidation
+    templates: dict[str, Template]
+    outputs: Mapping[str, str | list[str]]
+    mask: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)  # name in the results → the file's path as given
+    notices: tuple[tuple[Path, Finding], ...] = ()
+    since_last: tuple[Finding, ...] = ()  # what is otherwise than in the project's last merge; in no result
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether anything is missing, refused, held back or warned of."""
+        return bool(self.since_last) or has_findings(self.consolidation)
+
+    def path_of(self, name: str) -> str:
+        """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""
+        return as_given(name, self.given)
+
+
+def has_findings(consolidation: Consolidation) -> bool:
+    """Whether anything is missing, refused, held back or warned of."""
+    if consolidation.unplaced or any(
+        entry.standing is not Standing.COMPLETE for entry in consolidation.entries
+    ):
+        return True
+    loud = (Level.REFUSE, Level.ERROR, Level.WARNING)
+    return any(
+        finding.level in loud
+        for entry in consolidation.entries
+        if entry.chosen
+        for finding in (*entry.chosen.findings, *entry.findings)
+    ) or any(cross.finding.level in loud for cross in consolidation.cross_findings)
