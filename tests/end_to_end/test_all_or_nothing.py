@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,12 @@ from random import Random
 import openpyxl
 import pytest
 
+from sheetkit.api.lock import only_one
 from sheetkit.api.project import Project
 from sheetkit.api.results import recover
 from sheetkit.api.staging import PRIVATE
 from sheetkit.model.files import replacing
-from tests.command import Ran, arguments, environment, run
+from tests.command import Ran, arguments, environment, run, run_here
 from tests.end_to_end.filled import FORMS, believable, fill, unit_of
 
 KILLS = 6
@@ -244,23 +246,109 @@ def test_what_no_longer_applies_does_not_stay(workplace: Path, results: Path) ->
 
 
 @pytest.mark.parametrize("which", ["教研组长", "听课评课"])
-def test_what_somebody_changed_in_the_results_is_kept(which: str, workplace: Path, results: Path) -> None:
-    """Whether this merge writes the same names again or would take them away."""
-    (roster,) = (results / "上报").iterdir()
-    corrections = sorted((results / "退回件").glob("*_请修改.xlsx"))
-    assert corrections
-    for path in (roster, corrections[0]):
-        book = openpyxl.load_workbook(path)
-        book.worksheets[0]["Z99"] = "我补的"
-        book.save(path)
+def test_what_somebody_wrote_into_any_result_is_kept(which: str, workplace: Path, results: Path) -> None:
+    """Workbooks and texts, whether this merge writes the same names again or would take them away."""
+    written = [path for path in results.rglob("*") if path.is_file() and PRIVATE not in path.parts]
+    assert {path.suffix for path in written} == {".xlsx", ".txt", ".ics"}
+    for path in written:
+        write_into(path)
+    mine = {path: path.read_bytes() for path in written}
     ran = merged_again(workplace, results, which)
     assert ran.code == 1
     told = [line for line in ran.err.splitlines() if line.endswith("[merge.changed_output]")]
-    assert len(told) == 2
-    for path in (roster, corrections[0]):
-        kept = path.with_name(f"{path.stem}（有改动）.xlsx")
-        assert openpyxl.load_workbook(kept).worksheets[0]["Z99"].value == "我补的"
+    assert len(told) == len(ran.err.splitlines()) == len(written)
+    for path, data in mine.items():
+        kept = path.with_name(f"{path.stem}（有改动）{path.suffix}")
+        assert kept.read_bytes() == data
         assert any(line.startswith(f"{kept}: ") for line in told)
-        assert path.exists() == (which == "教研组长")
+    again = [path.name for path in written if path.exists()]
+    assert {"汇总表.xlsx", "收件清单.xlsx", "群通知.txt"} <= set(again)
+    assert any("请修改" in name for name in again) == (which == "教研组长")
     quiet = merged_again(workplace, results, which)
     assert quiet.err == ""
+
+
+def write_into(path: Path) -> None:
+    """A remark, as a spreadsheet program or an editor leaves it."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["Z99"] = "我补的"
+        book.save(path)
+    else:
+        path.write_bytes(path.read_bytes() + "我补的\r\n".encode())
+
+
+def test_results_of_release_0_1_0_are_known_without_a_manifest(workplace: Path, results: Path) -> None:
+    """Its workbooks by their own marks; of its texts one that says anything else than today's is kept."""
+    shutil.rmtree(results / PRIVATE)
+    changed = (results / "汇总表.xlsx", results / "全集团行事历.ics", results / "退回件" / "退回说明.txt")
+    for path in changed:
+        write_into(path)
+    mine = {path: path.read_bytes() for path in changed}
+    issued = results / "上报" / "空表.xlsx"
+    shutil.copy2(next((workplace / "in-new").iterdir()), issued)
+    everything = run("merge", "in-new", "-p", "项目", "-o", results, where=workplace)
+    assert len(everything.err.splitlines()) == len(changed)
+    for path, data in mine.items():
+        assert path.with_name(f"{path.stem}（有改动）{path.suffix}").read_bytes() == data
+    assert issued.exists()
+    new = digests(workplace / "new")
+    assert new.items() <= digests(results).items()
+    assert len(digests(results)) == len(new) + len(changed) + 1
+
+
+def test_results_of_another_term_are_not_touched_even_without_a_manifest(
+    workplace: Path, results: Path, tmp_path: Path
+) -> None:
+    later = shutil.copytree(workplace / "项目", tmp_path / "项目")
+    settings = later / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    title = re.search(r'(?m)^title = "(.*学期)"', text)
+    assert title
+    settings.write_text(text.replace(title[1], "以后的学期"), encoding="utf-8")
+    before = digests(results)
+    shutil.rmtree(results / PRIVATE)
+    ran = run("merge", "in-new", "-p", later, "-o", results, where=workplace)
+    assert ran.err.strip().endswith("[output.archived]")
+    assert digests(results / "归档" / "以前的结果") == before
+
+
+def test_a_full_disk_leaves_the_old_set(workplace: Path, tmp_path: Path) -> None:
+    out = shutil.copytree(workplace / "old", tmp_path / "out")
+    small = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, -1));"
+        "from sheetkit.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", small, "merge", "in-new", "-p", "项目", "-o", str(out), "--jobs", "1"]
+    done = subprocess.run(
+        command, cwd=workplace, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip().endswith("[file.access]")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert digests(out) == digests(workplace / "old")
+
+
+def test_two_merges_at_once_leave_one_whole_set(workplace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = arguments("merge", "in-new", "-p", "项目", "-o", out, "--jobs", "1")
+    running = [
+        subprocess.Popen(command, cwd=workplace, env=environment(), stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    assert [process.wait(PATIENCE * 3) for process in running] == [1, 1]
+    assert digests(out) == digests(workplace / "new")
+
+
+def test_while_another_merge_writes_it_is_said_who(
+    workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sheetkit.api.lock.PATIENCE", 0.2)
+    out = shutil.copytree(workplace / "old", tmp_path / "out")
+    with only_one(out / PRIVATE / "lock"):
+        ran = run_here("merge", workplace / "in-new", "-p", workplace / "项目", "-o", out, where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip().endswith("[output.busy]")
+    assert str(os.getpid()) in ran.err
+    assert digests(out) == digests(workplace / "old")

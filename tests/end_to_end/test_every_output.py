@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import io
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from sheetkit.api import results
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.outputs import OUTPUTS, Making
 from sheetkit.api.project import Project
+from sheetkit.api.results import findings_of, merge_document
+from sheetkit.merge.statistics import KINDS
+from sheetkit.model.finding import Finding
+from sheetkit.report.rows import row_chunks
 from tests.command import run_here
-from tests.end_to_end.filled import Filled, fill, unit_of
+from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
 WRONG: list[tuple[str, dict[str, Any]]] = [
     ("leader_roster", {"mobile": "138"}),
@@ -60,3 +69,167 @@ def test_a_merge_in_which_no_row_counts(
         assert [row for row in rows if place in zip(row, row[1:], row[2:], strict=False)]
     ran = run_here("merge", path, "-p", project.settings.folder, "-o", tmp_path / "出", where=tmp_path)
     assert (ran.code, ran.err) == (1, "")
+
+
+@pytest.fixture(scope="module")
+def returns(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """One return of each form, with a row held back, so that there is something for every output."""
+    folder = tmp_path_factory.mktemp("returns")
+    paths = []
+    for form in FORMS:
+        filled = fill(project, form, unit_of(project, form))
+        if form == "leader_roster":
+            filled.rows["leaders"][0]["mobile"] = "138"
+        paths.append(fill(project, form, filled.unit, filled.rows).write(folder))
+    return paths
+
+
+@pytest.fixture(scope="module")
+def whole(project: Project, returns: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    """The merge of them in which nothing fails."""
+    merged = merge(project, returns, MergeOptions(tmp_path_factory.mktemp("whole"), jobs=1))
+    assert {output.key for output in OUTPUTS} == merged.outputs.keys()
+    return merged
+
+
+def names(merged: Merged) -> set[str]:
+    """The names of all results."""
+    paths = [
+        path for found in merged.outputs.values() for path in ([found] if isinstance(found, str) else found)
+    ]
+    assert all(Path(path).is_file() for path in paths)
+    return {Path(path).name for path in paths}
+
+
+def told_once(merged: Merged, code: str) -> Finding:
+    """The one finding with that code: in the merge's findings, on screen and in the JSON document alike."""
+    (told,) = [finding for _, finding in merged.notices if finding.code == code]
+    assert [t.finding for t in findings_of(merged) if t.finding.code == code] == [told]
+    (shown,) = [entry for entry in merge_document(merged, "zh")["across"] if entry["code"] == code]
+    assert shown["message"] == told.message.zh
+    assert merged.has_findings
+    return told
+
+
+def fails(*_: object, **__: object) -> Any:
+    """What nobody foresaw."""
+    raise ZeroDivisionError("nobody foresaw this")
+
+
+@pytest.mark.parametrize(
+    ("key", "when"),
+    [(output.key, "writing them") for output in OUTPUTS]
+    + [(key, "naming its files") for key in ("consolidated", "corrections")],
+)
+def test_an_output_that_fails_costs_only_itself(
+    key: str,
+    when: str,
+    project: Project,
+    returns: list[Path],
+    whole: Merged,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def writing(making: Making) -> Iterator[tuple[str, Any]]:
+        return ((name, fails) for name, _ in broken.build(making))
+
+    broken = next(output for output in OUTPUTS if output.key == key)
+    instead = replace(broken, build=fails if when == "naming its files" else writing)
+    monkeypatch.setattr(results, "OUTPUTS", tuple(instead if one is broken else one for one in OUTPUTS))
+    merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
+    lost = whole.outputs[key]
+    gone = {Path(path).name for path in ([lost] if isinstance(lost, str) else lost)}
+    assert names(merged) == names(whole) - gone
+    told = told_once(merged, "output.failed")
+    assert (broken.file or Path(next(iter(lost))).name if when == "writing them" else broken.place) in (
+        told.message.zh
+    )
+    if key != "consolidated":
+        assert any("output.failed" in row for row in read(merged))
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_table_that_fails_costs_only_itself(
+    kind: str,
+    project: Project,
+    returns: list[Path],
+    whole: Merged,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(KINDS, kind, fails)  # type: ignore[arg-type]
+    merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
+    described = [d for form in project.forms for d in form.statistics if d["kind"] == kind]
+    across = [c.finding.code for c in merged.consolidation.cross_findings]
+    assert across.count("merge.table_failed") == len(described)
+    before = {table.id for table in whole.consolidation.statistics}
+    after = {table.id for table in merged.consolidation.statistics}
+    assert after <= before
+    assert names(merged) == names(whole)
+    assert sum("merge.table_failed" in row for row in read(merged)) == len(described)
+
+
+PARTS = {
+    "收表总览": "sheetkit.report.consolidated.overview",
+    "问题清单": "sheetkit.report.consolidated.problems",
+    "全集团行事历": "sheetkit.report.consolidated.group_calendar",
+    "收件清单": "sheetkit.report.consolidated.add_receipts",
+    "图表数据": "sheetkit.report.consolidated.chart_data",
+    "教研组长汇总表": "sheetkit.report.records._View.table",
+    "教研组建设评价表": "sheetkit.report.records._View.table",
+    "统计·教研组长汇总表": "sheetkit.report.statistics._widths",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_sheet_that_fails_costs_only_itself(
+    part: str,
+    project: Project,
+    returns: list[Path],
+    whole: Merged,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, _, name = PARTS[part].rpartition(".")
+    module, _, owner = place.rpartition(".") if place.endswith("_View") else (place, "", "")
+    found = importlib.import_module(module)
+    monkeypatch.setattr(getattr(found, owner) if owner else found, name, only_for(part, found, owner, name))
+    merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
+    assert part in told_once(merged, "output.part_failed").message.zh
+    books = [openpyxl.load_workbook(str(one.outputs["consolidated"])) for one in (whole, merged)]
+    before, after = (set(book.sheetnames) for book in books)
+    assert before - after <= {part, "图表数据"}
+    assert part not in after
+    assert names(merged) == names(whole)
+    if part != "问题清单":
+        assert any("output.part_failed" in row for row in read(merged))
+
+
+def only_for(part: str, module: Any, owner: str, name: str) -> Any:
+    """The function, failing for that part of the workbook only."""
+    if not owner:
+        real = getattr(module, name)
+        spared = "统计·" in part
+
+        def drawn(worksheet: Any, *rest: Any) -> Any:
+            return real(worksheet, *rest) if spared and worksheet.title != part else fails()
+
+        return drawn
+    table = getattr(getattr(module, owner), name)
+    return lambda view, *rest: fails() if view._name == part else table(view, *rest)
+
+
+def test_a_row_that_cannot_be_written_costs_only_its_sheet(
+    project: Project, returns: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows are written last of all, when every sheet is drawn already."""
+
+    def chunks(rows: Any, layout: Any) -> Iterator[bytes]:
+        yield from fails() if any("leaders" in str(row) or "138" in row.values for row in rows) else ()
+        yield from row_chunks(rows, layout)
+
+    monkeypatch.setattr("sheetkit.report.book.row_chunks", chunks)
+    merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
+    parts = {finding.code for _, finding in merged.notices}
+    assert parts == {"output.part_failed"}
+    assert "收表总览" in openpyxl.load_workbook(str(merged.outputs["consolidated"])).sheetnames
