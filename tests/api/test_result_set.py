@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -167,6 +168,12 @@ def killed_at(step: int, work: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+def renew(folder: Path) -> None:
+    """What a merge does."""
+    build(folder, NEW)
+    place(folder)
+
+
 @posix
 @pytest.mark.parametrize("changed", [(), ("表.xlsx",), ("退回/甲_请修改.xlsx", "same.txt")])
 def test_killed_at_any_step(changed: tuple[str, ...], tmp_path: Path) -> None:
@@ -176,14 +183,9 @@ def test_killed_at_any_step(changed: tuple[str, ...], tmp_path: Path) -> None:
     for path in changed:
         (start / path).write_bytes(MINE)
     old, states, step = seen(start), set(), 1
-
-    def work() -> None:
-        build(folder, NEW)
-        place(folder)
-
     folder = tmp_path / "0"
     shutil.copytree(start, folder)
-    while killed_at(step, work):
+    while killed_at(step, partial(renew, folder)):
         place(folder)
         found = seen(folder)
         kept = {path: data for path, data in found.items() if data == MINE and path not in changed}
@@ -207,9 +209,9 @@ def test_killed_in_mending_too(tmp_path: Path) -> None:
     for first in range(250, 700, 45):
         folder = tmp_path / str(first)
         shutil.copytree(start, folder)
-        killed_at(first, lambda folder=folder: (build(folder, NEW), place(folder)))  # type: ignore[misc]
+        killed_at(first, partial(renew, folder))
         for second in (20, 60, 140, 90):
-            killed_at(second, lambda folder=folder: place(folder))  # type: ignore[misc]
+            killed_at(second, partial(place, folder))
         place(folder)
         assert seen(folder) in (OLD, NEW), first
 
@@ -245,7 +247,7 @@ def test_a_note_of_what_was_going_on_that_is_spoilt_loses_nothing(
     ):
         steps = iter(range(1, 100))
         with (
-            refusing(monkeypatch, lambda *_, steps=steps: next(steps) > 2),  # type: ignore[misc]
+            refusing(monkeypatch, lambda *_, steps=steps: next(steps) > 2),
             contextlib.suppress(OSError),
         ):
             place(folder)

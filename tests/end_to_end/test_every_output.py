@@ -157,7 +157,7 @@ def test_a_table_that_fails_costs_only_itself(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(KINDS, kind, fails)  # type: ignore[arg-type]
+    monkeypatch.setitem(KINDS, kind, fails)
     merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
     described = [d for form in project.forms for d in form.statistics if d["kind"] == kind]
     across = [c.finding.code for c in merged.consolidation.cross_findings]
