@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.findings import ENCRYPTED, damaged, refuse
+from sheetkit.intake.foreign import tidy
 from sheetkit.intake.limits import DEFAULT, Limits
+from sheetkit.intake.opendocument_drawings import Beside
+from sheetkit.intake.opendocument_pages import page_texts
 from sheetkit.intake.opendocument_tables import TABLE, TableReader
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.intake.zips import Members
 from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.overlay import Foreign, ForeignKind
 
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+_CHART = "application/vnd.oasis.opendocument.chart"
 _PREFIX = re.compile(r"^(?:of:|oooc:|msoxl:)?=")
 
 
@@ -21,17 +28,28 @@ def read_ods(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     """Read every table of an OpenDocument spreadsheet. Raises Refusal when it cannot be read whole."""
     members = Members(data, limits)
     allowance = Allowance(limits)
-    if _is_encrypted(members, allowance):
-        raise refuse(ENCRYPTED)
+    charts = _charts(members, allowance)
     names = _DefinedNames(allowance)
     reader = XmlReader(allowance)
     tables = TableReader(reader, allowance)
     names.attach(reader, tables)
+    beside = Beside(reader, tables, allowance, charts)
     reader.parse(members.chunks("content.xml"))
     if not tables.sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
     properties, program = _meta(members, allowance)
-    return WorkbookGrid(tuple(tables.sheets), "ods", False, names.found, properties, program)
+    pages = page_texts(members, allowance)
+    sheets = tuple(
+        with_pictures(replace(sheet, printed=pages.get(beside.masters.get(style, ""), ())))
+        for sheet, style in zip(tables.sheets, beside.styles, strict=True)
+    )
+    foreign = tidy([*beside.foreign, *_macros(members)])
+    return WorkbookGrid(sheets, "ods", False, names.found, properties, program, foreign)
+
+
+def _macros(members: Members) -> list[Foreign]:
+    is_code = re.compile(r"(?:basic|scripts)/.+/[^/]+", re.IGNORECASE).fullmatch
+    return [Foreign(ForeignKind.MACROS)] if any(is_code(name) for name in members.names) else []
 
 
 class _DefinedNames:
@@ -56,18 +74,23 @@ class _DefinedNames:
         reader.starts |= under((TABLE,), {"named-expression": name, "named-range": name})
 
 
-def _is_encrypted(members: Members, allowance: Allowance) -> bool:
-    encrypted = False
+def _charts(members: Members, allowance: Allowance) -> set[str]:
+    """The embedded objects that are charts, by folder. Raises Refusal when the file is encrypted."""
+    charts: set[str] = set()
 
-    def found(_: Attributes) -> None:
-        nonlocal encrypted
-        encrypted = True
+    def entry(attributes: Attributes) -> None:
+        if attributes.get(f"{_MANIFEST}}}media-type", "").startswith(_CHART):
+            allowance.detail()
+            charts.add(attributes.get(f"{_MANIFEST}}}full-path", "").rstrip("/"))
+
+    def encrypted(_: Attributes) -> None:
+        raise refuse(ENCRYPTED)
 
     if "META-INF/manifest.xml" in members:
         reader = XmlReader(allowance)
-        reader.starts |= under((_MANIFEST,), {"encryption-data": found})
+        reader.starts |= under((_MANIFEST,), {"encryption-data": encrypted, "file-entry": entry})
         reader.parse(members.chunks("META-INF/manifest.xml"))
-    return encrypted
+    return charts
 
 
 def _meta(members: Members, allowance: Allowance) -> tuple[dict[str, str], str]:

@@ -84,6 +84,12 @@ class TableReader:
         """The name of the table being read."""
         return None if self._table is None else self._table.name
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Row and column of the cell being read, None between them."""
+        table = self._table
+        return None if table is None or self._cell is None else (table.row, table.column)
+
     def _style(self, attributes: Attributes) -> None:
         self._style_name = attributes.get(f"{_STYLE}}}name", "")
 
