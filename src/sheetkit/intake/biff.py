@@ -6,13 +6,16 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sheetkit.intake.biff_besides import Besides, linked_book
 from sheetkit.model.grid import SheetState
+from sheetkit.model.overlay import Foreign, ForeignKind
 
 _BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
 _FORMULA, _BOOLERR, _ROW, _COLINFO, _PROTECT = 0x06, 0x205, 0x208, 0x7D, 0x12
 _VALIDATION, _CONDITION, _CONDITION_12 = 0x1BE, 0x1B1, 0x87A
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 _STRING_OPERAND = 0x17
+_MACRO_SHEET = 1
 
 ERROR_CODES = {
     0x00: "#NULL!",
@@ -41,6 +44,8 @@ class SheetExtras:
     protected: bool = False
     validations: int = 0
     conditional_formats: int = 0
+    besides: Besides = field(default_factory=Besides)
+    part: str = ""  # of an .xlsb
 
 
 @dataclass(slots=True)
@@ -50,6 +55,7 @@ class BookExtras:
     encrypted: bool = False
     names: dict[str, str] = field(default_factory=dict)
     sheets: list[SheetExtras] = field(default_factory=list)
+    foreign: list[Foreign] = field(default_factory=list)
 
 
 def scan(stream: bytes) -> BookExtras:
@@ -68,8 +74,12 @@ def scan(stream: bytes) -> BookExtras:
             name = _short_text(body[7:], body[6], is_biff8)
             starts.append(struct.unpack_from("<I", body)[0])
             book.sheets.append(SheetExtras(name, _STATES[min(body[4] & 3, 2)]))
+            if body[5] == _MACRO_SHEET:
+                book.foreign.append(Foreign(ForeignKind.MACRO_SHEET, name))
         elif kind == _NAME and is_biff8:
             _read_name(body, book.names)
+        elif (link := linked_book(kind, body)) is not None:
+            book.foreign.append(link)
     if not book.encrypted:
         for start, sheet in zip(starts, book.sheets, strict=True):
             _scan_sheet(stream, start, sheet)
@@ -95,6 +105,7 @@ def _scan_sheet(stream: bytes, start: int, sheet: SheetExtras) -> None:
                 return
         elif depth == 1:
             _scan_record(kind, body, sheet)
+            sheet.besides.hear(kind, body)
 
 
 def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:

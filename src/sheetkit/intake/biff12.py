@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sheetkit.intake.biff import ERROR_CODES, BookExtras, Record, SheetExtras
 from sheetkit.intake.package import Package
+from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import SheetState
 
@@ -14,7 +15,8 @@ _ROW, _SHEET, _NAME, _COLUMN = 0, 156, 39, 60
 _PROTECTIONS = {535: 2, 679: 4}  # with the old and the new kind of password: offset of "is locked"
 _ERRORS = (3, 11)  # typed in, result of a formula
 _CELLS = frozenset({*range(2, 12), 62})  # all but blanks
-_VALIDATION, _CONDITION = 64, 463
+_VALIDATION, _CONDITION, _PAGE_TEXTS = 64, 463, 479
+_COMMENT, _COMMENT_TEXT = 635, 637
 _STRING_OPERAND = 0x17
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 
@@ -34,6 +36,7 @@ def scan(package: Package, main: str) -> tuple[BookExtras, int]:
             book.sheets.append(sheet)
             pointer = pointers.get(identifier)
             if pointer is not None and pointer.type == "worksheet":
+                sheet.part = pointer.target
                 largest = max(largest, _scan_sheet(package.members.read(pointer.target), sheet))
     return book, largest
 
@@ -87,10 +90,30 @@ def _scan_other(kind: int, body: bytes, sheet: SheetExtras) -> None:
         first, last = struct.unpack_from("<II", body)
         if body[16] & 1:
             sheet.hidden_columns.update(range(first + 1, min(last, MAXIMUM_COLUMN - 1) + 2))
+    elif kind == _PAGE_TEXTS:
+        at = 2
+        for _ in range(6):
+            text, at = _wide_text(body, at)
+            sheet.besides.printed += [text] if text else []
     elif kind == _VALIDATION:
         sheet.validations += 1
     elif kind == _CONDITION:
         sheet.conditional_formats += 1
+
+
+def comments(part: bytes) -> dict[tuple[int, int], str]:
+    """The comments of a binary comments part by row and column."""
+    found: dict[tuple[int, int], str] = {}
+    place = (0, 0)
+    for kind, body in _records(part):
+        if kind == _COMMENT and len(body) >= 20:
+            row, _, column = struct.unpack_from("<3I", body, 4)
+            place = (row + 1, column + 1)
+        elif kind == _COMMENT_TEXT and place[0] <= MAXIMUM_ROW and place[1] <= MAXIMUM_COLUMN:
+            text = without_preamble(_wide_text(body, 1)[0])
+            if text.strip():
+                found[place] = text
+    return found
 
 
 def _wide_text(body: bytes, at: int) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from typing import Any
 from sheetkit.model.address import Range
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 from sheetkit.model.text import Text
 
 # A value that JSON has no form for travels as [kind, text].
@@ -21,6 +22,7 @@ def encode_grid(grid: WorkbookGrid) -> bytes:
         "names": dict(grid.defined_names),
         "properties": dict(grid.custom_properties),
         "application": grid.application,
+        "foreign": [[one.kind.value, one.name] for one in grid.foreign],
         "sheets": [_encode_sheet(sheet) for sheet in grid.sheets],
     }
     return json.dumps(document, ensure_ascii=True, separators=(",", ":")).encode("ascii")
@@ -36,6 +38,7 @@ def decode_grid(data: bytes) -> WorkbookGrid:
         document["names"],
         document["properties"],
         document["application"],
+        tuple(Foreign(ForeignKind(kind), name) for kind, name in document["foreign"]),
     )
 
 
@@ -62,6 +65,9 @@ def _encode_sheet(sheet: SheetGrid) -> dict[str, Any]:
         "hidden_columns": sorted(sheet.hidden_columns),
         "merged": [merged.a1 for merged in sheet.merged],
         "counts": [sheet.protected, sheet.validation_count, sheet.conditional_format_count],
+        "comments": [[row, column, text] for (row, column), text in sheet.comments.items()],
+        "overlays": [[one.kind.value, one.text, one.area.a1 if one.area else ""] for one in sheet.overlays],
+        "printed": list(sheet.printed),
     }
 
 
@@ -79,6 +85,12 @@ def _decode_sheet(sheet: dict[str, Any]) -> SheetGrid:
         protected,
         validations,
         conditional_formats,
+        {(row, column): text for row, column, text in sheet["comments"]},
+        overlays=tuple(
+            Overlay(OverlayKind(kind), text, Range.parse(area) if area else None)
+            for kind, text, area in sheet["overlays"]
+        ),
+        printed=tuple(sheet["printed"]),
     )
 
 

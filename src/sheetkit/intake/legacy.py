@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import math
+from dataclasses import replace
 
 import olefile
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -12,16 +13,20 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
 from sheetkit.intake import biff, biff12, property_sets
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.biff import BookExtras, SheetExtras
+from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.cells import on_sheet
 from sheetkit.intake.decryption import decrypted
 from sheetkit.intake.findings import beyond, damaged
+from sheetkit.intake.foreign import foreign_parts, tidy
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.numbers import days, plain
 from sheetkit.intake.package import Package
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import within, writable
+from sheetkit.intake.surroundings import surrounded
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
 from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.overlay import Foreign, ForeignKind
 
 _STREAMS = ("Workbook", "Book")
 _PROPERTY_STREAMS = ("\x05DocumentSummaryInformation", "\x05SummaryInformation")
@@ -35,8 +40,19 @@ def read_xls(data: bytes, password: str, limits: Limits) -> WorkbookGrid:
     if extras.encrypted:
         data = decrypted(data, password, limits)
         extras, properties, program = _compound(data)
-    sheets = _sheets(data, extras, limits)
-    return WorkbookGrid(sheets, "xls", False, extras.names, properties, program)
+    sheets = tuple(_beside(sheet, extra, limits) for sheet, extra in _sheets(data, extras, limits))
+    foreign = tidy([*extras.foreign, *(one for extra in extras.sheets for one in extra.besides.foreign)])
+    return WorkbookGrid(sheets, "xls", False, extras.names, properties, program, foreign)
+
+
+def _beside(sheet: SheetGrid, extra: SheetExtras, limits: Limits) -> SheetGrid:
+    """The worksheet of an .xls with what stands beside its values."""
+    besides = extra.besides
+    texts = {key: within(writable(text), limits.cell_characters) for key, text in besides.comments.items()}
+    overlays = tuple(replace(one, text=writable(one.text)) for one in besides.overlays)
+    return replace(
+        sheet, comments=texts, overlays=overlays, printed=tuple(writable(text) for text in besides.printed)
+    )
 
 
 def read_xlsb(data: bytes, password: str, limits: Limits) -> WorkbookGrid:  # noqa: ARG001 - one shape for all tasks
@@ -46,7 +62,28 @@ def read_xlsb(data: bytes, password: str, limits: Limits) -> WorkbookGrid:  # no
     if area > limits.dense_cells:
         raise beyond("有单元格离表格太远", "a cell lies too far from the others")
     properties, program = custom_properties(package), application(package)
-    return WorkbookGrid(_sheets(data, extras, limits), "xlsb", False, extras.names, properties, program)
+    sheets = tuple(_surrounded(package, sheet, extra) for sheet, extra in _sheets(data, extras, limits))
+    foreign = foreign_parts(
+        package, package.main_part(), [extra.part for extra in extras.sheets if extra.part]
+    )
+    return WorkbookGrid(sheets, "xlsb", False, extras.names, properties, program, foreign)
+
+
+def _surrounded(package: Package, sheet: SheetGrid, extra: SheetExtras) -> SheetGrid:
+    """The worksheet of an .xlsb with what its part points at; only comments come in another form than in an .xlsx."""
+    sheet = replace(sheet, printed=tuple(writable(text) for text in extra.besides.printed))
+    if not extra.part:
+        return sheet
+    sheet = surrounded(package, extra.part, sheet)
+    written = {
+        key: text
+        for pointer in package.relationships(extra.part).values()
+        if pointer.type == "comments" and pointer.target in package.members
+        for key, text in biff12.comments(package.members.read(pointer.target)).items()
+    }
+    most = package.limits.cell_characters
+    kept = {key: within(writable(text), most) for key, text in written.items() if key not in sheet.comments}
+    return replace(sheet, comments={**kept, **sheet.comments})
 
 
 def _compound(data: bytes) -> tuple[BookExtras, dict[str, str], str]:
@@ -55,8 +92,17 @@ def _compound(data: bytes) -> tuple[BookExtras, dict[str, str], str]:
         if not name:
             raise damaged("里面没有工作簿", "there is no workbook in it")
         extras = biff.scan(container.openstream(name).read())
+        extras.foreign += _storages(container)
         custom, summary = (_stream(container, name) for name in _PROPERTY_STREAMS)
     return extras, property_sets.user_defined(custom), property_sets.application(summary)
+
+
+def _storages(container: olefile.OleFileIO) -> list[Foreign]:
+    """What the folders beside the workbook tell: macros, embedded files, small programs."""
+    names = {entry[0].upper() for entry in container.listdir(streams=True, storages=True)}
+    found = [Foreign(ForeignKind.MACROS)] if names & {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"} else []
+    found += [Foreign(ForeignKind.ACTIVE_CONTROL)] if "CTLS" in names else []
+    return found + [Foreign(ForeignKind.EMBEDDED) for name in names if name.startswith("MBD")]
 
 
 def _stream(container: olefile.OleFileIO, name: str) -> bytes:
@@ -67,7 +113,7 @@ def _stream(container: olefile.OleFileIO, name: str) -> bytes:
         return b""
 
 
-def _sheets(data: bytes, extras: BookExtras, limits: Limits) -> tuple[SheetGrid, ...]:
+def _sheets(data: bytes, extras: BookExtras, limits: Limits) -> list[tuple[SheetGrid, SheetExtras]]:
     scanned = {sheet.name: sheet for sheet in extras.sheets}
     allowance = Allowance(limits)
     found = []
@@ -77,10 +123,11 @@ def _sheets(data: bytes, extras: BookExtras, limits: Limits) -> tuple[SheetGrid,
                 continue
             state = _STATES.get(str(about.visible).rpartition(".")[2], SheetState.VISIBLE)
             extra = scanned.get(about.name) or SheetExtras(about.name, state)
-            found.append(_sheet(workbook.get_sheet_by_index(index), extra, allowance))
+            sheet = with_pictures(_sheet(workbook.get_sheet_by_index(index), extra, allowance))
+            found.append((sheet, extra))
     if not found:
         raise damaged("里面没有工作表", "there is no worksheet in it")
-    return tuple(found)
+    return found
 
 
 def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> SheetGrid:

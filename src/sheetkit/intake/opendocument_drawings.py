@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,10 @@ DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 XLINK = "http://www.w3.org/1999/xlink"
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 SCRIPT = "urn:oasis:names:tc:opendocument:xmlns:script:1.0"
+_OUTSIDE = re.compile(r"'((?:file|https?|smb|ftp):[^']*)'#", re.IGNORECASE)
+_ASKING = re.compile(r"(?<![\w.])(?:DDE|WEBSERVICE)\(", re.IGNORECASE)
+_COPIED = ("'file:", "'http:", "'https:", "'smb:", "'ftp:")
+"""How the names of tables begin that only keep what another file said."""
 _SHAPES = (
     *("custom-shape", "rect", "ellipse", "circle", "line", "polyline", "polygon", "regular-polygon", "path"),
     *("connector", "caption", "measure"),
@@ -176,6 +181,7 @@ class Beside:
         after(reader.starts, f"{OFFICE}}}dde-source", self._dde)
         after(reader.starts, f"{SCRIPT}}}event-listener", self._link(ForeignKind.MACROS))
         after(reader.starts, f"{TEXT}}}a", self._hyperlink)
+        after(reader.starts, f"{TABLE}}}table-cell", self._formula)
 
     def _style(self, attributes: Attributes) -> None:
         master = attributes.get(f"{STYLE}}}master-page-name", "")
@@ -192,7 +198,10 @@ class Beside:
         sheets = self._tables.sheets
         if len(sheets) == len(self.styles) and self._tables.open_sheet is None:
             found = self._sheet
-            if found.overlays or found.comments:
+            if sheets[-1].name.startswith(_COPIED):
+                self._tell(ForeignKind.EXTERNAL_LINK, sheets.pop().name.strip("'").partition("'")[0])
+                self.styles.pop()
+            elif found.overlays or found.comments:
                 sheets[-1] = replace(sheets[-1], overlays=tuple(found.overlays), comments=found.comments)
             self._sheet = _Sheet()
 
@@ -257,6 +266,13 @@ class Beside:
     def _dde(self, attributes: Attributes) -> None:
         parts = (attributes.get(f"{OFFICE}}}dde-{name}", "") for name in ("application", "topic"))
         self._tell(ForeignKind.DDE_LINK, "|".join(parts))
+
+    def _formula(self, attributes: Attributes) -> None:
+        formula = attributes.get(f"{TABLE}}}formula", "")
+        if match := _OUTSIDE.search(formula):
+            self._tell(ForeignKind.EXTERNAL_LINK, match.group(1))
+        elif _ASKING.search(formula):
+            self._tell(ForeignKind.DDE_LINK, formula)
 
     def _hyperlink(self, attributes: Attributes) -> None:
         target = attributes.get(f"{XLINK}}}href", "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
+from sheetkit.intake.cell_pictures import MARK
 from sheetkit.intake.numbers import days as elapsed_days
 from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment
 from sheetkit.intake.strings import writable
-from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -29,7 +30,10 @@ def cell_value(attributes: dict[str, str], shown: str) -> CellValue | None:
     an empty text and show the error.
     """
     kind = attributes.get(f"{_OFFICE}}}value-type", "")
-    is_formula = f"{_TABLE}}}formula" in attributes
+    formula = attributes.get(f"{_TABLE}}}formula")
+    is_formula = formula is not None
+    if formula and MARK in formula.upper():
+        return PICTURE
     if attributes.get(f"{_CALC}}}value-type") == "error" or (is_formula and _ERROR.fullmatch(shown)):
         return ErrorValue(shown.strip() or "#VALUE!")
     if kind in _NUMBERS:
