@@ -21,7 +21,7 @@ _CONTROLS = frozenset((0x07, *range(0x0B, 0x14)))
 _FILE_MONIKER = bytes.fromhex("0303000000000000C000000000000046")
 _URL_MONIKER = bytes.fromhex("E0C9EA79F9BACE118C8200AA004BA90B")
 _OWN, _ADDINS = 0x0401, 0x3A01
-_ASKED = "\x03"
+_ASKED, _FILE = "\x03", "\x01"  # between a program and its topic; before the path of a file
 _MOST = 20_000  # things of a worksheet
 
 
@@ -127,7 +127,7 @@ def linked_book(kind: int, body: bytes) -> Foreign | None:
     if length in (_OWN, _ADDINS) and len(body) <= 5:
         return None
     path = body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")[:length]
-    if _ASKED in path:
+    if _ASKED in path and not path.startswith(_FILE):
         return Foreign(ForeignKind.DDE_LINK, path.replace(_ASKED, "|")[:LONGEST])
     name = re.split(r"[\x00-\x1f\\/]", path)[-1]
     return Foreign(ForeignKind.EXTERNAL_LINK, name[:LONGEST]) if name.strip() else None
