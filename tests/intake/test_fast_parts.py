@@ -48,7 +48,7 @@ def test_shared_strings_are_read_alike(usual: list[str], odd: list[str], limits:
         full = allowance.state
         fast = fast_strings(data, allowance)
         try:
-            plain: list[str] | None = plain_strings([data], package)
+            plain: list[str] | None = plain_strings([data], package, {})
         except Refusal:
             plain = None
         if fast is None:

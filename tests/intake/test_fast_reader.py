@@ -21,6 +21,7 @@ from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import DEFAULT, Limits
 from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.package import Package
+from sheetkit.intake.styles import CellStyles
 from sheetkit.intake.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState
 from sheetkit.model.identity import Identity
@@ -29,7 +30,12 @@ from tests.check.project import TERM
 from tests.intake.files import MAIN, ordinary
 
 STRINGS = ["零", "", "二 & <三>", "_x4E00_", "长" * 40]
-STYLES = {"1": Shown.DATE, "2": Shown.ELAPSED}
+STYLES = CellStyles(
+    {"1": Shown.DATE, "2": Shown.ELAPSED},
+    {"4": '"三（"0"）班"', "5": "0%"},
+    {"6": ('"教学楼"@"室"', False), "7": ("", True), "8": (";;;", True)},
+)
+STRUCK = {0: "零", 2: "三"}
 ORDINARY = ordinary()
 EXCEL = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"
 SHEET = ("表", SheetState.VISIBLE)
@@ -45,6 +51,13 @@ usual_cells = st.sampled_from(
         '<c r="{a}" s="1"><v>46266.604166666664</v></c>',
         '<c r="{a}" s="2"><v>1.5</v></c>',
         '<c r="{a}"><v>1E+2</v></c>',
+        '<c r="{a}" s="1"><v>14</v></c>',
+        '<c r="{a}" s="4"><v>302</v></c>',
+        '<c r="{a}" s="5" t="n"><v>0.5</v></c>',
+        '<c r="{a}" s="6" t="s"><v>2</v></c>',
+        '<c r="{a}" s="7" t="inlineStr"><is><t>甲</t></is></c>',
+        '<c r="{a}" s="8" t="str"><f>A1</f><v>乙</v></c>',
+        '<c r="{a}" s="7"/>',
         '<c r="{a}"><v> 7 </v></c>',
         '<c r="{a}"><v>12345678901234567890</v></c>',
         '<c r="{a}" t="b"><v>1</v></c>',
@@ -73,6 +86,7 @@ odd_cells = st.sampled_from(
         '<c r="{a}"><v>1<!-- 2 --></v></c>',
         '<c r="{a}" t="str"><v><![CDATA[1]]></v></c>',
         '<c r="{a}" t="inlineStr"><is><r><t>甲</t></r><r><t>一</t></r></is></c>',
+        '<c r="{a}" t="inlineStr"><is><r><rPr><strike/></rPr><t>甲</t></r><r><t>一</t></r></is></c>',
         '<c r="{a}" t="e"><v/></c>',
         '<c r="{a}" t="e"/>',
         '<c r="{a}" t="s"><v>99</v></c>',
@@ -158,7 +172,7 @@ def worksheets(draw: st.DrawFn, odd: bool) -> bytes:
 
 def both(data: bytes, limits: Limits = DEFAULT) -> tuple[SheetGrid | None, SheetGrid | str]:
     """What the quick reader and the plain one make of a worksheet part; they must not contradict each other."""
-    values = ValueReader(STRINGS, STYLES, False, limits.cell_characters)
+    values = ValueReader(STRINGS, STYLES, False, limits.cell_characters, STRUCK)
     package = Package(ORDINARY, limits)
     allowance = Allowance(limits)
     full = allowance.state
@@ -271,7 +285,8 @@ def filled(name: str) -> bytes:
 
 def exact(grid: SheetGrid) -> tuple[object, ...]:
     """A worksheet with the types and the order of its cells, which equality would not tell; sets have no order."""
-    return repr(replace(grid, uncalculated=frozenset())), grid.uncalculated
+    plain = replace(grid, uncalculated=frozenset(), looks={}, struck={})
+    return repr(plain), grid.uncalculated, grid.looks, grid.struck
 
 
 def quickly_read(data: bytes) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.check.findings_cell import CELL_KINDS, ROW_KINDS
 from sheetkit.check.findings_identity import IDENTITY_KINDS
 from sheetkit.check.findings_locked import LOCKED_KINDS
+from sheetkit.check.findings_looks import LOOK_KINDS
 from sheetkit.check.findings_notes import NOTE_KINDS
 from sheetkit.check.findings_overlays import OVERLAY_KINDS
 from sheetkit.check.findings_structure import STRUCTURE_KINDS
@@ -17,6 +18,7 @@ KINDS: tuple[FindingKind, ...] = (
     *ROW_KINDS,
     *CELL_KINDS,
     *OVERLAY_KINDS,
+    *LOOK_KINDS,
     *NOTE_KINDS,
 )
 """Every finding kind of this room, in the order of the reference page."""

@@ -12,6 +12,7 @@ from sheetkit.check.compared import Compared
 from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
 from sheetkit.check.formulas import leads_outside
 from sheetkit.check.layout import Layout
+from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, tell_struck
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
@@ -36,6 +37,7 @@ class SheetRecords:
     consumed: set[int] = field(default_factory=set)
     faulty: set[Key] = field(default_factory=set)
     odd: frozenset[CellValue] = frozenset()  # texts that need a closer look
+    looks: Looks = field(default_factory=dict)
     emptied: set[tuple[int, str]] = field(default_factory=set)  # row and field of cells that say "nothing"
 
     def tell(self, kind: FindingKind, row: int, field_id: str, value: object, **words: object) -> None:
@@ -53,6 +55,11 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     layout = compared.layout
     found = SheetRecords(layout)
     rows, formulas = _filled_rows(layout)
+    found.looks = {
+        place: look for place, look in looks_of(layout).items() if place[1] in rows.get(place[0], ())
+    }
+    for (row, field_id), look in found.looks.items():
+        rows[row][field_id] = as_shown(rows[row][field_id], look, layout.plan.inputs[field_id])
     cells = (value for filled in rows.values() for value in filled.values())
     found.odd = odd_texts(value for value in cells if type(value) is str)
     if layout.plan.sheet.kind == "items":
@@ -68,6 +75,7 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
                 found.tell(OUTSIDE_FORMULA, row, field_id, f"={layout.grid.formulas[key]}")
             else:
                 found.tell(noted.NOTE_FORMULA, row, field_id, rows[row][field_id])
+    found.findings += tell_struck(layout, {one.row: one.raw for one in found.records}, found.faulty)
     _tell_counts(found)
     return found
 
@@ -146,14 +154,18 @@ def _record(
     values: dict[str, Value] = dict(given)
     raw = dict(filled)
     readings: dict[str, Reading] = {}
-    plans, odd = found.layout.plan.inputs, found.odd
+    plans, odd, looks = found.layout.plan.inputs, found.odd, found.looks
     for name, value in filled.items():
         plan = plans[name]
         read = plan.quick(value)
-        if read is not None and not (odd and value in odd):
+        look = looks.get((row, name)) if looks else None
+        if read is not None and look is None and not (odd and value in odd):
             values[name] = read
             continue
-        readings[name] = reading = read_cell(value, plan.column, plan.reader, term)
+        reading = (
+            read_shown(value, look, plan, term) if look else read_cell(value, plan.column, plan.reader, term)
+        )
+        readings[name] = reading
         if reading.value is not None:
             values[name] = reading.value
     for name, reading in readings.items():

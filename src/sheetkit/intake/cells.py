@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from sheetkit.intake.display import look_of
 from sheetkit.intake.findings import damaged
-from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment, moment
 from sheetkit.intake.strings import unescape, within
+from sheetkit.intake.styles import CellStyles
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
-from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.grid import CellValue, ErrorValue, Look
 
 COLUMNS = {column_letter(number): number for number in range(1, 703)}
 """The numbers of columns A to ZZ."""
 _INDEXES = tuple(map(str, range(10_000)))
 """The numbers, as written, of shared strings that are found without a closer look."""
+Key = tuple[int, int]
+"""A cell of a worksheet: row and column, 1-based."""
+NOTHING_STRUCK: Mapping[int, str] = {}
 Stored = tuple[str, str, str]
 """What stands in a cell that is no shared string: its type, its style, its stored text."""
 INLINE = "<is>"
@@ -29,10 +33,18 @@ class ValueReader:
     """Turns the type, style and stored text of a cell into its value."""
 
     def __init__(
-        self, strings: Sequence[str], styles: Mapping[str, Shown], epoch_1904: bool, most_characters: int
+        self,
+        strings: Sequence[str],
+        styles: CellStyles,
+        epoch_1904: bool,
+        most_characters: int,
+        struck: Mapping[int, str] = NOTHING_STRUCK,
     ) -> None:
+        """`struck` are the words with a line through them, by the number of their shared string."""
         self._strings = strings
-        self._constants = _constants_for(frozenset(styles.items()), epoch_1904, most_characters)
+        self._struck = struck
+        self.styles = styles
+        self._constants = _constants_for(styles, epoch_1904, most_characters)
         self._shared = dict(zip(_INDEXES, strings, strict=False))
 
     def values(self, stored: Iterable[str | Stored]) -> list[CellValue]:
@@ -41,6 +53,7 @@ class ValueReader:
         Raises Refusal when the file contradicts itself or a text is longer than a cell can be.
         """
         shared, constants = self._shared, self._constants
+        constants.shorten()
         try:
             return [shared[one] if type(one) is str else constants[one] for one in stored]  # type: ignore[index]
         except KeyError:  # a number that is written in a way of its own, or too large
@@ -48,11 +61,38 @@ class ValueReader:
 
     def value(self, kind: str, style: str, stored: str) -> CellValue:
         """The value of a cell whose <v> holds `stored`; "" for a blank. Raises Refusal when the file contradicts itself."""
+        self._constants.shorten()
         return self.shared(stored) if kind == "s" else self._constants.value(kind, style, stored)
 
     def text(self, text: str) -> str:
         """`text` itself. Raises Refusal when it is longer than a cell can be."""
         return self._constants.text(text)
+
+    def look(self, stored: Stored) -> Look | None:
+        """What the cell of a number that was read shows, where that is something else."""
+        return self._constants.looks.get(stored)
+
+    def looks(self, keys: Sequence[Key], stored: Sequence[str | Stored]) -> dict[Key, Look]:
+        """The cells of a sheet that show something else than their number."""
+        looks = self._constants.looks
+        if not looks:
+            return {}
+        pairs = zip(keys, stored, strict=True)
+        return {key: looks[one] for key, one in pairs if type(one) is tuple and one in looks}
+
+    def struck_words(self, stored: str) -> str | None:
+        """The words of a shared string with a line through them, None for none."""
+        index = number(stored.strip()) if self._struck else None
+        return self._struck.get(index) if isinstance(index, int) else None
+
+    def struck(self, keys: Sequence[Key], stored: Sequence[str | Stored]) -> dict[Key, str]:
+        """The cells of a sheet whose shared string holds words with a line through them."""
+        if not self._struck:
+            return {}
+        words = {
+            key: self.struck_words(one) for key, one in zip(keys, stored, strict=True) if isinstance(one, str)
+        }
+        return {key: one for key, one in words.items() if one is not None}
 
     def shared(self, stored: str) -> str:
         """The shared string with the number in `stored`. Raises Refusal when there is none."""
@@ -68,11 +108,18 @@ class ValueReader:
 class _Constants(dict[Stored, CellValue]):
     """The values of cells that are no shared strings, under one set of styles; what was read once is remembered."""
 
-    def __init__(self, styles: Mapping[str, Shown], epoch_1904: bool, most_characters: int) -> None:
+    def __init__(self, styles: CellStyles, epoch_1904: bool, most_characters: int) -> None:
         super().__init__()
+        self.looks: dict[Stored, Look] = {}
         self._styles = styles
         self._epoch_1904 = epoch_1904
         self._most_characters = most_characters
+
+    def shorten(self) -> None:
+        """Forget what was read, looks and all, when there are too many of them; never while a sheet is being read."""
+        if len(self.looks) > _MOST_CONSTANTS:
+            self.looks.clear()
+            self.clear()
 
     def __missing__(self, stored: Stored) -> CellValue:
         value = self.value(*stored)
@@ -106,18 +153,20 @@ class _Constants(dict[Stored, CellValue]):
         value = number(text)
         if value is None:
             return self.text(text)
-        shown = self._styles.get(style)
-        if shown is None:
-            return value
-        found = moment(value, shown, self._epoch_1904)
-        return value if found is None else found
+        shown = self._styles.days.get(style)
+        if shown is not None:
+            found = moment(value, shown, self._epoch_1904)
+            if found is not None:
+                return found
+            self.looks["", style, stored] = self.looks["n", style, stored] = Look(None)
+        elif style in self._styles.codes and (look := look_of(self._styles.codes[style], value)):
+            self.looks["", style, stored] = self.looks["n", style, stored] = look
+        return value
 
 
 @lru_cache(maxsize=4)
-def _constants_for(
-    styles: frozenset[tuple[str, Shown]], epoch_1904: bool, most_characters: int
-) -> _Constants:
-    return _Constants(dict(styles), epoch_1904, most_characters)
+def _constants_for(styles: CellStyles, epoch_1904: bool, most_characters: int) -> _Constants:
+    return _Constants(styles, epoch_1904, most_characters)
 
 
 def position(reference: str, row_text: str, row: int) -> tuple[int, int]:

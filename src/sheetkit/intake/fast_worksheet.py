@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cells import ValueReader
 from sheetkit.intake.findings import Refusal
+from sheetkit.intake.marks import Marks, marked_places
 from sheetkit.intake.sheet_formulas import Key, written_out
 from sheetkit.intake.sheet_skeleton import skeleton_of
 from sheetkit.intake.usual_rows import UsualRows, usual_rows
@@ -15,6 +18,7 @@ LARGEST = 16_000_000
 """Bytes from which on a part is streamed by the plain reader rather than held as text."""
 
 _START, _END = "<sheetData>", "</sheetData>"
+DEFAULT_STYLE = "0"
 _DEEPEST = 7  # worksheet, sheetData, row, c, is, t, and one to spare
 
 
@@ -50,11 +54,13 @@ def _sheet(
     if skeleton is None:
         raise UnusualError
     allowance.spend(skeleton.spent)
-    rows = usual_rows(text[start + len(_START) : end])
+    body = text[start + len(_START) : end]
+    rows = usual_rows(body)
     if rows.has_descent and not skeleton.knows_descent:
         raise UnusualError
     cells = _cells(rows, values)
     allowance.cells(cells.values())
+    marks = _marks(rows, values, body, cells)
     return SheetGrid(
         sheet[0],
         cells,
@@ -69,7 +75,21 @@ def _sheet(
         uncalculated=frozenset(rows.uncalculated),
         overlays=skeleton.objects,
         printed=skeleton.printed,
+        looks=marks.looks,
+        struck=marks.struck,
     )
+
+
+def _marks(rows: UsualRows, values: ValueReader, body: str, cells: Mapping[Key, CellValue]) -> Marks:
+    """What the cells show beside their values. Raises UnusualError when a style that matters is that of every plain cell."""
+    marks = Marks(values.looks(rows.keys, rows.stored), values.struck(rows.keys, rows.stored))
+    if marked := values.styles.marked:
+        if DEFAULT_STYLE in marked:
+            raise UnusualError
+        for key, style in marked_places(body, marked):
+            if key in cells:
+                marks.add(values.styles, style, key, cells[key])
+    return marks
 
 
 def _cells(rows: UsualRows, values: ValueReader) -> dict[Key, CellValue]:

@@ -9,6 +9,7 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
 from sheetkit.intake.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
+from sheetkit.intake.sheet_furniture import is_true
 from sheetkit.intake.usual_xml import UnusualError, expanded, is_forbidden, usual_text
 
 _ESCAPE = re.compile(
@@ -57,10 +58,22 @@ class TextCollector:
 
     def __init__(self, reader: XmlReader) -> None:
         self.pieces: list[str] = []
+        self._struck: list[str] = []
+        self._is_struck = False
         self._reader = reader
         self._phonetic = 0
-        reader.starts |= under(SPREADSHEET, {"t": self._start_text, "rPh": self._start_phonetic})
-        reader.ends |= ends_under(SPREADSHEET, {"t": self._end_text, "rPh": self._end_phonetic})
+        reader.starts |= under(
+            SPREADSHEET,
+            {
+                "t": self._start_text,
+                "rPh": self._start_phonetic,
+                "r": self._start_run,
+                "strike": self._strike,
+            },
+        )
+        reader.ends |= ends_under(
+            SPREADSHEET, {"t": self._end_text, "rPh": self._end_phonetic, "r": self._end_run}
+        )
 
     def take(self) -> str:
         """The collected text, escapes undone; empties the collection."""
@@ -68,12 +81,29 @@ class TextCollector:
         self.pieces.clear()
         return text
 
+    def take_struck(self) -> str | None:
+        """The words with a line through them, None for none; empties their collection."""
+        text = unescape("".join(self._struck))
+        self._struck.clear()
+        return text or None
+
+    def _start_run(self, _: Attributes) -> None:
+        self._is_struck = False
+
+    def _end_run(self) -> None:
+        self._is_struck = False
+
+    def _strike(self, attributes: Attributes) -> None:
+        self._is_struck = is_true(attributes.get("val", "1"))
+
     def _start_text(self, _: Attributes) -> None:
         self._reader.text.clear()
 
     def _end_text(self) -> None:
         if not self._phonetic:
             self.pieces.extend(self._reader.text)
+            if self._is_struck:
+                self._struck.extend(self._reader.text)
 
     def _start_phonetic(self, _: Attributes) -> None:
         self._phonetic += 1
@@ -82,15 +112,18 @@ class TextCollector:
         self._phonetic -= 1
 
 
-def shared_strings(package: Package, part: str) -> list[str]:
-    """Every string of the shared string table, in order; the declared counts are ignored. Raises Refusal."""
+def shared_strings(package: Package, part: str, struck: dict[int, str]) -> list[str]:
+    """Every string of the shared string table, in order; the declared counts are ignored. Raises Refusal.
+
+    `struck` is given the words with a line through them, by the number of their string.
+    """
     data, pieces = package.content(part)
     found = fast_strings(data, package.allowance) if data is not None else None
-    return plain_strings(pieces, package) if found is None else found
+    return plain_strings(pieces, package, struck) if found is None else found
 
 
-def plain_strings(pieces: Iterable[bytes], package: Package) -> list[str]:
-    """Every string of a table that comes in `pieces`, whatever it looks like. Raises Refusal."""
+def plain_strings(pieces: Iterable[bytes], package: Package, struck: dict[int, str]) -> list[str]:
+    """Every string of a table that comes in `pieces`, whatever it looks like; `struck` as above. Raises Refusal."""
     reader = package.reader()
     collector = TextCollector(reader)
     strings: list[str] = []
@@ -100,6 +133,9 @@ def plain_strings(pieces: Iterable[bytes], package: Package) -> list[str]:
         collector.pieces.clear()
 
     def end_item() -> None:
+        words = collector.take_struck()
+        if words is not None:
+            struck[len(strings)] = words
         strings.append(within(collector.take(), most))
 
     reader.starts |= under(SPREADSHEET, {"si": start_item})

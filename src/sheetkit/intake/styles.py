@@ -1,24 +1,53 @@
-"""Which cell styles of a workbook show a number as a date."""
+"""What the cell styles of a workbook make of what stands in their cells: days, words around a number, a line through it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.display import BUILTIN, adds_to_text
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, XmlReader, ends_under, under
+from sheetkit.intake.sheet_furniture import is_true
 
 
-def date_styles(package: Package, part: str) -> Mapping[str, Shown]:
-    """Maps the cell style index, as the text in a cell's "s", to what it shows; plain numbers are left out."""
-    return package.remembered(part, _date_styles)
+@dataclass(frozen=True, eq=False, slots=True)
+class CellStyles:
+    """The styles that matter, by the style index as it stands in a cell's "s"; the others are left out.
+
+    `days` are those that show a number as a date, `codes` the formats that may show a number otherwise than it is. `marked`
+    are the few whose cells need a look at their text too: with the format's code, "" for none, and whether a line goes
+    through it.
+    """
+
+    days: Mapping[str, Shown] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    marked: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
-def _date_styles(pieces: Iterable[bytes], allowance: Allowance) -> Mapping[str, Shown]:
-    codes: dict[str, str] = {}
-    formats: list[str] = []
-    inside = ""  # differential formats hold number formats of their own, whose ids mean nothing here
+PLAIN = CellStyles()
+"""The styles of a workbook that says nothing of them."""
+
+
+def cell_styles(package: Package, part: str) -> CellStyles:
+    """The styles of a workbook. Raises Refusal."""
+    return package.remembered(part, _cell_styles)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What a styles part says: number formats by id, which fonts are struck through, id and font of each cell style."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    struck: list[bool] = field(default_factory=list)
+    formats: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _cell_styles(pieces: Iterable[bytes], allowance: Allowance) -> CellStyles:
+    found = _Read()
+    inside = ""  # differential formats hold number formats and fonts of their own, which mean nothing here
 
     def enter(name: str) -> StartHandler:
         def start(_: Attributes) -> None:
@@ -34,24 +63,58 @@ def _date_styles(pieces: Iterable[bytes], allowance: Allowance) -> Mapping[str, 
     def number_format(attributes: Attributes) -> None:
         if inside == "numFmts":
             allowance.detail()
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            found.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+
+    def font(_: Attributes) -> None:
+        if inside == "fonts":
+            allowance.detail()
+            found.struck.append(False)
+
+    def strike(attributes: Attributes) -> None:
+        if inside == "fonts" and found.struck:
+            found.struck[-1] = is_true(attributes.get("val", "1"))
 
     def cell_format(attributes: Attributes) -> None:
         if inside == "cellXfs":
             allowance.detail()
-            formats.append(attributes.get("numFmtId", "0"))
+            found.formats.append((attributes.get("numFmtId", "0"), attributes.get("fontId", "0")))
 
     reader = XmlReader(allowance)
-    groups = ("numFmts", "cellXfs")
+    groups = ("numFmts", "fonts", "cellXfs")
     reader.starts |= under(SPREADSHEET, {name: enter(name) for name in groups})
-    reader.starts |= under(SPREADSHEET, {"numFmt": number_format, "xf": cell_format})
+    reader.starts |= under(
+        SPREADSHEET, {"numFmt": number_format, "xf": cell_format, "font": font, "strike": strike}
+    )
     reader.ends |= ends_under(SPREADSHEET, dict.fromkeys(groups, leave))
     reader.parse(pieces)
-    shown = {str(index): _shown(identifier, codes) for index, identifier in enumerate(formats)}
-    return {index: kind for index, kind in shown.items() if kind is not Shown.NUMBER}
+    lines = {str(number) for number, is_struck in enumerate(found.struck) if is_struck}
+    return styles_of(
+        (str(index), _number_format(identifier, found.codes), font in lines)
+        for index, (identifier, font) in enumerate(found.formats)
+    )
 
 
-def _shown(identifier: str, codes: dict[str, str]) -> Shown:
-    if identifier in codes:
-        return shown_by_code(codes[identifier])
-    return shown_by_id(int(identifier)) if identifier.isascii() and identifier.isdigit() else Shown.NUMBER
+def styles_of(formats: Iterable[tuple[str, tuple[Shown, str], bool]]) -> CellStyles:
+    """The styles from each one's name, what its number format shows with its code, and whether its font is struck through."""
+    days, codes, marked = {}, {}, {}
+    for name, (shown, code), is_struck in formats:
+        if shown is not Shown.NUMBER:
+            days[name] = shown
+        elif code:
+            codes[name] = code
+        if is_struck or adds_to_text(code):
+            marked[name] = (code if adds_to_text(code) else "", is_struck)
+    return CellStyles(days, codes, marked)
+
+
+def number_format_of(identifier: int, code: str | None) -> tuple[Shown, str]:
+    """What a number format shows, and its code ("" when it shows every number as it is)."""
+    if code is not None:
+        is_plain = code.lower() in ("general", "@", "g/通用格式")
+        return shown_by_code(code), "" if is_plain else code
+    return shown_by_id(identifier), BUILTIN.get(identifier, "")
+
+
+def _number_format(identifier: str, codes: Mapping[str, str]) -> tuple[Shown, str]:
+    number = int(identifier) if identifier.isascii() and identifier.isdigit() else 0
+    return number_format_of(number, codes.get(identifier))

@@ -13,7 +13,7 @@ from sheetkit.intake.limits import DEFAULT, Limits
 from sheetkit.intake.package import Package, Relationship
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import shared_strings
-from sheetkit.intake.styles import date_styles
+from sheetkit.intake.styles import PLAIN, cell_styles
 from sheetkit.intake.surroundings import may_show_pictures, rich_values, surrounded
 from sheetkit.intake.workbook_part import Contents, contents_of
 from sheetkit.intake.worksheet import WorksheetReader
@@ -66,12 +66,14 @@ def read_package(package: Package) -> WorkbookGrid:
 def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool) -> _Texts:
     strings = _targets(package, pointers, "sharedStrings")
     styles = _targets(package, pointers, "styles")
-    shared = shared_strings(package, strings[0]) if strings else []
+    struck: dict[int, str] = {}
+    shared = shared_strings(package, strings[0], struck) if strings else []
     values = ValueReader(
         shared,
-        date_styles(package, styles[0]) if styles else {},
+        cell_styles(package, styles[0]) if styles else PLAIN,
         epoch_1904,
         package.limits.cell_characters,
+        struck,
     )
     return _Texts(values, rich_values(package, pointers), any(MARK in text for text in shared))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.intake.cells import ValueReader, on_sheet, position
 from sheetkit.intake.findings import damaged
+from sheetkit.intake.marks import Marks
 from sheetkit.intake.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
 from sheetkit.intake.sheet_formulas import SheetFormulas
@@ -45,7 +46,9 @@ class WorksheetReader:
         self._kind, self._style, self._rich = "", "0", ""
         self._stored: str | None = None
         self._inline_text: str | None = None
+        self._inline_struck: str | None = None
         self._cells: dict[tuple[int, int], CellValue] = {}
+        self._marks = Marks()
         self._uncalculated: set[tuple[int, int]] = set()
         self._reader.starts |= under(
             SPREADSHEET,
@@ -86,6 +89,8 @@ class WorksheetReader:
             uncalculated=frozenset(self._uncalculated),
             overlays=furniture.objects.found,
             printed=tuple(furniture.page_texts.found),
+            looks=self._marks.looks,
+            struck=self._marks.struck,
         )
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -130,6 +135,7 @@ class WorksheetReader:
         self._inline.pieces.clear()
 
     def _end_inline(self) -> None:
+        self._inline_struck = self._inline.take_struck()
         self._inline_text = self._inline.take()
 
     def _end_cell(self) -> None:
@@ -151,3 +157,17 @@ class WorksheetReader:
             raise damaged("同一个单元格出现了两次", "the same cell is there twice")
         self._allowance.cell(value)
         self._cells[key] = value
+        self._mark(key, value)
+
+    def _mark(self, key: tuple[int, int], value: CellValue) -> None:
+        """Keep what the cell shows beside its value."""
+        words: str | None = None
+        if self._inline_text is not None:
+            words = self._inline_struck
+        elif self._kind == "s":
+            words = self._values.struck_words(self._stored or "")
+        elif look := self._values.look((self._kind, self._style, self._stored or "")):
+            self._marks.looks[key] = look
+        if words is not None:
+            self._marks.struck[key] = words
+        self._marks.add(self._values.styles, self._style, key, value)

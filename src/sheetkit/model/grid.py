@@ -37,6 +37,17 @@ class SheetState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a cell shows where its number format makes something else of its value.
+
+    `text` is "" when the cell looks blank, None when what it shows is not certain.
+    """
+
+    text: str | None
+    is_percentage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetGrid:
     """One worksheet. Keys of `cells` and `formulas` are (row, column), 1-based; blanks are absent.
 
@@ -44,6 +55,8 @@ class SheetGrid:
     `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`).
     `uncalculated` are the formulas that no program has worked out yet; one that is in neither has the result "", a blank.
     `printed` are the texts of page headers and footers, in Excel's codes ("&L… &P"); `overlays` lie over the cells.
+    `looks` holds the cells that show something else than their value; `struck` those with a line through their words:
+    the words, "" for all of them.
     """
 
     name: str
@@ -60,6 +73,8 @@ class SheetGrid:
     uncalculated: frozenset[tuple[int, int]] = frozenset()
     overlays: tuple[Overlay, ...] = ()
     printed: tuple[str, ...] = ()
+    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
+    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

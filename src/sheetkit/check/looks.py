@@ -1,0 +1,81 @@
+"""What the eye sees where a cell shows something else than its value: shown text is read, shown numbers are compared, lines told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sheetkit.check import findings_looks as told
+from sheetkit.check.compare import Key, a1
+from sheetkit.check.layout import Layout
+from sheetkit.check.normalise import Reading, read_cell
+from sheetkit.check.normalise.numbers import NumberReader
+from sheetkit.check.plan import ColumnPlan
+from sheetkit.model.cell_text import text_of
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.situation import Term
+
+Looks = Mapping[tuple[int, str], Look]
+"""Row and field of input cells with a look of their own."""
+
+
+def looks_of(layout: Layout) -> Looks:
+    """The input cells of a sheet that show something else than their value."""
+    if not layout.grid.looks:
+        return {}
+    inputs = layout.inputs()
+    return {
+        (row, inputs[column]): look
+        for (row, column), look in layout.grid.looks.items()
+        if row > layout.header_row and column in inputs
+    }
+
+
+def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
+    """What a cell says to people: in all columns but those of numbers the text that it shows, where that is certain."""
+    is_read = look.text and look.text.strip() and not isinstance(plan.reader, NumberReader)
+    return look.text if is_read and look.text else value
+
+
+def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Reading:
+    """A cell that shows something else than its value; `value` is what `as_shown` made of it."""
+    reading = read_cell(value, plan.column, plan.reader, term)
+    words = {**reading.words, "shown": text_of(value) if look.text is None else look.text.strip()}
+    if look.is_percentage and isinstance(plan.reader, NumberReader):
+        return Reading(fault=told.PERCENTAGE, words=words)
+    if reading.fault:
+        return reading
+    if look.text is None:
+        return replace(reading, notes=(told.SHOWN_UNKNOWN, *reading.notes))
+    if not look.text.strip():
+        return replace(reading, notes=(told.HIDDEN, *reading.notes))
+    if not isinstance(plan.reader, NumberReader):
+        return replace(reading, notes=(told.NOTE_SHOWN, *reading.notes), words=words)
+    as_text = read_cell(look.text, plan.column, plan.reader, term)
+    if as_text.value == reading.value:
+        return reading
+    return replace(reading, notes=(told.SHOWN_OTHERWISE, *reading.notes), words=words)
+
+
+def tell_struck(
+    layout: Layout, rows: Mapping[int, Mapping[str, CellValue]], faulty: set[Key]
+) -> list[Finding]:
+    """One finding for every row with words that have a line through them, unless their cell could not be read at all."""
+    struck = layout.grid.struck
+    if not struck:
+        return []
+    name, findings = layout.grid.name, []
+    for row in sorted(rows):
+        cells = [(row, layout.columns[field]) for field in rows[row]]
+        lined = sorted(key for key in cells if key in struck)
+        if lined and len(lined) == len(cells) and not any(struck[key] for key in lined):
+            findings.append(_at(told.STRUCK_ROW.at(Place(name, a1(lined[0]))), lined))
+        elif lined := [key for key in lined if key not in faulty]:
+            listing = "、".join(f"{a1(key)}={struck[key] or layout.grid.cells[key]}" for key in lined)
+            findings.append(_at(told.STRUCK.at(Place(name, a1(lined[0])), listing=listing), lined))
+    return findings
+
+
+def _at(finding: Finding, keys: list[Key]) -> Finding:
+    return replace(finding, cells=tuple(a1(key) for key in keys)) if len(keys) > 1 else finding
