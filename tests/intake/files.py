@@ -203,8 +203,8 @@ def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb_of(sheet_records: bytes, book_records: bytes = b"") -> bytes:
-    """An .xlsb with one worksheet holding the given records between begin and end of its data."""
+def xlsb_of(sheet_records: bytes, book_records: bytes = b"", styles: bytes = b"") -> bytes:
+    """An .xlsb with one worksheet holding the given records between begin and end of its data, and a part for styles."""
     bundle = xlsb_record(156, struct.pack("<II", 1, 1) + wide("r1") + wide("隐藏表"))
     book = xlsb_record(131) + xlsb_record(143) + bundle + xlsb_record(144) + book_records + xlsb_record(132)
     dimension = xlsb_record(148, struct.pack("<4I", 0, 9, 0, 9))
@@ -215,7 +215,10 @@ def xlsb_of(sheet_records: bytes, book_records: bytes = b"") -> bytes:
         "[Content_Types].xml": "<Types/>",
         "_rels/.rels": relations({"r1": ("officeDocument", "xl/workbook.bin")}),
         "xl/workbook.bin": book,
-        "xl/_rels/workbook.bin.rels": relations({"r1": ("worksheet", "worksheets/sheet1.bin")}),
+        "xl/_rels/workbook.bin.rels": relations(
+            {"r1": ("worksheet", "worksheets/sheet1.bin"), "r2": ("styles", "styles.bin")}
+        ),
+        "xl/styles.bin": styles,
         "xl/worksheets/sheet1.bin": sheet,
     }
     return zip_of(members)

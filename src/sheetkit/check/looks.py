@@ -72,8 +72,11 @@ def tell_struck(
         if lined and len(lined) == len(cells) and not any(struck[key] for key in lined):
             findings.append(_at(told.STRUCK_ROW.at(Place(name, a1(lined[0]))), lined))
         elif lined := [key for key in lined if key not in faulty]:
-            listing = "、".join(f"{a1(key)}={struck[key] or layout.grid.cells[key]}" for key in lined)
-            findings.append(_at(told.STRUCK.at(Place(name, a1(lined[0])), listing=listing), lined))
+            listing = "、".join(
+                f"{a1(key)}={struck[key] or text_of(layout.grid.cells[key])}" for key in lined
+            )
+            first = struck[lined[0]] or text_of(layout.grid.cells[lined[0]])
+            findings.append(_at(told.STRUCK.at(Place(name, a1(lined[0])), first, listing=listing), lined))
     return findings
 
 

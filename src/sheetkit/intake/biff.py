@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sheetkit.intake.biff_besides import Besides, linked_book
+from sheetkit.intake.binary_styles import StyledCells, StyleTable, compressed_number
 from sheetkit.model.grid import SheetState
 from sheetkit.model.overlay import Foreign, ForeignKind
 
 _BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
 _FORMULA, _BOOLERR, _ROW, _COLINFO, _PROTECT = 0x06, 0x205, 0x208, 0x7D, 0x12
 _VALIDATION, _CONDITION, _CONDITION_12 = 0x1BE, 0x1B1, 0x87A
+_FONT, _FORMAT, _STYLE, _DATE_MODE = 0x31, 0x41E, 0xE0, 0x22
+_NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x203, 0x27E, 0xBD
+_TEXTS = (0xFD, 0x204, 0xD6)
+_NO_FONT = 4  # the number that fonts leave out
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 _STRING_OPERAND = 0x17
 _MACRO_SHEET = 1
@@ -46,6 +51,7 @@ class SheetExtras:
     conditional_formats: int = 0
     besides: Besides = field(default_factory=Besides)
     part: str = ""  # of an .xlsb
+    styled: StyledCells = field(default_factory=StyledCells)
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ def scan(stream: bytes) -> BookExtras:
     """Scan a workbook stream (BIFF5 or BIFF8); stops quietly where the records stop making sense."""
     book = BookExtras()
     starts: list[int] = []
+    table, epoch_1904 = StyleTable(), False
     is_biff8 = True
     for kind, body in _records(stream, 0):
         if kind == _BOF:
@@ -80,10 +87,27 @@ def scan(stream: bytes) -> BookExtras:
             _read_name(body, book.names)
         elif (link := linked_book(kind, body)) is not None:
             book.foreign.append(link)
+        elif kind == _DATE_MODE:
+            epoch_1904 = body[:1] == b"\1"
+        elif is_biff8:
+            _read_style(kind, body, table)
     if not book.encrypted:
+        styles = table.styles(_NO_FONT)
         for start, sheet in zip(starts, book.sheets, strict=True):
+            sheet.styled = StyledCells(styles, epoch_1904)
             _scan_sheet(stream, start, sheet)
     return book
+
+
+def _read_style(kind: int, body: bytes, table: StyleTable) -> None:
+    if kind == _FONT and len(body) >= 4:
+        table.font(body[2])
+    elif kind == _FORMAT and len(body) > 5:
+        identifier, length = struct.unpack_from("<HH", body)
+        table.codes[identifier] = _short_text(body[4:], length, True)
+    elif kind == _STYLE and len(body) >= 4:
+        font, identifier = struct.unpack_from("<HH", body)
+        table.formats.append((font, identifier))
 
 
 def _records(stream: bytes, start: int) -> Iterator[Record]:
@@ -106,6 +130,27 @@ def _scan_sheet(stream: bytes, start: int, sheet: SheetExtras) -> None:
         elif depth == 1:
             _scan_record(kind, body, sheet)
             sheet.besides.hear(kind, body)
+            if len(body) >= 8:
+                _scan_style(kind, body, sheet.styled)
+
+
+def _scan_style(kind: int, body: bytes, styled: StyledCells) -> None:
+    """Keep the style of a filled cell, with its number."""
+    row, column, style = struct.unpack_from("<HHH", body)
+    key = (row + 1, column + 1)
+    if kind in _TEXTS:
+        styled.add(key, style)
+    elif kind == _SHORT_NUMBER and len(body) >= 10:
+        styled.add(key, style, compressed_number(body, 6))
+    elif kind == _NUMBER and len(body) >= 14:
+        styled.add(key, style, struct.unpack_from("<d", body, 6)[0])
+    elif kind == _FORMULA and len(body) >= 14:
+        is_number = body[12:14] != b"\xff\xff"
+        styled.add(key, style, struct.unpack_from("<d", body, 6)[0] if is_number else None)
+    elif kind == _SHORT_NUMBERS:
+        for place, at in enumerate(range(4, len(body) - 7, 6)):
+            style = struct.unpack_from("<H", body, at)[0]
+            styled.add((row + 1, column + 1 + place), style, compressed_number(body, at + 2))
 
 
 def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sheetkit.intake.biff import ERROR_CODES, BookExtras, Record, SheetExtras
-from sheetkit.intake.package import Package
+from sheetkit.intake.binary_styles import StyledCells, StyleTable, compressed_number
+from sheetkit.intake.package import Package, Relationship
+from sheetkit.intake.styles import CellStyles
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import SheetState
@@ -18,6 +20,9 @@ _CELLS = frozenset({*range(2, 12), 62})  # all but blanks
 _VALIDATION, _CONDITION, _PAGE_TEXTS = 64, 463, 479
 _COMMENT, _COMMENT_TEXT = 635, 637
 _STRING_OPERAND = 0x17
+_BOOK_PROPERTIES, _FONT, _FORMAT, _STYLE = 153, 43, 44, 47
+_STYLES_BEGIN, _STYLES_END = 617, 618
+_SHORT_NUMBER, _NUMBERS = 2, (5, 9)  # typed in, result of a formula
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 
 
@@ -26,13 +31,17 @@ def scan(package: Package, main: str) -> tuple[BookExtras, int]:
     book = BookExtras()
     pointers = package.relationships(main)
     largest = 0
+    styles, epoch_1904 = _styles(package, pointers.values()), False
     for kind, body in _records(package.members.read(main)):
         if kind == _NAME:
             _read_name(body, book.names)
+        elif kind == _BOOK_PROPERTIES:
+            epoch_1904 = bool(body[:1] and body[0] & 1)
         elif kind == _SHEET and len(body) >= 12:
             identifier, after = _wide_text(body, 8)
             name, _ = _wide_text(body, after)
             sheet = SheetExtras(name, _STATES[min(struct.unpack_from("<I", body)[0], 2)])
+            sheet.styled = StyledCells(styles, epoch_1904)
             book.sheets.append(sheet)
             pointer = pointers.get(identifier)
             if pointer is not None and pointer.type == "worksheet":
@@ -64,6 +73,35 @@ def _records(part: bytes) -> Iterator[Record]:
         at += length
 
 
+def _styles(package: Package, pointers: Iterable[Relationship]) -> CellStyles:
+    """The cell styles of the workbook. Raises Refusal."""
+    part = next(
+        (one.target for one in pointers if one.type == "styles" and one.target in package.members), ""
+    )
+    table, inside = StyleTable(), False
+    for kind, body in _records(package.members.read(part)) if part else ():
+        if kind in (_STYLES_BEGIN, _STYLES_END):
+            inside = kind == _STYLES_BEGIN
+        elif kind == _FONT and len(body) >= 4:
+            table.font(body[2])
+        elif kind == _FORMAT and len(body) > 6:
+            table.codes[struct.unpack_from("<H", body)[0]] = _wide_text(body, 2)[0]
+        elif kind == _STYLE and inside and len(body) >= 6:
+            identifier, font = struct.unpack_from("<HH", body, 2)
+            table.formats.append((font, identifier))
+    return table.styles()
+
+
+def _scan_style(key: tuple[int, int], kind: int, body: bytes, styled: StyledCells) -> None:
+    """Keep the style of a filled cell, with its number."""
+    number = None
+    if kind == _SHORT_NUMBER and len(body) >= 12:
+        number = compressed_number(body, 8)
+    elif kind in _NUMBERS and len(body) >= 16:
+        number = struct.unpack_from("<d", body, 8)[0]
+    styled.add(key, struct.unpack_from("<I", body, 4)[0] & 0xFFFFFF, number)
+
+
 def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
     row, lowest, highest, rightmost, leftmost = 0, MAXIMUM_ROW, 0, 0, MAXIMUM_COLUMN
     for kind, body in _records(part):
@@ -75,6 +113,7 @@ def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
             column = struct.unpack_from("<I", body)[0] + 1
             lowest, highest = min(lowest, row), max(highest, row)
             leftmost, rightmost = min(leftmost, column), max(rightmost, column)
+            _scan_style((row, column), kind, body, sheet.styled)
             if kind in _ERRORS and len(body) > 8:
                 sheet.errors[row, column] = ERROR_CODES.get(body[8], "#VALUE!")
         else:

@@ -38,6 +38,7 @@ _NUMERALS = {
     "dbnum3": "０１２３４５６７８９",
 }
 _SCIENTIFIC = re.compile("[0#?.]E[+-]", re.IGNORECASE)
+_SHORT = re.compile("-?[0-9.]+E[+-]?[0-9]+", re.IGNORECASE)
 Token = tuple[str, str]
 """What kind of thing it is, and what is written."""
 
@@ -58,7 +59,7 @@ def look_of(code: str, value: CellValue, text: str | None = None) -> Look | None
         return None if shown == value else Look(shown)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if text is None and _SCIENTIFIC.search(_bare(code)):
+    if _SCIENTIFIC.search(_bare(code)) if text is None else _SHORT.fullmatch(text.strip()):
         return None  # the same number in short
     if text is None:
         text = _of_number(code, value)

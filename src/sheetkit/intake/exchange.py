@@ -8,7 +8,7 @@ from typing import Any
 
 from sheetkit.model.address import Range
 from sheetkit.model.finding import Finding, Level
-from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 from sheetkit.model.text import Text
 
@@ -64,6 +64,8 @@ def _encode_sheet(sheet: SheetGrid) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
         "merged": [merged.a1 for merged in sheet.merged],
+        "looks": [[*key, look.text, look.is_percentage] for key, look in sheet.looks.items()],
+        "struck": [[*key, words] for key, words in sheet.struck.items()],
         "counts": [sheet.protected, sheet.validation_count, sheet.conditional_format_count],
         "comments": [[row, column, text] for (row, column), text in sheet.comments.items()],
         "overlays": [[one.kind.value, one.text, one.area.a1 if one.area else ""] for one in sheet.overlays],
@@ -91,6 +93,8 @@ def _decode_sheet(sheet: dict[str, Any]) -> SheetGrid:
             for kind, text, area in sheet["overlays"]
         ),
         printed=tuple(sheet["printed"]),
+        looks={(row, column): Look(text, percentage) for row, column, text, percentage in sheet["looks"]},
+        struck={(row, column): words for row, column, words in sheet["struck"]},
     )
 
 

@@ -144,6 +144,8 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
     errors = {key: ErrorValue(code) for key, code in extra.errors.items() if key not in cells}
     allowance.cell(0, len(errors))
     cells |= errors
+    shown, marks = extra.styled.applied(cells)
+    cells |= shown
     if cells:
         on_sheet(max(row for row, _ in cells), max(column for _, column in cells))
     return SheetGrid(
@@ -161,6 +163,8 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
         extra.protected,
         extra.validations,
         extra.conditional_formats,
+        looks=marks.looks,
+        struck=marks.struck,
     )
 
 

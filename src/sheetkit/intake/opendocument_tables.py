@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cells import on_sheet
 from sheetkit.intake.findings import beyond
+from sheetkit.intake.marks import Marks
+from sheetkit.intake.opendocument_looks import DefaultStyles, StruckStyles, shown_look
 from sheetkit.intake.opendocument_text import CellText
-from sheetkit.intake.opendocument_values import cell_value
+from sheetkit.intake.opendocument_values import DAY_ZERO, cell_value
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
+from sheetkit.intake.serials import iso_moment
 from sheetkit.intake.strings import within
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
 from sheetkit.model.grid import CellValue, SheetGrid, SheetState
@@ -33,6 +37,9 @@ class _Table:
     column: int = 1
     next_column: int = 1  # of <table-column>
     row_cells: dict[int, CellValue] = field(default_factory=dict)
+    row_marks: Marks = field(default_factory=Marks)
+    marks: Marks = field(default_factory=Marks)
+    defaults: DefaultStyles = field(default_factory=DefaultStyles)
     cells: dict[tuple[int, int], CellValue] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
@@ -54,7 +61,10 @@ class TableReader:
         self._outside = 0  # inside copies of other workbooks' tables (DDE links)
         self._hidden_styles: set[str] = set()
         self._style_name = ""
-        self._text = CellText(reader, lambda: self._cell_depth if self._cell is not None else -2)
+        self._struck = StruckStyles(reader, allowance)
+        self._null_date = DAY_ZERO
+        depth = lambda: self._cell_depth if self._cell is not None else -2  # noqa: E731
+        self._text = CellText(reader, depth, self._struck)
         self._listen(reader)
 
     def _listen(self, reader: XmlReader) -> None:
@@ -65,6 +75,7 @@ class TableReader:
             "table-cell": self._start_cell,
             "covered-table-cell": self._start_cell,
             "dde-links": self._start_outside,
+            "null-date": self._read_null_date,
         }
         ends = {
             "table": self._end_table,
@@ -90,7 +101,13 @@ class TableReader:
         table = self._table
         return None if table is None or self._cell is None else (table.row, table.column)
 
+    def _read_null_date(self, attributes: Attributes) -> None:
+        found = iso_moment(attributes.get(f"{TABLE}}}date-value", ""))
+        if isinstance(found, datetime.date):
+            self._null_date = datetime.date(*found.timetuple()[:3])
+
     def _style(self, attributes: Attributes) -> None:
+        self._struck.start(attributes)
         self._style_name = attributes.get(f"{_STYLE}}}name", "")
 
     def _table_properties(self, attributes: Attributes) -> None:
@@ -133,6 +150,8 @@ class TableReader:
                 table.protected,
                 len(table.validations),
                 table.conditions,
+                looks=table.marks.looks,
+                struck=table.marks.struck,
             )
         )
 
@@ -156,6 +175,9 @@ class TableReader:
             repeat = _count(attributes, "number-columns-repeated")
             if attributes.get(f"{TABLE}}}visibility") in _NOT_SHOWN:
                 table.hidden_columns.append(range(table.next_column, table.next_column + repeat))
+            style = attributes.get(f"{TABLE}}}default-cell-style-name", "")
+            if style in self._struck:
+                table.defaults.columns.append((range(table.next_column, table.next_column + repeat), style))
             table.next_column += repeat
 
     def _start_row(self, attributes: Attributes) -> None:
@@ -164,6 +186,8 @@ class TableReader:
             table.row_repeat = _count(attributes, "number-rows-repeated")
             table.column = 1
             table.row_cells = {}
+            table.row_marks = Marks()
+            table.defaults.row = attributes.get(f"{TABLE}}}default-cell-style-name", "")
             if attributes.get(f"{TABLE}}}visibility") in _NOT_SHOWN:
                 table.hidden_rows.append(range(table.row, table.row + table.row_repeat))
 
@@ -176,6 +200,10 @@ class TableReader:
                 on_sheet(table.row + table.row_repeat - 1, max(table.row_cells))
                 for row in range(table.row, table.row + table.row_repeat):
                     table.cells |= {(row, column): value for column, value in table.row_cells.items()}
+                    table.marks.looks |= {(row, key[1]): look for key, look in table.row_marks.looks.items()}
+                    table.marks.struck |= {
+                        (row, key[1]): words for key, words in table.row_marks.struck.items()
+                    }
             table.row += table.row_repeat
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -190,17 +218,34 @@ class TableReader:
             return
         self._cell = None
         repeat = _count(attributes, "number-columns-repeated")
-        value = cell_value(attributes, self._text.take())
+        shown = self._text.take()
+        value = cell_value(attributes, shown, self._null_date)
         if value is not None:
             if isinstance(value, str):
                 within(value, self._allowance.limits.cell_characters)
             on_sheet(1, table.column + repeat - 1)
-            table.row_cells |= dict.fromkeys(range(table.column, table.column + repeat), value)
+            columns = range(table.column, table.column + repeat)
+            table.row_cells |= dict.fromkeys(columns, value)
+            if look := shown_look(attributes, value, shown if self._text.has_paragraph else None):
+                table.row_marks.looks |= {(0, column): look for column in columns}
+            self._add_struck(table, attributes, columns)
         if f"{TABLE}}}content-validation-name" in attributes:
             self._allowance.detail()
             table.validations.add(attributes[f"{TABLE}}}content-validation-name"])
         self._add_merge(table, attributes)
         table.column += repeat
+
+    def _add_struck(self, table: _Table, attributes: Attributes, columns: range) -> None:
+        """Keep the words with a line through them."""
+        struck = table.row_marks.struck
+        if self._text.struck:
+            struck |= {(0, column): self._text.struck for column in columns}
+        if self._struck:
+            struck |= {
+                (0, column): ""
+                for column, style in table.defaults.of(attributes, columns)
+                if style in self._struck
+            }
 
     def _add_merge(self, table: _Table, attributes: Attributes) -> None:
         rows, columns = (

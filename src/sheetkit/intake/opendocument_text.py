@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 
@@ -16,8 +16,14 @@ _MOST_SPACES = 32_767
 class CellText:
     """Handlers for the paragraphs of a cell; a paragraph counts only when it stands in the cell itself."""
 
-    def __init__(self, reader: XmlReader, cell_depth: Callable[[], int]) -> None:
+    def __init__(
+        self, reader: XmlReader, cell_depth: Callable[[], int], struck_styles: Container[str] = ()
+    ) -> None:
+        """`struck_styles` are the names of styles with a line through the text."""
         self._reader = reader
+        self._struck_styles = struck_styles
+        self._spans: list[bool] = []
+        self._struck: list[str] = []
         self._cell_depth = cell_depth
         self._paragraphs: list[str] = []
         self._pieces: list[str] = []
@@ -30,16 +36,42 @@ class CellText:
                 "s": self._spaces,
                 "tab": self._tab,
                 "line-break": self._break,
+                "span": self._start_span,
                 "ruby-text": self._start_skip,
             },
         )
-        reader.ends |= ends_under((TEXT,), {"p": self._end_paragraph, "ruby-text": self._end_skip})
+        reader.ends |= ends_under(
+            (TEXT,), {"p": self._end_paragraph, "span": self._end_span, "ruby-text": self._end_skip}
+        )
         reader.starts |= under((OFFICE,), {"annotation": self._start_skip})
         reader.ends |= ends_under((OFFICE,), {"annotation": self._end_skip})
 
     def clear(self) -> None:
         """Forget what was read; a new cell begins."""
         self._paragraphs.clear()
+        self._struck.clear()
+
+    @property
+    def struck(self) -> str:
+        """The words of the cell with a line through them, "" for none."""
+        return "".join(self._struck)
+
+    @property
+    def has_paragraph(self) -> bool:
+        """Whether the file says what the cell shows, be it nothing."""
+        return bool(self._paragraphs)
+
+    def _start_span(self, attributes: Attributes) -> None:
+        is_struck = attributes.get(f"{TEXT}}}style-name", "") in self._struck_styles
+        if is_struck:
+            self._flush()
+        self._spans.append(is_struck)
+
+    def _end_span(self) -> None:
+        if self._spans and self._spans[-1]:
+            self._flush()
+        if self._spans:
+            self._spans.pop()
 
     def take(self) -> str:
         """The paragraphs of the cell, one a line."""
@@ -71,6 +103,8 @@ class CellText:
             text = text[layout.end() :]
         if text:
             self._pieces.append(_LAYOUT.sub(" ", text))
+            if any(self._spans):
+                self._struck.append(self._pieces[-1])
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get(f"{TEXT}}}c", "1")

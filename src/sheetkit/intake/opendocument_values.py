@@ -11,6 +11,7 @@ from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment
 from sheetkit.intake.strings import writable
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
+from sheetkit.model.serials import typed_number
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -23,8 +24,14 @@ _NUMBERS = ("float", "currency", "percentage")
 _DAY_SECONDS = 86_400
 
 
-def cell_value(attributes: dict[str, str], shown: str) -> CellValue | None:
-    """The value, or None for a blank. `shown` is the text of the cell's paragraphs.
+DAY_ZERO = datetime.date(1899, 12, 30)
+"""The day from which these files count unless they name another."""
+
+
+def cell_value(
+    attributes: dict[str, str], shown: str, null_date: datetime.date = DAY_ZERO
+) -> CellValue | None:
+    """The value, or None for a blank. `shown` is the text of the cell's paragraphs, `null_date` the file's day zero.
 
     A formula's error is an error whoever wrote the file: only LibreOffice marks it as such, others store a number or
     an empty text and show the error.
@@ -41,7 +48,7 @@ def cell_value(attributes: dict[str, str], shown: str) -> CellValue | None:
     elif kind == "boolean":
         value = attributes.get(f"{_OFFICE}}}boolean-value", "").strip() == "true"
     elif kind == "date":
-        value = _date(attributes.get(f"{_OFFICE}}}date-value", ""), shown)
+        value = _date(attributes.get(f"{_OFFICE}}}date-value", ""), shown, null_date)
     elif kind == "time":
         value = _time(attributes.get(f"{_OFFICE}}}time-value", ""), shown)
     else:
@@ -60,9 +67,13 @@ def _number(text: str, shown: str) -> CellValue:
     return value
 
 
-def _date(text: str, shown: str) -> CellValue:
+def _date(text: str, shown: str, null_date: datetime.date) -> CellValue:
+    """The day; the number that was typed when it can be no day."""
     found = iso_moment(text)
-    return text or shown if found is None else found
+    if found is None:
+        return text or shown
+    typed = typed_number(found, null_date)
+    return found if typed is None else typed
 
 
 def _time(text: str, shown: str) -> CellValue:
