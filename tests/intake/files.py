@@ -218,10 +218,9 @@ def xlsb_of(sheet_records: bytes, book_records: bytes = b"", styles: bytes = b""
         "xl/_rels/workbook.bin.rels": relations(
             {"r1": ("worksheet", "worksheets/sheet1.bin"), "r2": ("styles", "styles.bin")}
         ),
-        "xl/styles.bin": styles,
         "xl/worksheets/sheet1.bin": sheet,
     }
-    return zip_of(members)
+    return zip_of(members | ({"xl/styles.bin": styles} if styles else {}))
 
 
 def xlsb_row(row: int, flags: int = 0) -> bytes:

@@ -19,6 +19,11 @@ SPREADSHEET = (
 """The namespaces of a worksheet: transitional and strict."""
 
 
+def is_true(text: str) -> bool:
+    """Whether an XML boolean says yes."""
+    return text.strip().lower() in ("1", "true", "on")
+
+
 def under(namespaces: Iterable[str], handlers: Mapping[str, StartHandler]) -> dict[str, StartHandler]:
     """Start handlers by local name, spelled out for each of several namespaces."""
     return {f"{space}}}{name}": handler for space in namespaces for name, handler in handlers.items()}

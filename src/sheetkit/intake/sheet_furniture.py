@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 from sheetkit.intake.sheet_objects import PageTexts, SheetObjects
 from sheetkit.model.address import MAXIMUM_COLUMN, Range
 
 _EXTENSION = ("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",)
-
-
-def is_true(text: str) -> bool:
-    """Whether an XML boolean says yes."""
-    return text.strip().lower() in ("1", "true", "on")
 
 
 class SheetFurniture:

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
 from sheetkit.intake.package import Package
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
-from sheetkit.intake.sheet_furniture import is_true
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 from sheetkit.intake.usual_xml import UnusualError, expanded, is_forbidden, usual_text
 
 _ESCAPE = re.compile(

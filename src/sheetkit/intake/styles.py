@@ -9,8 +9,15 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.display import BUILTIN, adds_to_text
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.package import Package
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, XmlReader, ends_under, under
-from sheetkit.intake.sheet_furniture import is_true
+from sheetkit.intake.safe_xml import (
+    SPREADSHEET,
+    Attributes,
+    StartHandler,
+    XmlReader,
+    ends_under,
+    is_true,
+    under,
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

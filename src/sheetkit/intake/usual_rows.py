@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sheetkit.intake.cells import COLUMNS, INLINE, Stored
+from sheetkit.intake.safe_xml import is_true
 from sheetkit.intake.sheet_formulas import Formula, Key
-from sheetkit.intake.sheet_furniture import is_true
 from sheetkit.intake.strings import unescape
 from sheetkit.intake.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
 from sheetkit.model.address import MAXIMUM_ROW

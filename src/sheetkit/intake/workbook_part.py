@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
 from sheetkit.intake.package import REMEMBERED_BYTES, Package, parsed_once, relationship_id
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
-from sheetkit.intake.sheet_furniture import is_true
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 from sheetkit.intake.strings import unescape
 from sheetkit.intake.usual_xml import UnusualError, is_forbidden, usual_text
 from sheetkit.model.grid import SheetState

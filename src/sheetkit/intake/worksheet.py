@@ -9,9 +9,9 @@ from sheetkit.intake.cells import ValueReader, on_sheet, position
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.package import Package
-from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
 from sheetkit.intake.sheet_formulas import SheetFormulas
-from sheetkit.intake.sheet_furniture import SheetFurniture, is_true
+from sheetkit.intake.sheet_furniture import SheetFurniture
 from sheetkit.intake.strings import TextCollector
 from sheetkit.model.address import MAXIMUM_ROW
 from sheetkit.model.grid import PICTURE, CellValue, SheetGrid, SheetState
