@@ -43,56 +43,53 @@ def cell_styles(package: Package, part: str) -> CellStyles:
     return package.remembered(part, _cell_styles)
 
 
-@dataclass(slots=True)
-class _Read:
-    """What a styles part says: number formats by id, which fonts are struck through, id and font of each cell style."""
+class _StylesPart:
+    """Handlers that collect number formats by id, which fonts are struck through, id and font of each cell style."""
 
-    codes: dict[str, str] = field(default_factory=dict)
-    struck: list[bool] = field(default_factory=list)
-    formats: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
+        self.codes: dict[str, str] = {}
+        self.struck: list[bool] = []
+        self.formats: list[tuple[str, str]] = []
+        self._allowance = allowance
+        self._inside = ""  # differential formats hold formats and fonts of their own, which mean nothing here
+        groups = ("numFmts", "fonts", "cellXfs")
+        details = {"numFmt": self._code, "font": self._font, "strike": self._strike, "xf": self._format}
+        reader.starts |= under(SPREADSHEET, {name: self._entering(name) for name in groups})
+        reader.starts |= under(SPREADSHEET, details)
+        reader.ends |= ends_under(SPREADSHEET, dict.fromkeys(groups, self._leave))
 
-
-def _cell_styles(pieces: Iterable[bytes], allowance: Allowance) -> CellStyles:
-    found = _Read()
-    inside = ""  # differential formats hold number formats and fonts of their own, which mean nothing here
-
-    def enter(name: str) -> StartHandler:
+    def _entering(self, name: str) -> StartHandler:
         def start(_: Attributes) -> None:
-            nonlocal inside
-            inside = name
+            self._inside = name
 
         return start
 
-    def leave() -> None:
-        nonlocal inside
-        inside = ""
+    def _leave(self) -> None:
+        self._inside = ""
 
-    def number_format(attributes: Attributes) -> None:
-        if inside == "numFmts":
-            allowance.detail()
-            found.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+    def _code(self, attributes: Attributes) -> None:
+        if self._inside == "numFmts":
+            self._allowance.detail()
+            self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
 
-    def font(_: Attributes) -> None:
-        if inside == "fonts":
-            allowance.detail()
-            found.struck.append(False)
+    def _font(self, _: Attributes) -> None:
+        if self._inside == "fonts":
+            self._allowance.detail()
+            self.struck.append(False)
 
-    def strike(attributes: Attributes) -> None:
-        if inside == "fonts" and found.struck:
-            found.struck[-1] = is_true(attributes.get("val", "1"))
+    def _strike(self, attributes: Attributes) -> None:
+        if self._inside == "fonts" and self.struck:
+            self.struck[-1] = is_true(attributes.get("val", "1"))
 
-    def cell_format(attributes: Attributes) -> None:
-        if inside == "cellXfs":
-            allowance.detail()
-            found.formats.append((attributes.get("numFmtId", "0"), attributes.get("fontId", "0")))
+    def _format(self, attributes: Attributes) -> None:
+        if self._inside == "cellXfs":
+            self._allowance.detail()
+            self.formats.append((attributes.get("numFmtId", "0"), attributes.get("fontId", "0")))
 
+
+def _cell_styles(pieces: Iterable[bytes], allowance: Allowance) -> CellStyles:
     reader = XmlReader(allowance)
-    groups = ("numFmts", "fonts", "cellXfs")
-    reader.starts |= under(SPREADSHEET, {name: enter(name) for name in groups})
-    reader.starts |= under(
-        SPREADSHEET, {"numFmt": number_format, "xf": cell_format, "font": font, "strike": strike}
-    )
-    reader.ends |= ends_under(SPREADSHEET, dict.fromkeys(groups, leave))
+    found = _StylesPart(reader, allowance)
     reader.parse(pieces)
     lines = {str(number) for number, is_struck in enumerate(found.struck) if is_struck}
     return styles_of(
