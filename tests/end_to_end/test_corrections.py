@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
+from sheetkit.api.generating import units_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
@@ -248,9 +249,12 @@ def test_forms_handed_out_before_the_leaders_were_known_are_still_taken(
     project = open_project(folder)
     unit = unit_of(project, "term_calendar", 1)
     early = fill(project, "term_calendar", unit)
-    merge(project, [fill(project, "leader_roster", unit_of(project, "leader_roster", 1)).write(tmp_path)])
+    fill(project, "leader_roster", unit_of(project, "leader_roster", 1)).write(folder / "收回")
+    merge(project)
     project = open_project(folder)
-    unit = unit_of(project, "term_calendar", 1)
+    unit = next(
+        unit for unit in units_of(project, project.form("term_calendar")) if unit.group == early.unit.group
+    )
     assert unit.leader
     late = fill(project, "term_calendar", unit)
     assert early.data != late.data

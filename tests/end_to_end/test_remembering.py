@@ -167,8 +167,10 @@ def test_a_smaller_set_than_last_time_is_told_once(copied: Callable[[str], Path]
     assert f"{OF_S03} " in line
     assert "S03" in line
     assert "merge.fewer_expected" not in {finding["code"] for finding in document["across"]}
-    again, _ = merged(folder)
+    assert [finding["code"] for finding in document["since_last"]] == ["merge.fewer_expected"]
+    again, document = merged(folder)
     assert "[merge.fewer_expected]" not in again.err
+    assert document["since_last"] == []
 
 
 @pytest.mark.parametrize("row_is_gone", [True, False])

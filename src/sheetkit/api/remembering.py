@@ -16,7 +16,8 @@ _MOST_NAMED = 12
 def waited_for_no_more(project: Project, consolidation: Consolidation) -> tuple[Finding, ...]:
     """A warning that names the forms which the last merge waited for and this one does not."""
     before = load_awaited(project.settings.private_folder, project.settings.term.id)
-    lost = [name for key, name in before.items() if key not in _awaited(project, consolidation)]
+    now = _awaited(project, consolidation)
+    lost = [name for key, name in before.items() if key not in now]
     if not lost:
         return ()
     more = Text("等", " and others") if len(lost) > _MOST_NAMED else Text("", "")

@@ -120,6 +120,7 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
     )
     for entry in (*document["files"], *document["across"]):
         entry["file"] = merged.path_of(entry["file"])
+    document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
     return document
 
 

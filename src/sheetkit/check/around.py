@@ -159,7 +159,10 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
         what = difference(locked, returned, key, moved=False)
         if what not in (Difference.NONE, Difference.DRIFTED) and not _may_change(issued, returned, key):
             changed.append((locked, what))
-    findings = tell_strays(returned, _filled_beyond(returned, known))
+    findings = tell_strays(
+        returned,
+        [key for key in _filled_beyond(returned, known) if not _may_change(issued, returned, key)],
+    )
     if changed and issued.name == HELPER_SHEET:
         place = Place(returned.name, a1(changed[0][0].key))
         return [locked_kinds.HELPER_CHANGED.at(place, count=len(changed)), *findings]

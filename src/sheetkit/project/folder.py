@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import errno
 import secrets
-import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -119,5 +119,9 @@ def _move(draft: Path, folder: Path) -> None:
             moved.append(target)
     except OSError:
         for target in reversed(moved):
-            shutil.rmtree(target) if target.is_dir() else target.unlink()
+            with contextlib.suppress(OSError):  # a folder that somebody put something into meanwhile stays
+                if target.is_dir() and target.name != PRIVATE_FOLDER:
+                    target.rmdir()
+                else:
+                    target.rename(draft / target.name)
         raise
