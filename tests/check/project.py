@@ -67,8 +67,9 @@ class Project:
         known = (identity_for(form, unit) for form in self.templates for unit in (SCHOOL, GROUP, OTHER))
         return next((identity for identity in known if identity.form_code(KEY) == code), None)
 
-    def template(self, template_id: str, version: str) -> Template | None:
-        return next((one for one in self.templates if (one.id, one.version) == (template_id, version)), None)
+    def template(self, identity: Identity) -> Template | None:
+        wanted = (identity.template, identity.version)
+        return next((one for one in self.templates if (one.id, one.version) == wanted), None)
 
     def template_title(self, template_id: str) -> str:
         return next((one.title.zh for one in self.templates if one.id == template_id), "")
@@ -86,7 +87,7 @@ class Project:
         return Situation(self.project, self.project_title, self.term, unit, figures, received)
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
-        template = self.template(identity.template, identity.version)
+        template = self.template(identity)
         return issued_copy(template, identity) if self.with_issued and template else None
 
 

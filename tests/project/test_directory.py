@@ -185,7 +185,9 @@ def test_foreign_identities(registry: ProjectRegistry) -> None:
 
 
 def test_look_ups_answer_none(registry: ProjectRegistry) -> None:
-    assert registry.template("leader_roster", "9") is None
+    identity = registry.identity(FORMS[0], registry.units(FORMS[0])[0])
+    assert registry.template(replace(identity, version="9")) is None
+    assert registry.template(replace(identity, template="nothing")) is None
     assert registry.unit("leader_roster", "S99", "") is None
     assert registry.template_title("nothing") == ""
     assert registry.issued(registry.identity(FORMS[0], registry.units(FORMS[0])[0])) is None

@@ -61,7 +61,7 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
         "leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一", held=True)], findings=twice
     )
     found = consolidate([file], plan())
-    words = letter(corrections(found), TEMPLATES)
+    words = letter(corrections(found))
     assert "红色格子要改，橙色格子请核对" in words
     assert "  要改 2 处。\r\n" in words
     assert "· 示例第一小学 2 处" in status_text(found, TEMPLATES)
@@ -71,7 +71,7 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
     changed = finding("structure.item_changed", "C6", field="item", sheet="评价项目")
     rows = [one._replace(held_back=True) for one in rated([4, 5, 9])]
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
-    words = letter(corrections(consolidate([file], plan())), TEMPLATES)
+    words = letter(corrections(consolidate([file], plan())))
     assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
 
 
@@ -83,7 +83,7 @@ def test_the_letter_goes_school_by_school() -> None:
         return checked(form, unit, held, findings=[finding("value.wrong", "E6")])
 
     files = [faulty(form, index) for form in ("leader_roster", "rubric") for index in (0, 1)]
-    words = letter(corrections(consolidate(files, plan())), TEMPLATES)
+    words = letter(corrections(consolidate(files, plan())))
     names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■")]
     assert names == [
         "■ 示例第一小学 教研组长汇总表",

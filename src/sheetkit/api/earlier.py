@@ -45,7 +45,7 @@ def _forms(
     submission: Submission, identity: Identity | None, registry: ProjectRegistry
 ) -> tuple[Template | None, Template | None]:
     """The form as it is now and as the workbook's own data sheet says it was; None for what cannot be known."""
-    now = registry.template(identity.template, identity.version) if identity else None
+    now = registry.template(identity) if identity else None
     if now is None or submission.grid is None:
         return now, None
     facts = HelperFacts.find(submission.grid, submission.carriers.hidden_cell_sheet)

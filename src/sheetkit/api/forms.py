@@ -7,14 +7,27 @@ from typing import Any
 
 from sheetkit import compile as compiler
 from sheetkit.model.errors import DefinitionFault, SheetkitError
+from sheetkit.model.identity import Identity
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.project import load_settings
+from sheetkit.project import form_of, load_settings
 
 
 def builtin_forms() -> tuple[Template, ...]:
     """Every built-in form, compiled, in the order people meet them."""
     return tuple(compiler.load_builtin(form) for form in compiler.builtin_ids())
+
+
+def as_released(form: Template) -> tuple[Template, ...]:
+    """A built-in form as each release had it, the newest first."""
+    return tuple(released.template() for released in compiler.released_forms(form.id))
+
+
+def builtin_form(identity: Identity) -> Template | None:
+    """The built-in form of an identity's version, as it was when its edition went out; None when there is none."""
+    if identity.template not in compiler.builtin_ids():
+        return None
+    return form_of(identity, compiler.load_builtin(identity.template), as_released)
 
 
 def own_forms(folder: Path | None) -> tuple[Template, ...]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from zipfile import BadZipFile
 
 from sheetkit import __version__
+from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original, read_back
 from sheetkit.compile import in_edition
 from sheetkit.generate import Blueprint, Facts, Filling, build_blueprint
-from sheetkit.intake import read_workbook
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
 
@@ -41,11 +39,11 @@ class Issuer:
     cache_folder: Path | None
     due: dict[str, str] = field(default_factory=dict)
     _blueprints: dict[str, Blueprint] = field(default_factory=dict, repr=False, compare=False)
-    _grids: dict[str, TokenGrid] = field(default_factory=dict, repr=False, compare=False)
+    _copies: dict[str, tuple[Blueprint, TokenGrid]] = field(default_factory=dict, repr=False, compare=False)
     _editions: dict[tuple[str, int], Template] = field(default_factory=dict, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_blueprints": {}, "_grids": {}, "_editions": {}}
+        return {**self.__dict__, "_blueprints": {}, "_copies": {}, "_editions": {}}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -65,9 +63,10 @@ class Issuer:
         """The workbook with those facts in it, read back."""
         form = self._in_edition(template, facts.identity.edition)
         name = self._cache_name(form)
-        if name not in self._grids:
-            self._grids[name] = TokenGrid.of(read_workbook(self.blueprint(form).package))
-        return self._grids[name].filled(self.blueprint(form).token_values(facts))
+        if name not in self._copies:
+            self._copies[name] = self._copy(form)
+        blueprint, grid = self._copies[name]
+        return grid.filled(blueprint.token_values(facts))
 
     def blueprint(self, template: Template) -> Blueprint:
         """The form's blueprint: from memory, else from disk, else built (and kept)."""
@@ -84,13 +83,18 @@ class Issuer:
             self._editions[key] = in_edition(template, edition)
         return self._editions[key]
 
+    def _copy(self, form: Template) -> tuple[Blueprint, TokenGrid]:
+        """The blueprint that the form's edition issued, as nearly as it can be had, and how it reads."""
+        if form.edition == EDITION:
+            blueprint, grid = read_back(self.blueprint(form))
+        else:
+            names = (self._cache_name(form, release) for release in issued_in(form.edition))
+            kept = (self._cached(name) for name in names)
+            blueprint, grid = original(form, kept, lambda: self.blueprint(form), self.cache_folder)
+        return blueprint, TokenGrid.of(grid)
+
     def _cached(self, name: str) -> Blueprint | None:
-        if self.cache_folder is None:
-            return None
-        try:
-            return Blueprint.from_bytes((self.cache_folder / name).read_bytes())
-        except (OSError, ValueError, KeyError, TypeError, BadZipFile, zlib.error):
-            return None  # absent or damaged: it can be built again
+        return load(self.cache_folder / name) if self.cache_folder else None
 
     def _build(self, template: Template, name: str) -> Blueprint:
         figures = {figure.id: figure.value for figure in template.figures}
@@ -105,9 +109,10 @@ class Issuer:
     def _facts(self, template: Template, identity: Identity, unit: Unit) -> Facts:
         return Facts(identity, identity.form_code(self.key), unit, self.due.get(template.id, ""))
 
-    def _cache_name(self, template: Template) -> str:
+    def _cache_name(self, template: Template, release: str = "") -> str:
+        """The file that a release kept the form's blueprint in; "" for the one that this program does."""
         parts = (
-            __version__,
+            release or __version__,
             template.fingerprint,
             self.project,
             self.project_title,
@@ -115,7 +120,8 @@ class Issuer:
             self.password,
         )
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-        return f"{template.id}-{template.version}-{digest}.blueprint"
+        kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT
+        return f"{template.id}-{template.version}-{digest}{kept_as}"
 
 
 @dataclass(frozen=True, slots=True)

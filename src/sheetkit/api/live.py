@@ -76,6 +76,6 @@ def _standard_name(checked: Checked, registry: Registry) -> str:
     identity = checked.identity
     if identity is None:
         return ""
-    form = registry.template(identity.template, identity.version)
+    form = registry.template(identity)
     unit = registry.unit(identity.template, identity.school, identity.group)
     return file_name(form, unit) if form and unit else ""

@@ -159,4 +159,5 @@ def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
         situation_of=lambda form, unit: project.registry.situation(form, unit, now.date() if now else None),
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
+        form_in=project.registry.template,
     )

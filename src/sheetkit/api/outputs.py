@@ -68,7 +68,7 @@ class Making:
         """The correction workbook. Raises whatever went wrong with it."""
         if isinstance(made, Exception):
             raise made
-        form = self.templates[made.template]
+        form = made.form
         unit = self.project.registry.as_issued(form.id, made.unit)
         identity = self.project.registry.identity(form, unit)
         filling = Filling(made.values, made.marks, made.reasons)
@@ -183,7 +183,7 @@ def _corrections(making: Making) -> Files:
 def _letter(making: Making) -> Files:
     found = [made for _, made in making.corrections if isinstance(made, Correction)]
     if found:
-        yield _LETTER, _text(lambda: letter(found, making.templates))
+        yield _LETTER, _text(lambda: letter(found))
 
 
 OUTPUTS = (

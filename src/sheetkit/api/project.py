@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from sheetkit.api.forms import load_definition
+from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.school_list import read_school_list, write_school_list
@@ -110,8 +110,15 @@ def open_project(folder: Path | None = None) -> Project:
     forms = tuple(_project_forms(settings))
     issued, damage = what_was_issued(settings, issuer.key, schools)
     directory, findings = schools.directory(issued)
-    handed_out = issued.units(settings.term.id)
-    registry = ProjectRegistry(settings, issuer.key, directory, forms, issuer.issued_copy, handed_out)
+    registry = ProjectRegistry(
+        settings,
+        issuer.key,
+        directory,
+        forms,
+        issuer.issued_copy,
+        issued.units(settings.term.id),
+        earlier_forms=partial(_earlier_forms, settings),
+    )
     own = (*unknown_names(settings, forms), *changed_definitions(settings), *damage)
     told = (*settings_notes(settings), *own, *findings)
     return Project(settings, issuer, registry, told, issued)
@@ -140,6 +147,16 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
             raise _unfit(template, name)
         seen.add(template.id)
         yield apply_project(template, settings.figures, settings.levels, settings.lists)
+
+
+def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ...]:
+    """One of our own forms as earlier releases had it, with the project's settings as far as it knows them."""
+    if template.id not in settings.forms:  # a user's own form, whatever its id
+        return ()
+    return tuple(
+        apply_project(form, settings.figures, settings.levels, settings.lists)
+        for form in as_released(template)
+    )
 
 
 def _unfit(template: Template, name: str | Path) -> SheetkitError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from sheetkit.api.forms import as_released
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
@@ -26,6 +27,7 @@ from sheetkit.project import (
     Issued,
     Settings,
     SigningProject,
+    form_of,
     read_directory,
     sample_rows,
 )
@@ -75,9 +77,9 @@ class SchoolListRegistry(SigningProject):
         own = (self._identity(edition) for edition in range(1, EDITION + 1))
         return next((identity for identity in own if self.form_code(identity) == code), None)
 
-    def template(self, template_id: str, version: str) -> Template | None:
-        """The school list's form."""
-        return self.form if (template_id, version) == (self.form.id, self.form.version) else None
+    def template(self, identity: Identity) -> Template | None:
+        """The school list's form as the identity's edition issued it."""
+        return form_of(identity, self.form, as_released) if identity.template == self.form.id else None
 
     def template_title(self, template_id: str) -> str:
         """The form's title."""
@@ -99,8 +101,9 @@ class SchoolListRegistry(SigningProject):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The school list as `sheetkit new` wrote it, empty."""
+        form = self.template(identity)
         facts = Facts(identity, self.form_code(identity), self.own_unit, "")
-        return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
+        return issued_again(self.issuer, form, facts, self.found) if form and self.found else None
 
 
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.findings import HELPER_MISSING, NOT_VERIFIED
-from sheetkit.api.forms import builtin_forms
+from sheetkit.api.forms import builtin_form, builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
@@ -60,10 +60,9 @@ class StandaloneRegistry:
         """The workbook's identity when the visible code is the one its data sheet holds."""
         return self.identity if self.identity and self.form_code(self.identity) == code else None
 
-    def template(self, template_id: str, version: str) -> Template | None:
+    def template(self, identity: Identity) -> Template | None:
         """The workbook's own form."""
-        own = self.form
-        return own if own and (own.id, own.version) == (template_id, version) else None
+        return self.form if identity == self.identity else None
 
     def template_title(self, template_id: str) -> str:
         """The title of a built-in form; "" when there is none of that id."""
@@ -120,9 +119,7 @@ def registry_of(
     term = facts.term(identity.term) if facts and identity else None
     if facts is None or identity is None or term is None:
         return None
-    form = next(
-        (form for form in forms if (form.id, form.version) == (identity.template, identity.version)), None
-    )
+    form = builtin_form(identity)
     form = form and as_issued(form, facts)
     return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)
 

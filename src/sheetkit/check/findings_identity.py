@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import PASTE_BACK, REFUSE, WARNING, kind
+from sheetkit.check.kinds import NOTE, PASTE_BACK, REFUSE, WARNING, kind
 
 ASK_AGAIN = (
     "请用本次下发的原表填写后再交；原表找不到时，请向集团教研室要一份。",
@@ -112,6 +112,15 @@ OTHER_VERSION = kind(
     ),
     ("请改用最近一次下发的{title}。", "Use the {title} handed out most recently."),
 )
+EARLIER_VERSION = kind(
+    "identity.earlier_version",
+    NOTE,
+    (
+        "这份表是第 {version} 版（现在是第 {current} 版），已按第 {version} 版核对并采用。",
+        "This form is version {version} (the current one is {current}); it was checked as version {version} and taken.",
+    ),
+    ("内容有效，不用换表重填。", "What was filled in counts; it need not be filled in again."),
+)
 UNKNOWN_UNIT = kind(
     "identity.unknown_unit",
     REFUSE,
@@ -160,6 +169,7 @@ IDENTITY_KINDS = (
     UNKNOWN_FORM,
     NEWER_PROGRAM,
     OTHER_VERSION,
+    EARLIER_VERSION,
     UNKNOWN_UNIT,
     RESAVED,
     PASTED,

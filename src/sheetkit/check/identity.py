@@ -53,9 +53,10 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
             f"{describe(identity, registry).zh}；表单编号 {carriers.code}", f"form code {carriers.code}"
         )
         return Decision(None, (told.MIXED.at(value=carriers.code, parts=code),))
-    template = registry.template(identity.template, identity.version)
+    template = registry.template(identity)
     unit = registry.unit(identity.template, identity.school, identity.group)
-    return Decision(identity, _doubts(carriers, grid, registry, identity), template, unit)
+    told_so_far = (*_version(identity, registry), *_doubts(carriers, grid, registry, identity))
+    return Decision(identity, told_so_far, template, unit)
 
 
 def describe(identity: Identity, registry: Registry) -> Text:
@@ -106,12 +107,20 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
     if identity.term != registry.term.id:
         term = registry.term.title
         return told.OTHER_TERM.at(value=identity.term, unit=unit, other=identity.term, title=title, term=term)
-    if registry.template(identity.template, identity.version) is None:
+    if registry.template(identity) is None:
         return told.OTHER_VERSION.at(value=identity.version, unit=unit, title=title, version=identity.version)
     if registry.unit(identity.template, identity.school, identity.group) is None:
         group = f" {identity.group}" if identity.group else ""
         return told.UNKNOWN_UNIT.at(value=identity.school, title=title, school=identity.school, group=group)
     return None
+
+
+def _version(identity: Identity, registry: Registry) -> tuple[Finding, ...]:
+    """A note for a form that has a newer version by now; what was filled in counts all the same."""
+    current = next((form.version for form in registry.templates if form.id == identity.template), "")
+    if current in ("", identity.version):
+        return ()
+    return (told.EARLIER_VERSION.at(value=identity.version, version=identity.version, current=current),)
 
 
 def _doubts(

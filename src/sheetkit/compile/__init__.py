@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.doubts import doubts
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
+from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
 from sheetkit.model.data import data_folder
 
@@ -14,8 +15,11 @@ __all__ = [
     "builtin_ids",
     "data_folder",
     "doubts",
+    "edition_of",
     "in_edition",
     "load_builtin",
     "load_template",
+    "released_forms",
+    "releases",
     "with_settings",
 ]

@@ -27,6 +27,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
             if choice_list.by_unit
         },
         sheets=tuple(draft.sheets),
+        edition=template.edition,
     )
     blueprint = Blueprint(compile_package(draft, template.title.zh), plan)
     verify(blueprint, template, has_password=bool(password))

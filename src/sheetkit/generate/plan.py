@@ -57,7 +57,10 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs."""
+    """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
+
+    `edition` is that of the generator; blueprints of the first did not say so.
+    """
 
     template: str
     version: str
@@ -65,6 +68,7 @@ class Plan:
     term_title: str
     slots: Mapping[str, Slots]
     sheets: tuple[SheetPlan, ...]
+    edition: int = 1
 
     def to_json(self) -> bytes:
         """The plan as JSON, the same bytes for the same plan."""

@@ -104,5 +104,6 @@ def _place(sheet: Sheet, here: MergedRecord, violation: AcrossViolation) -> Plac
     """The first of the violation's cells that is filled in."""
     record = here.record
     field = next((name for name in violation.fields if name in record.values), violation.fields[0])
-    cell = Address(record.row, sheet.column(field).number).a1
+    columns = {column.field: column for column in (here.came_in or sheet).columns}
+    cell = Address(record.row, columns[field].number if field in columns else 1).a1
     return Place(record.sheet_title or sheet.title.zh, cell, field)

@@ -42,10 +42,17 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
     best, others = ordered[0], tuple(ordered[1:])
     if best.verdict == Verdict.REFUSED:
         return Entry(expected, Standing.REFUSED, None, tuple(ordered), late=_is_late(best, due))
-    template = plan.templates.get(expected.template)
     readable = [other for other in others if other.verdict != Verdict.REFUSED]
-    differences = tuple(compare(best, other, template) for other in readable)
-    entry = Entry(expected, _standing(best), best, others, late=_is_late(best, due), differences=differences)
+    differences = tuple(compare(*plan.comparable(best, other), plan.form_of(best)) for other in readable)
+    entry = Entry(
+        expected,
+        _standing(best),
+        best,
+        others,
+        late=_is_late(best, due),
+        differences=differences,
+        came_in=plan.earlier_form(best),
+    )
     return replace(entry, reason=_reason(best, others), findings=tuple(_findings(entry, due)))
 
 

@@ -19,7 +19,7 @@ from sheetkit.model.consolidation import (
     MergedRecord,
     StatisticTable,
 )
-from sheetkit.model.record import Checked, Record, Verdict
+from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 
@@ -37,7 +37,7 @@ def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
     expected = tuple(dict.fromkeys(plan.expected))
     by_key, unplaced = _sorted_out(files, expected, plan)
     entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
-    records = _records(entries, plan.templates)
+    records = _records(entries, plan)
     across = (*_across(records, plan), *_duties(entries, records, plan))
     tables, failed = _statistics(entries, records, plan)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
@@ -84,28 +84,27 @@ def _sorted_out(
     return by_key, tuple(unplaced)
 
 
-def _records(
-    entries: Sequence[Entry], templates: Mapping[str, Template]
-) -> dict[str, tuple[MergedRecord, ...]]:
+def _records(entries: Sequence[Entry], plan: Plan) -> dict[str, tuple[MergedRecord, ...]]:
     """Every record of every file that counts: by template, in the order of units, sheets and rows."""
-    gathered: dict[str, list[MergedRecord]] = {template: [] for template in templates}
+    gathered: dict[str, list[MergedRecord]] = {template: [] for template in plan.templates}
     for entry in entries:
         if entry.chosen is None:
             continue
         source, template_id = entry.chosen.source, entry.expected.template
         received = source.received.isoformat(sep=" ", timespec="seconds") if source.received else ""
-        place = _sheet_order(templates.get(template_id))
+        place = _sheet_order(plan.templates.get(template_id))
+        came_in = {sheet.id: sheet for sheet in entry.came_in.sheets} if entry.came_in else {}
         ordered = sorted(
-            entry.chosen.records, key=lambda r: (place.get(r.sheet, len(place)), r.sheet, r.row, r.item)
+            plan.records_of(entry.chosen),
+            key=lambda r: (place.get(r.sheet, len(place)), r.sheet, r.row, r.item),
         )
         gathered.setdefault(template_id, []).extend(
-            _merged(entry, record, source.name, received) for record in ordered
+            MergedRecord(
+                template_id, entry.expected.unit, record, source.name, received, came_in.get(record.sheet)
+            )
+            for record in ordered
         )
     return {template: tuple(found) for template, found in gathered.items() if found}
-
-
-def _merged(entry: Entry, record: Record, file: str, received: str) -> MergedRecord:
-    return MergedRecord(entry.expected.template, entry.expected.unit, record, file, received)
 
 
 def _sheet_order(template: Template | None) -> dict[str, int]:

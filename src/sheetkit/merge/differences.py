@@ -26,15 +26,15 @@ def compare(chosen: Checked, other: Checked, template: Template | None) -> Versi
         return VersionDifference(other.source.name, other.source.sha256, same=True)
     left, right = _unmatched(chosen.records, other.records)
     changes: list[CellChange] = []
-    there = {(record.sheet, record.row): record for record in right}
+    there = {_spot(record): record for record in right}
     only_chosen = 0
     for record in left:
-        older = there.get((record.sheet, record.row))
+        older = there.get(_spot(record))
         changed = _changes(older, record, template) if older else []
         if older is None or len(changed) > max(_A_FEW, len(record.values) // 4):
             only_chosen += 1
         else:
-            del there[record.sheet, record.row]
+            del there[_spot(record)]
             changes += changed
     return VersionDifference(
         other.source.name,
@@ -45,6 +45,12 @@ def compare(chosen: Checked, other: Checked, template: Template | None) -> Versi
         tuple(changes),
         apart=_are_apart(chosen, other, len(there)),
     )
+
+
+def _spot(record: Record) -> tuple[str, bool, int]:
+    """Where a row stands: a given row as that item, wherever it is in the file; any other by its number."""
+    is_item = record.item >= 0
+    return record.sheet, is_item, record.item if is_item else record.row
 
 
 def is_same(one: Checked, two: Checked) -> bool:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
+
+
+def _current_only(identity: Identity) -> None:
+    """Where nothing ever went out in another version."""
+    del identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Plan:
 
     `expected` is in the order in which people want to read it: form by form, school by school. `templates` are the
     current versions by id. `due` maps a template id to the ISO date it is wanted back; `as_of` is an ISO date and time,
-    "" for the newest time among the inputs: a merge reads no clock.
+    "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out.
     """
 
     project: str
@@ -27,7 +35,36 @@ class Plan:
     situation_of: Callable[[Template, Unit], Situation]
     due: Mapping[str, str] = field(default_factory=dict)
     as_of: str = ""
+    form_in: Callable[[Identity], Template | None] = _current_only
 
     def units(self, template_id: str) -> tuple[Unit, ...]:
         """The units that owe this form, in order, each once."""
         return tuple(dict.fromkeys(e.unit for e in self.expected if e.template == template_id))
+
+    def form_of(self, checked: Checked) -> Template | None:
+        """The form that a file came in, in its own version."""
+        identity = checked.identity
+        current = self.templates.get(identity.template) if identity else None
+        if identity is None or current is None or current.version == identity.version:
+            return current
+        return self.form_in(identity) or current
+
+    def comparable(self, one: Checked, two: Checked) -> tuple[Checked, Checked]:
+        """Two files of one form as they can be compared: in two versions by what was filled in, field by field."""
+        then, there = self.form_of(one), self.form_of(two)
+        if then is there or then is None or there is None:
+            return one, two
+        return self._as_filled(one, then), self._as_filled(two, there)
+
+    def _as_filled(self, checked: Checked, form: Template) -> Checked:
+        return replace(checked, records=filled_in(self.records_of(checked), form))
+
+    def earlier_form(self, checked: Checked) -> Template | None:
+        """The earlier version that a file came in; None for the current one."""
+        then = self.form_of(checked)
+        return None if then is None or then is self.templates[then.id] else then
+
+    def records_of(self, checked: Checked) -> tuple[Record, ...]:
+        """The records of a file as the current version of its form has them."""
+        then = self.earlier_form(checked)
+        return as_current(checked.records, then, self.templates[then.id]) if then else checked.records

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Term, Unit
+from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 
 _NOTHING = Text("")
@@ -77,6 +78,9 @@ class Entry:
     findings: tuple[Finding, ...] = ()  # found only across files: versions, schools
     late: bool = False
     differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`
+    came_in: Template | None = (
+        None  # the earlier version of the form that `chosen` is in, None for the current one
+    )
 
     def __post_init__(self) -> None:
         taken = self.standing in (Standing.FAULTY, Standing.COMPLETE)
@@ -87,13 +91,17 @@ class Entry:
 
 
 class MergedRecord(NamedTuple):
-    """A record with where it came from."""
+    """A record with where it came from, as the current version of its form has it.
+
+    `came_in` is the sheet of the earlier version that its file was in, None for the current one: where its cells are.
+    """
 
     template: str
     unit: Unit
     record: Record
     file: str
     received: str  # ISO date and time, "" when unknown
+    came_in: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-DataFolder = Literal["templates", "schemas", "macros"]
+DataFolder = Literal["templates", "releases", "schemas", "macros"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -40,8 +40,8 @@ class Registry(Protocol):
     def identity_of(self, code: str) -> Identity | None:
         """The issued identity that a visible form code stands for."""
 
-    def template(self, template_id: str, version: str) -> Template | None:
-        """A template in that version, levels and figures of the project applied."""
+    def template(self, identity: Identity) -> Template | None:
+        """The form of that identity as it went out: its version, levels and figures of the project applied."""
 
     def template_title(self, template_id: str) -> str:
         """The title of a template whatever its version; "" when there is none."""

@@ -8,7 +8,7 @@ from sheetkit.project.folder import create
 from sheetkit.project.issued import Issued, code_of, load_issued, save_issued
 from sheetkit.project.key import read_key
 from sheetkit.project.register import read_directory, stops_work
-from sheetkit.project.registry import ProjectRegistry, SigningProject
+from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     PRIVATE_FOLDER,
@@ -38,6 +38,7 @@ __all__ = [
     "changed_definitions",
     "code_of",
     "create",
+    "form_of",
     "load_awaited",
     "load_issued",
     "load_leaders",

@@ -22,6 +22,28 @@ would change when a school is added, and returned workbooks would no longer be k
 
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 """Reads the issued workbook of that identity back; None when it cannot."""
+EarlierForms = Callable[[Template], tuple[Template, ...]]
+"""One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
+
+
+def no_earlier_forms(template: Template) -> tuple[Template, ...]:
+    """What there is of a form that no release had."""
+    del template
+    return ()
+
+
+def form_of(identity: Identity, current: Template, earlier: EarlierForms) -> Template | None:
+    """The form of an identity's version as its edition issued it; None when that version is not known.
+
+    A release's own form comes before the current one of the same version, whose examples and sentences may have changed.
+    """
+    if (identity.version, identity.edition) == (current.version, current.edition):
+        return current
+    known = earlier(current)
+    for form in known:
+        if (form.version, form.edition) == (identity.version, identity.edition):
+            return form
+    return next((form for form in (current, *known) if form.version == identity.version), None)
 
 
 @dataclass(frozen=True)
@@ -52,10 +74,11 @@ class SigningProject:
 
 @dataclass(frozen=True)
 class ProjectRegistry(SigningProject):
-    """A project as `model.registry.Registry` wants it. `templates` are all versions known, the current ones first.
+    """A project as `model.registry.Registry` wants it. `templates` are the current versions of its forms.
 
     `issued_copy` reads an issued workbook back. `handed_out` are the units of this term's forms as they were then.
-    Pickles when `issued_copy` does.
+    `earlier_forms` gives what else may come back; it is not asked before something does.
+    Pickles when `issued_copy` and `earlier_forms` do.
     """
 
     directory: Directory
@@ -63,6 +86,7 @@ class ProjectRegistry(SigningProject):
     issued_copy: IssuedCopy | None = None
     handed_out: Mapping[IssuedKey, Unit] = field(default_factory=dict)
     today: datetime.date | None = None  # judge every file as if it had come in on this day
+    earlier_forms: EarlierForms = no_earlier_forms
 
     @property
     def term(self) -> Term:
@@ -98,11 +122,13 @@ class ProjectRegistry(SigningProject):
         """The issued identity that a visible form code (in standard form) stands for."""
         return self._codes.get(code)
 
-    def template(self, template_id: str, version: str) -> Template | None:
-        """A form in that version."""
-        return next(
-            (form for form in self.templates if (form.id, form.version) == (template_id, version)), None
-        )
+    def template(self, identity: Identity) -> Template | None:
+        """The form of an identity's version, current or earlier, as its edition issued it."""
+        wanted = (identity.template, identity.version, identity.edition)
+        if wanted not in self._forms:
+            current = next((form for form in self.templates if form.id == identity.template), None)
+            self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
+        return self._forms[wanted]
 
     def template_title(self, template_id: str) -> str:
         """The Chinese title of a form whatever its version; "" when there is none."""
@@ -136,7 +162,7 @@ class ProjectRegistry(SigningProject):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it was handed out, read back."""
-        template = self.template(identity.template, identity.version)
+        template = self.template(identity)
         unit = self.unit(identity.template, identity.school, identity.group)
         if self.issued_copy is None or template is None or unit is None:
             return None
@@ -159,11 +185,18 @@ class ProjectRegistry(SigningProject):
         }
 
     @cached_property
+    def _forms(self) -> dict[tuple[str, str, int], Template | None]:
+        """The forms that were asked for, by id, version and edition."""
+        return {}
+
+    @cached_property
     def _codes(self) -> dict[str, Identity]:
         """Every code that any edition can have printed; nobody asks while the other carriers are there."""
+        forms = [form for current in self.templates for form in (current, *self.earlier_forms(current))]
+        versions = {(form.id, form.version): form for form in forms}
         identities = (
             self._identity(form, unit, edition)
-            for form in _issued(self.templates)
+            for form in _issued(versions.values())
             for unit in self.units(form)
             for edition in range(1, EDITION + 1)
         )

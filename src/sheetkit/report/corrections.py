@@ -32,10 +32,10 @@ class Correction:
     """One workbook to send back: the maps are what `generate.Filling` takes.
 
     `rest` are the findings that belong to no row: for the accompanying message. `moved` tells that rows had to be
-    numbered anew, because the returned file had them where the form has none.
+    numbered anew, because the returned file had them where the form has none. `form` is the version it came in.
     """
 
-    template: str
+    form: Template
     unit: Unit
     identity: Identity
     file: str
@@ -46,6 +46,11 @@ class Correction:
     rest: tuple[Finding, ...] = ()
     moved: bool = False
     places: int = 0  # how many there are to put right
+
+    @property
+    def template(self) -> str:
+        """The form's id."""
+        return self.form.id
 
 
 def to_correct(consolidation: Consolidation, templates: Mapping[str, Template]) -> Iterator[Entry]:
@@ -69,6 +74,7 @@ def correction(entry: Entry, template: Template) -> Correction:
     checked = entry.chosen
     assert checked is not None
     assert checked.identity is not None
+    template = entry.came_in or template
     places, moved = _places(checked, template)
     findings = [*checked.findings, *entry.findings]
     marks: dict[CellKey, Level] = {}
@@ -84,7 +90,7 @@ def correction(entry: Entry, template: Template) -> Correction:
             words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
             told.setdefault(key[:2], []).append(words)
     return Correction(
-        template.id,
+        template,
         entry.expected.unit,
         checked.identity,
         checked.source.name,
@@ -197,12 +203,12 @@ def _to_do(one: Correction) -> str:
     return "没有要改的格子，请看下面的说明。"
 
 
-def letter(found: Sequence[Correction], templates: Mapping[str, Template]) -> str:
+def letter(found: Sequence[Correction]) -> str:
     """The words that go with the correction workbooks: one paragraph each, school by school as they are sent out."""
     lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
     lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
     for one in sorted(found, key=lambda correction: (correction.unit.school, correction.unit.group)):
-        lines += ["", f"■ {one.unit.name} {templates[one.template].title.zh}（{one.name}.xlsx）"]
+        lines += ["", f"■ {one.unit.name} {one.form.title.zh}（{one.name}.xlsx）"]
         lines.append(f"  {_to_do(one)}")
         lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
         if one.moved:

@@ -68,7 +68,9 @@ def gaps(description: Description, material: Material) -> Iterator[StatisticTabl
         if entry.chosen is None:
             continue
         expected = material.plan.situation_of(material.template, unit).expected
-        records = [r for r in entry.chosen.records if r.sheet == sheet and fits(r, description)]
+        records = [
+            r for r in material.plan.records_of(entry.chosen) if r.sheet == sheet and fits(r, description)
+        ]
         found = {tuple(record.values.get(name) for name in fields) for record in records}
         rows += [(unit.name, *pair) for pair in expected if tuple(pair) not in found]
     titles = tuple(material.title(description, name) for name in fields)

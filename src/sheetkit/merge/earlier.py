@@ -1,0 +1,95 @@
+"""Records of an earlier version of a form as its current version has them: by field, item and list value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sheetkit.model.record import Record, Value
+from sheetkit.model.template import Sheet, Template
+
+Items = Sequence[Mapping[str, Any]]
+
+
+def as_current(records: Sequence[Record], then: Template, now: Template) -> tuple[Record, ...]:
+    """The records of a file in the form `then`, as `now` has them; row and worksheet stay those of the file.
+
+    Fields that only `now` has are absent, those that only `then` had stay under their name. A value that the list calls
+    otherwise by now gets its new word. The prepared words of an item are those of its counterpart, its numbers stay what
+    it was judged by.
+    """
+    turned = {
+        sheet.id: _Turned(sheet, now, then)
+        for sheet in now.input_sheets
+        if any(sheet.id == one.id for one in then.input_sheets)
+    }
+    return tuple(
+        turned[record.sheet].record(record) if record.sheet in turned else record for record in records
+    )
+
+
+def filled_in(records: Sequence[Record], form: Template) -> tuple[Record, ...]:
+    """The records with what people filled in, without what the form prepared or computed."""
+    locked = {
+        sheet.id: {column.field for column in sheet.columns if column.locked} for sheet in form.input_sheets
+    }
+    return tuple(
+        record._replace(
+            values={
+                name: value
+                for name, value in record.values.items()
+                if name not in locked.get(record.sheet, ())
+            }
+        )
+        for record in records
+    )
+
+
+class _Turned:
+    """How the records of one sheet are turned."""
+
+    def __init__(self, sheet: Sheet, now: Template, then: Template) -> None:
+        lists = {column.field: now.lists.get(column.list) for column in sheet.columns if column.list}
+        self._words = {
+            field: dict(found.aliases) for field, found in lists.items() if found and found.aliases
+        }
+        self._items = sheet.items
+        old = then.sheet(sheet.id).items
+        self._counterparts = counterparts(old, sheet.items) if old and sheet.items else {}
+
+    def record(self, record: Record) -> Record:
+        """One record."""
+        values: dict[str, Value] = dict(record.values)
+        for field, words in self._words.items():
+            value = values.get(field)
+            if isinstance(value, str) and value in words:
+                values[field] = words[value]
+        if record.item < 0:
+            return record._replace(values=values)
+        item = self._counterparts.get(record.item, -1)
+        if item >= 0:
+            texts = {name: value for name, value in self._items[item].items() if isinstance(value, str)}
+            values |= {name: text for name, text in texts.items() if text}
+        return record._replace(values=values, item=item)
+
+
+def counterparts(old: Items, new: Items) -> dict[int, int]:
+    """Which new item each old one is: the one that says the same; those left over in order, when as many are left.
+
+    An old item without a counterpart is absent.
+    """
+    shared = old[0].keys() & new[0].keys() if old and new else frozenset[str]()
+    free = {_said(item, shared): index for index, item in reversed(list(enumerate(new)))}
+    found: dict[int, int] = {}
+    for index, item in enumerate(old):
+        if (same := free.pop(_said(item, shared), None)) is not None:
+            found[index] = same
+    old_rest = [index for index in range(len(old)) if index not in found]
+    new_rest = [index for index in range(len(new)) if index not in found.values()]
+    if len(old_rest) == len(new_rest):
+        found |= dict(zip(old_rest, new_rest, strict=True))
+    return found
+
+
+def _said(item: Mapping[str, Any], fields: frozenset[str] | set[str]) -> tuple[str, ...]:
+    return tuple(str(item.get(field, "")) for field in sorted(fields))
