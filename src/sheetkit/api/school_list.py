@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from sheetkit.api.forms import as_released
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
@@ -27,7 +26,6 @@ from sheetkit.project import (
     Issued,
     Settings,
     SigningProject,
-    form_of,
     read_directory,
     sample_rows,
 )
@@ -78,8 +76,9 @@ class SchoolListRegistry(SigningProject):
         return next((identity for identity in own if self.form_code(identity) == code), None)
 
     def template(self, identity: Identity) -> Template | None:
-        """The school list's form as the identity's edition issued it."""
-        return form_of(identity, self.form, as_released) if identity.template == self.form.id else None
+        """The school list's form, whatever release wrote the list."""
+        wanted = (identity.template, identity.version)
+        return self.form if wanted == (self.form.id, self.form.version) else None
 
     def template_title(self, template_id: str) -> str:
         """The form's title."""
@@ -101,9 +100,8 @@ class SchoolListRegistry(SigningProject):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The school list as `sheetkit new` wrote it, empty."""
-        form = self.template(identity)
         facts = Facts(identity, self.form_code(identity), self.own_unit, "")
-        return issued_again(self.issuer, form, facts, self.found) if form and self.found else None
+        return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
 
 
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
