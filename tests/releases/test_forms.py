@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.merging import Merged, MergeOptions, consolidate_files, merge
+from sheetkit.api.merging import MergeOptions, consolidate_files, merge
 from sheetkit.api.originals import load
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.compile import builtin_ids, load_builtin, released_forms
@@ -191,7 +191,7 @@ def test_a_clash_across_schools_points_at_the_cell_of_the_version_that_came(
 def test_a_correction_goes_back_in_the_version_it_came_in(later: tuple[Project, Template]) -> None:
     project, then = later
     returned(project, then, "S03", {**ROW, "mobile": "1380000"})
-    result: Merged = merge(project)
+    result = merge(project)
     (path,) = list(result.outputs["corrections"])
     (checked,) = check_files(project, [Path(path)])
     assert checked.identity is not None
