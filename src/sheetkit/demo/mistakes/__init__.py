@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.demo.mistakes import in_calendars, in_logs, in_rosters, to_files
+from sheetkit.demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files
 from sheetkit.demo.mistakes.base import Expected, Mistake, Planned
 
 MISTAKES: tuple[Planned, ...] = (
@@ -10,6 +10,7 @@ MISTAKES: tuple[Planned, ...] = (
     *in_calendars.MISTAKES,
     *in_logs.MISTAKES,
     *to_files.MISTAKES,
+    *beside_cells.MISTAKES,
 )
 
 __all__ = ["MISTAKES", "Expected", "Mistake", "Planned"]
