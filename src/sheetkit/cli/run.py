@@ -30,8 +30,8 @@ def run(arguments: list[str]) -> int:
         return _failed(usage_text(error), arguments)
     except (click.Abort, KeyboardInterrupt):
         words = say(
-            "已中断。每个结果文件或者是旧的，或者是完整的新文件；再运行一次就好。 [command.interrupted]",
-            "Interrupted. Every result is the old file or the whole new one; just run it again. [command.interrupted]",
+            "已中断。结果文件夹里是旧的一套，或者完整的新一套；再运行一次就好。 [command.interrupted]",
+            "Interrupted. The results are the old set or the whole new one; just run it again. [command.interrupted]",
         )
         return _failed(words, arguments)
     except BrokenPipeError:
