@@ -1,41 +1,64 @@
-"""A small made-up group: four short forms, a plan, and checked files as a check would hand them over."""
+"""Three schools of the sample project with two subject groups each, and checked files as a check would hand them over."""
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.merge import Plan
 from sheetkit.model.consolidation import Expected
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
-from sheetkit.model.situation import Situation, Unit
+from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Source
-from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from tests.merge.forms import ITEMS, PROJECT, TEMPLATES, TERM
 
-SCHOOLS = tuple(
-    (f"S{n:02d}", f"示例{name}") for n, name in enumerate(("第一小学", "第二小学", "实验初中"), start=1)
+SCHOOLS = ("S03", "S04", "S11")
+GROUPS = ("01", "02")
+
+
+@lru_cache
+def sample_project() -> Project:
+    """The sample project as `new --sample` makes it."""
+    folder = Path(tempfile.mkdtemp(prefix="sheetkit-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    create_project(folder / "project", sample=True)
+    return open_project(folder / "project")
+
+
+TEMPLATES = {form.id: form for form in sample_project().forms}
+ROSTER, CALENDAR, OBSERVATION, RUBRIC = (
+    TEMPLATES[name] for name in ("leader_roster", "term_calendar", "observation_log", "rubric")
 )
-GROUPS = (("01", "语文组", "语文"), ("02", "数学组", "数学"))
+TERM = sample_project().settings.term
+PROJECT = sample_project().settings.id
+ITEMS = RUBRIC.sheet("scores").items
+FULL = sum(float(item["full"]) for item in ITEMS)
 
 
 def school_unit(index: int) -> Unit:
     """The unit of a school (0-based)."""
-    code, name = SCHOOLS[index]
-    return Unit(code, name, stages=("小学",) if index < 2 else ("初中",))
+    units = sample_project().registry.units(ROSTER)
+    return next(unit for unit in units if unit.school == SCHOOLS[index])
 
 
 def group_unit(index: int, group: int) -> Unit:
     """The unit of a subject group of a school, both 0-based."""
-    code, name = SCHOOLS[index]
-    number, title, subject = GROUPS[group]
-    stage = "小学" if index < 2 else "初中"
-    return Unit(code, name, f"{code}-{number}", title, (stage,), stage, subject)
+    units = sample_project().registry.units(CALENDAR)
+    return next(unit for unit in units if unit.group == f"{SCHOOLS[index]}-{GROUPS[group]}")
+
+
+NAMES = [school_unit(index).school_name for index in range(len(SCHOOLS))]
+SHORT = [school_unit(index).called for index in range(len(SCHOOLS))]
 
 
 def units(template_id: str) -> list[Unit]:
@@ -45,23 +68,26 @@ def units(template_id: str) -> list[Unit]:
     return [group_unit(index, group) for index in range(len(SCHOOLS)) for group in range(len(GROUPS))]
 
 
-def situation(form: Template, unit: Unit) -> Situation:
-    """What surrounds a unit's workbook."""
-    return Situation(
-        PROJECT,
-        "示例教育集团",
-        TERM,
-        unit,
-        {f.id: f.value for f in form.figures},
-        expected=tuple((stage, subject) for stage in unit.stages for subject in ("语文", "数学", "英语")),
-        school_names=dict(SCHOOLS),
-    )
-
-
 def plan(**more: Any) -> Plan:
-    """The plan of the whole sample group."""
+    """The plan of those schools."""
     expected = tuple(Expected(form, unit) for form in TEMPLATES for unit in units(form))
-    return Plan(PROJECT, "示例教育集团", TERM, expected, TEMPLATES, situation, **more)
+    settings = sample_project().settings
+
+    def situation(form: Any, unit: Unit) -> Any:
+        return sample_project().registry.situation(form, unit, None)
+
+    return Plan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
+
+
+def figure(form: str, figure_id: str) -> float:
+    """What a figure of a form is in the project."""
+    situation = sample_project().registry.situation(TEMPLATES[form], units(form)[0], None)
+    return situation.figures[figure_id]
+
+
+def at(field: str, row: int) -> str:
+    """The cell of a roster's field."""
+    return f"{ROSTER.sheet('leaders').column(field).letter}{row}"
 
 
 def record(sheet: str, row: int, values: Mapping[str, Any], held: bool = False, item: int = -1) -> Record:
@@ -105,7 +131,8 @@ def checked(
 def leader(row: int, stage: str, subject: str, name: str, mobile: str = "", **more: Any) -> Record:
     """A row of the roster."""
     held = more.pop("held", False)
-    values = {"stage": stage, "subject": subject, "name": name, "mobile": mobile, "members": 6, **more}
+    post = {"stage": stage, "subject": subject, "kind": "成员校教研组长"}
+    values = {**post, "name": name, "mobile": mobile, "members": 6, **more}
     return record("leaders", row, values, held)
 
 
@@ -132,24 +159,34 @@ def lesson(
         "date": datetime.date(2026, 9, 10),
         "observer": observer,
         "teacher": teacher,
-        "kind": kind,
+        "lesson_kind": kind,
         "goals": goals,
         "steps": steps,
     }
-    return record("log", row, values)
+    return record("observations", row, values)
 
 
-def rated(scores: Sequence[float | None], review: Sequence[float] = ()) -> list[Record]:
-    """The rows of a scoring sheet."""
+def rated(lost: float = 0.0, review: float | None = None, without: Sequence[int] = ()) -> list[Record]:
+    """The rows of a scoring sheet: full marks less `lost`, the last items first; `review` the same; some items open."""
+    own, second = _marks(lost), _marks(review or 0.0)
     made = []
-    for index, (item, score) in enumerate(zip(ITEMS, scores, strict=True)):
+    for index, item in enumerate(ITEMS):
         values: dict[str, Any] = {**item}
-        if score is not None:
-            values["self"] = score
-        if review:
-            values["review"] = review[index]
-        made.append(record("items", 6 + index, values, item=index))
+        if index not in without:
+            values["self_score"] = own[index]
+        if review is not None:
+            values["review_score"] = second[index]
+        made.append(record("scores", RUBRIC.sheet("scores").first_row + index, values, item=index))
     return made
+
+
+def _marks(lost: float) -> list[float]:
+    marks = [float(item["full"]) for item in ITEMS]
+    for index in reversed(range(len(marks))):
+        taken = min(marks[index], lost)
+        marks[index] -= taken
+        lost -= taken
+    return marks
 
 
 def finding(
@@ -176,7 +213,7 @@ def returned() -> list[Checked]:
             first,
             [
                 leader(6, "小学", "语文", "甲一", "13800000001"),
-                leader(7, "小学", "数学", "甲二", "13800000002", note="=HYPERLINK(1)"),
+                leader(7, "小学", "数学", "甲二", "13800000002", remark="=HYPERLINK(1)"),
                 leader(8, "小学", "英语", "甲三", "13800000009"),
             ],
         ),
@@ -187,7 +224,7 @@ def returned() -> list[Checked]:
                 leader(6, "小学", "语文", "乙一", "13800000009"),
                 leader(7, "小学", "数学", "乙二", "1380000", held=True),
             ],
-            findings=[finding("value.mobile", "E7")],
+            findings=[finding("value.mobile", at("mobile", 7))],
         ),
         checked("leader_roster", third, refused=True, findings=[finding("file.password", "", Level.REFUSE)]),
         checked("leader_roster", first, name="别的项目.xlsx", project="other", refused=True),
@@ -215,7 +252,7 @@ def returned() -> list[Checked]:
                         activity(
                             7, day + datetime.timedelta(14), "主题教研", "作业设计", speaker=f"{index}主讲"
                         ),
-                        activity(8, day + datetime.timedelta(7 * index), "例会", "组长例会"),
+                        activity(8, day + datetime.timedelta(7 * index), "听评课", "组内听课"),
                     ],
                 )
             )
@@ -235,7 +272,7 @@ def returned() -> list[Checked]:
                 checked(
                     "rubric",
                     unit,
-                    rated([4, 5, 9 - index - group], [4, 5, 8 - index - group] if group else ()),
+                    rated(10.0 + 5 * (index + group), 15.0 + 5 * (index + group) if group else None),
                 )
             )
     return files

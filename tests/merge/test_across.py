@@ -11,28 +11,31 @@ from sheetkit.model.consolidation import CrossFinding
 from sheetkit.model.finding import Level
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord
-from sheetkit.rules.unique import Unique
-from tests.merge.sample import checked, leader, plan, returned, school_unit
+from sheetkit.rules.consistent import Consistent
+from tests.merge.sample import at, checked, leader, plan, returned, school_unit
 
 
 def clashes(*files: object) -> list[CrossFinding]:
     result = consolidate(files or returned(), plan())  # type: ignore[arg-type]
-    return [cross for cross in result.cross_findings if cross.finding.rule]
+    return [c for c in result.cross_findings if c.finding.rule and c.template == "leader_roster"]
 
 
 def test_the_same_phone_in_two_schools_is_told_on_both_sides_as_a_warning() -> None:
     told = clashes()
-    assert [(c.unit.school, c.finding.place.cell) for c in told] == [("S01", "E8"), ("S02", "E6")]
+    assert [(c.unit.school, c.finding.place.cell) for c in told] == [
+        (school_unit(0).school, at("mobile", 8)),
+        (school_unit(1).school, at("mobile", 6)),
+    ]
     assert {c.finding.level for c in told} == {Level.WARNING}
-    assert {c.finding.rule for c in told} == {"leaders.phone"}
-    assert "示例第二小学" in told[0].finding.message.zh
-    assert "示例第一小学" in told[1].finding.message.zh
+    assert {c.finding.rule for c in told} == {"leaders.one_person_per_phone"}
+    assert school_unit(1).school_name in told[0].finding.message.zh
+    assert school_unit(0).school_name in told[1].finding.message.zh
 
 
 def test_clashes_stand_in_the_entries_findings_too() -> None:
     result = consolidate(returned(), plan())
-    own = [e for e in result.entries if any(f.rule for f in e.findings)]
-    assert [e.expected.unit.school for e in own] == ["S01", "S02"]
+    own = [e for e in result.entries if any(f.rule == "leaders.one_person_per_phone" for f in e.findings)]
+    assert [e.expected.unit for e in own] == [school_unit(0), school_unit(1)]
 
 
 def test_held_back_rows_and_one_school_alone_do_not_clash() -> None:
@@ -44,10 +47,10 @@ def test_held_back_rows_and_one_school_alone_do_not_clash() -> None:
     assert clashes(one) == []
 
 
-class OneSided(Unique):
+class OneSided(Consistent):
     """A kind that tells a clash at the first record only."""
 
-    name: ClassVar[str] = "unique"
+    name: ClassVar[str] = "consistent"
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
@@ -57,5 +60,5 @@ class OneSided(Unique):
 
 def test_a_clash_told_at_one_side_is_mirrored() -> None:
     result = consolidate(returned(), plan())
-    told = across_schools(result.records, plan(), {"unique": OneSided()})
-    assert sorted(c.unit.school for c in told if c.template == "leader_roster") == ["S01", "S02"]
+    told = across_schools(result.records, plan(), {"consistent": OneSided()})
+    assert sorted(c.unit.school for c in told if c.template == "leader_roster") == ["S03", "S04"]

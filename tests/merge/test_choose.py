@@ -11,7 +11,7 @@ from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text
-from tests.merge.sample import checked, finding, leader, plan, school_unit
+from tests.merge.sample import at, checked, finding, leader, plan, school_unit
 
 UNIT = school_unit(0)
 EARLY = datetime.datetime(2026, 9, 1, 8, 0)
@@ -77,7 +77,7 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     (difference,) = entry.differences
     assert (difference.only_here, difference.only_chosen) == (1, 1)
     assert [(change.cell, change.before, change.after) for change in difference.changes] == [
-        ("D7", "甲二", "甲二二")
+        (at("name", 7), "甲二", "甲二二")
     ]
 
 
@@ -143,7 +143,9 @@ def test_held_back_rows_make_a_faulty_entry() -> None:
     assert entry_of(checked("leader_roster", UNIT, rows)).standing == Standing.FAULTY
     told = checked("leader_roster", UNIT, ROWS, findings=[finding("sheet.count", "")])
     assert entry_of(told).standing == Standing.FAULTY
-    warned = checked("leader_roster", UNIT, ROWS, findings=[finding("value.odd", "E6", Level.WARNING)])
+    warned = checked(
+        "leader_roster", UNIT, ROWS, findings=[finding("value.odd", at("mobile", 6), Level.WARNING)]
+    )
     assert entry_of(warned).standing == Standing.COMPLETE
 
 
@@ -163,7 +165,7 @@ def test_changed_cells_are_named() -> None:
     newer = checked("leader_roster", UNIT, rows, name="b.xlsx", received=LATE)
     (difference,) = entry_of(older, newer).differences
     (change,) = difference.changes
-    assert (change.cell, change.title, change.before, change.after) == ("D7", "姓名", "甲二", "甲贰")
+    assert (change.cell, change.title, change.before, change.after) == (at("name", 7), "姓名", "甲二", "甲贰")
 
 
 def test_sorted_rows_are_no_difference_in_rows() -> None:

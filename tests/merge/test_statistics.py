@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from sheetkit.merge import consolidate
+from sheetkit.merge.findings import TABLE_FAILED
+from sheetkit.merge.statistics import KINDS
 from sheetkit.model.consolidation import StatisticTable
-from tests.merge.forms import CALENDAR, OBSERVATION, TEMPLATES
-from tests.merge.sample import activity, checked, group_unit, lesson, plan, rated, returned
+from sheetkit.model.record import Checked
+from sheetkit.model.template import Template
+from tests.merge.sample import (
+    CALENDAR,
+    FULL,
+    ITEMS,
+    NAMES,
+    OBSERVATION,
+    ROSTER,
+    TEMPLATES,
+    TERM,
+    activity,
+    checked,
+    figure,
+    group_unit,
+    leader,
+    lesson,
+    plan,
+    rated,
+    returned,
+    school_unit,
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,109 +42,172 @@ def tables() -> dict[str, StatisticTable]:
     return {table.id: table for table in consolidate(returned(), plan()).statistics}
 
 
-def test_counts_by_stage_and_subject_across_schools(tables: dict[str, StatisticTable]) -> None:
-    table = tables["leader_roster.by_subject"]
-    assert table.headers == ("学段", "学科", "示例第一小学", "示例第二小学", "示例实验初中", "合计")
+def described(form: Template, files: list[Checked], **description: Any) -> StatisticTable:
+    """The table that a form asks for by one description of its own."""
+    asked = replace(form, statistics=({"id": "x", "title": "x", **description},))
+    whole = replace(plan(), templates={**TEMPLATES, form.id: asked})
+    (table,) = (t for t in consolidate(files, whole).statistics if t.id == f"{form.id}.x")
+    return table
+
+
+def test_counts_by_stage_and_subject_across_schools() -> None:
+    by: Mapping[str, Any] = {"by": ["stage", "subject"], "across": "unit.school"}
+    table = described(ROSTER, returned(), kind="count", sheet="leaders", **by)
+    assert table.headers == ("学段", "学科", *NAMES, "合计")
     assert table.rows[0] == ("小学", "语文", 1, 1, 0, 2)
 
 
-def test_gaps_are_expected_subjects_that_nobody_is_named_for(tables: dict[str, StatisticTable]) -> None:
-    # 数学 is named in a row that is held back for its phone number: a leader is there.
-    assert tables["leader_roster.gaps"].rows == (("示例第二小学", "小学", "英语"),)
+def test_counts_across_a_field_of_the_form(tables: dict[str, StatisticTable]) -> None:
+    table = tables["leader_roster.leaders_by_school"]
+    assert table.headers == ("学校", "成员校教研组长", "合计")
+    assert table.rows == ((NAMES[0], 3, 3), (NAMES[1], 1, 1), (NAMES[2], 0, 0))
 
 
-def test_every_week_of_the_term_is_there(tables: dict[str, StatisticTable]) -> None:
-    table = tables["term_calendar.weeks"]
-    assert len(table.rows) == 21
+def test_counts_over_nothing_are_as_wide_as_their_headers() -> None:
+    """Release 0.1.0 put a column too much into every row, and the merge died."""
+    held = [leader(6, "小学", "语文", "甲一", held=True)]
+    found = consolidate([checked("leader_roster", school_unit(0), held)], plan())
+    (table,) = (t for t in found.statistics if t.id == "leader_roster.leaders_by_school")
+    assert table.headers == ("学校", "合计")
+    assert table.rows == tuple((name, 0) for name in NAMES)
+
+
+@pytest.mark.parametrize("form", TEMPLATES)
+def test_no_table_fails_over_nothing(form: str) -> None:
+    sheet = TEMPLATES[form].input_sheets[0].id
+    rows = rated() if form == "rubric" else [leader(6, "小学", "语文", "甲一")._replace(sheet=sheet)]
+    unit = school_unit(0) if form == "leader_roster" else group_unit(0, 0)
+    found = consolidate([checked(form, unit, [one._replace(held_back=True) for one in rows])], plan())
+    assert TABLE_FAILED.code not in {cross.finding.code for cross in found.cross_findings}
+
+
+def test_a_table_that_fails_is_told_and_the_others_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(KINDS, "gaps", fails)
+    found = consolidate(returned(), plan())
+    (told,) = [cross for cross in found.cross_findings if cross.finding.code == TABLE_FAILED.code]
+    assert told.template == "leader_roster"
+    assert "还没有组长的学科" in told.finding.message.zh
+    assert {"leader_roster.leaders_by_school", "rubric.ranking"} <= {table.id for table in found.statistics}
+
+
+def test_gaps_are_expected_subjects_that_nobody_is_named_for() -> None:
+    """A subject that is named in a row held back for its phone number is no gap: a leader is there."""
+    files = [
+        checked("leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一")]),
+        checked("leader_roster", school_unit(1), [leader(6, "小学", "数学", "乙一", held=True)]),
+    ]
+    (table,) = (t for t in consolidate(files, plan()).statistics if t.id == "leader_roster.gaps")
+    assert table.rows == (
+        (NAMES[0], "小学", "数学"),
+        (NAMES[0], "小学", "英语"),
+        (NAMES[1], "小学", "语文"),
+    )
+
+
+def test_every_week_of_the_term_is_there() -> None:
+    by: Mapping[str, Any] = {"by": ["week_of.date"], "across": "unit.school"}
+    table = described(CALENDAR, returned(), kind="count", sheet="plan", **by)
+    assert len(table.rows) == TERM.weeks
     assert table.rows[0] == ("第1周", 4, 2, 1, 7)
     assert table.rows[3] == ("第4周", 0, 0, 0, 0)
 
 
 def test_held_back_rows_count_nowhere_but_are_named(tables: dict[str, StatisticTable]) -> None:
-    assert tables["leader_roster.by_school"].rows[1] == ("示例第二小学", 1, 1, 1, 1)
+    assert tables["leader_roster.by_school"].rows[1] == (NAMES[1], 1, 1, 1, 1)
 
 
 def test_quota_of_each_teacher_and_of_each_school(tables: dict[str, StatisticTable]) -> None:
+    wanted = figure("observation_log", "lessons_observed"), figure("observation_log", "open_lessons")
+    group = group_unit(0, 0).group_name
     table = tables["observation_log.quota"]
-    assert table.rows[0] == ("示例第一小学", "语文组", "丙一", 3, 1, 1, 1, "✔ 达标")
-    assert table.rows[1] == ("示例第一小学", "语文组", "丙三", 1, 0.3333, 1, 1, "△ 未达标")
-    assert tables["observation_log.quota_by_school"].rows[0] == ("示例第一小学", 0.5, 4, 2)
+    assert table.rows[0] == (NAMES[0], group, "丙一", 3, 3 / wanted[0], 1, 1 / wanted[1], "△ 未达标")
+    assert table.rows[1] == (NAMES[0], group, "丙三", 1, 1 / wanted[0], 1, 1 / wanted[1], "△ 未达标")
+    assert tables["observation_log.quota_by_school"].rows[0] == (NAMES[0], 0, 4, 0)
+
+
+def test_who_has_all_that_is_asked_for_is_counted_as_such() -> None:
+    counts = [{"title": "听课", "person": "observer", "figure": 3}]
+    table = described(OBSERVATION, returned(), kind="quota", sheet="observations", counts=counts)
+    assert [row[2:] for row in table.rows[:2]] == [
+        ("丙一", 3, 1, "✔ 达标"),
+        ("丙三", 1, 0.3333, "△ 未达标"),
+    ]
 
 
 def test_a_lesson_that_several_observed_is_one_open_lesson() -> None:
-    log = OBSERVATION.statistics[0]
-    counts = [log["counts"][0], {**log["counts"][1], "distinct": ["date", "period"]}]
-    form = replace(OBSERVATION, statistics=({**log, "counts": counts},))
     seen = [lesson(row, f"丙{row}", "丙一", 4, 4, "公开课", "第1节") for row in (6, 7, 8)]
     seen.append(lesson(9, "丙二", "丙一", 4, 4, "公开课", "第2节"))
-    files = [checked("observation_log", group_unit(0, 0), seen)]
-    whole = replace(plan(), templates={**TEMPLATES, "observation_log": form})
-    (table,) = (t for t in consolidate(files, whole).statistics if t.id == "observation_log.quota")
+    seen.append(lesson(10, "丙一", "丙二", 4, 4, "常态课", "第3节"))
+    found = consolidate([checked("observation_log", group_unit(0, 0), seen)], plan())
+    (table,) = (t for t in found.statistics if t.id == "observation_log.quota")
     assert [row[2:6:3] for row in table.rows if row[2] == "丙一"] == [("丙一", 2)]
 
 
 def test_people_stand_as_their_group_lists_them() -> None:
-    listed = {"sheet": "log", "field": "teacher"}
-    log = {**OBSERVATION.statistics[0], "people": listed}
-    form = replace(OBSERVATION, statistics=(log,))
+    counts = [{"title": "听课", "person": "observer", "figure": 3}]
+    people = {"sheet": "observations", "field": "teacher"}
     seen = [
         lesson(6, "丙一", "丙三", 4, 4),
         lesson(7, "丙一", "丙二", 4, 4),
         lesson(8, "丙二", "丙三", 4, 4),
     ]
     files = [checked("observation_log", group_unit(0, 0), seen)]
-    whole = replace(plan(), templates={**TEMPLATES, "observation_log": form})
-    (table,) = (t for t in consolidate(files, whole).statistics if t.id == "observation_log.quota")
+    table = described(OBSERVATION, files, kind="quota", sheet="observations", counts=counts, people=people)
     assert [row[2] for row in table.rows] == ["丙三", "丙二", "丙一"]
 
 
 def test_means_and_what_lies_under_the_threshold(tables: dict[str, StatisticTable]) -> None:
-    assert tables["observation_log.ratings"].rows[0] == ("示例第一小学", "语文组", 3.25, 4.5, 3.88, 4)
-    assert tables["observation_log.ratings_low"].rows[0] == ("示例第一小学", "语文组", "目标达成", 3.25, 4)
+    group = group_unit(0, 0).group_name
+    table = tables["observation_log.means_by_group"]
+    goals, steps = (table.headers.index(title) for title in ("目标达成", "教学环节"))
+    row = table.rows[0]
+    assert (*row[:2], row[goals], row[steps], *row[-2:]) == (NAMES[0], group, 3.25, 4.5, 3.88, 4)
+    low = tables["observation_log.means_by_group_low"]
+    assert low.rows[0] == (NAMES[0], group, "目标达成", 3.25, 4)
 
 
 def test_scores_are_ranked_with_shared_ranks_review_before_self(tables: dict[str, StatisticTable]) -> None:
-    rows = tables["rubric.scores"].rows
-    assert [(row[0], row[1], row[2], row[3]) for row in rows] == [
-        ("示例第一小学 · 语文组", 0.9, 1, "优秀"),
-        ("示例第二小学 · 语文组", 0.85, 2, "合格"),
-        ("示例第一小学 · 数学组", 0.8, 3, "合格"),
-        ("示例实验初中 · 语文组", 0.8, 3, "合格"),
-        ("示例第二小学 · 数学组", 0.75, 5, "合格"),
-    ]
-    assert tables["rubric.scores_sections"].rows[0] == ("组织建设", 0.9, 9, 10, 5)
+    rows = tables["rubric.ranking"].rows
+    lost = {(0, 0): 10, (1, 0): 15, (2, 0): 20, (0, 1): 20, (1, 1): 25}
+    assert {(row[0], row[1]) for row in rows} == {
+        (group_unit(school, number).name, round(1 - marks / FULL, 4))
+        for (school, number), marks in lost.items()
+    }
+    assert [row[2] for row in rows] == [1, 2, 3, 3, 5]
+    assert rows[0][3] == ("优秀" if rows[0][1] * 100 >= figure("rubric", "grade_excellent") else "良好")
 
 
 def test_a_sheet_with_an_item_missing_has_no_rank() -> None:
-    files = [checked("rubric", group_unit(0, 0), rated([4, None, 9]))]
-    (table,) = (t for t in consolidate(files, plan()).statistics if t.id == "rubric.scores")
-    assert table.rows[0][1:6] == (None, None, "未评完", None, 20)
+    files = [checked("rubric", group_unit(0, 0), rated(without=[1]))]
+    (table,) = (t for t in consolidate(files, plan()).statistics if t.id == "rubric.ranking")
+    assert table.rows[0][1:6] == (None, None, "未评完", None, FULL)
 
 
 def test_a_section_is_averaged_over_the_groups_that_have_all_of_it() -> None:
+    sections = list(dict.fromkeys(item["section"] for item in ITEMS))
     files = [
-        checked("rubric", group_unit(0, 0), rated([4, 6, 10])),
-        checked("rubric", group_unit(0, 1), rated([2, None, 5])),
+        checked("rubric", group_unit(0, 0), rated()),
+        checked("rubric", group_unit(0, 1), rated(lost=2, without=[0])),
     ]
-    tables = {t.id: t for t in consolidate(files, plan()).statistics}
-    assert tables["rubric.scores_sections"].rows == (
-        ("组织建设", 1, 10, 10, 1),
-        ("制度建设", 0.75, 7.5, 10, 2),
-    )
+    (table,) = (t for t in consolidate(files, plan()).statistics if t.id == "rubric.ranking_sections")
+    full = {name: sum(i["full"] for i in ITEMS if i["section"] == name) for name in sections}
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows[sections[0]] == (1, full[sections[0]], full[sections[0]], 1)
+    last = sections[-1]
+    assert rows[last] == (round((full[last] - 1) / full[last], 4), full[last] - 1, full[last], 2)
 
 
 def test_what_is_drawn_stands_longest_bar_first_but_weeks_in_order() -> None:
-    described = {"id": "x", "title": "x", "kind": "count", "sheet": "plan", "chart": "bar"}
-    day = datetime.date(2026, 9, 3)
     rows = [
-        activity(row, day + datetime.timedelta(days), kind, "x")
-        for row, days, kind in ((6, 0, "集体备课"), (7, 7, "例会"), (8, 8, "例会"))
+        activity(row, TERM.first_monday + datetime.timedelta(days), kind, "x")
+        for row, days, kind in ((6, 1, "集体备课"), (7, 8, "听评课"), (8, 9, "听评课"))
     ]
     files = [checked("term_calendar", group_unit(0, 0), rows)]
-    for by, first in (("kind", ("例会", 2)), ("week_of.date", ("第1周", 1))):
-        form = replace(CALENDAR, statistics=({**described, "by": [by]},))
-        whole = replace(plan(), templates={**TEMPLATES, "term_calendar": form})
-        (table,) = (t for t in consolidate(files, whole).statistics if t.id == "term_calendar.x")
+    for by, first in (("kind", ("听评课", 2)), ("week_of.date", ("第1周", 1))):
+        table = described(CALENDAR, files, kind="count", sheet="plan", chart="bar", by=[by])
         assert table.rows[0] == first
 
 

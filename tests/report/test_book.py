@@ -13,7 +13,7 @@ from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
 from sheetkit.report.year_calendar import day_text
-from tests.merge.forms import TERM
+from tests.merge.sample import TERM
 
 VALUES = (
     st.text(max_size=40)

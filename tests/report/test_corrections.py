@@ -8,8 +8,20 @@ from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
 from sheetkit.report.corrections import Correction, correction, letter, to_correct
 from sheetkit.report.text import status_text
-from tests.merge.forms import TEMPLATES
-from tests.merge.sample import checked, finding, group_unit, leader, plan, rated, record, school_unit
+from tests.merge.sample import (
+    ITEMS,
+    SHORT,
+    TEMPLATES,
+    at,
+    checked,
+    finding,
+    group_unit,
+    leader,
+    plan,
+    rated,
+    record,
+    school_unit,
+)
 
 
 def corrections(consolidation: Consolidation) -> list[Correction]:
@@ -31,32 +43,37 @@ def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:
 
 def test_only_faulty_units_get_one(consolidation: Consolidation) -> None:
     made = corrections(consolidation)
-    assert [(c.template, c.unit.school) for c in made] == [("leader_roster", "S02")]
+    assert [(c.template, c.unit.school) for c in made] == [("leader_roster", "S04")]
     (only,) = made
-    assert only.name == "S02_示例第二小学_教研组长汇总表_请修改"
+    assert only.name == "S04_示例城东小学_教研组长汇总表_请修改"
     assert only.values["leaders", 7, "mobile"] == "1380000"
     assert only.marks == {
         ("leaders", 7, "mobile"): Level.ERROR,
         ("leaders", 6, "mobile"): Level.WARNING,
     }
-    assert only.reasons["leaders", 7].startswith("✘ 手机：“E7”填写有误")
-    assert "示例第一小学" in only.reasons["leaders", 6]
+    assert only.reasons["leaders", 7].startswith(f"✘ 手机：“{at('mobile', 7)}”填写有误")
+    assert "示例实验小学" in only.reasons["leaders", 6]
 
 
 def test_rows_stay_where_they_were() -> None:
-    made = corrected([(6, "甲一"), (20, "甲二")], "E20")
+    made = corrected([(6, "甲一"), (20, "甲二")], at("mobile", 20))
     assert (made.moved, sorted({key[1] for key in made.values})) == (False, [6, 20])
 
 
 def test_rows_the_form_does_not_have_are_numbered_anew() -> None:
-    made = corrected([(9, "甲一"), (80, "甲二")], "E80")
+    made = corrected([(9, "甲一"), (80, "甲二")], at("mobile", 80))
     assert made.moved
     assert sorted({key[1] for key in made.values}) == [6, 7]
     assert ("leaders", 7) in made.reasons
 
 
 def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the_form() -> None:
-    twice = [finding("value.wrong", "E6"), finding("cell.not_a_number", "E6"), finding("value.wrong", "F6")]
+    one, other = at("mobile", 6), at("members", 6)
+    twice = [
+        finding("value.wrong", one),
+        finding("cell.not_a_number", one),
+        finding("value.wrong", other, field="members"),
+    ]
     file = checked(
         "leader_roster", school_unit(0), [leader(6, "小学", "语文", "甲一", held=True)], findings=twice
     )
@@ -64,12 +81,14 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
     words = letter(corrections(found))
     assert "红色格子要改，橙色格子请核对" in words
     assert "  要改 2 处。\r\n" in words
-    assert "· 示例第一小学 2 处" in status_text(found, TEMPLATES)
+    assert f"· {SHORT[0]} 2 处" in status_text(found, TEMPLATES)
 
 
 def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
-    changed = finding("structure.item_changed", "C6", field="item", sheet="评价项目")
-    rows = [one._replace(held_back=True) for one in rated([4, 5, 9])]
+    scores = TEMPLATES["rubric"].sheet("scores")
+    cell = f"{scores.column('requirement').letter}{scores.first_row}"
+    changed = finding("structure.item_changed", cell, field="requirement", sheet=scores.title.zh)
+    rows = [one._replace(held_back=True) for one in rated()]
     file = checked("rubric", group_unit(0, 0), rows, findings=[changed])
     words = letter(corrections(consolidate([file], plan())))
     assert "  有 1 处锁定的内容被改动，已恢复原样；" in words
@@ -77,24 +96,24 @@ def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:
 
 def test_the_letter_goes_school_by_school() -> None:
     def faulty(form: str, index: int) -> Checked:
-        unit, held = group_unit(index, 0), [one._replace(held_back=True) for one in rated([4, 5, 9])]
+        unit, held = group_unit(index, 0), [one._replace(held_back=True) for one in rated()]
         if form == "leader_roster":
             unit, held = school_unit(index), [leader(6, "小学", "语文", f"甲{index}", f"{index}", held=True)]
-        return checked(form, unit, held, findings=[finding("value.wrong", "E6")])
+        return checked(form, unit, held, findings=[finding("value.wrong", at("mobile", 6))])
 
     files = [faulty(form, index) for form in ("leader_roster", "rubric") for index in (0, 1)]
     words = letter(corrections(consolidate(files, plan())))
     names = [line.split("（")[0] for line in words.splitlines() if line.startswith("■")]
     assert names == [
-        "■ 示例第一小学 教研组长汇总表",
-        "■ 示例第一小学 · 语文组 教研组建设评价表",
-        "■ 示例第二小学 教研组长汇总表",
-        "■ 示例第二小学 · 语文组 教研组建设评价表",
+        "■ 示例实验小学 教研组长汇总表",
+        "■ 示例实验小学 · 语文组 教研组建设评价表",
+        "■ 示例城东小学 教研组长汇总表",
+        "■ 示例城东小学 · 语文组 教研组建设评价表",
     ]
 
 
 def test_findings_without_a_row_are_kept_for_the_message() -> None:
-    made = corrected([(6, "甲一")], "", "E6")
+    made = corrected([(6, "甲一")], "", at("mobile", 6))
     assert [f.place.cell for f in made.rest] == [""]
 
 
@@ -112,13 +131,12 @@ def test_what_could_not_be_normalised_goes_back_as_it_was_found() -> None:
 
 
 def test_given_rows_go_to_their_item() -> None:
-    rows = rated([4, 5, 9])
-    rows[1] = record("items", 12, dict(rows[1].values), held=True, item=1)
+    rows = rated()
+    rows[1] = record("scores", 80, dict(rows[1].values), held=True, item=1)
     file = checked("rubric", group_unit(0, 0), rows)
     (made,) = corrections(consolidate([file], plan()))
-    assert {key: value for key, value in made.values.items() if key[2] == "self"} == {
-        ("items", 6, "self"): 4,
-        ("items", 7, "self"): 5,
-        ("items", 8, "self"): 9,
+    first = TEMPLATES["rubric"].sheet("scores").first_row
+    assert {key: value for key, value in made.values.items() if key[2] == "self_score"} == {
+        ("scores", first + index, "self_score"): item["full"] for index, item in enumerate(ITEMS)
     }
     assert not any(key[2] == "full" for key in made.values)

@@ -12,8 +12,7 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report.calendars import activities
 from sheetkit.report.icalendar import calendar, fold
-from tests.merge.forms import TEMPLATES
-from tests.merge.sample import activity, checked, group_unit, plan
+from tests.merge.sample import SHORT, TEMPLATES, activity, checked, group_unit, plan
 
 Event = dict[str, str]
 
@@ -67,7 +66,7 @@ def test_every_activity_is_an_event(consolidation: Consolidation, tmp_path: Path
     assert (first["DTSTART"], first["DTEND"]) == ("20260903T140000", "20260903T153000")
     assert first["DTSTAMP"] == "20260902T083000Z"
     assert first["LOCATION"] == "会议室"
-    assert first["SUMMARY"] == "示例第一小学语文组 例会 · 组长例会"
+    assert first["SUMMARY"] == f"{SHORT[0]}{group_unit(0, 0).group_name} 听评课 · 组内听课"
 
 
 def test_odd_texts_and_times_survive(tmp_path: Path) -> None:

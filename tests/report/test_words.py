@@ -20,19 +20,28 @@ from sheetkit.report.book import Book
 from sheetkit.report.exports import export_book, exports, filled
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts, receipts_book
-from tests.merge.forms import ROSTER, TEMPLATES
-from tests.merge.sample import checked, leader, plan, returned, school_unit
+from tests.merge.sample import (
+    NAMES,
+    ROSTER,
+    SHORT,
+    TEMPLATES,
+    TERM,
+    checked,
+    group_unit,
+    leader,
+    plan,
+    returned,
+    school_unit,
+)
 
 
 def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Consolidation) -> None:
     lines = text.status_text(consolidation, TEMPLATES).split("\n")
-    assert lines[0] == "【示例教育集团 2026 学年第一学期】收表情况（截至 2026-09-02 08:30）"
+    assert lines[0] == f"【示例教育集团 {TERM.title}】收表情况（截至 2026-09-02 08:30）"
     assert "■ 教研组长汇总表（2026-09-01 截止） 1/3" in lines
-    assert "未交 1 份：示例实验初中（数学组）" in lines
-    assert (
-        lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1] == "· 示例第二小学 1 处"
-    )
-    assert any(line.startswith("退回：示例实验初中") for line in lines)
+    assert f"未交 1 份：{SHORT[2]}（{group_unit(2, 1).group_name}）" in lines
+    assert lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1] == f"· {SHORT[1]} 1 处"
+    assert any(line.startswith(f"退回：{NAMES[2]}") for line in lines)
     assert max(map(len, lines)) < 100
 
 
@@ -62,7 +71,7 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
     lines = text.status_text(found, TEMPLATES).split("\n")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
     assert (
-        "· 甲/名单.xlsx：这是示例第一小学的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。"
+        "· 甲/名单.xlsx：这是示例实验小学的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。"
         in lines
     )
 
@@ -77,7 +86,7 @@ def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidati
 
 def test_a_school_of_which_nothing_came_is_named_once() -> None:
     shown = text.status_text(consolidate([], plan()), TEMPLATES)
-    assert "示例第一小学（全部 2 组）、示例第二小学（全部 2 组）、示例实验初中（全部 2 组）" in shown
+    assert "、".join(f"{name}（全部 2 组）" for name in SHORT) in shown
 
 
 def test_the_chat_text_calls_schools_by_their_short_names() -> None:
@@ -112,10 +121,10 @@ def test_merge_document_counts_and_lists_every_file(consolidation: Consolidation
     assert document["counts"]["held_back"] == 1
     assert document["counts"]["findings"]["error"] == 1
     assert [(m["template"], m["school"], m["standing"]) for m in document["missing"]] == [
-        ("leader_roster", "S03", "refused"),
-        ("term_calendar", "S03", "missing"),
-        ("observation_log", "S03", "missing"),
-        ("rubric", "S03", "missing"),
+        ("leader_roster", "S11", "refused"),
+        ("term_calendar", "S11", "missing"),
+        ("observation_log", "S11", "missing"),
+        ("rubric", "S11", "missing"),
     ]
     assert document["outputs"] == {"consolidated": "a.xlsx", "corrections": ["b.xlsx"]}
     json.dumps(document)
@@ -164,7 +173,12 @@ def test_the_districts_roster_has_exactly_the_sources_columns(
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][0] == "集团校教研组长、各成员校教研组长汇总表"
     assert rows[1] == ("集团名称", "学段", "学科", "组长姓名及相关信息")
-    assert rows[2] == ("示例教育集团", "小学", "语文", "甲一 13800000001 示例第一小学")
+    assert rows[2] == (
+        "示例教育集团",
+        "小学",
+        "语文",
+        "甲一（示例实验小学，成员校教研组长，手机 13800000001）",
+    )
     assert len(rows) == 2 + 4 + 1  # the held-back row stays out; the note stands below
     assert str(rows[-1][0]).startswith("注：各教育集团")
 
