@@ -1,4 +1,4 @@
-"""A project in memory, and issued copies of its forms as grids: what the check is given in these tests."""
+"""A project in memory, and real issued copies of its forms as grids: what the check is given in these tests."""
 
 from __future__ import annotations
 
@@ -8,33 +8,23 @@ from functools import lru_cache
 
 from sheetkit.check import check_grid
 from sheetkit.compile import load_builtin
+from sheetkit.generate import Facts, Filling, build_blueprint
+from sheetkit.intake import read_workbook
 from sheetkit.model.finding import Finding
-from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import (
-    CHECK_TITLE,
-    FORM_CODE_LABEL,
-    HEADER_FLAG,
-    HELPER_SHEET,
-    IDENTITY_NAME,
-    IDENTITY_PROPERTY,
-    INSTRUCTION_SHEET,
-    NUMBER_TITLE,
-    REQUIRED_MARK,
-    RETURN_TITLE,
-    TOTAL_TITLE,
-)
+from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.submission import Carriers, Source
-from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.template import Sheet, Template
 
 KEY = b"a key for tests only"
 TERM = Term("2026-autumn", "2026 学年第一学期", datetime.date(2026, 9, 1), datetime.date(2027, 1, 22))
 SCHOOL = Unit("S03", "示例第三小学", stages=("小学",))
 GROUP = Unit("S03", "示例第三小学", "S03-02", "数学组", ("小学",), "小学", "数学")
 OTHER = Unit("S04", "示例第四小学", stages=("小学",))
-END_LINE = "表格到此为止，请不要在这一行及以下填写。"
+DUE = "2026-09-10"
 RECEIVED = datetime.datetime(2027, 1, 10, 9, 30)
 SOURCE = Source("甲一.xlsx", 1000, "0" * 64, RECEIVED)
 
@@ -116,71 +106,22 @@ _templates: dict[tuple[str, str], Template] = {}
 
 
 def issued_copy(template: Template, identity: Identity) -> WorkbookGrid:
-    """A blank form as handed out, laid out like the real ones but made by hand."""
+    """A blank form as handed out."""
     key = (template.fingerprint, template.id)
     _templates[key] = template
     return _issued(key, identity)
 
 
 def _make_issued(template: Template, identity: Identity) -> WorkbookGrid:
-    code = identity.form_code(KEY)
-    instructions = SheetGrid(
-        INSTRUCTION_SHEET, {(1, 1): template.title.zh, (3, 1): "第 1 步：填写黄色格子。"}, protected=True
-    )
-    helper: Cells = {(1, 1): "sk_term_start", (1, 2): TERM.start, (2, 1): identity.token}
-    for number, choice_list in enumerate(template.lists.values(), start=4):
-        helper.update({(row, number): value for row, value in enumerate(choice_list.values, start=2)})
-    sheets = [_issued_sheet(sheet, template, code) for sheet in template.sheets]
-    hidden = SheetGrid(HELPER_SHEET, helper, state=SheetState.VERY_HIDDEN)
-    return WorkbookGrid(
-        (instructions, *sheets, hidden),
-        defined_names={IDENTITY_NAME: f'"{identity.token}"'},
-        custom_properties={IDENTITY_PROPERTY: identity.token},
-    )
+    units = {(unit.school, unit.group): unit for unit in (SCHOOL, GROUP, OTHER)}
+    return read_workbook(stamped(template, identity, units[identity.school, identity.group]))
 
 
-def _issued_sheet(sheet: Sheet, template: Template, code: str) -> SheetGrid:
-    cells: Cells = {(1, 1): f"{template.title.zh} · {sheet.title.zh}", (2, 1): "示例教育集团"}
-    formulas = {(3, 1): '="已填 "&SUMPRODUCT(--(LEN($P$6:$P$65)>0))&" 行"'[1:]}
-    cells[3, 1] = "已填 0 行"
-    if sheet.kind == "view":
-        return SheetGrid(sheet.title.zh, cells, formulas, protected=True)
-    cells[1, sheet.check_column] = f"{FORM_CODE_LABEL} {code}"
-    cells[sheet.header_row, 1] = NUMBER_TITLE
-    cells[sheet.header_row, sheet.check_column] = CHECK_TITLE
-    cells[sheet.header_row, sheet.return_column] = RETURN_TITLE
-    for column in sheet.columns:
-        _issue_header(sheet, column, cells, formulas)
-    for index, row in enumerate(range(sheet.first_row, sheet.last_row + 1)):
-        cells[row, 1] = index + 1
-        formulas[row, sheet.check_column] = f'IF(LEN(INDEX($B$5:$B${sheet.last_row + 1},ROW()-4))=0,"","✔")'
-        for column in sheet.columns:
-            if column.formula:
-                formulas[row, column.number] = column.formula
-            elif column.locked and column.field in sheet.items[index]:
-                cells[row, column.number] = sheet.items[index][column.field]
-    cells[sheet.last_row + 1, 1] = TOTAL_TITLE if any(column.total for column in sheet.columns) else END_LINE
-    for column in sheet.columns:
-        if column.total:
-            formulas[sheet.last_row + 1, column.number] = (
-                f"SUM({column.letter}5:{column.letter}{sheet.last_row})"
-            )
-    return SheetGrid(
-        sheet.title.zh,
-        cells,
-        formulas,
-        hidden_columns=frozenset((sheet.return_column,)),
-        protected=True,
-        validation_count=len(sheet.inputs),
-    )
-
-
-def _issue_header(sheet: Sheet, column: Column, cells: Cells, formulas: dict[tuple[int, int], str]) -> None:
-    text = column.title.zh + (REQUIRED_MARK if column.required and not column.locked else "")
-    cells[sheet.header_row, column.number] = text
-    if not column.locked:
-        test = f'SUMPRODUCT(--ISNUMBER(FIND("缺{column.title.zh}",$P$6:$P$65)))>0'
-        formulas[sheet.header_row, column.number] = f'IF({test},"{HEADER_FLAG}","")&"{text}"'
+def stamped(template: Template, identity: Identity, unit: Unit, filling: Filling | None = None) -> bytes:
+    """A generated workbook, filled in or blank."""
+    situation = Project((template,)).situation(template, unit, None)
+    blueprint = build_blueprint(template, situation, "secret")
+    return blueprint.stamp(Facts(identity, identity.form_code(KEY), unit, DUE), filling)
 
 
 @dataclass

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from sheetkit.model.address import column_letter
 from sheetkit.model.record import Checked
+from sheetkit.model.template import Template
 from tests.check.project import EditedSheet, Workbook, form, workbook
 
 ROSTER = form("leader_roster")
 SUBJECTS = ("语文", "数学", "英语")
 
 
-def roster(rows: int = 3) -> tuple[Workbook, EditedSheet]:
+def roster(rows: int = 3, template: Template = ROSTER) -> tuple[Workbook, EditedSheet]:
     """A roster with up to three good rows."""
-    book = workbook(ROSTER)
+    book = workbook(template)
     leaders = book.edit("leaders")
     for index in range(rows):
         leaders.fill(

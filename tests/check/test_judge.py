@@ -51,9 +51,8 @@ def test_duplicates_name_each_other() -> None:
 
 def test_a_rule_on_trial_is_told_and_counts_nowhere() -> None:
     template = apply_project(ROSTER, {}, {"mobile": "trial"}, {})
-    book, leaders = roster(1)
+    book, leaders = roster(1, template)
     leaders.fill(6, mobile="12345678901")
-    book.template = template
     checked = book.check(Project((template,)))
     assert [finding.level for finding in checked.findings if finding.place.field == "mobile"] == [Level.TRIAL]
     assert checked.verdict is Verdict.ACCEPTED

@@ -15,7 +15,7 @@ from tests.check.roster import ROSTER, at, roster
 def test_a_drifted_formula_heals_with_a_note() -> None:
     book, leaders = roster()
     number = leaders.sheet.check_column
-    drifted = leaders.grid.formulas[7, number].replace("$B$5", "$B$9")
+    drifted = leaders.grid.formulas[7, number].replace(f"$A${leaders.sheet.first_row}:", "$A$9:")
     leaders.put(7, number, "✔", drifted)
     checked = book.check()
     assert codes(checked) == {"structure.formula_healed"}
@@ -73,7 +73,8 @@ def test_a_changed_label_is_told_with_both_texts() -> None:
 
 def test_another_line_two_is_told() -> None:
     book, leaders = roster()
-    leaders.put(2, 1, "另一个集团 · 组长：甲一")
+    line = str(leaders.grid.cells[(2, 1)])
+    leaders.put(2, 1, line.replace(Project(()).project_title, "另一个集团"))
     assert codes(book.check()) == {"structure.heading_changed"}
 
 
@@ -209,9 +210,10 @@ def test_something_written_on_the_instruction_sheet() -> None:
     book, _ = roster()
     page = book.grid.sheet("填表说明")
     assert page is not None
-    book.replace_sheet("填表说明", replace(page, cells={**page.cells, (20, 2): "联系人 甲一"}))
+    below = max(row for row, _ in page.cells) + 2
+    book.replace_sheet("填表说明", replace(page, cells={**page.cells, (below, 2): "联系人 甲一"}))
     stray = found(book.check(), "structure.stray_cell")[0]
-    assert (stray.place.sheet, stray.place.cell) == ("填表说明", "B20")
+    assert (stray.place.sheet, stray.place.cell) == ("填表说明", f"B{below}")
 
 
 def test_without_an_issued_copy_the_entries_are_still_read() -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from sheetkit.check import check_submission
-from sheetkit.generate import Facts, Filling, build_blueprint
-from sheetkit.intake import IntakeOptions, read_bytes, read_workbook
+from sheetkit.generate import Filling
+from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.finding import Level
-from sheetkit.model.grid import CellValue, WorkbookGrid
-from sheetkit.model.identity import Identity
+from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Verdict
-from tests.check.project import KEY, RECEIVED, Project, form, identity_for, unit_of
+from tests.check.project import RECEIVED, Project, form, identity_for, stamped, unit_of
 
 FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods:calc8"}
 ROWS: Mapping[str, Mapping[str, list[dict[str, CellValue]]]] = {
@@ -57,25 +54,11 @@ ROWS: Mapping[str, Mapping[str, list[dict[str, CellValue]]]] = {
 }
 
 
-@dataclass(frozen=True)
-class RealProject(Project):
-    """The project with issued copies that were really generated."""
-
-    @cached_property
-    def blanks(self) -> dict[str, bytes]:
-        return {template.id: stamp(self, template.id, None) for template in self.templates}
-
-    def issued(self, identity: Identity) -> WorkbookGrid | None:
-        return read_workbook(self.blanks[identity.template])
-
-
-def stamp(project: Project, name: str, filling: Filling | None) -> bytes:
-    """A generated workbook, filled in or blank."""
+def stamp(name: str, filling: Filling) -> bytes:
+    """A generated workbook, filled in."""
     template = form(name)
     unit = unit_of(template)
-    identity = identity_for(template, unit)
-    blueprint = build_blueprint(template, project.situation(template, unit, None), "secret")
-    return blueprint.stamp(Facts(identity, identity.form_code(KEY), unit, "2026-09-10"), filling)
+    return stamped(template, identity_for(template, unit), unit, filling)
 
 
 def filling_of(name: str) -> Filling:
@@ -99,9 +82,9 @@ def said(checked: Checked) -> tuple[object, ...]:
 
 @pytest.mark.office
 def test_every_format_says_the_same(tmp_path: Path) -> None:
-    project = RealProject(tuple(form(name) for name in ROWS))
+    project = Project(tuple(form(name) for name in ROWS))
     for name in ROWS:
-        (tmp_path / f"{name}.xlsx").write_bytes(stamp(project, name, filling_of(name)))
+        (tmp_path / f"{name}.xlsx").write_bytes(stamp(name, filling_of(name)))
     originals = sorted(tmp_path.glob("*.xlsx"))
     expected = {path.stem: check(path, project) for path in originals}
     assert len(expected["leader_roster"].records) == 3
@@ -130,7 +113,7 @@ def check(path: Path, project: Project) -> Checked:
 
 
 def test_a_workbook_sent_back_with_reasons_can_be_handed_in_again() -> None:
-    project = RealProject((form("leader_roster"),))
+    project = Project((form("leader_roster"),))
     sheet = form("leader_roster").sheet("leaders")
     subjects = [value for key, value in form("leader_roster").lists["subjects"].pairs if key == "小学"]
     rows = [6, 7, sheet.last_row + 1, sheet.last_row + 2, sheet.last_row + 9]
@@ -145,7 +128,7 @@ def test_a_workbook_sent_back_with_reasons_can_be_handed_in_again() -> None:
         entry["mobile"] = f"1380000000{index}"
         values |= {("leaders", row, name): value for name, value in entry.items()}
     filling = Filling(values, {("leaders", 7, "mobile"): Level.ERROR}, {("leaders", 7): "✘ 手机请核对"})
-    data = stamp(project, "leader_roster", filling)
+    data = stamp("leader_roster", filling)
     checked = check_submission(read_bytes("退回.xlsx", data, RECEIVED, IntakeOptions()), project)
     assert len(checked.records) == len(rows)
     assert {finding.code for finding in checked.findings} <= {"row.beyond_form", "value.missing"}
