@@ -77,6 +77,12 @@ def test_things_drawn_in_xls() -> None:
     assert sheet.printed == ("&L",)
 
 
+def test_a_comment_on_a_cell_that_no_worksheet_has() -> None:
+    note = biff_record(0x1C, struct.pack("<4H", 5, 0xFFFF, 0, 7))
+    sheet = grid_of(xls_of(label_cell(0, 0, "值") + thing(0x19, 7) + text_of(SAID) + note)).sheets[0]
+    assert sheet.comments == {}
+
+
 def test_what_leads_out_of_xls() -> None:
     def book(path: str) -> bytes:
         return biff_record(0x1AE, struct.pack("<HHB", 1, len(path), 1) + path.encode("utf-16-le"))

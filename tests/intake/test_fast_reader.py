@@ -132,6 +132,14 @@ afters = st.sampled_from(
         '<dataValidations><dataValidation sqref="A1"/></dataValidations>',
         '<conditionalFormatting sqref="A1"><cfRule/></conditionalFormatting><!-- </sheetData> -->',
         '<row r="9"><c r="A9"><v>1</v></c></row>',
+        "<headerFooter><oddHeader/><oddFooter>&amp;L表单 &amp;P</oddFooter><evenFooter>乙</evenFooter></headerFooter>",
+        "<headerFooter><oddFooter>一&#10;二</oddFooter></headerFooter>",
+        '<headerFooter><oddFooter>¤0</oddFooter></headerFooter><oleObjects><oleObject progId="Package"/></oleObjects>',
+        "<headerFooter><oddFooter>_x4E00_</oddFooter><oddFooter>二</oddFooter></headerFooter>",
+        "<headerFooter><oddHeader>一&#10;二</oddHeader><oddFooter>三</oddFooter></headerFooter><!-- -->",
+        "<headerFooter><oddHeader>&#xA4;0</oddHeader><oddFooter>三</oddFooter><!-- --></headerFooter>",
+        "<!-- <oddHeader>一</oddHeader> --><headerFooter><oddFooter>二</oddFooter></headerFooter>",
+        '<x xmlns="other"><oddHeader>一</oddHeader></x><oddFooter>二</oddFooter><!-- -->',
     ]
 )
 declarations = st.sampled_from(

@@ -149,3 +149,14 @@ def test_what_leads_out_of_opendocument(data: bytes, foreign: Foreign) -> None:
 @pytest.mark.parametrize("text", ['=DISPIMG("ID_1",1)', '_xlfn.DISPIMG("ID_1",1)'])
 def test_a_picture_in_a_cell_of_opendocument(text: str) -> None:
     assert grid_of(ods(paragraph(text))).sheets[0].cells == {(10, 2): PICTURE}
+
+
+def test_what_hangs_on_a_cell_that_no_worksheet_has() -> None:
+    far = '<table:table-cell table:number-columns-repeated="1048576"/><table:table-cell>'
+    comment = f"<office:annotation>{paragraph(SAID)}</office:annotation><draw:rect/>"
+    data = ods(
+        paragraph("值"), beside=f"<table:table-row>{far}{comment}</table:table-cell></table:table-row>"
+    )
+    sheet = grid_of(data).sheets[0]
+    assert sheet.comments == {}
+    assert sheet.overlays == (Overlay(OverlayKind.SHAPE),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sheetkit.model.names import FORM_CODE_LABEL
 
@@ -22,19 +23,28 @@ _PICTURE = "[图片]"
 
 def written_in(printed: Iterable[str], issued: Iterable[str]) -> list[str]:
     """The words of each part of the headers and footers that the issued copy does not have, each once."""
-    texts = tuple(printed)
-    if not texts:
+    texts, own = _without_code(printed), _without_code(issued)
+    if texts <= own:  # the usual case
         return []
-    known = {_key(words) for words in _parts(issued)}
-    found = (words for words in _parts(texts) if _key(words) not in known and not _NUMBERING.fullmatch(words))
-    return list(dict.fromkeys(found))
+    known = {_key(words) for text in own for words in _parts(text)}
+    found = (words for text in sorted(texts - own) for words in _parts(text))
+    return list(
+        dict.fromkeys(
+            words for words in found if _key(words) not in known and not _NUMBERING.fullmatch(words)
+        )
+    )
 
 
-def _parts(texts: Iterable[str]) -> list[str]:
-    """The words of the left, middle and right part of every text. The form's own code is none of them."""
-    plain = (_CODE.sub(_written_out, text) for text in texts)
-    parts = (part for text in plain for part in text.split(_BETWEEN))
-    return [words for part in parts if (words := " ".join(_OWN.sub("", part).split()))]
+def _without_code(texts: Iterable[str]) -> set[str]:
+    """The texts without the form's own code, which is other on every copy."""
+    return {_OWN.sub("", text) for text in texts}
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of the left, middle and right part of a text."""
+    plain = _CODE.sub(_written_out, text)
+    return tuple(words for part in plain.split(_BETWEEN) if (words := " ".join(part.split())))
 
 
 def _written_out(match: re.Match[str]) -> str:

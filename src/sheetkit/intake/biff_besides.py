@@ -6,6 +6,7 @@ import re
 import struct
 from dataclasses import dataclass, field
 
+from sheetkit.intake.cells import is_on_sheet
 from sheetkit.intake.drawings import LONGEST, area_of
 from sheetkit.intake.foreign import is_steering
 from sheetkit.intake.threads import without_preamble
@@ -86,7 +87,7 @@ class Besides:
         found = {
             key: without_preamble(self._things[number].text)
             for key, number in self._notes
-            if number in self._things
+            if number in self._things and is_on_sheet(*key)
         }
         return {key: text for key, text in found.items() if text.strip()}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
-from sheetkit.intake.package import Package
+from sheetkit.intake.package import Package, Relationship
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, under
 from sheetkit.model.grid import PICTURE, SheetGrid
 
@@ -43,7 +43,7 @@ class RichValues:
     """Which rich values are nothing but errors of newer kinds; all others stand for something that is shown instead."""
 
     package: Package
-    pointers: Mapping[str, str]  # last word of a relationship's type → part
+    pointers: Mapping[str, Relationship]  # of the workbook's main part
     _errors: set[str] | None = field(default=None)
 
     def is_picture(self, number: str) -> bool:
@@ -62,7 +62,7 @@ class RichValues:
         return {str(at) for at, number in enumerate(records, 1) if _at(blocks, number) in wrong}
 
     def _read(self, kind: str, parse: object) -> tuple[str, ...]:
-        part = self.pointers.get(kind, "")
+        part = next((one.target for one in self.pointers.values() if one.type == kind), "")
         if part not in self.package.members:
             return ()
         try:

@@ -193,9 +193,14 @@ def position(reference: str, row_text: str, row: int) -> tuple[int, int]:
 
 def on_sheet(row: int, column: int) -> tuple[int, int]:
     """The same place. Raises Refusal when it lies outside a worksheet."""
-    if not (1 <= row <= MAXIMUM_ROW and 1 <= column <= MAXIMUM_COLUMN):
+    if not is_on_sheet(row, column):
         raise _nowhere()
     return row, column
+
+
+def is_on_sheet(row: int, column: int) -> bool:
+    """Whether there is such a cell on a worksheet."""
+    return 1 <= row <= MAXIMUM_ROW and 1 <= column <= MAXIMUM_COLUMN
 
 
 def _nowhere() -> Exception:

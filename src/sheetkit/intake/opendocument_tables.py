@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.cells import on_sheet
+from sheetkit.intake.cells import is_on_sheet, on_sheet
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.opendocument_looks import DefaultStyles, StruckStyles, shown_look
@@ -97,9 +97,11 @@ class TableReader:
 
     @property
     def place(self) -> tuple[int, int] | None:
-        """Row and column of the cell being read, None between them."""
+        """Row and column of the cell being read, None between them and outside of what a worksheet can hold."""
         table = self._table
-        return None if table is None or self._cell is None else (table.row, table.column)
+        if table is None or self._cell is None:
+            return None
+        return (table.row, table.column) if is_on_sheet(table.row, table.column) else None
 
     def _read_null_date(self, attributes: Attributes) -> None:
         found = iso_moment(attributes.get(f"{TABLE}}}date-value", ""))

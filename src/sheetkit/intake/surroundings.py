@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
 from dataclasses import replace
 
-from sheetkit.intake.cell_pictures import MARK, RichValues
 from sheetkit.intake.comments import comments
 from sheetkit.intake.drawings import drawings
-from sheetkit.intake.package import Package, Relationship
+from sheetkit.intake.package import Package
 from sheetkit.intake.vml import old_shapes
 from sheetkit.model.grid import SheetGrid
 from sheetkit.model.overlay import Overlay, OverlayKind
@@ -50,13 +48,3 @@ def overlays_of(package: Package, part: str, named: tuple[Overlay, ...]) -> tupl
         if one.kind is not OverlayKind.OBJECT and not (controls and one.kind is OverlayKind.CONTROL)
     ]
     return (*drawings(package, part), *others, *objects, *controls)
-
-
-def rich_values(package: Package, pointers: Mapping[str, Relationship]) -> RichValues:
-    """Which of the workbook's rich values are shown as pictures; `pointers` are those of its main part."""
-    return RichValues(package, {pointer.type: pointer.target for pointer in pointers.values()})
-
-
-def may_show_pictures(data: bytes | None, has_marked_texts: bool) -> bool:
-    """Whether a look at every cell of a worksheet part is worth it; `data` is None for a part too large to be held."""
-    return has_marked_texts or data is None or MARK.encode() in data or b" vm=" in data

@@ -14,7 +14,7 @@ from sheetkit.intake.package import Package, Relationship
 from sheetkit.intake.properties import application, custom_properties
 from sheetkit.intake.strings import shared_strings
 from sheetkit.intake.styles import PLAIN, cell_styles
-from sheetkit.intake.surroundings import may_show_pictures, rich_values, surrounded
+from sheetkit.intake.surroundings import surrounded
 from sheetkit.intake.workbook_part import Contents, contents_of
 from sheetkit.intake.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
@@ -75,15 +75,15 @@ def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool
         package.limits.cell_characters,
         struck,
     )
-    return _Texts(values, rich_values(package, pointers), any(MARK in text for text in shared))
+    return _Texts(values, RichValues(package, pointers), any(MARK in text for text in shared))
 
 
 def _sheet(package: Package, texts: _Texts, part: str, sheet: tuple[str, SheetState]) -> SheetGrid:
     """The worksheet in a part: by the quick reader where it can, else by the plain one."""
     data, pieces = package.content(part)
-    found = read_fast(data, texts.values, package.allowance, sheet) if data is not None else None
-    found = found or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
-    if may_show_pictures(data, texts.marked):
+    quick = read_fast(data, texts.values, package.allowance, sheet) if data is not None else None
+    found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
+    if texts.marked or quick is None or (data is not None and MARK.encode() in data):
         found = with_pictures(found)
     return surrounded(package, part, found)
 
