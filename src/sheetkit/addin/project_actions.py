@@ -45,7 +45,10 @@ def generate(desk: Desk) -> str:
 
 
 def merge(desk: Desk) -> str:
-    """Merge a folder of returned workbooks and open the consolidated one."""
+    """Merge a folder of returned workbooks and open the consolidated one.
+
+    The project's own inbox is merged as the project's, so that it remembers; any other folder is a question.
+    """
     project = desk.project()
     start = project.settings.inbox if project.settings.inbox.is_dir() else None
     folder = desk.dialogs.choose_folder("收回的表格在哪个文件夹？", start)
@@ -54,9 +57,11 @@ def merge(desk: Desk) -> str:
     target = project.settings.merged / CONSOLIDATED
     _demand_closed(desk, target)
     desk.app.status_bar = "正在读取收回的表格……"
-    merged = merge_files(project, [folder], progress=desk.progress("正在检查"))
+    is_inbox = start is not None and folder.resolve() == start.resolve()
+    merged = merge_files(project, [] if is_inbox else [folder], progress=desk.progress("正在检查"))
     open_as_data(desk.app, target)
-    return merge_summary(merged, "zh")
+    since_last = [f"{finding.message.zh}{finding.remedy.zh}" for finding in merged.since_last]
+    return "\n".join((*since_last, merge_summary(merged, "zh")))
 
 
 def status(desk: Desk) -> str:
