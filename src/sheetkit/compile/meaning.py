@@ -13,7 +13,7 @@ from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.outline import Outline
-from sheetkit.compile.parameters import refer, references
+from sheetkit.compile.parameters import named, refer, references
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import places, text
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
@@ -220,6 +220,9 @@ def _check_export(export: Mapping[str, Any], place: str, outline: Outline, fault
     for name in wanted if isinstance(wanted, Mapping) else ():
         if name not in outline.fields(sheet):
             faults.add(f"{place}.where.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
+    for where, name in named("sort", export.get("sort")):
+        if name not in outline.fields(sheet):
+            faults.add(f"{place}.{where}", f"没有列“{name}”。", f"There is no field “{name}”.")
     for where, column in outline.tables(export.get("columns"), f"{place}.columns"):
         try:
             unknown = sorted(places(text(column.get("pattern"))) - known)

@@ -21,6 +21,12 @@ _FIRST_GRADE = {
 }
 
 
+def preparation_grade(unit: Unit, directory: Directory) -> str:
+    """The grade whose lesson-prep group the school's roster names for a subject group; "" for none."""
+    own = [group.code for group in directory.groups if group.school == unit.school]
+    return _FIRST_GRADE[unit.stage] if own[:1] == [unit.group] else ""
+
+
 def roster_rows(template: Template, unit: Unit, directory: Directory) -> list[Row]:
     """One row for each leader: of every group and one preparation group a school, or group-wide for the head."""
     random = Random(f"{template.id}/{unit.school}")
@@ -30,7 +36,7 @@ def roster_rows(template: Template, unit: Unit, directory: Directory) -> list[Ro
         people = [Person(0, number) for number in range(1, len(pairs) + 1)]
         heads = [Group("", unit.school, "", stage, subject, 12) for stage, subject in pairs]
         return [
-            _row(random, person, group, "集团大组组长", leaders[0])
+            _row(random, person, group, "集团校教研大组组长", leaders[0])
             for person, group in zip(people, heads, strict=True)
         ]
     rows = []

@@ -17,7 +17,7 @@ from sheetkit.generate.style import Look
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
-from sheetkit.model.template import Template
+from sheetkit.model.template import Column, Template
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
@@ -76,7 +76,7 @@ def export_book(
     worksheet.row_dimensions[TITLE_ROW].height = 40
     worksheet.row_dimensions[HEADER_ROW].height = 26
     shown = _Words(consolidation, template, export, mask)
-    rows = [Row(shown.row(one)) for one in chosen(export, merged)]
+    rows = [Row(shown.row(one)) for one in in_order(export, template, chosen(export, merged))]
     last = HEADER_ROW + len(rows)
     area = f"A1:{get_column_letter(len(columns))}{last + 1}"
     book.stream(
@@ -118,6 +118,29 @@ def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[Me
         and not m.record.held_back
         and all(m.record.values.get(name) in allowed for name, allowed in where.items())
     ]
+
+
+def in_order(
+    export: Mapping[str, Any], template: Template, merged: Sequence[MergedRecord]
+) -> list[MergedRecord]:
+    """The records by the export's `sort`: choices as their list has them (below their parent's value), all else by text.
+
+    Records that agree keep their order; blanks and what no list knows come last.
+    """
+    columns = [template.sheet(export["sheet"]).column(name) for name in export.get("sort", ())]
+    return sorted(merged, key=lambda m: [_rank(column, template, m.record.values) for column in columns])
+
+
+def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tuple[bool, int, str]:
+    choices, value = template.lists.get(column.list), values.get(column.field)
+    offered: Sequence[str] = ()
+    if choices is not None:
+        parent = values.get(column.parent) if column.parent else None
+        below = [entry for key, entry in choices.pairs if key == parent]
+        offered = below or choices.values
+    if value in offered:
+        return False, offered.index(str(value)), ""
+    return value is None or bool(offered), 0, "" if value is None else text_of(value)
 
 
 class _Words:
