@@ -11,7 +11,16 @@ from sheetkit.model.situation import Term, Unit
 
 QUOTA = 20
 LAST_LESSON_DAY = 7 * 11
-INDICATORS = ("goals", "steps", "interaction", "participation", "effect", "key_points", "questions")
+INDICATORS = (
+    "goals",
+    "steps",
+    "interaction",
+    "participation",
+    "efficiency",
+    "effect",
+    "key_points",
+    "questions",
+)
 _PERIODS = ("第1节", "第2节", "第3节", "第4节", "第5节", "第6节")
 _KINDS = ("常态课", "常态课", "研讨课", "观摩课", "示范课", "同课异构")
 _CLASSES = {
