@@ -61,10 +61,13 @@ def forms() -> Iterator[str]:
                 kind = "computed" if column.formula else column.type
                 yield f"| {column.letter} | `{column.field}` | {_cell(column.title.zh)} | {kind} | {required} | {column.source} |\n"
             if sheet.rules:
-                yield "\n| rule | kind | level | says | source |\n|---|---|---|---|---|\n"
+                yield "\n| rule | kind | level | says | owed by | source |\n|---|---|---|---|---|---|\n"
             for rule in sheet.rules:
                 said = _cell(rule.title.zh or rule.message.zh)
-                yield f"| `{rule.id}` | {rule.kind} | {rule.level} | {said} | {rule.source} |\n"
+                owed = (
+                    f"{rule.bearer.title.zh}{'（汇总时看）' if rule.together else ''}" if rule.bearer else ""
+                )
+                yield f"| `{rule.id}` | {rule.kind} | {rule.level} | {said} | {owed} | {rule.source} |\n"
 
 
 def commands() -> Iterator[str]:

@@ -73,9 +73,12 @@ def test_what_is_needed_names_the_cells_that_ask_for_it() -> None:
     lessons.fill(6, goals=5, steps=2)
     lessons.fill(7, goals=1, steps=4, questions=1)
     needed = {one.place.cell: one for one in found(book.check(), "row.needed")}
-    assert needed["R6"].message.zh == "有低分，请写明问题：“问题”没有填写，而本行的教学环节要求填写。"
-    assert needed["R6"].remedy.zh == "请填写问题；如果不该填，请核对教学环节。"
-    assert "而本行的目标达成、提问质量要求填写" in needed["R7"].message.zh
+    assert (
+        needed[at(lessons, "problems", 6)].message.zh
+        == "有低分，请写明问题：“问题”没有填写，而本行的教学环节要求填写。"
+    )
+    assert needed[at(lessons, "problems", 6)].remedy.zh == "请填写问题；如果不该填，请核对教学环节。"
+    assert "而本行的目标达成、提问质量要求填写" in needed[at(lessons, "problems", 7)].message.zh
 
 
 def test_an_unreadable_cell_is_not_judged_again() -> None:

@@ -35,7 +35,16 @@ ROSTER: Sequence[Change] = (
     {"linked_leader": "长" * 31}, {"remark": "长" * 201}, {"remark": "长" * 200},
 )  # fmt: skip
 
-RATINGS = ("goals", "steps", "interaction", "participation", "effect", "key_points", "questions")
+RATINGS = (
+    "goals",
+    "steps",
+    "interaction",
+    "participation",
+    "efficiency",
+    "effect",
+    "key_points",
+    "questions",
+)
 
 LOG: Sequence[Change] = (
     *({name: None} for name in RATINGS), *({name: 6} for name in RATINGS), *({name: 1} for name in RATINGS),
@@ -45,7 +54,7 @@ LOG: Sequence[Change] = (
     {"period": None}, {"period": "第11节"}, {"period": "第?节"}, {"period": "*"}, {"period": 2},
     {"class": None}, {"class": "长" * 31}, {"teacher": None}, {"teacher": "甲"}, {"teacher": "甲二", "observer": "甲二"},
     {"teacher": "甲*", "observer": "甲二十"}, {"subject": None}, {"subject": "物理学"}, {"topic": None},
-    {"topic": "长" * 101}, {"topic": "=1+1"}, {"lesson_kind": None}, {"lesson_kind": "公开"},
+    {"topic": "长" * 101}, {"topic": "=1+1"}, {"lesson_kind": None}, {"lesson_kind": "公开"}, {"lesson_kind": "异课同构"},
     {"observer": None}, {"observer": "长" * 31},
     {"goals": None}, {"goals": 0}, {"goals": 1, "problems": None}, {"goals": 1, "problems": "目标太多"}, {"goals": 6},
     {"goals": 3}, {"goals": 2.5}, {"goals": "优"}, {"questions": 2}, {"questions": 2, "problems": "　"},
@@ -74,7 +83,10 @@ CALENDAR: Sequence[Change] = (
     {"cross_school": "是"}, {"cross_school": "有"}, {"online": "线上"}, {"online": "在线"}, {"status": "取消"},
     {"status": "做完了"}, {"deliverable": "长" * 101}, {"speaker": "重一", "place": "重室"},
     {"speaker": "重一", "place": "别处"}, {"speaker": "重二", "place": "重室", "status": "取消"},
-    {"linked_leader": "领一"},
+    {"linked_leader": "领一"}, {"organiser": "备课组"}, {"organiser": "备课组", "grade": "七年级"}, {"grade": "七"},
+    {"kind": "跨学科教研"}, {"kind": "跨学科教研", "grade": "三年级"}, {"announced": datetime.date(2027, 1, 21)},
+    {"announced": datetime.date(2026, 9, 1)}, {"announced": "前一天"}, {"kind": "学情会诊"}, {"kind": "异课同构"},
+    {"kind": "综合教研"}, {"kind": "会诊"},
 )  # fmt: skip
 
 RUBRIC: Sequence[Change] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Situation, Unit
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
+from sheetkit.rules.counting import counted_days, periods_of
 from tests.generate import view_samples as samples
 
 pytestmark = pytest.mark.office
@@ -135,34 +137,45 @@ def test_requirements_agree_with_the_rules_in_python(books: Books, book: str, un
     worksheet = sheet(books, book, "学期检查")
     assert len(rules) >= 10
     for row, rule in enumerate(rules, start=6):
-        violations = list(KINDS[rule.kind].check(rule, tables, lookup))
-        failing = violations[0].parameters["failing"] if violations else 0  # type: ignore[index]
-        spared = unit.is_head and bool(rule.parameters.get("members_only"))
-        sign = "✔" if failing == 0 else "△" if rule.level == "note" else "✘"
-        assert worksheet[f"B{row}"].value == rule.title.zh
-        assert worksheet[f"D{row}"].value == (None if spared else failing), rule.id
-        assert str(worksheet[f"E{row}"].value)[0] == ("—" if spared else sign)
+        assert rule.bearer
+        assert worksheet[f"B{row}"].value == f"{rule.bearer.title.zh}：{rule.title.zh}"
+        counted, state = worksheet[f"D{row}"].value, str(worksheet[f"E{row}"].value)
+        if unit.is_head:
+            assert (counted, state) == (None, "— 集团不作要求")
+        elif rule.together:
+            (period,) = periods_of(rule, "term", lookup)
+            days = counted_days(
+                replace(rule, parameters={**rule.parameters, "distinct": ()}), tables["plan"], lookup
+            )
+            assert counted == sum(period.first <= day < period.after for day in days), rule.id
+            assert state == f"— 合并时按{rule.bearer.title.zh}统计"
+        else:
+            violations = list(KINDS[rule.kind].check(rule, tables, lookup))
+            failing = violations[0].parameters["failing"] if violations else 0  # type: ignore[index]
+            assert counted == failing, rule.id
+            assert state[0] == ("✔" if failing == 0 else "△" if rule.level == "note" else "✘")
 
 
 def test_the_whole_groups_calendar_is_spared_what_is_asked_of_groups(books: Books) -> None:
     worksheet = sheet(books, "head_plan", "学期检查")
-    assert [worksheet[f"E{row}"].value for row in (6, 8)] == ["— 集团不作要求"] * 2
-    assert str(worksheet["A3"].value).startswith("共 4 项要求 · ")
+    assert str(worksheet["A3"].value).startswith("共 0 项要求 · ")
 
 
-def test_requirements_say_what_is_asked_for(books: Books) -> None:
+def test_requirements_say_what_is_asked_for_and_of_whom(books: Books) -> None:
     worksheet = sheet(books, "plan", "学期检查")
-    standards = {worksheet[f"B{row}"].value: worksheet[f"C{row}"].value for row in range(6, 17)}
-    assert standards["教研组（备课组）每周集体活动"] == "每周至少 1 次"
-    assert standards["校际、区域交流每学期"] == "本学期至少 3 次"
+    standards = {worksheet[f"B{row}"].value: worksheet[f"C{row}"].value for row in range(6, 20)}
+    assert standards["教研组：每周集体活动"] == "每周至少 1 次"
+    assert standards["全校：校际、区域交流"] == "本学期至少 3 次"
+    assert standards["备课组：专题研讨"] == "学期中至少 1 次，期中前后各 3 周内"
     assert "每两周至少 1 次，每次不少于 2 课时" in standards.values()
-    assert str(worksheet["A3"].value).startswith("共 11 项要求 · 已达到 ")
+    assert str(worksheet["A3"].value).startswith("共 14 项要求 · 已达到 ")
+    assert str(worksheet["A3"].value).endswith(" · 合并时统计 12 项")
 
 
 def test_requirements_wait_for_the_first_row(books: Books) -> None:
     worksheet = sheet(books, "empty_plan", "学期检查")
-    assert worksheet["A3"].value == "共 11 项要求　请先填写“活动计划”"
-    assert {worksheet[f"E{row}"].value for row in range(6, 17)} == {"— 还没有填写"}
+    assert worksheet["A3"].value == "共 14 项要求　请先填写“活动计划”"
+    assert {worksheet[f"E{row}"].value for row in range(6, 20)} == {"— 还没有填写"}
 
 
 @pytest.mark.parametrize(
@@ -170,9 +183,10 @@ def test_requirements_wait_for_the_first_row(books: Books) -> None:
     [
         (6, 4, 4.5, "✔ 正常", 4.0),
         (9, 4, 3.0, "✘ 共性问题", 2.5),
-        (10, 3, 13 / 3, "✔ 正常", 4.5),  # 9 is not on the scale
-        (11, 3, 13 / 3, "✔ 正常", 4.0),  # words are no rating
-        (12, 3, 8 / 3, "✘ 共性问题", 2.5),
+        (10, 4, 4.0, "✔ 正常", 4.0),
+        (11, 3, 13 / 3, "✔ 正常", 4.5),  # 9 is not on the scale
+        (12, 3, 13 / 3, "✔ 正常", 4.0),  # words are no rating
+        (13, 3, 8 / 3, "✘ 共性问题", 2.5),
     ],
 )
 def test_means_take_only_ratings_on_the_scale(
@@ -189,9 +203,9 @@ def test_means_take_only_ratings_on_the_scale(
 def test_means_are_sorted_for_the_chart_with_the_weakest_on_top(books: Books) -> None:
     worksheet = sheet(books, "log", "指标均值")
     first = next(cell.column for cell in worksheet[5] if cell.value == "正常") - 1
-    titles = [worksheet.cell(row, first).value for row in range(6, 13)]
+    titles = [worksheet.cell(row, first).value for row in range(6, 14)]
     assert titles[-2:] == ["学生参与", "提问质量"]
-    assert [worksheet.cell(12, column).value for column in (first + 1, first + 2)] == [
+    assert [worksheet.cell(13, column).value for column in (first + 1, first + 2)] == [
         None,
         pytest.approx(8 / 3),
     ]
@@ -204,15 +218,15 @@ def test_means_wait_for_the_first_rating(books: Books) -> None:
     assert worksheet["E6"].value == "— 还没有记录"
 
 
-def test_sections_show_sums_rates_and_the_printed_contradiction(books: Books) -> None:
+def test_sections_show_sums_and_rates_and_headings_that_agree(books: Books) -> None:
     worksheet = sheet(books, "rubric", "得分概览")
     rows = {worksheet[f"A{row}"].value: row for row in range(6, 17)}
     culture, support, total = rows["文化建设"], rows["实施保障"], rows["合计"]
-    assert [worksheet.cell(culture, column).value for column in (2, 3, 4)] == ["5%", 6, 5]
-    assert worksheet[f"E{culture}"].value == pytest.approx(5 / 6)
-    assert "6" in str(worksheet[f"H{culture}"].value)
-    assert "9" in str(worksheet[f"H{support}"].value)
-    assert not worksheet[f"H{rows['组织建设']}"].value
+    assert [worksheet.cell(culture, column).value for column in (2, 3, 4)] == ["5%", 5, 4]
+    assert [worksheet.cell(support, column).value for column in (2, 3, 4)] == ["10%", 10, 8.5]
+    assert worksheet[f"E{culture}"].value == pytest.approx(4 / 5)
+    sections = {item["section"] for item in samples.form("rubric").sheet("scores").items}
+    assert not [name for name in sections if worksheet[f"H{rows[name]}"].value]
     assert [worksheet.cell(total, column).value for column in (2, 3, 4)] == ["100%", 100, 88.5]
     assert worksheet[f"E{total}"].value == pytest.approx(0.885)
     assert worksheet[f"D{rows['等级']}"].value == "良好"

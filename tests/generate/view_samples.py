@@ -67,12 +67,21 @@ PLAN: tuple[tuple[str | int, ...], ...] = (
     ("没定", "09:00", "10:00", 1, "学科组", "经验交流", "没有日期", "报告厅", "甲四", "否", "计划"),
 )
 
-RATINGS = ("goals", "steps", "interaction", "participation", "effect", "key_points", "questions")
+RATINGS = (
+    "goals",
+    "steps",
+    "interaction",
+    "participation",
+    "efficiency",
+    "effect",
+    "key_points",
+    "questions",
+)
 LOG: tuple[tuple[str, tuple[str | int | None, ...]], ...] = (
-    ("公开课", (5, 4, 4, 3, 4, 5, 3)),
-    ("常态课", (4, 4, 3, 2, 4, 4, 3)),
-    ("常态课", (4, 5, 4, 3, 5, 4, 2)),
-    ("研讨课", (5, 5, 5, 4, 9, "四", None)),
+    ("公开课", (5, 4, 4, 3, 4, 4, 5, 3)),
+    ("常态课", (4, 4, 3, 2, 4, 4, 4, 3)),
+    ("常态课", (4, 5, 4, 3, 4, 5, 4, 2)),
+    ("研讨课", (5, 5, 5, 4, 4, 9, "四", None)),
 )
 
 

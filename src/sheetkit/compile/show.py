@@ -83,6 +83,7 @@ def _rule(rule: Rule, sheet: Sheet, template: Template) -> dict[str, Any]:
         "fields": list(rule.fields),
         "level": rule.level.value,
         "title": plain(rule.title),
+        "bearer": plain(rule.bearer),
         "source": rule.source,
         "message": plain(rule.message),
         "remedy": plain(_remedy(rule, sheet, template)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.demo.calendar import calendar_rows
 from sheetkit.demo.lessons import lesson_rows
-from sheetkit.demo.roster import roster_rows
+from sheetkit.demo.roster import preparation_grade, roster_rows
 from sheetkit.demo.rows import Rows
 from sheetkit.demo.rubric import rubric_rows
 from sheetkit.model.situation import Term, Unit
@@ -17,10 +17,20 @@ def believable_rows(template: Template, unit: Unit, directory: Directory, term: 
     if template.id == "leader_roster":
         return {"leaders": roster_rows(template, unit, directory)}
     if template.id == "term_calendar":
-        return {"plan": calendar_rows(unit, term)}
+        grades = (preparation_grade(unit, directory), shared_grades(template, unit, directory))
+        return {"plan": calendar_rows(unit, term, *grades)}
     if template.id == "observation_log":
         size = next((group.members for group in directory.groups if group.code == unit.group), 3)
         return lesson_rows(unit, term, size)
     if template.id == "rubric":
         return rubric_rows(template, unit)
     raise ValueError(f"the demo knows no rows for {template.id}")
+
+
+def shared_grades(template: Template, unit: Unit, directory: Directory) -> tuple[str, ...]:
+    """The grades for which a subject group holds the activity with other subjects: a school's groups take turns."""
+    groups = [g.code for g in directory.groups if (g.school, g.stage) == (unit.school, unit.stage)]
+    grades = [value for stage, value in template.lists["grades"].pairs if stage == unit.stage]
+    if unit.group not in groups:
+        return ()
+    return tuple(grades[groups.index(unit.group) :: len(groups)])

@@ -1,9 +1,9 @@
-"""A believable term calendar that keeps every rule: weekly preparation, observation rounds, monthly sessions."""
+"""A believable term calendar that keeps every rule: of the group, its lesson-prep group, its subject and its school."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from sheetkit.demo.people import Person, members, school_leaders, school_number
@@ -14,14 +14,23 @@ _THEMES = (
     "单元整体设计", "作业设计与批改", "核心素养落地", "课堂提问的有效性", "分层教学实践", "学生阅读指导", "错题讲评策略",
     "情境创设与任务驱动", "新课标学习", "实验与操作活动", "小组合作的组织", "期中复习策略", "跨学科主题学习", "教学评一致性",
 )  # fmt: skip
-_MONTHLY = {8: "专题讲座", 9: "经验交流", 10: "跨学科教研", 11: "专题研讨", 12: "跨学段教研", 1: "质量分析"}
+_MONTHLY = {8: "专题讲座", 9: "经验交流", 10: "综合教研", 11: "专题研讨", 12: "跨学段教研", 1: "质量分析"}
+_SESSIONS = {1: "专题研讨", 6: "学情会诊", 10: "专题研讨", 14: "学情会诊", 17: "专题研讨", 18: "质量分析"}
+"""Week of the term (0 is the first) → what a lesson-prep group holds in it beside its weekly preparation."""
 _PERIOD = datetime.timedelta(minutes=45)
 
 
-def calendar_rows(unit: Unit, term: Term) -> list[Row]:
-    """The activities of a subject group, or of the whole group's own unit, in the order of time."""
+def calendar_rows(unit: Unit, term: Term, preparing: str = "", shared: Sequence[str] = ()) -> list[Row]:
+    """The activities of a subject group, or of the whole group's own unit, in the order of time.
+
+    `preparing` is the grade of its lesson-prep group, if any; `shared` are the grades it holds an activity with other
+    subjects for.
+    """
     random = Random(f"term_calendar/{unit.school}/{unit.group}")
     activities = [*_weekly(unit, term, random), *_monthly(unit, term, random)]
+    activities += _with_other_subjects(unit, term, random, shared)
+    if preparing:
+        activities += _of_preparation_group(unit, term, random, preparing)
     return sorted(activities, key=lambda row: (row["date"], row["start"]))
 
 
@@ -47,25 +56,60 @@ def _weekly(unit: Unit, term: Term, random: Random) -> Iterator[Row]:
         if week == 7:
             kind = "公开课"
         row = _activity(unit, random, day, kind)
-        row["organiser"] = "教研组"
+        row["organiser"] = "集团" if unit.is_head else "教研组"
         if kind != "集体备课" and week in (5, 11, 15):
             row |= {"cross_school": "是", "participants": "集团内同学科教师"}
         yield row
 
 
 def _monthly(unit: Unit, term: Term, random: Random) -> Iterator[Row]:
-    """A session of the whole subject every month, and the leaders' meeting in each month's first week."""
+    """A session of the whole subject every month."""
     month = term.start.replace(day=1)
     while month <= term.end:
-        first_week = [month + datetime.timedelta(offset) for offset in range(7)]
-        meeting = next((day for day in first_week if day >= term.start and _is_school_day(term, day)), None)
-        if meeting:
-            yield _at(_activity(unit, random, meeting, "例会"), 8) | {"organiser": "教研组"}
         third_monday = max(month + datetime.timedelta(weeks=2), term.start)
         third_monday -= datetime.timedelta(third_monday.weekday())
         session = open_day(term, third_monday, 0)
         if session:
-            yield _at(_activity(unit, random, session, _MONTHLY[month.month]), 10) | {"organiser": "学科组"}
+            yield _at(_activity(unit, random, session, _MONTHLY[month.month]), 10) | {
+                "organiser": "集团" if unit.is_head else "学科组"
+            }
+        month = (month + datetime.timedelta(days=32)).replace(day=1)
+
+
+def _with_other_subjects(unit: Unit, term: Term, random: Random, grades: Sequence[str]) -> Iterator[Row]:
+    """One activity with other subjects for each of the grades, after the middle of the term."""
+    for number, grade in enumerate(grades):
+        monday = term.first_monday + datetime.timedelta(weeks=9 + number)
+        day = open_day(term, monday, 4)
+        if day:
+            row = _at(_activity(unit, random, day, "跨学科教研"), 8)
+            yield row | {"organiser": "教研组", "grade": grade, "place": f"{grade}办公室"}
+
+
+def _of_preparation_group(unit: Unit, term: Term, random: Random, grade: str) -> Iterator[Row]:
+    """What a lesson-prep group holds: preparation every week, lessons observed, a meeting a month, and single sessions."""
+    held = {"organiser": "备课组", "grade": grade, "participants": f"{grade}备课组"}
+    for week in range(term.weeks):
+        day = open_day(term, term.first_monday + datetime.timedelta(weeks=week), 2)
+        if day is None:
+            continue
+        yield _at(_activity(unit, random, day, "集体备课"), 8) | held
+        if week % 2:
+            yield _at(_activity(unit, random, day, "听评课"), 10) | held
+        if week in _SESSIONS:
+            yield _at(_activity(unit, random, day, _SESSIONS[week]), 13) | held
+    for meeting in _first_school_days(term):
+        yield _at(_activity(unit, random, meeting, "例会"), 16) | held
+
+
+def _first_school_days(term: Term) -> Iterator[datetime.date]:
+    """The first school day of every month, where one of its first seven days is one."""
+    month = term.start.replace(day=1)
+    while month <= term.end:
+        first_week = [month + datetime.timedelta(offset) for offset in range(7)]
+        found = next((day for day in first_week if day >= term.start and _is_school_day(term, day)), None)
+        if found:
+            yield found
         month = (month + datetime.timedelta(days=32)).replace(day=1)
 
 
@@ -97,6 +141,7 @@ def _activity(unit: Unit, random: Random, day: datetime.date, kind: str) -> Row:
         "linked_leader": _linked(unit, number).name,
         "cross_school": "否",
         "online": "线下",
+        "announced": day - datetime.timedelta(days=3),
         "status": "计划",
     }
     if kind == "集体备课":

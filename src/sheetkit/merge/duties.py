@@ -31,11 +31,13 @@ def duties(
     """
     told: list[CrossFinding] = []
     for template in plan.templates.values():
-        owing_units = tuple(unit for unit in plan.units(template.id) if not unit.is_head)
-        for sheet in template.input_sheets if owing_units else ():
+        for sheet in template.input_sheets if records.get(template.id) else ():
             owed = [rule for rule in sheet.rules if rule.together and rule.level is not Level.TRIAL]
-            if owed:
-                lookup = Lookup(template.lists, plan.situation_of(template, owing_units[0]))
+            member = (
+                next((unit for unit in plan.units(template.id) if not unit.is_head), None) if owed else None
+            )
+            if member:
+                lookup = Lookup(template.lists, plan.situation_of(template, member))
                 told += _Judge(template, sheet, entries, records, plan, lookup, kinds).told(owed)
     return tuple(told)
 
@@ -153,7 +155,9 @@ class _Judge:
         titles = {column.field: column.title for column in self.sheet.columns}
         place = Place(self.sheet.title.zh, "", rule.fields[0] if rule.fields else "")
         told = replace(violation, parameters=words)
-        return self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
+        found = self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
+        # Nobody can say from here whose row is missing, so it weighs a warning at most and holds no row back.
+        return found.at_level(Level.WARNING) if found.level in (Level.ERROR, Level.REFUSE) else found
 
     def _no_activity(self, bearer: Bearer, name: str, rules: Sequence[Rule]) -> Finding:
         """One finding for a bearer that holds nothing at all, instead of one for each rule."""
@@ -164,7 +168,7 @@ class _Judge:
 
     def _nobody(self, bearer: Bearer) -> Finding:
         form = self.plan.templates.get(bearer.named_in.get("form", ""))
-        title = form.title if form else Text(str(bearer.named_in.get("form", "")))
+        title = form.title if form else Text("本项目用的表", "the forms of this project")
         return findings.NOBODY_NAMED.at(Place(self.sheet.title.zh), bearer=bearer.title, form=title)
 
     def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:

@@ -211,6 +211,64 @@ WORKBOOK_CASES: tuple[Case, ...] = (
         1,
         PLAN,
     ),
+    # a part of the term: 2026-09-01 to 2027-01-22, its middle is 11-11
+    *(
+        Case(
+            "requires_count",
+            {"per": "term", "minimum": minimum, "window": {"at": at, "weeks": weeks}},
+            weekly("x", dates),
+            failing,
+            PLAN,
+        )
+        for at, weeks, dates, minimum, failing in (
+            ("start", 2, "09-14", 1, 0),
+            ("start", 2, "08-31 09-15", 1, 1),
+            ("start", figure("quota"), "09-01 09-14", 2, 0),
+            ("middle", 1, "11-04 11-18", 2, 0),
+            ("middle", 1, "11-03 11-19", 1, 1),
+            ("middle", 0.5, "11-08 11-15", 2, 0),
+            ("middle", -1, "11-11", 1, 1),
+            ("end", 1, "2027-01-16", 1, 0),
+            ("end", 1, "2027-01-15 2027-01-23", 1, 1),
+            ("end", 1.5, "2027-01-13", 1, 0),
+            ("end", 400_000, "09-01 2027-01-22", 2, 0),
+            ("end", 0, "2027-01-22", 1, 1),
+        )
+    ),
+    # of a school year only the term at hand is seen
+    Case(
+        "requires_count",
+        {"per": "school_year", "minimum": 2},
+        weekly("x", "09-03"),
+        1,
+        PLAN,
+        not_in_excel="the other term",
+    ),
+    Case(
+        "requires_count",
+        {"per": "school_year", "minimum": 1},
+        weekly("x", "09-03"),
+        0,
+        PLAN,
+        not_in_excel="the other term",
+    ),
+    # rows that tell one event count once
+    Case(
+        "requires_count",
+        {"per": "term", "minimum": 2, "distinct": ["date", "kind"]},
+        (*weekly("x", "09-03 09-03"), *weekly("x ", "09-03")),
+        1,
+        PLAN,
+        not_in_excel="what is one event",
+    ),
+    Case(
+        "requires_count",
+        {"per": "term", "minimum": 2, "distinct": ["date", "kind"]},
+        weekly("x", "09-03 09-04"),
+        0,
+        PLAN,
+        not_in_excel="what is one event",
+    ),
     # requires_count without what was cancelled; a blank status is none of the unwanted ones
     Case(
         "requires_count",

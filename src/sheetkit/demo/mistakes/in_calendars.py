@@ -52,6 +52,17 @@ def _same_speaker_twice(rows: Rows) -> None:
     second.update({name: first[name] for name in ("date", "start", "end", "speaker")})
 
 
+def _under_the_groups_name(rows: Rows) -> None:
+    for row in rows["plan"]:
+        if row["organiser"] == "备课组":
+            row["organiser"] = "教研组"
+
+
+def _without_grade(rows: Rows) -> None:
+    for row in rows["plan"]:
+        row.pop("grade", None)
+
+
 IN_ROWS = (
     typed(
         "date_with_dots",
@@ -139,6 +150,32 @@ IN_ROWS = (
         REPORTED,
         ("sheet.too_few", "sheet.gap"),
         rows=_without_november,
+    ),
+    Planned(
+        "preparation_group_forgotten",
+        Text("备课组的活动都写成教研组的", "a lesson-prep group's activities under the group's name"),
+        FORM,
+        "S08-01",
+        REPORTED,
+        ("duties.no_activity",),
+        rows=_under_the_groups_name,
+    ),
+    Planned(
+        "grade_left_out",
+        Text("跨学科教研没有写是哪个年级", "a cross-subject activity without its grade"),
+        FORM,
+        "S07-02",
+        REPORTED,
+        ("row.needed",),
+        rows=_without_grade,
+    ),
+    typed(
+        "announced_too_late",
+        Text("公布日期晚于活动日期", "announced after it was held"),
+        (FORM, "S02-02", _at(3, "announced")),
+        datetime.date(2027, 1, 15),
+        REPORTED,
+        "row.wrong_order",
     ),
     Planned(
         "booked_twice_in_a_school",
