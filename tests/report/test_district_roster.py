@@ -15,7 +15,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.report.exports import export_book
 from sheetkit.report.labels import Mask
-from tests.merge.forms import TERM
+from tests.check.project import TERM
 
 ROSTER = load_builtin("leader_roster")
 LEAD, MEMBER, PREPARING = ROSTER.lists["leader_kinds"].values
