@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sheetkit.api.live import check_open_workbook
 from sheetkit.api.project import Project
+from sheetkit.intake import read_workbook
 from tests.end_to_end.filled import Filled
 from tests.end_to_end.packages import MICROSOFT, Changed, Part, typed
 from tests.end_to_end.returned import SHEET, cell, checked_as, only, title, told
@@ -69,6 +73,19 @@ def test_an_error_of_a_newer_kind_is_no_picture(project: Project, roster: Filled
         ("cell.error", name),
         ("cell.picture", remark),
     ]
+
+
+def test_a_picture_in_a_cell_of_an_open_workbook(project: Project, roster: Filled) -> None:
+    grid = read_workbook(roster.data)
+    sheet = grid.sheet(title(roster))
+    assert sheet is not None
+    column = roster.form.sheet(SHEET).column("remark")
+    key = (roster.form.sheet(SHEET).first_row, column.number)
+    edited = replace(sheet, cells={**sheet.cells, key: 0}, formulas={**sheet.formulas, key: DISPIMG})
+    opened = replace(grid, sheets=tuple(edited if one is sheet else one for one in grid.sheets))
+    moment = datetime.datetime(2026, 8, 15, 9, 0)
+    found = check_open_workbook(opened, roster.name, moment, [project.settings.folder]).checked
+    assert [(one.code, one.place.field) for one in told(found)] == [("cell.picture", "remark")]
 
 
 THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"

@@ -13,6 +13,7 @@ from sheetkit.api.generating import file_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.intake.carriers import find_carriers
+from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.number_formats import shown_by_code
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import moment
@@ -49,6 +50,7 @@ def check_open_workbook(
 
     Nothing raises but what reading the built-in forms may. `cache_folder` keeps what can be made again.
     """
+    grid = replace(grid, sheets=tuple(map(with_pictures, grid.sheets)))
     submission = Submission(Source(name, 0, "", now), grid, find_carriers(grid))
     project = _issuing_project(submission, projects)
     if project is not None:
