@@ -234,7 +234,14 @@ def returned() -> list[Checked]:
         leader(7, "小学", "数学", "甲贰", "13800000002"),
     ]
     files.append(
-        checked("leader_roster", first, older, name="旧版.xlsx", received=datetime.datetime(2026, 9, 1, 9, 0))
+        checked(
+            "leader_roster",
+            first,
+            older,
+            name="旧版.xlsx",
+            received=datetime.datetime(2026, 9, 1, 9, 0),
+            findings=[finding("cell.spaced_name", "D7", Level.WARNING, "name")],
+        )
     )
     for index in range(3):
         for group in range(2):

@@ -49,9 +49,17 @@ def test_an_accepted_file_wins_over_a_newer_refused_one() -> None:
     bad = checked("leader_roster", UNIT, name="b.xlsx", received=LATE, refused=True)
     entry = entry_of(good, bad)
     assert entry.chosen == good
-    assert entry.standing == Standing.COMPLETE
     assert codes(entry) == ["merge.refused_version"]
     assert entry.findings[0].level == Level.WARNING
+    assert entry.standing == Standing.WAITING  # nobody knows what the newer one holds
+
+
+def test_a_refused_file_is_answered_by_a_later_one() -> None:
+    bad = checked("leader_roster", UNIT, name="a.xlsx", received=EARLY, refused=True)
+    good = checked("leader_roster", UNIT, ROWS, name="b.xlsx", received=LATE)
+    entry = entry_of(bad, good)
+    assert entry.standing == Standing.COMPLETE
+    assert codes(entry) == ["merge.refused_version"]
 
 
 def test_at_the_same_time_more_rows_win_and_the_doubt_is_told() -> None:
@@ -73,8 +81,9 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     entry = entry_of(one, two)
     assert codes(entry) == ["merge.older_version", "merge.rows_lost"]
     assert entry.findings[1].level is Level.WARNING
-    assert "有 1 行" in entry.findings[1].message.zh
+    assert entry.standing is Standing.WAITING
     (difference,) = entry.differences
+    assert difference.nowhere == one.records
     assert (difference.only_here, difference.only_chosen) == (1, 1)
     assert [(change.cell, change.before, change.after) for change in difference.changes] == [
         (at("name", 7), "甲二", "甲二二")
@@ -101,7 +110,15 @@ def test_two_units_in_one_form_are_not_two_versions() -> None:
         rows = zip(range(6, 11), subjects, names, strict=True)
         return [leader(row, "小学", subject, name, f"{phone + row}") for row, subject, name in rows]
 
-    mine = checked("leader_roster", UNIT, roster("甲乙丙丁戊", 13800000000), name="a.xlsx", received=EARLY)
+    wrong = [finding("value.mobile", "E10")]
+    mine = checked(
+        "leader_roster",
+        UNIT,
+        roster("甲乙丙丁戊", 13800000000),
+        name="a.xlsx",
+        received=EARLY,
+        findings=wrong,
+    )
     corrected = [*mine.records[:4], leader(10, "小学", "音乐", "戊", "13900000000")]
     assert codes(entry_of(mine, checked("leader_roster", UNIT, corrected, name="b.xlsx", received=LATE))) == [
         "merge.older_version"
@@ -114,7 +131,8 @@ def test_two_units_in_one_form_are_not_two_versions() -> None:
     entry = entry_of(mine, checked("leader_roster", UNIT, others, name="b.xlsx", received=LATE))
     assert codes(entry) == ["merge.older_version", "merge.other_content"]
     assert entry.findings[1].level == Level.WARNING
-    assert "5 行没有并入" in entry.findings[1].message.zh
+    assert entry.differences[0].nowhere == mine.records
+    assert entry.standing is Standing.WAITING
 
 
 def test_identical_content_counts_once() -> None:
@@ -129,7 +147,10 @@ def test_identical_content_counts_once() -> None:
 def test_a_newer_version_with_fewer_rows_is_told() -> None:
     older = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
     newer = checked("leader_roster", UNIT, ROWS[:1], name="b.xlsx", received=LATE)
-    assert "merge.rows_lost" in codes(entry_of(older, newer))
+    entry = entry_of(older, newer)
+    assert "merge.rows_lost" in codes(entry)
+    assert entry.standing is Standing.WAITING
+    assert entry.differences[0].nowhere == (ROWS[1],)
 
 
 def test_only_refused_files_leave_the_form_refused() -> None:

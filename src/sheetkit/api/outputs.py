@@ -71,7 +71,7 @@ class Making:
         form = made.form
         unit = self.project.registry.as_issued(form.id, made.unit)
         identity = self.project.registry.identity(form, unit)
-        filling = Filling(made.values, made.marks, made.reasons)
+        filling = Filling(made.values, made.marks, made.reasons, made.answers)
         return self.project.issuer.stamp(form, identity, unit, filling)
 
     def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:

@@ -118,7 +118,7 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
     document = documents.merge_document(
         merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
     )
-    for entry in (*document["files"], *document["across"]):
+    for entry in (*document["files"], *document["across"], *document["not_counted"]):
         entry["file"] = merged.path_of(entry["file"])
     document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
     return document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Carriers, Source, Submission
@@ -68,7 +70,17 @@ def check_grid(
         content_of(identity, records) if identity else "",
         grid.format,
         grid.application,
+        answers_of(grid),
     )
+
+
+_ANSWERS = re.compile(f"[0-9a-f]{{{ANSWERS_LENGTH}}}")
+
+
+def answers_of(grid: WorkbookGrid) -> str:
+    """The beginning of the SHA-256 of the file that a workbook is the correction of, "" when it is none."""
+    digest = grid.defined_names.get(ANSWERS_NAME, "").strip('="')
+    return digest if _ANSWERS.fullmatch(digest) else ""
 
 
 def _check_content(

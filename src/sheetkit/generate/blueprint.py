@@ -14,6 +14,7 @@ from sheetkit.generate.filling import (
     fill_sheet,
     opened_at_reasons,
     selected_for_reasons,
+    with_answers,
     with_reasons_filtered,
     with_reasons_printed,
     without_stored_numbers,
@@ -108,7 +109,7 @@ class Blueprint:
             if member.name == WORKBOOK:
                 done = with_reasons_printed(done, self.plan.sheets, filling)
                 done = with_reasons_filtered(done, self.plan.sheets, filling)
-                done = opened_at_reasons(done, self.plan.sheets, filling)
+                done = with_answers(opened_at_reasons(done, self.plan.sheets, filling), filling)
             if member.name.startswith("xl/worksheets/"):
                 done = without_stored_numbers(
                     selected_for_reasons(done, member.name, self.plan.sheets, filling)

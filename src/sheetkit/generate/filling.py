@@ -13,6 +13,7 @@ from sheetkit.generate.text_size import line_count, row_height
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
@@ -39,12 +40,14 @@ class Filling:
 
     Keys are sheet id, row and field (reasons: sheet id and row). Rows after the last prepared one are added below
     the locked end line, where they keep their number (all of them move down by one when the first would be the end
-    line itself). Values of locked fields are left to the form.
+    line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
+    "" when none does.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
     marks: Mapping[CellKey, Level] = field(default_factory=dict)
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    answers: str = ""
 
     def concerns(self, sheet_id: str) -> bool:
         """Whether anything of it belongs into that sheet."""
@@ -218,6 +221,15 @@ def _with_wider_area(content: bytes, plan: SheetPlan, filling: Filling) -> bytes
 def without_stored_numbers(content: bytes) -> bytes:
     """The worksheet without stored results of number formulas: LibreOffice would show those of the empty form."""
     return _STORED_NUMBER.sub(rb"\1\2", content)
+
+
+def with_answers(content: bytes, filling: Filling) -> bytes:
+    """The workbook's XML with the name that says which file it was sent back for, beside the one of its identity."""
+    digest = filling.answers[:ANSWERS_LENGTH]
+    if not digest:
+        return content
+    name = f'<definedName name="{ANSWERS_NAME}" hidden="1">"{digest}"</definedName>'
+    return content.replace(b"</definedNames>", name.encode("ascii") + b"</definedNames>", 1)
 
 
 def _first_with_reasons(plans: Iterable[SheetPlan], filling: Filling) -> SheetPlan | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit.merge import findings
-from sheetkit.merge.differences import compare, in_words, is_same
+from sheetkit.merge.descent import Comparison, answers, is_same
+from sheetkit.merge.differences import compare, in_words
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding, Level
@@ -42,11 +43,16 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
     best, others = ordered[0], tuple(ordered[1:])
     if best.verdict == Verdict.REFUSED:
         return Entry(expected, Standing.REFUSED, None, tuple(ordered), late=_is_late(best, due))
+    comparison = Comparison(plan, best)
     readable = [other for other in others if other.verdict != Verdict.REFUSED]
-    differences = tuple(compare(*plan.comparable(best, other), plan.form_of(best)) for other in readable)
+    line = comparison.replaced(best, readable)
+    differences = tuple(compare(best, other, comparison, replaced=other in line) for other in readable)
+    waiting = any(one.nowhere for one in differences) or any(
+        other.verdict == Verdict.REFUSED and _may_hold_rows(best, other, comparison) for other in others
+    )
     entry = Entry(
         expected,
-        _standing(best),
+        _standing(best, waiting),
         best,
         others,
         late=_is_late(best, due),
@@ -56,11 +62,25 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
     return replace(entry, reason=_reason(best, others), findings=tuple(_findings(entry, due)))
 
 
-def _standing(checked: Checked) -> Standing:
+def _standing(checked: Checked, waiting: bool) -> Standing:
     wrong = any(record.held_back for record in checked.records) or any(
         finding.level in (Level.ERROR, Level.REFUSE) for finding in checked.findings
     )
-    return Standing.FAULTY if wrong else Standing.COMPLETE
+    if wrong:
+        return Standing.FAULTY
+    return Standing.WAITING if waiting else Standing.COMPLETE
+
+
+def _may_hold_rows(best: Checked, refused: Checked, comparison: Comparison) -> bool:
+    """Whether rows may be lost with a refused file.
+
+    Its sender was told that none of it could be taken, so a file that came later is the answer; unless its rows were read
+    and are not all there.
+    """
+    if comparison.nowhere(best, refused):
+        return True
+    before, after = refused.source.received, best.source.received
+    return before is None or after is None or before >= after
 
 
 def _is_late(checked: Checked, due: str) -> bool:
@@ -111,10 +131,11 @@ def _version_findings(chosen: Checked, other: Checked, difference: VersionDiffer
     told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
     if chosen.records and not other.records:
         return told
-    if difference.apart:
-        told.append(findings.OTHER_CONTENT.at(**names, rows=difference.only_here))
-    elif other.source.received == chosen.source.received:
+    if difference.nowhere:
+        kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
+        told.append(kind.at(**names, rows=len(difference.nowhere)))
+    elif difference.removed:
+        told.append(findings.ROWS_REMOVED.at(**names, rows=len(difference.removed)))
+    elif other.source.received == chosen.source.received and not answers(chosen, other):
         told.append(findings.SAME_TIME.at(**names))
-    elif difference.only_here:
-        told.append(findings.ROWS_LOST.at(**names, rows=difference.only_here))
     return told

@@ -52,31 +52,46 @@ SAME_TIME = FindingKind(
         "Ask the school which one is final and remove the other.",
     ),
 )
+_PUT_TOGETHER = Text(
+    "都要算的，请把各人填的行合到一份表里再交；不要的，请把“{file}”从收回的文件夹里拿走。这些行列在“没有计入的行”里。",
+    "If they are to count, put everybody's rows into one file and send that; else take “{file}” out of the folder of"
+    " returned files. The rows are listed on the sheet of rows that do not count.",
+)
 ROWS_LOST = FindingKind(
     "merge.rows_lost",
     Level.WARNING,
     Text(
-        "较早的“{file}”里有 {rows} 行，采用的“{chosen}”里没有。",
-        "The earlier “{file}” has {rows} rows that “{chosen}”, which counts, has not.",
+        "“{file}”里有 {rows} 行没有计入：采用的是“{chosen}”，里面没有这样的行。",
+        "{rows} rows of “{file}” count nowhere: “{chosen}” was taken, and has no such rows.",
     ),
+    _PUT_TOGETHER,
     Text(
-        "请确认这些行是有意删掉的；如果是几个人各填了一份，请合成一份再交。",
-        "Make sure these rows were removed on purpose; if several people each filled in a copy, put them into one.",
+        "只有退回修改的表改好交来，或者每一行都在新的一份里，才算新的代替旧的。",
+        "A file replaces another when it is its correction, or when every row of the other stands in it.",
     ),
 )
 OTHER_CONTENT = FindingKind(
     "merge.other_content",
     Level.WARNING,
     Text(
-        "“{file}”和采用的“{chosen}”几乎没有相同的行，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的学校或教研组的表。"
-        "没有采用的那份里有 {rows} 行没有并入。",
-        "“{file}” has hardly a row in common with “{chosen}”, which counts. They do not look like two versions: several people"
-        " may each have filled in a copy, or someone used the form of another school or group. {rows} rows were not merged.",
+        "“{file}”和采用的“{chosen}”没有一行相同，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的学校或教研组的表。"
+        "没有采用的那份里有 {rows} 行没有计入。",
+        "“{file}” has not a row in common with “{chosen}”, which counts. They do not look like two versions: several people"
+        " may each have filled in a copy, or someone used the form of another school or group. {rows} rows count nowhere.",
     ),
     Text(
-        "请看两个文件各是谁填的：各填一份的，请合成一份再交；用错表的，请改用自己的表，填好再交。",
-        "See who filled in which: put copies of one form together into one; whoever used another's form should use their own.",
+        f"请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{_PUT_TOGETHER.zh}",
+        f"See who filled in which. Whoever used another's form should use their own. {_PUT_TOGETHER.en}",
     ),
+)
+ROWS_REMOVED = FindingKind(
+    "merge.rows_removed",
+    Level.NOTE,
+    Text(
+        "退回的“{file}”里有 {rows} 行，改好交来的“{chosen}”里没有了，按删除处理。",
+        "“{chosen}” corrects “{file}” and no longer has {rows} of its rows; they count as deleted.",
+    ),
+    Text("不是有意删的，请补上再交。", "If they were not deleted on purpose, add them and hand it in again."),
 )
 NOT_EXPECTED = FindingKind(
     "merge.not_expected",
@@ -118,6 +133,7 @@ KINDS = (
     SAME_TIME,
     ROWS_LOST,
     OTHER_CONTENT,
+    ROWS_REMOVED,
     NOT_EXPECTED,
     LATE,
     TABLE_FAILED,

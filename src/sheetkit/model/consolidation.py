@@ -22,6 +22,7 @@ class Standing(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"  # something came that names this unit, but none of it could be taken
     FAULTY = "faulty"  # taken; rows are held back
+    WAITING = "waiting"  # taken, nothing held back, but rows of another file that came for it count nowhere
     COMPLETE = "complete"
 
 
@@ -49,8 +50,9 @@ class CellChange:
 class VersionDifference:
     """How a version that was not taken differs from the one that was: rows only here, rows only there, cells changed.
 
-    `same` is True for a copy with identical content; then the rest is empty. `apart` tells that the two have hardly a row
-    in common: no older version, but somebody else's entries in the same form.
+    `same` is True for a copy with identical content; then the rest is empty. `nowhere` are its rows that count nowhere,
+    because no fact says that the chosen version replaces them; `apart` tells that these are all its rows: no older version,
+    but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out.
     """
 
     file: str
@@ -59,7 +61,9 @@ class VersionDifference:
     only_here: int = 0
     only_chosen: int = 0
     changes: tuple[CellChange, ...] = ()
+    nowhere: tuple[Record, ...] = ()
     apart: bool = False
+    removed: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Entry:
     )
 
     def __post_init__(self) -> None:
-        taken = self.standing in (Standing.FAULTY, Standing.COMPLETE)
+        taken = self.standing in (Standing.FAULTY, Standing.WAITING, Standing.COMPLETE)
         if taken != (self.chosen is not None):
             raise ValueError(f"{self.expected}: {self.standing} does not go with the file chosen")
         if (self.standing is Standing.MISSING) and self.others:

@@ -10,6 +10,12 @@ INSTRUCTION_SHEET = "填表说明"
 IDENTITY_NAME = "sk_identity"
 """The defined name whose constant string carries the identity token."""
 
+ANSWERS_NAME = "sk_answers"
+"""The defined name whose constant string says which file a correction workbook was sent back for."""
+
+ANSWERS_LENGTH = 16
+"""How many hex digits of that file's SHA-256 it holds."""
+
 IDENTITY_PROPERTY = "sheetkit"
 """The custom document property (type text) that carries the identity token."""
 

@@ -52,6 +52,7 @@ class Checked:
     """The result for one file. `identity` is the one decided on, None when the file is not ours.
 
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
+    `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none.
     """
 
     source: Source
@@ -63,3 +64,4 @@ class Checked:
     content: str = ""
     format: str = ""
     application: str = ""
+    answers: str = ""

@@ -146,7 +146,7 @@ def _status(task: Task, progress: Progress) -> Outcome:
 
     project = _demanded_project(task)
     standing = status(project, progress=progress, jobs=JOBS)
-    wanted = (Standing.MISSING, Standing.REFUSED, Standing.FAULTY)
+    wanted = (Standing.MISSING, Standing.REFUSED, Standing.FAULTY, Standing.WAITING)
     return Outcome(
         standing_summary(standing, task.language),
         Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
@@ -251,7 +251,7 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     return problem_of(
         Finding(
             f"standing.{entry.standing.value}",
-            Level.WARNING if entry.standing is Standing.FAULTY else Level.ERROR,
+            Level.WARNING if entry.chosen else Level.ERROR,
             Text(
                 title.zh + "：" + what.zh + until.zh + late.zh,
                 f"{title.in_language('en')}: {what.en}{until.en}{late.en}",
@@ -272,6 +272,13 @@ _STANDINGS = {
     Standing.REFUSED: (
         Text("交来的文件未能收下", "what came was refused"),
         Text("请汇总后把“收件清单”里写的原因告诉对方。", "Tell them the reason given in the receipt list."),
+    ),
+    Standing.WAITING: (
+        Text("收到不止一份，有行没有计入", "several files came, and rows do not count"),
+        Text(
+            "请看汇总表里“没有计入的行”：都要算的请合成一份再交，不要的请从收回的文件夹里拿走。",
+            "See the rows that do not count in the results: put them into one file, or take the other file out.",
+        ),
     ),
     Standing.FAULTY: (
         Text("已收下，有行要改", "taken, rows to correct"),

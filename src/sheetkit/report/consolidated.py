@@ -10,6 +10,8 @@ from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book
 from sheetkit.report.labels import Mask
+from sheetkit.report.not_counted import NAME as NOT_COUNTED
+from sheetkit.report.not_counted import not_counted
 from sheetkit.report.overview import CHART_DATA, chart_data, overview
 from sheetkit.report.overview import NAME as OVERVIEW
 from sheetkit.report.parts import PartFailed
@@ -43,6 +45,7 @@ def build(
     front = book.part(OVERVIEW, overview, book, consolidation, templates)
     book.part(PROBLEMS, problems, book, consolidation, templates, mask)
     records(book, consolidation, templates, mask)
+    book.part(NOT_COUNTED, not_counted, book, consolidation, templates, mask)
     book.part(CALENDAR, group_calendar, book, consolidation, templates)
     statistics(book, consolidation, templates)
     book.part(RECEIPTS, add_receipts, book, consolidation, templates, mask)

@@ -46,6 +46,7 @@ class Correction:
     rest: tuple[Finding, ...] = ()
     moved: bool = False
     places: int = 0  # how many there are to put right
+    answers: str = ""  # the SHA-256 of the file that goes back
 
     @property
     def template(self) -> str:
@@ -101,6 +102,7 @@ def correction(entry: Entry, template: Template) -> Correction:
         tuple(rest),
         moved,
         problem_count(entry),
+        checked.source.sha256,
     )
 
 

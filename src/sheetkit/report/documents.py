@@ -12,7 +12,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
-from sheetkit.report.labels import Mask, counts, problem_count
+from sheetkit.report.labels import STANDINGS, Mask, counts, problem_count, rows_nowhere
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
 from sheetkit.report.text import status_text
@@ -93,6 +93,7 @@ def merge_document(
             for receipt in receipts(consolidation, mask)
         ],
         "missing": missing_document(consolidation),
+        "not_counted": not_counted_document(consolidation),
         "across": [
             {
                 "template": cross.template,
@@ -130,6 +131,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "received": total.taken,
         "complete": total.complete,
         "faulty": total.faulty,
+        "waiting": total.waiting,
         "refused": total.refused,
         "missing": total.missing,
         "late": total.late,
@@ -159,6 +161,21 @@ def missing_document(consolidation: Consolidation) -> list[dict[str, Any]]:
     ]
 
 
+def not_counted_document(consolidation: Consolidation) -> list[dict[str, Any]]:
+    """The files of which rows count nowhere, because another file of the unit was taken."""
+    return [
+        {
+            "template": entry.expected.template,
+            **_unit(entry.expected.unit),
+            "file": one.file,
+            "rows": len(one.nowhere),
+        }
+        for entry in consolidation.entries
+        for one in entry.differences
+        if one.nowhere
+    ]
+
+
 def _unit(unit: Unit) -> dict[str, str]:
     return {
         "school": unit.school,
@@ -174,6 +191,8 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "template": entry.expected.template,
         **_unit(entry.expected.unit),
         "standing": entry.standing.value,
+        "standing_text": STANDINGS[entry.standing].in_language(language),
+        "rows_not_counted": rows_nowhere(entry),
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
         "reason": entry.reason.in_language(language),

@@ -26,6 +26,7 @@ LEVELS: Mapping[Level, tuple[Text, str]] = {
 STANDINGS: Mapping[Standing, Text] = {
     Standing.COMPLETE: Text("通过", "complete"),
     Standing.FAULTY: Text("待改", "to correct"),
+    Standing.WAITING: Text("有行没有计入", "rows not counted"),
     Standing.REFUSED: Text("退回", "refused"),
     Standing.MISSING: Text("未交", "missing"),
 }
@@ -43,6 +44,7 @@ class Counts:
     refused: int
     missing: int
     late: int
+    waiting: int = 0
 
     @property
     def share(self) -> float:
@@ -56,12 +58,13 @@ def counts(entries: Iterable[Entry]) -> Counts:
     standing = Counter(entry.standing for entry in entries)
     return Counts(
         expected=len(entries),
-        taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY],
+        taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY] + standing[Standing.WAITING],
         complete=standing[Standing.COMPLETE],
         faulty=standing[Standing.FAULTY],
         refused=standing[Standing.REFUSED],
         missing=standing[Standing.MISSING],
         late=sum(entry.late for entry in entries),
+        waiting=standing[Standing.WAITING],
     )
 
 
@@ -81,9 +84,14 @@ def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
 
 
 def mistaken(entry: Entry) -> list[Checked]:
-    """The files in the entry's form that are no older version of the one that counts: somebody else's entries."""
-    apart = {(one.file, one.sha256) for one in entry.differences if one.apart}
+    """The files in the entry's form that the one that counts does not replace: rows of theirs count nowhere."""
+    apart = {(one.file, one.sha256) for one in entry.differences if one.nowhere}
     return [other for other in entry.others if (other.source.name, other.source.sha256) in apart]
+
+
+def rows_nowhere(entry: Entry) -> int:
+    """How many rows of other files of an entry count nowhere."""
+    return sum(len(one.nowhere) for one in entry.differences)
 
 
 def strangers(consolidation: Consolidation) -> int:
@@ -95,12 +103,17 @@ def standing_line(consolidation: Consolidation) -> Text:
     """The counts in one line, and how many files more came that count for nobody."""
     total, others = counts(consolidation.entries), strangers(consolidation)
     refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
+    waiting = (
+        (f" · 有行没有计入 {total.waiting}", f" · {total.waiting} with rows not counted")
+        if total.waiting
+        else ("", "")
+    )
     more = (f" · 另有 {others} 个文件没有采用", f" · {others} more files not taken") if others else ("", "")
     return Text(
         f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
-        f"{refused[0]} · 未交 {total.missing}{more[0]}",
+        f"{waiting[0]}{refused[0]} · 未交 {total.missing}{more[0]}",
         f"{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct"
-        f"{refused[1]} · {total.missing} missing{more[1]}",
+        f"{waiting[1]}{refused[1]} · {total.missing} missing{more[1]}",
     )
 
 

@@ -24,7 +24,15 @@ from sheetkit.report.charts import (
     bar_chart,
     chart_columns,
 )
-from sheetkit.report.labels import Counts, counts, problem_count, standing_line, subtitle, template_title
+from sheetkit.report.labels import (
+    Counts,
+    counts,
+    problem_count,
+    rows_nowhere,
+    standing_line,
+    subtitle,
+    template_title,
+)
 
 NAME = "收表总览"
 CHART_DATA = "图表数据"
@@ -140,8 +148,10 @@ def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
         return f"{style.MISSING_SIGN} 未交{'，已过期' if late else ''}", "muted"
     if total.faulty or total.refused:
         return _faulty(entries, total), "wrong"
-    if total.missing:
-        return f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，缺 {total.missing} 份", "doubtful"
+    if total.waiting or total.missing:
+        parts = [f"有 {total.waiting} 份里有行没有计入"] if total.waiting else []
+        parts += [f"缺 {total.missing} 份"] if total.missing else []
+        return f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join(parts)}", "doubtful"
     return f"{style.FINE_SIGN} {total.complete}/{total.expected}", "fine"
 
 
@@ -151,6 +161,8 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> str:
         parts.append(
             f"{sum(max(1, problem_count(e)) for e in entries if e.standing == Standing.FAULTY)} 处要改"
         )
+    if total.waiting or any(map(rows_nowhere, entries)):
+        parts.append("另有行没有计入")
     if total.refused:
         parts.append(f"退回 {total.refused} 份")
     if total.missing:
@@ -166,7 +178,11 @@ def _legend(canvas: Canvas, row: int) -> int:
             "wrong",
             "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
         ),
-        ("△ 7/8", "doubtful", "收到的都通过，还缺几份"),
+        (
+            "△ 7/8",
+            "doubtful",
+            "收到的都没有要改的，但还缺几份，或者同一张表收到几份、有的行没有计入（见“没有计入的行”）",
+        ),
         ("— 未交", "muted", "一份也没有收到"),
     )
     for index, (sign, tone, words) in enumerate(lines):

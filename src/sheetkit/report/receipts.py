@@ -33,12 +33,17 @@ PRINTED = 9
 OUTCOMES = {
     "taken": (Text("✔ 已采用", "✔ taken"), "fine"),
     "faulty": (Text("△ 已采用，要改", "△ taken, to correct"), "doubtful"),
+    "waiting": (
+        Text("△ 已采用，另一份有行没有计入", "△ taken, rows of another file not counted"),
+        "doubtful",
+    ),
     "older": (Text("— 旧版本未用", "— older version"), "muted"),
-    "mistaken": (Text("△ 另一份内容，没并入", "△ other rows, not taken"), "doubtful"),
+    "mistaken": (Text("△ 有行没有计入", "△ rows not counted"), "doubtful"),
     "copy": (Text("— 内容相同", "— same content"), "muted"),
     "refused": (Text("✘ 退回", "✘ refused"), "wrong"),
     "foreign": (Text("✘ 不属于本次", "✘ not expected"), "wrong"),
 }
+_TAKEN = {Standing.FAULTY: "faulty", Standing.WAITING: "waiting"}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 MOST_CHANGES = 8
 
@@ -73,7 +78,7 @@ def add_receipts(
 ) -> None:
     """Add the sheet of receipts."""
     made = receipts(consolidation, mask)
-    taken = sum(r.outcome in ("taken", "faulty") for r in made)
+    taken = sum(r.outcome in ("taken", *_TAKEN.values()) for r in made)
     aside = sum(r.outcome in ("older", "copy") for r in made)
     headline = f"收到 {len(made)} 个文件 · 采用 {taken} · 旧版本或重复 {aside} · 没有采用 {len(made) - taken - aside}"
     rows = [_row(receipt, templates) for receipt in made]
@@ -103,7 +108,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     differences = {(d.file, d.sha256): d for d in entry.differences}
     wrong = mistaken(entry)
     if entry.chosen is not None:
-        outcome = "faulty" if entry.standing == Standing.FAULTY else "taken"
+        outcome = _TAKEN.get(entry.standing, "taken")
         late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
         notes = [entry.reason, *late] if entry.reason.zh else late
         note = Text("；".join(one.zh for one in notes), "; ".join(one.en for one in notes))

@@ -7,11 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
-from sheetkit.model.record import Verdict
+from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.exports import export_title
-from sheetkit.report.labels import counts, mistaken, problem_count, standing_line, strangers, template_title
+from sheetkit.report.labels import (
+    counts,
+    mistaken,
+    problem_count,
+    rows_nowhere,
+    standing_line,
+    strangers,
+    template_title,
+)
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
 LONGEST_REASON = {"zh": 80, "en": 160}
@@ -74,6 +82,14 @@ def _absent_from_exports(
             held = sum(m.record.held_back and m.record.sheet == export["sheet"] for m in merged)
             total = counts(entry for entry in consolidation.entries if entry.expected.template == form)
             absent = total.expected - total.taken
+            own = [entry for entry in consolidation.entries if entry.expected.template == form]
+            left_out = sum(map(rows_nowhere, own))
+            if left_out:
+                words = Text(
+                    f"注意：上报的《{export_title(export)}》里也没有“没有计入的行”（{left_out} 行）。",
+                    f"Mind: “{export_title(export)}” lacks the rows that do not count ({left_out}) too.",
+                )
+                lines.append(words.in_language(language))
             if held or absent:
                 words = Text(
                     f"注意：上报的《{export_title(export)}》里没有暂缓的 {held} 行和没有收到的 {absent} 份；改好、收齐后请再汇总一次。",
@@ -111,6 +127,7 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
         )
         lines.append(label.in_language(language))
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
+    lines += _waiting([entry for entry in entries if entry.standing == Standing.WAITING], language)
     lines += [_refused(entry, language) for entry in entries if entry.standing == Standing.REFUSED]
     return lines
 
@@ -162,6 +179,18 @@ def _places(entry: Entry) -> Text:
     return Text(f"{name}{number} 处", f"{name}{number} place{'' if number == 1 else 's'}")
 
 
+def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
+    """One line: the units of which several files came and not every row counts."""
+    if not waiting:
+        return []
+    units = ", ".join(entry.expected.unit.name for entry in waiting)
+    words = Text(
+        f"有行没有计入 {len(waiting)} 份（同一张表收到不止一份，请把各人填的行合到一份里再交）：{units.replace(', ', '、')}",
+        f"rows not counted {len(waiting)} (several files came; put everybody's rows into one and send that): {units}",
+    )
+    return [words.in_language(language)]
+
+
 def _refused(entry: Entry, language: Language) -> str:
     reason = _shortened(refusal(entry.others[0]), language) if entry.others else ""
     name = entry.expected.unit.name
@@ -175,7 +204,7 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
         for file in consolidation.unplaced
     ]
     files += [
-        (file.source.name, _in_the_form_of(entry))
+        (file.source.name, _not_counted(entry, file))
         for entry in consolidation.entries
         for file in mistaken(entry)
     ]
@@ -196,12 +225,13 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     return lines
 
 
-def _in_the_form_of(entry: Entry) -> Text:
+def _not_counted(entry: Entry, file: Checked) -> Text:
     name = entry.expected.unit.name
+    rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
     return Text(
-        f"这是{name}的表，和已采用的一份几乎没有相同的行。各填一份的请合成一份再交，用错表的请改用自己的表。",
-        f"This is the form of {name} and has hardly a row in common with the one that counts. Put several copies together"
-        " into one; whoever used another's form should use their own.",
+        f"这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
+        f"This is the form of {name}; {rows} of its rows do not count, because another file was taken. Put several copies"
+        " together into one; whoever used another's form should use their own.",
     )
 
 

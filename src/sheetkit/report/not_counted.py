@@ -1,0 +1,91 @@
+"""The sheet of rows that count nowhere: what other files of a unit hold and the one that was taken does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sheetkit.generate import style
+from sheetkit.model.cell_text import text_of
+from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.record import Record
+from sheetkit.model.template import Column, Template
+from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.rows import Row
+
+NAME = "没有计入的行"
+COLUMNS = (
+    TableColumn("情况", 12, "center", toned=True),
+    TableColumn("学校", 9, most=24),
+    TableColumn("教研组", 9, most=16),
+    TableColumn("表", 10, most=22),
+    TableColumn("文件", 16, most=60),
+    TableColumn("工作表", 9, most=16),
+    TableColumn("行", 6, "center"),
+    TableColumn("填写的内容", 70),
+    TableColumn("采用的文件", 16, most=60),
+)
+PRINTED = 8
+_WAITING, _REMOVED = ("△ 没有计入", "doubtful"), ("— 改表时删去", "muted")
+
+
+def not_counted(
+    book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+) -> None:
+    """Add the sheet, if there is any such row; a row that a correction left out stands there too, marked so."""
+    rows = [row for entry in consolidation.entries for row in _of_entry(entry, templates, mask)]
+    if not rows:
+        return
+    waiting = sum(row.values[0] == _WAITING[0] for row in rows)
+    headline = (
+        f"没有计入 {waiting} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走"
+        f" · 改表时删去 {len(rows) - waiting} 行"
+    )
+    book.table(
+        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
+    )
+
+
+def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> Iterator[Row]:
+    unit, form = entry.expected.unit, entry.expected.template
+    for one in entry.differences:
+        for (label, tone), records in ((_WAITING, one.nowhere), (_REMOVED, one.removed)):
+            for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
+                yield Row(
+                    (
+                        label,
+                        unit.school_name,
+                        unit.group_name,
+                        template_title(templates, form).zh,
+                        one.file,
+                        record.sheet_title or record.sheet,
+                        record.row,
+                        _content(record, templates.get(form), mask),
+                        entry.chosen.source.name if entry.chosen else "",
+                    ),
+                    tone,
+                    whole=False,
+                )
+
+
+def _content(record: Record, template: Template | None, mask: Mask) -> str:
+    """Everything that was filled in, column by column; what was given with the row stands before it."""
+    columns = _columns(record, template)
+    names = [name for name in columns if name in record.raw or name in record.values]
+    names += sorted(name for name in record.raw if name not in columns)
+    said = []
+    for name in names:
+        column = columns.get(name)
+        value = record.values.get(name, record.raw.get(name))
+        if column is not None and template is not None:
+            value = mask.value(template.id, column, value)
+        if (text := text_of(value)) != "":
+            said.append(f"{column.title.zh if column else name}={text}")
+    return "；".join(said)
+
+
+def _columns(record: Record, template: Template | None) -> dict[str, Column]:
+    for sheet in template.input_sheets if template else ():
+        if sheet.id == record.sheet:
+            return {column.field: column for column in sheet.columns}
+    return {}
