@@ -240,7 +240,7 @@ def returned() -> list[Checked]:
             older,
             name="旧版.xlsx",
             received=datetime.datetime(2026, 9, 1, 9, 0),
-            findings=[finding("cell.spaced_name", "D7", Level.WARNING, "name")],
+            findings=[finding("cell.spaced_name", at("name", 7), Level.WARNING, "name")],
         )
     )
     for index in range(3):

@@ -12,7 +12,7 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Record
-from tests.merge.sample import checked, finding, group_unit, leader, lesson, plan, rated, school_unit
+from tests.merge.sample import at, checked, finding, group_unit, leader, lesson, plan, rated, school_unit
 
 SCHOOL, GROUP = school_unit(0), group_unit(0, 0)
 DAYS = [datetime.datetime(2026, 9, day, 8, 0) for day in range(1, 6)]
@@ -41,7 +41,7 @@ def waiting(entry: Entry) -> int:
 
 GOOD = leader(6, "小学", "语文", "甲一", "13800000001")
 WRONG = leader(7, "小学", "数学", "甲二", "1380000", held=True)
-TOLD = finding("value.mobile", "E7")
+TOLD = finding("value.mobile", at("mobile", 7))
 RIGHT = leader(7, "小学", "数学", "甲二", "13800000002")
 
 
@@ -86,8 +86,8 @@ def test_one_lesson_of_another_copy_is_enough() -> None:
 
 
 def test_items_that_only_the_older_file_scored_are_nowhere() -> None:
-    one = checked("rubric", GROUP, rated([3, 4, None]), name="a.xlsx", received=DAYS[0])
-    two = checked("rubric", GROUP, rated([3, None, 5]), name="b.xlsx", received=DAYS[1])
+    one = checked("rubric", GROUP, rated(without=[2]), name="a.xlsx", received=DAYS[0])
+    two = checked("rubric", GROUP, rated(without=[1]), name="b.xlsx", received=DAYS[1])
     entry = entry_of("rubric", one, two)
     assert (entry.standing, waiting(entry)) == (Standing.WAITING, 1)
 
@@ -118,8 +118,8 @@ def test_a_held_row_with_more_changed_than_was_asked_is_not_replaced(newer: Reco
 
 
 def test_a_row_that_shares_only_words_of_a_list_is_not_replaced() -> None:
-    told = [finding("value.mobile", "E7"), finding("value.name", "D7", field="name")]
-    told.append(finding("value.members", "F7", field="members"))
+    told = [finding("value.mobile", at("mobile", 7)), finding("value.name", at("name", 7), field="name")]
+    told.append(finding("value.members", at("members", 7), field="members"))
     entry = entry_of(
         "leader_roster",
         roster(0, [GOOD, WRONG], *told),

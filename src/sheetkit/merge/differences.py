@@ -44,7 +44,7 @@ def compare(
         only_chosen=only_chosen,
         changes=tuple(changes),
         nowhere=nowhere,
-        apart=bool(nowhere) and len(nowhere) == written and not changes,
+        apart=bool(nowhere) and len(nowhere) == written,
         removed=tuple(there.values()) if answered else (),
     )
 

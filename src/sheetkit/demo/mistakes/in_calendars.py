@@ -281,6 +281,14 @@ _TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str
         "structure.stray_cell structure.stray_cells",
     ),
     (
+        "other_heading",
+        Text("第 2 行改成了别的学校", "another school in the heading"),
+        "S02-02",
+        REPORTED,
+        change.rename_school,
+        "identity.whose",
+    ),
+    (
         "dropdowns_wiped",
         Text("整块粘贴，下拉菜单没有了", "dropdowns wiped out by pasting"),
         "S12-01",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.demo.mistakes.base import Book
+from sheetkit.model.names import HEADING_SEPARATOR
 
 PLAN = "plan"
 
@@ -65,6 +66,13 @@ def rewrite_header(book: Book) -> None:
     """Call the column of deliverables something else."""
     form = book.template.sheet(PLAN)
     book.sheet(PLAN).cell(form.header_row, form.column("deliverable").number).value = "活动成果（照片）"
+
+
+def rename_school(book: Book) -> None:
+    """Write another school's name over the own one in the heading."""
+    heading = book.sheet(PLAN).cell(2, 1)
+    parts = str(heading.value).split(HEADING_SEPARATOR)
+    heading.value = HEADING_SEPARATOR.join([parts[0], "示例友邻中学", *parts[2:]])
 
 
 def write_beside(book: Book) -> None:
