@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetkit.api.merging import Merged, MergeOptions, merge
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
 from sheetkit.api.results import merge_document, status_document, status_text
 from sheetkit.demo.rows import Rows
