@@ -206,7 +206,6 @@ IN_ROWS = (
     ),
 )
 
-WHOSE = "identity.whose"
 _TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str], ...] = (
     (
         "sheet_renamed",
@@ -281,7 +280,6 @@ _TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str
         change.write_beside,
         "structure.stray_cell structure.stray_cells",
     ),
-    ("other_heading", Text("改了校名", "another school"), "S02-02", REPORTED, change.rename_school, WHOSE),
     (
         "dropdowns_wiped",
         Text("整块粘贴，下拉菜单没有了", "dropdowns wiped out by pasting"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sheetkit.demo.mistakes import file_changes as change
 from sheetkit.demo.mistakes.base import Delivery, Expected, Planned
+from sheetkit.demo.mistakes.sheet_changes import rename_school
 from sheetkit.model.text import Text
 
 ROSTER, CALENDAR, LOG, RUBRIC = "leader_roster", "term_calendar", "observation_log", "rubric"
@@ -172,5 +173,14 @@ MISTAKES = (
     *(
         Planned(name, done, form, unit, TAKEN, save_as=suffix)
         for name, done, (form, unit), suffix in _SAVED_AS
+    ),
+    Planned(
+        "other_heading",
+        Text("第 2 行改成了别的学校", "another school's name in the heading"),
+        CALENDAR,
+        "S02-02",
+        REPORTED,
+        ("identity.whose",),
+        book=rename_school,
     ),
 )
