@@ -73,5 +73,5 @@ def own(document: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 def forgetful(folder: Path) -> Path:
     """The same project as 0.1.0 left it: without a note of what went out."""
-    (folder / ".sheetkit" / "issued.json").unlink()
+    (folder / ".sheetkit" / "issued.json").unlink(missing_ok=True)
     return folder
