@@ -15,7 +15,7 @@ _SHEET_PREFIX = re.compile(r"(?:'(?:[^']|'')*'|[^\s'\"(),;:+\-*/&<>=^!]+)!(?=[$Â
 _LOGICAL = re.compile(r"\b(TRUE|FALSE)\(\)")
 _OUTSIDE = re.compile(
     r"\[[^\[\]]+\.xl[a-z]+\]|(?<![\w\]])\[[0-9]+\][^\[\]!]*!|'[^'\[\]]*\[[0-9]+\][^'\[\]]*'!"  # another workbook
-    r"|[A-Za-z0-9_.]+\|'?[^'!|]*'?!"  # a program that is asked for data
+    r"|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+\|'?[^'!|]*'?!"  # a program that is asked for data
     r"|(?<![\w.])(?:CALL|REGISTER|REGISTER\.ID|EXEC|DDE|RTD|SQL\.REQUEST|WEBSERVICE)\(",
     re.IGNORECASE,
 )

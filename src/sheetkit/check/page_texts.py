@@ -14,9 +14,7 @@ _CODE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _OWN = re.compile(rf"{FORM_CODE_LABEL}[\s:：]*[0-9A-Za-z@_\-]+")
-_NUMBERING = re.compile(
-    r"[\s第页頁共总總张張/\-—–.,:：()（）]*(?:page|of|[\s第页頁共总總张張/\-—–.,:：()（）])*", re.IGNORECASE
-)
+_NUMBERING = re.compile(r"(?:[\s第页頁共总總张張/\-—–.,:：()（）]|page|of)*", re.IGNORECASE)
 _BETWEEN = "\0"
 _PICTURE = "[图片]"
 

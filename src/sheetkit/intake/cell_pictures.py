@@ -15,7 +15,7 @@ from sheetkit.model.grid import PICTURE, SheetGrid
 MARK = "DISPIMG"
 """The function by which WPS shows a picture in a cell."""
 
-_WRITTEN = re.compile(r'\s*=?\s*(?:_xlfn\.)?DISPIMG\(\s*"[^"]*".*', re.IGNORECASE | re.DOTALL)
+_WRITTEN = re.compile(r'=?(?:_xlfn\.)?DISPIMG\(\s*"', re.IGNORECASE)
 _RICH = (
     "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata",
     "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata2",
@@ -35,7 +35,7 @@ def with_pictures(sheet: SheetGrid) -> SheetGrid:
 
 
 def _is_picture(value: object) -> bool:
-    return isinstance(value, str) and MARK in value.upper() and _WRITTEN.match(value) is not None
+    return isinstance(value, str) and MARK in value.upper() and _WRITTEN.match(value.strip()) is not None
 
 
 @dataclass(slots=True)
