@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
@@ -18,6 +19,7 @@ from random import Random
 import openpyxl
 import pytest
 
+from sheetkit.api import placing
 from sheetkit.api.lock import only_one
 from sheetkit.api.project import Project
 from sheetkit.api.results import recover
@@ -352,3 +354,36 @@ def test_while_another_merge_writes_it_is_said_who(
     assert ran.err.strip().endswith("[output.busy]")
     assert str(os.getpid()) in ran.err
     assert digests(out) == digests(workplace / "old")
+
+
+def test_results_that_wait_are_told_and_come_into_place_by_themselves(
+    workplace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The consolidated workbook is open in Excel while a merge and a question go on, and closed before the next one."""
+    project = shutil.copytree(workplace / "项目", tmp_path / "项目")
+    out = shutil.copytree(workplace / "old", project / "汇总", dirs_exist_ok=True)
+    shutil.copytree(workplace / "in-new", project / "收回", dirs_exist_ok=True)
+    real = placing._move
+
+    def held(file: Path, target: Path) -> None:
+        if file.name == "汇总表.xlsx" and file.parent == out:
+            raise PermissionError(errno.EACCES, "held", str(file))
+        real(file, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(placing, "_move", held)
+        ran = run_here("merge", "-p", project, "--json", where=tmp_path)
+        told = [one for one in ran.document["across"] if one["code"] == "output.waiting"]
+        assert (ran.code, len(told)) == (1, 1)
+        waiting = Path(ran.document["outputs"]["consolidated"])
+        assert waiting.is_file()
+        assert waiting.parent != out
+        asked = run_here("status", "-p", project, where=tmp_path)
+        assert asked.err.strip().endswith("[output.waiting]")
+    beside = {f"{waiting.parent.name}/{name}" for name in (*digests(workplace / "new"), ".set.json")}
+    found = digests(out)
+    assert found.keys() - digests(workplace / "old").keys() == beside
+    assert digests(workplace / "old").items() <= found.items()
+    assert run_here("status", "-p", project, where=tmp_path).err == ""
+    assert digests(out).keys() == digests(workplace / "new").keys()
+    assert not waiting.exists()

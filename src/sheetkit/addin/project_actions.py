@@ -59,9 +59,11 @@ def merge(desk: Desk) -> str:
     desk.app.status_bar = "正在读取收回的表格……"
     is_inbox = start is not None and folder.resolve() == start.resolve()
     merged = merge_files(project, [] if is_inbox else [folder], progress=desk.progress("正在检查"))
-    open_as_data(desk.app, target)
+    if merged.main is not None:
+        open_as_data(desk.app, merged.main)
     since_last = [f"{finding.message.zh}{finding.remedy.zh}" for finding in merged.since_last]
-    return "\n".join((*since_last, merge_summary(merged, "zh")))
+    return merged.said("zh") + "
+".join((*since_last, merge_summary(merged, "zh")))
 
 
 def status(desk: Desk) -> str:

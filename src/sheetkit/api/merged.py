@@ -10,6 +10,7 @@ from sheetkit.api.names import as_given
 from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,21 @@ class Merged:
     def has_findings(self) -> bool:
         """Whether anything is missing, refused, held back or warned of."""
         return bool(self.since_last) or has_findings(self.consolidation)
+
+    @property
+    def main(self) -> Path | None:
+        """The consolidated workbook, wherever it is; None when it could not be made."""
+        path = self.outputs.get("consolidated")
+        return Path(path) if isinstance(path, str) else None
+
+    def said(self, language: Language) -> str:
+        """The notices, a line each."""
+        between = {"zh": ("：", ""), "en": (": ", " ")}[language]
+        return "".join(
+            f"{path.name}{between[0]}{told.message.in_language(language)}"
+            f"{between[1]}{told.remedy.in_language(language)}\n"
+            for path, told in self.notices
+        )
 
     def path_of(self, name: str) -> str:
         """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""

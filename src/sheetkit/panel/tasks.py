@@ -136,7 +136,7 @@ def _merge(task: Task, progress: Progress) -> Outcome:
         Tone.DOUBTFUL if merged.has_findings else Tone.FINE,
         merge_summary(merged, task.language),
         tuple(ordered([*problems, *skipped], "level")),
-        Path(str(merged.outputs["consolidated"])),
+        merged.main,
     )
 
 
@@ -151,7 +151,11 @@ def _status(task: Task, progress: Progress) -> Outcome:
         standing_summary(standing, task.language),
         Tone.DOUBTFUL if standing.has_findings else Tone.FINE,
         status_text(standing, task.language),
-        (*_of_project(project, task.language), *_standings(standing, wanted, task.language)),
+        (
+            *_of_project(project, task.language),
+            *(problem_of(told, "", str(path), task.language) for path, told in standing.notices),
+            *_standings(standing, wanted, task.language),
+        ),
         _earlier_result(project),
     )
 
