@@ -62,8 +62,7 @@ def merge(desk: Desk) -> str:
     if merged.main is not None:
         open_as_data(desk.app, merged.main)
     since_last = [f"{finding.message.zh}{finding.remedy.zh}" for finding in merged.since_last]
-    return merged.said("zh") + "
-".join((*since_last, merge_summary(merged, "zh")))
+    return merged.said("zh") + "\n".join((*since_last, merge_summary(merged, "zh")))
 
 
 def status(desk: Desk) -> str:
