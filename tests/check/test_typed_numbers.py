@@ -6,13 +6,18 @@ import datetime
 
 import pytest
 
-from sheetkit.api.live import cell_value
+from sheetkit.api.live import cell_content
 from sheetkit.model.grid import CellValue
 from tests.check.project import EditedSheet, Workbook, cells_of, codes, form, found, workbook
 from tests.check.roster import at, roster
 
 CALENDAR = form("term_calendar")
 DAY = datetime.date(2026, 9, 3)
+
+
+def cell_value(number: float, number_format: str) -> CellValue:
+    """A number in a cell of that format, as every reader gives it."""
+    return cell_content(number, number_format)[0]
 
 
 def activity(**values: CellValue | None) -> tuple[Workbook, EditedSheet]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sheetkit.api.live import cell_value
+from sheetkit.api.live import cell_content
 from sheetkit.model.address import Address, Range
-from sheetkit.model.grid import CellValue
+from sheetkit.model.grid import CellValue, Look
 
 Grid = Sequence[Sequence[Any]]
 
@@ -96,10 +96,13 @@ def spans_of(block: Block, ask: Callable[[Block], bool | None]) -> Iterator[Bloc
 
 def numbers_shown(
     numbers: dict[int, float], ask: Callable[[str], str | None], column: int, epoch_1904: bool
-) -> dict[int, CellValue]:
-    """The numbers of one column (row → number) as dates where their format says so; `ask` names the format of cells."""
+) -> dict[int, tuple[CellValue, Look | None]]:
+    """The numbers of one column (row → number) as dates where their format says so, and what their cells show otherwise.
+
+    `ask` names the format of cells, None where they differ.
+    """
     rows = sorted(numbers)
-    found: dict[int, CellValue] = {}
+    found: dict[int, tuple[CellValue, Look | None]] = {}
     waiting = [rows]
     while waiting:
         some = waiting.pop()
@@ -108,5 +111,5 @@ def numbers_shown(
             middle = len(some) // 2
             waiting += [some[:middle], some[middle:]]
             continue
-        found.update((row, cell_value(numbers[row], code or "", epoch_1904)) for row in some)
+        found.update((row, cell_content(numbers[row], code or "", epoch_1904)) for row in some)
     return found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sheetkit.addin.blocks import Block, flagged, numbers_shown, spans_of
 from sheetkit.model.address import Address, Range
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.names import CHECK_TITLE, IDENTITY_NAME, IDENTITY_PROPERTY, TERM_START
 from sheetkit.model.text import Text
 
+Key = tuple[int, int]
+"""A cell: row and column, 1-based."""
 MOST_CELLS = 2_000_000
 BLOCK_CELLS = 60_000
 """Cells a call: large enough to be quick, small enough for the program to hand over at once."""
@@ -63,7 +66,7 @@ def _or_none(ask: Any) -> Any:
 
 def _read_sheet(sheet: Any, epoch_1904: bool) -> SheetGrid:
     block = _used(sheet)
-    cells, formulas = _contents(sheet, block, epoch_1904)
+    cells, formulas, looks = _contents(sheet, block, epoch_1904)
     hidden_rows = flagged(block.rows, lambda first, last: _hidden(sheet, block, "row", (first, last)))
     hidden_columns = flagged(
         block.columns, lambda first, last: _hidden(sheet, block, "column", (first, last))
@@ -78,6 +81,8 @@ def _read_sheet(sheet: Any, epoch_1904: bool) -> SheetGrid:
         tuple(_merged(sheet, block)),
         bool(sheet.api.ProtectContents),
         _validations(sheet, block, cells),
+        looks=looks,
+        struck={key: "" for key in _struck(sheet, block) if key in cells},
     )
 
 
@@ -97,7 +102,9 @@ def _used(sheet: Any) -> Block:
 
 def _contents(
     sheet: Any, block: Block, epoch_1904: bool
-) -> tuple[dict[tuple[int, int], CellValue], dict[tuple[int, int], str]]:
+) -> tuple[dict[Key, CellValue], dict[Key, str], dict[Key, Look]]:
+    """Values, formulas, and what cells of numbers show beside their value."""
+    looks: dict[Key, Look] = {}
     cells: dict[tuple[int, int], CellValue] = {}
     formulas: dict[tuple[int, int], str] = {}
     numbers: dict[int, dict[int, float]] = {}
@@ -115,8 +122,9 @@ def _contents(
                 formulas[row, column] = text[1:]
     for column, found in numbers.items():
         shown = numbers_shown(found, lambda a1: sheet.api.Range(a1).NumberFormat, column, epoch_1904)
-        cells.update(((row, column), value) for row, value in shown.items())
-    return cells, formulas
+        cells.update(((row, column), value) for row, (value, _) in shown.items())
+        looks.update(((row, column), look) for row, (_, look) in shown.items() if look is not None)
+    return cells, formulas, looks
 
 
 def _plain(value: Any) -> CellValue:
@@ -131,6 +139,18 @@ def _hidden(sheet: Any, block: Block, axis: str, span: tuple[int, int]) -> bool 
     else:
         found = sheet.api.Range(Block(block.top, span[0], block.top, span[1]).a1).EntireColumn.Hidden
     return None if found is None else bool(found)
+
+
+def _struck(sheet: Any, block: Block) -> Iterator[Key]:
+    """The cells with a line through their words, or some of them; a sheet without any is passed over at once."""
+
+    def ask(part: Block) -> bool | None:
+        answer = sheet.api.Range(part.a1).Font.Strikethrough
+        return True if answer is None and part.is_cell else answer
+
+    for span in spans_of(block, ask):
+        rows, columns = range(span.top, span.bottom + 1), range(span.left, span.right + 1)
+        yield from ((row, column) for row in rows for column in columns)
 
 
 def _merged(sheet: Any, block: Block) -> list[Range]:

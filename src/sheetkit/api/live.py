@@ -14,11 +14,13 @@ from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.cell_pictures import with_pictures
-from sheetkit.intake.number_formats import shown_by_code
+from sheetkit.intake.display import look_of
+from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import moment
+from sheetkit.intake.styles import number_format_of
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.grid import CellValue, WorkbookGrid
+from sheetkit.model.grid import CellValue, Look, WorkbookGrid
 from sheetkit.model.record import Checked
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Source, Submission
@@ -33,10 +35,18 @@ class LiveCheck:
     with_project: bool
 
 
-def cell_value(number: float, number_format: str, epoch_1904: bool = False) -> CellValue:
-    """A number as a file reader gives it: a date or time where its format shows one, int when whole."""
-    found = moment(number, shown_by_code(number_format), epoch_1904)
-    return plain(number) if found is None else found
+def cell_content(
+    number: float, number_format: str, epoch_1904: bool = False
+) -> tuple[CellValue, Look | None]:
+    """A number as a file reader gives it (a day or time where its format shows one) and what else its cell shows."""
+    shown, code = number_format_of(0, number_format)
+    found = moment(number, shown, epoch_1904)
+    if found is not None:
+        return found, None
+    value = plain(number)
+    if shown is not Shown.NUMBER:
+        return value, Look(None)
+    return value, look_of(code, value) if code else None
 
 
 def check_open_workbook(

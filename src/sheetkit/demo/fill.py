@@ -88,7 +88,9 @@ def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
         data = _past_the_form(data, form, rows, planned)
     elsewhere = Elsewhere(project, form, unit, filling)
     name = file_name(form, unit)
-    delivery = Delivery(folder_name(unit), name, data, elsewhere.issue, project.settings.intake_password)
+    delivery = Delivery(
+        folder_name(unit), name, data, elsewhere.issue, project.settings.intake_password, form
+    )
     act = next((one.file for one in planned if one.file), None)
     return Sheaf(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
 

@@ -58,6 +58,35 @@ def assert_same_grid(book: Any, copy: Path) -> None:
         assert contents(live) == contents(file)
 
 
+def test_what_the_eye_sees_is_the_same_live_and_saved(
+    opened: Callable[[str], Any], issued: dict[str, Issued], tmp_path: Path
+) -> None:
+    book, form = opened("term_calendar"), issued["term_calendar"]
+    plan = form.template.sheet("plan")
+    typed = {
+        "start": (8.3, None),
+        "end": (46269.6666666667, "yyyy/m/d h:mm"),
+        "place": (301.0, '"教学楼"0"室"'),
+        "periods": (0.5, "0%"),
+        "theme": ("单元设计", None),
+        "speaker": ("赵?", None),
+        "archivist": ("'甲一", None),
+    }
+    cells = book.sheets[plan.title.zh]
+    for field, (value, number_format) in typed.items():
+        cell = cells.range((plan.first_row, plan.column(field).number))
+        cell.value = value
+        if number_format:
+            cell.number_format = number_format
+    cells.range((plan.first_row, plan.column("theme").number)).impl.uno.CharStrikeout = 1
+    live, file = both(book, form.project, tmp_path / "copy.xlsx")
+    codes = {finding.code for finding in live.findings}
+    assert {"cell.not_a_time", "cell.time_of_another_day", "note.shown_text", "cell.percentage"} <= codes
+    assert {"cell.struck_through", "cell.lost_characters", "cell.leading_apostrophe"} <= codes
+    assert told(live.findings) == told(file.findings)
+    assert [record.values for record in live.records] == [record.values for record in file.records]
+
+
 @pytest.mark.parametrize("with_project", [True, False], ids=["project", "alone"])
 @pytest.mark.parametrize("name", FORMS)
 def test_findings_are_those_of_the_saved_file(

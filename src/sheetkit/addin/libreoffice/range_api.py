@@ -63,6 +63,16 @@ def is_mixed(cells: Any, name: str) -> bool:
     return bool(cells.getPropertyState(name).value == "AMBIGUOUS_VALUE")
 
 
+class _Font:
+    def __init__(self, cells: Any) -> None:
+        self._cells = cells
+
+    @property
+    def Strikethrough(self) -> bool | None:  # noqa: N802
+        """Whether a line goes through the words; None where it does through some."""
+        return None if is_mixed(self._cells, "CharStrikeout") else self._cells.CharStrikeout != 0
+
+
 class _Hidden:
     def __init__(self, hidden: bool | None) -> None:
         self.Hidden = hidden
@@ -102,6 +112,11 @@ class RangeApi:
     def Interior(self) -> Interior:  # noqa: N802
         """The fill."""
         return Interior([self._rectangle(place) for place in self._places])
+
+    @property
+    def Font(self) -> _Font:  # noqa: N802
+        """The letters."""
+        return _Font(self._uno)
 
     @property
     def Value2(self) -> Any:  # noqa: N802

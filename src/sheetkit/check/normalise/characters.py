@@ -24,16 +24,17 @@ _LOSSES = "?？□■▢◻"
 _NAME_WITH_LOSS = re.compile(rf"[{_HAN}·]*[{_LOSSES}]{{1,2}}[{_HAN}·]*")
 _QUESTION = re.compile("[吗呢么何什怎哪几谁否]")
 _LONGEST_NAME = 4
-_HINTS = (*_PRINTED, *_LOSSES, *_APOSTROPHES)
+_HINTS = (*_PRINTED, *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
 
 
 def odd_texts(texts: Iterable[str]) -> frozenset[str]:
     """Those of a sheet's texts that need a closer look although they are printable; usually none."""
     texts = list(texts)
     whole = "".join(texts)
-    if not any(hint in whole for hint in _HINTS) and not _SELECTOR.search(whole):
+    has_rare = len(whole.encode("utf-16-le", "surrogatepass")) > 2 * len(whole)
+    if not has_rare and not any(hint in whole for hint in _HINTS):
         return frozenset()
-    return frozenset(text for text in texts if any(hint in text for hint in _HINTS) or _SELECTOR.search(text))
+    return frozenset(text for text in texts if _SELECTOR.search(text) or any(hint in text for hint in _HINTS))
 
 
 def strange_in(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files
+from sheetkit.demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files, to_the_eye
 from sheetkit.demo.mistakes.base import Expected, Mistake, Planned
 
 MISTAKES: tuple[Planned, ...] = (
@@ -11,6 +11,7 @@ MISTAKES: tuple[Planned, ...] = (
     *in_logs.MISTAKES,
     *to_files.MISTAKES,
     *beside_cells.MISTAKES,
+    *to_the_eye.MISTAKES,
 )
 
 __all__ = ["MISTAKES", "Expected", "Mistake", "Planned"]

@@ -78,6 +78,7 @@ class Delivery:
     data: bytes
     issued_elsewhere: Callable[[str], bytes]
     shared_password: str
+    template: Template
 
     def under(self, name: str, data: bytes | None = None) -> dict[str, bytes]:
         """One returned file: a path inside the inbox and its bytes."""
