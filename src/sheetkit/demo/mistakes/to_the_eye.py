@@ -84,7 +84,7 @@ MISTAKES = (
         "formula_without_text",
         Text("空着的格子里是结果为空的公式", "formulas with an empty result in blank cells"),
         LOG,
-        "S02-02",
+        "S11-01",
         TAKEN,
         file=_formula_without_text,
     ),
