@@ -22,7 +22,7 @@ from sheetkit.rules.periods import (
     worked,
 )
 from sheetkit.rules.values import as_day, as_name, as_number
-from sheetkit.rules.where import criteria, exclusions, left_out, picked
+from sheetkit.rules.where import criteria, exclusions, left_out, picker
 
 _LONGEST = 366
 
@@ -59,11 +59,11 @@ def periods_of(rule: Rule, per: str | int, lookup: Lookup) -> tuple[Period, ...]
 
 def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[datetime.date]:
     """The days of the rows that the rule counts, inside the term or not; rows that tell one event count once."""
-    fields = rule.parameters.get("distinct")
+    fields, fits = rule.parameters.get("distinct"), picker(rule.parameters.get("where"))
     found: dict[Hashable, datetime.date] = {}
     for number, record in enumerate(records):
-        day = _counted_day(rule, record, lookup)
-        if day is not None:
+        day = fits(record) and _counted_day(rule, record, lookup)
+        if day:
             key = tuple([as_name(record.values.get(name)) for name in fields]) if fields else number
             found.setdefault(key, day)
     return list(found.values())
@@ -75,9 +75,9 @@ def _whole_days(number: float) -> datetime.timedelta:
 
 
 def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:
-    """The day of a row that counts, else None."""
+    """The day of a row that fits, if it counts otherwise too, else None."""
     given = rule.parameters
-    if not picked(record, given.get("where")) or left_out(record, given.get("without")):
+    if left_out(record, given.get("without")):
         return None
     least: Mapping[str, Any] | None = given.get("minimum_of")
     if least:
