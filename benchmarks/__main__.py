@@ -6,14 +6,16 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import checking, merging, stamping
+from benchmarks import against, checking, merging, stamping
+from benchmarks.release import released
 
 
 def main() -> None:
     """Run all, or the ones named."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", default=["stamping", "checking", "merging"])
+    parser.add_argument("names", nargs="*", default=["stamping", "checking", "merging", "against"])
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
+    parser.add_argument("--release", default=released()[-1], help="the release to measure against")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -23,6 +25,8 @@ def main() -> None:
             checking.run(folder / "checking")
         if "merging" in chosen.names:
             merging.run(folder / "merging", chosen.files)
+        if "against" in chosen.names:
+            against.run(folder / "against", chosen.files, chosen.release)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 
 def seconds(work: Callable[[], object], runs: int) -> float:
@@ -29,3 +29,15 @@ def process(command: Sequence[str]) -> tuple[float, float]:
     if running.returncode not in (0, 1):
         raise RuntimeError(f"{command[0]} ended with exit code {running.returncode}")
     return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def cpu_seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Seconds of processor that a whole process took, with all that it started and waited for."""
+    running = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(environment)
+    )
+    _, status, usage = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode not in (0, 1):
+        raise RuntimeError(f"{command[0]} ended with exit code {running.returncode}")
+    return usage.ru_utime + usage.ru_stime
