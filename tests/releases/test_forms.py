@@ -85,6 +85,20 @@ def test_a_form_with_other_columns_items_or_lists_has_another_version(form: Rele
     assert now.version != form.version or meaning(now) == meaning(form.template())
 
 
+@pytest.mark.parametrize("form", RELEASED, ids=NAMES)
+def test_what_could_be_chosen_then_has_a_word_today_and_every_item_a_counterpart(form: ReleasedForm) -> None:
+    then, now = form.template(), load_builtin(form.compiled["id"])
+    for sheet in then.input_sheets:
+        today = {column.field: column for column in now.sheet(sheet.id).columns}
+        for column in sheet.columns:
+            if column.list and column.field in today and today[column.field].list:
+                known = now.lists[today[column.field].list]
+                words = {*known.values, *dict(known.aliases)}
+                assert set(then.lists[column.list].values) <= words, column.field
+        items = now.sheet(sheet.id).items
+        assert set(counterparts(sheet.items, items)) == set(range(len(sheet.items)))
+
+
 def meaning(form: Template) -> list[Any]:
     """What the rows of a form mean: their fields and where they stand, given items, values that may be chosen."""
     sheets = [
