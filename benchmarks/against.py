@@ -35,7 +35,9 @@ def run(folder: Path, files: int, release: str) -> None:
     for name, code in codes.items():
         command = [sys.executable, "-c", MAKE, str(folder / name), str(files), str(ROWS)]
         subprocess.run(command, env=environment(code), cwd=ROOT, check=True)
-    shutil.copytree(folder / "release", folder / "both")  # today's code may leave files that the release does not know
+    shutil.copytree(
+        folder / "release", folder / "both"
+    )  # today's code may leave files that the release does not know
     work = {
         release: _merge(folder / "release", place),
         "today": _merge(folder / "today", None),
