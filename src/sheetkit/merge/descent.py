@@ -51,9 +51,9 @@ class Comparison:
 
     def filled(self, record: Record) -> Cells:
         """The cells of a row that somebody filled in."""
-        inputs = self._inputs.get(record.sheet)
+        prepared = self._prepared.get(record.sheet, frozenset())
         cells = {**record.raw, **record.values}
-        return {name: text_of(value) for name, value in cells.items() if inputs is None or name in inputs}
+        return {name: text_of(value) for name, value in cells.items() if name not in prepared}
 
     def comparable(self, one: Checked, two: Checked) -> tuple[Checked, Checked]:
         """The two files with records that can be compared, whichever versions of the form they came in."""
@@ -141,6 +141,22 @@ class Comparison:
             for sheet in form.input_sheets:
                 inputs.setdefault(sheet.id, {}).update({column.field: column for column in sheet.inputs})
         return inputs
+
+    @cached_property
+    def _prepared(self) -> Mapping[str, frozenset[str]]:
+        """What no version leaves to people; a column that only another version had is theirs."""
+        sheets = [sheet for form in self._forms for sheet in form.input_sheets]
+        return {
+            one.id: frozenset(
+                column.field
+                for sheet in sheets
+                if sheet.id == one.id
+                for column in sheet.columns
+                if column.locked
+            )
+            - self._inputs[one.id].keys()
+            for one in sheets
+        }
 
     @cached_property
     def _rules(self) -> Mapping[str, tuple[str, ...]]:
