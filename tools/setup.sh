@@ -20,9 +20,9 @@ if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing LibreOffice and Chinese fonts ..."
         export DEBIAN_FRONTEND=noninteractive
-        apt-get update -qq
-        apt-get install -y -qq --no-install-recommends \
-            libreoffice-calc python3-uno xvfb xdotool imagemagick poppler-utils fonts-noto-cjk fonts-wqy-microhei >/dev/null
+        { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+            libreoffice-calc python3-uno xvfb xdotool imagemagick poppler-utils fonts-noto-cjk fonts-wqy-microhei >/dev/null; } ||
+            echo "LibreOffice could not be installed: the steps that need a real spreadsheet program will be left out." >&2
     else
         echo "LibreOffice was not found: the steps that need a real spreadsheet program will be left out." >&2
     fi
@@ -31,8 +31,8 @@ fi
 # Programs of others that judge our workbooks in the tests: Microsoft's schema validator and exceljs, by npm.
 if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Node ..."
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } ||
+        echo "Node could not be installed." >&2
 fi
 if command -v npm >/dev/null 2>&1; then
     # Not "npm ci": it wants the validator's packages for every other system too.
@@ -45,8 +45,8 @@ fi
 if ! "$python" -c 'import tkinter' >/dev/null 2>&1; then
     if [ "$(id -u)" = 0 ] && [ "$("$python" -c 'import sys; print(sys.base_prefix)')" = /usr ] && command -v apt-get >/dev/null 2>&1; then
         echo "Installing Tk ..."
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-tk >/dev/null
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-tk >/dev/null; } ||
+            echo "Tk could not be installed: the panel and its tests will be left out." >&2
     else
         echo "This Python has no Tk: the panel and its tests will be left out." >&2
     fi

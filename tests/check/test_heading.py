@@ -9,14 +9,17 @@ import pytest
 
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.check.structure import HEADING_ROW
 from sheetkit.intake import read_file
+from sheetkit.model.address import Address
 from sheetkit.model.grid import SheetGrid
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET, unit_name
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Submission
 
-LINE = (2, 1)
+LINE = (HEADING_ROW, 1)
+AT = Address(*LINE).a1
 FORM = "term_calendar"
 
 
@@ -82,7 +85,7 @@ def test_another_unit_on_the_form_sheet_asks_whose_it_is(
     line = line_of(returned, name).replace(own.school_name, theirs.school_name)
     line = line.replace(own.school, theirs.school).replace(own.group_name, theirs.group_name)
     checked = check(project, with_lines(returned, lambda sheet: line if sheet.name == name else None))
-    assert about_whose(checked) == [("identity.whose", name, "A2")]
+    assert about_whose(checked) == [("identity.whose", name, AT)]
     (finding,) = [one for one in checked.findings if one.code == "identity.whose"]
     assert own.name in finding.message.zh
     assert theirs.school_name in finding.message.zh
@@ -97,7 +100,7 @@ def test_a_school_that_nobody_knows_asks_too_on_any_worksheet(
     own = units["S02-02"]
     line = line_of(returned, INSTRUCTION_SHEET).replace(f"{own.school_name}（{own.school}）", name)
     checked = check(project, with_lines(returned, lambda s: line if s.name == INSTRUCTION_SHEET else None))
-    assert about_whose(checked) == [("identity.whose", INSTRUCTION_SHEET, "A2")]
+    assert about_whose(checked) == [("identity.whose", INSTRUCTION_SHEET, AT)]
     assert name in next(one for one in checked.findings if one.code == "identity.whose").message.zh
 
 

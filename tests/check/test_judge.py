@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.compile import apply_project
+from sheetkit.model.address import Address
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Verdict
 from tests.check.project import Project, cells_of, codes, form, found, workbook
@@ -45,7 +46,9 @@ def test_duplicates_name_each_other() -> None:
     leaders.fill(7, subject="语文")
     checked = book.check()
     duplicates = found(checked, "rows.duplicate")
-    assert sorted(cell for one in duplicates for cell in one.cells or (one.place.cell,)) == ["B6", "B7"]
+    assert sorted(cell for one in duplicates for cell in one.cells or (one.place.cell,)) == [
+        at(leaders, "stage", row) for row in (6, 7)
+    ]
     assert all(record.held_back for record in checked.records)
 
 
@@ -117,7 +120,8 @@ def test_cells_of_a_rule_follow_moved_columns() -> None:
     leaders.fill(6, mobile="12")
     leaders.map_keys(lambda key: (key[0], key[1] + 1))
     checked = book.check()
-    assert cells_of(checked, "structure.columns_moved") == ["C5"]
+    moved = Address(leaders.sheet.header_row, leaders.sheet.inputs[0].number + 1)
+    assert cells_of(checked, "structure.columns_moved") == [moved.a1]
     assert {one.place.cell for one in checked.findings if one.place.field == "mobile"} == {
-        f"{chr(ord(leaders.sheet.column('mobile').letter) + 1)}6"
+        Address(6, leaders.column("mobile") + 1).a1
     }

@@ -163,7 +163,7 @@ def test_hidden_rows_that_hold_data_are_counted() -> None:
     leaders.change(hidden_rows=frozenset((7, 8, 40)))
     checked = book.check()
     assert codes(checked) == {"structure.hidden_rows"}
-    assert cells_of(checked, "structure.hidden_rows") == ["B7", "B8"]
+    assert cells_of(checked, "structure.hidden_rows") == [at(leaders, "stage", row) for row in (7, 8)]
     assert len(checked.records) == 3
 
 
@@ -182,10 +182,11 @@ def test_a_hidden_form_sheet() -> None:
 def test_merged_cells_over_rows_are_one_error() -> None:
     book, leaders = roster()
     leaders.fill(7, stage=None)
-    leaders.change(merged=(Range.parse("B6:B7"),))
+    cells = tuple(at(leaders, "stage", row) for row in (6, 7))
+    leaders.change(merged=(Range.parse(":".join(cells)),))
     checked = book.check()
     merged = found(checked, "structure.merged_cells")[0]
-    assert merged.cells == ("B6", "B7")
+    assert merged.cells == cells
     assert "value.missing" not in codes(checked)
     assert [record.held_back for record in checked.records] == [False, True, False]
 

@@ -36,7 +36,7 @@ def test_rows_below_the_end_line_are_read_with_a_warning() -> None:
     )
     checked = book.check()
     assert codes(checked) == {"row.beyond_form"}
-    assert cells_of(checked, "row.beyond_form") == ["B70"]
+    assert cells_of(checked, "row.beyond_form") == [at(leaders, "stage", 70)]
     assert checked.records[-1].row == 70
 
 
@@ -54,7 +54,7 @@ def test_a_remark_below_the_table_is_no_row() -> None:
     leaders.fill(70, stage="制表人：甲一")
     checked = book.check()
     assert len(checked.records) == 1
-    assert cells_of(checked, "structure.stray_cell") == ["B70"]
+    assert cells_of(checked, "structure.stray_cell") == [at(leaders, "stage", 70)]
 
 
 def test_a_total_row_is_no_record_and_its_cells_are_named() -> None:

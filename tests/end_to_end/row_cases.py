@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from sheetkit.demo.lessons import INDICATORS as RATINGS
 from sheetkit.demo.rows import Row, Rows
 from sheetkit.model.grid import CellValue
 from sheetkit.model.situation import Unit
@@ -34,17 +35,6 @@ ROSTER: Sequence[Change] = (
     {"members": 2.5}, {"members": "三人左右"}, {"members": -1},
     {"linked_leader": "长" * 31}, {"remark": "长" * 201}, {"remark": "长" * 200},
 )  # fmt: skip
-
-RATINGS = (
-    "goals",
-    "steps",
-    "interaction",
-    "participation",
-    "efficiency",
-    "effect",
-    "key_points",
-    "questions",
-)
 
 LOG: Sequence[Change] = (
     *({name: None} for name in RATINGS), *({name: 6} for name in RATINGS), *({name: 1} for name in RATINGS),

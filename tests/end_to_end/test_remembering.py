@@ -196,7 +196,7 @@ def test_a_slip_of_the_pen_in_who_left_is_told(copied: Callable[[str], Path]) ->
     folder = copied("项目")
     settle(folder, '["S03", "S330"]')
     ran = run_here("status", "-p", folder, where=folder.parent)
-    (line,) = [line for line in ran.err.splitlines() if line.endswith("[project.name_unknown]")]
+    (line,) = [line for line in ran.err.splitlines() if line.endswith("[project.left_unknown]")]
     assert "S330" in line
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sheetkit import compile as definitions
+from sheetkit.demo.lessons import INDICATORS as RATINGS
 from sheetkit.generate import Facts, Filling, build_blueprint
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
@@ -67,16 +68,6 @@ PLAN: tuple[tuple[str | int, ...], ...] = (
     ("没定", "09:00", "10:00", 1, "学科组", "经验交流", "没有日期", "报告厅", "甲四", "否", "计划"),
 )
 
-RATINGS = (
-    "goals",
-    "steps",
-    "interaction",
-    "participation",
-    "efficiency",
-    "effect",
-    "key_points",
-    "questions",
-)
 LOG: tuple[tuple[str, tuple[str | int | None, ...]], ...] = (
     ("公开课", (5, 4, 4, 3, 4, 4, 5, 3)),
     ("常态课", (4, 4, 3, 2, 4, 4, 4, 3)),

@@ -32,7 +32,6 @@ class _Thing:
 
     kind: OverlayKind | None
     area: Range | None
-    is_comment: bool = False
     text: str = ""
 
 
@@ -96,7 +95,7 @@ class Besides:
         if len(body) < 8 or struct.unpack_from("<H", body)[0] != _COMMON:
             return
         kind, number = struct.unpack_from("<2H", body, 4)
-        self._last = _Thing(_overlay_kind(kind, body), self._anchor, kind == _COMMENT)
+        self._last = _Thing(_overlay_kind(kind, body), self._anchor)
         self._things[number if number not in self._things else -len(self._things)] = self._last
         self._anchor = None
 

@@ -158,7 +158,6 @@ class Consolidation:
     statistics: tuple[StatisticTable, ...] = ()
     files_read: int = 0
     as_of: str = ""  # newest time among the inputs, or what --now said
-    extras: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
     term: Term | None = None
     due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date

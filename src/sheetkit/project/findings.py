@@ -151,6 +151,19 @@ HOLIDAYS_UNPUBLISHED = FindingKind(
     ),
 )
 
+LEFT_UNKNOWN = FindingKind(
+    "project.left_unknown",
+    Level.WARNING,
+    Text(
+        "sheetkit.toml 的 [schools] 里写着 {value} 已经退出，但学校名单里和发过的表里都没有这个代码，它不起作用。",
+        "left below [schools] in sheetkit.toml names {value}, a code that neither the school list has nor any form that "
+        "was handed out; it has no effect.",
+    ),
+    Text(
+        "请核对代码：学校写 S03 这样的代码，教研组写 S03-02 这样的代码。",
+        "Check the code: S03 stands for a school, S03-02 for one of its groups.",
+    ),
+)
 NAME_UNKNOWN = FindingKind(
     "project.name_unknown",
     Level.WARNING,
@@ -194,6 +207,7 @@ KINDS: tuple[FindingKind, ...] = (
     FEWER_EXPECTED,
     HEAD_SCHOOL_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
+    LEFT_UNKNOWN,
     NAME_UNKNOWN,
     DEFINITION_CHANGED,
 )

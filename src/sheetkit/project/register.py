@@ -17,7 +17,7 @@ from sheetkit.project.findings import (
     GROUP_TWICE,
     GROUP_UNKNOWN_SCHOOL,
     HEAD_SCHOOL_UNKNOWN,
-    NAME_UNKNOWN,
+    LEFT_UNKNOWN,
     SCHOOL_CODE_UNFIT,
     SCHOOL_IS_HEAD,
     SCHOOL_TWICE,
@@ -180,7 +180,7 @@ class _Reading:
             else finding
             for finding in self.told
         )
-        slips = (NAME_UNKNOWN.at(value=code, table="schools") for code in sorted(self._never_seen))
+        slips = (LEFT_UNKNOWN.at(value=code) for code in sorted(self._never_seen))
         return (*told, *self.found, *self._tell_gone(), *slips)
 
     def _has_left(self, school: str, group: str = "") -> bool:
