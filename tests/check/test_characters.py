@@ -113,9 +113,15 @@ def test_harmless_ends_are_trimmed_as_ever() -> None:
     assert checked.records[0].values["name"] == "甲一"
 
 
-def test_a_cell_of_nothing_but_fillers_counts_as_blank_and_is_told() -> None:
+@pytest.mark.parametrize("text", ["\u3164", "\ue000", "\ufffd\u202e"])
+@pytest.mark.parametrize(("field", "is_held"), [("name", True), ("subject", True), ("remark", False)])
+def test_a_cell_of_nothing_but_fillers_is_told_once(text: str, field: str, is_held: bool) -> None:
+    """In a column that must be filled in it holds the row back; nobody is told besides that nothing stands there."""
     book, leaders = roster(1)
-    leaders.fill(6, name="\u3164")
+    leaders.fill(6, **{field: text})
     checked = book.check()
-    assert cells_of(checked, "cell.invisible_characters") == [at(leaders, "name", 6)]
-    assert "name" not in checked.records[0].values
+    (finding,) = checked.findings
+    assert (finding.code, finding.place.cell) == ("cell.invisible_characters", at(leaders, field, 6))
+    assert checked.records[0].held_back == is_held
+    assert field not in checked.records[0].values
+    assert checked.records[0].raw[field] == text

@@ -125,6 +125,7 @@ def test_months(value: CellValue, expected: object, told: list[str]) -> None:
         ("14:30:00", "14:30", note("time")),
         ("下午2:30", "14:30", note("time")),
         ("晚上7点", "19:00", note("time")),
+        ("下午12点", "12:00", note("time")),
         ("上午8:30", "08:30", note("time")),
         ("2:30 PM", "14:30", note("time")),
         ("8.30", "08:30", note("time")),
@@ -139,6 +140,8 @@ def test_months(value: CellValue, expected: object, told: list[str]) -> None:
         ("8:75", None, ["cell.not_a_time"]),
         ("第三节", None, ["cell.not_a_time"]),
         (8.3, None, ["cell.not_a_time"]),
+        ("晚上12点", None, ["cell.not_a_time"]),
+        ("晚上 12:30", None, ["cell.not_a_time"]),
         (8, None, ["cell.not_a_time"]),
     ],
 )

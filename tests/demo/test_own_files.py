@@ -89,9 +89,17 @@ def test_a_file_that_somebody_changed_is_kept(name: str, folder: Path, tmp_path:
     assert contents(folder) == before
 
 
-@pytest.mark.parametrize("mark", [b"sheetkit demo\n", b"", b"[]", b"{}", b'{"a": '])
+OUTSIDE = (
+    b'{"../mine.txt": "0"}',
+    b'{"a/../../mine.txt": "0"}',
+    b'{"/mine.txt": "0"}',
+    b'{"C:/mine.txt": "0"}',
+)
+
+
+@pytest.mark.parametrize("mark", [b"sheetkit demo\n", b"", b"[]", b"{}", b'{"a": ', *OUTSIDE])
 def test_a_demo_that_left_no_list_is_left_alone(mark: bytes, folder: Path, tmp_path: Path) -> None:
-    """0.1.0 wrote down that it had been there, not what it had made."""
+    """0.1.0 wrote down that it had been there, not what it had made; a list that leads elsewhere is none."""
     (folder / ".sheetkit" / MARK).write_bytes(mark)
     before = contents(folder)
     ran = run_here("demo", folder, where=tmp_path)

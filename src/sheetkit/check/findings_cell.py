@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.check.kinds import ERROR, WARNING, kind
 
 EMPTY_SHEET = kind(
@@ -174,6 +176,9 @@ INVISIBLE = kind(
     ),
     ("请删掉这一格的内容，重新输入。", "Clear the cell and type it again."),
 )
+INVISIBLE_INSTEAD = replace(INVISIBLE, level=ERROR)
+"""The same where nothing else stands in a cell that must be filled in: the row is held back."""
+
 LOST_CHARACTERS = kind(
     "cell.lost_characters",
     WARNING,

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from sheetkit.api.manifest import is_below
 from sheetkit.intake.discovery import junk
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
@@ -70,7 +71,8 @@ def clear_earlier_demo(folder: Path) -> None:
 def _noted(mark: Path) -> Mapping[str, str] | None:
     try:
         data = json.loads(mark.read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in data.items()} if data else None
+        noted = {str(name): str(digest) for name, digest in data.items()}
+        return noted if noted and all(map(is_below, noted)) else None
     except (OSError, ValueError, AttributeError):
         return None
 

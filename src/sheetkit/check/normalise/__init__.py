@@ -10,6 +10,7 @@ from sheetkit.check.findings_cell import (
     DITTO,
     ERROR_CELL,
     INVISIBLE,
+    INVISIBLE_INSTEAD,
     LEADING_APOSTROPHE,
     LOST_CHARACTERS,
     PLACEHOLDER,
@@ -82,13 +83,13 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
         return Reading(fault=DITTO)
     if text in EMPTY_WORDS:
         return Reading(fault=PLACEHOLDER) if column.required else Reading(notes=(NOTE_EMPTY_WORD,))
-    reading = _read_written(text, reader, term)
+    reading = _read_written(text, column, reader, term)
     if text == value or reading.fault:
         return reading
     return replace(reading, notes=(NOTE_SPACES, *reading.notes))
 
 
-def _read_written(text: str, reader: Reader, term: Term) -> Reading:
+def _read_written(text: str, column: Column, reader: Reader, term: Term) -> Reading:
     """Trimmed text with a look at its characters: what is no writing is told; where only a code can be meant, it is left out."""
     is_free = isinstance(reader, TextReader)
     doubts: list[FindingKind] = []
@@ -99,7 +100,8 @@ def _read_written(text: str, reader: Reader, term: Term) -> Reading:
         doubts, words = [INVISIBLE], {"codes": code_points(strange)}
         cleaned = without(text, strange)
         if not cleaned:
-            return Reading(notes=(INVISIBLE,), words=words)
+            fault = INVISIBLE_INSTEAD if column.required else None
+            return Reading(fault=fault, notes=() if fault else (INVISIBLE,), words=words)
         text = text if is_free else cleaned
     elif isinstance(reader, TextReader) and reader.short and is_name_with_loss(text):
         doubts = [LOST_CHARACTERS]

@@ -23,6 +23,7 @@ _TIME = re.compile(
     re.ASCII,
 )
 _AFTERNOON = ("下午", "午后", "傍晚", "晚上", "PM")
+_NIGHT = ("晚上", "傍晚")
 _DAY_AND_TIME = re.compile(r"(\d{4}\D.*?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
 
 
@@ -68,6 +69,8 @@ def _read_text(text: str, term: Term) -> Reading:
     hour = int(hour_text)
     minute = 30 if half else int(minute_text or minutes_after or 0)
     part = (before or after or "").upper().replace(".", "")
+    if part in _NIGHT and hour == 12:  # midnight, but of which day?
+        return Reading(fault=NOT_A_TIME)
     if part in _AFTERNOON and hour < 12:
         hour += 12
     elif (part == "中午" and hour < 3) or (part == "AM" and hour == 12):
