@@ -13,6 +13,7 @@ _CODE = re.compile(
     r'|"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]{1,3}|.|$)',
     re.DOTALL | re.IGNORECASE,
 )
+_FONT = re.compile(r'&"([^"]+)"')
 _OWN = re.compile(rf"{FORM_CODE_LABEL}[\s:：]*[0-9A-Za-z@_\-]+")
 _NUMBERING = re.compile(r"(?:[\s第页頁共总總张張/\-—–.,:：()（）]|page|of)*", re.IGNORECASE)
 _BETWEEN = "\0"
@@ -24,6 +25,7 @@ def written_in(printed: Iterable[str], issued: Iterable[str]) -> list[str]:
     texts, own = _without_code(printed), _without_code(issued)
     if texts <= own:  # the usual case
         return []
+    texts = _without_spoilt_fonts(texts, own)
     known = {_key(words) for text in own for words in _parts(text)}
     found = (words for text in sorted(texts - own) for words in _parts(text))
     return list(
@@ -36,6 +38,15 @@ def written_in(printed: Iterable[str], issued: Iterable[str]) -> list[str]:
 def _without_code(texts: Iterable[str]) -> set[str]:
     """The texts without the form's own code, which is other on every copy."""
     return {_OWN.sub("", text) for text in texts}
+
+
+def _without_spoilt_fonts(texts: Iterable[str], own: Iterable[str]) -> set[str]:
+    """The texts without what programs leave of the form's own font codes: &"Name,Regular" comes back as Name,Regular"."""
+    fonts = {font for text in own for font in _FONT.findall(text)}
+    if not fonts:
+        return set(texts)
+    spoilt = re.compile(f'(?<!&)"?(?<!&")(?:{"|".join(map(re.escape, sorted(fonts)))})"')
+    return {spoilt.sub("", text) for text in texts}
 
 
 @lru_cache(maxsize=256)
