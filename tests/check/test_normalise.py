@@ -327,3 +327,17 @@ def test_a_word_that_can_mean_no_value_is_left_for_its_rule(typed: str) -> None:
 )
 def test_a_word_that_can_mean_one_value_only_is_read(typed: str, meant: str) -> None:
     assert read("choice", typed, list="arts").value == meant
+
+
+@pytest.mark.parametrize("typed", ["8²", "1²", "①②", "8①", "①8", "8₂", "１²"])
+def test_a_digit_of_a_power_or_an_items_number_joins_no_other_digit(typed: str) -> None:
+    assert read("integer", typed).fault is not None
+    value = read("mobile", f"138000000{typed}").value
+    assert isinstance(value, str)
+    assert not value.isascii()
+    assert read("choice", typed, list="periods").value == typed
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("⑧", 8), ("８", 8), ("②人", 2)])
+def test_a_digit_of_its_own_is_that_digit(typed: str, meant: int) -> None:
+    assert read("integer", typed).value == meant

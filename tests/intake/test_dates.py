@@ -33,7 +33,34 @@ from sheetkit.model.serials import Moment, moment_of, serial_of
     ],
 )
 def test_formats_that_show_dates(code: str) -> None:
-    assert shown_by_code(code) is Shown.DATE
+    assert shown_by_code(code) in (Shown.DAY, Shown.CLOCK, Shown.DATE)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("yyyy-mm-dd;@", Shown.DAY),
+        ("mmm", Shown.DAY),
+        ('m"月"d"日"', Shown.DAY),
+        ("hh:mm", Shown.CLOCK),
+        ("[Red]上午/下午h时mm分", Shown.CLOCK),
+        ('"[<1]"h:mm', Shown.CLOCK),
+        ("yyyy-mm-dd hh:mm", Shown.DATE),
+        ('[<1]h:mm;"全天"', Shown.CONDITIONAL),
+        ('[>=45000]yyyy-mm;"待定"', Shown.CONDITIONAL),
+    ],
+)
+def test_which_part_of_a_moment_a_format_shows(code: str, shown: Shown) -> None:
+    assert shown_by_code(code) is shown
+
+
+def test_builtin_ids_for_days_and_clocks() -> None:
+    assert [shown_by_id(number) for number in (14, 20, 22, 34)] == [
+        Shown.DAY,
+        Shown.CLOCK,
+        Shown.DATE,
+        Shown.DATE,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +93,7 @@ def test_elapsed_time(code: str) -> None:
 
 
 def test_builtin_ids() -> None:
-    dates = {number for number in range(200) if shown_by_id(number) is Shown.DATE}
+    dates = {number for number in range(200) if shown_by_id(number) in (Shown.DAY, Shown.CLOCK, Shown.DATE)}
     assert {14, 22, 27, 31, 36, 45, 47, 50, 57, 58} <= dates
     assert not dates & {0, 1, 4, 9, 11, 23, 37, 44, 46, 48, 49, 59, 164}
     assert shown_by_id(46) is Shown.ELAPSED

@@ -14,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
+from sheetkit.api.live import cell_content
 from sheetkit.model.grid import Look, SheetGrid
 from tests.intake.files import (
     biff_record,
@@ -67,6 +68,29 @@ def is_as_written(sheet: SheetGrid) -> None:
 
 def test_ooxml() -> None:
     is_as_written(sheet_of(saved(written())))
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (0.6, "yyyy-mm-dd"),
+        (0.6, "[$-804]aaaa"),
+        (46268, "h:mm"),
+        (46268, "上午/下午h时mm分"),
+        (0.6, '[<0.7]h:mm;"全天"'),
+        (46268, '[>=45000]"待定";yyyy-mm'),
+    ],
+)
+def test_a_moment_of_which_its_format_shows_nothing(value: float, code: str) -> None:
+    workbook = openpyxl.Workbook()
+    sheet: Any = workbook.active
+    sheet.cell(1, 1, value).number_format = code
+    sheet.cell(2, 1, 46268.6).number_format = "h:mm"
+    sheet.cell(3, 1, 46268).number_format = 'm"月"d"日"'
+    sheet.cell(4, 1, 0.6).number_format = "hh:mm;@"
+    assert sheet_of(saved(workbook)).looks == {(1, 1): Look(None)}
+    _, look = cell_content(float(value), code)
+    assert look == Look(None)
 
 
 def test_ooxml_by_the_plain_reader() -> None:
@@ -128,6 +152,7 @@ def test_xls() -> None:
         (2, 1): Look("50%", True),
         (3, 1): Look(None),
         (5, 1): Look("三（7）班"),
+        (6, 2): Look(None),  # a day that is shown as 0:00
     }
     assert sheet.struck == {(4, 1): "", (7, 1): ""}
     assert (sheet.cells[3, 1], sheet.cells[6, 2]) == (14, datetime.date(2026, 9, 3))

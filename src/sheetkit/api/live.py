@@ -17,7 +17,7 @@ from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.display import look_of
 from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.numbers import plain
-from sheetkit.intake.serials import moment
+from sheetkit.intake.serials import is_seen, moment
 from sheetkit.intake.styles import number_format_of
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import CellValue, Look, WorkbookGrid
@@ -42,7 +42,7 @@ def cell_content(
     shown, code = number_format_of(0, number_format)
     found = moment(number, shown, epoch_1904)
     if found is not None:
-        return found, None
+        return found, None if is_seen(found, shown) else Look(None)
     value = plain(number)
     if shown is not Shown.NUMBER:
         return value, Look(None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sheetkit.intake.display import look_of
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.numbers import plain
-from sheetkit.intake.serials import moment
+from sheetkit.intake.serials import is_seen, moment
 from sheetkit.intake.styles import PLAIN, CellStyles, number_format_of, styles_of
 from sheetkit.model.grid import CellValue, Look
 
@@ -67,9 +67,10 @@ class StyledCells:
             if number is None:
                 continue
             if name in self.styles.days:
-                found = moment(number, self.styles.days[name], self.epoch_1904)
+                shown = self.styles.days[name]
+                found = moment(number, shown, self.epoch_1904)
                 values[key] = plain(number) if found is None else found
-                if found is None:
+                if found is None or not is_seen(found, shown):
                     marks.looks[key] = Look(None)
             elif name in self.styles.codes and (look := look_of(self.styles.codes[name], plain(number))):
                 marks.looks[key] = look

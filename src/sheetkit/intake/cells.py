@@ -8,7 +8,7 @@ from functools import lru_cache
 from sheetkit.intake.display import look_of
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.numbers import number
-from sheetkit.intake.serials import iso_moment, moment
+from sheetkit.intake.serials import iso_moment, is_seen, moment
 from sheetkit.intake.strings import unescape, within
 from sheetkit.intake.styles import CellStyles
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
@@ -156,9 +156,10 @@ class _Constants(dict[Stored, CellValue]):
         shown = self._styles.days.get(style)
         if shown is not None:
             found = moment(value, shown, self._epoch_1904)
+            if found is None or not is_seen(found, shown):
+                self.looks["", style, stored] = self.looks["n", style, stored] = Look(None)
             if found is not None:
                 return found
-            self.looks["", style, stored] = self.looks["n", style, stored] = Look(None)
         elif style in self._styles.codes and (look := look_of(self._styles.codes[style], value)):
             self.looks["", style, stored] = self.looks["n", style, stored] = look
         return value

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     | (?P<comma>,)
     | (?P<percent>%)
     | (?P<text>@)
-    | (?P<literal>[-$+(): !&'~{}<>=]|[^\x00-\x7f])
+    | (?P<literal>[-$+(): &'~{}<>=]|[^\x00-\x7f])
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )

@@ -11,12 +11,18 @@ class Shown(Enum):
     """What a number format makes of a number."""
 
     NUMBER = "number"
-    DATE = "date"  # a date, a time of day, or both
+    DAY = "day"  # a date, or a part of one
+    CLOCK = "clock"  # a time of day
+    DATE = "date"  # both, or one of the two
+    CONDITIONAL = "conditional"  # a date or something else, as the number may be
     ELAPSED = "elapsed"  # [h]:mm and the like
 
 
 _BUILTIN_DATES = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59), *range(71, 82)})
 """Number format ids that mean a date without saying so: everywhere, in Chinese and other East Asian editions, in Thai."""
+_BUILTIN_DAYS = frozenset({*range(14, 18), *range(27, 32), 36, *range(50, 55), 57, 58})
+_BUILTIN_CLOCKS = frozenset({*range(18, 22), 32, 33, 45, 47})
+"""Those of them that mean the same in every edition."""
 _BUILTIN_ELAPSED = 46
 
 _IGNORED = re.compile(
@@ -33,6 +39,9 @@ _IGNORED = re.compile(
 )
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _DATE_LETTER = re.compile(r"[ymdhs]|aaa|\be+\b|e(?=年)", re.IGNORECASE)
+_CLOCK_LETTER = re.compile("[hs]", re.IGNORECASE)
+_DAY_LETTER = re.compile(r"[yd]|aaa|mmm|\be+\b|e(?=年)", re.IGNORECASE)
+_CONDITION = re.compile(r'(?:"[^"]*"|\\.|[^"\\\[]|\[(?![<>=]))*\[[<>=]', re.DOTALL)
 _LONGEST = 255
 
 
@@ -40,7 +49,11 @@ def shown_by_id(number_format_id: int) -> Shown:
     """What a number format id that has no code in the workbook stands for."""
     if number_format_id == _BUILTIN_ELAPSED:
         return Shown.ELAPSED
-    return Shown.DATE if number_format_id in _BUILTIN_DATES else Shown.NUMBER
+    if number_format_id not in _BUILTIN_DATES:
+        return Shown.NUMBER
+    if number_format_id in _BUILTIN_DAYS:
+        return Shown.DAY
+    return Shown.CLOCK if number_format_id in _BUILTIN_CLOCKS else Shown.DATE
 
 
 @lru_cache(maxsize=512)
@@ -51,4 +64,10 @@ def shown_by_code(code: str) -> Shown:
     bare = _IGNORED.sub(" ", code).partition(";")[0]
     if _ELAPSED.search(bare):
         return Shown.ELAPSED
-    return Shown.DATE if _DATE_LETTER.search(bare) else Shown.NUMBER
+    if not _DATE_LETTER.search(bare):
+        return Shown.NUMBER
+    if _CONDITION.match(code):
+        return Shown.CONDITIONAL
+    if not _CLOCK_LETTER.search(bare):
+        return Shown.DAY
+    return Shown.DATE if _DAY_LETTER.search(bare) else Shown.CLOCK

@@ -20,6 +20,13 @@ def moment(serial: float, shown: Shown, epoch_1904: bool) -> Moment | None:
     return None if shown is Shown.ELAPSED and not isinstance(found, datetime.time) else found
 
 
+def is_seen(found: Moment, shown: Shown) -> bool:
+    """Whether a format shows that moment, or at least a part of it: not a time of day as the year 1900, nor a day as 0:00."""
+    if isinstance(found, datetime.time):
+        return shown not in (Shown.DAY, Shown.CONDITIONAL)
+    return shown is not Shown.CONDITIONAL and (shown is not Shown.CLOCK or isinstance(found, datetime.datetime))
+
+
 def iso_moment(text: str) -> Moment | None:
     """The moment in an ISO 8601 text ("2026-09-01", "2026-09-01T14:30:00Z", "14:30:00"), without zone; None if none."""
     bare = text.strip().removesuffix("Z")
