@@ -8,7 +8,7 @@ from functools import lru_cache
 from sheetkit.intake.display import look_of
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.numbers import number
-from sheetkit.intake.serials import iso_moment, is_seen, moment
+from sheetkit.intake.serials import is_seen, iso_moment, moment
 from sheetkit.intake.strings import unescape, within
 from sheetkit.intake.styles import CellStyles
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number

@@ -24,7 +24,9 @@ def is_seen(found: Moment, shown: Shown) -> bool:
     """Whether a format shows that moment, or at least a part of it: not a time of day as the year 1900, nor a day as 0:00."""
     if isinstance(found, datetime.time):
         return shown not in (Shown.DAY, Shown.CONDITIONAL)
-    return shown is not Shown.CONDITIONAL and (shown is not Shown.CLOCK or isinstance(found, datetime.datetime))
+    return shown is not Shown.CONDITIONAL and (
+        shown is not Shown.CLOCK or isinstance(found, datetime.datetime)
+    )
 
 
 def iso_moment(text: str) -> Moment | None:
