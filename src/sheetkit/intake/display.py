@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue, Look
 
 _LONGEST = 255
+_EXACT = 1e15
+"""From here on a worksheet's numbers do not keep all their digits."""
+_WIDE = Context(prec=2 * _LONGEST)
+"""Room for every digit that a format of that length can ask for."""
+_NINE = frozenset("123456789")
 _TOKEN = re.compile(
     r"""
       "(?P<quoted>[^"]*)"
@@ -124,6 +129,8 @@ def _of_text(code: str, value: str) -> str | None:
 
 
 def _of_number(code: str, value: float) -> str | None:
+    if not -_EXACT < value < _EXACT:
+        return None  # digits were lost, and the format dresses up what is left
     sections = _sections(code)
     if len(sections) > 1 and ("text", "@") in (sections[-1] or ()) and len(sections) < 4:
         sections = sections[:-1]
@@ -156,10 +163,10 @@ def _rendered(section: Sequence[Token], value: float) -> str | None:
     whole = [at for at in places if at < point]
     after = [at for at in places if at > point]
     commas = [at for at, kind in enumerate(kinds) if kind == "comma"]
-    if not whole or any(not whole[0] < at < whole[-1] for at in commas):
+    if not whole or kinds.count("percent") > 1 or any(not whole[0] < at < whole[-1] for at in commas):
         return None
     number = Decimal(repr(value)) * 100 ** kinds.count("percent")
-    number = number.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP)
+    number = number.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP, _WIDE)
     digits, _, decimals = f"{number:f}".partition(".")
     shown = _whole(section, whole, digits, bool(commas)) | _decimals(section, after, decimals)
     if points:
@@ -213,6 +220,6 @@ def _with_numerals(section: Sequence[Token], text: str) -> str | None:
     if not wanted:
         return text
     digits = re.findall("[0-9.]+", text)
-    if len(wanted) > 1 or len(digits) != 1 or len(digits[0]) != 1 or digits[0] == "0":
+    if len(wanted) > 1 or len(digits) != 1 or digits[0] not in _NINE:
         return None
     return text.replace(digits[0], _NUMERALS[wanted[0]][int(digits[0])])
