@@ -22,6 +22,7 @@ STRANGE = {
     "卫\ufdd0": "U+FDD0",
     "\ufe0f蒋": "U+FE0F",
     "沈\U000f0000": "U+F0000",
+    "褚\u2ff0日斤": "U+2FF0",
 }
 
 
@@ -38,7 +39,9 @@ def test_what_is_no_writing_is_told_with_its_number(name: str) -> None:
     assert not checked.records[1].held_back
 
 
-@pytest.mark.parametrize("name", ["赵?", "郑□", "冯??", "?小明", "陈■一", "甲？"])
+@pytest.mark.parametrize(
+    "name", ["赵?", "郑□", "冯??", "?小明", "陈■一", "甲？", "陈（日+斤）", "陈(日＋斤)一"]
+)
 def test_a_name_that_lost_a_character_is_told(name: str) -> None:
     book, leaders = roster(1)
     leaders.fill(6, name=name)

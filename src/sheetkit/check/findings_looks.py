@@ -20,7 +20,7 @@ SHOWN_OTHERWISE = kind(
         "“{title}”显示的是“{shown}”，里面存的是“{value}”；按存的数读取。",
         "“{title}” shows “{shown}” but holds “{value}”; the number it holds was read.",
     ),
-    ("请清除这一格的数字格式，再按实际填写。", "Clear the cell's number format and enter what is meant."),
+    ("请把这一格设为常规格式，再按实际填写。", "Set the cell to the General format and enter what is meant."),
 )
 SHOWN_UNKNOWN = kind(
     "cell.shown_unknown",
@@ -29,7 +29,7 @@ SHOWN_UNKNOWN = kind(
         "“{title}”里存的是“{value}”，显示出来的不一样；按存的内容读取。",
         "“{title}” holds “{value}” but shows something else; what it holds was read.",
     ),
-    ("请清除这一格的数字格式，再按实际填写。", "Clear the cell's number format and enter what is meant."),
+    ("请把这一格设为常规格式，再按实际填写。", "Set the cell to the General format and enter what is meant."),
 )
 HIDDEN = kind(
     "cell.hidden_by_format",
@@ -39,8 +39,8 @@ HIDDEN = kind(
         "“{title}” looks blank but holds “{value}”; it was read.",
     ),
     (
-        "不需要的话请清空这一格；需要的话请清除它的数字格式。",
-        "Clear the cell, or its number format if the entry is meant.",
+        "不需要的话请清空这一格；需要的话请把它设为常规格式。",
+        "Clear the cell, or set it to the General format if the entry is meant.",
     ),
 )
 PERCENTAGE = kind(

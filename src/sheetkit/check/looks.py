@@ -9,6 +9,7 @@ from sheetkit.check import findings_looks as told
 from sheetkit.check.compare import Key, a1
 from sheetkit.check.layout import Layout
 from sheetkit.check.normalise import Reading, read_cell
+from sheetkit.check.normalise.dates import DateReader
 from sheetkit.check.normalise.numbers import NumberReader
 from sheetkit.check.plan import ColumnPlan
 from sheetkit.model.cell_text import text_of
@@ -46,6 +47,8 @@ def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Re
         return Reading(fault=told.PERCENTAGE, words=words)
     if reading.fault:
         return reading
+    if look.text is None and isinstance(plan.reader, DateReader) and reading.notes:
+        return reading  # 20260909 shows as a row of # there; that it was read as a day is told
     if look.text is None:
         return replace(reading, notes=(told.SHOWN_UNKNOWN, *reading.notes))
     if not look.text.strip():

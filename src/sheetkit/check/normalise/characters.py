@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _LINE_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
-_PRINTED = "\ufffc\ufffd\u115f\u1160\u2800\u3164\uffa0"
-"""Called printable, but signs of a loss or blank to the eye."""
+_DESCRIBED = "".join(map(chr, range(0x2FF0, 0x3000)))
+_PRINTED = "\ufffc\ufffd\u115f\u1160\u2800\u3164\uffa0" + _DESCRIBED
+"""Called printable, but signs of a loss, or blank to the eye, or the description of a character that could not be typed."""
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SELECTOR = re.compile(f"[{_SELECTORS}]")
 _BASES = ("So", "Sk", "Sm", "Po", "Nd")  # categories of characters that a selector may choose a form of
@@ -22,9 +23,11 @@ _NOT_YET_NAMED = (range(0x20000, 0x3FFFE), range(0x1F000, 0x1FC00))
 _APOSTROPHES = "'‘’`＇"
 _LOSSES = "?？□■▢◻"
 _NAME_WITH_LOSS = re.compile(rf"[{_HAN}·]*[{_LOSSES}]{{1,2}}[{_HAN}·]*")
+_IN_PARTS = re.compile(rf"[(（][{_HAN}][+＋][{_HAN}][)）]")
+"""A character that could not be typed, written as its parts: 陈（日+斤）."""
 _QUESTION = re.compile("[吗呢么何什怎哪几谁否]")
 _LONGEST_NAME = 4
-_HINTS = (*_PRINTED, *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
+_HINTS = (*_PRINTED, *"+＋", *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
 
 
 def odd_texts(texts: Iterable[str]) -> frozenset[str]:
@@ -90,8 +93,8 @@ def code_points(strange: str) -> str:
 
 
 def is_name_with_loss(text: str) -> bool:
-    """Whether `text` looks like a Chinese name in which a character became "?" or a box."""
-    return (
+    """Whether `text` looks like a Chinese name in which a character became "?" or a box, or is written as its parts."""
+    return _IN_PARTS.search(text) is not None or (
         len(text) <= _LONGEST_NAME
         and _IDEOGRAPH.search(text) is not None
         and _NAME_WITH_LOSS.fullmatch(text) is not None
