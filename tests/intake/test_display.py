@@ -81,7 +81,6 @@ def test_numbers_and_texts_that_are_shown_as_they_are(code: str, value: float | 
         ('"编号"0', 110101199001011000),
         ('General"号"', 1e20),
         ("0", 1e300),
-        ("0%%", 5),
         ("0!人", 8),  # an escape in Chinese editions, a sign of its own elsewhere
         ("0,", 12345),
         ('"教学楼"@"室"', 301),
@@ -106,3 +105,7 @@ def test_the_digits_are_those_of_the_number(number: int, code: str) -> None:
     text = str(number) if look is None else look.text
     assert text is not None
     assert int("".join(sign for sign in text.replace("0577-", "") if sign.isdigit())) == number
+
+
+def test_several_signs_of_a_percentage_are_one_all_the_same() -> None:
+    assert look_of("0%%", 5) == Look(None, True)
