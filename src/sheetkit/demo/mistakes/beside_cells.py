@@ -47,6 +47,20 @@ _IN_PARTS: tuple[tuple[str, Text, tuple[str, str], Callable[[Delivery], Mapping[
         change.macros,
         "workbook.macros",
     ),
+    (
+        "embedded_object",
+        Text("把 Word 文档嵌在表里", "a Word document embedded in the sheet"),
+        (RUBRIC, "S07-01"),
+        change.embedded_object,
+        "structure.embedded_object",
+    ),
+    (
+        "external_link",
+        Text("表里引用了别的文件", "a link to another workbook"),
+        (RUBRIC, "S07-02"),
+        change.external_link,
+        "workbook.external_link",
+    ),
 )
 
 

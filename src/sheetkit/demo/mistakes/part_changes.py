@@ -72,6 +72,19 @@ def macros(delivery: Delivery) -> Files:
     return delivery.under(delivery.name, _with(delivery.data, _WORKBOOK, (*part, b"\xd0\xcf\x11\xe0")))
 
 
+def embedded_object(delivery: Delivery) -> Files:
+    """A document of Word put into the sheet as an object."""
+    part = (f"{_OFFICE}/oleObject", "xl/embeddings/oleObject1.bin")
+    return delivery.under(delivery.name, _with(delivery.data, _SHEET, (*part, b"\xd0\xcf\x11\xe0")))
+
+
+def external_link(delivery: Delivery) -> Files:
+    """A link to another workbook, as formulas pasted from there leave it."""
+    content = b'<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    part = (f"{_OFFICE}/externalLink", "xl/externalLinks/externalLink1.xml", content)
+    return delivery.under(delivery.name, _with(delivery.data, _WORKBOOK, part))
+
+
 def _drawn(delivery: Delivery, thing: str) -> Files:
     anchor = f"<xdr:twoCellAnchor>{_CORNERS}{thing}<xdr:clientData/></xdr:twoCellAnchor>"
     content = f"<xdr:wsDr {_DRAWN}>{anchor}</xdr:wsDr>".encode()

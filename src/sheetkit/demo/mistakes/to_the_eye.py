@@ -73,6 +73,14 @@ MISTAKES = (
         "cell.not_a_time",
     ),
     pasted(
+        "year_alone",
+        Text("任职起始年月只填了 2024，显示成 1905 年", "2024 for a month in a cell that shows days: 1905"),
+        (ROSTER, "S12", Cell("leaders", 1, "since")),
+        2024,
+        REPORTED,
+        "cell.not_a_month",
+    ),
+    pasted(
         "time_of_another_day",
         Text("结束时间带着别的日期", "a time with another day in it"),
         (CALENDAR, "S07-02", Cell("plan", 1, "end")),
