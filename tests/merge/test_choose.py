@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,50 @@ def test_an_accepted_file_wins_over_a_newer_refused_one() -> None:
     assert codes(entry) == ["merge.refused_version"]
     assert entry.findings[0].level == Level.WARNING
     assert entry.standing == Standing.WAITING  # nobody knows what the newer one holds
+
+
+@pytest.mark.parametrize("received", [EARLY, LATE, None], ids=["unpacked earlier", "one time", "no time"])
+def test_a_correction_counts_whatever_time_its_file_bears(received: datetime.datetime | None) -> None:
+    """Copying and unpacking change times; which file was made from which is a fact."""
+    sent = leader(6, "小学", "语文", "甲一")._replace(held_back=True)
+    wrong = checked("leader_roster", UNIT, [sent, ROWS[1]], name="b.xlsx", received=LATE)
+    names = ("a.xlsx", "c.xlsx")
+    mended = [[leader(6, "小学", "语文", name), ROWS[1]] for name in ("甲二二", "甲三三")]
+    first, second = (
+        checked("leader_roster", UNIT, rows, name=name, received=received)
+        for name, rows in zip(names, mended, strict=True)
+    )
+    first = replace(first, answers=wrong.source.sha256[:32])
+    second = replace(second, answers=first.source.sha256[:32])
+    for files in ((wrong, first), (first, wrong)):
+        assert (entry_of(*files).chosen, entry_of(*files).standing) == (first, Standing.COMPLETE)
+        assert entry_of(*files).reason == Text("按退回件改好的那一份", "the correction of the other one")
+    entry = entry_of(wrong, second, first)
+    assert (entry.chosen, entry.standing) == (second, Standing.COMPLETE)
+    assert codes(entry) == ["merge.older_version", "merge.older_version"]
+
+
+def test_a_row_that_any_of_several_corrections_left_out_is_shown() -> None:
+    """The second correction was made from the first, which no longer held the row."""
+    gone = leader(8, "小学", "英语", "甲三")._replace(held_back=True)
+    wrong = checked("leader_roster", UNIT, [*ROWS, gone], name="a.xlsx", received=EARLY)
+    first = checked("leader_roster", UNIT, ROWS, name="b.xlsx", received=LATE)
+    first = replace(first, answers=wrong.source.sha256[:32])
+    mended = [leader(6, "小学", "语文", "甲一一"), ROWS[1]]
+    second = checked("leader_roster", UNIT, mended, name="c.xlsx", received=LATE)
+    entry = entry_of(wrong, first, replace(second, answers=first.source.sha256[:32]))
+    assert entry.standing is Standing.COMPLETE
+    removed = {one.file: one.removed for one in entry.differences}
+    assert removed == {"a.xlsx": (gone,), "b.xlsx": ()}
+    assert codes(entry).count("merge.rows_removed") == 1
+
+
+def test_a_correction_without_a_row_or_refused_takes_no_place() -> None:
+    wrong = checked("leader_roster", UNIT, ROWS, name="a.xlsx", received=EARLY)
+    blank = checked("leader_roster", UNIT, name="b.xlsx", received=EARLY)
+    torn = checked("leader_roster", UNIT, ROWS, name="c.xlsx", received=EARLY, refused=True)
+    for other in (blank, torn):
+        assert entry_of(wrong, replace(other, answers=wrong.source.sha256[:32])).chosen == wrong
 
 
 def test_a_refused_file_is_answered_by_a_later_one() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit.merge import findings
-from sheetkit.merge.descent import Comparison, answers, is_same
+from sheetkit.merge.descent import Comparison, answers, corrected, is_same
 from sheetkit.merge.differences import compare, in_words
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
@@ -16,7 +16,10 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.text import Text
 
-RULE = "先看能否采用、是不是空表，再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
+RULE = (
+    "先看能否采用、是不是空表；按退回件改好的代替它所改的那一份；"
+    "再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
+)
 
 
 def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
@@ -34,10 +37,36 @@ def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str
     )
 
 
+def best_first(files: Sequence[Checked]) -> list[Checked]:
+    """The files of one form, best first.
+
+    A correction stands before the file that it corrects whatever their times: copying and unpacking change times, and
+    they do not change which of the two was made from the other.
+    """
+    ordered = sorted(files, key=rank, reverse=True)
+    placed: list[Checked] = []
+
+    def place(file: Checked) -> None:
+        if any(one is file for one in placed):
+            return
+        for correction in ordered:
+            if _corrects(correction, file):
+                place(correction)
+        placed.append(file)
+
+    for file in ordered:
+        place(file)
+    return placed
+
+
+def _corrects(newer: Checked, older: Checked) -> bool:
+    return newer.verdict != Verdict.REFUSED and bool(newer.records) and answers(newer, older)
+
+
 def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
     """The entry for one expected workbook from every file that names it, whatever their order."""
     due = plan.due.get(expected.template, "")
-    ordered = sorted(files, key=rank, reverse=True)
+    ordered = best_first(files)
     if not ordered:
         return Entry(expected, Standing.MISSING, late=bool(due) and plan.as_of[:10] > due)
     best, others = ordered[0], tuple(ordered[1:])
@@ -46,7 +75,11 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
     comparison = Comparison(plan, best)
     readable = [other for other in others if other.verdict != Verdict.REFUSED]
     line = comparison.replaced(best, readable)
-    differences = tuple(compare(best, other, comparison, replaced=other in line) for other in readable)
+    mended = corrected(best, readable)
+    differences = tuple(
+        compare(best, other, comparison, replaced=other in line, corrected=other in mended)
+        for other in readable
+    )
     waiting = any(one.nowhere for one in differences) or any(
         other.verdict == Verdict.REFUSED and _may_hold_rows(best, other, comparison) for other in others
     )
@@ -99,6 +132,8 @@ def _reason(best: Checked, others: Sequence[Checked]) -> Text:
         return Text("只有这一份可以采用", "the only one that could be taken")
     if best.records and not runner_up.records:
         return Text("另外的是没有填写的空表", "the other is a blank form")
+    if runner_up in corrected(best, others):
+        return Text("按退回件改好的那一份", "the correction of the other one")
     if runner_up.source.received != best.source.received:
         return Text("最近收到的有效文件", "the newest valid file")
     if len(runner_up.records) != len(best.records):
@@ -109,6 +144,7 @@ def _reason(best: Checked, others: Sequence[Checked]) -> Text:
 def _findings(entry: Entry, due: str) -> list[Finding]:
     assert entry.chosen is not None
     chosen, told = entry.chosen, []
+    mended = corrected(chosen, entry.others)
     differences = {(d.file, d.sha256): d for d in entry.differences}
     for other in entry.others:
         names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
@@ -118,14 +154,16 @@ def _findings(entry: Entry, due: str) -> list[Finding]:
         elif difference.same:
             told.append(findings.SAME_CONTENT.at(**names))
         else:
-            told += _version_findings(chosen, other, difference)
+            told += _version_findings(chosen, other, difference, corrected=other in mended)
     if _is_late(chosen, due) and chosen.source.received:
         day = chosen.source.received.date().isoformat()
         told.append(findings.LATE.at(received=day, due=due))
     return told
 
 
-def _version_findings(chosen: Checked, other: Checked, difference: VersionDifference) -> list[Finding]:
+def _version_findings(
+    chosen: Checked, other: Checked, difference: VersionDifference, *, corrected: bool
+) -> list[Finding]:
     names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
     chinese, english = in_words(difference)
     told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
@@ -136,6 +174,6 @@ def _version_findings(chosen: Checked, other: Checked, difference: VersionDiffer
         told.append(kind.at(**names, rows=len(difference.nowhere)))
     elif difference.removed:
         told.append(findings.ROWS_REMOVED.at(**names, rows=len(difference.removed)))
-    elif other.source.received == chosen.source.received and not answers(chosen, other):
+    elif other.source.received == chosen.source.received and not corrected:
         told.append(findings.SAME_TIME.at(**names))
     return told

@@ -36,6 +36,14 @@ def answers(newer: Checked, older: Checked) -> bool:
     return bool(newer.answers) and older.source.sha256.startswith(newer.answers)
 
 
+def corrected(newer: Checked, files: Sequence[Checked]) -> list[Checked]:
+    """The files among `files` that a file is the correction of, directly or one correction after the other."""
+    line = [newer]
+    for one in line:
+        line += [file for file in files if answers(one, file) and not any(file is known for known in line)]
+    return line[1:]
+
+
 class Comparison:
     """Compares files of one form by what people filled in: computed and given columns are left out.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.merge.descent import Comparison, answers, is_same
+from sheetkit.merge.descent import Comparison, is_same
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
@@ -11,9 +11,16 @@ _A_FEW = 2  # cells that people put right in one row; it words a difference, and
 
 
 def compare(
-    chosen: Checked, other: Checked, comparison: Comparison, replaced: bool = False
+    chosen: Checked,
+    other: Checked,
+    comparison: Comparison,
+    *,
+    replaced: bool = False,
+    corrected: bool = False,
 ) -> VersionDifference:
     """How `other` differs from `chosen`, and which of its rows count nowhere; none do when the chosen one `replaced` it.
+
+    With `corrected`, the chosen one is its correction, at whatever remove: a row that it does not hold was taken out.
 
     Rows that say the same are matched wherever they stand, the rest by row. Two rows in one place that differ in many cells
     are shown as two rows: people who each fill in a copy all begin at the top.
@@ -21,7 +28,7 @@ def compare(
     name, sha256 = other.source.name, other.source.sha256
     if is_same(chosen, other):
         return VersionDifference(name, sha256, same=True)
-    answered, nowhere = answers(chosen, other), () if replaced else tuple(comparison.nowhere(chosen, other))
+    nowhere = () if replaced else tuple(comparison.nowhere(chosen, other))
     chosen, other = comparison.comparable(chosen, other)
     left, right = comparison.unmatched(chosen.records, other.records)
     changes: list[CellChange] = []
@@ -45,7 +52,7 @@ def compare(
         changes=tuple(changes),
         nowhere=nowhere,
         apart=bool(nowhere) and len(nowhere) == written,
-        removed=tuple(there.values()) if answered else (),
+        removed=tuple(there.values()) if corrected else (),
     )
 
 
