@@ -184,3 +184,53 @@ def merged_without_files(folder: Path) -> tuple[Ran, dict[str, Any]]:
     """A merge of a file that is none of ours: the project's own findings are what is told."""
     (folder / "收回" / "x.xlsx").write_bytes(b"nothing")
     return merged(folder)
+
+
+def exchanged(folder: Path, sheet: str, one: str, two: str, field: str) -> tuple[str, str]:
+    """Exchange what two rows say in a field; the cells of their names."""
+    rows = {code: cell(sheet, field, *code.split("-")) for code in (one, two)}
+    values = {
+        code: next(
+            row[field]
+            for row in sample_rows()[sheet]
+            if code in (row.get("code"), f"{row.get('school')}-{row.get('number')}")
+        )
+        for code in rows
+    }
+    change(folder, {(sheet, rows[one]): values[two], (sheet, rows[two]): values[one]})
+    return cell(sheet, "name", *one.split("-")), cell(sheet, "name", *two.split("-"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "one", "two", "field"),
+    [
+        ("schools", "S03", "S04", "name"),
+        ("schools", "S05", "S06", "code"),
+        ("groups", "S03-01", "S03-03", "name"),
+        ("groups", "S02-02", "S02-03", "number"),
+    ],
+)
+def test_rows_that_exchanged_their_names_are_told_once(
+    sheet: str, one: str, two: str, field: str, project: Project, copied: Callable[[str], Path]
+) -> None:
+    """Both rows are usable and both files are taken, each under the other's name."""
+    folder = copied("项目")
+    cells = exchanged(folder, sheet, one, two, field)
+    hand_in(project, folder, "leader_roster" if sheet == "schools" else "rubric", one)
+    _, document = merged(folder)
+    told = [finding for finding in document["across"] if finding["file"] == "学校名单.xlsx"]
+    assert [(finding["level"], finding["code"]) for finding in told] == [("warning", "schools.name_of_other")]
+    assert set(told[0]["cells"]) == set(cells)
+    assert all(code in told[0]["message"] for code in (one, two))
+
+
+def test_a_new_name_is_no_exchange(project: Project, copied: Callable[[str], Path]) -> None:
+    folder = copied("项目")
+    at = cell("schools", "name", "S03")
+    change(
+        folder,
+        {("schools", at): "示例第三实验小学", ("groups", cell("groups", "name", "S03", "01")): "文科组"},
+    )
+    hand_in(project, folder, "leader_roster", "S03")
+    _, document = merged(folder)
+    assert own(document) == []

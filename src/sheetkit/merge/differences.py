@@ -7,6 +7,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
 
+Spot = tuple[str, bool, int]
 _A_FEW = 2  # cells that people put right in one row; it words a difference, and decides nothing
 
 
@@ -31,8 +32,27 @@ def compare(
     nowhere = () if replaced else tuple(comparison.nowhere(chosen, other))
     chosen, other = comparison.comparable(chosen, other)
     left, right = comparison.unmatched(chosen.records, other.records)
-    changes: list[CellChange] = []
     there = {_spot(record): record for record in right if comparison.filled(record)}
+    only_chosen, changes = _in_one_place(left, there, comparison)
+    written = sum(bool(comparison.filled(record)) for record in other.records)
+    return VersionDifference(
+        name,
+        sha256,
+        same=False,
+        only_here=len(there),
+        only_chosen=only_chosen,
+        changes=changes,
+        nowhere=nowhere,
+        apart=bool(nowhere) and len(nowhere) == written,
+        removed=tuple(there.values()) if corrected else (),
+    )
+
+
+def _in_one_place(
+    left: list[Record], there: dict[Spot, Record], comparison: Comparison
+) -> tuple[int, tuple[CellChange, ...]]:
+    """How many rows are only in `left`, and the cells changed in the others, which leave `there`."""
+    changes: list[CellChange] = []
     only_chosen = 0
     for record in left:
         older = there.get(_spot(record))
@@ -42,21 +62,10 @@ def compare(
         else:
             del there[_spot(record)]
             changes += changed
-    written = sum(bool(comparison.filled(record)) for record in other.records)
-    return VersionDifference(
-        name,
-        sha256,
-        same=False,
-        only_here=len(there),
-        only_chosen=only_chosen,
-        changes=tuple(changes),
-        nowhere=nowhere,
-        apart=bool(nowhere) and len(nowhere) == written,
-        removed=tuple(there.values()) if corrected else (),
-    )
+    return only_chosen, tuple(changes)
 
 
-def _spot(record: Record) -> tuple[str, bool, int]:
+def _spot(record: Record) -> Spot:
     """Where a row stands: a given row as that item, wherever it is in the file; any other by its number."""
     is_item = record.item >= 0
     return record.sheet, is_item, record.item if is_item else record.row

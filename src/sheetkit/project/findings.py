@@ -96,6 +96,20 @@ UNIT_NOT_LISTED = FindingKind(
         "Put the rows back or correct them; if they really left, write left = [{codes}] below [schools] in sheetkit.toml.",
     ),
 )
+NAME_OF_OTHER = FindingKind(
+    "schools.name_of_other",
+    Level.WARNING,
+    Text(
+        "{units}：这个名称发表时是另一个代码的，现在写在这个代码这一行了。这个代码交回的表会记在这个名称下面。",
+        "{units}: when forms were handed out this name belonged to another code, and now stands in the row of this one. "
+        "What comes back under this code counts under this name.",
+    ),
+    Text(
+        "请对照发出去的表核对代码和名称，两行写反了就换回来；确实改了名的，可以不改。",
+        "Compare codes and names with the forms that went out; if two rows were exchanged, put them back. If they really "
+        "are called so now, leave them.",
+    ),
+)
 ISSUED_UNREADABLE = FindingKind(
     "project.issued_unreadable",
     Level.WARNING,
@@ -201,6 +215,7 @@ KINDS: tuple[FindingKind, ...] = (
     GROUP_TWICE,
     STAGE_NOT_OF_SCHOOL,
     SCHOOL_WITHOUT_GROUPS,
+    NAME_OF_OTHER,
     UNIT_NOT_LISTED,
     ISSUED_UNREADABLE,
     NOT_REMEMBERED,

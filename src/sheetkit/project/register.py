@@ -18,6 +18,7 @@ from sheetkit.project.findings import (
     GROUP_UNKNOWN_SCHOOL,
     HEAD_SCHOOL_UNKNOWN,
     LEFT_UNKNOWN,
+    NAME_OF_OTHER,
     SCHOOL_CODE_UNFIT,
     SCHOOL_IS_HEAD,
     SCHOOL_TWICE,
@@ -116,6 +117,8 @@ class _Reading:
             for row in sorted(same, key=_place_in_list)[1:]:
                 self.tell(SCHOOL_TWICE, row, "code")
         self.unusable += sum(len(same) - 1 for same in by_code.values())
+        names = {unit.school: unit.school_name for unit in self.issued.values()}
+        self._tell_exchanged({code: same[0] for code, same in by_code.items()}, names)
         return {code: school_in(same[0], code, self.issued.get(code)) for code, same in by_code.items()}
 
     def groups(self, rows: list[Record], schools: Mapping[str, School]) -> dict[str, Group]:
@@ -141,6 +144,10 @@ class _Reading:
             for row in sorted(same, key=_place_in_list)[1:]:
                 if not self._is_in_error(row, "school"):  # where the check tells of two equal rows
                     self.tell(GROUP_TWICE, row, "number", school=code.rpartition("-")[0])
+        for school in schools:
+            own = {code: same[0] for code, same in by_code.items() if code.rpartition("-")[0] == school}
+            issued = (unit for unit in self.issued.values() if unit.group and unit.school == school)
+            self._tell_exchanged(own, {unit.group: unit.group_name for unit in issued})
         return {code: self._group(code, same[0], schools) for code, same in by_code.items()}
 
     def schools_gone(self, listed: Mapping[str, School]) -> dict[str, School]:
@@ -201,6 +208,19 @@ class _Reading:
         members = row.values.get("members")
         size = members if isinstance(members, int) else 0
         return Group(code, school.code, text_of(row, "name"), stage, text_of(row, "subject"), size)
+
+    def _tell_exchanged(self, rows: Mapping[str, Record], names: Mapping[str, str]) -> None:
+        """One finding for all rows that bear the name with which another code was handed its forms."""
+        places, units = [], []
+        for code, row in rows.items():
+            name, before = text_of(row, "name"), names.get(code)
+            if name and before not in (None, name) and name in names.values():
+                places.append(self._place(row, "name"))
+                units.append(f"{code} {name}（{before}）")
+        if places:
+            finding = NAME_OF_OTHER.at(places[0], units="、".join(units))
+            cells = tuple(place.cell for place in places) if len(places) > 1 else ()
+            self.found.append(replace(finding, cells=cells))
 
     def _tell_strangers(self, strangers: Mapping[str, list[Record]]) -> None:
         """One finding for each code that no school has; none where a school's own row lacks its code: that is told."""
