@@ -13,6 +13,7 @@ from sheetkit.check import findings_structure as told
 from sheetkit.check.compared import Compared
 from sheetkit.check.crowd import tell_crowded
 from sheetkit.check.findings_identity import MIXED
+from sheetkit.check.former import with_duties_of
 from sheetkit.check.gathering import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
@@ -90,7 +91,8 @@ def _check_content(
     assert decision.template is not None
     assert decision.unit is not None
     assert decision.identity is not None
-    plan = plan_of(decision.template)
+    now = next((form for form in registry.templates if form.id == decision.template.id), None)
+    plan = plan_of(with_duties_of(now, decision.template))
     issued = registry.issued(decision.identity)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
@@ -117,7 +119,7 @@ def _check_content(
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
     received: datetime.date | None = source.received.date() if source.received else None
-    situation = registry.situation(decision.template, decision.unit, received)
+    situation = registry.situation(plan.template, decision.unit, received)
     judged = judge(plan, sheets, situation)
     findings = [*without_headings(findings, places), *judged.findings]
     records = hold_back((record for found in sheets for record in found.records), judged.held)

@@ -10,6 +10,7 @@ from sheetkit.merge import findings
 from sheetkit.merge.across import across_schools, looks_across
 from sheetkit.merge.choose import choose
 from sheetkit.merge.duties import duties
+from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import (
     Consolidation,
@@ -38,7 +39,7 @@ def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
     by_key, unplaced = _sorted_out(files, expected, plan)
     entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
     records = _records(entries, plan)
-    across = (*_across(records, plan), *_duties(entries, records, plan))
+    across = (*_across(records, plan), *_duties(entries, records, plan), *former_marks(entries, plan))
     tables, failed = _statistics(entries, records, plan)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
     return Consolidation(

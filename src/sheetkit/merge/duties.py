@@ -57,6 +57,7 @@ class _Judge:
     rows: dict[Unit, list[Record]] = field(default_factory=dict)
     others: dict[str, Mapping[str, Sequence[MergedRecord]]] = field(default_factory=dict)
     waiting: dict[tuple[Units, bool], list[Rule]] = field(default_factory=dict)
+    unnamed: dict[tuple[str, str], list[Unit]] = field(default_factory=dict)
 
     def told(self, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
         """Everything to be told, bearer by bearer; what cannot be judged yet at the end."""
@@ -71,6 +72,8 @@ class _Judge:
             own = [rule for rule in rules if rule.bearer == bearer]
             for units in self._groups(bearer):
                 yield from self._judged(bearer, units, own)
+        for (bearer_id, _), unnamed in self.unnamed.items():
+            yield self._cross(tuple(unnamed), self._nobody(bearers[bearer_id], unnamed))
         for (units, former), waiting in self.waiting.items():
             yield self._unjudged(units, former, waiting)
 
@@ -93,7 +96,7 @@ class _Judge:
             return
         names = self._names(bearer, units) if bearer.each else [""]
         if not names:
-            yield self._cross(units, self._nobody(bearer))
+            self.unnamed.setdefault((bearer.id, units[0].school), []).extend(units)
             return
         records = [record for unit in units for record in self.rows.get(unit, ())]
         short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
@@ -166,10 +169,14 @@ class _Judge:
             Place(self.sheet.title.zh), owes=owing(bearer, [name]), titles=_titles(rules), columns=columns
         )
 
-    def _nobody(self, bearer: Bearer) -> Finding:
+    def _nobody(self, bearer: Bearer, units: Sequence[Unit]) -> Finding:
+        """One note for all units of a school for which nobody is named."""
         form = self.plan.templates.get(bearer.named_in.get("form", ""))
         title = form.title if form else Text("本项目用的表", "the forms of this project")
-        return findings.NOBODY_NAMED.at(Place(self.sheet.title.zh), bearer=bearer.title, form=title)
+        names = _called(units)
+        return findings.NOBODY_NAMED.at(
+            Place(self.sheet.title.zh), bearer=bearer.title, form=title, names=names
+        )
 
     def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:
         concerned = [
@@ -178,7 +185,7 @@ class _Judge:
             if (u not in self.taken if not former else u in self.taken and self._is_former(u))
         ]
         kind = findings.FORMER_FORM if former else findings.NOT_ALL_IN
-        names = joined(Text(unit.group_name or unit.school_name) for unit in concerned)
+        names = _called(concerned)
         found = kind.at(
             Place(self.sheet.title.zh),
             names=names,
@@ -203,6 +210,10 @@ def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> 
     assert isinstance(match, Mapping)
     values = merged.record.values
     return all(as_key(values.get(there)) == as_key(getattr(unit, here)) for there, here in match.items())
+
+
+def _called(units: Iterable[Unit]) -> Text:
+    return joined(Text(unit.group_name or unit.school_name) for unit in units)
 
 
 def _titles(rules: Iterable[Rule]) -> Text:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Sheet, Template
@@ -43,6 +43,27 @@ def filled_in(records: Sequence[Record], form: Template) -> tuple[Record, ...]:
         )
         for record in records
     )
+
+
+class OtherNumber(NamedTuple):
+    """A number that an item of a form has otherwise by now; `item` is its place among those of the earlier form."""
+
+    sheet: Sheet
+    field: str
+    item: int
+    before: float
+    after: float
+
+
+def other_numbers(then: Template, now: Template) -> Iterator[OtherNumber]:
+    """Every prepared number, such as full marks, that the items of `then` have otherwise than their counterparts now."""
+    for sheet in then.input_sheets:
+        current = next((one for one in now.input_sheets if one.id == sheet.id), sheet)
+        for old, new in sorted(counterparts(sheet.items, current.items).items()):
+            for field, before in sheet.items[old].items():
+                after = current.items[new].get(field)
+                if isinstance(before, int | float) and isinstance(after, int | float) and before != after:
+                    yield OtherNumber(sheet, field, old, before, after)
 
 
 class _Turned:

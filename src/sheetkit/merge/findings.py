@@ -114,6 +114,19 @@ LATE = FindingKind(
     ),
     Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
 )
+OTHER_NUMBERS = FindingKind(
+    "merge.other_numbers",
+    Level.WARNING,
+    Text(
+        "交的是旧版表，“{title}”和现在的不同：{changes}。得分率按旧版表自己的“{title}”计算，这几处的得分和合计不能与别的组直接比。",
+        "This is an earlier version of the form, which has other “{title}”: {changes}. Rates are by its own; scores and sums"
+        " there do not compare with those of others.",
+    ),
+    Text(
+        "内容有效，不用换表重填；比较得分时请留意。",
+        "It counts as it is, no need to fill in a new form; mind it when comparing scores.",
+    ),
+)
 TABLE_FAILED = FindingKind(
     "merge.table_failed",
     Level.ERROR,
@@ -136,6 +149,7 @@ KINDS = (
     ROWS_REMOVED,
     NOT_EXPECTED,
     LATE,
+    OTHER_NUMBERS,
     TABLE_FAILED,
     *DUTIES,
 )

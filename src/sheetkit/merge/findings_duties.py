@@ -22,8 +22,8 @@ NOBODY_NAMED = FindingKind(
     "duties.nobody_named",
     Level.NOTE,
     Text(
-        "{form}里没有写明这里的{bearer}（或还没有收到），对{bearer}的要求没有统计。",
-        "{form} names no {bearer} here (or has not come in); what is asked of it was not counted.",
+        "{form}里没有写明{names}的{bearer}（或还没有收到），对{bearer}的要求没有统计。",
+        "{form} names no {bearer} of {names} (or has not come in); what is asked of it was not counted.",
     ),
     Text(
         "没有设{bearer}的，不用改；设了的，请在{form}里补上。",

@@ -14,6 +14,9 @@ from sheetkit.rules.expressions import when_filled
 from sheetkit.rules.parameters import DATES, FIELDS, FLAG, NUMBERS, TIMES
 from sheetkit.rules.values import as_day, as_number
 
+_BEFORE = Text("早于", "come before")
+_NOT_AFTER = Text("不晚于", "not come after")
+
 
 class Ordered(RuleKind):
     """The first field is smaller or earlier than the second; equal only with `allow_equal`.
@@ -27,18 +30,25 @@ class Ordered(RuleKind):
         "row.wrong_order",
         Level.ERROR,
         Text(
-            "“{title}”（{value}）应早于“{other}”（{second}）。",
-            "“{title}” ({value}) must come before “{other}” ({second}).",
+            "“{title}”（{value}）应{order}“{other}”（{second}）。",
+            "“{title}” ({value}) must {order} “{other}” ({second}).",
         ),
         Text("请核对这两格，可能填反了。", "Check these two cells; they may be swapped."),
     )
-    short: ClassVar[Text] = Text("{title}应早于{other}", "{title} must come before {other}")
+    short: ClassVar[Text] = Text("{title}应{order}{other}", "{title} must {order} {other}")
     parameters: ClassVar[Mapping[str, Any]] = {
         "fields": {**FIELDS, "minItems": 2, "maxItems": 2},
         "allow_equal": FLAG,
     }
     required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
     field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": NUMBERS | DATES | TIMES | {"month"}}
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{order} is what the two are asked for."""
+        order = _NOT_AFTER if rule.parameters.get("allow_equal") else _BEFORE
+        return {**super().words(rule, titles, figures), "order": order}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Both filled and not in order; times are compared as "09:05", however they stand in the cell."""

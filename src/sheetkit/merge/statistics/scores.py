@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sheetkit.merge.statistics.counts import title_of
@@ -13,22 +13,37 @@ from sheetkit.model.consolidation import StatisticTable
 def scores(description: Description, material: Material) -> Iterator[StatisticTable]:
     """The ranking of units by `score` (or, where every item has one, `review`), then the sections' means.
 
-    Equal totals share a rank. Units with an item missing stand last and have no rank and no grade.
+    Equal rates share a rank. Units with an item missing stand last and have no rank and no grade. Scores are measured
+    by the full marks that the unit's own form had: those of an earlier version may be others.
     """
     sheet = material.template.sheet(description["sheet"])
-    score, review, full = description["score"], description.get("review", ""), description["full"]
+    score, review = description["score"], description.get("review", "")
     names = ("unit.school", "unit.group", description["section"], score, *((review,) if review else ()))
     frame = material.frame(description, names)
     rows = []
-    most = plain(sum(float(item.get(full) or 0) for item in sheet.items))
+    marks = _marks(description, material)
     for group, rated in frame.groupby("unit.group", sort=False):
         own, second = _sum(rated, score, len(sheet.items)), _sum(rated, review, len(sheet.items))
         total = own if second is None else second
+        most = plain(sum(marks[group], 0.0))
         rate = plain(total / most, 4) if total is not None and most else None
         school = rated["unit.school"].iloc[0]
         rows.append((school, group, own, second, total, most, rate))
     yield _ranking(description, material, rows)
-    yield _sections(description, material, frame)
+    yield _sections(description, material, frame, marks)
+
+
+def _marks(description: Description, material: Material) -> dict[Any, list[float]]:
+    """The full marks of every item by unit, as in the form that the unit filled in."""
+    full = description["full"]
+    now = [float(item.get(full) or 0) for item in material.template.sheet(description["sheet"]).items]
+    found: dict[Any, list[float]] = {}
+    for merged in material.rows(description):
+        own = found.setdefault(material.value(merged, "unit.group"), list(now))
+        number = merged.record.values.get(full)
+        if isinstance(number, int | float) and 0 <= merged.record.item < len(own):
+            own[merged.record.item] = float(number)
+    return found
 
 
 def _sum(rated: Any, name: str, items: int) -> Any:
@@ -79,22 +94,27 @@ def _grade(description: Description, material: Material, rate: float | None) -> 
     return ""
 
 
-def _sections(description: Description, material: Material, frame: Any) -> StatisticTable:
-    """Each section's mean score and rate over the units that have all of its items, in the order of the form."""
-    section, score, full = description["section"], description["score"], description["full"]
+def _sections(
+    description: Description, material: Material, frame: Any, marks: Mapping[Any, Sequence[float]]
+) -> StatisticTable:
+    """Each section's mean score and rate over the units that have all of its items, in the order of the form.
+
+    The full marks beside the mean score are the mean of what these units could have, so that one never exceeds the other.
+    """
+    section, score = description["section"], description["score"]
     items = material.template.sheet(description["sheet"]).items
     rows = []
     for name in dict.fromkeys(item.get(section) for item in items):
-        own = [item for item in items if item.get(section) == name]
-        marks = sum(float(item.get(full) or 0) for item in own)
+        own = [index for index, item in enumerate(items) if item.get(section) == name]
         sums = [
-            total
-            for _, rated in frame[frame[section] == name].groupby("unit.group", sort=False)
+            (total, sum(marks[group][index] for index in own))
+            for group, rated in frame[frame[section] == name].groupby("unit.group", sort=False)
             if (total := _sum(rated, score, len(own))) is not None
         ]
-        if sums and marks:
-            mean = sum(sums) / len(sums)
-            rows.append((name, plain(mean / marks, 4), plain(mean), plain(marks), len(sums)))
+        reached, most = sum(one for one, _ in sums), sum(one for _, one in sums)
+        if most:
+            count = len(sums)
+            rows.append((name, plain(reached / most, 4), plain(reached / count), plain(most / count), count))
     return StatisticTable(
         f"{material.template.id}.{description['id']}_sections",
         material.template.id,

@@ -1,0 +1,51 @@
+"""What a return of an earlier version owes: what the current version of its form asks of it, not what its own did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sheetkit.model.template import Rule, Sheet, Template
+from sheetkit.rules.catalogue import KINDS
+
+
+def with_duties_of(now: Template | None, then: Template) -> Template:
+    """The form `then` as its returns are judged: with the duties of the same names that `now` has.
+
+    A duty that only `then` knew is asked of nobody any more; one that several files owe together by now, the merge
+    tells. So a group is not told one thing by its check and another by the merge.
+    """
+    if now is None or now.version == then.version:
+        return then
+    known = {figure.id for figure in then.figures}
+    return replace(
+        then,
+        sheets=tuple(_judged(sheet, now) for sheet in then.sheets),
+        figures=(*then.figures, *(figure for figure in now.figures if figure.id not in known)),
+        fingerprint=f"{then.fingerprint}/{now.fingerprint}",
+    )
+
+
+def _judged(sheet: Sheet, now: Template) -> Sheet:
+    asked = {rule.id: rule for one in now.sheets if one.id == sheet.id for rule in one.rules}
+    fields = {column.field for column in sheet.columns}
+    rules: list[Rule] = []
+    for rule in sheet.rules:
+        if not KINDS[rule.kind].owed_by:
+            rules.append(rule)
+        elif (current := asked.get(rule.id)) is not None and fields.issuperset(_looked_at(current)):
+            rules.append(current)
+    return replace(sheet, rules=tuple(rules))
+
+
+def _looked_at(rule: Rule) -> Iterator[str]:
+    """The fields of its own rows by which a duty is counted and its bearer known."""
+    yield from rule.fields
+    if rule.parameters.get("counted", rule.sheet) == rule.sheet:
+        yield from rule.parameters.get("where", ())
+        yield from rule.parameters.get("without", ())
+        yield from rule.parameters.get("distinct", ())
+    if "minimum_of" in rule.parameters:
+        yield rule.parameters["minimum_of"]["field"]
+    if rule.bearer is not None:
+        yield from (*rule.bearer.where, *filter(None, (rule.bearer.each,)))

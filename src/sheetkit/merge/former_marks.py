@@ -1,0 +1,39 @@
+"""Tells of returns in an earlier version of a form whose items had other numbers, such as other full marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from sheetkit.merge.earlier import OtherNumber, other_numbers
+from sheetkit.merge.findings import OTHER_NUMBERS
+from sheetkit.merge.plan import Plan
+from sheetkit.model.consolidation import CrossFinding, Entry
+from sheetkit.model.finding import Place
+from sheetkit.model.text import Text
+from sheetkit.rules.base import joined, number_text
+
+
+def former_marks(entries: Iterable[Entry], plan: Plan) -> Iterator[CrossFinding]:
+    """One finding for each such return and column, at whom it came from; it names every item that differs."""
+    for entry in entries:
+        template, unit = entry.expected.template, entry.expected.unit
+        if entry.chosen is None or entry.came_in is None or template not in plan.templates:
+            continue
+        found = other_numbers(entry.came_in, plan.templates[template])
+        for (sheet, field), changed in groupby(found, lambda one: (one.sheet.title.zh, one.field)):
+            told = list(changed)
+            finding = OTHER_NUMBERS.at(
+                Place(sheet, "", field),
+                title=told[0].sheet.column(field).title,
+                changes=joined(map(_in_words, told)),
+            )
+            yield CrossFinding(template, unit, entry.chosen.source.name, finding)
+
+
+def _in_words(one: OtherNumber) -> Text:
+    """What stands first in the item, its place, and both numbers."""
+    item = one.sheet.items[one.item]
+    named = str(item.get(one.sheet.columns[0].field, ""))
+    numbers = f"{number_text(one.before)} → {number_text(one.after)}"
+    return Text(f"{named}第 {one.item + 1} 项 {numbers}", f"{named} no. {one.item + 1}: {numbers}")
