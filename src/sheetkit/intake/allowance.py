@@ -42,7 +42,7 @@ class Allowance:
         """`count` more tags are parsed."""
         self._tags -= count
         if self._tags < 0:
-            raise beyond("内部的 XML 太长", "its XML is too long")
+            raise beyond("里面的内容太长", "what is in it is too long")
 
     def cell(self, value: CellValue, times: int = 1) -> None:
         """A cell that holds `value` is kept, in `times` places."""

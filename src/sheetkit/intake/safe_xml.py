@@ -63,7 +63,7 @@ class XmlReader:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for encodings
-            raise damaged("内部的 XML 不完整或有错", "its XML is incomplete or broken") from error
+            raise damaged("里面的内容不完整或有错", "what is in it is incomplete or broken") from error
         finally:  # handlers hold their reader: without this every file would leave rings of references behind
             self.starts.clear()
             self.ends.clear()
@@ -79,7 +79,7 @@ class XmlReader:
             nonlocal depth
             depth += 1
             if depth > most:
-                raise beyond("内部的 XML 太深", "its XML is nested too deeply")
+                raise beyond("里面的内容一层套一层，层数太多", "what is in it is nested too deeply")
             handler = find_start(name)
             if handler is not None:
                 handler(attributes)
@@ -95,4 +95,4 @@ class XmlReader:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise unsafe("内部的 XML 带有 DTD 或实体声明", "its XML declares a DTD or entities")
+    raise unsafe("里面带有表格不该有的声明", "it holds declarations that no workbook needs")

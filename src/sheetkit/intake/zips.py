@@ -44,7 +44,7 @@ def open_zip(file: IO[bytes], most_members: int) -> zipfile.ZipFile:
 
 
 def _too_many(most: int) -> Refusal:
-    return beyond(f"内部成员超过 {most} 个", f"more than {most} members")
+    return beyond(f"里面装的东西超过 {most} 件", f"more than {most} things packed into it")
 
 
 def _directory_size(file: IO[bytes]) -> int:
@@ -79,7 +79,7 @@ class Members:
             if name.endswith("/") or not name:
                 continue
             if name.lower() in self._by_key:
-                raise unsafe("同名成员出现两次", "two members of the same name")
+                raise unsafe("里面有两件东西同名", "two things in it have one name")
             self._by_key[name.lower()] = info
             self.names.append(name)
 
@@ -90,7 +90,7 @@ class Members:
         """The content of a member in pieces of at most 64 kB. Raises Refusal when it is absent, damaged or past a limit."""
         info = self._by_key.get(name.lower())
         if info is None:
-            raise damaged("缺少内部成员", "a part of it is missing")
+            raise damaged("缺了一部分内容", "a part of it is missing")
         if info.flag_bits & 1:
             raise refuse(ENCRYPTED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
