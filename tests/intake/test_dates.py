@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.serials import iso_moment, moment
 from sheetkit.model.serials import Moment, moment_of, serial_of
+from tests.intake.files import sheet_of, workbook_of
 
 
 @pytest.mark.parametrize(
@@ -153,3 +154,9 @@ def test_the_way_to_a_number_and_back(moment: Moment) -> None:
 )
 def test_iso_texts(text: str, expected: object) -> None:
     assert iso_moment(text) == expected
+
+
+@pytest.mark.parametrize("stored", ["1899-12-30T14:30:00", "1899-12-31T14:30:00Z", "14:30:00"])
+def test_a_time_stored_as_text_beside_no_day_is_that_time(stored: str) -> None:
+    sheet = sheet_of(workbook_of(f'<row r="1"><c r="A1" t="d"><v>{stored}</v></c></row>'))
+    assert sheet.cells[1, 1] == datetime.time(14, 30)

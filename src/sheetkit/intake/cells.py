@@ -8,7 +8,7 @@ from functools import lru_cache
 from sheetkit.intake.display import look_of
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.numbers import number
-from sheetkit.intake.serials import is_seen, iso_moment, moment
+from sheetkit.intake.serials import is_seen, iso_moment, moment, on_no_day
 from sheetkit.intake.strings import unescape, within
 from sheetkit.intake.styles import CellStyles
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
@@ -140,7 +140,7 @@ class _Constants(dict[Stored, CellValue]):
         if kind == "e":
             return ErrorValue(stored.strip() or "#VALUE!")
         if kind == "d":
-            found = iso_moment(stored)
+            found = on_no_day(iso_moment(stored))
             return found if found is not None else stored
         return self.text(unescape(stored))
 

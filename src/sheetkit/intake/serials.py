@@ -7,6 +7,9 @@ import datetime
 from sheetkit.intake.number_formats import Shown
 from sheetkit.model.serials import Moment, moment_of
 
+_NO_DAYS = (datetime.date(1899, 12, 30), datetime.date(1899, 12, 31))
+"""What the number 0 is as a day, by the count that starts with 1900 and by the one that skips its 29 February."""
+
 
 def moment(serial: float, shown: Shown, epoch_1904: bool) -> Moment | None:
     """The date (midnight), date and time, or time of day (below 1) of a serial, to the millisecond.
@@ -40,3 +43,10 @@ def iso_moment(text: str) -> Moment | None:
         return None
     has_time = (instant.hour, instant.minute, instant.second, instant.microsecond) != (0, 0, 0, 0)
     return instant if has_time else instant.date()
+
+
+def on_no_day(found: Moment | None) -> Moment | None:
+    """The time of day alone where a program that stores moments as text put a day before the first one beside it."""
+    if isinstance(found, datetime.datetime) and found.date() in _NO_DAYS:
+        return found.time()
+    return found
