@@ -121,6 +121,7 @@ def test_what_is_drawn_without_words_is_told_with_its_place(
     data = drawn(two_cell((10, 2), (16, 9), inside))(roster).data
     finding = only(checked_as(project, roster, data, tmp_path), code)
     assert finding.place.cell == "B10"
+    assert finding.value == "", "what a program calls it is nothing that was filled in"
     assert "B10:I16" in finding.message.zh or "B10:J16" in finding.message.zh
 
 

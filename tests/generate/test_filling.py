@@ -13,8 +13,10 @@ from openpyxl.workbook import Workbook
 
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.generate.package import read_members
+from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.model.names import RETURN_SIGNS
 from tests.generate.samples import LAST_ROW, facts
 
 Read = Callable[[bytes], Workbook]
@@ -103,6 +105,15 @@ def test_marks_colour_the_cell_and_keep_its_format(blueprint: Blueprint, read: R
     ]
     assert (worksheet["E6"].number_format, worksheet["E6"].protection.locked) == ("@", False)
     assert worksheet["F6"].value is None
+
+
+def test_a_reason_has_the_colour_of_the_heaviest_thing_in_its_row(blueprint: Blueprint, read: Read) -> None:
+    wrong, doubtful = RETURN_SIGNS
+    reasons = {6: f"{wrong} 甲\n{doubtful} 乙", 7: f"{doubtful} 乙", 8: "甲"}
+    filling = Filling(reasons={("people", row): reason for row, reason in reasons.items()})
+    worksheet = read(blueprint.stamp(facts(), filling))["人员"]
+    colours = [worksheet[f"K{row}"].fill.start_color.rgb[2:] for row in reasons]
+    assert colours == [WRONG_FILL, DOUBTFUL_FILL, WRONG_FILL]
 
 
 def test_reasons_stand_in_a_column_that_can_be_filtered(blueprint: Blueprint, read: Read) -> None:

@@ -112,7 +112,7 @@ def test_at_the_same_time_more_rows_win_and_the_doubt_is_told() -> None:
     long = checked("leader_roster", UNIT, ROWS, name="a.xlsx")
     entry = entry_of(short, long)
     assert entry.chosen == long
-    assert codes(entry) == ["merge.older_version", "merge.same_time"]
+    assert codes(entry) == ["merge.same_time"]
 
 
 def test_two_people_who_each_filled_in_a_copy() -> None:
@@ -124,8 +124,8 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     ]
     two = checked("leader_roster", UNIT, rows, name="b.xlsx", received=LATE)
     entry = entry_of(one, two)
-    assert codes(entry) == ["merge.older_version", "merge.other_content"]
-    assert entry.findings[1].level is Level.WARNING
+    assert codes(entry) == ["merge.other_content"]
+    assert entry.findings[0].level is Level.WARNING
     assert entry.standing is Standing.WAITING
     (difference,) = entry.differences
     assert difference.nowhere == one.records
@@ -174,8 +174,8 @@ def test_two_units_in_one_form_are_not_two_versions() -> None:
     ]
     others = [r._replace(raw=dict(r.values)) for r in others]
     entry = entry_of(mine, checked("leader_roster", UNIT, others, name="b.xlsx", received=LATE))
-    assert codes(entry) == ["merge.older_version", "merge.other_content"]
-    assert entry.findings[1].level == Level.WARNING
+    assert codes(entry) == ["merge.other_content"]
+    assert entry.findings[0].level == Level.WARNING
     assert entry.differences[0].nowhere == mine.records
     assert entry.standing is Standing.WAITING
 

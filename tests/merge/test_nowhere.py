@@ -134,7 +134,7 @@ def test_what_answers_a_correction_replaces_whatever_it_changed() -> None:
     answer = roster(1, [other], answers=sent_back)
     entry = entry_of("leader_roster", sent_back, answer)
     assert (entry.standing, waiting(entry)) == (Standing.COMPLETE, 0)
-    assert [f.code for f in entry.findings] == ["merge.older_version", "merge.rows_removed"]
+    assert [f.code for f in entry.findings] == ["merge.rows_removed"]
     assert {record.row for record in entry.differences[0].removed} == {6, 7}
 
 

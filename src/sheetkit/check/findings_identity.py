@@ -44,9 +44,9 @@ WHOSE = kind(
         "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
     ),
     (
-        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并把这份从收回的文件夹里拿走。",
-        "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}” and take this file"
-        " out of the folder of returned files.",
+        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人把这份拿出收回文件夹。",
+        "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}”, and whoever collects"
+        " takes this file out of the folder of returned files.",
     ),
 )
 FORGED = kind(

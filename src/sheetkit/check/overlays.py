@@ -102,7 +102,9 @@ def _tell(grid: SheetGrid, overlays: Sequence[Overlay]) -> Finding:
     cells = tuple(dict.fromkeys(one.area.first.a1 for one in overlays if one.area is not None))
     listing = _listed(overlays)
     place = Place(grid.name, cells[0] if cells else "")
-    finding = kind.at(place, overlays[0].text, count=len(overlays), listing=listing)
+    # what programs call a picture or a control is nothing that somebody filled in
+    written = overlays[0].text if overlays[0].kind is OverlayKind.TEXT else ""
+    finding = kind.at(place, written, count=len(overlays), listing=listing)
     return with_cells(finding, cells) if len(cells) > 1 else finding
 
 

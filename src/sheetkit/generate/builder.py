@@ -139,7 +139,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
     fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
     fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
     fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
-    reason = _style(scratch, form_sheet.reason_look())
+    reasons = tuple(_style(scratch, form_sheet.reason_look(doubtful)) for doubtful in (False, True))
     position = workbook.sheetnames.index(sheet.title.zh) + 1
     workbook.remove(scratch)
     return SheetPlan(
@@ -151,7 +151,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
         inputs=inputs,
         locked_fields=tuple(column.field for column in sheet.columns if column.locked),
         fixed_styles=fixed,
-        reason_style=reason,
+        reason_styles=(reasons[0], reasons[1]),
         reason_width=form_sheet.RETURN_WIDTH,
     )
 

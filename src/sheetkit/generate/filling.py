@@ -13,7 +13,7 @@ from sheetkit.generate.text_size import line_count, row_height
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, RETURN_SIGNS
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
@@ -99,7 +99,11 @@ class _RowFilling:
             done[letter] = text.encode()
         if self.reason:
             letter = column_letter(plan.return_column)
-            done[letter] = text_cell(f"{letter}{row}", plan.reason_style, self.reason).encode()
+            wrong, doubtful = plan.reason_styles
+            style = (
+                doubtful if self.reason.startswith(RETURN_SIGNS[1]) else wrong
+            )  # the heaviest stands first
+            done[letter] = text_cell(f"{letter}{row}", style, self.reason).encode()
         return done
 
     def height(self, plan: SheetPlan) -> float:

@@ -75,9 +75,9 @@ def return_look() -> Look:
     return replace(style.LOCKED_LOOK, size=style.NOTE_SIZE)
 
 
-def reason_look() -> Look:
-    """How a cell of the return column looks that says why its row goes back."""
-    return replace(style.WRONG_LOOK, size=style.NOTE_SIZE)
+def reason_look(doubtful: bool = False) -> Look:
+    """How a cell of the return column looks that says why its row goes back: wrong, or only to be looked at."""
+    return replace(style.DOUBTFUL_LOOK if doubtful else style.WRONG_LOOK, size=style.NOTE_SIZE)
 
 
 def _horizontal(column: Column) -> str:

@@ -32,7 +32,7 @@ class SheetPlan:
     inputs: Mapping[str, InputPlan]
     locked_fields: tuple[str, ...]
     fixed_styles: Mapping[int, int]
-    reason_style: int
+    reason_styles: tuple[int, int]  # wrong, doubtful
     reason_width: float
 
     @property

@@ -154,26 +154,25 @@ def _findings(entry: Entry, due: str) -> list[Finding]:
         elif difference.same:
             told.append(findings.SAME_CONTENT.at(**names))
         else:
-            told += _version_findings(chosen, other, difference, corrected=other in mended)
+            told.append(_version_finding(chosen, other, difference, corrected=other in mended))
     if _is_late(chosen, due) and chosen.source.received:
         day = chosen.source.received.date().isoformat()
         told.append(findings.LATE.at(received=day, due=due))
     return told
 
 
-def _version_findings(
+def _version_finding(
     chosen: Checked, other: Checked, difference: VersionDifference, *, corrected: bool
-) -> list[Finding]:
+) -> Finding:
+    """The one thing to say of a file that was not taken, with its one remedy: the weightiest."""
     names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
+    if not chosen.records or other.records:
+        if difference.nowhere:
+            kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
+            return kind.at(**names, rows=len(difference.nowhere))
+        if difference.removed:
+            return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
+        if other.source.received == chosen.source.received and not corrected:
+            return findings.SAME_TIME.at(**names)
     chinese, english = in_words(difference)
-    told = [findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)]
-    if chosen.records and not other.records:
-        return told
-    if difference.nowhere:
-        kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
-        told.append(kind.at(**names, rows=len(difference.nowhere)))
-    elif difference.removed:
-        told.append(findings.ROWS_REMOVED.at(**names, rows=len(difference.removed)))
-    elif other.source.received == chosen.source.received and not corrected:
-        told.append(findings.SAME_TIME.at(**names))
-    return told
+    return findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)

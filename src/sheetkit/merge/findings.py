@@ -36,8 +36,8 @@ REFUSED_VERSION = FindingKind(
         "For this form the file “{file}” came too but was refused; “{chosen}” counts for now.",
     ),
     Text(
-        "请看收件清单里“{file}”的退回原因；如果它才是最后一稿，请改好后重新交。",
-        "See why “{file}” was refused in the receipt list; if it is the final one, correct it and hand it in again.",
+        "收件清单里有“{file}”的退回原因；如果它才是最后一稿，请改好后重新交。",
+        "The receipt list says why “{file}” was refused; if it is the final one, correct it and hand it in again.",
     ),
 )
 SAME_TIME = FindingKind(
@@ -48,14 +48,14 @@ SAME_TIME = FindingKind(
         "“{file}” and “{chosen}” have the same time but differ; by rows and name “{chosen}” counts for now.",
     ),
     Text(
-        "请与学校确认哪一份是最后一稿，删掉另一份。",
-        "Ask the school which one is final and remove the other.",
+        "请说明哪一份是最后一稿，由收表的人把另一份拿出收回文件夹。",
+        "Say which one is final; whoever collects takes the other out of the folder of returned files.",
     ),
 )
 _PUT_TOGETHER = Text(
-    "都要算的，请把各人填的行合到一份表里再交；不要的，请把“{file}”从收回的文件夹里拿走。这些行列在“没有计入的行”里。",
-    "If they are to count, put everybody's rows into one file and send that; else take “{file}” out of the folder of"
-    " returned files. The rows are listed on the sheet of rows that do not count.",
+    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人把“{file}”拿出收回文件夹。这些行列在汇总结果的“没有计入的行”里。",
+    "If they are to count, put everybody's rows into one file and send that; else whoever collects takes “{file}” out"
+    " of the folder of returned files. The results list the rows on the sheet of rows that do not count.",
 )
 ROWS_LOST = FindingKind(
     "merge.rows_lost",

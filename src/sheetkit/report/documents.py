@@ -12,6 +12,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
+from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.labels import STANDINGS, Mask, counts, problem_count, rows_nowhere
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
@@ -89,6 +90,7 @@ def merge_document(
                 **file_document(receipt.file, language, mask),
                 "outcome": receipt.outcome,
                 "note": receipt.note.in_language(language),
+                "doubts": receipt.doubts,
             }
             for receipt in receipts(consolidation, mask)
         ],
@@ -123,6 +125,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
     """The counts of a consolidation."""
     total = counts(consolidation.entries)
     outcomes = Counter(receipt.outcome for receipt in receipts(consolidation, Mask({}, active=False)))
+    doubts = doubts_in(consolidation.entries)
     levels = Counter(told.finding.level for told in every_finding(consolidation))
     merged = [m for found in consolidation.records.values() for m in found]
     return {
@@ -142,6 +145,8 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "records": len(merged),
         "held_back": sum(m.record.held_back for m in merged),
         "records_by_template": {form: len(found) for form, found in consolidation.records.items()},
+        "doubts": doubts.places,
+        "with_doubts": doubts.forms,
         "findings": {level.value: levels[level] for level in Level},
     }
 
@@ -200,4 +205,5 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "records": len(chosen.records) if chosen else 0,
         "held_back": sum(record.held_back for record in chosen.records) if chosen else 0,
         "problems": problem_count(entry),
+        "doubts": len(doubts_of(entry)),
     }

@@ -14,6 +14,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
+from sheetkit.report.doubts import doubts_in
 from sheetkit.report.safe import masked
 
 LEVELS: Mapping[Level, tuple[Text, str]] = {
@@ -94,14 +95,27 @@ def rows_nowhere(entry: Entry) -> int:
     return sum(len(one.nowhere) for one in entry.differences)
 
 
+def has_rows_nowhere(entry: Entry) -> bool:
+    """Whether rows of other files of an entry do not count, whatever else is to be done about it."""
+    return entry.standing is Standing.WAITING or rows_nowhere(entry) > 0
+
+
 def strangers(consolidation: Consolidation) -> int:
     """How many files came that count for nobody."""
     return len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
 
 
 def standing_line(consolidation: Consolidation) -> Text:
-    """The counts in one line, and how many files more came that count for nobody."""
+    """The counts in one line, what is to be looked at, and how many files more came that count for nobody."""
     total, others = counts(consolidation.entries), strangers(consolidation)
+    doubts = doubts_in(consolidation.entries)
+    both = sum(e.standing is Standing.FAULTY and has_rows_nowhere(e) for e in consolidation.entries)
+    apart = (
+        (f"（其中 {both} 份另有行没有计入）", f" ({both} of them with rows not counted)")
+        if both
+        else ("", "")
+    )
+    look = (f" · 另有 {doubts.words.zh}", f" · {doubts.words.en}") if doubts.places else ("", "")
     refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
     waiting = (
         (f" · 有行没有计入 {total.waiting}", f" · {total.waiting} with rows not counted")
@@ -111,9 +125,9 @@ def standing_line(consolidation: Consolidation) -> Text:
     more = (f" · 另有 {others} 个文件没有采用", f" · {others} more files not taken") if others else ("", "")
     return Text(
         f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
-        f"{waiting[0]}{refused[0]} · 未交 {total.missing}{more[0]}",
+        f"{apart[0]}{waiting[0]}{refused[0]} · 未交 {total.missing}{look[0]}{more[0]}",
         f"{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct"
-        f"{waiting[1]}{refused[1]} · {total.missing} missing{more[1]}",
+        f"{apart[1]}{waiting[1]}{refused[1]} · {total.missing} missing{look[1]}{more[1]}",
     )
 
 

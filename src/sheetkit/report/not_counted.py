@@ -37,12 +37,14 @@ def not_counted(
     if not rows:
         return
     waiting = sum(row.values[0] == _WAITING[0] for row in rows)
-    headline = (
+    removed = len(rows) - waiting
+    parts = [
         f"没有计入 {waiting} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走"
-        f" · 改表时删去 {len(rows) - waiting} 行"
-    )
+    ] * bool(waiting)
+    parts += [f"改表时删去 {removed} 行"] * bool(removed)
     book.table(
-        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
+        Table(NAME, NAME, subtitle(consolidation), " · ".join(parts), COLUMNS, rows, 3, PRINTED),
+        style.WRONG_INK,
     )
 
 

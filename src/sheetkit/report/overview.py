@@ -24,6 +24,7 @@ from sheetkit.report.charts import (
     bar_chart,
     chart_columns,
 )
+from sheetkit.report.doubts import doubts_in
 from sheetkit.report.labels import (
     Counts,
     counts,
@@ -148,11 +149,20 @@ def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
         return f"{style.MISSING_SIGN} 未交{'，已过期' if late else ''}", "muted"
     if total.faulty or total.refused:
         return _faulty(entries, total), "wrong"
-    if total.waiting or total.missing:
+    look = _to_look_at(entries)
+    if total.waiting or total.missing or look:
         parts = [f"有 {total.waiting} 份里有行没有计入"] if total.waiting else []
         parts += [f"缺 {total.missing} 份"] if total.missing else []
-        return f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join(parts)}", "doubtful"
+        return (
+            f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join([*parts, *look])}",
+            "doubtful",
+        )
     return f"{style.FINE_SIGN} {total.complete}/{total.expected}", "fine"
+
+
+def _to_look_at(entries: Sequence[Entry]) -> list[str]:
+    number = doubts_in(entries).places
+    return [f"请核对 {number} 处"] if number else []
 
 
 def _faulty(entries: Sequence[Entry], total: Counts) -> str:
@@ -167,6 +177,7 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> str:
         parts.append(f"退回 {total.refused} 份")
     if total.missing:
         parts.append(f"缺 {total.missing} 份")
+    parts += _to_look_at(entries)
     return f"{style.WRONG_SIGN} {'，'.join(parts)}"
 
 
@@ -183,6 +194,7 @@ def _legend(canvas: Canvas, row: int) -> int:
             "doubtful",
             "收到的都没有要改的，但还缺几份，或者同一张表收到几份、有的行没有计入（见“没有计入的行”）",
         ),
+        ("△ 8/8，请核对 2 处", "doubtful", "已通过，但有几处要人看一眼，见“问题清单”里标“△ 核对”的"),
         ("— 未交", "muted", "一份也没有收到"),
     )
     for index, (sign, tone, words) in enumerate(lines):

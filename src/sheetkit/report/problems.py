@@ -11,6 +11,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.doubts import doubts_in
 from sheetkit.report.labels import LEVELS, WEIGHT, Mask, cells_of, subtitle, template_title
 from sheetkit.report.rows import Row
 
@@ -47,9 +48,11 @@ def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a school's form."""
     told = sorted(every_finding(consolidation), key=lambda t: t.finding.level in (Level.NOTE, Level.TRIAL))
     heavy = sum(t.finding.level in (Level.ERROR, Level.REFUSE) for t in told)
-    doubtful = sum(t.finding.level == Level.WARNING for t in told)
+    warnings = sum(t.finding.level == Level.WARNING for t in told)
+    doubtful = doubts_in(consolidation.entries).places
+    elsewhere = f"（另有 {warnings - doubtful} 条不在采用的表里）" if warnings > doubtful else ""
     rows = [_row(t, templates, mask) for t in told]
-    headline = f"要改 {heavy} 条 · 请核对 {doubtful} 条 · 说明 {len(told) - heavy - doubtful} 条（可按“学校”筛选后发给学校）"
+    headline = f"要改 {heavy} 条 · 请核对 {doubtful} 条{elsewhere} · 说明 {len(told) - heavy - warnings} 条（可按“学校”筛选后发给学校）"
     book.table(
         Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
     )

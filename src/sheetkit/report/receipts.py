@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
-from sheetkit.model.finding import Level
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.labels import Mask, mistaken, subtitle, template_title
 from sheetkit.report.rows import Row
 
@@ -50,7 +51,10 @@ MOST_CHANGES = 8
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One file and what became of it; `outcome` is a key of OUTCOMES, `note` says why in words."""
+    """One file and what became of it; `outcome` is a key of OUTCOMES, `note` says why in words.
+
+    `doubts` is how many things are to be looked at in a file that counts.
+    """
 
     file: Checked
     outcome: str
@@ -58,6 +62,19 @@ class Receipt:
     group: str
     template: str
     note: Text
+    doubts: int = 0
+
+    @property
+    def label(self) -> tuple[Text, str]:
+        """What is shown of the outcome, and in which tone: a file with anything to look at is never plainly fine."""
+        said, tone = OUTCOMES[self.outcome]
+        if not self.doubts:
+            return said, tone
+        if self.outcome == "taken":
+            return Text(
+                f"△ 已采用，请核对 {self.doubts} 处", f"△ taken, {self.doubts} to look at"
+            ), "doubtful"
+        return Text(f"{said.zh}，另请核对 {self.doubts} 处", f"{said.en}, {self.doubts} to look at"), tone
 
 
 def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
@@ -80,7 +97,9 @@ def add_receipts(
     made = receipts(consolidation, mask)
     taken = sum(r.outcome in ("taken", *_TAKEN.values()) for r in made)
     aside = sum(r.outcome in ("older", "copy") for r in made)
-    headline = f"收到 {len(made)} 个文件 · 采用 {taken} · 旧版本或重复 {aside} · 没有采用 {len(made) - taken - aside}"
+    doubts = doubts_in(consolidation.entries)
+    look = f"（{doubts.words.zh}）" if doubts.places else ""
+    headline = f"收到 {len(made)} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {len(made) - taken - aside}"
     rows = [_row(receipt, templates) for receipt in made]
     book.table(
         Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
@@ -111,8 +130,10 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         outcome = _TAKEN.get(entry.standing, "taken")
         late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
         notes = [entry.reason, *late] if entry.reason.zh else late
+        doubts = doubts_of(entry)
+        notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         note = Text("；".join(one.zh for one in notes), "; ".join(one.en for one in notes))
-        yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note)
+        yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note, len(doubts))
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
         if difference is None:
@@ -123,6 +144,15 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
         yield Receipt(other, outcome, unit.school_name, unit.group_name, form, note)
+
+
+def _first_doubt(finding: Finding, number: int) -> Text:
+    """What is to be looked at, the first of it in full."""
+    more = number - 1
+    rest = (f"另有 {more} 处，见问题清单。", f" {more} more: see the list of findings.") if more else ("", "")
+    return Text(
+        f"请核对：{finding.message.zh}{rest[0]}", f"to look at: {finding.message.in_language('en')}{rest[1]}"
+    )
 
 
 def _copy_note(entry: Entry) -> Text:
@@ -150,7 +180,7 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
 
 def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
     file = receipt.file
-    label, tone = OUTCOMES[receipt.outcome]
+    label, tone = receipt.label
     received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
     title = template_title(templates, receipt.template).zh if receipt.template else ""
     held = sum(record.held_back for record in file.records)

@@ -99,8 +99,8 @@ class _View:
             self._name,
             self._name,
             subtitle(self._consolidation),
-            f"共 {len(merged)} 行，来自 {units} 份表 · 已采用 {len(merged) - held} 行 · 暂缓 {held} 行"
-            + ("（红色，改好再交后自动采用）" if held else ""),
+            f"共 {len(merged)} 行，来自 {units} 份表 · 已采用 {len(merged) - held} 行"
+            + (f" · 暂缓 {held} 行（红色，改好再交后自动采用）" if held else ""),
             columns,
             [self._row(m, shown, extra, findings) for m in merged],
             len(BEFORE),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
+from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import (
     counts,
+    has_rows_nowhere,
     mistaken,
     problem_count,
     rows_nowhere,
@@ -50,9 +52,10 @@ def merge_text(
     """What a merge did and where to look."""
     held = sum(m.record.held_back for merged in consolidation.records.values() for m in merged)
     rows = sum(map(len, consolidation.records.values()))
+    aside = (f"，其中 {held} 行暂缓", f", {held} of them held back") if held else ("", "")
     words = Text(
-        f"读取 {consolidation.files_read} 个文件，汇总 {rows} 行，其中 {held} 行暂缓。",
-        f"{consolidation.files_read} files read, {rows} rows merged, {held} of them held back.",
+        f"读取 {consolidation.files_read} 个文件，汇总 {rows} 行{aside[0]}。",
+        f"{consolidation.files_read} files read, {rows} rows merged{aside[1]}.",
     )
     lines = [words.in_language(language), standing_line(consolidation).in_language(language)]
     for form, merged in consolidation.records.items():
@@ -74,30 +77,40 @@ def merge_text(
 def _absent_from_exports(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
-    """What a workbook for somebody else lacks, so that nobody passes it on as if it were whole."""
+    """What a workbook for somebody else lacks or holds in doubt, so that nobody passes it on as if all were well."""
     lines = []
     for form, merged in consolidation.records.items():
         template = templates.get(form)
+        own = [entry for entry in consolidation.entries if entry.expected.template == form]
         for export in template.exports if template else ():
             held = sum(m.record.held_back and m.record.sheet == export["sheet"] for m in merged)
-            total = counts(entry for entry in consolidation.entries if entry.expected.template == form)
-            absent = total.expected - total.taken
-            own = [entry for entry in consolidation.entries if entry.expected.template == form]
-            left_out = sum(map(rows_nowhere, own))
-            if left_out:
-                words = Text(
-                    f"注意：上报的《{export_title(export)}》里也没有“没有计入的行”（{left_out} 行）。",
-                    f"Mind: “{export_title(export)}” lacks the rows that do not count ({left_out}) too.",
-                )
-                lines.append(words.in_language(language))
-            if held or absent:
-                words = Text(
-                    f"注意：上报的《{export_title(export)}》里没有暂缓的 {held} 行和没有收到的 {absent} 份；改好、收齐后请再汇总一次。",
-                    f"Mind: “{export_title(export)}” lacks rows held back ({held}) and workbooks not received ({absent});"
-                    " merge again once they are in.",
-                )
-                lines.append(words.in_language(language))
+            lines += [words.in_language(language) for words in _mind(export_title(export), own, held)]
     return lines
+
+
+def _mind(title: str, entries: Sequence[Entry], held: int) -> Iterator[Text]:
+    """What to mind before the workbook of that title goes out; `held` rows of its sheet are held back."""
+    total, left_out, doubts = counts(entries), sum(map(rows_nowhere, entries)), doubts_in(entries)
+    if left_out:
+        yield Text(
+            f"注意：上报的《{title}》里也没有“没有计入的行”（{left_out} 行）。",
+            f"Mind: “{title}” lacks the rows that do not count ({left_out}) too.",
+        )
+    absent = total.expected - total.taken
+    chinese = [f"暂缓的 {held} 行"] * bool(held) + [f"没有收到的 {absent} 份"] * bool(absent)
+    english = [f"rows held back ({held})"] * bool(held) + [f"workbooks not received ({absent})"] * bool(
+        absent
+    )
+    if chinese:
+        yield Text(
+            f"注意：上报的《{title}》里没有{'和'.join(chinese)}；改好、收齐后请再汇总一次。",
+            f"Mind: “{title}” lacks {' and '.join(english)}; merge again once they are in.",
+        )
+    if doubts.places:
+        yield Text(
+            f"注意：上报的《{title}》所用的表里有 {doubts.words.zh}，上报前请看问题清单里标“△ 核对”的。",
+            f"Mind: the workbooks that “{title}” is made from have {doubts.words.en}; see the list of findings first.",
+        )
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
@@ -108,8 +121,9 @@ def _head(consolidation: Consolidation, language: Language) -> str:
 
 
 def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -> list[str]:
-    """The lines about one form; none when all of it is complete."""
-    if all(entry.standing == Standing.COMPLETE for entry in entries):
+    """The lines about one form; none when all of it is complete and nothing is to be looked at."""
+    doubtful = [entry for entry in entries if doubts_of(entry)]
+    if all(entry.standing == Standing.COMPLETE for entry in entries) and not doubtful:
         return []
     until = Text(f"（{due} 截止）", f" (due {due})") if due else Text("")
     total = counts(entries)
@@ -127,7 +141,8 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
         )
         lines.append(label.in_language(language))
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
-    lines += _waiting([entry for entry in entries if entry.standing == Standing.WAITING], language)
+    lines += _waiting([entry for entry in entries if has_rows_nowhere(entry)], language)
+    lines += _to_look_at(doubtful, language)
     lines += [_refused(entry, language) for entry in entries if entry.standing == Standing.REFUSED]
     return lines
 
@@ -162,19 +177,35 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
         f"待改 {len(faulty)} 份（请在发回的“请修改”工作簿里改好再交）：",
         f"to correct {len(faulty)} (correct the workbook sent back and return it):",
     )
+    return [head.in_language(language), *_school_lines(faulty, problem_count, language)]
+
+
+def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:
+    """One line a school: which of its workbooks have how many places that somebody should look at."""
+    if not doubtful:
+        return []
+    places = doubts_in(doubtful).places
+    head = Text(
+        f"请核对 {len(doubtful)} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
+        f"to look at: {places} in {len(doubtful)} (taken; the list of findings names each):",
+    )
+    return [head.in_language(language), *_school_lines(doubtful, lambda e: len(doubts_of(e)), language)]
+
+
+def _school_lines(
+    entries: Sequence[Entry], number: Callable[[Entry], int], language: Language
+) -> Iterator[str]:
     by_school: dict[str, list[Entry]] = {}
-    for entry in faulty:
+    for entry in entries:
         by_school.setdefault(entry.expected.unit.school, []).append(entry)
-    lines = [head.in_language(language)]
     for own in by_school.values():
-        parts = [_places(entry) for entry in own]
+        parts = [_places(entry, number(entry)) for entry in own]
         words = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
-        lines.append(f"· {own[0].expected.unit.called} {words.in_language(language)}")
-    return lines
+        yield f"· {own[0].expected.unit.called} {words.in_language(language)}"
 
 
-def _places(entry: Entry) -> Text:
-    number, group = problem_count(entry), entry.expected.unit.group_name
+def _places(entry: Entry, number: int) -> Text:
+    group = entry.expected.unit.group_name
     name = f"{group} " if group else ""
     return Text(f"{name}{number} 处", f"{name}{number} place{'' if number == 1 else 's'}")
 

@@ -35,8 +35,9 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
     for activity in found:
         by_day.setdefault(activity.day, []).append(activity)
     outside = sum(not 1 <= term.week_number(activity.day) <= term.weeks for activity in found)
-    schools = len({activity.merged.unit.school for activity in found})
-    headline = f"{schools} 校 {len(found)} 次活动 · 一天超过 {MOST_LINES} 次的按类型计数，逐条内容见明细表"
+    headline = (
+        f"{bearers(found)} {len(found)} 次活动 · 一天超过 {MOST_LINES} 次的按类型计数，逐条内容见明细表"
+    )
     worksheet = book.sheet(NAME, style.TITLE_BAND)
     heading(
         worksheet,
@@ -51,6 +52,13 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         _week(worksheet, HEADER_ROW + week, (term, week), by_day)
     worksheet.freeze_panes = f"C{HEADER_ROW + 1}"
     page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", f"{HEADER_ROW}:{HEADER_ROW}")
+
+
+def bearers(found: Sequence[Activity]) -> str:
+    """How many schools hold them; the head unit is no school."""
+    units = {activity.merged.unit.school: activity.merged.unit for activity in found}
+    schools = sum(not unit.is_head for unit in units.values())
+    return "和".join([f"{schools} 校"] * bool(schools) + ["本部"] * (len(units) > schools))
 
 
 def _week(
