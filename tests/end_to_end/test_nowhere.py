@@ -78,6 +78,7 @@ def test_people_are_told_everywhere(four: Merged) -> None:
     told = [one for one in document["across"] if one["code"] in ("merge.rows_lost", "merge.other_content")]
     assert {one["level"] for one in told} == {"warning"}
     assert len(told) == 3
+    assert not any(one["code"] == "merge.older_version" for one in document["across"]), "a second remedy"
     assert status_text(four, "zh").count(f"有 {EACH} 行没有计入") == 3
     book = openpyxl.load_workbook(io.BytesIO(Path(str(four.outputs["consolidated"])).read_bytes()))
     overview = [str(cell) for row in book[OVERVIEW].iter_rows(values_only=True) for cell in row if cell]
