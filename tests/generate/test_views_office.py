@@ -218,29 +218,32 @@ def test_means_wait_for_the_first_rating(books: Books) -> None:
     assert worksheet["E6"].value == "— 还没有记录"
 
 
-def test_sections_show_sums_and_rates_and_headings_that_agree(books: Books) -> None:
+def test_sections_show_sums_and_rates_and_no_column_without_meaning(books: Books) -> None:
     worksheet = sheet(books, "rubric", "得分概览")
     rows = {worksheet[f"A{row}"].value: row for row in range(6, 17)}
     culture, support, total = rows["文化建设"], rows["实施保障"], rows["合计"]
-    assert [worksheet.cell(culture, column).value for column in (2, 3, 4)] == ["5%", 5, 4]
-    assert [worksheet.cell(support, column).value for column in (2, 3, 4)] == ["10%", 10, 8.5]
-    assert worksheet[f"E{culture}"].value == pytest.approx(4 / 5)
-    sections = {item["section"] for item in samples.form("rubric").sheet("scores").items}
-    assert not [name for name in sections if worksheet[f"H{rows[name]}"].value]
-    assert [worksheet.cell(total, column).value for column in (2, 3, 4)] == ["100%", 100, 88.5]
-    assert worksheet[f"E{total}"].value == pytest.approx(0.885)
-    assert worksheet[f"D{rows['等级']}"].value == "良好"
-    assert not worksheet[f"F{total}"].value
+    headers = [worksheet.cell(5, column).value for column in range(1, 8)]
+    assert headers == ["一级指标", "满分", "自评", "自评得分率", "复评", "复评得分率", None]
+    assert [worksheet.cell(culture, column).value for column in (2, 3)] == [5, 4]
+    assert [worksheet.cell(support, column).value for column in (2, 3)] == [10, 8.5]
+    assert worksheet[f"D{culture}"].value == pytest.approx(4 / 5)
+    assert [worksheet.cell(total, column).value for column in (2, 3)] == [100, 88.5]
+    assert worksheet[f"D{total}"].value == pytest.approx(0.885)
+    assert worksheet[f"C{rows['等级']}"].value == "良好"
+    assert not worksheet[f"E{total}"].value
+    legend = str(worksheet["A4"].value)
+    assert "优秀 ≥90" in legend
+    assert "细项" not in legend
     assert worksheet["A3"].value == "自评 88.5 分（良好） · 复评还没有开始（共 23 项）"
 
 
 def test_sections_give_no_rate_before_all_is_scored(books: Books) -> None:
     worksheet = sheet(books, "part_rubric", "得分概览")
     rows = {worksheet[f"A{row}"].value: row for row in range(6, 17)}
-    assert worksheet[f"E{rows['教研成果']}"].value == pytest.approx(18.5 / 20)
-    assert worksheet[f"D{rows['实施保障']}"].value == 2.5
-    assert not worksheet[f"E{rows['实施保障']}"].value
-    assert not worksheet[f"D{rows['等级']}"].value
+    assert worksheet[f"D{rows['教研成果']}"].value == pytest.approx(18.5 / 20)
+    assert worksheet[f"C{rows['实施保障']}"].value == 2.5
+    assert not worksheet[f"D{rows['实施保障']}"].value
+    assert not worksheet[f"C{rows['等级']}"].value
     assert "还有 2 项没评" in str(worksheet["A3"].value)
     wrong = sheet(books, "wrong_rubric", "得分概览")  # 3 of 2 marks: adds up, but is no score yet
     assert str(wrong["A3"].value).startswith("“评价表”有 1 行要改，分数先供参考 · 自评 90 分（优秀）")
