@@ -11,10 +11,10 @@ import pytest
 
 from sheetkit.generate.style import DOUBTFUL_INK
 from sheetkit.merge import consolidate
-from sheetkit.model.consolidation import Consolidation, Standing
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Standing
 from sheetkit.model.finding import Level
 from sheetkit.report import consolidated, documents, text
-from sheetkit.report.doubts import Doubts, doubts_in, doubts_of
+from sheetkit.report.doubts import Doubts, doubts_in, doubts_of, doubts_of_schools
 from sheetkit.report.labels import Mask, standing_line
 from sheetkit.report.overview import cell_of
 from sheetkit.report.problems import every_finding
@@ -132,3 +132,14 @@ def test_nothing_is_said_of_none() -> None:
     shown = text.merge_text(consolidate([held], replace(everybody, expected=only)), TEMPLATES, [])
     assert "暂缓的 1 行；" in shown
     assert "没有收到的" not in shown
+
+
+def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:
+    found = warned()
+    duty = finding("duties.no_activity", "", Level.WARNING)
+    found = replace(
+        found, cross_findings=(CrossFinding("term_calendar", school_unit(0), "", duty), *found.cross_findings)
+    )
+    assert doubts_of_schools(found) == 1
+    assert "几份表合计的要求 1 处请核对" in standing_line(found).zh
+    assert documents.merge_document(found, TEMPLATES, {})["counts"]["doubts_of_schools"] == 1

@@ -12,7 +12,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
-from sheetkit.report.doubts import doubts_in, doubts_of
+from sheetkit.report.doubts import doubts_in, doubts_of, doubts_of_schools
 from sheetkit.report.labels import STANDINGS, Mask, counts, problem_count, rows_nowhere
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
@@ -147,6 +147,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "records_by_template": {form: len(found) for form, found in consolidation.records.items()},
         "doubts": doubts.places,
         "with_doubts": doubts.forms,
+        "doubts_of_schools": doubts_of_schools(consolidation),
         "findings": {level.value: levels[level] for level in Level},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheetkit.model.consolidation import Entry
+from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.text import Text
 
@@ -39,3 +39,16 @@ def doubts_in(entries: Iterable[Entry]) -> Doubts:
     """The count over some entries; everything that tells how many there are asks here."""
     found = [number for number in (len(doubts_of(entry)) for entry in entries) if number]
     return Doubts(sum(found), len(found))
+
+
+def doubts_of_schools(consolidation: Consolidation) -> int:
+    """How many warnings concern several workbooks of a school together, and no file."""
+    expected = {
+        (e.expected.template, e.expected.unit.school, e.expected.unit.group) for e in consolidation.entries
+    }
+    return sum(
+        told.finding.level is Level.WARNING
+        and bool(told.template and told.unit.school and not told.file)
+        and (told.template, told.unit.school, told.unit.group) not in expected
+        for told in consolidation.cross_findings
+    )

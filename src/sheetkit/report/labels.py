@@ -14,7 +14,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
-from sheetkit.report.doubts import doubts_in
+from sheetkit.report.doubts import doubts_in, doubts_of_schools
 from sheetkit.report.safe import masked
 
 LEVELS: Mapping[Level, tuple[Text, str]] = {
@@ -116,6 +116,11 @@ def standing_line(consolidation: Consolidation) -> Text:
         else ("", "")
     )
     look = (f" · 另有 {doubts.words.zh}", f" · {doubts.words.en}") if doubts.places else ("", "")
+    if schools := doubts_of_schools(consolidation):
+        look = (
+            f"{look[0]} · 几份表合计的要求 {schools} 处请核对",
+            f"{look[1]} · {schools} to look at in several workbooks together",
+        )
     refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
     waiting = (
         (f" · 有行没有计入 {total.waiting}", f" · {total.waiting} with rows not counted")

@@ -50,7 +50,7 @@ def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     heavy = sum(t.finding.level in (Level.ERROR, Level.REFUSE) for t in told)
     warnings = sum(t.finding.level == Level.WARNING for t in told)
     doubtful = doubts_in(consolidation.entries).places
-    elsewhere = f"（另有 {warnings - doubtful} 条不在采用的表里）" if warnings > doubtful else ""
+    elsewhere = f"（另有 {warnings - doubtful} 条不在某一份采用的表里）" if warnings > doubtful else ""
     rows = [_row(t, templates, mask) for t in told]
     headline = f"要改 {heavy} 条 · 请核对 {doubtful} 条{elsewhere} · 说明 {len(told) - heavy - warnings} 条（可按“学校”筛选后发给学校）"
     book.table(
