@@ -27,7 +27,10 @@ def watch(event, arguments):
             seen.append(["write", os.path.abspath(os.fsdecode(path))])
     elif event in ("os.rename", "os.link", "os.symlink"):
         seen.append(["write", os.path.abspath(os.fsdecode(arguments[1]))])
-    elif event in ("os.mkdir", "os.remove", "os.rmdir", "os.truncate"):
+    elif event in ("os.remove", "os.rmdir"):  # a tree is taken away relative to its folder, named by a handle
+        path, folder = os.fsdecode(arguments[0]), arguments[1]
+        seen.append(["write", os.path.abspath(path if folder == -1 else os.path.join(os.readlink(f"/proc/self/fd/{folder}"), path))])
+    elif event in ("os.mkdir", "os.truncate"):
         seen.append(["write", os.path.abspath(os.fsdecode(arguments[0]))])
     elif event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")) and event != "socket.gethostname":
         seen.append(["network", event])
