@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.kinds import ERROR, WARNING, kind
+
+from sheetkit.check.kinds import ERROR, WARNING, beside, kind
 
 EMPTY_SHEET = kind(
     "sheet.empty",
@@ -30,7 +31,7 @@ BEYOND_FORM = kind(
     ),
     ("请确认这些行需要上报。", "Confirm that these rows are meant to be reported."),
 )
-TOTAL_ROW = kind(
+TOTAL_ROW = beside(
     "row.total",
     WARNING,
     (
@@ -39,7 +40,7 @@ TOTAL_ROW = kind(
     ),
     ("请删除合计行；汇总时会自动合计。", "Delete the row; totals are made at the merge."),
 )
-HEADER_ROW = kind(
+HEADER_ROW = beside(
     "row.repeated_header",
     WARNING,
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import NOTE, PASTE_BACK, REFUSE, WARNING, kind
+from sheetkit.check.kinds import NOTE, PASTE_BACK, REFUSE, WARNING, beside, kind
 
 ASK_AGAIN = (
     "请用本次下发的原表填写后再交；原表找不到时，请向集团教研室要一份。",
@@ -36,7 +36,7 @@ MIXED = kind(
         "Fill in each form separately; do not move sheets from one form into another.",
     ),
 )
-WHOSE = kind(
+WHOSE = beside(
     "identity.whose",
     WARNING,
     (
@@ -145,7 +145,7 @@ RESAVED = kind(
         "It was checked as usual. Next time open the form itself with Excel, WPS or LibreOffice.",
     ),
 )
-PASTED = kind(
+PASTED = beside(
     "identity.pasted",
     WARNING,
     (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, kind
+from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, beside, kind
 
-LABEL_CHANGED = kind(
+LABEL_CHANGED = beside(
     "structure.label_changed",
     WARNING,
     (

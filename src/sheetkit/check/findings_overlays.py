@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.kinds import ERROR, WARNING, Wording, kind
+from sheetkit.check.kinds import ERROR, WARNING, Wording, beside, kind
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.overlay import ForeignKind, OverlayKind
 
@@ -17,7 +17,7 @@ _PLAIN_FILE: Wording = (
     "Enter the values in the form that was handed out and save it as .xlsx.",
 )
 
-TEXT_BOX = kind(
+TEXT_BOX = beside(
     "structure.text_box",
     WARNING,
     (
@@ -26,7 +26,7 @@ TEXT_BOX = kind(
     ),
     _INTO_CELLS,
 )
-DRAWING = kind(
+DRAWING = beside(
     "structure.drawing",
     WARNING,
     (
@@ -38,7 +38,7 @@ DRAWING = kind(
         "What they mean must be said in the cells; delete drawings that are not needed.",
     ),
 )
-PICTURE_OVER = kind(
+PICTURE_OVER = beside(
     "structure.picture",
     WARNING,
     (
@@ -50,7 +50,7 @@ PICTURE_OVER = kind(
         "Enter what the pictures show cell by cell; delete pictures that are not needed.",
     ),
 )
-EMBEDDED_OBJECT = kind(
+EMBEDDED_OBJECT = beside(
     "structure.embedded_object",
     WARNING,
     (
@@ -62,7 +62,7 @@ EMBEDDED_OBJECT = kind(
         "Enter what they hold in yellow cells; hand in attachments as files of their own.",
     ),
 )
-CONTROLS = kind(
+CONTROLS = beside(
     "structure.controls",
     WARNING,
     (
@@ -71,7 +71,7 @@ CONTROLS = kind(
     ),
     _INTO_CELLS,
 )
-PAGE_TEXT = kind(
+PAGE_TEXT = beside(
     "structure.page_text",
     WARNING,
     (
@@ -101,7 +101,7 @@ PICTURE = kind(
 PICTURE_INSTEAD = replace(PICTURE, level=ERROR)
 """The same in a column that must be filled in: the row is held back."""
 
-SETTINGS_SHEET = kind(
+SETTINGS_SHEET = beside(
     "workbook.settings_sheet",
     WARNING,
     (
@@ -161,7 +161,7 @@ CONNECTION = kind(
     ),
     _PLAIN_FILE,
 )
-ACTIVE_CONTROL = kind(
+ACTIVE_CONTROL = beside(
     "workbook.active_control",
     WARNING,
     (
@@ -170,7 +170,7 @@ ACTIVE_CONTROL = kind(
     ),
     _PLAIN_FILE,
 )
-EMBEDDED = kind(
+EMBEDDED = beside(
     "workbook.embedded_file",
     WARNING,
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, PASTE_BACK, REFUSE, WARNING, kind
+from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, PASTE_BACK, REFUSE, WARNING, beside, kind
 
 NO_ISSUED_COPY = kind(
     "structure.no_issued_copy",
@@ -68,7 +68,7 @@ PAGE_MISSING = kind(
     ),
     NOTHING_TO_DO,
 )
-EXTRA_SHEET = kind(
+EXTRA_SHEET = beside(
     "structure.extra_sheet",
     WARNING,
     (
@@ -128,7 +128,7 @@ COLUMN_DUPLICATED = kind(
     ),
     ("请只保留一列“{title}”。", "Keep only one column “{title}”."),
 )
-HEADER_CLEARED = kind(
+HEADER_CLEARED = beside(
     "structure.header_cleared",
     WARNING,
     (
@@ -155,7 +155,7 @@ VALIDATIONS_LOST = kind(
     ),
     NOTHING_TO_DO,
 )
-STRAY_CELL = kind(
+STRAY_CELL = beside(
     "structure.stray_cell",
     WARNING,
     (
@@ -167,7 +167,7 @@ STRAY_CELL = kind(
         "Move it into a yellow cell if it is to be reported, else delete it.",
     ),
 )
-STRAY_CELLS = kind(
+STRAY_CELLS = beside(
     "structure.stray_cells",
     WARNING,
     (
@@ -191,7 +191,7 @@ TOO_MANY_ROWS = kind(
         "Delete the surplus rows, save and hand in again.",
     ),
 )
-COMMENTS = kind(
+COMMENTS = beside(
     "structure.comments",
     WARNING,
     (

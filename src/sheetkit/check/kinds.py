@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -12,6 +14,11 @@ Wording = tuple[str, str]
 def kind(code: str, level: Level, message: Wording, remedy: Wording, why: Wording = ("", "")) -> FindingKind:
     """A finding kind; `message`, `remedy` and the explanation `why` as (Chinese, English) with `{name}` places."""
     return FindingKind(code, level, Text(*message), Text(*remedy), Text(*why))
+
+
+def beside(code: str, level: Level, message: Wording, remedy: Wording) -> FindingKind:
+    """The same for what stands beside the values of the rows (`FindingKind.beside_values`)."""
+    return replace(kind(code, level, message, remedy), beside_values=True)
 
 
 REFUSE, ERROR, WARNING, NOTE = Level.REFUSE, Level.ERROR, Level.WARNING, Level.NOTE

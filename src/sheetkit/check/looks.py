@@ -34,8 +34,14 @@ def looks_of(layout: Layout) -> Looks:
 
 
 def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
-    """What a cell says to people: in all columns but those of numbers the text that it shows, where that is certain."""
-    is_read = look.text and look.text.strip() and not isinstance(plan.reader, NumberReader)
+    """What a cell says to people: the text that it shows, where that is certain; in columns of numbers percentages only.
+
+    A percentage there is no number that could be read: as text it says so wherever it is copied to.
+    """
+    is_number = isinstance(plan.reader, NumberReader)
+    if is_number and look.is_percentage and not look.text and isinstance(value, int | float):
+        return f"{value * 100:g}%"
+    is_read = look.text and look.text.strip() and (look.is_percentage or not is_number)
     return look.text if is_read and look.text else value
 
 
@@ -68,18 +74,19 @@ def tell_struck(
     struck = layout.grid.struck
     if not struck:
         return []
-    name, findings = layout.grid.name, []
+    name, findings, fields = layout.grid.name, [], layout.inputs()
     for row in sorted(rows):
         cells = [(row, layout.columns[field]) for field in rows[row]]
         lined = sorted(key for key in cells if key in struck)
         if lined and len(lined) == len(cells) and not any(struck[key] for key in lined):
-            findings.append(_at(told.STRUCK_ROW.at(Place(name, a1(lined[0]))), lined))
+            findings.append(_at(told.STRUCK_ROW.at(Place(name, a1(lined[0]), fields[lined[0][1]])), lined))
         elif lined := [key for key in lined if key not in faulty]:
             listing = "、".join(
                 f"{a1(key)}={struck[key] or text_of(layout.grid.cells[key])}" for key in lined
             )
             first = struck[lined[0]] or text_of(layout.grid.cells[lined[0]])
-            findings.append(_at(told.STRUCK.at(Place(name, a1(lined[0])), first, listing=listing), lined))
+            place = Place(name, a1(lined[0]), fields[lined[0][1]])
+            findings.append(_at(told.STRUCK.at(place, first, listing=listing), lined))
     return findings
 
 

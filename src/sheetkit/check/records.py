@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetkit.check import findings_cell as told
 from sheetkit.check import findings_notes as noted
@@ -225,16 +225,7 @@ def _tell_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mapping[
 
 def with_cells(finding: Finding, cells: tuple[str, ...]) -> Finding:
     """The finding with every address it speaks of."""
-    return Finding(
-        finding.code,
-        finding.level,
-        finding.message,
-        finding.remedy,
-        finding.place,
-        finding.value,
-        cells,
-        finding.rule,
-    )
+    return replace(finding, cells=cells)
 
 
 def _tell_counts(found: SheetRecords) -> None:

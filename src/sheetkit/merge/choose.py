@@ -11,6 +11,7 @@ from sheetkit.merge import findings
 from sheetkit.merge.descent import Comparison, answers, corrected, is_same
 from sheetkit.merge.differences import compare, in_words
 from sheetkit.merge.plan import Plan
+from sheetkit.merge.questions import open_questions
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
@@ -92,7 +93,11 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
         differences=differences,
         came_in=plan.earlier_form(best),
     )
-    return replace(entry, reason=_reason(best, others), findings=tuple(_findings(entry, due)))
+    return replace(
+        entry,
+        reason=_reason(best, others),
+        findings=(*_findings(entry, due), *open_questions(best, readable, comparison)),
+    )
 
 
 def _standing(checked: Checked, waiting: bool) -> Standing:

@@ -9,7 +9,7 @@ from functools import cached_property
 from sheetkit.merge.plan import Plan
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.finding import Level
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
 
@@ -23,6 +23,13 @@ Same = Callable[[Record, Record], bool]
 """Whether a newer row is what became of an older one."""
 
 _ASKING = (Level.REFUSE, Level.ERROR, Level.WARNING)
+
+
+def asks(finding: Finding) -> bool:
+    """Whether a finding wants somebody to look: notes and trials do not."""
+    return finding.level in _ASKING
+
+
 Line = tuple[str, int, tuple[tuple[str, str], ...]]
 
 
@@ -101,7 +108,7 @@ class Comparison:
     def _succeeds(self, newer: Checked, older: Checked) -> bool:
         if is_same(newer, older) or answers(newer, older):
             return True
-        return not self.nowhere(newer, older, self._corrected(self._told(older)))
+        return not self.nowhere(newer, older, self._corrected(self.told(older)))
 
     def _line(self, record: Record) -> Line:
         return record.sheet, record.item, tuple(sorted(self.filled(record).items()))
@@ -131,10 +138,15 @@ class Comparison:
         column = self._inputs.get(sheet, {}).get(name)
         return column is not None and not column.list
 
-    def _told(self, file: Checked) -> Told:
+    def inputs_by_number(self, sheet: str) -> Mapping[int, str]:
+        """The fields that people fill in by the number of their column, as the form of the file that counts has them."""
+        return {column.number: name for name, column in self._inputs.get(sheet, {}).items()}
+
+    def told(self, file: Checked) -> Told:
+        """The cells of a file that its findings ask to look at."""
         told: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
         for finding in file.findings:
-            if finding.level not in _ASKING:
+            if not asks(finding):
                 continue
             fields = frozenset({finding.place.field, *self._rules.get(finding.rule, ())} - {""})
             for cell in finding.cells or (finding.place.cell,):

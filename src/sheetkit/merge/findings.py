@@ -93,6 +93,22 @@ ROWS_REMOVED = FindingKind(
     ),
     Text("不是有意删的，请补上再交。", "If they were not deleted on purpose, add them and hand it in again."),
 )
+STILL_ASKED = FindingKind(
+    "merge.still_asked",
+    Level.WARNING,
+    Text(
+        "退回的“{file}”里问过、改好交来的表里看不出来的，还没有答复：{where}{told}",
+        "“{file}” went back with a question that its correction cannot show and does not answer: {where_en}{told_en}",
+    ),
+    Text(
+        "{remedy}问清楚、改好以后，请把“{file}”从收回的文件夹里拿走，这一条就不再提示。",
+        "{remedy_en} Once it is settled take “{file}” out of the folder of returned files; then this is not told again.",
+    ),
+    Text(
+        "退回的表是一份干净的原表，只带着填写的内容；原来画的、批注的、划掉的都不在里面，所以由合并接着提醒。",
+        "What goes back is the pristine form with the values alone; what was drawn, noted or struck through is not in it.",
+    ),
+)
 NOT_EXPECTED = FindingKind(
     "merge.not_expected",
     Level.WARNING,
@@ -147,6 +163,7 @@ KINDS = (
     ROWS_LOST,
     OTHER_CONTENT,
     ROWS_REMOVED,
+    STILL_ASKED,
     NOT_EXPECTED,
     LATE,
     OTHER_NUMBERS,

@@ -50,6 +50,7 @@ class Finding:
     value: str = ""
     cells: tuple[str, ...] = ()
     rule: str = ""  # id of the template's rule, "" when the finding does not come from one
+    beside_values: bool = False  # as its kind is
 
     def at_level(self, level: Level) -> Finding:
         """The same finding with another weight."""
@@ -61,6 +62,8 @@ class FindingKind:
     """An entry of the catalogue of findings: code, usual level and wording with `{name}` places.
 
     Each room lists its own kinds in its `findings` module as a tuple `KINDS`; the reference page is made from them.
+    `beside_values`: it speaks of what stands beside the values of the rows (drawn, printed, noted, struck through), so
+    a form that is filled in anew with the values does not show it any more.
     """
 
     code: str
@@ -68,14 +71,14 @@ class FindingKind:
     message: Text
     remedy: Text
     explanation: Text = field(default=Text(""))
+    beside_values: bool = False
 
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:
         """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""
         shown = shorten(value)
         filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
-        return Finding(
-            self.code, self.level, self.message.format(**filled), self.remedy.format(**filled), place, shown
-        )
+        message, remedy = self.message.format(**filled), self.remedy.format(**filled)
+        return Finding(self.code, self.level, message, remedy, place, shown, beside_values=self.beside_values)
 
 
 def shorten(value: object, limit: int = 80) -> str:

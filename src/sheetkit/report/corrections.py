@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.model.address import Address
@@ -96,7 +96,7 @@ def correction(entry: Entry, template: Template) -> Correction:
         checked.identity,
         checked.source.name,
         correction_name(entry.expected.unit, template),
-        dict(_values(checked, template, places)),
+        dict(_values(checked, template, places, _doubted(findings, template, checked, places))),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
         tuple(rest),
@@ -128,21 +128,32 @@ def _places(checked: Checked, template: Template) -> tuple[Places, bool]:
     return places, moved
 
 
-def _values(checked: Checked, template: Template, places: Places) -> Iterator[tuple[CellKey, CellValue]]:
-    """Every input as normalised, or as found where it could not be normalised. Nothing a person wrote is left out."""
+def _doubted(
+    findings: Sequence[Finding], template: Template, checked: Checked, places: Places
+) -> set[CellKey]:
+    """The cells that the check read with a doubt: put right by us, they would hide the question they go back with."""
+    doubts = (one for one in findings if one.level in MARKED and one.place.field and not one.rule)
+    return {key for one in doubts for key in _cells(one, template, checked, places)}
+
+
+def _values(
+    checked: Checked, template: Template, places: Places, doubted: Container[CellKey]
+) -> Iterator[tuple[CellKey, CellValue]]:
+    """Every input as normalised, or as found where that failed or is in doubt. Nothing a person wrote is left out."""
     inputs = {sheet.id: {column.field: column for column in sheet.inputs} for sheet in template.input_sheets}
     for record in checked.records:
         columns = inputs.get(record.sheet, {})
         for name in dict.fromkeys((*record.values, *record.raw)):
             if name in columns:
-                value = _value(record, columns[name])
+                key = (record.sheet, places[record.sheet, record.row], name)
+                value = _value(record, columns[name], as_found=key in doubted)
                 if value is not None and value != "":
-                    yield (record.sheet, places[record.sheet, record.row], name), value
+                    yield key, value
 
 
-def _value(record: Record, column: Column) -> CellValue | None:
+def _value(record: Record, column: Column, as_found: bool) -> CellValue | None:
     value = record.values.get(column.field)
-    if value is None:
+    if value is None or (as_found and column.field in record.raw):
         raw = record.raw.get(column.field)
         if raw == PICTURE:  # the cell is to be filled in afresh
             return None
