@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -22,8 +22,9 @@ from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
 from sheetkit.intake import IntakeOptions, find_files, read_file
+from sheetkit.model.address import Address
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import Finding
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import Language, Text
@@ -131,8 +132,24 @@ def _judged(submission: Submission, judge: Callable[[Submission], Checked]) -> C
 
 
 def slim(checked: Checked) -> Checked:
-    """The same result without what no report needs: cells as found are kept only where no value came of them."""
-    return replace(checked, records=tuple(map(_slim_record, checked.records)))
+    """The same result without what no report needs.
+
+    Cells as found are kept where no value came of them, and in rows with a doubt: those go back as they were found.
+    """
+    doubted = set(_doubted_rows(checked.findings))
+    if not doubted:
+        return replace(checked, records=tuple(map(_slim_record, checked.records)))
+    kept = (one if (one.sheet_title, one.row) in doubted else _slim_record(one) for one in checked.records)
+    return replace(checked, records=tuple(kept))
+
+
+def _doubted_rows(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
+    """Worksheet and row of every cell that was read with a doubt."""
+    for finding in findings:
+        if finding.level is Level.WARNING and finding.place.field and not finding.rule:
+            for cell in finding.cells or (finding.place.cell,):
+                if cell:
+                    yield finding.place.sheet, Address.parse(cell.partition(":")[0]).row
 
 
 def _slim_record(record: Record) -> Record:

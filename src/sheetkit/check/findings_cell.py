@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-
 from sheetkit.check.kinds import ERROR, WARNING, beside, kind
 
 EMPTY_SHEET = kind(

@@ -119,7 +119,7 @@ COLUMN_MISSING = kind(
         "Fill in the form itself, or put the column “{title}” back with its header.",
     ),
 )
-COLUMN_DUPLICATED = kind(
+COLUMN_DUPLICATED = beside(
     "structure.column_duplicated",
     ERROR,
     (

@@ -55,14 +55,13 @@ class _Asked:
         for finding in self._older.findings:
             if not asks(finding) or finding.rule:
                 continue
-            if finding.place.field:
-                if any(self._is_kept(row, names) for row, names in self._rows(finding)):
-                    yield finding
-            elif finding.beside_values:
+            if finding.beside_values or any(self._is_kept(row, names) for row, names in self._rows(finding)):
                 yield finding
 
     def _rows(self, finding: Finding) -> Iterator[tuple[Record, set[str]]]:
-        """The rows of the older file that a finding speaks of, each with the fields."""
+        """The rows of the older file whose cells a finding speaks of, each with the fields."""
+        if not finding.place.field:
+            return
         fields: dict[int, set[str]] = {}
         places = [
             Address.parse(cell.partition(":")[0]) for cell in finding.cells or (finding.place.cell,) if cell
