@@ -87,7 +87,7 @@ def mended(loop: Loop, change: Callable[[Workbook], None] = lambda book: None) -
 
     def both(book: Workbook) -> None:
         sheet = book[title(loop.filled)]
-        sheet[cell(loop.filled, "mobile", WRONG)] = loop.filled.rows[SHEET][WRONG]["mobile"]
+        sheet[cell(loop.filled, "mobile", WRONG)] = loop.filled.rows[SHEET][WRONG]["mobile"]  # type: ignore[assignment]
         change(book)
 
     return edited(loop.sent_back(), both)
