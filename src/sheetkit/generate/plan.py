@@ -92,5 +92,7 @@ def _sheet(content: dict[str, Any]) -> SheetPlan:
         for field, value in content["inputs"].items()
     }
     content["locked_fields"] = tuple(content["locked_fields"])
+    one = content.pop("reason_style", None)  # blueprints of 0.1.0 know one look only
+    content["reason_styles"] = (one, one) if one is not None else tuple(content["reason_styles"])
     content["fixed_styles"] = {int(number): styles for number, styles in content["fixed_styles"].items()}
     return SheetPlan(**content)
