@@ -8,7 +8,7 @@ demo: $(STAMP)
 	$(PYTHON) -m sheetkit demo demo-output
 
 test: $(STAMP)
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2
 
 bench: $(STAMP)
 	$(PYTHON) -m benchmarks
