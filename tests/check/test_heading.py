@@ -9,7 +9,7 @@ import pytest
 
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.check.structure import HEADING_ROW
+from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.intake import read_file
 from sheetkit.model.address import Address
 from sheetkit.model.grid import SheetGrid

@@ -12,8 +12,8 @@ import pytest
 from openpyxl.comments import Comment
 
 from sheetkit.intake import read_bytes
-from sheetkit.intake.biff_besides import Besides
-from sheetkit.intake.exchange import decode_grid, encode_grid
+from sheetkit.intake.binary.biff_besides import Besides
+from sheetkit.intake.binary.exchange import decode_grid, encode_grid
 from sheetkit.model.address import Range
 from sheetkit.model.grid import PICTURE, SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
@@ -30,7 +30,7 @@ from tests.intake.files import (
     xlsb_of,
     xlsb_record,
 )
-from tests.intake.test_binary_formats import label_cell
+from tests.intake.binary.test_formats import label_cell
 
 WORDS, SAID = "另有科学组长 己六", "下学期换人"
 AREA = Range.parse("B10:D12")

@@ -11,9 +11,9 @@ import zipfile
 import pytest
 
 from sheetkit.intake import Limits
-from sheetkit.intake.package import parsed_once
-from sheetkit.intake.sheet_formulas import _large_lists, _small_lists
-from sheetkit.intake.usual_rows import _short_gap, usual_rows
+from sheetkit.intake.ooxml.package import parsed_once
+from sheetkit.intake.ooxml.sheet_formulas import _large_lists, _small_lists
+from sheetkit.intake.ooxml.usual_rows import _short_gap, usual_rows
 from tests.intake.files import (
     MAIN,
     code_of,

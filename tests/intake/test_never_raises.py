@@ -16,8 +16,8 @@ from sheetkit.intake import IntakeOptions, Limits, find_files, read_bytes, read_
 from sheetkit.model.finding import Level
 from sheetkit.model.submission import Submission
 from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
-from tests.intake.test_binary_formats import error_cell, label_cell, name_record, number_cell
-from tests.intake.test_opendocument import cell, ods, row
+from tests.intake.binary.test_formats import error_cell, label_cell, name_record, number_cell
+from tests.intake.opendocument.test_workbook import cell, ods, row
 
 LIMITS = Limits(child_seconds=10.0)
 SAMPLES = {

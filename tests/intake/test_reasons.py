@@ -18,7 +18,7 @@ JARGON = re.compile("XML|DTD|实体|成员|节点|字节流|解析", re.IGNORECA
 
 def reasons() -> Iterator[tuple[str, str]]:
     """Every reason that intake gives, with the file that gives it."""
-    for file in sorted(SOURCE.glob("*.py")):
+    for file in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REASONS:
                 for argument in node.args:

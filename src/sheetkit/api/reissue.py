@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.issue import Issuer
-from sheetkit.check.formulas import shape
+from sheetkit.check.comparing.formulas import shape
 from sheetkit.compile import with_settings
 from sheetkit.generate import Facts
 from sheetkit.model.errors import SheetkitError

@@ -6,8 +6,8 @@ import itertools
 from collections import Counter
 
 from sheetkit.check import findings_structure as told
-from sheetkit.check.compare import content
-from sheetkit.check.layout import Layout
+from sheetkit.check.comparing.compare import content
+from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.normalise import is_blank
 from sheetkit.model.finding import Finding, Place
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from sheetkit.check import findings_identity as told
 from sheetkit.check import findings_locked as locked_kinds
-from sheetkit.check.compare import a1
+from sheetkit.check.comparing.compare import a1
+from sheetkit.check.comparing.structure import HEADING_ROW
+from sheetkit.check.comparing.worksheets import Assignment
 from sheetkit.check.identity import describe
 from sheetkit.check.normalise.reading import half_width
-from sheetkit.check.structure import HEADING_ROW
-from sheetkit.check.worksheets import Assignment
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity

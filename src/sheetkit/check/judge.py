@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetkit.check import findings_notes as noted
-from sheetkit.check.compare import a1, same_value, shown
-from sheetkit.check.layout import Layout
+from sheetkit.check.comparing.compare import a1, same_value, shown
+from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
 from sheetkit.model.finding import Finding, Level, Place

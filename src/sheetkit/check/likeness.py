@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sheetkit.check.layout import find_header
+from sheetkit.check.comparing.layout import find_header
 from sheetkit.check.plan import plan_of
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.template import Template

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetkit.check import findings_looks as told
-from sheetkit.check.compare import Key, a1
-from sheetkit.check.layout import Layout
+from sheetkit.check.comparing.compare import Key, a1
+from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.normalise import Reading, read_cell
 from sheetkit.check.normalise.dates import DateReader
 from sheetkit.check.normalise.numbers import NumberReader

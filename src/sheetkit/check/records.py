@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.check import findings_cell as told
 from sheetkit.check import findings_notes as noted
-from sheetkit.check.compare import Key, a1, shown
-from sheetkit.check.compared import Compared
+from sheetkit.check.comparing.compare import Key, a1, shown
+from sheetkit.check.comparing.compared import Compared
+from sheetkit.check.comparing.formulas import leads_outside
+from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
-from sheetkit.check.formulas import leads_outside
-from sheetkit.check.layout import Layout
 from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, tell_struck
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sheetkit.check import around, overlays
 from sheetkit.check import findings_structure as told
-from sheetkit.check.compared import Compared
+from sheetkit.check.comparing import around, overlays
+from sheetkit.check.comparing.compared import Compared
+from sheetkit.check.comparing.layout import lay_out
+from sheetkit.check.comparing.structure import compare_form
+from sheetkit.check.comparing.worksheets import Assignment, assign
 from sheetkit.check.crowd import tell_crowded
 from sheetkit.check.findings_identity import MIXED
 from sheetkit.check.former import with_duties_of
@@ -18,11 +21,8 @@ from sheetkit.check.gathering import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
-from sheetkit.check.layout import lay_out
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
-from sheetkit.check.structure import compare_form
-from sheetkit.check.worksheets import Assignment, assign
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import SheetGrid, WorkbookGrid

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sheetkit.api.manifest import is_below
-from sheetkit.intake.discovery import junk
+from sheetkit.intake.gate.discovery import junk
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.text import Text

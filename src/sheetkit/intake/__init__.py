@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sheetkit.intake.discovery import Skipped, find_files
 from sheetkit.intake.findings import KINDS
+from sheetkit.intake.gate.discovery import Skipped, find_files
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import BETWEEN, IntakeOptions, read_bytes, read_file, read_workbook
 

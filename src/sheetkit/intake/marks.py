@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sheetkit.intake.cells import COLUMNS, Key
 from sheetkit.intake.display import look_of
-from sheetkit.intake.styles import CellStyles
+from sheetkit.intake.ooxml.cells import COLUMNS, Key
+from sheetkit.intake.ooxml.styles import CellStyles
 from sheetkit.model.grid import CellValue, Look
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from sheetkit.intake.archives import ArchiveAllowance, members
 from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.findings import (
     ARCHIVE_NESTED,
@@ -24,11 +23,12 @@ from sheetkit.intake.findings import (
     damaged,
     refuse,
 )
+from sheetkit.intake.gate.archives import ArchiveAllowance, members
+from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff, zip_kind
+from sheetkit.intake.gate.zips import open_zip
 from sheetkit.intake.limits import DEFAULT, MEGABYTE, Limits
-from sheetkit.intake.package import Package
-from sheetkit.intake.sniff import Kind, ZipKind, sniff, zip_kind
-from sheetkit.intake.workbook import read_ooxml, read_package
-from sheetkit.intake.zips import open_zip
+from sheetkit.intake.ooxml.package import Package
+from sheetkit.intake.ooxml.workbook import read_ooxml, read_package
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
@@ -125,18 +125,18 @@ def _read_grid(name: str, data: bytes, options: IntakeOptions) -> WorkbookGrid:
         raise Refusal(_too_large(len(data), limits.file_bytes))
     kind = sniff(name, data)
     if kind is Kind.XLS:
-        from sheetkit.intake import worker
+        from sheetkit.intake.binary import worker
 
         return worker.read_xls(data, options.password, limits)
     if kind is Kind.ENCRYPTED:
-        from sheetkit.intake import worker
+        from sheetkit.intake.binary import worker
 
         data = worker.decrypt(data, options.password, limits)
     which = _zip_kind(io.BytesIO(data), limits)
     if which is ZipKind.ARCHIVE:
         raise refuse(ARCHIVE_NESTED)
     if which is ZipKind.ODS:
-        from sheetkit.intake.opendocument import read_ods
+        from sheetkit.intake.opendocument.workbook import read_ods
 
         return read_ods(data, limits)
     return _read_package(data, limits)
@@ -145,7 +145,7 @@ def _read_grid(name: str, data: bytes, options: IntakeOptions) -> WorkbookGrid:
 def _read_package(data: bytes, limits: Limits) -> WorkbookGrid:
     package = Package(data, limits)
     if package.main_part().lower().endswith(".bin"):
-        from sheetkit.intake import worker
+        from sheetkit.intake.binary import worker
 
         return worker.read_xlsb(data, limits)
     return read_package(package)

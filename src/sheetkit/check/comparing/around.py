@@ -1,0 +1,233 @@
+"""What surrounds the input cells of a returned sheet: protection, hidden rows, merged cells, cells and sheets astray."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from sheetkit.check import findings_locked as locked_kinds
+from sheetkit.check import findings_structure as told
+from sheetkit.check.comparing.compare import Difference, Key, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compared import Compared
+from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, Layout, is_reason
+from sheetkit.check.comparing.structure import HEADING_ROW
+from sheetkit.check.normalise.reading import is_blank, is_number
+from sheetkit.check.records import SheetRecords, with_cells
+from sheetkit.model.address import Address, Range
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.grid import SheetGrid
+from sheetkit.model.names import HELPER_SHEET, lasting_heading, unit_name
+
+MOST_SINGLE = 20
+"""How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
+
+MOST_LISTED = 2_000
+_LISTING = 200
+_MOST_CHANGED = 12
+
+
+def tell_furniture(layouts: Sequence[Layout]) -> list[Finding]:
+    """Lost protection and lost validations, each told once with the sheets concerned."""
+    pairs = [(layout.issued, layout.grid) for layout in layouts if layout.issued is not None]
+    bare = [grid.name for issued, grid in pairs if issued.protected and not grid.protected]
+    loose = [grid.name for issued, grid in pairs if issued.validation_count and not grid.validation_count]
+    findings = []
+    if bare:
+        findings.append(told.UNPROTECTED.at(Place(bare[0]), sheets="、".join(bare)))
+    if loose:
+        findings.append(told.VALIDATIONS_LOST.at(Place(loose[0]), sheets="、".join(loose)))
+    return findings
+
+
+def tell_hidden(found: SheetRecords) -> list[Finding]:
+    """Filled rows that are hidden, and input columns that are."""
+    layout = found.layout
+    grid = layout.grid
+    findings = []
+    rows = [record.row for record in found.records if record.raw and record.row in grid.hidden_rows]
+    inputs = layout.inputs()
+    first = min(inputs, default=1)
+    if rows:
+        cells = tuple(a1((row, first)) for row in rows)
+        finding = told.HIDDEN_ROWS.at(Place(grid.name, cells[0]), count=len(rows))
+        findings.append(with_cells(finding, cells))
+    hidden = [name for column, name in sorted(inputs.items()) if column in grid.hidden_columns]
+    if hidden:
+        titles = "、".join(layout.plan.titles[name].zh for name in hidden)
+        place = Place(grid.name, a1((layout.header_row, layout.columns[hidden[0]])), hidden[0])
+        findings.append(told.HIDDEN_COLUMNS.at(place, columns=titles))
+    return findings
+
+
+def tell_merged(found: SheetRecords) -> list[Finding]:
+    """Merged cells over filled input rows: what the covered cells should hold is not known, so they are faulty."""
+    layout = found.layout
+    inputs = layout.inputs()
+    filled = {record.row for record in found.records}
+    findings = []
+    for merged in layout.grid.merged:
+        rows = range(max(merged.first.row, layout.first_row), merged.last.row + 1)
+        columns = [column for column in inputs if merged.first.column <= column <= merged.last.column]
+        covered = [(row, column) for row in rows if row in filled for column in columns]
+        corner = (merged.first.row, merged.first.column)
+        if corner in covered:
+            covered.remove(corner)
+        if not covered or merged.first.row <= layout.header_row:
+            continue
+        found.faulty.update(covered)
+        place = Place(layout.grid.name, a1(corner), inputs.get(merged.first.column, ""))
+        finding = told.MERGED_CELLS.at(place, shown(layout.grid.cells.get(corner)), range=merged.a1)
+        findings.append(with_cells(finding, (a1(corner), *(a1(key) for key in sorted(covered)))))
+    return findings
+
+
+def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[Key]:
+    """The filled cells of a form sheet that are neither the form's own nor input, row by row."""
+    layout = compared.layout
+    grid = layout.grid
+    inputs = layout.inputs()
+    rows = set(consumed)
+    ignored, number = layout.columns.get(RETURN_FIELD, 0), layout.columns.get(NUMBER_FIELD, 0)
+    accounted = compared.accounted
+    left = [
+        key
+        for key in (*grid.cells, *(key for key in grid.formulas if key not in grid.cells))
+        if key not in accounted
+        and not (key[1] in inputs and key[0] in rows)
+        and not (key[1] == ignored and key[0] > layout.header_row and is_reason(grid.cells.get(key)))
+        and not (key[1] == number and key[0] in rows and is_number(grid.cells.get(key)))
+    ]
+    return sorted(key for key in left if not is_blank(content(grid, key)))
+
+
+def tell_strays(grid: SheetGrid, keys: Sequence[Key]) -> list[Finding]:
+    """Findings for filled cells outside the input area, each with its value."""
+    findings = [
+        told.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key))) for key in keys[:MOST_SINGLE]
+    ]
+    rest = keys[MOST_SINGLE:]
+    if rest:
+        findings.append(_listed(told.STRAY_CELLS.at, grid, rest))
+    return findings
+
+
+def tell_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Finding]:
+    """The finding for what was written onto cells instead of into them, if anything was that was not `issued` so."""
+    if not grid.comments:
+        return []
+    own = set(issued.comments.values()) if issued else set()
+    keys = sorted(key for key, text in grid.comments.items() if text not in own)
+    if not keys:
+        return []
+    entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]
+    listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
+    finding = told.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
+    return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
+
+
+def tell_extra(grid: SheetGrid, keys: Sequence[Key]) -> Finding:
+    """The finding for a worksheet that the form does not have; `keys` are its filled cells."""
+    if not keys:
+        return told.EXTRA_SHEET_BLANK.at(Place(grid.name))
+    return _listed(told.EXTRA_SHEET.at, grid, keys)
+
+
+def filled_keys(grid: SheetGrid) -> list[Key]:
+    """The filled cells of a worksheet, row by row."""
+    return _filled_beyond(grid, ())
+
+
+def _filled_beyond(grid: SheetGrid, known: Container[Key]) -> list[Key]:
+    """The filled cells that are not `known`, row by row."""
+    keys = [key for key in grid.cells if key not in known]
+    keys += [key for key in grid.formulas if key not in grid.cells and key not in known]
+    return sorted(key for key in keys if not is_blank(content(grid, key)))
+
+
+def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> list[Finding]:
+    """A worksheet without inputs (instructions, views, the helper sheet) against its issued copy."""
+    if returned.cells == issued.cells and returned.formulas == issued.formulas:
+        return []
+    known = dict.fromkeys((*issued.cells, *issued.formulas))
+    changed: list[tuple[Locked, Difference]] = []
+    for key in known:
+        formula, value = issued.formulas.get(key), issued.cells.get(key)
+        if value == returned.cells.get(key) and formula == returned.formulas.get(key):
+            continue
+        if formula is not None and not has_formulas:
+            continue
+        locked = Locked(key, value, formula)
+        what = difference(locked, returned, key, moved=False)
+        if what not in (Difference.NONE, Difference.DRIFTED) and not _may_change(issued, returned, key):
+            changed.append((locked, what))
+    findings = tell_strays(
+        returned,
+        [key for key in _filled_beyond(returned, known) if not _may_change(issued, returned, key)],
+    )
+    if changed and issued.name == HELPER_SHEET:
+        place = Place(returned.name, a1(changed[0][0].key))
+        return [locked_kinds.HELPER_CHANGED.at(place, count=len(changed)), *findings]
+    return [*_page_changes(returned, changed), *findings]
+
+
+def _may_change(issued: SheetGrid, returned: SheetGrid, key: Key) -> bool:
+    """Whether a cell says who leads or when the form is due: that may change after it went out."""
+    if issued.name == HELPER_SHEET:
+        return issued.cells.get((key[0], 1)) == unit_name("leader")
+    return key[0] == HEADING_ROW and lasting_heading(str(issued.cells.get(key))) == lasting_heading(
+        str(returned.cells.get(key))
+    )
+
+
+def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, Difference]]) -> list[Finding]:
+    findings = []
+    formulas = [locked.key for locked, _ in changed if locked.formula is not None]
+    if formulas:
+        finding = locked_kinds.VIEW_CHANGED.at(Place(returned.name, a1(formulas[0])), count=len(formulas))
+        findings.append(with_cells(finding, tuple(a1(key) for key in formulas[:MOST_LISTED])))
+    overwritten = [
+        locked.key
+        for locked, what in changed
+        if (
+            locked.formula is not None
+            and what is Difference.OVERWRITTEN
+            and returned.cells.get(locked.key) is not None
+        )
+        and not _is_result(locked, returned)
+    ]
+    if 0 < len(overwritten) <= _MOST_CHANGED:
+        findings += tell_strays(returned, overwritten)
+    for locked, what in changed:
+        if locked.formula is None:
+            kind = locked_kinds.LABEL_REMOVED if what is Difference.REMOVED else locked_kinds.LABEL_CHANGED
+            if locked.key[0] == HEADING_ROW and what is Difference.CHANGED:
+                kind = locked_kinds.HEADING_CHANGED
+            place = Place(returned.name, a1(locked.key))
+            value = shown(content(returned, locked.key))
+            findings.append(kind.at(place, value, expected=shown(locked.value)[:60]))
+    return findings
+
+
+def _is_result(locked: Locked, returned: SheetGrid) -> bool:
+    return shown(locked.value) == shown(returned.cells.get(locked.key))
+
+
+def tell_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
+    """Worksheets of the issued copy that are gone and hold no inputs."""
+    findings = []
+    for page in missing:
+        if page.name == HELPER_SHEET:
+            findings.append(locked_kinds.HELPER_CHANGED.at(count=len(page.cells)))
+        else:
+            findings.append(told.PAGE_MISSING.at(Place(page.name), title=page.name))
+    return findings
+
+
+def _listed(make: object, grid: SheetGrid, keys: Sequence[Key]) -> Finding:
+    rows, columns = [row for row, _ in keys], [column for _, column in keys]
+    area = Range(Address(min(rows), min(columns)), Address(max(rows), max(columns)))
+    entries = [f"{a1(key)}={shown(content(grid, key))[:40]}" for key in keys[:_LISTING]]
+    listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
+    place = Place(grid.name, a1(keys[0]))
+    words = {"count": len(keys), "range": area.a1, "listing": listing}
+    finding = make(place, shown(content(grid, keys[0])), **words)  # type: ignore[operator]
+    return with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))

@@ -1,0 +1,90 @@
+"""How one locked cell differs from the issued copy: same, drifted, overwritten, changed or removed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+
+from sheetkit.check.comparing.formulas import is_drifted, is_same
+from sheetkit.check.normalise.reading import is_blank, is_number
+from sheetkit.model.address import Address
+from sheetkit.model.cell_text import text_of
+from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.serials import serial_of
+
+Key = tuple[int, int]
+"""A cell of a grid: row and column, 1-based."""
+
+
+class Difference(Enum):
+    """What became of a locked cell."""
+
+    NONE = "none"
+    DRIFTED = "drifted"  # a formula whose references moved
+    OVERWRITTEN = "overwritten"  # a value where a formula was
+    CHANGED = "changed"  # another text, or another formula
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A locked cell of the issued copy."""
+
+    key: Key
+    value: CellValue | None
+    formula: str | None
+
+
+def a1(key: Key) -> str:
+    """The address of a grid key."""
+    return Address(*key).a1
+
+
+def shown(value: object) -> str:
+    """A cell value as people see it in a sentence."""
+    return text_of(value)
+
+
+def content(grid: SheetGrid, key: Key) -> CellValue | None:
+    """What a cell holds: its value, or its formula with "=" when the formula has no stored result."""
+    value = grid.cells.get(key)
+    if value is None and key in grid.uncalculated:
+        return f"={grid.formulas[key]}"
+    return value
+
+
+def same_value(left: CellValue | None, right: CellValue | None) -> bool:
+    """Whether two cell values say the same, whatever type a file format made of them."""
+    if left == right or (is_blank(left) and is_blank(right)):
+        return True
+    if left is None or right is None:
+        return False
+    first, second = _serial(left), _serial(right)
+    if first is not None and second is not None:
+        return abs(first - second) < 1e-9 * max(1.0, abs(first))
+    return "".join(shown(left).split()) == "".join(shown(right).split())
+
+
+def difference(locked: Locked, grid: SheetGrid, key: Key, moved: bool) -> Difference:
+    """How the cell `key` of `grid` differs from `locked`; `moved` tells that references had to move with the layout."""
+    value, formula = grid.cells.get(key), grid.formulas.get(key)
+    if locked.formula is None:
+        if formula is None and same_value(locked.value, value):
+            return Difference.NONE
+        return Difference.REMOVED if formula is None and is_blank(value) else Difference.CHANGED
+    if formula is None:
+        return Difference.REMOVED if is_blank(value) else Difference.OVERWRITTEN
+    if is_same(locked.formula, formula):
+        return Difference.NONE
+    if is_drifted(locked.formula, formula):
+        return Difference.NONE if moved else Difference.DRIFTED
+    return Difference.CHANGED
+
+
+def _serial(value: CellValue) -> float | None:
+    if is_number(value):
+        return float(value)  # type: ignore[arg-type]
+    if isinstance(value, datetime.date | datetime.time):
+        return serial_of(value)
+    return None

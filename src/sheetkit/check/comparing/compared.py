@@ -1,0 +1,85 @@
+"""The outcome of comparing one form sheet with its issued copy, and what is said about its layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sheetkit.check import findings_structure as told
+from sheetkit.check.comparing.compare import Key, a1, content, shown
+from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layout, home_columns
+from sheetkit.model.address import column_letter
+from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.text import Text
+
+
+@dataclass(slots=True)
+class Compared:
+    """The outcome for one form sheet.
+
+    `accounted` are the cells that the form itself explains; what else is filled is input or astray. `rows` maps item
+    index → row for sheets of given items; `bad_rows` are rows whose own locked text was changed.
+    """
+
+    layout: Layout
+    findings: list[Finding] = field(default_factory=list)
+    accounted: set[Key] = field(default_factory=set)
+    rows: dict[int, int] = field(default_factory=dict)
+
+    def tell(self, kind: FindingKind, key: Key, field_id: str = "", **words: object) -> None:
+        """Add a finding at a cell of the returned sheet."""
+        place = Place(self.layout.grid.name, a1(key), field_id)
+        self.findings.append(kind.at(place, shown(content(self.layout.grid, key)), **words))
+
+
+def own_columns(layout: Layout) -> set[str]:
+    """The columns of an item's row that people do not fill in."""
+    return {column.field for column in layout.plan.sheet.columns if column.locked} | {
+        NUMBER_FIELD,
+        CHECK_FIELD,
+        RETURN_FIELD,
+    }
+
+
+def tell_layout(compared: Compared) -> None:
+    """What moved, is missing or is there twice."""
+    layout = compared.layout
+    name = layout.grid.name
+    header = layout.header_row
+    titles = layout.plan.titles
+    homes = home_columns(layout.plan)
+    moved = [
+        field_id for field_id in titles if layout.columns.get(field_id, homes[field_id]) != homes[field_id]
+    ]
+    if moved:
+        shown_columns = "、".join(f"{titles[one].zh}→{column_letter(layout.columns[one])}" for one in moved)
+        place = Place(name, a1((header, layout.columns[moved[0]])))
+        compared.findings.append(told.COLUMNS_MOVED.at(place, columns=shown_columns))
+    if layout.shift:
+        words = {"before": layout.plan.sheet.header_row, "after": header}
+        compared.findings.append(told.ROWS_MOVED.at(Place(name, a1((header, 1))), **words))
+    if layout.grown:
+        compared.findings.append(
+            told.ROW_COUNT.at(Place(name, a1((layout.end_row, 1))), change=f"{layout.grown:+d}")
+        )
+    for field_id, column in layout.missing.items():
+        _tell_missing(compared, field_id, column)
+    for column, field_id in layout.duplicates.items():
+        title, kept = titles.get(field_id, field_id), column_letter(layout.columns[field_id])
+        compared.tell(told.COLUMN_DUPLICATED, (header, column), field_id, title=title, kept=kept)
+        compared.accounted.add((header, column))
+    for field_id in layout.cleared & titles.keys():
+        compared.tell(
+            told.HEADER_CLEARED, (header, layout.columns[field_id]), field_id, title=titles[field_id]
+        )
+
+
+def _tell_missing(compared: Compared, field_id: str, column: int) -> None:
+    layout = compared.layout
+    found = shown(layout.grid.cells.get((layout.header_row, column))) if column else ""
+    place = Place(layout.grid.name, a1((layout.header_row, column)) if found else "", field_id)
+    instead = Text(f"（那里现在是“{found}”）", f" (“{found}” stands there)") if found else Text("")
+    kind = told.COLUMN_MISSING
+    finding = kind.at(place, found, title=layout.plan.titles[field_id], instead=instead)
+    compared.findings.append(finding)
+    if found:
+        compared.accounted.add((layout.header_row, column))

@@ -1,0 +1,85 @@
+"""Which row of a returned sheet is which given item: by place, else by the item's own locked texts."""
+
+from __future__ import annotations
+
+from sheetkit.check.comparing.compare import Key, same_value, shown
+from sheetkit.check.comparing.layout import Layout
+from sheetkit.model.grid import CellValue
+from sheetkit.model.template import Column
+
+
+def locked_columns(layout: Layout) -> list[Column]:
+    """The columns that hold an item's prepared texts, as far as they were found."""
+    return [
+        column
+        for column in layout.plan.sheet.columns
+        if column.locked and not column.formula and column.field in layout.columns
+    ]
+
+
+def expected_item(layout: Layout, index: int, column: Column) -> CellValue | None:
+    """What an item's locked cell held when it was handed out."""
+    if layout.issued is not None:
+        return layout.issued.cells.get((layout.plan.sheet.first_row + index, column.number))
+    return layout.plan.sheet.items[index].get(column.field)
+
+
+def item_rows(layout: Layout) -> dict[int, int]:
+    """Item index → row in the returned sheet; an item that cannot be found is absent."""
+    sheet = layout.plan.sheet
+    columns = locked_columns(layout)
+    first = layout.first_row
+    if not columns:
+        return {index: first + index for index in range(len(sheet.items))}
+    found: dict[int, int] = {}
+    for index in range(len(sheet.items)):
+        if _agreement(layout, columns, index, first + index) == len(columns):
+            found[index] = first + index
+    if len(found) < len(sheet.items):
+        _find_moved(layout, columns, found)
+    return found
+
+
+def _find_moved(layout: Layout, columns: list[Column], found: dict[int, int]) -> None:
+    """Items whose place holds something else: first rows with all their texts, then their place with some of them."""
+    taken = set(found.values())
+    rows = sorted({row for row, _ in layout.grid.cells if layout.header_row < row} - taken)
+    keys: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        keys.setdefault(_texts(layout, columns, row), []).append(row)
+    missing = [index for index in range(len(layout.plan.sheet.items)) if index not in found]
+    for index in missing:
+        texts = tuple(_plain(expected_item(layout, index, column)) for column in columns)
+        if any(texts) and keys.get(texts):
+            found[index] = keys[texts].pop(0)
+    taken = set(found.values())
+    for index in missing:
+        row = layout.first_row + index
+        partly = _agreement(layout, columns, index, row) or not _any_text(layout, columns, row)
+        if index not in found and row not in taken and row < layout.end_row and partly:
+            found[index] = row
+
+
+def _any_text(layout: Layout, columns: list[Column], row: int) -> bool:
+    return any(_texts(layout, columns, row))
+
+
+def _agreement(layout: Layout, columns: list[Column], index: int, row: int) -> int:
+    cells = layout.grid.cells
+    return sum(
+        same_value(expected_item(layout, index, column), cells.get((row, layout.columns[column.field])))
+        for column in columns
+    )
+
+
+def _texts(layout: Layout, columns: list[Column], row: int) -> tuple[str, ...]:
+    return tuple(_plain(layout.grid.cells.get((row, layout.columns[column.field]))) for column in columns)
+
+
+def _plain(value: CellValue | None) -> str:
+    return "".join(shown(value).split())
+
+
+def moved_items(layout: Layout, rows: dict[int, int]) -> list[Key]:
+    """The number cells of the items that stand in another row than they were handed out in."""
+    return [(row, 1) for index, row in sorted(rows.items()) if row != layout.first_row + index]

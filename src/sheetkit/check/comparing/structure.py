@@ -1,0 +1,296 @@
+"""A form sheet against its issued copy, cell by cell: what is locked must be as it was handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sheetkit.check import findings_locked as locked_kinds
+from sheetkit.check.comparing.compare import Difference, Key, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compared import Compared, own_columns, tell_layout
+from sheetkit.check.comparing.formulas import is_drifted
+from sheetkit.check.comparing.items import expected_item, item_rows, locked_columns, moved_items
+from sheetkit.check.comparing.layout import (
+    CHECK_FIELD,
+    NUMBER_FIELD,
+    RETURN_FIELD,
+    Layout,
+    home_columns,
+    is_reason,
+)
+from sheetkit.check.normalise.reading import is_blank, is_number
+from sheetkit.model.finding import FindingKind, Place
+from sheetkit.model.grid import SheetGrid
+from sheetkit.model.names import header_title, lasting_heading
+from sheetkit.model.template import Column
+
+_MOST_LOST = 0.8
+HEADING_ROW = 2
+"""Line 2 says whom the form is for; leaders and dates in it may change after it was handed out."""
+_FORMULA_KINDS: dict[Difference, FindingKind] = {
+    Difference.DRIFTED: locked_kinds.FORMULA_HEALED,
+    Difference.OVERWRITTEN: locked_kinds.FORMULA_OVERWRITTEN,
+    Difference.CHANGED: locked_kinds.FORMULA_CHANGED,
+    Difference.REMOVED: locked_kinds.FORMULA_REMOVED,
+}
+
+
+def compare_form(layout: Layout, has_formulas: bool) -> Compared:
+    """Compare a form sheet with the issued copy; without one, only what the layout itself says."""
+    compared = Compared(layout)
+    tell_layout(compared)
+    if layout.plan.sheet.kind == "items":
+        _place_items(compared)
+    if layout.issued is None:
+        compared.accounted |= _explained_by_layout(layout)
+        return compared
+    pending: list[tuple[Locked, Key]] = []
+    if layout.in_place:
+        _compare_in_place(compared, layout.issued, has_formulas, pending)
+    else:
+        _compare_moved(compared, layout.issued, has_formulas, pending)
+    _tell_differences(compared, pending)
+    if layout.plan.sheet.kind == "items":
+        _compare_items(compared)
+    return compared
+
+
+def _is_open(layout: Layout, key: Key) -> bool:
+    """Whether a cell of the issued copy is one that people fill in, or belongs to the return column."""
+    sheet = layout.plan.sheet
+    row, column = key
+    if sheet.return_column and column == sheet.return_column and row > sheet.header_row:
+        return True
+    return sheet.first_row <= row <= sheet.last_row and any(
+        plan.column.number == column for plan in layout.plan.inputs.values()
+    )
+
+
+def _compare_in_place(
+    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, Key]]
+) -> None:
+    """The usual case: nothing moved, so a cell is compared with the cell of the same address."""
+    grid = compared.layout.grid
+    cells, formulas = grid.cells, grid.formulas
+    is_items = compared.layout.plan.sheet.kind == "items"
+    for key, formula in issued.formulas.items():
+        if has_formulas and formulas.get(key) != formula:
+            pending.append((Locked(key, issued.cells.get(key), formula), key))
+    for key, value in issued.cells.items():
+        if key not in issued.formulas and (cells.get(key) != value or key in formulas):
+            pending.append((Locked(key, value, None), key))
+    compared.accounted.update(issued.formulas)
+    compared.accounted.update(issued.cells)
+    opened = [locked for locked, _ in pending if _is_open(compared.layout, locked.key)]
+    if opened or is_items:
+        keys = {locked.key for locked in opened} | (_item_keys(compared.layout) if is_items else set())
+        pending[:] = [(locked, key) for locked, key in pending if locked.key not in keys]
+    compared.accounted -= {key for key in issued.cells if _is_open(compared.layout, key)} if opened else set()
+
+
+def _compare_moved(
+    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, Key]]
+) -> None:
+    """Something moved: labels are looked for where they should have gone, then anywhere outside the table."""
+    layout = compared.layout
+    for locked in _locked_cells(layout, issued):
+        if locked.formula is not None and not has_formulas:
+            target = _target(layout, locked.key)
+            compared.accounted |= {target} if target else set()
+            continue
+        target = _target(layout, locked.key)
+        if target is None:
+            continue
+        if difference(locked, layout.grid, target, moved=True) is not Difference.NONE:
+            target = _elsewhere(compared, locked) or target
+        if target in compared.accounted:
+            continue
+        compared.accounted.add(target)
+        pending.append((locked, target))
+    _account_for_rows(compared, issued, has_formulas)
+
+
+def _locked_cells(layout: Layout, issued: SheetGrid) -> Iterator[Locked]:
+    """The locked cells outside the rows of the table; those are compared row by row."""
+    sheet = layout.plan.sheet
+    for key in dict.fromkeys((*issued.cells, *issued.formulas)):
+        if not sheet.first_row <= key[0] <= sheet.last_row and not _is_open(layout, key):
+            yield Locked(key, issued.cells.get(key), issued.formulas.get(key))
+
+
+def _target(layout: Layout, key: Key) -> Key | None:
+    """Where a locked cell of the issued copy should stand now; None when its column is gone."""
+    sheet = layout.plan.sheet
+    row, column = key
+    name = next((name for name, home in home_columns(layout.plan).items() if home == column), "")
+    if row == sheet.header_row and name and name not in layout.columns:
+        return None
+    below = layout.grown if row > sheet.last_row else 0
+    return row + layout.shift + below, layout.columns.get(name, column)
+
+
+def _elsewhere(compared: Compared, locked: Locked) -> Key | None:
+    """Another cell above or below the table that holds what `locked` held."""
+    layout = compared.layout
+    if locked.key[0] == layout.plan.sheet.header_row:
+        return None
+    for key in (*layout.grid.cells, *layout.grid.formulas):
+        outside = key[0] < layout.header_row or key[0] >= layout.end_row
+        free = outside and key not in compared.accounted
+        if free and difference(locked, layout.grid, key, moved=True) is Difference.NONE:
+            return key
+    return None
+
+
+def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool) -> None:
+    """The locked cells of the table's rows, when rows or columns moved: same kind of content as in the first row."""
+    layout = compared.layout
+    sheet = layout.plan.sheet
+    homes = home_columns(layout.plan)
+    computed = [column.field for column in sheet.columns if column.formula]
+    watched = {
+        layout.columns[name]: issued.formulas.get((sheet.first_row, homes[name]))
+        for name in (NUMBER_FIELD, CHECK_FIELD, *computed)
+        if name in layout.columns
+    }
+    # A long row check goes on in columns that no field names; they are known by what they hold.
+    parts = [
+        formula
+        for (row, column), formula in issued.formulas.items()
+        if row == sheet.first_row and column not in homes.values()
+    ]
+    ignored = layout.columns.get(RETURN_FIELD)
+    for key in dict.fromkeys((*layout.grid.cells, *layout.grid.formulas)):
+        row, column = key
+        if row <= layout.header_row:
+            continue
+        if (column == ignored and is_reason(layout.grid.cells.get(key))) or _is_part(
+            layout.grid.formulas.get(key), parts
+        ):
+            compared.accounted.add(key)
+        elif column in watched and row < layout.end_row:
+            formula, expected = layout.grid.formulas.get(key), watched[column]
+            if expected is None:
+                if is_number(layout.grid.cells.get(key)):
+                    compared.accounted.add(key)
+            elif not has_formulas or (formula and is_drifted(formula, expected)):
+                compared.accounted.add(key)
+            elif not is_blank(content(layout.grid, key)):
+                compared.accounted.add(key)
+                compared.tell(locked_kinds.FORMULA_OVERWRITTEN, key)
+
+
+def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
+    """Whether a formula is one of those that a long row check goes on in."""
+    return formula is not None and any(formula == part or is_drifted(formula, part) for part in parts)
+
+
+def _tell_differences(compared: Compared, pending: list[tuple[Locked, Key]]) -> None:
+    layout = compared.layout
+    moved = not layout.in_place
+    found = [(locked, key, difference(locked, layout.grid, key, moved)) for locked, key in pending]
+    gone = [key for locked, key, what in found if locked.formula and what in _GONE]
+    formulas = len(layout.issued.formulas) if layout.issued else 0
+    if len(gone) > 3 and len(gone) >= _MOST_LOST * formulas:
+        place = Place(layout.grid.name)
+        compared.findings.append(locked_kinds.FORMULAS_LOST.at(place, count=len(gone)))
+        found = [entry for entry in found if entry[1] not in set(gone)]
+    cleared = {layout.columns[name] for name in layout.cleared}
+    for locked, key, what in found:
+        if what is Difference.NONE or (key[0] == layout.header_row and key[1] in cleared):
+            continue
+        _tell_difference(compared, locked, key, what)
+
+
+_GONE = (Difference.OVERWRITTEN, Difference.REMOVED)
+
+
+def _tell_difference(compared: Compared, locked: Locked, key: Key, what: Difference) -> None:
+    layout = compared.layout
+    name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
+    title = layout.plan.titles[name].zh if key[0] == layout.header_row and name in layout.plan.titles else ""
+    if title and what is Difference.OVERWRITTEN and header_title(shown(content(layout.grid, key))) != title:
+        # A header is a formula only so that it can show a flag: to people it is a text.
+        compared.tell(locked_kinds.LABEL_CHANGED, key, name, expected=title)
+    elif locked.formula is not None:
+        compared.tell(_FORMULA_KINDS[what], key, name)
+    elif key[1] == layout.columns.get(NUMBER_FIELD) and layout.header_row < key[0] < layout.end_row:
+        value = layout.grid.cells.get(key)
+        if not is_blank(value) and not is_number(value):
+            compared.tell(locked_kinds.LABEL_CHANGED, key, expected=shown(locked.value))
+    elif (
+        key[0] >= layout.end_row
+        and key[1] == layout.columns.get(NUMBER_FIELD)
+        and is_number(content(layout.grid, key))
+    ):
+        return  # a row added under the table carries its number there
+    elif locked.key[0] == HEADING_ROW and what is Difference.CHANGED:
+        if lasting_heading(str(locked.value)) != lasting_heading(str(content(layout.grid, key))):
+            compared.tell(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
+    elif what is Difference.REMOVED:
+        compared.tell(locked_kinds.LABEL_REMOVED, key, name, expected=_short(locked.value))
+    else:
+        compared.tell(locked_kinds.LABEL_CHANGED, key, name, expected=_short(locked.value))
+
+
+def _short(value: object) -> str:
+    text = shown(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _place_items(compared: Compared) -> None:
+    layout = compared.layout
+    compared.rows = item_rows(layout)
+    for row in compared.rows.values():
+        compared.accounted.update(
+            (row, number)
+            for name, number in layout.columns.items()
+            if name in own_columns(layout) - {RETURN_FIELD}
+        )
+    moved = moved_items(layout, compared.rows)
+    if moved and layout.issued is not None:
+        place = Place(layout.grid.name, a1(moved[0]))
+        compared.findings.append(locked_kinds.ITEMS_MOVED.at(place, count=len(moved)))
+
+
+def _item_keys(layout: Layout) -> set[Key]:
+    """The cells of the issued copy that hold the items' prepared texts."""
+    sheet = layout.plan.sheet
+    rows = range(sheet.first_row, sheet.last_row + 1)
+    columns = [column.number for column in sheet.columns if column.locked and not column.formula]
+    return {(row, column) for row in rows for column in columns}
+
+
+def _compare_items(compared: Compared) -> None:
+    layout = compared.layout
+    columns = locked_columns(layout)
+    for index in range(len(layout.plan.sheet.items)):
+        row = compared.rows.get(index)
+        if row is None:
+            label = _item_label(layout, index, columns)
+            place = Place(layout.grid.name)
+            compared.findings.append(locked_kinds.ITEM_MISSING.at(place, number=index + 1, label=label))
+            continue
+        for column in columns:
+            expected = expected_item(layout, index, column)
+            key = (row, layout.columns[column.field])
+            if difference(Locked(key, expected, None), layout.grid, key, moved=False) is not Difference.NONE:
+                words = {"title": column.title, "expected": _short(expected)}
+                compared.tell(locked_kinds.ITEM_CHANGED, key, column.field, **words)
+
+
+def _item_label(layout: Layout, index: int, columns: list[Column]) -> str:
+    texts = [expected_item(layout, index, column) for column in columns]
+    return _short(max((shown(text) for text in texts if isinstance(text, str)), key=len, default=""))
+
+
+def _explained_by_layout(layout: Layout) -> set[Key]:
+    """Without an issued copy: everything above the header, the headers, and the columns nobody fills in."""
+    own = {number for name, number in layout.columns.items() if name in own_columns(layout) - {RETURN_FIELD}}
+    columns = set(layout.columns.values())
+    return {
+        key
+        for key in (*layout.grid.cells, *layout.grid.formulas)
+        if key[0] < layout.header_row
+        or (key[0] == layout.header_row and key[1] in columns)
+        or (layout.header_row < key[0] <= layout.end_row and key[1] in own)
+    }

@@ -1,0 +1,105 @@
+"""The quick reader of worksheets as the usual programs write them; whatever looks otherwise it leaves to the plain one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.findings import Refusal
+from sheetkit.intake.marks import Marks, marked_places
+from sheetkit.intake.ooxml.cells import ValueReader
+from sheetkit.intake.ooxml.sheet_formulas import Key, written_out
+from sheetkit.intake.ooxml.sheet_skeleton import skeleton_of
+from sheetkit.intake.ooxml.usual_rows import UsualRows, usual_rows
+from sheetkit.intake.ooxml.usual_xml import UnusualError, usual_text
+from sheetkit.model.grid import CellValue, SheetGrid, SheetState
+
+LARGEST = 16_000_000
+"""Bytes from which on a part is streamed by the plain reader rather than held as text."""
+
+_START, _END = "<sheetData>", "</sheetData>"
+DEFAULT_STYLE = "0"
+_DEEPEST = 7  # worksheet, sheetData, row, c, is, t, and one to spare
+
+
+def read_fast(
+    data: bytes, values: ValueReader, allowance: Allowance, sheet: tuple[str, SheetState]
+) -> SheetGrid | None:
+    """The worksheet in `data` under a name and state, equal to what the plain reader makes of it.
+
+    None when anything in it is not as usual, or when a limit is reached: then nothing was counted, and the plain
+    reader says what there is to say.
+    """
+    before = allowance.state
+    try:
+        return _sheet(data, values, allowance, sheet)
+    except (UnusualError, Refusal):
+        allowance.state = before
+        return None
+
+
+def _sheet(
+    data: bytes, values: ValueReader, allowance: Allowance, sheet: tuple[str, SheetState]
+) -> SheetGrid:
+    """The grid. Raises UnusualError, or Refusal at a limit."""
+    limits = allowance.limits
+    if len(data) > min(LARGEST, limits.part_bytes) or limits.xml_depth < _DEEPEST:
+        raise UnusualError
+    allowance.tags(data.count(b"<"))
+    text = usual_text(data)
+    start, end = text.find(_START), text.rfind(_END)
+    if not 0 <= start < end:
+        raise UnusualError
+    skeleton = skeleton_of(text[:start], text[end + len(_END) :], limits)
+    if skeleton is None:
+        raise UnusualError
+    allowance.spend(skeleton.spent)
+    body = text[start + len(_START) : end]
+    rows = usual_rows(body)
+    if rows.has_descent and not skeleton.knows_descent:
+        raise UnusualError
+    cells = _cells(rows, values)
+    allowance.cells(cells.values())
+    marks = _marks(rows, values, body, cells)
+    return SheetGrid(
+        sheet[0],
+        cells,
+        written_out(rows.formulas, cells, allowance),
+        sheet[1],
+        frozenset(number for number in rows.hidden if allowance.hidden()),
+        skeleton.hidden_columns,
+        skeleton.merged,
+        skeleton.protected,
+        skeleton.validations,
+        skeleton.conditional_formats,
+        uncalculated=frozenset(rows.uncalculated),
+        overlays=skeleton.objects,
+        printed=skeleton.printed,
+        looks=marks.looks,
+        struck=marks.struck,
+    )
+
+
+def _marks(rows: UsualRows, values: ValueReader, body: str, cells: Mapping[Key, CellValue]) -> Marks:
+    """What the cells show beside their values. Raises UnusualError when a style that matters is that of every plain cell."""
+    marks = Marks(values.looks(rows.keys, rows.stored), values.struck(rows.keys, rows.stored))
+    if marked := values.styles.marked:
+        if DEFAULT_STYLE in marked:
+            raise UnusualError
+        for key, style in marked_places(body, marked):
+            if key in cells:
+                marks.add(values.styles, style, key, cells[key])
+    return marks
+
+
+def _cells(rows: UsualRows, values: ValueReader) -> dict[Key, CellValue]:
+    """The cells that hold something. Raises UnusualError when one is there twice."""
+    found = values.values(rows.stored)
+    keys = rows.keys
+    if "" in found:
+        filled = [place for place, value in enumerate(found) if not (isinstance(value, str) and value == "")]
+        keys, found = [keys[place] for place in filled], [found[place] for place in filled]
+    cells = dict(zip(keys, found, strict=True))
+    if len(cells) != len(keys):
+        raise UnusualError
+    return cells

@@ -1,0 +1,190 @@
+"""Rows and cells as the usual programs write them, taken apart once: copies of one form repeat most of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
+from sheetkit.intake.ooxml.sheet_formulas import Formula, Key
+from sheetkit.intake.ooxml.strings import unescape
+from sheetkit.intake.ooxml.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
+from sheetkit.intake.safe_xml import is_true
+from sheetkit.model.address import MAXIMUM_ROW
+
+CELL_START = '<c r="'
+"""What every cell starts with, and nothing else can: a text holds no "<"."""
+ROW_END = "</row>"
+
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&]{0,200}")*)(/?)>')
+_CELL = re.compile(
+    r'([A-Z]{1,2})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
+    r"(?:/>|>"
+    r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&]{0,64}")*)(?:/>|>([^<\ufffe\uffff]*)</f>))?'
+    r'(?:<v>([^<\ufffe\uffff]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<\ufffe\uffff]*)</t></is>)?</c>)'
+)
+_SHORT = 240  # characters; every value that people fill in, the end of its row included
+_LONG = 40_000  # of what is remembered
+_ROW_NAMES = frozenset(
+    "spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()  # noqa: SIM905
+)
+_ROW_DESCENT = "x14ac:dyDescent"
+_FORMULA_NAMES = frozenset("t aca ref dt2D dtr del1 del2 r1 r2 ca si bx".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two cells: rows that end, empty ones, and the row that is open at last (0 for none)."""
+
+    hidden: tuple[int, ...]
+    row: int
+    has_descent: bool
+
+
+@dataclass(slots=True)
+class UsualRows:
+    """The sheet data of a worksheet: what is stored in each filled cell, by `keys` and `stored` side by side.
+
+    `stored` is for `ValueReader.values`; a cell may be there twice. `has_descent` tells whether Excel's own attribute
+    is used.
+    """
+
+    keys: list[Key] = field(default_factory=list)
+    stored: list[str | Stored] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
+    uncalculated: list[Key] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    has_descent: bool = False
+
+
+_Piece = tuple[int, Key | None, str | Stored | None, Formula | None, _Gap | None, bool]
+"""The row, the key and the content of a cell (None when blank), its formula, the gap after it.
+
+At last whether the formula was never worked out: a result that is an empty text is marked as text.
+"""
+
+
+def usual_rows(body: str) -> UsualRows:
+    """The rows of the sheet data whose inside is `body`; not to be changed. Raises UnusualError when it is no usual one."""
+    return _remembered_rows(body) if len(body) <= _LONG else _rows(body)
+
+
+def _rows(body: str) -> UsualRows:
+    start, *pieces = body.split(CELL_START)
+    found = UsualRows()
+    row = _enter(found, _gap(start, False))
+    parsed = [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
+    for at, key, stored, formula, gap, is_bare in filter(None, parsed):
+        if at != row:
+            raise UnusualError
+        if stored is not None and key is not None:
+            found.keys.append(key)
+            found.stored.append(stored)
+        if formula is not None:
+            found.formulas.append(formula)
+            if is_bare:
+                found.uncalculated.append(formula[0])
+        if gap is not None:
+            row = _enter(found, gap)
+    if row:
+        raise UnusualError
+    return found
+
+
+_remembered_rows = lru_cache(maxsize=32)(_rows)
+
+
+def _enter(found: UsualRows, gap: _Gap) -> int:
+    """Keep what a gap says; the row that is open behind it."""
+    found.hidden += gap.hidden
+    found.has_descent = found.has_descent or gap.has_descent
+    return gap.row
+
+
+def _gap(text: str, inside: bool) -> _Gap:
+    """The gap in `text`, which stands after a cell (`inside` a row) or before all. Raises UnusualError."""
+    return _short_gap(text, inside) if len(text) <= _SHORT else _parsed_gap(text, inside)
+
+
+def _parsed_gap(text: str, inside: bool) -> _Gap:
+    ended = text.split(ROW_END)
+    if inside and (ended.pop(0) or not ended):
+        raise UnusualError
+    starts = [_row_start(part) for part in ended]
+    if not all(row for _, row, _ in starts[:-1]):
+        raise UnusualError
+    hidden = tuple(number for numbers, _, _ in starts for number in numbers)
+    return _Gap(hidden, starts[-1][1], any(has_descent for _, _, has_descent in starts))
+
+
+_short_gap = lru_cache(maxsize=4096)(_parsed_gap)
+
+
+def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
+    """Hidden rows, the row opened last (0 for none), and whether Excel's own attribute is used.
+
+    `text` is any number of empty rows and perhaps the start of another. Raises UnusualError for anything else.
+    """
+    at, opened, hidden, has_descent = 0, 0, [], False
+    while match := _ROW.match(text, at):
+        if opened:
+            raise UnusualError
+        at = match.end()
+        number = int(match.group(1))
+        attributes = attributes_of(match.group(2))
+        has_descent = has_descent or _ROW_DESCENT in attributes
+        if not attributes.keys() - {_ROW_DESCENT} <= _ROW_NAMES:
+            raise UnusualError
+        if is_true(attributes.get("hidden", "0")):
+            hidden.append(number)
+        opened = 0 if match.group(3) else number
+    if at != len(text) or is_forbidden(text) or opened > MAXIMUM_ROW:
+        raise UnusualError
+    return tuple(hidden), opened, has_descent
+
+
+def _parsed(text: str) -> _Piece | None:
+    """A cell and the gap after it from what follows `CELL_START`; None for a blank cell with another right after it.
+
+    Raises UnusualError when it is no usual one.
+    """
+    match = _CELL.match(text)
+    if match is None or "]]>" in text:
+        raise UnusualError
+    gap = _gap(text[match.end() :], True) if match.end() < len(text) else None
+    letters, digits, style, kind, form, formula, stored, inline = match.groups()
+    row = int(digits)
+    if row > MAXIMUM_ROW or (kind == "e" and not stored):  # whether such a cell has a value at all decides
+        raise UnusualError
+    if form is None and not stored and not inline and gap is None:
+        return None
+    key = row, COLUMNS[letters]
+    kept = None if form is None else (key, _checked(form), expanded(formula) if formula else "")
+    is_bare = form is not None and not stored and inline is None and kind != "str"
+    return row, key, _stored(kind or "", style or "0", stored, inline), kept, gap, is_bare
+
+
+def _stored(kind: str, style: str, stored: str | None, inline: str | None) -> str | Stored | None:
+    """What is stored in a cell as `ValueReader.values` takes it, None for nothing."""
+    if inline is not None:
+        return (INLINE, "", unescape(expanded(inline)))
+    if not stored:
+        return None
+    return expanded(stored) if kind == "s" else (kind, style, expanded(stored))
+
+
+_short_piece = lru_cache(maxsize=16_384)(_parsed)
+_remembered_piece = lru_cache(maxsize=256)(_parsed)
+
+
+def _long_piece(text: str) -> _Piece | None:
+    return _remembered_piece(text) if len(text) <= _LONG else _parsed(text)
+
+
+@lru_cache(maxsize=1024)
+def _checked(text: str) -> str:
+    """The attributes of a formula as written. Raises UnusualError when there is one that no program writes."""
+    if not attributes_of(text).keys() <= _FORMULA_NAMES:
+        raise UnusualError
+    return text

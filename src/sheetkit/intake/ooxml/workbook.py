@@ -1,0 +1,106 @@
+"""The reader of an OOXML workbook (.xlsx, .xlsm, strict or not) into a WorkbookGrid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetkit.intake.findings import damaged
+from sheetkit.intake.limits import DEFAULT, Limits
+from sheetkit.intake.ooxml.cell_pictures import MARK, RichValues, with_pictures
+from sheetkit.intake.ooxml.cells import ValueReader
+from sheetkit.intake.ooxml.fast_worksheet import read_fast
+from sheetkit.intake.ooxml.foreign import foreign_parts
+from sheetkit.intake.ooxml.package import Package, Relationship
+from sheetkit.intake.ooxml.properties import application, custom_properties
+from sheetkit.intake.ooxml.strings import shared_strings
+from sheetkit.intake.ooxml.styles import PLAIN, cell_styles
+from sheetkit.intake.ooxml.surroundings import surrounded
+from sheetkit.intake.ooxml.workbook_part import Contents, contents_of
+from sheetkit.intake.ooxml.worksheet import WorksheetReader
+from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
+
+
+def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
+    """Read every worksheet of an OOXML workbook. Raises Refusal when it cannot be read whole."""
+    return read_package(Package(data, limits))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the cells of all worksheets refer to; `marked` tells that some text among it stands for a picture."""
+
+    values: ValueReader
+    rich: RichValues
+    marked: bool
+
+
+def read_package(package: Package) -> WorkbookGrid:
+    """Read every worksheet of an OOXML workbook whose package is open. Raises Refusal when it cannot be read whole."""
+    main = package.main_part()
+    if not main:
+        raise damaged("里面没有工作簿", "there is no workbook in it")
+    contents = contents_of(package, main)
+    pointers = package.relationships(main)
+    texts = _texts(package, pointers, contents.epoch_1904)
+    sheets, parts = [], []
+    for name, identifier, state in contents.sheets:
+        pointer = pointers.get(identifier)
+        if pointer is None:
+            raise damaged("有工作表找不到内容", "a worksheet's content is missing")
+        if pointer.type == "worksheet":
+            sheets.append(_sheet(package, texts, pointer.target, (name, state)))
+            parts.append(pointer.target)
+    if not sheets:
+        raise damaged("里面没有工作表", "there is no worksheet in it")
+    return WorkbookGrid(
+        tuple(sheets),
+        "xlsx",
+        True,
+        _names(contents),
+        custom_properties(package),
+        application(package),
+        foreign_parts(package, main, parts),
+    )
+
+
+def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool) -> _Texts:
+    strings = _targets(package, pointers, "sharedStrings")
+    styles = _targets(package, pointers, "styles")
+    struck: dict[int, str] = {}
+    shared = shared_strings(package, strings[0], struck) if strings else []
+    values = ValueReader(
+        shared,
+        cell_styles(package, styles[0]) if styles else PLAIN,
+        epoch_1904,
+        package.limits.cell_characters,
+        struck,
+    )
+    return _Texts(values, RichValues(package, pointers), any(MARK in text for text in shared))
+
+
+def _sheet(package: Package, texts: _Texts, part: str, sheet: tuple[str, SheetState]) -> SheetGrid:
+    """The worksheet in a part: by the quick reader where it can, else by the plain one."""
+    data, pieces = package.content(part)
+    quick = read_fast(data, texts.values, package.allowance, sheet) if data is not None else None
+    found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
+    if texts.marked or quick is None or (data is not None and MARK.encode() in data):
+        found = with_pictures(found)
+    return surrounded(package, part, found)
+
+
+def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> list[str]:
+    return [
+        pointer.target
+        for pointer in pointers.values()
+        if pointer.type == kind and pointer.target in package.members
+    ]
+
+
+def _names(contents: Contents) -> dict[str, str]:
+    """Defined names by name; those that hold in one sheet only are called "sheet!name"."""
+    found: dict[str, str] = {}
+    for name, scope, text in contents.names:
+        if scope.isascii() and scope.isdigit() and int(scope[:6]) < len(contents.sheets):
+            name = f"{contents.sheets[int(scope[:6])][0]}!{name}"
+        found.setdefault(name, text)
+    return found

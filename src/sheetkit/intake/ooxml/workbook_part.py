@@ -1,0 +1,91 @@
+"""What the workbook part of an OOXML package says: its sheets in order, its defined names, its calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.findings import Refusal, beyond
+from sheetkit.intake.ooxml.package import REMEMBERED_BYTES, Package, parsed_once, relationship_id
+from sheetkit.intake.ooxml.strings import unescape
+from sheetkit.intake.ooxml.usual_xml import UnusualError, is_forbidden, usual_text
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
+from sheetkit.model.grid import SheetState
+
+_DEFINED = re.compile(r'(<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*>)([^<>&]*)(</definedName>)')
+_STATES = {"hidden": SheetState.HIDDEN, "veryhidden": SheetState.VERY_HIDDEN}
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the workbook part says: sheets as (name, relationship id, state), names as (name, sheet index, text)."""
+
+    sheets: list[tuple[str, str, SheetState]] = field(default_factory=list)
+    names: list[tuple[str, str, str]] = field(default_factory=list)
+    epoch_1904: bool = False
+
+
+def contents_of(package: Package, part: str) -> Contents:
+    """What the workbook part says; copies of one form differ in the texts of defined names only. Raises Refusal."""
+    data, pieces = package.content(part)
+    found = None
+    if data is not None and len(data) <= REMEMBERED_BYTES:
+        found = fast_contents(data, package.allowance)
+    return found or plain_contents(pieces, package.allowance)
+
+
+def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
+    """What an equal part said, with this one's texts of defined names; None when it is not written as usual."""
+    before = allowance.state
+    try:
+        text = usual_text(data)
+        texts = _DEFINED.findall(text)
+        odd = "<!" in text or "<?" in text or ":definedName" in text or is_forbidden(text)
+        if odd or len(texts) != text.count("<definedName "):
+            return None
+        skeleton = _DEFINED.sub(r"\1\3", text).encode()
+        contents: Contents
+        contents, spent = parsed_once(plain_contents, skeleton, allowance.limits)
+        allowance.spend(spent)
+    except (UnusualError, Refusal):
+        allowance.state = before
+        return None
+    if len(contents.names) != len(texts):
+        allowance.state = before
+        return None
+    pairs = zip(contents.names, texts, strict=True)
+    names = [(name, scope, unescape(text)) for (name, scope, _), (_, text, _) in pairs]
+    return replace(contents, names=names)
+
+
+def plain_contents(pieces: Iterable[bytes], allowance: Allowance) -> Contents:
+    contents = Contents()
+    reader = XmlReader(allowance)
+    name, scope = "", ""
+
+    def workbook_properties(attributes: Attributes) -> None:
+        contents.epoch_1904 = is_true(attributes.get("date1904", "0"))
+
+    def sheet(attributes: Attributes) -> None:
+        state = _STATES.get(attributes.get("state", "").lower(), SheetState.VISIBLE)
+        if len(contents.sheets) >= allowance.limits.sheets:
+            raise beyond("工作表太多", "too many worksheets")
+        contents.sheets.append((unescape(attributes.get("name", "")), relationship_id(attributes), state))
+
+    def start_name(attributes: Attributes) -> None:
+        nonlocal name, scope
+        name, scope = attributes.get("name", ""), attributes.get("localSheetId", "")
+        reader.text.clear()
+
+    def end_name() -> None:
+        allowance.detail()
+        contents.names.append((name, scope, unescape("".join(reader.text))))
+
+    reader.starts |= under(
+        SPREADSHEET, {"workbookPr": workbook_properties, "sheet": sheet, "definedName": start_name}
+    )
+    reader.ends |= ends_under(SPREADSHEET, {"definedName": end_name})
+    reader.parse(pieces)
+    return contents

@@ -1,0 +1,173 @@
+"""The plain reader of a worksheet part: right for every dialect, one pass, only what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sheetkit.intake.findings import damaged
+from sheetkit.intake.marks import Marks
+from sheetkit.intake.ooxml.cells import ValueReader, on_sheet, position
+from sheetkit.intake.ooxml.package import Package
+from sheetkit.intake.ooxml.sheet_formulas import SheetFormulas
+from sheetkit.intake.ooxml.sheet_furniture import SheetFurniture
+from sheetkit.intake.ooxml.strings import TextCollector
+from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
+from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.grid import PICTURE, CellValue, SheetGrid, SheetState
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reading stands; `row_text` is the row's own "r" as written."""
+
+    row: int = 0
+    column: int = 0
+    row_text: str = ""
+    hidden_rows: set[int] = field(default_factory=set)
+
+
+class WorksheetReader:
+    """Reads one worksheet part into a SheetGrid."""
+
+    def __init__(
+        self, package: Package, values: ValueReader, is_picture: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        """`is_picture` tells of the number of a rich value whether it shows a picture."""
+        self._values = values
+        self._is_picture = is_picture
+        self._allowance = package.allowance
+        self._reader = package.reader()
+        self._text = self._reader.text
+        self._inline = TextCollector(self._reader)
+        self._formulas = SheetFormulas(self._reader, package.allowance)
+        self._furniture = SheetFurniture(self._reader, package.allowance)
+        self._place = _Place()
+        self._kind, self._style, self._rich = "", "0", ""
+        self._stored: str | None = None
+        self._inline_text: str | None = None
+        self._inline_struck: str | None = None
+        self._cells: dict[tuple[int, int], CellValue] = {}
+        self._marks = Marks()
+        self._uncalculated: set[tuple[int, int]] = set()
+        self._reader.starts |= under(
+            SPREADSHEET,
+            {
+                "row": self._start_row,
+                "c": self._start_cell,
+                "v": self._start_value,
+                "is": self._start_inline,
+                "f": self._formulas.start,
+            },
+        )
+        self._reader.ends |= ends_under(
+            SPREADSHEET,
+            {
+                "row": self._end_row,
+                "c": self._end_cell,
+                "v": self._end_value,
+                "is": self._end_inline,
+                "f": self._formulas.end,
+            },
+        )
+
+    def read(self, pieces: Iterable[bytes], name: str, state: SheetState) -> SheetGrid:
+        """The worksheet whose part comes in `pieces`. Raises Refusal."""
+        self._reader.parse(pieces)
+        furniture = self._furniture
+        return SheetGrid(
+            name,
+            self._cells,
+            self._formulas.table.expanded(self._cells),
+            state,
+            frozenset(self._place.hidden_rows),
+            frozenset(furniture.hidden_columns),
+            tuple(furniture.merged),
+            furniture.protected,
+            furniture.validations,
+            furniture.conditional_formats,
+            uncalculated=frozenset(self._uncalculated),
+            overlays=furniture.objects.found,
+            printed=tuple(furniture.page_texts.found),
+            looks=self._marks.looks,
+            struck=self._marks.struck,
+        )
+
+    def _start_row(self, attributes: Attributes) -> None:
+        place = self._place
+        text = attributes.get("r")
+        if text is None:
+            place.row, place.row_text = place.row + 1, ""
+        elif text.isascii() and text.isdigit() and len(text) <= 7:
+            place.row = int(text)
+            # cells of a row that lies outside are looked at one by one, and refused there
+            place.row_text = text if 1 <= place.row <= MAXIMUM_ROW else ""
+        else:
+            raise damaged("行号无法识别", "a row number makes no sense")
+        place.column = 0
+        if "hidden" in attributes and is_true(attributes["hidden"]) and self._allowance.hidden():
+            place.hidden_rows.add(place.row)
+
+    def _end_row(self) -> None:
+        self._text.clear()
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        place = self._place
+        reference = attributes.get("r")
+        key = (
+            on_sheet(place.row, place.column + 1)
+            if reference is None
+            else position(reference, place.row_text, place.row)
+        )
+        place.column = key[1]
+        self._formulas.place = key
+        self._kind, self._style = attributes.get("t", ""), attributes.get("s", "0")
+        self._rich = attributes.get("vm", "")
+        self._stored = self._inline_text = None
+
+    def _start_value(self, _: Attributes) -> None:
+        self._text.clear()
+
+    def _end_value(self) -> None:
+        self._stored = "".join(self._text)
+
+    def _start_inline(self, _: Attributes) -> None:
+        self._inline.pieces.clear()
+
+    def _end_inline(self) -> None:
+        self._inline_struck = self._inline.take_struck()
+        self._inline_text = self._inline.take()
+
+    def _end_cell(self) -> None:
+        stored = self._stored
+        if self._kind == "e" and self._rich and self._is_picture(self._rich):
+            value: CellValue = PICTURE
+        elif self._inline_text is not None:
+            value = self._values.text(self._inline_text)
+        elif stored is None or (stored == "" and self._kind != "e"):
+            if self._formulas.latest == self._formulas.place and self._kind != "str":
+                self._uncalculated.add(self._formulas.place)
+            return
+        else:
+            value = self._values.value(self._kind, self._style, stored)
+        if value == "" and isinstance(value, str):
+            return
+        key = self._formulas.place
+        if key in self._cells:
+            raise damaged("同一个单元格出现了两次", "the same cell is there twice")
+        self._allowance.cell(value)
+        self._cells[key] = value
+        self._mark(key, value)
+
+    def _mark(self, key: tuple[int, int], value: CellValue) -> None:
+        """Keep what the cell shows beside its value."""
+        words: str | None = None
+        if self._inline_text is not None:
+            words = self._inline_struck
+        elif self._kind == "s":
+            words = self._values.struck_words(self._stored or "")
+        elif look := self._values.look((self._kind, self._style, self._stored or "")):
+            self._marks.looks[key] = look
+        if words is not None:
+            self._marks.struck[key] = words
+        self._marks.add(self._values.styles, self._style, key, value)

@@ -1,0 +1,1 @@
+"""Workbooks in the OpenDocument format (.ods)."""
