@@ -19,6 +19,7 @@ from sheetkit.model.grid import PICTURE, SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 from tests.end_to_end.packages import PICTURE as DRAWN_PICTURE
 from tests.end_to_end.packages import Changed, drawing, footer, shape, two_cell
+from tests.intake.binary.test_formats import label_cell
 from tests.intake.files import (
     RELATIONS,
     biff_record,
@@ -30,7 +31,6 @@ from tests.intake.files import (
     xlsb_of,
     xlsb_record,
 )
-from tests.intake.binary.test_formats import label_cell
 
 WORDS, SAID = "另有科学组长 己六", "下学期换人"
 AREA = Range.parse("B10:D12")

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sheetkit.intake import IntakeOptions, Limits, find_files, read_bytes, read_file
 from sheetkit.model.finding import Level
 from sheetkit.model.submission import Submission
-from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
 from tests.intake.binary.test_formats import error_cell, label_cell, name_record, number_cell
+from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
 from tests.intake.opendocument.test_workbook import cell, ods, row
 
 LIMITS = Limits(child_seconds=10.0)
