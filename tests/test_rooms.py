@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -14,49 +16,40 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetkit"
 
-MAY_IMPORT: dict[str, set[str]] = {
-    "model": set(),
-    "rules": {"model"},
-    "compile": {"model", "rules"},
-    "generate": {"model"},
-    "intake": {"model"},
-    "check": {"model", "rules"},
-    "merge": {"model", "rules"},
-    "report": {"model", "generate.package", "generate.strict", "generate.style"},
-    "project": {"model"},
-    "api": {"model", "rules", "compile", "generate", "intake", "check", "merge", "report", "project"},
-    "demo": {"model", "generate", "intake", "project", "api"},
-    "addin": {"model", "api"},
-    "panel": {"model", "api"},
-    "cli": {"model", "api", "demo", "addin", "panel"},
-}
 
-OUTSIDE: dict[str, set[str]] = {
-    "model": set(),
-    "rules": set(),
-    "compile": {"jsonschema"},
-    "generate": {"openpyxl"},
-    "intake": {"python_calamine", "msoffcrypto", "olefile"},
-    "check": {"jsonschema"},
-    "merge": {"pandas"},
-    "report": {"openpyxl"},
-    "project": {"jsonschema", "holidays"},
-    "api": set(),
-    "demo": {"openpyxl", "msoffcrypto"},
-    "addin": {"xlwings", "uno", "com"},  # uno: only where LibreOffice itself is the host
-    "panel": set(),
-    "cli": {"click"},
-}
+@dataclass(frozen=True)
+class Room:
+    """A row of the table of rooms: what its files may import."""
+
+    name: str
+    doors: tuple[str, ...]
+    packages: frozenset[str]
 
 
+def rooms() -> Iterator[Room]:
+    """The rows of the table in docs/flow.md from the top."""
+    above: list[str] = []
+    for line in (ROOT / "docs" / "flow.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("| `"):
+            name, _, doors, packages = (cell.strip() for cell in line.strip("|").split("|"))
+            named = tuple(above) if doors == "all above" else words_of(doors)
+            yield Room(name.strip("`"), named, frozenset(words_of(packages)))
+            above.append(name.strip("`"))
+
+
+def words_of(cell: str) -> tuple[str, ...]:
+    return () if cell == "–" else tuple(cell.split(", "))
+
+
+ROOMS = {room.name: room for room in rooms()}
 BY_THE_HOST = {"uno", "com", "win32com", "pythoncom"}
 """What is not installed by us: LibreOffice's own, and what xlwings brings along on Windows."""
 
 
 def room_of(path: Path) -> str:
-    """The room a source file stands in: its first folder, or its own name for api.py."""
+    """The room a source file stands in: its first folder; the package itself is the front door."""
     first = path.relative_to(SOURCE).parts[0]
-    return first.removesuffix(".py")
+    return {"__init__.py": "sheetkit", "__main__.py": "cli"}.get(first, first)
 
 
 def imported(path: Path) -> set[str]:
@@ -71,23 +64,27 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-FILES = sorted(path for path in SOURCE.rglob("*.py") if room_of(path) not in ("__init__", "__main__"))
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def test_every_room_is_in_the_table_and_imports_from_rows_above_it() -> None:
+    assert {room_of(path) for path in FILES} <= ROOMS.keys()
+    names = list(ROOMS)
+    for room in ROOMS.values():
+        assert {door.split(".")[0] for door in room.doors} <= set(names[: names.index(room.name)]), room.name
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_imports_stay_within_what_the_room_may_use(path: Path) -> None:
-    room = room_of(path)
-    own = f"sheetkit.{room}"
+    room = ROOMS[room_of(path)]
     for name in imported(path):
-        if name.startswith("sheetkit."):
-            inside = name.removeprefix("sheetkit.")
-            allowed = name.startswith(own) or any(
-                inside == door or inside.startswith(f"{door}.") for door in MAY_IMPORT[room]
-            )
-            assert allowed or inside == "__version__", f"{room} may not import {name}"
-        elif name.split(".")[0] != "__future__":
-            top = name.split(".")[0]
-            assert top in OUTSIDE[room] or is_standard(top), f"{room} may not use the package {top}"
+        top, _, inside = name.partition(".")
+        if top == "sheetkit":
+            within = any(inside == door or inside.startswith(f"{door}.") for door in (room.name, *room.doors))
+            assert within or inside == "__version__", f"{room.name} may not import {name}"
+        elif top != "__future__":
+            allowed = top in room.packages or is_standard(top)
+            assert allowed, f"{room.name} may not use the package {top}"
 
 
 def test_the_packages_that_are_imported_are_those_that_are_installed() -> None:
