@@ -14,7 +14,7 @@ from sheetkit.addin.opened import full_name
 from sheetkit.api.live import LiveCheck, check_open_workbook
 from sheetkit.model.address import Address
 from sheetkit.model.files import replacing
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Verdict
 
 _MOST_LINES = 6
@@ -113,7 +113,7 @@ def _verdict(result: LiveCheck, found: Sequence[Finding], marked: int) -> str:
         return f"✔ 没有发现问题，可以上报。{note}"
     if result.checked.verdict is Verdict.REFUSED:
         return f"✘ {found[0].message.zh}\n{found[0].remedy.zh}"
-    wrong = sum(finding.level is Level.ERROR for finding in found)
+    wrong = sum(finding.level.holds_row for finding in found)
     head = f"发现 {wrong} 条错误、{len(found) - wrong} 条提醒"
     where = f"，已标出 {marked} 个单元格" if marked else ""
     return f"{head}{where}：\n{_lines(found)}\n全部问题见“{problem_list.SHEET}”窗口；点“下一处问题”逐处修改。"
@@ -130,8 +130,7 @@ def _stops(found: Sequence[Finding], sheets: Sequence[str]) -> list[tuple[tuple[
     stops: dict[tuple[int, int, int], Finding] = {}
     for finding in found:
         if finding.place.sheet in sheets:
-            for a1 in finding.cells or (finding.place.cell or "A1",):
-                address = Address.parse(a1)
+            for address in finding.places or (Address(1, 1),):
                 stops.setdefault((sheets.index(finding.place.sheet), address.row, address.column), finding)
     return sorted(stops.items(), key=lambda stop: stop[0])
 

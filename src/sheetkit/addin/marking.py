@@ -8,7 +8,7 @@ from typing import Any
 from sheetkit.addin import memory
 from sheetkit.addin.blocks import Block, spans_of
 from sheetkit.addin.opened import full_name
-from sheetkit.model.address import Address, Range
+from sheetkit.model.address import Range
 from sheetkit.model.finding import Finding, Level
 
 TOPIC = "marks"
@@ -90,12 +90,10 @@ def _cells_of(findings: Iterable[Finding]) -> dict[str, dict[tuple[int, int], in
         if shade is None or not finding.place.sheet:
             continue
         cells = wanted.setdefault(finding.place.sheet, {})
-        for a1 in finding.cells or (finding.place.cell,):
-            if a1:
-                address = Address.parse(a1)
-                key = (address.row, address.column)
-                if cells.get(key) != WRONG:
-                    cells[key] = shade
+        for address in finding.places:
+            key = (address.row, address.column)
+            if cells.get(key) != WRONG:
+                cells[key] = shade
     return wanted
 
 

@@ -21,7 +21,7 @@ _HEADER_FILL, _HEADER_ROW = "#E5E7EB", 4
 
 def problems(checked: Checked) -> list[Finding]:
     """What a person has to look at: everything but notes and trials."""
-    return [finding for finding in checked.findings if finding.level not in (Level.NOTE, Level.TRIAL)]
+    return [finding for finding in checked.findings if finding.level.needs_doing]
 
 
 def show(app: Any, book: Any, checked: Checked) -> Any:
@@ -82,7 +82,7 @@ def line_of(finding: Finding) -> str:
 
 def _rows(place: str, checked: Checked) -> list[Sequence[str]]:
     blank = ("",) * (len(_HEADERS) - 1)
-    told = [finding for finding in checked.findings if finding.level is not Level.TRIAL]
+    told = [finding for finding in checked.findings if finding.level.counts]
     count = len(problems(checked))
     head = f"{SHEET}：{f'{count} 条问题' if count else '没有问题'}"
     rows: list[Sequence[str]] = [(head, *blank), (f"{_FILE}{place}", *blank), ("", *blank), _HEADERS]

@@ -22,9 +22,8 @@ from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone
 from sheetkit.intake import IntakeOptions, find_files, read_file
-from sheetkit.model.address import Address
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import Language, Text
@@ -146,10 +145,9 @@ def slim(checked: Checked) -> Checked:
 def _doubted_rows(findings: Iterable[Finding]) -> Iterator[tuple[str, int]]:
     """Worksheet and row of every cell that was read with a doubt."""
     for finding in findings:
-        if finding.level is Level.WARNING and finding.place.field and not finding.rule:
-            for cell in finding.cells or (finding.place.cell,):
-                if cell:
-                    yield finding.place.sheet, Address.parse(cell.partition(":")[0]).row
+        if finding.level.asks and finding.place.field and not finding.rule:
+            for place in finding.places:
+                yield finding.place.sheet, place.row
 
 
 def _slim_record(record: Record) -> Record:

@@ -124,7 +124,7 @@ def fit_name(name: str) -> str:
 
 
 def _demand_sound_school_list(project: Project) -> None:
-    serious = [finding for finding in project.findings if finding.level in (Level.ERROR, Level.REFUSE)]
+    serious = [finding for finding in project.findings if finding.level.holds_row]
     is_blank = not project.registry.directory.schools and not any(f.place.cell for f in serious)
     if serious and not is_blank:
         faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])

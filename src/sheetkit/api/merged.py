@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sheetkit.api.names import as_given
 from sheetkit.model.consolidation import Consolidation, Standing
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 
@@ -60,10 +60,9 @@ def has_findings(consolidation: Consolidation) -> bool:
         entry.standing is not Standing.COMPLETE for entry in consolidation.entries
     ):
         return True
-    loud = (Level.REFUSE, Level.ERROR, Level.WARNING)
     return any(
-        finding.level in loud
+        finding.level.needs_doing
         for entry in consolidation.entries
         if entry.chosen
         for finding in (*entry.chosen.findings, *entry.findings)
-    ) or any(cross.finding.level in loud for cross in consolidation.cross_findings)
+    ) or any(cross.finding.level.needs_doing for cross in consolidation.cross_findings)

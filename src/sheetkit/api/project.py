@@ -13,7 +13,7 @@ from sheetkit.api.issued import what_was_issued
 from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import (
@@ -70,7 +70,7 @@ class Project:
         return tuple(
             (schools if finding.place.sheet else own, finding)
             for finding in self.findings
-            if finding.level not in (Level.NOTE, Level.TRIAL)
+            if finding.level.needs_doing
         )
 
     def form(self, name: str) -> Template:

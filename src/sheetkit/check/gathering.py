@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sheetkit.model.address import Address
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Verdict
-
-_ORDER = {level: index for index, level in enumerate(Level)}
 
 
 def group(findings: Iterable[Finding]) -> list[Finding]:
@@ -34,7 +32,7 @@ def _together(members: list[Finding]) -> Finding:
     first = members[0]
     if len(members) == 1:
         return first
-    addresses = [cell for member in members for cell in (member.cells or (member.place.cell,)) if cell]
+    addresses = [cell for member in members for cell in member.addresses]
     return replace(first, cells=tuple(dict.fromkeys(addresses)))
 
 
@@ -45,7 +43,7 @@ def ordered(findings: Iterable[Finding], sheets: Mapping[str, int]) -> tuple[Fin
         place = finding.place
         address = Address.parse(place.cell) if place.cell else Address(0, 0)
         sheet = sheets.get(place.sheet, len(sheets)) if place.sheet else -1
-        return _ORDER[finding.level], sheet, address.row, address.column, finding.code
+        return finding.level.weight, sheet, address.row, address.column, finding.code
 
     return tuple(sorted(findings, key=rank))
 
@@ -53,6 +51,7 @@ def ordered(findings: Iterable[Finding], sheets: Mapping[str, int]) -> tuple[Fin
 def verdict_of(findings: Iterable[Finding]) -> Verdict:
     """Refused when anything refuses; notes and trials alone leave a file accepted."""
     levels = {finding.level for finding in findings}
-    if Level.REFUSE in levels:
+    if any(level.refuses for level in levels):
         return Verdict.REFUSED
-    return Verdict.ACCEPTED_WITH_FINDINGS if levels & {Level.ERROR, Level.WARNING} else Verdict.ACCEPTED
+    needed = any(level.needs_doing for level in levels)
+    return Verdict.ACCEPTED_WITH_FINDINGS if needed else Verdict.ACCEPTED

@@ -10,13 +10,11 @@ from sheetkit.check.comparing.compare import a1, same_value, shown
 from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
-from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation, Unit
 from sheetkit.model.template import ChoiceList, Rule, Template
 from sheetkit.rules.base import Lookup, RuleKind, Violation
-
-_HOLDING = (Level.REFUSE, Level.ERROR)
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def _tell(
         key = (rule.sheet, (violation.row, column))
         if column and key in faulty:
             return
-        if rule.level in _HOLDING:
+        if rule.level.holds_row:
             judged.held.add((rule.sheet, violation.row))
             faulty.add(key)
         place = Place(layout.grid.name, a1((violation.row, column or 1)), name)

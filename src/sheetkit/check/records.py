@@ -16,7 +16,7 @@ from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, tell_str
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
-from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
@@ -46,7 +46,7 @@ class SheetRecords:
         place = Place(self.layout.grid.name, a1(key), field_id)
         title = self.layout.plan.titles[field_id]
         self.findings.append(kind.at(place, shown(value), title=title, **words))
-        if kind.level is Level.ERROR:
+        if kind.level.holds_row:
             self.faulty.add(key)
 
 

@@ -24,7 +24,7 @@ from sheetkit.check.judge import hold_back, judge
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.model.address import Address
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
@@ -103,7 +103,7 @@ def _check_content(
     headings, places = judge_headings(
         assignment, grid, carriers.hidden_cell_sheet, decision.identity, registry
     )
-    if any(finding.level is Level.REFUSE for finding in headings):
+    if any(finding.level.refuses for finding in headings):
         return headings, []
     findings = [*assignment.findings, *headings]
     if issued is None:
@@ -134,9 +134,7 @@ def _around_sheet(compared: Compared, found: SheetRecords) -> list[Finding]:
 
 def _cells_in_error(findings: Iterable[Finding]) -> set[tuple[int, int]]:
     """The cells that findings of level error stand at."""
-    places = (
-        finding.place.cell for finding in findings if finding.level is Level.ERROR and finding.place.cell
-    )
+    places = (finding.place.cell for finding in findings if finding.level.holds_row and finding.place.cell)
     return {(address.row, address.column) for address in map(Address.parse, places)}
 
 

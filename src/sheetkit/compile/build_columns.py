@@ -8,7 +8,6 @@ from typing import Any
 
 from sheetkit.compile.build_rules import Surroundings
 from sheetkit.compile.cells import SheetCells
-from sheetkit.model.finding import Level
 from sheetkit.model.template import Column, Rule, Sheet, Validation
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -47,8 +46,8 @@ def _validation(rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
     found = []
     for rule in rules:
         validation = KINDS[rule.kind].validation(rule, cells)
-        if validation is not None and rule.level in (Level.ERROR, Level.WARNING):
-            found.append(replace(validation, stop=validation.stop and rule.level is Level.ERROR))
+        if validation is not None and rule.level.needs_doing:
+            found.append(replace(validation, stop=validation.stop and rule.level.holds_row))
     return min(found, key=lambda validation: _BEST_FIRST.index(validation.type), default=None)
 
 
@@ -64,7 +63,7 @@ def _schema(column: Column, rules: Sequence[Rule], around: Surroundings) -> dict
     extra: list[Mapping[str, Any]] = []
     for rule in rules:
         kind = KINDS[rule.kind]
-        if kind.scope is Scope.CELL and rule.level is Level.ERROR:
+        if kind.scope is Scope.CELL and rule.level.holds_row:
             fragment = dict(kind.schema(rule))
             if any(schema.get(key, value) != value for key, value in fragment.items()):
                 extra.append(fragment)

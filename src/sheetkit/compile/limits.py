@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sheetkit.compile.faults import Faults
-from sheetkit.model.finding import Level
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -45,7 +44,7 @@ def _check_column(column: Column, place: str, faults: Faults) -> None:
 def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
     """A rule must fit into one formula of the row's own check, which has as many formulas as it needs."""
     for rule in sheet.rules:
-        is_told = rule.level is not Level.TRIAL and KINDS[rule.kind].scope is not Scope.SHEETS
+        is_told = rule.level.counts and KINDS[rule.kind].scope is not Scope.SHEETS
         needed = len(rule.formula) + len(rule.message.zh) + CHECK_OVERHEAD
         if is_told and needed > LONGEST_FORMULA:
             name = rule.id.removeprefix(f"{sheet.id}.")

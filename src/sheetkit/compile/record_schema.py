@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sheetkit.model.finding import Level
 from sheetkit.model.template import ChoiceList, Rule, Sheet, Template
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -13,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def record_schema(sheet: Sheet, rules: Sequence[Rule], lists: Mapping[str, ChoiceList]) -> dict[str, Any]:
     """The JSON Schema of one record of `sheet`: field → value, dates as "2026-09-01", blanks left out."""
-    needed = {rule.fields[0] for rule in rules if rule.kind == "required" and rule.level is Level.ERROR}
+    needed = {rule.fields[0] for rule in rules if rule.kind == "required" and rule.level.holds_row}
     schema: dict[str, Any] = {
         "title": sheet.title.zh,
         "type": "object",

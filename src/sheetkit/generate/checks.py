@@ -9,7 +9,6 @@ from openpyxl.formula.translate import Translator
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
-from sheetkit.model.finding import Level
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
 
@@ -23,8 +22,6 @@ Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN)
 """
 _END = "；"
 _MARK = "¤"
-_WRONG = (Level.REFUSE, Level.ERROR)
-_DOUBTFUL = (Level.WARNING, Level.NOTE)
 
 
 def quoted(text: str) -> str:
@@ -34,24 +31,24 @@ def quoted(text: str) -> str:
 
 def is_row_rule(rule: Rule) -> bool:
     """Whether the rule's formula speaks of its own row; a rule over a whole sheet is shown by a view instead."""
-    return "ROW()" in rule.formula and rule.level in (*_WRONG, *_DOUBTFUL)
+    return "ROW()" in rule.formula and rule.level.counts
 
 
 def row_rules(sheet: Sheet) -> tuple[Rule, ...]:
     """The rules shown row by row, what is wrong before what is doubtful."""
     rules = [rule for rule in sheet.rules if is_row_rule(rule)]
-    return tuple(sorted(rules, key=lambda rule: rule.level not in _WRONG))
+    return tuple(sorted(rules, key=lambda rule: not rule.level.holds_row))
 
 
 def wrong_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
     """The row rules of level error that point at `column`."""
-    return tuple(rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level in _WRONG)
+    return tuple(rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level.holds_row)
 
 
 def doubtful_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
     """The row rules of level warning or note that point at `column`."""
     return tuple(
-        rule for rule in row_rules(sheet) if rule.fields[0] == column.field and rule.level in _DOUBTFUL
+        rule for rule in row_rules(sheet) if rule.fields[0] == column.field and not rule.level.holds_row
     )
 
 
@@ -60,7 +57,7 @@ def rule_words(sheet: Sheet, rule: Rule) -> str:
 
     Where rules of two columns have the same message, the column's title goes before it.
     """
-    sign = WRONG_SIGN if rule.level in _WRONG else DOUBTFUL_SIGN
+    sign = WRONG_SIGN if rule.level.holds_row else DOUBTFUL_SIGN
     words = _message(rule)
     field = rule.fields[0]
     if any(_message(other) == words and other.fields[0] != field for other in row_rules(sheet)):

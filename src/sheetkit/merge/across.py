@@ -38,7 +38,7 @@ def across_schools(
 
 
 def _looks(kind: RuleKind | None, rule: Rule) -> bool:
-    return kind is not None and looks_across(kind) and rule.level != Level.TRIAL
+    return kind is not None and looks_across(kind) and rule.level.counts
 
 
 def looks_across(kind: RuleKind) -> bool:
@@ -67,7 +67,7 @@ def _told(
         here = merged[violation.index]
         place = _place(sheet, here, violation)
         finding = kind.finding_of(rule, violation, titles, lookup.situation.figures, place)
-        if finding.level in (Level.ERROR, Level.REFUSE):
+        if finding.level.holds_row:
             finding = finding.at_level(Level.WARNING)
         yield CrossFinding(here.template, here.unit, here.file, finding)
 

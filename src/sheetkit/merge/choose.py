@@ -13,7 +13,7 @@ from sheetkit.merge.differences import compare, in_words
 from sheetkit.merge.plan import Plan
 from sheetkit.merge.questions import open_questions
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.text import Text
 
@@ -102,7 +102,7 @@ def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
 
 def _standing(checked: Checked, waiting: bool) -> Standing:
     wrong = any(record.held_back for record in checked.records) or any(
-        finding.level in (Level.ERROR, Level.REFUSE) for finding in checked.findings
+        finding.level.holds_row for finding in checked.findings
     )
     if wrong:
         return Standing.FAULTY

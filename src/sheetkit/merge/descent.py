@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sheetkit.merge.plan import Plan
-from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
 
@@ -21,14 +19,6 @@ Told = Mapping[tuple[str, int], frozenset[str]]
 
 Same = Callable[[Record, Record], bool]
 """Whether a newer row is what became of an older one."""
-
-_ASKING = (Level.REFUSE, Level.ERROR, Level.WARNING)
-
-
-def asks(finding: Finding) -> bool:
-    """Whether a finding wants somebody to look: notes and trials do not."""
-    return finding.level in _ASKING
-
 
 Line = tuple[str, int, tuple[tuple[str, str], ...]]
 
@@ -146,12 +136,11 @@ class Comparison:
         """The cells of a file that its findings ask to look at."""
         told: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
         for finding in file.findings:
-            if not asks(finding):
+            if not finding.level.needs_doing:
                 continue
             fields = frozenset({finding.place.field, *self._rules.get(finding.rule, ())} - {""})
-            for cell in finding.cells or (finding.place.cell,):
-                if cell:
-                    told[finding.place.sheet, Address.parse(cell.partition(":")[0]).row] |= fields
+            for place in finding.places:
+                told[finding.place.sheet, place.row] |= fields
         return told
 
     @cached_property

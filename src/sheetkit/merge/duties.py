@@ -32,7 +32,7 @@ def duties(
     told: list[CrossFinding] = []
     for template in plan.templates.values():
         for sheet in template.input_sheets if records.get(template.id) else ():
-            owed = [rule for rule in sheet.rules if rule.together and rule.level is not Level.TRIAL]
+            owed = [rule for rule in sheet.rules if rule.together and rule.level.counts]
             member = (
                 next((unit for unit in plan.units(template.id) if not unit.is_head), None) if owed else None
             )
@@ -160,7 +160,7 @@ class _Judge:
         told = replace(violation, parameters=words)
         found = self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
         # Nobody can say from here whose row is missing, so it weighs a warning at most and holds no row back.
-        return found.at_level(Level.WARNING) if found.level in (Level.ERROR, Level.REFUSE) else found
+        return found.at_level(Level.WARNING) if found.level.holds_row else found
 
     def _no_activity(self, bearer: Bearer, name: str, rules: Sequence[Rule]) -> Finding:
         """One finding for a bearer that holds nothing at all, instead of one for each rule."""

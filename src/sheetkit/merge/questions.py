@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheetkit.merge.descent import Comparison, answers, asks
+from sheetkit.merge.descent import Comparison, answers
 from sheetkit.merge.findings import STILL_ASKED
-from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 
@@ -53,7 +52,7 @@ class _Asked:
     def left(self) -> Iterator[Finding]:
         """The findings that nothing answered; what a rule says of the values is said again while it is true."""
         for finding in self._older.findings:
-            if not asks(finding) or finding.rule:
+            if not finding.level.needs_doing or finding.rule:
                 continue
             if finding.beside_values or any(self._is_kept(row, names) for row, names in self._rows(finding)):
                 yield finding
@@ -63,9 +62,7 @@ class _Asked:
         if not finding.place.field:
             return
         fields: dict[int, set[str]] = {}
-        places = [
-            Address.parse(cell.partition(":")[0]) for cell in finding.cells or (finding.place.cell,) if cell
-        ]
+        places = finding.places
         is_one = len({place.column for place in places}) == 1
         for record in self._before.records:
             if (record.sheet_title or record.sheet) != finding.place.sheet:

@@ -5,17 +5,51 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sheetkit.model.address import Address
 from sheetkit.model.text import Text
 
 
 class Level(StrEnum):
-    """How much a finding weighs. TRIAL is a rule a project tries out: told, but counted nowhere."""
+    """How much a finding weighs, the heaviest first. TRIAL is a rule a project tries out: told, but counted nowhere."""
 
     REFUSE = "refuse"  # the whole file stops here
     ERROR = "error"  # the row is held back
     WARNING = "warning"
     NOTE = "note"
     TRIAL = "trial"
+
+    @property
+    def weight(self) -> int:
+        """Its place in the order of weight: 0 for the heaviest."""
+        return _WEIGHTS[self]
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the whole file stops here."""
+        return self is Level.REFUSE
+
+    @property
+    def holds_row(self) -> bool:
+        """Whether it is wrong and has to be put right: no row that has it counts."""
+        return self in (Level.REFUSE, Level.ERROR)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it holds nothing back, but somebody has to look whether it is meant."""
+        return self is Level.WARNING
+
+    @property
+    def needs_doing(self) -> bool:
+        """Whether somebody has to do something: put it right, or look at it. The others are only told."""
+        return self.holds_row or self.asks
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is more than a trial: a worksheet shows it too."""
+        return self is not Level.TRIAL
+
+
+_WEIGHTS = {level: weight for weight, level in enumerate(Level)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +86,16 @@ class Finding:
     rule: str = ""  # id of the template's rule, "" when the finding does not come from one
     beside_values: bool = False  # as its kind is
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every A1 address it speaks of, the first one first; () for a whole worksheet or file."""
+        return self.cells or ((self.place.cell,) if self.place.cell else ())
+
+    @property
+    def places(self) -> tuple[Address, ...]:
+        """The cells it speaks of, of a range the first one; whole rows and columns are left out."""
+        return tuple(place for place in map(_first_cell, self.addresses) if place is not None)
+
     def at_level(self, level: Level) -> Finding:
         """The same finding with another weight."""
         return replace(self, level=level)
@@ -79,6 +123,13 @@ class FindingKind:
         filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
         message, remedy = self.message.format(**filled), self.remedy.format(**filled)
         return Finding(self.code, self.level, message, remedy, place, shown, beside_values=self.beside_values)
+
+
+def _first_cell(address: str) -> Address | None:
+    try:
+        return Address.parse(address.partition(":")[0])
+    except ValueError:
+        return None
 
 
 def shorten(value: object, limit: int = 80) -> str:

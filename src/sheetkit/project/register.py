@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
@@ -92,7 +91,7 @@ class _Reading:
             if unit.is_head and unit.school.upper() != settings.head_code.upper()
         ]
         self.unusable = 0  # rows of schools without a code of their own
-        self._in_error = _cells(finding for finding in told if finding.level is Level.ERROR)
+        self._in_error = _cells(finding for finding in told if finding.level.holds_row)
         self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
         self._counting: set[tuple[str, int]] = set()
 
@@ -182,9 +181,7 @@ class _Reading:
     def all_told(self) -> tuple[Finding, ...]:
         """What the check said, errors of rows that count made warnings, and what was found here."""
         told = (
-            finding.at_level(Level.WARNING)
-            if finding.level is Level.ERROR and self._counts(finding)
-            else finding
+            finding.at_level(Level.WARNING) if finding.level.holds_row and self._counts(finding) else finding
             for finding in self.told
         )
         slips = (LEFT_UNKNOWN.at(value=code) for code in sorted(self._never_seen))
@@ -256,16 +253,13 @@ class _Reading:
 
     def _counts(self, finding: Finding) -> bool:
         """Whether every cell of the finding stands in a row that counts."""
-        cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-        rows = {(finding.place.sheet, Address.parse(cell).row) for cell in cells}
+        rows = {(finding.place.sheet, place.row) for place in finding.places}
         return bool(rows) and rows <= self._counting
 
 
 def _cells(findings: Iterable[Finding]) -> set[tuple[str, str]]:
     """Worksheet and address of every cell that the findings stand at."""
-    return {
-        (finding.place.sheet, cell) for finding in findings for cell in finding.cells or (finding.place.cell,)
-    }
+    return {(finding.place.sheet, cell) for finding in findings for cell in finding.addresses}
 
 
 def _place_in_list(row: Record) -> int:
@@ -274,4 +268,4 @@ def _place_in_list(row: Record) -> int:
 
 def stops_work(findings: Iterable[Finding]) -> bool:
     """Whether the list is wrong in a way that some school or group would get no form."""
-    return any(finding.level in (Level.ERROR, Level.REFUSE) for finding in findings)
+    return any(finding.level.holds_row for finding in findings)

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
@@ -15,13 +14,12 @@ from sheetkit.model.names import RETURN_SIGNS
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Sheet, Template
-from sheetkit.report.labels import WEIGHT, cells_of, problem_count
+from sheetkit.report.labels import WEIGHT, problem_count
 from sheetkit.report.safe import file_name
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
-MARKED = (Level.REFUSE, Level.ERROR, Level.WARNING)
 _LONGEST_WORD = 18
 _WRONG, _DOUBTFUL = RETURN_SIGNS
 SIGNS = {Level.REFUSE: _WRONG, Level.ERROR: _WRONG, Level.WARNING: _DOUBTFUL}
@@ -81,7 +79,7 @@ def correction(entry: Entry, template: Template) -> Correction:
     marks: dict[CellKey, Level] = {}
     told: dict[tuple[str, int], list[str]] = {}
     rest = []
-    for finding in sorted((f for f in findings if f.level in MARKED), key=lambda f: WEIGHT[f.level]):
+    for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: WEIGHT[f.level]):
         cells = list(_cells(finding, template, checked, places))
         if not cells:
             rest.append(finding)
@@ -132,7 +130,7 @@ def _doubted(
     findings: Sequence[Finding], template: Template, checked: Checked, places: Places
 ) -> set[CellKey]:
     """The cells that the check read with a doubt: put right by us, they would hide the question they go back with."""
-    doubts = (one for one in findings if one.level in MARKED and one.place.field and not one.rule)
+    doubts = (one for one in findings if one.level.needs_doing and one.place.field and not one.rule)
     return {key for one in doubts for key in _cells(one, template, checked, places)}
 
 
@@ -176,18 +174,13 @@ def _cells(finding: Finding, template: Template, checked: Checked, places: Place
     if sheet is None:
         return
     by_number = {column.number: column.field for column in sheet.inputs}
-    for cell in cells_of(finding):
-        for part in cell.split(":")[:1]:
-            try:
-                address = Address.parse(part)
-            except ValueError:
-                continue
-            row = places.get((sheet.id, address.row))
-            if row is not None:
-                name = by_number.get(address.column, "")
-                if len(cells_of(finding)) == 1 and finding.place.field in by_number.values():
-                    name = finding.place.field  # columns may have been moved in the returned file
-                yield sheet.id, row, name
+    for address in finding.places:
+        row = places.get((sheet.id, address.row))
+        if row is not None:
+            name = by_number.get(address.column, "")
+            if len(finding.addresses) == 1 and finding.place.field in by_number.values():
+                name = finding.place.field  # columns may have been moved in the returned file
+            yield sheet.id, row, name
 
 
 def _sheet(finding: Finding, template: Template, checked: Checked) -> Sheet | None:
@@ -209,7 +202,7 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
 
 def _to_do(one: Correction) -> str:
     """What its sender has to do, with as many places as the chat text names."""
-    if any(level is not Level.WARNING for level in one.marks.values()):
+    if any(level.holds_row for level in one.marks.values()):
         return f"要改 {one.places} 处。"
     if one.reasons:
         return f"有 {one.places} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheetkit.model.consolidation import Consolidation, Entry
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.text import Text
 
 
@@ -32,7 +32,7 @@ def doubts_of(entry: Entry) -> tuple[Finding, ...]:
     Each is one thing to look at, however many cells it names, and one line of the list of findings.
     """
     own = entry.chosen.findings if entry.chosen else ()
-    return tuple(finding for finding in (*own, *entry.findings) if finding.level is Level.WARNING)
+    return tuple(finding for finding in (*own, *entry.findings) if finding.level.asks)
 
 
 def doubts_in(entries: Iterable[Entry]) -> Doubts:
@@ -47,7 +47,7 @@ def doubts_of_schools(consolidation: Consolidation) -> int:
         (e.expected.template, e.expected.unit.school, e.expected.unit.group) for e in consolidation.entries
     }
     return sum(
-        told.finding.level is Level.WARNING
+        told.finding.level.asks
         and bool(told.template and told.unit.school and not told.file)
         and (told.template, told.unit.school, told.unit.group) not in expected
         for told in consolidation.cross_findings

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
@@ -73,9 +72,9 @@ def problem_count(entry: Entry) -> int:
     """How many places of an entry's chosen file must be put right: cells, each once, or whole-sheet findings."""
     if entry.chosen is None:
         return 0
-    wrong = [f for f in entry.chosen.findings if f.level in (Level.ERROR, Level.REFUSE)]
-    cells = {(finding.place.sheet, cell) for finding in wrong for cell in cells_of(finding)}
-    return len(cells) + sum(not cells_of(finding) for finding in wrong)
+    wrong = [f for f in entry.chosen.findings if f.level.holds_row]
+    cells = {(finding.place.sheet, cell) for finding in wrong for cell in finding.addresses}
+    return len(cells) + sum(not finding.addresses for finding in wrong)
 
 
 def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
@@ -144,22 +143,11 @@ def subtitle(consolidation: Consolidation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def cells_of(finding: Finding) -> tuple[str, ...]:
-    """Every A1 address a finding speaks of; () for a whole sheet or file."""
-    return finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-
-
 def by_row(checked: Checked) -> dict[tuple[str, int], list[Finding]]:
     """The findings of a file by worksheet name and row."""
     found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
     for finding in checked.findings:
-        rows: list[int] = []
-        for cell in cells_of(finding):
-            try:
-                rows.append(Address.parse(cell.partition(":")[0]).row)
-            except ValueError:
-                continue
-        for row in dict.fromkeys(rows):
+        for row in dict.fromkeys(place.row for place in finding.places):
             found[finding.place.sheet, row].append(finding)
     return found
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.doubts import doubts_in
-from sheetkit.report.labels import LEVELS, WEIGHT, Mask, cells_of, subtitle, template_title
+from sheetkit.report.labels import LEVELS, WEIGHT, Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 
 NAME = "问题清单"
@@ -46,9 +46,9 @@ class Told:
 
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
     """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a school's form."""
-    told = sorted(every_finding(consolidation), key=lambda t: t.finding.level in (Level.NOTE, Level.TRIAL))
-    heavy = sum(t.finding.level in (Level.ERROR, Level.REFUSE) for t in told)
-    warnings = sum(t.finding.level == Level.WARNING for t in told)
+    told = sorted(every_finding(consolidation), key=lambda t: not t.finding.level.needs_doing)
+    heavy = sum(t.finding.level.holds_row for t in told)
+    warnings = sum(t.finding.level.asks for t in told)
     doubtful = doubts_in(consolidation.entries).places
     elsewhere = f"（另有 {warnings - doubtful} 条不在某一份采用的表里）" if warnings > doubtful else ""
     rows = [_row(t, templates, mask) for t in told]
@@ -100,7 +100,7 @@ def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
 def _row(told: Told, templates: Mapping[str, Template], mask: Mask) -> Row:
     finding = mask.finding(told.template, told.finding)
     label, tone = LEVELS[finding.level]
-    cells = cells_of(finding)
+    cells = finding.addresses
     shown = "、".join(cells[:MOST_CELLS]) + (f" 等 {len(cells)} 格" if len(cells) > MOST_CELLS else "")
     title = template_title(templates, told.template).zh if told.template else ""
     return Row(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -115,7 +115,7 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
 
 def refusal(file: Checked) -> Text:
     """Why a file was refused: its findings of that level, else its first one."""
-    heavy = [f for f in file.findings if f.level == Level.REFUSE] or list(file.findings[:1])
+    heavy = [f for f in file.findings if f.level.refuses] or list(file.findings[:1])
     return Text(
         "；".join(f"{f.message.zh}{f.remedy.zh}" for f in heavy) or "没有通过检查",
         "; ".join(f"{f.message.en or f.message.zh} {f.remedy.en or f.remedy.zh}" for f in heavy) or "refused",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sheetkit.generate import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.report.book import Book, Table, TableColumn
@@ -124,9 +124,7 @@ class _View:
     ) -> Row:
         record = merged.record
         told = findings.get((merged.file, record.sheet_title, record.row), ())
-        wrong = [
-            self._mask.finding(merged.template, f) for f in told if f.level in (Level.ERROR, Level.REFUSE)
-        ]
+        wrong = [self._mask.finding(merged.template, f) for f in told if f.level.holds_row]
         values = _values(record, [column.field for column in shown])
         if self._mask.active:
             pairs = zip(shown, values, strict=True)

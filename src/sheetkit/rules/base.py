@@ -230,7 +230,7 @@ class RuleKind(ABC):
         remedy = rule.remedy if rule.remedy.zh else finding.remedy
         message = _introduced(own, finding.message)
         # What its cause makes a mere note stays one, whatever the rule weighs.
-        noted = kind is not self.finding and kind.level is Level.NOTE and rule.level is not Level.TRIAL
+        noted = kind is not self.finding and kind.level is Level.NOTE and rule.level.counts
         level = Level.NOTE if noted else rule.level
         return replace(finding, message=message, remedy=remedy, level=level, rule=rule.id)
 

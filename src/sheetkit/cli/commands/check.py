@@ -10,7 +10,6 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
 from sheetkit.cli.printing import print_checked, print_json, print_skipped, print_warnings, progress
-from sheetkit.model.finding import Level
 
 
 def command() -> click.Command:
@@ -54,6 +53,6 @@ def check(
     else:
         for checked in results:
             print_checked(checked)
-    quiet_levels = {Level.TRIAL} if strict else {Level.TRIAL, Level.NOTE}
-    found = any(finding.level not in quiet_levels for checked in results for finding in checked.findings)
+    levels = {finding.level for checked in results for finding in checked.findings}
+    found = any(level.counts if strict else level.needs_doing for level in levels)
     return 1 if found else 0

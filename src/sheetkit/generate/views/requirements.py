@@ -11,7 +11,6 @@ from sheetkit.generate import style
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
-from sheetkit.model.finding import Level
 from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.template import Rule, Sheet, Template
 
@@ -150,7 +149,7 @@ def _state(row: int, rule: Rule, source: Sheet) -> str:
     if rule.together and rule.bearer:
         return f'={spared}IF({empty},"{MISSING_SIGN} {_LATER}{rule.bearer.title.zh}统计"){closing}'
     cell = f"$D{row}"
-    is_needed = rule.level in (Level.ERROR, Level.WARNING, Level.REFUSE)
+    is_needed = rule.level.needs_doing
     sign, counted, whole = (
         (WRONG_SIGN, "还差", "还没达到") if is_needed else (DOUBTFUL_SIGN, "请核对", "请核对")
     )
