@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from sheetkit.compile import builtin_ids, data_folder, load_builtin, load_template
+from sheetkit.compile import builtin_files, builtin_ids, load_builtin, load_template
 from sheetkit.model.template import Sheet, Template
 
 IDS = builtin_ids()
@@ -23,7 +23,7 @@ def kinds(sheet: Sheet) -> set[str]:
 
 @pytest.mark.parametrize("template_id", IDS)
 def test_a_built_in_form_has_no_fault_and_needs_no_check_to_load(template_id: str) -> None:
-    checked = load_template(data_folder("templates") / f"{template_id}.toml")
+    checked = load_template(builtin_files()[template_id])
     assert checked == load_builtin(template_id)
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.compile import builtin_ids, doubts, load_builtin, load_template
-from sheetkit.model.data import data_folder
+from sheetkit.compile import builtin_files, builtin_ids, doubts, load_builtin, load_template
 from sheetkit.rules.not_example import EXAMPLE_MARK
 
 
@@ -25,7 +24,7 @@ def test_no_real_row_can_be_the_example_of_a_shipped_form(form: str) -> None:
     ],
 )
 def test_an_example_that_may_be_real_is_doubted_at_its_sheet(example: str, tmp_path: Path) -> None:
-    text = (data_folder("templates") / "leader_roster.toml").read_text(encoding="utf-8")
+    text = builtin_files()["leader_roster"].read_text(encoding="utf-8")
     start = text.index("[sheets.example]")
     end = text.index("[[sheets.columns]]", start)
     file = tmp_path / "own.toml"

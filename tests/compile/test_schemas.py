@@ -37,7 +37,7 @@ def test_check_names_what_is_stale_and_writing_mends_it(
     monkeypatch.setattr(schemas, "data_folder", lambda name: tmp_path)
     assert schemas.main(["--check"]) == 1
     version = load_builtin("rubric").version
-    assert f"stale: schemas/rubric/{version}.json" in capsys.readouterr().out
+    assert f"stale: schemas/school-research/rubric/{version}.json" in capsys.readouterr().out
     assert schemas.main([]) == 0
     assert schemas.main(["--check"]) == 0
     schemas.schema_path(load_builtin("rubric")).write_text("{}", encoding="utf-8")

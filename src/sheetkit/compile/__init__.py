@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.doubts import doubts
-from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
+from sheetkit.compile.loading import builtin_files, builtin_ids, load_builtin, load_template
+from sheetkit.compile.packs import builtin_packs, default_pack
+from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
 from sheetkit.model.data import data_folder
@@ -12,13 +14,17 @@ from sheetkit.model.data import data_folder
 __all__ = [
     "apply_project",
     "as_json",
+    "builtin_files",
     "builtin_ids",
+    "builtin_packs",
     "data_folder",
+    "default_pack",
     "doubts",
     "edition_of",
     "in_edition",
     "load_builtin",
     "load_template",
+    "register_document",
     "released_forms",
     "releases",
     "with_settings",

@@ -14,7 +14,7 @@ from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
 from sheetkit.compile.validate import check_shape
-from sheetkit.model.data import data_folder
+from sheetkit.model.data import pack_folders
 from sheetkit.model.template import Template
 
 LARGEST_FILE = 1_000_000
@@ -22,9 +22,15 @@ LARGEST_FILE = 1_000_000
 
 
 @lru_cache(maxsize=1)
+def builtin_files() -> Mapping[str, Path]:
+    """The definition file of every built-in form by its id, which is unique over all packs; sorted by id."""
+    files = (path for folder in pack_folders() for path in (folder / "forms").glob("*.toml"))
+    return {path.stem: path for path in sorted(files, key=lambda path: path.stem)}
+
+
 def builtin_ids() -> tuple[str, ...]:
     """The ids of the built-in forms, sorted."""
-    return tuple(sorted(path.stem for path in data_folder("templates").glob("*.toml")))
+    return tuple(builtin_files())
 
 
 def load_builtin(template_id: str) -> Template:
@@ -33,13 +39,11 @@ def load_builtin(template_id: str) -> Template:
     A test keeps the built-in forms free of faults, so they are put together unchecked (and jsonschema stays unloaded);
     only where that fails are the faults looked for.
     """
-    if template_id not in builtin_ids():
-        raise KeyError(template_id)
-    path = data_folder("templates") / f"{template_id}.toml"
+    path = builtin_files()[template_id]
     faults = Faults()
     document = _read(path, faults)
     try:
-        lists = list_documents.gather(document, (data_folder("templates") / "lists",), faults, checked=False)
+        lists = list_documents.gather(document, (_lists_of_pack(path),), faults, checked=False)
         return assemble(document, lists)
     except (LookupError, TypeError, ValueError, AttributeError):
         return load_template(path)
@@ -48,13 +52,14 @@ def load_builtin(template_id: str) -> Template:
 def load_template(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
     """The form that a definition file describes.
 
-    Its lists are looked for in the definition itself, then in `lists_folders`, in the folder `lists` beside the file,
-    and among the built-in ones. Raises DefinitionError with every fault and its place.
+    Its lists are looked for in the definition itself, then in `lists_folders`, in the folder `lists` beside the file or,
+    in a pack, beside its folder, and among those of the built-in packs. Raises DefinitionError with every fault and its place.
     """
     faults = Faults()
     document = _read(path, faults)
     faults.raise_any(path.name, {})
-    folders = (*lists_folders, path.parent / "lists", data_folder("templates") / "lists")
+    beside = (path.parent / "lists", _lists_of_pack(path))
+    folders = (*lists_folders, *beside, *(folder / "lists" for folder in pack_folders()))
     lists = list_documents.gather(document, folders, faults)
     check_shape(document, faults)
     check_meaning(document, lists, faults)
@@ -63,6 +68,11 @@ def load_template(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
     check_limits(template, faults)
     faults.raise_any(path.name, document)
     return template
+
+
+def _lists_of_pack(path: Path) -> Path:
+    """Where a form's lists are in its pack: the folder of forms and that of lists stand side by side."""
+    return path.parent.parent / "lists"
 
 
 def _read(path: Path, faults: Faults) -> Mapping[str, Any]:

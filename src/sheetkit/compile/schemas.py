@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sheetkit.compile.loading import builtin_ids, load_builtin
+from sheetkit.compile.loading import builtin_files, builtin_ids, load_builtin
 from sheetkit.compile.record_schema import form_schema
 from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
@@ -19,8 +19,8 @@ _PLAIN_LIST = re.compile(rf"\[\n\s*{_SCALAR}(?:,\n\s*{_SCALAR})*\n\s*\]")
 
 
 def schema_path(template: Template) -> Path:
-    """Where the schema of that version is kept: schemas/<id>/<version>.json."""
-    return data_folder("schemas") / template.id / f"{template.version}.json"
+    """Where the schema of a built-in form's version is kept: schemas/<pack>/<id>/<version>.json."""
+    return data_folder("schemas") / _pack_of(template) / template.id / f"{template.version}.json"
 
 
 def schema_text(template: Template) -> str:
@@ -43,13 +43,17 @@ def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with --check only name it. Returns 0 when nothing is (or was) left stale."""
     out_of_date = stale()
     for template in out_of_date:
-        name = f"{template.id}/{template.version}.json"
+        name = f"{_pack_of(template)}/{template.id}/{template.version}.json"
         if "--check" in arguments:
             print(f"stale: schemas/{name}")
         else:
             write_whole(schema_path(template), schema_text(template).encode("utf-8"))
             print(f"written: schemas/{name}")
     return 1 if out_of_date and "--check" in arguments else 0
+
+
+def _pack_of(template: Template) -> str:
+    return builtin_files()[template.id].parent.parent.name
 
 
 def _is_current(template: Template) -> bool:

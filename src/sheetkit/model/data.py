@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 DataFolder = Literal["templates", "releases", "schemas", "macros"]
+PACK_FILE = "pack.toml"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,3 +21,9 @@ def data_folder(name: DataFolder) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"sheetkit's data folder “{name}” is missing from this installation")
+
+
+@lru_cache(maxsize=1)
+def pack_folders() -> tuple[Path, ...]:
+    """The folders of the built-in packs, sorted by name, which is the pack's id."""
+    return tuple(sorted(file.parent for file in data_folder("templates").glob(f"*/{PACK_FILE}")))

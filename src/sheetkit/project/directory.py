@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sheetkit.model.data import data_folder
+from sheetkit.compile.packs import default_pack
 from sheetkit.model.situation import Unit
 
 SCHOOLS, GROUPS = "schools", "groups"
@@ -17,7 +17,7 @@ SCHOOLS, GROUPS = "schools", "groups"
 @cache
 def stages_of_kinds() -> Mapping[str, tuple[str, ...]]:
     """Which stages a kind of school has, from the list of that name; other kinds have those of their groups."""
-    file = data_folder("templates") / "lists" / "school_stages.toml"
+    file = default_pack().lists_folder / "school_stages.toml"
     pairs = tomllib.loads(file.read_text(encoding="utf-8"))["pairs"]
     return {kind: tuple(stages) for kind, stages in pairs.items()}
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from sheetkit.model.data import data_folder
+from sheetkit.compile.packs import default_pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.project.errors import already_there, unwritable
@@ -85,7 +85,7 @@ def settings_text(sample: bool, today: datetime.date) -> str:
         "intake_password": project.get("intake_password", ""),
         "closing": SAMPLE_NOTE if sample else "",
     }
-    text = (data_folder("templates") / "project" / SETTINGS_FILE).read_text(encoding="utf-8")
+    text = default_pack().settings_file.read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace("{{" + name + "}}", value)
     return text.rstrip() + "\n"

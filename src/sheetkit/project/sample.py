@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.model.data import data_folder
+from sheetkit.compile.packs import default_pack
 from sheetkit.project.directory import GROUPS, SCHOOLS
 
 SAMPLE_NOTE = """
@@ -17,8 +17,7 @@ SAMPLE_NOTE = """
 
 def sample_data() -> dict[str, Any]:
     """The sample group as its data file has it: project, term and schools with their groups."""
-    file = data_folder("templates") / "sample" / "group.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(default_pack().sample_file.read_text(encoding="utf-8"))
 
 
 def sample_rows() -> Mapping[str, list[dict[str, str | int]]]:

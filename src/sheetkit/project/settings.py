@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.model.data import data_folder
+from sheetkit.compile.loading import builtin_ids
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
@@ -166,8 +166,7 @@ def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPat
 
 def _builtin_forms() -> tuple[str, ...]:
     """The built-in forms that are handed out: all but the school list."""
-    names = sorted(path.stem for path in data_folder("templates").glob("*.toml"))
-    return tuple(name for name in names if name != SCHOOL_LIST)
+    return tuple(name for name in builtin_ids() if name != SCHOOL_LIST)
 
 
 def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settings:

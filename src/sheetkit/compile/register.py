@@ -1,0 +1,53 @@
+"""The register of a pack's units as a form definition: one worksheet a level, made from the levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sheetkit.model.pack import Attribute, Pack, UnitLevel
+from sheetkit.model.text import Text
+
+_EXAMPLE = "example"
+
+
+def register_document(pack: Pack) -> Mapping[str, Any]:
+    """The definition, as a file of its own would say it."""
+    register = pack.register
+    return {
+        "id": register.id,
+        "version": register.version,
+        "title": _both(register.title),
+        "scope": "project",
+        "purpose": _both(register.purpose),
+        "instructions": list(map(_both, register.instructions)),
+        "sources": dict(register.sources),
+        "figures": [dict(figure) for figure in register.figures],
+        "sheets": [_sheet(level) for level in pack.levels],
+    }
+
+
+def _sheet(level: UnitLevel) -> Mapping[str, Any]:
+    examples = {column.id: column.column.get(_EXAMPLE) for column in level.columns}
+    return {
+        "id": level.sheet,
+        "title": _both(level.plural),
+        "kind": "rows",
+        "rows": level.rows,
+        "minimum_rows": level.minimum_rows,
+        "example": {name: value for name, value in examples.items() if value is not None},
+        "columns": list(map(_column, level.columns)),
+        "rules": [dict(rule) for rule in level.rules],
+    }
+
+
+def _column(attribute: Attribute) -> Mapping[str, Any]:
+    own = {"list": attribute.list, "parent": attribute.parent}
+    typed = {} if attribute.type in ("text", "choice") else {"type": attribute.type}
+    further = {name: value for name, value in attribute.column.items() if name != _EXAMPLE}
+    said = {name: value for name, value in own.items() if value}
+    return {"field": attribute.id, "title": _both(attribute.title), **typed, **said, **further}
+
+
+def _both(words: Text) -> Mapping[str, str]:
+    return {"zh": words.zh, "en": words.en}

@@ -1,0 +1,266 @@
+"""A pack: the field that a project works in, as data — its levels of units, rounds, forms, days and names of folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sheetkit.model.text import Language, Text
+
+OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
+"""What a pack names: three folders, and the workbook that lists the units."""
+
+_PLACE = re.compile(r"\{([a-z0-9_|]+)\}")
+NUMBER = "number"
+"""In a pattern of a default name: the unit's own number among those of the unit above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How an attribute that nobody fills in comes about.
+
+    `list` is a dependent list whose keys are values of `attribute`, another attribute of the same level: its values are
+    the attribute's. Where it has none, the values of `below` are, an attribute of the next level's units.
+    """
+
+    attribute: str
+    list: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What is known of every unit of a level; `type` is a column type.
+
+    `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `column` are the
+    further properties of the register's column, as a form definition has them (width, help, required, example …);
+    an attribute with a `derivation` has no column.
+    """
+
+    id: str
+    title: Text
+    type: str = "text"
+    list: str = ""
+    parent: str = ""
+    many: bool = False
+    derivation: Derivation | None = None
+    column: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether the register has a column for it."""
+        return self.derivation is None
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultName:
+    """How a unit is called that was given no name: `pattern`, with its attributes in "{…}" ("{a|number}": the first of
+    these that is not empty). Where the units of one unit above differ in `attribute`, `distinct` is the pattern."""
+
+    pattern: str
+    attribute: str = ""
+    distinct: str = ""
+
+    def of(self, values: Mapping[str, str], several: bool = False) -> str:
+        """The name for a unit with those values (and its `NUMBER`); `several`: its neighbours differ in `attribute`."""
+
+        def filled(place: re.Match[str]) -> str:
+            return next((value for name in place.group(1).split("|") if (value := values.get(name, ""))), "")
+
+        return _PLACE.sub(filled, self.distinct if several and self.distinct else self.pattern)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that the patterns ask for."""
+        places = _PLACE.findall(self.pattern) + _PLACE.findall(self.distinct)
+        return frozenset(name for place in places for name in place.split("|")) | {self.attribute} - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLevel:
+    """A level of the tree of units; its units stand on a worksheet of the register, one a row.
+
+    `sheet` is that worksheet's id, `plural` its title. Its columns in their order: `above` (the code of the unit above;
+    None on the top level), `code` (the unit's own code, below the top its number under the unit above), `name`,
+    `short_name` (None when units have none), then those `attributes` that are filled in. `rules` are the further rules of
+    the worksheet, as a form definition has them.
+    """
+
+    id: str
+    title: Text
+    plural: Text
+    sheet: str
+    code: Attribute
+    name: Attribute
+    above: Attribute | None = None
+    short_name: Attribute | None = None
+    attributes: tuple[Attribute, ...] = ()
+    default_name: DefaultName | None = None
+    rows: int = 60
+    minimum_rows: int = 0
+    rules: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def columns(self) -> tuple[Attribute, ...]:
+        """The register's columns of this level, in their order."""
+        filled = (attribute for attribute in self.attributes if attribute.is_filled_in)
+        return tuple(
+            column
+            for column in (self.above, self.code, self.name, self.short_name, *filled)
+            if column is not None
+        )
+
+    def attribute(self, attribute_id: str) -> Attribute:
+        """The attribute with that id. Raises KeyError."""
+        for attribute in self.attributes:
+            if attribute.id == attribute_id:
+                return attribute
+        raise KeyError(attribute_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The form that the register of units is: what is about the whole of it; the levels say the rest.
+
+    `figures` are as a form definition has them.
+    """
+
+    id: str
+    version: str
+    title: Text
+    purpose: Text
+    instructions: tuple[Text, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The unit above all others, which is the project's own: its usual code and name, and what such a unit is called."""
+
+    code: str
+    name: Text
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class UsualRound:
+    """A round as it usually lies in the year; "{year}" in `id` and `title` is the year it is counted in.
+
+    A project made in or after the month `planned_from` is for it. `start` and `end` are "MM-DD"; `monday` is "of" (the
+    Monday of the week that holds the day), "from" (the first Monday from that day on) or "" (the day itself).
+    With `weeks` it ends on the Friday of its last week. `year_before`: it is counted in the year before the one it is in.
+    """
+
+    id: str
+    title: Text
+    planned_from: int
+    start: str
+    monday: str = ""
+    weeks: int = 0
+    end: str = ""
+    year_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """What a collection is called ("term"), and when there usually is one; the first month in which one can begin a year."""
+
+    title: Text
+    usual: tuple[UsualRound, ...]
+    year_begins: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a form is usually wanted: so many days after the round's "start", its "first_monday" or its "end"."""
+
+    after: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackForm:
+    """A form of the pack, as new projects use it."""
+
+    id: str
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where the pack's projects are: time zone by its IANA name, and whose public holidays count (ISO 3166 codes).
+
+    `holiday_language` is the language that the holidays' names are asked for in, "" for the country's own.
+    """
+
+    time_zone: str
+    country: str
+    subdivision: str = ""
+    holiday_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as its folder says; `levels` from the top down, `languages` with that of new projects first.
+
+    `names` are the usual names of folders and of the register's file (without suffix), by OUTGOING, INBOX, MERGED, REGISTER.
+    """
+
+    id: str
+    version: str
+    title: Text
+    languages: tuple[Language, ...]
+    levels: tuple[UnitLevel, ...]
+    register: Register
+    root: Root
+    rounds: Rounds
+    forms: tuple[PackForm, ...]
+    region: Region
+    names: Mapping[str, Text]
+    folder: Path
+
+    @property
+    def language(self) -> Language:
+        """The language that a new project speaks."""
+        return self.languages[0]
+
+    def level(self, level_id: str) -> UnitLevel:
+        """The level with that id. Raises KeyError."""
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        raise KeyError(level_id)
+
+    def below(self, level: UnitLevel) -> UnitLevel | None:
+        """The next level down; None for the lowest."""
+        position = self.levels.index(level) + 1
+        return self.levels[position] if position < len(self.levels) else None
+
+    @property
+    def form_ids(self) -> tuple[str, ...]:
+        """The forms that a new project uses, in the order people meet them."""
+        return tuple(form.id for form in self.forms)
+
+    @property
+    def forms_folder(self) -> Path:
+        """Where the form definitions are."""
+        return self.folder / "forms"
+
+    @property
+    def lists_folder(self) -> Path:
+        """Where the lists are."""
+        return self.folder / "lists"
+
+    @property
+    def sample_file(self) -> Path:
+        """The made-up project that `--sample` fills in."""
+        return self.folder / "sample" / "project.toml"
+
+    @property
+    def settings_file(self) -> Path:
+        """The commented settings that a new project begins with."""
+        return self.folder / "project" / "sheetkit.toml"

@@ -1,0 +1,57 @@
+"""The built-in packs: complete, each form's id in one of them only, the register made from the levels."""
+
+from __future__ import annotations
+
+import pickle
+import tomllib
+from typing import Any
+
+import pytest
+
+from sheetkit.compile import builtin_files, builtin_packs, register_document
+from sheetkit.compile.wording import text
+from sheetkit.model.data import pack_folders
+from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
+
+PACKS = tuple(builtin_packs().values())
+
+
+def named(pack: Pack) -> str:
+    return pack.id
+
+
+def test_a_pack_is_called_as_its_folder() -> None:
+    assert [folder.name for folder in pack_folders()] == list(builtin_packs())
+
+
+def test_no_two_packs_have_a_form_of_one_id() -> None:
+    files = [path for pack in PACKS for path in pack.forms_folder.glob("*.toml")]
+    assert len(files) == len({path.stem for path in files}) == len(builtin_files())
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=named)
+def test_a_pack_names_what_is_there(pack: Pack) -> None:
+    assert all((pack.forms_folder / f"{form}.toml").is_file() for form in pack.form_ids)
+    assert pack.settings_file.is_file()
+    assert pack.sample_file.is_file()
+    assert {OUTGOING, INBOX, MERGED, REGISTER} == set(pack.names)
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=named)
+def test_a_pack_travels_to_another_process(pack: Pack) -> None:
+    assert pickle.loads(pickle.dumps(pack)) == pack
+
+
+def test_the_register_made_from_the_levels_is_the_school_list() -> None:
+    written = tomllib.loads(builtin_files()["school_list"].read_text(encoding="utf-8"))
+    made = register_document(builtin_packs()["school-research"])
+    assert _chinese(made) == _chinese(written)
+
+
+def _chinese(value: Any) -> Any:
+    """The same document with every text in Chinese only: the one gives English words where the other has none."""
+    if isinstance(value, dict) and set(value) <= {"zh", "en"}:
+        return text(value).zh
+    if isinstance(value, dict):
+        return {key: _chinese(inner) for key, inner in value.items()}
+    return [_chinese(inner) for inner in value] if isinstance(value, list) else value
