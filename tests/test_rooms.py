@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -85,6 +86,26 @@ def test_imports_stay_within_what_the_room_may_use(path: Path) -> None:
         elif top != "__future__":
             allowed = top in room.packages or is_standard(top)
             assert allowed, f"{room.name} may not use the package {top}"
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Wherever in a file the import stands: one put off hides a circle and does not undo it."""
+    paths = {
+        ".".join(("sheetkit", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        ): path
+        for path in SOURCE.rglob("*.py")
+    }
+    graph = {
+        name: {_module(other, paths.keys()) for other in imported(path)} - {name, ""}
+        for name, path in paths.items()
+    }
+    assert list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def _module(name: str, modules: Collection[str]) -> str:
+    """The module of ours that a full name stands for or is defined in; "" for what is not ours."""
+    return name if name in modules else next(iter({name.rpartition(".")[0]} & set(modules)), "")
 
 
 def test_the_packages_that_are_imported_are_those_that_are_installed() -> None:

@@ -42,10 +42,10 @@ def main(version: str) -> None:
 
 def make(folder: Path) -> None:
     """Runs inside the release: its `sheetkit` is the one that is imported here."""
+    from sheetkit.api.documents import merge_document
     from sheetkit.api.generating import generate
     from sheetkit.api.merging import merge
     from sheetkit.api.project import create_project, open_project
-    from sheetkit.api.results import merge_document
     from sheetkit.demo.fill import fill_returns
 
     place = folder / "project"

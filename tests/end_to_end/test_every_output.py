@@ -13,11 +13,11 @@ import openpyxl
 import pytest
 
 from sheetkit.api import results
+from sheetkit.api.documents import findings_of, merge_document
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.outputs import OUTPUTS, Making
 from sheetkit.api.project import Project
-from sheetkit.api.results import findings_of, merge_document
 from sheetkit.merge.statistics import KINDS
 from sheetkit.model.finding import Finding
 from sheetkit.report.rows import row_chunks

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.documents import merge_document
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.names import short_names
 from sheetkit.api.project import Project, open_project
-from sheetkit.api.results import merge_document
 from tests.end_to_end.filled import fill, unit_of
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheetkit.api.documents import merge_document, status_document, status_text
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
-from sheetkit.api.results import merge_document, status_document, status_text
 from sheetkit.demo.rows import Rows
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.report.not_counted import COLUMNS, NAME

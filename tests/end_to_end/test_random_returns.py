@@ -16,11 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from sheetkit.api.documents import merge_document, merge_summary, status_document, status_text
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.outputs import OUTPUTS
 from sheetkit.api.project import Project
-from sheetkit.api.results import merge_document, merge_summary, status_document, status_text
 from sheetkit.check import check_submission
 from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.record import Verdict

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.merging import MergeOptions, consolidate_files
+from sheetkit.api.merging import consolidate_files
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.check.former import with_duties_of
 from sheetkit.compile import load_builtin, released_forms
@@ -108,7 +108,7 @@ def test_a_rubric_of_0_1_0_is_rated_by_its_own_marks_and_says_which_differ(sampl
         rows = {i: {"self_score": item["full"], "evidence": "示例依据"} for i, item in enumerate(items)}
         files.append(handed_in(sample, "rubric", edition, rows, at))
     for returned in (files[:1], files):
-        merged = consolidate_files(sample, returned, MergeOptions(), lambda _done, _total: None)
+        merged = consolidate_files(sample, returned)
         tables = {table.id: table for table in merged.statistics}
         assert {row[1] for row in tables["rubric.ranking"].rows} == {1}
         assert {row[2] for row in tables["rubric.ranking"].rows} == {1}

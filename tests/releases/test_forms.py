@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.merging import MergeOptions, consolidate_files, merge
+from sheetkit.api.merging import consolidate_files, merge
 from sheetkit.api.originals import load
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.compile import builtin_ids, load_builtin, released_forms
@@ -162,7 +162,7 @@ def returned(
 
 
 def merged(project: Project, *files: Path) -> Consolidation:
-    return consolidate_files(project, files, MergeOptions(), lambda _done, _total: None)
+    return consolidate_files(project, files)
 
 
 @pytest.mark.parametrize("edition", [1, 2])

@@ -8,11 +8,11 @@ from typing import Any
 from sheetkit.addin import trouble
 from sheetkit.addin.desk import Desk, remember_project
 from sheetkit.addin.opened import full_name, open_as_data
+from sheetkit.api.documents import merge_summary, status_text
 from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
 from sheetkit.api.outputs import CONSOLIDATED, CORRECTIONS
 from sheetkit.api.project import create_project
-from sheetkit.api.results import merge_summary, status_text
 
 NEW_FOLDER = "教研表格"
 STATUS_SHEET = "收表情况"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sheetkit.api.checking import OnSkip, check_paths, files_in
+from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.remembering import remember, waited_for_no_more
+from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate, load_statistics
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
@@ -23,7 +24,9 @@ from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
 
-Progress = Callable[[int, int], None]
+
+def _nobody(_done: int, _total: int) -> None:
+    """Hears of progress where nobody wants to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def merge(
     project: Project,
     paths: Sequence[Path] = (),
     options: MergeOptions | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = _nobody,
 ) -> Merged:
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
@@ -53,30 +56,44 @@ def merge(
     SheetkitError (output.among_inputs, file.missing, file.none_found, output.busy) or OSError: then nothing has changed.
     """
     options = options or MergeOptions()
-    sources = list(paths) or [project.settings.inbox]
     folder = options.output or project.settings.merged
-    _refuse_among_inputs(folder, [*sources, project.settings.inbox])
-    files = files_in(sources, options.on_skip)
-    consolidation = consolidate_files(project, files, options, progress)
-    from sheetkit.api.outputs import Making
+    _refuse_among_inputs(folder, [*paths, project.settings.inbox])
+    found = question(project, paths, options, progress)
+    consolidation = found.consolidation
+    from sheetkit.api.outputs import Making  # both are loaded while other processes are at the checks
     from sheetkit.api.results import write
 
     making = Making(project, consolidation, options.mask)
     written = write(making, folder)
     since_last: tuple[Finding, ...] = ()
-    if not paths and options.output is None:  # any other merge is a question and leaves nothing behind
+    if not paths and options.output is None:  # any other merge leaves nothing behind but its results
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
             options.on_skip(project.settings.school_list, finding)
-    given = _given(project, files)
-    merged = Merged(written.consolidation, making.templates, written.outputs, options.mask, given)
+    merged = replace(found, consolidation=written.consolidation, outputs=written.outputs)
     return replace(merged, notices=written.notices, since_last=since_last)
+
+
+def question(
+    project: Project,
+    paths: Sequence[Path] = (),
+    options: MergeOptions | None = None,
+    progress: Progress = _nobody,
+) -> Merged:
+    """What a merge of the files, folders and zips in `paths` (default: the project's inbox) would come to.
+
+    Writes nothing: neither results nor what the project remembers. `options.output` is not looked at.
+    Raises SheetkitError (file.missing, file.none_found).
+    """
+    options = options or MergeOptions()
+    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
+    return _merged(project, files, options, progress)
 
 
 def status(
     project: Project,
     now: datetime.datetime | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = _nobody,
     jobs: int = 0,
 ) -> Merged:
     """How the project's inbox stands. An empty inbox is no error here: everything is missing.
@@ -87,9 +104,7 @@ def status(
 
     notices = tuple(recover(project.settings.merged))
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
-    consolidation = consolidate_files(project, files, MergeOptions(now=now, jobs=jobs), progress)
-    forms = {form.id: form for form in project.forms}
-    return Merged(consolidation, forms, {}, given=_given(project, files), notices=notices)
+    return replace(_merged(project, files, MergeOptions(now=now, jobs=jobs), progress), notices=notices)
 
 
 def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
@@ -111,14 +126,21 @@ def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
             )
 
 
-def _given(project: Project, files: Sequence[Path]) -> dict[str, str]:
-    return {short: given for given, short in short_names(files, project.settings.folder).items()}
+def _merged(project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress) -> Merged:
+    """What the files come to, with no output."""
+    consolidation = consolidate_files(project, files, options, progress)
+    given = {short: given for given, short in short_names(files, project.settings.folder).items()}
+    return Merged(consolidation, {form.id: form for form in project.forms}, {}, options.mask, given)
 
 
 def consolidate_files(
-    project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress
+    project: Project,
+    files: Sequence[Path],
+    options: MergeOptions | None = None,
+    progress: Progress = _nobody,
 ) -> Consolidation:
     """The consolidation of those files against everything the project expects."""
+    options = options or MergeOptions()
     today = options.now.date() if options.now else None
     checked: list[Checked] = []
     done = 0

@@ -14,7 +14,7 @@ from sheetkit.cli.language import current, say
 from sheetkit.cli.usage import usage_text
 
 _CODE = re.compile(r" \[([a-z]+\.[a-z_]+)\]")
-CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+CLEAN, COULD_NOT_RUN = 0, 2
 
 
 def run(arguments: list[str]) -> int:

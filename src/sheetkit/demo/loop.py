@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import east_asian_width
 
+from sheetkit.api.documents import merge_document, merge_summary
 from sheetkit.api.generating import Generated, generate
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.api.results import merge_document, merge_summary
 from sheetkit.demo.fill import fill_returns
 from sheetkit.demo.mistakes import Expected
 from sheetkit.demo.office import find_office

@@ -95,7 +95,8 @@ def _check(task: Task, progress: Progress) -> Outcome:
 def _checked(
     task: Task, project: Project | None, on_skip: Callable[[Path, Finding], None], progress: Progress
 ) -> list[Checked]:
-    from sheetkit.api.checking import check_files, check_paths, files_in
+    from sheetkit.api.checking import check_files, files_in
+    from sheetkit.api.workers import check_paths
 
     if project is None:
         return check_files(None, task.paths, progress=progress, on_skip=on_skip)
@@ -114,8 +115,8 @@ def _opened(folder: Path) -> Project:
 
 
 def _merge(task: Task, progress: Progress) -> Outcome:
+    from sheetkit.api.documents import findings_of, merge_summary, standing_summary
     from sheetkit.api.merging import MergeOptions, merge
-    from sheetkit.api.results import findings_of, merge_summary, standing_summary
 
     project = _demanded_project(task)
     skipped: list[Problem] = []
@@ -141,8 +142,8 @@ def _merge(task: Task, progress: Progress) -> Outcome:
 
 
 def _status(task: Task, progress: Progress) -> Outcome:
+    from sheetkit.api.documents import standing_summary, status_text
     from sheetkit.api.merging import status
-    from sheetkit.api.results import standing_summary, status_text
 
     project = _demanded_project(task)
     standing = status(project, progress=progress, jobs=JOBS)

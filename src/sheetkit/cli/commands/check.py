@@ -41,7 +41,7 @@ def check(
     files: tuple[Path, ...], project: Path | None, as_json: bool, strict: bool, now: datetime.datetime | None
 ) -> int:
     """Check the files; 1 when any of them has findings."""
-    from sheetkit.api.checking import check_document, check_files
+    from sheetkit.api.checking import check_files
     from sheetkit.api.project import find_project
 
     opened = find_project(project, files)
@@ -49,6 +49,8 @@ def check(
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         results = check_files(opened, files, now=now, progress=advance, on_skip=print_skipped)
     if as_json:
+        from sheetkit.api.documents import check_document
+
         print_json(check_document(results, current()))
     else:
         for checked in results:

@@ -34,7 +34,7 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
     print_warnings(opened.warnings)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         standing = status(opened, now=now, progress=advance)
-    from sheetkit.api.results import status_document, status_text
+    from sheetkit.api.documents import status_document, status_text
 
     for path, finding in standing.notices:
         print_skipped(path, finding)

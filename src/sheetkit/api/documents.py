@@ -1,0 +1,66 @@
+"""What is said of checks and merges: JSON documents and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sheetkit.api.merged import Merged
+from sheetkit.api.outputs import OUTPUTS
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Language
+from sheetkit.report import documents, text
+from sheetkit.report.labels import standing_line
+from sheetkit.report.problems import Told, every_finding
+
+
+def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:
+    """What `check --json` prints."""
+    return documents.check_document(results, {}, language)
+
+
+def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
+    """What `merge --json` prints; files are named as they were given."""
+    document = documents.merge_document(
+        merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
+    )
+    for entry in (*document["files"], *document["across"], *document["not_counted"]):
+        entry["file"] = merged.path_of(entry["file"])
+    document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
+    return document
+
+
+def status_document(merged: Merged, language: Language) -> dict[str, Any]:
+    """What `status --json` prints; files are named as they were given."""
+    document = documents.status_document(merged.consolidation, merged.templates, language)
+    for entry in document["units"]:
+        entry["file"] = merged.path_of(entry["file"]) if entry["file"] else None
+        entry["others"] = [merged.path_of(name) for name in entry["others"]]
+    return document
+
+
+def status_text(merged: Merged, language: Language) -> str:
+    """How things stand, to paste into a chat group."""
+    return text.status_text(merged.consolidation, merged.templates, language)
+
+
+def standing_summary(merged: Merged, language: Language) -> str:
+    """How many of the expected workbooks stand how, in one line."""
+    return standing_line(merged.consolidation).in_language(language)
+
+
+def findings_of(merged: Merged) -> list[Told]:
+    """Every finding with whom it concerns: of the files that count or were refused, and across files."""
+    return list(every_finding(merged.consolidation))
+
+
+def merge_summary(merged: Merged, language: Language) -> str:
+    """What a merge came to, and which files to open."""
+    shown: list[Path] = []
+    for output in OUTPUTS:
+        files = merged.outputs.get(output.key, [])
+        paths = [Path(path) for path in ([files] if isinstance(files, str) else files)]
+        if output.shown:
+            shown += paths if output.shown == "file" else dict.fromkeys(path.parent for path in paths)
+    return text.merge_text(merged.consolidation, merged.templates, shown, language)
