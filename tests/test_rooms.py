@@ -20,7 +20,7 @@ SOURCE = ROOT / "src" / "sheetkit"
 
 @dataclass(frozen=True)
 class Room:
-    """A row of the table of rooms: what its files may import."""
+    """A row of the table: what the files of a room, or of its wing, may import."""
 
     name: str
     doors: tuple[str, ...]
@@ -28,13 +28,13 @@ class Room:
 
 
 def rooms() -> Iterator[Room]:
-    """The rows of the table in docs/flow.md from the top."""
+    """The rows of the tables in docs/flow.md from the top: rooms, then wings."""
     above: list[str] = []
     for line in (ROOT / "docs" / "flow.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("| `"):
-            name, _, doors, packages = (cell.strip() for cell in line.strip("|").split("|"))
+            name, _, doors, *packages = (cell.strip() for cell in line.strip("|").split("|"))
             named = tuple(above) if doors == "all above" else words_of(doors)
-            yield Room(name.strip("`"), named, frozenset(words_of(packages)))
+            yield Room(name.strip("`"), named, frozenset(words_of(packages[0] if packages else "–")))
             above.append(name.strip("`"))
 
 
@@ -42,7 +42,8 @@ def words_of(cell: str) -> tuple[str, ...]:
     return () if cell == "–" else tuple(cell.split(", "))
 
 
-ROOMS = {room.name: room for room in rooms()}
+ROOMS = {room.name: room for room in rooms() if "." not in room.name}
+WINGS = {wing.name: wing for wing in rooms() if "." in wing.name}
 BY_THE_HOST = {"uno", "com", "win32com", "pythoncom"}
 """What is not installed by us: LibreOffice's own, and what xlwings brings along on Windows."""
 
@@ -70,9 +71,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 
 def test_every_room_is_in_the_table_and_imports_from_rows_above_it() -> None:
     assert {room_of(path) for path in FILES} <= ROOMS.keys()
-    names = list(ROOMS)
-    for room in ROOMS.values():
-        assert {door.split(".")[0] for door in room.doors} <= set(names[: names.index(room.name)]), room.name
+    for table in (ROOMS, WINGS):
+        names = list(table)
+        for room in table.values():
+            doors = {door if table is WINGS else door.split(".")[0] for door in room.doors}
+            assert doors <= set(names[: names.index(room.name)]), room.name
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -86,6 +89,14 @@ def test_imports_stay_within_what_the_room_may_use(path: Path) -> None:
         elif top != "__future__":
             allowed = top in room.packages or is_standard(top)
             assert allowed, f"{room.name} may not use the package {top}"
+
+
+@pytest.mark.parametrize("wing", WINGS.values(), ids=lambda wing: wing.name)
+def test_wings_import_what_their_room_shares_and_the_wings_named(wing: Room) -> None:
+    others = WINGS.keys() - {wing.name, *wing.doors}
+    for path in SOURCE.joinpath(*wing.name.split(".")).rglob("*.py"):
+        names = {name.removeprefix("sheetkit.") for name in imported(path)}
+        assert not {other for other in others for name in names if name.startswith(f"{other}.")}, path.name
 
 
 def test_no_modules_import_one_another_in_a_circle() -> None:

@@ -13,11 +13,11 @@ from sheetkit.api.generating import file_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.intake.carriers import find_carriers
+from sheetkit.intake.cell_pictures import with_pictures
+from sheetkit.intake.cell_styles import number_format_of
 from sheetkit.intake.display import look_of
 from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.numbers import plain
-from sheetkit.intake.ooxml.cell_pictures import with_pictures
-from sheetkit.intake.ooxml.styles import number_format_of
 from sheetkit.intake.serials import is_seen, moment
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import CellValue, Look, WorkbookGrid

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetkit.check import findings_looks as told
-from sheetkit.check.comparing.compare import Key, a1
+from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.layout import Layout
 from sheetkit.check.normalise import Reading, read_cell
 from sheetkit.check.normalise.dates import DateReader
@@ -14,7 +14,7 @@ from sheetkit.check.normalise.numbers import NumberReader
 from sheetkit.check.plan import ColumnPlan
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellKey, CellValue, Look
 from sheetkit.model.situation import Term
 
 Looks = Mapping[tuple[int, str], Look]
@@ -68,7 +68,7 @@ def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Re
 
 
 def tell_struck(
-    layout: Layout, rows: Mapping[int, Mapping[str, CellValue]], faulty: set[Key]
+    layout: Layout, rows: Mapping[int, Mapping[str, CellValue]], faulty: set[CellKey]
 ) -> list[Finding]:
     """One finding for every row with words that have a line through them, unless their cell could not be read at all."""
     struck = layout.grid.struck
@@ -90,5 +90,5 @@ def tell_struck(
     return findings
 
 
-def _at(finding: Finding, keys: list[Key]) -> Finding:
+def _at(finding: Finding, keys: list[CellKey]) -> Finding:
     return replace(finding, cells=tuple(a1(key) for key in keys)) if len(keys) > 1 else finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.check import findings_cell as told
 from sheetkit.check import findings_notes as noted
-from sheetkit.check.comparing.compare import Key, a1, shown
+from sheetkit.check.comparing.compare import a1, shown
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.formulas import leads_outside
 from sheetkit.check.comparing.layout import Layout
@@ -17,7 +17,7 @@ from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
 from sheetkit.model.finding import Finding, FindingKind, Place
-from sheetkit.model.grid import PICTURE, CellValue
+from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
 
@@ -35,7 +35,7 @@ class SheetRecords:
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
-    faulty: set[Key] = field(default_factory=set)
+    faulty: set[CellKey] = field(default_factory=set)
     odd: frozenset[CellValue] = frozenset()  # texts that need a closer look
     looks: Looks = field(default_factory=dict)
     emptied: set[tuple[int, str]] = field(default_factory=set)  # row and field of cells that say "nothing"

@@ -25,7 +25,7 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding
-from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
 from sheetkit.model.record import Checked, Record, Verdict
@@ -132,7 +132,7 @@ def _around_sheet(compared: Compared, found: SheetRecords) -> list[Finding]:
     return [*compared.findings, *found.findings, *merged, *around.tell_hidden(found), *strays]
 
 
-def _cells_in_error(findings: Iterable[Finding]) -> set[tuple[int, int]]:
+def _cells_in_error(findings: Iterable[Finding]) -> set[CellKey]:
     """The cells that findings of level error stand at."""
     places = (finding.place.cell for finding in findings if finding.level.holds_row and finding.place.cell)
     return {(address.row, address.column) for address in map(Address.parse, places)}
@@ -169,7 +169,7 @@ def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> l
     ]
 
 
-def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[tuple[int, int]]:
+def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[CellKey]:
     """The filled cells of an extra worksheet; of a copy of a form sheet, those that the form does not explain."""
     for sheet_plan in plan.sheets:
         layout = lay_out(sheet_plan, sheet, None)

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sheetkit.model.grid import CellValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.identity import TOKEN_START, Identity, read_form_code
 from sheetkit.model.names import FORM_CODE_LABEL, IDENTITY_NAME, IDENTITY_PROPERTY
 from sheetkit.model.submission import Carriers
 
-Marked = Mapping[tuple[int, int], str]
+Marked = Mapping[CellKey, str]
 """Texts of a worksheet by cell."""
 
 _HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)

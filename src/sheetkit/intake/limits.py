@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 MEGABYTE = 1_000_000
 
+OVERLAY_CHARACTERS = 4_000
+"""Characters that are kept of a text that is in no cell; it is quoted much shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

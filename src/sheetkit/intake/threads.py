@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.address import Address
+from sheetkit.model.grid import CellKey
 
 _THREADED = ("http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments",)
 _PREAMBLE = re.compile(r"https?://go\.microsoft\.com/fwlink/\?linkid=870924\S*", re.IGNORECASE)
 _LABEL = re.compile(r"[^\S\n]{0,3}\S[^:：\n]{0,40}[:：][^\S\n]*")
 
-Thread = tuple[tuple[int, int], str]
+Thread = tuple[CellKey, str]
 
 
 def threads(pieces: Iterable[bytes], allowance: Allowance) -> tuple[Thread, ...]:

@@ -24,6 +24,9 @@ class ErrorValue:
 PICTURE = ErrorValue("[图片]")
 """What a cell holds that has a picture in it: nothing that can be read, and never to be taken for a blank."""
 
+CellKey = tuple[int, int]
+"""A cell of a worksheet: row and column, 1-based."""
+
 CellValue = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | ErrorValue
 """Numbers that are whole come as int. A number shown as a date comes as date (midnight), datetime, or time (below 1)."""
 
@@ -49,7 +52,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """One worksheet. Keys of `cells` and `formulas` are (row, column), 1-based; blanks are absent.
+    """One worksheet. Blanks are absent from `cells` and `formulas`.
 
     `cells` holds the stored value of a formula cell too (its cached result); `formulas` its text without "=".
     `formulas` is empty for formats read for their values only (see `WorkbookGrid.has_formulas`).
@@ -60,8 +63,8 @@ class SheetGrid:
     """
 
     name: str
-    cells: Mapping[tuple[int, int], CellValue]
-    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    cells: Mapping[CellKey, CellValue]
+    formulas: Mapping[CellKey, str] = field(default_factory=dict)
     state: SheetState = SheetState.VISIBLE
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
@@ -69,12 +72,12 @@ class SheetGrid:
     protected: bool = False
     validation_count: int = 0
     conditional_format_count: int = 0
-    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    uncalculated: frozenset[tuple[int, int]] = frozenset()
+    comments: Mapping[CellKey, str] = field(default_factory=dict)
+    uncalculated: frozenset[CellKey] = frozenset()
     overlays: tuple[Overlay, ...] = ()
     printed: tuple[str, ...] = ()
-    looks: Mapping[tuple[int, int], Look] = field(default_factory=dict)
-    struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    looks: Mapping[CellKey, Look] = field(default_factory=dict)
+    struck: Mapping[CellKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

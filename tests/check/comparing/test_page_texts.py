@@ -6,7 +6,7 @@ import pytest
 
 from sheetkit.check.comparing.formulas import leads_outside
 from sheetkit.check.comparing.page_texts import written_in
-from sheetkit.intake.ooxml.cell_pictures import with_pictures
+from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.model.grid import PICTURE, SheetGrid
 
 OWN = '&L&"微软雅黑,Regular"&9 表单编号 {}&R&9 第 &P 页 / 共 &N 页'

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from sheetkit.compile import builtin_ids, load_builtin
 from sheetkit.generate import Facts, Filling, build_blueprint
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import DEFAULT, Limits
 from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.ooxml.cells import ValueReader
 from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.package import Package
-from sheetkit.intake.ooxml.styles import CellStyles
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState
 from sheetkit.model.identity import Identity

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as told
-from sheetkit.check.comparing.compare import Difference, Key, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compare import Difference, Locked, a1, content, difference, shown
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, Layout, is_reason
 from sheetkit.check.comparing.structure import HEADING_ROW
@@ -14,7 +14,7 @@ from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.grid import SheetGrid
+from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import HELPER_SHEET, lasting_heading, unit_name
 
 MOST_SINGLE = 20
@@ -80,7 +80,7 @@ def tell_merged(found: SheetRecords) -> list[Finding]:
     return findings
 
 
-def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[Key]:
+def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
     """The filled cells of a form sheet that are neither the form's own nor input, row by row."""
     layout = compared.layout
     grid = layout.grid
@@ -99,7 +99,7 @@ def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[Key]:
     return sorted(key for key in left if not is_blank(content(grid, key)))
 
 
-def tell_strays(grid: SheetGrid, keys: Sequence[Key]) -> list[Finding]:
+def tell_strays(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:
     """Findings for filled cells outside the input area, each with its value."""
     findings = [
         told.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key))) for key in keys[:MOST_SINGLE]
@@ -124,19 +124,19 @@ def tell_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Find
     return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
 
 
-def tell_extra(grid: SheetGrid, keys: Sequence[Key]) -> Finding:
+def tell_extra(grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
     """The finding for a worksheet that the form does not have; `keys` are its filled cells."""
     if not keys:
         return told.EXTRA_SHEET_BLANK.at(Place(grid.name))
     return _listed(told.EXTRA_SHEET.at, grid, keys)
 
 
-def filled_keys(grid: SheetGrid) -> list[Key]:
+def filled_keys(grid: SheetGrid) -> list[CellKey]:
     """The filled cells of a worksheet, row by row."""
     return _filled_beyond(grid, ())
 
 
-def _filled_beyond(grid: SheetGrid, known: Container[Key]) -> list[Key]:
+def _filled_beyond(grid: SheetGrid, known: Container[CellKey]) -> list[CellKey]:
     """The filled cells that are not `known`, row by row."""
     keys = [key for key in grid.cells if key not in known]
     keys += [key for key in grid.formulas if key not in grid.cells and key not in known]
@@ -169,7 +169,7 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
     return [*_page_changes(returned, changed), *findings]
 
 
-def _may_change(issued: SheetGrid, returned: SheetGrid, key: Key) -> bool:
+def _may_change(issued: SheetGrid, returned: SheetGrid, key: CellKey) -> bool:
     """Whether a cell says who leads or when the form is due: that may change after it went out."""
     if issued.name == HELPER_SHEET:
         return issued.cells.get((key[0], 1)) == unit_name("leader")
@@ -222,7 +222,7 @@ def tell_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
     return findings
 
 
-def _listed(make: object, grid: SheetGrid, keys: Sequence[Key]) -> Finding:
+def _listed(make: object, grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
     rows, columns = [row for row, _ in keys], [column for _, column in keys]
     area = Range(Address(min(rows), min(columns)), Address(max(rows), max(columns)))
     entries = [f"{a1(key)}={shown(content(grid, key))[:40]}" for key in keys[:_LISTING]]

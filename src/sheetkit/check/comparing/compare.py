@@ -10,11 +10,8 @@ from sheetkit.check.comparing.formulas import is_drifted, is_same
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.serials import serial_of
-
-Key = tuple[int, int]
-"""A cell of a grid: row and column, 1-based."""
 
 
 class Difference(Enum):
@@ -31,12 +28,12 @@ class Difference(Enum):
 class Locked:
     """A locked cell of the issued copy."""
 
-    key: Key
+    key: CellKey
     value: CellValue | None
     formula: str | None
 
 
-def a1(key: Key) -> str:
+def a1(key: CellKey) -> str:
     """The address of a grid key."""
     return Address(*key).a1
 
@@ -46,7 +43,7 @@ def shown(value: object) -> str:
     return text_of(value)
 
 
-def content(grid: SheetGrid, key: Key) -> CellValue | None:
+def content(grid: SheetGrid, key: CellKey) -> CellValue | None:
     """What a cell holds: its value, or its formula with "=" when the formula has no stored result."""
     value = grid.cells.get(key)
     if value is None and key in grid.uncalculated:
@@ -66,7 +63,7 @@ def same_value(left: CellValue | None, right: CellValue | None) -> bool:
     return "".join(shown(left).split()) == "".join(shown(right).split())
 
 
-def difference(locked: Locked, grid: SheetGrid, key: Key, moved: bool) -> Difference:
+def difference(locked: Locked, grid: SheetGrid, key: CellKey, moved: bool) -> Difference:
     """How the cell `key` of `grid` differs from `locked`; `moved` tells that references had to move with the layout."""
     value, formula = grid.cells.get(key), grid.formulas.get(key)
     if locked.formula is None:

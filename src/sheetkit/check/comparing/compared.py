@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sheetkit.check import findings_structure as told
-from sheetkit.check.comparing.compare import Key, a1, content, shown
+from sheetkit.check.comparing.compare import a1, content, shown
 from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layout, home_columns
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
+from sheetkit.model.grid import CellKey
 from sheetkit.model.text import Text
 
 
@@ -22,10 +23,10 @@ class Compared:
 
     layout: Layout
     findings: list[Finding] = field(default_factory=list)
-    accounted: set[Key] = field(default_factory=set)
+    accounted: set[CellKey] = field(default_factory=set)
     rows: dict[int, int] = field(default_factory=dict)
 
-    def tell(self, kind: FindingKind, key: Key, field_id: str = "", **words: object) -> None:
+    def tell(self, kind: FindingKind, key: CellKey, field_id: str = "", **words: object) -> None:
         """Add a finding at a cell of the returned sheet."""
         place = Place(self.layout.grid.name, a1(key), field_id)
         self.findings.append(kind.at(place, shown(content(self.layout.grid, key)), **words))

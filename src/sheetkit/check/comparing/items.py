@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sheetkit.check.comparing.compare import Key, same_value, shown
+from sheetkit.check.comparing.compare import same_value, shown
 from sheetkit.check.comparing.layout import Layout
-from sheetkit.model.grid import CellValue
+from sheetkit.model.grid import CellKey, CellValue
 from sheetkit.model.template import Column
 
 
@@ -80,6 +80,6 @@ def _plain(value: CellValue | None) -> str:
     return "".join(shown(value).split())
 
 
-def moved_items(layout: Layout, rows: dict[int, int]) -> list[Key]:
+def moved_items(layout: Layout, rows: dict[int, int]) -> list[CellKey]:
     """The number cells of the items that stand in another row than they were handed out in."""
     return [(row, 1) for index, row in sorted(rows.items()) if row != layout.first_row + index]

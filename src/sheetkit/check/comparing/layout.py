@@ -9,7 +9,7 @@ from itertools import pairwise
 from sheetkit.check.comparing.formulas import last_text
 from sheetkit.check.normalise.reading import is_blank, trimmed
 from sheetkit.check.plan import SheetPlan, header_key
-from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_SIGNS, RETURN_TITLE
 
 NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
@@ -153,7 +153,7 @@ def rows_of(grid: SheetGrid) -> dict[int, list[int]]:
     return rows
 
 
-def find_header(plan: SheetPlan, grid: SheetGrid) -> tuple[int, int]:
+def find_header(plan: SheetPlan, grid: SheetGrid) -> CellKey:
     """The row that carries most of the sheet's headers, and how many of its fields it carries (0: no such row)."""
     best = (0, 0)
     home = plan.sheet.header_row
@@ -194,7 +194,7 @@ def _found_layout(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None, ro
     return layout
 
 
-def rows_of_row(grid: SheetGrid, row: int) -> set[tuple[int, int]]:
+def rows_of_row(grid: SheetGrid, row: int) -> set[CellKey]:
     """The keys of one row that hold a value or a formula."""
     return {key for key in (*grid.cells, *grid.formulas) if key[0] == row}
 

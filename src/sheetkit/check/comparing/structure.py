@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
-from sheetkit.check.comparing.compare import Difference, Key, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compare import Difference, Locked, a1, content, difference, shown
 from sheetkit.check.comparing.compared import Compared, own_columns, tell_layout
 from sheetkit.check.comparing.formulas import is_drifted
 from sheetkit.check.comparing.items import expected_item, item_rows, locked_columns, moved_items
@@ -19,7 +19,7 @@ from sheetkit.check.comparing.layout import (
 )
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
-from sheetkit.model.grid import SheetGrid
+from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import header_title, lasting_heading
 from sheetkit.model.template import Column
 
@@ -43,7 +43,7 @@ def compare_form(layout: Layout, has_formulas: bool) -> Compared:
     if layout.issued is None:
         compared.accounted |= _explained_by_layout(layout)
         return compared
-    pending: list[tuple[Locked, Key]] = []
+    pending: list[tuple[Locked, CellKey]] = []
     if layout.in_place:
         _compare_in_place(compared, layout.issued, has_formulas, pending)
     else:
@@ -54,7 +54,7 @@ def compare_form(layout: Layout, has_formulas: bool) -> Compared:
     return compared
 
 
-def _is_open(layout: Layout, key: Key) -> bool:
+def _is_open(layout: Layout, key: CellKey) -> bool:
     """Whether a cell of the issued copy is one that people fill in, or belongs to the return column."""
     sheet = layout.plan.sheet
     row, column = key
@@ -66,7 +66,7 @@ def _is_open(layout: Layout, key: Key) -> bool:
 
 
 def _compare_in_place(
-    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, Key]]
+    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, CellKey]]
 ) -> None:
     """The usual case: nothing moved, so a cell is compared with the cell of the same address."""
     grid = compared.layout.grid
@@ -88,7 +88,7 @@ def _compare_in_place(
 
 
 def _compare_moved(
-    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, Key]]
+    compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, CellKey]]
 ) -> None:
     """Something moved: labels are looked for where they should have gone, then anywhere outside the table."""
     layout = compared.layout
@@ -117,7 +117,7 @@ def _locked_cells(layout: Layout, issued: SheetGrid) -> Iterator[Locked]:
             yield Locked(key, issued.cells.get(key), issued.formulas.get(key))
 
 
-def _target(layout: Layout, key: Key) -> Key | None:
+def _target(layout: Layout, key: CellKey) -> CellKey | None:
     """Where a locked cell of the issued copy should stand now; None when its column is gone."""
     sheet = layout.plan.sheet
     row, column = key
@@ -128,7 +128,7 @@ def _target(layout: Layout, key: Key) -> Key | None:
     return row + layout.shift + below, layout.columns.get(name, column)
 
 
-def _elsewhere(compared: Compared, locked: Locked) -> Key | None:
+def _elsewhere(compared: Compared, locked: Locked) -> CellKey | None:
     """Another cell above or below the table that holds what `locked` held."""
     layout = compared.layout
     if locked.key[0] == layout.plan.sheet.header_row:
@@ -184,7 +184,7 @@ def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
     return formula is not None and any(formula == part or is_drifted(formula, part) for part in parts)
 
 
-def _tell_differences(compared: Compared, pending: list[tuple[Locked, Key]]) -> None:
+def _tell_differences(compared: Compared, pending: list[tuple[Locked, CellKey]]) -> None:
     layout = compared.layout
     moved = not layout.in_place
     found = [(locked, key, difference(locked, layout.grid, key, moved)) for locked, key in pending]
@@ -204,7 +204,7 @@ def _tell_differences(compared: Compared, pending: list[tuple[Locked, Key]]) -> 
 _GONE = (Difference.OVERWRITTEN, Difference.REMOVED)
 
 
-def _tell_difference(compared: Compared, locked: Locked, key: Key, what: Difference) -> None:
+def _tell_difference(compared: Compared, locked: Locked, key: CellKey, what: Difference) -> None:
     layout = compared.layout
     name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
     title = layout.plan.titles[name].zh if key[0] == layout.header_row and name in layout.plan.titles else ""
@@ -252,7 +252,7 @@ def _place_items(compared: Compared) -> None:
         compared.findings.append(locked_kinds.ITEMS_MOVED.at(place, count=len(moved)))
 
 
-def _item_keys(layout: Layout) -> set[Key]:
+def _item_keys(layout: Layout) -> set[CellKey]:
     """The cells of the issued copy that hold the items' prepared texts."""
     sheet = layout.plan.sheet
     rows = range(sheet.first_row, sheet.last_row + 1)
@@ -283,7 +283,7 @@ def _item_label(layout: Layout, index: int, columns: list[Column]) -> str:
     return _short(max((shown(text) for text in texts if isinstance(text, str)), key=len, default=""))
 
 
-def _explained_by_layout(layout: Layout) -> set[Key]:
+def _explained_by_layout(layout: Layout) -> set[CellKey]:
     """Without an issued copy: everything above the header, the headers, and the columns nobody fills in."""
     own = {number for name, number in layout.columns.items() if name in own_columns(layout) - {RETURN_FIELD}}
     columns = set(layout.columns.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.intake.binary.biff_besides import Besides, linked_book
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
-from sheetkit.model.grid import SheetState
+from sheetkit.model.grid import CellKey, SheetState
 from sheetkit.model.overlay import Foreign, ForeignKind
 
 _BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
@@ -43,7 +43,7 @@ class SheetExtras:
 
     name: str
     state: SheetState
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    errors: dict[CellKey, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     protected: bool = False

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from sheetkit.intake.binary.biff import ERROR_CODES, BookExtras, Record, SheetExtras
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
+from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.ooxml.package import Package, Relationship
-from sheetkit.intake.ooxml.styles import CellStyles
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW
-from sheetkit.model.grid import SheetState
+from sheetkit.model.grid import CellKey, SheetState
 
 _ROW, _SHEET, _NAME, _COLUMN = 0, 156, 39, 60
 _PROTECTIONS = {535: 2, 679: 4}  # with the old and the new kind of password: offset of "is locked"
@@ -92,7 +92,7 @@ def _styles(package: Package, pointers: Iterable[Relationship]) -> CellStyles:
     return table.styles()
 
 
-def _scan_style(key: tuple[int, int], kind: int, body: bytes, styled: StyledCells) -> None:
+def _scan_style(key: CellKey, kind: int, body: bytes, styled: StyledCells) -> None:
     """Keep the style of a filled cell, with its number."""
     number = None
     if kind == _SHORT_NUMBER and len(body) >= 12:
@@ -140,9 +140,9 @@ def _scan_other(kind: int, body: bytes, sheet: SheetExtras) -> None:
         sheet.conditional_formats += 1
 
 
-def comments(part: bytes) -> dict[tuple[int, int], str]:
+def comments(part: bytes) -> dict[CellKey, str]:
     """The comments of a binary comments part by row and column."""
-    found: dict[tuple[int, int], str] = {}
+    found: dict[CellKey, str] = {}
     place = (0, 0)
     for kind, body in _records(part):
         if kind == _COMMENT and len(body) >= 20:

@@ -6,11 +6,12 @@ import re
 import struct
 from dataclasses import dataclass, field
 
-from sheetkit.intake.ooxml.cells import is_on_sheet
-from sheetkit.intake.ooxml.drawings import LONGEST, area_of
-from sheetkit.intake.ooxml.foreign import is_steering
+from sheetkit.intake.foreign import is_steering
+from sheetkit.intake.limits import OVERLAY_CHARACTERS
+from sheetkit.intake.positions import area_of, is_on_sheet
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Range
+from sheetkit.model.grid import CellKey
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 
 _HEADER, _FOOTER, _NOTE, _CONTINUE, _OBJECT = 0x14, 0x15, 0x1C, 0x3C, 0x5D
@@ -42,7 +43,7 @@ class Besides:
     printed: list[str] = field(default_factory=list)
     foreign: list[Foreign] = field(default_factory=list)
     _things: dict[int, _Thing] = field(default_factory=dict)
-    _notes: list[tuple[tuple[int, int], int]] = field(default_factory=list)
+    _notes: list[tuple[CellKey, int]] = field(default_factory=list)
     _anchor: Range | None = None
     _last: _Thing | None = None
     _wanted: int = 0  # characters of the last thing's text that are still to come
@@ -81,7 +82,7 @@ class Besides:
         )
 
     @property
-    def comments(self) -> dict[tuple[int, int], str]:
+    def comments(self) -> dict[CellKey, str]:
         """The comments by cell."""
         found = {
             key: without_preamble(self._things[number].text)
@@ -105,18 +106,18 @@ class Besides:
             return
         text = body[1:].decode("utf-16-le" if body[0] & 1 else "latin-1", "replace")[: self._wanted]
         self._wanted -= len(text)
-        thing.text = (thing.text + text.replace("\r", "\n"))[:LONGEST]
+        thing.text = (thing.text + text.replace("\r", "\n"))[:OVERLAY_CHARACTERS]
 
     def _hyperlink(self, body: bytes) -> None:
         at = body.find(_URL_MONIKER)
         if at >= 0:
             target = body[at + 20 :].decode("utf-16-le", "replace").partition("\0")[0]
             if is_steering(target):
-                self.foreign.append(Foreign(ForeignKind.HYPERLINK, target[:LONGEST]))
+                self.foreign.append(Foreign(ForeignKind.HYPERLINK, target[:OVERLAY_CHARACTERS]))
         elif _FILE_MONIKER in body:
             at = body.index(_FILE_MONIKER) + 22
             name = body[at:].partition(b"\0")[0].decode("gb18030", "replace")
-            self.foreign.append(Foreign(ForeignKind.HYPERLINK, name[:LONGEST]))
+            self.foreign.append(Foreign(ForeignKind.HYPERLINK, name[:OVERLAY_CHARACTERS]))
 
 
 def linked_book(kind: int, body: bytes) -> Foreign | None:
@@ -128,9 +129,9 @@ def linked_book(kind: int, body: bytes) -> Foreign | None:
         return None
     path = body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")[:length]
     if _ASKED in path and not path.startswith(_FILE):
-        return Foreign(ForeignKind.DDE_LINK, path.replace(_ASKED, "|")[:LONGEST])
+        return Foreign(ForeignKind.DDE_LINK, path.replace(_ASKED, "|")[:OVERLAY_CHARACTERS])
     name = re.split(r"[\x00-\x1f\\/]", path)[-1]
-    return Foreign(ForeignKind.EXTERNAL_LINK, name[:LONGEST]) if name.strip() else None
+    return Foreign(ForeignKind.EXTERNAL_LINK, name[:OVERLAY_CHARACTERS]) if name.strip() else None
 
 
 def _overlay_kind(kind: int, body: bytes) -> OverlayKind | None:

@@ -6,14 +6,13 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sheetkit.intake.cell_styles import PLAIN, CellStyles, number_format_of, styles_of
 from sheetkit.intake.display import look_of
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.numbers import plain
-from sheetkit.intake.ooxml.styles import PLAIN, CellStyles, number_format_of, styles_of
 from sheetkit.intake.serials import is_seen, moment
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellKey, CellValue, Look
 
-Key = tuple[int, int]
 _STRUCK = 0x08
 
 
@@ -44,10 +43,10 @@ class StyledCells:
 
     styles: CellStyles = PLAIN
     epoch_1904: bool = False
-    names: dict[Key, str] = field(default_factory=dict)
-    numbers: dict[Key, float] = field(default_factory=dict)
+    names: dict[CellKey, str] = field(default_factory=dict)
+    numbers: dict[CellKey, float] = field(default_factory=dict)
 
-    def add(self, key: Key, style: int, number: float | None = None) -> None:
+    def add(self, key: CellKey, style: int, number: float | None = None) -> None:
         """A filled cell comes by, with its number if it holds one."""
         name, styles = str(style), self.styles
         if name in styles.days or name in styles.codes or name in styles.marked:
@@ -55,9 +54,9 @@ class StyledCells:
             if number is not None:
                 self.numbers[key] = number
 
-    def applied(self, cells: Mapping[Key, CellValue]) -> tuple[dict[Key, CellValue], Marks]:
+    def applied(self, cells: Mapping[CellKey, CellValue]) -> tuple[dict[CellKey, CellValue], Marks]:
         """The values that the styles make of the numbers in `cells`, and what the cells show beside their values."""
-        values: dict[Key, CellValue] = {}
+        values: dict[CellKey, CellValue] = {}
         marks = Marks()
         for key, name in self.names.items():
             if key not in cells:

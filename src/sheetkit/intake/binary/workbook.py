@@ -14,18 +14,19 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.binary import biff, biff12, property_sets
 from sheetkit.intake.binary.biff import BookExtras, SheetExtras
 from sheetkit.intake.binary.decryption import decrypted
+from sheetkit.intake.cell_pictures import with_pictures
+from sheetkit.intake.cell_text import within, writable
 from sheetkit.intake.findings import beyond, damaged
+from sheetkit.intake.foreign import tidy
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.numbers import days, plain
-from sheetkit.intake.ooxml.cell_pictures import with_pictures
-from sheetkit.intake.ooxml.cells import on_sheet
-from sheetkit.intake.ooxml.foreign import foreign_parts, tidy
+from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.properties import application, custom_properties
-from sheetkit.intake.ooxml.strings import within, writable
 from sheetkit.intake.ooxml.surroundings import surrounded
+from sheetkit.intake.positions import on_sheet
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
-from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellKey, CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind
 
 _STREAMS = ("Workbook", "Book")
@@ -131,7 +132,7 @@ def _sheets(data: bytes, extras: BookExtras, limits: Limits) -> list[tuple[Sheet
 
 
 def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> SheetGrid:
-    cells: dict[tuple[int, int], CellValue] = {}
+    cells: dict[CellKey, CellValue] = {}
     if sheet.start is not None:
         left = sheet.start[1] + 1
         for row, values in enumerate(

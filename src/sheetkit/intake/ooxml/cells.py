@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from sheetkit.intake.cell_styles import CellStyles
+from sheetkit.intake.cell_text import within
 from sheetkit.intake.display import look_of
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.numbers import number
-from sheetkit.intake.ooxml.strings import unescape, within
-from sheetkit.intake.ooxml.styles import CellStyles
+from sheetkit.intake.ooxml.strings import unescape
+from sheetkit.intake.positions import nowhere, on_sheet
 from sheetkit.intake.serials import is_seen, iso_moment, moment, on_no_day
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
-from sheetkit.model.grid import CellValue, ErrorValue, Look
+from sheetkit.model.address import column_letter, column_number
+from sheetkit.model.grid import CellKey, CellValue, ErrorValue, Look
 
 COLUMNS = {column_letter(number): number for number in range(1, 703)}
 """The numbers of columns A to ZZ."""
 _INDEXES = tuple(map(str, range(10_000)))
 """The numbers, as written, of shared strings that are found without a closer look."""
-Key = tuple[int, int]
-"""A cell of a worksheet: row and column, 1-based."""
 NOTHING_STRUCK: Mapping[int, str] = {}
 Stored = tuple[str, str, str]
 """What stands in a cell that is no shared string: its type, its style, its stored text."""
@@ -72,7 +72,7 @@ class ValueReader:
         """What the cell of a number that was read shows, where that is something else."""
         return self._constants.looks.get(stored)
 
-    def looks(self, keys: Sequence[Key], stored: Sequence[str | Stored]) -> dict[Key, Look]:
+    def looks(self, keys: Sequence[CellKey], stored: Sequence[str | Stored]) -> dict[CellKey, Look]:
         """The cells of a sheet that show something else than their number."""
         looks = self._constants.looks
         if not looks:
@@ -85,7 +85,7 @@ class ValueReader:
         index = number(stored.strip()) if self._struck else None
         return self._struck.get(index) if isinstance(index, int) else None
 
-    def struck(self, keys: Sequence[Key], stored: Sequence[str | Stored]) -> dict[Key, str]:
+    def struck(self, keys: Sequence[CellKey], stored: Sequence[str | Stored]) -> dict[CellKey, str]:
         """The cells of a sheet whose shared string holds words with a line through them."""
         if not self._struck:
             return {}
@@ -170,7 +170,7 @@ def _constants_for(styles: CellStyles, epoch_1904: bool, most_characters: int) -
     return _Constants(styles, epoch_1904, most_characters)
 
 
-def position(reference: str, row_text: str, row: int) -> tuple[int, int]:
+def position(reference: str, row_text: str, row: int) -> CellKey:
     """Row and column of a cell's "r", quick when it ends with its row's number as it should.
 
     Raises Refusal when it is no cell of a worksheet.
@@ -182,27 +182,11 @@ def position(reference: str, row_text: str, row: int) -> tuple[int, int]:
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]
     if not digits or len(digits) > 7:
-        raise _nowhere()
+        raise nowhere()
     column = COLUMNS.get(letters) or _LOWER_COLUMNS.get(letters)
     if column is None:
         try:
             column = column_number(letters)
         except ValueError as error:
-            raise _nowhere() from error
+            raise nowhere() from error
     return on_sheet(int(digits), column)
-
-
-def on_sheet(row: int, column: int) -> tuple[int, int]:
-    """The same place. Raises Refusal when it lies outside a worksheet."""
-    if not is_on_sheet(row, column):
-        raise _nowhere()
-    return row, column
-
-
-def is_on_sheet(row: int, column: int) -> bool:
-    """Whether there is such a cell on a worksheet."""
-    return 1 <= row <= MAXIMUM_ROW and 1 <= column <= MAXIMUM_COLUMN
-
-
-def _nowhere() -> Exception:
-    return damaged("有单元格的位置不在工作表内", "a cell lies outside the worksheet")

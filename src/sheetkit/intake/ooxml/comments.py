@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from sheetkit.intake.cell_text import within
 from sheetkit.intake.ooxml.package import Package
-from sheetkit.intake.ooxml.strings import TextCollector, within
+from sheetkit.intake.ooxml.strings import TextCollector
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, under
 from sheetkit.intake.threads import threads, without_preamble
 from sheetkit.model.address import Address
+from sheetkit.model.grid import CellKey
 
-Comments = dict[tuple[int, int], str]
+Comments = dict[CellKey, str]
 
 
 def comments(package: Package, part: str) -> Comments:
     """The comments of the worksheet in `part` by row and column, of both kinds; {} when it has none. Raises Refusal."""
     found: Comments = {}
-    threaded: dict[tuple[int, int], list[str]] = {}
+    threaded: dict[CellKey, list[str]] = {}
     for pointer in package.relationships(part).values():
         if pointer.target not in package.members:
             continue

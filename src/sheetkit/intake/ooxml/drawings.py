@@ -8,9 +8,11 @@ from functools import partial
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
+from sheetkit.intake.limits import OVERLAY_CHARACTERS
 from sheetkit.intake.ooxml.package import Package, namespaced
+from sheetkit.intake.positions import area_of
 from sheetkit.intake.safe_xml import Attributes, EndHandler, StartHandler, XmlReader, ends_under, under
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
+from sheetkit.model.address import Range
 from sheetkit.model.overlay import Overlay, OverlayKind
 
 SHEET_DRAWING = (
@@ -37,8 +39,6 @@ _THINGS = {
     "graphicFrame": OverlayKind.SHAPE,
     "contentPart": OverlayKind.SHAPE,
 }
-LONGEST = 4_000
-"""Characters of a text that are kept; it is quoted much shorter."""
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ def diagram_words(pieces: Iterable[bytes], allowance: Allowance) -> str:
     reader.starts |= under(DRAWING, {"t": lambda _: reader.text.clear()})
     reader.ends |= ends_under(DRAWING, {"t": lambda: words.append("".join(reader.text))})
     reader.parse(pieces)
-    return "\n".join(words)[:LONGEST]
+    return "\n".join(words)[:OVERLAY_CHARACTERS]
 
 
 class Corners:
@@ -151,14 +151,6 @@ class Corners:
         last = self._numbers.get(f"to{axis}", first)
         touches = self._numbers.get(f"to{axis}Off") == 0 and last > first
         return last - 1 if touches else last
-
-
-def area_of(top: int, left: int, bottom: int, right: int) -> Range | None:
-    """The range between two corners counted from 0; None when the first lies outside a worksheet."""
-    if not (0 <= top < MAXIMUM_ROW and 0 <= left < MAXIMUM_COLUMN):
-        return None
-    bottom, right = min(max(bottom, top), MAXIMUM_ROW - 1), min(max(right, left), MAXIMUM_COLUMN - 1)
-    return Range(Address(top + 1, left + 1), Address(bottom + 1, right + 1))
 
 
 class Alternatives:
@@ -241,11 +233,11 @@ class _DrawingReader:
         thing, self._thing = self._thing, None
         if thing is None or thing.mirror:
             return
-        words = "".join(thing.pieces).strip()[:LONGEST]
+        words = "".join(thing.pieces).strip()[:OVERLAY_CHARACTERS]
         if words:
             self.found.append((Overlay(OverlayKind.TEXT, words), ""))
         else:
-            self.found.append((Overlay(thing.kind, thing.name[:LONGEST]), thing.diagram))
+            self.found.append((Overlay(thing.kind, thing.name[:OVERLAY_CHARACTERS]), thing.diagram))
 
     def _name(self, attributes: Attributes) -> None:
         if self._thing is not None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal
-from sheetkit.intake.marks import Marks, marked_places
-from sheetkit.intake.ooxml.cells import ValueReader
-from sheetkit.intake.ooxml.sheet_formulas import Key, written_out
+from sheetkit.intake.marks import Marks
+from sheetkit.intake.ooxml.cells import COLUMNS, ValueReader
+from sheetkit.intake.ooxml.sheet_formulas import written_out
 from sheetkit.intake.ooxml.sheet_skeleton import skeleton_of
 from sheetkit.intake.ooxml.usual_rows import UsualRows, usual_rows
 from sheetkit.intake.ooxml.usual_xml import UnusualError, usual_text
-from sheetkit.model.grid import CellValue, SheetGrid, SheetState
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
 
 LARGEST = 16_000_000
 """Bytes from which on a part is streamed by the plain reader rather than held as text."""
@@ -80,19 +81,19 @@ def _sheet(
     )
 
 
-def _marks(rows: UsualRows, values: ValueReader, body: str, cells: Mapping[Key, CellValue]) -> Marks:
+def _marks(rows: UsualRows, values: ValueReader, body: str, cells: Mapping[CellKey, CellValue]) -> Marks:
     """What the cells show beside their values. Raises UnusualError when a style that matters is that of every plain cell."""
     marks = Marks(values.looks(rows.keys, rows.stored), values.struck(rows.keys, rows.stored))
     if marked := values.styles.marked:
         if DEFAULT_STYLE in marked:
             raise UnusualError
-        for key, style in marked_places(body, marked):
+        for key, style in _marked_places(body, marked):
             if key in cells:
                 marks.add(values.styles, style, key, cells[key])
     return marks
 
 
-def _cells(rows: UsualRows, values: ValueReader) -> dict[Key, CellValue]:
+def _cells(rows: UsualRows, values: ValueReader) -> dict[CellKey, CellValue]:
     """The cells that hold something. Raises UnusualError when one is there twice."""
     found = values.values(rows.stored)
     keys = rows.keys
@@ -103,3 +104,10 @@ def _cells(rows: UsualRows, values: ValueReader) -> dict[Key, CellValue]:
     if len(cells) != len(keys):
         raise UnusualError
     return cells
+
+
+def _marked_places(body: str, marked: Mapping[str, object]) -> Iterator[tuple[CellKey, str]]:
+    """The cells with one of these styles in the inside of usual sheet data, and their style."""
+    styles = "|".join(sorted(marked))
+    for match in re.finditer(rf'<c r="([A-Z]{{1,2}})([0-9]+)" s="({styles})"', body):
+        yield (int(match[2]), COLUMNS[match[1]]), match[3]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
+from sheetkit.intake.foreign import is_steering, tidy
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, XmlReader, under
 from sheetkit.model.overlay import Foreign, ForeignKind
@@ -39,12 +40,6 @@ _TYPES = {
     "webextensiontaskpanes": ForeignKind.EXTENSION,
 }
 _OUTSIDE = ("oleObject", "image", "attachedTemplate", "frame")
-_STEERING = re.compile(
-    r"(?:file|javascript|vbscript|ms-[a-z]+|data|search-ms|shell):|\\\\|//|[a-z]:[\\/]", re.IGNORECASE
-)
-_PROGRAM = re.compile(
-    r"[^?#:]*\.(?:exe|bat|cmd|scr|vbs|js|jse|wsf|ps1|lnk|hta|msi|pif)(?:[?#].*)?", re.IGNORECASE
-)
 _LONGEST = 400
 
 
@@ -64,20 +59,6 @@ def foreign_parts(package: Package, main: str, sheets: Iterable[str]) -> tuple[F
             elif pointer.type in _OUTSIDE:
                 found.append(Foreign(ForeignKind.EXTERNAL_LINK, pointer.target[:_LONGEST]))
     return tidy(found)
-
-
-def is_steering(target: str) -> bool:
-    """Whether a link leads to a file, a shared folder or a script rather than to a page or an address."""
-    target = target.strip()
-    return bool(_STEERING.match(target) or _PROGRAM.fullmatch(target))
-
-
-def tidy(found: Iterable[Foreign]) -> tuple[Foreign, ...]:
-    """Each once, by kind and name; one without a name only where its kind has none with a name."""
-    once = dict.fromkeys(found)
-    named = {one.kind for one in once if one.name}
-    kept = [one for one in once if one.name or one.kind not in named]
-    return tuple(sorted(kept, key=lambda one: (one.kind.value, one.name)))
 
 
 @lru_cache(maxsize=64)

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sheetkit.intake.allowance import Allowance, Counts
+from sheetkit.intake.cell_text import within
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.ooxml.formulas import moved
-from sheetkit.intake.ooxml.strings import unescape, within
+from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.ooxml.usual_xml import attributes_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.model.address import Range
+from sheetkit.model.grid import CellKey
 
-Key = tuple[int, int]
-Formula = tuple[Key, str, str]
+Formula = tuple[CellKey, str, str]
 """A <f> as read by the quick reader: its cell, its attributes as written, its text."""
 _MOST_ARRAY_WORK = 5_000_000
 _SMALL, _LARGE = 500_000, 8_000_000  # characters written out; of which lists of formulas are remembered
@@ -26,12 +27,12 @@ class FormulaTable:
 
     def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance
-        self._formulas: dict[Key, str] = {}
-        self._masters: dict[str, tuple[Key, str]] = {}
-        self._waiting: list[tuple[Key, str]] = []
+        self._formulas: dict[CellKey, str] = {}
+        self._masters: dict[str, tuple[CellKey, str]] = {}
+        self._waiting: list[tuple[CellKey, str]] = []
         self._arrays: list[tuple[Range, str]] = []
 
-    def keep(self, place: Key, attributes: Attributes, text: str) -> None:
+    def keep(self, place: CellKey, attributes: Attributes, text: str) -> None:
         """A <f> with `attributes` and `text` stands in the cell `place`. Raises Refusal."""
         text = within(unescape(text), self._allowance.limits.cell_characters)
         kind = attributes.get("t", "")
@@ -42,11 +43,11 @@ class FormulaTable:
         if kind == "array" and (covered := _range(attributes.get("ref", ""))) is not None:
             self._arrays.append((covered, text))
 
-    def _keep(self, place: Key, text: str) -> None:
+    def _keep(self, place: CellKey, text: str) -> None:
         self._allowance.formula(text)
         self._formulas[place] = text
 
-    def _shared(self, place: Key, index: str, text: str) -> None:
+    def _shared(self, place: CellKey, index: str, text: str) -> None:
         if text:
             self._masters[index] = (place, text)
             self._keep(place, text)
@@ -56,11 +57,11 @@ class FormulaTable:
             self._keep(place, "")  # keeps the cell's order; its text follows once the master is known
             self._waiting.append((place, index))
 
-    def _moved(self, index: str, place: Key) -> str:
+    def _moved(self, index: str, place: CellKey) -> str:
         (row, column), text = self._masters[index]
         return moved(text, place[0] - row, place[1] - column)
 
-    def expanded(self, cells: Collection[Key]) -> dict[Key, str]:
+    def expanded(self, cells: Collection[CellKey]) -> dict[CellKey, str]:
         """Every formula by cell: late masters resolved, and the filled `cells` that an array formula covers included."""
         for place, index in self._waiting:
             if index in self._masters:
@@ -76,8 +77,8 @@ class FormulaTable:
 
 
 def written_out(
-    formulas: Sequence[Formula], cells: Collection[Key], allowance: Allowance
-) -> Mapping[Key, str]:
+    formulas: Sequence[Formula], cells: Collection[CellKey], allowance: Allowance
+) -> Mapping[CellKey, str]:
     """Every formula by cell, as `FormulaTable.expanded` gives them. Copies of one form share one answer. Raises Refusal."""
     if not formulas:
         return {}
@@ -103,7 +104,7 @@ def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:
     return table
 
 
-def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[Key, str], Counts]:
+def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[CellKey, str], Counts]:
     """Every formula by cell, none of them an array formula, and what keeping them used up. Raises Refusal."""
     allowance = Allowance(limits)
     full = allowance.state
@@ -119,8 +120,8 @@ class SheetFormulas:
     """Handlers for <f>; `place` is the cell it stands in, set by whoever reads the cells; `latest` where one was read."""
 
     def __init__(self, reader: XmlReader, allowance: Allowance) -> None:
-        self.place: Key = (0, 0)
-        self.latest: Key = (0, 0)
+        self.place: CellKey = (0, 0)
+        self.latest: CellKey = (0, 0)
         self.table = FormulaTable(allowance)
         self._text = reader.text
         self._attributes: Attributes = {}
@@ -150,7 +151,7 @@ def _area(covered: Range) -> int:
     return rows * (covered.last.column - covered.first.column + 1)
 
 
-def _inside(covered: Range, cells: Collection[Key]) -> Iterator[Key]:
+def _inside(covered: Range, cells: Collection[CellKey]) -> Iterator[CellKey]:
     """The filled cells of a range, found by whichever is shorter: the range or the cells."""
     first, last = covered.first, covered.last
     if _area(covered) > len(cells):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.ooxml.drawings import LONGEST, Corners
+from sheetkit.intake.limits import OVERLAY_CHARACTERS
+from sheetkit.intake.ooxml.drawings import Corners
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, XmlReader, ends_under, under
 from sheetkit.model.overlay import Overlay, OverlayKind
@@ -36,7 +37,7 @@ class SheetObjects:
             self._corners.clear()
             self._open = attributes.get("shapeId", "") or f"#{len(self._found)}"
             name = attributes.get("progId") or attributes.get("name", "")
-            self._found.setdefault(self._open, Overlay(kind, name[:LONGEST]))
+            self._found.setdefault(self._open, Overlay(kind, name[:OVERLAY_CHARACTERS]))
 
         return start
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.findings import Refusal, beyond
+from sheetkit.intake.cell_text import UNWRITABLE, within
+from sheetkit.intake.findings import Refusal
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.usual_xml import UnusualError, expanded, is_forbidden, usual_text
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
@@ -24,7 +25,6 @@ _ITEM = re.compile(
     r'(?:<phoneticPr fontId="[0-9]{1,6}"(?: type="[A-Za-z]{1,20}")?(?: alignment="[A-Za-z]{1,20}")?/>)?</si>'
 )
 _DEEPEST = 4
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def unescape(text: str) -> str:
@@ -37,19 +37,7 @@ def _character(match: re.Match[str]) -> str:
     if single is None:
         return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00))
     character = chr(int(single, 16))
-    return match.group() if _UNWRITABLE.match(character) else character
-
-
-def writable(text: str) -> str:
-    """`text` from a binary format with characters that XML cannot hold shown as _xHHHH_; everything else as it is."""
-    return _UNWRITABLE.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
-
-
-def within(text: str, most: int) -> str:
-    """`text` itself. Raises Refusal when it is longer than a cell can be."""
-    if len(text) > most:
-        raise beyond(f"有一格的文字超过 {most:,} 字", f"a cell with more than {most:,} characters")
-    return text
+    return match.group() if UNWRITABLE.match(character) else character
 
 
 class TextCollector:

@@ -1,13 +1,12 @@
-"""What the cell styles of a workbook make of what stands in their cells: days, words around a number, a line through it."""
+"""The styles part of an OOXML package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.display import BUILTIN, adds_to_text
-from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
+from sheetkit.intake.cell_styles import CellStyles, number_format_of, styles_of
+from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.safe_xml import (
     SPREADSHEET,
@@ -18,24 +17,6 @@ from sheetkit.intake.safe_xml import (
     is_true,
     under,
 )
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class CellStyles:
-    """The styles that matter, by the style index as it stands in a cell's "s"; the others are left out.
-
-    `days` are those that show a number as a date, `codes` the formats that may show a number otherwise than it is. `marked`
-    are the few whose cells need a look at their text too: with the format's code, "" for none, and whether a line goes
-    through it.
-    """
-
-    days: Mapping[str, Shown] = field(default_factory=dict)
-    codes: Mapping[str, str] = field(default_factory=dict)
-    marked: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
-
-
-PLAIN = CellStyles()
-"""The styles of a workbook that says nothing of them."""
 
 
 def cell_styles(package: Package, part: str) -> CellStyles:
@@ -96,27 +77,6 @@ def _cell_styles(pieces: Iterable[bytes], allowance: Allowance) -> CellStyles:
         (str(index), _number_format(identifier, found.codes), font in lines)
         for index, (identifier, font) in enumerate(found.formats)
     )
-
-
-def styles_of(formats: Iterable[tuple[str, tuple[Shown, str], bool]]) -> CellStyles:
-    """The styles from each one's name, what its number format shows with its code, and whether its font is struck through."""
-    days, codes, marked = {}, {}, {}
-    for name, (shown, code), is_struck in formats:
-        if shown is not Shown.NUMBER:
-            days[name] = shown
-        elif code:
-            codes[name] = code
-        if is_struck or adds_to_text(code):
-            marked[name] = (code if adds_to_text(code) else "", is_struck)
-    return CellStyles(days, codes, marked)
-
-
-def number_format_of(identifier: int, code: str | None) -> tuple[Shown, str]:
-    """What a number format shows, and its code ("" when it shows every number as it is)."""
-    if code is not None:
-        is_plain = code.lower() in ("general", "@", "g/通用格式")
-        return shown_by_code(code), "" if is_plain else code
-    return shown_by_id(identifier), BUILTIN.get(identifier, "")
 
 
 def _number_format(identifier: str, codes: Mapping[str, str]) -> tuple[Shown, str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
-from sheetkit.intake.ooxml.sheet_formulas import Formula, Key
+from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.ooxml.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
 from sheetkit.intake.safe_xml import is_true
 from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.grid import CellKey
 
 CELL_START = '<c r="'
 """What every cell starts with, and nothing else can: a text holds no "<"."""
@@ -50,15 +51,15 @@ class UsualRows:
     is used.
     """
 
-    keys: list[Key] = field(default_factory=list)
+    keys: list[CellKey] = field(default_factory=list)
     stored: list[str | Stored] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
-    uncalculated: list[Key] = field(default_factory=list)
+    uncalculated: list[CellKey] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
     has_descent: bool = False
 
 
-_Piece = tuple[int, Key | None, str | Stored | None, Formula | None, _Gap | None, bool]
+_Piece = tuple[int, CellKey | None, str | Stored | None, Formula | None, _Gap | None, bool]
 """The row, the key and the content of a cell (None when blank), its formula, the gap after it.
 
 At last whether the formula was never worked out: a result that is an empty text is marked as text.

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.ooxml.drawings import LONGEST, area_of, or_unreadable
+from sheetkit.intake.limits import OVERLAY_CHARACTERS
+from sheetkit.intake.ooxml.drawings import or_unreadable
 from sheetkit.intake.ooxml.package import Package
+from sheetkit.intake.positions import area_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.address import Range
 from sheetkit.model.overlay import Overlay, OverlayKind
@@ -60,7 +62,7 @@ def _shapes(pieces: Iterable[bytes], allowance: Allowance) -> tuple[Overlay, ...
         shape.type = attributes.get("ObjectType", "")
 
     def words() -> None:
-        shape.words = "".join(reader.text).strip()[:LONGEST]
+        shape.words = "".join(reader.text).strip()[:OVERLAY_CHARACTERS]
 
     def anchor() -> None:
         shape.area = _area("".join(reader.text))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheetkit.intake.cell_pictures import MARK, with_pictures
+from sheetkit.intake.cell_styles import PLAIN
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.limits import DEFAULT, Limits
-from sheetkit.intake.ooxml.cell_pictures import MARK, RichValues, with_pictures
 from sheetkit.intake.ooxml.cells import ValueReader
 from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package, Relationship
 from sheetkit.intake.ooxml.properties import application, custom_properties
+from sheetkit.intake.ooxml.rich_values import RichValues
 from sheetkit.intake.ooxml.strings import shared_strings
-from sheetkit.intake.ooxml.styles import PLAIN, cell_styles
+from sheetkit.intake.ooxml.styles import cell_styles
 from sheetkit.intake.ooxml.surroundings import surrounded
 from sheetkit.intake.ooxml.workbook_part import Contents, contents_of
 from sheetkit.intake.ooxml.worksheet import WorksheetReader

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from sheetkit.intake.findings import damaged
 from sheetkit.intake.marks import Marks
-from sheetkit.intake.ooxml.cells import ValueReader, on_sheet, position
+from sheetkit.intake.ooxml.cells import ValueReader, position
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.sheet_formulas import SheetFormulas
 from sheetkit.intake.ooxml.sheet_furniture import SheetFurniture
 from sheetkit.intake.ooxml.strings import TextCollector
+from sheetkit.intake.positions import on_sheet
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
 from sheetkit.model.address import MAXIMUM_ROW
-from sheetkit.model.grid import PICTURE, CellValue, SheetGrid, SheetState
+from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid, SheetState
 
 
 @dataclass(slots=True)
@@ -47,9 +48,9 @@ class WorksheetReader:
         self._stored: str | None = None
         self._inline_text: str | None = None
         self._inline_struck: str | None = None
-        self._cells: dict[tuple[int, int], CellValue] = {}
+        self._cells: dict[CellKey, CellValue] = {}
         self._marks = Marks()
-        self._uncalculated: set[tuple[int, int]] = set()
+        self._uncalculated: set[CellKey] = set()
         self._reader.starts |= under(
             SPREADSHEET,
             {
@@ -159,7 +160,7 @@ class WorksheetReader:
         self._cells[key] = value
         self._mark(key, value)
 
-    def _mark(self, key: tuple[int, int], value: CellValue) -> None:
+    def _mark(self, key: CellKey, value: CellValue) -> None:
         """Keep what the cell shows beside its value."""
         words: str | None = None
         if self._inline_text is not None:

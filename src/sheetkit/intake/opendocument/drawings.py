@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.ooxml.drawings import LONGEST
-from sheetkit.intake.ooxml.foreign import is_steering
+from sheetkit.intake.foreign import is_steering
+from sheetkit.intake.limits import OVERLAY_CHARACTERS
 from sheetkit.intake.opendocument.tables import TABLE, TableReader
 from sheetkit.intake.opendocument.text import OFFICE, TEXT
 from sheetkit.intake.safe_xml import Attributes, EndHandler, StartHandler, XmlReader
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Address, Range
+from sheetkit.model.grid import CellKey
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 
 DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
@@ -89,7 +90,7 @@ class Words:
 
     def take(self) -> str:
         """The paragraphs since the last call, one a line."""
-        text = "".join(self._pieces).strip()[:LONGEST]
+        text = "".join(self._pieces).strip()[:OVERLAY_CHARACTERS]
         self._pieces.clear()
         return text
 
@@ -138,7 +139,7 @@ class _Sheet:
 
     style: str = ""
     overlays: list[Overlay] = field(default_factory=list)
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[CellKey, str] = field(default_factory=dict)
 
 
 class Beside:
@@ -210,7 +211,7 @@ class Beside:
             if self._thing is None and not self._in_comment and self._tables.open_sheet is not None:
                 self._allowance.detail()
                 area = self._area(attributes.get(f"{TABLE}}}end-cell-address", ""))
-                name = attributes.get(f"{DRAW}}}name", "")[:LONGEST]
+                name = attributes.get(f"{DRAW}}}name", "")[:OVERLAY_CHARACTERS]
                 self._words.take()
                 self._thing = _Thing(kind, name, area, self._reader.depth())
 
@@ -281,4 +282,4 @@ class Beside:
 
     def _tell(self, kind: ForeignKind, name: str) -> None:
         self._allowance.detail()
-        self.foreign.append(Foreign(kind, "" if kind is ForeignKind.MACROS else name[:LONGEST]))
+        self.foreign.append(Foreign(kind, "" if kind is ForeignKind.MACROS else name[:OVERLAY_CHARACTERS]))

@@ -6,17 +6,17 @@ import datetime
 from dataclasses import dataclass, field
 
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.cell_text import within
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.marks import Marks
-from sheetkit.intake.ooxml.cells import is_on_sheet, on_sheet
-from sheetkit.intake.ooxml.strings import within
 from sheetkit.intake.opendocument.looks import DefaultStyles, StruckStyles, shown_look
 from sheetkit.intake.opendocument.text import CellText
 from sheetkit.intake.opendocument.values import DAY_ZERO, cell_value
+from sheetkit.intake.positions import is_on_sheet, on_sheet
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.intake.serials import iso_moment
 from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
-from sheetkit.model.grid import CellValue, SheetGrid, SheetState
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -40,7 +40,7 @@ class _Table:
     row_marks: Marks = field(default_factory=Marks)
     marks: Marks = field(default_factory=Marks)
     defaults: DefaultStyles = field(default_factory=DefaultStyles)
-    cells: dict[tuple[int, int], CellValue] = field(default_factory=dict)
+    cells: dict[CellKey, CellValue] = field(default_factory=dict)
     hidden_rows: list[range] = field(default_factory=list)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
@@ -96,7 +96,7 @@ class TableReader:
         return None if self._table is None else self._table.name
 
     @property
-    def place(self) -> tuple[int, int] | None:
+    def place(self) -> CellKey | None:
         """Row and column of the cell being read, None between them and outside of what a worksheet can hold."""
         table = self._table
         if table is None or self._cell is None:

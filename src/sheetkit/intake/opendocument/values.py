@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from sheetkit.intake.cell_pictures import MARK
+from sheetkit.intake.cell_text import writable
 from sheetkit.intake.numbers import days as elapsed_days
 from sheetkit.intake.numbers import number
-from sheetkit.intake.ooxml.cell_pictures import MARK
-from sheetkit.intake.ooxml.strings import writable
 from sheetkit.intake.serials import iso_moment
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.serials import typed_number

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.findings import ENCRYPTED, damaged, refuse
+from sheetkit.intake.foreign import tidy
 from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.limits import DEFAULT, Limits
-from sheetkit.intake.ooxml.cell_pictures import with_pictures
-from sheetkit.intake.ooxml.foreign import tidy
 from sheetkit.intake.opendocument.drawings import Beside
 from sheetkit.intake.opendocument.pages import page_texts
 from sheetkit.intake.opendocument.tables import TABLE, TableReader
