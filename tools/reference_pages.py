@@ -36,7 +36,7 @@ def rules() -> Iterator[str]:
     yield "| kind | looks at | what it asks for | parameters | finding |\n|---|---|---|---|---|\n"
     for name, kind in sorted(RULE_KINDS.items()):
         job = _cell((type(kind).__doc__ or "").split("\n\n")[0])
-        parameters = ", ".join(f"`{key}`" for key in kind.parameters) or "–"
+        parameters = ", ".join(f"`{parameter.name}`" for parameter in kind.parameters) or "–"
         yield f"| `{name}` | {kind.scope.value} | {job} | {parameters} | `{kind.finding.code}` |\n"
 
 

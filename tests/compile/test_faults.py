@@ -136,6 +136,11 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     ),
     "rule unknown list": (add_rule(kind="one_of", fields=["name"], list="colors"), f"{RULE}.list"),
     "rule without field": (add_rule(kind="email"), f"{RULE}.fields"),
+    "rule over a sheet without field": (
+        add_rule(kind="requires_count", per="week", minimum=1),
+        f"{RULE}.fields",
+    ),
+    "rule adds up nothing": (add_rule(kind="sum_is", total=3), f"{RULE}.fields"),
     "rule unknown level": (add_rule(kind="email", fields=["name"], level="fatal"), f"{RULE}.level"),
     "rule message braces": (add_rule(kind="email", fields=["name"], message="{title"), f"{RULE}.message"),
     "rule message word": (add_rule(kind="email", fields=["name"], message="{nobody}"), f"{RULE}.message"),

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit.compile.faults import Faults
-from sheetkit.compile.meaning_rules import check_values
 from sheetkit.compile.outline import Outline
+from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import text
 from sheetkit.model.template import BY_ROW, BY_UNIT, Bearer, Rule
 from sheetkit.rules.catalogue import KINDS

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.model.errors import DefinitionError, DefinitionFault
+from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text
+
+FIELD = Text("列", "field")
+SHEET = Text("工作表", "sheet")
+FIGURE = Text("数值（figures）", "figure")
 
 
 class Faults:
@@ -19,6 +24,12 @@ class Faults:
         """Note a fault at a dotted place; the same fault at the same place counts once."""
         if not any(fault.place == place and fault.message.zh == zh for fault in self._faults):
             self._faults.append(DefinitionFault(place, Text(zh, en)))
+
+    def unknown(self, place: str, what: Text, name: object, known: Iterable[str]) -> None:
+        """Note that there is no `what` ("列", "field") of that name, with the known one it may stand for."""
+        near = nearest(str(name), known)
+        zh, en = (f"是不是想写“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+        self.add(place, f"没有{what.zh}“{name}”。{zh}", f"There is no {what.en} “{name}”.{en}")
 
     def raise_any(self, file: str, document: Mapping[str, Any]) -> None:
         """Raise DefinitionError with all faults in the order of the definition, if there are any."""

@@ -51,7 +51,6 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_items(sheet, place, outline, faults)
         _check_example(sheet, place, outline, faults)
         check_rules(sheet, place, outline, faults)
-        _check_figures(sheet.get("parameters"), f"{place}.parameters", outline, faults)
         check_view(sheet, place, outline, faults)
     for place, export in outline.tables(document.get("exports"), "exports"):
         _check_export(export, place, outline, faults)

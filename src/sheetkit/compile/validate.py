@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheetkit.compile.faults import Faults, dotted
 from sheetkit.model.data import data_folder
+from sheetkit.model.nearest import nearest
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -86,11 +87,18 @@ def _note(error: ValidationError, place: str, faults: Faults) -> None:
         case "additionalProperties":
             known: Any = error.schema
             instance: Any = error.instance
-            for name in sorted(set(instance) - set(known.get("properties", ()))):
-                faults.add(_inside(here, name), f"不认识的项目“{name}”。", f"“{name}” is not known here.")
+            names = known.get("properties", ())
+            for name in sorted(set(instance) - set(names)):
+                _note_unknown(name, names, _inside(here, name), faults)
         case _:
             zh, en = _wording(str(error.validator), value, error.instance)
             faults.add(here, zh, en)
+
+
+def _note_unknown(name: str, known: Iterable[str], place: str, faults: Faults) -> None:
+    near = nearest(name, known)
+    zh, en = (f"是不是想写“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+    faults.add(place, f"不认识的项目“{name}”。{zh}", f"“{name}” is not known here.{en}")
 
 
 def _inside(place: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
 import unicodedata
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheetkit.model.data import data_folder
 from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text
 from sheetkit.project.toml_source import KeyPath, line_of
 
@@ -115,11 +115,9 @@ def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
 
 
 def _unknown(name: str, known: list[str]) -> Text:
-    near = difflib.get_close_matches(name, known, n=1)
+    near = nearest(name, known)
     if near:
-        return Text(
-            f"不认识“{name}”，是不是想写 {near[0]}？", f"“{name}” is not known; did you mean {near[0]}?"
-        )
+        return Text(f"不认识“{name}”，是不是想写 {near}？", f"“{name}” is not known; did you mean {near}?")
     shown = "、".join(known)
     return Text(
         f"不认识“{name}”，这里可以写的有：{shown}。",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables, Violation
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import within
-from sheetkit.rules.parameters import NUMBER, NUMBERS, WHERE
+from sheetkit.rules.parameters import ABOUT_NUMBERS, MINIMUM, WHERE
 from sheetkit.rules.values import as_number
 from sheetkit.rules.where import all_picked, row_tests
 
@@ -31,9 +33,11 @@ class AtLeast(CellKind):
         Text("请核对；如果属实，不用改。", "Please check; leave it if it is right."),
     )
     short: ClassVar[Text] = Text("{title}少于 {minimum}，请核对", "{title} is below {minimum}, please check")
-    parameters: ClassVar[Mapping[str, Any]] = {"minimum": NUMBER, "where": WHERE}
-    required_parameters: ClassVar[tuple[str, ...]] = ("minimum",)
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": NUMBERS, "fields": NUMBERS}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ABOUT_NUMBERS,
+        replace(MINIMUM, required=True, example="@least"),
+        WHERE,
+    )
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A number below the figure, in a row that the rule is about."""

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, Protocol
 
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.parameters import Parameter, fields_in
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
@@ -153,37 +154,26 @@ def parameter_text(value: object, figures: Mapping[str, float]) -> str:
 class RuleKind(ABC):
     """One kind of rule. A subclass is stateless; one instance of each stands in `rules.catalogue.KINDS`.
 
-    `parameters` is the JSON Schema (properties only) of what a definition may give; `required_parameters` what it must.
+    `parameters` declare what a definition may give it; `fields` may be given in any case.
     `finding` is the catalogue entry: its wording may use {title} (the column), {value}, and what `check` passes on.
     `short` is the wording for the row's check column; `{title}` and the rule's parameters may be used.
     Both are filled by `finding_of` and `short_text`, so that no other room needs to know which words a kind uses.
     `other_findings` tells causes apart that one kind of rule can have; `finding_across` is told across files.
     `owed_by` says who may owe it: BY_ROW, or BY_UNIT (then units together too); "" where a rule is nobody's duty.
-    `agreeing` is JSON Schema of what one parameter asks of the others (`dependentSchemas`).
-    `field_parameters` names the parameters that hold field ids of the rule's own sheet; `field_types` says for those
-    parameters ("fields" included) which types of columns the rule can look at, where not any will do.
     """
 
     name: ClassVar[str]
     scope: ClassVar[Scope]
     finding: ClassVar[FindingKind]
     short: ClassVar[Text]
-    parameters: ClassVar[Mapping[str, Any]] = {}
-    required_parameters: ClassVar[tuple[str, ...]] = ()
-    agreeing: ClassVar[Mapping[str, Any]] = {}
+    parameters: ClassVar[tuple[Parameter, ...]] = ()
     owed_by: ClassVar[str] = ""
     other_findings: ClassVar[tuple[FindingKind, ...]] = ()
     finding_across: ClassVar[FindingKind | None] = None
-    field_parameters: ClassVar[tuple[str, ...]] = ()
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {}
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """Every field of the rule's own sheet that a definition names, the one a finding points at first."""
-        names: list[str] = []
-        for key in ("field", "fields", *self.field_parameters):
-            value = definition.get(key, ())
-            names += [value] if isinstance(value, str) else list(value)
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys([*definition.get("fields", ()), *fields_in(definition, self.parameters)]))
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
@@ -199,8 +189,8 @@ class RuleKind(ABC):
             "titles": joined(named),
             "owes": owing(rule.bearer),
         }
-        for name in self.parameters:
-            words[name] = parameter_text(rule.parameters.get(name), figures)
+        for parameter in self.parameters:
+            words[parameter.name] = parameter_text(rule.parameters.get(parameter.name), figures)
         return words
 
     def short_text(self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]) -> Text:

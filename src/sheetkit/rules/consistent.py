@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
@@ -21,7 +22,6 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.expressions import equal, when_filled
-from sheetkit.rules.parameters import FIELD
 from sheetkit.rules.values import as_key, as_name
 
 
@@ -54,9 +54,22 @@ class Consistent(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}相同而{other}不同", "same {title} with another {other}")
-    parameters: ClassVar[Mapping[str, Any]] = {"key": FIELD, "determines": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("key", "determines")
-    field_parameters: ClassVar[tuple[str, ...]] = ("key", "determines")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "key",
+            Holds.FIELD,
+            Text("认人、认物的列", "the field that tells whom or what"),
+            "mobile",
+            required=True,
+        ),
+        Parameter(
+            "determines",
+            Holds.FIELD,
+            Text("随之必须相同的列", "the field that then must be the same"),
+            "teacher",
+            required=True,
+        ),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

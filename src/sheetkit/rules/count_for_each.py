@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_ROW, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.expressions import criterion_of
-from sheetkit.rules.parameters import COUNT, MATCH, SHEET, WHERE
+from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
 from sheetkit.rules.values import as_key
 from sheetkit.rules.where import all_picked, criteria, where_words
 
@@ -35,14 +37,19 @@ class CountForEach(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{what}不足 {minimum} 条", "{what}: fewer than {minimum}")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "counted": SHEET,
-        "match": MATCH,
-        "where": WHERE,
-        "minimum": COUNT,
-        "what": {"type": "string", "description": "how people call what is counted"},
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("counted", "match", "minimum")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "counted",
+            Holds.SHEET,
+            Text("在哪张表里数", "the sheet whose rows are counted"),
+            "lessons",
+            required=True,
+        ),
+        match("counted"),
+        replace(WHERE, sheet="counted", example={"form": "公开课"}),
+        replace(MINIMUM, type=Holds.COUNT, required=True, example="@lessons"),
+        WHAT,
+    )
     owed_by: ClassVar[str] = BY_ROW
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.parameters import FIELDS, WHERE
+from sheetkit.rules.parameters import ABOUT, WHERE
 from sheetkit.rules.values import as_key
 from sheetkit.rules.where import all_picked
 
@@ -32,8 +34,10 @@ class Covers(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{titles}没有填全", "{titles} not complete")
-    parameters: ClassVar[Mapping[str, Any]] = {"fields": FIELDS, "where": WHERE}
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["stage", "subject"]),
+        WHERE,
+    )
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names everything missing; {failing} is how many."""

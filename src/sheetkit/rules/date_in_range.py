@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.expressions import error_text
-from sheetkit.rules.parameters import DATES, DAY
+from sheetkit.rules.parameters import ABOUT_DATES
 from sheetkit.rules.values import as_day, excel_day
 
 _EARLIEST = datetime.date(1900, 3, 1)
@@ -47,8 +48,11 @@ class DateInRange(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}应{wanted}", "{title} must be a date{wanted}")
-    parameters: ClassVar[Mapping[str, Any]] = {"minimum": DAY, "maximum": DAY}
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ABOUT_DATES,
+        Parameter("minimum", Holds.DAY, Text("最早的日期（含）", "the first day allowed"), "2026-09-01"),
+        Parameter("maximum", Holds.DAY, Text("最晚的日期（含）", "the last day allowed"), "2027-01-31"),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule, Validation
 from sheetkit.model.text import Text
@@ -21,7 +23,7 @@ from sheetkit.rules.limits import (
     spaced,
     within,
 )
-from sheetkit.rules.parameters import FIELD, NUMBER
+from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
 from sheetkit.rules.values import as_number
 
 
@@ -62,13 +64,18 @@ class Decimal(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}应为{wanted}", "{title} must be {wanted}")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "minimum": NUMBER,
-        "maximum": NUMBER,
-        "step": NUMBER,
-        "maximum_field": FIELD,
-    }
-    field_parameters: ClassVar[tuple[str, ...]] = ("maximum_field",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["hours"]),
+        MINIMUM,
+        MAXIMUM,
+        Parameter("step", Holds.NUMBER, Text("只收它的整倍数", "only multiples of it are taken"), 0.5),
+        Parameter(
+            "maximum_field",
+            Holds.FIELD,
+            Text("本行满分所在的列", "the field that holds the row's full marks"),
+            "planned",
+        ),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.names import list_key_name, list_pair_name, list_top_name
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import error_text, when_filled
-from sheetkit.rules.parameters import FIELD, LIST
+from sheetkit.rules.parameters import ABOUT
 
 
 class DependentList(RuleKind):
@@ -32,9 +34,19 @@ class DependentList(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}与{other}不符", "{title} does not fit {other}")
-    parameters: ClassVar[Mapping[str, Any]] = {"list": LIST, "parent": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("list", "parent")
-    field_parameters: ClassVar[tuple[str, ...]] = ("parent",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["subject"]),
+        Parameter(
+            "list", Holds.LIST, Text("带 pairs 的列表", "a list with pairs"), "subjects", required=True
+        ),
+        Parameter(
+            "parent",
+            Holds.FIELD,
+            Text("决定可选值的列", "the field whose value decides what is offered"),
+            "stage",
+            required=True,
+        ),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

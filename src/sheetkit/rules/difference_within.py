@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.expressions import when_filled
-from sheetkit.rules.parameters import FIELDS, NUMBER, NUMBERS
+from sheetkit.rules.parameters import ABOUT_NUMBERS, MAXIMUM
 from sheetkit.rules.values import as_number
 
 
@@ -31,12 +33,10 @@ class DifferenceWithin(RuleKind):
     short: ClassVar[Text] = Text(
         "{title}与{other}相差超过 {maximum}", "{title} and {other} differ by more than {maximum}"
     )
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "fields": {**FIELDS, "minItems": 2, "maxItems": 2},
-        "maximum": NUMBER,
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields", "maximum")
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": NUMBERS}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT_NUMBERS, least=2, most=2, example=["planned", "hours"]),
+        replace(MAXIMUM, required=True),
+    )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Both filled and too far apart."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import spaceless
-from sheetkit.rules.parameters import FIELDS
+from sheetkit.rules.parameters import ABOUT
 from sheetkit.rules.values import as_names
 
 
@@ -33,8 +35,7 @@ class Different(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{titles}不能相同", "{titles} must differ")
-    parameters: ClassVar[Mapping[str, Any]] = {"fields": {**FIELDS, "minItems": 2}}
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, least=2, example=["teacher", "host"]),)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """One test for each pair of fields."""

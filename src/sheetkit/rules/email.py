@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import ABOUT
 
 _EMAIL = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"
 
@@ -27,6 +30,7 @@ class Email(CellKind):
         Text("请填一个邮箱，如 name@example.com。", "Enter one address, such as name@example.com."),
     )
     short: ClassVar[Text] = Text("{title}格式不对", "{title} is not an e-mail address")
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, example=["email"]),)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text with one @ and a dot after it."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import DATES, FIELD, MEMBERS_ONLY, WHERE, WITHOUT
+from sheetkit.rules.parameters import DATE, DATES, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 from sheetkit.rules.where import named
 
 
@@ -36,18 +38,18 @@ class EveryNWeeks(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{what}：每 {weeks} 周至少一次", "{what}: once in {weeks} weeks")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "weeks": {"type": "integer", "minimum": 1, "maximum": 10},
-        "date": FIELD,
-        "where": WHERE,
-        "without": WITHOUT,
-        "members_only": MEMBERS_ONLY,
-        "what": {"type": "string", "description": "how people call what is counted"},
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("weeks",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(FIELDS, columns=DATES, example=["date"]),
+        Parameter(
+            "weeks", Holds.WHOLE, Text("每几周", "in every so many weeks"), 2, required=True, least=1, most=10
+        ),
+        DATE,
+        WHERE,
+        WITHOUT,
+        MEMBERS_ONLY,
+        WHAT,
+    )
     owed_by: ClassVar[str] = BY_UNIT
-    field_parameters: ClassVar[tuple[str, ...]] = ("date",)
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.names import TERM_END, TERM_START
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.parameters import DATES
+from sheetkit.rules.parameters import ABOUT_DATES
 from sheetkit.rules.values import as_day
 
 
@@ -30,7 +31,7 @@ class InsideTerm(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}不在本学期内", "{title} is not in this term")
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
+    parameters: ClassVar[tuple[Parameter, ...]] = (ABOUT_DATES,)
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

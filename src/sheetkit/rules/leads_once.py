@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
-from sheetkit.rules.parameters import FIELD, WHERE
+from sheetkit.rules.parameters import WHERE
 from sheetkit.rules.values import as_key, as_name
 from sheetkit.rules.where import picker
 
@@ -34,9 +35,13 @@ class LeadsOnce(RuleKind):
     )
     finding_across: ClassVar[FindingKind | None] = None
     short: ClassVar[Text] = Text("{title}在两所学校任组长", "{title} leads in two schools")
-    parameters: ClassVar[Mapping[str, Any]] = {"name": FIELD, "mobile": FIELD, "where": WHERE}
-    required_parameters: ClassVar[tuple[str, ...]] = ("name", "mobile")
-    field_parameters: ClassVar[tuple[str, ...]] = ("name", "mobile")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("name", Holds.FIELD, Text("姓名的列", "the field of the name"), "teacher", required=True),
+        Parameter(
+            "mobile", Holds.FIELD, Text("手机的列", "the field of the mobile number"), "mobile", required=True
+        ),
+        WHERE,
+    )
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import ABOUT
 
 MOBILE = "1[3-9][0-9]{9}"
 
@@ -35,6 +38,7 @@ class Mobile(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}应为 11 位", "{title} must be a mobile number of 11 digits")
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, example=["mobile"]),)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of eleven digits."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import ABOUT
 
 _MONTH = "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 
@@ -27,6 +30,7 @@ class Month(CellKind):
         Text("请按 2026-09 这样填写年和月。", "Enter year and month such as 2026-09."),
     )
     short: ClassVar[Text] = Text("{title}应像 2026-09", "{title} must look like 2026-09")
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, example=["month"]),)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of the form 2026-09."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.across import other_files, others_text, rows_text
@@ -21,7 +23,7 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
 from sheetkit.rules.expressions import quoted
-from sheetkit.rules.parameters import DATES, FIELD, FIELDS, JOINT, TEXTS, TIMES, WITHOUT
+from sheetkit.rules.parameters import DATES, TIMES, WHERE, WITHOUT
 from sheetkit.rules.where import has_any, kept_in
 
 
@@ -60,21 +62,61 @@ class NoOverlap(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "resources": FIELDS,
-        "places": FIELDS,
-        "date": FIELD,
-        "start": FIELD,
-        "end": FIELD,
-        "period": FIELD,
-        "ignore": TEXTS,
-        "shared": TEXTS,
-        "joint": JOINT,
-        "without": WITHOUT,
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("resources", "date")
-    field_parameters: ClassVar[tuple[str, ...]] = ("resources", "date", "start", "end", "period")
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"date": DATES, "start": TIMES, "end": TIMES}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "resources",
+            Holds.FIELDS,
+            Text("不能同时被占用的人和地点", "people and places that cannot be booked twice"),
+            ["teacher", "room"],
+            required=True,
+        ),
+        Parameter(
+            "places",
+            Holds.FIELDS,
+            Text("其中哪些是地点", "those of them that are places"),
+            ["room"],
+            points=False,
+        ),
+        Parameter(
+            "date",
+            Holds.FIELD,
+            Text("日期的列", "the field of the day"),
+            "date",
+            required=True,
+            columns=DATES,
+        ),
+        Parameter(
+            "start", Holds.FIELD, Text("开始时间的列", "the field of the beginning"), "start", columns=TIMES
+        ),
+        Parameter("end", Holds.FIELD, Text("结束时间的列", "the field of the end"), "end", columns=TIMES),
+        Parameter(
+            "period",
+            Holds.FIELD,
+            Text("节次的列，没有时间时用", "the field of the period, used without times"),
+            "period",
+        ),
+        Parameter(
+            "ignore",
+            Holds.TEXTS,
+            Text("不算谁也不算哪里的词", "words that stand for nobody and nowhere"),
+            ["待定"],
+        ),
+        Parameter(
+            "shared",
+            Holds.TEXTS,
+            Text("含这些词的地点不属于任何学校", "places with these words belong to no school"),
+            ["教育局"],
+        ),
+        replace(
+            WHERE,
+            name="joint",
+            meaning=Text(
+                "可能是几个单位的同一次活动：列里是这个值，或这几个值之一",
+                "rows that may be an event of several files: those whose field holds the value, or one of the values",
+            ),
+        ),
+        WITHOUT,
+    )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Another row on the same date shares a resource and overlaps in time, or has the same period."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
 from sheetkit.rules.expressions import quoted, spaceless
-from sheetkit.rules.parameters import FIELDS
+from sheetkit.rules.parameters import ABOUT
 
 EXAMPLE_MARK = "示例"
 """What a value begins with that only an example can hold. An example without one may be somebody's real row."""
@@ -60,13 +61,24 @@ class NotExample(RuleKind):
     )
     other_findings: ClassVar[tuple[FindingKind, ...]] = (like,)
     short: ClassVar[Text] = Text("{title}还是示例", "{title} is still the example")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "fields": FIELDS,
-        "example": {"type": "object", "description": "field = what the example holds in it"},
-        "rest": {**FIELDS, "minItems": 0, "description": "fields that the example leaves blank"},
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields", "example")
-    field_parameters: ClassVar[tuple[str, ...]] = ("rest",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ABOUT,
+        Parameter(
+            "example",
+            Holds.ROW,
+            Text("示例里这些列的内容", "what the example holds in them"),
+            {"teacher": "示例教师"},
+            required=True,
+        ),
+        Parameter(
+            "rest",
+            Holds.FIELDS,
+            Text("示例里空着的列", "fields that the example leaves blank"),
+            ["host"],
+            least=0,
+            points=False,
+        ),
+    )
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields that are compared."""

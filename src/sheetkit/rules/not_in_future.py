@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.parameters import DATES
+from sheetkit.rules.parameters import ABOUT_DATES
 from sheetkit.rules.values import as_day
 
 
@@ -29,7 +29,7 @@ class NotInFuture(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}还没有到", "{title} is still to come")
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
+    parameters: ClassVar[tuple[Parameter, ...]] = (ABOUT_DATES,)
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

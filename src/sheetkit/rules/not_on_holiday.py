@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.names import HOLIDAYS, WORKDAYS
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.parameters import DATES, FLAG
+from sheetkit.rules.parameters import ABOUT_DATES
 from sheetkit.rules.values import as_day
 
 
@@ -39,8 +40,12 @@ class NotOnHoliday(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
-    parameters: ClassVar[Mapping[str, Any]] = {"weekends": FLAG}
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": DATES, "fields": DATES}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ABOUT_DATES,
+        Parameter(
+            "weekends", Holds.FLAG, Text("周末也算放假", "weekends are days off too"), True, default=False
+        ),
+    )
     leaves_blanks: ClassVar[bool] = True
 
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:

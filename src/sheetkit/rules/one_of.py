@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.expressions import error_text
-from sheetkit.rules.parameters import LIST
+from sheetkit.rules.parameters import ABOUT
 
 
 class OneOf(CellKind):
@@ -29,8 +31,12 @@ class OneOf(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}请从下拉列表选", "choose {title} from the list")
-    parameters: ClassVar[Mapping[str, Any]] = {"list": LIST}
-    required_parameters: ClassVar[tuple[str, ...]] = ("list",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["kind"]),
+        Parameter(
+            "list", Holds.LIST, Text("可选值的列表", "the list of what is offered"), "kinds", required=True
+        ),
+    )
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text; which ones are allowed depends on the unit and on the project, so `accepts` says it."""

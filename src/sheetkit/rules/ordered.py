@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import when_filled
-from sheetkit.rules.parameters import DATES, FIELDS, FLAG, NUMBERS, TIMES
+from sheetkit.rules.parameters import ABOUT, DATES, NUMBERS, TIMES
 from sheetkit.rules.values import as_day, as_number
 
 _BEFORE = Text("早于", "come before")
@@ -36,12 +38,12 @@ class Ordered(RuleKind):
         Text("请核对这两格，可能填反了。", "Check these two cells; they may be swapped."),
     )
     short: ClassVar[Text] = Text("{title}应{order}{other}", "{title} must {order} {other}")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "fields": {**FIELDS, "minItems": 2, "maxItems": 2},
-        "allow_equal": FLAG,
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": NUMBERS | DATES | TIMES | {"month"}}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(
+            ABOUT, least=2, most=2, columns=NUMBERS | DATES | TIMES | {"month"}, example=["start", "end"]
+        ),
+        Parameter("allow_equal", Holds.FLAG, Text("相等也可以", "equal is fine too"), True, default=False),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

@@ -1,56 +1,95 @@
-"""JSON Schema pieces (draft 2020-12) for the parameters that a definition may give to a kind of rule."""
+"""Parameters that several kinds of rule declare alike."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
-Schema = Mapping[str, Any]
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.text import Text
 
 DATES = frozenset({"date"})
 NUMBERS = frozenset({"integer", "decimal"})
 TIMES = frozenset({"time"})
 """Types of columns that a rule can look at."""
 
-FIGURE: Schema = {"type": "string", "pattern": "^@[a-z][a-z0-9_]*$"}
-NUMBER: Schema = {"anyOf": [{"type": "number"}, FIGURE], "description": "a number, or a figure as “@id”"}
-COUNT: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, FIGURE], "description": "how many, or “@id”"}
-FIELD: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "id of a column"}
-FIELDS: Schema = {"type": "array", "items": FIELD, "minItems": 1, "uniqueItems": True}
-SHEET: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "id of a sheet"}
-LIST: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$", "description": "id of a list"}
-DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "an ISO date"}
-FLAG: Schema = {"type": "boolean"}
-PLAIN: Schema = {"type": ["string", "number"]}
-TEXTS: Schema = {"type": "array", "items": {"type": "string"}}
-WHERE: Schema = {
-    "type": "object",
-    "description": "only rows whose field holds the value, or one of the values",
-    "additionalProperties": {"anyOf": [PLAIN, {"type": "array", "items": PLAIN, "minItems": 1}]},
-}
-WITHOUT: Schema = {
-    **WHERE,
-    "description": "rows left out: those whose field holds the value, or one of the values",
-}
-JOINT: Schema = {
-    **WHERE,
-    "description": "rows that may be an event of several files: those whose field holds the value, or one of the values",
-}
-MEMBERS_ONLY: Schema = {"type": "boolean", "description": "asks nothing of the whole group's own unit"}
-WINDOW: Schema = {
-    "type": "object",
-    "description": "only the first or last weeks of the term, or so many before and after its middle",
-    "required": ["at", "weeks"],
-    "additionalProperties": False,
-    "properties": {"at": {"enum": ["start", "middle", "end"]}, "weeks": COUNT},
-}
-DISTINCT: Schema = {
-    **FIELDS,
-    "description": "rows that say the same in these fields count once: one event told by several",
-}
-MATCH: Schema = {
-    "type": "object",
-    "description": "field of the other sheet = field of this one",
-    "minProperties": 1,
-    "additionalProperties": FIELD,
-}
+FIELDS = Parameter(
+    "fields", Holds.FIELDS, Text("规则针对的列", "the fields that the rule is about"), ["teacher"]
+)
+ABOUT = replace(FIELDS, required=True)
+"""For kinds that name no field otherwise."""
+
+ABOUT_DATES = replace(ABOUT, columns=DATES, example=["date"])
+ABOUT_NUMBERS = replace(ABOUT, columns=NUMBERS, example=["size"])
+
+WHERE = Parameter(
+    "where",
+    Holds.WHERE,
+    Text(
+        "只看这些行：列里是这个值，或这几个值之一",
+        "only rows whose field holds the value, or one of the values",
+    ),
+    {"kind": ["听课", "评课"]},
+)
+WITHOUT = Parameter(
+    "without",
+    Holds.WHERE,
+    Text(
+        "不看这些行：列里是这个值，或这几个值之一",
+        "rows left out: those whose field holds the value, or one of the values",
+    ),
+    {"state": "取消"},
+)
+MEMBERS_ONLY = Parameter(
+    "members_only",
+    Holds.FLAG,
+    Text("对集团自己的单位不作要求", "asks nothing of the whole group's own unit"),
+    True,
+    default=False,
+)
+WHAT = Parameter("what", Holds.WORDS, Text("计数的东西叫什么", "how people call what is counted"), "集体备课")
+MINIMUM = Parameter("minimum", Holds.NUMBER, Text("最小值（含）", "the least value, itself allowed"), 1)
+MAXIMUM = Parameter("maximum", Holds.NUMBER, Text("最大值（含）", "the greatest value, itself allowed"), 5)
+WINDOW = Parameter(
+    "window",
+    Holds.TABLE,
+    Text(
+        "只看学期的头几周、末几周，或期中前后各几周",
+        "only the first or last weeks of the term, or so many before and after its middle",
+    ),
+    {"at": "start", "weeks": 2},
+    agrees={"per": "term"},
+    parameters=(
+        Parameter(
+            "at",
+            Holds.CHOICE,
+            Text("学期的哪一段", "which part of the term"),
+            "start",
+            required=True,
+            choices=("start", "middle", "end"),
+        ),
+        Parameter("weeks", Holds.COUNT, Text("几周", "how many weeks"), 2, required=True),
+    ),
+)
+DISTINCT = Parameter(
+    "distinct",
+    Holds.FIELDS,
+    Text(
+        "这些列都相同的行只算一次：几个人填的同一件事",
+        "rows that say the same in these fields count once: one event told by several",
+    ),
+    ["date", "teacher"],
+    points=False,
+)
+DATE = Parameter(
+    "date", Holds.FIELD, Text("说明日期的列；不写就是 fields 的第一列", "the field that holds the day; else the first of `fields`"), "date",
+    columns=DATES,
+)  # fmt: skip
+
+
+def match(sheet: str) -> Parameter:
+    """Rows of the sheet that the parameter `sheet` names, matched with this sheet's rows."""
+    meaning = Text(
+        "那张表的列 = 本表的列，值相同才算",
+        "field of the other sheet = field of this one; both hold the same",
+    )
+    return Parameter("match", Holds.MATCH, meaning, {"observer": "teacher"}, required=True, sheet=sheet)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.expressions import quoted
+from sheetkit.rules.parameters import ABOUT
 from sheetkit.rules.values import as_number
 
 _MOST_DIGITS = 15
@@ -35,10 +38,21 @@ class Pattern(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}格式应为 {mask}", "{title} must look like {mask}")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "mask": {"type": "string", "minLength": 1, "maxLength": 40, "description": "0 digit, A letter, ? any"}
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("mask",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["room"]),
+        Parameter(
+            "mask",
+            Holds.WORDS,
+            Text(
+                "0 一位数字，A 一个字母，? 任意，其他照写",
+                "0 a digit, A a letter, ? anything, all else itself",
+            ),
+            "A-000",
+            required=True,
+            least=1,
+            most=40,
+        ),
+    )
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text with the mask as a regular expression."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.mobile import MOBILE, digits_of
+from sheetkit.rules.parameters import ABOUT
 
 _PHONE = f"({MOBILE}|0[0-9]{{2,3}}-?[0-9]{{7,8}}|[0-9]{{3,4}}-?[0-9]{{4}}|[0-9]{{3,8}})"
 
@@ -31,6 +34,7 @@ class Phone(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}号码不对", "{title} is not a telephone number")
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, example=["mobile"]),)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of digits, with one dash at most."""

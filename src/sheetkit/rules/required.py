@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.parameters import ABOUT
 
 
 class Required(RuleKind):
@@ -23,6 +25,7 @@ class Required(RuleKind):
         Text("请在这一格填写{title}。", "Fill in {title} in this cell."),
     )
     short: ClassVar[Text] = Text("缺{title}", "{title} missing")
+    parameters: ClassVar[tuple[Parameter, ...]] = (ABOUT,)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """Nothing for the value itself; the compiler lists the field under "required"."""

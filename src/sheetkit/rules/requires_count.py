@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text
@@ -18,12 +20,13 @@ from sheetkit.rules.counting import (
     periods_of,
 )
 from sheetkit.rules.parameters import (
-    COUNT,
+    DATE,
     DATES,
     DISTINCT,
-    FIELD,
+    FIELDS,
     MEMBERS_ONLY,
-    NUMBER,
+    MINIMUM,
+    WHAT,
     WHERE,
     WINDOW,
     WITHOUT,
@@ -93,29 +96,44 @@ class RequiresCount(RuleKind):
         ),
     )
     short: ClassVar[Text] = Text("{what}：{each}至少 {minimum} 次", "{what}: at least {minimum} {each}")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "per": {"enum": ["week", "two_weeks", "month", "term", "school_year"]},
-        "minimum": COUNT,
-        "date": FIELD,
-        "where": WHERE,
-        "without": WITHOUT,
-        "distinct": DISTINCT,
-        "minimum_of": {
-            "type": "object",
-            "required": ["field", "value"],
-            "additionalProperties": False,
-            "properties": {"field": FIELD, "value": NUMBER},
-        },
-        "within_days": COUNT,
-        "window": WINDOW,
-        "members_only": MEMBERS_ONLY,
-        "what": {"type": "string", "description": "how people call what is counted"},
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("per", "minimum")
-    agreeing: ClassVar[Mapping[str, Any]] = {"window": {"properties": {"per": {"const": "term"}}}}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(FIELDS, columns=DATES, example=["date"]),
+        Parameter(
+            "per",
+            Holds.CHOICE,
+            Text("在多长的时间里", "the period that is looked at"),
+            "two_weeks",
+            required=True,
+            choices=("week", "two_weeks", "month", "term", "school_year"),
+        ),
+        replace(MINIMUM, type=Holds.COUNT, required=True, example="@least"),
+        DATE,
+        WHERE,
+        WITHOUT,
+        DISTINCT,
+        Parameter(
+            "minimum_of",
+            Holds.TABLE,
+            Text("只算这一列达到这个数的行", "only rows whose field reaches the number"),
+            {"field": "hours", "value": 2},
+            parameters=(
+                Parameter(
+                    "field", Holds.FIELD, Text("数字的列", "a field of numbers"), "hours", required=True
+                ),
+                Parameter("value", Holds.NUMBER, Text("至少多少", "how much at least"), 2, required=True),
+            ),
+        ),
+        Parameter(
+            "within_days",
+            Holds.COUNT,
+            Text("只算每段时间的头几天", "only the first days of each period count"),
+            7,
+        ),
+        WINDOW,
+        MEMBERS_ONLY,
+        WHAT,
+    )
     owed_by: ClassVar[str] = BY_UNIT
-    field_parameters: ClassVar[tuple[str, ...]] = ("date",)
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"fields": DATES, "date": DATES}
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

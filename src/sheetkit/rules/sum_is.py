@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
-from sheetkit.rules.parameters import FIELD, NUMBER, NUMBERS, WHERE
+from sheetkit.rules.parameters import FIELDS, NUMBERS, WHERE
 from sheetkit.rules.values import as_number
 from sheetkit.rules.where import all_picked, factors
 
@@ -26,9 +28,14 @@ class SumIs(RuleKind):
         Text("请逐行核对{title}。", "Check {title} row by row."),
     )
     short: ClassVar[Text] = Text("{title}合计应为 {total}", "{title} must add up to {total}")
-    parameters: ClassVar[Mapping[str, Any]] = {"field": FIELD, "total": NUMBER, "where": WHERE}
-    required_parameters: ClassVar[tuple[str, ...]] = ("total",)
-    field_types: ClassVar[Mapping[str, frozenset[str]]] = {"field": NUMBERS, "fields": NUMBERS}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "field", Holds.FIELD, Text("相加的列", "the field that is added up"), "hours", columns=NUMBERS
+        ),
+        replace(FIELDS, columns=NUMBERS, example=["hours"]),
+        Parameter("total", Holds.NUMBER, Text("应得的合计", "what it must add up to"), 100, required=True),
+        WHERE,
+    )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, within
-from sheetkit.rules.parameters import COUNT
+from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
 
 
 class TextLength(CellKind):
@@ -29,7 +31,11 @@ class TextLength(CellKind):
         Text("请把{title}改写到要求的字数。", "Reword {title} to the wanted length."),
     )
     short: ClassVar[Text] = Text("{title}字数应{limits}", "length of {title}: {limits}")
-    parameters: ClassVar[Mapping[str, Any]] = {"minimum": COUNT, "maximum": COUNT}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        ABOUT,
+        replace(MINIMUM, type=Holds.COUNT),
+        replace(MAXIMUM, type=Holds.COUNT, example=200),
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

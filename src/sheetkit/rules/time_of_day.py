@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
+from sheetkit.rules.parameters import ABOUT
 from sheetkit.rules.values import as_minutes
 
 
@@ -25,6 +28,7 @@ class TimeOfDay(CellKind):
         Text("请按 14:30 这样填写，用 24 小时制。", "Enter a time such as 14:30 (24 hours)."),
     )
     short: ClassVar[Text] = Text("{title}应像 14:30", "{title} must look like 14:30")
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(ABOUT, example=["start"]),)
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text of the form 14:30."""

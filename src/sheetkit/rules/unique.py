@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
@@ -21,7 +23,7 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.expressions import equal, when_filled
-from sheetkit.rules.parameters import FIELDS
+from sheetkit.rules.parameters import ABOUT
 from sheetkit.rules.values import as_key
 
 
@@ -45,12 +47,24 @@ class Unique(RuleKind):
         Text("请与对方核对，由一方删去或改正。", "Agree with the other school who deletes or corrects it."),
     )
     short: ClassVar[Text] = Text("{titles}与别的行重复", "same {titles} in another row")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "fields": FIELDS,
-        "may_be_blank": FIELDS,
-        "scope": {"enum": ["workbook", "schools"]},
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("fields",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["date", "teacher"]),
+        Parameter(
+            "may_be_blank",
+            Holds.FIELDS,
+            Text("可以空着也参加比较的列", "fields that may be blank and still compare"),
+            ["period"],
+            points=False,
+        ),
+        Parameter(
+            "scope",
+            Holds.CHOICE,
+            Text("在一个文件里，还是也和别的文件比", "in one workbook, or across returned files too"),
+            "schools",
+            default="workbook",
+            choices=("workbook", "schools"),
+        ),
+    )
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """More than one row equals this one."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule
 from sheetkit.model.text import Text
@@ -21,10 +22,40 @@ from sheetkit.rules.base import (
     joined,
 )
 from sheetkit.rules.expressions import NUMERIC, quoted
-from sheetkit.rules.parameters import FIELD, FLAG, NUMBER, PLAIN
 from sheetkit.rules.values import as_key, as_number
 
 Condition = Mapping[str, Any]
+
+_CONDITION = (
+    Parameter(
+        "field",
+        Holds.FIELD,
+        Text("看哪一列", "the field that is looked at"),
+        "kind",
+        required=True,
+        points=False,
+    ),
+    Parameter("below", Holds.NUMBER, Text("小于", "is less than"), "@least"),
+    Parameter("above", Holds.NUMBER, Text("大于", "is more than"), 3),
+    Parameter("equals", Holds.VALUE, Text("等于这个值", "holds this value"), "听课", of="field"),
+    Parameter(
+        "equals_field",
+        Holds.FIELD,
+        Text("与这一列相同", "holds the same as this field"),
+        "host",
+        points=False,
+    ),
+    Parameter(
+        "one_of",
+        Holds.VALUES,
+        Text("是这几个值之一", "holds one of these values"),
+        ["听课", "评课"],
+        of="field",
+    ),
+    Parameter(
+        "filled", Holds.FLAG, Text("填了（true）或空着（false）", "is filled in, or (false) is blank"), False
+    ),
+)
 
 
 class When(RuleKind):
@@ -42,30 +73,20 @@ class When(RuleKind):
         Text("请填写{title}；如果不该填，请核对{because}。", "Fill in {title}, or check {because}."),
     )
     short: ClassVar[Text] = Text("需填{title}", "{title} needed")
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "needs": FIELD,
-        "if": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["field"],
-                "minProperties": 2,
-                "additionalProperties": False,
-                "properties": {
-                    "field": FIELD,
-                    "below": NUMBER,
-                    "above": NUMBER,
-                    "equals": {"anyOf": [PLAIN, NUMBER]},
-                    "equals_field": FIELD,
-                    "one_of": {"type": "array", "items": PLAIN, "minItems": 1},
-                    "filled": FLAG,
-                },
-            },
-        },
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("needs", "if")
-    field_parameters: ClassVar[tuple[str, ...]] = ("needs",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "needs", Holds.FIELD, Text("这时要填的列", "the field that then is needed"), "host", required=True
+        ),
+        Parameter(
+            "if",
+            Holds.TABLES,
+            Text("有一条成立就要填", "needed when any of these holds"),
+            [{"field": "kind", "equals": "听课"}],
+            required=True,
+            parameters=_CONDITION,
+            holding=2,
+        ),
+    )
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The needed field first, then those the conditions look at."""

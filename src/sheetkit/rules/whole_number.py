@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, spaced, within
-from sheetkit.rules.parameters import NUMBER
+from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
 from sheetkit.rules.values import as_number
 
 
@@ -35,7 +37,11 @@ class WholeNumber(CellKind):
         ),
     )
     short: ClassVar[Text] = Text("{title}应为{wanted}", "{title} must be {wanted}")
-    parameters: ClassVar[Mapping[str, Any]] = {"minimum": NUMBER, "maximum": NUMBER}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        replace(ABOUT, example=["size"]),
+        MINIMUM,
+        MAXIMUM,
+    )
 
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]

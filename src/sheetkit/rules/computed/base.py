@@ -6,24 +6,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
 from sheetkit.rules.base import Cells, Lookup, Tables
-from sheetkit.rules.parameters import NUMBERS
 
 
 class ComputedKind(ABC):
     """One kind of computed column; its definition is `column.computed`, figures in it as `FigureReference`.
 
-    `type` is the type of value it gives ("text", "integer", "decimal"); `parameters` is the JSON Schema (properties
-    only) of what a definition may give beside `kind`; `of_types` are the types of columns that `of` can name.
+    `type` is the type of value it gives ("text", "integer", "decimal"); `parameters` declare what a definition
+    may give beside `kind`.
     """
 
     name: ClassVar[str]
     type: ClassVar[str] = "decimal"
-    parameters: ClassVar[Mapping[str, Any]] = {}
-    required_parameters: ClassVar[tuple[str, ...]] = ()
-    of_types: ClassVar[frozenset[str]] = NUMBERS
+    parameters: ClassVar[tuple[Parameter, ...]] = ()
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields of the column's own sheet that a definition names."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sheetkit.model.names import FIRST_MONDAY, HOLIDAY_TITLES, HOLIDAYS, TERM_END
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
-from sheetkit.rules.parameters import DATES, FIELD
+from sheetkit.rules.parameters import DATES
 from sheetkit.rules.values import as_day
 
+_OF = Parameter(
+    "of", Holds.FIELD, Text("日期的列", "the field of the day"), "date", required=True, columns=DATES
+)
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -21,9 +25,7 @@ class Weekday(ComputedKind):
 
     name: ClassVar[str] = "weekday"
     type: ClassVar[str] = "text"
-    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
-    of_types: ClassVar[frozenset[str]] = DATES
+    parameters: ClassVar[tuple[Parameter, ...]] = (_OF,)
 
     def formula(self, column: Column, cells: Cells) -> str:
         """From Excel's WEEKDAY, Monday first."""
@@ -41,9 +43,7 @@ class WeekNumber(ComputedKind):
 
     name: ClassVar[str] = "week_number"
     type: ClassVar[str] = "integer"
-    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
-    of_types: ClassVar[frozenset[str]] = DATES
+    parameters: ClassVar[tuple[Parameter, ...]] = (_OF,)
 
     def formula(self, column: Column, cells: Cells) -> str:
         """Days since the first Monday, in sevens."""
@@ -64,9 +64,7 @@ class HolidayName(ComputedKind):
 
     name: ClassVar[str] = "holiday_name"
     type: ClassVar[str] = "text"
-    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
-    of_types: ClassVar[frozenset[str]] = DATES
+    parameters: ClassVar[tuple[Parameter, ...]] = (_OF,)
 
     def formula(self, column: Column, cells: Cells) -> str:
         """Looked up among the holidays; dates hold no wildcards, so MATCH is safe."""

@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, FigureReference
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.expressions import quoted
 from sheetkit.rules.limits import SLACK
-from sheetkit.rules.parameters import FIELD, FIELDS, NUMBER
+from sheetkit.rules.parameters import NUMBERS
 from sheetkit.rules.values import as_number
 
 _EXACT_DIGITS = 10
 """Results are rounded to as many decimals, so that Excel and Python show the same."""
 
-_OPERAND = {"anyOf": [FIELD, NUMBER], "description": "a field, a number or a figure"}
+_OF = Parameter(
+    "of", Holds.FIELD, Text("数字的列", "a field of numbers"), "hours", required=True, columns=NUMBERS
+)
+_OF_SEVERAL = Parameter(
+    "of",
+    Holds.FIELDS,
+    Text("数字的几列", "fields of numbers"),
+    ["hours", "planned"],
+    required=True,
+    columns=NUMBERS,
+)
+_TARGET = Parameter(
+    "target",
+    Holds.OPERAND,
+    Text("目标：一列、一个数或“@数值”", "the target: a field, a number or a figure"),
+    "planned",
+    required=True,
+)
+_BANDS = (
+    Parameter(
+        "at_least",
+        Holds.NUMBER,
+        Text("从多少起；最后一档不写", "from this number on; not for the last band"),
+        80,
+    ),
+    Parameter("text", Holds.WORDS, Text("叫什么", "what it is called"), "良好", required=True),
+)
 
 
 def numbers_of(record: Record, fields: Sequence[str]) -> list[float]:
@@ -34,8 +63,7 @@ def finite(number: float) -> float | None:
 class _OverFields(ComputedKind):
     """A number from several fields; nothing while too few of them hold numbers."""
 
-    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELDS}
-    required_parameters: ClassVar[tuple[str, ...]] = ("of",)
+    parameters: ClassVar[tuple[Parameter, ...]] = (_OF_SEVERAL,)
     all_needed: ClassVar[bool] = True
 
     def formula(self, column: Column, cells: Cells) -> str:
@@ -109,7 +137,7 @@ class Difference(_OverFields):
     """The first field less the second."""
 
     name: ClassVar[str] = "difference"
-    parameters: ClassVar[Mapping[str, Any]] = {"of": {**FIELDS, "minItems": 2, "maxItems": 2}}
+    parameters: ClassVar[tuple[Parameter, ...]] = (replace(_OF_SEVERAL, least=2, most=2),)
 
     def expression(self, values: Sequence[str]) -> str:
         """First less second."""
@@ -123,8 +151,7 @@ class Difference(_OverFields):
 class _AgainstTarget(ComputedKind):
     """A number of the row against a target, which is a field, a number or a figure."""
 
-    parameters: ClassVar[Mapping[str, Any]] = {"of": FIELD, "target": _OPERAND}
-    required_parameters: ClassVar[tuple[str, ...]] = ("of", "target")
+    parameters: ClassVar[tuple[Parameter, ...]] = (_OF, _TARGET)
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """Also the target, where it is a field."""
@@ -184,20 +211,17 @@ class Grade(ComputedKind):
 
     name: ClassVar[str] = "grade"
     type: ClassVar[str] = "text"
-    parameters: ClassVar[Mapping[str, Any]] = {
-        "of": FIELD,
-        "bands": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["text"],
-                "additionalProperties": False,
-                "properties": {"at_least": NUMBER, "text": {"type": "string"}},
-            },
-        },
-    }
-    required_parameters: ClassVar[tuple[str, ...]] = ("of", "bands")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        _OF,
+        Parameter(
+            "bands",
+            Holds.TABLES,
+            Text("从高到低的各档", "the bands, from high to low"),
+            [{"at_least": 80, "text": "良好"}, {"text": "待提高"}],
+            required=True,
+            parameters=_BANDS,
+        ),
+    )
 
     def formula(self, column: Column, cells: Cells) -> str:
         """One IF for each band."""

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
 
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.numbers import finite
 from sheetkit.rules.expressions import NUMERIC, criterion_of
-from sheetkit.rules.parameters import FIELD, FIELDS, MATCH, SHEET, WHERE
+from sheetkit.rules.parameters import DISTINCT, NUMBERS, WHERE, match
 from sheetkit.rules.values import as_key, as_number
 from sheetkit.rules.where import criteria, factors, picked
+
+_ROWS = (
+    Parameter(
+        "sheet",
+        Holds.SHEET,
+        Text("看哪张表的行", "the sheet whose rows are looked at"),
+        "lessons",
+        required=True,
+    ),
+    match("sheet"),
+    replace(WHERE, sheet="sheet", example={"form": "公开课"}),
+)
+_NUMBERS = Parameter(
+    "field",
+    Holds.FIELD,
+    Text("数字的列", "a field of numbers"),
+    "score",
+    required=True,
+    sheet="sheet",
+    columns=NUMBERS,
+)
 
 
 class _OverRows(ComputedKind):
     """Something over the rows of `sheet` whose fields equal this row's (`match`: there = here) and that fit `where`."""
 
-    required_parameters: ClassVar[tuple[str, ...]] = ("sheet", "match")
-    parameters: ClassVar[Mapping[str, Any]] = {"sheet": SHEET, "match": MATCH, "where": WHERE}
+    parameters: ClassVar[tuple[Parameter, ...]] = _ROWS
 
     def picks(self, column: Column, cells: Cells) -> str:
         """A product that is 1 for the rows meant; EXACT, so that no wildcard in a name can match others."""
@@ -54,7 +77,7 @@ class CountWhere(_OverRows):
 
     name: ClassVar[str] = "count_where"
     type: ClassVar[str] = "integer"
-    parameters: ClassVar[Mapping[str, Any]] = {**_OverRows.parameters, "distinct": FIELDS}
+    parameters: ClassVar[tuple[Parameter, ...]] = (*_ROWS, replace(DISTINCT, sheet="sheet"))
 
     def formula(self, column: Column, cells: Cells) -> str:
         """SUMPRODUCT over the rows meant; with `distinct` each divided by how many say the same."""
@@ -97,8 +120,7 @@ class SumWhere(_OverRows):
     """The sum of a number field over the rows."""
 
     name: ClassVar[str] = "sum_where"
-    parameters: ClassVar[Mapping[str, Any]] = {**_OverRows.parameters, "field": FIELD}
-    required_parameters: ClassVar[tuple[str, ...]] = ("sheet", "match", "field")
+    parameters: ClassVar[tuple[Parameter, ...]] = (*_ROWS, _NUMBERS)
 
     def formula(self, column: Column, cells: Cells) -> str:
         """The numbers stand as an array of their own, in which SUMPRODUCT leaves text out."""
@@ -115,8 +137,7 @@ class MeanWhere(_OverRows):
     """The mean of a number field over the rows; nothing when none holds a number."""
 
     name: ClassVar[str] = "mean_where"
-    parameters: ClassVar[Mapping[str, Any]] = SumWhere.parameters
-    required_parameters: ClassVar[tuple[str, ...]] = SumWhere.required_parameters
+    parameters: ClassVar[tuple[Parameter, ...]] = SumWhere.parameters
 
     def formula(self, column: Column, cells: Cells) -> str:
         """Sum over count, "" when there is nothing to divide by."""

@@ -1,0 +1,151 @@
+"""The JSON Schema (draft 2020-12) of what parameters hold, from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sheetkit.model.parameters import Holds, Parameter
+
+Schema = dict[str, Any]
+
+ID: Mapping[str, Any] = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
+FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39}$"}
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_VALUE: Mapping[str, Any] = {"type": ["string", "number"]}
+_LONGEST_LABEL = 120
+_LONGEST_TEXT = 255  # what Excel shows of a prompt
+
+
+def closed(parameters: Iterable[Parameter]) -> Schema:
+    """The schema of a table that holds these parameters and no others."""
+    parameters = tuple(parameters)
+    schema: Schema = {
+        "type": "object",
+        "required": [parameter.name for parameter in parameters if parameter.required],
+        "additionalProperties": False,
+        "properties": properties(parameters),
+    }
+    agreeing = {
+        parameter.name: {"properties": {name: {"const": value} for name, value in parameter.agrees.items()}}
+        for parameter in parameters
+        if parameter.agrees
+    }
+    if agreeing:
+        schema["dependentSchemas"] = agreeing
+    return schema
+
+
+def properties(parameters: Iterable[Parameter]) -> Schema:
+    """Parameter name → schema, each with what it means and an example."""
+    return {parameter.name: shape(parameter) for parameter in parameters}
+
+
+def shape(parameter: Parameter) -> Schema:
+    """The schema of one parameter."""
+    schema: Schema = {"description": parameter.meaning.en or parameter.meaning.zh}
+    schema |= _SHAPES[parameter.type](parameter)
+    if parameter.default is not None:
+        schema["default"] = parameter.default
+    if parameter.example is not None:
+        schema["examples"] = [parameter.example]
+    return schema
+
+
+def _several(items: Mapping[str, Any], parameter: Parameter, unique: bool = True) -> Schema:
+    schema: Schema = {"type": "array", "items": dict(items), "minItems": int(_least(parameter, 1))}
+    if parameter.most is not None:
+        schema["maxItems"] = int(parameter.most)
+    return schema | ({"uniqueItems": True} if unique else {})
+
+
+def _least(parameter: Parameter, otherwise: float) -> float:
+    return otherwise if parameter.least is None else parameter.least
+
+
+def _limited(kind: str, parameter: Parameter) -> Schema:
+    schema: Schema = {"type": kind}
+    if parameter.least is not None:
+        schema["minimum"] = parameter.least
+    if parameter.most is not None:
+        schema["maximum"] = parameter.most
+    return schema
+
+
+def _words(parameter: Parameter) -> Schema:
+    schema: Schema = {"type": "string", "minLength": int(_least(parameter, 0))}
+    return schema | ({"maxLength": int(parameter.most)} if parameter.most is not None else {})
+
+
+def _text(longest: int) -> Schema:
+    """A text in the project's first language, or a table of languages."""
+    return {
+        "anyOf": [
+            {"type": "string", "minLength": 1, "maxLength": longest},
+            {
+                "type": "object",
+                "required": ["zh"],
+                "additionalProperties": False,
+                "properties": {
+                    "zh": {"type": "string", "minLength": 1, "maxLength": longest},
+                    "en": {"type": "string", "maxLength": longest},
+                },
+            },
+        ]
+    }
+
+
+def _table(parameter: Parameter) -> Schema:
+    schema = closed(parameter.parameters)
+    return schema | ({"minProperties": parameter.holding} if parameter.holding else {})
+
+
+def _field(parameter: Parameter) -> Mapping[str, Any]:
+    """The id of a column, or one of the names that may stand in its place."""
+    return {"type": "string", "minLength": 1} if parameter.also else ID
+
+
+_COUNT: Mapping[str, Any] = {"anyOf": [{"type": "integer", "minimum": 0}, dict(FIGURE)]}
+_NUMBER: Mapping[str, Any] = {"anyOf": [{"type": "number"}, dict(FIGURE)]}
+_LIMIT: Mapping[str, Any] = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(@[a-z][a-z0-9_]{{0,39}}|{_DAY})$"}]
+}
+_WHERE: Mapping[str, Any] = {
+    "type": "object",
+    "additionalProperties": {
+        "anyOf": [dict(_VALUE), {"type": "array", "items": dict(_VALUE), "minItems": 1}]
+    },
+}
+
+_SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
+    Holds.FIELD: _field,
+    Holds.FIELDS: lambda parameter: _several(_field(parameter), parameter),
+    Holds.SHEET: lambda _: ID,
+    Holds.SHEETS: lambda parameter: _several(ID, parameter),
+    Holds.LIST: lambda _: ID,
+    Holds.ID: lambda _: ID,
+    Holds.NUMBER: lambda _: _NUMBER,
+    Holds.COUNT: lambda _: _COUNT,
+    Holds.LIMIT: lambda _: _LIMIT,
+    Holds.OPERAND: lambda _: {"anyOf": [dict(ID), {"type": "number"}, dict(FIGURE)]},
+    Holds.WHOLE: lambda parameter: _limited("integer", parameter),
+    Holds.PLAIN: lambda parameter: _limited("number", parameter),
+    Holds.FLAG: lambda _: {"type": "boolean"},
+    Holds.WORDS: _words,
+    Holds.LABEL: lambda _: _text(_LONGEST_LABEL),
+    Holds.TEXT: lambda _: _text(_LONGEST_TEXT),
+    Holds.TEXTS: lambda _: {"type": "array", "items": {"type": "string"}},
+    Holds.NOTES: lambda parameter: _several(_text(_LONGEST_TEXT), parameter, unique=False),
+    Holds.DAY: lambda _: {"type": "string", "pattern": f"^{_DAY}$"},
+    Holds.CHOICE: lambda parameter: {"enum": list(parameter.choices)},
+    Holds.CHOICES: lambda parameter: _several({"enum": list(parameter.choices)}, parameter),
+    Holds.VALUE: lambda _: _VALUE,
+    Holds.VALUES: lambda parameter: _several(_VALUE, parameter, unique=False),
+    Holds.WHERE: lambda _: _WHERE,
+    Holds.MATCH: lambda _: {"type": "object", "minProperties": 1, "additionalProperties": dict(ID)},
+    Holds.ROW: lambda _: {"type": "object"},
+    Holds.GIVEN: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
+    Holds.PATTERN: lambda _: {"type": "string"},
+    Holds.TABLE: lambda parameter: _table(parameter),
+    Holds.TABLES: lambda parameter: _several(_table(parameter), parameter, unique=False),
+}
