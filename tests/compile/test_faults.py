@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sheetkit.compile import load_template
-from sheetkit.compile.limits import LONGEST_FORMULA
 from sheetkit.model.errors import DefinitionError
+from sheetkit.model.excel import LONGEST_FORMULA
 from tests.compile.definitions import Definition, Edit, compiled, faults, small, write
 
 

@@ -15,6 +15,7 @@ from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
+from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.text import Text
 from tests.generate.samples import LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
 
@@ -277,7 +278,7 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
     assert columns[:2] == ["L", "M"]
     assert "INDEX($L$6:$L$16,ROW()-5)&INDEX($M$6:$M$16,ROW()-5)" in worksheet["J6"].value
     for letter in columns:
-        assert len(worksheet[f"{letter}6"].value) < checks.MAXIMUM_FORMULA
+        assert len(worksheet[f"{letter}6"].value) < LONGEST_FORMULA
         assert worksheet[f"{letter}15"].protection.locked
     assert worksheet.column_dimensions["L"].hidden
     told = "".join(worksheet[f"{letter}6"].value for letter in columns)

@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to
 
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
 from sheetkit.intake.serials import iso_moment, moment
-from sheetkit.model.serials import Moment, moment_of, serial_of
+from sheetkit.model.excel import Moment, moment_of, serial_of
 from tests.intake.files import sheet_of, workbook_of
 
 

@@ -9,13 +9,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sheetkit.model.address import Address
+from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.finding import Level, Place
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
-from sheetkit.rules.expressions import LONGEST_FORMULA
 from tests.rules.block import Block, CaseBook, result
 from tests.rules.cases import CASES, Case, Row, value_of
 from tests.rules.cases.columns import PLAN

@@ -9,6 +9,7 @@ from sheetkit.addin import memory
 from sheetkit.addin.blocks import Block, spans_of
 from sheetkit.addin.opened import full_name
 from sheetkit.model.address import Range
+from sheetkit.model.excel import LONGEST_REFERENCE
 from sheetkit.model.finding import Finding, Level
 
 TOPIC = "marks"
@@ -18,7 +19,6 @@ INPUT_FILL = 0xE6FBFF
 """The fill of a cell to be filled in, for marks whose former fill nobody remembers (another computer, sorted rows)."""
 
 NO_FILL = -4142  # Excel's ColorIndex of a cell without fill
-_LONGEST_ADDRESS = 240  # Excel takes 255
 _SHADES = {Level.REFUSE: WRONG, Level.ERROR: WRONG, Level.WARNING: DOUBTFUL}
 
 Note = dict[str, list[list[Any]]]
@@ -156,7 +156,7 @@ def _together(addresses: Iterable[str]) -> Iterator[str]:
     """Addresses joined by commas, as many as the program takes at once."""
     joined = ""
     for address in addresses:
-        if joined and len(joined) + len(address) >= _LONGEST_ADDRESS:
+        if joined and len(joined) + len(address) >= LONGEST_REFERENCE:
             yield joined
             joined = ""
         joined = f"{joined},{address}" if joined else address

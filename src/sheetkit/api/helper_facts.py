@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.model import names
+from sheetkit.model.excel import moment_of
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import ChoiceList, Template
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.report.safe import xml_text
+from sheetkit.model.excel import xml_text
+from sheetkit.report.safe import clean
 
 _CORE = "docProps/core.xml"
 _MARKS = ("<dc:creator>sheetkit</dc:creator>", ">1980-01-01T00:00:00Z</dcterms:modified>")
@@ -119,7 +120,7 @@ def earlier_files(folder: Path, patterns: Iterable[str]) -> Iterator[str]:
 
 def names_term(workbook: Path, title: str) -> bool:
     """Whether a consolidated workbook says on one of its sheets that it is of the term with that title."""
-    wanted = xml_text(title).encode("utf-8")
+    wanted = xml_text(clean(title)).encode("utf-8")
     try:
         with zipfile.ZipFile(workbook) as package:
             names = [
@@ -143,7 +144,7 @@ def free_name(folder: Path, path: str, word: str = "") -> Path:
 def _is_ours(file: Path) -> bool:
     core = _core_of(file)
     return bool(core) and (
-        f"<dc:title>{xml_text(file.stem)}</dc:title>" in core or file.stem.endswith("_请修改")
+        f"<dc:title>{xml_text(clean(file.stem))}</dc:title>" in core or file.stem.endswith("_请修改")
     )
 
 

@@ -12,7 +12,7 @@ from sheetkit.check.normalise import Reading, read_cell
 from sheetkit.check.normalise.dates import DateReader
 from sheetkit.check.normalise.numbers import NumberReader
 from sheetkit.check.plan import ColumnPlan
-from sheetkit.model.cell_text import text_of
+from sheetkit.model.cell_text import number_text, text_of
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, CellValue, Look
 from sheetkit.model.situation import Term
@@ -40,7 +40,7 @@ def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
     """
     is_number = isinstance(plan.reader, NumberReader)
     if is_number and look.is_percentage and not look.text and isinstance(value, int | float):
-        return f"{value * 100:g}%"
+        return f"{number_text(value * 100)}%"
     is_read = look.text and look.text.strip() and (look.is_percentage or not is_number)
     return look.text if is_read and look.text else value
 

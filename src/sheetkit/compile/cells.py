@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 
 from sheetkit.model.anchors import beside, input_rows, this_row
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
 from sheetkit.rules.expressions import filled
@@ -51,10 +53,10 @@ class SheetCells:
         if isinstance(value, bool):
             return "TRUE" if value else "FALSE"
         if isinstance(value, int | float):
-            return f"{value:.15g}"
+            return number_text(value)
         if isinstance(value, datetime.date):
             return f"DATE({value.year},{value.month},{value.day})"
-        return '"' + str(value).replace('"', '""') + '"'
+        return quoted(str(value))
 
     def list_values(self, list_id: str) -> str:
         """The defined name of a list's values."""
@@ -71,4 +73,4 @@ class SheetCells:
     def _prefix(self, sheet: Sheet) -> str:
         if sheet is self._sheet and not self._qualified:
             return ""
-        return "'" + sheet.title.zh.replace("'", "''") + "'!"
+        return sheet_prefix(sheet.title.zh)

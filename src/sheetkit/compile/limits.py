@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from sheetkit.compile.faults import Faults
+from sheetkit.model.excel import LONGEST_ERROR, LONGEST_FORMULA, LONGEST_VALIDATION_FORMULA, length_of
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
-
-# Microsoft, "Excel specifications and limits" and the file format's own limits (ECMA-376, 18.3.1.32 dataValidation).
-LONGEST_VALIDATION_FORMULA = 255
-LONGEST_VALIDATION_ERROR = 225
-LONGEST_FORMULA = 8192
 
 CHECK_OVERHEAD = 1000
 """Characters that the row's own check puts around a rule: whether the row is filled at all, IF(…,"…；","")&."""
@@ -27,17 +23,17 @@ def check_limits(template: Template, faults: Faults) -> None:
 
 def _check_column(column: Column, place: str, faults: Faults) -> None:
     validation = column.validation
-    longest = max(len(validation.formula1), len(validation.formula2)) if validation else 0
+    longest = max(length_of(validation.formula1), length_of(validation.formula2)) if validation else 0
     if longest > LONGEST_VALIDATION_FORMULA:
         zh = f"这一列的数据有效性公式有 {longest} 个字符，Excel 最多 {LONGEST_VALIDATION_FORMULA} 个。"
         en = (
             f"This column's validation needs {longest} characters; Excel allows {LONGEST_VALIDATION_FORMULA}."
         )
         faults.add(place, zh, en)
-    if validation and len(validation.error.zh) > LONGEST_VALIDATION_ERROR:
-        zh = f"这一列的出错提示超过 {LONGEST_VALIDATION_ERROR} 个字符。"
-        faults.add(place, zh, f"This column's error text is above {LONGEST_VALIDATION_ERROR} characters.")
-    if len(column.formula) > LONGEST_FORMULA:
+    if validation and length_of(validation.error.zh) > LONGEST_ERROR:
+        zh = f"这一列的出错提示超过 {LONGEST_ERROR} 个字符。"
+        faults.add(place, zh, f"This column's error text is above {LONGEST_ERROR} characters.")
+    if length_of(column.formula) > LONGEST_FORMULA:
         faults.add(place, "这一列的计算公式太长。", "This column's formula is too long for Excel.")
 
 
@@ -45,7 +41,7 @@ def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
     """A rule must fit into one formula of the row's own check, which has as many formulas as it needs."""
     for rule in sheet.rules:
         is_told = rule.level.counts and KINDS[rule.kind].scope is not Scope.SHEETS
-        needed = len(rule.formula) + len(rule.message.zh) + CHECK_OVERHEAD
+        needed = length_of(rule.formula) + length_of(rule.message.zh) + CHECK_OVERHEAD
         if is_told and needed > LONGEST_FORMULA:
             name = rule.id.removeprefix(f"{sheet.id}.")
             zh = f"规则“{name}”要 {needed} 个字符的公式，Excel 最多 {LONGEST_FORMULA} 个；请减少条件或分成几条。"

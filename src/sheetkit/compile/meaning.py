@@ -16,13 +16,16 @@ from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import named, refer, references
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import places, text
+from sheetkit.model.excel import (
+    FORBIDDEN_IN_SHEET_NAME,
+    LONGEST_SHEET_NAME,
+    RESERVED_SHEET_NAME,
+    length_of,
+)
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
 
 EXPORT_PLACES = frozenset({"project", "school", "group", "term"})
 """What an export's pattern may name beside the sheet's fields."""
-
-_FORBIDDEN_IN_TITLE = set("[]:*?/\\")
-_LONGEST_TITLE = 31
 
 
 def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument], faults: Faults) -> None:
@@ -69,10 +72,11 @@ def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> N
 def _check_title(title: Any, place: str, faults: Faults) -> None:
     if not isinstance(title, str):
         return
-    if not 0 < len(title) <= _LONGEST_TITLE:
-        zh = f"工作表名应为 1 至 31 个字符，现有 {len(title)} 个。"
-        faults.add(place, zh, f"A worksheet's name has 1 to 31 characters, this has {len(title)}.")
-    bad = sorted(_FORBIDDEN_IN_TITLE & set(title))
+    if not 0 < length_of(title) <= LONGEST_SHEET_NAME:
+        most, found = LONGEST_SHEET_NAME, length_of(title)
+        zh = f"工作表名应为 1 至 {most} 个字符，现有 {found} 个。"
+        faults.add(place, zh, f"A worksheet's name has 1 to {most} characters, this has {found}.")
+    bad = sorted(FORBIDDEN_IN_SHEET_NAME & set(title))
     if bad or title[:1] == "'" or title[-1:] == "'" or not title.isprintable() or title != title.strip():
         shown = " ".join(bad)
         zh = f"工作表名不能含有 [ ] : * ? / \\，首尾不能是单引号或空格。{shown}"
@@ -81,7 +85,7 @@ def _check_title(title: Any, place: str, faults: Faults) -> None:
             zh,
             f"A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
         )
-    if title.casefold() in (HELPER_SHEET, INSTRUCTION_SHEET, "history"):
+    if title.casefold() in (HELPER_SHEET, INSTRUCTION_SHEET, RESERVED_SHEET_NAME):
         faults.add(place, f"“{title}”是保留的工作表名。", f"“{title}” is a reserved worksheet name.")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sheetkit.generate import tokens
-from sheetkit.generate.cell_xml import escape
 from sheetkit.generate.filling import (
     WORKBOOK,
     Filling,
@@ -30,6 +29,7 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.plan import Plan
 from sheetkit.model import names
+from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import YES
 from sheetkit.model.situation import Unit
@@ -122,7 +122,7 @@ class Blueprint:
         return {tokens.token(name): text for name, text in self._texts(facts).items()}
 
     def _values(self, facts: Facts) -> dict[str, bytes]:
-        return {name: escape(text).encode() for name, text in self._texts(facts).items()}
+        return {name: xml_text(text).encode() for name, text in self._texts(facts).items()}
 
     def _texts(self, facts: Facts) -> dict[str, str]:
         unit = facts.unit

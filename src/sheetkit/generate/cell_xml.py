@@ -6,21 +6,8 @@ import datetime
 import re
 
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.excel import EXACT_DIGITS, serial_of, xml_text
 from sheetkit.model.grid import CellValue
-from sheetkit.model.serials import serial_of
-
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_EXACT_DIGITS = 15
-"""A worksheet number keeps 15 digits; what is longer is written as text."""
-
-
-def escape(text: str) -> str:
-    """`text` for XML content; characters that XML can't hold become _xHHHH_ as Office writes them."""
-    if "_x" in text:
-        text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _NOT_IN_XML.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
 
 
 def shared_string(text: str) -> str:
@@ -30,7 +17,7 @@ def shared_string(text: str) -> str:
 
 def _t(text: str) -> str:
     keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-    return f"<t{keep}>{escape(text)}</t>"
+    return f"<t{keep}>{xml_text(text)}</t>"
 
 
 def blank_cell(address: str, style: int) -> str:
@@ -65,7 +52,7 @@ def _serial(value: CellValue, column_type: str) -> int | float | None:
     if isinstance(value, int | float):
         if column_type in ("date", "time"):
             return None  # the cell would show the number as a day: 14 as 1900-01-14
-        is_exact = value == value and abs(value) < 10**_EXACT_DIGITS
+        is_exact = value == value and abs(value) < 10**EXACT_DIGITS
         return value if is_exact else None
     if column_type == "time":
         return _time_serial(value)

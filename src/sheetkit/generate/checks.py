@@ -9,11 +9,9 @@ from openpyxl.formula.translate import Translator
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
+from sheetkit.model.excel import quoted
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
-
-MAXIMUM_FORMULA = 8_192
-"""The longest formula that Excel takes."""
 
 _ONE_FORMULA = 3_500
 """The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.
@@ -22,11 +20,6 @@ Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN)
 """
 _END = "；"
 _MARK = "¤"
-
-
-def quoted(text: str) -> str:
-    """`text` as a string constant of a formula."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def is_row_rule(rule: Rule) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from sheetkit.generate.builder import Draft
-from sheetkit.generate.cell_xml import escape, shared_string
+from sheetkit.generate.cell_xml import shared_string
 from sheetkit.generate.package import (
     CONTENT_TYPES,
     Member,
@@ -18,6 +18,7 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.strict import strict
 from sheetkit.model.address import Address
+from sheetkit.model.excel import xml_text
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -79,7 +80,7 @@ def compile_package(draft: Draft, title: str) -> bytes:
         with_rows = _with_rows(contents[member], rows)
         contents[member] = quiet_numbers_as_text(with_rows, draft.text_areas.get(worksheet, ""))
     _add_strings(contents, strings)
-    contents["docProps/core.xml"] = _CORE.format(title=escape(title)).encode()
+    contents["docProps/core.xml"] = _CORE.format(title=xml_text(title)).encode()
     contents["docProps/app.xml"] = _APPLICATION.encode()
     return write_package(Member.deflated(name, content) for name, content in contents.items())
 
@@ -170,22 +171,22 @@ class _Rows:
             return f"{start}/>"
         shown = self._sentinels.get(value.text, value.text)
         kind = f' t="{cell.attrib["t"]}"' if cell.get("t", "n") != "n" else ""
-        return f"{start}{kind}><v>{escape(shown)}</v></c>"
+        return f"{start}{kind}><v>{xml_text(shown)}</v></c>"
 
     def _formula(self, address: str, formula: str) -> str:
-        written = f"<f>{escape(formula)}</f>"
+        written = f"<f>{xml_text(formula)}</f>"
         if address in self._repeated:
             index, cells = self._repeated[address]
             shared = f'<f t="shared" si="{index}"'
             is_first = cells.startswith(f"{address}:")
-            written = f'{shared[:-1]}" ref="{cells}">{escape(formula)}</f>' if is_first else f"{shared}/>"
+            written = f'{shared[:-1]}" ref="{cells}">{xml_text(formula)}</f>' if is_first else f"{shared}/>"
         cached = self._cached.get(address)
         if cached is None:
             return f">{written}</c>"
         if isinstance(cached, str):
-            return f' t="str">{written}<v>{escape(cached)}</v></c>'
+            return f' t="str">{written}<v>{xml_text(cached)}</v></c>'
         return f">{written}<v>{cached!r}</v></c>"
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
-    return "".join(f' {key}="{escape(value)}"' for key, value in pairs)
+    return "".join(f' {key}="{xml_text(value)}"' for key, value in pairs)

@@ -13,12 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.generate import checks, style
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
+from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
 from sheetkit.model.template import Column, Sheet, Template
-
-MAXIMUM_TITLE = 32
-MAXIMUM_TEXT = 255
-"""What Excel takes for the title and the text of a prompt or an error message, and for a validation formula."""
 
 _WITHOUT_CHINESE = ("integer", "decimal", "date", "month", "time", "mobile", "email")
 """What is typed without an input method: switching it off avoids full-width digits."""
@@ -40,8 +37,8 @@ def validation_of(column: Column) -> DataValidation:
         "allow_blank": not column.parent,
         "showInputMessage": True,
         "showErrorMessage": True,
-        "promptTitle": shortened(column.title.zh, MAXIMUM_TITLE),
-        "prompt": shortened(prompt_of(column), MAXIMUM_TEXT),
+        "promptTitle": cut(column.title.zh, LONGEST_PROMPT_TITLE),
+        "prompt": cut(prompt_of(column), LONGEST_PROMPT),
         "imeMode": "off" if column.type in _WITHOUT_CHINESE else None,
     }
     if wanted is None:
@@ -52,8 +49,8 @@ def validation_of(column: Column) -> DataValidation:
         formula2=wanted.formula2 or None,
         operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
         errorStyle=None if wanted.stop else "warning",
-        errorTitle=shortened(column.title.zh, MAXIMUM_TITLE),
-        error=shortened(wanted.error.zh or f"{column.title.zh}不符合要求，请看提示。", MAXIMUM_TEXT),
+        errorTitle=cut(column.title.zh, LONGEST_PROMPT_TITLE),
+        error=cut(wanted.error.zh or f"{column.title.zh}不符合要求，请看提示。", LONGEST_ERROR),
         **options,
     )
 
@@ -76,11 +73,6 @@ def _usual_help(column: Column) -> str:
         "email": "请填电子邮箱地址。",
     }
     return words.get(column.type, f"请填写{column.title.zh}。")
-
-
-def shortened(text: str, limit: int) -> str:
-    """`text` cut to `limit` characters, with an ellipsis where it was cut."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:

@@ -12,6 +12,7 @@ from sheetkit.generate.checks import header_text
 from sheetkit.generate.conditions import prompt_of
 from sheetkit.generate.style import Look
 from sheetkit.model.address import column_letter
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
 
@@ -140,7 +141,7 @@ def _explain_figures(lines: _Lines, template: Template, situation: Situation) ->
             value = situation.figures.get(figure.id, figure.value)
             source = "、".join(_source(name, template) for name in figure.source.split(","))
             lines.cells(
-                (f"{value:g}", figure.unit, figure.title.zh, source),
+                (number_text(value), figure.unit, figure.title.zh, source),
                 (replace(centred, bold=True), centred, style.PLAIN_LOOK, _SMALL),
             )
     if template.sources:

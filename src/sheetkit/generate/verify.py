@@ -12,13 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.generate.blueprint import Blueprint, Facts
-from sheetkit.generate.checks import MAXIMUM_FORMULA
 from sheetkit.generate.errors import GenerationError
 from sheetkit.generate.package import read_members
 from sheetkit.generate.protection import ALGORITHM
 from sheetkit.generate.verify_form import form_gaps
 from sheetkit.model import names
 from sheetkit.model.address import Range
+from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import ChoiceList, Template
@@ -121,7 +121,7 @@ def _used_name_gaps(package: bytes, workbook: Workbook) -> Iterator[Text]:
 def _length_gaps(worksheet: Worksheet) -> Iterator[Text]:
     for row in worksheet.iter_rows():
         for cell in row:
-            if cell.data_type == "f" and len(str(cell.value)) > MAXIMUM_FORMULA:
+            if cell.data_type == "f" and length_of(str(cell.value)) > LONGEST_FORMULA:
                 place = f"“{worksheet.title}”!{cell.coordinate}"
                 yield Text(
                     f"{place} 中 Excel 能接受的公式长度", f"a formula short enough for Excel in {place}"

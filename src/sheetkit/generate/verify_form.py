@@ -8,9 +8,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import checks, form_sheet
-from sheetkit.generate.conditions import MAXIMUM_TEXT
 from sheetkit.generate.protection import filter_range
 from sheetkit.model.address import column_letter
+from sheetkit.model.excel import LONGEST_VALIDATION_FORMULA, length_of
 from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
@@ -101,7 +101,7 @@ def _enforces(validation: DataValidation, column: Column) -> bool:
     if wanted is None:
         return validation.type in (None, "none")
     formulas = (validation.formula1 or "", validation.formula2 or "")
-    fits = all(len(formula) <= MAXIMUM_TEXT for formula in formulas)
+    fits = all(length_of(formula) <= LONGEST_VALIDATION_FORMULA for formula in formulas)
     # A list that points straight at another sheet is moved by some programs and dropped by others.
     is_named = wanted.type != "list" or "!" not in formulas[0]
     is_same = validation.type == wanted.type and formulas == (wanted.formula1, wanted.formula2)

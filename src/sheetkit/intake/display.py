@@ -8,12 +8,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import EXACT_DIGITS, LONGEST_NUMBER_FORMAT
 from sheetkit.model.grid import CellValue, Look
 
-_LONGEST = 255
-_EXACT = 1e15
+_EXACT = 10.0**EXACT_DIGITS
 """From here on a worksheet's numbers do not keep all their digits."""
-_WIDE = Context(prec=2 * _LONGEST)
+_WIDE = Context(prec=2 * LONGEST_NUMBER_FORMAT)
 """Room for every digit that a format of that length can ask for."""
 _NINE = frozenset("123456789")
 _TOKEN = re.compile(
@@ -95,7 +95,7 @@ def _bare(code: str) -> str:
 @lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[tuple[Token, ...] | None, ...]:
     """The tokens of each section; None for one that holds something this program does not know."""
-    if len(code) > _LONGEST:
+    if len(code) > LONGEST_NUMBER_FORMAT:
         return (None,)
     ends = [match.start() for match in _SECTION_END.finditer(code) if match.group(1)]
     starts = [0, *(end + 1 for end in ends)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheetkit.model.excel import LONGEST_TEXT
+
 MEGABYTE = 1_000_000
 
 OVERLAY_CHARACTERS = 4_000
@@ -32,7 +34,7 @@ class Limits:
     text_characters: int = 200_000_000  # of all cells; a shared text counts in every cell that shows it
     formula_characters: int = 64_000_000  # of all formulas, shared ones written out
     details: int = 1_000_000  # styles, names, merges, pointers; hidden rows and columns once more
-    cell_characters: int = 32_767
+    cell_characters: int = LONGEST_TEXT
     archive_bytes: int = 1_000 * MEGABYTE
     archive_inflated_bytes: int = 2_000 * MEGABYTE
     archive_members: int = 20_000

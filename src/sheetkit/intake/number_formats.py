@@ -6,6 +6,8 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from sheetkit.model.excel import LONGEST_NUMBER_FORMAT
+
 
 class Shown(Enum):
     """What a number format makes of a number."""
@@ -42,7 +44,6 @@ _DATE_LETTER = re.compile(r"[ymdhs]|aaa|\be+\b|e(?=年)", re.IGNORECASE)
 _CLOCK_LETTER = re.compile("[hs]", re.IGNORECASE)
 _DAY_LETTER = re.compile(r"[yd]|aaa|mmm|\be+\b|e(?=年)", re.IGNORECASE)
 _CONDITION = re.compile(r'(?:"[^"]*"|\\.|[^"\\\[]|\[(?![<>=]))*\[[<>=]', re.DOTALL)
-_LONGEST = 255
 
 
 def shown_by_id(number_format_id: int) -> Shown:
@@ -59,7 +60,7 @@ def shown_by_id(number_format_id: int) -> Shown:
 @lru_cache(maxsize=512)
 def shown_by_code(code: str) -> Shown:
     """What a custom format code such as `yyyy"年"m"月"d"日"` or `[h]:mm` stands for; its first section decides."""
-    if len(code) > 4 * _LONGEST:
+    if len(code) > 4 * LONGEST_NUMBER_FORMAT:
         return Shown.NUMBER
     bare = _IGNORED.sub(" ", code).partition(";")[0]
     if _ELAPSED.search(bare):

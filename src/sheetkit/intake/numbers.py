@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from sheetkit.model.excel import DAY_SECONDS, as_kept
+
 
 def number(text: str) -> int | float | None:
     """Whole numbers come as int, others as float; None when `text` is no finite number.
@@ -23,7 +25,7 @@ def number(text: str) -> int | float | None:
 
 def days(seconds: float) -> int | float:
     """An elapsed time as a number of days, with the 15 digits that a worksheet keeps."""
-    return plain(float(f"{seconds / 86_400:.15g}"))
+    return plain(as_kept(seconds / DAY_SECONDS))
 
 
 def plain(value: float) -> int | float:

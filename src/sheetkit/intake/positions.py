@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sheetkit.intake.findings import Refusal, damaged
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
+from sheetkit.model.address import Address, Range
+from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey
 
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sheetkit.intake.number_formats import Shown
-from sheetkit.model.serials import Moment, moment_of
-
-_NO_DAYS = (datetime.date(1899, 12, 30), datetime.date(1899, 12, 31))
-"""What the number 0 is as a day, by the count that starts with 1900 and by the one that skips its 29 February."""
+from sheetkit.model.excel import NO_DAYS, Moment, moment_of
 
 
 def moment(serial: float, shown: Shown, epoch_1904: bool) -> Moment | None:
@@ -47,6 +44,6 @@ def iso_moment(text: str) -> Moment | None:
 
 def on_no_day(found: Moment | None) -> Moment | None:
     """The time of day alone where a program that stores moments as text put a day before the first one beside it."""
-    if isinstance(found, datetime.datetime) and found.date() in _NO_DAYS:
+    if isinstance(found, datetime.datetime) and found.date() in NO_DAYS:
         return found.time()
     return found

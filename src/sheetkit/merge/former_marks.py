@@ -8,10 +8,11 @@ from itertools import groupby
 from sheetkit.merge.earlier import OtherNumber, other_numbers
 from sheetkit.merge.findings import OTHER_NUMBERS
 from sheetkit.merge.plan import Plan
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.consolidation import CrossFinding, Entry
 from sheetkit.model.finding import Place
 from sheetkit.model.text import Text
-from sheetkit.rules.base import joined, number_text
+from sheetkit.rules.base import joined
 
 
 def former_marks(entries: Iterable[Entry], plan: Plan) -> Iterator[CrossFinding]:

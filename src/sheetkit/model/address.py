@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-MAXIMUM_ROW = 1_048_576
-MAXIMUM_COLUMN = 16_384
+from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import math
 
-_EXACT_DIGITS = 15
-"""A worksheet number keeps 15 digits."""
+from sheetkit.model.excel import EXACT_DIGITS
 
 
 def number_text(value: int | float) -> str:
     """A number as a person would have typed it: no trailing ".0", no exponent up to 15 digits."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < 10**_EXACT_DIGITS):
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 10**EXACT_DIGITS):
         return str(int(value))
-    return format(value, f".{_EXACT_DIGITS}g")
+    return format(value, f".{EXACT_DIGITS}g")
 
 
 def text_of(value: object) -> str:

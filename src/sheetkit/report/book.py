@@ -26,10 +26,10 @@ from sheetkit.generate.package import (
 )
 from sheetkit.generate.strict import strict
 from sheetkit.generate.style import Look
-from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.excel import MAXIMUM_ROW, xml_text
 from sheetkit.report.parts import named_chunks, naming
 from sheetkit.report.rows import Layout, Row, row_chunks
-from sheetkit.report.safe import plain, sheet_name, xml_text
+from sheetkit.report.safe import clean, plain, sheet_name
 
 Drawn = TypeVar("Drawn")
 HEADER_ROW = 4
@@ -170,7 +170,7 @@ class Book:
         What looks like a number there and is text (phones, codes) is meant so.
         """
         if member.name == "docProps/core.xml":
-            return Member.deflated(member.name, _CORE.format(title=xml_text(self.title)).encode())
+            return Member.deflated(member.name, _CORE.format(title=xml_text(clean(self.title))).encode())
         if member.name in self._ends:
             extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
             content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)

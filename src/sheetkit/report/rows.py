@@ -11,14 +11,14 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from sheetkit.generate import style
-from sheetkit.model.serials import serial_of
-from sheetkit.report.safe import Plain, escaped, plain
+from sheetkit.model.excel import serial_of, xml_text
+from sheetkit.report.safe import Plain, plain
 
 CHUNK = 400
 _NUMBER = "\0"  # stands for the row's number; no text and no look holds it
 HIGHEST = 409.0  # points; Excel takes no higher row
 _LOWEST = style.row_height(1)
-_REMEMBERED = 16_384  # values a column
+_REMEMBERED = 16_000  # values a column
 
 StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
 """The cell style of every column for each (tone, whole)."""
@@ -138,7 +138,7 @@ def content(value: object) -> str:
 def _content(shown: Plain) -> str:
     if isinstance(shown, str):
         kept = "" if shown == shown.strip() and shown.isprintable() else ' xml:space="preserve"'
-        return f' t="inlineStr"><is><t{kept}>{escaped(shown)}</t></is></c>'
+        return f' t="inlineStr"><is><t{kept}>{xml_text(shown)}</t></is></c>'
     if shown is None:
         return "/>"
     return f"><v>{serial_of(shown) if isinstance(shown, datetime.date) else shown!r}</v></c>"

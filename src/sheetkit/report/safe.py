@@ -7,15 +7,19 @@ import math
 import re
 from collections.abc import Iterable
 
-from sheetkit.model.serials import serial_of
-
-CELL_LIMIT = 32_767
-SHEET_NAME_LIMIT = 31
+from sheetkit.model.excel import (
+    EXACT_DIGITS,
+    FORBIDDEN_IN_SHEET_NAME,
+    LONGEST_SHEET_NAME,
+    LONGEST_TEXT,
+    RESERVED_SHEET_NAME,
+    cut,
+    serial_of,
+)
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NAME_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
-_LONGEST_INTEGER = 999_999_999_999_999
+_NAME_FORBIDDEN = re.compile(f"[{re.escape(''.join(sorted(FORBIDDEN_IN_SHEET_NAME)))}\x00-\x1f\x7f]")
+_LONGEST_INTEGER = 10**EXACT_DIGITS - 1
 _DIGITS = re.compile(r"\d{5,}")
 
 Plain = str | int | float | datetime.date | datetime.datetime | None
@@ -26,7 +30,7 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = _FORBIDDEN.sub("\ufffd", text)
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
+    return cut(text, LONGEST_TEXT)
 
 
 def plain(value: object) -> Plain:
@@ -48,31 +52,17 @@ def plain(value: object) -> Plain:
     return clean(str(value)) or None
 
 
-def xml_text(text: str) -> str:
-    """Text for an XML element, cleaned first."""
-    return escaped(clean(text))
-
-
-def escaped(text: str) -> str:
-    """Clean text for an XML element; "_x0041_", which Excel would decode, keeps its letters."""
-    if "_x" in text:
-        text = _ESCAPE.sub("_x005F_", text)
-    if "&" in text or "<" in text or ">" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
-
-
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     """A worksheet name that Excel accepts and that is not among `taken` (case does not tell names apart)."""
     used = {name.casefold() for name in taken}
     base = _NAME_FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "表"
-    if base.casefold() == "history":
+    if base.casefold() == RESERVED_SHEET_NAME:
         base = f"{base}_"
-    name, number = base[:SHEET_NAME_LIMIT], 1
+    name, number = cut(base, LONGEST_SHEET_NAME, ""), 1
     while name.casefold() in used:
         number += 1
         suffix = f" ({number})"
-        name = base[: SHEET_NAME_LIMIT - len(suffix)] + suffix
+        name = cut(base, LONGEST_SHEET_NAME - len(suffix), "") + suffix
     return name
 
 

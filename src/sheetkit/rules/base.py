@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar, Protocol
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Parameter, fields_in
 from sheetkit.model.record import Record, Value
@@ -133,11 +134,6 @@ def joined(texts: Iterable[Text]) -> Text:
     """Several texts in a row: 、 in Chinese, comma in English."""
     texts = tuple(texts)
     return Text("、".join(text.zh for text in texts), ", ".join(text.en or text.zh for text in texts))
-
-
-def number_text(number: float) -> str:
-    """A number as people write it: 3, 0.5."""
-    return f"{number:.10g}"
 
 
 def parameter_text(value: object, figures: Mapping[str, float]) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_ROW, Rule
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import criterion_of
 from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
 from sheetkit.rules.values import as_key

@@ -7,11 +7,11 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
+from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import Cells, Lookup
-from sheetkit.rules.expressions import LONGEST_FORMULA
 from sheetkit.rules.periods import (
     Period,
     excel_periods,
@@ -135,4 +135,4 @@ def _count(rule: Rule, cells: Cells, first: str, after: str) -> str:
 
 
 def _fitting(formula: str) -> str:
-    return formula if len(formula) < LONGEST_FORMULA else ""
+    return formula if length_of(formula) < LONGEST_FORMULA else ""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule, Validation
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, Tables, Violation, number_text, parameter_text
+from sheetkit.rules.base import Cells, Lookup, Tables, Violation, parameter_text
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import (
     SLACK,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import when_filled
 from sheetkit.rules.parameters import ABOUT_NUMBERS, MAXIMUM
 from sheetkit.rules.values import as_number

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
 
-LONGEST_FORMULA = 8192
-"""How many characters Excel takes in a formula."""
-
 NUMERIC = ("date", "integer", "decimal")
 """Types of columns whose cells hold numbers: compared by "=", because LibreOffice takes their text as it is shown."""
-
-
-def quoted(text: str) -> str:
-    """`text` as a text constant of a formula."""
-    return '"' + text.replace('"', '""') + '"'
 
 
 def filled(expression: str) -> str:

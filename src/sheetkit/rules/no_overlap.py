@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
@@ -22,7 +23,6 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
-from sheetkit.rules.expressions import quoted
 from sheetkit.rules.parameters import DATES, TIMES, WHERE, WITHOUT
 from sheetkit.rules.where import has_any, kept_in
 

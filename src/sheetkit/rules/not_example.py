@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
-from sheetkit.rules.expressions import quoted, spaceless
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.expressions import spaceless
 from sheetkit.rules.parameters import ABOUT
 
 EXAMPLE_MARK = "示例"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
@@ -15,7 +16,6 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
-from sheetkit.rules.expressions import quoted
 from sheetkit.rules.parameters import ABOUT
 from sheetkit.rules.values import as_number
 

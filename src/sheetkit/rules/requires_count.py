@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined, number_text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
 from sheetkit.rules.counting import (
     counted_days,
     date_field,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, number_text
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.parameters import FIELDS, NUMBERS, WHERE
 from sheetkit.rules.values import as_number
 from sheetkit.rules.where import all_picked, factors

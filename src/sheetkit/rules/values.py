@@ -6,7 +6,8 @@ import datetime
 import math
 import re
 
-from sheetkit.model.serials import serial_of
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import serial_of
 
 _SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
@@ -52,7 +53,7 @@ def as_key(value: object) -> str:
         return day.isoformat()
     number = as_number(value)
     if number is not None:
-        return f"{number:.15g}"
+        return number_text(number)
     return " ".join(str(value).split())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
@@ -21,7 +22,7 @@ from sheetkit.rules.base import (
     Violation,
     joined,
 )
-from sheetkit.rules.expressions import NUMERIC, quoted
+from sheetkit.rules.expressions import NUMERIC
 from sheetkit.rules.values import as_key, as_number
 
 Condition = Mapping[str, Any]

@@ -6,10 +6,11 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.record import Record
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
-from sheetkit.rules.expressions import criterion, quoted
+from sheetkit.rules.expressions import criterion
 from sheetkit.rules.values import as_key
 
 Where = Mapping[str, Any]

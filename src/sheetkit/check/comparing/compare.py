@@ -10,8 +10,8 @@ from sheetkit.check.comparing.formulas import is_drifted, is_same
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.excel import serial_of
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
-from sheetkit.model.serials import serial_of
 
 
 class Difference(Enum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sheetkit.model.excel import sheet_named
+
 _PIECES = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
 _STRING = re.compile(r'"((?:[^"]|"")*)"')
 _CELL = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
@@ -32,7 +34,7 @@ def canonical(formula: str) -> str:
     for match in _PIECES.finditer(text):
         parts.append(_plain(text[last : match.start()]))
         piece = match.group()
-        parts.append(piece if piece[0] == '"' else _sheet_name(piece))
+        parts.append(piece if piece[0] == '"' else sheet_named(piece).upper())
         last = match.end()
     parts.append(_plain(text[last:]))
     return _LOGICAL.sub(r"\1", "".join(parts))
@@ -75,10 +77,6 @@ def leads_outside(formula: str) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(text.split()).upper().replace("_XLFN.", "").replace("_XLWS.", "")
-
-
-def _sheet_name(quoted: str) -> str:
-    return quoted[1:-1].replace("''", "'").upper()
 
 
 def _without_references(text: str) -> str:

@@ -13,10 +13,10 @@ from sheetkit.check.findings_notes import (
     NOTE_YEAR,
 )
 from sheetkit.check.normalise.reading import Reading, half_width
+from sheetkit.model.excel import moment_of
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
-from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term
 
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099: what a number in a column of days can stand for

@@ -9,9 +9,9 @@ from sheetkit.check.findings_cell import NOT_A_TIME
 from sheetkit.check.findings_notes import NOTE_DAY_DROPPED, NOTE_TIME
 from sheetkit.check.normalise.dates import read_day
 from sheetkit.check.normalise.reading import Reading, half_width, is_number
+from sheetkit.model.excel import moment_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
-from sheetkit.model.serials import moment_of
 from sheetkit.model.situation import Term
 
 _LONGEST = 40

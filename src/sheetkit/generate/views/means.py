@@ -13,6 +13,7 @@ from sheetkit.generate.style import FINE_SIGN, MISSING_SIGN, WRONG_SIGN, Look
 from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW, Heading
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.template import Sheet, Template
 
 _FIXED = (
@@ -60,7 +61,7 @@ class _Ratings:
     def criteria(self, field: str) -> str:
         """Range and criteria that only ratings on the scale meet; text and blanks never do."""
         cells = parts.column_cells(self.log, field)
-        return f'{cells},">={self.lowest:g}",{cells},"<={self.highest:g}"'
+        return f'{cells},">={number_text(self.lowest)}",{cells},"<={number_text(self.highest)}"'
 
     def cells(self, column: int) -> str:
         """All indicators' cells of one column of the view."""
@@ -110,7 +111,7 @@ def _limit(sheet: Sheet, template: Template) -> str:
     """The threshold for the legend; a project's own figure shows in the head line, which is live."""
     threshold = sheet.parameters["threshold"]
     figure = parts.figure_of(template, threshold)
-    return f"{figure.value if figure else threshold:g}"
+    return number_text(figure.value if figure else threshold)
 
 
 def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: str) -> None:

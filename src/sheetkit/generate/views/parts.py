@@ -11,9 +11,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
-from sheetkit.generate.checks import quoted
 from sheetkit.generate.form_sheet import title_of
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
 
@@ -35,7 +36,7 @@ class Heading:
 
 def worksheet_prefix(sheet: Sheet) -> str:
     """The worksheet's name as a formula on another sheet needs it: 'Plan'!"""
-    return "'" + sheet.title.zh.replace("'", "''") + "'!"
+    return sheet_prefix(sheet.title.zh)
 
 
 def column_cells(sheet: Sheet, field: str) -> str:
@@ -67,7 +68,7 @@ def number_of(value: object) -> str:
         return figure_name(value.id)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{value!r} is neither a number nor a figure")
-    return f"{value:.15g}"
+    return number_text(value)
 
 
 def figure_of(template: Template, value: object) -> Figure | None:

@@ -12,6 +12,7 @@ from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW
 from sheetkit.generate.views.sections_layout import Rubric, rubric_of
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.cell_text import number_text
 from sheetkit.model.template import Sheet, Template
 
 _SECTION = 1
@@ -116,7 +117,7 @@ def _number(heading: object) -> float | None:
 
 def _percent(heading: object) -> str:
     if isinstance(heading, int | float):
-        return f"{_number(heading):g}%"
+        return f"{number_text(_number(heading) or 0.0)}%"
     return str(heading) if heading else MISSING_SIGN
 
 
@@ -125,7 +126,7 @@ def _note(heading: object, full: float) -> str:
     number = _number(heading)
     if number is None or number == full:
         return ""
-    return f"原表标题写 {_percent(heading)}，所列细项合计 {full:g} 分；得分按细项计"
+    return f"原表标题写 {_percent(heading)}，所列细项合计 {number_text(full)} 分；得分按细项计"
 
 
 def _write_total(worksheet: Worksheet, rubric: Rubric) -> None:
@@ -135,7 +136,7 @@ def _write_total(worksheet: Worksheet, rubric: Rubric) -> None:
     columns = rubric.columns
     if columns.printed:
         headings = [_number(rubric.items(section)[0].get(rubric.heading)) for section in rubric.sections]
-        printed = f"{sum(headings):g}%" if None not in headings else ""  # type: ignore[arg-type]
+        printed = f"{number_text(sum(headings))}%" if None not in headings else ""  # type: ignore[arg-type]
         style.put_text(worksheet, row, columns.full - 1, printed, number)
         style.put(worksheet, row, columns.last, None, number)
     full = column_letter(columns.full)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.intake.binary.biff_besides import Besides, linked_book
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
+from sheetkit.model.excel import MAXIMUM_COLUMN_XLS
 from sheetkit.model.grid import CellKey, SheetState
 from sheetkit.model.overlay import Foreign, ForeignKind
 
@@ -166,7 +167,7 @@ def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:
     elif kind == _COLINFO and len(body) >= 10:
         first, last, _, _, options = struct.unpack_from("<5H", body)
         if options & 1:
-            sheet.hidden_columns.update(range(first + 1, min(last, 255) + 2))
+            sheet.hidden_columns.update(range(first + 1, min(last, MAXIMUM_COLUMN_XLS - 1) + 2))
     elif kind == _PROTECT and len(body) >= 2:
         sheet.protected = body[:2] != b"\0\0"
     elif kind == _VALIDATION:

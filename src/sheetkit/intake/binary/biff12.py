@@ -10,7 +10,7 @@ from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_nu
 from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.ooxml.package import Package, Relationship
 from sheetkit.intake.threads import without_preamble
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW
+from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey, SheetState
 
 _ROW, _SHEET, _NAME, _COLUMN = 0, 156, 39, 60

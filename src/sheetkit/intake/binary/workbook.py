@@ -25,7 +25,8 @@ from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.properties import application, custom_properties
 from sheetkit.intake.ooxml.surroundings import surrounded
 from sheetkit.intake.positions import on_sheet
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
+from sheetkit.model.address import Address, Range
+from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey, CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind
 

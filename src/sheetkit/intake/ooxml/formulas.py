@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, column_letter, column_number
+from sheetkit.model.address import column_letter, column_number
+from sheetkit.model.excel import LONGEST_FORMULA, MAXIMUM_COLUMN, MAXIMUM_ROW
 
 _TOKEN = re.compile(
     r"""
@@ -24,7 +25,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OUTSIDE = "#REF!"
-LONGEST_FORMULA = 8_192
 
 
 @dataclass(frozen=True, slots=True)

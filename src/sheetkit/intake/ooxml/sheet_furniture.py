@@ -5,7 +5,8 @@ from __future__ import annotations
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.ooxml.sheet_objects import PageTexts, SheetObjects
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
-from sheetkit.model.address import MAXIMUM_COLUMN, Range
+from sheetkit.model.address import Range
+from sheetkit.model.excel import MAXIMUM_COLUMN
 
 _EXTENSION = ("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",)
 

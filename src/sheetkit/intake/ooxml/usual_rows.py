@@ -11,7 +11,7 @@ from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.ooxml.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
 from sheetkit.intake.safe_xml import is_true
-from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.excel import MAXIMUM_ROW
 from sheetkit.model.grid import CellKey
 
 CELL_START = '<c r="'

@@ -14,7 +14,7 @@ from sheetkit.intake.ooxml.sheet_furniture import SheetFurniture
 from sheetkit.intake.ooxml.strings import TextCollector
 from sheetkit.intake.positions import on_sheet
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
-from sheetkit.model.address import MAXIMUM_ROW
+from sheetkit.model.excel import MAXIMUM_ROW
 from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid, SheetState
 
 

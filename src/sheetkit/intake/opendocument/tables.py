@@ -15,7 +15,8 @@ from sheetkit.intake.opendocument.values import DAY_ZERO, cell_value
 from sheetkit.intake.positions import is_on_sheet, on_sheet
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.intake.serials import iso_moment
-from sheetkit.model.address import MAXIMUM_COLUMN, MAXIMUM_ROW, Address, Range
+from sheetkit.model.address import Address, Range
+from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
 
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"

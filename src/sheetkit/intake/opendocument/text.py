@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Container
 
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
+from sheetkit.model.excel import LONGEST_TEXT
 
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _LAYOUT = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
-_MOST_SPACES = 32_767
 
 
 class CellText:
@@ -108,7 +108,7 @@ class CellText:
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get(f"{TEXT}}}c", "1")
-        self._add(" " * min(int(count) if count.isascii() and count.isdigit() else 1, _MOST_SPACES))
+        self._add(" " * min(int(count) if count.isascii() and count.isdigit() else 1, LONGEST_TEXT))
 
     def _tab(self, _: Attributes) -> None:
         self._add("\t")

@@ -10,8 +10,8 @@ from sheetkit.intake.cell_text import writable
 from sheetkit.intake.numbers import days as elapsed_days
 from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment
+from sheetkit.model.excel import DAY_SECONDS, EPOCH, typed_number
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
-from sheetkit.model.serials import typed_number
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -21,10 +21,9 @@ _DURATION = re.compile(
     r"(-?)P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{0,9})?)S)?)?"
 )
 _NUMBERS = ("float", "currency", "percentage")
-_DAY_SECONDS = 86_400
 
 
-DAY_ZERO = datetime.date(1899, 12, 30)
+DAY_ZERO = EPOCH.date()
 """The day from which these files count unless they name another."""
 
 
@@ -83,8 +82,8 @@ def _time(text: str, shown: str) -> CellValue:
         return text or shown
     days, hours, minutes = (int(match[group] or 0) for group in (2, 3, 4))
     seconds = float((match[5] or "0").replace(",", "."))
-    total = days * _DAY_SECONDS + hours * 3600 + minutes * 60 + seconds
-    if match[1] or total >= _DAY_SECONDS:
+    total = days * DAY_SECONDS + hours * 3600 + minutes * 60 + seconds
+    if match[1] or total >= DAY_SECONDS:
         return elapsed_days(-total if match[1] else total)
     rounded = datetime.timedelta(milliseconds=round(total * 1000))
     return (datetime.datetime.min + rounded).time()

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.excel import quoted
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, FigureReference
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
-from sheetkit.rules.expressions import quoted
 from sheetkit.rules.limits import SLACK
 from sheetkit.rules.parameters import NUMBERS
 from sheetkit.rules.values import as_number
