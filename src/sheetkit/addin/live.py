@@ -92,8 +92,8 @@ def _used(sheet: Any) -> Block:
     if rows * columns > MOST_CELLS:
         raise SheetkitError(
             "addin.too_large",
-            Text(
-                f"工作表“{sheet.name}”太大，不像是要上报的表。", f"The worksheet {sheet.name} is too large."
+            Text("工作表“{name}”太大，不像是要上报的表。", "The worksheet {name} is too large.").format(
+                name=sheet.name
             ),
             Text("请在下发的原表里填写后再检查。", "Fill in the form that was handed out."),
         )

@@ -37,9 +37,9 @@ def install(machine: Machine | None = None) -> Report:
         "addin.installed",
         True,
         Text(
-            f"加载项已装到“{target}”。请关闭并重新打开 Excel，就会看到“教研表格”选项卡。",
-            f"The add-in was put to {target}. Close and open Excel; the tab 教研表格 appears.",
-        ),
+            "加载项已装到“{target}”。请关闭并重新打开 Excel，就会看到“教研表格”选项卡。",
+            "The add-in was put to {target}. Close and open Excel; the tab 教研表格 appears.",
+        ).format(target=target),
     )
     return Report((start, done))
 
@@ -79,9 +79,9 @@ def _no_excel_here(machine: Machine) -> Line:
         "addin.not_windows",
         False,
         Text(
-            f"Excel 加载项只能在 Windows 上的 Excel 里使用（当前系统：{machine.system}）。",
-            f"The Excel add-in works only in Excel on Windows (this system: {machine.system}).",
-        ),
+            "Excel 加载项只能在 Windows 上的 Excel 里使用（当前系统：{system}）。",
+            "The Excel add-in works only in Excel on Windows (this system: {system}).",
+        ).format(system=machine.system),
         _WITHOUT,
     )
 
@@ -91,7 +91,9 @@ def _cannot_write(target: Path, error: OSError) -> Line:
     return Line(
         "addin.not_written",
         False,
-        Text(f"无法改动“{target}”（{reason}）。", f"Cannot change {target} ({reason})."),
+        Text("无法改动“{target}”（{reason}）。", "Cannot change {target} ({reason}).").format(
+            target=target, reason=reason
+        ),
         Text("请先关闭 Excel 再试一次。", "Close Excel and try again."),
     )
 
@@ -125,7 +127,7 @@ def _python(machine: Machine) -> Line:
     return Line(
         "addin.python" if there else "addin.python_missing",
         there,
-        Text(f"Python：{machine.interpreter}", f"Python: {machine.interpreter}"),
+        Text("Python：{interpreter}", "Python: {interpreter}").format(interpreter=machine.interpreter),
         Text("")
         if there
         else Text(
@@ -143,9 +145,9 @@ def _start(machine: Machine) -> Line:
             "addin.unfit_path",
             False,
             Text(
-                f"Python 所在的文件夹名里有引号或两个百分号，Excel 无法启动它：{interpreter}",
-                f"The path of Python holds a quote or two percent signs; Excel cannot start it: {interpreter}",
-            ),
+                "Python 所在的文件夹名里有引号或两个百分号，Excel 无法启动它：{interpreter}",
+                "The path of Python holds a quote or two percent signs; Excel cannot start it: {interpreter}",
+            ).format(interpreter=interpreter),
             Text(
                 "请把 Python 装到名字普通的文件夹，再运行 sheetkit addin install；也可以改用小窗口：sheetkit panel。",
                 "Install Python in a folder with a plain name, then run sheetkit addin install; or use sheetkit panel.",
@@ -156,9 +158,9 @@ def _start(machine: Machine) -> Line:
             "addin.no_answer",
             False,
             Text(
-                f"按钮要启动的 Python 没有回应：{interpreter}",
-                f"The Python that a button starts does not answer: {interpreter}",
-            ),
+                "按钮要启动的 Python 没有回应：{interpreter}",
+                "The Python that a button starts does not answer: {interpreter}",
+            ).format(interpreter=interpreter),
             Text(
                 "请重新安装 sheetkit，再运行 sheetkit addin install；也可以改用小窗口：sheetkit panel。",
                 "Install sheetkit again, then run sheetkit addin install; or use the window: sheetkit panel.",
@@ -169,12 +171,14 @@ def _start(machine: Machine) -> Line:
 
 def _module(machine: Machine, name: str) -> Line:
     if name in machine.modules:
-        return Line(f"addin.{name}", True, Text(f"{name} {machine.modules[name]}"))
+        return Line(
+            f"addin.{name}", True, Text("{name} {words}").format(name=name, words=machine.modules[name])
+        )
     return Line(
         f"addin.{name}_missing",
         False,
-        Text(f"没有安装 {name}。", f"{name} is not installed."),
-        Text(f"请运行：pip install {name}", f"Run: pip install {name}"),
+        Text("没有安装 {name}。", "{name} is not installed.").format(name=name),
+        Text("请运行：pip install {name}", "Run: pip install {name}").format(name=name),
     )
 
 
@@ -197,5 +201,7 @@ def _copy(machine: Machine) -> Line:
             again,
         )
     return Line(
-        "addin.installed", True, Text(f"加载项已装好：{target}", f"The add-in is installed: {target}")
+        "addin.installed",
+        True,
+        Text("加载项已装好：{target}", "The add-in is installed: {target}").format(target=target),
     )

@@ -49,7 +49,7 @@ def unwritable(place: object) -> SheetkitError:
     """A folder or file that cannot be written to."""
     return SheetkitError(
         "addin.unwritable",
-        Text(f"无法写入“{place}”。", f"“{place}” cannot be written to."),
+        Text("无法写入“{where}”。", "“{where}” cannot be written to.").format(where=place),
         Text(
             "请换一个文件夹，或先关闭正打开着的同名文件。",
             "Choose another folder, or close the file of that name.",

@@ -59,7 +59,7 @@ def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: No
         if not path.exists():
             raise SheetkitError(
                 "file.missing",
-                Text(f"找不到“{path}”。", f"There is no “{path}”."),
+                Text("找不到“{path}”。", "There is no “{path}”.").format(path=path),
                 Text("请检查名称和所在位置。", "Check its name and place."),
             )
     files = list(find_files(paths, lambda skipped: on_skip(skipped.path, skipped.finding)))
@@ -67,7 +67,9 @@ def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: No
         shown = "、".join(str(path) for path in paths)
         raise SheetkitError(
             "file.none_found",
-            Text(f"“{shown}”里没有收回的文件。", f"There are no returned files in “{shown}”."),
+            Text("“{shown}”里没有收回的文件。", "There are no returned files in “{shown}”.").format(
+                shown=shown
+            ),
             Text("请把各校交回的文件放进去再试。", "Put the returned files there and try again."),
         )
     return files

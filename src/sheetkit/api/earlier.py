@@ -16,9 +16,8 @@ from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.project import ProjectRegistry
-from sheetkit.rules.base import joined
 
 
 def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Issuer) -> Checked:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import errno
 
-from sheetkit.model.errors import DefinitionError, SheetkitError
+from sheetkit.model.errors import DefinitionError, DefinitionFault, SheetkitError
 from sheetkit.model.log import log_of
 from sheetkit.model.reasons import reason_of
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 
 def explain(error: BaseException) -> Text:
@@ -25,17 +25,15 @@ def explain(error: BaseException) -> Text:
 
 
 def _known(error: SheetkitError) -> Text:
-    faults = error.faults if isinstance(error, DefinitionError) else ()
-    return Text(
-        "\n  ".join(
-            [f"{error.message.zh}{error.remedy.zh} [{error.code}]"]
-            + [f"{fault.place}：{fault.message.zh}" for fault in faults]
-        ),
-        "\n  ".join(
-            [f"{error.message.in_language('en')} {error.remedy.in_language('en')} [{error.code}]"]
-            + [f"{fault.place}: {fault.message.in_language('en')}" for fault in faults]
-        ),
+    said = Text("{message}{remedy} [{code}]", "{message} {remedy} [{code}]").format(
+        message=error.message, remedy=error.remedy, code=error.code
     )
+    faults = error.faults if isinstance(error, DefinitionError) else ()
+    return joined([said, *map(_fault, faults)], Text("\n  "))
+
+
+def _fault(fault: DefinitionFault) -> Text:
+    return Text("{place}：{message}", "{place}: {message}").format(place=fault.place, message=fault.message)
 
 
 def _file(error: OSError) -> Text:
@@ -48,9 +46,9 @@ def _file(error: OSError) -> Text:
             "Check that it exists, can be written to and is not open in another program.",
         )
     return Text(
-        f"无法读写“{error.filename or '文件'}”（{reason.zh}）。{remedy.zh} [file.access]",
-        f"Cannot read or write “{error.filename or 'a file'}” ({reason.en}). {remedy.en} [file.access]",
-    )
+        "无法读写“{filename}”（{reason}）。{remedy} [file.access]",
+        "Cannot read or write “{filename}” ({reason}). {remedy} [file.access]",
+    ).format(filename=error.filename or Text("文件", "a file"), reason=reason, remedy=remedy)
 
 
 def _unforeseen(error: BaseException) -> Text:
@@ -59,7 +57,6 @@ def _unforeseen(error: BaseException) -> Text:
     except OSError as without_log:
         return _file(without_log)
     return Text(
-        f"程序内部出错，没有完成；原文件未被改动。详细记录在：{name}，请把它发给维护人员。 [internal.error]",
-        f"Something inside the program failed; no original was changed. Details are in {name}; "
-        "please send it to the maintainers. [internal.error]",
-    )
+        "程序内部出错，没有完成；原文件未被改动。详细记录在：{name}，请把它发给维护人员。 [internal.error]",
+        "Something inside the program failed; no original was changed. Details are in {name}; please send it to the maintainers. [internal.error]",
+    ).format(name=name)

@@ -57,11 +57,11 @@ def load_form(name: str, folder: Path | None = None) -> Template:
     known = "、".join((*compiler.builtin_ids(), *(template.id for template in own)))
     raise SheetkitError(
         "form.unknown",
-        Text(f"没有叫“{name}”的表。", f"There is no form called “{name}”."),
+        Text("没有叫“{name}”的表。", "There is no form called “{name}”.").format(name=name),
         Text(
-            f"可用的表：{known}；自己的表请写定义文件的路径（.toml）。",
-            f"Known forms: {known}; or give the path of a definition file (.toml).",
-        ),
+            "可用的表：{known}；自己的表请写定义文件的路径（.toml）。",
+            "Known forms: {known}; or give the path of a definition file (.toml).",
+        ).format(known=known),
     )
 
 
@@ -73,7 +73,7 @@ def load_definition(file: Path) -> Template:
     if not file.is_file():
         raise SheetkitError(
             "file.missing",
-            Text(f"找不到文件“{file}”。", f"There is no file “{file}”."),
+            Text("找不到文件“{file}”。", "There is no file “{file}”.").format(file=file),
             Text("请检查文件名和所在文件夹。", "Check its name and folder."),
         )
     beside = file.parent / "lists"

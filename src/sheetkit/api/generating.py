@@ -17,7 +17,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.project import code_of, load_leaders, remember_definitions, save_issued
 from sheetkit.project.errors import SchoolListError
 from sheetkit.project.findings import NOT_REMEMBERED
@@ -134,9 +134,9 @@ def _demand_sound_school_list(project: Project) -> None:
             "project.no_schools",
             Text("学校名单还是空的。", "The school list is still empty."),
             Text(
-                f"请打开“{project.settings.school_list}”，填写学校和教研组后再生成。",
-                f"Fill in schools and groups in {project.settings.school_list} first.",
-            ),
+                "请打开“{school_list}”，填写学校和教研组后再生成。",
+                "Fill in schools and groups in {school_list} first.",
+            ).format(school_list=project.settings.school_list),
         )
 
 
@@ -148,32 +148,28 @@ def _demand_groups(project: Project, forms: Sequence[Template]) -> None:
     """A project whose forms all go to schools needs no groups; any other that has none has forgotten them."""
     by_group = [form for form in forms if form.scope == "group"]
     if by_group and not project.registry.directory.groups:
-        titles, english = (
-            "、".join(form.title.zh for form in by_group),
-            ", ".join(form.id for form in by_group),
-        )
+        titles = joined(form.title for form in by_group)
         raise SheetkitError(
             "project.no_groups",
             Text(
-                f"学校名单里还没有填教研组，而{titles}是按教研组发的。",
-                f"The school list has no groups yet, and {english} are handed out by group.",
-            ),
+                "学校名单里还没有填教研组，而{titles}是按教研组发的。",
+                "The school list has no groups yet, and {titles} are handed out by group.",
+            ).format(titles=titles),
             Text(
-                f"请打开“{project.settings.school_list}”填写教研组；暂时只发别的表，可用 --template 指明。",
-                f"Fill in the groups in {project.settings.school_list}, or name the other forms with --template.",
-            ),
+                "请打开“{school_list}”填写教研组；暂时只发别的表，可用 --template 指明。",
+                "Fill in the groups in {school_list}, or name the other forms with --template.",
+            ).format(school_list=project.settings.school_list),
         )
 
 
 def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> SheetkitError:
-    titles, codes = "、".join(form.title.zh for form in forms), "、".join(schools)
-    english = ", ".join(form.title.in_language("en") for form in forms)
+    where = Text("{codes}", " in {codes}").format(codes=joined(schools)) if schools else Text("各校", "")
     return SheetkitError(
         "form.for_nobody",
         Text(
-            f"没有要发给{codes or '各校'}的“{titles}”，什么也没有生成。",
-            f"Nobody{f' in {codes}' if codes else ''} gets {english}; nothing was written.",
-        ),
+            "没有要发给{where}的“{titles}”，什么也没有生成。",
+            "Nobody{where} gets {titles}; nothing was written.",
+        ).format(where=where, titles=joined(form.title for form in forms)),
         Text(
             "请核对学校代码和表；按教研组发的表，要先在学校名单里填写教研组。",
             "Check school and form; a form for groups needs groups in the school list.",
@@ -188,6 +184,8 @@ def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:
             shown = "、".join(f"{known_code} {name}" for known_code, name in list(known.items())[:20])
             raise SheetkitError(
                 "school.unknown",
-                Text(f"没有代码为“{code}”的学校。", f"There is no school with the code “{code}”."),
-                Text(f"学校名单里有：{shown}。", f"The school list has: {shown}."),
+                Text("没有代码为“{code}”的学校。", "There is no school with the code “{code}”.").format(
+                    code=code
+                ),
+                Text("学校名单里有：{shown}。", "The school list has: {shown}.").format(shown=shown),
             )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sheetkit.api.manifest import as_json, read_json
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 PATIENCE = 20.0  # seconds that one merge waits for another to finish writing
 _PAUSE = 0.1
@@ -64,31 +64,27 @@ def _myself() -> dict[str, str]:
     }
 
 
+_WHO = {
+    "computer": Text("电脑 {value}", "computer {value}"),
+    "user": Text("用户 {value}", "user {value}"),
+    "process": Text("进程 {value}", "process {value}"),
+    "since": Text("开始于 {value}", "since {value}"),
+}
+
+
 def _busy(file: Path) -> SheetkitError:
     found = read_json(file)
     who = {name: str(found.get(name, "")) for name in _myself()} if isinstance(found, dict) else {}
     folder = file.parent.parent
-    chinese = "、".join(
-        f"{word} {who[name]}"
-        for name, word in (("computer", "电脑"), ("user", "用户"), ("process", "进程"), ("since", "开始于"))
-        if who.get(name)
-    )
-    english = ", ".join(
-        f"{word} {who[name]}"
-        for name, word in (
-            ("computer", "computer"),
-            ("user", "user"),
-            ("process", "process"),
-            ("since", "since"),
-        )
-        if who.get(name)
-    )
+    known = [_WHO[name].format(value=value) for name, value in who.items() if value]
     return SheetkitError(
         "output.busy",
         Text(
-            f"另一个汇总正在往“{folder}”里写结果（{chinese or '是哪一台电脑看不出来'}）。这一次没有写入。",
-            f"Another merge is writing its results into “{folder}” ({english or 'which computer cannot be told'}). "
-            "This one wrote nothing.",
+            "另一个汇总正在往“{folder}”里写结果（{who}）。这一次没有写入。",
+            "Another merge is writing its results into “{folder}” ({who}). This one wrote nothing.",
+        ).format(
+            folder=folder,
+            who=joined(known) if known else Text("是哪一台电脑看不出来", "which computer cannot be told"),
         ),
         Text("请等它结束后再汇总一次。", "Wait until it is done and merge again."),
     )

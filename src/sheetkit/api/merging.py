@@ -115,10 +115,9 @@ def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
             raise SheetkitError(
                 "output.among_inputs",
                 Text(
-                    f"结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
-                    f"Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take "
-                    "them for returned files.",
-                ),
+                    "结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
+                    "Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take them for returned files.",
+                ).format(folder=folder, path=path),
                 Text(
                     "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
                     "Name another folder with -o, or only the folder that holds the returned files.",

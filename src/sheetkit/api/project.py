@@ -81,8 +81,8 @@ class Project:
         known = "、".join(template.id for template in self.forms)
         raise SheetkitError(
             "form.unknown",
-            Text(f"本项目没有叫“{name}”的表。", f"This project has no form called “{name}”."),
-            Text(f"可用的表：{known}。", f"Its forms: {known}."),
+            Text("本项目没有叫“{name}”的表。", "This project has no form called “{name}”.").format(name=name),
+            Text("可用的表：{known}。", "Its forms: {known}.").format(known=known),
         )
 
 
@@ -165,9 +165,9 @@ def _unfit(template: Template, name: str | Path) -> SheetkitError:
         return SheetkitError(
             "project.form_not_handed_out",
             Text(
-                f"表单“{shown}”不是发给学校或学科组的（scope 是 {template.scope}）。",
-                f"The form “{shown}” is for neither schools nor groups (its scope is {template.scope}).",
-            ),
+                "表单“{shown}”不是发给学校或学科组的（scope 是 {scope}）。",
+                "The form “{shown}” is for neither schools nor groups (its scope is {scope}).",
+            ).format(shown=shown, scope=template.scope),
             Text(
                 "请在它的定义里把 scope 写成 school 或 group，或从 sheetkit.toml 的 use 里删去。",
                 "Give it the scope school or group, or take it out of `use` in sheetkit.toml.",
@@ -176,9 +176,9 @@ def _unfit(template: Template, name: str | Path) -> SheetkitError:
     return SheetkitError(
         "project.form_twice",
         Text(
-            f"有两张表的代号都是“{template.id}”（其中一张是“{shown}”）。",
-            f"Two forms have the id “{template.id}” (one of them is “{shown}”).",
-        ),
+            "有两张表的代号都是“{id}”（其中一张是“{shown}”）。",
+            "Two forms have the id “{id}” (one of them is “{shown}”).",
+        ).format(id=template.id, shown=shown),
         Text("请给自己的表换一个 id，并重新发表。", "Give your own form another id, and hand it out again."),
     )
 

@@ -22,7 +22,7 @@ def waited_for_no_more(project: Project, consolidation: Consolidation) -> tuple[
         return ()
     more = Text("等", " and others") if len(lost) > _MOST_NAMED else Text("", "")
     shown = "、".join(lost[:_MOST_NAMED])
-    units = Text(f"{shown}{more.zh}", f"{shown}{more.en}")
+    units = Text("{shown}{more}", "{shown}{more}").format(shown=shown, more=more)
     return (FEWER_EXPECTED.at(value=len(lost), count=len(lost), units=units),)
 
 

@@ -137,9 +137,8 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
     if not settings.school_list.is_file():
         raise SheetkitError(
             "project.school_list_missing",
-            Text(
-                f"找不到学校名单“{settings.school_list}”。",
-                f"The school list “{settings.school_list}” is missing.",
+            Text("找不到学校名单“{school_list}”。", "The school list “{school_list}” is missing.").format(
+                school_list=settings.school_list
             ),
             Text(
                 "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。",
@@ -153,8 +152,8 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
         first = checked.findings[0]
         raise SheetkitError(
             "project.school_list_refused",
-            Text(
-                f"学校名单读不出来：{first.message.zh}", f"The school list cannot be used: {first.message.en}"
+            Text("学校名单读不出来：{message}", "The school list cannot be used: {message}").format(
+                message=first.message
             ),
             first.remedy,
         )

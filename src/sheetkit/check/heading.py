@@ -19,7 +19,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.names import DUE_PREFIX, HELPER_SHEET, LEADER_PREFIX, lasting_heading, unit_name
 from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Unit
-from sheetkit.model.text import Text
+from sheetkit.model.text import SEMICOLON, joined
 
 _BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
 
@@ -86,8 +86,7 @@ def judge_headings(
         theirs = replace(identity, school=other.school, group=other.group)
         if all(_unit_in(line.said, unit, names, registry, identity) == other for line in lines):
             both = [describe(identity, registry), describe(theirs, registry)]
-            parts = Text("；".join(one.zh for one in both), "; ".join(one.en for one in both))
-            return [told.MIXED.at(place, first.said, parts=parts)], places
+            return [told.MIXED.at(place, first.said, parts=joined(both, SEMICOLON))], places
     said = other.name if other else next(iter(_strange(first.said, names)), first.said)
     return [told.WHOSE.at(place, first.said, said=said, unit=unit.name)], places
 

@@ -16,7 +16,7 @@ from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Carriers
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import SEMICOLON, Text, joined
 
 _OUR_NAMES = "sk_"
 _SOME_FORM = Text("本系统下发的一张表", "one of the forms handed out")
@@ -39,9 +39,9 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
     named = _named(carriers, registry)
     distinct = tuple(dict.fromkeys(named.values()))
     if len(distinct) > 1 or carriers.conflicting:
-        parts = "；".join(dict.fromkeys(describe(identity, registry).zh for identity in distinct)) or "？"
-        parts_en = "; ".join(dict.fromkeys(describe(identity, registry).en for identity in distinct)) or "?"
-        return Decision(None, (told.MIXED.at(parts=Text(parts, parts_en)),))
+        said = dict.fromkeys(describe(identity, registry) for identity in distinct)
+        parts = joined(said, SEMICOLON) if said else Text("？", "?")
+        return Decision(None, (told.MIXED.at(parts=parts),))
     if not distinct:
         return Decision(None, (told.UNKNOWN_CODE.at(value=carriers.code or "", code=carriers.code or ""),))
     identity = distinct[0]
@@ -49,8 +49,8 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
     if stop is not None:
         return Decision(identity if identity.project == registry.project else None, (stop,))
     if carriers.code is not None and "code" not in named:
-        code = Text(
-            f"{describe(identity, registry).zh}；表单编号 {carriers.code}", f"form code {carriers.code}"
+        code = Text("{describe}；表单编号 {code}", "form code {code}").format(
+            describe=describe(identity, registry), code=carriers.code
         )
         return Decision(None, (told.MIXED.at(value=carriers.code, parts=code),))
     template = registry.template(identity)
@@ -62,7 +62,9 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
 def describe(identity: Identity, registry: Registry) -> Text:
     """The form and the unit of an identity in words, codes where the project knows no name."""
     title = registry.template_title(identity.template) or identity.template
-    return Text(f"{_unit_name(identity, registry)}的{title}", f"{title} of {_unit_name(identity, registry)}")
+    return Text("{unit_name}的{title}", "{title} of {unit_name}").format(
+        unit_name=_unit_name(identity, registry), title=title
+    )
 
 
 def _unit_name(identity: Identity, registry: Registry) -> str:
@@ -143,7 +145,7 @@ def _stranger(grid: WorkbookGrid, registry: Registry) -> Finding:
     """A file without any carrier: one of our forms that lost them, or something else altogether."""
     title = _likely_form(grid, registry)
     if title:
-        return told.REMOVED.at(title=Text(f"“{title}”", f"“{title}”"))
+        return told.REMOVED.at(title=Text("“{title}”", "“{title}”").format(title=title))
     names = {sheet.name for sheet in grid.sheets}
     helper_names = any(name.startswith(_OUR_NAMES) or name == IDENTITY_NAME for name in grid.defined_names)
     if helper_names or names & {HELPER_SHEET, INSTRUCTION_SHEET} or _has_code_label(grid):

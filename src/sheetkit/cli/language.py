@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, language_named
 
 _current: Language = "zh"
 
@@ -28,7 +28,7 @@ def choose(arguments: list[str]) -> list[str]:
             rest.append(word)
         position += 1
     global _current
-    _current = "en" if wanted.lower().startswith("en") else "zh"
+    _current = language_named(wanted) or "zh"
     return rest
 
 
@@ -37,6 +37,6 @@ def current() -> Language:
     return _current
 
 
-def say(zh: str, en: str) -> str:
-    """The wording of the two that fits this run."""
-    return Text(zh, en).in_language(_current)
+def say(zh: str, en: str, **parameters: object) -> str:
+    """The wording in the language of this run, its `{name}` places filled."""
+    return Text(zh, en).format(**parameters).in_language(_current)

@@ -59,7 +59,9 @@ class Moment(click.ParamType[datetime.datetime]):
         except ValueError:
             self.fail(
                 say(
-                    f"“{value}”不是时间，请写成 2026-09-02 或 2026-09-02T16:40。", f"“{value}” is not a time."
+                    "“{value}”不是时间，请写成 2026-09-02 或 2026-09-02T16:40。",
+                    "“{value}” is not a time.",
+                    value=value,
                 ),
                 param,
                 ctx,

@@ -33,9 +33,9 @@ def print_checked(checked: Checked) -> None:
         Verdict.REFUSED: say("✘ 未收下", "✘ refused"),
     }[checked.verdict]
     held = sum(record.held_back for record in checked.records)
-    count = say(f"{len(checked.records)} 行", f"{len(checked.records)} rows")
+    count = say("{count} 行", "{count} rows", count=len(checked.records))
     if held:
-        count += say(f"，其中 {held} 行暂缓", f", {held} held back")
+        count += say("，其中 {held} 行暂缓", ", {held} held back", held=held)
     click.echo(f"{on_one_line(checked.source.name)}: {heading} ({count})")
     for finding in checked.findings:
         click.echo(f"  {describe(finding)}")
@@ -46,7 +46,9 @@ def describe(finding: Finding) -> str:
     language = current()
     cells = say("、", ", ").join(finding.cells[:6]) if finding.cells else finding.place.cell
     if len(finding.cells) > 6:
-        cells += say(f" 等 {len(finding.cells)} 格", f" and {len(finding.cells) - 6} more")
+        cells += say(
+            " 等 {count} 格", " and {number} more", count=len(finding.cells), number=len(finding.cells) - 6
+        )
     where = " ".join(part for part in (finding.place.sheet, cells) if part)
     message = finding.message.in_language(language)
     remedy = finding.remedy.in_language(language)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from sheetkit.cli.language import say
+from sheetkit.model.text import Text
 
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -17,34 +18,46 @@ def usage_text(error: click.UsageError) -> str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
     command = error.ctx.command_path if error.ctx else "sheetkit"
-    hint = say(f"请运行 {command} --help 查看用法。", f"Run {command} --help to see how it is used.")
+    hint = say(
+        "请运行 {command} --help 查看用法。", "Run {command} --help to see how it is used.", command=command
+    )
     return f"{_detail(error)} {hint} [command.usage]"
 
 
 def _detail(error: click.UsageError) -> str:
     detail = error.format_message()
     if isinstance(error, click.NoSuchOption):
-        return say(f"没有“{error.option_name}”这个选项{_meant(error.possibilities or ())}", detail)
+        meant = _meant(error.possibilities or ())
+        name = error.option_name
+        return say("没有“{name}”这个选项{meant}", "{detail}", detail=detail, name=name, meant=meant)
     if isinstance(error, click.BadOptionUsage):
-        return say(f"选项“{error.option_name}”后面要写内容。", detail)
+        return say("选项“{name}”后面要写内容。", "{detail}", detail=detail, name=error.option_name)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say(f"还缺少“{error.param.human_readable_name}”。", detail)
+        return say("还缺少“{name}”。", "{detail}", detail=detail, name=error.param.human_readable_name)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        kind = error.param.type
-        if isinstance(kind, click.IntRange):
-            return say(f"“{error.param.opts[0]}”应是 {kind.min} 到 {kind.max} 的整数。", detail)
-        return say(f"“{error.param.opts[0]}”的内容不对：{error.message.rstrip('。.')}。", detail)
+        return _bad(error, error.param, detail)
     if detail.startswith("No such command"):
         wrong, *near = _QUOTED.findall(detail)
-        return say(f"没有“{wrong}”这个命令{_meant(near)}", detail)
+        return say("没有“{name}”这个命令{meant}", "{detail}", detail=detail, name=wrong, meant=_meant(near))
     if "extra argument" in detail:
-        return say(f"多出了不认识的内容：{_between(detail, '(', ')')}。", detail)
+        extra = _between(detail, "(", ")")
+        return say("多出了不认识的内容：{extra}。", "{detail}", detail=detail, extra=extra)
     return detail
 
 
-def _meant(near: Sequence[str]) -> str:
+def _bad(error: click.BadParameter, parameter: click.Parameter, detail: str) -> str:
+    name, kind = parameter.opts[0], parameter.type
+    if isinstance(kind, click.IntRange):
+        return say(
+            "“{name}”应是 {kind.min} 到 {kind.max} 的整数。", "{detail}", detail=detail, name=name, kind=kind
+        )
+    reason = error.message.rstrip("。.")
+    return say("“{name}”的内容不对：{reason}。", "{detail}", detail=detail, name=name, reason=reason)
+
+
+def _meant(near: Sequence[str]) -> Text:
     """The end of the sentence: what the person may have meant."""
-    return f"，您要的是“{near[0]}”吗？" if near else "。"
+    return Text("，您要的是“{near}”吗？", "").format(near=near[0]) if near else Text("。", ".")
 
 
 def _between(text: str, start: str, end: str) -> str:

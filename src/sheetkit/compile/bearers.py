@@ -58,11 +58,13 @@ def _check_bearer(bearer: Mapping[str, Any], place: str, faults: Faults) -> None
     by, each = bearer.get("by"), "each" in bearer
     sources = [name for name in ("values_of", "named_in") if name in bearer]
     if isinstance(by, list) and len(by) > 1 and {BY_UNIT, BY_ROW} & set(map(str, by)):
-        zh = "unit 和 row 只能单独写。"
-        faults.add(f"{place}.by", zh, "“unit” and “row” stand alone.")
+        faults.add(f"{place}.by", "unit 和 row 只能单独写。", "“unit” and “row” stand alone.")
     if each != (len(sources) == 1):
-        zh = "写了 each 就要写 values_of 或 named_in 中的一个，没写 each 则都不写。"
-        faults.add(f"{place}.each", zh, "“each” needs one of values_of and named_in, and these need it.")
+        faults.add(
+            f"{place}.each",
+            "写了 each 就要写 values_of 或 named_in 中的一个，没写 each 则都不写。",
+            "“each” needs one of values_of and named_in, and these need it.",
+        )
     if each and by == [BY_ROW]:
         faults.add(f"{place}.each", "row 不能再用 each 细分。", "“row” cannot be divided by “each”.")
 
@@ -75,13 +77,21 @@ def _check_rule(
     bearer = next((entry for _, entry in outline.bearers if entry.get("id") == name), None)
     if bearer is None:
         faults.add(
-            f"{place}.bearer", f"没有名为“{name}”的责任人（bearers）。", f"There is no bearer “{name}”."
+            f"{place}.bearer",
+            "没有名为“{name}”的责任人（bearers）。",
+            "There is no bearer “{name}”.",
+            name=name,
         )
         return
     wanted = BY_ROW if bearer.get("by") == [BY_ROW] else BY_UNIT
     if kind is not None and kind.owed_by != wanted:
-        zh = f"规则种类“{kind.name}”不能由“{name}”承担。"
-        faults.add(f"{place}.bearer", zh, f"A rule of kind “{kind.name}” cannot be owed by “{name}”.")
+        faults.add(
+            f"{place}.bearer",
+            "规则种类“{kind}”不能由“{name}”承担。",
+            "A rule of kind “{kind}” cannot be owed by “{name}”.",
+            kind=kind.name,
+            name=name,
+        )
     _check_fields(rule, place, bearer, outline.fields(sheet), faults)
     for field, values in _held(bearer).items():
         if field in outline.fields(sheet):
@@ -99,16 +109,30 @@ def _check_fields(
     name, each = rule["bearer"], bearer.get("each")
     for field in (*_held(bearer), *([each] if isinstance(each, str) else ())):
         if field not in fields:
-            zh = f"“{name}”要看列“{field}”，这张工作表没有。"
-            faults.add(f"{place}.bearer", zh, f"“{name}” looks at “{field}”, which this sheet does not have.")
+            faults.add(
+                f"{place}.bearer",
+                "“{name}”要看列“{field}”，这张工作表没有。",
+                "“{name}” looks at “{field}”, which this sheet does not have.",
+                name=name,
+                field=field,
+            )
     own = rule.get("where")
     for field in own if isinstance(own, Mapping) else ():
         if field in _held(bearer):
-            zh = f"“{field}”由责任人“{name}”决定，这里不要再写。"
-            faults.add(f"{place}.where.{field}", zh, f"“{field}” is decided by the bearer “{name}”.")
+            faults.add(
+                f"{place}.where.{field}",
+                "“{field}”由责任人“{name}”决定，这里不要再写。",
+                "“{field}” is decided by the bearer “{name}”.",
+                field=field,
+                name=name,
+            )
     if "values_of" in bearer and "list" not in fields.get(str(each), {"list": ""}):
-        zh = f"“{name}”的 each 要是有下拉列表的列。"
-        faults.add(f"{place}.bearer", zh, f"“each” of “{name}” must be a column with a list.")
+        faults.add(
+            f"{place}.bearer",
+            "“{name}”的 each 要是有下拉列表的列。",
+            "“each” of “{name}” must be a column with a list.",
+            name=name,
+        )
 
 
 def _held(bearer: Mapping[str, Any]) -> Mapping[str, Any]:

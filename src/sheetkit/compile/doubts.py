@@ -25,7 +25,7 @@ def has_telling_example(sheet: Sheet) -> bool:
 
 
 _REALISTIC = Text(
-    f"示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{EXAMPLE_MARK}”开头，如“{EXAMPLE_MARK}老师”。",
-    f"The example may be somebody's real row, which would be held back. Let the value of a required text column"
-    f" begin with “{EXAMPLE_MARK}”, as in “{EXAMPLE_MARK}老师”.",
-)
+    "示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{EXAMPLE_MARK}”开头，如“{EXAMPLE_MARK}老师”。",
+    "The example may be somebody's real row, which would be held back. "
+    "Let the value of a required text column begin with “{EXAMPLE_MARK}”, as in “{EXAMPLE_MARK}老师”.",
+).format(EXAMPLE_MARK=EXAMPLE_MARK)

@@ -20,10 +20,14 @@ class Faults:
     def __init__(self) -> None:
         self._faults: list[DefinitionFault] = []
 
-    def add(self, place: str, zh: str, en: str) -> None:
+    def add(self, place: str, zh: str, en: str, **parameters: object) -> None:
+        """Note a fault at a dotted place; `parameters` fill the wording."""
+        self.tell(place, Text(zh, en).format(**parameters))
+
+    def tell(self, place: str, message: Text) -> None:
         """Note a fault at a dotted place; the same fault at the same place counts once."""
-        if not any(fault.place == place and fault.message.zh == zh for fault in self._faults):
-            self._faults.append(DefinitionFault(place, Text(zh, en)))
+        if not any(fault.place == place and fault.message == message for fault in self._faults):
+            self._faults.append(DefinitionFault(place, message))
 
     def unknown(self, place: str, what: Text, name: object, known: Iterable[str]) -> None:
         """Note that there is no `what` ("列", "field") of that name, with the known one it may stand for."""

@@ -25,14 +25,20 @@ def _check_column(column: Column, place: str, faults: Faults) -> None:
     validation = column.validation
     longest = max(length_of(validation.formula1), length_of(validation.formula2)) if validation else 0
     if longest > LONGEST_VALIDATION_FORMULA:
-        zh = f"这一列的数据有效性公式有 {longest} 个字符，Excel 最多 {LONGEST_VALIDATION_FORMULA} 个。"
-        en = (
-            f"This column's validation needs {longest} characters; Excel allows {LONGEST_VALIDATION_FORMULA}."
+        faults.add(
+            place,
+            "这一列的数据有效性公式有 {longest} 个字符，Excel 最多 {LONGEST_VALIDATION_FORMULA} 个。",
+            "This column's validation needs {longest} characters; Excel allows {LONGEST_VALIDATION_FORMULA}.",
+            longest=longest,
+            LONGEST_VALIDATION_FORMULA=LONGEST_VALIDATION_FORMULA,
         )
-        faults.add(place, zh, en)
     if validation and length_of(validation.error.zh) > LONGEST_ERROR:
-        zh = f"这一列的出错提示超过 {LONGEST_ERROR} 个字符。"
-        faults.add(place, zh, f"This column's error text is above {LONGEST_ERROR} characters.")
+        faults.add(
+            place,
+            "这一列的出错提示超过 {LONGEST_ERROR} 个字符。",
+            "This column's error text is above {LONGEST_ERROR} characters.",
+            LONGEST_ERROR=LONGEST_ERROR,
+        )
     if length_of(column.formula) > LONGEST_FORMULA:
         faults.add(place, "这一列的计算公式太长。", "This column's formula is too long for Excel.")
 
@@ -44,6 +50,11 @@ def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
         needed = length_of(rule.formula) + length_of(rule.message.zh) + CHECK_OVERHEAD
         if is_told and needed > LONGEST_FORMULA:
             name = rule.id.removeprefix(f"{sheet.id}.")
-            zh = f"规则“{name}”要 {needed} 个字符的公式，Excel 最多 {LONGEST_FORMULA} 个；请减少条件或分成几条。"
-            en = f"The rule “{name}” needs {needed} characters of formula; Excel allows {LONGEST_FORMULA}."
-            faults.add(f"{place}.rules", zh, en)
+            faults.add(
+                f"{place}.rules",
+                "规则“{name}”要 {needed} 个字符的公式，Excel 最多 {LONGEST_FORMULA} 个；请减少条件或分成几条。",
+                "The rule “{name}” needs {needed} characters of formula; Excel allows {LONGEST_FORMULA}.",
+                name=name,
+                needed=needed,
+                LONGEST_FORMULA=LONGEST_FORMULA,
+            )

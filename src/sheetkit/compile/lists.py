@@ -34,7 +34,9 @@ def gather(
         entry = _own(document, list_id)
         text = entry or _from_folders(list_id, folders, place, faults)
         if text is None:
-            faults.add(place, f"没有名为“{list_id}”的列表。", f"There is no list called “{list_id}”.")
+            faults.add(
+                place, "没有名为“{list_id}”的列表。", "There is no list called “{list_id}”.", list_id=list_id
+            )
             continue
         if checked:
             if text is not entry:
@@ -109,8 +111,13 @@ def _from_folders(list_id: str, folders: Sequence[Path], place: str, faults: Fau
             try:
                 return tomllib.loads(path.read_text(encoding="utf-8-sig"))
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-                zh = f"列表文件“{path.name}”读不出来：{problem}"
-                faults.add(place, zh, f"The list file “{path.name}” cannot be read: {problem}")
+                faults.add(
+                    place,
+                    "列表文件“{name}”读不出来：{problem}",
+                    "The list file “{name}” cannot be read: {problem}",
+                    name=path.name,
+                    problem=problem,
+                )
                 return {"values": ["?"]}
     return None
 
@@ -119,8 +126,9 @@ def _check_content(document: ListDocument, place: str, faults: Faults) -> None:
     """One of the two forms, and no value twice under the same key."""
     pairs, values = document.get("pairs"), document.get("values")
     if (pairs is None) == (values is None) or (pairs is None) != (document.get("key") is None):
-        zh = "列表要么写 values，要么写 key 和 pairs。"
-        faults.add(place, zh, "A list has either values, or key and pairs.")
+        faults.add(
+            place, "列表要么写 values，要么写 key 和 pairs。", "A list has either values, or key and pairs."
+        )
     if isinstance(values, list):
         _check_repeats(values, f"{place}.values", faults)
     if isinstance(pairs, Mapping):
@@ -135,10 +143,20 @@ def _check_aliases(document: ListDocument, place: str, faults: Faults) -> None:
     aliases, offered = document.get("aliases"), _offered(document)
     for former, value in aliases.items() if isinstance(aliases, Mapping) else ():
         if former in offered:
-            faults.add(f"{place}.{former}", f"“{former}”本身就是选项。", f"“{former}” is a value itself.")
+            faults.add(
+                f"{place}.{former}",
+                "“{former}”本身就是选项。",
+                "“{former}” is a value itself.",
+                former=former,
+            )
         if value not in offered:
-            zh = f"列表里没有“{value}”，“{former}”不能读作它。"
-            faults.add(f"{place}.{former}", zh, f"The list has no “{value}” for “{former}” to be read as.")
+            faults.add(
+                f"{place}.{former}",
+                "列表里没有“{value}”，“{former}”不能读作它。",
+                "The list has no “{value}” for “{former}” to be read as.",
+                value=value,
+                former=former,
+            )
 
 
 def _offered(document: ListDocument) -> set[str]:
@@ -152,5 +170,5 @@ def _check_repeats(values: list[Any], place: str, faults: Faults) -> None:
     seen: set[str] = set()
     for index, value in enumerate(map(str, values)):
         if value.casefold() in seen:
-            faults.add(f"{place}[{index}]", f"“{value}”重复。", f"“{value}” stands there twice.")
+            faults.add(f"{place}[{index}]", "“{value}”重复。", "“{value}” stands there twice.", value=value)
         seen.add(value.casefold())

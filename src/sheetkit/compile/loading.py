@@ -87,5 +87,5 @@ def _read(path: Path, faults: Faults) -> Mapping[str, Any]:
     except UnicodeDecodeError:
         faults.add("", "文件不是 UTF-8 编码的文字，请另存为 UTF-8。", "The file is not UTF-8 text.")
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        faults.add("", f"不符合 TOML 写法：{problem}", f"Not valid TOML: {problem}")
+        faults.add("", "不符合 TOML 写法：{problem}", "Not valid TOML: {problem}", problem=problem)
     return {}

@@ -65,7 +65,7 @@ def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> N
     for place, value in named:
         if isinstance(value, str):
             if value.casefold() in seen:
-                faults.add(f"{place}.{key}", f"“{value}”重复。", f"“{value}” is used twice.")
+                faults.add(f"{place}.{key}", "“{value}”重复。", "“{value}” is used twice.", value=value)
             seen.add(value.casefold())
 
 
@@ -74,19 +74,26 @@ def _check_title(title: Any, place: str, faults: Faults) -> None:
         return
     if not 0 < length_of(title) <= LONGEST_SHEET_NAME:
         most, found = LONGEST_SHEET_NAME, length_of(title)
-        zh = f"工作表名应为 1 至 {most} 个字符，现有 {found} 个。"
-        faults.add(place, zh, f"A worksheet's name has 1 to {most} characters, this has {found}.")
+        faults.add(
+            place,
+            "工作表名应为 1 至 {most} 个字符，现有 {found} 个。",
+            "A worksheet's name has 1 to {most} characters, this has {found}.",
+            most=most,
+            found=found,
+        )
     bad = sorted(FORBIDDEN_IN_SHEET_NAME & set(title))
     if bad or title[:1] == "'" or title[-1:] == "'" or not title.isprintable() or title != title.strip():
         shown = " ".join(bad)
-        zh = f"工作表名不能含有 [ ] : * ? / \\，首尾不能是单引号或空格。{shown}"
         faults.add(
             place,
-            zh,
-            f"A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
+            "工作表名不能含有 [ ] : * ? / \\，首尾不能是单引号或空格。{shown}",
+            "A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
+            shown=shown,
         )
     if title.casefold() in (HELPER_SHEET, INSTRUCTION_SHEET, RESERVED_SHEET_NAME):
-        faults.add(place, f"“{title}”是保留的工作表名。", f"“{title}” is a reserved worksheet name.")
+        faults.add(
+            place, "“{title}”是保留的工作表名。", "“{title}” is a reserved worksheet name.", title=title
+        )
 
 
 def _check_source(entry: Mapping[str, Any], place: str, document: Mapping[str, Any], faults: Faults) -> None:
@@ -97,7 +104,10 @@ def _check_source(entry: Mapping[str, Any], place: str, document: Mapping[str, A
     for name in filter(None, (part.strip() for part in written.split(","))):
         if name not in known and name != "ours":
             faults.add(
-                f"{place}.source", f"[sources] 里没有“{name}”。", f"“{name}” is not listed under [sources]."
+                f"{place}.source",
+                "[sources] 里没有“{name}”。",
+                "“{name}” is not listed under [sources].",
+                name=name,
             )
 
 
@@ -108,7 +118,7 @@ def _check_column(
     for name in ("parent", "maximum_field"):
         value = column.get(name)
         if isinstance(value, str) and value not in fields:
-            faults.add(f"{place}.{name}", f"没有列“{value}”。", f"There is no field “{value}”.")
+            faults.add(f"{place}.{name}", "没有列“{value}”。", "There is no field “{value}”.", value=value)
     _check_list(column, place, sheet, outline, faults)
     _check_figures(
         {key: column.get(key) for key in ("minimum", "maximum", "step", "data_bar", "computed")},
@@ -118,9 +128,10 @@ def _check_column(
     )
     computed = column.get("computed")
     if column.get("locked") and not computed and sheet.get("kind") == "rows":
-        zh = "锁定的列要有 computed，否则永远是空的。"
         faults.add(
-            f"{place}.locked", zh, "A locked column of a rows sheet needs “computed”, or it stays empty."
+            f"{place}.locked",
+            "锁定的列要有 computed，否则永远是空的。",
+            "A locked column of a rows sheet needs “computed”, or it stays empty.",
         )
     if column.get("required") and (column.get("locked") or computed):
         faults.add(
@@ -155,8 +166,9 @@ def _check_list(
     if list_id and kind != "choice":
         faults.add(
             f"{place}.type",
-            f"有 list 的列只能是 choice，现为 {kind}。",
-            f"A column with a list is a choice, not {kind}.",
+            "有 list 的列只能是 choice，现为 {kind}。",
+            "A column with a list is a choice, not {kind}.",
+            kind=kind,
         )
     if parent and not list_id:
         faults.add(f"{place}.parent", "有 parent 的列要写明 list。", "A column with a parent needs a list.")
@@ -164,25 +176,42 @@ def _check_list(
     if document is None or not isinstance(parent, str) or parent not in outline.fields(sheet):
         return
     if "pairs" not in document:
-        zh = f"列表“{list_id}”没有 pairs，不能随“{parent}”变化。"
         faults.add(
-            f"{place}.parent", zh, f"The list “{list_id}” has no pairs, so it cannot depend on “{parent}”."
+            f"{place}.parent",
+            "列表“{list_id}”没有 pairs，不能随“{parent}”变化。",
+            "The list “{list_id}” has no pairs, so it cannot depend on “{parent}”.",
+            list_id=list_id,
+            parent=parent,
         )
     elif outline.fields(sheet)[parent].get("list") != document.get("key"):
-        zh = f"列表“{list_id}”随列表“{document.get('key')}”变化，而列“{parent}”用的不是它。"
-        en = f"The list “{list_id}” depends on the list “{document.get('key')}”, which is not that of “{parent}”."
-        faults.add(f"{place}.parent", zh, en)
+        faults.add(
+            f"{place}.parent",
+            "列表“{list_id}”随列表“{get}”变化，而列“{parent}”用的不是它。",
+            "The list “{list_id}” depends on the list “{get}”, which is not that of “{parent}”.",
+            list_id=list_id,
+            get=document.get("key"),
+            parent=parent,
+        )
 
 
 def _check_figures(value: Any, place: str, outline: Outline, faults: Faults) -> None:
     for where, figure in references(refer(value), place):
         if figure not in outline.figure_ids:
-            faults.add(where, f"没有名为“{figure}”的数值（figures）。", f"There is no figure “{figure}”.")
+            faults.add(
+                where,
+                "没有名为“{figure}”的数值（figures）。",
+                "There is no figure “{figure}”.",
+                figure=figure,
+            )
     if isinstance(value, Mapping) and isinstance(value.get("data_bar"), str):
         figure = value["data_bar"].removeprefix("@")
         if figure not in outline.figure_ids:
-            zh = f"没有名为“{figure}”的数值（figures）。"
-            faults.add(f"{place}.data_bar", zh, f"There is no figure “{figure}”.")
+            faults.add(
+                f"{place}.data_bar",
+                "没有名为“{figure}”的数值（figures）。",
+                "There is no figure “{figure}”.",
+                figure=figure,
+            )
 
 
 def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
@@ -195,17 +224,25 @@ def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults:
     for index, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, Mapping):
             for name in sorted(set(item) - locked):
-                zh = f"“{name}”不是锁定列。"
-                faults.add(f"{place}.items[{index}].{name}", zh, f"“{name}” is not a locked field.")
+                faults.add(
+                    f"{place}.items[{index}].{name}",
+                    "“{name}”不是锁定列。",
+                    "“{name}” is not a locked field.",
+                    name=name,
+                )
             for name in sorted(locked - set(item)):
-                faults.add(f"{place}.items[{index}].{name}", f"缺少“{name}”。", f"“{name}” is missing.")
+                faults.add(
+                    f"{place}.items[{index}].{name}", "缺少“{name}”。", "“{name}” is missing.", name=name
+                )
 
 
 def _check_example(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
     example = sheet.get("example")
     for name in example if isinstance(example, Mapping) else ():
         if name not in outline.fields(sheet):
-            faults.add(f"{place}.example.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
+            faults.add(
+                f"{place}.example.{name}", "没有列“{name}”。", "There is no field “{name}”.", name=name
+            )
 
 
 def _check_export(export: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
@@ -214,18 +251,19 @@ def _check_export(export: Mapping[str, Any], place: str, outline: Outline, fault
         if isinstance(export.get("sheet"), str):
             faults.add(
                 f"{place}.sheet",
-                f"没有工作表“{export['sheet']}”。",
-                f"There is no sheet “{export['sheet']}”.",
+                "没有工作表“{export}”。",
+                "There is no sheet “{export}”.",
+                export=export["sheet"],
             )
         return
     known = EXPORT_PLACES | set(outline.fields(sheet))
     wanted = export.get("where")
     for name in wanted if isinstance(wanted, Mapping) else ():
         if name not in outline.fields(sheet):
-            faults.add(f"{place}.where.{name}", f"没有列“{name}”。", f"There is no field “{name}”.")
+            faults.add(f"{place}.where.{name}", "没有列“{name}”。", "There is no field “{name}”.", name=name)
     for where, name in named("sort", export.get("sort")):
         if name not in outline.fields(sheet):
-            faults.add(f"{place}.{where}", f"没有列“{name}”。", f"There is no field “{name}”.")
+            faults.add(f"{place}.{where}", "没有列“{name}”。", "There is no field “{name}”.", name=name)
     for where, column in outline.tables(export.get("columns"), f"{place}.columns"):
         try:
             unknown = sorted(places(text(column.get("pattern"))) - known)
@@ -233,4 +271,4 @@ def _check_export(export: Mapping[str, Any], place: str, outline: Outline, fault
             faults.add(f"{where}.pattern", "花括号不成对。", "The braces do not match.")
             continue
         for name in unknown:
-            faults.add(f"{where}.pattern", f"没有列“{name}”。", f"There is no field “{name}”.")
+            faults.add(f"{where}.pattern", "没有列“{name}”。", "There is no field “{name}”.", name=name)

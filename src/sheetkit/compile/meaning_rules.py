@@ -11,7 +11,7 @@ from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import COMMON
 from sheetkit.compile.wording import places, text
 from sheetkit.model.nearest import nearest
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import RuleKind
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
@@ -29,7 +29,7 @@ def check_rules(sheet: Mapping[str, Any], place: str, outline: Outline, faults: 
         name = rule.get("id")
         if isinstance(name, str):
             if name in seen:
-                faults.add(f"{where}.id", f"“{name}”重复。", f"“{name}” is used twice.")
+                faults.add(f"{where}.id", "“{name}”重复。", "“{name}” is used twice.", name=name)
             seen.add(name)
         _check_rule(rule, where, around)
 
@@ -53,8 +53,14 @@ def _unknown_kind(what: Text, name: str, known: Iterable[str], place: str, fault
     """Note a kind that is not there, with the nearest that is, or with all there are."""
     known = list(known)
     near = [found] if (found := nearest(name, known)) else known
-    zh = f"不认识的{what.zh}“{name}”，可用：{'、'.join(near)}。"
-    faults.add(f"{place}.kind", zh, f"There is no {what.en} “{name}”; known: {', '.join(near)}.")
+    faults.add(
+        f"{place}.kind",
+        "不认识的{what}“{name}”，可用：{names}。",
+        "There is no {what} “{name}”; known: {names}.",
+        what=what,
+        name=name,
+        names=joined(near),
+    )
 
 
 def _check_rule(rule: Mapping[str, Any], place: str, around: Around) -> None:
@@ -93,7 +99,10 @@ def _check_message(rule: Mapping[str, Any], place: str, known: set[str], faults:
             faults.add(f"{place}.{key}", "花括号不成对。", "The braces do not match.")
             continue
         for name in unknown:
-            zh = f"“{{{name}}}”没有可填的内容，可用：{'、'.join(sorted(known))}。"
             faults.add(
-                f"{place}.{key}", zh, f"Nothing fills “{{{name}}}”; known: {', '.join(sorted(known))}."
+                f"{place}.{key}",
+                "“{{{name}}}”没有可填的内容，可用：{names}。",
+                "Nothing fills “{{{name}}}”; known: {names}.",
+                name=name,
+                names=joined(sorted(known)),
             )

@@ -25,13 +25,18 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
             _check_field(people.get("field"), f"{place}.people.field", people, outline, faults)
         for where, figure in references(refer(entry), place):
             if figure not in outline.figure_ids:
-                faults.add(where, f"没有名为“{figure}”的数值（figures）。", f"There is no figure “{figure}”.")
+                faults.add(
+                    where,
+                    "没有名为“{figure}”的数值（figures）。",
+                    "There is no figure “{figure}”.",
+                    figure=figure,
+                )
 
 
 def _check_names(entry: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
     if outline.sheet(entry.get("sheet")) is None:
         name = entry.get("sheet")
-        faults.add(f"{place}.sheet", f"没有工作表“{name}”。", f"There is no sheet “{name}”.")
+        faults.add(f"{place}.sheet", "没有工作表“{name}”。", "There is no sheet “{name}”.", name=name)
         return
     for where, name in _names(entry, place):
         if name not in UNIT_NAMES:
@@ -55,4 +60,4 @@ def _names(entry: Mapping[str, Any], place: str) -> Iterator[tuple[str, str]]:
 def _check_field(name: Any, place: str, there: Mapping[str, Any], outline: Outline, faults: Faults) -> None:
     sheet = outline.sheet(there.get("sheet"))
     if isinstance(name, str) and (sheet is None or name not in outline.fields(sheet)):
-        faults.add(place, f"没有列“{name}”。", f"There is no field “{name}”.")
+        faults.add(place, "没有列“{name}”。", "There is no field “{name}”.", name=name)

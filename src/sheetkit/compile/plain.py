@@ -12,12 +12,15 @@ from typing import Any
 
 from sheetkit.model.identity import EDITION
 from sheetkit.model.template import SINCE, FigureReference, Template
+from sheetkit.model.text import Text
 
 
 def plain(value: Any, edition: int = EDITION) -> Any:
     """`value` as JSON can hold it: dataclasses as objects, without what came after `edition`; figures as "@id"."""
     if isinstance(value, FigureReference):
         return f"@{value.id}"
+    if isinstance(value, Text):
+        return {"zh": value.zh, "en": value.en, **dict(value.more)}
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 from sheetkit.compile.faults import Faults, dotted
 from sheetkit.model.data import data_folder
 from sheetkit.model.nearest import nearest
+from sheetkit.model.text import Text, joined
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _TYPES = {
-    "string": ("文字（加引号）", "a text in quotes"),
-    "integer": ("整数", "a whole number"),
-    "number": ("数字", "a number"),
-    "boolean": ("true 或 false", "true or false"),
-    "array": ("方括号列表", "a list in square brackets"),
-    "object": ("表（键 = 值）", "a table of key = value"),
+    "string": Text("文字（加引号）", "a text in quotes"),
+    "integer": Text("整数", "a whole number"),
+    "number": Text("数字", "a number"),
+    "boolean": Text("true 或 false", "true or false"),
+    "array": Text("方括号列表", "a list in square brackets"),
+    "object": Text("表（键 = 值）", "a table of key = value"),
 }
 
 
@@ -83,7 +84,7 @@ def _note(error: ValidationError, place: str, faults: Faults) -> None:
         case "required":
             for name in value:
                 if isinstance(error.instance, Mapping) and name not in error.instance:
-                    faults.add(_inside(here, name), f"缺少“{name}”。", f"“{name}” is missing.")
+                    faults.add(_inside(here, name), "缺少“{name}”。", "“{name}” is missing.", name=name)
         case "additionalProperties":
             known: Any = error.schema
             instance: Any = error.instance
@@ -91,42 +92,54 @@ def _note(error: ValidationError, place: str, faults: Faults) -> None:
             for name in sorted(set(instance) - set(names)):
                 _note_unknown(name, names, _inside(here, name), faults)
         case _:
-            zh, en = _wording(str(error.validator), value, error.instance)
-            faults.add(here, zh, en)
+            faults.tell(here, _wording(str(error.validator), value, error.instance))
 
 
 def _note_unknown(name: str, known: Iterable[str], place: str, faults: Faults) -> None:
     near = nearest(name, known)
-    zh, en = (f"是不是想写“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
-    faults.add(place, f"不认识的项目“{name}”。{zh}", f"“{name}” is not known here.{en}")
+    meant = Text("是不是想写“{near}”？", " Did you mean “{near}”?").format(near=near) if near else ""
+    faults.add(
+        place,
+        "不认识的项目“{name}”。{meant}",
+        "“{name}” is not known here.{meant}",
+        name=name,
+        meant=meant,
+    )
 
 
 def _inside(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
 
 
-def _wording(validator: str, limit: Any, value: Any) -> tuple[str, str]:
+def _wording(validator: str, limit: Any, value: Any) -> Text:
     shown = json.dumps(value, ensure_ascii=False, default=str)[:60]
     if validator == "type":
-        kinds = [_TYPES.get(kind, (kind, kind)) for kind in ([limit] if isinstance(limit, str) else limit)]
-        return (
-            f"应为{'或'.join(zh for zh, _ in kinds)}，现为 {shown}。",
-            f"Should be {' or '.join(en for _, en in kinds)}, is {shown}.",
+        kinds = [_TYPES.get(kind, Text(kind)) for kind in ([limit] if isinstance(limit, str) else limit)]
+        wanted = joined(kinds, _OR)
+        return Text("应为{wanted}，现为 {shown}。", "Should be {wanted}, is {shown}.").format(
+            wanted=wanted, shown=shown
         )
     if validator in ("enum", "const"):
-        allowed = "、".join(str(choice) for choice in (limit if validator == "enum" else [limit]))
-        return f"只能是：{allowed}；现为 {shown}。", f"Must be one of {allowed}; is {shown}."
-    words = {
-        "pattern": (f"写法不对：{shown}（规则 {limit}）。", f"{shown} is not of the form {limit}."),
-        "minLength": ("不能为空。", "May not be empty."),
-        "maxLength": (f"太长，最多 {limit} 个字符。", f"Too long: at most {limit} characters."),
-        "minimum": (f"不能小于 {limit}，现为 {shown}。", f"May not be below {limit}, is {shown}."),
-        "exclusiveMinimum": (f"应大于 {limit}，现为 {shown}。", f"Must be above {limit}, is {shown}."),
-        "maximum": (f"不能大于 {limit}，现为 {shown}。", f"May not be above {limit}, is {shown}."),
-        "minItems": (f"至少要有 {limit} 项。", f"Needs at least {limit} entries."),
-        "maxItems": (f"最多 {limit} 项。", f"At most {limit} entries."),
-        "minProperties": (f"至少要有 {limit} 项。", f"Needs at least {limit} entries."),
-        "uniqueItems": ("有重复项。", "Entries repeat."),
-        "not": ("这种工作表不能有这一项。", "Does not belong to this kind of sheet."),
-    }
-    return words.get(validator, (f"写法不对：{shown}。", f"Not valid here: {shown}."))
+        allowed = joined(str(choice) for choice in (limit if validator == "enum" else [limit]))
+        return Text("只能是：{allowed}；现为 {shown}。", "Must be one of {allowed}; is {shown}.").format(
+            allowed=allowed, shown=shown
+        )
+    return _WORDS.get(validator, _NOT_VALID).format(shown=shown, limit=limit)
+
+
+_OR = Text("或", " or ")
+_NOT_VALID = Text("写法不对：{shown}。", "Not valid here: {shown}.")
+_TOO_FEW = Text("至少要有 {limit} 项。", "Needs at least {limit} entries.")
+_WORDS = {
+    "pattern": Text("写法不对：{shown}（规则 {limit}）。", "{shown} is not of the form {limit}."),
+    "minLength": Text("不能为空。", "May not be empty."),
+    "maxLength": Text("太长，最多 {limit} 个字符。", "Too long: at most {limit} characters."),
+    "minimum": Text("不能小于 {limit}，现为 {shown}。", "May not be below {limit}, is {shown}."),
+    "exclusiveMinimum": Text("应大于 {limit}，现为 {shown}。", "Must be above {limit}, is {shown}."),
+    "maximum": Text("不能大于 {limit}，现为 {shown}。", "May not be above {limit}, is {shown}."),
+    "minItems": _TOO_FEW,
+    "maxItems": Text("最多 {limit} 项。", "At most {limit} entries."),
+    "minProperties": _TOO_FEW,
+    "uniqueItems": Text("有重复项。", "Entries repeat."),
+    "not": Text("这种工作表不能有这一项。", "Does not belong to this kind of sheet."),
+}

@@ -19,5 +19,10 @@ def check_values(value: Any, place: str, column: Mapping[str, Any], outline: Out
             and not entry.startswith("@")
             and entry not in offered
         ):
-            zh = f"列表“{column.get('list')}”里没有“{entry}”。"
-            faults.add(place, zh, f"The list “{column.get('list')}” does not offer “{entry}”.")
+            faults.add(
+                place,
+                "列表“{get}”里没有“{entry}”。",
+                "The list “{get}” does not offer “{entry}”.",
+                get=column.get("list"),
+                entry=entry,
+            )

@@ -12,9 +12,11 @@ _FORMATTER = string.Formatter()
 
 
 def text(value: Any) -> Text:
-    """A text as a definition gives it: a plain string, or a table with zh and en; nothing becomes ""."""
+    """A text as a definition gives it: a plain string, or a table with the words by language; nothing becomes ""."""
     if isinstance(value, Mapping):
-        return Text(str(value.get("zh", "")), str(value.get("en", "")))
+        words = {str(language): str(said) for language, said in value.items()}
+        zh, en = words.pop("zh", ""), words.pop("en", "")
+        return Text(zh, en, tuple(words.items()))
     return Text(str(value or ""))
 
 

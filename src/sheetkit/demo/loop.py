@@ -121,21 +121,19 @@ def _summary(
     kinds = comma.join(f"{_WORDS[kind].in_language(language)} {counts[kind]}" for kind in Expected)
     wrong = sum(not outcome.as_expected for outcome in outcomes)
     made = Text(
-        f"发出 {len(generated.files)} 份表；填写时故意犯了 {len(outcomes)} 种错误，应当：{kinds}。",
-        f"{len(generated.files)} forms went out; {len(outcomes)} kinds of mistakes were made: {kinds}.",
-    )
+        "发出 {count} 份表；填写时故意犯了 {count2} 种错误，应当：{kinds}。",
+        "{count} forms went out; {count2} kinds of mistakes were made: {kinds}.",
+    ).format(count=len(generated.files), count2=len(outcomes), kinds=kinds)
     handled = (
         Text(
-            f"其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。",
-            f"{wrong} were not handled so (marked ✘ below).",
-        )
+            "其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。", "{wrong} were not handled so (marked ✘ below)."
+        ).format(wrong=wrong)
         if wrong
         else Text("全部按预期处理。", "All were handled so.")
     )
     quiet = (
-        Text(
-            f"没有错误的表却被提醒了 {len(alarms)} 处：",
-            f"{len(alarms)} false alarms at forms without mistakes:",
+        Text("没有错误的表却被提醒了 {count} 处：", "{count} false alarms at forms without mistakes:").format(
+            count=len(alarms)
         )
         if alarms
         else Text("没有错误的表，一处也没有误报。", "No form without a mistake was complained of.")
@@ -149,10 +147,14 @@ def _summary(
 
 
 def _where(folder: Path, proof: Path, language: Language) -> str:
-    return Text(
-        f"全部文件在：{folder}；错误逐条对照：{proof}",
-        f"All files are in {folder}; the list of mistakes: {proof}",
-    ).in_language(language)
+    return (
+        Text(
+            "全部文件在：{folder}；错误逐条对照：{proof}",
+            "All files are in {folder}; the list of mistakes: {proof}",
+        )
+        .format(folder=folder, proof=proof)
+        .in_language(language)
+    )
 
 
 def _padded(text: str, width: int) -> str:

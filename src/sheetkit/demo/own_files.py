@@ -118,10 +118,9 @@ def _holds_others(folder: Path, names: list[str]) -> SheetkitError:
     return SheetkitError(
         "demo.own_files",
         Text(
-            f"“{folder}”里有 {len(names)} 个文件不是演示放的，或者您改过（{shown} 等），演示没有动任何文件。",
-            f"“{folder}” holds {len(names)} files that the demo did not make or that were changed ({shown} …); nothing "
-            "was touched.",
-        ),
+            "“{folder}”里有 {count} 个文件不是演示放的，或者您改过（{shown} 等），演示没有动任何文件。",
+            "“{folder}” holds {count} files that the demo did not make or that were changed ({shown} …); nothing was touched.",
+        ).format(folder=folder, count=len(names), shown=shown),
         Text(
             "请换一个文件夹演示，或先把这些文件移到别处。",
             "Run the demo in another folder, or move these files elsewhere first.",
@@ -133,10 +132,9 @@ def _unlisted(folder: Path) -> SheetkitError:
     return SheetkitError(
         "demo.unlisted_files",
         Text(
-            f"“{folder}”里的演示没有做完，或是旧版程序做的，分不清哪些是您的文件，演示没有动任何文件。",
-            f"The demo in “{folder}” was not finished or is an older version's, so your files cannot be told from its "
-            "own; nothing was touched.",
-        ),
+            "“{folder}”里的演示没有做完，或是旧版程序做的，分不清哪些是您的文件，演示没有动任何文件。",
+            "The demo in “{folder}” was not finished or is an older version's, so your files cannot be told from its own; nothing was touched.",
+        ).format(folder=folder),
         Text(
             "请换一个文件夹演示；里面没有您的文件的，也可以自己删掉这个文件夹。",
             "Run the demo in another folder; if none of the files is yours, delete this one yourself.",

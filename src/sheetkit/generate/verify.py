@@ -79,14 +79,14 @@ def _token_gaps(package: bytes) -> Iterator[Text]:
 
 
 def _token_gap(name: str) -> Text:
-    return Text(f"标记 {tokens.token(name)} 的值", f"a value for {tokens.token(name)}")
+    return Text("标记 {token} 的值", "a value for {token}").format(token=tokens.token(name))
 
 
 def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> Iterator[Text]:
     wanted = [names.INSTRUCTION_SHEET, *(sheet.title.zh for sheet in template.sheets), names.HELPER_SHEET]
     if workbook.sheetnames != wanted:
         absent = "、".join(title for title in wanted if title not in workbook.sheetnames) or "正确的顺序"
-        yield Text(f"工作表：{absent}", f"worksheets: {absent}")
+        yield Text("工作表：{absent}", "worksheets: {absent}").format(absent=absent)
     helper = names.HELPER_SHEET
     if helper in workbook.sheetnames and workbook[helper].sheet_state != "veryHidden":
         yield Text("辅助表的隐藏", "the hidden state of the helper sheet")
@@ -102,10 +102,12 @@ def _name_gaps(workbook: Workbook, template: Template) -> Iterator[Text]:
         wanted += _list_names(choice_list)
     for name in wanted:
         if name not in workbook.defined_names:
-            yield Text(f"名称 {name}", f"the defined name {name}")
+            yield Text("名称 {name}", "the defined name {name}").format(name=name)
         elif any(value is None for value in _named_values(workbook, name)):
             # A blank in a list's range makes Excel accept anything.
-            yield Text(f"名称 {name} 区域内的值", f"values in every cell of the defined name {name}")
+            yield Text("名称 {name} 区域内的值", "values in every cell of the defined name {name}").format(
+                name=name
+            )
 
 
 def _used_name_gaps(package: bytes, workbook: Workbook) -> Iterator[Text]:
@@ -115,7 +117,7 @@ def _used_name_gaps(package: bytes, workbook: Workbook) -> Iterator[Text]:
         if member.name.startswith("xl/worksheets/sheet"):
             used.update(name.decode("ascii") for name in _USED_NAME.findall(member.content))
     for name in sorted(used - set(workbook.defined_names)):
-        yield Text(f"名称 {name}", f"the defined name {name}")
+        yield Text("名称 {name}", "the defined name {name}").format(name=name)
 
 
 def _length_gaps(worksheet: Worksheet) -> Iterator[Text]:
@@ -124,8 +126,8 @@ def _length_gaps(worksheet: Worksheet) -> Iterator[Text]:
             if cell.data_type == "f" and length_of(str(cell.value)) > LONGEST_FORMULA:
                 place = f"“{worksheet.title}”!{cell.coordinate}"
                 yield Text(
-                    f"{place} 中 Excel 能接受的公式长度", f"a formula short enough for Excel in {place}"
-                )
+                    "{where} 中 Excel 能接受的公式长度", "a formula short enough for Excel in {where}"
+                ).format(where=place)
                 return
 
 
@@ -169,16 +171,20 @@ def _carrier_gaps(workbook: Workbook, identity: Identity) -> Iterator[Text]:
         codes = [cell.value for cell in worksheet[1] if isinstance(cell.value, str)]
         is_there = any(code.startswith(f"{names.FORM_CODE_LABEL} ") for code in codes)
         if worksheet.title != names.HELPER_SHEET and not is_there:
-            yield Text(f"“{worksheet.title}”的{shown[:4]}", f"the form code on “{worksheet.title}”")
+            yield Text("“{title}”的{shown}", "the form code on “{title}”").format(
+                title=worksheet.title, shown=shown[:4]
+            )
 
 
 def _lock_gaps(worksheet: Worksheet, has_password: bool) -> Iterator[Text]:
     lock = worksheet.protection
     is_hashed = bool(lock.hashValue) and lock.algorithmName == ALGORITHM
     if not lock.sheet or (has_password and not is_hashed):
-        yield Text(f"“{worksheet.title}”的保护", f"the lock on “{worksheet.title}”")
+        yield Text("“{title}”的保护", "the lock on “{title}”").format(title=worksheet.title)
     if lock.sort or lock.autoFilter or lock.formatColumns or lock.formatCells:
-        yield Text(f"“{worksheet.title}”允许排序和筛选", f"leave to sort and filter on “{worksheet.title}”")
+        yield Text("“{title}”允许排序和筛选", "leave to sort and filter on “{title}”").format(
+            title=worksheet.title
+        )
 
 
 def _page_gaps(worksheet: Worksheet) -> Iterator[Text]:
@@ -186,6 +192,6 @@ def _page_gaps(worksheet: Worksheet) -> Iterator[Text]:
     text = f"{footer.left.text}{footer.right.text}" if footer is not None else ""
     is_set = page.orientation == "landscape" and str(page.paperSize) == "9" and str(page.fitToHeight) == "0"
     if not is_set or not worksheet.print_title_rows or names.FORM_CODE_LABEL not in text or "&P" not in text:
-        yield Text(f"“{worksheet.title}”的打印设置", f"the page set-up of “{worksheet.title}”")
+        yield Text("“{title}”的打印设置", "the page set-up of “{title}”").format(title=worksheet.title)
     if worksheet.sheet_view.showGridLines:
-        yield Text(f"“{worksheet.title}”隐藏网格线", f"hidden grid lines on “{worksheet.title}”")
+        yield Text("“{title}”隐藏网格线", "hidden grid lines on “{title}”").format(title=worksheet.title)

@@ -27,10 +27,12 @@ def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
     ]
 
 
-def _gap(sheet: Sheet, column: Column | None, zh: str, en: str) -> Text:
+def _gap(sheet: Sheet, column: Column | None, zh: str, en: str, **parameters: object) -> Text:
     place = f"“{sheet.title.zh}”" + (f"“{column.title.zh}”列" if column else "")
     english = sheet.title.in_language("en") + (f" / {column.field}" if column else "")
-    return Text(f"{place}的{zh}", f"{en} of {english}")
+    return Text("{where}的{what}", "{what} of {english}").format(
+        where=place, what=Text(zh, en).format(**parameters), english=english
+    )
 
 
 def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
@@ -44,8 +46,10 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
                 yield _gap(
                     sheet,
                     None,
-                    f"锁定单元格（{column_letter(number)} 列）",
-                    f"locked cells in column {number}",
+                    "锁定单元格（{column_letter} 列）",
+                    "locked cells in column {number}",
+                    column_letter=column_letter(number),
+                    number=number,
                 )
             continue
         if any(cell.protection.locked or cell.value is not None for cell in cells):
@@ -64,11 +68,16 @@ def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     rows = range(sheet.first_row, sheet.last_row + 1)
     check = checks.check_formula(sheet)
     if any(worksheet.cell(row, sheet.check_column).value != check for row in rows):
-        yield _gap(sheet, None, f"“{CHECK_TITLE}”公式", "the row check")
+        yield _gap(sheet, None, "“{CHECK_TITLE}”公式", "the row check", CHECK_TITLE=CHECK_TITLE)
     for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
         if any(worksheet.cell(row, number).value != formula for row in rows):
             yield _gap(
-                sheet, None, f"“{CHECK_TITLE}”公式（{column_letter(number)} 列）", "part of the row check"
+                sheet,
+                None,
+                "“{CHECK_TITLE}”公式（{column_letter} 列）",
+                "part of the row check",
+                CHECK_TITLE=CHECK_TITLE,
+                column_letter=column_letter(number),
             )
     if worksheet["A3"].value != checks.headline_formula(sheet):
         yield _gap(sheet, None, "第 3 行的填写情况", "the head line")
@@ -139,4 +148,4 @@ def _frame_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
         worksheet.cell(sheet.header_row, number).value for number in (sheet.check_column, sheet.return_column)
     ]
     if shown != [CHECK_TITLE, RETURN_TITLE] or not worksheet.column_dimensions[last].hidden:
-        yield _gap(sheet, None, f"“{RETURN_TITLE}”列", "the return column")
+        yield _gap(sheet, None, "“{RETURN_TITLE}”列", "the return column", RETURN_TITLE=RETURN_TITLE)

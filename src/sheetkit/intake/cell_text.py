@@ -18,5 +18,5 @@ def writable(text: str) -> str:
 def within(text: str, most: int) -> str:
     """`text` itself. Raises Refusal when it is longer than a cell can be."""
     if len(text) > most:
-        raise beyond(f"有一格的文字超过 {most:,} 字", f"a cell with more than {most:,} characters")
+        raise beyond("有一格的文字超过 {most:,} 字", "a cell with more than {most:,} characters", most=most)
     return text

@@ -197,16 +197,16 @@ def refuse(kind: FindingKind, **parameters: object) -> Refusal:
     return Refusal(kind.at(**parameters))  # type: ignore[arg-type]
 
 
-def damaged(zh: str, en: str) -> Refusal:
+def damaged(zh: str, en: str, **parameters: object) -> Refusal:
     """The exception for a damaged file, with what is wrong in both languages."""
-    return refuse(DAMAGED, reason=Text(zh, en))
+    return refuse(DAMAGED, reason=Text(zh, en).format(**parameters))
 
 
-def beyond(zh: str, en: str) -> Refusal:
+def beyond(zh: str, en: str, **parameters: object) -> Refusal:
     """The exception for a file past a limit, with which one in both languages."""
-    return refuse(LIMITS, limit=Text(zh, en))
+    return refuse(LIMITS, limit=Text(zh, en).format(**parameters))
 
 
-def unsafe(zh: str, en: str) -> Refusal:
+def unsafe(zh: str, en: str, **parameters: object) -> Refusal:
     """The exception for a file built as no office program builds it."""
-    return refuse(UNSAFE, reason=Text(zh, en))
+    return refuse(UNSAFE, reason=Text(zh, en).format(**parameters))

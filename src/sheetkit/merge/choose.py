@@ -131,7 +131,9 @@ def _reason(best: Checked, others: Sequence[Checked]) -> Text:
         return Text("")
     if all(is_same(best, other) for other in others):
         number = len(others) + 1
-        return Text(f"{number} 份内容相同，计一份", f"{number} files say the same and count once")
+        return Text("{number} 份内容相同，计一份", "{number} files say the same and count once").format(
+            number=number
+        )
     runner_up = next(other for other in others if not is_same(best, other))
     if runner_up.verdict == Verdict.REFUSED:
         return Text("只有这一份可以采用", "the only one that could be taken")

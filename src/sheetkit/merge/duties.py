@@ -12,8 +12,8 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import BY_UNIT, Bearer, Rule, Sheet, Template
-from sheetkit.model.text import Text
-from sheetkit.rules.base import Lookup, RuleKind, Violation, joined, owing
+from sheetkit.model.text import Text, joined
+from sheetkit.rules.base import Lookup, RuleKind, Violation, owing
 from sheetkit.rules.values import as_key
 from sheetkit.rules.where import all_picked, picker
 

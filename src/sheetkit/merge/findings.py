@@ -80,9 +80,9 @@ OTHER_CONTENT = FindingKind(
         " may each have filled in a copy, or someone used the form of another school or group. {rows} rows count nowhere.",
     ),
     Text(
-        f"请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{_PUT_TOGETHER.zh}",
-        f"See who filled in which. Whoever used another's form should use their own. {_PUT_TOGETHER.en}",
-    ),
+        "请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{PUT_TOGETHER}",
+        "See who filled in which. Whoever used another's form should use their own. {PUT_TOGETHER}",
+    ).format(PUT_TOGETHER=_PUT_TOGETHER),
 )
 ROWS_REMOVED = FindingKind(
     "merge.rows_removed",

@@ -11,8 +11,7 @@ from sheetkit.merge.plan import Plan
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.consolidation import CrossFinding, Entry
 from sheetkit.model.finding import Place
-from sheetkit.model.text import Text
-from sheetkit.rules.base import joined
+from sheetkit.model.text import Text, joined
 
 
 def former_marks(entries: Iterable[Entry], plan: Plan) -> Iterator[CrossFinding]:
@@ -37,4 +36,6 @@ def _in_words(one: OtherNumber) -> Text:
     item = one.sheet.items[one.item]
     named = str(item.get(one.sheet.columns[0].field, ""))
     numbers = f"{number_text(one.before)} → {number_text(one.after)}"
-    return Text(f"{named}第 {one.item + 1} 项 {numbers}", f"{named} no. {one.item + 1}: {numbers}")
+    return Text("{named}第 {number} 项 {numbers}", "{named} no. {number}: {numbers}").format(
+        named=named, number=one.item + 1, numbers=numbers
+    )

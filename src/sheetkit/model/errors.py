@@ -25,9 +25,8 @@ class DefinitionError(SheetkitError):
         super().__init__(
             "definition.faulty",
             Text(
-                f"表单定义“{file}”有 {len(faults)} 处错误。",
-                f"The form definition “{file}” has {len(faults)} faults.",
-            ),
+                "表单定义“{file}”有 {count} 处错误。", "The form definition “{file}” has {count} faults."
+            ).format(file=file, count=len(faults)),
             Text("请按下面列出的位置逐处修改后再试。", "Correct the places listed below and try again."),
         )
         self.file = file

@@ -21,7 +21,7 @@ def open_with_its_program(path: Path) -> None:
     if not path.exists():
         raise SheetkitError(
             "file.missing",
-            Text(f"找不到“{path}”。", f"There is no “{path}”."),
+            Text("找不到“{path}”。", "There is no “{path}”.").format(path=path),
             Text("它可能已被移走或改名。", "It may have been moved or renamed."),
         )
     if sys.platform == "win32":
@@ -32,7 +32,7 @@ def open_with_its_program(path: Path) -> None:
         raise SheetkitError(
             "panel.no_program",
             Text("不知道用什么程序打开文件。", "No program is set up to open files."),
-            Text(f"请自己打开“{path}”。", f"Open it yourself: {path}"),
+            Text("请自己打开“{path}”。", "Open it yourself: {path}").format(path=path),
         )
     process = subprocess.Popen(
         [program, str(path)],

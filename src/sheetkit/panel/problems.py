@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, joined
 
 MEMBER = " › "
 """Between an archive's path and its member in the name of a source."""
@@ -72,9 +72,9 @@ def problem_of(finding: Finding, who: str, source: str, language: Language) -> P
 def _cells(finding: Finding, most: int, language: Language) -> str:
     """The addresses, at most so many of them, with how many there are when that is not all."""
     cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-    shown = Text("、".join(cells[:most]), ", ".join(cells[:most]))
+    shown = joined(cells[:most])
     if len(cells) > most:
-        shown = Text(f"{shown.zh} 等 {len(cells)} 格", f"{shown.en} (of {len(cells)})")
+        shown = Text("{shown} 等 {count} 格", "{shown} (of {count})").format(shown=shown, count=len(cells))
     return shown.in_language(language)
 
 

@@ -31,9 +31,9 @@ def open_panel(paths: Sequence[Path] = (), project: Path | None = None, language
                 "This Python came without Tk; there can be no window.",
             ),
             Text(
-                f"Debian 或 Ubuntu 请安装 python3-tk；或者{_INSTEAD.zh.removeprefix('请')}",
-                f"On Debian or Ubuntu install python3-tk. {_INSTEAD.en}",
-            ),
+                "Debian 或 Ubuntu 请安装 python3-tk；或者{instead}",
+                "On Debian or Ubuntu install python3-tk. {INSTEAD}",
+            ).format(instead=_INSTEAD.mapped(_after_or), INSTEAD=_INSTEAD),
         ) from None
     from sheetkit.panel.look import sharpen
     from sheetkit.panel.window import Panel
@@ -54,3 +54,8 @@ def open_panel(paths: Sequence[Path] = (), project: Path | None = None, language
 def _around(paths: Sequence[Path]) -> Path | None:
     places = [*(path.absolute() for path in paths), Path.cwd()]
     return next((folder for place in places if (folder := nearest_project(place))), None)
+
+
+def _after_or(words: str) -> str:
+    """Chinese says 请 once."""
+    return words.removeprefix("请").removeprefix("請")

@@ -213,10 +213,9 @@ def _check_headline(results: Iterable[Checked]) -> Text:
     )
     good, faulty, refused = (verdicts[verdict] for verdict in Verdict)
     return Text(
-        f"检查了 {len(results)} 个文件：通过 {good} · 有问题 {faulty} · 未收下 {refused}；要改 {places} 处",
-        f"{len(results)} files checked: {good} accepted · {faulty} with findings · {refused} refused; "
-        f"{places} places to correct",
-    )
+        "检查了 {count} 个文件：通过 {good} · 有问题 {faulty} · 未收下 {refused}；要改 {places} 处",
+        "{count} files checked: {good} accepted · {faulty} with findings · {refused} refused; {places} places to correct",
+    ).format(count=len(results), good=good, faulty=faulty, refused=refused, places=places)
 
 
 def _as_text(problems: Iterable[Problem], language: Language) -> str:
@@ -250,16 +249,15 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     what, remedy = _STANDINGS[entry.standing]
     due = merged.consolidation.due.get(form, "")
     late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
-    until = Text(f"（{due} 前交）", f" (due {due})") if due else Text("")
+    until = Text("（{due} 前交）", " (due {due})").format(due=due) if due else Text("")
     files = [entry.chosen] if entry.chosen else list(entry.others)
     source = merged.path_of(files[0].source.name) if files else ""
     return problem_of(
         Finding(
             f"standing.{entry.standing.value}",
             Level.WARNING if entry.chosen else Level.ERROR,
-            Text(
-                title.zh + "：" + what.zh + until.zh + late.zh,
-                f"{title.in_language('en')}: {what.en}{until.en}{late.en}",
+            Text("{title}：{what}{until}{late}", "{title}: {what}{until}{late}").format(
+                title=title, what=what, until=until, late=late
             ),
             remedy,
         ),

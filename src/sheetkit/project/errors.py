@@ -16,9 +16,8 @@ class SettingsError(DefinitionError):
             self,
             "project.faulty",
             Text(
-                f"项目设置“{file}”有 {len(faults)} 处需要改正：",
-                f"The settings “{file}” have {len(faults)} faults:",
-            ),
+                "项目设置“{file}”有 {count} 处需要改正：", "The settings “{file}” have {count} faults:"
+            ).format(file=file, count=len(faults)),
             Text(
                 "请按下面列出的行逐处修改，保存后再试。",
                 "Correct the lines listed below, save, and try again.",
@@ -35,7 +34,9 @@ class SchoolListError(DefinitionError):
         SheetkitError.__init__(
             self,
             "project.school_list_faulty",
-            Text(f"学校名单“{file}”有 {count} 处错误。", f"The school list “{file}” has {count} faults."),
+            Text(
+                "学校名单“{file}”有 {count} 处错误。", "The school list “{file}” has {count} faults."
+            ).format(file=file, count=count),
             Text(
                 "请打开它，按下面列出的格子逐处改正，保存后再试。",
                 "Correct the cells listed below, save, and try again.",
@@ -50,9 +51,9 @@ def missing(folder: Path) -> SheetkitError:
     return SheetkitError(
         "project.missing",
         Text(
-            f"“{folder}”里没有项目（缺少 sheetkit.toml）。",
-            f"There is no project in “{folder}” (no sheetkit.toml).",
-        ),
+            "“{folder}”里没有项目（缺少 sheetkit.toml）。",
+            "There is no project in “{folder}” (no sheetkit.toml).",
+        ).format(folder=folder),
         Text(
             "请用 -p 指明项目文件夹，或先运行 sheetkit new 新建一个。",
             "Name the project folder with -p, or make one with sheetkit new.",
@@ -64,7 +65,9 @@ def unreadable(file: Path, reason: Text) -> SheetkitError:
     """The settings are there but the file system does not give them."""
     return SheetkitError(
         "project.unreadable",
-        Text(f"无法读取“{file}”（{reason.zh}）。", f"Cannot read “{file}” ({reason.en})."),
+        Text("无法读取“{file}”（{reason}）。", "Cannot read “{file}” ({reason}).").format(
+            file=file, reason=reason
+        ),
         Text(
             "请检查文件是否正被其他程序打开、您是否有权限读取。",
             "Check that no other program holds it open and that you may read it.",
@@ -74,7 +77,7 @@ def unreadable(file: Path, reason: Text) -> SheetkitError:
 
 def broken(file: Path, line: int, reason: Text) -> SheetkitError:
     """The settings are not TOML; `line` is 0 when unknown."""
-    place = Text(f"第 {line} 行", f"line {line}") if line else Text("某一行", "some line")
+    place = Text("第 {line} 行", "line {line}").format(line=line) if line else Text("某一行", "some line")
     return SheetkitError(
         "project.broken",
         Text(
@@ -92,9 +95,9 @@ def already_there(folder: Path, name: str) -> SheetkitError:
     return SheetkitError(
         "project.exists",
         Text(
-            f"“{folder}”里已经有“{name}”，没有做任何改动。",
-            f"“{folder}” already holds “{name}”; nothing was changed.",
-        ),
+            "“{folder}”里已经有“{name}”，没有做任何改动。",
+            "“{folder}” already holds “{name}”; nothing was changed.",
+        ).format(folder=folder, name=name),
         Text("请换一个新的文件夹名。", "Choose another folder."),
     )
 
@@ -104,9 +107,8 @@ def unwritable(folder: Path, reason: Text) -> SheetkitError:
     return SheetkitError(
         "project.unwritable",
         Text(
-            f"无法写入文件夹“{folder}”（{reason.zh}）。",
-            f"Cannot write to the folder “{folder}” ({reason.en}).",
-        ),
+            "无法写入文件夹“{folder}”（{reason}）。", "Cannot write to the folder “{folder}” ({reason})."
+        ).format(folder=folder, reason=reason),
         Text(
             "请换一个能写入的位置，例如“文档”文件夹。",
             "Choose a place you may write to, such as your documents folder.",
@@ -119,9 +121,9 @@ def key_missing(file: Path) -> SheetkitError:
     return SheetkitError(
         "project.key_missing",
         Text(
-            f"项目的签名密钥不见了（{file}）。没有它，就认不出哪些表是本项目发出的。",
-            f"The project's signing key is gone ({file}). Without it nobody can tell which forms this project issued.",
-        ),
+            "项目的签名密钥不见了（{file}）。没有它，就认不出哪些表是本项目发出的。",
+            "The project's signing key is gone ({file}). Without it nobody can tell which forms this project issued.",
+        ).format(file=file),
         Text(
             "请从项目文件夹的备份里找回“.sheetkit”文件夹（复制项目时要连它一起复制）。"
             "实在找不回，只能新建项目并重新发表。",
@@ -135,7 +137,9 @@ def key_broken(file: Path) -> SheetkitError:
     """The key file holds something else than a key."""
     return SheetkitError(
         "project.key_broken",
-        Text(f"项目的签名密钥文件已损坏（{file}）。", f"The project's signing key file is damaged ({file})."),
+        Text(
+            "项目的签名密钥文件已损坏（{file}）。", "The project's signing key file is damaged ({file})."
+        ).format(file=file),
         Text(
             "请从备份里找回这个文件。程序不会自动换新的密钥，否则已发出的表都会认不出来。",
             "Restore this file from a backup. It is never replaced by itself: issued forms would no longer be known.",

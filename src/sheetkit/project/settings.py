@@ -120,7 +120,10 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
     start, end = _date(data["term"]["start"]), _date(data["term"]["end"])
     for name, day in (("start", start), ("end", end)):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            yield ("term", name), Text(f"{day.year} 年不对，请核对年份。", f"check the year {day.year}.")
+            yield (
+                ("term", name),
+                Text("{year} 年不对，请核对年份。", "check the year {year}.").format(year=day.year),
+            )
     if not start < end:
         yield (
             ("term", "end"),
@@ -130,9 +133,8 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
         yield (
             ("term", "end"),
             Text(
-                f"学期有 {(end - start).days} 天，太长了，请核对年份。",
-                f"a term of {(end - start).days} days is too long; check the year.",
-            ),
+                "学期有 {days} 天，太长了，请核对年份。", "a term of {days} days is too long; check the year."
+            ).format(days=(end - start).days),
         )
     yield from _form_faults(folder, data)
     names = {**_FOLDERS, **data.get("folders", {})}
@@ -142,7 +144,7 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
     for day in sorted(set(days.get("off", ())) & set(days.get("work", ()))):
         yield (
             ("holidays", "work", day),
-            Text(f"{day} 同时写成了放假和上班。", f"{day} is both a day off and a workday."),
+            Text("{day} 同时写成了放假和上班。", "{day} is both a day off and a workday.").format(day=day),
         )
 
 
@@ -151,16 +153,18 @@ def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPat
         if form.endswith(".toml") and not (folder / form).is_file():
             yield (
                 ("forms", "use", str(position)),
-                Text(f"找不到定义文件“{form}”。", f"the definition file “{form}” is not there."),
+                Text("找不到定义文件“{form}”。", "the definition file “{form}” is not there.").format(
+                    form=form
+                ),
             )
         elif not form.endswith(".toml") and form not in _builtin_forms():
             known = "、".join(_builtin_forms())
             yield (
                 ("forms", "use", str(position)),
                 Text(
-                    f"没有叫“{form}”的表，可用的有：{known}；自己的表要写上 .toml。",
-                    f"there is no form “{form}”; there are: {known}; a form of your own ends in .toml.",
-                ),
+                    "没有叫“{form}”的表，可用的有：{known}；自己的表要写上 .toml。",
+                    "there is no form “{form}”; there are: {known}; a form of your own ends in .toml.",
+                ).format(form=form, known=known),
             )
 
 

@@ -117,9 +117,8 @@ def _syntax_error(file: Path, text: str, detail: str) -> SheetkitError:
                 file,
                 candidate,
                 Text(
-                    f"用了中文符号 {wrong} ，应改为英文符号 {_FULL_WIDTH[wrong]} 。",
-                    f"{wrong} should be {_FULL_WIDTH[wrong]}.",
-                ),
+                    "用了中文符号 {wrong} ，应改为英文符号 {FULL_WIDTH} 。", "{wrong} should be {FULL_WIDTH}."
+                ).format(wrong=wrong, FULL_WIDTH=_FULL_WIDTH[wrong]),
             )
     return broken(file, number, _reason(detail, line))
 
@@ -129,9 +128,15 @@ def _reason(detail: str, line: str) -> Text:
     if "Cannot overwrite" in english or "twice" in english:
         return Text("同一项写了两次，请删去一处。", "the same key is given twice.")
     if "Invalid value" in english:
-        return Text(f"等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", english)
+        return _RIGHT_SIDE.format(line=line, english=english)
     if "scape" in english:
-        return Text("反斜杠 \\ 要写成两个 \\\\ 。", english)
+        return _BACKSLASH.format(english=english)
     if any(word in english for word in ("Unclosed", "Illegal character", "Unterminated")):
-        return Text(f"引号或括号没有成对（{line}）。", english)
-    return Text(f"应写成“名称 = 内容”的样子（{line}）。", english)
+        return _UNPAIRED.format(line=line, english=english)
+    return _NOT_A_LINE.format(line=line, english=english)
+
+
+_RIGHT_SIDE = Text("等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", "{english}")
+_BACKSLASH = Text("反斜杠 \\ 要写成两个 \\\\ 。", "{english}")
+_UNPAIRED = Text("引号或括号没有成对（{line}）。", "{english}")
+_NOT_A_LINE = Text("应写成“名称 = 内容”的样子（{line}）。", "{english}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sheetkit.model.data import data_folder
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.nearest import nearest
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.project.toml_source import KeyPath, line_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
                 title = part["properties"][name]["title"]
                 yield (
                     (*path, name),
-                    Text(f"缺少“{title}”，请补上 {name} 这一项。", f"“{name}” is missing."),
+                    Text("缺少“{title}”，请补上 {name} 这一项。", "“{name}” is missing.").format(
+                        title=title, name=name
+                    ),
                 )
     elif error.validator == "additionalProperties":
         known = sorted(part["properties"])
@@ -117,22 +119,24 @@ def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
 def _unknown(name: str, known: list[str]) -> Text:
     near = nearest(name, known)
     if near:
-        return Text(f"不认识“{name}”，是不是想写 {near}？", f"“{name}” is not known; did you mean {near}?")
-    shown = "、".join(known)
+        return Text(
+            "不认识“{name}”，是不是想写 {near}？", "“{name}” is not known; did you mean {near}?"
+        ).format(name=name, near=near)
     return Text(
-        f"不认识“{name}”，这里可以写的有：{shown}。",
-        f"“{name}” is not known; known here: {', '.join(known)}.",
-    )
+        "不认识“{name}”，这里可以写的有：{known}。", "“{name}” is not known; known here: {known}."
+    ).format(name=name, known=joined(known))
 
 
 def _bad_name(error: ValidationError) -> Text:
     if error.validator == "format":
         return Text(
-            f'左边应是日期，例如 "2026-11-12"，现在是“{error.instance}”。',
-            f'the left side must be a date such as "2026-11-12", not “{error.instance}”.',
-        )
+            '左边应是日期，例如 "2026-11-12"，现在是“{instance}”。',
+            'the left side must be a date such as "2026-11-12", not “{instance}”.',
+        ).format(instance=error.instance)
     hint = _PATTERNS["due"]
-    return Text(f"{hint.zh}，现在是“{error.instance}”。", f"{hint.en}, not “{error.instance}”.")
+    return Text("{hint}，现在是“{instance}”。", "{hint}, not “{instance}”.").format(
+        hint=hint, instance=error.instance
+    )
 
 
 def _message(error: ValidationError, path: KeyPath) -> Text:
@@ -140,21 +144,27 @@ def _message(error: ValidationError, path: KeyPath) -> Text:
     wanted: Any = error.validator_value
     if error.validator == "type":
         hint = _TYPES[wanted]
-        return Text(f"应是{hint.zh}。", f"must be {hint.en}.")
+        return Text("应是{hint}。", "must be {hint}.").format(hint=hint)
     if error.validator == "format":
         return Text(
-            f"“{value}”不是日期，应写成 年-月-日，例如 2026-08-31。",
-            f"“{value}” is not a date such as 2026-08-31.",
-        )
+            "“{value}”不是日期，应写成 年-月-日，例如 2026-08-31。",
+            "“{value}” is not a date such as 2026-08-31.",
+        ).format(value=value)
     if error.validator == "enum":
-        shown = "、".join(f'"{option}"' for option in wanted)
-        return Text(f"“{value}”不行，只能写 {shown} 之一。", f"“{value}” must be one of {', '.join(wanted)}.")
+        shown = joined(f'"{option}"' for option in wanted)
+        return Text("“{value}”不行，只能写 {shown} 之一。", "“{value}” must be one of {shown}.").format(
+            value=value, shown=shown
+        )
     if error.validator == "pattern":
         kind = "use" if "use" in path else "folder" if path[0] == "folders" else "id"
         hint = _PATTERNS[kind]
-        return Text(f"“{value}”不行：{hint.zh}。", f"“{value}” will not do: {hint.en}.")
+        return Text("“{value}”不行：{hint}。", "“{value}” will not do: {hint}.").format(
+            value=value, hint=hint
+        )
     if error.validator in ("minLength", "minItems"):
         return Text("不能为空。", "must not be empty.")
     if error.validator == "maxLength":
-        return Text(f"太长了，最多 {wanted} 个字。", f"is too long: {wanted} characters at most.")
+        return Text("太长了，最多 {wanted} 个字。", "is too long: {wanted} characters at most.").format(
+            wanted=wanted
+        )
     return Text("同一项写了两次，请删去一处。", "the same value is given twice.")

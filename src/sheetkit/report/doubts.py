@@ -20,9 +20,8 @@ class Doubts:
     @property
     def words(self) -> Text:
         """Both in a phrase."""
-        return Text(
-            f"{self.places} 处请核对（{self.forms} 份表）",
-            f"{self.places} to look at (in {self.forms} workbooks)",
+        return Text("{places} 处请核对（{forms} 份表）", "{places} to look at (in {forms} workbooks)").format(
+            places=self.places, forms=self.forms
         )
 
 

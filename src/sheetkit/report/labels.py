@@ -11,7 +11,7 @@ from typing import Any
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
-from sheetkit.model.template import Column, Template
+from sheetkit.model.template import NO_TEXT, Column, Template
 from sheetkit.model.text import Text
 from sheetkit.report.doubts import doubts_in, doubts_of_schools
 from sheetkit.report.safe import masked
@@ -109,30 +109,30 @@ def standing_line(consolidation: Consolidation) -> Text:
     total, others = counts(consolidation.entries), strangers(consolidation)
     doubts = doubts_in(consolidation.entries)
     both = sum(e.standing is Standing.FAULTY and has_rows_nowhere(e) for e in consolidation.entries)
-    apart = (
-        (f"（其中 {both} 份另有行没有计入）", f" ({both} of them with rows not counted)")
-        if both
-        else ("", "")
+    return _STANDING_LINE.format(
+        total=total,
+        apart=_if_any(both, Text("（其中 {n} 份另有行没有计入）", " ({n} of them with rows not counted)")),
+        refused=_if_any(total.refused, Text(" · 退回 {n}", " · {n} refused")),
+        waiting=_if_any(total.waiting, Text(" · 有行没有计入 {n}", " · {n} with rows not counted")),
+        look=Text(" · 另有 {words}", " · {words}").format(words=doubts.words) if doubts.places else NO_TEXT,
+        schools=_if_any(
+            doubts_of_schools(consolidation),
+            Text(" · 几份表合计的要求 {n} 处请核对", " · {n} to look at in several workbooks together"),
+        ),
+        more=_if_any(others, Text(" · 另有 {n} 个文件没有采用", " · {n} more files not taken")),
     )
-    look = (f" · 另有 {doubts.words.zh}", f" · {doubts.words.en}") if doubts.places else ("", "")
-    if schools := doubts_of_schools(consolidation):
-        look = (
-            f"{look[0]} · 几份表合计的要求 {schools} 处请核对",
-            f"{look[1]} · {schools} to look at in several workbooks together",
-        )
-    refused = (f" · 退回 {total.refused}", f" · {total.refused} refused") if total.refused else ("", "")
-    waiting = (
-        (f" · 有行没有计入 {total.waiting}", f" · {total.waiting} with rows not counted")
-        if total.waiting
-        else ("", "")
-    )
-    more = (f" · 另有 {others} 个文件没有采用", f" · {others} more files not taken") if others else ("", "")
-    return Text(
-        f"应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}"
-        f"{apart[0]}{waiting[0]}{refused[0]} · 未交 {total.missing}{look[0]}{more[0]}",
-        f"{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct"
-        f"{apart[1]}{waiting[1]}{refused[1]} · {total.missing} missing{look[1]}{more[1]}",
-    )
+
+
+_STANDING_LINE = Text(
+    "应交 {total.expected} 份 · 已收 {total.taken} · 通过 {total.complete} · 待改 {total.faulty}{apart}{waiting}{refused}"
+    " · 未交 {total.missing}{look}{schools}{more}",
+    "{total.expected} expected · {total.taken} taken · {total.complete} complete · {total.faulty} to correct{apart}{waiting}"
+    "{refused} · {total.missing} missing{look}{schools}{more}",
+)
+
+
+def _if_any(number: int, words: Text) -> Text:
+    return words.format(n=number) if number else NO_TEXT
 
 
 def subtitle(consolidation: Consolidation) -> str:
@@ -186,15 +186,11 @@ class Mask:
         value, hidden = finding.value, _without_numbers(finding.value)
         if value and self.hides(template_id, finding.place.field):
             hidden = masked(value)
-        message, remedy = (
-            Text(
-                *(
-                    _without_numbers(side.replace(value, hidden) if value else side)
-                    for side in (text.zh, text.en)
-                )
-            )
-            for text in (finding.message, finding.remedy)
-        )
+
+        def without(words: str) -> str:
+            return _without_numbers(words.replace(value, hidden) if value else words)
+
+        message, remedy = finding.message.mapped(without), finding.remedy.mapped(without)
         return replace(finding, value=hidden, message=message, remedy=remedy)
 
 

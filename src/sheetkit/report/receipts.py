@@ -9,8 +9,8 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.labels import Mask, mistaken, subtitle, template_title
@@ -71,10 +71,12 @@ class Receipt:
         if not self.doubts:
             return said, tone
         if self.outcome == "taken":
-            return Text(
-                f"△ 已采用，请核对 {self.doubts} 处", f"△ taken, {self.doubts} to look at"
+            return Text("△ 已采用，请核对 {doubts} 处", "△ taken, {doubts} to look at").format(
+                doubts=self.doubts
             ), "doubtful"
-        return Text(f"{said.zh}，另请核对 {self.doubts} 处", f"{said.en}, {self.doubts} to look at"), tone
+        return Text("{said}，另请核对 {doubts} 处", "{said}, {doubts} to look at").format(
+            said=said, doubts=self.doubts
+        ), tone
 
 
 def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
@@ -116,10 +118,11 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
 def refusal(file: Checked) -> Text:
     """Why a file was refused: its findings of that level, else its first one."""
     heavy = [f for f in file.findings if f.level.refuses] or list(file.findings[:1])
-    return Text(
-        "；".join(f"{f.message.zh}{f.remedy.zh}" for f in heavy) or "没有通过检查",
-        "; ".join(f"{f.message.en or f.message.zh} {f.remedy.en or f.remedy.zh}" for f in heavy) or "refused",
-    )
+    said = [
+        Text("{message}{remedy}", "{message} {remedy}").format(message=f.message, remedy=f.remedy)
+        for f in heavy
+    ]
+    return joined(said, SEMICOLON) if said else Text("没有通过检查", "refused")
 
 
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
@@ -129,10 +132,10 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     if entry.chosen is not None:
         outcome = _TAKEN.get(entry.standing, "taken")
         late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
-        notes = [entry.reason, *late] if entry.reason.zh else late
+        notes = [entry.reason, *late] if entry.reason else late
         doubts = doubts_of(entry)
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
-        note = Text("；".join(one.zh for one in notes), "; ".join(one.en for one in notes))
+        note = joined(notes, SEMICOLON)
         yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note, len(doubts))
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
@@ -149,33 +152,41 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
 def _first_doubt(finding: Finding, number: int) -> Text:
     """What is to be looked at, the first of it in full."""
     more = number - 1
-    rest = (f"另有 {more} 处，见问题清单。", f" {more} more: see the list of findings.") if more else ("", "")
-    return Text(
-        f"请核对：{finding.message.zh}{rest[0]}", f"to look at: {finding.message.in_language('en')}{rest[1]}"
+    rest = Text("另有 {more} 处，见问题清单。", " {more} more: see the list of findings.").format(more=more)
+    return Text("请核对：{message}{rest}", "to look at: {message}{rest}").format(
+        message=finding.message, rest=rest if more else NO_TEXT
     )
 
 
 def _copy_note(entry: Entry) -> Text:
     chosen = entry.chosen.source.name if entry.chosen else ""
-    return Text(f"与“{chosen}”内容相同，只计一次", f"says the same as “{chosen}”; counts once")
+    return Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once").format(
+        chosen=chosen
+    )
 
 
 def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
     """What an older version has differently, cell by cell up to a few."""
-    chinese = [f"比采用的多 {difference.only_here} 行"] if difference.only_here else []
-    chinese += [f"比采用的少 {difference.only_chosen} 行"] if difference.only_chosen else []
-    english = [f"{difference.only_here} rows more"] if difference.only_here else []
-    english += [f"{difference.only_chosen} rows fewer"] if difference.only_chosen else []
+    said: list[Text] = []
+    if difference.only_here:
+        said.append(Text("比采用的多 {n} 行", "{n} rows more").format(n=difference.only_here))
+    if difference.only_chosen:
+        said.append(Text("比采用的少 {n} 行", "{n} rows fewer").format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
-        before, after = ("***", "***") if secret else (change.before or "（空）", change.after or "（空）")
-        chinese.append(f"{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”")
-        english.append(f"{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”")
+        before, after = ("***", "***") if secret else (change.before or _BLANK, change.after or _BLANK)
+        said.append(_CHANGED.format(change=change, before=before, after=after))
     more = len(difference.changes) - MOST_CHANGES
     if more > 0:
-        chinese.append(f"另有 {more} 格不同")
-        english.append(f"{more} more cells differ")
-    return Text("；".join(chinese) or "内容相同", "; ".join(english) or "same content")
+        said.append(Text("另有 {more} 格不同", "{more} more cells differ").format(more=more))
+    return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
+
+
+_BLANK = Text("（空）", "(blank)")
+_CHANGED = Text(
+    "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",
+    "{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”",
+)
 
 
 def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.template import Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import (
@@ -24,7 +24,8 @@ from sheetkit.report.labels import (
 )
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 
-LONGEST_REASON = {"zh": 80, "en": 160}
+LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
+LONGEST_ELSE = 160
 MOST_STRANGERS = 20
 
 
@@ -52,15 +53,15 @@ def merge_text(
     """What a merge did and where to look."""
     held = sum(m.record.held_back for merged in consolidation.records.values() for m in merged)
     rows = sum(map(len, consolidation.records.values()))
-    aside = (f"，其中 {held} 行暂缓", f", {held} of them held back") if held else ("", "")
+    aside = Text("，其中 {held} 行暂缓", ", {held} of them held back").format(held=held) if held else NO_TEXT
     words = Text(
-        f"读取 {consolidation.files_read} 个文件，汇总 {rows} 行{aside[0]}。",
-        f"{consolidation.files_read} files read, {rows} rows merged{aside[1]}.",
-    )
+        "读取 {files_read} 个文件，汇总 {rows} 行{aside}。",
+        "{files_read} files read, {rows} rows merged{aside}.",
+    ).format(files_read=consolidation.files_read, rows=rows, aside=aside)
     lines = [words.in_language(language), standing_line(consolidation).in_language(language)]
     for form, merged in consolidation.records.items():
         title = template_title(templates, form).in_language(language)
-        counted = Text(f"：{len(merged)} 行", f": {len(merged)} rows").in_language(language)
+        counted = Text("：{count} 行", ": {count} rows").format(count=len(merged)).in_language(language)
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
     if strangers(consolidation):
@@ -93,30 +94,31 @@ def _mind(title: str, entries: Sequence[Entry], held: int) -> Iterator[Text]:
     total, left_out, doubts = counts(entries), sum(map(rows_nowhere, entries)), doubts_in(entries)
     if left_out:
         yield Text(
-            f"注意：上报的《{title}》里也没有“没有计入的行”（{left_out} 行）。",
-            f"Mind: “{title}” lacks the rows that do not count ({left_out}) too.",
-        )
+            "注意：上报的《{title}》里也没有“没有计入的行”（{left_out} 行）。",
+            "Mind: “{title}” lacks the rows that do not count ({left_out}) too.",
+        ).format(title=title, left_out=left_out)
     absent = total.expected - total.taken
-    chinese = [f"暂缓的 {held} 行"] * bool(held) + [f"没有收到的 {absent} 份"] * bool(absent)
-    english = [f"rows held back ({held})"] * bool(held) + [f"workbooks not received ({absent})"] * bool(
-        absent
-    )
-    if chinese:
-        yield Text(
-            f"注意：上报的《{title}》里没有{'和'.join(chinese)}；改好、收齐后请再汇总一次。",
-            f"Mind: “{title}” lacks {' and '.join(english)}; merge again once they are in.",
+    lacking = [Text("暂缓的 {held} 行", "rows held back ({held})").format(held=held)] if held else []
+    if absent:
+        lacking.append(
+            Text("没有收到的 {absent} 份", "workbooks not received ({absent})").format(absent=absent)
         )
+    if lacking:
+        yield Text(
+            "注意：上报的《{title}》里没有{lacking}；改好、收齐后请再汇总一次。",
+            "Mind: “{title}” lacks {lacking}; merge again once they are in.",
+        ).format(title=title, lacking=joined(lacking, Text("和", " and ")))
     if doubts.places:
         yield Text(
-            f"注意：上报的《{title}》所用的表里有 {doubts.words.zh}，上报前请看问题清单里标“△ 核对”的。",
-            f"Mind: the workbooks that “{title}” is made from have {doubts.words.en}; see the list of findings first.",
-        )
+            "注意：上报的《{title}》所用的表里有 {words}，上报前请看问题清单里标“△ 核对”的。",
+            "Mind: the workbooks that “{title}” is made from have {words}; see the list of findings first.",
+        ).format(title=title, words=doubts.words)
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
     title = f"【{consolidation.project_title} {consolidation.term_title}】".replace(" 】", "】")
-    words = Text(f"{title}收表情况", f"{title} returns")
-    as_of = Text(f"（截至 {consolidation.as_of}）", f" (as of {consolidation.as_of})")
+    words = Text("{title}收表情况", "{title} returns").format(title=title)
+    as_of = Text("（截至 {as_of}）", " (as of {as_of})").format(as_of=consolidation.as_of)
     return words.in_language(language) + (as_of.in_language(language) if consolidation.as_of else "")
 
 
@@ -125,7 +127,7 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
     doubtful = [entry for entry in entries if doubts_of(entry)]
     if all(entry.standing == Standing.COMPLETE for entry in entries) and not doubtful:
         return []
-    until = Text(f"（{due} 截止）", f" (due {due})") if due else Text("")
+    until = Text("（{due} 截止）", " (due {due})").format(due=due) if due else Text("")
     total = counts(entries)
     lines = [
         "",
@@ -135,9 +137,10 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
     if missing:
         late = any(entry.late for entry in missing)
         names = _names(missing, entries, language)
-        label = Text(
-            f"未交 {len(missing)} 份{'（已过期）' if late else ''}：{names}",
-            f"missing {len(missing)}{' (overdue)' if late else ''}: {names}",
+        label = Text("未交 {count} 份{late}：{names}", "missing {count}{late}: {names}").format(
+            count=len(missing),
+            late=Text("（已过期）", " (overdue)") if late else "",
+            names=names,
         )
         lines.append(label.in_language(language))
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
@@ -159,14 +162,12 @@ def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Languag
         owed = expected[school]
         groups = [entry.expected.unit.group_name for entry in own if entry.expected.unit.group_name]
         if not groups or (owed == len(own) and owed > 1):
-            every = Text(f"（全部 {owed} 组）", f" (all {owed} groups)").in_language(language)
+            every = Text("（全部 {owed} 组）", " (all {owed} groups)").format(owed=owed).in_language(language)
             names.append(unit.called + (every if groups else ""))
         else:
-            joined = Text("、".join(groups), ", ".join(groups)).in_language(language)
-            names.append(
-                Text(f"{unit.called}（{joined}）", f"{unit.called} ({joined})").in_language(language)
-            )
-    return Text("、".join(names), ", ".join(names)).in_language(language)
+            words = Text("{called}（{groups}）", "{called} ({groups})")
+            names.append(words.format(called=unit.called, groups=joined(groups)).in_language(language))
+    return joined(names).in_language(language)
 
 
 def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
@@ -174,9 +175,9 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
     if not faulty:
         return []
     head = Text(
-        f"待改 {len(faulty)} 份（请在发回的“请修改”工作簿里改好再交）：",
-        f"to correct {len(faulty)} (correct the workbook sent back and return it):",
-    )
+        "待改 {count} 份（请在发回的“请修改”工作簿里改好再交）：",
+        "to correct {count} (correct the workbook sent back and return it):",
+    ).format(count=len(faulty))
     return [head.in_language(language), *_school_lines(faulty, problem_count, language)]
 
 
@@ -186,9 +187,9 @@ def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:
         return []
     places = doubts_in(doubtful).places
     head = Text(
-        f"请核对 {len(doubtful)} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
-        f"to look at: {places} in {len(doubtful)} (taken; the list of findings names each):",
-    )
+        "请核对 {count} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
+        "to look at: {places} in {count} (taken; the list of findings names each):",
+    ).format(count=len(doubtful), places=places)
     return [head.in_language(language), *_school_lines(doubtful, lambda e: len(doubts_of(e)), language)]
 
 
@@ -199,33 +200,38 @@ def _school_lines(
     for entry in entries:
         by_school.setdefault(entry.expected.unit.school, []).append(entry)
     for own in by_school.values():
-        parts = [_places(entry, number(entry)) for entry in own]
-        words = Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+        words = joined(_places(entry, number(entry)) for entry in own)
         yield f"· {own[0].expected.unit.called} {words.in_language(language)}"
 
 
 def _places(entry: Entry, number: int) -> Text:
     group = entry.expected.unit.group_name
     name = f"{group} " if group else ""
-    return Text(f"{name}{number} 处", f"{name}{number} place{'' if number == 1 else 's'}")
+    return Text("{name}{number} 处", "{name}{number} place{words}").format(
+        name=name, number=number, words="" if number == 1 else "s"
+    )
 
 
 def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
     """One line: the units of which several files came and not every row counts."""
     if not waiting:
         return []
-    units = ", ".join(entry.expected.unit.name for entry in waiting)
+    units = joined(entry.expected.unit.name for entry in waiting)
     words = Text(
-        f"有行没有计入 {len(waiting)} 份（同一张表收到不止一份，请把各人填的行合到一份里再交）：{units.replace(', ', '、')}",
-        f"rows not counted {len(waiting)} (several files came; put everybody's rows into one and send that): {units}",
-    )
+        "有行没有计入 {count} 份（同一张表收到不止一份，请把各人填的行合到一份里再交）：{units}",
+        "rows not counted {count} (several files came; put everybody's rows into one and send that): {units}",
+    ).format(count=len(waiting), units=units)
     return [words.in_language(language)]
 
 
 def _refused(entry: Entry, language: Language) -> str:
     reason = _shortened(refusal(entry.others[0]), language) if entry.others else ""
     name = entry.expected.unit.name
-    return Text(f"退回：{name}，{reason}", f"refused: {name}, {reason}").in_language(language)
+    return (
+        Text("退回：{name}，{reason}", "refused: {name}, {reason}")
+        .format(name=name, reason=reason)
+        .in_language(language)
+    )
 
 
 def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
@@ -242,16 +248,16 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     if not files:
         return []
     head = Text(
-        f"■ 交来但没有采用的文件 {len(files)} 个（请交的老师看一下，改好再交）：",
-        f"■ {len(files)} files came that could not be taken (please look, and hand them in again):",
-    )
+        "■ 交来但没有采用的文件 {count} 个（请交的老师看一下，改好再交）：",
+        "■ {count} files came that could not be taken (please look, and hand them in again):",
+    ).format(count=len(files))
     lines = ["", head.in_language(language)]
     for name, reason in files[:MOST_STRANGERS]:
         shown = "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
         lines.append(f"· {shown}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
     more = len(files) - MOST_STRANGERS
     if more > 0:
-        words = Text(f"· 另有 {more} 个，见收件清单", f"· {more} more: see the receipt list")
+        words = Text("· 另有 {more} 个，见收件清单", "· {more} more: see the receipt list").format(more=more)
         lines.append(words.in_language(language))
     return lines
 
@@ -260,13 +266,13 @@ def _not_counted(entry: Entry, file: Checked) -> Text:
     name = entry.expected.unit.name
     rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
     return Text(
-        f"这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
-        f"This is the form of {name}; {rows} of its rows do not count, because another file was taken. Put several copies"
-        " together into one; whoever used another's form should use their own.",
-    )
+        "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
+        "This is the form of {name}; {rows} of its rows do not count, because another file was taken. "
+        "Put several copies together into one; whoever used another's form should use their own.",
+    ).format(name=name, rows=rows)
 
 
 def _shortened(reason: Text, language: Language) -> str:
     words = reason.in_language(language)
-    most = LONGEST_REASON[language]
+    most = LONGEST_REASON.get(language, LONGEST_ELSE)
     return words if len(words) <= most else words[: most - 1] + "…"

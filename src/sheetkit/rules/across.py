@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import PlacedRecord
 
 _MOST_NAMED = 5
@@ -31,15 +31,17 @@ def grouped(pairs: Iterable[tuple[Hashable, PlacedRecord]]) -> Mapping[Hashable,
 def others_text(others: Sequence[PlacedRecord]) -> Text:
     """Where the others stand: "示例小学第 8 行、…"; more than five are counted only."""
     named = sorted({(other.school_name, other.record.row) for other in others})
-    zh = "、".join(f"{school}第 {row} 行" for school, row in named[:_MOST_NAMED])
-    en = ", ".join(f"{school} row {row}" for school, row in named[:_MOST_NAMED])
-    if len(named) > _MOST_NAMED:
-        zh, en = f"{zh} 等 {len(named)} 处", f"{en} and others ({len(named)} in all)"
-    return Text(zh, en)
+    shown = joined(_WHERE.format(school=school, row=row) for school, row in named[:_MOST_NAMED])
+    return shown if len(named) <= _MOST_NAMED else _AND_OTHERS.format(shown=shown, count=len(named))
 
 
-def rows_text(rows: Iterable[int]) -> str:
+_WHERE = Text("{school}第 {row} 行", "{school} row {row}")
+_AND_OTHERS = Text("{shown} 等 {count} 处", "{shown} and others ({count} in all)")
+_MORE_ROWS = Text("{shown} 等 {count}", "{shown} and others ({count} in all)")
+
+
+def rows_text(rows: Iterable[int]) -> Text:
     """Row numbers in words: "8、12"; more than eight are cut."""
     ordered = sorted(set(rows))
-    shown = "、".join(map(str, ordered[:8]))
-    return shown if len(ordered) <= 8 else f"{shown} 等 {len(ordered)}"
+    shown = joined(map(str, ordered[:8]))
+    return shown if len(ordered) <= 8 else _MORE_ROWS.format(shown=shown, count=len(ordered))

@@ -14,7 +14,7 @@ from sheetkit.model.parameters import Parameter, fields_in
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined, without_stop
 
 
 class Scope(Enum):
@@ -112,28 +112,22 @@ class AcrossViolation:
 
 def _introduced(own: Text, details: Text) -> Text:
     """The definition's own wording, if there is any, and then the kind's."""
-    zh = f"{own.zh.rstrip('。')}：{details.zh}" if own.zh else details.zh
-    en = f"{own.en.rstrip('.')}: {details.en}" if own.en else details.en
-    return Text(zh, en)
+    if not own:
+        return details
+    return Text("{own}：{details}", "{own}: {details}").format(own=without_stop(own), details=details)
 
 
 def owing(bearer: Bearer | None, names: Sequence[str] = ()) -> Text:
     """How a message begins that tells who owes something: "备课组（七年级）："; "" for nobody in particular."""
     if bearer is None:
         return Text("")
-    zh, en = bearer.title.zh, bearer.title.en or bearer.title.zh
+    who = bearer.title
     if names:
-        zh, en = f"{zh}（{'、'.join(names)}）", f"{en} ({', '.join(names)})"
-    return Text(f"{zh}：", f"{en}: ")
+        who = Text("{who}（{names}）", "{who} ({names})").format(who=who, names=joined(names))
+    return Text("{who}：", "{who}: ").format(who=who)
 
 
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
-
-
-def joined(texts: Iterable[Text]) -> Text:
-    """Several texts in a row: 、 in Chinese, comma in English."""
-    texts = tuple(texts)
-    return Text("、".join(text.zh for text in texts), ", ".join(text.en or text.zh for text in texts))
 
 
 def parameter_text(value: object, figures: Mapping[str, float]) -> str:
@@ -213,7 +207,7 @@ class RuleKind(ABC):
         words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
         finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
         own = rule.message if rule.message != self.short_text(rule, titles, figures) else Text("")
-        remedy = rule.remedy if rule.remedy.zh else finding.remedy
+        remedy = rule.remedy or finding.remedy
         message = _introduced(own, finding.message)
         # What its cause makes a mere note stays one, whatever the rule weighs.
         noted = kind is not self.finding and kind.level is Level.NOTE and rule.level.counts

@@ -59,14 +59,14 @@ class DateInRange(CellKind):
     ) -> dict[str, object]:
         """{wanted} says which days are taken."""
         low, high = rule.parameters.get("minimum"), rule.parameters.get("maximum")
-        zh, en = "写成 2026-09-01 这样", " such as 2026-09-01"
+        wanted = Text("写成 2026-09-01 这样", " such as 2026-09-01")
         if low and high:
-            zh, en = f"在 {low} 到 {high} 之间", f" from {low} to {high}"
+            wanted = Text("在 {low} 到 {high} 之间", " from {low} to {high}")
         elif low:
-            zh, en = f"不早于 {low}", f" not before {low}"
+            wanted = Text("不早于 {low}", " not before {low}")
         elif high:
-            zh, en = f"不晚于 {high}", f" not after {high}"
-        return {**super().words(rule, titles, figures), "wanted": Text(zh, en)}
+            wanted = Text("不晚于 {high}", " not after {high}")
+        return {**super().words(rule, titles, figures), "wanted": wanted.format(low=low, high=high)}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """The date as ISO text; JSON Schema cannot compare dates."""

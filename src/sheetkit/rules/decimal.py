@@ -85,15 +85,18 @@ class Decimal(CellKind):
         limits, step = limits_text(rule, figures), parameter_text(rule.parameters.get("step"), figures)
         full = rule.parameters.get("maximum_field")
         ceiling = titles.get(full, Text(full)) if full else Text("")
-        zh = (f"{spaced(limits.zh)} 的数" if limits.zh else "数字") + (
-            f"，不超过{ceiling.zh}" if full else ""
-        )
-        en = (f"a number, {limits.en}" if limits.zh else "a number") + (
-            f", not above {ceiling.en}" if full else ""
-        )
+        wanted = Text("数字", "a number")
+        if limits:
+            wanted = Text("{spaced} 的数", "a number, {limits}").format(spaced=spaced(limits), limits=limits)
+        if full:
+            wanted = Text("{wanted}，不超过{ceiling}", "{wanted}, not above {ceiling}").format(
+                wanted=wanted, ceiling=ceiling
+            )
         if step:
-            zh, en = f"{zh}，{step} 一档", f"{en}, in steps of {step}"
-        return {**super().words(rule, titles, figures), "wanted": Text(zh, en), "full": ceiling}
+            wanted = Text("{wanted}，{step} 一档", "{wanted}, in steps of {step}").format(
+                wanted=wanted, step=step
+            )
+        return {**super().words(rule, titles, figures), "wanted": wanted, "full": ceiling}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A number with the limits that are fixed; steps only where binary fractions hold them exactly."""

@@ -10,8 +10,8 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
-from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
+from sheetkit.model.text import Text, joined
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
 from sheetkit.rules.parameters import DATE, DATES, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 from sheetkit.rules.where import named

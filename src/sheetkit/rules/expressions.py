@@ -75,8 +75,8 @@ def custom_validation(rule: Rule, violated: str) -> Validation:
 
 def error_text(rule: Rule) -> Text:
     """What Excel shows when it refuses an input: the rule's own message, in a whole sentence."""
-    if not rule.message.zh:
+    if not rule.message:
         return Text(
             "这里不能这样填写，请看这一列的填写提示。", "This cannot be entered here; see the column's hint."
         )
-    return Text(f"{rule.message.zh}。", f"{rule.message.en}." if rule.message.en else "")
+    return Text("{message}。", "{message}.").format(message=rule.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheetkit.model.template import FigureReference, Rule, Validation
+from sheetkit.model.template import NO_TEXT, FigureReference, Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, parameter_text
 from sheetkit.rules.expressions import error_text
@@ -15,21 +15,26 @@ SLACK = 1e-9
 _FAR = 999_999_999
 
 
-def limits_text(rule: Rule, figures: Mapping[str, float], unit: tuple[str, str] = ("", "")) -> Text:
+def limits_text(rule: Rule, figures: Mapping[str, float], unit: Text = NO_TEXT) -> Text:
     """The limits in words: "1–5", "不小于 1", "不大于 5", or "" when there is none."""
     low = parameter_text(rule.parameters.get("minimum"), figures)
     high = parameter_text(rule.parameters.get("maximum"), figures)
-    zh, en = unit
-    if low and high:
-        return Text(f"{low}–{high}{zh}", f"{low}–{high}{en}")
-    if low:
-        return Text(f"不小于 {low}{zh}", f"at least {low}{en}")
-    return Text(f"不大于 {high}{zh}", f"at most {high}{en}") if high else Text("")
+    wording = _BOTH if low and high else _AT_LEAST if low else _AT_MOST
+    return wording.format(low=low, high=high, unit=unit) if low or high else NO_TEXT
 
 
-def spaced(text: str) -> str:
+_BOTH = Text("{low}–{high}{unit}", "{low}–{high}{unit}")
+_AT_LEAST = Text("不小于 {low}{unit}", "at least {low}{unit}")
+_AT_MOST = Text("不大于 {high}{unit}", "at most {high}{unit}")
+
+
+def spaced(text: Text) -> Text:
     """`text` with a space before it when it begins with a digit, to stand after Chinese words."""
-    return f" {text}" if text[:1].isdigit() else text
+    return text.mapped(_spaced)
+
+
+def _spaced(words: str) -> str:
+    return f" {words}" if words[:1].isdigit() else words
 
 
 def within(rule: Rule, number: float, lookup: Lookup) -> bool:

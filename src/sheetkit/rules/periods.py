@@ -60,8 +60,8 @@ def window(term: Term, at: str, weeks: float) -> Period:
             max(first, middle - math.floor(days) * _DAY),
             min(last, middle + math.ceil(days) * _DAY),
         )
-    zh = f"{first.month} 月 {first.day} 日至 {last.month} 月 {last.day} 日"
-    return Period(first, last + _DAY, Text(zh, f"{first} to {last}"))
+    title = Text("{first.month} 月 {first.day} 日至 {last.month} 月 {last.day} 日", "{first} to {last}")
+    return Period(first, last + _DAY, title.format(first=first, last=last))
 
 
 def excel_window(at: str, weeks: str) -> tuple[str, str]:
@@ -102,8 +102,8 @@ def _weeks(term: Term, count: int) -> list[Period]:
     for week in range(1, term.weeks + 1, count):
         first = term.first_monday + 7 * (week - 1) * _DAY
         last = week + count - 1
-        title = Text(f"第 {week} 周", f"week {week}") if count == 1 else None
-        title = title or Text(f"第 {week}–{last} 周", f"weeks {week}–{last}")
+        title = Text("第 {week} 周", "week {week}").format(week=week) if count == 1 else None
+        title = title or Text("第 {week}–{last} 周", "weeks {week}–{last}").format(week=week, last=last)
         found.append(Period(first, first + 7 * count * _DAY, title))
     return found
 
@@ -112,7 +112,7 @@ def _months(term: Term) -> list[Period]:
     found, first = [], term.start.replace(day=1)
     while first <= term.end:
         after = (first + 31 * _DAY).replace(day=1)
-        found.append(Period(first, after, Text(f"{first.month} 月", f"{first:%B}")))
+        found.append(Period(first, after, Text("{first.month} 月", "{first:%B}").format(first=first)))
         first = after
     return found
 

@@ -11,8 +11,8 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
-from sheetkit.model.text import Text
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, joined
+from sheetkit.model.text import Text, joined
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import (
     counted_days,
     date_field,
@@ -166,10 +166,10 @@ class RequiresCount(RuleKind):
         missing = joined(period.title for period in failing)
         if per in WHOLE:
             short = number_text(minimum - found)
-            missing = Text(f"{short} 次", f"{short} more")
+            missing = Text("{short} 次", "{short} more").format(short=short)
             if rule.parameters.get("window"):
                 days = failing[0].title
-                missing = Text(f"{missing.zh}（{days.zh}）", f"{missing.en} ({days.en})")
+                missing = Text("{missing}（{days}）", "{missing} ({days})").format(missing=missing, days=days)
         words = {"periods": missing, "failing": len(failing), "minimum": number_text(minimum), "found": found}
         code = ""
         if per == "school_year":

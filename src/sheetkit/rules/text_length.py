@@ -41,9 +41,10 @@ class TextLength(CellKind):
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
         """{limits} with their unit: "不大于 200 字"."""
-        limits = limits_text(rule, figures, (" 字", " characters"))
-        zh = f"为 {limits.zh}" if "minimum" in rule.parameters and "maximum" in rule.parameters else limits.zh
-        return {**super().words(rule, titles, figures), "limits": Text(zh, limits.en), "length": ""}
+        limits = limits_text(rule, figures, Text(" 字", " characters"))
+        if "minimum" in rule.parameters and "maximum" in rule.parameters:
+            limits = Text("为 {limits}", "{limits}").format(limits=limits)
+        return {**super().words(rule, titles, figures), "limits": limits, "length": ""}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text with the limits that are fixed."""

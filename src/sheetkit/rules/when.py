@@ -11,7 +11,7 @@ from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import (
     AcrossViolation,
     Cells,
@@ -20,7 +20,6 @@ from sheetkit.rules.base import (
     Scope,
     Tables,
     Violation,
-    joined,
 )
 from sheetkit.rules.expressions import NUMERIC
 from sheetkit.rules.values import as_key, as_number

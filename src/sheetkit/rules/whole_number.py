@@ -48,9 +48,11 @@ class WholeNumber(CellKind):
     ) -> dict[str, object]:
         """{wanted} says what the cell takes: "1–5 的整数"."""
         limits = limits_text(rule, figures)
-        wanted = Text(f"{spaced(limits.zh)} 的整数", f"a whole number, {limits.en}")
+        wanted = Text("{spaced} 的整数", "a whole number, {limits}").format(
+            spaced=spaced(limits), limits=limits
+        )
         words = super().words(rule, titles, figures)
-        return {**words, "wanted": wanted if limits.zh else Text("整数", "a whole number")}
+        return {**words, "wanted": wanted if limits else Text("整数", "a whole number")}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """An integer with the limits that are fixed."""

@@ -78,7 +78,11 @@ def _tell_missing(compared: Compared, field_id: str, column: int) -> None:
     layout = compared.layout
     found = shown(layout.grid.cells.get((layout.header_row, column))) if column else ""
     place = Place(layout.grid.name, a1((layout.header_row, column)) if found else "", field_id)
-    instead = Text(f"（那里现在是“{found}”）", f" (“{found}” stands there)") if found else Text("")
+    instead = (
+        Text("（那里现在是“{found}”）", " (“{found}” stands there)").format(found=found)
+        if found
+        else Text("")
+    )
     kind = told.COLUMN_MISSING
     finding = kind.at(place, found, title=layout.plan.titles[field_id], instead=instead)
     compared.findings.append(finding)

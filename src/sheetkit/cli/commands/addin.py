@@ -64,10 +64,12 @@ def build(output: Path | None, libreoffice: bool) -> int:
     target = output or Path(addin.EXTENSION_FILE if libreoffice else addin.ADDIN_FILE)
     if libreoffice:
         addin.build_extension(target)
-        click.echo(say(f"已生成 LibreOffice 扩展：{target}", f"LibreOffice extension built: {target}"))
+        click.echo(
+            say("已生成 LibreOffice 扩展：{target}", "LibreOffice extension built: {target}", target=target)
+        )
     else:
         addin.build(target)
-        click.echo(say(f"已生成加载项：{target}", f"Add-in built: {target}"))
+        click.echo(say("已生成加载项：{target}", "Add-in built: {target}", target=target))
     return 0
 
 

@@ -58,8 +58,10 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
         click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
         say(
-            f"共生成 {len(generated.files)} 份，在“{generated.folder}”里，可以直接发给各校。",
-            f"{len(generated.files)} workbooks written to {generated.folder}, ready to hand out.",
+            "共生成 {count} 份，在“{folder}”里，可以直接发给各校。",
+            "{count} workbooks written to {folder}, ready to hand out.",
+            count=len(generated.files),
+            folder=generated.folder,
         )
     )
     return 0

@@ -34,13 +34,14 @@ def new(directory: Path, sample: bool) -> int:
     from sheetkit.api.project import create_project
 
     created = create_project(directory, sample=sample)
-    click.echo(say(f"已建好项目：{directory}", f"Project made: {directory}"))
+    click.echo(say("已建好项目：{directory}", "Project made: {directory}", directory=directory))
     click.echo(
         say(
-            f"下一步：1. 打开“{created.settings}”核对学期日期；2. 在“{created.schools}”里填写学校和教研组；"
-            f"3. 运行 sheetkit generate -p {directory}",
-            f"Next: 1. check the term dates in {created.settings}; 2. fill in schools and groups in {created.schools}; "
-            f"3. run sheetkit generate -p {directory}",
+            "下一步：1. 打开“{settings}”核对学期日期；2. 在“{schools}”里填写学校和教研组；3. 运行 sheetkit generate -p {directory}",
+            "Next: 1. check the term dates in {settings}; 2. fill in schools and groups in {schools}; 3. run sheetkit generate -p {directory}",
+            settings=created.settings,
+            schools=created.schools,
+            directory=directory,
         )
     )
     return 0

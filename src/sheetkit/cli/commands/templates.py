@@ -137,8 +137,7 @@ def check_definition(file: Path, as_json: bool) -> int:
         click.echo(f"△ {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
     click.echo(
         say(
-            f"✔ 定义没有问题：{template.title.zh}（{template.id}）",
-            f"✔ Sound: {template.title.in_language('en')} ({template.id})",
+            "✔ 定义没有问题：{title}（{id}）", "✔ Sound: {title} ({id})", title=template.title, id=template.id
         )
     )
     return 0

@@ -113,26 +113,26 @@ def _figures(rule: Rule, template: Template) -> str:
     given = rule.parameters
     pieces: list[str] = []
 
-    def say(before: str, value: object, after: str) -> None:
+    def piece(before: str, value: object, after: str) -> None:
         pieces.append(f"{parts.words(before)}&{parts.number_of(value)}&{parts.words(after)}")
 
     if "minimum" in given:
         unit = _unit_of(given["minimum"], template, "条" if rule.kind == "count_for_each" else "次")
         per = given["window"]["at"] if "window" in given else str(given.get("per", ""))
         each = "每人" if rule.kind == "count_for_each" else _PER_WORDS.get(per, "")
-        say(f"{each}至少 ", given["minimum"], f" {unit}")
+        piece(f"{each}至少 ", given["minimum"], f" {unit}")
     if "weeks" in given:
-        say("每 ", given["weeks"], " 周至少 1 次")
+        piece("每 ", given["weeks"], " 周至少 1 次")
     if "minimum_of" in given:
         value = given["minimum_of"]["value"]
-        say("每次不少于 ", value, f" {_unit_of(value, template, '')}")
+        piece("每次不少于 ", value, f" {_unit_of(value, template, '')}")
     if "within_days" in given:
-        say("在前 ", given["within_days"], " 天内")
+        piece("在前 ", given["within_days"], " 天内")
     if "window" in given:
         before, after = _WINDOWS[given["window"]["at"]].split("{}")
-        say(before, given["window"]["weeks"], after)
+        piece(before, given["window"]["weeks"], after)
     if "total" in given:
-        say("合计 ", given["total"], f" {_unit_of(given['total'], template, '')}")
+        piece("合计 ", given["total"], f" {_unit_of(given['total'], template, '')}")
     return "=" + '&"，"&'.join(pieces) if pieces else MISSING_SIGN
 
 

@@ -63,7 +63,7 @@ def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Ite
         for name, info in wanted:
             if allowance.left <= 0:
                 most = limits.archive_inflated_bytes // MEGABYTE
-                limit = Text(f"解压后超过 {most} MB", f"more than {most} MB once inflated")
+                limit = Text("解压后超过 {most} MB", "more than {most} MB once inflated").format(most=most)
                 yield Member(name, b"", None, ARCHIVE_LIMITS.at(limit=limit))
                 return
             yield _member(archive, name, info, limits, allowance)

@@ -44,7 +44,7 @@ def open_zip(file: IO[bytes], most_members: int) -> zipfile.ZipFile:
 
 
 def _too_many(most: int) -> Refusal:
-    return beyond(f"里面装的东西超过 {most} 件", f"more than {most} things packed into it")
+    return beyond("里面装的东西超过 {most} 件", "more than {most} things packed into it", most=most)
 
 
 def _directory_size(file: IO[bytes]) -> int:
