@@ -11,9 +11,9 @@ import zipfile
 import pytest
 
 from sheetkit.intake import Limits
+from sheetkit.intake.ooxml.fast_rows import _short_gap, fast_rows
 from sheetkit.intake.ooxml.package import parsed_once
 from sheetkit.intake.ooxml.sheet_formulas import _large_lists, _small_lists
-from sheetkit.intake.ooxml.usual_rows import _short_gap, usual_rows
 from tests.intake.files import (
     MAIN,
     code_of,
@@ -273,5 +273,5 @@ def test_what_is_remembered_between_files_is_bounded_by_size() -> None:
     assert len(read.formulas) == 1_000
     assert [memory.cache_info().currsize for memory in memories] == before
     gaps = _short_gap.cache_info().currsize
-    usual_rows("".join(f'<row r="{row}" ht="15" customHeight="1"/>' for row in range(1, 101)))
+    fast_rows("".join(f'<row r="{row}" ht="15" customHeight="1"/>' for row in range(1, 101)))
     assert _short_gap.cache_info().currsize == gaps

@@ -11,7 +11,7 @@ import pytest
 from sheetkit.api.checking import check_files
 from sheetkit.api.merging import consolidate_files
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.check.former import with_duties_of
+from sheetkit.check.earlier_version import with_duties_of
 from sheetkit.compile import load_builtin, released_forms
 from sheetkit.generate import Filling
 from sheetkit.model.finding import Level

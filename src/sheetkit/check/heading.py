@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sheetkit.check import findings_identity as told
+from sheetkit.check import findings_identity as catalogue
 from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.structure import HEADING_ROW
@@ -86,9 +86,9 @@ def judge_headings(
         theirs = replace(identity, school=other.school, group=other.group)
         if all(_unit_in(line.said, unit, names, registry, identity) == other for line in lines):
             both = [describe(identity, registry), describe(theirs, registry)]
-            return [told.MIXED.at(place, first.said, parts=joined(both, SEMICOLON))], places
+            return [catalogue.MIXED.at(place, first.said, parts=joined(both, SEMICOLON))], places
     said = other.name if other else next(iter(_strange(first.said, names)), first.said)
-    return [told.WHOSE.at(place, first.said, said=said, unit=unit.name)], places
+    return [catalogue.WHOSE.at(place, first.said, said=said, unit=unit.name)], places
 
 
 def without_headings(findings: Iterable[Finding], places: frozenset[tuple[str, str]]) -> list[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheetkit.check import findings_identity as told
-from sheetkit.check.likeness import likely_template
+from sheetkit.check import findings_identity as catalogue
+from sheetkit.check.form_matching import likely_template
 from sheetkit.check.normalise.reading import trimmed
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
@@ -41,9 +41,11 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
     if len(distinct) > 1 or carriers.conflicting:
         said = dict.fromkeys(describe(identity, registry) for identity in distinct)
         parts = joined(said, SEMICOLON) if said else Text("？", "?")
-        return Decision(None, (told.MIXED.at(parts=parts),))
+        return Decision(None, (catalogue.MIXED.at(parts=parts),))
     if not distinct:
-        return Decision(None, (told.UNKNOWN_CODE.at(value=carriers.code or "", code=carriers.code or ""),))
+        return Decision(
+            None, (catalogue.UNKNOWN_CODE.at(value=carriers.code or "", code=carriers.code or ""),)
+        )
     identity = distinct[0]
     stop = _stop(identity, registry)
     if stop is not None:
@@ -52,7 +54,7 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
         code = Text("{describe}；表单编号 {code}", "form code {code}").format(
             describe=describe(identity, registry), code=carriers.code
         )
-        return Decision(None, (told.MIXED.at(value=carriers.code, parts=code),))
+        return Decision(None, (catalogue.MIXED.at(value=carriers.code, parts=code),))
     template = registry.template(identity)
     unit = registry.unit(identity.template, identity.school, identity.group)
     told_so_far = (*_version(identity, registry), *_doubts(carriers, grid, registry, identity))
@@ -98,22 +100,28 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
     title = registry.template_title(identity.template)
     if identity.project != registry.project:
         project = registry.project_title
-        return told.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
+        return catalogue.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
     if not registry.is_signed(identity):
-        return told.FORGED.at(claim=claim)
+        return catalogue.FORGED.at(claim=claim)
     if identity.edition > EDITION:
-        return told.NEWER_PROGRAM.at(value=identity.edition, claim=claim)
+        return catalogue.NEWER_PROGRAM.at(value=identity.edition, claim=claim)
     if not title:
-        return told.UNKNOWN_FORM.at(value=identity.template, form=identity.template)
+        return catalogue.UNKNOWN_FORM.at(value=identity.template, form=identity.template)
     unit = _unit_name(identity, registry)
     if identity.term != registry.term.id:
         term = registry.term.title
-        return told.OTHER_TERM.at(value=identity.term, unit=unit, other=identity.term, title=title, term=term)
+        return catalogue.OTHER_TERM.at(
+            value=identity.term, unit=unit, other=identity.term, title=title, term=term
+        )
     if registry.template(identity) is None:
-        return told.OTHER_VERSION.at(value=identity.version, unit=unit, title=title, version=identity.version)
+        return catalogue.OTHER_VERSION.at(
+            value=identity.version, unit=unit, title=title, version=identity.version
+        )
     if registry.unit(identity.template, identity.school, identity.group) is None:
         group = f" {identity.group}" if identity.group else ""
-        return told.UNKNOWN_UNIT.at(value=identity.school, title=title, school=identity.school, group=group)
+        return catalogue.UNKNOWN_UNIT.at(
+            value=identity.school, title=title, school=identity.school, group=group
+        )
     return None
 
 
@@ -122,7 +130,7 @@ def _version(identity: Identity, registry: Registry) -> tuple[Finding, ...]:
     current = next((form.version for form in registry.templates if form.id == identity.template), "")
     if current in ("", identity.version):
         return ()
-    return (told.EARLIER_VERSION.at(value=identity.version, version=identity.version, current=current),)
+    return (catalogue.EARLIER_VERSION.at(value=identity.version, version=identity.version, current=current),)
 
 
 def _doubts(
@@ -135,22 +143,22 @@ def _doubts(
     present = set(carriers.present)
     if present == {"code"}:
         unit = describe(identity, registry)
-        return (told.PASTED.at(value=carriers.code or "", code=carriers.code or "", unit=unit),)
+        return (catalogue.PASTED.at(value=carriers.code or "", code=carriers.code or "", unit=unit),)
     if len(present) >= 3 or (grid.format != "xlsx" and "cell" in present and len(present) == 2):
         return ()
-    return (told.RESAVED.at(),)
+    return (catalogue.RESAVED.at(),)
 
 
 def _stranger(grid: WorkbookGrid, registry: Registry) -> Finding:
     """A file without any carrier: one of our forms that lost them, or something else altogether."""
     title = _likely_form(grid, registry)
     if title:
-        return told.REMOVED.at(title=Text("“{title}”", "“{title}”").format(title=title))
+        return catalogue.REMOVED.at(title=Text("“{title}”", "“{title}”").format(title=title))
     names = {sheet.name for sheet in grid.sheets}
     helper_names = any(name.startswith(_OUR_NAMES) or name == IDENTITY_NAME for name in grid.defined_names)
     if helper_names or names & {HELPER_SHEET, INSTRUCTION_SHEET} or _has_code_label(grid):
-        return told.REMOVED.at(title=_SOME_FORM)
-    return told.FOREIGN.at()
+        return catalogue.REMOVED.at(title=_SOME_FORM)
+    return catalogue.FOREIGN.at()
 
 
 def _has_code_label(grid: WorkbookGrid) -> bool:

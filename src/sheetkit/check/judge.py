@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sheetkit.check import findings_notes as noted
+from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1, same_value, shown
-from sheetkit.check.comparing.layout import Layout
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
 from sheetkit.model.finding import Finding, Place
@@ -42,7 +42,7 @@ def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situati
         if there is None or not there.records or _rests_on_missing(rule, there.layout):
             continue
         for violation in kind.check(rule, tables, lookup):
-            _tell(judged, faulty, there.layout, (kind, rule, violation), situation)
+            _report(judged, faulty, there.layout, (kind, rule, violation), situation)
     return judged
 
 
@@ -91,32 +91,34 @@ def _compute(
             else:
                 values[column.field] = value
             if found and column.field in found.layout.columns:
-                _tell_stale(judged, found.layout, record, column.field, value)
+                _report_stale(judged, found.layout, record, column.field, value)
 
 
-def _tell_stale(judged: Judged, layout: Layout, record: Record, name: str, value: Value | None) -> None:
+def _report_stale(
+    judged: Judged, layout: SheetLayout, record: Record, name: str, value: Value | None
+) -> None:
     key = (record.row, layout.columns[name])
     cached = layout.grid.cells.get(key)
     if cached is None or key not in layout.grid.formulas or same_value(cached, value):
         return
     place = Place(layout.grid.name, a1(key), name)
-    judged.findings.append(noted.NOTE_STALE.at(place, shown(cached), computed=shown(value)))
+    judged.findings.append(notes.NOTE_STALE.at(place, shown(cached), computed=shown(value)))
 
 
-def _is_required(layout: Layout, name: str) -> bool:
+def _is_required(layout: SheetLayout, name: str) -> bool:
     plan = layout.plan.inputs.get(name)
     return plan is not None and plan.column.required
 
 
-def _rests_on_missing(rule: Rule, layout: Layout) -> bool:
+def _rests_on_missing(rule: Rule, layout: SheetLayout) -> bool:
     """Whether the rule looks first at a column that is gone; that is told once, for the column."""
     return bool(layout.missing) and rule.fields[:1] != () and rule.fields[0] in layout.missing
 
 
-def _tell(
+def _report(
     judged: Judged,
     faulty: set[tuple[str, tuple[int, int]]],
-    layout: Layout,
+    layout: SheetLayout,
     broken: tuple[RuleKind, Rule, Violation],
     situation: Situation,
 ) -> None:

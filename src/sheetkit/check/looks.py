@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sheetkit.check import findings_looks as told
+from sheetkit.check import findings_looks as catalogue
 from sheetkit.check.comparing.compare import a1
-from sheetkit.check.comparing.layout import Layout
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.normalise import Reading, read_cell
 from sheetkit.check.normalise.dates import DateReader
 from sheetkit.check.normalise.numbers import NumberReader
@@ -21,7 +21,7 @@ Looks = Mapping[tuple[int, str], Look]
 """Row and field of input cells with a look of their own."""
 
 
-def looks_of(layout: Layout) -> Looks:
+def looks_of(layout: SheetLayout) -> Looks:
     """The input cells of a sheet that show something else than their value."""
     if not layout.grid.looks:
         return {}
@@ -50,25 +50,25 @@ def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Re
     reading = read_cell(value, plan.column, plan.reader, term)
     words = {**reading.words, "shown": text_of(value) if look.text is None else look.text.strip()}
     if look.is_percentage and isinstance(plan.reader, NumberReader):
-        return Reading(fault=told.PERCENTAGE, words=words)
+        return Reading(fault=catalogue.PERCENTAGE, words=words)
     if reading.fault:
         return reading
     if look.text is None and isinstance(plan.reader, DateReader) and reading.notes:
         return reading  # 20260909 shows as a row of # there; that it was read as a day is told
     if look.text is None:
-        return replace(reading, notes=(told.SHOWN_UNKNOWN, *reading.notes))
+        return replace(reading, notes=(catalogue.SHOWN_UNKNOWN, *reading.notes))
     if not look.text.strip():
-        return replace(reading, notes=(told.HIDDEN, *reading.notes))
+        return replace(reading, notes=(catalogue.HIDDEN, *reading.notes))
     if not isinstance(plan.reader, NumberReader):
-        return replace(reading, notes=(told.NOTE_SHOWN, *reading.notes), words=words)
+        return replace(reading, notes=(catalogue.NOTE_SHOWN, *reading.notes), words=words)
     as_text = read_cell(look.text, plan.column, plan.reader, term)
     if as_text.value == reading.value:
         return reading
-    return replace(reading, notes=(told.SHOWN_OTHERWISE, *reading.notes), words=words)
+    return replace(reading, notes=(catalogue.SHOWN_OTHERWISE, *reading.notes), words=words)
 
 
-def tell_struck(
-    layout: Layout, rows: Mapping[int, Mapping[str, CellValue]], faulty: set[CellKey]
+def report_strikethrough(
+    layout: SheetLayout, rows: Mapping[int, Mapping[str, CellValue]], faulty: set[CellKey]
 ) -> list[Finding]:
     """One finding for every row with words that have a line through them, unless their cell could not be read at all."""
     struck = layout.grid.struck
@@ -79,14 +79,16 @@ def tell_struck(
         cells = [(row, layout.columns[field]) for field in rows[row]]
         lined = sorted(key for key in cells if key in struck)
         if lined and len(lined) == len(cells) and not any(struck[key] for key in lined):
-            findings.append(_at(told.STRUCK_ROW.at(Place(name, a1(lined[0]), fields[lined[0][1]])), lined))
+            findings.append(
+                _at(catalogue.STRUCK_ROW.at(Place(name, a1(lined[0]), fields[lined[0][1]])), lined)
+            )
         elif lined := [key for key in lined if key not in faulty]:
             listing = "、".join(
                 f"{a1(key)}={struck[key] or text_of(layout.grid.cells[key])}" for key in lined
             )
             first = struck[lined[0]] or text_of(layout.grid.cells[lined[0]])
             place = Place(name, a1(lined[0]), fields[lined[0][1]])
-            findings.append(_at(told.STRUCK.at(place, first, listing=listing), lined))
+            findings.append(_at(catalogue.STRUCK.at(place, first, listing=listing), lined))
     return findings
 
 

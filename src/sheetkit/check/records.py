@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sheetkit.check import findings_cell as told
-from sheetkit.check import findings_notes as noted
+from sheetkit.check import findings_cell as catalogue
+from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1, shown
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.formulas import leads_outside
-from sheetkit.check.comparing.layout import Layout
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
-from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, tell_struck
+from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, report_strikethrough
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
@@ -31,7 +31,7 @@ Rows = dict[int, dict[str, CellValue]]
 class SheetRecords:
     """The rows of one sheet. `consumed` are the rows whose input cells were read; `faulty` cells could not be."""
 
-    layout: Layout
+    layout: SheetLayout
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
@@ -40,7 +40,7 @@ class SheetRecords:
     looks: Looks = field(default_factory=dict)
     emptied: set[tuple[int, str]] = field(default_factory=set)  # row and field of cells that say "nothing"
 
-    def tell(self, kind: FindingKind, row: int, field_id: str, value: object, **words: object) -> None:
+    def report(self, kind: FindingKind, row: int, field_id: str, value: object, **words: object) -> None:
         """Add a finding at the cell of a field; an error makes the cell faulty."""
         key = (row, self.layout.columns[field_id])
         place = Place(self.layout.grid.name, a1(key), field_id)
@@ -70,17 +70,17 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
         if row in found.consumed:
             key = (row, layout.columns[field_id])
             if key in layout.grid.uncalculated:
-                found.tell(told.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
+                found.report(catalogue.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
             elif leads_outside(layout.grid.formulas[key]) and key not in found.faulty:
-                found.tell(OUTSIDE_FORMULA, row, field_id, f"={layout.grid.formulas[key]}")
+                found.report(OUTSIDE_FORMULA, row, field_id, f"={layout.grid.formulas[key]}")
             else:
-                found.tell(noted.NOTE_FORMULA, row, field_id, rows[row][field_id])
-    found.findings += tell_struck(layout, {one.row: one.raw for one in found.records}, found.faulty)
-    _tell_counts(found)
+                found.report(notes.NOTE_FORMULA, row, field_id, rows[row][field_id])
+    found.findings += report_strikethrough(layout, {one.row: one.raw for one in found.records}, found.faulty)
+    _report_counts(found)
     return found
 
 
-def _filled_rows(layout: Layout) -> tuple[Rows, list[tuple[int, str]]]:
+def _filled_rows(layout: SheetLayout) -> tuple[Rows, list[tuple[int, str]]]:
     """The filled input cells below the header, and those among them that hold a formula."""
     rows: Rows = {}
     inputs = layout.inputs()
@@ -120,14 +120,14 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
         found.consumed.add(row)
         kind = _no_record(layout, filled)
         if kind is not None:
-            _tell_row(found, kind, row, filled)
+            _report_row(found, kind, row, filled)
             continue
         found.records.append(_record(found, row, filled, term))
     if beyond:
         for row in beyond:
             first = min(layout.columns[name] for name in rows[row])
             place = Place(layout.grid.name, a1((row, first)))
-            found.findings.append(told.BEYOND_FORM.at(place))
+            found.findings.append(catalogue.BEYOND_FORM.at(place))
 
 
 def _read_items(compared: Compared, found: SheetRecords, rows: Rows, term: Term) -> None:
@@ -171,23 +171,23 @@ def _record(
     for name, reading in readings.items():
         if reading.day is not None and reading.day not in _days(found, values):
             del values[name]
-            reading = Reading(fault=told.OTHER_DAY)
+            reading = Reading(fault=catalogue.OTHER_DAY)
         elif filled[name] == PICTURE and reading.fault is None:  # told, and nothing to stand among the data
             raw.pop(name)
-        _tell_reading(found, row, name, (filled[name], reading))
+        _report_reading(found, row, name, (filled[name], reading))
     layout = found.layout
     return Record(layout.plan.sheet.id, row, values, raw, item=index, sheet_title=layout.grid.name)
 
 
-def _tell_reading(found: SheetRecords, row: int, name: str, cell: tuple[CellValue, Reading]) -> None:
+def _report_reading(found: SheetRecords, row: int, name: str, cell: tuple[CellValue, Reading]) -> None:
     """What is to be said of a cell that was read with care, and whether it counts as blank."""
     value, reading = cell
     if reading.fault is not None:
-        found.tell(reading.fault, row, name, value, **reading.words)
+        found.report(reading.fault, row, name, value, **reading.words)
     elif reading.value is None:
         found.emptied.add((row, name))
     for note in reading.notes:
-        found.tell(note, row, name, value, read=shown(reading.value), **reading.words)
+        found.report(note, row, name, value, read=shown(reading.value), **reading.words)
 
 
 def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:
@@ -196,22 +196,22 @@ def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:
     return {value for name, value in values.items() if name in inputs and inputs[name].column.type == "date"}
 
 
-def _no_record(layout: Layout, filled: Mapping[str, CellValue]) -> FindingKind | None:
+def _no_record(layout: SheetLayout, filled: Mapping[str, CellValue]) -> FindingKind | None:
     """The finding for a filled row that is none: a total, the header once more."""
     plan = layout.plan
     first = min(filled, key=layout.columns.__getitem__)
     start = filled[first]
     if isinstance(start, str):
         if "".join(start.split()).rstrip(":：").casefold() in TOTAL_WORDS:
-            return told.TOTAL_ROW
+            return catalogue.TOTAL_ROW
         if header_key(start) == plan.keys[first]:
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
             if repeated >= min(2, len(plan.inputs)):
-                return told.HEADER_ROW
+                return catalogue.HEADER_ROW
     return None
 
 
-def _tell_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mapping[str, CellValue]) -> None:
+def _report_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mapping[str, CellValue]) -> None:
     """A finding for a whole row: every one of its filled cells is named with its value."""
     layout = found.layout
     columns = sorted((layout.columns[name], name) for name in filled)
@@ -228,11 +228,11 @@ def with_cells(finding: Finding, cells: tuple[str, ...]) -> Finding:
     return replace(finding, cells=cells)
 
 
-def _tell_counts(found: SheetRecords) -> None:
+def _report_counts(found: SheetRecords) -> None:
     sheet, name = found.layout.plan.sheet, found.layout.grid.name
     count = len(found.records)
     if not count and sheet.minimum_rows:
-        found.findings.append(told.EMPTY_SHEET.at(Place(name)))
+        found.findings.append(catalogue.EMPTY_SHEET.at(Place(name)))
     elif count < sheet.minimum_rows and sheet.kind == "rows":
         words = {"count": count, "minimum": sheet.minimum_rows}
-        found.findings.append(told.TOO_FEW_ROWS.at(Place(name), **words))
+        found.findings.append(catalogue.TOO_FEW_ROWS.at(Place(name), **words))

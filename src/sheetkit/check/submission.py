@@ -8,21 +8,22 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sheetkit.check import findings_structure as told
-from sheetkit.check.comparing import around, overlays
+from sheetkit.check import findings_structure as catalogue
+from sheetkit.check.comparing import outside_inputs as outside_inputs
+from sheetkit.check.comparing import overlays
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import lay_out
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
-from sheetkit.check.crowd import tell_crowded
+from sheetkit.check.earlier_version import with_duties_of
 from sheetkit.check.findings_identity import MIXED
-from sheetkit.check.former import with_duties_of
-from sheetkit.check.gathering import group, ordered, verdict_of
+from sheetkit.check.grouping import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
+from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
@@ -55,7 +56,7 @@ def check_grid(
     if decision.template is not None and decision.unit is not None:
         found, records = _check_content(grid, carriers, source, registry, decision)
         told_so_far += found
-    told_so_far += overlays.tell_foreign(grid, told_so_far)
+    told_so_far += overlays.report_foreign(grid, told_so_far)
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
     verdict = verdict_of(final)
@@ -97,9 +98,9 @@ def _check_content(
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
         titles = "、".join(one.sheet.title.zh for one in plan.sheets)
-        return [told.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
-    if crowded := [finding for layout in assignment.forms for finding in tell_crowded(layout)]:
-        return crowded, []
+        return [catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
+    if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
+        return too_many, []
     headings, places = judge_headings(
         assignment, grid, carriers.hidden_cell_sheet, decision.identity, registry
     )
@@ -107,13 +108,13 @@ def _check_content(
         return headings, []
     findings = [*assignment.findings, *headings]
     if issued is None:
-        findings.append(told.NO_ISSUED_COPY.at())
+        findings.append(catalogue.NO_ISSUED_COPY.at())
     sheets = []
     for layout in assignment.forms:
         compared = compare_form(layout, grid.has_formulas)
         found = read_records(compared, registry.term)
         sheets.append(found)
-        findings += _around_sheet(compared, found)
+        findings += _outside_inputs(compared, found)
         found.faulty |= _cells_in_error(compared.findings)
     findings += _pages(assignment, grid)
     findings += _besides_cells(assignment, grid)
@@ -126,10 +127,12 @@ def _check_content(
     return findings, records
 
 
-def _around_sheet(compared: Compared, found: SheetRecords) -> list[Finding]:
-    merged = around.tell_merged(found)
-    strays = around.tell_strays(compared.layout.grid, around.stray_keys(compared, found.consumed))
-    return [*compared.findings, *found.findings, *merged, *around.tell_hidden(found), *strays]
+def _outside_inputs(compared: Compared, found: SheetRecords) -> list[Finding]:
+    merged = outside_inputs.report_merged_cells(found)
+    strays = outside_inputs.report_stray_cells(
+        compared.layout.grid, outside_inputs.stray_cells(compared, found.consumed)
+    )
+    return [*compared.findings, *found.findings, *merged, *outside_inputs.report_hidden(found), *strays]
 
 
 def _cells_in_error(findings: Iterable[Finding]) -> set[CellKey]:
@@ -142,11 +145,11 @@ def _pages(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
     findings = [
         finding
         for issued, returned in assignment.pages
-        for finding in around.compare_page(issued, returned, grid.has_formulas)
+        for finding in outside_inputs.compare_page(issued, returned, grid.has_formulas)
     ]
     if grid.has_formulas:
-        findings += around.tell_furniture(assignment.forms)
-    return findings + around.tell_missing_pages(assignment.missing_pages)
+        findings += outside_inputs.report_lost_protection(assignment.forms)
+    return findings + outside_inputs.report_missing_pages(assignment.missing_pages)
 
 
 def _besides_cells(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
@@ -156,14 +159,14 @@ def _besides_cells(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
     skipped = overlays.skipped_kinds(grid)
     findings = []
     for sheet in grid.sheets:
-        findings += around.tell_comments(sheet, own.get(sheet.name))
-        findings += overlays.tell_overlays(sheet, own.get(sheet.name), skipped)
+        findings += outside_inputs.report_comments(sheet, own.get(sheet.name))
+        findings += overlays.report_overlays(sheet, own.get(sheet.name), skipped)
     return findings
 
 
 def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
     return [
-        around.tell_extra(sheet, _own_content(plan, sheet, grid))
+        outside_inputs.report_extra_sheet(sheet, _own_content(plan, sheet, grid))
         for sheet in assignment.extra
         if not overlays.is_settings(sheet.name)  # named for what it is
     ]
@@ -175,8 +178,8 @@ def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> li
         layout = lay_out(sheet_plan, sheet, None)
         if layout is not None:
             compared = compare_form(layout, grid.has_formulas)
-            return around.stray_keys(compared, ())
-    return around.filled_keys(sheet)
+            return outside_inputs.stray_cells(compared, ())
+    return outside_inputs.filled_keys(sheet)
 
 
 _BETWEEN, _AFTER = "\x1f", "\x1e"

@@ -11,7 +11,7 @@ from sheetkit.model.grid import CellValue
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Usage:
     """What is left of an allowance, or what was spent of one."""
 
     tags: int
@@ -21,7 +21,7 @@ class Counts:
     details: int
     hidden: int
 
-    def without_tags(self) -> Counts:
+    def without_tags(self) -> Usage:
         """The same but for the tags."""
         return replace(self, tags=0)
 
@@ -82,21 +82,21 @@ class Allowance:
             raise beyond("单元格太多", "too many cells")
 
     @property
-    def state(self) -> Counts:
+    def state(self) -> Usage:
         """What is left; may be set to what it was before."""
-        return Counts(
+        return Usage(
             self._tags, self._cells, self._cell_text, self._formula_text, self._details, self._hidden
         )
 
     @state.setter
-    def state(self, left: Counts) -> None:
+    def state(self, left: Usage) -> None:
         self._tags, self._cells, self._cell_text = left.tags, left.cells, left.cell_text
         self._formula_text, self._details, self._hidden = left.formula_text, left.details, left.hidden
 
-    def spent_since(self, before: Counts) -> Counts:
+    def spent_since(self, before: Usage) -> Usage:
         """What was used up since the state was `before`."""
         left = self.state
-        return Counts(
+        return Usage(
             before.tags - left.tags,
             before.cells - left.cells,
             before.cell_text - left.cell_text,
@@ -105,10 +105,10 @@ class Allowance:
             before.hidden - left.hidden,
         )
 
-    def spend(self, spent: Counts) -> None:
+    def spend(self, spent: Usage) -> None:
         """Use up what the reading of an equal part used up; raises Refusal, nothing spent, when not all of it is left."""
         left = self.state
-        after = Counts(
+        after = Usage(
             left.tags - spent.tags,
             left.cells - spent.cells,
             left.cell_text - spent.cell_text,

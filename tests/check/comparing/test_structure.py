@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.crowd import MOST_ROWS
+from sheetkit.check.row_limit import MOST_ROWS
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import SheetGrid

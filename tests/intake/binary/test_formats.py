@@ -39,9 +39,9 @@ from tests.intake.files import (
 
 
 @pytest.fixture
-def own_worker() -> Iterator[worker.Worker]:
+def own_worker() -> Iterator[worker.ChildProcess]:
     """A worker of the test's own, ended afterwards."""
-    own = worker.Worker()
+    own = worker.ChildProcess()
     yield own
     own.close()
 
@@ -192,7 +192,7 @@ def test_the_memory_bomb_is_refused_before_calamine_sees_it() -> None:
     assert code_of(submitted(far_apart())) == "file.limits"
 
 
-def test_a_memory_bomb_kills_only_the_child(own_worker: worker.Worker) -> None:
+def test_a_memory_bomb_kills_only_the_child(own_worker: worker.ChildProcess) -> None:
     data = xls_of(number_cell(0, 0, 1.0))
     own_worker.ask("xls", data, "", Limits())
     assert own_worker._process is not None
@@ -204,7 +204,7 @@ def test_a_memory_bomb_kills_only_the_child(own_worker: worker.Worker) -> None:
     assert own_worker._process.pid != before
 
 
-def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: worker.Worker) -> None:
+def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: worker.ChildProcess) -> None:
     data = xls_of(number_cell(0, 0, 7.0))
     children = set()
     for _ in range(30):
@@ -218,7 +218,7 @@ def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: wo
     assert own_worker._process is not child
 
 
-def test_a_file_that_takes_too_long_is_given_up(own_worker: worker.Worker) -> None:
+def test_a_file_that_takes_too_long_is_given_up(own_worker: worker.ChildProcess) -> None:
     begun = time.monotonic()
     with pytest.raises(Refusal) as caught:
         own_worker.ask("xls", xls_of(number_cell(0, 0, 7.0)), "", Limits(child_seconds=0.0001))
@@ -228,7 +228,7 @@ def test_a_file_that_takes_too_long_is_given_up(own_worker: worker.Worker) -> No
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
-def test_a_forked_process_uses_a_child_of_its_own(own_worker: worker.Worker) -> None:
+def test_a_forked_process_uses_a_child_of_its_own(own_worker: worker.ChildProcess) -> None:
     data = xls_of(number_cell(0, 0, 7.0))
     own_worker.ask("xls", data, "", Limits())
     assert own_worker._process is not None
@@ -311,7 +311,7 @@ def test_grids_and_findings_travel_unchanged() -> None:
 
 
 def test_a_child_that_cannot_start_is_said_plainly(
-    own_worker: worker.Worker, monkeypatch: pytest.MonkeyPatch
+    own_worker: worker.ChildProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(Refusal) as caught:

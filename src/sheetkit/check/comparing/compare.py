@@ -14,7 +14,7 @@ from sheetkit.model.excel import serial_of
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 
 
-class Difference(Enum):
+class CellDifference(Enum):
     """What became of a locked cell."""
 
     NONE = "none"
@@ -63,20 +63,20 @@ def same_value(left: CellValue | None, right: CellValue | None) -> bool:
     return "".join(shown(left).split()) == "".join(shown(right).split())
 
 
-def difference(locked: Locked, grid: SheetGrid, key: CellKey, moved: bool) -> Difference:
+def difference(locked: Locked, grid: SheetGrid, key: CellKey, moved: bool) -> CellDifference:
     """How the cell `key` of `grid` differs from `locked`; `moved` tells that references had to move with the layout."""
     value, formula = grid.cells.get(key), grid.formulas.get(key)
     if locked.formula is None:
         if formula is None and same_value(locked.value, value):
-            return Difference.NONE
-        return Difference.REMOVED if formula is None and is_blank(value) else Difference.CHANGED
+            return CellDifference.NONE
+        return CellDifference.REMOVED if formula is None and is_blank(value) else CellDifference.CHANGED
     if formula is None:
-        return Difference.REMOVED if is_blank(value) else Difference.OVERWRITTEN
+        return CellDifference.REMOVED if is_blank(value) else CellDifference.OVERWRITTEN
     if is_same(locked.formula, formula):
-        return Difference.NONE
+        return CellDifference.NONE
     if is_drifted(locked.formula, formula):
-        return Difference.NONE if moved else Difference.DRIFTED
-    return Difference.CHANGED
+        return CellDifference.NONE if moved else CellDifference.DRIFTED
+    return CellDifference.CHANGED
 
 
 def _serial(value: CellValue) -> float | None:

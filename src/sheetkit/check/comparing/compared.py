@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sheetkit.check import findings_structure as told
+from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import a1, content, shown
-from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, Layout, home_columns
+from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, SheetLayout, home_columns
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import CellKey
@@ -21,18 +21,18 @@ class Compared:
     index → row for sheets of given items; `bad_rows` are rows whose own locked text was changed.
     """
 
-    layout: Layout
+    layout: SheetLayout
     findings: list[Finding] = field(default_factory=list)
     accounted: set[CellKey] = field(default_factory=set)
     rows: dict[int, int] = field(default_factory=dict)
 
-    def tell(self, kind: FindingKind, key: CellKey, field_id: str = "", **words: object) -> None:
+    def report(self, kind: FindingKind, key: CellKey, field_id: str = "", **words: object) -> None:
         """Add a finding at a cell of the returned sheet."""
         place = Place(self.layout.grid.name, a1(key), field_id)
         self.findings.append(kind.at(place, shown(content(self.layout.grid, key)), **words))
 
 
-def own_columns(layout: Layout) -> set[str]:
+def own_columns(layout: SheetLayout) -> set[str]:
     """The columns of an item's row that people do not fill in."""
     return {column.field for column in layout.plan.sheet.columns if column.locked} | {
         NUMBER_FIELD,
@@ -41,7 +41,7 @@ def own_columns(layout: Layout) -> set[str]:
     }
 
 
-def tell_layout(compared: Compared) -> None:
+def report_layout(compared: Compared) -> None:
     """What moved, is missing or is there twice."""
     layout = compared.layout
     name = layout.grid.name
@@ -54,27 +54,27 @@ def tell_layout(compared: Compared) -> None:
     if moved:
         shown_columns = "、".join(f"{titles[one].zh}→{column_letter(layout.columns[one])}" for one in moved)
         place = Place(name, a1((header, layout.columns[moved[0]])))
-        compared.findings.append(told.COLUMNS_MOVED.at(place, columns=shown_columns))
+        compared.findings.append(catalogue.COLUMNS_MOVED.at(place, columns=shown_columns))
     if layout.shift:
         words = {"before": layout.plan.sheet.header_row, "after": header}
-        compared.findings.append(told.ROWS_MOVED.at(Place(name, a1((header, 1))), **words))
+        compared.findings.append(catalogue.ROWS_MOVED.at(Place(name, a1((header, 1))), **words))
     if layout.grown:
         compared.findings.append(
-            told.ROW_COUNT.at(Place(name, a1((layout.end_row, 1))), change=f"{layout.grown:+d}")
+            catalogue.ROW_COUNT.at(Place(name, a1((layout.end_row, 1))), change=f"{layout.grown:+d}")
         )
     for field_id, column in layout.missing.items():
-        _tell_missing(compared, field_id, column)
+        _report_missing(compared, field_id, column)
     for column, field_id in layout.duplicates.items():
         title, kept = titles.get(field_id, field_id), column_letter(layout.columns[field_id])
-        compared.tell(told.COLUMN_DUPLICATED, (header, column), field_id, title=title, kept=kept)
+        compared.report(catalogue.COLUMN_DUPLICATED, (header, column), field_id, title=title, kept=kept)
         compared.accounted.add((header, column))
     for field_id in layout.cleared & titles.keys():
-        compared.tell(
-            told.HEADER_CLEARED, (header, layout.columns[field_id]), field_id, title=titles[field_id]
+        compared.report(
+            catalogue.HEADER_CLEARED, (header, layout.columns[field_id]), field_id, title=titles[field_id]
         )
 
 
-def _tell_missing(compared: Compared, field_id: str, column: int) -> None:
+def _report_missing(compared: Compared, field_id: str, column: int) -> None:
     layout = compared.layout
     found = shown(layout.grid.cells.get((layout.header_row, column))) if column else ""
     place = Place(layout.grid.name, a1((layout.header_row, column)) if found else "", field_id)
@@ -83,7 +83,7 @@ def _tell_missing(compared: Compared, field_id: str, column: int) -> None:
         if found
         else Text("")
     )
-    kind = told.COLUMN_MISSING
+    kind = catalogue.COLUMN_MISSING
     finding = kind.at(place, found, title=layout.plan.titles[field_id], instead=instead)
     compared.findings.append(finding)
     if found:

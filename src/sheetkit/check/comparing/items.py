@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sheetkit.check.comparing.compare import same_value, shown
-from sheetkit.check.comparing.layout import Layout
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.model.grid import CellKey, CellValue
 from sheetkit.model.template import Column
 
 
-def locked_columns(layout: Layout) -> list[Column]:
+def locked_columns(layout: SheetLayout) -> list[Column]:
     """The columns that hold an item's prepared texts, as far as they were found."""
     return [
         column
@@ -17,14 +17,14 @@ def locked_columns(layout: Layout) -> list[Column]:
     ]
 
 
-def expected_item(layout: Layout, index: int, column: Column) -> CellValue | None:
+def expected_item(layout: SheetLayout, index: int, column: Column) -> CellValue | None:
     """What an item's locked cell held when it was handed out."""
     if layout.issued is not None:
         return layout.issued.cells.get((layout.plan.sheet.first_row + index, column.number))
     return layout.plan.sheet.items[index].get(column.field)
 
 
-def item_rows(layout: Layout) -> dict[int, int]:
+def item_rows(layout: SheetLayout) -> dict[int, int]:
     """Item index → row in the returned sheet; an item that cannot be found is absent."""
     sheet = layout.plan.sheet
     columns = locked_columns(layout)
@@ -40,7 +40,7 @@ def item_rows(layout: Layout) -> dict[int, int]:
     return found
 
 
-def _find_moved(layout: Layout, columns: list[Column], found: dict[int, int]) -> None:
+def _find_moved(layout: SheetLayout, columns: list[Column], found: dict[int, int]) -> None:
     """Items whose place holds something else: first rows with all their texts, then their place with some of them."""
     taken = set(found.values())
     rows = sorted({row for row, _ in layout.grid.cells if layout.header_row < row} - taken)
@@ -60,11 +60,11 @@ def _find_moved(layout: Layout, columns: list[Column], found: dict[int, int]) ->
             found[index] = row
 
 
-def _any_text(layout: Layout, columns: list[Column], row: int) -> bool:
+def _any_text(layout: SheetLayout, columns: list[Column], row: int) -> bool:
     return any(_texts(layout, columns, row))
 
 
-def _agreement(layout: Layout, columns: list[Column], index: int, row: int) -> int:
+def _agreement(layout: SheetLayout, columns: list[Column], index: int, row: int) -> int:
     cells = layout.grid.cells
     return sum(
         same_value(expected_item(layout, index, column), cells.get((row, layout.columns[column.field])))
@@ -72,7 +72,7 @@ def _agreement(layout: Layout, columns: list[Column], index: int, row: int) -> i
     )
 
 
-def _texts(layout: Layout, columns: list[Column], row: int) -> tuple[str, ...]:
+def _texts(layout: SheetLayout, columns: list[Column], row: int) -> tuple[str, ...]:
     return tuple(_plain(layout.grid.cells.get((row, layout.columns[column.field]))) for column in columns)
 
 
@@ -80,6 +80,6 @@ def _plain(value: CellValue | None) -> str:
     return "".join(shown(value).split())
 
 
-def moved_items(layout: Layout, rows: dict[int, int]) -> list[CellKey]:
+def moved_items(layout: SheetLayout, rows: dict[int, int]) -> list[CellKey]:
     """The number cells of the items that stand in another row than they were handed out in."""
     return [(row, 1) for index, row in sorted(rows.items()) if row != layout.first_row + index]

@@ -19,7 +19,7 @@ _DEEPEST_HEADER = 200
 
 
 @dataclass(slots=True)
-class Layout:
+class SheetLayout:
     """A form sheet as found. `columns` maps field id (and the three special ones) → column in the returned sheet.
 
     `shift` is how far the header moved down; `grown` how many rows the table gained (or lost, negative) below it;
@@ -166,10 +166,10 @@ def find_header(plan: SheetPlan, grid: SheetGrid) -> CellKey:
     return best
 
 
-def lay_out(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None) -> Layout | None:
+def lay_out(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None) -> SheetLayout | None:
     """The layout of `grid` as this form sheet, or None when fewer than half of its headers are there."""
     if is_in_place(plan, grid):
-        layout = Layout(plan, grid, issued, plan.sheet.header_row, home_columns(plan))
+        layout = SheetLayout(plan, grid, issued, plan.sheet.header_row, home_columns(plan))
     else:
         row, count = find_header(plan, grid)
         if count * 2 < len(plan.keys):
@@ -179,10 +179,10 @@ def lay_out(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None) -> Layou
     return layout
 
 
-def _found_layout(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None, row: int) -> Layout:
+def _found_layout(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None, row: int) -> SheetLayout:
     homes = home_columns(plan)
     columns = [column for found, column in rows_of_row(grid, row)]
-    layout = Layout(plan, grid, issued, row, {})
+    layout = SheetLayout(plan, grid, issued, row, {})
     for name, found in matches_in(plan, grid, row, columns).items():
         chosen = homes[name] if homes[name] in found else found[0]
         layout.columns[name] = chosen
@@ -199,7 +199,7 @@ def rows_of_row(grid: SheetGrid, row: int) -> set[CellKey]:
     return {key for key in (*grid.cells, *grid.formulas) if key[0] == row}
 
 
-def _find_cleared(layout: Layout, homes: Mapping[str, int]) -> None:
+def _find_cleared(layout: SheetLayout, homes: Mapping[str, int]) -> None:
     """Columns without a header that stand exactly between two that were found belong to the fields between these."""
     order = sorted(homes, key=homes.__getitem__)
     known = [index for index, name in enumerate(order) if name in layout.columns]
@@ -217,7 +217,7 @@ def _find_cleared(layout: Layout, homes: Mapping[str, int]) -> None:
                 layout.cleared.add(name)
 
 
-def _settle_missing(layout: Layout, name: str, homes: Mapping[str, int]) -> None:
+def _settle_missing(layout: SheetLayout, name: str, homes: Mapping[str, int]) -> None:
     taken = set(layout.columns.values()) | set(layout.duplicates)
     free = homes[name] not in taken
     if name in layout.plan.keys:
@@ -226,7 +226,7 @@ def _settle_missing(layout: Layout, name: str, homes: Mapping[str, int]) -> None
         layout.columns[name] = homes[name]
 
 
-def _find_end(layout: Layout) -> None:
+def _find_end(layout: SheetLayout) -> None:
     """The end line: where it should be, else where its text stands below the header, else where it should be."""
     home = layout.plan.sheet.last_row + 1
     expected = home + layout.shift

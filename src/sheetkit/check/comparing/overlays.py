@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from sheetkit.check import findings_overlays as told
+from sheetkit.check import findings_overlays as catalogue
 from sheetkit.check.comparing.page_texts import written_in
 from sheetkit.check.records import with_cells
 from sheetkit.model.finding import Finding, FindingKind, Place, shorten
@@ -34,7 +34,7 @@ def is_settings(name: str) -> bool:
     return _SETTINGS.fullmatch(name) is not None
 
 
-def tell_overlays(
+def report_overlays(
     grid: SheetGrid, issued: SheetGrid | None, skipped: Iterable[OverlayKind] = ()
 ) -> list[Finding]:
     """What lies over the cells of a worksheet or stands in its margins: one finding for each kind."""
@@ -44,31 +44,31 @@ def tell_overlays(
         groups: dict[str, list[Overlay]] = {}
         for overlay in added:
             if overlay.kind not in skipped:
-                groups.setdefault(told.OVERLAY_KINDS_BY[overlay.kind].code, []).append(overlay)
-        findings += [_tell(grid, overlays) for overlays in groups.values()]
+                groups.setdefault(catalogue.OVERLAY_KINDS_BY[overlay.kind].code, []).append(overlay)
+        findings += [_report(grid, overlays) for overlays in groups.values()]
     words = written_in(grid.printed, issued.printed if issued else ())
     if words:
-        findings.append(told.PAGE_TEXT.at(Place(grid.name), words[0], listing=_quoted(words)))
+        findings.append(catalogue.PAGE_TEXT.at(Place(grid.name), words[0], listing=_quoted(words)))
     return findings
 
 
-def tell_foreign(grid: WorkbookGrid, said: Iterable[Finding]) -> list[Finding]:
+def report_foreign(grid: WorkbookGrid, said: Iterable[Finding]) -> list[Finding]:
     """Parts that could run or lead out of the workbook; what was `said` of single cells and objects is not said again."""
     codes = {finding.code for finding in said}
     names: dict[ForeignKind, list[str]] = {}
     for one in grid.foreign:
         names.setdefault(one.kind, []).append(one.name)
-    if told.EMBEDDED_OBJECT.code in codes:
+    if catalogue.EMBEDDED_OBJECT.code in codes:
         names.pop(ForeignKind.EMBEDDED, None)
-    if told.OUTSIDE_FORMULA.code in codes:
+    if catalogue.OUTSIDE_FORMULA.code in codes:
         names.pop(ForeignKind.EXTERNAL_LINK, None)
         names.pop(ForeignKind.DDE_LINK, None)
     findings = [
-        told.FOREIGN_KINDS_BY[kind].at(value=found[0], listing=_quoted(filter(None, found)) or "…")
+        catalogue.FOREIGN_KINDS_BY[kind].at(value=found[0], listing=_quoted(filter(None, found)) or "…")
         for kind, found in names.items()
     ]
     return findings + [
-        told.SETTINGS_SHEET.at(Place(sheet.name)) for sheet in grid.sheets if is_settings(sheet.name)
+        catalogue.SETTINGS_SHEET.at(Place(sheet.name)) for sheet in grid.sheets if is_settings(sheet.name)
     ]
 
 
@@ -97,8 +97,8 @@ def _key(overlay: Overlay) -> tuple[OverlayKind, str]:
     return overlay.kind, overlay.text if overlay.kind is OverlayKind.TEXT else ""
 
 
-def _tell(grid: SheetGrid, overlays: Sequence[Overlay]) -> Finding:
-    kind: FindingKind = told.OVERLAY_KINDS_BY[overlays[0].kind]
+def _report(grid: SheetGrid, overlays: Sequence[Overlay]) -> Finding:
+    kind: FindingKind = catalogue.OVERLAY_KINDS_BY[overlays[0].kind]
     cells = tuple(dict.fromkeys(one.area.first.a1 for one in overlays if one.area is not None))
     listing = _listed(overlays)
     place = Place(grid.name, cells[0] if cells else "")

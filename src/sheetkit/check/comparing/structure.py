@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
-from sheetkit.check.comparing.compare import Difference, Locked, a1, content, difference, shown
-from sheetkit.check.comparing.compared import Compared, own_columns, tell_layout
+from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compared import Compared, own_columns, report_layout
 from sheetkit.check.comparing.formulas import is_drifted
 from sheetkit.check.comparing.items import expected_item, item_rows, locked_columns, moved_items
 from sheetkit.check.comparing.layout import (
     CHECK_FIELD,
     NUMBER_FIELD,
     RETURN_FIELD,
-    Layout,
+    SheetLayout,
     home_columns,
     is_reason,
 )
@@ -26,18 +26,18 @@ from sheetkit.model.template import Column
 _MOST_LOST = 0.8
 HEADING_ROW = 2
 """Line 2 says whom the form is for; leaders and dates in it may change after it was handed out."""
-_FORMULA_KINDS: dict[Difference, FindingKind] = {
-    Difference.DRIFTED: locked_kinds.FORMULA_HEALED,
-    Difference.OVERWRITTEN: locked_kinds.FORMULA_OVERWRITTEN,
-    Difference.CHANGED: locked_kinds.FORMULA_CHANGED,
-    Difference.REMOVED: locked_kinds.FORMULA_REMOVED,
+_FORMULA_KINDS: dict[CellDifference, FindingKind] = {
+    CellDifference.DRIFTED: locked_kinds.FORMULA_HEALED,
+    CellDifference.OVERWRITTEN: locked_kinds.FORMULA_OVERWRITTEN,
+    CellDifference.CHANGED: locked_kinds.FORMULA_CHANGED,
+    CellDifference.REMOVED: locked_kinds.FORMULA_REMOVED,
 }
 
 
-def compare_form(layout: Layout, has_formulas: bool) -> Compared:
+def compare_form(layout: SheetLayout, has_formulas: bool) -> Compared:
     """Compare a form sheet with the issued copy; without one, only what the layout itself says."""
     compared = Compared(layout)
-    tell_layout(compared)
+    report_layout(compared)
     if layout.plan.sheet.kind == "items":
         _place_items(compared)
     if layout.issued is None:
@@ -48,13 +48,13 @@ def compare_form(layout: Layout, has_formulas: bool) -> Compared:
         _compare_in_place(compared, layout.issued, has_formulas, pending)
     else:
         _compare_moved(compared, layout.issued, has_formulas, pending)
-    _tell_differences(compared, pending)
+    _report_differences(compared, pending)
     if layout.plan.sheet.kind == "items":
         _compare_items(compared)
     return compared
 
 
-def _is_open(layout: Layout, key: CellKey) -> bool:
+def _is_open(layout: SheetLayout, key: CellKey) -> bool:
     """Whether a cell of the issued copy is one that people fill in, or belongs to the return column."""
     sheet = layout.plan.sheet
     row, column = key
@@ -100,8 +100,8 @@ def _compare_moved(
         target = _target(layout, locked.key)
         if target is None:
             continue
-        if difference(locked, layout.grid, target, moved=True) is not Difference.NONE:
-            target = _elsewhere(compared, locked) or target
+        if difference(locked, layout.grid, target, moved=True) is not CellDifference.NONE:
+            target = _moved_to(compared, locked) or target
         if target in compared.accounted:
             continue
         compared.accounted.add(target)
@@ -109,7 +109,7 @@ def _compare_moved(
     _account_for_rows(compared, issued, has_formulas)
 
 
-def _locked_cells(layout: Layout, issued: SheetGrid) -> Iterator[Locked]:
+def _locked_cells(layout: SheetLayout, issued: SheetGrid) -> Iterator[Locked]:
     """The locked cells outside the rows of the table; those are compared row by row."""
     sheet = layout.plan.sheet
     for key in dict.fromkeys((*issued.cells, *issued.formulas)):
@@ -117,7 +117,7 @@ def _locked_cells(layout: Layout, issued: SheetGrid) -> Iterator[Locked]:
             yield Locked(key, issued.cells.get(key), issued.formulas.get(key))
 
 
-def _target(layout: Layout, key: CellKey) -> CellKey | None:
+def _target(layout: SheetLayout, key: CellKey) -> CellKey | None:
     """Where a locked cell of the issued copy should stand now; None when its column is gone."""
     sheet = layout.plan.sheet
     row, column = key
@@ -128,7 +128,7 @@ def _target(layout: Layout, key: CellKey) -> CellKey | None:
     return row + layout.shift + below, layout.columns.get(name, column)
 
 
-def _elsewhere(compared: Compared, locked: Locked) -> CellKey | None:
+def _moved_to(compared: Compared, locked: Locked) -> CellKey | None:
     """Another cell above or below the table that holds what `locked` held."""
     layout = compared.layout
     if locked.key[0] == layout.plan.sheet.header_row:
@@ -136,7 +136,7 @@ def _elsewhere(compared: Compared, locked: Locked) -> CellKey | None:
     for key in (*layout.grid.cells, *layout.grid.formulas):
         outside = key[0] < layout.header_row or key[0] >= layout.end_row
         free = outside and key not in compared.accounted
-        if free and difference(locked, layout.grid, key, moved=True) is Difference.NONE:
+        if free and difference(locked, layout.grid, key, moved=True) is CellDifference.NONE:
             return key
     return None
 
@@ -176,7 +176,7 @@ def _account_for_rows(compared: Compared, issued: SheetGrid, has_formulas: bool)
                 compared.accounted.add(key)
             elif not is_blank(content(layout.grid, key)):
                 compared.accounted.add(key)
-                compared.tell(locked_kinds.FORMULA_OVERWRITTEN, key)
+                compared.report(locked_kinds.FORMULA_OVERWRITTEN, key)
 
 
 def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
@@ -184,7 +184,7 @@ def _is_part(formula: str | None, parts: Sequence[str]) -> bool:
     return formula is not None and any(formula == part or is_drifted(formula, part) for part in parts)
 
 
-def _tell_differences(compared: Compared, pending: list[tuple[Locked, CellKey]]) -> None:
+def _report_differences(compared: Compared, pending: list[tuple[Locked, CellKey]]) -> None:
     layout = compared.layout
     moved = not layout.in_place
     found = [(locked, key, difference(locked, layout.grid, key, moved)) for locked, key in pending]
@@ -196,40 +196,44 @@ def _tell_differences(compared: Compared, pending: list[tuple[Locked, CellKey]])
         found = [entry for entry in found if entry[1] not in set(gone)]
     cleared = {layout.columns[name] for name in layout.cleared}
     for locked, key, what in found:
-        if what is Difference.NONE or (key[0] == layout.header_row and key[1] in cleared):
+        if what is CellDifference.NONE or (key[0] == layout.header_row and key[1] in cleared):
             continue
-        _tell_difference(compared, locked, key, what)
+        _report_difference(compared, locked, key, what)
 
 
-_GONE = (Difference.OVERWRITTEN, Difference.REMOVED)
+_GONE = (CellDifference.OVERWRITTEN, CellDifference.REMOVED)
 
 
-def _tell_difference(compared: Compared, locked: Locked, key: CellKey, what: Difference) -> None:
+def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: CellDifference) -> None:
     layout = compared.layout
     name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
     title = layout.plan.titles[name].zh if key[0] == layout.header_row and name in layout.plan.titles else ""
-    if title and what is Difference.OVERWRITTEN and header_title(shown(content(layout.grid, key))) != title:
+    if (
+        title
+        and what is CellDifference.OVERWRITTEN
+        and header_title(shown(content(layout.grid, key))) != title
+    ):
         # A header is a formula only so that it can show a flag: to people it is a text.
-        compared.tell(locked_kinds.LABEL_CHANGED, key, name, expected=title)
+        compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=title)
     elif locked.formula is not None:
-        compared.tell(_FORMULA_KINDS[what], key, name)
+        compared.report(_FORMULA_KINDS[what], key, name)
     elif key[1] == layout.columns.get(NUMBER_FIELD) and layout.header_row < key[0] < layout.end_row:
         value = layout.grid.cells.get(key)
         if not is_blank(value) and not is_number(value):
-            compared.tell(locked_kinds.LABEL_CHANGED, key, expected=shown(locked.value))
+            compared.report(locked_kinds.LABEL_CHANGED, key, expected=shown(locked.value))
     elif (
         key[0] >= layout.end_row
         and key[1] == layout.columns.get(NUMBER_FIELD)
         and is_number(content(layout.grid, key))
     ):
         return  # a row added under the table carries its number there
-    elif locked.key[0] == HEADING_ROW and what is Difference.CHANGED:
+    elif locked.key[0] == HEADING_ROW and what is CellDifference.CHANGED:
         if lasting_heading(str(locked.value)) != lasting_heading(str(content(layout.grid, key))):
-            compared.tell(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
-    elif what is Difference.REMOVED:
-        compared.tell(locked_kinds.LABEL_REMOVED, key, name, expected=_short(locked.value))
+            compared.report(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
+    elif what is CellDifference.REMOVED:
+        compared.report(locked_kinds.LABEL_REMOVED, key, name, expected=_short(locked.value))
     else:
-        compared.tell(locked_kinds.LABEL_CHANGED, key, name, expected=_short(locked.value))
+        compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=_short(locked.value))
 
 
 def _short(value: object) -> str:
@@ -252,7 +256,7 @@ def _place_items(compared: Compared) -> None:
         compared.findings.append(locked_kinds.ITEMS_MOVED.at(place, count=len(moved)))
 
 
-def _item_keys(layout: Layout) -> set[CellKey]:
+def _item_keys(layout: SheetLayout) -> set[CellKey]:
     """The cells of the issued copy that hold the items' prepared texts."""
     sheet = layout.plan.sheet
     rows = range(sheet.first_row, sheet.last_row + 1)
@@ -273,17 +277,20 @@ def _compare_items(compared: Compared) -> None:
         for column in columns:
             expected = expected_item(layout, index, column)
             key = (row, layout.columns[column.field])
-            if difference(Locked(key, expected, None), layout.grid, key, moved=False) is not Difference.NONE:
+            if (
+                difference(Locked(key, expected, None), layout.grid, key, moved=False)
+                is not CellDifference.NONE
+            ):
                 words = {"title": column.title, "expected": _short(expected)}
-                compared.tell(locked_kinds.ITEM_CHANGED, key, column.field, **words)
+                compared.report(locked_kinds.ITEM_CHANGED, key, column.field, **words)
 
 
-def _item_label(layout: Layout, index: int, columns: list[Column]) -> str:
+def _item_label(layout: SheetLayout, index: int, columns: list[Column]) -> str:
     texts = [expected_item(layout, index, column) for column in columns]
     return _short(max((shown(text) for text in texts if isinstance(text, str)), key=len, default=""))
 
 
-def _explained_by_layout(layout: Layout) -> set[CellKey]:
+def _explained_by_layout(layout: SheetLayout) -> set[CellKey]:
     """Without an issued copy: everything above the header, the headers, and the columns nobody fills in."""
     own = {number for name, number in layout.columns.items() if name in own_columns(layout) - {RETURN_FIELD}}
     columns = set(layout.columns.values())

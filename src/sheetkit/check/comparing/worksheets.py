@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sheetkit.check import findings_structure as told
-from sheetkit.check.comparing.layout import Layout, find_header, is_in_place, lay_out
+from sheetkit.check import findings_structure as catalogue
+from sheetkit.check.comparing.layout import SheetLayout, find_header, is_in_place, lay_out
 from sheetkit.check.plan import SheetPlan, TemplatePlan
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
@@ -18,7 +18,7 @@ _ENOUGH = 0.5
 class Assignment:
     """Returned worksheets by what they are: sheets to fill in, pages of the issued copy, and what is extra."""
 
-    forms: list[Layout] = field(default_factory=list)
+    forms: list[SheetLayout] = field(default_factory=list)
     pages: list[tuple[SheetGrid, SheetGrid]] = field(default_factory=list)  # issued, returned
     extra: list[SheetGrid] = field(default_factory=list)
     missing_pages: list[SheetGrid] = field(default_factory=list)
@@ -38,15 +38,15 @@ def assign(plan: TemplatePlan, grid: WorkbookGrid, issued: WorkbookGrid | None, 
         layout = lay_out(sheet_plan, found, issued.sheet(title) if issued else None) if found else None
         if found is None or layout is None:
             assignment.missing_forms.append(sheet_plan)
-            missing = told.HEADER_MISSING if title in free else told.SHEET_MISSING
+            missing = catalogue.HEADER_MISSING if title in free else catalogue.SHEET_MISSING
             assignment.findings.append(missing.at(Place(title), title=title))
             continue
         del free[found.name]
         assignment.forms.append(layout)
         if found.name != title:
-            assignment.findings.append(told.SHEET_RENAMED.at(Place(found.name), title=title))
+            assignment.findings.append(catalogue.SHEET_RENAMED.at(Place(found.name), title=title))
         if found.state is not SheetState.VISIBLE:
-            assignment.findings.append(told.SHEET_HIDDEN.at(Place(found.name)))
+            assignment.findings.append(catalogue.SHEET_HIDDEN.at(Place(found.name)))
     if issued:
         wanted = [sheet for sheet in issued.sheets if sheet.name not in names.values()]
         _assign_pages(assignment, wanted, free, helper)

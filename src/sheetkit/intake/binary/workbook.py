@@ -23,7 +23,7 @@ from sheetkit.intake.numbers import days, plain
 from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.properties import application, custom_properties
-from sheetkit.intake.ooxml.surroundings import surrounded
+from sheetkit.intake.ooxml.related_parts import with_related_parts
 from sheetkit.intake.positions import on_sheet
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
@@ -42,12 +42,12 @@ def read_xls(data: bytes, password: str, limits: Limits) -> WorkbookGrid:
     if extras.encrypted:
         data = decrypted(data, password, limits)
         extras, properties, program = _compound(data)
-    sheets = tuple(_beside(sheet, extra, limits) for sheet, extra in _sheets(data, extras, limits))
+    sheets = tuple(_with_objects(sheet, extra, limits) for sheet, extra in _sheets(data, extras, limits))
     foreign = tidy([*extras.foreign, *(one for extra in extras.sheets for one in extra.besides.foreign)])
     return WorkbookGrid(sheets, "xls", False, extras.names, properties, program, foreign)
 
 
-def _beside(sheet: SheetGrid, extra: SheetExtras, limits: Limits) -> SheetGrid:
+def _with_objects(sheet: SheetGrid, extra: SheetExtras, limits: Limits) -> SheetGrid:
     """The worksheet of an .xls with what stands beside its values."""
     besides = extra.besides
     texts = {key: within(writable(text), limits.cell_characters) for key, text in besides.comments.items()}
@@ -64,19 +64,21 @@ def read_xlsb(data: bytes, password: str, limits: Limits) -> WorkbookGrid:  # no
     if area > limits.dense_cells:
         raise beyond("有单元格离表格太远", "a cell lies too far from the others")
     properties, program = custom_properties(package), application(package)
-    sheets = tuple(_surrounded(package, sheet, extra) for sheet, extra in _sheets(data, extras, limits))
+    sheets = tuple(
+        _with_related_parts(package, sheet, extra) for sheet, extra in _sheets(data, extras, limits)
+    )
     foreign = foreign_parts(
         package, package.main_part(), [extra.part for extra in extras.sheets if extra.part]
     )
     return WorkbookGrid(sheets, "xlsb", False, extras.names, properties, program, foreign)
 
 
-def _surrounded(package: Package, sheet: SheetGrid, extra: SheetExtras) -> SheetGrid:
+def _with_related_parts(package: Package, sheet: SheetGrid, extra: SheetExtras) -> SheetGrid:
     """The worksheet of an .xlsb with what its part points at; only comments come in another form than in an .xlsx."""
     sheet = replace(sheet, printed=tuple(writable(text) for text in extra.besides.printed))
     if not extra.part:
         return sheet
-    sheet = surrounded(package, extra.part, sheet)
+    sheet = with_related_parts(package, extra.part, sheet)
     written = {
         key: text
         for pointer in package.relationships(extra.part).values()

@@ -26,7 +26,7 @@ _BOOT = "import json,sys; sys.path[:]=json.loads(sys.argv[1]); from sheetkit.int
 _FILES_PER_CHILD = 500  # a fresh one now and then, so that nothing a library leaks can grow
 
 
-class Worker:
+class ChildProcess:
     """A child process that does one task at a time under limits."""
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ def _exchange(
         answers.append(None)
 
 
-_WORKER = Worker()
+_WORKER = ChildProcess()
 atexit.register(_WORKER.close)
 
 

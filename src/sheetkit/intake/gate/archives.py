@@ -33,7 +33,7 @@ _NO_DATE = (1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """A file in an archive: its name, its bytes or why they could not be had, and when it was last changed."""
 
     name: str
@@ -49,7 +49,7 @@ class ArchiveAllowance:
     left: int
 
 
-def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Iterator[Member]:
+def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Iterator[ArchiveMember]:
     """Every file of an archive, sorted by name, system files left out. Raises Refusal when the archive cannot be opened.
 
     A member that cannot be read comes with its problem; once the limits are reached one last member says so.
@@ -64,20 +64,20 @@ def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Ite
             if allowance.left <= 0:
                 most = limits.archive_inflated_bytes // MEGABYTE
                 limit = Text("解压后超过 {most} MB", "more than {most} MB once inflated").format(most=most)
-                yield Member(name, b"", None, ARCHIVE_LIMITS.at(limit=limit))
+                yield ArchiveMember(name, b"", None, ARCHIVE_LIMITS.at(limit=limit))
                 return
             yield _member(archive, name, info, limits, allowance)
 
 
 def _member(
     archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, limits: Limits, allowance: ArchiveAllowance
-) -> Member:
+) -> ArchiveMember:
     changed = _changed(info)
     if info.flag_bits & 1:
-        return Member(name, b"", changed, ARCHIVE_ENCRYPTED.at())
+        return ArchiveMember(name, b"", changed, ARCHIVE_ENCRYPTED.at())
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         what = Text("特殊压缩方法的 zip", "specially compressed zip")
-        return Member(name, b"", changed, ARCHIVE_UNSUPPORTED.at(format=what))
+        return ArchiveMember(name, b"", changed, ARCHIVE_UNSUPPORTED.at(format=what))
     most = limits.nested_archive_bytes if name.lower().endswith(".zip") else limits.file_bytes
     pieces: list[bytes] = []
     total = 0
@@ -88,13 +88,13 @@ def _member(
                 total += len(piece)
     except ZIP_FAULTS:
         problem = damaged("压缩包里的数据有错", "its data in the archive is broken").finding
-        return Member(name, b"", changed, problem)
+        return ArchiveMember(name, b"", changed, problem)
     finally:
         allowance.left -= total
     if total > most:
         size = max(info.file_size, total) // MEGABYTE
-        return Member(name, b"", changed, TOO_LARGE.at(size=size, limit=most // MEGABYTE))
-    return Member(name, b"".join(pieces), changed)
+        return ArchiveMember(name, b"", changed, TOO_LARGE.at(size=size, limit=most // MEGABYTE))
+    return ArchiveMember(name, b"".join(pieces), changed)
 
 
 def _changed(info: zipfile.ZipInfo) -> datetime.datetime | None:

@@ -1,4 +1,4 @@
-"""The quick reader of worksheets as the usual programs write them; whatever looks otherwise it leaves to the plain one."""
+"""The fast path for worksheets as common programs write them; whatever looks otherwise it leaves to the plain reader."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.ooxml.cells import COLUMNS, ValueReader
+from sheetkit.intake.ooxml.fast_metadata import metadata_of
+from sheetkit.intake.ooxml.fast_rows import FastRows, fast_rows
+from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text
 from sheetkit.intake.ooxml.sheet_formulas import written_out
-from sheetkit.intake.ooxml.sheet_skeleton import skeleton_of
-from sheetkit.intake.ooxml.usual_rows import UsualRows, usual_rows
-from sheetkit.intake.ooxml.usual_xml import UnusualError, usual_text
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
 
 LARGEST = 16_000_000
@@ -28,13 +28,13 @@ def read_fast(
 ) -> SheetGrid | None:
     """The worksheet in `data` under a name and state, equal to what the plain reader makes of it.
 
-    None when anything in it is not as usual, or when a limit is reached: then nothing was counted, and the plain
+    None when anything in it is not so, or when a limit is reached: then nothing was counted, and the plain
     reader says what there is to say.
     """
     before = allowance.state
     try:
         return _sheet(data, values, allowance, sheet)
-    except (UnusualError, Refusal):
+    except (FallbackError, Refusal):
         allowance.state = before
         return None
 
@@ -45,20 +45,20 @@ def _sheet(
     """The grid. Raises UnusualError, or Refusal at a limit."""
     limits = allowance.limits
     if len(data) > min(LARGEST, limits.part_bytes) or limits.xml_depth < _DEEPEST:
-        raise UnusualError
+        raise FallbackError
     allowance.tags(data.count(b"<"))
-    text = usual_text(data)
+    text = fast_text(data)
     start, end = text.find(_START), text.rfind(_END)
     if not 0 <= start < end:
-        raise UnusualError
-    skeleton = skeleton_of(text[:start], text[end + len(_END) :], limits)
-    if skeleton is None:
-        raise UnusualError
-    allowance.spend(skeleton.spent)
+        raise FallbackError
+    metadata = metadata_of(text[:start], text[end + len(_END) :], limits)
+    if metadata is None:
+        raise FallbackError
+    allowance.spend(metadata.spent)
     body = text[start + len(_START) : end]
-    rows = usual_rows(body)
-    if rows.has_descent and not skeleton.knows_descent:
-        raise UnusualError
+    rows = fast_rows(body)
+    if rows.has_descent and not metadata.knows_descent:
+        raise FallbackError
     cells = _cells(rows, values)
     allowance.cells(cells.values())
     marks = _marks(rows, values, body, cells)
@@ -68,32 +68,32 @@ def _sheet(
         written_out(rows.formulas, cells, allowance),
         sheet[1],
         frozenset(number for number in rows.hidden if allowance.hidden()),
-        skeleton.hidden_columns,
-        skeleton.merged,
-        skeleton.protected,
-        skeleton.validations,
-        skeleton.conditional_formats,
+        metadata.hidden_columns,
+        metadata.merged,
+        metadata.protected,
+        metadata.validations,
+        metadata.conditional_formats,
         uncalculated=frozenset(rows.uncalculated),
-        overlays=skeleton.objects,
-        printed=skeleton.printed,
+        overlays=metadata.objects,
+        printed=metadata.printed,
         looks=marks.looks,
         struck=marks.struck,
     )
 
 
-def _marks(rows: UsualRows, values: ValueReader, body: str, cells: Mapping[CellKey, CellValue]) -> Marks:
+def _marks(rows: FastRows, values: ValueReader, body: str, cells: Mapping[CellKey, CellValue]) -> Marks:
     """What the cells show beside their values. Raises UnusualError when a style that matters is that of every plain cell."""
     marks = Marks(values.looks(rows.keys, rows.stored), values.struck(rows.keys, rows.stored))
     if marked := values.styles.marked:
         if DEFAULT_STYLE in marked:
-            raise UnusualError
+            raise FallbackError
         for key, style in _marked_places(body, marked):
             if key in cells:
                 marks.add(values.styles, style, key, cells[key])
     return marks
 
 
-def _cells(rows: UsualRows, values: ValueReader) -> dict[CellKey, CellValue]:
+def _cells(rows: FastRows, values: ValueReader) -> dict[CellKey, CellValue]:
     """The cells that hold something. Raises UnusualError when one is there twice."""
     found = values.values(rows.stored)
     keys = rows.keys
@@ -102,12 +102,12 @@ def _cells(rows: UsualRows, values: ValueReader) -> dict[CellKey, CellValue]:
         keys, found = [keys[place] for place in filled], [found[place] for place in filled]
     cells = dict(zip(keys, found, strict=True))
     if len(cells) != len(keys):
-        raise UnusualError
+        raise FallbackError
     return cells
 
 
 def _marked_places(body: str, marked: Mapping[str, object]) -> Iterator[tuple[CellKey, str]]:
-    """The cells with one of these styles in the inside of usual sheet data, and their style."""
+    """The cells with one of these styles in the inside of such sheet data, and their style."""
     styles = "|".join(sorted(marked))
     for match in re.finditer(rf'<c r="([A-Z]{{1,2}})([0-9]+)" s="({styles})"', body):
         yield (int(match[2]), COLUMNS[match[1]]), match[3]

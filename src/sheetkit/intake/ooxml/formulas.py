@@ -28,7 +28,7 @@ _OUTSIDE = "#REF!"
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class ReferenceAxis:
     """One coordinate of a reference; `fixed` when a dollar sign holds it."""
 
     number: int
@@ -44,8 +44,8 @@ class Axis:
 class Reference:
     """A reference inside a formula: `rows` and `columns` hold one axis for a cell, two for a whole-row or -column range."""
 
-    columns: tuple[Axis, ...]
-    rows: tuple[Axis, ...]
+    columns: tuple[ReferenceAxis, ...]
+    rows: tuple[ReferenceAxis, ...]
 
     @property
     def moves(self) -> bool:
@@ -97,14 +97,15 @@ def _part(match: re.Match[str]) -> str | Reference:
         column, row = _column(match["column"]), int(match["row"])
         if column and 1 <= row <= MAXIMUM_ROW:
             return Reference(
-                (Axis(column, bool(match["fixed_column"])),), (Axis(row, bool(match["fixed_row"])),)
+                (ReferenceAxis(column, bool(match["fixed_column"])),),
+                (ReferenceAxis(row, bool(match["fixed_row"])),),
             )
     elif match["columns"]:
-        axes = tuple(Axis(_column(side.lstrip("$")), side[0] == "$") for side in text.split(":"))
+        axes = tuple(ReferenceAxis(_column(side.lstrip("$")), side[0] == "$") for side in text.split(":"))
         if all(axis.number for axis in axes):
             return Reference(axes, ())
     elif match["rows"]:
-        axes = tuple(Axis(int(side.lstrip("$")), side[0] == "$") for side in text.split(":"))
+        axes = tuple(ReferenceAxis(int(side.lstrip("$")), side[0] == "$") for side in text.split(":"))
         if all(1 <= axis.number <= MAXIMUM_ROW for axis in axes):
             return Reference((), axes)
     return text
@@ -117,7 +118,7 @@ def _column(letters: str) -> int:
         return 0
 
 
-def _with_sign(axis: Axis, number: int, show: Callable[[int], str]) -> str:
+def _with_sign(axis: ReferenceAxis, number: int, show: Callable[[int], str]) -> str:
     if not number:
         return ""
     return f"${show(number)}" if axis.fixed else show(number)

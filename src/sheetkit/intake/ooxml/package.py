@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sheetkit.intake.allowance import Allowance, Counts
+from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.limits import Limits
@@ -120,7 +120,7 @@ class Package:
 
 
 @lru_cache(maxsize=64)
-def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Counts]:
+def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Usage]:
     """What `parse` makes of a part, not to be changed, and what that used up; remembered, so for small parts only.
 
     Raises Refusal.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sheetkit.intake.allowance import Allowance, Counts
+from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.cell_text import within
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.limits import Limits
+from sheetkit.intake.ooxml.fast_xml import attributes_of
 from sheetkit.intake.ooxml.formulas import moved
 from sheetkit.intake.ooxml.strings import unescape
-from sheetkit.intake.ooxml.usual_xml import attributes_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader
 from sheetkit.model.address import Range
 from sheetkit.model.grid import CellKey
@@ -104,7 +104,7 @@ def _table(formulas: Sequence[Formula], allowance: Allowance) -> FormulaTable:
     return table
 
 
-def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[CellKey, str], Counts]:
+def _written(formulas: tuple[Formula, ...], limits: Limits) -> tuple[Mapping[CellKey, str], Usage]:
     """Every formula by cell, none of them an array formula, and what keeping them used up. Raises Refusal."""
     allowance = Allowance(limits)
     full = allowance.state

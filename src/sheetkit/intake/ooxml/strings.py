@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cell_text import UNWRITABLE, within
 from sheetkit.intake.findings import Refusal
+from sheetkit.intake.ooxml.fast_xml import FallbackError, expanded, fast_text, is_forbidden
 from sheetkit.intake.ooxml.package import Package
-from sheetkit.intake.ooxml.usual_xml import UnusualError, expanded, is_forbidden, usual_text
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 
 _ESCAPE = re.compile(
@@ -132,23 +132,23 @@ def plain_strings(pieces: Iterable[bytes], package: Package, struck: dict[int, s
 
 
 def fast_strings(data: bytes, allowance: Allowance) -> list[str] | None:
-    """Every string of a table written as the usual programs do; None, and nothing counted, when it is not."""
+    """Every string of a table written as common programs do (the fast path); None, and nothing counted, when it is not."""
     before = allowance.state
     try:
         allowance.tags(data.count(b"<"))
-        text = usual_text(data)
+        text = fast_text(data)
         match = _TABLE.fullmatch(text)
         if match is None or is_forbidden(text) or allowance.limits.xml_depth < _DEEPEST:
-            raise UnusualError
+            raise FallbackError
         parts = _ITEM.split(match.group(1))
         if any(parts[::2]):
-            raise UnusualError
+            raise FallbackError
         items = parts[1::2]
         if "&" in text or "_x" in text:
             items = [unescape(expanded(item)) for item in items]
         if max(map(len, items), default=0) > allowance.limits.cell_characters:
-            raise UnusualError
+            raise FallbackError
         return items
-    except (UnusualError, Refusal):
+    except (FallbackError, Refusal):
         allowance.state = before
         return None

@@ -13,10 +13,10 @@ from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package, Relationship
 from sheetkit.intake.ooxml.properties import application, custom_properties
+from sheetkit.intake.ooxml.related_parts import with_related_parts
 from sheetkit.intake.ooxml.rich_values import RichValues
 from sheetkit.intake.ooxml.strings import shared_strings
 from sheetkit.intake.ooxml.styles import cell_styles
-from sheetkit.intake.ooxml.surroundings import surrounded
 from sheetkit.intake.ooxml.workbook_part import Contents, contents_of
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
@@ -87,7 +87,7 @@ def _sheet(package: Package, texts: _Texts, part: str, sheet: tuple[str, SheetSt
     found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
     if texts.marked or quick is None or (data is not None and MARK.encode() in data):
         found = with_pictures(found)
-    return surrounded(package, part, found)
+    return with_related_parts(package, part, found)
 
 
 def _targets(package: Package, pointers: dict[str, Relationship], kind: str) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
+from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text, is_forbidden
 from sheetkit.intake.ooxml.package import REMEMBERED_BYTES, Package, parsed_once, relationship_id
 from sheetkit.intake.ooxml.strings import unescape
-from sheetkit.intake.ooxml.usual_xml import UnusualError, is_forbidden, usual_text
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, ends_under, is_true, under
 from sheetkit.model.grid import SheetState
 
@@ -37,19 +37,19 @@ def contents_of(package: Package, part: str) -> Contents:
 
 
 def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
-    """What an equal part said, with this one's texts of defined names; None when it is not written as usual."""
+    """What an equal part said, with this one's texts of defined names; None when the plain reader has to read it."""
     before = allowance.state
     try:
-        text = usual_text(data)
+        text = fast_text(data)
         texts = _DEFINED.findall(text)
         odd = "<!" in text or "<?" in text or ":definedName" in text or is_forbidden(text)
         if odd or len(texts) != text.count("<definedName "):
             return None
-        skeleton = _DEFINED.sub(r"\1\3", text).encode()
+        metadata = _DEFINED.sub(r"\1\3", text).encode()
         contents: Contents
-        contents, spent = parsed_once(plain_contents, skeleton, allowance.limits)
+        contents, spent = parsed_once(plain_contents, metadata, allowance.limits)
         allowance.spend(spent)
-    except (UnusualError, Refusal):
+    except (FallbackError, Refusal):
         allowance.state = before
         return None
     if len(contents.names) != len(texts):

@@ -10,7 +10,7 @@ from sheetkit.intake.marks import Marks
 from sheetkit.intake.ooxml.cells import ValueReader, position
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.sheet_formulas import SheetFormulas
-from sheetkit.intake.ooxml.sheet_furniture import SheetFurniture
+from sheetkit.intake.ooxml.sheet_metadata import SheetMetadataReader
 from sheetkit.intake.ooxml.strings import TextCollector
 from sheetkit.intake.positions import on_sheet
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
@@ -42,7 +42,7 @@ class WorksheetReader:
         self._text = self._reader.text
         self._inline = TextCollector(self._reader)
         self._formulas = SheetFormulas(self._reader, package.allowance)
-        self._furniture = SheetFurniture(self._reader, package.allowance)
+        self._metadata = SheetMetadataReader(self._reader, package.allowance)
         self._place = _Place()
         self._kind, self._style, self._rich = "", "0", ""
         self._stored: str | None = None
@@ -75,21 +75,21 @@ class WorksheetReader:
     def read(self, pieces: Iterable[bytes], name: str, state: SheetState) -> SheetGrid:
         """The worksheet whose part comes in `pieces`. Raises Refusal."""
         self._reader.parse(pieces)
-        furniture = self._furniture
+        metadata = self._metadata
         return SheetGrid(
             name,
             self._cells,
             self._formulas.table.expanded(self._cells),
             state,
             frozenset(self._place.hidden_rows),
-            frozenset(furniture.hidden_columns),
-            tuple(furniture.merged),
-            furniture.protected,
-            furniture.validations,
-            furniture.conditional_formats,
+            frozenset(metadata.hidden_columns),
+            tuple(metadata.merged),
+            metadata.protected,
+            metadata.validations,
+            metadata.conditional_formats,
             uncalculated=frozenset(self._uncalculated),
-            overlays=furniture.objects.found,
-            printed=tuple(furniture.page_texts.found),
+            overlays=metadata.objects.found,
+            printed=tuple(metadata.page_texts.found),
             looks=self._marks.looks,
             struck=self._marks.struck,
         )

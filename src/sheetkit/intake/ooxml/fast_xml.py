@@ -20,22 +20,22 @@ def is_forbidden(text: str) -> bool:
     return "]]>" in text or "\ufffe" in text or "\uffff" in text
 
 
-class UnusualError(Exception):
+class FallbackError(Exception):
     """A part is written in a way that only the plain reader understands."""
 
 
-def usual_text(data: bytes) -> str:
+def fast_text(data: bytes) -> str:
     """The part's text, its XML declaration dropped.
 
     Raises UnusualError when it is not UTF-8 or holds a control character or a carriage return. Whoever takes texts out
     asks `is_forbidden`.
     """
     if len(data.translate(None, _CONTROLS)) != len(data):
-        raise UnusualError
+        raise FallbackError
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnusualError from error
+        raise FallbackError from error
     text = text.removeprefix("\ufeff")
     declaration = _DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text
@@ -47,7 +47,7 @@ def expanded(text: str) -> str:
         return text
     whole, count = _ENTITY.subn(_character, text)
     if count != text.count("&"):
-        raise UnusualError
+        raise FallbackError
     return whole
 
 
@@ -58,7 +58,7 @@ def _character(match: re.Match[str]) -> str:
     code = int(decimal) if decimal else int(hexadecimal, 16)
     if code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000:
         return chr(code)
-    raise UnusualError
+    raise FallbackError
 
 
 def attributes_of(text: str) -> Attributes:
@@ -66,5 +66,5 @@ def attributes_of(text: str) -> Attributes:
     pairs = _ATTRIBUTE.findall(text)
     found = dict(pairs)
     if len(found) != len(pairs) or "\n" in text or "\t" in text:
-        raise UnusualError
+        raise FallbackError
     return found

@@ -15,7 +15,7 @@ from sheetkit.model.overlay import Overlay, OverlayKind
 _EMBEDDED = ("oleObject", "package")
 
 
-def surrounded(package: Package, part: str, sheet: SheetGrid) -> SheetGrid:
+def with_related_parts(package: Package, part: str, sheet: SheetGrid) -> SheetGrid:
     """The worksheet read from `part` with its comments and with what lies over its cells. Raises Refusal."""
     if not package.relationships(part):
         return sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 
-from sheetkit.check import findings_structure as told
+from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import content
-from sheetkit.check.comparing.layout import Layout
+from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.normalise import is_blank
 from sheetkit.model.finding import Finding, Place
 
@@ -16,17 +16,17 @@ MOST_ROWS = 10_000
 the rows they were prepared with."""
 
 
-def tell_crowded(layout: Layout) -> list[Finding]:
+def report_too_many_rows(layout: SheetLayout) -> list[Finding]:
     """The refusal of a sheet of rows with too many of them, if it has."""
     grid, sheet = layout.grid, layout.plan.sheet
     most = max(MOST_ROWS, 2 * (sheet.last_row - sheet.first_row + 1))
     if sheet.kind == "items" or len(grid.cells) + len(grid.formulas) <= most:
         return []
     count = _filled_rows(layout)
-    return [told.TOO_MANY_ROWS.at(Place(grid.name), count=count, most=most)] if count > most else []
+    return [catalogue.TOO_MANY_ROWS.at(Place(grid.name), count=count, most=most)] if count > most else []
 
 
-def _filled_rows(layout: Layout) -> int:
+def _filled_rows(layout: SheetLayout) -> int:
     """How many rows hold at least two filled input cells: one alone is read as a cell astray."""
     grid, inputs = layout.grid, layout.inputs()
     keys = itertools.chain(grid.cells, (key for key in grid.formulas if key not in grid.cells))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
-from sheetkit.check import findings_structure as told
-from sheetkit.check.comparing.compare import Difference, Locked, a1, content, difference, shown
+from sheetkit.check import findings_structure as catalogue
+from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
 from sheetkit.check.comparing.compared import Compared
-from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, Layout, is_reason
+from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, SheetLayout, is_reason
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.check.records import SheetRecords, with_cells
@@ -25,20 +25,20 @@ _LISTING = 200
 _MOST_CHANGED = 12
 
 
-def tell_furniture(layouts: Sequence[Layout]) -> list[Finding]:
+def report_lost_protection(layouts: Sequence[SheetLayout]) -> list[Finding]:
     """Lost protection and lost validations, each told once with the sheets concerned."""
     pairs = [(layout.issued, layout.grid) for layout in layouts if layout.issued is not None]
     bare = [grid.name for issued, grid in pairs if issued.protected and not grid.protected]
     loose = [grid.name for issued, grid in pairs if issued.validation_count and not grid.validation_count]
     findings = []
     if bare:
-        findings.append(told.UNPROTECTED.at(Place(bare[0]), sheets="、".join(bare)))
+        findings.append(catalogue.UNPROTECTED.at(Place(bare[0]), sheets="、".join(bare)))
     if loose:
-        findings.append(told.VALIDATIONS_LOST.at(Place(loose[0]), sheets="、".join(loose)))
+        findings.append(catalogue.VALIDATIONS_LOST.at(Place(loose[0]), sheets="、".join(loose)))
     return findings
 
 
-def tell_hidden(found: SheetRecords) -> list[Finding]:
+def report_hidden(found: SheetRecords) -> list[Finding]:
     """Filled rows that are hidden, and input columns that are."""
     layout = found.layout
     grid = layout.grid
@@ -48,17 +48,17 @@ def tell_hidden(found: SheetRecords) -> list[Finding]:
     first = min(inputs, default=1)
     if rows:
         cells = tuple(a1((row, first)) for row in rows)
-        finding = told.HIDDEN_ROWS.at(Place(grid.name, cells[0]), count=len(rows))
+        finding = catalogue.HIDDEN_ROWS.at(Place(grid.name, cells[0]), count=len(rows))
         findings.append(with_cells(finding, cells))
     hidden = [name for column, name in sorted(inputs.items()) if column in grid.hidden_columns]
     if hidden:
         titles = "、".join(layout.plan.titles[name].zh for name in hidden)
         place = Place(grid.name, a1((layout.header_row, layout.columns[hidden[0]])), hidden[0])
-        findings.append(told.HIDDEN_COLUMNS.at(place, columns=titles))
+        findings.append(catalogue.HIDDEN_COLUMNS.at(place, columns=titles))
     return findings
 
 
-def tell_merged(found: SheetRecords) -> list[Finding]:
+def report_merged_cells(found: SheetRecords) -> list[Finding]:
     """Merged cells over filled input rows: what the covered cells should hold is not known, so they are faulty."""
     layout = found.layout
     inputs = layout.inputs()
@@ -75,12 +75,12 @@ def tell_merged(found: SheetRecords) -> list[Finding]:
             continue
         found.faulty.update(covered)
         place = Place(layout.grid.name, a1(corner), inputs.get(merged.first.column, ""))
-        finding = told.MERGED_CELLS.at(place, shown(layout.grid.cells.get(corner)), range=merged.a1)
+        finding = catalogue.MERGED_CELLS.at(place, shown(layout.grid.cells.get(corner)), range=merged.a1)
         findings.append(with_cells(finding, (a1(corner), *(a1(key) for key in sorted(covered)))))
     return findings
 
 
-def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
+def stray_cells(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
     """The filled cells of a form sheet that are neither the form's own nor input, row by row."""
     layout = compared.layout
     grid = layout.grid
@@ -99,18 +99,19 @@ def stray_keys(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
     return sorted(key for key in left if not is_blank(content(grid, key)))
 
 
-def tell_strays(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:
+def report_stray_cells(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:
     """Findings for filled cells outside the input area, each with its value."""
     findings = [
-        told.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key))) for key in keys[:MOST_SINGLE]
+        catalogue.STRAY_CELL.at(Place(grid.name, a1(key)), shown(content(grid, key)))
+        for key in keys[:MOST_SINGLE]
     ]
     rest = keys[MOST_SINGLE:]
     if rest:
-        findings.append(_listed(told.STRAY_CELLS.at, grid, rest))
+        findings.append(_listed(catalogue.STRAY_CELLS.at, grid, rest))
     return findings
 
 
-def tell_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Finding]:
+def report_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Finding]:
     """The finding for what was written onto cells instead of into them, if anything was that was not `issued` so."""
     if not grid.comments:
         return []
@@ -120,15 +121,15 @@ def tell_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Find
         return []
     entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]
     listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
-    finding = told.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
+    finding = catalogue.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
     return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
 
 
-def tell_extra(grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
+def report_extra_sheet(grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
     """The finding for a worksheet that the form does not have; `keys` are its filled cells."""
     if not keys:
-        return told.EXTRA_SHEET_BLANK.at(Place(grid.name))
-    return _listed(told.EXTRA_SHEET.at, grid, keys)
+        return catalogue.EXTRA_SHEET_BLANK.at(Place(grid.name))
+    return _listed(catalogue.EXTRA_SHEET.at, grid, keys)
 
 
 def filled_keys(grid: SheetGrid) -> list[CellKey]:
@@ -148,7 +149,7 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
     if returned.cells == issued.cells and returned.formulas == issued.formulas:
         return []
     known = dict.fromkeys((*issued.cells, *issued.formulas))
-    changed: list[tuple[Locked, Difference]] = []
+    changed: list[tuple[Locked, CellDifference]] = []
     for key in known:
         formula, value = issued.formulas.get(key), issued.cells.get(key)
         if value == returned.cells.get(key) and formula == returned.formulas.get(key):
@@ -157,9 +158,11 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
             continue
         locked = Locked(key, value, formula)
         what = difference(locked, returned, key, moved=False)
-        if what not in (Difference.NONE, Difference.DRIFTED) and not _may_change(issued, returned, key):
+        if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(
+            issued, returned, key
+        ):
             changed.append((locked, what))
-    findings = tell_strays(
+    findings = report_stray_cells(
         returned,
         [key for key in _filled_beyond(returned, known) if not _may_change(issued, returned, key)],
     )
@@ -178,7 +181,7 @@ def _may_change(issued: SheetGrid, returned: SheetGrid, key: CellKey) -> bool:
     )
 
 
-def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, Difference]]) -> list[Finding]:
+def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, CellDifference]]) -> list[Finding]:
     findings = []
     formulas = [locked.key for locked, _ in changed if locked.formula is not None]
     if formulas:
@@ -189,17 +192,19 @@ def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, Difference]])
         for locked, what in changed
         if (
             locked.formula is not None
-            and what is Difference.OVERWRITTEN
+            and what is CellDifference.OVERWRITTEN
             and returned.cells.get(locked.key) is not None
         )
         and not _is_result(locked, returned)
     ]
     if 0 < len(overwritten) <= _MOST_CHANGED:
-        findings += tell_strays(returned, overwritten)
+        findings += report_stray_cells(returned, overwritten)
     for locked, what in changed:
         if locked.formula is None:
-            kind = locked_kinds.LABEL_REMOVED if what is Difference.REMOVED else locked_kinds.LABEL_CHANGED
-            if locked.key[0] == HEADING_ROW and what is Difference.CHANGED:
+            kind = (
+                locked_kinds.LABEL_REMOVED if what is CellDifference.REMOVED else locked_kinds.LABEL_CHANGED
+            )
+            if locked.key[0] == HEADING_ROW and what is CellDifference.CHANGED:
                 kind = locked_kinds.HEADING_CHANGED
             place = Place(returned.name, a1(locked.key))
             value = shown(content(returned, locked.key))
@@ -211,14 +216,14 @@ def _is_result(locked: Locked, returned: SheetGrid) -> bool:
     return shown(locked.value) == shown(returned.cells.get(locked.key))
 
 
-def tell_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
+def report_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
     """Worksheets of the issued copy that are gone and hold no inputs."""
     findings = []
     for page in missing:
         if page.name == HELPER_SHEET:
             findings.append(locked_kinds.HELPER_CHANGED.at(count=len(page.cells)))
         else:
-            findings.append(told.PAGE_MISSING.at(Place(page.name), title=page.name))
+            findings.append(catalogue.PAGE_MISSING.at(Place(page.name), title=page.name))
     return findings
 
 

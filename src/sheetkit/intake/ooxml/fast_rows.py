@@ -1,4 +1,4 @@
-"""Rows and cells as the usual programs write them, taken apart once: copies of one form repeat most of them."""
+"""Rows and cells as common programs write them, taken apart once: copies of one form repeat most of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
+from sheetkit.intake.ooxml.fast_xml import FallbackError, attributes_of, expanded, is_forbidden
 from sheetkit.intake.ooxml.sheet_formulas import Formula
 from sheetkit.intake.ooxml.strings import unescape
-from sheetkit.intake.ooxml.usual_xml import UnusualError, attributes_of, expanded, is_forbidden
 from sheetkit.intake.safe_xml import is_true
 from sheetkit.model.excel import MAXIMUM_ROW
 from sheetkit.model.grid import CellKey
@@ -44,7 +44,7 @@ class _Gap:
 
 
 @dataclass(slots=True)
-class UsualRows:
+class FastRows:
     """The sheet data of a worksheet: what is stored in each filled cell, by `keys` and `stored` side by side.
 
     `stored` is for `ValueReader.values`; a cell may be there twice. `has_descent` tells whether Excel's own attribute
@@ -66,19 +66,19 @@ At last whether the formula was never worked out: a result that is an empty text
 """
 
 
-def usual_rows(body: str) -> UsualRows:
+def fast_rows(body: str) -> FastRows:
     """The rows of the sheet data whose inside is `body`; not to be changed. Raises UnusualError when it is no usual one."""
     return _remembered_rows(body) if len(body) <= _LONG else _rows(body)
 
 
-def _rows(body: str) -> UsualRows:
+def _rows(body: str) -> FastRows:
     start, *pieces = body.split(CELL_START)
-    found = UsualRows()
+    found = FastRows()
     row = _enter(found, _gap(start, False))
     parsed = [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
     for at, key, stored, formula, gap, is_bare in filter(None, parsed):
         if at != row:
-            raise UnusualError
+            raise FallbackError
         if stored is not None and key is not None:
             found.keys.append(key)
             found.stored.append(stored)
@@ -89,14 +89,14 @@ def _rows(body: str) -> UsualRows:
         if gap is not None:
             row = _enter(found, gap)
     if row:
-        raise UnusualError
+        raise FallbackError
     return found
 
 
 _remembered_rows = lru_cache(maxsize=32)(_rows)
 
 
-def _enter(found: UsualRows, gap: _Gap) -> int:
+def _enter(found: FastRows, gap: _Gap) -> int:
     """Keep what a gap says; the row that is open behind it."""
     found.hidden += gap.hidden
     found.has_descent = found.has_descent or gap.has_descent
@@ -111,10 +111,10 @@ def _gap(text: str, inside: bool) -> _Gap:
 def _parsed_gap(text: str, inside: bool) -> _Gap:
     ended = text.split(ROW_END)
     if inside and (ended.pop(0) or not ended):
-        raise UnusualError
+        raise FallbackError
     starts = [_row_start(part) for part in ended]
     if not all(row for _, row, _ in starts[:-1]):
-        raise UnusualError
+        raise FallbackError
     hidden = tuple(number for numbers, _, _ in starts for number in numbers)
     return _Gap(hidden, starts[-1][1], any(has_descent for _, _, has_descent in starts))
 
@@ -130,18 +130,18 @@ def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
     at, opened, hidden, has_descent = 0, 0, [], False
     while match := _ROW.match(text, at):
         if opened:
-            raise UnusualError
+            raise FallbackError
         at = match.end()
         number = int(match.group(1))
         attributes = attributes_of(match.group(2))
         has_descent = has_descent or _ROW_DESCENT in attributes
         if not attributes.keys() - {_ROW_DESCENT} <= _ROW_NAMES:
-            raise UnusualError
+            raise FallbackError
         if is_true(attributes.get("hidden", "0")):
             hidden.append(number)
         opened = 0 if match.group(3) else number
     if at != len(text) or is_forbidden(text) or opened > MAXIMUM_ROW:
-        raise UnusualError
+        raise FallbackError
     return tuple(hidden), opened, has_descent
 
 
@@ -152,12 +152,12 @@ def _parsed(text: str) -> _Piece | None:
     """
     match = _CELL.match(text)
     if match is None or "]]>" in text:
-        raise UnusualError
+        raise FallbackError
     gap = _gap(text[match.end() :], True) if match.end() < len(text) else None
     letters, digits, style, kind, form, formula, stored, inline = match.groups()
     row = int(digits)
     if row > MAXIMUM_ROW or (kind == "e" and not stored):  # whether such a cell has a value at all decides
-        raise UnusualError
+        raise FallbackError
     if form is None and not stored and not inline and gap is None:
         return None
     key = row, COLUMNS[letters]
@@ -187,5 +187,5 @@ def _long_piece(text: str) -> _Piece | None:
 def _checked(text: str) -> str:
     """The attributes of a formula as written. Raises UnusualError when there is one that no program writes."""
     if not attributes_of(text).keys() <= _FORMULA_NAMES:
-        raise UnusualError
+        raise FallbackError
     return text

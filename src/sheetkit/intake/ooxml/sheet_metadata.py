@@ -11,7 +11,7 @@ from sheetkit.model.excel import MAXIMUM_COLUMN
 _EXTENSION = ("http://schemas.microsoft.com/office/spreadsheetml/2009/9/main",)
 
 
-class SheetFurniture:
+class SheetMetadataReader:
     """Handlers that count and collect while the part is read."""
 
     def __init__(self, reader: XmlReader, allowance: Allowance) -> None:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sheetkit.intake.allowance import Allowance, Counts
+from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import Limits
-from sheetkit.intake.ooxml.sheet_furniture import SheetFurniture
+from sheetkit.intake.ooxml.fast_xml import expanded, is_forbidden
+from sheetkit.intake.ooxml.sheet_metadata import SheetMetadataReader
 from sheetkit.intake.ooxml.strings import unescape
-from sheetkit.intake.ooxml.usual_xml import expanded, is_forbidden
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, XmlReader, under
 from sheetkit.model.address import Range
 from sheetkit.model.overlay import Overlay
@@ -32,8 +32,8 @@ _STAND_IN = "\N{CURRENCY SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
-class Skeleton:
-    """The furniture of a worksheet, and what reading it used up (tags are not in it)."""
+class SheetMetadata:
+    """What a worksheet part says besides its cells, and what reading it used up (tags are not in it)."""
 
     hidden_columns: frozenset[int]
     merged: tuple[Range, ...]
@@ -43,11 +43,11 @@ class Skeleton:
     objects: tuple[Overlay, ...]
     printed: tuple[str, ...]
     knows_descent: bool  # rows may carry Excel's own x14ac:dyDescent
-    spent: Counts
+    spent: Usage
 
 
-def skeleton_of(before: str, after: str, limits: Limits) -> Skeleton | None:
-    """The furniture in the text before and after the sheet data; None when the plain reader has to see the whole."""
+def metadata_of(before: str, after: str, limits: Limits) -> SheetMetadata | None:
+    """The metadata in the text before and after the sheet data; None when the plain reader has to see the whole."""
     if "sheetData" in before or "sheetData" in after or len(before) + len(after) > _LONGEST:
         return None
     texts: list[str] = []
@@ -69,10 +69,10 @@ def skeleton_of(before: str, after: str, limits: Limits) -> Skeleton | None:
 
 
 @lru_cache(maxsize=64)
-def _remembered(before: str, after: str, limits: Limits) -> Skeleton | None:
+def _remembered(before: str, after: str, limits: Limits) -> SheetMetadata | None:
     allowance = Allowance(limits)
     reader = XmlReader(allowance)
-    furniture = SheetFurniture(reader, allowance)
+    metadata = SheetMetadataReader(reader, allowance)
     depths: list[int] = []
     cells: list[Attributes] = []
 
@@ -87,14 +87,14 @@ def _remembered(before: str, after: str, limits: Limits) -> Skeleton | None:
         return None
     if depths != [_WORKSHEET_DEPTH] or cells:
         return None
-    return Skeleton(
-        frozenset(furniture.hidden_columns),
-        tuple(furniture.merged),
-        furniture.protected,
-        furniture.validations,
-        furniture.conditional_formats,
-        furniture.objects.found,
-        tuple(furniture.page_texts.found),
+    return SheetMetadata(
+        frozenset(metadata.hidden_columns),
+        tuple(metadata.merged),
+        metadata.protected,
+        metadata.validations,
+        metadata.conditional_formats,
+        metadata.objects.found,
+        tuple(metadata.page_texts.found),
         _knows_descent(before),
         allowance.spent_since(full).without_tags(),
     )
