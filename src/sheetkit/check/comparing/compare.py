@@ -85,3 +85,9 @@ def _serial(value: CellValue) -> float | None:
     if isinstance(value, datetime.date | datetime.time):
         return serial_of(value)
     return None
+
+
+def abbreviated(value: object) -> str:
+    """The text of a value as a finding quotes it."""
+    text = shown(value)
+    return text if len(text) <= 60 else text[:59] + "…"

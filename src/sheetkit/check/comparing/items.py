@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from sheetkit.check.comparing.compare import same_value, shown
-from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check import findings_locked as locked_kinds
+from sheetkit.check.comparing.compare import (
+    CellDifference,
+    Locked,
+    a1,
+    abbreviated,
+    difference,
+    same_value,
+    shown,
+)
+from sheetkit.check.comparing.compared import Compared, own_columns
+from sheetkit.check.comparing.layout import RETURN_FIELD, SheetLayout
+from sheetkit.model.finding import Place
 from sheetkit.model.grid import CellKey, CellValue
 from sheetkit.model.template import Column
 
@@ -83,3 +94,54 @@ def _plain(value: CellValue | None) -> str:
 def moved_items(layout: SheetLayout, rows: dict[int, int]) -> list[CellKey]:
     """The number cells of the items that stand in another row than they were handed out in."""
     return [(row, 1) for index, row in sorted(rows.items()) if row != layout.first_row + index]
+
+
+def place_items(compared: Compared) -> None:
+    """Find the row of every given item, and report those that moved."""
+    layout = compared.layout
+    compared.rows = item_rows(layout)
+    for row in compared.rows.values():
+        compared.accounted.update(
+            (row, number)
+            for name, number in layout.columns.items()
+            if name in own_columns(layout) - {RETURN_FIELD}
+        )
+    moved = moved_items(layout, compared.rows)
+    if moved and layout.issued is not None:
+        place = Place(layout.grid.name, a1(moved[0]))
+        compared.findings.append(locked_kinds.ITEMS_MOVED.at(place, count=len(moved)))
+
+
+def item_keys(layout: SheetLayout) -> set[CellKey]:
+    """The cells of the issued copy that hold the items' prepared texts."""
+    sheet = layout.plan.sheet
+    rows = range(sheet.first_row, sheet.last_row + 1)
+    columns = [column.number for column in sheet.columns if column.locked and not column.formula]
+    return {(row, column) for row in rows for column in columns}
+
+
+def compare_items(compared: Compared) -> None:
+    """Report given items that are missing or whose prepared texts were changed."""
+    layout = compared.layout
+    columns = locked_columns(layout)
+    for index in range(len(layout.plan.sheet.items)):
+        row = compared.rows.get(index)
+        if row is None:
+            label = _item_label(layout, index, columns)
+            place = Place(layout.grid.name)
+            compared.findings.append(locked_kinds.ITEM_MISSING.at(place, number=index + 1, label=label))
+            continue
+        for column in columns:
+            expected = expected_item(layout, index, column)
+            key = (row, layout.columns[column.field])
+            if (
+                difference(Locked(key, expected, None), layout.grid, key, moved=False)
+                is not CellDifference.NONE
+            ):
+                words = {"title": column.title, "expected": abbreviated(expected)}
+                compared.report(locked_kinds.ITEM_CHANGED, key, column.field, **words)
+
+
+def _item_label(layout: SheetLayout, index: int, columns: list[Column]) -> str:
+    texts = [expected_item(layout, index, column) for column in columns]
+    return abbreviated(max((shown(text) for text in texts if isinstance(text, str)), key=len, default=""))

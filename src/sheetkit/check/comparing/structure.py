@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
-from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
+from sheetkit.check.comparing.compare import (
+    CellDifference,
+    Locked,
+    abbreviated,
+    content,
+    difference,
+    shown,
+)
 from sheetkit.check.comparing.compared import Compared, own_columns, report_layout
 from sheetkit.check.comparing.formulas import is_drifted
-from sheetkit.check.comparing.items import expected_item, item_rows, locked_columns, moved_items
+from sheetkit.check.comparing.items import compare_items, item_keys, place_items
 from sheetkit.check.comparing.layout import (
     CHECK_FIELD,
     NUMBER_FIELD,
@@ -21,7 +28,6 @@ from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import header_title, lasting_heading
-from sheetkit.model.template import Column
 
 _MOST_LOST = 0.8
 HEADING_ROW = 2
@@ -39,7 +45,7 @@ def compare_form(layout: SheetLayout, has_formulas: bool) -> Compared:
     compared = Compared(layout)
     report_layout(compared)
     if layout.plan.sheet.kind == "items":
-        _place_items(compared)
+        place_items(compared)
     if layout.issued is None:
         compared.accounted |= _explained_by_layout(layout)
         return compared
@@ -50,7 +56,7 @@ def compare_form(layout: SheetLayout, has_formulas: bool) -> Compared:
         _compare_moved(compared, layout.issued, has_formulas, pending)
     _report_differences(compared, pending)
     if layout.plan.sheet.kind == "items":
-        _compare_items(compared)
+        compare_items(compared)
     return compared
 
 
@@ -82,7 +88,7 @@ def _compare_in_place(
     compared.accounted.update(issued.cells)
     opened = [locked for locked, _ in pending if _is_open(compared.layout, locked.key)]
     if opened or is_items:
-        keys = {locked.key for locked in opened} | (_item_keys(compared.layout) if is_items else set())
+        keys = {locked.key for locked in opened} | (item_keys(compared.layout) if is_items else set())
         pending[:] = [(locked, key) for locked, key in pending if locked.key not in keys]
     compared.accounted -= {key for key in issued.cells if _is_open(compared.layout, key)} if opened else set()
 
@@ -229,65 +235,11 @@ def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: C
         return  # a row added under the table carries its number there
     elif locked.key[0] == HEADING_ROW and what is CellDifference.CHANGED:
         if lasting_heading(str(locked.value)) != lasting_heading(str(content(layout.grid, key))):
-            compared.report(locked_kinds.HEADING_CHANGED, key, expected=_short(locked.value))
+            compared.report(locked_kinds.HEADING_CHANGED, key, expected=abbreviated(locked.value))
     elif what is CellDifference.REMOVED:
-        compared.report(locked_kinds.LABEL_REMOVED, key, name, expected=_short(locked.value))
+        compared.report(locked_kinds.LABEL_REMOVED, key, name, expected=abbreviated(locked.value))
     else:
-        compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=_short(locked.value))
-
-
-def _short(value: object) -> str:
-    text = shown(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _place_items(compared: Compared) -> None:
-    layout = compared.layout
-    compared.rows = item_rows(layout)
-    for row in compared.rows.values():
-        compared.accounted.update(
-            (row, number)
-            for name, number in layout.columns.items()
-            if name in own_columns(layout) - {RETURN_FIELD}
-        )
-    moved = moved_items(layout, compared.rows)
-    if moved and layout.issued is not None:
-        place = Place(layout.grid.name, a1(moved[0]))
-        compared.findings.append(locked_kinds.ITEMS_MOVED.at(place, count=len(moved)))
-
-
-def _item_keys(layout: SheetLayout) -> set[CellKey]:
-    """The cells of the issued copy that hold the items' prepared texts."""
-    sheet = layout.plan.sheet
-    rows = range(sheet.first_row, sheet.last_row + 1)
-    columns = [column.number for column in sheet.columns if column.locked and not column.formula]
-    return {(row, column) for row in rows for column in columns}
-
-
-def _compare_items(compared: Compared) -> None:
-    layout = compared.layout
-    columns = locked_columns(layout)
-    for index in range(len(layout.plan.sheet.items)):
-        row = compared.rows.get(index)
-        if row is None:
-            label = _item_label(layout, index, columns)
-            place = Place(layout.grid.name)
-            compared.findings.append(locked_kinds.ITEM_MISSING.at(place, number=index + 1, label=label))
-            continue
-        for column in columns:
-            expected = expected_item(layout, index, column)
-            key = (row, layout.columns[column.field])
-            if (
-                difference(Locked(key, expected, None), layout.grid, key, moved=False)
-                is not CellDifference.NONE
-            ):
-                words = {"title": column.title, "expected": _short(expected)}
-                compared.report(locked_kinds.ITEM_CHANGED, key, column.field, **words)
-
-
-def _item_label(layout: SheetLayout, index: int, columns: list[Column]) -> str:
-    texts = [expected_item(layout, index, column) for column in columns]
-    return _short(max((shown(text) for text in texts if isinstance(text, str)), key=len, default=""))
+        compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=abbreviated(locked.value))
 
 
 def _explained_by_layout(layout: SheetLayout) -> set[CellKey]:
