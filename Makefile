@@ -20,15 +20,17 @@ lint: $(STAMP)
 types: $(STAMP)
 	.venv/bin/mypy
 
-# Writes what is made from code: compiled JSON Schemas and the reference pages.
+# Writes what is made from code: compiled JSON Schemas, the reference pages and the catalogues of further languages.
 generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas
 	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m tools.catalogues
 
 # Fails when one of them is stale.
 check-generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas --check
 	$(PYTHON) tools/reference_pages.py --check
+	$(PYTHON) -m tools.catalogues --check
 
 # One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"
 PYTHONS := 3.11

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-SOURCE = Path(__file__).parent.parent.parent / "src" / "sheetkit"
-
-PAIRS = {"Text": 0, "say": 0, "faults.add": 1, "_gap": 2, "damaged": 0, "beyond": 0, "unsafe": 0}
-"""What takes a Chinese and an English wording side by side, and at which place the Chinese stands."""
+from tools.texts import SOURCE, pairs_of
 
 FILES = sorted(SOURCE.rglob("*.py"))
-
-
-def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, list[ast.expr]]]:
-    """Every call that takes a pair, with its wordings."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = ast.unparse(node.func)
-            if name in PAIRS and len(pair := node.args[PAIRS[name] : PAIRS[name] + 2]) == 2:
-                yield node, pair
 
 
 def is_put_together(wording: ast.expr) -> bool:
@@ -38,5 +24,5 @@ def is_put_together(wording: ast.expr) -> bool:
 def test_no_wording_is_put_together_in_the_code(path: Path) -> None:
     """A third language could not say it: write `Text("…{x}", "…{x}").format(x=x)`."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    wrong = [call.lineno for call, pair in calls(tree) if any(map(is_put_together, pair))]
+    wrong = [call.lineno for call, pair in pairs_of(tree) if any(map(is_put_together, pair))]
     assert wrong == [], f"{path.name}: lines {wrong}"

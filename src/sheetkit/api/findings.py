@@ -87,7 +87,7 @@ OUTPUT_FAILED = FindingKind(
     Level.ERROR,
     Text(
         "“{file}”{more}没有做出来：程序内部出错。其他结果照常。",
-        "“{file}”{more_en} could not be made: something inside the program failed. The other results are there.",
+        "“{file}”{more} could not be made: something inside the program failed. The other results are there.",
     ),
     Text(
         "请把记录“{log}”发给维护人员；其他结果可以先用。",

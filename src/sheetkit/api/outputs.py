@@ -17,7 +17,8 @@ from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
 from sheetkit.model.log import log_of
 from sheetkit.model.situation import Unit
-from sheetkit.model.template import Template
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Text
 from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
 from sheetkit.report.corrections import Correction, correction, correction_name, letter, to_correct
@@ -76,9 +77,7 @@ class Making:
 
     def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:
         """Tell that a file of an output could not be made, and how many more of it; what is made later lists it."""
-        told = OUTPUT_FAILED.at(
-            file=file, more=_and_more(more), more_en=_and_more_en(more), log=log_of(error)
-        )
+        told = OUTPUT_FAILED.at(file=file, more=_and_more(more), log=log_of(error))
         self._tell(output.file or file, told)
 
     def part_failed(self, part: str, error: BaseException) -> CrossFinding:
@@ -94,12 +93,9 @@ class Making:
         return cross
 
 
-def _and_more(number: int) -> str:
-    return f"等 {number + 1} 个文件" if number else ""
-
-
-def _and_more_en(number: int) -> str:
-    return f" and {number} more" if number else ""
+def _and_more(number: int) -> Text:
+    words = Text("等 {all} 个文件", " and {number} more")
+    return words.format(all=number + 1, number=number) if number else NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

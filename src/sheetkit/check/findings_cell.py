@@ -5,176 +5,181 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.check.kinds import ERROR, WARNING, beside, kind
+from sheetkit.model.text import Text
 
 EMPTY_SHEET = kind(
     "sheet.empty",
     ERROR,
-    ("工作表“{sheet}”一行也没有填。", "Nothing is filled in on “{sheet}”."),
-    ("请填写后再交。", "Fill it in and return it again."),
+    Text("工作表“{sheet}”一行也没有填。", "Nothing is filled in on “{sheet}”."),
+    Text("请填写后再交。", "Fill it in and return it again."),
 )
 TOO_FEW_ROWS = kind(
     "sheet.too_few_rows",
     ERROR,
-    (
+    Text(
         "只填了 {count} 行，至少要填 {minimum} 行。",
         "Only {count} rows are filled in; at least {minimum} are needed.",
     ),
-    ("请补齐后再交。", "Complete it and return it again."),
+    Text("请补齐后再交。", "Complete it and return it again."),
 )
 BEYOND_FORM = kind(
     "row.beyond_form",
     WARNING,
-    (
+    Text(
         "内容填到了表格最后一行以下，已照常读取。",
         "Rows stand below the last row of the form; they were read.",
     ),
-    ("请确认这些行需要上报。", "Confirm that these rows are meant to be reported."),
+    Text("请确认这些行需要上报。", "Confirm that these rows are meant to be reported."),
 )
 TOTAL_ROW = beside(
     "row.total",
     WARNING,
-    (
+    Text(
         "这一行像是合计（{listing}），没有当作一条记录。",
         "This row looks like a total ({listing}); it was not taken.",
     ),
-    ("请删除合计行；汇总时会自动合计。", "Delete the row; totals are made at the merge."),
+    Text("请删除合计行；汇总时会自动合计。", "Delete the row; totals are made at the merge."),
 )
 HEADER_ROW = beside(
     "row.repeated_header",
     WARNING,
-    (
+    Text(
         "这一行重复了表头（{listing}），没有当作一条记录。",
         "This row repeats the header ({listing}); it was not taken.",
     ),
-    ("请删除这一行。", "Delete the row."),
+    Text("请删除这一行。", "Delete the row."),
 )
 
 ERROR_CELL = kind(
     "cell.error",
     ERROR,
-    (
+    Text(
         "单元格显示错误“{value}”，看不出“{title}”原来填的是什么。",
         "The cell shows the error “{value}”; “{title}” is lost.",
     ),
-    ("请重新填写{title}。", "Enter {title} again."),
+    Text("请重新填写{title}。", "Enter {title} again."),
 )
 DITTO = kind(
     "cell.ditto",
     ERROR,
-    (
+    Text(
         "“{title}”写的是“{value}”，不能确定指哪一格。",
         "“{title}” says “{value}”; which cell it means is not certain.",
     ),
-    ("请把实际内容写出来。", "Write out the actual entry."),
+    Text("请把实际内容写出来。", "Write out the actual entry."),
 )
 PLACEHOLDER = kind(
     "cell.placeholder",
     ERROR,
-    ("“{title}”必须填写，不能写“{value}”。", "“{title}” is required; “{value}” will not do."),
-    ("请填写{title}。", "Fill in {title}."),
+    Text("“{title}”必须填写，不能写“{value}”。", "“{title}” is required; “{value}” will not do."),
+    Text("请填写{title}。", "Fill in {title}."),
 )
 DIGITS_LOST = kind(
     "cell.digits_lost",
     ERROR,
-    (
+    Text(
         "“{title}”里的数字有 16 位以上，Excel 已经丢掉了后面的位数。",
         "“{title}” holds a number of 16 digits or more; Excel has already lost the last ones.",
     ),
-    ("请把这一格设为文本格式，再重新输入。", "Format the cell as text and enter it again."),
+    Text("请把这一格设为文本格式，再重新输入。", "Format the cell as text and enter it again."),
 )
 BOOLEAN = kind(
     "cell.boolean",
     ERROR,
-    ("“{title}”里是逻辑值“{value}”，不是文字。", "“{title}” holds the logical value “{value}”, not text."),
-    ("请重新填写{title}。", "Enter {title} again."),
+    Text(
+        "“{title}”里是逻辑值“{value}”，不是文字。", "“{title}” holds the logical value “{value}”, not text."
+    ),
+    Text("请重新填写{title}。", "Enter {title} again."),
 )
 DATE_IN_TEXT = kind(
     "cell.became_date",
     ERROR,
-    (
+    Text(
         "“{title}”变成了日期（{value}），多半是 Excel 自动转换的，看不出原来填的是什么。",
         "“{title}” became the date {value}, probably converted by Excel; what was typed is lost.",
     ),
-    ("请把这一格设为文本格式，再重新输入。", "Format the cell as text and enter it again."),
+    Text("请把这一格设为文本格式，再重新输入。", "Format the cell as text and enter it again."),
 )
 FORMULA_WITHOUT_RESULT = kind(
     "cell.formula_without_result",
     ERROR,
-    (
+    Text(
         "“{title}”里的公式“{value}”还没有算过，没有结果可读。",
         "The formula “{value}” in “{title}” was never worked out; there is no result to read.",
     ),
-    ("请直接填写内容，不要用公式。", "Enter the value itself, not a formula."),
+    Text("请直接填写内容，不要用公式。", "Enter the value itself, not a formula."),
 )
 TWO_PHONES = kind(
     "cell.two_phones",
     ERROR,
-    ("“{title}”一格里写了两个号码（{value}）。", "“{title}” holds two numbers in one cell ({value})."),
-    ("请只留一个常用号码，其余的移到别的格。", "Keep the usual number; put the others in another cell."),
+    Text("“{title}”一格里写了两个号码（{value}）。", "“{title}” holds two numbers in one cell ({value})."),
+    Text("请只留一个常用号码，其余的移到别的格。", "Keep the usual number; put the others in another cell."),
 )
 NOT_A_DATE = kind(
     "cell.not_a_date",
     ERROR,
-    ("“{title}”填的“{value}”看不出是哪一天。", "“{value}” in “{title}” cannot be read as a day."),
-    ("请按“2026-9-1”的样子填写。", "Write it like 2026-9-1."),
+    Text("“{title}”填的“{value}”看不出是哪一天。", "“{value}” in “{title}” cannot be read as a day."),
+    Text("请按“2026-9-1”的样子填写。", "Write it like 2026-9-1."),
 )
 DATE_WITHOUT_YEAR = kind(
     "cell.date_without_year",
     ERROR,
-    (
+    Text(
         "“{title}”填的“{value}”没有年份，又不在本学期内。",
         "“{value}” in “{title}” has no year and is not in this term.",
     ),
-    ("请写上年份，如“2026-9-1”。", "Write the year too, like 2026-9-1."),
+    Text("请写上年份，如“2026-9-1”。", "Write the year too, like 2026-9-1."),
 )
 NOT_A_MONTH = kind(
     "cell.not_a_month",
     ERROR,
-    (
+    Text(
         "“{title}”填的“{value}”看不出是哪年哪月。",
         "“{value}” in “{title}” cannot be read as a year and month.",
     ),
-    ("请按“2023-09”的样子填写。", "Write it like 2023-09."),
+    Text("请按“2023-09”的样子填写。", "Write it like 2023-09."),
 )
 NOT_A_TIME = kind(
     "cell.not_a_time",
     ERROR,
-    ("“{title}”填的“{value}”看不出是几点几分。", "“{value}” in “{title}” cannot be read as a time of day."),
-    ("请按“14:30”的样子填写。", "Write it like 14:30."),
+    Text(
+        "“{title}”填的“{value}”看不出是几点几分。", "“{value}” in “{title}” cannot be read as a time of day."
+    ),
+    Text("请按“14:30”的样子填写。", "Write it like 14:30."),
 )
 OTHER_DAY = kind(
     "cell.time_of_another_day",
     ERROR,
-    (
+    Text(
         "“{title}”填的“{value}”带着日期，和这一行的日期对不上。",
         "“{value}” in “{title}” names a day that is not the day of this row.",
     ),
-    ("请核对日期，这一格只填时间，如“14:30”。", "Check the day; enter the time alone, like 14:30."),
+    Text("请核对日期，这一格只填时间，如“14:30”。", "Check the day; enter the time alone, like 14:30."),
 )
 NOT_A_NUMBER = kind(
     "cell.not_a_number",
     ERROR,
-    ("“{title}”要填数字，现在是“{value}”。", "“{title}” takes a number; it holds “{value}”."),
-    ("请只填数字。", "Enter digits only."),
+    Text("“{title}”要填数字，现在是“{value}”。", "“{title}” takes a number; it holds “{value}”."),
+    Text("请只填数字。", "Enter digits only."),
 )
 SPACED_NAME = kind(
     "cell.spaced_name",
     WARNING,
-    (
+    Text(
         "“{title}”里的“{value}”中间有空格，已原样保留，可能与别处的同一个名字对不上。",
         "“{value}” in “{title}” has a space inside; kept as it is, it may not match the same name elsewhere.",
     ),
-    ("如果是一个人的姓名，请去掉中间的空格。", "If it is one person's name, remove the space."),
+    Text("如果是一个人的姓名，请去掉中间的空格。", "If it is one person's name, remove the space."),
 )
 
 INVISIBLE = kind(
     "cell.invisible_characters",
     WARNING,
-    (
+    Text(
         "“{title}”里有看不见或显示不出的字符（{codes}），可能与别处的同一个名字对不上。",
         "“{title}” holds characters that cannot be seen or shown ({codes}); it may not match the same name elsewhere.",
     ),
-    ("请删掉这一格的内容，重新输入。", "Clear the cell and type it again."),
+    Text("请删掉这一格的内容，重新输入。", "Clear the cell and type it again."),
 )
 INVISIBLE_INSTEAD = replace(INVISIBLE, level=ERROR)
 """The same where nothing else stands in a cell that must be filled in: the row is held back."""
@@ -182,29 +187,29 @@ INVISIBLE_INSTEAD = replace(INVISIBLE, level=ERROR)
 LOST_CHARACTERS = kind(
     "cell.lost_characters",
     WARNING,
-    (
+    Text(
         "“{title}”写的是“{value}”，像是有字打不出来或丢失了，已原样保留。",
         "“{value}” in “{title}” looks as if a character was lost; kept as it is.",
     ),
-    ("请核对后重新输入这一格。", "Check the cell and type it again."),
+    Text("请核对后重新输入这一格。", "Check the cell and type it again."),
 )
 LEADING_APOSTROPHE = kind(
     "cell.leading_apostrophe",
     WARNING,
-    (
+    Text(
         "“{title}”开头多了一个撇号，已按“{read}”读取。",
         "“{title}” begins with an apostrophe; it was read as “{read}”.",
     ),
-    ("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
+    Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )
 SEVERAL_CHOICES = kind(
     "cell.several_choices",
     ERROR,
-    (
+    Text(
         "“{title}”填的“{value}”可以指{candidates}，不能确定是哪一个。",
         "“{value}” in “{title}” may mean {candidates}; which one is not certain.",
     ),
-    ("请从下拉列表中选一个。", "Choose one from the list."),
+    Text("请从下拉列表中选一个。", "Choose one from the list."),
 )
 
 ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sheetkit.check.kinds import NOTE, PASTE_BACK, REFUSE, WARNING, beside, kind
+from sheetkit.model.text import Text
 
-ASK_AGAIN = (
+ASK_AGAIN = Text(
     "请用本次下发的原表填写后再交；原表找不到时，请向集团教研室要一份。",
     "Fill in the form that was handed out this time; ask the head school for a copy if it is lost.",
 )
@@ -12,13 +13,13 @@ ASK_AGAIN = (
 FOREIGN = kind(
     "identity.foreign",
     REFUSE,
-    ("这个文件不是本系统下发的表。", "This file is not a form that was handed out."),
+    Text("这个文件不是本系统下发的表。", "This file is not a form that was handed out."),
     ASK_AGAIN,
 )
 REMOVED = kind(
     "identity.removed",
     REFUSE,
-    (
+    Text(
         "看起来像{title}，但表单编号和隐藏的识别信息都没有了，认不出是哪个单位的。",
         "It looks like {title}, but its form code and hidden identity are gone, so its sender is unknown.",
     ),
@@ -27,11 +28,11 @@ REMOVED = kind(
 MIXED = kind(
     "identity.mixed",
     REFUSE,
-    (
+    Text(
         "一个文件里混进了两份表的识别信息（{parts}），分不清是谁的。",
         "The file carries the identities of two forms ({parts}); whose it is cannot be told.",
     ),
-    (
+    Text(
         "请从各自的原表重新填写，不要把一份表的工作表移到另一份里。",
         "Fill in each form separately; do not move sheets from one form into another.",
     ),
@@ -39,11 +40,11 @@ MIXED = kind(
 WHOSE = beside(
     "identity.whose",
     WARNING,
-    (
+    Text(
         "第 2 行写的是“{said}”，而这份表下发给的是{unit}：到底是谁的？暂时按{unit}计入。",
         "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
     ),
-    (
+    Text(
         "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人把这份拿出收回文件夹。",
         "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}”, and whoever collects"
         " takes this file out of the folder of returned files.",
@@ -52,7 +53,7 @@ WHOSE = beside(
 FORGED = kind(
     "identity.forged",
     REFUSE,
-    (
+    Text(
         "识别信息自称是{claim}，但核对不上：被改动过，或不是本项目下发的。",
         "The identity claims to be {claim}, but its signature is wrong: altered, or not handed out by us.",
     ),
@@ -61,25 +62,27 @@ FORGED = kind(
 OTHER_PROJECT = kind(
     "identity.other_project",
     REFUSE,
-    (
+    Text(
         "这是另一个项目（{other}）的表，不是“{project}”的。",
         "This form belongs to another project ({other}), not to “{project}”.",
     ),
-    ("请交给那个项目的收表人，或换成本项目的表。", "Send it to that project, or send this project's form."),
+    Text(
+        "请交给那个项目的收表人，或换成本项目的表。", "Send it to that project, or send this project's form."
+    ),
 )
 OTHER_TERM = kind(
     "identity.other_term",
     REFUSE,
-    (
+    Text(
         "这是{unit}在另一个学期（{other}）的{title}，现在收的是{term}的。",
         "This is {title} of {unit} for another term ({other}); {term} is being collected.",
     ),
-    ("请在本学期下发的表里填写后再交。", "Fill in the form handed out for this term."),
+    Text("请在本学期下发的表里填写后再交。", "Fill in the form handed out for this term."),
 )
 UNKNOWN_CODE = kind(
     "identity.unknown_code",
     REFUSE,
-    (
+    Text(
         "只剩下表单编号“{code}”，而本项目没有下发过这个编号。",
         "Only the form code “{code}” is left, and this project never handed it out.",
     ),
@@ -88,17 +91,17 @@ UNKNOWN_CODE = kind(
 UNKNOWN_FORM = kind(
     "identity.unknown_form",
     REFUSE,
-    ("本项目没有叫“{form}”的表。", "This project has no form called “{form}”."),
-    ("请核对是不是交错了表。", "Check whether the wrong form was sent."),
+    Text("本项目没有叫“{form}”的表。", "This project has no form called “{form}”."),
+    Text("请核对是不是交错了表。", "Check whether the wrong form was sent."),
 )
 NEWER_PROGRAM = kind(
     "identity.newer_program",
     REFUSE,
-    (
+    Text(
         "{claim}是用更新的程序下发的，现在用的程序还读不了。",
         "{claim} was handed out by a newer program than this one, which cannot read it.",
     ),
-    (
+    Text(
         "请把程序升级到下发时用的那一版，再核对一次。",
         "Update this program to the one that handed it out, then check again.",
     ),
@@ -106,29 +109,29 @@ NEWER_PROGRAM = kind(
 OTHER_VERSION = kind(
     "identity.other_version",
     REFUSE,
-    (
+    Text(
         "{unit}的{title}是第 {version} 版，本项目已经不用或还没有这一版。",
         "The {title} of {unit} is version {version}, which this project does not have (any more).",
     ),
-    ("请改用最近一次下发的{title}。", "Use the {title} handed out most recently."),
+    Text("请改用最近一次下发的{title}。", "Use the {title} handed out most recently."),
 )
 EARLIER_VERSION = kind(
     "identity.earlier_version",
     NOTE,
-    (
+    Text(
         "这份表是第 {version} 版（现在是第 {current} 版），已按第 {version} 版核对并采用。",
         "This form is version {version} (the current one is {current}); it was checked as version {version} and taken.",
     ),
-    ("内容有效，不用换表重填。", "What was filled in counts; it need not be filled in again."),
+    Text("内容有效，不用换表重填。", "What was filled in counts; it need not be filled in again."),
 )
 UNKNOWN_UNIT = kind(
     "identity.unknown_unit",
     REFUSE,
-    (
+    Text(
         "{title}的填表单位（{school}{group}）不在本项目的学校名单里。",
         "The unit of this {title} ({school}{group}) is not on the project's school list.",
     ),
-    (
+    Text(
         "请核对学校名单；单位编号改过的，请按新名单重新下发。",
         "Check the school list; if codes were changed, hand the form out again.",
     ),
@@ -136,11 +139,11 @@ UNKNOWN_UNIT = kind(
 RESAVED = kind(
     "identity.resaved",
     WARNING,
-    (
+    Text(
         "这份表被别的软件转存过，只剩部分识别信息。",
         "The file was saved again by other software; part of its identity is gone.",
     ),
-    (
+    Text(
         "内容照常核对。下次请直接用 Excel、WPS 或 LibreOffice 打开原表填写。",
         "It was checked as usual. Next time open the form itself with Excel, WPS or LibreOffice.",
     ),
@@ -148,11 +151,11 @@ RESAVED = kind(
 PASTED = beside(
     "identity.pasted",
     WARNING,
-    (
+    Text(
         "内容像是复制到一个新文件里的，只剩看得见的表单编号“{code}”。",
         "The entries seem to be pasted into a new book; only the visible form code “{code}” is left.",
     ),
-    (
+    Text(
         "请确认单位是{unit}；下次请在原表里填写。",
         "Confirm that it is from {unit}; next time fill in the form itself.",
     ),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.kinds import ERROR, WARNING, Wording, beside, kind
+from sheetkit.check.kinds import ERROR, WARNING, beside, kind
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.overlay import ForeignKind, OverlayKind
+from sheetkit.model.text import Text
 
-_INTO_CELLS: Wording = (
+_INTO_CELLS = Text(
     "需要上报的内容请填到黄色格里；不需要的请删除。",
     "Enter what is to be reported in yellow cells, delete the rest.",
 )
-_PLAIN_FILE: Wording = (
+_PLAIN_FILE = Text(
     "请把内容填到下发的原表里（只粘贴数值），用 .xlsx 格式保存后再交。",
     "Enter the values in the form that was handed out and save it as .xlsx.",
 )
@@ -20,7 +21,7 @@ _PLAIN_FILE: Wording = (
 TEXT_BOX = beside(
     "structure.text_box",
     WARNING,
-    (
+    Text(
         "表格上面有 {count} 处文本框或图形写了字，没有收进汇总：{listing}。",
         "{count} text boxes or shapes over the cells hold words, which were not merged: {listing}",
     ),
@@ -29,11 +30,11 @@ TEXT_BOX = beside(
 DRAWING = beside(
     "structure.drawing",
     WARNING,
-    (
+    Text(
         "表格上面画了 {count} 处图形（线条、箭头、圈、图表等），没有收进汇总：{listing}。",
         "{count} drawings (lines, arrows, circles, charts) lie over the cells; they were not merged: {listing}",
     ),
-    (
+    Text(
         "圈出或划去的意思请直接在格子里改；不需要的图形请删除。",
         "What they mean must be said in the cells; delete drawings that are not needed.",
     ),
@@ -41,11 +42,11 @@ DRAWING = beside(
 PICTURE_OVER = beside(
     "structure.picture",
     WARNING,
-    (
+    Text(
         "表格上面盖着 {count} 张图片，里面的内容没有读取：{listing}。",
         "{count} pictures lie over the cells; what they show was not read: {listing}",
     ),
-    (
+    Text(
         "请把图片里的内容逐格填写；不需要的图片请删除。",
         "Enter what the pictures show cell by cell; delete pictures that are not needed.",
     ),
@@ -53,11 +54,11 @@ PICTURE_OVER = beside(
 EMBEDDED_OBJECT = beside(
     "structure.embedded_object",
     WARNING,
-    (
+    Text(
         "表格里嵌入了 {count} 个别的文件，没有打开，也没有读取：{listing}。",
         "{count} other documents are embedded in the sheet; they were neither opened nor read: {listing}",
     ),
-    (
+    Text(
         "请把里面的内容填到黄色格里；附件请另外单独交。",
         "Enter what they hold in yellow cells; hand in attachments as files of their own.",
     ),
@@ -65,7 +66,7 @@ EMBEDDED_OBJECT = beside(
 CONTROLS = beside(
     "structure.controls",
     WARNING,
-    (
+    Text(
         "表格上面放了 {count} 个控件（按钮、勾选框等），它们的状态没有读取：{listing}。",
         "{count} controls (buttons, tick boxes) lie over the cells; their state was not read: {listing}",
     ),
@@ -74,7 +75,7 @@ CONTROLS = beside(
 PAGE_TEXT = beside(
     "structure.page_text",
     WARNING,
-    (
+    Text(
         "页眉或页脚里写了字，没有收进汇总：{listing}。",
         "The page header or footer was written in; that was not merged: {listing}",
     ),
@@ -83,20 +84,20 @@ PAGE_TEXT = beside(
 OUTSIDE_FORMULA = kind(
     "cell.outside_formula",
     WARNING,
-    (
+    Text(
         "“{title}”里的公式要向别的文件、程序或网络要数据（{value}），没有去取，只读取了已存下的结果。",
         "The formula in “{title}” asks another file, a program or the net ({value}); only its stored result was read.",
     ),
-    ("请把这一格改成数值，不要用公式。", "Enter the value itself, not a formula."),
+    Text("请把这一格改成数值，不要用公式。", "Enter the value itself, not a formula."),
 )
 PICTURE = kind(
     "cell.picture",
     WARNING,
-    (
+    Text(
         "“{title}”这一格里放的是图片，图片里的内容没有读取。",
         "The cell of “{title}” holds a picture; what it shows was not read.",
     ),
-    ("请把图片里的内容用文字填进这一格。", "Enter what the picture shows as text."),
+    Text("请把图片里的内容用文字填进这一格。", "Enter what the picture shows as text."),
 )
 PICTURE_INSTEAD = replace(PICTURE, level=ERROR)
 """The same in a column that must be filled in: the row is held back."""
@@ -104,20 +105,20 @@ PICTURE_INSTEAD = replace(PICTURE, level=ERROR)
 SETTINGS_SHEET = beside(
     "workbook.settings_sheet",
     WARNING,
-    (
+    Text(
         "工作表“{sheet}”像是给程序用的设置或代码，不是表格内容；没有执行，也没有收进汇总。",
         "“{sheet}” looks like settings or code for a program, not like data; it was neither run nor merged.",
     ),
-    ("请删除这张工作表。", "Delete this worksheet."),
+    Text("请删除这张工作表。", "Delete this worksheet."),
 )
 MACROS = kind(
     "workbook.macros",
     WARNING,
-    (
+    Text(
         "这个文件里带有宏（会自动运行的程序），没有运行，只读取了表格内容。",
         "The file holds macros (programs that can start by themselves); they were not run, only the cells were read.",
     ),
-    (
+    Text(
         "请另存为不带宏的 Excel 工作簿（.xlsx）再交；收表的人请不要启用宏。",
         "Save it as a workbook without macros (.xlsx) and hand it in again; do not enable the macros.",
     ),
@@ -125,7 +126,7 @@ MACROS = kind(
 MACRO_SHEET = kind(
     "workbook.macro_sheet",
     WARNING,
-    (
+    Text(
         "这个文件里带有旧式的宏表或对话框表，没有运行，也没有读取。",
         "The file holds an old macro sheet or dialog sheet; it was neither run nor read.",
     ),
@@ -134,11 +135,11 @@ MACRO_SHEET = kind(
 EXTERNAL_LINK = kind(
     "workbook.external_link",
     WARNING,
-    (
+    Text(
         "这个文件引用了别的文件（{listing}），没有去打开，只读取了已存下的结果。",
         "The file refers to other files ({listing}); they were not opened, only stored results were read.",
     ),
-    (
+    Text(
         "请在“数据—编辑链接”中断开链接，或把格子改成数值再交。",
         "Break the links (Data – Edit Links) or paste the cells as values, then hand it in again.",
     ),
@@ -146,7 +147,7 @@ EXTERNAL_LINK = kind(
 DDE_LINK = kind(
     "workbook.dde_link",
     WARNING,
-    (
+    Text(
         "这个文件会向别的程序要数据（{listing}），没有执行，只读取了已存下的结果。",
         "The file asks other programs for data ({listing}); nothing was started, only stored results were read.",
     ),
@@ -155,7 +156,7 @@ DDE_LINK = kind(
 CONNECTION = kind(
     "workbook.connection",
     WARNING,
-    (
+    Text(
         "这个文件里有数据连接或查询，没有连接，只读取了已存下的结果。",
         "The file holds data connections or queries; none was opened, only stored results were read.",
     ),
@@ -164,7 +165,7 @@ CONNECTION = kind(
 ACTIVE_CONTROL = beside(
     "workbook.active_control",
     WARNING,
-    (
+    Text(
         "这个文件里放了 ActiveX 控件（会运行的小程序），没有运行，也没有读取。",
         "The file holds ActiveX controls (small programs); they were neither run nor read.",
     ),
@@ -173,11 +174,11 @@ ACTIVE_CONTROL = beside(
 EMBEDDED = beside(
     "workbook.embedded_file",
     WARNING,
-    (
+    Text(
         "这个文件里夹带了别的文件，没有打开，也没有读取。",
         "Other files are packed into the workbook; they were neither opened nor read.",
     ),
-    (
+    Text(
         "请把里面的内容填到黄色格里；附件请另外单独交。",
         "Enter what they hold in yellow cells; hand in attachments as files of their own.",
     ),
@@ -185,7 +186,7 @@ EMBEDDED = beside(
 DATA_MODEL = kind(
     "workbook.data_model",
     WARNING,
-    (
+    Text(
         "这个文件里带有数据模型，没有读取。",
         "The file holds a data model, which was not read.",
     ),
@@ -194,7 +195,7 @@ DATA_MODEL = kind(
 EXTENSION = kind(
     "workbook.extension",
     WARNING,
-    (
+    Text(
         "这个文件会改动 Excel 的界面或打开网页小程序，没有执行。",
         "The file changes Excel's own surface or opens web add-ins; nothing was started.",
     ),
@@ -203,11 +204,11 @@ EXTENSION = kind(
 HYPERLINK = kind(
     "workbook.hyperlink",
     WARNING,
-    (
+    Text(
         "这个文件里有指向文件、共享文件夹或程序的链接（{listing}），没有打开。",
         "The file holds links to files, shared folders or programs ({listing}); none was opened.",
     ),
-    (
+    Text(
         "请不要点这样的链接；请发表的人删去链接再交。",
         "Do not click such links; have them removed and the form handed in again.",
     ),

@@ -5,28 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text
 
-Wording = tuple[str, str]
-"""A sentence in Chinese and in English."""
+
+def kind(code: str, level: Level, message: Text, remedy: Text, why: Text = NO_TEXT) -> FindingKind:
+    """A finding kind; the wordings have `{name}` places, `why` is the explanation."""
+    return FindingKind(code, level, message, remedy, why)
 
 
-def kind(code: str, level: Level, message: Wording, remedy: Wording, why: Wording = ("", "")) -> FindingKind:
-    """A finding kind; `message`, `remedy` and the explanation `why` as (Chinese, English) with `{name}` places."""
-    return FindingKind(code, level, Text(*message), Text(*remedy), Text(*why))
-
-
-def beside(code: str, level: Level, message: Wording, remedy: Wording) -> FindingKind:
+def beside(code: str, level: Level, message: Text, remedy: Text) -> FindingKind:
     """The same for what stands beside the values of the rows (`FindingKind.beside_values`)."""
     return replace(kind(code, level, message, remedy), beside_values=True)
 
 
 REFUSE, ERROR, WARNING, NOTE = Level.REFUSE, Level.ERROR, Level.WARNING, Level.NOTE
 
-NOTHING_TO_DO: Wording = ("不用处理。", "Nothing to do.")
+NOTHING_TO_DO = Text("不用处理。", "Nothing to do.")
 """The remedy of what was put right on the spot."""
 
-PASTE_BACK = (
+PASTE_BACK = Text(
     "请把内容抄到本次下发的原表里再交，不要复制整张工作表。",
     "Copy the entries into the form that was handed out, not the whole worksheet into a new book.",
 )

@@ -32,8 +32,9 @@ class Faults:
     def unknown(self, place: str, what: Text, name: object, known: Iterable[str]) -> None:
         """Note that there is no `what` ("列", "field") of that name, with the known one it may stand for."""
         near = nearest(str(name), known)
-        zh, en = (f"是不是想写“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
-        self.add(place, f"没有{what.zh}“{name}”。{zh}", f"There is no {what.en} “{name}”.{en}")
+        meant = Text("是不是想写“{near}”？", " Did you mean “{near}”?").format(near=near) if near else ""
+        words = Text("没有{what}“{name}”。{meant}", "There is no {what} “{name}”.{meant}")
+        self.tell(place, words.format(what=what, name=name, meant=meant))
 
     def raise_any(self, file: str, document: Mapping[str, Any]) -> None:
         """Raise DefinitionError with all faults in the order of the definition, if there are any."""

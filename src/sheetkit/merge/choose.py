@@ -181,5 +181,4 @@ def _version_finding(
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
         if other.source.received == chosen.source.received and not corrected:
             return findings.SAME_TIME.at(**names)
-    chinese, english = in_words(difference)
-    return findings.OLDER_VERSION.at(**names, difference=chinese, difference_en=english)
+    return findings.OLDER_VERSION.at(**names, difference=in_words(difference))

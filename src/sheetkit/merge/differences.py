@@ -6,6 +6,7 @@ from sheetkit.merge.descent import Comparison, is_same
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text, joined
 
 Spot = tuple[str, bool, int]
 _A_FEW = 2  # cells that people put right in one row; it words a difference, and decides nothing
@@ -71,23 +72,20 @@ def _spot(record: Record) -> Spot:
     return record.sheet, is_item, record.item if is_item else record.row
 
 
-def in_words(difference: VersionDifference) -> tuple[str, str]:
-    """The difference as a short phrase, Chinese and English."""
+def in_words(difference: VersionDifference) -> Text:
+    """The difference as a short phrase."""
     if difference.same:
-        return "内容相同", "same content"
-    chinese, english = [], []
+        return Text("内容相同", "same content")
+    said: list[Text] = []
     if difference.only_here:
-        chinese.append(f"多 {difference.only_here} 行")
-        english.append(f"{difference.only_here} more rows")
+        said.append(Text("多 {n} 行", "{n} more rows").format(n=difference.only_here))
     if difference.only_chosen:
-        chinese.append(f"少 {difference.only_chosen} 行")
-        english.append(f"{difference.only_chosen} fewer rows")
+        said.append(Text("少 {n} 行", "{n} fewer rows").format(n=difference.only_chosen))
     if difference.changes:
         cells = [change.cell for change in difference.changes]
-        shown = "、".join(cells[:5]) + ("…" if len(cells) > 5 else "")
-        chinese.append(f"{len(cells)} 格不同：{shown}")
-        english.append(f"{len(cells)} cells differ: {shown.replace('、', ', ')}")
-    return ("，".join(chinese) or "仅格式不同", ", ".join(english) or "only its looks differ")
+        words = Text("{n} 格不同：{cells}{more}", "{n} cells differ: {cells}{more}")
+        said.append(words.format(n=len(cells), cells=joined(cells[:5]), more="…" if len(cells) > 5 else ""))
+    return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
 
 
 def _changes(older: Record, newer: Record, comparison: Comparison) -> list[CellChange]:

@@ -11,7 +11,7 @@ OLDER_VERSION = FindingKind(
     Level.NOTE,
     Text(
         "同一张表收到不止一份：采用“{chosen}”，没有采用“{file}”（{difference}）。",
-        "This form came more than once: “{chosen}” counts, “{file}” does not ({difference_en}).",
+        "This form came more than once: “{chosen}” counts, “{file}” does not ({difference}).",
     ),
     Text(
         "如果应当采用另一份，请学校把那一份重新保存后再交一次。",
@@ -98,11 +98,11 @@ STILL_ASKED = FindingKind(
     Level.WARNING,
     Text(
         "退回的“{file}”里问过、改好交来的表里看不出来的，还没有答复：{where}{told}",
-        "“{file}” went back with a question that its correction cannot show and does not answer: {where_en}{told_en}",
+        "“{file}” went back with a question that its correction cannot show and does not answer: {where}{told}",
     ),
     Text(
         "{remedy}问清楚、改好以后，请把“{file}”从收回的文件夹里拿走，这一条就不再提示。",
-        "{remedy_en} Once it is settled take “{file}” out of the folder of returned files; then this is not told again.",
+        "{remedy} Once it is settled take “{file}” out of the folder of returned files; then this is not told again.",
     ),
     Text(
         "退回的表是一份干净的原表，只带着填写的内容；原来画的、批注的、划掉的都不在里面，所以由合并接着提醒。",

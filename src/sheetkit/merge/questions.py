@@ -8,6 +8,7 @@ from sheetkit.merge.descent import Comparison, answers
 from sheetkit.merge.findings import STILL_ASKED
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text, joined
 
 
 def open_questions(chosen: Checked, others: Sequence[Checked], comparison: Comparison) -> list[Finding]:
@@ -27,17 +28,14 @@ def open_questions(chosen: Checked, others: Sequence[Checked], comparison: Compa
 
 
 def _told(finding: Finding, file: str) -> Finding:
-    where = " ".join(filter(None, (finding.place.sheet, "、".join(finding.cells) or finding.place.cell)))
-    message, remedy = finding.message, finding.remedy
+    cells = joined(finding.cells) if finding.cells else finding.place.cell
+    where = joined([part for part in (finding.place.sheet, cells) if part], Text(" "))
     return STILL_ASKED.at(
         value=finding.value,
         file=file,
-        where=f"{where}：" if where else "",
-        where_en=f"{where}: " if where else "",
-        told=message.zh,
-        told_en=message.in_language("en"),
-        remedy=remedy.zh,
-        remedy_en=remedy.in_language("en"),
+        where=Text("{where}：", "{where}: ").format(where=where) if where else "",
+        told=finding.message,
+        remedy=finding.remedy,
     )
 
 
