@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
+from sheetkit.compile import default_pack
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project.folder import create
 from sheetkit.project.key import read_key, sample_key, write_key
-from sheetkit.project.school_year import likely_term
+from sheetkit.project.packs import find_pack
+from sheetkit.project.rounds import likely_round
 from sheetkit.project.settings import Settings, load_settings
 
 TODAY = datetime.date(2026, 11, 22)
@@ -134,8 +137,29 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     ],
 )
 def test_the_likely_term(today: str, term: str, start: str, end: str) -> None:
-    found = likely_term(datetime.date.fromisoformat(today))
+    found = likely_round(default_pack(), datetime.date.fromisoformat(today), "zh")
     assert (term, start, end) == (found.id, found.start.isoformat(), found.end.isoformat())
+
+
+def test_a_pack_of_ones_own_comes_along_with_the_project(tmp_path: Path) -> None:
+    usual = default_pack()
+    shutil.copytree(usual.folder, tmp_path / "ours")
+    file = tmp_path / "ours" / "pack.toml"
+    text = file.read_text(encoding="utf-8").replace('id = "school-research"', 'id = "ours"')
+    file.write_text(text.replace('outgoing = { zh = "发出"', 'outgoing = { zh = "去"'), encoding="utf-8")
+    made = create(tmp_path / "project", pack=find_pack(str(tmp_path / "ours")), today=TODAY)
+    shutil.rmtree(tmp_path / "ours")
+    assert load_settings(made.folder) == made
+    assert (made.pack.id, made.pack_version, made.outgoing.name) == ("ours", "1", "去")
+    assert made.forms == tuple(made.pack.forms_folder / f"{form}.toml" for form in usual.form_ids)
+    assert all(form.is_relative_to(made.folder) for form in made.forms if isinstance(form, Path))
+
+
+def test_a_pack_that_nobody_has(tmp_path: Path) -> None:
+    with pytest.raises(SheetkitError) as caught:
+        find_pack("nobodys")
+    assert caught.value.code == "project.unknown_pack"
+    assert default_pack().id in caught.value.remedy.en
 
 
 def test_no_place_is_left_unfilled(sample: Settings) -> None:

@@ -164,7 +164,7 @@ def test_each_missing_key_is_told_once(tmp_path: Path) -> None:
         "sheetkit.toml:2 term.start",
         "sheetkit.toml:2 term.title",
     ]
-    assert places_of(write(tmp_path, "")) == ["sheetkit.toml:1 project", "sheetkit.toml:1 term"]
+    assert places_of(write(tmp_path, "")) == ["sheetkit.toml:1 project", "sheetkit.toml:1 round"]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,40 @@ def test_broken_files_name_the_line(tmp_path: Path, text: str, line: int) -> Non
     assert f"line {line}" in caught.value.message.en
 
 
+def test_sections_are_read_under_the_names_they_had_and_those_of_now(tmp_path: Path) -> None:
+    before = load_settings(write(tmp_path, GOOD + '[schools]\nleft = ["s03"]\n'))
+    now = load_settings(write(tmp_path, GOOD.replace("[term]", "[round]") + '[units]\nleft = ["S03"]\n'))
+    assert before == now
+    assert now.left == {"S03"}
+    assert places_of(write(tmp_path, GOOD.replace("2027-01-22", '"soon"').replace("[term]", "[round]"))) == [
+        "sheetkit.toml:8 round.end"
+    ]
+    both = GOOD + GOOD.replace("[project]", "").replace("[term]", "[round]").split("\n", 3)[3]
+    assert places_of(write(tmp_path, both)) == ["sheetkit.toml:4 term"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("format = 3", "project.newer_format"),
+        ('pack = "nobodys"', "project.unknown_pack"),
+        ("format = 0", "project.faulty"),
+        ("pack = 5", "project.faulty"),
+    ],
+)
+def test_a_project_of_a_later_program_or_an_unknown_pack(tmp_path: Path, said: str, code: str) -> None:
+    assert code_of(write(tmp_path, GOOD.replace("[project]", f"[project]\n{said}"))) == code
+
+
+def test_the_pack_and_its_version_are_noted(tmp_path: Path) -> None:
+    unpublished = "project.holidays_unpublished"
+    assert [note.code for note in settings_notes(load_settings(write(tmp_path, GOOD)))] == [unpublished]
+    named = GOOD.replace("[project]", '[project]\nformat = 2\npack = "school-research"\npack_version = "0"')
+    found = load_settings(write(tmp_path, named))
+    assert found.pack == load_settings(write(tmp_path, GOOD)).pack
+    assert [note.code for note in settings_notes(found)] == ["project.pack_changed", unpublished]
+
+
 def test_no_project(tmp_path: Path) -> None:
     assert code_of(tmp_path) == "project.missing"
     assert code_of(tmp_path / "nowhere") == "project.missing"
@@ -251,7 +285,7 @@ def test_no_content_gets_past_a_plain_sentence(
     folder = tmp_path_factory.mktemp("p")
     (folder / "sheetkit.toml").write_bytes(content)
     error = error_of(folder)
-    assert error is None or error.code in ("project.broken", "project.faulty")
+    assert error is None or error.code in ("project.broken", "project.faulty", "project.unknown_pack")
     assert error is None or (error.message.zh and error.remedy.zh)
 
 

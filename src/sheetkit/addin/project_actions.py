@@ -27,7 +27,7 @@ def new_project(desk: Desk) -> str:
     folder = chosen / NEW_FOLDER if any(chosen.iterdir()) else chosen
     created = create_project(folder)
     remember_project(folder)
-    open_as_data(desk.app, created.schools)
+    open_as_data(desk.app, created.register)
     return f"项目已建好：\n{folder}\n请先在打开的学校名单里填写学校和教研组，保存后点“生成表格”。"
 
 

@@ -23,6 +23,8 @@ from sheetkit.project import (
     Settings,
     changed_definitions,
     create,
+    default_pack,
+    find_pack,
     load_settings,
     read_key,
     settings_notes,
@@ -35,11 +37,11 @@ HANDED_OUT = ("school", "group")
 
 @dataclass(frozen=True)
 class Created:
-    """A new project folder: where its settings and its school list are."""
+    """A new project folder: where its settings and its register of units are."""
 
     folder: Path
     settings: Path
-    schools: Path
+    register: Path
 
 
 @dataclass(frozen=True)
@@ -86,16 +88,18 @@ class Project:
         )
 
 
-def create_project(folder: Path, *, sample: bool = False) -> Created:
-    """Make a project folder with settings, key, folders and the school list's workbook, whole or not at all.
+def create_project(folder: Path, *, sample: bool = False, pack: str = "") -> Created:
+    """Make a project folder with settings, key, folders and the register's workbook, whole or not at all.
 
-    Raises SheetkitError (project.exists, project.unwritable).
+    `pack` is the id of a built-in pack or the folder of a user's own; "" means the usual one.
+    Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack), DefinitionError for a faulty pack.
     """
 
     def finish(settings: Settings) -> None:
         write_school_list(settings, _issuer(settings), sample=sample)
 
-    settings = create(folder, sample=sample, finish=finish)
+    chosen = find_pack(pack) if pack else default_pack()
+    settings = create(folder, pack=chosen, sample=sample, finish=finish)
     return Created(folder, folder / SETTINGS_FILE, settings.school_list)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sheetkit.compile.wording import text
 from sheetkit.model.data import PACK_FILE, pack_folders
 from sheetkit.model.pack import (
+    DEFAULT_PACK,
     Attribute,
     DefaultName,
     Derivation,
@@ -24,9 +25,6 @@ from sheetkit.model.pack import (
     UnitLevel,
     UsualRound,
 )
-
-DEFAULT_PACK = "school-research"
-"""The pack of a project that names none, as those of 0.1.0 do."""
 
 _OF_ATTRIBUTES = ("id", "title", "type", "list", "parent", "many", "derived")
 """What of an attribute is its own; all else is about its column in the register."""
@@ -44,6 +42,11 @@ def default_pack() -> Pack:
     return builtin_packs()[DEFAULT_PACK]
 
 
+def load_pack(folder: Path) -> Pack:
+    """The pack in a folder. Raises DefinitionError with every fault and its place."""
+    return build_pack(_read(folder), folder)
+
+
 def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
     """The pack that a faultless pack.toml in `folder` means."""
     root, rounds, region = document["root"], document["rounds"], document["region"]
@@ -54,7 +57,9 @@ def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
         languages=tuple(document["languages"]),
         levels=tuple(map(_level, document["levels"])),
         register=_register(document["register"]),
-        root=Root(root["code"], text(root["name"]), text(root["title"])),
+        root=Root(
+            root["code"], text(root["name"]), text(root["title"]), text(root["example"]), root["id_start"]
+        ),
         rounds=Rounds(
             text(rounds["title"]),
             tuple(UsualRound(**{**entry, "title": text(entry["title"])}) for entry in rounds["usual"]),

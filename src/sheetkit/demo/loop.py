@@ -59,7 +59,7 @@ def run(
     created = create_project(folder, sample=True)
     own = OwnFiles(folder)
     try:
-        own.made((created.settings, created.schools))
+        own.made((created.settings, created.register))
         return _run(open_project(folder), own, language, progress)
     finally:
         own.note()

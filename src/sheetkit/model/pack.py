@@ -13,6 +13,9 @@ from sheetkit.model.text import Language, Text
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
 """What a pack names: three folders, and the workbook that lists the units."""
 
+DEFAULT_PACK = "school-research"
+"""The pack of a project that names none, as those of 0.1.0 do."""
+
 _PLACE = re.compile(r"\{([a-z0-9_|]+)\}")
 NUMBER = "number"
 """In a pattern of a default name: the unit's own number among those of the unit above."""
@@ -139,11 +142,16 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The unit above all others, which is the project's own: its usual code and name, and what such a unit is called."""
+    """The unit above all others, which is the project's own: its usual code and name, and what such a unit is called.
+
+    A new project is called as `example`, and its id begins with `id_start`, until somebody writes its own.
+    """
 
     code: str
     name: Text
     title: Text
+    example: Text
+    id_start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +202,14 @@ class PackForm:
 class Region:
     """Where the pack's projects are: time zone by its IANA name, and whose public holidays count (ISO 3166 codes).
 
-    `holiday_language` is the language that the holidays' names are asked for in, "" for the country's own.
+    `holiday_languages` says how the package `holidays` calls a language of the pack's; names of holidays are the
+    country's own in a language that is not among them.
     """
 
     time_zone: str
     country: str
     subdivision: str = ""
-    holiday_language: str = ""
+    holiday_languages: Mapping[Language, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from sheetkit.project.directory import Directory, Group, School
 from sheetkit.project.folder import create
 from sheetkit.project.issued import Issued, code_of, load_issued, save_issued
 from sheetkit.project.key import read_key
+from sheetkit.project.packs import default_pack, find_pack
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     PRIVATE_FOLDER,
     SCHOOL_LIST,
-    SCHOOL_LIST_FILE,
     Settings,
     load_settings,
     settings_notes,
@@ -25,7 +25,6 @@ from sheetkit.project.validate import SETTINGS_FILE
 __all__ = [
     "PRIVATE_FOLDER",
     "SCHOOL_LIST",
-    "SCHOOL_LIST_FILE",
     "SETTINGS_FILE",
     "Directory",
     "Group",
@@ -38,6 +37,8 @@ __all__ = [
     "changed_definitions",
     "code_of",
     "create",
+    "default_pack",
+    "find_pack",
     "form_of",
     "load_awaited",
     "load_issued",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sheetkit.model.errors import DefinitionError, DefinitionFault, SheetkitError
+from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text
 
 
@@ -57,6 +59,33 @@ def missing(folder: Path) -> SheetkitError:
         Text(
             "请用 -p 指明项目文件夹，或先运行 sheetkit new 新建一个。",
             "Name the project folder with -p, or make one with sheetkit new.",
+        ),
+    )
+
+
+def newer_format(said: int) -> SheetkitError:
+    """The project was made by a later program."""
+    return SheetkitError(
+        "project.newer_format",
+        Text(
+            "这个项目是更新版本的程序建的（格式 {said}），本程序读不了。",
+            "The project was made by a newer program (format {said}).",
+        ).format(said=said),
+        Text("请升级程序后再打开。", "Upgrade the program and open it again."),
+    )
+
+
+def unknown_pack(pack_id: str, known: Iterable[Pack]) -> SheetkitError:
+    """There is no pack of that id."""
+    packs = tuple(known)
+    return SheetkitError(
+        "project.unknown_pack",
+        Text("没有叫“{pack}”的包。", "There is no pack called “{pack}”.").format(pack=pack_id),
+        Text("可用的包：{known}。", "Known packs: {known}.").format(
+            known=Text(
+                "、".join(f"{pack.id}（{pack.title.zh}）" for pack in packs),
+                ", ".join(f"{pack.id} ({pack.title.in_language('en')})" for pack in packs),
+            )
         ),
     )
 

@@ -205,6 +205,19 @@ DEFINITION_CHANGED = FindingKind(
     ),
 )
 
+PACK_CHANGED = FindingKind(
+    "project.pack_changed",
+    Level.NOTE,
+    Text(
+        "本项目是按“{value}”第 {before} 版建的，现在程序里的是第 {now} 版。",
+        "The project was made with version {before} of the pack {value}; the program has version {now} now.",
+    ),
+    Text(
+        "请看一看更新说明；核对过以后，可把 sheetkit.toml 里的 pack_version 改成新的。",
+        "Read what changed; once you looked at it, set pack_version in sheetkit.toml to the new one.",
+    ),
+)
+
 KINDS: tuple[FindingKind, ...] = (
     SCHOOL_TWICE,
     SCHOOL_CODE_UNFIT,
@@ -225,4 +238,5 @@ KINDS: tuple[FindingKind, ...] = (
     LEFT_UNKNOWN,
     NAME_UNKNOWN,
     DEFINITION_CHANGED,
+    PACK_CHANGED,
 )

@@ -6,18 +6,21 @@ import contextlib
 import datetime
 import errno
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from sheetkit.compile.packs import default_pack
+from sheetkit.compile.packs import builtin_packs
+from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.project.errors import already_there, unwritable
 from sheetkit.project.key import random_key, sample_key, write_key
-from sheetkit.project.sample import SAMPLE_NOTE, sample_data
-from sheetkit.project.school_year import likely_term, usual_due_days
-from sheetkit.project.settings import PRIVATE_FOLDER, SCHOOL_LIST_FILE, Settings, load_settings
+from sheetkit.project.packs import FORMAT, OWN_PACK, default_pack
+from sheetkit.project.rounds import likely_round, usual_due_days
+from sheetkit.project.sample import sample_data
+from sheetkit.project.settings import PRIVATE_FOLDER, Settings, load_settings, register_file
 from sheetkit.project.validate import SETTINGS_FILE
 
 Finish = Callable[[Settings], None]
@@ -25,15 +28,21 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each 
 
 
 def create(
-    folder: Path, *, sample: bool = False, today: datetime.date | None = None, finish: Finish | None = None
+    folder: Path,
+    *,
+    pack: Pack | None = None,
+    sample: bool = False,
+    today: datetime.date | None = None,
+    finish: Finish | None = None,
 ) -> Settings:
-    """Make a project in `folder` and give its settings.
+    """Make a project of that pack (the usual one when None) in `folder` and give its settings.
 
-    `sample` makes the made-up group, the same on any day. `today` says which term a real project starts with.
-    `finish` writes what else belongs into the folder (the school list), into the place the settings name.
+    `sample` makes the pack's made-up project, the same on any day. `today` says which round a real one starts with.
+    `finish` writes what else belongs into the folder (the register), into the place the settings name.
     After any error the folder is as it was. Raises SheetkitError: project.exists, project.unwritable.
     """
-    for name in (SETTINGS_FILE, PRIVATE_FOLDER, SCHOOL_LIST_FILE):
+    pack = pack or default_pack()
+    for name in (SETTINGS_FILE, PRIVATE_FOLDER, register_file(pack), OWN_PACK):
         if (folder / name).exists():
             raise already_there(folder, name)
     try:
@@ -46,7 +55,7 @@ def create(
         ) as stage:
             draft = Path(stage) / "project"
             draft.mkdir()
-            _write(draft, settings_text(sample, today or datetime.date.today()), sample)
+            _write(draft, pack, settings_text(pack, sample, today or datetime.date.today()), sample)
             if finish:
                 finish(load_settings(draft))
             _move(draft, folder)
@@ -55,26 +64,31 @@ def create(
     return load_settings(folder)
 
 
-def settings_text(sample: bool, today: datetime.date) -> str:
+def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
     """The text of a new sheetkit.toml, comments included."""
+    language = pack.language
     if sample:
-        data = sample_data()
-        project, given = data["project"], data["term"]
+        data = sample_data(pack)
+        project, given = data["project"], data["round"]
         term = Term(given["id"], given["title"], given["start"], given["end"])
     else:
-        term = likely_term(today)
+        term = likely_round(pack, today, language)
         project = {
-            "id": f"group-{today.year}-{_random_word(4)}",  # tells files of two groups apart in the messages
-            "title": "某某教育集团",
-            "head_school": "",
-            "head_name": "集团本部",
+            # tells files of two projects apart in the messages
+            "id": f"{pack.root.id_start}-{today.year}-{_random_word(4)}",
+            "title": pack.root.example.in_language(language),
+            "head_name": pack.root.name.in_language(language),
             "lock_password": _random_word(8),
         }
-    due = "\n".join(f"{form} = {day.isoformat()}" for form, day in usual_due_days(term).items())
+    due = "\n".join(f"{form} = {day.isoformat()}" for form, day in usual_due_days(pack, term).items())
     values = {
+        "format": str(FORMAT),
+        "pack": pack.id,
+        "pack_version": pack.version,
         "project_id": project["id"],
         "project_title": project["title"],
-        "head_school": project["head_school"],
+        "head_school": project.get("head_school", ""),
+        "head_code": pack.root.code,
         "head_name": project["head_name"],
         "term_id": term.id,
         "term_title": term.title,
@@ -83,21 +97,23 @@ def settings_text(sample: bool, today: datetime.date) -> str:
         "due": due,
         "lock_password": project["lock_password"],
         "intake_password": project.get("intake_password", ""),
-        "closing": SAMPLE_NOTE if sample else "",
+        **{name: words.in_language(language) for name, words in pack.names.items()},
     }
-    text = default_pack().settings_file.read_text(encoding="utf-8")
+    text = pack.settings_file.read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace("{{" + name + "}}", value)
-    return text.rstrip() + "\n"
+    return f"{text.rstrip()}\n{project.get('note', '')}".rstrip() + "\n"
 
 
 def _random_word(length: int) -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(length))
 
 
-def _write(draft: Path, text: str, sample: bool) -> None:
+def _write(draft: Path, pack: Pack, text: str, sample: bool) -> None:
     # Windows' own editor shows the file as one line unless lines end its way.
     (draft / SETTINGS_FILE).write_bytes(text.replace("\n", "\r\n").encode("utf-8"))
+    if pack.id not in builtin_packs():
+        shutil.copytree(pack.folder, draft / OWN_PACK)
     settings = load_settings(draft)
     for place in (settings.outgoing, settings.inbox, settings.merged, settings.private_folder):
         place.mkdir()

@@ -10,9 +10,10 @@ import json
 from pathlib import Path
 
 from sheetkit import __version__
-from sheetkit.model.data import data_folder
+from sheetkit.model.data import PACK_FILE, data_folder
 from sheetkit.model.files import write_whole
-from sheetkit.project.school_days import SchoolDays
+from sheetkit.model.pack import Pack
+from sheetkit.project.days_off import DaysOff
 
 _FILE = "settings.json"
 
@@ -24,17 +25,17 @@ class SettingsMemory:
     The note lies in the project's cache, which may be emptied at any time.
     """
 
-    def __init__(self, private_folder: Path, content: bytes) -> None:
+    def __init__(self, private_folder: Path, content: bytes, pack: Pack) -> None:
         self._file = private_folder / "cache" / _FILE
-        self._content = content
+        self._content, self._pack = content, pack
 
-    def recall(self) -> SchoolDays | None:
+    def recall(self) -> DaysOff | None:
         """The days off and worked of settings that were right; None when nothing is known of them."""
         try:
             note = json.loads(self._file.read_text(encoding="utf-8"))
             if note["key"] != self._key():
                 return None
-            return SchoolDays(
+            return DaysOff(
                 {datetime.date.fromisoformat(day): str(name) for day, name in note["holidays"].items()},
                 {datetime.date.fromisoformat(day): str(name) for day, name in note["workdays"].items()},
                 tuple(int(year) for year in note["unpublished"]),
@@ -42,7 +43,7 @@ class SettingsMemory:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def keep(self, days: SchoolDays) -> None:
+    def keep(self, days: DaysOff) -> None:
         """Remember that the settings are right and have these days; left out where nothing can be written."""
         note = {
             "holidays": {day.isoformat(): name for day, name in days.holidays.items()},
@@ -62,6 +63,7 @@ class SettingsMemory:
         for part in (
             self._content,
             calendar.read_bytes(),
+            (self._pack.folder / PACK_FILE).read_bytes(),
             (data_folder("schemas") / "project.schema.json").read_bytes(),
         ):
             digest.update(len(part).to_bytes(8, "big") + part)

@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.compile.loading import builtin_ids
 from sheetkit.model.finding import Finding
+from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
+from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
 from sheetkit.project.errors import SettingsError, missing, unreadable
-from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED
+from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
+from sheetkit.project.general_names import ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
-from sheetkit.project.school_days import OwnDays, SchoolDays, school_days
+from sheetkit.project.packs import default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import KeyPath, line_of, parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
-SCHOOL_LIST_FILE = "学校名单.xlsx"
 PRIVATE_FOLDER = ".sheetkit"
 SCHOOL_LIST = "school_list"
-DEFAULT_FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 LONGEST_TERM = 400  # days: more than a school year is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
-_FOLDERS = {"outgoing": "发出", "inbox": "收回", "merged": "汇总"}
+_FOLDERS = (OUTGOING, INBOX, MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Settings:
 
     `forms` are ids of built-in forms (str) or definition files (Path), in the order given. `due` maps a form's id to
     an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
-    schools and groups that no longer take part.
+    units that no longer take part. `pack_version` is that of the pack when the project was made, "" when not noted.
     """
 
     folder: Path
@@ -43,18 +43,20 @@ class Settings:
     title: str
     term: Term
     head_school: str = ""
-    head_code: str = "JT"
-    head_name: str = "集团本部"
-    forms: tuple[str | Path, ...] = DEFAULT_FORMS
+    head_code: str = ""
+    head_name: str = ""
+    pack: Pack = field(default_factory=default_pack, repr=False)
+    pack_version: str = ""
+    forms: tuple[str | Path, ...] = ()
     due: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lock_password: str = field(default="", repr=False)
     intake_password: str = field(default="", repr=False)
-    outgoing: Path = Path(_FOLDERS["outgoing"])
-    inbox: Path = Path(_FOLDERS["inbox"])
-    merged: Path = Path(_FOLDERS["merged"])
+    outgoing: Path = Path(OUTGOING)
+    inbox: Path = Path(INBOX)
+    merged: Path = Path(MERGED)
     unpublished_years: tuple[int, ...] = ()
     left: frozenset[str] = frozenset()
 
@@ -64,8 +66,8 @@ class Settings:
 
     @property
     def school_list(self) -> Path:
-        """The workbook with schools and subject groups."""
-        return self.folder / SCHOOL_LIST_FILE
+        """The workbook that lists the units."""
+        return self.folder / register_file(self.pack)
 
     @property
     def private_folder(self) -> Path:
@@ -96,48 +98,64 @@ def load_settings(folder: Path) -> Settings:
         raise missing(folder) from None
     except OSError as error:
         raise unreadable(file, reason_of(error)) from None
-    data, lines = parse(file, content)
-    memory = SettingsMemory(folder / PRIVATE_FOLDER, content)
+    written, lines = parse(file, content)
+    demand_known(written)
+    pack = pack_of(folder, written)
+    data, lines = with_general_names(written, lines)
+    memory = SettingsMemory(folder / PRIVATE_FOLDER, content, pack)
     days = memory.recall()
     faults = faults_of(data, lines) if days is None else []
     if not faults:
-        faults = sorted(_contradictions(folder, data), key=lambda found: line_of(lines, found[0]))
+        faults = sorted(_contradictions(folder, data, pack), key=lambda found: line_of(lines, found[0]))
     if faults:
-        raise SettingsError(str(file), tuple(fault(path, message, lines) for path, message in faults))
+        raise SettingsError(
+            str(file),
+            tuple(fault(path, as_written(path, written), message, lines) for path, message in faults),
+        )
     if days is None:
-        days = _days(data["term"], data.get("holidays", {}))
+        days = _days(data[ROUND], data.get("holidays", {}), pack)
         memory.keep(days)
-    return _settings(folder, data, days)
+    return _settings(folder, data, days, pack)
+
+
+def register_file(pack: Pack) -> str:
+    """How the register's workbook is called."""
+    return f"{pack.names[REGISTER].in_language(pack.language)}.xlsx"
 
 
 def settings_notes(settings: Settings) -> tuple[Finding, ...]:
     """What is worth knowing about settings that are right: years whose swapped workdays are not known yet."""
-    return tuple(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years)
+    before, now = settings.pack_version, settings.pack.version
+    changed = (
+        (PACK_CHANGED.at(value=settings.pack.id, before=before, now=now),) if before not in ("", now) else ()
+    )
+    return (*changed, *(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years))
 
 
-def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Text]]:
+def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[tuple[KeyPath, Text]]:
     """Faults that single values do not show."""
-    start, end = _date(data["term"]["start"]), _date(data["term"]["end"])
+    start, end = _date(data[ROUND]["start"]), _date(data[ROUND]["end"])
     for name, day in (("start", start), ("end", end)):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             yield (
-                ("term", name),
+                (ROUND, name),
                 Text("{year} 年不对，请核对年份。", "check the year {year}.").format(year=day.year),
             )
     if not start < end:
         yield (
-            ("term", "end"),
-            Text("结束日期应在开学日期之后。", "the last day must come after the first day."),
+            (ROUND, "end"),
+            Text("结束日期应在开始日期之后。", "the last day must come after the first day."),
         )
     elif (end - start).days > LONGEST_TERM:
         yield (
-            ("term", "end"),
+            (ROUND, "end"),
             Text(
-                "学期有 {days} 天，太长了，请核对年份。", "a term of {days} days is too long; check the year."
-            ).format(days=(end - start).days),
+                "{round}有 {days} 天，太长了，请核对年份。",
+                "a {round} of {days} days is too long; check the year.",
+            ).format(round=pack.rounds.title, days=(end - start).days),
         )
-    yield from _form_faults(folder, data)
-    names = {**_FOLDERS, **data.get("folders", {})}
+    yield from _form_faults(folder, data, pack)
+    names = _folders(data, pack)
     if len(set(names.values())) < len(names):
         yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
     days = data.get("holidays", {})
@@ -148,7 +166,14 @@ def _contradictions(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[Key
         )
 
 
-def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Text]]:
+def _folders(data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
+    """What the three folders are called."""
+    usual = {name: pack.names[name].in_language(pack.language) for name in _FOLDERS}
+    return {**usual, **data.get("folders", {})}
+
+
+def _form_faults(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[tuple[KeyPath, Text]]:
+    forms = forms_of(pack)
     for position, form in enumerate(data.get("forms", {}).get("use", ())):
         if form.endswith(".toml") and not (folder / form).is_file():
             yield (
@@ -157,8 +182,8 @@ def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPat
                     form=form
                 ),
             )
-        elif not form.endswith(".toml") and form not in _builtin_forms():
-            known = "、".join(_builtin_forms())
+        elif not form.endswith(".toml") and form not in forms:
+            known = "、".join(forms)
             yield (
                 ("forms", "use", str(position)),
                 Text(
@@ -168,14 +193,8 @@ def _form_faults(folder: Path, data: Mapping[str, Any]) -> Iterator[tuple[KeyPat
             )
 
 
-def _builtin_forms() -> tuple[str, ...]:
-    """The built-in forms that are handed out: all but the school list."""
-    return tuple(name for name in builtin_ids() if name != SCHOOL_LIST)
-
-
-def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settings:
-    project, folders = data["project"], {**_FOLDERS, **data.get("folders", {})}
-    term = data["term"]
+def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) -> Settings:
+    project, folders, term, forms = data["project"], _folders(data, pack), data[ROUND], forms_of(pack)
     return Settings(
         folder=folder,
         id=project["id"],
@@ -184,11 +203,13 @@ def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settin
             term["id"], term["title"], _date(term["start"]), _date(term["end"]), days.holidays, days.workdays
         ),
         head_school=project.get("head_school", ""),
-        head_code=project.get("head_code", "JT"),
-        head_name=project.get("head_name", "集团本部"),
+        head_code=project.get("head_code", pack.root.code),
+        head_name=project.get("head_name", pack.root.name.in_language(pack.language)),
+        pack=pack,
+        pack_version=project.get("pack_version", ""),
         forms=tuple(
-            folder / form if form.endswith(".toml") else form
-            for form in data.get("forms", {}).get("use", DEFAULT_FORMS)
+            folder / form if form.endswith(".toml") else forms[form]
+            for form in data.get("forms", {}).get("use", pack.form_ids)
         ),
         due=data.get("due", {}),
         figures=data.get("figures", {}),
@@ -200,17 +221,18 @@ def _settings(folder: Path, data: Mapping[str, Any], days: SchoolDays) -> Settin
         inbox=folder / folders["inbox"],
         merged=folder / folders["merged"],
         unpublished_years=days.unpublished,
-        left=frozenset(code.upper() for code in data.get("schools", {}).get("left", ())),
+        left=frozenset(code.upper() for code in data.get(UNITS, {}).get("left", ())),
     )
 
 
-def _days(term: Mapping[str, str], days: Mapping[str, Any]) -> SchoolDays:
+def _days(term: Mapping[str, str], days: Mapping[str, Any], pack: Pack) -> DaysOff:
     own = OwnDays(
         {_date(day): name for day, name in days.get("off", {}).items()},
         {_date(day): name for day, name in days.get("work", {}).items()},
         frozenset(_date(day) for day in days.get("ordinary", ())),
     )
-    return school_days(_date(term["start"]), _date(term["end"]), own)
+    stretch = Stretch(_date(term["start"]), _date(term["end"]), pack.region, pack.language)
+    return days_off(stretch, own)
 
 
 def _date(text: str) -> datetime.date:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.project.findings import NAME_UNKNOWN
-from sheetkit.project.settings import DEFAULT_FORMS, Settings
+from sheetkit.project.packs import forms_of
+from sheetkit.project.settings import Settings
 
 
 def unknown_names(settings: Settings, forms: Sequence[Template]) -> Iterator[Finding]:
@@ -17,7 +18,7 @@ def unknown_names(settings: Settings, forms: Sequence[Template]) -> Iterator[Fin
         "figures": {figure.id for form in forms for figure in form.figures},
         "levels": {rule.id for rule in rules} | {rule.kind for rule in rules},
         "lists": {name for form in forms for name in form.lists},
-        "due": {form.id for form in forms} | set(DEFAULT_FORMS),
+        "due": {form.id for form in forms} | set(forms_of(settings.pack)),
     }
     given = {
         "figures": settings.figures,

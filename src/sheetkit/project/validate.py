@@ -86,9 +86,9 @@ def _unwritable(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Te
         yield path, _ENDLESS
 
 
-def fault(path: KeyPath, message: Text, lines: Mapping[KeyPath, int]) -> DefinitionFault:
-    """A fault with the place people look for: file, line and key."""
-    return DefinitionFault(f"{SETTINGS_FILE}:{line_of(lines, path)} {'.'.join(path)}".strip(), message)
+def fault(path: KeyPath, written: KeyPath, message: Text, lines: Mapping[KeyPath, int]) -> DefinitionFault:
+    """A fault with the place people look for: file, line and key as `written`."""
+    return DefinitionFault(f"{SETTINGS_FILE}:{line_of(lines, path)} {'.'.join(written)}".strip(), message)
 
 
 def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:

@@ -6,10 +6,18 @@ import datetime
 
 import pytest
 
-from sheetkit.project.school_days import OwnDays, school_days
+from sheetkit.compile import default_pack
+from sheetkit.model.pack import Region
+from sheetkit.model.text import Language
+from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
 
+CHINA = default_pack().region
 NOTHING = OwnDays({}, {})
 Day = datetime.date
+
+
+def found_in(first: Day, last: Day, own: OwnDays = NOTHING, language: Language = "zh") -> DaysOff:
+    return days_off(Stretch(first, last, CHINA, language), own)
 
 
 def span(first: str, last: str) -> set[Day]:
@@ -30,7 +38,7 @@ def span(first: str, last: str) -> set[Day]:
     ],
 )
 def test_the_notice_for_2026(name: str, off: set[Day], work: set[str]) -> None:
-    found = school_days(Day(2026, 1, 1), Day(2026, 12, 31), NOTHING)
+    found = found_in(Day(2026, 1, 1), Day(2026, 12, 31))
     assert off == {day for day, title in found.holidays.items() if title == name}
     assert {Day.fromisoformat(day) for day in work} == {
         day for day, title in found.workdays.items() if title == f"{name}调休上班"
@@ -39,13 +47,13 @@ def test_the_notice_for_2026(name: str, off: set[Day], work: set[str]) -> None:
 
 
 def test_only_days_of_the_term() -> None:
-    found = school_days(Day(2026, 10, 3), Day(2026, 10, 8), NOTHING)
+    found = found_in(Day(2026, 10, 3), Day(2026, 10, 8))
     assert span("2026-10-03", "2026-10-07") == set(found.holidays)
     assert found.workdays == {}
 
 
 def test_a_year_without_a_notice_is_told() -> None:
-    found = school_days(Day(2039, 9, 1), Day(2040, 1, 20), NOTHING)
+    found = found_in(Day(2039, 9, 1), Day(2040, 1, 20))
     assert found.unpublished == (2039, 2040)
     assert found.holidays[Day(2039, 10, 1)] == "国庆节"
     assert found.workdays == {}
@@ -57,9 +65,35 @@ def test_the_project_has_the_last_word() -> None:
         work={Day(2026, 10, 7): "返校", Day(2026, 11, 7): "补秋假"},
         ordinary=frozenset({Day(2026, 9, 20)}),
     )
-    found = school_days(Day(2026, 8, 31), Day(2026, 12, 31), own)
+    found = found_in(Day(2026, 8, 31), Day(2026, 12, 31), own)
     assert found.holidays[Day(2026, 10, 10)] == "运动会"
     assert found.holidays[Day(2026, 11, 2)] == "秋假"
     assert Day(2026, 10, 7) not in found.holidays
     assert {Day(2026, 10, 7): "返校", Day(2026, 11, 7): "补秋假"} == found.workdays
     assert list(found.holidays) == sorted(found.holidays)
+
+
+def test_the_same_days_with_english_names() -> None:
+    chinese, english = (found_in(Day(2026, 1, 1), Day(2026, 12, 31), language=one) for one in ("zh", "en"))
+    assert (list(chinese.holidays), list(chinese.workdays)) == (
+        list(english.holidays),
+        list(english.workdays),
+    )
+    assert english.holidays[Day(2026, 2, 16)] == english.holidays[Day(2026, 2, 17)] == "Chinese New Year"
+    assert english.workdays[Day(2026, 2, 14)] == "Workday for Chinese New Year"
+    assert all(name.isascii() for name in (*english.holidays.values(), *english.workdays.values()))
+
+
+def test_another_country_has_its_own_days_and_swaps_none() -> None:
+    britain = Region("Europe/London", "GB", "ENG", {"en": "en_GB"})
+    found = days_off(
+        Stretch(Day(2026, 12, 1), Day(2027, 1, 31), britain, "en"), OwnDays({Day(2026, 12, 24): "Eve"}, {})
+    )
+    assert found.holidays == {
+        Day(2026, 12, 24): "Eve",
+        Day(2026, 12, 25): "Christmas Day",
+        Day(2026, 12, 26): "Boxing Day",
+        Day(2026, 12, 28): "Boxing Day (observed)",
+        Day(2027, 1, 1): "New Year's Day",
+    }
+    assert (found.workdays, found.unpublished) == ({}, ())

@@ -1,0 +1,71 @@
+"""The pack that a project works in: a built-in one, or one that lies in the project's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sheetkit.compile.loading import builtin_ids
+from sheetkit.compile.packs import builtin_packs, default_pack, load_pack
+from sheetkit.model.data import PACK_FILE
+from sheetkit.model.pack import Pack
+from sheetkit.project.errors import newer_format, unknown_pack
+
+__all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
+
+FORMAT = 2
+"""How project folders are laid out now; 1 is 0.1.0's, which says nothing of it and is read as it is."""
+
+OWN_PACK = "pack"
+"""The folder of a project that holds its own pack, so that whoever copies the project copies the pack along."""
+
+
+def demand_known(data: Mapping[str, Any]) -> None:
+    """Raises SheetkitError (project.newer_format) for settings that a later program wrote."""
+    said = _said(data, "format")
+    if isinstance(said, int) and said > FORMAT:
+        raise newer_format(said)
+
+
+def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
+    """The pack that the settings of the project in `folder` name, the usual one when they name none.
+
+    Raises SheetkitError (project.unknown_pack), or DefinitionError with every fault of the project's own pack.
+    """
+    wanted = _said(data, "pack")
+    if not isinstance(wanted, str):
+        return default_pack()
+    if (folder / OWN_PACK / PACK_FILE).is_file():
+        own = load_pack(folder / OWN_PACK)
+        if own.id == wanted:
+            return own
+    return _builtin(wanted)
+
+
+def find_pack(name: str) -> Pack:
+    """The built-in pack of that id, or the one in the folder of that name. Raises like `pack_of`."""
+    if (Path(name) / PACK_FILE).is_file():
+        return load_pack(Path(name))
+    return _builtin(name)
+
+
+def _builtin(pack_id: str) -> Pack:
+    known = builtin_packs()
+    if pack_id not in known:
+        raise unknown_pack(pack_id, known.values())
+    return known[pack_id]
+
+
+def forms_of(pack: Pack) -> Mapping[str, str | Path]:
+    """What may stand in `[forms] use` by id: the built-in forms, and the pack's own as the files they are."""
+    registers = {pack.register.id for pack in builtin_packs().values()}
+    known: dict[str, str | Path] = {form: form for form in builtin_ids() if form not in registers}
+    if pack.id not in builtin_packs():
+        known |= {path.stem: path for path in sorted(pack.forms_folder.glob("*.toml"))}
+    return known
+
+
+def _said(data: Mapping[str, Any], key: str) -> object:
+    project = data.get("project")
+    return project.get(key) if isinstance(project, Mapping) else None
