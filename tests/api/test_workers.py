@@ -15,7 +15,7 @@ from sheetkit.api.generating import generate
 from sheetkit.api.merging import question
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.workers import check_paths
-from sheetkit.model.data import data_folder
+from sheetkit.compile import builtin_files
 from sheetkit.model.record import Checked
 
 ROW = {"B": "小学", "C": "语文", "D": "成员校教研组长", "F": "甲一", "I": "13800000001", "M": 2}
@@ -82,7 +82,7 @@ def test_a_changed_definition_counts_in_processes_that_were_there_before(
 ) -> None:
     folder, returned = sent
     own = folder / "own.toml"
-    shutil.copy(data_folder("templates") / "leader_roster.toml", own)
+    shutil.copy(builtin_files()["leader_roster"], own)
     change(folder / "sheetkit.toml", 'use = ["leader_roster"', 'use = ["own.toml"')
     assert levels(checked_by(executor, open_project(folder), returned)) == [("value.small", "note")]
     change(

@@ -64,7 +64,7 @@ def test_every_faulty_setting_is_told_at_once(copied: Callable[[], Path], tmp_pa
     spoil(folder, "leader_roster = 2026-08-17", 'leader_roster = "8月17日"')
     ran = run("status", "-p", folder, where=tmp_path)
     told(ran, "project.faulty", lines=3)
-    assert "term.start" in ran.err
+    assert "round.start" in ran.err
     assert "due.leader_roster" in ran.err
 
 
