@@ -33,7 +33,8 @@ def command() -> click.Command:
                 help=say(
                     "用哪个包（默认 {usual}），或自己的包所在的文件夹。",
                     "Which pack (default: {usual}), or the folder of your own.",
-                ).format(usual=DEFAULT_PACK),
+                    usual=DEFAULT_PACK,
+                ),
             ),
         ],
     )
