@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -99,10 +98,6 @@ def draft_zh_hant() -> Callable[[str], str]:
     return draft
 
 
-def _no_draft() -> Callable[[str], str]:
-    return lambda _: ""
-
-
 DRAFTS = {"zh_Hant": draft_zh_hant}
 
 
@@ -125,18 +120,15 @@ class _Plain(Catalog):
 
 
 def brought_up_to_date(language: str, old: Catalog, texts: list[Wording]) -> Catalog:
-    """The catalogue of exactly these texts: translations are kept while their Chinese side is the same."""
-    make = DRAFTS.get(language, _no_draft)
+    """The catalogue of exactly these texts: a translation is kept while its text is; without a draft that of the same English."""
+    draft = DRAFTS.get(language)
     new = _Plain(language, header_comment=HEADER, fuzzy=False)
-    meant: dict[str, set[str]] = defaultdict(set)
+    said = {entry.id: entry.string for entry in old if entry.string}
     for text in texts:
-        meant[text.key].add(text.zh)
-    for text in texts:
-        context = text.zh if len(meant[text.key]) > 1 else None
-        before, comment = old.get(text.key, context), " ".join(text.zh.split())
-        kept = before is not None and before.string and " ".join(before.auto_comments) == comment
-        said = before.string if before is not None and kept else make()(text.zh)
-        new.add(text.key, str(said), [(text.file, None)], auto_comments=[comment], context=context)  # type: ignore[list-item]
+        before = old.get(text.key, text.zh)
+        words = before.string if before is not None else ""
+        words = words or (draft()(text.zh) if draft else said.get(text.key, ""))
+        new.add(text.key, str(words), [(text.file, None)], context=text.zh)  # type: ignore[list-item]
     return new
 
 

@@ -213,11 +213,11 @@ def _catalogue(language: Language) -> NullTranslations | None:
 
 
 def looked_up(language: Language, zh: str, en: str) -> str:
-    """The words of a catalogue, "" for none: by the English, in the context of the Chinese where that alone is ambiguous."""
+    """The words of a catalogue, "" for none: by the English in the context of the Chinese, so that only this text is meant."""
     key, catalogue = en or zh, _catalogue(language)
     if not key or catalogue is None:
         return ""
-    words = catalogue.pgettext(zh, key)
-    if words is key:  # gettext gives back the very string it was asked for when it has no other
-        words = catalogue.gettext(key)
-    return "" if words is key else words
+    words = catalogue.pgettext(zh, key) if zh else catalogue.gettext(key)
+    return (
+        "" if words is key else words
+    )  # gettext gives back the very string it was asked for when it has no other
