@@ -6,16 +6,22 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sheetkit.compile import builtin_ids, load_builtin
+from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
-ROOMS_WITH_FINDINGS = ("intake", "check", "rules", "merge", "project", "api")
+SOURCE = Path(__file__).parent.parent / "src" / "sheetkit"
+ROOMS_WITH_FINDINGS = tuple(path.parent.name for path in sorted(SOURCE.glob("*/findings.py")))
+ROOMS_WITH_ERRORS = tuple(
+    path.parent.name for path in sorted(SOURCE.glob("*/errors.py")) if path.parent.name != "model"
+)
 
 
 def findings() -> Iterator[str]:
@@ -28,6 +34,19 @@ def findings() -> Iterator[str]:
             chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
             english = _cell(f"{kind.message.en} {kind.remedy.en}")
             yield f"| `{kind.code}` | {kind.level} | {chinese} | {english} |\n"
+
+
+def errors() -> Iterator[str]:
+    """Every error there can be, by room: code, class, message and remedy in both languages."""
+    yield "# Errors\n\nWhat stops the work as a whole (exit code 2). Codes never change; wordings may.\n"
+    yield "\nThe class is what Python raises; all are kinds of `sheetkit.Error`.\n"
+    for room in ROOMS_WITH_ERRORS:
+        kinds: tuple[ErrorKind[Any], ...] = importlib.import_module(f"sheetkit.{room}.errors").ERRORS
+        yield f"\n## {room}\n\n| code | class | Chinese | English |\n|---|---|---|---|\n"
+        for kind in sorted(kinds, key=lambda kind: kind.code):
+            chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
+            english = _cell(f"{kind.message.en} {kind.remedy.en}")
+            yield f"| `{kind.code}` | `sheetkit.{kind.raises.__name__.removeprefix('Sheetkit')}` | {chinese} | {english} |\n"
 
 
 def rules() -> Iterator[str]:
@@ -101,6 +120,7 @@ def _cell(text: str) -> str:
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "findings.md": findings,
+    "errors.md": errors,
     "rules.md": rules,
     "forms.md": forms,
     "commands.md": commands,

@@ -39,7 +39,7 @@ def addin_file(machine: Machine) -> Path:
 
 
 def codes(machine: Machine) -> list[str]:
-    return [line.code for line in doctor(machine).lines if not line.well]
+    return [line.code for line in doctor(machine).to_do]
 
 
 def test_install_puts_the_addin_with_this_interpreter_into_the_start_folder(windows: Machine) -> None:

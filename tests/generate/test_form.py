@@ -10,11 +10,12 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import Blueprint, GenerationError, build_blueprint, checks, style
+from sheetkit.generate import Blueprint, build_blueprint, checks, style
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
+from sheetkit.model.errors import OutputError
 from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.text import Text
 from tests.generate.samples import LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
@@ -242,7 +243,7 @@ def test_the_proof_notices_every_loss(
     damage(workbook["人员"])
     buffer = io.BytesIO()
     workbook.save(buffer)
-    with pytest.raises(GenerationError) as caught:
+    with pytest.raises(OutputError) as caught:
         verify_package(buffer.getvalue(), facts().identity, TEMPLATE, has_password=True)
     assert expected in caught.value.message.zh
     assert caught.value.code == "generate.incomplete"
@@ -287,26 +288,26 @@ def test_more_rules_than_one_formula_holds_go_to_hidden_columns(read: Read) -> N
 
 def test_a_rule_that_names_an_unknown_figure_cannot_be_generated() -> None:
     rule = replace(PEOPLE.rules[0], formula="ROW()>sk_figure_unknown")
-    with pytest.raises(GenerationError, match="sk_figure_unknown"):
+    with pytest.raises(OutputError, match="sk_figure_unknown"):
         build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, rules=(rule,)), SCORES)), SITUATION, "")
 
 
 def test_a_text_that_looks_like_a_token_cannot_be_generated() -> None:
-    with pytest.raises(GenerationError, match="@@mine@@"):
+    with pytest.raises(OutputError, match="@@mine@@"):
         build_blueprint(replace(TEMPLATE, purpose=Text("@@mine@@")), SITUATION, "")
 
 
 def test_a_formula_too_long_for_excel_cannot_be_generated() -> None:
     computed = replace(PEOPLE.column("double"), formula="1" + "+1" * 4_100)
     columns = (*PEOPLE.columns[:-1], computed)
-    with pytest.raises(GenerationError, match="公式长度"):
+    with pytest.raises(OutputError, match="公式长度"):
         build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, columns=columns), SCORES)), SITUATION, "")
 
 
 def test_a_validation_too_long_for_excel_cannot_be_generated() -> None:
     validation = replace(PEOPLE.columns[0].validation or SUBJECTS, formula1="A" * 256)
     columns = (replace(PEOPLE.columns[0], validation=validation), *PEOPLE.columns[1:])
-    with pytest.raises(GenerationError, match="数据有效性"):
+    with pytest.raises(OutputError, match="数据有效性"):
         build_blueprint(replace(TEMPLATE, sheets=(replace(PEOPLE, columns=columns), SCORES)), SITUATION, "")
 
 

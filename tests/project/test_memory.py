@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.project.errors import SettingsError
+from sheetkit.model.errors import ProjectError
 from sheetkit.project.settings import PRIVATE_FOLDER, load_settings
 from tests.project.test_settings import GOOD, write
 
@@ -52,7 +52,7 @@ def test_changed_settings_are_looked_at_again(tmp_path: Path) -> None:
 def test_faulty_settings_are_refused_every_time_and_never_remembered(tmp_path: Path) -> None:
     project(tmp_path, GOOD.replace('id = "abc"', 'id = "a b"'))
     for _ in range(2):
-        with pytest.raises(SettingsError):
+        with pytest.raises(ProjectError):
             load_settings(tmp_path)
     assert not note_of(tmp_path).exists()
 
@@ -62,7 +62,7 @@ def test_a_definition_that_has_gone_is_still_missed(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("")
     load_settings(tmp_path)
     (tmp_path / "own.toml").unlink()
-    with pytest.raises(SettingsError):
+    with pytest.raises(ProjectError):
         load_settings(tmp_path)
 
 

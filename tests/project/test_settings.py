@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from sheetkit.model.errors import SheetkitError
-from sheetkit.project.errors import SettingsError
+from sheetkit.model.errors import ProjectError, SheetkitError
 from sheetkit.project.settings import load_settings, settings_notes
 
 GOOD = """[project]
@@ -37,7 +36,7 @@ def code_of(folder: Path) -> str:
 
 
 def places_of(folder: Path) -> list[str]:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(ProjectError) as caught:
         load_settings(folder)
     assert caught.value.code == "project.faulty"
     assert all(fault.message.zh and fault.message.en for fault in caught.value.faults)

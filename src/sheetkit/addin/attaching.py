@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
-from sheetkit.addin import trouble
+from sheetkit.addin.errors import NO_PROGRAM
 
 
 class Running(Protocol):
@@ -32,7 +32,7 @@ def excel_of(window: int) -> Any:
     process = _owner(window)
     found = of_process(xlwings.apps, process) if process else None
     if found is None:
-        raise trouble.no_program()
+        raise NO_PROGRAM.error()
     return found
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sheetkit.addin import memory, trouble
+from sheetkit.addin import memory
 from sheetkit.addin.dialogs import Dialogs
+from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
 from sheetkit.addin.opened import full_name
 from sheetkit.addin.problem_list import listed_workbook
-from sheetkit.api.project import Project, nearest_project, open_project
-from sheetkit.model.errors import SheetkitError
+from sheetkit.api.project import Project, is_project, nearest_project, open_project
 
 _LAST_PROJECT = ("project", "last")
 
@@ -29,13 +29,13 @@ class Desk:
         """The workbook in front; the form itself when its list of problems is in front. Raises SheetkitError."""
         book = self.front()
         if book is None:
-            raise trouble.no_workbook()
+            raise NO_WORKBOOK.error()
         wanted = listed_workbook(book)
         if wanted:
             for other in self.app.books:
                 if full_name(other) == wanted:
                     return other
-            raise trouble.no_workbook()
+            raise NO_WORKBOOK.error()
         return book
 
     def front(self) -> Any | None:
@@ -66,14 +66,11 @@ class Desk:
     def project(self) -> Project:
         """The project to work in; the person is asked when none is known. Raises SheetkitError."""
         for folder in self.project_folders(self.front()):
-            try:
+            if is_project(folder):
                 return self.opened(folder)
-            except SheetkitError as error:
-                if error.code != "project.missing":
-                    raise
         chosen = self.dialogs.choose_folder("请选择项目文件夹（里面有 sheetkit.toml）")
         if chosen is None:
-            raise trouble.no_project()
+            raise NO_PROJECT.error()
         return self.opened(nearest_project(chosen) or chosen)
 
     def opened(self, folder: Path) -> Project:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sheetkit.addin import marking, memory, problem_list, trouble
+from sheetkit.addin import marking, memory, problem_list
 from sheetkit.addin.desk import Desk
+from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.live import read_book
 from sheetkit.addin.opened import full_name
 from sheetkit.api.live import LiveCheck, check_open_workbook
@@ -97,7 +98,7 @@ def save_for_submission(desk: Desk) -> str:
         with replacing(target) as temporary:
             book.api.SaveCopyAs(str(temporary))
     except OSError as error:
-        raise trouble.unwritable(target) from error
+        raise UNWRITABLE.error(place=target) from error
     return f"已另存为上报文件：\n{target}"
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sheetkit.addin.blocks import Block, flagged, numbers_shown, spans_of
+from sheetkit.addin.errors import TOO_LARGE
 from sheetkit.model.address import Address, Range
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.names import CHECK_TITLE, IDENTITY_NAME, IDENTITY_PROPERTY, TERM_START
-from sheetkit.model.text import Text
 
 Key = tuple[int, int]
 """A cell: row and column, 1-based."""
@@ -90,13 +89,7 @@ def _used(sheet: Any) -> Block:
     used = sheet.used_range
     rows, columns = used.shape
     if rows * columns > MOST_CELLS:
-        raise SheetkitError(
-            "addin.too_large",
-            Text("工作表“{name}”太大，不像是要上报的表。", "The worksheet {name} is too large.").format(
-                name=sheet.name
-            ),
-            Text("请在下发的原表里填写后再检查。", "Fill in the form that was handed out."),
-        )
+        raise TOO_LARGE.error(sheet=sheet.name)
     return Block(used.row, used.column, used.row + rows - 1, used.column + columns - 1)
 
 

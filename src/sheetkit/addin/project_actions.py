@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sheetkit.addin import trouble
 from sheetkit.addin.desk import Desk, remember_project
+from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.opened import full_name, open_as_data
 from sheetkit.api.documents import merge_summary, status_text
 from sheetkit.api.merging import merge as merge_files
@@ -95,4 +95,4 @@ def _demand_closed(desk: Desk, target: Path) -> None:
     """Raises SheetkitError when the workbook about to be written is open."""
     open_books: list[Any] = list(desk.app.books)
     if any(Path(full_name(book)) == target for book in open_books):
-        raise trouble.unwritable(target)
+        raise UNWRITABLE.error(place=target)

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheetkit.model.text import Language, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing looked at or done. `code` is stable ("addin.excel_missing"); `remedy` is empty when all is well."""
-
-    code: str
-    well: bool
-    message: Text
-    remedy: Text = Text("")  # noqa: RUF009 - frozen
+from sheetkit.model.finding import Finding
+from sheetkit.model.text import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All lines, in the order in which one would look."""
+    """All that was found, in the order in which one would look."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Finding, ...]
 
     @property
     def is_well(self) -> bool:
         """Whether nothing needs doing."""
-        return all(line.well for line in self.lines)
+        return not self.to_do
+
+    @property
+    def to_do(self) -> tuple[Finding, ...]:
+        """What needs doing."""
+        return tuple(line for line in self.lines if line.level.needs_doing)
 
     def text(self, language: Language) -> str:
         """The report as lines of text."""
         return "\n".join(
-            f"{'✔' if line.well else '✘'} {line.message.in_language(language)}"
-            + (f" {line.remedy.in_language(language)} [{line.code}]" if not line.well else "")
+            f"✘ {line.message.in_language(language)} {line.remedy.in_language(language)} [{line.code}]"
+            if line.level.needs_doing
+            else f"✔ {line.message.in_language(language)}"
             for line in self.lines
         )

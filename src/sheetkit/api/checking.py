@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from sheetkit.api.errors import FILE_MISSING, NO_FILES
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
 from sheetkit.api.standalone import check_alone
 from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files, read_file
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
-from sheetkit.model.text import Text
 
 Progress = Callable[[int, int], None]
 OnSkip = Callable[[Path, Finding], None]
@@ -57,19 +56,9 @@ def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: No
     """The files to read; `on_skip` hears of what is left out. Raises SheetkitError (file.missing, file.none_found)."""
     for path in paths:
         if not path.exists():
-            raise SheetkitError(
-                "file.missing",
-                Text("找不到“{path}”。", "There is no “{path}”.").format(path=path),
-                Text("请检查名称和所在位置。", "Check its name and place."),
-            )
+            raise FILE_MISSING.error(file=path)
     files = list(find_files(paths, lambda skipped: on_skip(skipped.path, skipped.finding)))
     if not files:
         shown = "、".join(str(path) for path in paths)
-        raise SheetkitError(
-            "file.none_found",
-            Text("“{shown}”里没有收回的文件。", "There are no returned files in “{shown}”.").format(
-                shown=shown
-            ),
-            Text("请把各校交回的文件放进去再试。", "Put the returned files there and try again."),
-        )
+        raise NO_FILES.error(paths=shown)
     return files

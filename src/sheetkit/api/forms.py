@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit import compile as compiler
-from sheetkit.model.errors import DefinitionFault, SheetkitError
+from sheetkit.api.errors import FILE_MISSING, FORM_UNKNOWN
+from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import form_of, load_settings
+
+_OR_A_FILE = Text(
+    "{known}；自己的表请写定义文件的路径（.toml）", "{known}; or the path of a definition file (.toml)"
+)
 
 
 def builtin_forms() -> tuple[Template, ...]:
@@ -55,14 +60,7 @@ def load_form(name: str, folder: Path | None = None) -> Template:
         if template.id == name:
             return template
     known = "、".join((*compiler.builtin_ids(), *(template.id for template in own)))
-    raise SheetkitError(
-        "form.unknown",
-        Text("没有叫“{name}”的表。", "There is no form called “{name}”.").format(name=name),
-        Text(
-            "可用的表：{known}；自己的表请写定义文件的路径（.toml）。",
-            "Known forms: {known}; or give the path of a definition file (.toml).",
-        ).format(known=known),
-    )
+    raise FORM_UNKNOWN.error(name=name, known=_OR_A_FILE.format(known=known))
 
 
 def load_definition(file: Path) -> Template:
@@ -71,11 +69,7 @@ def load_definition(file: Path) -> Template:
     Raises SheetkitError (file.missing) or DefinitionError with every fault.
     """
     if not file.is_file():
-        raise SheetkitError(
-            "file.missing",
-            Text("找不到文件“{file}”。", "There is no file “{file}”.").format(file=file),
-            Text("请检查文件名和所在文件夹。", "Check its name and folder."),
-        )
+        raise FILE_MISSING.error(file=file)
     beside = file.parent / "lists"
     return compiler.load_template(file, (beside,) if beside.is_dir() else ())
 

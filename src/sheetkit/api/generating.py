@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.errors import FORM_FOR_NOBODY, NO_GROUPS, NO_SCHOOLS, SCHOOL_LIST_FAULTY, SCHOOL_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
-from sheetkit.model.errors import DefinitionFault, SheetkitError
+from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.reasons import reason_of
@@ -19,7 +20,6 @@ from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.project import code_of, load_leaders, remember_definitions, save_issued
-from sheetkit.project.errors import SchoolListError
 from sheetkit.project.findings import NOT_REMEMBERED
 
 Progress = Callable[[int, int], None]
@@ -128,16 +128,10 @@ def _demand_sound_school_list(project: Project) -> None:
     is_blank = not project.registry.directory.schools and not any(f.place.cell for f in serious)
     if serious and not is_blank:
         faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])
-        raise SchoolListError(str(project.settings.school_list), len(serious), faults)
+        file = project.settings.school_list
+        raise SCHOOL_LIST_FAULTY.error(faults, file=file, count=len(serious))
     if is_blank:
-        raise SheetkitError(
-            "project.no_schools",
-            Text("学校名单还是空的。", "The school list is still empty."),
-            Text(
-                "请打开“{school_list}”，填写学校和教研组后再生成。",
-                "Fill in schools and groups in {school_list} first.",
-            ).format(school_list=project.settings.school_list),
-        )
+        raise NO_SCHOOLS.error(file=project.settings.school_list)
 
 
 def _where(place: Place) -> str:
@@ -148,44 +142,21 @@ def _demand_groups(project: Project, forms: Sequence[Template]) -> None:
     """A project whose forms all go to schools needs no groups; any other that has none has forgotten them."""
     by_group = [form for form in forms if form.scope == "group"]
     if by_group and not project.registry.directory.groups:
-        titles = joined(form.title for form in by_group)
-        raise SheetkitError(
-            "project.no_groups",
-            Text(
-                "学校名单里还没有填教研组，而{titles}是按教研组发的。",
-                "The school list has no groups yet, and {titles} are handed out by group.",
-            ).format(titles=titles),
-            Text(
-                "请打开“{school_list}”填写教研组；暂时只发别的表，可用 --template 指明。",
-                "Fill in the groups in {school_list}, or name the other forms with --template.",
-            ).format(school_list=project.settings.school_list),
+        raise NO_GROUPS.error(
+            forms=joined(form.title for form in by_group), file=project.settings.school_list
         )
 
 
-def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> SheetkitError:
-    where = Text("{codes}", " in {codes}").format(codes=joined(schools)) if schools else Text("各校", "")
-    return SheetkitError(
-        "form.for_nobody",
-        Text(
-            "没有要发给{where}的“{titles}”，什么也没有生成。",
-            "Nobody{where} gets {titles}; nothing was written.",
-        ).format(where=where, titles=joined(form.title for form in forms)),
-        Text(
-            "请核对学校代码和表；按教研组发的表，要先在学校名单里填写教研组。",
-            "Check school and form; a form for groups needs groups in the school list.",
-        ),
+def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> InputError:
+    whom = (
+        Text("{codes}", " in {codes}").format(codes=joined(schools)) if schools else Text("各校", " at all")
     )
+    return FORM_FOR_NOBODY.error(whom=whom, forms=joined(form.title for form in forms))
 
 
 def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:
     known = {code.upper(): name for code, name in project.registry.directory.school_names.items()}
     for code in schools:
         if code.upper() not in known:
-            shown = "、".join(f"{known_code} {name}" for known_code, name in list(known.items())[:20])
-            raise SheetkitError(
-                "school.unknown",
-                Text("没有代码为“{code}”的学校。", "There is no school with the code “{code}”.").format(
-                    code=code
-                ),
-                Text("学校名单里有：{shown}。", "The school list has: {shown}.").format(shown=shown),
-            )
+            shown = joined(f"{known_code} {name}" for known_code, name in list(known.items())[:20])
+            raise SCHOOL_UNKNOWN.error(code=code, known=shown)

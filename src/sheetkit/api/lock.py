@@ -13,12 +13,20 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from sheetkit.api.errors import OUTPUT_BUSY
 from sheetkit.api.manifest import as_json, read_json
-from sheetkit.model.errors import SheetkitError
+from sheetkit.model.errors import OutputError
 from sheetkit.model.text import Text, joined
 
 PATIENCE = 20.0  # seconds that one merge waits for another to finish writing
 _PAUSE = 0.1
+_WORDS = {
+    "computer": Text("电脑 {value}", "computer {value}"),
+    "user": Text("用户 {value}", "user {value}"),
+    "process": Text("进程 {value}", "process {value}"),
+    "since": Text("开始于 {value}", "since {value}"),
+}
+_NOT_TOLD = Text("是哪一台电脑看不出来", "which computer cannot be told")
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
 
@@ -64,30 +72,11 @@ def _myself() -> dict[str, str]:
     }
 
 
-_WHO = {
-    "computer": Text("电脑 {value}", "computer {value}"),
-    "user": Text("用户 {value}", "user {value}"),
-    "process": Text("进程 {value}", "process {value}"),
-    "since": Text("开始于 {value}", "since {value}"),
-}
-
-
-def _busy(file: Path) -> SheetkitError:
+def _busy(file: Path) -> OutputError:
     found = read_json(file)
-    who = {name: str(found.get(name, "")) for name in _myself()} if isinstance(found, dict) else {}
-    folder = file.parent.parent
-    known = [_WHO[name].format(value=value) for name, value in who.items() if value]
-    return SheetkitError(
-        "output.busy",
-        Text(
-            "另一个汇总正在往“{folder}”里写结果（{who}）。这一次没有写入。",
-            "Another merge is writing its results into “{folder}” ({who}). This one wrote nothing.",
-        ).format(
-            folder=folder,
-            who=joined(known) if known else Text("是哪一台电脑看不出来", "which computer cannot be told"),
-        ),
-        Text("请等它结束后再汇总一次。", "Wait until it is done and merge again."),
-    )
+    known = {name: str(found.get(name, "")) for name in _myself()} if isinstance(found, dict) else {}
+    told = [word.format(value=known[name]) for name, word in _WORDS.items() if known.get(name)]
+    return OUTPUT_BUSY.error(folder=file.parent.parent, who=joined(told) if told else _NOT_TOLD)
 
 
 if sys.platform == "win32":

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip, Progress, files_in
+from sheetkit.api.errors import OUTPUT_AMONG_INPUTS
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
@@ -18,11 +19,9 @@ from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files
 from sheetkit.merge import Plan, consolidate, load_statistics
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Unit
-from sheetkit.model.text import Text
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -112,17 +111,7 @@ def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
     place = folder.resolve()
     for path in paths:
         if path.is_dir() and place.is_relative_to(path.resolve()):
-            raise SheetkitError(
-                "output.among_inputs",
-                Text(
-                    "结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
-                    "Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take them for returned files.",
-                ).format(folder=folder, path=path),
-                Text(
-                    "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
-                    "Name another folder with -o, or only the folder that holds the returned files.",
-                ),
-            )
+            raise OUTPUT_AMONG_INPUTS.error(folder=folder, path=path)
 
 
 def _merged(project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress) -> Merged:

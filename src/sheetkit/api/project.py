@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
-from sheetkit.model.errors import SheetkitError
+from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
 from sheetkit.project import (
     SETTINGS_FILE,
     Issued,
@@ -81,11 +81,7 @@ class Project:
             if template.id == name:
                 return template
         known = "、".join(template.id for template in self.forms)
-        raise SheetkitError(
-            "form.unknown",
-            Text("本项目没有叫“{name}”的表。", "This project has no form called “{name}”.").format(name=name),
-            Text("可用的表：{known}。", "Its forms: {known}.").format(known=known),
-        )
+        raise FORM_UNKNOWN.error(name=name, known=known)
 
 
 def create_project(folder: Path, *, sample: bool = False, pack: str = "") -> Created:
@@ -139,7 +135,12 @@ def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
 
 def nearest_project(place: Path) -> Path | None:
     """The folder at or above `place` that is a project's; None when there is none."""
-    return next((folder for folder in (place, *place.parents) if (folder / SETTINGS_FILE).is_file()), None)
+    return next((folder for folder in (place, *place.parents) if is_project(folder)), None)
+
+
+def is_project(folder: Path) -> bool:
+    """Whether the folder is a project's, sound or not."""
+    return (folder / SETTINGS_FILE).is_file()
 
 
 def _project_forms(settings: Settings) -> Iterator[Template]:
@@ -163,28 +164,11 @@ def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ..
     )
 
 
-def _unfit(template: Template, name: str | Path) -> SheetkitError:
+def _unfit(template: Template, name: str | Path) -> DefinitionError:
     shown = name.name if isinstance(name, Path) else name
     if template.scope not in HANDED_OUT:
-        return SheetkitError(
-            "project.form_not_handed_out",
-            Text(
-                "表单“{shown}”不是发给学校或学科组的（scope 是 {scope}）。",
-                "The form “{shown}” is for neither schools nor groups (its scope is {scope}).",
-            ).format(shown=shown, scope=template.scope),
-            Text(
-                "请在它的定义里把 scope 写成 school 或 group，或从 sheetkit.toml 的 use 里删去。",
-                "Give it the scope school or group, or take it out of `use` in sheetkit.toml.",
-            ),
-        )
-    return SheetkitError(
-        "project.form_twice",
-        Text(
-            "有两张表的代号都是“{id}”（其中一张是“{shown}”）。",
-            "Two forms have the id “{id}” (one of them is “{shown}”).",
-        ).format(id=template.id, shown=shown),
-        Text("请给自己的表换一个 id，并重新发表。", "Give your own form another id, and hand it out again."),
-    )
+        return NOT_HANDED_OUT.error(form=shown, scope=template.scope)
+    return FORM_TWICE.error(id=template.id, form=shown)
 
 
 def _issuer(settings: Settings) -> Issuer:

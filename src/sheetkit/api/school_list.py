@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
+from sheetkit.api.errors import SCHOOL_LIST_MISSING, SCHOOL_LIST_REFUSED
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
 from sheetkit.compile import load_builtin
 from sheetkit.generate import Facts, Filling
 from sheetkit.intake import IntakeOptions, read_file
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
@@ -19,7 +19,6 @@ from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
 from sheetkit.project import (
     SCHOOL_LIST,
     Directory,
@@ -135,26 +134,11 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
     Raises SheetkitError (project.school_list_missing, project.school_list_refused).
     """
     if not settings.school_list.is_file():
-        raise SheetkitError(
-            "project.school_list_missing",
-            Text("找不到学校名单“{school_list}”。", "The school list “{school_list}” is missing.").format(
-                school_list=settings.school_list
-            ),
-            Text(
-                "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。",
-                "Put it back, or make the project again.",
-            ),
-        )
+        raise SCHOOL_LIST_MISSING.error(file=settings.school_list)
     registry = SchoolListRegistry(settings, issuer.key, issuer, load_builtin(SCHOOL_LIST))
     submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:
         first = checked.findings[0]
-        raise SheetkitError(
-            "project.school_list_refused",
-            Text("学校名单读不出来：{message}", "The school list cannot be used: {message}").format(
-                message=first.message
-            ),
-            first.remedy,
-        )
+        raise SCHOOL_LIST_REFUSED.error(reason=first.message, remedy=first.remedy)
     return SchoolList(settings, registry.form, checked)

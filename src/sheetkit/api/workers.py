@@ -17,13 +17,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from sheetkit.api.earlier import check_returned
+from sheetkit.api.errors import PROCESS_LOST
 from sheetkit.api.judging import judged
 from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project
 from sheetkit.intake import IntakeOptions, read_file
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.record import Checked
-from sheetkit.model.text import Text
 
 CHUNK = 32
 """Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
@@ -79,21 +78,7 @@ def check_paths(
             for share in shares:
                 yield _check_list(dated, share)
     except BrokenProcessPool as error:
-        raise _process_lost() from error
-
-
-def _process_lost() -> SheetkitError:
-    return SheetkitError(
-        "work.process_lost",
-        Text(
-            "系统中途结束了一个读取文件的进程，没有完成；结果文件没有改动。",
-            "The system ended one of the processes that read files; not finished, and no result was changed.",
-        ),
-        Text(
-            "多半是内存不够。请关闭其他程序再试，或加上 --jobs 1。",
-            "Memory was probably short. Close other programs and try again, or add --jobs 1.",
-        ),
-    )
+        raise PROCESS_LOST.error() from error
 
 
 def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current, say
-from sheetkit.cli.usage import usage_text
+from sheetkit.cli.language import current
+from sheetkit.model.errors import SheetkitError
 
-_CODE = re.compile(r" \[([a-z]+\.[a-z_]+)\]")
 CLEAN, COULD_NOT_RUN = 0, 2
 
 
@@ -26,31 +24,41 @@ def run(arguments: list[str]) -> int:
 
     try:
         result = build().main(arguments, prog_name="sheetkit", standalone_mode=False)
-    except click.UsageError as error:
-        return _failed(usage_text(error), arguments)
-    except (click.Abort, KeyboardInterrupt):
-        words = say(
-            "已中断。结果文件夹里是旧的一套，或者完整的新一套；再运行一次就好。 [command.interrupted]",
-            "Interrupted. The results are the old set or the whole new one; just run it again. [command.interrupted]",
-        )
-        return _failed(words, arguments)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return COULD_NOT_RUN
     except BrokenPipeError:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - stays open until the process ends
         return COULD_NOT_RUN
-    except Exception as error:  # known or not: a sentence to the person, details of the unforeseen to a file
-        from sheetkit.api.failures import explain
-
-        return _failed(explain(error).in_language(current()), arguments)
+    except (
+        Exception,
+        KeyboardInterrupt,
+    ) as error:  # a sentence to the person, details of the unforeseen to a file
+        return _failed(_as_known(error), arguments)
     return result if isinstance(result, int) else CLEAN
 
 
-def _failed(text: str, arguments: list[str]) -> int:
-    """Say why on standard error; whoever asked for JSON gets it as the one document too."""
-    print(text, file=sys.stderr)
-    code = _CODE.search(text)
-    if "--json" in arguments and code is not None:
-        from sheetkit.cli.printing import print_json
+def _as_known(error: BaseException) -> SheetkitError:
+    """The error as one of the catalogue."""
+    from sheetkit.api.failures import as_known
+    from sheetkit.cli.errors import INTERRUPTED
+    from sheetkit.cli.usage import usage_error
 
+    if isinstance(error, click.UsageError):
+        return usage_error(error)
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return INTERRUPTED.error()
+    return as_known(error)
+
+
+def _failed(error: SheetkitError, arguments: list[str]) -> int:
+    """Say why on standard error; whoever asked for JSON gets it as the one document too."""
+    from sheetkit.api.failures import sentence
+    from sheetkit.cli.printing import print_json
+
+    print(sentence(error).in_language(current()), file=sys.stderr)
+    if "--json" in arguments:
+        message = sentence(error, with_code=False).in_language(current())
         with contextlib.suppress(OSError):  # nobody listens, or there is no room: the line above has said it
-            print_json({"error": {"code": code[1], "message": _CODE.sub("", text, count=1)}})
+            print_json({"error": {"code": error.code, "message": message}})
     return COULD_NOT_RUN

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 import click
 
+from sheetkit.cli.errors import USAGE
 from sheetkit.cli.language import say
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
 
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def usage_text(error: click.UsageError) -> str:
-    """One line for the person; the help itself when a group of commands was called without a command."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message()
+def usage_error(error: click.UsageError) -> SheetkitError:
+    """The error as one of the catalogue, in one line."""
     command = error.ctx.command_path if error.ctx else "sheetkit"
-    hint = say(
-        "请运行 {command} --help 查看用法。", "Run {command} --help to see how it is used.", command=command
-    )
-    return f"{_detail(error)} {hint} [command.usage]"
+    return USAGE.error(detail=_detail(error), command=command)
 
 
 def _detail(error: click.UsageError) -> str:

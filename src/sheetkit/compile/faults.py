@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sheetkit.model.errors import DefinitionError, DefinitionFault
+from sheetkit.compile.errors import FAULTY
+from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text
 
@@ -41,7 +42,7 @@ class Faults:
         if self._faults:
             order = list(document)
             faults = sorted(self._faults, key=lambda fault: _position(fault.place, order))
-            raise DefinitionError(file, tuple(faults))
+            raise FAULTY.error(tuple(faults), file=file, count=len(faults))
 
 
 def dotted(path: Iterable[str | int]) -> str:

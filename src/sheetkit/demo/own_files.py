@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sheetkit.api.manifest import is_below
+from sheetkit.demo.errors import OWN_FILES, UNLISTED_FILES
 from sheetkit.intake.gate.discovery import junk
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
-from sheetkit.model.text import Text
 from sheetkit.project import PRIVATE_FOLDER
 
 MARK = "demo"
@@ -52,7 +51,7 @@ def clear_earlier_demo(folder: Path) -> None:
         return
     digests = _noted(mark)
     if digests is None:
-        raise _unlisted(folder)
+        raise UNLISTED_FILES.error(folder=folder)
     own = [folder / name for name in digests if (folder / name).is_file()]
     places = {folder / Path(name).parts[0] for name in digests}
     foreign = [
@@ -61,7 +60,8 @@ def clear_earlier_demo(folder: Path) -> None:
         if file != mark and not _is_own(name := _name(file, folder), file, digests)
     ]
     if foreign:
-        raise _holds_others(folder, foreign)
+        shown = "、".join(foreign[:_MOST_NAMED])
+        raise OWN_FILES.error(folder=folder, count=len(foreign), names=shown)
     cached = [file for file in _files_of(places) if _is_cached(_name(file, folder))]
     for file in {*own, *cached, mark}:
         file.unlink(missing_ok=True)
@@ -111,32 +111,3 @@ def _name(file: Path, folder: Path) -> str:
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
-
-
-def _holds_others(folder: Path, names: list[str]) -> SheetkitError:
-    shown = "、".join(names[:_MOST_NAMED])
-    return SheetkitError(
-        "demo.own_files",
-        Text(
-            "“{folder}”里有 {count} 个文件不是演示放的，或者您改过（{shown} 等），演示没有动任何文件。",
-            "“{folder}” holds {count} files that the demo did not make or that were changed ({shown} …); nothing was touched.",
-        ).format(folder=folder, count=len(names), shown=shown),
-        Text(
-            "请换一个文件夹演示，或先把这些文件移到别处。",
-            "Run the demo in another folder, or move these files elsewhere first.",
-        ),
-    )
-
-
-def _unlisted(folder: Path) -> SheetkitError:
-    return SheetkitError(
-        "demo.unlisted_files",
-        Text(
-            "“{folder}”里的演示没有做完，或是旧版程序做的，分不清哪些是您的文件，演示没有动任何文件。",
-            "The demo in “{folder}” was not finished or is an older version's, so your files cannot be told from its own; nothing was touched.",
-        ).format(folder=folder),
-        Text(
-            "请换一个文件夹演示；里面没有您的文件的，也可以自己删掉这个文件夹。",
-            "Run the demo in another folder; if none of the files is yours, delete this one yourself.",
-        ),
-    )

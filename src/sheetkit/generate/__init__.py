@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from sheetkit.generate.blueprint import Blueprint, Facts
-from sheetkit.generate.errors import GenerationError
 from sheetkit.generate.filling import Filling
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Template
 
-__all__ = ["Blueprint", "Facts", "Filling", "GenerationError", "build_blueprint"]
+__all__ = ["Blueprint", "Facts", "Filling", "build_blueprint"]
 
 
 def build_blueprint(template: Template, situation: Situation, password: str) -> Blueprint:
     """Build the form once, with tokens for everything that differs per unit, and prove that it keeps its promises.
 
     The unit of `situation` is not looked at. Without `password` the sheets are locked but anybody may unlock them.
-    Raises GenerationError naming what the workbook lacks.
+    Raises OutputError (generate.incomplete) naming what the workbook lacks.
     """
     # openpyxl takes a quarter of a second to import; stamping from a cached blueprint must not wait for it.
     from sheetkit.generate.assemble import assemble_blueprint

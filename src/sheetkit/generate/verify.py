@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.generate.blueprint import Blueprint, Facts
-from sheetkit.generate.errors import GenerationError
+from sheetkit.generate.errors import incomplete
 from sheetkit.generate.package import read_members
 from sheetkit.generate.protection import ALGORITHM
 from sheetkit.generate.verify_form import form_gaps
@@ -40,20 +40,20 @@ _TERM_NAMES = (
 
 
 def verify(blueprint: Blueprint, template: Template, has_password: bool) -> None:
-    """Stamp a sample, read it again and compare; raises GenerationError naming everything that is missing."""
+    """Stamp a sample, read it again and compare; raises OutputError (generate.incomplete) naming everything that is missing."""
     identity = Identity(
         "sample", template.id, template.version, _UNIT.school, _UNIT.group, "term", "0", "SIGNATURE"
     )
     facts = Facts(identity, _CODE, _UNIT, "2000-01-01")
     unknown = [_token_gap(token) for token in blueprint.tokens_without_value(facts)]
     if unknown:
-        raise GenerationError(template.id, unknown)
+        raise incomplete(template.id, unknown)
     package = blueprint.stamp(facts)
     verify_package(package, identity, template, has_password)
 
 
 def verify_package(package: bytes, identity: Identity, template: Template, has_password: bool) -> None:
-    """Read one stamped workbook and compare it with what the template promises; raises GenerationError."""
+    """Read one stamped workbook and compare it with what the template promises; raises OutputError (generate.incomplete)."""
     gaps = [*_token_gaps(package)]
     workbook = load_workbook(io.BytesIO(package))
     gaps += _book_gaps(workbook, template, has_password)
@@ -69,7 +69,7 @@ def verify_package(package: bytes, identity: Identity, template: Template, has_p
         if sheet.title.zh in workbook.sheetnames:
             gaps += form_gaps(workbook[sheet.title.zh], sheet)
     if gaps:
-        raise GenerationError(template.id, gaps)
+        raise incomplete(template.id, gaps)
 
 
 def _token_gaps(package: bytes) -> Iterator[Text]:

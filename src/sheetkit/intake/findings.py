@@ -24,8 +24,11 @@ def _refused(code: str, message: Text, remedy: Text, explanation: str = "") -> F
 
 MISSING = _refused(
     "file.missing",
-    Text("找不到这个文件或文件夹。", "There is no such file or folder."),
-    Text("请检查路径和文件名。", "Check the path and the name."),
+    Text("找不到“{file}”。", "There is no “{file}”."),
+    Text(
+        "请检查名称和所在位置，它可能已被移走或改名。",
+        "Check its name and place; it may have been moved or renamed.",
+    ),
 )
 UNREADABLE = _refused(
     "file.unreadable",

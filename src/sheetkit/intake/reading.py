@@ -70,7 +70,7 @@ def read_file(path: Path, options: IntakeOptions = _DEFAULT) -> Iterator[Submiss
             else:
                 yield _failed(name, _too_large(size, options.limits.file_bytes), size, received)
     except FileNotFoundError:
-        yield _failed(name, MISSING.at())
+        yield _failed(name, MISSING.at(file=path.name))
     except (OSError, ValueError) as error:
         yield _failed(name, UNREADABLE.at(reason=_reason(error)))
 

@@ -1,6 +1,9 @@
-"""The one error that people see: a sentence, what to do, and a stable code."""
+"""The one error that people see: a stable code, a sentence, what to do; and the catalogue it is made from."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from sheetkit.model.text import Text
 
@@ -8,29 +11,58 @@ from sheetkit.model.text import Text
 class SheetkitError(Exception):
     """Work that could not run at all (exit code 2); never raised for a broken returned file, which is a finding.
 
-    `code` is stable and dotted ("project.missing"); `message` says what is wrong; `remedy` what to do.
+    `code` is stable and dotted ("project.missing"); `message` says what is wrong; `remedy` what to do; `faults` are the
+    places where something is wrong, where there is more than one to tell.
     """
 
-    def __init__(self, code: str, message: Text, remedy: Text) -> None:
-        super().__init__(message.zh)
+    def __init__(
+        self, code: str, message: Text, remedy: Text, faults: tuple[DefinitionFault, ...] = ()
+    ) -> None:
+        super().__init__(code, message, remedy, faults)
         self.code = code
         self.message = message
         self.remedy = remedy
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return f"{self.message.zh} {self.message.in_language('en')} [{self.code}]"
+
+
+class ProjectError(SheetkitError):
+    """A project folder that cannot be made, opened or worked with."""
 
 
 class DefinitionError(SheetkitError):
-    """A faulty form definition; `faults` lists every fault with its place, in the order of the file."""
+    """A form's definition that no form can be made of; `faults` lists every fault in the order of the file."""
 
-    def __init__(self, file: str, faults: tuple[DefinitionFault, ...]) -> None:
-        super().__init__(
-            "definition.faulty",
-            Text(
-                "表单定义“{file}”有 {count} 处错误。", "The form definition “{file}” has {count} faults."
-            ).format(file=file, count=len(faults)),
-            Text("请按下面列出的位置逐处修改后再试。", "Correct the places listed below and try again."),
-        )
-        self.file = file
-        self.faults = faults
+
+class InputError(SheetkitError):
+    """Something asked for is not there: a file, a form, a unit."""
+
+
+class OutputError(SheetkitError):
+    """Results or workbooks that cannot be written as they should be."""
+
+
+Raised = TypeVar("Raised", bound=SheetkitError, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorKind(Generic[Raised]):
+    """An entry of the catalogue of errors: code, wording with `{name}` places, and the class that is raised.
+
+    Each room lists its own in its `errors` module as a tuple `ERRORS`; the reference page is made from them.
+    """
+
+    code: str
+    message: Text
+    remedy: Text
+    raises: type[Raised]
+
+    def error(self, faults: tuple[DefinitionFault, ...] = (), **parameters: object) -> Raised:
+        """An error of this kind; `parameters` fill the wording."""
+        message, remedy = self.message.format(**parameters), self.remedy.format(**parameters)
+        return self.raises(self.code, message, remedy, faults)
 
 
 class DefinitionFault:

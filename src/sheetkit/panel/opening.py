@@ -9,8 +9,8 @@ import sys
 import threading
 from pathlib import Path
 
-from sheetkit.model.errors import SheetkitError
-from sheetkit.model.text import Text
+from sheetkit.api.errors import FILE_MISSING
+from sheetkit.panel.errors import NO_PROGRAM
 
 
 def open_with_its_program(path: Path) -> None:
@@ -19,21 +19,13 @@ def open_with_its_program(path: Path) -> None:
     Raises SheetkitError (file.missing, panel.no_program) or OSError.
     """
     if not path.exists():
-        raise SheetkitError(
-            "file.missing",
-            Text("找不到“{path}”。", "There is no “{path}”.").format(path=path),
-            Text("它可能已被移走或改名。", "It may have been moved or renamed."),
-        )
+        raise FILE_MISSING.error(file=path)
     if sys.platform == "win32":
         os.startfile(path)
         return
     program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if program is None:
-        raise SheetkitError(
-            "panel.no_program",
-            Text("不知道用什么程序打开文件。", "No program is set up to open files."),
-            Text("请自己打开“{path}”。", "Open it yourself: {path}").format(path=path),
-        )
+        raise NO_PROGRAM.error(path=path)
     process = subprocess.Popen(
         [program, str(path)],
         stdin=subprocess.DEVNULL,

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetkit.model.consolidation import Entry, Standing
-from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.text import Language, Text
+from sheetkit.panel.errors import NO_PROJECT, NOTHING_CHOSEN
+from sheetkit.panel.findings import OF_STANDING
 from sheetkit.panel.problems import Problem, ordered, problem_of
 
 if TYPE_CHECKING:  # the window must not wait for pandas: the rooms are imported when a task needs them
@@ -69,11 +70,7 @@ def perform(task: Task, progress: Progress) -> Outcome:
 
 def _check(task: Task, progress: Progress) -> Outcome:
     if not task.paths:
-        raise SheetkitError(
-            "panel.nothing_chosen",
-            Text("还没有选择要检查的文件。", "No file was chosen."),
-            Text("请先点“选择文件”或“选择文件夹”。", "Press “Choose file” or “Choose folder” first."),
-        )
+        raise NOTHING_CHOSEN.error()
     project = _opened(task.project) if task.project else None
     skipped: list[Problem] = []
     results = _checked(task, project, _collector(skipped, task.language), progress)
@@ -169,14 +166,7 @@ def _of_project(project: Project | None, language: Language) -> list[Problem]:
 
 def _demanded_project(task: Task) -> Project:
     if task.project is None:
-        raise SheetkitError(
-            "panel.no_project",
-            Text("还没有选择项目文件夹。", "No project folder was chosen."),
-            Text(
-                "请点“更换”，选择里面有 sheetkit.toml 的文件夹。",
-                "Press “Change” and choose the folder that holds sheetkit.toml.",
-            ),
-        )
+        raise NO_PROJECT.error()
     return _opened(task.project)
 
 
@@ -246,45 +236,10 @@ def _standings(merged: Merged, wanted: Iterable[Standing], language: Language) -
 def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     form = entry.expected.template
     title = merged.templates[form].title if form in merged.templates else Text(form)
-    what, remedy = _STANDINGS[entry.standing]
     due = merged.consolidation.due.get(form, "")
     late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
     until = Text("（{due} 前交）", " (due {due})").format(due=due) if due else Text("")
     files = [entry.chosen] if entry.chosen else list(entry.others)
     source = merged.path_of(files[0].source.name) if files else ""
-    return problem_of(
-        Finding(
-            f"standing.{entry.standing.value}",
-            Level.WARNING if entry.chosen else Level.ERROR,
-            Text("{title}：{what}{until}{late}", "{title}: {what}{until}{late}").format(
-                title=title, what=what, until=until, late=late
-            ),
-            remedy,
-        ),
-        entry.expected.unit.name,
-        source,
-        language,
-    )
-
-
-_STANDINGS = {
-    Standing.MISSING: (
-        Text("还没有交", "nothing came"),
-        Text("请催交；可把下面的文字发到群里。", "Remind them; the text below is ready to send."),
-    ),
-    Standing.REFUSED: (
-        Text("交来的文件未能收下", "what came was refused"),
-        Text("请汇总后把“收件清单”里写的原因告诉对方。", "Tell them the reason given in the receipt list."),
-    ),
-    Standing.WAITING: (
-        Text("收到不止一份，有行没有计入", "several files came, and rows do not count"),
-        Text(
-            "请看汇总表里“没有计入的行”：都要算的请合成一份再交，不要的请从收回的文件夹里拿走。",
-            "See the rows that do not count in the results: put them into one file, or take the other file out.",
-        ),
-    ),
-    Standing.FAULTY: (
-        Text("已收下，有行要改", "taken, rows to correct"),
-        Text("请汇总后把“退回件”里的工作簿发回去。", "Merge, then send back the correction workbook."),
-    ),
-}
+    told = OF_STANDING[entry.standing].at(form=title, until=until, late=late)
+    return problem_of(told, entry.expected.unit.name, source, language)

@@ -15,7 +15,7 @@ from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
-from sheetkit.project.errors import already_there, unwritable
+from sheetkit.project.errors import EXISTS, UNWRITABLE
 from sheetkit.project.key import random_key, sample_key, write_key
 from sheetkit.project.packs import FORMAT, OWN_PACK, default_pack
 from sheetkit.project.rounds import likely_round, usual_due_days
@@ -44,7 +44,7 @@ def create(
     pack = pack or default_pack()
     for name in (SETTINGS_FILE, PRIVATE_FOLDER, register_file(pack), OWN_PACK):
         if (folder / name).exists():
-            raise already_there(folder, name)
+            raise EXISTS.error(folder=folder, name=name)
     try:
         fresh = not folder.exists()
         if not fresh and not folder.is_dir():
@@ -60,7 +60,7 @@ def create(
                 finish(load_settings(draft))
             _move(draft, folder)
     except OSError as error:
-        raise unwritable(folder, reason_of(error)) from None
+        raise UNWRITABLE.error(folder=folder, reason=reason_of(error)) from None
     return load_settings(folder)
 
 

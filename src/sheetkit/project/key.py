@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 
 from sheetkit.model.reasons import reason_of
-from sheetkit.project.errors import key_broken, key_missing, unreadable
+from sheetkit.project.errors import KEY_BROKEN, KEY_MISSING, UNREADABLE
 
 KEY_BYTES = 32
 _FIRST_LINE = "sheetkit-key-1"
@@ -36,15 +36,15 @@ def read_key(file: Path) -> bytes:
     try:
         lines = file.read_text(encoding="ascii").split()
     except FileNotFoundError:
-        raise key_missing(file) from None
+        raise KEY_MISSING.error(file=file) from None
     except OSError as error:
-        raise unreadable(file, reason_of(error)) from None
+        raise UNREADABLE.error(file=file, reason=reason_of(error)) from None
     except UnicodeDecodeError:
-        raise key_broken(file) from None
+        raise KEY_BROKEN.error(file=file) from None
     try:
         key = bytes.fromhex(lines[1]) if len(lines) == 2 and lines[0] == _FIRST_LINE else b""
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise key_broken(file)
+        raise KEY_BROKEN.error(file=file)
     return key

@@ -10,7 +10,8 @@ from sheetkit.compile.loading import builtin_ids
 from sheetkit.compile.packs import builtin_packs, default_pack, load_pack
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.pack import Pack
-from sheetkit.project.errors import newer_format, unknown_pack
+from sheetkit.model.text import Text, joined
+from sheetkit.project.errors import NEWER_FORMAT, UNKNOWN_PACK
 
 __all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
 
@@ -25,7 +26,7 @@ def demand_known(data: Mapping[str, Any]) -> None:
     """Raises SheetkitError (project.newer_format) for settings that a later program wrote."""
     said = _said(data, "format")
     if isinstance(said, int) and said > FORMAT:
-        raise newer_format(said)
+        raise NEWER_FORMAT.error(said=said)
 
 
 def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
@@ -53,8 +54,12 @@ def find_pack(name: str) -> Pack:
 def _builtin(pack_id: str) -> Pack:
     known = builtin_packs()
     if pack_id not in known:
-        raise unknown_pack(pack_id, known.values())
+        raise UNKNOWN_PACK.error(pack=pack_id, known=joined(map(_named, known.values())))
     return known[pack_id]
+
+
+def _named(pack: Pack) -> Text:
+    return Text("{id}（{title}）", "{id} ({title})").format(id=pack.id, title=pack.title)
 
 
 def forms_of(pack: Pack) -> Mapping[str, str | Path]:

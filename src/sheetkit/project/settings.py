@@ -14,7 +14,7 @@ from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
-from sheetkit.project.errors import SettingsError, missing, unreadable
+from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
 from sheetkit.project.general_names import ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
@@ -88,16 +88,15 @@ class Settings:
 def load_settings(folder: Path) -> Settings:
     """The settings of the project in `folder`.
 
-    Raises SheetkitError: project.missing, project.unreadable, project.broken (not TOML), or SettingsError
-    (project.faulty) with every fault.
+    Raises ProjectError: project.missing, project.unreadable, project.broken (not TOML), or project.faulty with every fault.
     """
     file = folder / SETTINGS_FILE
     try:
         content = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise missing(folder) from None
+        raise MISSING.error(folder=folder) from None
     except OSError as error:
-        raise unreadable(file, reason_of(error)) from None
+        raise UNREADABLE.error(file=file, reason=reason_of(error)) from None
     written, lines = parse(file, content)
     demand_known(written)
     pack = pack_of(folder, written)
@@ -108,10 +107,8 @@ def load_settings(folder: Path) -> Settings:
     if not faults:
         faults = sorted(_contradictions(folder, data, pack), key=lambda found: line_of(lines, found[0]))
     if faults:
-        raise SettingsError(
-            str(file),
-            tuple(fault(path, as_written(path, written), message, lines) for path, message in faults),
-        )
+        listed = tuple(fault(path, as_written(path, written), message, lines) for path, message in faults)
+        raise FAULTY.error(listed, file=file, count=len(listed))
     if days is None:
         days = _days(data[ROUND], data.get("holidays", {}), pack)
         memory.keep(days)

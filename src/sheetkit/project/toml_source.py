@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sheetkit.model.errors import SheetkitError
+from sheetkit.model.errors import ProjectError
 from sheetkit.model.text import Text
-from sheetkit.project.errors import broken
+from sheetkit.project.errors import BROKEN
 
 KeyPath = tuple[str, ...]
 
@@ -53,17 +53,17 @@ def decode(data: bytes) -> str:
 def parse(file: Path, data: bytes) -> tuple[dict[str, Any], dict[KeyPath, int]]:
     """The file's content, dates as ISO text, and the line of every key. Raises SheetkitError (project.broken)."""
     if len(data) > MAXIMUM_BYTES:
-        raise broken(file, 0, Text("文件太大，不像是设置文件。", "the file is too large to hold settings."))
+        raise _broken(file, 0, Text("文件太大，不像是设置文件。", "the file is too large to hold settings."))
     try:
         text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        raise broken(file, 0, Text("文件不是文本。", "the file is not text.")) from None
+        raise _broken(file, 0, Text("文件不是文本。", "the file is not text.")) from None
     try:
         return _dates_as_text(tomllib.loads(text)), lines_of(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(file, text, str(error)) from None
     except RecursionError:
-        raise broken(file, 0, Text("括号嵌套得太深。", "brackets are nested too deeply.")) from None
+        raise _broken(file, 0, Text("括号嵌套得太深。", "brackets are nested too deeply.")) from None
 
 
 def lines_of(text: str) -> dict[KeyPath, int]:
@@ -103,7 +103,7 @@ def _dates_as_text(value: Any) -> Any:
     return value
 
 
-def _syntax_error(file: Path, text: str, detail: str) -> SheetkitError:
+def _syntax_error(file: Path, text: str, detail: str) -> ProjectError:
     position = _POSITION.search(detail)
     number = int(position.group(1)) if position and position.group(1) else text.count("\n") + 1
     lines = text.split("\n")
@@ -113,14 +113,14 @@ def _syntax_error(file: Path, text: str, detail: str) -> SheetkitError:
         around = lines[candidate - 1].split("#")[0] if 1 <= candidate <= len(lines) else ""
         wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
         if wrong:
-            return broken(
-                file,
-                candidate,
-                Text(
-                    "用了中文符号 {wrong} ，应改为英文符号 {FULL_WIDTH} 。", "{wrong} should be {FULL_WIDTH}."
-                ).format(wrong=wrong, FULL_WIDTH=_FULL_WIDTH[wrong]),
-            )
-    return broken(file, number, _reason(detail, line))
+            return _broken(file, candidate, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
+    return _broken(file, number, _reason(detail, line))
+
+
+def _broken(file: Path, line: int, reason: Text) -> ProjectError:
+    """The settings are not TOML; `line` is 0 when unknown."""
+    place = Text("第 {line} 行", "line {line}").format(line=line) if line else Text("某一行", "some line")
+    return BROKEN.error(file=file, place=place, reason=reason)
 
 
 def _reason(detail: str, line: str) -> Text:
@@ -136,6 +136,7 @@ def _reason(detail: str, line: str) -> Text:
     return _NOT_A_LINE.format(line=line, english=english)
 
 
+_WRONG_SIGN = Text("用了中文符号 {wrong} ，应改为英文符号 {right} 。", "{wrong} should be {right}.")
 _RIGHT_SIDE = Text("等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", "{english}")
 _BACKSLASH = Text("反斜杠 \\ 要写成两个 \\\\ 。", "{english}")
 _UNPAIRED = Text("引号或括号没有成对（{line}）。", "{english}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from sheetkit.addin import trouble
+from sheetkit.addin.errors import NO_PROGRAM
 from sheetkit.addin.libreoffice import use
 from sheetkit.addin.started import start
 
@@ -14,7 +14,7 @@ def _program(number: int) -> Any:
     try:
         return use(f"pipe,name=sheetkit{number}")
     except ConnectionError as error:  # it has ended meanwhile
-        raise trouble.no_program() from error
+        raise NO_PROGRAM.error() from error
 
 
 if __name__ == "__main__":  # not in a worker process, which imports this file again

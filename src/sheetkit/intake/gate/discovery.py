@@ -71,7 +71,7 @@ def _under(path: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
     except (OSError, ValueError):
         exists = False
     if not exists:
-        on_skip(Skipped(path, MISSING.at()))
+        on_skip(Skipped(path, MISSING.at(file=path.name)))
         return
     what = junk(path.name)
     if what is None:
@@ -97,7 +97,7 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[Skipped], None]) -> Itera
                 if not _real(path).is_relative_to(root):
                     on_skip(Skipped(path, OUTSIDE_LINK.at()))
                 elif not path.exists():
-                    on_skip(Skipped(path, MISSING.at()))
+                    on_skip(Skipped(path, MISSING.at(file=path.name)))
                 continue  # what it leads to inside is found in its own place
             if entry.is_dir():
                 if entry.name.lower() not in _SYSTEM_FOLDERS:

@@ -1,0 +1,186 @@
+"""What stops a verb, and the sentences for what nobody foresaw."""
+
+from __future__ import annotations
+
+from sheetkit.intake.findings import MISSING as MISSING_FILE
+from sheetkit.model.errors import (
+    DefinitionError,
+    ErrorKind,
+    InputError,
+    OutputError,
+    ProjectError,
+    SheetkitError,
+)
+from sheetkit.model.text import Text
+
+FILE_MISSING = ErrorKind(MISSING_FILE.code, MISSING_FILE.message, MISSING_FILE.remedy, InputError)
+"""The finding that it is in a list of files, as the error that it is where it was named."""
+NO_FILES = ErrorKind(
+    "file.none_found",
+    Text("“{paths}”里没有收回的文件。", "There are no returned files in “{paths}”."),
+    Text("请把各校交回的文件放进去再试。", "Put the returned files there and try again."),
+    InputError,
+)
+FILE_ACCESS = ErrorKind(
+    "file.access",
+    Text("无法读写“{file}”（{reason}）。", "Cannot read or write “{file}” ({reason})."),
+    Text(
+        "请检查该位置是否存在、能否写入、有没有空间，文件是否正被其他程序打开。",
+        "Check that it exists, can be written to, has room and is not open in another program.",
+    ),
+    SheetkitError,
+)
+FORM_UNKNOWN = ErrorKind(
+    "form.unknown",
+    Text("没有叫“{name}”的表。", "There is no form called “{name}”."),
+    Text("可用的表：{known}。", "Known forms: {known}."),
+    InputError,
+)
+FORM_FOR_NOBODY = ErrorKind(
+    "form.for_nobody",
+    Text("没有要发给{whom}的“{forms}”，什么也没有生成。", "Nobody{whom} gets {forms}; nothing was written."),
+    Text(
+        "请核对学校代码和表；按教研组发的表，要先在学校名单里填写教研组。",
+        "Check school and form; a form for groups needs groups in the school list.",
+    ),
+    InputError,
+)
+SCHOOL_UNKNOWN = ErrorKind(
+    "school.unknown",
+    Text("没有代码为“{code}”的学校。", "There is no school with the code “{code}”."),
+    Text("学校名单里有：{known}。", "The school list has: {known}."),
+    InputError,
+)
+NOT_HANDED_OUT = ErrorKind(
+    "project.form_not_handed_out",
+    Text(
+        "表单“{form}”不是发给学校或学科组的（scope 是 {scope}）。",
+        "The form “{form}” is for neither schools nor groups (its scope is {scope}).",
+    ),
+    Text(
+        "请在它的定义里把 scope 写成 school 或 group，或从 sheetkit.toml 的 use 里删去。",
+        "Give it the scope school or group, or take it out of `use` in sheetkit.toml.",
+    ),
+    DefinitionError,
+)
+FORM_TWICE = ErrorKind(
+    "project.form_twice",
+    Text(
+        "有两张表的代号都是“{id}”（其中一张是“{form}”）。",
+        "Two forms have the id “{id}” (one of them is “{form}”).",
+    ),
+    Text("请给自己的表换一个 id，并重新发表。", "Give your own form another id, and hand it out again."),
+    DefinitionError,
+)
+SCHOOL_LIST_MISSING = ErrorKind(
+    "project.school_list_missing",
+    Text("找不到学校名单“{file}”。", "The school list “{file}” is missing."),
+    Text(
+        "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。", "Put it back, or make the project again."
+    ),
+    ProjectError,
+)
+SCHOOL_LIST_REFUSED = ErrorKind(
+    "project.school_list_refused",
+    Text("学校名单读不出来：{reason}", "The school list cannot be used: {reason}"),
+    Text("{remedy}", "{remedy}"),
+    ProjectError,
+)
+SCHOOL_LIST_FAULTY = ErrorKind(
+    "project.school_list_faulty",
+    Text("学校名单“{file}”有 {count} 处错误。", "The school list “{file}” has {count} faults."),
+    Text(
+        "请打开它，按下面列出的格子逐处改正，保存后再试。",
+        "Correct the cells listed below, save, and try again.",
+    ),
+    ProjectError,
+)
+NO_SCHOOLS = ErrorKind(
+    "project.no_schools",
+    Text("学校名单还是空的。", "The school list is still empty."),
+    Text("请打开“{file}”，填写学校和教研组后再生成。", "Fill in schools and groups in {file} first."),
+    ProjectError,
+)
+NO_GROUPS = ErrorKind(
+    "project.no_groups",
+    Text(
+        "学校名单里还没有填教研组，而{forms}是按教研组发的。",
+        "The school list has no groups yet, and {forms} are handed out by group.",
+    ),
+    Text(
+        "请打开“{file}”填写教研组；暂时只发别的表，可用 --template 指明。",
+        "Fill in the groups in {file}, or name the other forms with --template.",
+    ),
+    ProjectError,
+)
+OUTPUT_AMONG_INPUTS = ErrorKind(
+    "output.among_inputs",
+    Text(
+        "结果不能放在“{folder}”：它在要读的文件夹“{path}”里，下次汇总会把结果当成收回的表。",
+        "Results cannot go into “{folder}”: it lies in “{path}”, which is read, so the next merge would take "
+        "them for returned files.",
+    ),
+    Text(
+        "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
+        "Name another folder with -o, or only the folder that holds the returned files.",
+    ),
+    OutputError,
+)
+OUTPUT_BUSY = ErrorKind(
+    "output.busy",
+    Text(
+        "另一个汇总正在往“{folder}”里写结果（{who}）。这一次没有写入。",
+        "Another merge is writing its results into “{folder}” ({who}). This one wrote nothing.",
+    ),
+    Text("请等它结束后再汇总一次。", "Wait until it is done and merge again."),
+    OutputError,
+)
+PROCESS_LOST = ErrorKind(
+    "work.process_lost",
+    Text(
+        "系统中途结束了一个读取文件的进程，没有完成；结果文件没有改动。",
+        "The system ended one of the processes that read files; not finished, and no result was changed.",
+    ),
+    Text(
+        "多半是内存不够。请关闭其他程序再试，或加上 --jobs 1。",
+        "Memory was probably short. Close other programs and try again, or add --jobs 1.",
+    ),
+    SheetkitError,
+)
+OUT_OF_MEMORY = ErrorKind(
+    "internal.memory",
+    Text("内存不足，没有完成。", "Out of memory; not finished."),
+    Text("请关闭其他程序后重试。", "Close other programs and retry."),
+    SheetkitError,
+)
+INTERNAL = ErrorKind(
+    "internal.error",
+    Text(
+        "程序内部出错，没有完成；原文件未被改动。",
+        "Something inside the program failed; no original was changed.",
+    ),
+    Text(
+        "详细记录在：{log}，请把它发给维护人员。",
+        "Details are in {log}; please send it to the maintainers.",
+    ),
+    SheetkitError,
+)
+ERRORS = (
+    NO_FILES,
+    FILE_ACCESS,
+    FORM_UNKNOWN,
+    FORM_FOR_NOBODY,
+    SCHOOL_UNKNOWN,
+    NOT_HANDED_OUT,
+    FORM_TWICE,
+    SCHOOL_LIST_MISSING,
+    SCHOOL_LIST_REFUSED,
+    SCHOOL_LIST_FAULTY,
+    NO_SCHOOLS,
+    NO_GROUPS,
+    OUTPUT_AMONG_INPUTS,
+    OUTPUT_BUSY,
+    PROCESS_LOST,
+    OUT_OF_MEMORY,
+    INTERNAL,
+)

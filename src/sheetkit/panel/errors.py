@@ -1,0 +1,50 @@
+"""What stops the window, or a task in it."""
+
+from __future__ import annotations
+
+from sheetkit.model.errors import ErrorKind, InputError, SheetkitError
+from sheetkit.model.text import Text
+
+NO_TK = ErrorKind(
+    "panel.no_tk",
+    Text(
+        "这个 Python 没有带窗口组件（Tk），打不开窗口。",
+        "This Python came without Tk; there can be no window.",
+    ),
+    Text(
+        "Debian 或 Ubuntu 请安装 python3-tk；或者改用命令行：sheetkit check、sheetkit merge。",
+        "On Debian or Ubuntu install python3-tk, or use the command line: sheetkit check, sheetkit merge.",
+    ),
+    SheetkitError,
+)
+NO_SCREEN = ErrorKind(
+    "panel.no_screen",
+    Text("这里没有可以显示窗口的屏幕。", "There is no screen here to show a window on."),
+    Text(
+        "请改用命令行：sheetkit check、sheetkit merge。",
+        "Use the command line: sheetkit check, sheetkit merge.",
+    ),
+    SheetkitError,
+)
+NO_PROGRAM = ErrorKind(
+    "panel.no_program",
+    Text("不知道用什么程序打开文件。", "No program is set up to open files."),
+    Text("请自己打开“{path}”。", "Open it yourself: {path}"),
+    SheetkitError,
+)
+NOTHING_CHOSEN = ErrorKind(
+    "panel.nothing_chosen",
+    Text("还没有选择要检查的文件。", "No file was chosen."),
+    Text("请先点“选择文件”或“选择文件夹”。", "Press “Choose file” or “Choose folder” first."),
+    InputError,
+)
+NO_PROJECT = ErrorKind(
+    "panel.no_project",
+    Text("还没有选择项目文件夹。", "No project folder was chosen."),
+    Text(
+        "请点“更换”，选择里面有 sheetkit.toml 的文件夹。",
+        "Press “Change” and choose the folder that holds sheetkit.toml.",
+    ),
+    InputError,
+)
+ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT)
