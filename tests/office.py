@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.demo.office import find_office
+from sheetkit_demo.office import find_office
 
 FILTERS: Mapping[str, str] = {
     "xlsx": "xlsx:Calc MS Excel 2007 XML",

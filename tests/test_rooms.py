@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetkit"
+DEMO = ROOT / "src" / "sheetkit_demo"
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,15 @@ def words_of(cell: str) -> tuple[str, ...]:
 
 ROOMS = {room.name: room for room in rooms() if "." not in room.name}
 WINGS = {wing.name: wing for wing in rooms() if "." in wing.name}
+OURS = {SOURCE.name, DEMO.name}
 BY_THE_HOST = {"uno", "com", "win32com", "pythoncom"}
 """What is not installed by us: LibreOffice's own, and what xlwings brings along on Windows."""
 
 
 def room_of(path: Path) -> str:
-    """The room a source file stands in: its first folder; the package itself is the front door."""
+    """The room a source file stands in: its first folder; the package itself is the front door, the demo a room beside it."""
+    if DEMO in path.parents:
+        return DEMO.name
     first = path.relative_to(SOURCE).parts[0]
     return {"__init__.py": "sheetkit", "__main__.py": "cli"}.get(first, first)
 
@@ -66,7 +70,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-FILES = sorted(SOURCE.rglob("*.py"))
+FILES = sorted((*SOURCE.rglob("*.py"), *DEMO.rglob("*.py")))
 
 
 def test_every_room_is_in_the_table_and_imports_from_rows_above_it() -> None:
@@ -78,12 +82,12 @@ def test_every_room_is_in_the_table_and_imports_from_rows_above_it() -> None:
             assert doors <= set(names[: names.index(room.name)]), room.name
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE.parent)))
 def test_imports_stay_within_what_the_room_may_use(path: Path) -> None:
     room = ROOMS[room_of(path)]
     for name in imported(path):
-        top, _, inside = name.partition(".")
-        if top == "sheetkit":
+        top, inside = name.split(".")[0], name.removeprefix("sheetkit.")
+        if top in OURS:
             within = any(inside == door or inside.startswith(f"{door}.") for door in (room.name, *room.doors))
             assert within or inside == "__version__", f"{room.name} may not import {name}"
         elif top != "__future__":
@@ -102,10 +106,8 @@ def test_wings_import_what_their_room_shares_and_the_wings_named(wing: Room) -> 
 def test_no_modules_import_one_another_in_a_circle() -> None:
     """Wherever in a file the import stands: one put off hides a circle and does not undo it."""
     paths = {
-        ".".join(("sheetkit", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
-            ".__init__"
-        ): path
-        for path in SOURCE.rglob("*.py")
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in FILES
     }
     graph = {
         name: {_module(other, paths.keys()) for other in imported(path)} - {name, ""}
@@ -122,7 +124,7 @@ def _module(name: str, modules: Collection[str]) -> str:
 def test_the_packages_that_are_imported_are_those_that_are_installed() -> None:
     """What the code imports is a dependency of the package, not of its tests; no dependency is for nothing."""
     names = {name.split(".")[0] for path in FILES for name in imported(path)}
-    outside = {name for name in names if not is_standard(name)} - {"sheetkit", *BY_THE_HOST}
+    outside = {name for name in names if not is_standard(name)} - OURS - BY_THE_HOST
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {Requirement(text).name for text in project["dependencies"]}
     by_import = packages_distributions()

@@ -46,7 +46,7 @@ def make(folder: Path) -> None:
     from sheetkit.api.generating import generate
     from sheetkit.api.merging import merge
     from sheetkit.api.project import create_project, open_project
-    from sheetkit.demo.fill import fill_returns
+    from sheetkit_demo.fill import fill_returns
 
     place = folder / "project"
     create_project(place, sample=True)

@@ -19,11 +19,11 @@ import numpy
 from numpy.typing import NDArray
 
 from sheetkit.api.project import Project, open_project
-from sheetkit.demo import run
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.rows import Row, as_filling
 from sheetkit.generate.package import Member, read_members, write_package
 from sheetkit.model.situation import Unit
+from sheetkit_demo import run
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.rows import Row, as_filling
 
 WIDTH = 1100
 """Pixels of a finished picture."""

@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 
 from sheetkit.compile import load_builtin
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.people import chinese_number, members
-from sheetkit.demo.rows import Rows
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
@@ -20,6 +17,9 @@ from sheetkit.model.template import Template
 from sheetkit.project import Directory, ProjectRegistry, create, read_directory, sample_rows
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.people import chinese_number, members
+from sheetkit_demo.rows import Rows
 
 FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 RECEIVED = datetime.date(2027, 1, 20)

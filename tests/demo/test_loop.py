@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.project import create_project, open_project
-from sheetkit.demo.fill import Sheaf, with_saved
-from sheetkit.demo.loop import PROOF, run
-from sheetkit.demo.office import find_office, save_as
 from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.errors import SheetkitError
+from sheetkit_demo.fill import FilledForm, with_saved
+from sheetkit_demo.loop import PROOF, run
+from sheetkit_demo.office import find_office, save_as
 
 
 @pytest.mark.office
@@ -53,10 +53,10 @@ def test_without_libreoffice_the_file_is_saved_again_and_that_is_told(tmp_path: 
     unit = project.registry.units(form)[1]
     data = project.issuer.stamp(form, project.registry.identity(form, unit), unit)
     wanted = {"a/表.xlsx": (data, "xls")}
-    sheaf = with_saved(Sheaf(form, unit, (), {"a/表.xlsx": data}, {}), wanted, saved={})
-    assert list(sheaf.files) == ["a/表.xlsx"]
-    assert "LibreOffice" in sheaf.remark
-    submission = read_bytes("表.xlsx", sheaf.files["a/表.xlsx"], None, IntakeOptions())
+    filled = with_saved(FilledForm(form, unit, (), {"a/表.xlsx": data}, {}), wanted, saved={})
+    assert list(filled.files) == ["a/表.xlsx"]
+    assert "LibreOffice" in filled.remark
+    submission = read_bytes("表.xlsx", filled.files["a/表.xlsx"], None, IntakeOptions())
     assert submission.carriers.hidden_cell == project.registry.identity(form, unit)
 
 

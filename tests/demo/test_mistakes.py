@@ -7,12 +7,12 @@ import zipfile
 from collections import Counter
 
 from sheetkit.check import KINDS as CHECK_KINDS
-from sheetkit.demo.mistakes import MISTAKES, Expected
-from sheetkit.demo.mistakes.file_changes import zip_with_gbk_names
 from sheetkit.intake import KINDS as INTAKE_KINDS
 from sheetkit.merge.findings import KINDS as MERGE_KINDS
 from sheetkit.project.sample import sample_rows
 from sheetkit.rules.findings import KINDS as RULE_KINDS
+from sheetkit_demo.mistakes import MISTAKES, Expected
+from sheetkit_demo.mistakes.file_changes import zip_with_gbk_names
 
 
 def test_there_are_enough_and_no_id_twice() -> None:

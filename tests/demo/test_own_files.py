@@ -10,8 +10,8 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.project import create_project, open_project
-from sheetkit.demo.own_files import MARK, OwnFiles, clear_earlier_demo
 from sheetkit.model.errors import SheetkitError
+from sheetkit_demo.own_files import MARK, OwnFiles, clear_earlier_demo
 from tests.command import run_here
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from sheetkit.demo.mistakes import Expected, Mistake, Planned
-from sheetkit.demo.mistakes.base import Cell
-from sheetkit.demo.prove import prove
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes import Expected, Mistake, Planned
+from sheetkit_demo.mistakes.base import Cell
+from sheetkit_demo.prove import prove
 
 
 def mistake(expected: Expected, *codes: str, cell: str = "", value: Any = None) -> Mistake:

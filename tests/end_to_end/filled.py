@@ -11,11 +11,11 @@ from pathlib import Path
 from sheetkit.api.checking import check_files
 from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.rows import Row, Rows, as_filling
 from sheetkit.model.record import Checked, Value
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.rows import Row, Rows, as_filling
 
 FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 RETURNED = {

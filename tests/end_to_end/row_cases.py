@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from sheetkit.demo.lessons import INDICATORS as RATINGS
-from sheetkit.demo.rows import Row, Rows
 from sheetkit.model.grid import CellValue
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit_demo.lessons import INDICATORS as RATINGS
+from sheetkit_demo.rows import Row, Rows
 
 Change = Mapping[str, CellValue | None]
 """Field → what stands in it instead; None for nothing."""

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.project import Project
-from tests.end_to_end.filled import Filled, check_one, fill, unit_of
-from tests.end_to_end.packages import (
+from sheetkit_demo.packages import (
     DRAWN,
     OFFICE,
     PICTURE,
@@ -20,6 +19,7 @@ from tests.end_to_end.packages import (
     shape,
     two_cell,
 )
+from tests.end_to_end.filled import Filled, check_one, fill, unit_of
 from tests.end_to_end.returned import SHEET, checked_as, only, title, told
 
 WORDS = "另有科学组长 己六 13800000006"

@@ -14,7 +14,6 @@ from sheetkit.api.generating import units_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
-from sheetkit.demo.rows import Row, Rows
 from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry, Standing
@@ -22,6 +21,7 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.names import RETURN_TITLE
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
+from sheetkit_demo.rows import Row, Rows
 from tests.end_to_end.filled import (
     FORMS,
     Filled,

@@ -13,8 +13,8 @@ from openpyxl.workbook import Workbook
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
-from sheetkit.demo.rows import Rows
 from sheetkit.model.template import Column
+from sheetkit_demo.rows import Rows
 from tests.end_to_end.filled import FORMS, Filled, believable, fill, unit_of
 from tests.office import convert
 

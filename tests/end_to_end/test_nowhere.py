@@ -13,10 +13,10 @@ from sheetkit.api.documents import merge_document, status_document, status_text
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
-from sheetkit.demo.rows import Rows
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.report.not_counted import COLUMNS, NAME
 from sheetkit.report.overview import NAME as OVERVIEW
+from sheetkit_demo.rows import Rows
 from tests.end_to_end.filled import RETURNED, believable, fill, unit_of
 
 LOG = "observation_log"

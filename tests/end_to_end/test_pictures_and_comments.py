@@ -12,8 +12,8 @@ import pytest
 from sheetkit.api.live import check_open_workbook
 from sheetkit.api.project import Project
 from sheetkit.intake import read_workbook
+from sheetkit_demo.packages import MICROSOFT, Changed, Part, typed
 from tests.end_to_end.filled import Filled
-from tests.end_to_end.packages import MICROSOFT, Changed, Part, typed
 from tests.end_to_end.returned import SHEET, cell, checked_as, only, title, told
 
 DISPIMG = 'DISPIMG("ID_5BA4F81A0D674C7AA8849A79AC5645C8",1)'

@@ -19,8 +19,8 @@ from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Level
+from sheetkit_demo.packages import Changed, drawing, shape, two_cell
 from tests.end_to_end.filled import RETURNED, believable, fill, unit_of
-from tests.end_to_end.packages import Changed, drawing, shape, two_cell
 from tests.end_to_end.returned import ROSTER, SHEET, cell, title
 
 ASKED = "merge.still_asked"

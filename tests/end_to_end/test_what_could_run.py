@@ -9,8 +9,8 @@ import pytest
 
 from sheetkit.api.project import Project
 from sheetkit.model.finding import Level
+from sheetkit_demo.packages import OFFICE, Changed, Part, pointed, typed
 from tests.end_to_end.filled import Filled
-from tests.end_to_end.packages import OFFICE, Changed, Part, pointed, typed
 from tests.end_to_end.returned import cell, checked_as, only, title, told
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 
 from sheetkit import compile as definitions
-from sheetkit.demo.lessons import INDICATORS as RATINGS
 from sheetkit.generate import Facts, Filling, build_blueprint
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
+from sheetkit_demo.lessons import INDICATORS as RATINGS
 
 DAY = datetime.date
 NATIONAL_DAY = {DAY(2026, 10, day): "国庆节" for day in range(1, 8)}

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile import load_builtin
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.rows import Row, Rows
 from sheetkit.merge import Plan, consolidate
 from sheetkit.model.consolidation import CrossFinding, Expected
 from sheetkit.model.finding import Level
@@ -21,6 +19,8 @@ from sheetkit.model.situation import Term, Unit
 from sheetkit.model.submission import Source
 from sheetkit.model.template import Template
 from sheetkit.project import ProjectRegistry, create, read_directory, sample_rows
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.rows import Row, Rows
 
 ROSTER, CALENDAR = load_builtin("leader_roster"), load_builtin("term_calendar")
 PLAN = CALENDAR.sheet("plan")

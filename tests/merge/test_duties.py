@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from sheetkit.compile import apply_project
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.rows import Rows
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.rows import Rows
 from tests.merge.duties import (
     CALENDAR,
     GRADE,

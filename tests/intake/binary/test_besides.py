@@ -17,8 +17,8 @@ from sheetkit.intake.binary.exchange import decode_grid, encode_grid
 from sheetkit.model.address import Range
 from sheetkit.model.grid import PICTURE, SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
-from tests.end_to_end.packages import PICTURE as DRAWN_PICTURE
-from tests.end_to_end.packages import Changed, drawing, footer, shape, two_cell
+from sheetkit_demo.packages import PICTURE as DRAWN_PICTURE
+from sheetkit_demo.packages import Changed, drawing, footer, shape, two_cell
 from tests.intake.binary.test_formats import label_cell
 from tests.intake.files import (
     RELATIONS,

@@ -29,7 +29,7 @@ def command() -> click.Command:
 
 def demo(directory: Path) -> int:
     """Run the loop and name the files to open; 2 when a planted mistake was not told as it should be."""
-    from sheetkit.demo import run
+    from sheetkit_demo import run
 
     with progress(say("演示", "Demo")) as advance:
         result = run(directory, current(), advance)

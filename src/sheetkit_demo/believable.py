@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sheetkit.demo.calendar import calendar_rows
-from sheetkit.demo.lessons import lesson_rows
-from sheetkit.demo.roster import preparation_grade, roster_rows
-from sheetkit.demo.rows import Rows
-from sheetkit.demo.rubric import rubric_rows
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import Template
 from sheetkit.project import Directory
+from sheetkit_demo.calendar import calendar_rows
+from sheetkit_demo.lessons import lesson_rows
+from sheetkit_demo.roster import preparation_grade, roster_rows
+from sheetkit_demo.rows import Rows
+from sheetkit_demo.rubric import rubric_rows
 
 
 def believable_rows(template: Template, unit: Unit, directory: Directory, term: Term) -> Rows:

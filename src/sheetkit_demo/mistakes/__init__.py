@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sheetkit.demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files, to_the_eye
-from sheetkit.demo.mistakes.base import Expected, Mistake, Planned
+from sheetkit_demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files, to_the_eye
+from sheetkit_demo.mistakes.base import Expected, Mistake, Planned
 
 MISTAKES: tuple[Planned, ...] = (
     *in_rosters.MISTAKES,

@@ -8,8 +8,8 @@ import re
 import zipfile
 from collections.abc import Mapping
 
-from sheetkit.demo.mistakes.base import Book, Cell, Delivery, Expected, Planned, pasted, typed
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes.base import Cell, Delivery, EditedBook, Expected, Planned, pasted, typed
 
 CALENDAR, LOG, ROSTER, RUBRIC = "term_calendar", "observation_log", "leader_roster", "rubric"
 NORMALISED, REPORTED, TAKEN = Expected.NORMALISED, Expected.REPORTED, Expected.TAKEN
@@ -18,17 +18,17 @@ _SCORE = Cell("scores", 12, "self_score")
 _STRUCK = Cell("leaders", 0, "stage")
 
 
-def _class_by_format(book: Book) -> None:
+def _class_by_format(book: EditedBook) -> None:
     cell = book.sheet(_CLASS.sheet)[_CLASS.address(book.template)]
     cell.value, cell.number_format = 2, '"三（"0"）班"'
 
 
-def _percent(book: Book) -> None:
+def _percent(book: EditedBook) -> None:
     cell = book.sheet(_SCORE.sheet)[_SCORE.address(book.template)]
     cell.value, cell.number_format = 0.5, "0%"
 
 
-def _strike_row(book: Book) -> None:
+def _strike_row(book: EditedBook) -> None:
     from openpyxl.styles import Font
 
     form = book.template.sheet(_STRUCK.sheet)

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from sheetkit.demo.mistakes.base import Delivery
+from sheetkit_demo.mistakes.base import Delivery
 
 _RAR = b"Rar!\x1a\x07\x01\x00" + b"\x33\x92\xb5\xe5" * 40
 _SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x5b\x4e\x0c\x31" * 40

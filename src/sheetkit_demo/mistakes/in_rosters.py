@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sheetkit.demo.mistakes.base import Cell, Expected, Planned, pasted, typed
-from sheetkit.demo.people import Person
-from sheetkit.demo.rows import Rows
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes.base import Cell, Expected, Planned, pasted, typed
+from sheetkit_demo.people import Person
+from sheetkit_demo.rows import Rows
 
 FORM = "leader_roster"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

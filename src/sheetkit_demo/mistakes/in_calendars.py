@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from sheetkit.demo.mistakes import sheet_changes as change
-from sheetkit.demo.mistakes.base import Book, Cell, Expected, Planned, Reading, pasted, typed
-from sheetkit.demo.rows import Rows
 from sheetkit.model.grid import CellValue
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes import sheet_changes as change
+from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, Planned, ReadAs, pasted, typed
+from sheetkit_demo.rows import Rows
 
 FORM = "term_calendar"
 NORMALISED, REPORTED, TAKEN = Expected.NORMALISED, Expected.REPORTED, Expected.TAKEN
@@ -130,7 +130,7 @@ IN_ROWS = (
         NORMALISED,
         "note.normalised.line_break",
         "note.normalised.spaces",
-    ).reading(Reading.UNTOLD),
+    ).reading(ReadAs.UNTOLD),
     typed(
         "place_missing",
         Text("没有写地点", "no place given"),
@@ -206,7 +206,7 @@ IN_ROWS = (
     ),
 )
 
-_TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[Book], None], str], ...] = (
+_TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[EditedBook], None], str], ...] = (
     (
         "sheet_renamed",
         Text("工作表改了名", "a sheet renamed"),

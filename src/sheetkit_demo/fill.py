@@ -12,16 +12,16 @@ from pathlib import Path
 
 from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
-from sheetkit.demo.believable import believable_rows
-from sheetkit.demo.elsewhere import Elsewhere
-from sheetkit.demo.mistakes import MISTAKES, Expected, Mistake, Planned
-from sheetkit.demo.mistakes.base import Book, Cell, Change, Delivery, Reading
-from sheetkit.demo.office import save_as
-from sheetkit.demo.rows import Rows, as_filling
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.situation import Unit
 from sheetkit.model.submission import CLOCK
 from sheetkit.model.template import Template
+from sheetkit_demo.believable import believable_rows
+from sheetkit_demo.mistakes import MISTAKES, Expected, Mistake, Planned
+from sheetkit_demo.mistakes.base import Cell, Change, Delivery, EditedBook, ReadAs
+from sheetkit_demo.office import save_as
+from sheetkit_demo.other_issues import OtherIssues
+from sheetkit_demo.rows import Rows, as_filling
 
 Progress = Callable[[int, int], None]
 Wrote = Callable[[Iterable[Path]], None]
@@ -37,7 +37,7 @@ _WITHOUT_OFFICE = "没有找到 LibreOffice，改为重新保存成 .xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheaf:
+class FilledForm:
     """One form of one unit on its way back: what was planned for it and the files it became."""
 
     template: Template
@@ -58,22 +58,22 @@ def fill_returns(
     `wrote` hears of the files. The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
     """
     work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
-    sheaves = []
+    forms = []
     for number, (form, unit) in enumerate(work):
-        sheaves.append(_filled(project, form, unit))
+        forms.append(_filled(project, form, unit))
         progress(number, len(work))
     mistakes: list[Mistake] = []
-    for number, sheaf in enumerate(_saved_by_office(sheaves)):
-        moment = _RETURNED[sheaf.template.id] + datetime.timedelta(minutes=number)
-        wrote(_deliver(project.settings.inbox, sheaf, moment))
-        mistakes += [_as_made(planned, sheaf) for planned in sheaf.planned]
+    for number, filled in enumerate(_saved_by_office(forms)):
+        moment = _RETURNED[filled.template.id] + datetime.timedelta(minutes=number)
+        wrote(_deliver(project.settings.inbox, filled, moment))
+        mistakes += [_as_made(planned, filled) for planned in filled.planned]
     progress(len(work), len(work))
     return sorted(
         mistakes, key=lambda mistake: [planned.id for planned in MISTAKES].index(mistake.planned.id)
     )
 
 
-def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
+def _filled(project: Project, form: Template, unit: Unit) -> FilledForm:
     planned = tuple(one for one in MISTAKES if (one.form, one.unit) == (form.id, unit.group or unit.school))
     rows = believable_rows(form, unit, project.registry.directory, project.settings.term)
     for one in planned:
@@ -86,13 +86,11 @@ def _filled(project: Project, form: Template, unit: Unit) -> Sheaf:
     data = project.issuer.stamp(form, project.registry.identity(form, unit), unit, filling)
     if any(one.pasted or one.book for one in planned):
         data = _past_the_form(data, form, rows, planned)
-    elsewhere = Elsewhere(project, form, unit, filling)
+    others = OtherIssues(project, form, unit, filling)
     name = file_name(form, unit)
-    delivery = Delivery(
-        folder_name(unit), name, data, elsewhere.issue, project.settings.intake_password, form
-    )
+    delivery = Delivery(folder_name(unit), name, data, others.issue, project.settings.intake_password, form)
     act = next((one.file for one in planned if one.file), None)
-    return Sheaf(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
+    return FilledForm(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
 
 
 def _change(rows: Rows, changes: Mapping[Cell, Change]) -> None:
@@ -109,7 +107,7 @@ def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[Pl
     """The workbook after what was done to it with the lock off, saved by openpyxl."""
     import openpyxl
 
-    book = Book(openpyxl.load_workbook(io.BytesIO(data)), form)
+    book = EditedBook(openpyxl.load_workbook(io.BytesIO(data)), form)
     for one in planned:
         for cell, change in one.pasted.items():
             value = _changed(change, rows[cell.sheet][cell.row].get(cell.field, ""))
@@ -122,58 +120,60 @@ def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[Pl
     return changed.getvalue()
 
 
-def _saved_by_office(sheaves: list[Sheaf]) -> list[Sheaf]:
-    """The same sheaves, those that people kept in another program saved by it; else saved again as .xlsx."""
+def _saved_by_office(forms: list[FilledForm]) -> list[FilledForm]:
+    """The same forms, those that people kept in another program saved by it; else saved again as .xlsx."""
     wanted = {
         name: (data, one.save_as)
-        for sheaf in sheaves
-        for one in sheaf.planned
+        for filled in forms
+        for one in filled.planned
         if one.save_as
-        for name, data in sheaf.files.items()
+        for name, data in filled.files.items()
     }
     saved = save_as(wanted)
-    return [with_saved(sheaf, wanted, saved) for sheaf in sheaves]
+    return [with_saved(filled, wanted, saved) for filled in forms]
 
 
-def with_saved(sheaf: Sheaf, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]) -> Sheaf:
-    """The sheaf with its files as LibreOffice saved them; those it was wanted for but did not save, saved as .xlsx."""
+def with_saved(
+    filled: FilledForm, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]
+) -> FilledForm:
+    """The form with its files as LibreOffice saved them; those it was wanted for but did not save, saved as .xlsx."""
     files, remark = {}, ""
-    for name, data in sheaf.files.items():
+    for name, data in filled.files.items():
         if name in saved:
             files[f"{name.removesuffix('.xlsx')}.{wanted[name][1]}"] = saved[name]
         elif name in wanted:
-            files[name] = _past_the_form(data, sheaf.template, {}, ())
+            files[name] = _past_the_form(data, filled.template, {}, ())
             remark = _WITHOUT_OFFICE
         else:
             files[name] = data
-    return replace(sheaf, files=files, remark=remark)
+    return replace(filled, files=files, remark=remark)
 
 
-def _deliver(inbox: Path, sheaf: Sheaf, moment: datetime.datetime) -> list[Path]:
-    for name, data in sheaf.files.items():
+def _deliver(inbox: Path, filled: FilledForm, moment: datetime.datetime) -> list[Path]:
+    for name, data in filled.files.items():
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         seconds = moment.replace(tzinfo=CLOCK).timestamp()
         os.utime(target, (seconds, seconds))
-    return [inbox / name for name in sheaf.files]
+    return [inbox / name for name in filled.files]
 
 
-def _as_made(planned: Planned, sheaf: Sheaf) -> Mistake:
+def _as_made(planned: Planned, filled: FilledForm) -> Mistake:
     return Mistake(
         planned,
-        files=tuple(sheaf.files),
-        unit_name=sheaf.unit.name,
-        meant=sheaf.meant,
-        cell=planned.at.address(sheaf.template) if planned.at else "",
-        value=_value_meant(planned, sheaf.meant),
-        remark=sheaf.remark,
+        files=tuple(filled.files),
+        unit_name=filled.unit.name,
+        meant=filled.meant,
+        cell=planned.at.address(filled.template) if planned.at else "",
+        value=_value_meant(planned, filled.meant),
+        remark=filled.remark,
     )
 
 
-def _value_meant(planned: Planned, meant: Rows) -> CellValue | Reading | None:
+def _value_meant(planned: Planned, meant: Rows) -> CellValue | ReadAs | None:
     if planned.expected is not Expected.NORMALISED or planned.at is None:
-        return Reading.UNTOLD
-    if planned.read_as is not Reading.AS_MEANT:
+        return ReadAs.UNTOLD
+    if planned.read_as is not ReadAs.AS_MEANT:
         return planned.read_as
     return meant[planned.at.sheet][planned.at.row][planned.at.field]

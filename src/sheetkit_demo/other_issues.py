@@ -19,7 +19,7 @@ OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OtherIssues:
     """One filled form, to be issued once more as if by somebody else."""
 
     project: Project

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.demo.mistakes import part_changes as change
-from sheetkit.demo.mistakes.base import Book, Cell, Delivery, Expected, Planned, pasted
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes import part_changes as change
+from sheetkit_demo.mistakes.base import Cell, Delivery, EditedBook, Expected, Planned, pasted
 
 LOG, RUBRIC = "observation_log", "rubric"
 REPORTED = Expected.REPORTED
@@ -64,7 +64,7 @@ _IN_PARTS: tuple[tuple[str, Text, tuple[str, str], Callable[[Delivery], Mapping[
 )
 
 
-def _add_settings(book: Book) -> None:
+def _add_settings(book: EditedBook) -> None:
     """A hidden sheet that claims to say which program runs."""
     sheet = book.workbook.create_sheet("sheetkit.conf")
     sheet["A1"], sheet["B1"] = "Interpreter", "python"

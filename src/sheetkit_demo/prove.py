@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sheetkit.demo.mistakes import Expected, Mistake
-from sheetkit.demo.mistakes.base import Reading
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.grid import CellValue
+from sheetkit_demo.mistakes import Expected, Mistake
+from sheetkit_demo.mistakes.base import ReadAs
 
 _REFUSED = "refused"
 _LOUD = ("refuse", "error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Proof:
     """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected."""
 
     mistake: Mistake
@@ -32,7 +32,7 @@ class Outcome:
 
 def prove(
     mistakes: Iterable[Mistake], document: Mapping[str, Any], records: Iterable[MergedRecord] | None = None
-) -> list[Outcome]:
+) -> list[Proof]:
     """The outcome of every mistake, in their order, from what `merge --json` prints.
 
     With `records`, those merged, a normalised cell must also have been read as it was meant.
@@ -63,12 +63,12 @@ def _values(records: Iterable[MergedRecord]) -> Values:
     }
 
 
-def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | None) -> Outcome:
+def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | None) -> Proof:
     if mistake.planned.expected is Expected.MISSING:
         return _missing(mistake, document)
     files = [file for file in document["files"] if _carries(mistake, file["file"])]
     if not files:
-        return Outcome(mistake, problem="汇总结果里没有这个文件")
+        return Proof(mistake, problem="汇总结果里没有这个文件")
     if mistake.planned.expected is Expected.TAKEN:
         return _taken(mistake, files, values)
     findings = list(_concerning(mistake, document))
@@ -76,11 +76,11 @@ def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | Non
     here = [finding for finding in told if not mistake.cell or mistake.cell in finding["cells"]]
     if not here:
         elsewhere = f"，只在 {told[0]['cell']}" if told else ""
-        return Outcome(mistake, problem=f"没有说到{elsewhere}：{_shown(findings)}")
+        return Proof(mistake, problem=f"没有说到{elsewhere}：{_shown(findings)}")
     refused = all(file["verdict"] == _REFUSED for file in files)
     if refused != (mistake.planned.expected is Expected.REFUSED):
-        return Outcome(mistake, here[0]["code"], "文件被拒收了" if refused else "文件没有被拒收")
-    return Outcome(mistake, here[0]["code"], _misread(mistake, values))
+        return Proof(mistake, here[0]["code"], "文件被拒收了" if refused else "文件没有被拒收")
+    return Proof(mistake, here[0]["code"], _misread(mistake, values))
 
 
 def _concerning(mistake: Mistake, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -97,25 +97,25 @@ def _names(mistake: Mistake, message: str) -> bool:
     return any(name.rpartition("/")[2] in message for name in mistake.files)
 
 
-def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Outcome:
+def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Proof:
     wanted = (mistake.planned.form, mistake.planned.unit)
     for entry in document["missing"]:
         if (entry["template"], entry["group"] or entry["school"]) == wanted:
-            return Outcome(mistake, "missing")
-    return Outcome(mistake, problem="没有列为未交")
+            return Proof(mistake, "missing")
+    return Proof(mistake, problem="没有列为未交")
 
 
-def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> Outcome:
+def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> Proof:
     """Some file that carries it was accepted with every row, every cell as it was filled in."""
     best = max(files, key=lambda file: (file["verdict"] != _REFUSED, file["records"] - file["held_back"]))
     rows = sum(len(of_sheet) for of_sheet in mistake.meant.values())
     if best["verdict"] == _REFUSED:
-        return Outcome(mistake, problem=f"文件被拒收了：{_shown(best['findings'])}")
+        return Proof(mistake, problem=f"文件被拒收了：{_shown(best['findings'])}")
     if best["records"] != rows:
-        return Outcome(mistake, problem=f"应有 {rows} 行，收到 {best['records']} 行")
+        return Proof(mistake, problem=f"应有 {rows} 行，收到 {best['records']} 行")
     if best["held_back"]:
-        return Outcome(mistake, problem=f"有 {best['held_back']} 行暂缓：{_shown(best['findings'])}")
-    return Outcome(
+        return Proof(mistake, problem=f"有 {best['held_back']} 行暂缓：{_shown(best['findings'])}")
+    return Proof(
         mistake, best["verdict"], "" if values is None else _differing(mistake, best["file"], values)
     )
 
@@ -137,7 +137,7 @@ def _as_recorded(value: CellValue) -> object:
 
 def _misread(mistake: Mistake, values: Values | None) -> str:
     """What is wrong with the value that a normalised cell was read as, "" when nothing is."""
-    if values is None or mistake.value is Reading.UNTOLD or mistake.planned.at is None:
+    if values is None or mistake.value is ReadAs.UNTOLD or mistake.planned.at is None:
         return ""
     row = int("".join(letter for letter in mistake.cell if letter.isdigit()))
     for (file, sheet, number), found in values.items():

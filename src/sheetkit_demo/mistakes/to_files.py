@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.demo.mistakes import file_changes as change
-from sheetkit.demo.mistakes.base import Delivery, Expected, Planned
-from sheetkit.demo.mistakes.sheet_changes import rename_school
 from sheetkit.model.text import Text
+from sheetkit_demo.mistakes import file_changes as change
+from sheetkit_demo.mistakes.base import Delivery, Expected, Planned
+from sheetkit_demo.mistakes.sheet_changes import rename_school
 
 ROSTER, CALENDAR, LOG, RUBRIC = "leader_roster", "term_calendar", "observation_log", "rubric"
 NORMALISED, REPORTED, REFUSED, TAKEN, MISSING = Expected

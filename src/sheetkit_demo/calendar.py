@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from sheetkit.demo.people import Person, members, school_leaders, school_number
-from sheetkit.demo.rows import Row
 from sheetkit.model.situation import Term, Unit
+from sheetkit_demo.people import Person, members, school_leaders, school_number
+from sheetkit_demo.rows import Row
 
 _THEMES = (
     "单元整体设计", "作业设计与批改", "核心素养落地", "课堂提问的有效性", "分层教学实践", "学生阅读指导", "错题讲评策略",

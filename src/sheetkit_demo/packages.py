@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MICROSOFT = "http://schemas.microsoft.com/office/2017/10/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DAY = (2027, 1, 20, 9, 30, 0)
 DRAWN = (
     'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -36,11 +37,11 @@ def members_of(data: bytes) -> dict[str, bytes]:
 
 
 def package_of(members: Mapping[str, bytes]) -> bytes:
-    """The package with those members."""
+    """The package with those members; the same bytes for the same members."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, _DAY), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from sheetkit.demo.rows import Row, Rows
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit_demo.rows import Row, Rows
 
 SHEET = "scores"
 _EVIDENCE = (

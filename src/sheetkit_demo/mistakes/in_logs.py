@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from sheetkit.demo.lessons import INDICATORS
-from sheetkit.demo.mistakes.base import Book, Cell, Expected, Planned, pasted, typed
-from sheetkit.demo.rows import Rows
 from sheetkit.model.text import Text
+from sheetkit_demo.lessons import INDICATORS
+from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, Planned, pasted, typed
+from sheetkit_demo.rows import Rows
 
 LOG, RUBRIC = "observation_log", "rubric"
 NORMALISED, REPORTED = Expected.NORMALISED, Expected.REPORTED
@@ -40,12 +40,12 @@ def _full_marks_without_evidence(rows: Rows) -> None:
     rows["scores"][0] = {"self_score": 2}
 
 
-def _rewrite_item(book: Book) -> None:
+def _rewrite_item(book: EditedBook) -> None:
     form = book.template.sheet("scores")
     book.sheet("scores").cell(form.first_row, form.column("requirement").number).value = "本校自定的要求"
 
 
-def _type_over_total(book: Book) -> None:
+def _type_over_total(book: EditedBook) -> None:
     form = book.template.sheet("scores")
     book.sheet("scores").cell(form.last_row + 1, form.column("self_score").number).value = 100
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
-from sheetkit.demo.rows import Rows
 from sheetkit.model.grid import CellValue
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit_demo.rows import Rows
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,7 +27,7 @@ class Expected(StrEnum):
     MISSING = "missing"  # the form is listed as not handed in
 
 
-class Reading(Enum):
+class ReadAs(Enum):
     """What a normalised cell must have been read as, where no value is given."""
 
     AS_MEANT = "as meant"  # the value that stood there before the mistake
@@ -53,7 +53,7 @@ Change = CellValue | Callable[[CellValue], CellValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class EditedBook:
     """A filled workbook opened for a change that no form allows."""
 
     workbook: Workbook
@@ -105,12 +105,12 @@ class Planned:
     typed: Mapping[Cell, Change] = field(default_factory=dict)
     pasted: Mapping[Cell, Change] = field(default_factory=dict)
     rows: Callable[[Rows], None] | None = None
-    book: Callable[[Book], None] | None = None
+    book: Callable[[EditedBook], None] | None = None
     file: Callable[[Delivery], Mapping[str, bytes]] | None = None
-    read_as: CellValue | Reading | None = Reading.AS_MEANT
+    read_as: CellValue | ReadAs | None = ReadAs.AS_MEANT
     save_as: str = ""
 
-    def reading(self, value: CellValue | Reading | None) -> Planned:
+    def reading(self, value: CellValue | ReadAs | None) -> Planned:
         """The same mistake, its cell to be read as `value`."""
         return replace(self, read_as=value)
 
@@ -128,7 +128,7 @@ class Mistake:
     unit_name: str
     meant: Rows
     cell: str = ""
-    value: CellValue | Reading | None = Reading.UNTOLD
+    value: CellValue | ReadAs | None = ReadAs.UNTOLD
     remark: str = ""  # how it was made when not as planned, such as without LibreOffice
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from sheetkit.demo.people import Person, members, school_leaders
-from sheetkit.demo.rows import Row
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.project import Directory, Group
+from sheetkit_demo.people import Person, members, school_leaders
+from sheetkit_demo.rows import Row
 
 _TITLES = ("正高级教师", "高级教师", "高级教师", "一级教师", "一级教师", "二级教师")
 _FIRST_GRADE = {

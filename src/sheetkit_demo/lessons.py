@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from random import Random
 
-from sheetkit.demo.people import Person, members, school_number
-from sheetkit.demo.rows import Row, Rows
 from sheetkit.model.situation import Term, Unit
+from sheetkit_demo.people import Person, members, school_number
+from sheetkit_demo.rows import Row, Rows
 
 QUOTA = 20
 LAST_LESSON_DAY = 7 * 11
