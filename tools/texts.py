@@ -11,6 +11,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetkit"
+DEMO = ROOT / "src" / "sheetkit_demo"
 PACKS = ROOT / "templates"
 
 PAIRS = {"Text": 0, "say": 0, "faults.add": 1, "_gap": 2, "damaged": 0, "beyond": 0, "unsafe": 0}
@@ -55,7 +56,7 @@ def _bare(words: str) -> str:
 
 
 def _of_code() -> Iterator[Wording]:
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted((*SOURCE.rglob("*.py"), *DEMO.rglob("*.py"))):
         for _, (zh, en) in pairs_of(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(zh, ast.Constant) and isinstance(en, ast.Constant):
                 yield Wording(str(zh.value), str(en.value), path.relative_to(ROOT).as_posix())

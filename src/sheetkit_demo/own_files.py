@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sheetkit.api.manifest import is_below
-from sheetkit.demo.errors import OWN_FILES, UNLISTED_FILES
 from sheetkit.intake.gate.discovery import junk
 from sheetkit.model.files import write_whole
 from sheetkit.project import PRIVATE_FOLDER
+from sheetkit_demo.errors import OWN_FILES, UNLISTED_FILES
 
 MARK = "demo"
 """The file in the private folder that lists what the demo made, each file with its digest."""
