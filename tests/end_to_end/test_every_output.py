@@ -18,9 +18,9 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.outputs import OUTPUTS, Making
 from sheetkit.api.project import Project
-from sheetkit.merge.statistics import KINDS
 from sheetkit.model.finding import Finding
 from sheetkit.report.rows import row_chunks
+from sheetkit.statistics import KINDS
 from tests.command import run_here
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
@@ -157,7 +157,7 @@ def test_a_table_that_fails_costs_only_itself(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(KINDS, kind, fails)
+    monkeypatch.setattr(type(KINDS[kind]), "tables", fails)
     merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
     described = [d for form in project.forms for d in form.statistics if d["kind"] == kind]
     across = [c.finding.code for c in merged.consolidation.cross_findings]

@@ -13,8 +13,11 @@ from sheetkit.model.address import Address, Range
 from sheetkit.model.consolidation import Consolidation, Entry, Expected, Standing, StatisticTable
 from sheetkit.model.finding import Place
 from sheetkit.model.situation import Term, Unit
+from sheetkit.model.text import Text
 
-TABLE = StatisticTable("x.y", "x", "表", ("学校", "数量", "达标率"), (("甲", 1, 0.5), ("乙", 0, None)), (2,))
+TABLE = StatisticTable(
+    "x.y", "x", Text("表"), ("学校", "数量", "达标率"), (("甲", 1, 0.5), ("乙", 0, None)), (2,)
+)
 EXPECTED = Expected("x", Unit("S01", "甲"))
 ROSTER = load_builtin("leader_roster")
 SHEET = ROSTER.input_sheets[0]

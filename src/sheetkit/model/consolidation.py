@@ -120,24 +120,26 @@ class CrossFinding:
 
 @dataclass(frozen=True, slots=True)
 class StatisticTable:
-    """A table of statistics: title, header texts and rows of plain values, every row as wide as the headers.
+    """A table of statistics: title, headers and rows of plain values and texts, every row as wide as the headers.
 
-    A table over nothing has its headers and no rows, or rows of zeros. ValueError for any other shape.
+    `total` is the line of totals below them, () for none. A table over nothing has its headers and no rows, or rows of
+    zeros. ValueError for any other shape.
     """
 
     id: str
     template: str
-    title: str
-    headers: tuple[str, ...]
+    title: Text
+    headers: tuple[Text | str, ...]
     rows: tuple[tuple[Any, ...], ...]
     percent: tuple[int, ...] = ()  # 0-based columns that hold shares of 1
     chart: str = ""  # "", "bar": draw the first percent/number column against the first column
+    total: tuple[Any, ...] = ()
 
     def __post_init__(self) -> None:
         width = len(self.headers)
         if not width:
             raise ValueError(f"{self.id}: a table without columns")
-        if any(len(row) != width for row in self.rows):
+        if any(len(row) != width for row in (*self.rows, *([self.total] if self.total else []))):
             raise ValueError(f"{self.id}: a row that is not as wide as its {width} headers")
         if any(not 0 <= column < width for column in self.percent):
             raise ValueError(f"{self.id}: a share in a column that is not there")

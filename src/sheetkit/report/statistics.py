@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
@@ -14,6 +15,7 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
+from sheetkit.model.text import Text
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
@@ -29,10 +31,62 @@ SHORT = 12.0
 SIGN_TONES = {style.FINE_SIGN: "fine", style.DOUBTFUL_SIGN: "doubtful"}
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A table with its words in the language of the results."""
+
+    template: str
+    title: str
+    headers: list[str]
+    rows: list[list[Any]]
+    total: list[Any]
+    percent: tuple[int, ...]
+    chart: str
+
+    @classmethod
+    def of(cls, table: StatisticTable) -> Drawn:
+        """The table as it is drawn."""
+        return cls(
+            table.template,
+            table.title.zh,
+            [str(_said(header)) for header in table.headers],
+            [[_said(value) for value in row] for row in table.rows],
+            [_said(value) for value in table.total],
+            table.percent,
+            table.chart,
+        )
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether bars stand beside it."""
+        return self.chart == "bar" and 0 < len(self.rows) <= MOST_BARS
+
+    @property
+    def drawn_column(self) -> int:
+        """The first column of shares, else the first one that holds a number (0-based)."""
+        if self.percent:
+            return self.percent[0]
+        numbers = [
+            i
+            for i in range(1, len(self.headers))
+            if any(isinstance(row[i], int | float) for row in self.rows)
+        ]
+        return numbers[0] if numbers else 1
+
+    @property
+    def lines(self) -> list[list[Any]]:
+        """The rows, and the total below them."""
+        return [*self.rows, *([self.total] if self.total else [])]
+
+
+def _said(value: Any) -> Any:
+    return value.zh if isinstance(value, Text) else value
+
+
 def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
     """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book."""
-    by_form: dict[str, list[StatisticTable]] = {}
-    for table in consolidation.statistics:
+    by_form: dict[str, list[Drawn]] = {}
+    for table in map(Drawn.of, consolidation.statistics):
         if table.title not in book.without:
             by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
@@ -40,11 +94,11 @@ def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str,
         book.part(f"统计·{title}", _sheet, book, consolidation, title, tables)
 
 
-def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequence[StatisticTable]) -> None:
+def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequence[Drawn]) -> None:
     worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
     tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
     width = max(len(table.headers) for table in tables)
-    drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if _is_drawn(table)]
+    drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if table.is_drawn]
     whole = max(width, *drawn, 0)
     heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
     total_width = _widths(worksheet, tables, whole)
@@ -64,7 +118,7 @@ def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequenc
     page(worksheet, f"A1:{get_column_letter(whole)}{row}")
 
 
-def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: StatisticTable) -> tuple[int, float]:
+def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: Drawn) -> tuple[int, float]:
     """Draw one table from `row` on; the row on which the next one starts, and the height in points up to there."""
     heading_look = Look(bold=True, size=12, ink=style.TITLE_BAND, border=False, wrap=False)
     canvas.put(row, 1, table.title, heading_look)
@@ -73,19 +127,14 @@ def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: StatisticTable
     for column, title in enumerate(table.headers, start=1):
         canvas.put(header, column, title, style.HEADER_LOOK)
     canvas.height(header, 32)
-    looks = [_look(table, column) for column in range(len(table.headers))]
-    for number, values in enumerate(table.rows, start=header + 1):
-        for column, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
-            canvas.put(number, column, value, _toned(look, value))
-        canvas.height(number, ROW_HEIGHT)
-    last = header + len(table.rows)
+    last = _lines(canvas, header + 1, table) - 1
     for index in table.percent:
         letter = get_column_letter(index + 1)
-        bars(worksheet, f"{letter}{header + 1}:{letter}{last}")
-    table_height = 26 + 32 + ROW_HEIGHT * (len(table.rows) + 2)
-    if not _is_drawn(table):
+        bars(worksheet, f"{letter}{header + 1}:{letter}{header + len(table.rows)}")
+    table_height = 26 + 32 + ROW_HEIGHT * (len(table.lines) + 2)
+    if not table.is_drawn:
         return last + 3, table_height
-    value = _drawn_column(table)
+    value = table.drawn_column
     numbers = [row[value] for row in table.rows]
     while numbers and numbers[-1] is None:  # who has no number yet stands last, and has no bar
         numbers.pop()
@@ -97,23 +146,21 @@ def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: StatisticTable
     return max(last + 3, row + rows_needed), max(table_height, needed)
 
 
-def _is_drawn(table: StatisticTable) -> bool:
-    return table.chart == "bar" and 0 < len(table.rows) <= MOST_BARS
+def _lines(canvas: Canvas, first: int, table: Drawn) -> int:
+    """Write the rows and the total from row `first` on; the row below them."""
+    looks = [_look(table, column) for column in range(len(table.headers))]
+    for number, values in enumerate(table.lines, start=first):
+        is_total = number == first + len(table.rows)
+        for column, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
+            whole = replace(look, bold=True, fill=style.TOTAL)
+            canvas.put(number, column, value, whole if is_total else _toned(look, value))
+        canvas.height(number, ROW_HEIGHT)
+    return first + len(table.lines)
 
 
-def _drawn_column(table: StatisticTable) -> int:
-    """The first column of shares, else the first one that holds a number (0-based)."""
-    if table.percent:
-        return table.percent[0]
-    numbers = [
-        i for i in range(1, len(table.headers)) if any(isinstance(row[i], int | float) for row in table.rows)
-    ]
-    return numbers[0] if numbers else 1
-
-
-def _look(table: StatisticTable, column: int) -> Look:
+def _look(table: Drawn, column: int) -> Look:
     """How a column looks: numbers with as many decimals as the longest of them has, short texts centred."""
-    values = [row[column] for row in table.rows if row[column] is not None]
+    values = [row[column] for row in table.lines if row[column] is not None]
     numbers = [value for value in values if isinstance(value, int | float)]
     if column in table.percent:
         return Look(horizontal="right", number_format=f"{_decimals([n * 100 for n in numbers], 1)}%")
@@ -143,13 +190,13 @@ def _header_width(title: str) -> float:
     return whole if whole <= SHORT else whole / 2 + 1
 
 
-def _widths(worksheet: Worksheet, tables: Sequence[StatisticTable], whole: int) -> float:
+def _widths(worksheet: Worksheet, tables: Sequence[Drawn], whole: int) -> float:
     """Each column as wide as its longest text in any table, long headers counted at half: they wrap. Their sum."""
     total = 0.0
     columns = max(len(table.headers) for table in tables)
     for index in range(whole):
         own = [table for table in tables if index < len(table.headers)]
-        texts = [str(row[index]) for table in own for row in table.rows if row[index] is not None]
+        texts = [str(row[index]) for table in own for row in table.lines if row[index] is not None]
         longest = max(map(style.text_width, texts), default=0.0)
         longest = max([longest, *(_header_width(table.headers[index]) for table in own)])
         least = CHART_COLUMN_WIDTH if index < FEW_COLUMNS or index >= columns else 6.5

@@ -1,0 +1,123 @@
+"""What every kind of statistic has: a name, what a definition may give it, and the tables it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from sheetkit.model.consolidation import StatisticTable
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.text import Text
+from sheetkit.statistics.material import Material
+
+Asked = Mapping[str, Any]
+"""One entry of a definition's `[[statistics]]`."""
+
+
+class Statistic:
+    """A kind of statistic: a file of this folder that holds one, as `KIND`, and nothing else knows it by name.
+
+    `parameters` are what a definition may give it beside `COMMON`. `is_drawn`: it brings a chart without being asked.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[Text]
+    parameters: ClassVar[tuple[Parameter, ...]]
+    is_drawn: ClassVar[bool] = False
+
+    def tables(self, asked: Asked, material: Material) -> Iterable[StatisticTable]:
+        """The tables that one entry of a definition asks for; a table over nothing has no rows, or rows of zeros."""
+        raise NotImplementedError
+
+    def lacks(self, asked: Asked, attributes: Iterable[str]) -> Iterable[tuple[str, Text]]:
+        """Why a faultless entry could never say anything: the parameter, and what is wrong with it.
+
+        `attributes` are what units have, where that is known.
+        """
+        return ()
+
+
+COMMON = (
+    Parameter(
+        "id",
+        Holds.ID,
+        Text("统计表的代号，同一张表单里不重复。", "Id of the table, once in a form."),
+        "rows_by_school",
+        required=True,
+    ),
+    Parameter(
+        "title",
+        Holds.LABEL,
+        Text("表的标题。", "What stands above the table."),
+        {"zh": "各校行数", "en": "Rows by school"},
+        required=True,
+    ),
+    Parameter("kind", Holds.ID, Text("统计的种类。", "The kind of statistic."), "count", required=True),
+    Parameter(
+        "sheet",
+        Holds.SHEET,
+        Text("统计哪张工作表的记录。", "The sheet whose records are counted."),
+        "rows",
+        required=True,
+    ),
+)
+"""What every statistic is given."""
+
+_NAMES = ("week_of.", "month_of.", "unit.")
+"""What `by` and `across` may name beside the sheet's fields; "unit." goes before a level or an attribute of units."""
+
+BY = Parameter(
+    "by",
+    Holds.FIELDS,
+    Text(
+        "按什么分行：列、单位的层级或属性（unit.…）、教学周（week_of.日期列）、月份（month_of.日期列）。",
+        "What the rows are made by: fields, levels and attributes of units (unit.…), week_of.<date>, month_of.<date>.",
+    ),
+    ["subject"],
+    required=True,
+    sheet="sheet",
+    also=_NAMES,
+)
+ACROSS = Parameter(
+    "across",
+    Holds.FIELD,
+    Text("再按什么分列，每个值一列。", "What the columns are made by, one for each value; named as in “by”."),
+    "kind",
+    sheet="sheet",
+    also=_NAMES,
+)
+WHERE = Parameter(
+    "where",
+    Holds.WHERE,
+    Text("只统计这些列取这些值的记录。", "Only records whose fields hold one of the values."),
+    {"kind": ["甲"]},
+    sheet="sheet",
+)
+CHART = Parameter(
+    "chart",
+    Holds.CHOICE,
+    Text("在表旁边画条形图。", "A bar chart beside the table."),
+    "bar",
+    choices=("", "bar"),
+    default="",
+)
+GRADES = Parameter(
+    "grades",
+    Holds.TABLES,
+    Text("等级，从高到低。", "Grades, the best first."),
+    [{"title": "优秀", "minimum": 90}, {"title": "待提高", "minimum": 0}],
+    parameters=(
+        Parameter(
+            "title", Holds.WORDS, Text("等级的名称。", "What it is called."), "优秀", required=True, least=1
+        ),
+        Parameter(
+            "minimum",
+            Holds.NUMBER,
+            Text("最低得分率（百分数）。", "Its least score rate in per cent."),
+            90,
+            required=True,
+        ),
+    ),
+)
+NUMBERS = frozenset({"integer", "decimal"})
+"""Types of columns that can be added up."""

@@ -1,0 +1,73 @@
+"""What a unit is expected to name in its rows and does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from sheetkit.model.consolidation import StatisticTable
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.text import Text
+from sheetkit.statistics.base import WHERE, Asked, Statistic
+from sheetkit.statistics.dimensions import attribute_of, full_name
+from sheetkit.statistics.material import Material, fits, table
+
+
+class Gaps(Statistic):
+    """The combinations that the units below a unit have in their attributes and that no row of it names.
+
+    A row held back for something else names what it names: it is no gap.
+    """
+
+    name: ClassVar[str] = "gaps"
+    title: ClassVar[Text] = Text("缺项", "Gaps")
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "fields",
+            Holds.FIELDS,
+            Text(
+                "哪些列合起来算一项，列的代号与下级单位的属性同名。",
+                "The fields that make one combination, called like the attributes of the units below.",
+            ),
+            ["subject"],
+            required=True,
+            sheet="sheet",
+        ),
+        WHERE,
+    )
+
+    def lacks(self, asked: Asked, attributes: Iterable[str]) -> Iterator[tuple[str, Text]]:
+        """A field that is no attribute of units is expected of nobody."""
+        known = tuple(attributes)
+        for field in asked["fields"]:
+            if field not in known:
+                yield (
+                    "fields",
+                    Text(
+                        "单位没有属性“{field}”，这张表永远是空的。",
+                        "Units have no attribute “{field}”, so this table would always be empty.",
+                    ).format(field=field),
+                )
+
+    def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
+        """One table, a line for each gap."""
+        sheet, fields = asked["sheet"], tuple(asked["fields"])
+        rows = []
+        for entry in material.entries:
+            if entry.chosen is None:
+                continue
+            unit = entry.expected.unit
+            said = (tuple(attribute_of(one, field) for field in fields) for one in material.below(unit))
+            expected = [key for key in dict.fromkeys(said) if all(key)]
+            records = [
+                record
+                for record in material.found_in(entry.chosen)
+                if record.sheet == sheet and fits(record, asked.get("where"))
+            ]
+            named = {tuple(record.values.get(field) for field in fields) for record in records}
+            rows += [(full_name(unit), *key) for key in expected if key not in named]
+        titles = [material.column(sheet, field).title for field in fields]
+        yield table(asked, material, headers=(material.own_levels[-1].title, *titles), rows=tuple(rows))
+
+
+KIND = Gaps()

@@ -1,0 +1,123 @@
+"""What the statistics of one form rest on: its records that count, and the project around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.situation import Unit
+from sheetkit.model.template import FigureReference
+from sheetkit.model.text import Text
+from sheetkit.statistics.dimensions import Around, Dimension, Level, dimension, level_of
+
+TOTAL = Text("合计", "Total")
+
+
+@dataclass(frozen=True)
+class Material(Around):
+    """One form's records that count (`records`), with the project around them.
+
+    `found_in` gives every record of a file, held-back ones included, as the current version has them; `below` the units
+    that belong to a unit.
+    """
+
+    entries: tuple[Entry, ...]
+    records: tuple[MergedRecord, ...]
+    found_in: Callable[[Checked], Sequence[Record]]
+    below: Callable[[Unit], Sequence[Unit]]
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+    def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
+        """The records of a sheet that fit a `where`."""
+        return [m for m in self.records if m.record.sheet == sheet and fits(m.record, where)]
+
+    def dimension(self, sheet: str, name: str) -> Dimension:
+        """What a name in `by` or `across` stands for; KeyError when nothing."""
+        return dimension(self, sheet, name)
+
+    def dimensions(self, sheet: str, names: Iterable[str]) -> list[Dimension]:
+        """The same for several names."""
+        return [self.dimension(sheet, name) for name in names]
+
+    @property
+    def own_levels(self) -> list[Level]:
+        """The levels from the top down to that of the units that owe the form."""
+        scope = [level.id for level in self.levels].index(self.template.scope)
+        return [level_of(self, level) for level in self.levels[: scope + 1]]
+
+    def figure(self, parameter: Any) -> float:
+        """A number, or the project's value of the figure that "@id" names. KeyError when it is unknown."""
+        if isinstance(parameter, FigureReference):
+            return float(self.figures[parameter.id])
+        if isinstance(parameter, str):
+            return float(self.figures[parameter.removeprefix("@")])
+        return float(parameter)
+
+    @cached_property
+    def place(self) -> Mapping[Unit, int]:
+        """Where each unit stands in reading order."""
+        return {unit: index for index, unit in reversed(list(enumerate(self.units)))}
+
+
+def fits(record: Record, where: Mapping[str, Any] | None) -> bool:
+    """Whether the record has one of the wanted values in every field of a `where`."""
+    return all(record.values.get(name) in allowed for name, allowed in (where or {}).items())
+
+
+def keys_in_order(
+    dimensions: Sequence[Dimension], present: Iterable[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """The combinations that occur, in reading order; a single dimension brings all its known values along."""
+    found = set(present)
+    values = [each.in_order(key[index] for key in found) for index, each in enumerate(dimensions)]
+    if len(dimensions) == 1:
+        return [(value,) for value in values[0]]
+    return [key for key in product(*values) if key in found]
+
+
+def table(asked: Mapping[str, Any], material: Material, **parts: Any) -> StatisticTable:
+    """A table of an entry; `suffix` and `more` go to its id and title where the entry makes several."""
+    suffix, more = parts.pop("suffix", ""), parts.pop("more", None)
+    title = title_of(asked)
+    return StatisticTable(
+        f"{material.template.id}.{asked['id']}{suffix}",
+        material.template.id,
+        Text("{title} · {more}", "{title} · {more}").format(title=title, more=more) if more else title,
+        **parts,
+    )
+
+
+def title_of(asked: Mapping[str, Any]) -> Text:
+    """The title of an entry."""
+    return label_of(asked["title"])
+
+
+def label_of(value: Any) -> Text:
+    """A label as a definition gives it: words, or words by language."""
+    if isinstance(value, Mapping):
+        return Text(str(value.get("zh", "")), str(value.get("en", "")))
+    return value if isinstance(value, Text) else Text(str(value))
+
+
+def number(value: Any) -> float | None:
+    """A value that can be added up; None for any other."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def added(values: Iterable[float]) -> float:
+    """The sum, whatever the order of its parts."""
+    return math.fsum(values)
+
+
+def plain(value: float | None, digits: int = 2) -> int | float | None:
+    """A number as people read it: whole ones int, others rounded; None stays None."""
+    if value is None:
+        return None
+    rounded = round(float(value), digits)
+    return int(rounded) if rounded.is_integer() else rounded

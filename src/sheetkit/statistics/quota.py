@@ -1,0 +1,197 @@
+"""Counts what each person did against the figure that is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from sheetkit.model.consolidation import StatisticTable
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.situation import Unit
+from sheetkit.model.text import Text
+from sheetkit.statistics.base import WHERE, Asked, Statistic
+from sheetkit.statistics.material import Material, label_of, plain, table
+
+Person = tuple[Unit, str]
+
+REACHED, NOT_REACHED = Text("✔ 达标", "✔ reached"), Text("△ 未达标", "△ not reached")
+
+_COUNTS = (
+    Parameter(
+        "title",
+        Holds.LABEL,
+        Text("数的是什么。", "What is counted."),
+        {"zh": "听课", "en": "Visits"},
+        required=True,
+    ),
+    Parameter(
+        "person",
+        Holds.FIELD,
+        Text("写着人名的列。", "The field that names the person."),
+        "visitor",
+        required=True,
+        sheet="sheet",
+    ),
+    Parameter(
+        "figure", Holds.NUMBER, Text("每人要达到多少。", "How many each person owes."), 20, required=True
+    ),
+    WHERE,
+    Parameter(
+        "distinct",
+        Holds.FIELDS,
+        Text("这些列相同的行只算一次。", "Rows that say the same in these fields count once."),
+        ["date"],
+        sheet="sheet",
+    ),
+)
+
+
+class Quota(Statistic):
+    """How many rows each person has against a figure, and what part of the people of each top unit reach all figures."""
+
+    name: ClassVar[str] = "quota"
+    title: ClassVar[Text] = Text("完成情况", "Quota")
+    is_drawn: ClassVar[bool] = True
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter(
+            "counts",
+            Holds.TABLES,
+            Text("要数的各项。", "What is counted, each against its figure."),
+            [{"title": "听课", "person": "visitor", "figure": 20}],
+            required=True,
+            parameters=_COUNTS,
+        ),
+        Parameter(
+            "people",
+            Holds.TABLE,
+            Text(
+                "列出全部人员的工作表和列，没有记录的人也列出。",
+                "Where everybody is listed, also who has nothing.",
+            ),
+            {"sheet": "people", "field": "name"},
+            parameters=(
+                Parameter("sheet", Holds.SHEET, Text("工作表。", "The sheet."), "people", required=True),
+                Parameter(
+                    "field",
+                    Holds.FIELD,
+                    Text("人名的列。", "The field."),
+                    "name",
+                    required=True,
+                    sheet="sheet",
+                ),
+            ),
+        ),
+        Parameter(
+            "person_title",
+            Holds.LABEL,
+            Text(
+                "人名一列的标题，默认是那一列自己的标题。",
+                "What stands above the names; else the field's own title.",
+            ),
+            {"zh": "教师", "en": "Teacher"},
+        ),
+    )
+
+    def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
+        """One row a person with every count, its share of the figure, and whether all are reached; then one a top unit."""
+        counts = [_counted(asked, material, part) for part in asked["counts"]]
+        targets = [material.figure(part["figure"]) for part in asked["counts"]]
+        listed = _listed(asked, material)
+        everyone = {*listed, *counts[0]} if listed is not None else {one for part in counts for one in part}
+        people = sorted(everyone, key=_order(material, listed or [], counts[0]))
+        rows, reached = [], list[Person]()
+        for unit, name in people:
+            numbers = [counted[unit, name] for counted in counts]
+            shares = [plain(n / t, 4) if t else 1 for n, t in zip(numbers, targets, strict=True)]
+            complete = all(share is not None and share >= 1 for share in shares)
+            reached += [(unit, name)] if complete else []
+            pairs = [value for pair in zip(numbers, shares, strict=True) for value in pair]
+            place = [level.shown(level.of_unit(unit)) for level in material.own_levels]
+            rows.append((*place, name, *pairs, REACHED if complete else NOT_REACHED))
+        yield _of_people(asked, material, targets, rows)
+        yield _of_units(asked, material, people, reached)
+
+
+def _counted(asked: Asked, material: Material, part: Asked) -> Counter[Person]:
+    """How often each person stands there; rows that say the same in the fields of `distinct` are one (a lesson)."""
+    distinct = part.get("distinct", ())
+    found = []
+    for number, merged in enumerate(material.rows(asked["sheet"], part.get("where"))):
+        values = merged.record.values
+        person, said = values.get(part["person"]), tuple(values.get(name) for name in distinct)
+        if person is not None:
+            found.append((merged.unit, str(person), said or number))
+    return Counter((unit, person) for unit, person, _ in dict.fromkeys(found))
+
+
+def _listed(asked: Asked, material: Material) -> list[Person] | None:
+    """Everybody in the list of `people`, in its order; None without one."""
+    people = asked.get("people")
+    if people is None:
+        return None
+    names = ((m.unit, m.record.values.get(people["field"])) for m in material.rows(people["sheet"]))
+    return [(unit, str(name)) for unit, name in names if name is not None]
+
+
+def _order(material: Material, listed: Sequence[Person], first: Counter[Person]) -> Callable[[Person], Any]:
+    """Units in reading order, people as their unit lists them, then who has most, then the name."""
+    line = {person: index for index, person in reversed(list(enumerate(listed)))}
+    place = material.place
+    return lambda person: (place[person[0]], line.get(person, len(line)), -first[person], person[1])
+
+
+def _of_people(
+    asked: Asked, material: Material, targets: Sequence[float], rows: list[tuple[Any, ...]]
+) -> StatisticTable:
+    heads: list[Text] = []
+    for part, target in zip(asked["counts"], targets, strict=True):
+        title = label_of(part["title"])
+        heads.append(
+            Text("{title}（应 {target}）", "{title} (of {target})").format(title=title, target=plain(target))
+        )
+        heads.append(Text("{title}完成率", "{title}, share").format(title=title))
+    places = [level.title for level in material.own_levels]
+    headers = (*places, _person_title(asked, material), *heads, Text("结果", "Result"))
+    shares = tuple(len(places) + 2 + 2 * index for index in range(len(targets)))
+    return table(asked, material, headers=headers, rows=tuple(rows), percent=shares)
+
+
+def _person_title(asked: Asked, material: Material) -> Text:
+    if "person_title" in asked:
+        return label_of(asked["person_title"])
+    if "people" in asked:
+        return material.column(asked["people"]["sheet"], asked["people"]["field"]).title
+    return material.column(asked["sheet"], asked["counts"][0]["person"]).title
+
+
+def _of_units(
+    asked: Asked, material: Material, people: Sequence[Person], reached: Sequence[Person]
+) -> StatisticTable:
+    """What part of the people of each top unit reach everything, most first."""
+    top = material.own_levels[0]
+    present, done = (Counter(top.of_unit(unit) for unit, _ in found) for found in (people, reached))
+    rows = [
+        (top.shown(code), plain(done[code] / present[code], 4), present[code], done[code])
+        for code in top.in_order(present)
+        if present[code]
+    ]
+    rows.sort(key=lambda row: -(row[1] or 0))
+    return table(
+        asked,
+        material,
+        suffix="_by_school",
+        more=Text("各{level}达标率", "share that reach it, by {level}").format(level=top.title),
+        headers=(
+            top.title,
+            Text("达标率", "Reached"),
+            Text("人数", "People"),
+            Text("达标人数", "Who reach it"),
+        ),
+        rows=tuple(rows),
+        percent=(1,),
+        chart="bar",
+    )
+
+
+KIND = Quota()
