@@ -1,4 +1,4 @@
-"""Names in a form's statistics that stand for nothing are faults, each with its place."""
+"""What is wrong with a form's statistics is told at its place; every example of a declaration is one that compiles."""
 
 from __future__ import annotations
 
@@ -12,30 +12,35 @@ from sheetkit.compile.faults import Faults
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.outline import Outline
 from sheetkit.model.errors import DefinitionError
+from sheetkit.statistics import KINDS
+from sheetkit.statistics.base import COMMON
 
-SHEETS = [{"id": "log", "columns": [{"field": "date"}, {"field": "kind"}, {"field": "teacher"}]}]
-GOOD: dict[str, Any] = {
-    "id": "x",
-    "kind": "quota",
-    "sheet": "log",
-    "by": ["unit.school", "kind", "week_of.date"],
-    "of": ["kind"],
-    "where": {"kind": ["a"]},
-    "threshold": "@low",
-    "counts": [{"title": "t", "person": "teacher", "figure": "@low", "where": {"kind": ["a"]}}],
-    "people": {"sheet": "log", "field": "teacher"},
+TYPES = {
+    **dict.fromkeys(("subject", "kind", "visitor", "section", "name"), "text"),
+    **dict.fromkeys(("amount", "full", "score", "review"), "decimal"),
+    "date": "date",
 }
+COLUMNS = [{"field": field, "type": kind, "title": field} for field, kind in TYPES.items()]
+SHEETS = [{"id": "rows", "columns": COLUMNS}, {"id": "people", "columns": COLUMNS}]
+LISTS: dict[str, Any] = {"levels": {"id": "levels", "values": ["a", "b"]}}
+
+
+def example(kind: str, /, *left_out: str, **change: Any) -> dict[str, Any]:
+    """An entry made of the examples of what its kind declares."""
+    declared = (*COMMON, *KINDS[kind].parameters)
+    entry: dict[str, Any] = {p.name: copy.deepcopy(p.example) for p in declared if p.name not in left_out}
+    return {**entry, "kind": kind, **change}
 
 
 def places_of(statistic: dict[str, Any]) -> list[str]:
     """The places of the faults in a definition with this one table."""
     document: dict[str, Any] = {
-        "sheets": SHEETS,
+        "sheets": [*SHEETS, {"id": "listed", "columns": [{"field": "level", "list": "levels"}]}],
         "figures": [{"id": "low", "value": 3}],
         "statistics": [statistic],
     }
     faults = Faults()
-    check_statistics(document, Outline(document, {}), faults)
+    check_statistics(document, Outline(document, LISTS), faults)
     try:
         faults.raise_any("x.toml", document)
     except DefinitionError as error:
@@ -43,25 +48,49 @@ def places_of(statistic: dict[str, Any]) -> list[str]:
     return []
 
 
-def test_good_statistics_have_no_fault() -> None:
-    assert places_of(GOOD) == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_declared_as_an_example_is_faultless(kind: str) -> None:
+    assert places_of(example(kind)) == []
+    assert all(p.meaning.zh and p.meaning.en for p in KINDS[kind].parameters)
+    assert all(p.example is not None for p in KINDS[kind].parameters)
+
+
+@pytest.mark.parametrize("name", ["unit.school", "unit.subject", "week_of.date", "month_of.date", "kind"])
+def test_tables_are_made_by_fields_units_and_times(name: str) -> None:
+    assert places_of(example("count", by=[name], across=name)) == []
 
 
 @pytest.mark.parametrize(
-    ("change", "place"),
+    ("entry", "place"),
     [
-        ({"sheet": "nowhere"}, "statistics[0].sheet"),
-        ({"by": ["nothing"]}, "statistics[0].by[0]"),
-        ({"across": "unit.nothing"}, "statistics[0].across"),
-        ({"of": ["kind", "nothing"]}, "statistics[0].of[1]"),
-        ({"where": {"nothing": ["a"]}}, "statistics[0].where.nothing"),
-        ({"threshold": "@nothing"}, "statistics[0].threshold"),
-        ({"counts": [{"person": "nothing"}]}, "statistics[0].counts[0].person"),
-        ({"people": {"sheet": "log", "field": "nothing"}}, "statistics[0].people.field"),
+        (example("count", kind="nothing"), "statistics[0].kind"),
+        (example("count", sheet="nowhere"), "statistics[0].sheet"),
+        (example("count", "by"), "statistics[0].by"),
+        (example("count", by=["nothing"]), "statistics[0].by[0]"),
+        (example("count", across="unit.nothing"), "statistics[0].across"),
+        (example("count", by=["week_of.kind"]), "statistics[0].by"),
+        (example("count", by=["month_of.amount"]), "statistics[0].by"),
+        (example("count", of=["amount"]), "statistics[0].of"),
+        (example("count", where={"nothing": ["a"]}), "statistics[0].where.nothing"),
+        (
+            example("count", "across", sheet="listed", by=["level"], where={"level": ["c"]}),
+            "statistics[0].where.level",
+        ),
+        (example("mean", of=["amount", "nothing"]), "statistics[0].of[1]"),
+        (example("mean", of=["kind"]), "statistics[0].of[0]"),
+        (example("mean", threshold="@nothing"), "statistics[0].threshold"),
+        (example("sum", of=["amount", "full"], across="kind"), "statistics[0].of"),
+        (example("gaps", fields=["visitor"]), "statistics[0].fields"),
+        (
+            example("quota", counts=[{"title": "x", "person": "nothing", "figure": 1}]),
+            "statistics[0].counts[0].person",
+        ),
+        (example("quota", people={"sheet": "rows", "field": "nothing"}), "statistics[0].people.field"),
+        (example("scores", "full"), "statistics[0].full"),
     ],
 )
-def test_a_name_that_stands_for_nothing_is_a_fault(change: dict[str, Any], place: str) -> None:
-    assert place in places_of({**copy.deepcopy(GOOD), **change})
+def test_a_fault_is_told_at_its_place(entry: dict[str, Any], place: str) -> None:
+    assert places_of(entry) == [place]
 
 
 @pytest.mark.parametrize("form", ["leader_roster", "term_calendar", "observation_log", "rubric"])

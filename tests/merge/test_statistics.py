@@ -235,3 +235,54 @@ def test_what_is_drawn_stands_longest_bar_first_but_weeks_in_order() -> None:
 def test_values_are_plain_python(tables: dict[str, StatisticTable]) -> None:
     kinds = {type(value) for table in tables.values() for row in table.rows for value in row}
     assert kinds <= {str, int, float, type(None)}
+
+
+def test_sums_have_totals_below_and_beside() -> None:
+    sums = described(ROSTER, returned(), kind="sum", sheet="leaders", by=["unit.school"], of=["members"])
+    assert sums.headers == ("学校", "组内人数")
+    assert sums.rows == ((NAMES[0], 18), (NAMES[1], 6), (NAMES[2], 0))
+    assert sums.total == ("合计", 24)
+    by: Mapping[str, Any] = {"by": ["subject"], "of": ["members"], "across": "unit.school"}
+    across = described(ROSTER, returned(), kind="sum", sheet="leaders", **by)
+    assert across.headers == ("学科", *NAMES, "合计")
+    assert across.total[1:] == (18, 6, 0, 24)
+
+
+def test_sums_of_decimals_show_no_noise() -> None:
+    rows = [leader(6 + n, "小学", "语文", f"甲{n}", members=0.1) for n in range(3)]
+    files = [checked("leader_roster", school_unit(0), rows)]
+    table = described(ROSTER, files, kind="sum", sheet="leaders", by=["unit.school"], of=["members"])
+    assert table.rows[0] == (NAMES[0], 0.3)
+
+
+@pytest.mark.parametrize(("of", "whole"), [("", 4), ("members", 24)])
+def test_shares_are_of_the_whole(of: str, whole: float) -> None:
+    asked: dict[str, Any] = {"by": ["unit.school"], "chart": "bar", **({"of": of} if of else {})}
+    table = described(ROSTER, returned(), kind="share", sheet="leaders", **asked)
+    assert [row[2] for row in table.rows] == [0.75, 0.25, 0]
+    assert table.total == ("合计", whole, 1)
+    assert table.percent == (2,)
+
+
+def test_a_share_of_nothing_is_not_told() -> None:
+    held = [leader(6, "小学", "语文", "甲一", held=True)]
+    files = [checked("leader_roster", school_unit(0), held)]
+    table = described(ROSTER, files, kind="share", sheet="leaders", by=["unit.school"])
+    assert [row[1:] for row in table.rows] == [(0, None)] * 3
+
+
+def test_every_month_of_the_round_is_there() -> None:
+    table = described(CALENDAR, returned(), kind="count", sheet="plan", by=["month_of.date"])
+    months = [row[0] for row in table.rows]
+    assert (months[0], months[-1]) == (f"{TERM.start:%Y-%m}", f"{TERM.end:%Y-%m}")
+    assert table.rows[0][1] == 7
+
+
+def test_gaps_go_by_their_own_fields() -> None:
+    """Without the stage, a subject is there when it is named in any stage."""
+    files = [checked("leader_roster", school_unit(0), [leader(6, "初中", "语文", "甲一")])]
+    table = described(ROSTER, files, kind="gaps", sheet="leaders", fields=["subject"])
+    assert table.rows == ((NAMES[0], "数学"), (NAMES[0], "英语"))
+    assert described(ROSTER, files, kind="gaps", sheet="leaders", fields=["stage"]).rows == (
+        (NAMES[0], "小学"),
+    )

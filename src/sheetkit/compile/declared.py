@@ -21,8 +21,13 @@ from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import places, text
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import COLUMN_TYPES
+from sheetkit.model.text import Text
 
 Table = Mapping[str, Any]
+UNIT = "unit."
+"""Among what may stand for no field (`Parameter.also`): goes before a level or an attribute of units."""
+
+_OF_UNITS = Text("单位的层级或属性", "level or attribute of units")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,9 @@ def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> N
     fields = around.fields(parameter)
     if fields is None or name in parameter.also:
         return
+    if name.startswith(UNIT) and UNIT in parameter.also:
+        _check_unit(name.removeprefix(UNIT), place, around)
+        return
     for prefix in parameter.also:
         if prefix.endswith("."):
             name = name.removeprefix(prefix)
@@ -98,6 +106,13 @@ def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> N
         zh = f"列“{name}”的类型是 {found}，这里只能用 {'、'.join(known)}。"
         en = f"The column “{name}” is of type {found}; here it must be {', '.join(known)}."
         around.faults.add(place, zh, en)
+
+
+def _check_unit(name: str, place: str, around: Around) -> None:
+    """What follows "unit." must be a level of units or one of their attributes."""
+    known = around.outline.units.all
+    if name not in known:
+        around.faults.unknown(place, _OF_UNITS, name, sorted(known))
 
 
 def _check_operand(parameter: Parameter, value: Any, place: str, around: Around) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.units import UnitNames, unit_names
 
 Placed = list[tuple[str, Mapping[str, Any]]]
 """Tables with their dotted places."""
@@ -14,8 +15,11 @@ Placed = list[tuple[str, Mapping[str, Any]]]
 class Outline:
     """Sheets, fields, figures, bearers and lists of a definition, each with its place; whatever has the wrong type is left out."""
 
-    def __init__(self, document: Mapping[str, Any], lists: Mapping[str, ListDocument]) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], lists: Mapping[str, ListDocument], units: UnitNames | None = None
+    ) -> None:
         self.lists = lists
+        self.units = units or unit_names()
         self.sheets = self.tables(document.get("sheets"), "sheets")
         self.figures = self.tables(document.get("figures"), "figures")
         self.bearers = self.tables(document.get("bearers"), "bearers")

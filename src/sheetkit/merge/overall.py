@@ -49,13 +49,14 @@ def _counted(material: Material, sheet: Sheet, by: list[str]) -> Made:
 
 
 def _names(material: Material, sheet: Sheet) -> list[str]:
-    """The sheet's own columns that offer what an attribute of units does, else the attributes that the units have."""
-    listed = [attribute for attribute in material.attributes if attribute.list]
-    own = [c.field for c in sheet.columns if c.list in {attribute.list for attribute in listed}]
+    """The sheet's own columns that offer what an attribute of units does, else the attributes of the units themselves."""
+    lists = {attribute.list for attribute in material.attributes if attribute.list}
+    own = [column.field for column in sheet.columns if column.list in lists]
     if own:
         return own[:MOST_NAMES]
     units = [entry.expected.unit for entry in material.entries]
-    said = [one.id for one in listed if any(attribute_of(unit, one.id) for unit in units)]
+    listed = [one.id for one in material.own_level.attributes if one.list and not one.many]
+    said = [name for name in listed if any(attribute_of(unit, name) for unit in units)]
     return [f"{UNIT}{name}" for name in said][:MOST_NAMES]
 
 

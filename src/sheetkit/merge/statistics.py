@@ -10,17 +10,20 @@ from sheetkit.merge.overall import overall
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, StatisticTable
 from sheetkit.model.log import log_of
+from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.statistics import KINDS
-from sheetkit.statistics.dimensions import UnitName
 from sheetkit.statistics.material import Material, title_of
 
-LEVELS = (UnitName("school", Text("学校", "School")), UnitName("group", Text("教研组", "Subject group")))
-ATTRIBUTES = (
-    UnitName("stage", Text("学段", "Stage"), "stages"),
-    UnitName("subject", Text("学科", "Subject"), "subjects"),
+_CODE, _NAME = Attribute("code", Text("代码", "Code")), Attribute("name", Text("名称", "Name"))
+_STAGE = Attribute("stage", Text("学段", "Stage"), list="stages")
+_SUBJECT = Attribute("subject", Text("学科", "Subject"), list="subjects")
+_SCHOOL, _GROUP = Text("学校", "School"), Text("教研组", "Subject group")
+LEVELS = (
+    UnitLevel("school", _SCHOOL, _SCHOOL, "schools", _CODE, _NAME),
+    UnitLevel("group", _GROUP, _GROUP, "groups", _CODE, _NAME, attributes=(_STAGE, _SUBJECT)),
 )
 
 
@@ -57,7 +60,6 @@ def _material(
         term=plan.term,
         units=units,
         levels=LEVELS,
-        attributes=ATTRIBUTES,
         entries=tuple(entry for entry in entries if entry.expected.template == template.id),
         records=tuple(m for m in merged if not m.record.held_back),
         found_in=plan.records_of,

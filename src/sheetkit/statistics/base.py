@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
+from sheetkit.statistics.dimensions import MONTH, UNIT, WEEK
 from sheetkit.statistics.material import Material
 
 Asked = Mapping[str, Any]
 """One entry of a definition's `[[statistics]]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a definition can name: the types of the sheet's fields, and the attributes of units."""
+
+    types: Mapping[str, str]
+    attributes: frozenset[str]
 
 
 class Statistic:
@@ -29,12 +39,15 @@ class Statistic:
         """The tables that one entry of a definition asks for; a table over nothing has no rows, or rows of zeros."""
         raise NotImplementedError
 
-    def lacks(self, asked: Asked, attributes: Iterable[str]) -> Iterable[tuple[str, Text]]:
-        """Why a faultless entry could never say anything: the parameter, and what is wrong with it.
-
-        `attributes` are what units have, where that is known.
-        """
-        return ()
+    def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
+        """Why an entry whose names are all known could still say nothing: the parameter, and what is wrong with it."""
+        for parameter in ("by", "across"):
+            for name in _listed(asked.get(parameter)):
+                prefix, _, field = name.partition(".")
+                wanted = _OF_TIME.get(f"{prefix}.", frozenset())
+                if wanted and known.types.get(field) not in wanted:
+                    told = Text("列“{field}”不是日期。", "The column “{field}” holds no days.")
+                    yield parameter, told.format(field=field)
 
 
 COMMON = (
@@ -63,7 +76,8 @@ COMMON = (
 )
 """What every statistic is given."""
 
-_NAMES = ("week_of.", "month_of.", "unit.")
+_OF_TIME = {WEEK: frozenset({"date"}), MONTH: frozenset({"date", "month"})}
+_NAMES = (*_OF_TIME, UNIT)
 """What `by` and `across` may name beside the sheet's fields; "unit." goes before a level or an attribute of units."""
 
 BY = Parameter(
@@ -121,3 +135,7 @@ GRADES = Parameter(
 )
 NUMBERS = frozenset({"integer", "decimal"})
 """Types of columns that can be added up."""
+
+
+def _listed(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())

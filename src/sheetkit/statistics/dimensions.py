@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
@@ -17,27 +18,22 @@ WHOLE = Text("（整体）", "(as a whole)")
 UNIT, WEEK, MONTH = "unit.", "week_of.", "month_of."
 
 
-@dataclass(frozen=True, slots=True)
-class UnitName:
-    """A level or an attribute of units: what definitions call it, its title, and the list of its values ("" for none)."""
-
-    id: str
-    title: Text
-    list: str = ""
-
-
 @dataclass(frozen=True)
 class Around:
     """What names are looked up in: a form, the round, and what is known of units.
 
-    `units` owe the form, in reading order; `levels` and `attributes` of units, the levels from the top down.
+    `units` owe the form, in reading order; `levels` are those of the project's units, from the top down.
     """
 
     template: Template
     term: Term
     units: tuple[Unit, ...]
-    levels: tuple[UnitName, ...]
-    attributes: tuple[UnitName, ...]
+    levels: tuple[UnitLevel, ...]
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes of all levels."""
+        return tuple(attribute for level in self.levels for attribute in level.attributes)
 
     def column(self, sheet: str, name: str) -> Column:
         """The form's column that a field name stands for. KeyError when there is none."""
@@ -119,7 +115,7 @@ def _of_unit(around: Around, name: str) -> Dimension:
     raise KeyError(name)
 
 
-def level_of(around: Around, level: UnitName) -> Level:
+def level_of(around: Around, level: UnitLevel) -> Level:
     """The units of a level; those of the top level are all there, even without a record."""
     names = {unit_at(unit, level.id): name_at(unit, level.id) or WHOLE for unit in reversed(around.units)}
     known = dict.fromkeys(unit_at(unit, level.id) for unit in around.units)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-from sheetkit.statistics.base import WHERE, Asked, Statistic
+from sheetkit.statistics.base import WHERE, Asked, Known, Statistic
 from sheetkit.statistics.dimensions import attribute_of, full_name
 from sheetkit.statistics.material import Material, fits, table
 
@@ -36,11 +36,10 @@ class Gaps(Statistic):
         WHERE,
     )
 
-    def lacks(self, asked: Asked, attributes: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
         """A field that is no attribute of units is expected of nobody."""
-        known = tuple(attributes)
         for field in asked["fields"]:
-            if field not in known:
+            if field not in known.attributes:
                 yield (
                     "fields",
                     Text(

@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import FigureReference
@@ -46,10 +47,14 @@ class Material(Around):
         return [self.dimension(sheet, name) for name in names]
 
     @property
+    def own_level(self) -> UnitLevel:
+        """The level of the units that owe the form."""
+        return next(level for level in self.levels if level.id == self.template.scope)
+
+    @property
     def own_levels(self) -> list[Level]:
-        """The levels from the top down to that of the units that owe the form."""
-        scope = [level.id for level in self.levels].index(self.template.scope)
-        return [level_of(self, level) for level in self.levels[: scope + 1]]
+        """The levels from the top down to that one."""
+        return [level_of(self, one) for one in self.levels[: self.levels.index(self.own_level) + 1]]
 
     def figure(self, parameter: Any) -> float:
         """A number, or the project's value of the figure that "@id" names. KeyError when it is unknown."""

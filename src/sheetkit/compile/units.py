@@ -1,0 +1,29 @@
+"""What a definition may say of units: the levels and attributes that a pack gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheetkit.compile.packs import builtin_packs
+from sheetkit.model.pack import UnitLevel
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNames:
+    """The ids of levels and of attributes of units."""
+
+    levels: frozenset[str]
+    attributes: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Levels and attributes."""
+        return self.levels | self.attributes
+
+
+def unit_names(levels: Iterable[UnitLevel] = ()) -> UnitNames:
+    """The names that those levels give; without any, those of every built-in pack."""
+    known = tuple(levels) or tuple(level for pack in builtin_packs().values() for level in pack.levels)
+    attributes = (attribute.id for level in known for attribute in level.attributes)
+    return UnitNames(frozenset(level.id for level in known), frozenset(attributes))
