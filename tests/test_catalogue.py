@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tools.reference_pages import FOLDER, ROOMS_WITH_ERRORS, ROOMS_WITH_FINDINGS
+from tools.reference_pages import FOLDER, PACKAGES, SOURCE, rooms_with
 
 from sheetkit.model.errors import ErrorKind, SheetkitError
 from sheetkit.model.finding import FindingKind
 
-SOURCE = Path(__file__).parent.parent / "src" / "sheetkit"
-FILES = sorted(SOURCE.rglob("*.py"))
+FILES = sorted(file for package in PACKAGES for file in (SOURCE / package).rglob("*.py"))
 CODE = re.compile(r"[a-z]+(\.[a-z][a-z0-9_]*)+")
 Kind = FindingKind | ErrorKind[SheetkitError]
 
@@ -26,23 +25,16 @@ NO_CODES = {"row.not_example": "the id that a compiled form gives to the rule ab
 """What looks like a code and is none, and why."""
 FILE_NAME = re.compile(r".*\.(toml|json)")
 BY_HAND = {
-    "model/finding.py": "makes them of their kinds",
-    "intake/binary/exchange.py": "takes over from a child process what it found",
-    "intake/reading.py": "says as an error what would be a finding in somebody else's file",
+    "sheetkit/model/finding.py": "makes them of their kinds",
+    "sheetkit/intake/binary/exchange.py": "takes over from a child process what it found",
+    "sheetkit/intake/reading.py": "says as an error what would be a finding in somebody else's file",
 }
 """Where findings and errors are made otherwise than by a kind, and why."""
 
 
-def catalogued(room: str, what: str) -> tuple[Kind, ...]:
-    """The kinds that a room lists."""
-    module = importlib.import_module(f"sheetkit.{room}.{'findings' if what == 'KINDS' else 'errors'}")
-    kinds: tuple[Kind, ...] = getattr(module, what)
-    return kinds
-
-
-ALL = [
-    *(kind for room in ROOMS_WITH_FINDINGS for kind in catalogued(room, "KINDS")),
-    *(kind for room in ROOMS_WITH_ERRORS for kind in catalogued(room, "ERRORS")),
+ALL: list[Kind] = [
+    *(kind for _, module in rooms_with("findings") for kind in module.KINDS),
+    *(kind for _, module in rooms_with("errors") for kind in module.ERRORS),
 ]
 CODES = {kind.code for kind in ALL}
 TOPICS = {code.partition(".")[0] for code in CODES}
@@ -92,15 +84,12 @@ def test_findings_and_errors_are_made_of_a_kind(path: Path) -> None:
 def test_every_kind_is_listed_by_its_room() -> None:
     """Those that a module keeps to itself would stand on no page."""
     for path in FILES:
-        room = path.relative_to(SOURCE).parts[0]
         if path.stem.startswith(("findings", "errors")):
-            module = importlib.import_module(
-                ".".join(("sheetkit", *path.relative_to(SOURCE).with_suffix("").parts))
-            )
+            module = importlib.import_module(".".join(path.relative_to(SOURCE).with_suffix("").parts))
             own = {
                 value.code for value in vars(module).values() if isinstance(value, FindingKind | ErrorKind)
             }
-            assert own <= CODES, room
+            assert own <= CODES, path
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.code)

@@ -17,18 +17,23 @@ from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
-SOURCE = Path(__file__).parent.parent / "src" / "sheetkit"
-ROOMS_WITH_FINDINGS = tuple(path.parent.name for path in sorted(SOURCE.glob("*/findings.py")))
-ROOMS_WITH_ERRORS = tuple(
-    path.parent.name for path in sorted(SOURCE.glob("*/errors.py")) if path.parent.name != "model"
-)
+SOURCE = Path(__file__).parent.parent / "src"
+PACKAGES = ("sheetkit", "sheetkit_demo")
+
+
+def rooms_with(name: str) -> Iterator[tuple[str, Any]]:
+    """Every room that has a catalogue under that module name, and the module; the model holds kinds, no catalogue."""
+    for path in sorted(file for package in PACKAGES for file in (SOURCE / package).rglob(f"{name}.py")):
+        module = importlib.import_module(".".join(path.relative_to(SOURCE).with_suffix("").parts))
+        if hasattr(module, "KINDS" if name == "findings" else "ERRORS"):
+            yield path.parent.name, module
 
 
 def findings() -> Iterator[str]:
     """Every finding there can be, by room: code, level, message and remedy in both languages."""
     yield "# Findings\n\nCodes never change; wordings may. `{…}` is filled in when the finding is made.\n"
-    for room in ROOMS_WITH_FINDINGS:
-        kinds: tuple[FindingKind, ...] = importlib.import_module(f"sheetkit.{room}.findings").KINDS
+    for room, module in rooms_with("findings"):
+        kinds: tuple[FindingKind, ...] = module.KINDS
         yield f"\n## {room}\n\n| code | level | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
             chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
@@ -40,8 +45,8 @@ def errors() -> Iterator[str]:
     """Every error there can be, by room: code, class, message and remedy in both languages."""
     yield "# Errors\n\nWhat stops the work as a whole (exit code 2). Codes never change; wordings may.\n"
     yield "\nThe class is what Python raises; all are kinds of `sheetkit.Error`.\n"
-    for room in ROOMS_WITH_ERRORS:
-        kinds: tuple[ErrorKind[Any], ...] = importlib.import_module(f"sheetkit.{room}.errors").ERRORS
+    for room, module in rooms_with("errors"):
+        kinds: tuple[ErrorKind[Any], ...] = module.ERRORS
         yield f"\n## {room}\n\n| code | class | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
             chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
