@@ -1,0 +1,164 @@
+"""The words of the packs, taken from their own files, and where the code says them: python -m tests.packs.words --write
+
+A word is a pack's when it is the id or the title of a level, an attribute, a round, a form, a worksheet, a column or a
+list, or a value of a list. Which of them count:
+
+- a Chinese word of three characters or more, an English one of two words or more ("school_kinds", "Kind of school");
+- a shorter one only when it names a level, an attribute or a round, or is a value of a list that an attribute has: other
+  short ones (日期, 备注, date, remark) are everybody's;
+- `EVERYDAY` words count only where they are a whole text ("group"), not within a name or a sentence;
+- what two packs say belongs to neither.
+
+The code's names and texts are looked at; comments and docstrings change nothing that anybody sees.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sheetkit.compile import builtin_packs
+from sheetkit.model.pack import Pack
+
+SOURCE = Path(__file__).parent.parent.parent / "src" / "sheetkit"
+STILL = Path(__file__).parent / "still_said.toml"
+"""What the code still says, by file; it may only become less."""
+
+EVERYDAY: Mapping[str, str] = {
+    "group": "regular expressions, commands and rows have groups",
+    "groups": "as above",
+    "members": "an archive has members",
+    "stage": "results are staged before they are put in place",
+    "stages": "as above",
+    "subject": "a mail has a subject",
+    "contact": "is a verb too",
+    "forms": "what the whole product is about",
+    "roles": "cells and columns have roles",
+    "titles": "everything shown has a title",
+    "statuses": "what came back has a status",
+    "yes no": "a question of Windows has two buttons",
+    "e mail": "every form may ask for one",
+}
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+
+
+@cache
+def pack_words() -> Mapping[str, frozenset[str]]:
+    """Pack id → its words, as they are compared: Chinese as it is, English in small letters with blanks between."""
+    found = {pack.id: {_plain(word) for word in _words(pack)} - {""} for pack in builtin_packs().values()}
+    shared = Counter(word for words in found.values() for word in words)
+    return {pack: frozenset(word for word in words if shared[word] == 1) for pack, words in found.items()}
+
+
+def _words(pack: Pack) -> Iterator[str]:
+    yield from _own_names(pack)
+    lists = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in pack.lists_folder.glob("*.toml")}
+    of_attributes = {
+        attribute.list for level in pack.levels for attribute in level.attributes if attribute.list
+    }
+    for list_id, document in lists.items():
+        values = [*document.get("values", ()), *(v for vs in document.get("pairs", {}).values() for v in vs)]
+        said = [list_id, *_said(document.get("title")), *(word for value in values for word in _said(value))]
+        yield from said if list_id in of_attributes else filter(_is_long, said)
+    for path in pack.forms_folder.glob("*.toml"):
+        yield from filter(_is_long, _of_form(tomllib.loads(path.read_text("utf-8"))))
+
+
+def _own_names(pack: Pack) -> Iterator[str]:
+    for level in pack.levels:
+        yield from (level.id, level.sheet, *_said(level.title), *_said(level.plural))
+        for attribute in level.attributes:
+            yield from (attribute.id, *_said(attribute.title))
+    yield from (
+        word for word in _said(pack.rounds.title) if _CHINESE.search(word)
+    )  # "term" is in the contract
+    yield pack.register.id
+
+
+def _of_form(document: Mapping[str, Any]) -> Iterator[str]:
+    yield from (document["id"], *_said(document["title"]))
+    for sheet in document["sheets"]:
+        yield from (sheet["id"], *_said(sheet["title"]))
+        for column in sheet.get("columns", ()):
+            yield from (column["field"], *_said(column["title"]))
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Every wording of a text: a plain one, a table by language, or a `Text`."""
+    if isinstance(value, Mapping):
+        yield from (word for key, inner in value.items() for word in _said(inner) if key != "id")
+    elif isinstance(value, str):
+        yield value
+    elif value is not None:
+        yield from {value.in_language("zh"), value.in_language("en")}
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= 3 if _CHINESE.search(word) else len(_WORDS.findall(word)) > 1
+
+
+def _plain(word: str) -> str:
+    if _CHINESE.search(word):
+        return word
+    return " ".join(_WORDS.findall(word)).casefold()
+
+
+def said_in(path: Path, words: Iterable[str]) -> frozenset[str]:
+    """Those of `words` that the names and texts of a source file say."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    names, texts = set(_names(tree)), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            texts.add(node.value)
+    chinese, whole = "\n".join(texts), {_plain(text) for text in texts}
+    english = "\n".join(f" {_plain(part)} " for part in (*names, *texts) if not _CHINESE.search(part))
+    return frozenset(
+        word
+        for word in words
+        if (word in chinese if _CHINESE.search(word) else word in whole)
+        or (word not in EVERYDAY and not _CHINESE.search(word) and f" {word} " in english)
+    )
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.alias(name=name):
+                yield name
+            case ast.keyword(arg=str(name)):
+                yield name
+
+
+def still_said() -> dict[str, list[str]]:
+    """What the code says now, by file."""
+    words = frozenset().union(*pack_words().values())
+    found = {
+        path.relative_to(SOURCE).as_posix(): said_in(path, words) for path in sorted(SOURCE.rglob("*.py"))
+    }
+    return {file: sorted(said) for file, said in found.items() if said}
+
+
+def main() -> None:
+    """Write the list of what is still said; for one who took something away."""
+    lines = [f'"{file}" = {json.dumps(said, ensure_ascii=False)}' for file, said in still_said().items()]
+    if "--write" in sys.argv:
+        STILL.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    else:
+        print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
