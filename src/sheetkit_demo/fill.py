@@ -14,7 +14,6 @@ from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.situation import Unit
-from sheetkit.model.submission import CLOCK
 from sheetkit.model.template import Template
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.mistakes import MISTAKES, Expected, Mistake, Planned
@@ -65,7 +64,7 @@ def fill_returns(
     mistakes: list[Mistake] = []
     for number, filled in enumerate(_saved_by_office(forms)):
         moment = _RETURNED[filled.template.id] + datetime.timedelta(minutes=number)
-        wrote(_deliver(project.settings.inbox, filled, moment))
+        wrote(_deliver(project, filled, moment))
         mistakes += [_as_made(planned, filled) for planned in filled.planned]
     progress(len(work), len(work))
     return sorted(
@@ -149,12 +148,12 @@ def with_saved(
     return replace(filled, files=files, remark=remark)
 
 
-def _deliver(inbox: Path, filled: FilledForm, moment: datetime.datetime) -> list[Path]:
+def _deliver(project: Project, filled: FilledForm, moment: datetime.datetime) -> list[Path]:
     for name, data in filled.files.items():
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        seconds = moment.replace(tzinfo=CLOCK).timestamp()
+        seconds = moment.replace(tzinfo=clock).timestamp()
         os.utime(target, (seconds, seconds))
     return [inbox / name for name in filled.files]
 

@@ -6,13 +6,15 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sheetkit.api.errors import FILE_MISSING, NO_FILES
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
 from sheetkit.api.standalone import check_alone
 from sheetkit.api.workers import check_paths
-from sheetkit.intake import find_files, read_file
+from sheetkit.compile import default_pack
+from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 
@@ -47,9 +49,10 @@ def _check_all(
 
 
 def _check_alone(files: Sequence[Path], now: datetime.datetime | None) -> Iterator[list[Checked]]:
+    options = IntakeOptions(clock=ZoneInfo(default_pack().region.time_zone))
     for file in files:
         judge = partial(check_alone, today=now.date() if now else None)
-        yield [judged(submission, judge) for submission in read_file(file)]
+        yield [judged(submission, judge) for submission in read_file(file, options)]
 
 
 def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: None) -> list[Path]:

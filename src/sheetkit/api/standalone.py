@@ -11,6 +11,7 @@ from sheetkit.api.forms import builtin_form, builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
+from sheetkit.compile import pack_of
 from sheetkit.generate import Facts
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
@@ -119,6 +120,8 @@ def registry_of(
     term = facts.term(identity.term) if facts and identity else None
     if facts is None or identity is None or term is None:
         return None
+    pack = pack_of(identity.template)
+    term = replace(term, year_begins=pack.rounds.year_begins) if pack else term
     form = builtin_form(identity)
     form = form and as_issued(form, facts)
     return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)

@@ -99,7 +99,7 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 
 @collector_paused()
 def _check_list(project: Project, files: Sequence[Path]) -> list[Checked]:
-    options = IntakeOptions(project.settings.intake_password)
+    options = IntakeOptions(project.settings.intake_password, clock=project.settings.clock)
     judge = partial(check_returned, registry=project.registry, issuer=project.issuer)
     return [judged(submission, judge) for file in files for submission in read_file(file, options)]
 

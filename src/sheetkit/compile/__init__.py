@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.doubts import doubts
 from sheetkit.compile.loading import builtin_files, builtin_ids, load_builtin, load_template
-from sheetkit.compile.packs import builtin_packs, default_pack
+from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
@@ -24,6 +24,7 @@ __all__ = [
     "in_edition",
     "load_builtin",
     "load_template",
+    "pack_of",
     "register_document",
     "released_forms",
     "releases",

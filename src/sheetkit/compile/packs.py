@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.compile.loading import builtin_files
 from sheetkit.compile.wording import text
 from sheetkit.model.data import PACK_FILE, pack_folders
 from sheetkit.model.pack import (
@@ -40,6 +41,12 @@ def builtin_packs() -> Mapping[str, Pack]:
 def default_pack() -> Pack:
     """The pack of a project that names none."""
     return builtin_packs()[DEFAULT_PACK]
+
+
+def pack_of(form_id: str) -> Pack | None:
+    """The built-in pack that a form is of; None for a user's own form."""
+    file = builtin_files().get(form_id)
+    return builtin_packs()[file.parent.parent.name] if file else None
 
 
 def load_pack(folder: Path) -> Pack:

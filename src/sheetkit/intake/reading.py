@@ -32,7 +32,7 @@ from sheetkit.intake.ooxml.workbook import read_ooxml, read_package
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
-from sheetkit.model.submission import CLOCK, Carriers, Source, Submission
+from sheetkit.model.submission import Carriers, Source, Submission
 from sheetkit.model.text import Text
 
 BETWEEN = " › "
@@ -44,10 +44,12 @@ _DEEPEST = 1  # archives within an archive
 
 @dataclass(frozen=True, slots=True)
 class IntakeOptions:
-    """How to read: the project's password for protected workbooks ("" for none) and the limits."""
+    """How to read: the project's password for protected workbooks ("" for none), the limits, and the clock that the
+    times of files are told by: the same on every machine."""
 
     password: str = ""
     limits: Limits = field(default_factory=lambda: DEFAULT)
+    clock: datetime.tzinfo = datetime.UTC
 
 
 _DEFAULT = IntakeOptions()
@@ -58,7 +60,7 @@ def read_file(path: Path, options: IntakeOptions = _DEFAULT) -> Iterator[Submiss
     name = _shown(path)
     try:
         about = path.stat()
-        size, received = about.st_size, _time_of(about.st_mtime)
+        size, received = about.st_size, _time_of(about.st_mtime, options.clock)
         if not stat.S_ISREG(about.st_mode):
             yield _failed(name, UNREADABLE.at(reason=Text("这不是普通文件", "it is not a plain file")))
             return
@@ -232,9 +234,9 @@ def _shown(path: Path) -> str:
     return text
 
 
-def _time_of(timestamp: float) -> datetime.datetime | None:
+def _time_of(timestamp: float, clock: datetime.tzinfo) -> datetime.datetime | None:
     try:
-        return datetime.datetime.fromtimestamp(timestamp, CLOCK).replace(microsecond=0, tzinfo=None)
+        return datetime.datetime.fromtimestamp(timestamp, clock).replace(microsecond=0, tzinfo=None)
     except (OverflowError, OSError, ValueError):
         return None
 

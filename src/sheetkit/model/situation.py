@@ -6,9 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_YEAR_BEGINS = 7
-"""The first month in which a term can begin a school year."""
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -24,6 +21,7 @@ class Term:
     end: datetime.date
     holidays: Mapping[datetime.date, str] = field(default_factory=dict)
     workdays: Mapping[datetime.date, str] = field(default_factory=dict)
+    year_begins: int = 1  # the first month in which a term can begin a year
 
     def __post_init__(self) -> None:
         if self.end < self.start:
@@ -36,8 +34,8 @@ class Term:
 
     @property
     def begins_year(self) -> bool:
-        """Whether the term is the first of its school year: a school year begins in the second half of a year."""
-        return self.start.month >= _YEAR_BEGINS
+        """Whether the term is the first of its year."""
+        return self.start.month >= self.year_begins
 
     @property
     def weeks(self) -> int:

@@ -9,15 +9,12 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 
-CLOCK = datetime.timezone(datetime.timedelta(hours=8), "CST")
-"""The clock that file times are told by, so that a merge says the same on every machine: all of China has this one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a file came from. `name` is what people are told: the path as given, archive members after " › ".
 
-    `received` is the file's own modification time by `CLOCK` (or the archive member's as the packing computer showed it),
+    `received` is the file's own modification time by the reader's clock (or the archive member's as the packing computer showed it),
     without zone; None if unknown.
     """
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
@@ -68,6 +69,11 @@ class Settings:
     def school_list(self) -> Path:
         """The workbook that lists the units."""
         return self.folder / register_file(self.pack)
+
+    @property
+    def clock(self) -> datetime.tzinfo:
+        """The clock that file times are told by, so that a merge says the same on every machine: that of the pack."""
+        return ZoneInfo(self.pack.region.time_zone)
 
     @property
     def private_folder(self) -> Path:
@@ -197,7 +203,13 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         id=project["id"],
         title=project["title"],
         term=Term(
-            term["id"], term["title"], _date(term["start"]), _date(term["end"]), days.holidays, days.workdays
+            term["id"],
+            term["title"],
+            _date(term["start"]),
+            _date(term["end"]),
+            days.holidays,
+            days.workdays,
+            pack.rounds.year_begins,
         ),
         head_school=project.get("head_school", ""),
         head_code=project.get("head_code", pack.root.code),

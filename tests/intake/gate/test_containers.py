@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -127,7 +128,11 @@ def test_members_come_sorted_with_their_own_date(tmp_path: Path) -> None:
 def test_a_member_without_a_date_was_received_with_the_archive(tmp_path: Path) -> None:
     path = archive_of(tmp_path / "a.zip", [("一.xlsx", ordinary())], (1980, 1, 1, 0, 0, 0))
     os.utime(path, (1_790_000_000, 1_790_000_000))
-    assert read(path)[0].source.received == datetime.datetime(2026, 9, 21, 22, 13, 20)
+    assert read(path)[0].source.received == datetime.datetime(2026, 9, 21, 14, 13, 20)
+    (shanghai,) = read_file(path, IntakeOptions(clock=ZoneInfo("Asia/Shanghai")))
+    (london,) = read_file(path, IntakeOptions(clock=ZoneInfo("Europe/London")))
+    assert shanghai.source.received == datetime.datetime(2026, 9, 21, 22, 13, 20)
+    assert london.source.received == datetime.datetime(2026, 9, 21, 15, 13, 20)  # summer time
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
