@@ -149,6 +149,7 @@ def with_saved(
 
 
 def _deliver(project: Project, filled: FilledForm, moment: datetime.datetime) -> list[Path]:
+    inbox, clock = project.settings.inbox, project.settings.clock
     for name, data in filled.files.items():
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
