@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.doubts import doubts
-from sheetkit.compile.loading import builtin_files, builtin_ids, load_builtin, load_template
+from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
-from sheetkit.model.data import data_folder
+from sheetkit.model.data import builtin_files, data_folder
 
 __all__ = [
     "apply_project",

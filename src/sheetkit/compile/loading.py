@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,11 @@ from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
 from sheetkit.compile.validate import check_shape
-from sheetkit.model.data import pack_folders
+from sheetkit.model.data import builtin_files, pack_folders
 from sheetkit.model.template import Template
 
 LARGEST_FILE = 1_000_000
 """Bytes of a definition; an honest one has some ten thousand."""
-
-
-@lru_cache(maxsize=1)
-def builtin_files() -> Mapping[str, Path]:
-    """The definition file of every built-in form by its id, which is unique over all packs; sorted by id."""
-    files = (path for folder in pack_folders() for path in (folder / "forms").glob("*.toml"))
-    return {path.stem: path for path in sorted(files, key=lambda path: path.stem)}
 
 
 def builtin_ids() -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sheetkit.compile.loading import builtin_files
 from sheetkit.compile.wording import text
-from sheetkit.model.data import PACK_FILE, pack_folders
+from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import (
     DEFAULT_PACK,
     Attribute,

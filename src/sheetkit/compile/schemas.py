@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sheetkit.compile.loading import builtin_files, builtin_ids, load_builtin
+from sheetkit.compile.loading import builtin_ids, load_builtin
 from sheetkit.compile.record_schema import form_schema
-from sheetkit.model.data import data_folder
+from sheetkit.model.data import builtin_files, data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -27,3 +28,10 @@ def data_folder(name: DataFolder) -> Path:
 def pack_folders() -> tuple[Path, ...]:
     """The folders of the built-in packs, sorted by name, which is the pack's id."""
     return tuple(sorted(file.parent for file in data_folder("templates").glob(f"*/{PACK_FILE}")))
+
+
+@lru_cache(maxsize=1)
+def builtin_files() -> Mapping[str, Path]:
+    """The definition file of every built-in form by its id, which is unique over all packs; sorted by id."""
+    files = (path for folder in pack_folders() for path in (folder / "forms").glob("*.toml"))
+    return {path.stem: path for path in sorted(files, key=lambda path: path.stem)}
