@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import importlib
+import inspect
+import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sheetkit.compile import builtin_ids, load_builtin
+from sheetkit.exports import KINDS as EXPORTS
+from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
+from sheetkit.model.parameters import Parameter
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
+from sheetkit.statistics import KINDS as STATISTICS
+from sheetkit.statistics.base import COMMON as OF_STATISTICS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
@@ -119,6 +128,49 @@ def _command(command: click.Command, path: str, parent: click.Context | None) ->
             yield from _command(command.commands[name], f"{path} {name}", context)
 
 
+def statistics() -> Iterator[str]:
+    """Every kind of statistic with what a definition may give it."""
+    yield "# Kinds of statistics\n\nWhat a definition may say under `[[statistics]]`: each is a table that a merge makes of the records that count.\n"
+    yield from _kinds(STATISTICS, OF_STATISTICS)
+
+
+def exports() -> Iterator[str]:
+    """Every kind of export with what a definition may give it."""
+    yield "# Kinds of exports\n\nWhat a definition may say under `[[exports]]`: each is a file in somebody else's exact columns.\n"
+    yield from _kinds(EXPORTS, OF_EXPORTS)
+
+
+def _kinds(kinds: Mapping[str, Any], common: tuple[Parameter, ...]) -> Iterator[str]:
+    yield "\n## All of them\n\n"
+    yield from _parameters(common)
+    for name, kind in sorted(kinds.items()):
+        yield f"\n## `{name}`: {kind.title.en} ({kind.title.zh})\n\n"
+        described = "" if dataclasses.is_dataclass(kind) else inspect.getdoc(type(kind)) or ""
+        yield f"{described}\n\n" if described else ""
+        yield from _parameters(kind.parameters)
+
+
+def _parameters(parameters: tuple[Parameter, ...], within: str = "") -> Iterator[str]:
+    """A table of parameters; those of a table within stand below it, with its name before theirs."""
+    if not within:
+        yield "| parameter | holds | needed | what it means | example |\n|---|---|---|---|---|\n"
+    for one in parameters:
+        holds = " or ".join(f"`{name}`" for name in filter(None, one.choices)) or one.type.value
+        needed = "yes" if one.required else f"else {_toml(one.default)}" if one.default else ""
+        meaning = _cell(f"{one.meaning.en} {one.meaning.zh}")
+        yield f"| `{within}{one.name}` | {holds} | {needed} | {meaning} | `{_cell(_toml(one.example))}` |\n"
+        yield from _parameters(one.parameters, f"{within}{one.name}.") if one.parameters else ()
+
+
+def _toml(value: Any) -> str:
+    """A value as a definition writes it."""
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{name} = {_toml(entry)}" for name, entry in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False)
+
+
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
@@ -127,6 +179,8 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "findings.md": findings,
     "errors.md": errors,
     "rules.md": rules,
+    "statistics.md": statistics,
+    "exports.md": exports,
     "forms.md": forms,
     "commands.md": commands,
 }

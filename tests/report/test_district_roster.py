@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import openpyxl
 
@@ -85,3 +86,20 @@ def test_the_former_word_for_the_groups_lead_is_still_read() -> None:
         reading = read_cell(former, inputs.column, inputs.reader, TERM)
         assert reading.value == LEAD
         assert "note.normalised.choice" in [kind.code for kind in reading.notes]
+
+
+def test_a_number_alone_in_its_column_stays_a_number_and_sorts_as_one() -> None:
+    export = {**ROSTER.exports[0], "sort": ["members"]}
+    export["columns"] = [
+        {"title": "人数", "pattern": "{members}"},
+        {"title": "人数说明", "pattern": "{members} 人"},
+        {"title": "学段", "pattern": "{stages}"},
+    ]
+    unit = replace(ONE, stages=("小学", "初中"))
+    people = [_values(0, "小学", "语文", MEMBER) | {"members": number} for number in (10, 9)]
+    merged = [MergedRecord(ROSTER.id, unit, Record("leaders", 6, values), "a.xlsx", "") for values in people]
+    found = Consolidation("示例教育集团", TERM.title, (), (), {ROSTER.id: tuple(merged)})
+    file = io.BytesIO()
+    export_book(found, ROSTER, export, merged, Mask({ROSTER.id: ROSTER}, False)).write(file)
+    rows = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
+    assert rows[2:4] == [(9, "9 人", "小学、初中"), (10, "10 人", "小学、初中")]

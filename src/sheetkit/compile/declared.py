@@ -174,9 +174,11 @@ def _check_pattern(parameter: Parameter, value: Any, place: str, around: Around)
         return
     if fields is None:
         return
+    units = sorted(around.outline.units.all) if UNIT in parameter.also else ()
+    known = (*fields, *parameter.also, *units)
     for name in named_here:
-        if name not in fields and name not in parameter.also:
-            around.faults.unknown(place, FIELD, name, (*fields, *parameter.also))
+        if name not in known:
+            around.faults.unknown(place, FIELD, name, known)
 
 
 def _check_table(parameter: Parameter, value: Any, place: str, around: Around) -> None:

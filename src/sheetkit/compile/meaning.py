@@ -9,13 +9,14 @@ from typing import Any
 from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.outline import Outline
-from sheetkit.compile.parameters import named, refer, references
+from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type
-from sheetkit.compile.wording import places, text
+from sheetkit.compile.wording import text
 from sheetkit.model.excel import (
     FORBIDDEN_IN_SHEET_NAME,
     LONGEST_SHEET_NAME,
@@ -23,9 +24,6 @@ from sheetkit.model.excel import (
     length_of,
 )
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
-
-EXPORT_PLACES = frozenset({"project", "school", "group", "term"})
-"""What an export's pattern may name beside the sheet's fields."""
 
 
 def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument], faults: Faults) -> None:
@@ -55,8 +53,7 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_example(sheet, place, outline, faults)
         check_rules(sheet, place, outline, faults)
         check_view(sheet, place, outline, faults)
-    for place, export in outline.tables(document.get("exports"), "exports"):
-        _check_export(export, place, outline, faults)
+    check_exports(document, outline, faults)
     check_statistics(document, outline, faults)
 
 
@@ -243,32 +240,3 @@ def _check_example(sheet: Mapping[str, Any], place: str, outline: Outline, fault
             faults.add(
                 f"{place}.example.{name}", "没有列“{name}”。", "There is no field “{name}”.", name=name
             )
-
-
-def _check_export(export: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
-    sheet = outline.sheet(export.get("sheet"))
-    if sheet is None:
-        if isinstance(export.get("sheet"), str):
-            faults.add(
-                f"{place}.sheet",
-                "没有工作表“{export}”。",
-                "There is no sheet “{export}”.",
-                export=export["sheet"],
-            )
-        return
-    known = EXPORT_PLACES | set(outline.fields(sheet))
-    wanted = export.get("where")
-    for name in wanted if isinstance(wanted, Mapping) else ():
-        if name not in outline.fields(sheet):
-            faults.add(f"{place}.where.{name}", "没有列“{name}”。", "There is no field “{name}”.", name=name)
-    for where, name in named("sort", export.get("sort")):
-        if name not in outline.fields(sheet):
-            faults.add(f"{place}.{where}", "没有列“{name}”。", "There is no field “{name}”.", name=name)
-    for where, column in outline.tables(export.get("columns"), f"{place}.columns"):
-        try:
-            unknown = sorted(places(text(column.get("pattern"))) - known)
-        except ValueError:
-            faults.add(f"{where}.pattern", "花括号不成对。", "The braces do not match.")
-            continue
-        for name in unknown:
-            faults.add(f"{where}.pattern", "没有列“{name}”。", "There is no field “{name}”.", name=name)

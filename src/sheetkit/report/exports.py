@@ -17,6 +17,7 @@ from sheetkit.generate.style import Look
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
+from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Template
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
@@ -25,6 +26,7 @@ from sheetkit.report.safe import file_name
 
 TITLE_ROW, HEADER_ROW = 1, 2
 _COMMAS = "，；、,; "
+_ALONE = re.compile(r"\{[a-z0-9_]+\}")
 _SEPARATORS = re.compile(r"([，；、（）()])")
 
 
@@ -131,7 +133,7 @@ def in_order(
     return sorted(merged, key=lambda m: [_rank(column, template, m.record.values) for column in columns])
 
 
-def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tuple[bool, int, str]:
+def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tuple[bool, float, str]:
     choices, value = template.lists.get(column.list), values.get(column.field)
     offered: Sequence[str] = ()
     if choices is not None:
@@ -140,6 +142,8 @@ def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tu
         offered = below or choices.values
     if value in offered:
         return False, offered.index(str(value)), ""
+    if isinstance(value, int | float):
+        return False, value, ""
     return value is None or bool(offered), 0, "" if value is None else text_of(value)
 
 
@@ -149,25 +153,38 @@ class _Words:
     def __init__(
         self, consolidation: Consolidation, template: Template, export: Mapping[str, Any], mask: Mask
     ) -> None:
-        self._around = {"project": consolidation.project_title, "term": consolidation.term_title}
+        around = {"project": consolidation.project_title, "term": consolidation.term_title}
         self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
-        self._patterns = [column["pattern"] for column in export["columns"]]
+        self._patterns = [_plain(column["pattern"]) for column in export["columns"]]
         self._template, self._mask = template, mask
         self._named = {
-            name for pattern in self._patterns for _, _, names in _parts(_plain(pattern)) for name in names
+            name for pattern in self._patterns for _, _, names in _parts(pattern) for name in names
         }
+        # A field of the form goes before everything else of its name, blank or not.
+        self._around = {name: said for name, said in around.items() if name not in self._columns}
+        self._of_units = self._named - self._columns.keys() - self._around.keys()
 
-    def row(self, merged: MergedRecord) -> list[str]:
-        """The texts of one record, a column each."""
+    def row(self, merged: MergedRecord) -> list[str | float]:
+        """The contents of one record, a column each."""
         values = merged.record.values
         words = {name: self._text(name, values[name]) for name in self._named if name in values}
-        words |= self._around
-        words |= {"school": merged.unit.school_name, "group": merged.unit.group_name}
-        return [filled(pattern, words) for pattern in self._patterns]
+        words |= {name: _of_unit(merged.unit, name) for name in self._of_units} | self._around
+        return [self._shown(pattern, values, words) for pattern in self._patterns]
+
+    def _shown(self, pattern: str, values: Mapping[str, Value], words: Mapping[str, str]) -> str | float:
+        """What a cell says; a number alone in its column stays one, so that it can be added up."""
+        value = values.get(pattern[1:-1]) if _ALONE.fullmatch(pattern) else None
+        return value if isinstance(value, int | float) else filled(pattern, words)
 
     def _text(self, name: str, value: Value) -> str:
         column = self._columns.get(name)
         return text_of(self._mask.value(self._template.id, column, value) if column else value)
+
+
+def _of_unit(unit: Unit, name: str) -> str:
+    """The name of the unit of a level, or what a unit says under an attribute; "" for nothing."""
+    value = getattr(unit, {"school": "school_name", "group": "group_name"}.get(name, name), "")
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 @lru_cache(maxsize=256)
