@@ -2,13 +2,21 @@
 PYTHON := .venv/bin/python
 STAMP := .venv/.ready
 
-.PHONY: demo test bench lint types generated check-generated offline-kit setup clean
+.PHONY: demo test test-long bench lint types generated check-generated offline-kit setup clean
 
 demo: $(STAMP)
 	$(PYTHON) -m sheetkit demo demo-output
 
 test: $(STAMP)
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 -m "not long"
+
+# For a night: property tests with many more examples, and what is too long for every change. It prints its seed:
+# make test-long SEED=… tries the same examples again.
+EFFORT := 30
+SEED := $(shell date +%s)
+test-long: $(STAMP)
+	@echo "The seed of this run is $(SEED)."
+	SHEETKIT_EFFORT=$(EFFORT) $(PYTHON) -m pytest -n 2 -m "property or long" --timeout 7200 --hypothesis-seed=$(SEED)
 
 bench: $(STAMP)
 	$(PYTHON) -m benchmarks

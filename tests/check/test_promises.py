@@ -14,13 +14,14 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid
 from sheetkit.model.record import Checked, Verdict
 from tests.check.project import Project, Workbook, codes, form, workbook
+from tests.effort import examples
 
 FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar", "school_list")
 BLANK = frozenset(
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 )
 PROJECT = Project(tuple(form(name) for name in FORMS))
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 WORDS = (
     "小学", "语文", "語文", "数学组", "甲一", "甲 一", "无", "/", "—", "同上", "合计", "合计：", "学段", "姓名", "手机 *", "序号",

@@ -22,6 +22,7 @@ from sheetkit.rules.base import Lookup, Scope
 from sheetkit.rules.catalogue import KINDS
 from tests.check.project import TERM, Project, form
 from tests.check.test_promises import values as any_value
+from tests.effort import examples
 
 EVERYBODY = Unit("S00", "示例教育集团", is_head=True)
 FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar", "school_list")
@@ -116,7 +117,7 @@ def _own(plan: SheetPlan) -> set[str]:
 def test_schema_and_rules_agree(name: str, sheet: str) -> None:
     plan = plan_of(form(name)).sheet(sheet)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(row=likely(plan))
     def agree(row: dict[str, CellValue]) -> None:
         values = normalised(plan, row)

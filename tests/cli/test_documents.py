@@ -16,7 +16,7 @@ from sheetkit.cli import language
 from sheetkit.cli.app import build
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/flow.md")
+PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "RELEASING.md", "SECURITY.md", "docs/flow.md")
 _BLOCK = re.compile(r"```(?:sh|bash|shell)\n(.*?)```", re.DOTALL)
 _INLINE = re.compile(r"`(sheetkit [^`]+|make [a-z-]+)`")
 

@@ -21,6 +21,7 @@ from sheetkit.cli import main
 from sheetkit.model.record import Checked
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Submission
+from tests.effort import examples
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
 SECONDS = 20
@@ -132,7 +133,7 @@ def checked(path: Path, project: Path) -> tuple[int, str, str, float]:
     return code, out.getvalue(), err.getvalue(), time.monotonic() - start
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(form=some.integers(0, 3), damage=some.sampled_from(DAMAGES), seed=some.integers(0, 10**6))
 @example(form=0, damage=truncated, seed=0)
 def test_a_broken_workbook_is_a_result(
@@ -149,7 +150,7 @@ def test_a_broken_workbook_is_a_result(
     assert seconds < SECONDS
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(damage=some.sampled_from((flipped_bits, truncated, overwritten)), seed=some.integers(0, 10**6))
 def test_a_broken_archive_is_a_result(
     damage: Damage, seed: int, sound: list[Filled], handed_in: Path, generated: Path
@@ -166,7 +167,7 @@ def test_a_broken_archive_is_a_result(
     assert seconds < SECONDS
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(
     data=some.binary(max_size=4000),
     suffix=some.sampled_from((".xlsx", ".xls", ".ods", ".xlsb", ".zip", ".csv", "")),

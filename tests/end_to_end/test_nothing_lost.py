@@ -26,6 +26,7 @@ from sheetkit.model.grid import ErrorValue
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Sheet
+from tests.effort import examples
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
 NEW_SHEET = "我的草稿"
@@ -191,7 +192,7 @@ def entries_of(typed: Typed) -> some.SearchStrategy[dict[tuple[str, int, int], A
 def test_what_stands_in_a_file_is_recorded_or_told(form: str, project: Project) -> None:
     typed = opened(project, form)
 
-    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(15), suppress_health_check=list(HealthCheck))
     @given(entries=entries_of(typed))
     def holds(entries: dict[tuple[str, int, int], Any]) -> None:
         with typed.with_cells(entries) as changed:

@@ -26,6 +26,7 @@ from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.record import Verdict
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Language
+from tests.effort import examples
 from tests.end_to_end.filled import fill, unit_of
 
 WRONG = "写错了"
@@ -98,7 +99,7 @@ def hand_in(project: Project, returns: dict[str, tuple[str, Any]], folder: Path)
 
 
 def test_every_record_comes_out_and_nothing_fails(project: Project, tmp_path: Path) -> None:
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(8), suppress_health_check=list(HealthCheck))
     @given(returns=returned(project))
     def holds(returns: dict[str, tuple[str, Any]]) -> None:
         shutil.rmtree(tmp_path, ignore_errors=True)
@@ -121,7 +122,7 @@ def test_every_form_at_each_count(count: str, project: Project, tmp_path: Path) 
         }
     )
 
-    @settings(max_examples=2, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(2), suppress_health_check=list(HealthCheck))
     @given(returns=every)
     def holds(returns: dict[str, tuple[str, Any]]) -> None:
         shutil.rmtree(tmp_path, ignore_errors=True)

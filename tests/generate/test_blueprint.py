@@ -19,6 +19,7 @@ from sheetkit.generate.package import read_members, replace_tokens
 from sheetkit.generate.tokens import TOKEN
 from sheetkit.model import names
 from sheetkit.model.identity import Identity, read_form_code
+from tests.effort import examples
 from tests.generate.samples import HEAD, SITUATION, TEMPLATE, UNIT, facts
 
 Read = Callable[[bytes], Workbook]
@@ -85,7 +86,9 @@ def test_four_carriers_name_the_unit(blueprint: Blueprint, read: Read) -> None:
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_names_of_people_stay_what_they_are(
     blueprint: Blueprint, read: Read, school: str, leader: str
 ) -> None:

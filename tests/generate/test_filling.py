@@ -17,6 +17,7 @@ from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.names import RETURN_SIGNS
+from tests.effort import examples
 from tests.generate.samples import LAST_ROW, facts
 
 Read = Callable[[bytes], Workbook]
@@ -36,7 +37,9 @@ def fill(blueprint: Blueprint, read: Read, values: dict[tuple[str, int, str], Ce
         max_size=12,
     )
 )
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 def test_text_comes_back_as_it_was(
     blueprint: Blueprint, read: Read, values: dict[tuple[str, int, str], CellValue]
 ) -> None:

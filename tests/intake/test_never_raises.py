@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sheetkit.intake import IntakeOptions, Limits, find_files, read_bytes, read_file
 from sheetkit.model.finding import Level
 from sheetkit.model.submission import Submission
+from tests.effort import examples
 from tests.intake.binary.test_formats import error_cell, label_cell, name_record, number_cell
 from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
 from tests.intake.opendocument.test_workbook import cell, ods, row
@@ -69,14 +70,14 @@ def test_random_bytes(data: bytes) -> None:
     ),
     st.binary(max_size=700),
 )
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_random_bytes_after_a_known_beginning(beginning: bytes, data: bytes) -> None:
     read(beginning + data)
 
 
 @pytest.mark.parametrize("what", SAMPLES)
 @given(flips=st.lists(st.tuples(st.integers(0, 10**9), st.integers(1, 255)), min_size=1, max_size=12))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 def test_changed_bytes(what: str, flips: list[tuple[int, int]]) -> None:
     data = bytearray(SAMPLES[what])
     for at, change in flips:
@@ -86,7 +87,7 @@ def test_changed_bytes(what: str, flips: list[tuple[int, int]]) -> None:
 
 @pytest.mark.parametrize("what", SAMPLES)
 @given(first=st.integers(0, 10**9), second=st.integers(0, 10**9), into=st.integers(0, 10**9))
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 def test_cut_and_spliced_bytes(what: str, first: int, second: int, into: int) -> None:
     data = SAMPLES[what]
     first, second, into = (position % (len(data) + 1) for position in (first, second, into))
@@ -103,7 +104,7 @@ def test_cut_and_spliced_bytes(what: str, first: int, second: int, into: int) ->
         st.tuples(st.integers(0, 10**9), st.integers(0, 40), st.binary(max_size=12)), min_size=1, max_size=3
     ),
 )
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow])
 def test_changed_parts_in_a_sound_zip(what: str, which: int, changes: list[tuple[int, int, bytes]]) -> None:
     with zipfile.ZipFile(io.BytesIO(SAMPLES[what])) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -172,7 +173,7 @@ CONTENTS = st.binary(max_size=60) | st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, CONTENTS), max_size=6))
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow])
 def test_archives_of_anything(members: list[tuple[str, bytes]]) -> None:
     data = zip_of(members)
     read(data)
@@ -187,7 +188,7 @@ def test_archives_of_anything(members: list[tuple[str, bytes]]) -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, 10**9), st.integers(0, 10**9))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_changed_archives(noise: bytes, at: int, cut: int) -> None:
     data = zip_of({"一.xlsx": SAMPLES["xlsx"], "二.zip": zip_of({"里.xls": SAMPLES["xls"]})})
     at %= len(data)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.record import Checked
+from tests.effort import examples
 from tests.merge.sample import PROJECT, activity, checked, group_unit, leader, plan, returned, school_unit
 
 DAYS = st.integers(1, 4).map(lambda day: datetime.datetime(2026, 9, day, 8, 0))
@@ -37,7 +38,7 @@ def files(draw: st.DrawFn) -> list[Checked]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(files(), st.randoms())
 def test_any_order_of_files_gives_the_same_consolidation(given_files: list[Checked], random: object) -> None:
     shuffled = list(given_files)
@@ -45,7 +46,7 @@ def test_any_order_of_files_gives_the_same_consolidation(given_files: list[Check
     assert consolidate(given_files, plan()) == consolidate(shuffled, plan())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(files())
 def test_every_record_of_a_file_that_counts_appears_exactly_once(given_files: list[Checked]) -> None:
     result = consolidate(given_files, plan())
@@ -61,7 +62,7 @@ def test_every_record_of_a_file_that_counts_appears_exactly_once(given_files: li
     assert merged == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(files())
 def test_every_file_is_somewhere(given_files: list[Checked]) -> None:
     result = consolidate(given_files, plan())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sheetkit.model.errors import ProjectError, SheetkitError
 from sheetkit.project.settings import load_settings, settings_notes
+from tests.effort import examples
 
 GOOD = """[project]
 id = "abc"
@@ -271,7 +272,7 @@ def test_a_huge_file(tmp_path: Path) -> None:
     assert code_of(write(tmp_path, "x = " + "[" * 100_000)) == "project.broken"
 
 
-@effort(max_examples=200, deadline=None)
+@effort(max_examples=examples(200), deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -13,6 +13,7 @@ from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
 from sheetkit.report.year_calendar import day_text
+from tests.effort import examples
 from tests.merge.sample import TERM
 
 VALUES = (
@@ -47,7 +48,7 @@ def test_a_long_table_goes_on_in_another_worksheet() -> None:
     assert [s["A4"].value for s in workbook.worksheets] == ["列0"] * 3
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=6))
 def test_any_values_come_back_as_they_were_made_safe(values: list[tuple[object, object]]) -> None:
     book = Book("x")

@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report import consolidated
+from tests.effort import examples
 from tests.merge.sample import TEMPLATES, at, checked, leader, plan, returned, school_unit
 
 HOSTILE = [
@@ -150,7 +151,7 @@ def test_phones_can_be_masked_everywhere(consolidation: Consolidation) -> None:
     assert sheet.cell(5, mobile).value == "138****0001"
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.integers(0, 10_000))
 def test_any_order_of_files_gives_the_same_bytes(seed: int) -> None:
     files = returned()

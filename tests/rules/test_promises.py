@@ -19,6 +19,7 @@ from sheetkit.rules.base import PlacedRecord, Violation
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.findings import KINDS as FINDINGS
+from tests.effort import examples
 from tests.rules.cases import CASES, Case
 from tests.rules.test_cases import rule_of
 from tests.rules.test_computed import COMPUTATIONS
@@ -38,7 +39,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
 ROWS = st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(ROWS, ROWS)
 @example([{"v": 1.797693134862316e307, "score": 1e308}], [])
 def test_no_check_ever_raises(here: list[dict[str, Value]], there: list[dict[str, Value]]) -> None:
@@ -58,7 +59,7 @@ def test_no_check_ever_raises(here: list[dict[str, Value]], there: list[dict[str
             assert across.index not in across.others
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(ROWS, ROWS)
 def test_no_computation_ever_raises(here: list[dict[str, Value]], there: list[dict[str, Value]]) -> None:
     tables = {

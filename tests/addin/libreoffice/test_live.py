@@ -19,6 +19,7 @@ from sheetkit.intake import read_file
 from sheetkit.model.grid import SheetGrid
 from sheetkit.model.record import Checked
 from tests.addin.libreoffice.samples import FORMS, NOW, Issued, entries, told
+from tests.effort import examples
 
 pytestmark = pytest.mark.office
 
@@ -124,7 +125,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     cells=some.dictionaries(
         some.tuples(some.integers(6, 70), some.integers(1, 18)),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.model.grid import CellValue
+from tests.effort import examples
 from tests.intake.files import grid_of, saved
 
 TEXT = st.text(
@@ -34,7 +35,7 @@ CELLS = st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 30)), VALUE
 
 
 @given(CELLS, st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_values_and_formulas_are_equal(cells: dict[tuple[int, int], Any], epoch_1904: bool) -> None:
     workbook = openpyxl.Workbook()
     if epoch_1904:

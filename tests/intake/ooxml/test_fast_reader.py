@@ -27,6 +27,7 @@ from sheetkit.model.grid import SheetGrid, SheetState
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from tests.check.project import TERM
+from tests.effort import examples
 from tests.intake.files import MAIN, ordinary
 
 STRINGS = ["零", "", "二 & <三>", "_x4E00_", "长" * 40]
@@ -204,13 +205,13 @@ def test_usual_worksheets_are_read_quickly_and_alike(data: bytes) -> None:
     assert found is not None, plain
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(worksheets(odd=True))
 def test_odd_worksheets_are_read_alike_or_left_to_the_plain_reader(data: bytes) -> None:
     both(data)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 @given(worksheets(odd=False), st.data())
 def test_damaged_worksheets_are_read_alike_or_left_to_the_plain_reader(
     data: bytes, draw: st.DataObject
