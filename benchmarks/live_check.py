@@ -65,7 +65,7 @@ def fill(book: Any, form: Issued) -> None:
             usual = str(choices[row % len(choices)]) if choices else f"甲{row % 40}{'一二三四五'[number % 5]}"
             wrong = row % 10 == 9 and number == row // 10 % len(sheet.inputs)
             values.append(["错" * 201 if wrong else by_type.get(column.type, usual)])
-        book.sheets[sheet.title.zh].range((sheet.first_row, column.number)).value = values
+        book.sheets[sheet.name].range((sheet.first_row, column.number)).value = values
 
 
 def median(work: Callable[[], object]) -> float:

@@ -40,7 +40,7 @@ def generate(desk: Desk) -> str:
     if not desk.dialogs.ask(question):
         return ""
     made = write(project, progress=desk.progress("正在生成"))
-    counts = "\n".join(f"  {form.title.zh}：{count} 份" for form, count in made.counts)
+    counts = "\n".join(f"  {form.name}：{count} 份" for form, count in made.counts)
     return f"已生成 {len(made.files)} 份表格：\n{counts}\n都在：{made.folder}"
 
 

@@ -113,8 +113,8 @@ def folder_name(unit: Unit) -> str:
 
 def file_name(form: Template, unit: Unit) -> str:
     """The standard name of a workbook: form, school and group; of what is too long the school's name is cut."""
-    room = max(_LONGEST - len(form.title.zh) - len(unit.group_name) - 2, 1)
-    parts = (form.title.zh, unit.school_name[:room], unit.group_name)
+    room = max(_LONGEST - len(form.name) - len(unit.group_name) - 2, 1)
+    parts = (form.name, unit.school_name[:room], unit.group_name)
     return fit_name("_".join(part for part in parts if part)) + ".xlsx"
 
 

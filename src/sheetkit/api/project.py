@@ -16,6 +16,7 @@ from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 from sheetkit.project import (
     SETTINGS_FILE,
     Issued,
@@ -151,17 +152,20 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
         if template.scope not in HANDED_OUT or template.id in seen:
             raise _unfit(template, name)
         seen.add(template.id)
-        yield apply_project(template, settings.figures, settings.levels, settings.lists)
+        yield applied(template, settings)
+
+
+def applied(template: Template, settings: Settings, language: Language | None = None) -> Template:
+    """The form with the project's figures, levels, lists and language, or with another language."""
+    spoken = settings.language if language is None else language
+    return apply_project(template, settings.figures, settings.levels, settings.lists, spoken)
 
 
 def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ...]:
     """One of our own forms as earlier releases had it, with the project's settings as far as it knows them."""
     if template.id not in settings.forms:  # a user's own form, whatever its id
         return ()
-    return tuple(
-        apply_project(form, settings.figures, settings.levels, settings.lists)
-        for form in as_released(template)
-    )
+    return tuple(applied(form, settings, form.language) for form in as_released(template))
 
 
 def _unfit(template: Template, name: str | Path) -> DefinitionError:

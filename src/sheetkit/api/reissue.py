@@ -31,7 +31,7 @@ def as_issued(form: Template, facts: HelperFacts) -> Template:
     if not figures and not lists and levels == form.definition["levels"]:
         return form
     try:
-        return with_settings(form, figures, levels, lists)
+        return with_settings(form, figures, levels, lists, form.language)
     except (
         SheetkitError,
         ValueError,
@@ -60,7 +60,7 @@ def issued_again(issuer: Issuer, form: Template, facts: Facts, returned: Workboo
         made = issuer.copy_with(form, facts)
     except Exception:  # whatever a data sheet that was tampered with leads to
         return None
-    headers = {sheet.title.zh: sheet.header_row for sheet in form.input_sheets}
+    headers = {sheet.name: sheet.header_row for sheet in form.input_sheets}
     return replace(
         made,
         sheets=tuple(

@@ -39,7 +39,7 @@ def remember(project: Project, consolidation: Consolidation) -> tuple[Finding, .
 
 
 def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, str], str]:
-    titles = {form.id: form.title.zh for form in project.forms}
+    titles = {form.id: form.name for form in project.forms}
     expected = (entry.expected for entry in consolidation.entries)
     return {
         (one.template, code_of(one.unit)): f"{code_of(one.unit)} {one.unit.name}《{titles[one.template]}》"

@@ -67,7 +67,7 @@ class StandaloneRegistry:
 
     def template_title(self, template_id: str) -> str:
         """The title of a built-in form; "" when there is none of that id."""
-        return next((form.title.zh for form in self.templates if form.id == template_id), "")
+        return next((form.name for form in self.templates if form.id == template_id), "")
 
     def unit(self, template_id: str, school: str, group: str) -> Unit | None:
         """The workbook's own unit."""

@@ -173,4 +173,4 @@ def _has_code_label(grid: WorkbookGrid) -> bool:
 def _likely_form(grid: WorkbookGrid, registry: Registry) -> str:
     """The title of the project's form whose sheets' headers the workbook carries, "" when there is none."""
     template = likely_template(grid, registry.templates)
-    return template.title.zh if template else ""
+    return template.name if template else ""

@@ -114,6 +114,6 @@ def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
     return SheetPlan(
         sheet,
         inputs,
-        {column.field: header_key(column.title.zh) for column in sheet.columns},
+        {column.field: header_key(column.header) for column in sheet.columns},
         {column.field: column.title for column in sheet.columns},
     )

@@ -97,7 +97,7 @@ def _check_content(
     issued = registry.issued(decision.identity)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
-        titles = "、".join(one.sheet.title.zh for one in plan.sheets)
+        titles = "、".join(one.sheet.name for one in plan.sheets)
         return [catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
         return too_many, []

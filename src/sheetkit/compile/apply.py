@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.lists import replaced
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 
 
 def apply_project(
@@ -14,16 +15,17 @@ def apply_project(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
+    language: Language = "zh",
 ) -> Template:
-    """The template with a project's figures (by id), rule levels (by rule id or kind) and list values (by list id).
+    """The template with a project's figures (by id), rule levels (by rule id or kind), list values (by list id), language.
 
     A project serves several forms, so names that this form does not know are passed over. In a dependent list
     "小学:书法" adds a pair; a bare value keeps the pairs it has, or goes with every key when it is new.
     Raises ValueError when a level is none of error, warning, note, trial.
     """
-    if not (figures or levels or lists):
+    if not (figures or levels or lists) and language == template.language:
         return template
-    return with_settings(template, figures, {**template.definition["levels"], **levels}, lists)
+    return with_settings(template, figures, {**template.definition["levels"], **levels}, lists, language)
 
 
 def with_settings(
@@ -31,6 +33,7 @@ def with_settings(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
+    language: Language = "zh",
 ) -> Template:
     """Like `apply_project`, but `levels` take the place of all that the template has: rules not named weigh as usual."""
     document = dict(template.definition["document"])
@@ -42,7 +45,7 @@ def with_settings(
         list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
         for list_id, entry in template.definition["lists"].items()
     }
-    return assemble(document, documents, levels, template.edition)
+    return assemble(document, documents, levels, template.edition, language)
 
 
 def in_edition(template: Template, edition: int) -> Template:
@@ -50,4 +53,4 @@ def in_edition(template: Template, edition: int) -> Template:
     if template.edition == edition:
         return template
     own = template.definition
-    return assemble(own["document"], own["lists"], own["levels"], edition)
+    return assemble(own["document"], own["lists"], own["levels"], edition, template.language)

@@ -18,6 +18,7 @@ from sheetkit.compile.record_schema import record_schema
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
 from sheetkit.model.template import Figure, Sheet, Template
+from sheetkit.model.text import Language
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 
 
@@ -26,11 +27,15 @@ def assemble(
     lists: Mapping[str, ListDocument],
     levels: Mapping[str, str] | None = None,
     edition: int = EDITION,
+    language: Language = "zh",
 ) -> Template:
-    """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind."""
+    """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind.
+
+    `language` is what its workbooks speak.
+    """
     figures = tuple(_figure(entry) for entry in document.get("figures", ()))
     choices = {list_id: list_documents.build(list_id, entry) for list_id, entry in lists.items()}
-    layout = {entry["id"]: lay_out(entry, edition) for entry in document["sheets"]}
+    layout = {entry["id"]: _speaking(lay_out(entry, edition), language) for entry in document["sheets"]}
     values = {figure.id: figure.value for figure in figures}
     around = Surroundings(layout, values, choices, levels or {}, bearers(document))
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
@@ -51,8 +56,14 @@ def assemble(
         exports=tuple(refer(entry) for entry in document.get("exports", ())),
         statistics=tuple(refer(entry) for entry in document.get("statistics", ())),
         definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
+        language=language,
     )
     return replace(template, fingerprint=fingerprint(template))
+
+
+def _speaking(sheet: Sheet, language: Language) -> Sheet:
+    columns = tuple(replace(column, language=language) for column in sheet.columns)
+    return replace(sheet, language=language, columns=columns)
 
 
 def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:

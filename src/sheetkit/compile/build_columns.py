@@ -52,7 +52,7 @@ def _validation(rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
 
 
 def _schema(column: Column, rules: Sequence[Rule], around: Surroundings) -> dict[str, Any]:
-    schema: dict[str, Any] = {"title": column.title.zh}
+    schema: dict[str, Any] = {"title": column.header}
     if column.help.zh:
         schema["description"] = column.help.zh
     schema |= _BY_TYPE.get(column.type, {"type": "string"})

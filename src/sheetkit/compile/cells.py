@@ -73,4 +73,4 @@ class SheetCells:
     def _prefix(self, sheet: Sheet) -> str:
         if sheet is self._sheet and not self._qualified:
             return ""
-        return sheet_prefix(sheet.title.zh)
+        return sheet_prefix(sheet.name)

@@ -24,7 +24,11 @@ def plain(value: Any, edition: int = EDITION) -> Any:
     if isinstance(value, Enum):
         return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        known = [entry.name for entry in dataclasses.fields(value) if entry.metadata.get(SINCE, 1) <= edition]
+        known = [
+            entry.name
+            for entry in dataclasses.fields(value)
+            if entry.metadata.get(SINCE, 1) <= edition and "derived" not in entry.metadata
+        ]
         return {name: plain(getattr(value, name), edition) for name in known}
     if isinstance(value, Mapping):
         return {str(key): plain(entry, edition) for key, entry in value.items()}
@@ -42,6 +46,8 @@ def fingerprint(template: Template) -> str:
     """
     values = plain(template, template.edition)
     del values["fingerprint"], values["definition"]
+    if template.language != "zh":  # Chinese was all that earlier editions spoke
+        values["language"] = template.language
     if template.definition["levels"]:  # an issued workbook says them
         values["levels"] = dict(template.definition["levels"])
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,7 +14,7 @@ def record_schema(sheet: Sheet, rules: Sequence[Rule], lists: Mapping[str, Choic
     """The JSON Schema of one record of `sheet`: field → value, dates as "2026-09-01", blanks left out."""
     needed = {rule.fields[0] for rule in rules if rule.kind == "required" and rule.level.holds_row}
     schema: dict[str, Any] = {
-        "title": sheet.title.zh,
+        "title": sheet.name,
         "type": "object",
         "required": [column.field for column in sheet.columns if column.field in needed],
         "additionalProperties": False,
@@ -36,7 +36,7 @@ def form_schema(template: Template) -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "$id": f"urn:sheetkit:{template.id}:{template.version}",
-        "title": template.title.zh,
+        "title": template.name,
         "description": template.purpose.zh,
         "type": "object",
         "additionalProperties": False,

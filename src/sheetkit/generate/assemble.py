@@ -29,6 +29,6 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
         sheets=tuple(draft.sheets),
         edition=template.edition,
     )
-    blueprint = Blueprint(compile_package(draft, template.title.zh), plan)
+    blueprint = Blueprint(compile_package(draft, template.name), plan)
     verify(blueprint, template, has_password=bool(password))
     return blueprint

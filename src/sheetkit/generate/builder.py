@@ -41,7 +41,7 @@ def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
     first.title = names.INSTRUCTION_SHEET
     instructions.write_instructions(first, template, situation)
     printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2")
-    worksheets = {sheet.id: workbook.create_sheet(sheet.title.zh) for sheet in template.sheets}
+    worksheets = {sheet.id: workbook.create_sheet(sheet.name) for sheet in template.sheets}
     draft = Draft()
     helper = helper_sheet.write_helper_sheet(workbook, template, situation)
     for sheet in template.sheets:
@@ -140,7 +140,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
     fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
     fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
     reasons = tuple(_style(scratch, form_sheet.reason_look(doubtful)) for doubtful in (False, True))
-    position = workbook.sheetnames.index(sheet.title.zh) + 1
+    position = workbook.sheetnames.index(sheet.name) + 1
     workbook.remove(scratch)
     return SheetPlan(
         id=sheet.id,

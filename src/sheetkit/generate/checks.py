@@ -54,7 +54,7 @@ def rule_words(sheet: Sheet, rule: Rule) -> str:
     words = _message(rule)
     field = rule.fields[0]
     if any(_message(other) == words and other.fields[0] != field for other in row_rules(sheet)):
-        words = f"{sheet.column(field).title.zh}：{words}"
+        words = f"{sheet.column(field).header}：{words}"
     return f"{sign}{words}{_END}"
 
 
@@ -147,7 +147,7 @@ def _is_said(sheet: Sheet, rule: Rule, cells: str) -> str:
 
 def header_text(column: Column) -> str:
     """The header of a column as it stands while nothing is wrong."""
-    return column.title.zh + (REQUIRED_MARK if column.required and not column.locked else "")
+    return column.header + (REQUIRED_MARK if column.required and not column.locked else "")
 
 
 def header_formula(sheet: Sheet, column: Column) -> str:

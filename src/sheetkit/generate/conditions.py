@@ -37,7 +37,7 @@ def validation_of(column: Column) -> DataValidation:
         "allow_blank": not column.parent,
         "showInputMessage": True,
         "showErrorMessage": True,
-        "promptTitle": cut(column.title.zh, LONGEST_PROMPT_TITLE),
+        "promptTitle": cut(column.header, LONGEST_PROMPT_TITLE),
         "prompt": cut(prompt_of(column), LONGEST_PROMPT),
         "imeMode": "off" if column.type in _WITHOUT_CHINESE else None,
     }
@@ -49,8 +49,8 @@ def validation_of(column: Column) -> DataValidation:
         formula2=wanted.formula2 or None,
         operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
         errorStyle=None if wanted.stop else "warning",
-        errorTitle=cut(column.title.zh, LONGEST_PROMPT_TITLE),
-        error=cut(wanted.error.zh or f"{column.title.zh}不符合要求，请看提示。", LONGEST_ERROR),
+        errorTitle=cut(column.header, LONGEST_PROMPT_TITLE),
+        error=cut(wanted.error.zh or f"{column.header}不符合要求，请看提示。", LONGEST_ERROR),
         **options,
     )
 
@@ -72,7 +72,7 @@ def _usual_help(column: Column) -> str:
         "mobile": "请填 11 位手机号码。",
         "email": "请填电子邮箱地址。",
     }
-    return words.get(column.type, f"请填写{column.title.zh}。")
+    return words.get(column.type, f"请填写{column.header}。")
 
 
 def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:

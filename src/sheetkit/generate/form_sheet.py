@@ -117,9 +117,9 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
 
 def title_of(sheet: Sheet, template: Template) -> str:
     """What the title band says: the form, and the sheet where there are several."""
-    if len(template.sheets) == 1 or sheet.title.zh == template.title.zh:
-        return template.title.zh
-    return f"{template.title.zh} · {sheet.title.zh}"
+    if len(template.sheets) == 1 or sheet.name == template.name:
+        return template.name
+    return f"{template.name} · {sheet.name}"
 
 
 def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -138,7 +138,7 @@ def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None
     for column in sheet.columns:
         look = style.LOCKED_HEADER_LOOK if column.locked else style.HEADER_LOOK
         text = checks.header_formula(sheet, column)
-        if text.startswith("=") and not column.title.zh.startswith("="):
+        if text.startswith("=") and not column.header.startswith("="):
             style.put(worksheet, row, column.number, text, look)
             written.cached[Address(row, column.number).a1] = checks.header_text(column)
         else:

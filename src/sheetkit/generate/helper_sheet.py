@@ -40,6 +40,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     worksheet = workbook.create_sheet(names.HELPER_SHEET)
     worksheet.sheet_state = "veryHidden"
     helper = HelperSheet(worksheet)
+    if template.language != "zh":
+        _fact(helper, names.LANGUAGE, template.language)
     _write_term(helper, situation.term)
     for figure in template.figures:
         _fact(helper, names.figure_name(figure.id), situation.figures.get(figure.id, figure.value))

@@ -83,7 +83,7 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     """Write the whole sheet."""
     for number, width in enumerate(WIDTHS, start=1):
         worksheet.column_dimensions[column_letter(number)].width = width
-    title = f"{template.title.zh} · 填表说明"
+    title = f"{template.name} · 填表说明"
     style.title_lines(worksheet, style.TitleLines(title, ""), LAST_COLUMN)
     style.put_text(worksheet, 3, 1, template.purpose.zh, Look(fill=style.HEADLINE, border=False, wrap=False))
     lines = _Lines(worksheet)
@@ -110,13 +110,13 @@ def _a_header(template: Template) -> str:
 
 
 def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
-    lines.section(f"工作表“{sheet.title.zh}”各列")
+    lines.section(f"工作表“{sheet.name}”各列")
     lines.cells(("列", "必填", "怎么填", "例"), (style.HEADER_LOOK,) * 4)
     centred = replace(style.PLAIN_LOOK, horizontal="center")
     for column in sheet.inputs:
         necessity = "必填" if column.required else "选填"
         lines.cells(
-            (column.title.zh, necessity, _help(column), _example(sheet, column)),
+            (column.header, necessity, _help(column), _example(sheet, column)),
             (replace(style.PLAIN_LOOK, bold=True), centred, style.PLAIN_LOOK, centred),
         )
     for note in sheet.notes:

@@ -66,8 +66,8 @@ def verify_package(package: bytes, identity: Identity, template: Template, has_p
             gaps += _page_gaps(worksheet)
             gaps += _length_gaps(worksheet)
     for sheet in template.input_sheets:
-        if sheet.title.zh in workbook.sheetnames:
-            gaps += form_gaps(workbook[sheet.title.zh], sheet)
+        if sheet.name in workbook.sheetnames:
+            gaps += form_gaps(workbook[sheet.name], sheet)
     if gaps:
         raise incomplete(template.id, gaps)
 
@@ -83,7 +83,7 @@ def _token_gap(name: str) -> Text:
 
 
 def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> Iterator[Text]:
-    wanted = [names.INSTRUCTION_SHEET, *(sheet.title.zh for sheet in template.sheets), names.HELPER_SHEET]
+    wanted = [names.INSTRUCTION_SHEET, *(sheet.name for sheet in template.sheets), names.HELPER_SHEET]
     if workbook.sheetnames != wanted:
         absent = "、".join(title for title in wanted if title not in workbook.sheetnames) or "正确的顺序"
         yield Text("工作表：{absent}", "worksheets: {absent}").format(absent=absent)

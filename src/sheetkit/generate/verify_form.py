@@ -28,7 +28,7 @@ def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
 
 
 def _gap(sheet: Sheet, column: Column | None, zh: str, en: str, **parameters: object) -> Text:
-    place = f"“{sheet.title.zh}”" + (f"“{column.title.zh}”列" if column else "")
+    place = f"“{sheet.name}”" + (f"“{column.header}”列" if column else "")
     english = sheet.title.in_language("en") + (f" / {column.field}" if column else "")
     return Text("{where}的{what}", "{what} of {english}").format(
         where=place, what=Text(zh, en).format(**parameters), english=english

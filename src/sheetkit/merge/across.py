@@ -106,4 +106,4 @@ def _place(sheet: Sheet, here: MergedRecord, violation: AcrossViolation) -> Plac
     field = next((name for name in violation.fields if name in record.values), violation.fields[0])
     columns = {column.field: column for column in (here.came_in or sheet).columns}
     cell = Address(record.row, columns[field].number if field in columns else 1).a1
-    return Place(record.sheet_title or sheet.title.zh, cell, field)
+    return Place(record.sheet_title or sheet.name, cell, field)

@@ -100,7 +100,7 @@ def _changes(older: Record, newer: Record, comparison: Comparison) -> list[CellC
             continue
         column = columns.get(name)
         cell = Address(newer.row, column.number).a1 if column else str(newer.row)
-        title = column.title.zh if column else name
+        title = column.header if column else name
         sheet = newer.sheet_title or newer.sheet
         changes.append(CellChange(sheet, cell, name, title, before.get(name, ""), after.get(name, "")))
     return changes

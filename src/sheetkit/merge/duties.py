@@ -156,7 +156,7 @@ class _Judge:
         shared = [str(getattr(units[0], name)) for name in bearer.by if name not in (BY_UNIT, "school")]
         words = {**(violation.parameters or {}), "owes": owing(bearer, [*shared, *filter(None, names)])}
         titles = {column.field: column.title for column in self.sheet.columns}
-        place = Place(self.sheet.title.zh, "", rule.fields[0] if rule.fields else "")
+        place = Place(self.sheet.name, "", rule.fields[0] if rule.fields else "")
         told = replace(violation, parameters=words)
         found = self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
         # Nobody can say from here whose row is missing, so it weighs a warning at most and holds no row back.
@@ -166,7 +166,7 @@ class _Judge:
         """One finding for a bearer that holds nothing at all, instead of one for each rule."""
         columns = joined(self.sheet.column(name).title for name in (*bearer.where, bearer.each))
         return findings.NO_ACTIVITY.at(
-            Place(self.sheet.title.zh), owes=owing(bearer, [name]), titles=_titles(rules), columns=columns
+            Place(self.sheet.name), owes=owing(bearer, [name]), titles=_titles(rules), columns=columns
         )
 
     def _nobody(self, bearer: Bearer, units: Sequence[Unit]) -> Finding:
@@ -174,9 +174,7 @@ class _Judge:
         form = self.plan.templates.get(bearer.named_in.get("form", ""))
         title = form.title if form else Text("本项目用的表", "the forms of this project")
         names = _called(units)
-        return findings.NOBODY_NAMED.at(
-            Place(self.sheet.title.zh), bearer=bearer.title, form=title, names=names
-        )
+        return findings.NOBODY_NAMED.at(Place(self.sheet.name), bearer=bearer.title, form=title, names=names)
 
     def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:
         concerned = [
@@ -187,7 +185,7 @@ class _Judge:
         kind = findings.FORMER_FORM if former else findings.NOT_ALL_IN
         names = _called(concerned)
         found = kind.at(
-            Place(self.sheet.title.zh),
+            Place(self.sheet.name),
             names=names,
             count=len(concerned),
             titles=_titles(rules),

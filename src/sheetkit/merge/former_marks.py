@@ -21,7 +21,7 @@ def former_marks(entries: Iterable[Entry], plan: Plan) -> Iterator[CrossFinding]
         if entry.chosen is None or entry.came_in is None or template not in plan.templates:
             continue
         found = other_numbers(entry.came_in, plan.templates[template])
-        for (sheet, field), changed in groupby(found, lambda one: (one.sheet.title.zh, one.field)):
+        for (sheet, field), changed in groupby(found, lambda one: (one.sheet.name, one.field)):
             told = list(changed)
             finding = OTHER_NUMBERS.at(
                 Place(sheet, "", field),

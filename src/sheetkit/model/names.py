@@ -35,6 +35,9 @@ WEEK_STARTS = "sk_week_starts"
 MONTH_STARTS = "sk_month_starts"
 """The first days of the months the term touches."""
 
+LANGUAGE = "sk_language"
+"""The first fact of a workbook that speaks another language than Chinese, so that it can be read as what it is."""
+
 LEVELS = "sk_levels"
 """The fact that says which rules weigh other than usual, "rule=level;…"; absent when none does."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 
 NO_TEXT = Text("")
 
@@ -24,6 +24,10 @@ SINCE = "since"
 def since(edition: int) -> Mapping[str, int]:
     """The metadata of a dataclass field that came with an edition: forms of earlier ones know nothing of it."""
     return {SINCE: edition}
+
+
+DERIVED: Mapping[str, bool] = {"derived": True}
+"""The metadata of a field that follows from where a form is used: it is no part of what the form is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +163,16 @@ class Column:
     schema: Mapping[str, Any] = default_field(default_factory=dict)
     total: bool = False  # summed under the last row
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
+    language: Language = default_field(default="zh", metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if self.type not in COLUMN_TYPES:
             raise ValueError(f"{self.field}: {self.type!r} is no type of column")
+
+    @property
+    def header(self) -> str:
+        """The title as the worksheet shows it."""
+        return self.title.in_language(self.language)
 
     @property
     def letter(self) -> str:
@@ -199,6 +209,7 @@ class Sheet:
     minimum_rows: int = 0
     example: Mapping[str, Any] = field(default_factory=dict)
     edition: int = field(default=EDITION, metadata=since(2))
+    language: Language = field(default="zh", metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
@@ -219,6 +230,15 @@ class Sheet:
         """Where the columns stand, and the two of our own where the sheet has them."""
         own = (self.check_column, self.return_column)
         return [1, *(column.number for column in self.columns), *(number for number in own if number)]
+
+    @property
+    def name(self) -> str:
+        """The worksheet's name."""
+        return self.say(self.title)
+
+    def say(self, text: Text) -> str:
+        """A text in the language that the worksheet speaks."""
+        return text.in_language(self.language)
 
     def column(self, field_id: str) -> Column:
         """The column that holds `field_id`; KeyError when there is none."""
@@ -265,10 +285,20 @@ class Template:
     definition: Mapping[str, Any] = field(
         default_factory=dict, repr=False, compare=False
     )  # compiled from this
+    language: Language = field(default="zh", metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):
             raise ValueError(f"{self.id}: two sheets of one name")
+
+    @property
+    def name(self) -> str:
+        """The title as its workbooks show it."""
+        return self.say(self.title)
+
+    def say(self, text: Text) -> str:
+        """A text in the language that its workbooks speak: that of the project."""
+        return text.in_language(self.language)
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet with that id; KeyError when there is none."""

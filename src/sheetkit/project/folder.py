@@ -85,6 +85,7 @@ def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
         "format": str(FORMAT),
         "pack": pack.id,
         "pack_version": pack.version,
+        "language": language,
         "project_id": project["id"],
         "project_title": project["title"],
         "head_school": project.get("head_school", ""),

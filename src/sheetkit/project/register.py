@@ -235,7 +235,7 @@ class _Reading:
         whole = {unit.school for unit in self.gone if not unit.group}
         told = [unit for unit in self.gone if not unit.group or unit.school not in whole]
         if told:
-            sheet = self.form.sheet(SCHOOLS).title.zh if self.form else ""
+            sheet = self.form.sheet(SCHOOLS).name if self.form else ""
             codes = ", ".join(f'"{code_of(unit)}"' for unit in told)
             names = "、".join(f"{code_of(unit)} {unit.name}" for unit in told)
             yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)

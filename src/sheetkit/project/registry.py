@@ -132,7 +132,7 @@ class ProjectRegistry(SigningProject):
 
     def template_title(self, template_id: str) -> str:
         """The Chinese title of a form whatever its version; "" when there is none."""
-        return next((form.title.zh for form in self.templates if form.id == template_id), "")
+        return next((form.name for form in self.templates if form.id == template_id), "")
 
     def unit(self, template_id: str, school: str, group: str) -> Unit | None:
         """The unit that a workbook of that form is for."""

@@ -13,7 +13,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text, joined, languages
 from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
@@ -36,7 +36,8 @@ class Settings:
 
     `forms` are ids of built-in forms (str) or definition files (Path), in the order given. `due` maps a form's id to
     an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
-    units that no longer take part. `pack_version` is that of the pack when the project was made, "" when not noted.
+    units that no longer take part. `language` is what workbooks and results speak.
+    `pack_version` is that of the pack when the project was made, "" when not noted.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Settings:
     head_school: str = ""
     head_code: str = ""
     head_name: str = ""
+    language: Language = "zh"
     pack: Pack = field(default_factory=default_pack, repr=False)
     pack_version: str = ""
     forms: tuple[str | Path, ...] = ()
@@ -121,6 +123,11 @@ def load_settings(folder: Path) -> Settings:
     return _settings(folder, data, days, pack)
 
 
+def language_of(data: Mapping[str, Any], pack: Pack) -> Language:
+    """What the workbooks and results of a project speak."""
+    return str(data["project"].get("language", pack.language))
+
+
 def register_file(pack: Pack) -> str:
     """How the register's workbook is called."""
     return f"{pack.names[REGISTER].in_language(pack.language)}.xlsx"
@@ -156,6 +163,14 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
                 "{round}有 {days} 天，太长了，请核对年份。",
                 "a {round} of {days} days is too long; check the year.",
             ).format(round=pack.rounds.title, days=(end - start).days),
+        )
+    said = data["project"].get("language", "zh")
+    if said not in languages():
+        yield (
+            ("project", "language"),
+            Text("不会说“{said}”，可用：{known}。", "“{said}” is not spoken; known: {known}.").format(
+                said=said, known=joined(languages())
+            ),
         )
     yield from _form_faults(folder, data, pack)
     names = _folders(data, pack)
@@ -214,6 +229,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         head_school=project.get("head_school", ""),
         head_code=project.get("head_code", pack.root.code),
         head_name=project.get("head_name", pack.root.name.in_language(pack.language)),
+        language=language_of(data, pack),
         pack=pack,
         pack_version=project.get("pack_version", ""),
         forms=tuple(

@@ -64,7 +64,7 @@ def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) 
         texts = {name: str(values.get(field, "")) for name, field in names.items() if field in fields}
         lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
         details = tuple(
-            (column.title.zh, text_of(values[column.field]))
+            (column.header, text_of(values[column.field]))
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )

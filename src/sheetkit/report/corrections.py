@@ -63,7 +63,7 @@ def to_correct(consolidation: Consolidation, templates: Mapping[str, Template]) 
 def correction_name(unit: Unit, template: Template) -> str:
     """The name of the workbook that goes back to a unit, without its ending."""
     # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
-    about = (unit.school_name, unit.group_name, template.title.zh)
+    about = (unit.school_name, unit.group_name, template.name)
     names = (unit.group or unit.school, *(word[:_LONGEST_WORD] for word in about), "请修改")
     return file_name("_".join(name for name in names if name))
 
@@ -187,7 +187,7 @@ def _sheet(finding: Finding, template: Template, checked: Checked) -> Sheet | No
     """The form's sheet that a worksheet of the returned file was, whatever it is called there."""
     names = {record.sheet_title: record.sheet for record in checked.records if record.sheet_title}
     for sheet in template.input_sheets:
-        names.setdefault(sheet.title.zh, sheet.id)
+        names.setdefault(sheet.name, sheet.id)
     wanted = names.get(finding.place.sheet, "")
     return next((sheet for sheet in template.input_sheets if sheet.id == wanted), None)
 
@@ -196,7 +196,7 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
     """The column's title before a message that does not name it."""
     if not key[2]:
         return ""
-    title = template.sheet(key[0]).column(key[2]).title.zh
+    title = template.sheet(key[0]).column(key[2]).header
     return "" if title in finding.message.zh else f"{title}："
 
 
@@ -214,7 +214,7 @@ def letter(found: Sequence[Correction]) -> str:
     lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
     lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
     for one in sorted(found, key=lambda correction: (correction.unit.school, correction.unit.group)):
-        lines += ["", f"■ {one.unit.name} {one.form.title.zh}（{one.name}.xlsx）"]
+        lines += ["", f"■ {one.unit.name} {one.form.name}（{one.name}.xlsx）"]
         lines.append(f"  {_to_do(one)}")
         lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
         if one.moved:

@@ -82,7 +82,7 @@ def _content(record: Record, template: Template | None, mask: Mask) -> str:
         if column is not None and template is not None:
             value = mask.value(template.id, column, value)
         if (text := text_of(value)) != "":
-            said.append(f"{column.title.zh if column else name}={text}")
+            said.append(f"{column.header if column else name}={text}")
     return "；".join(said)
 
 

@@ -43,8 +43,8 @@ def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Te
             own = [m for m in merged if m.record.sheet == sheet_id]
             if own:
                 sheet = known.get(sheet_id) or _unknown_sheet(sheet_id, own)
-                title = template.title.zh if template else template_id
-                name = title if len(known) == 1 else f"{title}·{sheet.title.zh}"
+                title = template.name if template else template_id
+                name = title if len(known) == 1 else f"{title}·{sheet.name}"
                 view = _View(consolidation, sheet, name, mask)
                 book.part(name, _add, book, view, own, findings)
 
@@ -108,16 +108,14 @@ class _View:
         )
 
     def _column(self, column: Column) -> TableColumn:
-        width = max(column.width, min(style.text_width(column.title.zh) + 2.5, 16.0), 7.0)
+        width = max(column.width, min(style.text_width(column.header) + 2.5, 16.0), 7.0)
         align = "center" if column.align == "center" or column.type not in ("text", "email") else "left"
         most = (
             min(max(width * 1.6, 16.0), MOST_WIDTH)
             if column.type in ("text", "choice", "email", "mobile")
             else 0.0
         )
-        return TableColumn(
-            column.title.zh, width, align, NUMBER_FORMATS.get(column.type, "General"), most=most
-        )
+        return TableColumn(column.header, width, align, NUMBER_FORMATS.get(column.type, "General"), most=most)
 
     def _row(
         self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings
@@ -138,7 +136,7 @@ class _View:
                 *_values(record, extra),
                 _reason(wrong) if record.held_back else "",
                 merged.file,
-                record.sheet_title or self._sheet.title.zh,
+                record.sheet_title or self._sheet.name,
                 record.row,
                 merged.received,
             ),

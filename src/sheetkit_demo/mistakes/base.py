@@ -61,7 +61,7 @@ class EditedBook:
 
     def sheet(self, sheet_id: str) -> Worksheet:
         """The worksheet of a sheet of the form."""
-        found: Worksheet = self.workbook[self.template.sheet(sheet_id).title.zh]
+        found: Worksheet = self.workbook[self.template.sheet(sheet_id).name]
         return found
 
 

@@ -30,7 +30,7 @@ def assign(plan: TemplatePlan, grid: WorkbookGrid, issued: WorkbookGrid | None, 
     """Find every sheet of the form in `grid`; `helper` names the worksheet that carries the hidden identity."""
     assignment = Assignment()
     free = {sheet.name: sheet for sheet in grid.sheets}
-    names = {sheet_plan.sheet.id: sheet_plan.sheet.title.zh for sheet_plan in plan.sheets}
+    names = {sheet_plan.sheet.id: sheet_plan.sheet.name for sheet_plan in plan.sheets}
     chosen = _choose(plan, free)
     for sheet_plan in plan.sheets:
         title = names[sheet_plan.sheet.id]
@@ -65,7 +65,7 @@ def _choose(plan: TemplatePlan, free: dict[str, SheetGrid]) -> dict[str, SheetGr
     chosen: dict[str, SheetGrid] = {}
     left = dict(free)
     for sheet_plan in plan.sheets:
-        named = left.get(sheet_plan.sheet.title.zh)
+        named = left.get(sheet_plan.sheet.name)
         if named is not None and (is_in_place(sheet_plan, named) or _score(sheet_plan, named) >= _ENOUGH):
             chosen[sheet_plan.sheet.id] = left.pop(named.name)
     left = {name: sheet for name, sheet in left.items() if name not in _page_names(plan)}
@@ -79,7 +79,7 @@ def _choose(plan: TemplatePlan, free: dict[str, SheetGrid]) -> dict[str, SheetGr
 
 def _page_names(plan: TemplatePlan) -> set[str]:
     """The names of the worksheets that nobody fills in."""
-    views = {sheet.title.zh for sheet in plan.template.sheets if sheet.kind == "view"}
+    views = {sheet.name for sheet in plan.template.sheets if sheet.kind == "view"}
     return {INSTRUCTION_SHEET, HELPER_SHEET, *views}
 
 

@@ -58,7 +58,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     days = SortedDays(plan, sheet.parameters, FIRST_ROW, _FIRST_HELPER)
     calendar = _Calendar(plan, days, prepared_weeks(worksheet))
     parts.begin(worksheet, sheet, template, _HEADINGS, _headline(calendar))
-    parts.write_legend(worksheet, _LEGEND.format(plan=plan.title.zh))
+    parts.write_legend(worksheet, _LEGEND.format(plan=plan.name))
     days.write(worksheet)
     for index in range(calendar.weeks):
         _write_week(worksheet, calendar, index)
@@ -145,7 +145,7 @@ def _headline(calendar: _Calendar) -> str:
     idle = f"${column_letter(_IDLE)}${calendar.last_row}"
     undated = f"({parts.filled_rows(plan)}-{days.total}-{days.left_out})"
     outside = f"({days.total}-{days.total_between(names.TERM_START, names.TERM_END)})"
-    start = f"　请先在“{plan.title.zh}”里填写活动和日期"
+    start = f"　请先在“{plan.name}”里填写活动和日期"
     return (
         f'="本学期 "&ROWS({names.WEEK_STARTS})&" 周 · 已排 "&{days.total}&" 次活动"'
         f'&IF({days.total}=0,{parts.words(start)},IF({idle}="",""," · 还没有活动的周：第 "&{idle}&" 周"))'

@@ -78,7 +78,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     ratings = _ratings(sheet.parameters, template)
     headings = (*_FIXED, *(Heading(kind, _KIND_WIDTH) for kind in ratings.kinds))
     parts.begin(worksheet, sheet, template, headings, _headline(ratings))
-    parts.write_legend(worksheet, _LEGEND.format(log=ratings.log.title.zh, limit=_limit(sheet, template)))
+    parts.write_legend(worksheet, _LEGEND.format(log=ratings.log.name, limit=_limit(sheet, template)))
     for row, field in enumerate(ratings.fields, start=FIRST_ROW):
         _write_indicator(worksheet, ratings, row, field)
         _write_sorted(worksheet, ratings, row)
@@ -118,7 +118,7 @@ def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: s
     cells, criteria = parts.column_cells(ratings.log, field), ratings.criteria(field)
     mean, count = f"${column_letter(_MEAN)}{row}", f"${column_letter(_COUNT)}{row}"
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
-    style.put_text(worksheet, row, _TITLE, ratings.log.column(field).title.zh, Look(bold=True, indent=1))
+    style.put_text(worksheet, row, _TITLE, ratings.log.column(field).header, Look(bold=True, indent=1))
     style.put(worksheet, row, _COUNT, f"=COUNTIFS({criteria})", parts.CENTRED)
     number = Look(horizontal="center", number_format=_MEAN_FORMAT)
     style.put(worksheet, row, _MEAN, f'=IFERROR(AVERAGEIFS({cells},{criteria}),"")', number)
@@ -184,7 +184,7 @@ def _headline(ratings: _Ratings) -> str:
     means = ratings.cells(_MEAN)
     lowest = f"INDEX({ratings.cells(_TITLE)},MATCH(MIN({means}),{means},0))"
     average = f"FIXED(AVERAGE({means}),2)"
-    start = parts.words(f"还没有评分，请先填写“{ratings.log.title.zh}”")
+    start = parts.words(f"还没有评分，请先填写“{ratings.log.name}”")
     return (
         f'=IF({most}=0,{start},"已统计 "&{most}&" 条听课记录 · 各项平均 "&{average}&" 分"'
         f'&IF({problems}=0," · 没有低于 "&{ratings.threshold}&" 分的指标",'

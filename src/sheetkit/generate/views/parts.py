@@ -36,7 +36,7 @@ class Heading:
 
 def worksheet_prefix(sheet: Sheet) -> str:
     """The worksheet's name as a formula on another sheet needs it: 'Plan'!"""
-    return sheet_prefix(sheet.title.zh)
+    return sheet_prefix(sheet.name)
 
 
 def column_cells(sheet: Sheet, field: str) -> str:

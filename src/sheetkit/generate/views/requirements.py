@@ -48,7 +48,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     rules = [(source, rule) for source in sources for rule in sheet_rules(source)]
     last_row = FIRST_ROW + max(1, len(rules)) - 1
     parts.begin(worksheet, sheet, template, _HEADINGS, _headline(last_row, rules, sources))
-    parts.write_legend(worksheet, _LEGEND.format(plan="”“".join(source.title.zh for source in sources)))
+    parts.write_legend(worksheet, _LEGEND.format(plan="”“".join(source.name for source in sources)))
     for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
         _write_rule(worksheet, row, rule, source, template)
     states = f"E{FIRST_ROW}:E{last_row}"
@@ -186,7 +186,7 @@ def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Seque
     if any(rule.together for _, rule in rules):
         later = f'&IF({_told_later(last_row)}>0," · 合并时统计 "&{_told_later(last_row)}&" 项","")'
     return (
-        f'="共 "&({len(rules)}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].title.zh}”",'
+        f'="共 "&({len(rules)}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].name}”",'
         f'" · 已达到 "&{_count(last_row, FINE_SIGN)}&" 项"&IF({wrong}>0," · 还差 "&{wrong}&" 项","")'
         f'&IF({doubtful}>0," · 请核对 "&{doubtful}&" 项",""){later})'
     )

@@ -59,7 +59,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
 def _write_legend(worksheet: Worksheet, rubric: Rubric) -> None:
     """How the sheet is to be read; where there is no column for notes, with the grades, which a project can change."""
     columns = rubric.columns
-    legend = _LEGEND.format(form=rubric.form.title.zh, sums=_SUMS if columns.printed else "")
+    legend = _LEGEND.format(form=rubric.form.name, sums=_SUMS if columns.printed else "")
     if columns.printed or not rubric.grades:
         parts.write_legend(worksheet, legend)
         return
@@ -193,7 +193,7 @@ def _headline(rubric: Rubric) -> str:
     """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）; before it, whether the scores can be trusted yet."""
     row = rubric.total_row
     wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(style.WRONG_SIGN + '*')})"
-    told = f'{parts.words(f"{_NOT_YET}{rubric.form.title.zh}”有 ")}&{wrong}&" 行要改，分数先供参考 · "'
+    told = f'{parts.words(f"{_NOT_YET}{rubric.form.name}”有 ")}&{wrong}&" 行要改，分数先供参考 · "'
     pieces = []
     for name, (field, column) in zip(("自评", "复评"), rubric.scores, strict=True):
         letter = column_letter(column)

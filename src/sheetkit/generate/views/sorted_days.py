@@ -142,7 +142,7 @@ class SortedDays:
             if number == 0 and self._start:
                 value, room = f"{self._time(row)}&{value}", _LETTERS + _TIME_LETTERS
             title = (
-                f"{parts.words(self._plan.column(field).title.zh + '：')}&" if number >= _SHORT_FIELDS else ""
+                f"{parts.words(self._plan.column(field).header + '：')}&" if number >= _SHORT_FIELDS else ""
             )
             pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}", room)},"")')
         return f"MID({'&'.join(pieces)},2,999)"
