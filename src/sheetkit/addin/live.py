@@ -10,6 +10,7 @@ from sheetkit.addin.errors import TOO_LARGE
 from sheetkit.model.address import Address, Range
 from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.names import CHECK_TITLE, IDENTITY_NAME, IDENTITY_PROPERTY, TERM_START
+from sheetkit.model.text import in_every_language
 
 Key = tuple[int, int]
 """A cell: row and column, 1-based."""
@@ -165,7 +166,7 @@ def _validations(sheet: Any, block: Block, cells: dict[tuple[int, int], CellValu
 
     How many there were cannot be asked for in one call on a locked sheet, and only none at all matters.
     """
-    header = next((row for (row, _), value in cells.items() if value == CHECK_TITLE), 0)
+    header = next((row for (row, _), value in cells.items() if value in in_every_language(CHECK_TITLE)), 0)
     for row in (header + 1, header + 2) if header else ():
         for column in range(block.left, block.right + 1):
             a1 = Address(row, column).a1

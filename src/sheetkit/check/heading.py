@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check import findings_locked as locked_kinds
@@ -16,15 +17,18 @@ from sheetkit.check.normalise.reading import half_width
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import DUE_PREFIX, HELPER_SHEET, LEADER_PREFIX, lasting_heading, unit_name
+from sheetkit.model.names import HELPER_SHEET, changing_headings, lasting_heading, unit_name
 from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Unit
 from sheetkit.model.text import SEMICOLON, joined
 
 _BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
 
-_CHANGING = re.compile(f"{LEADER_PREFIX[:-1]}|{DUE_PREFIX.strip()}")
-"""Where what may change begins."""
+
+@lru_cache(maxsize=1)
+def _changing() -> re.Pattern[str]:
+    """Where what may change begins."""
+    return re.compile("|".join(re.escape(start.rstrip(":：")) for start in changing_headings()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class _Names:
 
     def _cover(self, text: str) -> bool:
         """Whether the names make up the whole text, written without anything between them."""
-        rest = _CHANGING.split(_squeezed(text))[0]
+        rest = _changing().split(_squeezed(text))[0]
         if not any(name in rest for name in self.schools):
             return False
         for name in sorted(self.schools | self.groups | self.common, key=len, reverse=True):

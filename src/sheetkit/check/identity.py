@@ -11,12 +11,12 @@ from sheetkit.check.normalise.reading import trimmed
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
-from sheetkit.model.names import FORM_CODE_LABEL, HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET
+from sheetkit.model.names import HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET, form_code_labels
 from sheetkit.model.registry import Registry
 from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Carriers
 from sheetkit.model.template import Template
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.text import SEMICOLON, Text, in_every_language, joined
 
 _OUR_NAMES = "sk_"
 _SOME_FORM = Text("本系统下发的一张表", "one of the forms handed out")
@@ -156,14 +156,14 @@ def _stranger(grid: WorkbookGrid, registry: Registry) -> Finding:
         return catalogue.REMOVED.at(title=Text("“{title}”", "“{title}”").format(title=title))
     names = {sheet.name for sheet in grid.sheets}
     helper_names = any(name.startswith(_OUR_NAMES) or name == IDENTITY_NAME for name in grid.defined_names)
-    if helper_names or names & {HELPER_SHEET, INSTRUCTION_SHEET} or _has_code_label(grid):
+    if helper_names or names & {HELPER_SHEET, *in_every_language(INSTRUCTION_SHEET)} or _has_code_label(grid):
         return catalogue.REMOVED.at(title=_SOME_FORM)
     return catalogue.FOREIGN.at()
 
 
 def _has_code_label(grid: WorkbookGrid) -> bool:
     return any(
-        isinstance(value, str) and trimmed(value).startswith(FORM_CODE_LABEL)
+        isinstance(value, str) and trimmed(value).startswith(form_code_labels())
         for sheet in grid.sheets
         for (row, _), value in sheet.cells.items()
         if row <= 10

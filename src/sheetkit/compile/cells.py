@@ -10,6 +10,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name, list_name
 from sheetkit.model.template import Column, FigureReference, Sheet
+from sheetkit.model.text import Text
 from sheetkit.rules.expressions import filled
 
 
@@ -45,6 +46,10 @@ class SheetCells:
         """All input rows of a field, reached from locked cells (`model.anchors`)."""
         there, column = self._find(field, sheet)
         return input_rows(there, column, self._prefix(there))
+
+    def say(self, text: Text) -> str:
+        """A text in the language that the sheet speaks."""
+        return self._sheet.say(text)
 
     def parameter(self, value: object) -> str:
         """A figure's defined name, a number, a date, TRUE or FALSE, or quoted text."""

@@ -24,6 +24,7 @@ from sheetkit.model.excel import (
     length_of,
 )
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
+from sheetkit.model.text import in_every_language
 
 
 def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument], faults: Faults) -> None:
@@ -87,7 +88,7 @@ def _check_title(title: Any, place: str, faults: Faults) -> None:
             "A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
             shown=shown,
         )
-    if title.casefold() in (HELPER_SHEET, INSTRUCTION_SHEET, RESERVED_SHEET_NAME):
+    if title.casefold() in (HELPER_SHEET, *in_every_language(INSTRUCTION_SHEET), RESERVED_SHEET_NAME):
         faults.add(
             place, "“{title}”是保留的工作表名。", "“{title}” is a reserved worksheet name.", title=title
         )

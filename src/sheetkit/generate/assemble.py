@@ -28,7 +28,8 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
         },
         sheets=tuple(draft.sheets),
         edition=template.edition,
+        language=template.language,
     )
-    blueprint = Blueprint(compile_package(draft, template.name), plan)
+    blueprint = Blueprint(compile_package(draft, template.name, template.language), plan)
     verify(blueprint, template, has_password=bool(password))
     return blueprint

@@ -33,6 +33,7 @@ from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import YES
 from sheetkit.model.situation import Unit
+from sheetkit.model.text import Text
 
 _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
 
@@ -139,7 +140,7 @@ class Blueprint:
             "stage": unit.stage,
             "subject": unit.subject,
             "leader": unit.leader,
-            "is_head": YES if unit.is_head else "",
+            "is_head": self._say(YES) if unit.is_head else "",
         }
         for list_id, slots in self.plan.slots.items():
             chosen = slots.chosen(unit)
@@ -148,14 +149,18 @@ class Blueprint:
                 texts[f"slot_{list_id}_{index}"] = chosen[index] if index < len(chosen) else ""
         return texts
 
+    def _say(self, text: Text) -> str:
+        return text.in_language(self.plan.language)
+
     def _audience(self, facts: Facts) -> str:
         """Line 2 of every sheet: project, unit, term, leader and due date."""
         unit = facts.unit
-        school = unit.school_name if unit.is_head else f"{unit.school_name}（{unit.school}）"
+        coded = Text("{name}（{code}）", "{name} ({code})").format(name=unit.school_name, code=unit.school)
+        school = unit.school_name if unit.is_head else self._say(coded)
         parts = [self.plan.project_title, school, unit.group_name, self.plan.term_title]
         if unit.leader:
-            parts.append(f"{names.LEADER_PREFIX}{unit.leader}")
+            parts.append(self._say(names.LEADER.format(name=unit.leader)))
         if facts.due:
             day = datetime.date.fromisoformat(facts.due)
-            parts.append(f"{names.DUE_PREFIX}{day.month} 月 {day.day} 日前交回")
+            parts.append(self._say(names.DUE.format(day=day)))
         return names.HEADING_SEPARATOR.join(dict.fromkeys(part for part in parts if part))

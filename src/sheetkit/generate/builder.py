@@ -38,9 +38,10 @@ def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
     workbook = Workbook()
     first = workbook.active
     assert isinstance(first, Worksheet)
-    first.title = names.INSTRUCTION_SHEET
+    footer = printing.Footer(template.language)
+    first.title = template.say(names.INSTRUCTION_SHEET)
     instructions.write_instructions(first, template, situation)
-    printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2")
+    printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2", footer)
     worksheets = {sheet.id: workbook.create_sheet(sheet.name) for sheet in template.sheets}
     draft = Draft()
     helper = helper_sheet.write_helper_sheet(workbook, template, situation)
@@ -66,7 +67,12 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
     worksheet.freeze_panes = f"{column_letter(_frozen_columns(sheet) + 1)}{sheet.first_row}"
     worksheet.auto_filter.ref = filter_range(sheet)
     last = column_letter(_last_printed(sheet))
-    printing.set_up_page(worksheet, f"A1:{last}{_last_row(worksheet, sheet)}", f"1:{sheet.header_row}")
+    printing.set_up_page(
+        worksheet,
+        f"A1:{last}{_last_row(worksheet, sheet)}",
+        f"1:{sheet.header_row}",
+        printing.Footer(sheet.language),
+    )
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
     texts = [column for column in sheet.inputs if form_sheet.number_format(column) == form_sheet.TEXT_FORMAT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
@@ -108,7 +114,9 @@ def _frozen_columns(sheet: Sheet) -> int:
 def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     VIEWS[sheet.view](worksheet, sheet, template)
     area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
-    printing.set_up_page(worksheet, area, worksheet.print_title_rows or "1:3")
+    printing.set_up_page(
+        worksheet, area, worksheet.print_title_rows or "1:3", printing.Footer(sheet.language)
+    )
 
 
 def _finish(workbook: Workbook, lock: Lock) -> None:

@@ -6,19 +6,21 @@ from collections.abc import Iterable
 
 from openpyxl.formula.translate import Translator
 
+from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
+from sheetkit.model.text import Text
 
 _ONE_FORMULA = 3_500
 """The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.
 
 Saved as .xls a formula has room for 4096 bytes (LibreOffice: EXC_TOKARR_MAXLEN); a longer one becomes =NA() there.
 """
-_END = "；"
+_END = Text("；", "; ")
 _MARK = "¤"
 
 
@@ -45,21 +47,27 @@ def doubtful_rules(sheet: Sheet, column: Column) -> tuple[Rule, ...]:
     )
 
 
+def _end(sheet: Sheet) -> str:
+    """What stands behind each message in a row's check."""
+    return sheet.say(_END)
+
+
 def rule_words(sheet: Sheet, rule: Rule) -> str:
     """What the check column says for a rule; sign and separator make it findable without a look-alike.
 
     Where rules of two columns have the same message, the column's title goes before it.
     """
     sign = WRONG_SIGN if rule.level.holds_row else DOUBTFUL_SIGN
-    words = _message(rule)
+    words = _message(sheet, rule)
     field = rule.fields[0]
-    if any(_message(other) == words and other.fields[0] != field for other in row_rules(sheet)):
-        words = f"{sheet.column(field).header}：{words}"
-    return f"{sign}{words}{_END}"
+    if any(_message(sheet, other) == words and other.fields[0] != field for other in row_rules(sheet)):
+        titled = Text("{title}：{words}", "{title}: {words}")
+        words = sheet.say(titled.format(title=sheet.column(field).title, words=words))
+    return f"{sign}{words}{_end(sheet)}"
 
 
-def _message(rule: Rule) -> str:
-    return rule.message.zh.replace(_MARK, "").rstrip("。；")
+def _message(sheet: Sheet, rule: Rule) -> str:
+    return sheet.say(rule.message).replace(_MARK, "").rstrip("。；.;")
 
 
 def row_filled(sheet: Sheet) -> str:
@@ -77,7 +85,7 @@ def check_formula(sheet: Sheet) -> str:
     # The mark at the end turns into ✔ when it stands alone, and vanishes with the last separator: so no text
     # stands twice in the formula.
     marked = "&".join([*texts, quoted(_MARK)])
-    text = f'SUBSTITUTE(SUBSTITUTE({marked},"{_END}{_MARK}",""),"{_MARK}","{FINE_SIGN}")'
+    text = f'SUBSTITUTE(SUBSTITUTE({marked},"{_end(sheet)}{_MARK}",""),"{_MARK}","{FINE_SIGN}")'
     return f'=IF({row_filled(sheet)},{text},"")'
 
 
@@ -142,7 +150,7 @@ def check_range(sheet: Sheet) -> str:
 
 def _is_said(sheet: Sheet, rule: Rule, cells: str) -> str:
     """TRUE where a check text names the rule; FIND knows no wildcards, and the last text has no separator."""
-    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{_END}"))'
+    return f'ISNUMBER(FIND({quoted(rule_words(sheet, rule))},{cells}&"{_end(sheet)}"))'
 
 
 def header_text(column: Column) -> str:
@@ -180,27 +188,42 @@ def count_signs(sheet: Sheet, sign: str) -> str:
 
 def headline_formula(sheet: Sheet) -> str:
     """The live head line: 已填 12 行，待改 3 处."""
-    items = sheet.kind == "items"
-    unit = f" 项（共 {len(sheet.items)} 项）" if items else " 行"
     filled, wrong, doubtful = (
         count_filled(sheet),
         count_signs(sheet, WRONG_SIGN),
         count_signs(sheet, DOUBTFUL_SIGN),
     )
-    where = "（看红色格子和右边的“本行检查”）"
-    start = f"　请从第 {sheet.first_row} 行开始填写黄色格子" if not items else "　请填写黄色格子"
+    counted = spelled(sheet.say(_counted(sheet)), filled=filled, all=(str(len(sheet.items)),), wrong=wrong)
+    check = spelled(sheet.say(_TO_CHECK), doubtful=doubtful)
     return (
-        f'="已填 "&{filled}&"{unit}，待改 "&{wrong}&" 处"'
-        f'&IF({wrong}>0,"{where}","")&IF({doubtful}>0,"，请核对 "&{doubtful}&" 处","")'
-        f'&IF({filled}=0,"{start}","")'
+        f'={counted}&IF({wrong}>0,{quoted(sheet.say(_WHERE))},"")&IF({doubtful}>0,{check},"")'
+        f'&IF({filled}=0,{quoted(_start(sheet))},"")'
     )
+
+
+def _counted(sheet: Sheet) -> Text:
+    return _ITEMS_FILLED if sheet.kind == "items" else _ROWS_FILLED
+
+
+def _start(sheet: Sheet) -> str:
+    return sheet.say(_START_ITEMS if sheet.kind == "items" else _START_ROWS.format(row=sheet.first_row))
+
+
+_ROWS_FILLED = Text("已填 {filled} 行，待改 {wrong} 处", "Rows filled in: {filled}; to correct: {wrong}")
+_ITEMS_FILLED = Text(
+    "已填 {filled} 项（共 {all} 项），待改 {wrong} 处",
+    "Items filled in: {filled} of {all}; to correct: {wrong}",
+)
+_WHERE = Text("（看红色格子和右边的“本行检查”）", " (see the red cells and the row check on the right)")
+_TO_CHECK = Text("，请核对 {doubtful} 处", "; please check: {doubtful}")
+_START_ITEMS = Text("　请填写黄色格子", "  Please fill in the yellow cells")
+_START_ROWS = Text("　请从第 {row} 行开始填写黄色格子", "  Please fill in the yellow cells from row {row} on")
 
 
 def empty_headline(sheet: Sheet) -> str:
     """What the head line shows in a form as handed out."""
-    if sheet.kind == "items":
-        return f"已填 0 项（共 {len(sheet.items)} 项），待改 0 处　请填写黄色格子"
-    return f"已填 0 行，待改 0 处　请从第 {sheet.first_row} 行开始填写黄色格子"
+    counted = _counted(sheet).format(filled=0, all=len(sheet.items), wrong=0)
+    return sheet.say(counted) + _start(sheet)
 
 
 def has_wrong_formula(sheet: Sheet) -> str:

@@ -17,8 +17,10 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.strict import strict
+from sheetkit.generate.style import FONT_NAME, LATIN_FONT_NAME
 from sheetkit.model.address import Address
 from sheetkit.model.excel import xml_text
+from sheetkit.model.text import Language
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -66,7 +68,7 @@ class _Strings:
         )
 
 
-def compile_package(draft: Draft, title: str) -> bytes:
+def compile_package(draft: Draft, title: str, language: Language) -> bytes:
     """The package that units are stamped from; every member in UTF-8, the same bytes for the same draft."""
     contents = {member.name: _plain_text(strict(member)) for member in read_members(draft.package)}
     members = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(draft.titles, start=1)}
@@ -82,6 +84,11 @@ def compile_package(draft: Draft, title: str) -> bytes:
     _add_strings(contents, strings)
     contents["docProps/core.xml"] = _CORE.format(title=xml_text(title)).encode()
     contents["docProps/app.xml"] = _APPLICATION.encode()
+    if language != "zh":  # its name in Chinese is how Chinese programs list it
+        contents = {
+            name: content.replace(FONT_NAME.encode(), LATIN_FONT_NAME.encode())
+            for name, content in contents.items()
+        }
     return write_package(Member.deflated(name, content) for name, content in contents.items())
 
 

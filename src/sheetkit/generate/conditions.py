@@ -16,6 +16,7 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import Text
 
 _WITHOUT_CHINESE = ("integer", "decimal", "date", "month", "time", "mobile", "email")
 """What is typed without an input method: switching it off avoids full-width digits."""
@@ -24,12 +25,12 @@ _WITHOUT_CHINESE = ("integer", "decimal", "date", "month", "time", "mobile", "em
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
     """One validation with prompt for every input column, enforced."""
     for column in sheet.inputs:
-        validation = validation_of(column)
+        validation = validation_of(sheet, column)
         validation.add(sheet.input_range(column).a1)
         worksheet.add_data_validation(validation)
 
 
-def validation_of(column: Column) -> DataValidation:
+def validation_of(sheet: Sheet, column: Column) -> DataValidation:
     """The column's validation; one that allows anything but shows the prompt when Excel has nothing to enforce."""
     wanted = column.validation
     options: dict[str, Any] = {
@@ -38,7 +39,7 @@ def validation_of(column: Column) -> DataValidation:
         "showInputMessage": True,
         "showErrorMessage": True,
         "promptTitle": cut(column.header, LONGEST_PROMPT_TITLE),
-        "prompt": cut(prompt_of(column), LONGEST_PROMPT),
+        "prompt": cut(prompt_of(sheet, column), LONGEST_PROMPT),
         "imeMode": "off" if column.type in _WITHOUT_CHINESE else None,
     }
     if wanted is None:
@@ -50,29 +51,36 @@ def validation_of(column: Column) -> DataValidation:
         operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
         errorStyle=None if wanted.stop else "warning",
         errorTitle=cut(column.header, LONGEST_PROMPT_TITLE),
-        error=cut(wanted.error.zh or f"{column.header}不符合要求，请看提示。", LONGEST_ERROR),
+        error=cut(sheet.say(wanted.error or _UNFIT.format(title=column.title)), LONGEST_ERROR),
         **options,
     )
 
 
-def prompt_of(column: Column) -> str:
+def prompt_of(sheet: Sheet, column: Column) -> str:
     """What is shown when the cell is selected."""
-    necessity = "必填。" if column.required else "选填。"
-    return f"{necessity}{column.help.zh or _usual_help(column)}"
+    said = _PROMPT.format(necessity=_MUST if column.required else _MAY, help=help_of(column))
+    return sheet.say(said)
 
 
-def _usual_help(column: Column) -> str:
-    words = {
-        "choice": "请从下拉列表中选择。",
-        "integer": "请填整数。",
-        "decimal": "请填数字。",
-        "date": "请填日期，如 2026-09-01。",
-        "month": "请填年月，如 2026-09。",
-        "time": "请填时间，如 14:30。",
-        "mobile": "请填 11 位手机号码。",
-        "email": "请填电子邮箱地址。",
-    }
-    return words.get(column.type, f"请填写{column.header}。")
+def help_of(column: Column) -> Text:
+    """How the column is filled in, in its own words or those of its type."""
+    return column.help or _USUAL_HELP.get(column.type, _FILL_IN.format(title=column.title))
+
+
+_UNFIT = Text("{title}不符合要求，请看提示。", "{title} is not as wanted; see the hint.")
+_PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
+_MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")
+_FILL_IN = Text("请填写{title}。", "Enter {title}.")
+_USUAL_HELP = {
+    "choice": Text("请从下拉列表中选择。", "Choose from the list."),
+    "integer": Text("请填整数。", "Enter a whole number."),
+    "decimal": Text("请填数字。", "Enter a number."),
+    "date": Text("请填日期，如 2026-09-01。", "Enter a date such as 2026-09-01."),
+    "month": Text("请填年月，如 2026-09。", "Enter year and month, such as 2026-09."),
+    "time": Text("请填时间，如 14:30。", "Enter a time such as 14:30."),
+    "mobile": Text("请填 11 位手机号码。", "Enter an 11-digit mobile number."),
+    "email": Text("请填电子邮箱地址。", "Enter an e-mail address."),
+}
 
 
 def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:

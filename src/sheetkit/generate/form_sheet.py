@@ -13,12 +13,19 @@ from sheetkit.generate.style import Look
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import Text
 
 NUMBER_WIDTH = 6.0
 CHECK_WIDTH = 40.0
 RETURN_WIDTH = 40.0
-_LEGEND = "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，橙色请核对。"
-_END_LINE = "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。"
+_LEGEND = Text(
+    "黄色格子请填写，标题带 * 的必填；灰色格子自动生成，不用填。红色要改，橙色请核对。",
+    "Fill in the yellow cells; a title with * must be filled in. Grey cells fill themselves. Red: correct; orange: please check.",
+)
+_END_LINE = Text(
+    "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。",
+    "End of the table. If there are not enough rows, go on below this line (there are no lists or checks there).",
+)
 _CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
 TEXT_FORMAT = "@"
 _NUMBER_FORMATS = {
@@ -89,12 +96,18 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     """Write every cell of a "rows" or "items" sheet; formats and validations come afterwards."""
     written = Written()
     headline = checks.headline_formula(sheet)
-    style.title_lines(worksheet, style.TitleLines(title_of(sheet, template), headline), sheet.return_column)
+    style.title_lines(
+        worksheet,
+        style.TitleLines(title_of(sheet, template), headline, language=sheet.language),
+        sheet.return_column,
+    )
     written.cached["A3"] = checks.empty_headline(sheet)
     _move_code(worksheet, sheet)
     for number in range(2, sheet.return_column + 1):
         style.put(worksheet, sheet.header_row - 1, number, None, style.NOTE_LOOK)
-    style.put_text(worksheet, sheet.header_row - 1, 1, _LEGEND, replace(style.NOTE_LOOK, wrap=False))
+    style.put_text(
+        worksheet, sheet.header_row - 1, 1, sheet.say(_LEGEND), replace(style.NOTE_LOOK, wrap=False)
+    )
     _write_headers(worksheet, sheet, written)
     check = checks.check_formula(sheet)
     for row in range(sheet.first_row, sheet.last_row + 1):
@@ -134,7 +147,7 @@ def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
 
 def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
     row = sheet.header_row
-    style.put_text(worksheet, row, 1, NUMBER_TITLE, style.LOCKED_HEADER_LOOK)
+    style.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), style.LOCKED_HEADER_LOOK)
     for column in sheet.columns:
         look = style.LOCKED_HEADER_LOOK if column.locked else style.HEADER_LOOK
         text = checks.header_formula(sheet, column)
@@ -143,8 +156,8 @@ def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None
             written.cached[Address(row, column.number).a1] = checks.header_text(column)
         else:
             style.put_text(worksheet, row, column.number, text, look)
-    style.put_text(worksheet, row, sheet.check_column, CHECK_TITLE, style.LOCKED_HEADER_LOOK)
-    style.put_text(worksheet, row, sheet.return_column, RETURN_TITLE, style.LOCKED_HEADER_LOOK)
+    style.put_text(worksheet, row, sheet.check_column, sheet.say(CHECK_TITLE), style.LOCKED_HEADER_LOOK)
+    style.put_text(worksheet, row, sheet.return_column, sheet.say(RETURN_TITLE), style.LOCKED_HEADER_LOOK)
 
 
 def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None:
@@ -185,9 +198,9 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
     for number in range(1, sheet.return_column + 1):
         style.put(worksheet, row, number, None, replace(look, border=bool(totals), wrap=False))
     if not totals:
-        style.put_text(worksheet, row, 1, _END_LINE, replace(look, border=False, wrap=False))
+        style.put_text(worksheet, row, 1, sheet.say(_END_LINE), replace(look, border=False, wrap=False))
         return
-    style.put_text(worksheet, row, 1, TOTAL_TITLE, style.TOTAL_LOOK)
+    style.put_text(worksheet, row, 1, sheet.say(TOTAL_TITLE), style.TOTAL_LOOK)
     for column in totals:
         formula = checks.total_formula(column, sheet)
         style.put(
@@ -240,4 +253,10 @@ def _open_below(worksheet: Worksheet, sheet: Sheet) -> None:
 def _write_notes(worksheet: Worksheet, sheet: Sheet) -> None:
     """Notes under a table of given rows, after one free line."""
     for row, note in enumerate(sheet.notes, start=sheet.last_row + 3):
-        style.put_text(worksheet, row, 1, f"注：{note.zh}", replace(style.NOTE_LOOK, wrap=False))
+        style.put_text(
+            worksheet,
+            row,
+            1,
+            sheet.say(Text("注：{note}", "Note: {note}").format(note=note)),
+            replace(style.NOTE_LOOK, wrap=False),
+        )

@@ -9,31 +9,75 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 from sheetkit.generate.checks import header_text
-from sheetkit.generate.conditions import prompt_of
+from sheetkit.generate.conditions import help_of
 from sheetkit.generate.style import Look
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import SEMICOLON, Text, joined
 
 WIDTHS = (5.0, 20.0, 9.0, 70.0, 32.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
-    "只填黄色格子。灰色格子是锁定的，会自动生成；请不要取消保护、改标题、增删列或改工作表名称。",
-    "点一下格子会出现填写提示；有下拉箭头的请从列表中选择，不要自己打字。",
-    "从别处粘贴时，请用“选择性粘贴 → 数值”，这样格子的检查不会丢。",
-    "每填一行看一眼右边的“本行检查”：✔ 可以，✘ 要改，△ 请核对。标题前出现 ⚠ 表示这一列有要改的格子。",
-    "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
+    Text(
+        "只填黄色格子。灰色格子是锁定的，会自动生成；请不要取消保护、改标题、增删列或改工作表名称。",
+        "Fill in the yellow cells only. Grey cells are locked and fill themselves; please leave the protection, the headers, "
+        "the columns and the names of the worksheets as they are.",
+    ),
+    Text(
+        "点一下格子会出现填写提示；有下拉箭头的请从列表中选择，不要自己打字。",
+        "Select a cell to see a hint; where there is an arrow, choose from the list instead of typing.",
+    ),
+    Text(
+        "从别处粘贴时，请用“选择性粘贴 → 数值”，这样格子的检查不会丢。",
+        "When pasting from elsewhere use “Paste Special → Values”, so that the cells keep their checks.",
+    ),
+    Text(
+        "每填一行看一眼右边的“本行检查”：✔ 可以，✘ 要改，△ 请核对。标题前出现 ⚠ 表示这一列有要改的格子。",
+        "After each row look at the row check on the right: ✔ fine, ✘ correct it, △ please check. A ⚠ before a title says "
+        "that something in that column is to be corrected.",
+    ),
+    Text(
+        "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
+        "When done, save it (still as .xlsx) and return the whole file as it is; its name may change, the form code may not.",
+    ),
 )
-_PRINTING = "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。"
+_PRINTING = Text(
+    "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。",
+    "To print, choose worksheet and pages in the print dialog: only those with entries; blank rows need no paper.",
+)
 _NUMBERED = re.compile("^第 ?[0-9一二三四五六七八九十]+ ?步[:：、]? *")
 _SMALL = replace(style.PLAIN_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
 _COLOURS = (
-    (style.INPUT_LOOK, "请填写", "黄色：由您填写。"),
-    (style.LOCKED_LOOK, "不用填", "灰色：锁定，自动生成或已经填好。"),
-    (style.WRONG_LOOK, "✘ 要改", "红色：填得不对，请按“本行检查”或“退回原因”改正。"),
-    (style.DOUBTFUL_LOOK, "△ 请核对", "橙色：可能有误，确认无误可以不改。"),
-    (style.HEADER_LOOK, "⚠ {header}", "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。"),
+    (style.INPUT_LOOK, Text("请填写", "fill in"), Text("黄色：由您填写。", "Yellow: for you to fill in.")),
+    (
+        style.LOCKED_LOOK,
+        Text("不用填", "leave"),
+        Text("灰色：锁定，自动生成或已经填好。", "Grey: locked; fills itself or is filled in already."),
+    ),
+    (
+        style.WRONG_LOOK,
+        Text("✘ 要改", "✘ correct"),
+        Text(
+            "红色：填得不对，请按“本行检查”或“退回原因”改正。",
+            "Red: not right; correct it as the row check or the reason for return says.",
+        ),
+    ),
+    (
+        style.DOUBTFUL_LOOK,
+        Text("△ 请核对", "△ check"),
+        Text("橙色：可能有误，确认无误可以不改。", "Orange: may be wrong; leave it if it is right."),
+    ),
+    (
+        style.HEADER_LOOK,
+        Text("⚠ {header}", "⚠ {header}"),
+        Text(
+            "标题前出现 ⚠：这一列有要改的格子（粘贴进来的也会检查到）。",
+            "⚠ before a title: something in that column is to be corrected (what was pasted is checked too).",
+        ),
+    ),
 )
 
 
@@ -83,20 +127,23 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     """Write the whole sheet."""
     for number, width in enumerate(WIDTHS, start=1):
         worksheet.column_dimensions[column_letter(number)].width = width
-    title = f"{template.name} · 填表说明"
-    style.title_lines(worksheet, style.TitleLines(title, ""), LAST_COLUMN)
-    style.put_text(worksheet, 3, 1, template.purpose.zh, Look(fill=style.HEADLINE, border=False, wrap=False))
+    say = template.say
+    title = f"{template.name} · {say(INSTRUCTION_SHEET)}"
+    style.title_lines(worksheet, style.TitleLines(title, "", language=template.language), LAST_COLUMN)
+    style.put_text(
+        worksheet, 3, 1, say(template.purpose), Look(fill=style.HEADLINE, border=False, wrap=False)
+    )
     lines = _Lines(worksheet)
-    lines.section("怎么填")
-    steps = [step.zh for step in template.instructions] or list(_GENERAL)
+    lines.section(say(Text("怎么填", "How to fill it in")))
+    steps = list(template.instructions) or list(_GENERAL)
     if any(sheet.kind == "rows" for sheet in template.sheets):
         steps.append(_PRINTING)
     for number, step in enumerate(steps, start=1):
-        lines.wide(str(number), _NUMBERED.sub("", step))
-    lines.section("颜色的意思")
+        lines.wide(str(number), _NUMBERED.sub("", say(step)))
+    lines.section(say(Text("颜色的意思", "What the colours mean")))
     for look, label, meaning in _COLOURS:
-        label = label.format(header=_a_header(template))
-        lines.wide(label, meaning, 2, replace(look, horizontal="center", locked=True, wrap=False))
+        shown = say(label.format(header=_a_header(template)))
+        lines.wide(shown, say(meaning), 2, replace(look, horizontal="center", locked=True, wrap=False))
     for sheet in template.input_sheets:
         _explain_columns(lines, sheet)
     _explain_figures(lines, template, situation)
@@ -110,21 +157,24 @@ def _a_header(template: Template) -> str:
 
 
 def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
-    lines.section(f"工作表“{sheet.name}”各列")
-    lines.cells(("列", "必填", "怎么填", "例"), (style.HEADER_LOOK,) * 4)
+    say = sheet.say
+    lines.section(
+        say(Text("工作表“{name}”各列", "Columns of the worksheet “{name}”").format(name=sheet.title))
+    )
+    lines.cells((say(_COLUMN), say(_MUST), say(_HOW), say(_EXAMPLE)), (style.HEADER_LOOK,) * 4)
     centred = replace(style.PLAIN_LOOK, horizontal="center")
     for column in sheet.inputs:
-        necessity = "必填" if column.required else "选填"
+        necessity = say(_MUST if column.required else _MAY)
         lines.cells(
-            (column.header, necessity, _help(column), _example(sheet, column)),
+            (column.header, necessity, say(help_of(column)), _example(sheet, column)),
             (replace(style.PLAIN_LOOK, bold=True), centred, style.PLAIN_LOOK, centred),
         )
     for note in sheet.notes:
-        lines.wide("注", note.zh)
+        lines.wide(say(Text("注", "Note")), say(note))
 
 
-def _help(column: Column) -> str:
-    return prompt_of(column).split("。", 1)[1]
+_COLUMN, _MUST, _MAY = Text("列", "Column"), Text("必填", "Required"), Text("选填", "Optional")
+_HOW, _EXAMPLE = Text("怎么填", "How to fill it in"), Text("例", "Example")
 
 
 def _example(sheet: Sheet, column: Column) -> str:
@@ -132,23 +182,35 @@ def _example(sheet: Sheet, column: Column) -> str:
     return "" if value is None else str(value)
 
 
+_FIGURE_HEADINGS = (
+    Text("数值", "Value"),
+    Text("单位", "Unit"),
+    Text("项目", "What it is"),
+    Text("出处", "Source"),
+)
+
+
 def _explain_figures(lines: _Lines, template: Template, situation: Situation) -> None:
+    say = template.say
     if template.figures:
-        lines.section("检查所依据的数字")
-        lines.cells(("数值", "单位", "项目", "出处"), (style.HEADER_LOOK,) * 4)
+        lines.section(say(Text("检查所依据的数字", "Figures that the checks go by")))
+        lines.cells(tuple(map(say, _FIGURE_HEADINGS)), (style.HEADER_LOOK,) * 4)
         centred = replace(style.PLAIN_LOOK, horizontal="center")
         for figure in template.figures:
             value = situation.figures.get(figure.id, figure.value)
-            source = "、".join(_source(name, template) for name in figure.source.split(","))
+            source = say(joined(_source(name, template) for name in figure.source.split(",")))
             lines.cells(
-                (number_text(value), figure.unit, figure.title.zh, source),
+                (number_text(value), figure.unit, say(figure.title), source),
                 (replace(centred, bold=True), centred, style.PLAIN_LOOK, _SMALL),
             )
     if template.sources:
-        lines.section("依据文件")
-        lines.wide("·", "；".join(template.sources.values()))
+        lines.section(say(Text("依据文件", "Sources")))
+        lines.wide("·", say(joined(template.sources.values(), SEMICOLON)))
 
 
 def _source(name: str, template: Template) -> str:
     """The title of a source without what stands in brackets behind it."""
-    return template.sources.get(name.strip(), "本项目自定").split("（")[0]
+    return template.sources.get(name.strip(), template.say(_OWN)).split("（")[0].split(" (")[0]
+
+
+_OWN = Text("本项目自定", "set by this project")

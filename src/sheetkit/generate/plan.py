@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from sheetkit.model.situation import Unit
+from sheetkit.model.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Slots:
 class Plan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
 
-    `edition` is that of the generator; blueprints of the first did not say so.
+    `edition` is that of the generator; blueprints of the first did not say so, and spoke Chinese.
     """
 
     template: str
@@ -69,10 +70,18 @@ class Plan:
     slots: Mapping[str, Slots]
     sheets: tuple[SheetPlan, ...]
     edition: int = 1
+    language: Language = "zh"
 
     def to_json(self) -> bytes:
         """The plan as JSON, the same bytes for the same plan."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1).encode()
+        return json.dumps(self._said(), ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+    def _said(self) -> dict[str, Any]:
+        """What is written: Chinese goes without saying."""
+        content = asdict(self)
+        if self.language == "zh":
+            del content["language"]
+        return content
 
     @classmethod
     def from_json(cls, data: bytes) -> Plan:

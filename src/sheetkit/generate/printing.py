@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.generate.style import FONT_NAME, NOTE_SIZE
 from sheetkit.model.names import FORM_CODE_LABEL
+from sheetkit.model.text import Language, Text
 
 _A4 = 9
 PAPER_WIDTH = 150.0
@@ -16,7 +19,25 @@ PAPER_WIDTH = 150.0
 _MARGINS = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8, header=0.3, footer=0.4)
 
 
-def set_up_page(worksheet: Worksheet, area: str, title_rows: str = "", code: str = tokens.FORM_CODE) -> None:
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the bottom of every page: the form code on the left, page numbers on the right."""
+
+    language: Language = "zh"
+    code: str = tokens.FORM_CODE
+
+    @property
+    def left(self) -> str:
+        """The form code with its label."""
+        return f"{FORM_CODE_LABEL.in_language(self.language)} {self.code}"
+
+    @property
+    def right(self) -> str:
+        """Page numbers as Excel fills them in."""
+        return Text("第 &P 页 / 共 &N 页", "Page &P of &N").in_language(self.language)
+
+
+def set_up_page(worksheet: Worksheet, area: str, title_rows: str, footer: Footer) -> None:
     """Set the page for printing `area` ("A1:P66"); `title_rows` ("1:5") stand on every page."""
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = "landscape"
@@ -28,9 +49,9 @@ def set_up_page(worksheet: Worksheet, area: str, title_rows: str = "", code: str
     worksheet.print_area = area
     if title_rows:
         worksheet.print_title_rows = title_rows
-    footer = worksheet.oddFooter
-    assert footer is not None  # openpyxl gives every sheet one
-    for part, text in ((footer.left, f"{FORM_CODE_LABEL} {code}"), (footer.right, "第 &P 页 / 共 &N 页")):
+    parts = worksheet.oddFooter
+    assert parts is not None  # openpyxl gives every sheet one
+    for part, text in ((parts.left, footer.left), (parts.right, footer.right)):
         part.text = text
         part.font = f"{FONT_NAME},Regular"
         part.size = NOTE_SIZE

@@ -21,8 +21,11 @@ from sheetkit.generate.text_size import line_count as line_count
 from sheetkit.generate.text_size import row_height as row_height
 from sheetkit.generate.text_size import text_width as text_width
 from sheetkit.model.names import FORM_CODE_LABEL
+from sheetkit.model.text import Language
 
 FONT_NAME = "微软雅黑"
+LATIN_FONT_NAME = "Microsoft YaHei"
+"""The same font, as workbooks in other languages than Chinese name it."""
 NOTE_SIZE = 9
 TITLE_SIZE = 16
 
@@ -206,6 +209,7 @@ class TitleLines:
     headline: str = ""
     audience: str = tokens.AUDIENCE
     code: str = tokens.FORM_CODE
+    language: Language = "zh"
 
 
 def title_lines(worksheet: Worksheet, lines: TitleLines, last_column: int) -> None:
@@ -222,7 +226,13 @@ def title_lines(worksheet: Worksheet, lines: TitleLines, last_column: int) -> No
     put_text(worksheet, 2, 1, lines.audience, Look(ink=MUTED, border=False, wrap=False))
     put(worksheet, 3, 1, lines.headline, Look(fill=HEADLINE, bold=True, border=False, wrap=False))
     if lines.code:
-        put(worksheet, 1, last_column, f"{FORM_CODE_LABEL} {lines.code}", CODE_LOOK)
+        put(
+            worksheet,
+            1,
+            last_column,
+            f"{FORM_CODE_LABEL.in_language(lines.language)} {lines.code}",
+            CODE_LOOK,
+        )
     worksheet.row_dimensions[1].height = TITLE_HEIGHT
     worksheet.row_dimensions[2].height = LINE_HEIGHT
     worksheet.row_dimensions[3].height = LINE_HEIGHT

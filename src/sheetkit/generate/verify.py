@@ -22,10 +22,10 @@ from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import ChoiceList, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text, joined
 
 _CODE = "0000-0000-0"
-_UNIT = Unit("S00", "样本学校", "S00-00", "样本组", stage="样本学段", subject="样本学科", leader="甲一")
+_UNIT = Unit("S00", "School", "S00-00", "Group", stage="stage", subject="subject", leader="Leader")
 _USED_NAME = re.compile(rb"\bsk_(?!data\b)[a-z0-9_]+")
 _TERM_NAMES = (
     names.TERM_START,
@@ -59,11 +59,11 @@ def verify_package(package: bytes, identity: Identity, template: Template, has_p
     gaps += _book_gaps(workbook, template, has_password)
     gaps += _name_gaps(workbook, template)
     gaps += _used_name_gaps(package, workbook)
-    gaps += _carrier_gaps(workbook, identity)
+    gaps += _carrier_gaps(workbook, identity, template.language)
     for worksheet in workbook.worksheets:
         gaps += _lock_gaps(worksheet, has_password)
         if worksheet.title != names.HELPER_SHEET:
-            gaps += _page_gaps(worksheet)
+            gaps += _page_gaps(worksheet, template.language)
             gaps += _length_gaps(worksheet)
     for sheet in template.input_sheets:
         if sheet.name in workbook.sheetnames:
@@ -83,9 +83,14 @@ def _token_gap(name: str) -> Text:
 
 
 def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> Iterator[Text]:
-    wanted = [names.INSTRUCTION_SHEET, *(sheet.name for sheet in template.sheets), names.HELPER_SHEET]
+    wanted = [
+        template.say(names.INSTRUCTION_SHEET),
+        *(sheet.name for sheet in template.sheets),
+        names.HELPER_SHEET,
+    ]
     if workbook.sheetnames != wanted:
-        absent = "、".join(title for title in wanted if title not in workbook.sheetnames) or "正确的顺序"
+        missing = [title for title in wanted if title not in workbook.sheetnames]
+        absent = joined(missing) if missing else Text("正确的顺序", "in the right order")
         yield Text("工作表：{absent}", "worksheets: {absent}").format(absent=absent)
     helper = names.HELPER_SHEET
     if helper in workbook.sheetnames and workbook[helper].sheet_state != "veryHidden":
@@ -155,7 +160,7 @@ def _named_values(workbook: Workbook, name: str) -> list[object]:
     return [] if is_fact else [value for row in area for value in row]
 
 
-def _carrier_gaps(workbook: Workbook, identity: Identity) -> Iterator[Text]:
+def _carrier_gaps(workbook: Workbook, identity: Identity, language: Language) -> Iterator[Text]:
     token = identity.token
     helper = workbook[names.HELPER_SHEET] if names.HELPER_SHEET in workbook.sheetnames else None
     if helper is None or not any(token in row for row in helper.iter_rows(values_only=True)):
@@ -166,13 +171,13 @@ def _carrier_gaps(workbook: Workbook, identity: Identity) -> Iterator[Text]:
     named = workbook.defined_names.get(names.IDENTITY_NAME)
     if named is None or named.attr_text != f'"{token}"':
         yield Text("名称中的身份标记", "the identity in the defined name")
-    shown = f"{names.FORM_CODE_LABEL} {_CODE}"
+    label = names.FORM_CODE_LABEL
     for worksheet in workbook.worksheets:
         codes = [cell.value for cell in worksheet[1] if isinstance(cell.value, str)]
-        is_there = any(code.startswith(f"{names.FORM_CODE_LABEL} ") for code in codes)
+        is_there = any(code.startswith(f"{label.in_language(language)} ") for code in codes)
         if worksheet.title != names.HELPER_SHEET and not is_there:
-            yield Text("“{title}”的{shown}", "the form code on “{title}”").format(
-                title=worksheet.title, shown=shown[:4]
+            yield Text("“{title}”的{label}", "the form code on “{title}”").format(
+                title=worksheet.title, label=label
             )
 
 
@@ -187,11 +192,16 @@ def _lock_gaps(worksheet: Worksheet, has_password: bool) -> Iterator[Text]:
         )
 
 
-def _page_gaps(worksheet: Worksheet) -> Iterator[Text]:
+def _page_gaps(worksheet: Worksheet, language: Language) -> Iterator[Text]:
     page, footer = worksheet.page_setup, worksheet.oddFooter
     text = f"{footer.left.text}{footer.right.text}" if footer is not None else ""
     is_set = page.orientation == "landscape" and str(page.paperSize) == "9" and str(page.fitToHeight) == "0"
-    if not is_set or not worksheet.print_title_rows or names.FORM_CODE_LABEL not in text or "&P" not in text:
+    if (
+        not is_set
+        or not worksheet.print_title_rows
+        or names.FORM_CODE_LABEL.in_language(language) not in text
+        or "&P" not in text
+    ):
         yield Text("“{title}”的打印设置", "the page set-up of “{title}”").format(title=worksheet.title)
     if worksheet.sheet_view.showGridLines:
         yield Text("“{title}”隐藏网格线", "hidden grid lines on “{title}”").format(title=worksheet.title)

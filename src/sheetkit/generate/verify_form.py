@@ -28,11 +28,13 @@ def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
 
 
 def _gap(sheet: Sheet, column: Column | None, zh: str, en: str, **parameters: object) -> Text:
-    place = f"“{sheet.name}”" + (f"“{column.header}”列" if column else "")
-    english = sheet.title.in_language("en") + (f" / {column.field}" if column else "")
-    return Text("{where}的{what}", "{what} of {english}").format(
-        where=place, what=Text(zh, en).format(**parameters), english=english
-    )
+    where = Text("“{sheet}”", "{sheet}").format(sheet=sheet.title)
+    if column:
+        where = Text("“{sheet}”“{title}”列", "{sheet} / {field}").format(
+            sheet=sheet.title, title=column.title, field=column.field
+        )
+    what = Text(zh, en).format(**parameters)
+    return Text("{where}的{what}", "{what} of {where}").format(where=where, what=what)
 
 
 def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
@@ -147,5 +149,8 @@ def _frame_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     shown = [
         worksheet.cell(sheet.header_row, number).value for number in (sheet.check_column, sheet.return_column)
     ]
-    if shown != [CHECK_TITLE, RETURN_TITLE] or not worksheet.column_dimensions[last].hidden:
+    if (
+        shown != [sheet.say(CHECK_TITLE), sheet.say(RETURN_TITLE)]
+        or not worksheet.column_dimensions[last].hidden
+    ):
         yield _gap(sheet, None, "“{RETURN_TITLE}”列", "the return column", RETURN_TITLE=RETURN_TITLE)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.identity import TOKEN_START, Identity, read_form_code
-from sheetkit.model.names import FORM_CODE_LABEL, IDENTITY_NAME, IDENTITY_PROPERTY
+from sheetkit.model.names import IDENTITY_NAME, IDENTITY_PROPERTY, form_code_labels
 from sheetkit.model.submission import Carriers
 
 Marked = Mapping[CellKey, str]
@@ -41,10 +41,11 @@ def find_carriers(grid: WorkbookGrid) -> Carriers:
 
 def _marked(sheet: SheetGrid) -> Marked:
     """The few texts that may hold a token or a form code."""
+    marks = (TOKEN_START, *form_code_labels())
     return {
         key: value
         for key, value in sheet.cells.items()
-        if type(value) is str and (TOKEN_START in value or FORM_CODE_LABEL in value)
+        if type(value) is str and any([mark in value for mark in marks])  # noqa: C419 a list is quicker here
     }
 
 
@@ -76,9 +77,10 @@ def _identities(texts: Iterable[str]) -> Iterator[Identity]:
 def _codes(sheet: SheetGrid, marked: Marked) -> Iterator[str]:
     """Every readable form code on a worksheet: after its label in the same cell, or in a cell to its right."""
     for (row, column), value in marked.items():
-        if FORM_CODE_LABEL not in value:
+        label = next((label for label in form_code_labels() if label in value), "")
+        if not label:
             continue
-        after = value.rpartition(FORM_CODE_LABEL)[2]
+        after = value.rpartition(label)[2]
         if after.strip(" :：\u3000"):
             texts: list[CellValue | None] = [after]
         else:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from sheetkit.model.text import Text, in_every_language
+
 HELPER_SHEET = "sk_data"
 """The hidden worksheet with lists, figures, term days and identity; readers find it by content, never by name."""
 
-INSTRUCTION_SHEET = "填表说明"
+INSTRUCTION_SHEET = Text("填表说明", "Instructions")
 
 IDENTITY_NAME = "sk_identity"
 """The defined name whose constant string carries the identity token."""
@@ -19,7 +23,7 @@ ANSWERS_LENGTH = 16
 IDENTITY_PROPERTY = "sheetkit"
 """The custom document property (type text) that carries the identity token."""
 
-FORM_CODE_LABEL = "表单编号"
+FORM_CODE_LABEL = Text("表单编号", "Form code")
 """What stands before the visible form code on every sheet's title line."""
 
 TERM_START = "sk_term_start"
@@ -74,7 +78,7 @@ def unit_name(fact: str) -> str:
 
 IS_HEAD = unit_name("is_head")
 """The fact whether the form is the whole group's own: `YES`, or ""."""
-YES = "是"
+YES = Text("是", "yes")
 
 FULL_WIDTH_SPACE = "\u3000"
 """What a Chinese input method writes for a space; Excel's TRIM leaves it alone."""
@@ -85,13 +89,13 @@ HEADER_FLAG = "⚠ "
 REQUIRED_MARK = " *"
 """What a header shows after the title of a field that must be filled in."""
 
-NUMBER_TITLE = "序号"
-CHECK_TITLE = "本行检查"
-RETURN_TITLE = "退回原因"
+NUMBER_TITLE = Text("序号", "No.")
+CHECK_TITLE = Text("本行检查", "Row check")
+RETURN_TITLE = Text("退回原因", "Reason for return")
 RETURN_SIGNS = ("✘", "△")
 """What every reason in that column begins with: wrong, or to be looked at."""
 
-TOTAL_TITLE = "合计"
+TOTAL_TITLE = Text("合计", "Total")
 
 
 def header_title(text: str) -> str:
@@ -102,11 +106,24 @@ def header_title(text: str) -> str:
 HEADING_SEPARATOR = " · "
 """Stands between the parts of line 2 of every sheet: project, school, group, term, leader, due date."""
 
-LEADER_PREFIX = "组长："
-DUE_PREFIX = "请于 "
+LEADER = Text("组长：{name}", "Leader: {name}")
+DUE = Text("请于 {day.month} 月 {day.day} 日前交回", "Please return by {day}")
+
+
+@lru_cache(maxsize=1)
+def changing_headings() -> tuple[str, ...]:
+    """How those parts of line 2 begin, in every language, that may change after a form went out: leader and due date."""
+    wordings = (wording for text in (LEADER, DUE) for wording in in_every_language(text))
+    return tuple(wording.partition("{")[0].strip() for wording in wordings)
+
+
+@lru_cache(maxsize=1)
+def form_code_labels() -> tuple[str, ...]:
+    """What stands before the visible form code, in every language."""
+    return in_every_language(FORM_CODE_LABEL)
 
 
 def lasting_heading(text: str) -> tuple[str, ...]:
     """The parts of a line 2 that stay as issued: who leads and when it is due may change after a form went out."""
     parts = (part.strip() for part in text.split(HEADING_SEPARATOR.strip()))
-    return tuple(part for part in parts if part and not part.startswith((LEADER_PREFIX, DUE_PREFIX.strip())))
+    return tuple(part for part in parts if part and not part.startswith(changing_headings()))

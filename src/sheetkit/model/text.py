@@ -48,6 +48,11 @@ def fallback(language: Language) -> tuple[Language, ...]:
     return (language, *_FALLBACK["zh" if language.startswith("zh") else "en"])
 
 
+def in_every_language(text: Text) -> tuple[str, ...]:
+    """What a text reads as in each language there is, each wording once: for what is read back from a workbook."""
+    return tuple(dict.fromkeys(text.in_language(language) for language in languages()))
+
+
 class Text:
     """One sentence or label. `zh` and `en` are its words in Chinese and English, each the other's where one is missing.
 

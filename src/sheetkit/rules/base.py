@@ -49,6 +49,9 @@ class Cells(Protocol):
     def column(self, field: str, sheet: str = "") -> str:
         """All prepared cells of `field` (of another sheet when `sheet` is given), input rows only."""
 
+    def say(self, text: Text) -> str:
+        """A text in the language of the workbook."""
+
     def parameter(self, value: object) -> str:
         """A rule's parameter as an expression: a figure's defined name, a number, or quoted text."""
 

@@ -106,7 +106,7 @@ def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> s
         asked += f"*({worked(first, after, range(31))}>0)"
     formula = f"SUMPRODUCT({asked}*({_count(rule, cells, first, after)}<{minimum}))"
     if rule.parameters.get("members_only"):
-        formula = f'IF({IS_HEAD}="{YES}",0,{formula})'
+        formula = f'IF({IS_HEAD}="{cells.say(YES)}",0,{formula})'
     return _fitting(formula)
 
 

@@ -92,7 +92,7 @@ def expected_keys(plan: SheetPlan) -> dict[str, str]:
         (RETURN_FIELD, RETURN_TITLE),
     ):
         if name in home_columns(plan):
-            keys[name] = header_key(title)
+            keys[name] = header_key(plan.sheet.say(title))
     return keys
 
 

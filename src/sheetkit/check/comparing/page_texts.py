@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sheetkit.model.names import FORM_CODE_LABEL
+from sheetkit.model.names import form_code_labels
 
 _CODE = re.compile(
     r"&(?:(?P<part>[LCR])|(?P<picture>G)|(?P<sign>&)"
@@ -14,7 +14,6 @@ _CODE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _FONT = re.compile(r'&"([^"]+)"')
-_OWN = re.compile(rf"{FORM_CODE_LABEL}[\s:：]*[0-9A-Za-z@_\-]+")
 _NUMBERING = re.compile(r"(?:[\s第页頁共总總张張/\-—–.,:：()（）]|page|of)*", re.IGNORECASE)
 _BETWEEN = "\0"
 _PICTURE = "[图片]"
@@ -37,7 +36,12 @@ def written_in(printed: Iterable[str], issued: Iterable[str]) -> list[str]:
 
 def _without_code(texts: Iterable[str]) -> set[str]:
     """The texts without the form's own code, which is other on every copy."""
-    return {_OWN.sub("", text) for text in texts}
+    return {_own().sub("", text) for text in texts}
+
+
+@lru_cache(maxsize=1)
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, form_code_labels()))})[\s:：]*[0-9A-Za-z@_\-]+")
 
 
 def _without_spoilt_fonts(texts: Iterable[str], own: Iterable[str]) -> set[str]:

@@ -80,7 +80,7 @@ def _choose(plan: TemplatePlan, free: dict[str, SheetGrid]) -> dict[str, SheetGr
 def _page_names(plan: TemplatePlan) -> set[str]:
     """The names of the worksheets that nobody fills in."""
     views = {sheet.name for sheet in plan.template.sheets if sheet.kind == "view"}
-    return {INSTRUCTION_SHEET, HELPER_SHEET, *views}
+    return {plan.template.say(INSTRUCTION_SHEET), HELPER_SHEET, *views}
 
 
 def _score(plan: SheetPlan, sheet: SheetGrid) -> float:

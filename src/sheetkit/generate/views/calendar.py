@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
+from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import Look
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
@@ -15,10 +16,24 @@ from sheetkit.generate.views.sorted_days import SortedDays
 from sheetkit.generate.views.term_weeks import prepared_weeks
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.excel import quoted
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.text import COMMA, Text
 
-_DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_HEADINGS = (Heading("周次", 6), Heading("起止", 12), *(Heading(day, 20) for day in _DAYS))
+_DAYS = (
+    Text("周一", "Mon"),
+    Text("周二", "Tue"),
+    Text("周三", "Wed"),
+    Text("周四", "Thu"),
+    Text("周五", "Fri"),
+    Text("周六", "Sat"),
+    Text("周日", "Sun"),
+)
+_HEADINGS = (
+    Heading(Text("周次", "Week"), 6),
+    Heading(Text("起止", "Days"), 12),
+    *(Heading(day, 20) for day in _DAYS),
+)
 _FIRST_DAY = 3
 _MONDAY = 10  # hidden from here: the week's Monday, the state of its seven days, the idle weeks so far
 _FIRST_STATE = 11
@@ -27,7 +42,11 @@ _FIRST_HELPER = 19
 _ROW_HEIGHT = 54.0  # four small lines; half a term on a page
 _LINES = 3
 _SCHOOL_DAYS = 3  # a week with fewer of them asks for no activity
-_LEGEND = "由“{plan}”自动生成，不用填写。蓝色：有活动　红色：放假　橙色：补班　灰色：周末　周次发黄：这一周还没有活动　“+2”：当天还有 2 次没显示"
+_LEGEND = Text(
+    "由“{plan}”自动生成，不用填写。蓝色：有活动　红色：放假　橙色：补班　灰色：周末　周次发黄：这一周还没有活动　“+2”：当天还有 2 次没显示",
+    "Made from “{plan}”; nothing to fill in. Blue: activities  Red: holiday  Orange: worked instead  Grey: weekend  "
+    "Yellow week: nothing planned yet  “+2”: two more that day",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     days = SortedDays(plan, sheet.parameters, FIRST_ROW, _FIRST_HELPER)
     calendar = _Calendar(plan, days, prepared_weeks(worksheet))
     parts.begin(worksheet, sheet, template, _HEADINGS, _headline(calendar))
-    parts.write_legend(worksheet, _LEGEND.format(plan=plan.name))
+    parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plan.title))
     days.write(worksheet)
     for index in range(calendar.weeks):
         _write_week(worksheet, calendar, index)
@@ -114,11 +133,15 @@ def _day_text(calendar: _Calendar, row: int, weekday: int) -> str:
     """Day number, holiday or 补班, "+2" for what has no room; below it the day's activities."""
     day, state = _day(row, weekday), f"{column_letter(_FIRST_STATE + weekday)}{row}"
     days, count = calendar.days, calendar.days.count(day)
-    with_month = f'MONTH({day})&"月"&DAY({day})&"日"'
+    say = calendar.plan.say
+    with_month = spelled(
+        say(Text("{month}月{day}日", "{month}/{day}")), month=f"MONTH({day})", day=f"DAY({day})"
+    )
     first = (row, weekday) == (FIRST_ROW, 0)
     number = with_month if first else f"IF(DAY({day})=1,{with_month},DAY({day}))"
     holiday = f"INDEX({names.HOLIDAY_TITLES},MATCH({day},{names.HOLIDAYS},0))"
-    title = f'IF({state}="holiday","  "&{holiday},IF({state}="workday","  补班",""))'
+    worked = quoted(say(Text("  补班", "  workday")))
+    title = f'IF({state}="holiday","  "&{holiday},IF({state}="workday",{worked},""))'
     more = f'IF({count}>{_LINES},"  +"&({count}-{_LINES}),"")'
     several = "".join(f'&IF({count}>{k},CHAR(10)&{days.line(day, k)},"")' for k in range(1, _LINES))
     body = f'IF({count}=0,"",CHAR(10)&IF({count}=1,{days.whole(day)},{days.line(day, 0)}{several}))'
@@ -132,7 +155,8 @@ def _idle_weeks(calendar: _Calendar, row: int, index: int) -> str:
     states = Range(Address(row, _FIRST_STATE), Address(row, _FIRST_STATE + 6)).absolute
     school_days = f'COUNTIF({states},"free")+COUNTIF({states},"workday")'
     idle = f'IF($J{row}="",FALSE,AND({school_days}>={_SCHOOL_DAYS},{calendar.days.count_between(f"$J{row}", 6)}=0))'
-    return f'={before}&IF({idle},IF(LEN({before})>0,"、","")&{index + 1},"")'
+    comma = quoted(calendar.plan.say(COMMA))
+    return f'={before}&IF({idle},IF(LEN({before})>0,{comma},"")&{index + 1},"")'
 
 
 def _idle_of(row: int) -> str:
@@ -145,14 +169,24 @@ def _headline(calendar: _Calendar) -> str:
     idle = f"${column_letter(_IDLE)}${calendar.last_row}"
     undated = f"({parts.filled_rows(plan)}-{days.total}-{days.left_out})"
     outside = f"({days.total}-{days.total_between(names.TERM_START, names.TERM_END)})"
-    start = f"　请先在“{plan.name}”里填写活动和日期"
+    start = quoted(plan.say(_START.format(plan=plan.title)))
+    planned = spelled(plan.say(_PLANNED), weeks=f"ROWS({names.WEEK_STARTS})", total=days.total)
     return (
-        f'="本学期 "&ROWS({names.WEEK_STARTS})&" 周 · 已排 "&{days.total}&" 次活动"'
-        f'&IF({days.total}=0,{parts.words(start)},IF({idle}="",""," · 还没有活动的周：第 "&{idle}&" 周"))'
-        f'&IF({days.left_out}>0," · 取消 "&{days.left_out}&" 次","")'
-        f'&IF({outside}>0," · 学期以外 "&{outside}&" 次","")'
-        f'&IF({undated}>0," · 另有 "&{undated}&" 行没有正确的日期，排不进来","")'
+        f'={planned}&IF({days.total}=0,{start},IF({idle}="","",{spelled(plan.say(_IDLE_WEEKS), weeks=idle)}))'
+        f'&IF({days.left_out}>0,{spelled(plan.say(_LEFT_OUT), n=days.left_out)},"")'
+        f'&IF({outside}>0,{spelled(plan.say(_OUTSIDE), n=outside)},"")'
+        f'&IF({undated}>0,{spelled(plan.say(_UNDATED), n=undated)},"")'
     )
+
+
+_START = Text("　请先在“{plan}”里填写活动和日期", "  Please fill in activities and dates in “{plan}” first")
+_PLANNED = Text("本学期 {weeks} 周 · 已排 {total} 次活动", "Weeks: {weeks} · activities planned: {total}")
+_IDLE_WEEKS = Text(" · 还没有活动的周：第 {weeks} 周", " · weeks without any: {weeks}")
+_LEFT_OUT = Text(" · 取消 {n} 次", " · cancelled: {n}")
+_OUTSIDE = Text(" · 学期以外 {n} 次", " · outside the term: {n}")
+_UNDATED = Text(
+    " · 另有 {n} 行没有正确的日期，排不进来", " · rows without a proper date, which are not shown: {n}"
+)
 
 
 def _colours() -> Iterator[tuple[str, str, str]]:

@@ -9,24 +9,32 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
+from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import FINE_SIGN, MISSING_SIGN, WRONG_SIGN, Look
 from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW, Heading
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.names import NUMBER_TITLE
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.text import Text
 
 _FIXED = (
-    Heading("序号", 6),
-    Heading("评价指标", 26),
-    Heading("记录数", 9),
-    Heading("平均分", 16),
-    Heading("判断", 18),
+    Heading(NUMBER_TITLE, 6),
+    Heading(Text("评价指标", "Rating"), 26),
+    Heading(Text("记录数", "Entries"), 9),
+    Heading(Text("平均分", "Mean"), 16),
+    Heading(Text("判断", "Finding"), 18),
 )
 _NUMBER, _TITLE, _COUNT, _MEAN, _STATE = range(1, 6)
 _FIRST_KIND = 6
 _KIND_WIDTH = 9.5
-_LEGEND = "由“{log}”自动统计，不用填写。平均分低于 {limit} 分的指标是共性问题，下一轮教研从这里开始。"
+_LEGEND = Text(
+    "由“{log}”自动统计，不用填写。平均分低于 {limit} 分的指标是共性问题，下一轮教研从这里开始。",
+    "Counted from “{log}”; nothing to fill in. What has a mean below {limit} is a common problem: begin there next time.",
+)
+_FINE, _PROBLEM = Text("正常", "fine"), Text("共性问题", "common problem")
+_NO_ENTRY = Text("还没有记录", "no entries yet")
 _MEAN_FORMAT = "0.00"
 _PROBLEM_BAR = "F9A8A2"
 _CHART_ROWS = 13
@@ -76,9 +84,9 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     one more column for each of its values).
     """
     ratings = _ratings(sheet.parameters, template)
-    headings = (*_FIXED, *(Heading(kind, _KIND_WIDTH) for kind in ratings.kinds))
+    headings = (*_FIXED, *(Heading(Text(kind), _KIND_WIDTH) for kind in ratings.kinds))
     parts.begin(worksheet, sheet, template, headings, _headline(ratings))
-    parts.write_legend(worksheet, _LEGEND.format(log=ratings.log.name, limit=_limit(sheet, template)))
+    parts.write_legend(worksheet, sheet, _LEGEND.format(log=ratings.log.title, limit=_limit(sheet, template)))
     for row, field in enumerate(ratings.fields, start=FIRST_ROW):
         _write_indicator(worksheet, ratings, row, field)
         _write_sorted(worksheet, ratings, row)
@@ -115,7 +123,7 @@ def _limit(sheet: Sheet, template: Template) -> str:
 
 
 def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: str) -> None:
-    cells, criteria = parts.column_cells(ratings.log, field), ratings.criteria(field)
+    cells, criteria, say = parts.column_cells(ratings.log, field), ratings.criteria(field), ratings.log.say
     mean, count = f"${column_letter(_MEAN)}{row}", f"${column_letter(_COUNT)}{row}"
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
     style.put_text(worksheet, row, _TITLE, ratings.log.column(field).header, Look(bold=True, indent=1))
@@ -123,8 +131,8 @@ def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: s
     number = Look(horizontal="center", number_format=_MEAN_FORMAT)
     style.put(worksheet, row, _MEAN, f'=IFERROR(AVERAGEIFS({cells},{criteria}),"")', number)
     state = (
-        f'=IF({count}=0,"{MISSING_SIGN} 还没有记录",'
-        f'IF({mean}<{ratings.threshold},"{WRONG_SIGN} 共性问题","{FINE_SIGN} 正常"))'
+        f'=IF({count}=0,"{MISSING_SIGN} {say(_NO_ENTRY)}",'
+        f'IF({mean}<{ratings.threshold},"{WRONG_SIGN} {say(_PROBLEM)}","{FINE_SIGN} {say(_FINE)}"))'
     )
     style.put(worksheet, row, _STATE, state, Look(bold=True, horizontal="center"))
     for column, kind in enumerate(ratings.kinds, start=_FIRST_KIND):
@@ -184,24 +192,35 @@ def _headline(ratings: _Ratings) -> str:
     means = ratings.cells(_MEAN)
     lowest = f"INDEX({ratings.cells(_TITLE)},MATCH(MIN({means}),{means},0))"
     average = f"FIXED(AVERAGE({means}),2)"
-    start = parts.words(f"还没有评分，请先填写“{ratings.log.name}”")
-    return (
-        f'=IF({most}=0,{start},"已统计 "&{most}&" 条听课记录 · 各项平均 "&{average}&" 分"'
-        f'&IF({problems}=0," · 没有低于 "&{ratings.threshold}&" 分的指标",'
-        f'" · 低于 "&{ratings.threshold}&" 分的共性问题 "&{problems}&" 项，最低的是“"&{lowest}&"”"))'
-    )
+    log, limit = ratings.log, ratings.threshold
+    start = parts.words(log.say(_NO_RATING.format(log=log.title)))
+    counted = spelled(log.say(_COUNTED), most=most, average=average)
+    none = spelled(log.say(_NONE_BELOW), limit=limit)
+    some = spelled(log.say(_SOME_BELOW), limit=limit, problems=problems, lowest=lowest)
+    return f"=IF({most}=0,{start},{counted}&IF({problems}=0,{none},{some}))"
+
+
+_NO_RATING = Text("还没有评分，请先填写“{log}”", "No ratings yet; please fill in “{log}” first")
+_COUNTED = Text(
+    "已统计 {most} 条听课记录 · 各项平均 {average} 分", "Entries: {most} · mean of all: {average}"
+)
+_NONE_BELOW = Text(" · 没有低于 {limit} 分的指标", " · nothing below {limit}")
+_SOME_BELOW = Text(
+    " · 低于 {limit} 分的共性问题 {problems} 项，最低的是“{lowest}”",
+    " · below {limit}, common problems: {problems}; lowest: “{lowest}”",
+)
 
 
 def _draw(worksheet: Worksheet, ratings: _Ratings) -> int:
     """Put the chart under the table; returns the last row that it covers."""
     first = ratings.first_hidden
-    for column, name in ((first + 2, "正常"), (first + 3, "共性问题")):
-        style.put_text(worksheet, HEADER_ROW, column, name, style.NOTE_LOOK)
+    for column, name in ((first + 2, _FINE), (first + 3, _PROBLEM)):
+        style.put_text(worksheet, HEADER_ROW, column, ratings.log.say(name), style.NOTE_LOOK)
     top, bottom = ratings.last_row + 2, ratings.last_row + 1 + _CHART_ROWS
     for row in range(top, bottom + 1):
         worksheet.row_dimensions[row].height = _CHART_ROW_HEIGHT
     bars = charts.Bars(
-        title="各项指标平均分（由低到高）",
+        title=ratings.log.say(Text("各项指标平均分（由低到高）", "Means, lowest first")),
         header_row=HEADER_ROW,
         first_row=FIRST_ROW,
         last_row=ratings.last_row,

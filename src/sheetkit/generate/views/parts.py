@@ -17,6 +17,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
+from sheetkit.model.text import Text
 
 LEGEND_ROW = 4
 HEADER_ROW = 5
@@ -28,9 +29,9 @@ MUTED = style.Look(ink=style.MUTED, size=style.NOTE_SIZE)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One visible column of a view: its header ("" for room beside the table) and its width in characters."""
+    """One visible column of a view: its header (none for room beside the table) and its width in characters."""
 
-    title: str
+    title: Text
     width: float
 
 
@@ -83,19 +84,21 @@ def begin(
 ) -> None:
     """Title lines, legend, headers, widths and what is repeated on every page; `headline` is a live formula."""
     last = len(headings)
-    style.title_lines(worksheet, style.TitleLines(title_of(sheet, template), headline), last)
+    style.title_lines(
+        worksheet, style.TitleLines(title_of(sheet, template), headline, language=sheet.language), last
+    )
     for number, heading in enumerate(headings, start=1):
         if heading.title:
-            style.put_text(worksheet, HEADER_ROW, number, heading.title, style.HEADER_LOOK)
+            style.put_text(worksheet, HEADER_ROW, number, sheet.say(heading.title), style.HEADER_LOOK)
         worksheet.column_dimensions[column_letter(number)].width = heading.width
     worksheet.row_dimensions[LEGEND_ROW].height = 17
     worksheet.row_dimensions[HEADER_ROW].height = 24
     worksheet.print_title_rows = f"1:{HEADER_ROW}"
 
 
-def write_legend(worksheet: Worksheet, text: str) -> None:
+def write_legend(worksheet: Worksheet, sheet: Sheet, text: Text) -> None:
     """The small line above the headers that says what the sheet shows."""
-    style.put_text(worksheet, LEGEND_ROW, 1, text, replace(style.NOTE_LOOK, wrap=False))
+    style.put_text(worksheet, LEGEND_ROW, 1, sheet.say(text), replace(style.NOTE_LOOK, wrap=False))
 
 
 def end(worksheet: Worksheet, last_row: int, last_column: int) -> None:

@@ -8,34 +8,63 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
+from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
-from sheetkit.model.names import IS_HEAD, YES
-from sheetkit.model.template import Rule, Sheet, Template
+from sheetkit.model.names import IS_HEAD, NUMBER_TITLE, YES
+from sheetkit.model.template import NO_TEXT, Rule, Sheet, Template
+from sheetkit.model.text import Text, joined
 
 SHEET_KINDS = ("requires_count", "every_n_weeks", "count_for_each", "covers", "sum_is")
 """The kinds of rule that look at a whole sheet; all others are shown in the row they concern."""
 
 _HEADINGS = (
-    Heading("序号", 6),
-    Heading("要求", 48),
-    Heading("标准", 30),
-    Heading("没达到", 12),
-    Heading("情况", 22),
-    Heading("出处", 40),
+    Heading(NUMBER_TITLE, 6),
+    Heading(Text("要求", "Requirement"), 48),
+    Heading(Text("标准", "Standard"), 30),
+    Heading(Text("没达到", "Not met"), 12),
+    Heading(Text("情况", "State"), 22),
+    Heading(Text("出处", "Source"), 40),
 )
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
 _PER_WORDS = {
-    "week": "每周", "two_weeks": "每两周", "month": "每月", "term": "本学期", "school_year": "每学年",
-    "start": "学期初", "middle": "学期中", "end": "学期末",
-}  # fmt: skip
-_PER_UNITS = {"week": "周", "two_weeks": "个双周", "month": "个月", "term": "项", "school_year": "项"}
-_KIND_UNITS = {"every_n_weeks": "段", "count_for_each": "人", "covers": "科"}
-_SPARED = f"{MISSING_SIGN} 集团不作要求"
-_LATER = "合并时按"
-_WINDOWS = {"start": "开学后 {} 周内", "middle": "期中前后各 {} 周内", "end": "期末前 {} 周内"}
-_LEGEND = "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。"
+    "week": Text("每周", "a week"),
+    "two_weeks": Text("每两周", "every two weeks"),
+    "month": Text("每月", "a month"),
+    "term": Text("本学期", "this term"),
+    "school_year": Text("每学年", "a school year"),
+    "start": Text("学期初", "at the start of term"),
+    "middle": Text("学期中", "in the middle of term"),
+    "end": Text("学期末", "at the end of term"),
+}
+_EACH_PERSON = Text("每人", "per person")
+_ITEM = Text("项", "items")
+_PER_UNITS = {
+    "week": Text("周", "weeks"),
+    "two_weeks": Text("个双周", "pairs of weeks"),
+    "month": Text("个月", "months"),
+    "term": _ITEM,
+    "school_year": _ITEM,
+}
+_KIND_UNITS = {
+    "every_n_weeks": Text("段", "stretches"),
+    "count_for_each": Text("人", "people"),
+    "covers": Text("科", "subjects"),
+}
+_PLACE, _TIMES, _ENTRIES = Text("处", "places"), Text("次", "times"), Text("条", "entries")
+_SPARED = Text("集团不作要求", "not asked here")
+_LATER = Text("合并时按", "merged by ")
+_COUNTED_LATER = Text("{later}{who}统计", "{later}{who}")
+_WINDOWS = {
+    "start": Text("开学后 {n} 周内", "in the first {n} weeks of term"),
+    "middle": Text("期中前后各 {n} 周内", "within {n} weeks of mid-term"),
+    "end": Text("期末前 {n} 周内", "in the last {n} weeks of term"),
+}
+_LEGEND = Text(
+    "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。",
+    "Checked from “{plan}”; nothing to fill in. Weeks and months with many days off ask for nothing.",
+)
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
@@ -48,14 +77,15 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     rules = [(source, rule) for source in sources for rule in sheet_rules(source)]
     last_row = FIRST_ROW + max(1, len(rules)) - 1
     parts.begin(worksheet, sheet, template, _HEADINGS, _headline(last_row, rules, sources))
-    parts.write_legend(worksheet, _LEGEND.format(plan="”“".join(source.name for source in sources)))
+    plans = joined((source.title for source in sources), Text("”“", "”, “"))
+    parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plans))
     for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
         _write_rule(worksheet, row, rule, source, template)
     states = f"E{FIRST_ROW}:E{last_row}"
     parts.colour_by_sign(worksheet, states)
     failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
-    later = f"+{_told_later(last_row)}" if any(rule.together for _, rule in rules) else ""
-    done = f"AND({fine}>0,{fine}+{_spared(last_row)}{later}={len(rules)})"
+    later = f"+{_told_later(sheet, last_row)}" if any(rule.together for _, rule in rules) else ""
+    done = f"AND({fine}>0,{fine}+{_spared(sheet, last_row)}{later}={len(rules)})"
     parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", done)
     parts.end(worksheet, last_row, len(_HEADINGS))
     worksheet.freeze_panes = f"A{FIRST_ROW}"
@@ -68,99 +98,130 @@ def sheet_rules(sheet: Sheet) -> tuple[Rule, ...]:
 
 def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, template: Template) -> None:
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
-    what = _owed(rule)
+    say, what = source.say, source.say(_owed(rule))
     style.put_text(worksheet, row, _WHAT, what, style.Look(indent=1))
     style.put(worksheet, row, _FIGURES, _figures(rule, template), parts.CENTRED)
-    counted = '"已排 "0" 次"' if rule.together else f'0" {_unit(rule)}";;'
+    planned = say(_PLANNED).split("{n}")
+    counted = f'"{planned[0]}"0"{planned[1]}"' if rule.together else f'0" {say(_unit(rule))}";;'
     counting = style.Look(horizontal="center", number_format=counted)
     nothing = f"{parts.filled_rows(source)}=0"
     if rule.parameters.get("members_only"):
-        nothing = f'OR({IS_HEAD}="{YES}",{nothing})'
+        nothing = f'OR({IS_HEAD}="{say(YES)}",{nothing})'
     failing = f'=IF({nothing},"",IFERROR({rule.formula},"?"))' if rule.formula else None
     style.put(worksheet, row, _FAILING, failing, counting)
-    state = _state(row, rule, source) if rule.formula else f"{MISSING_SIGN} 交回后检查"
+    state = _state(row, rule, source) if rule.formula else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
     style.put(worksheet, row, _STATE, state, style.Look(bold=True, horizontal="center"))
     origin = template.sources.get(rule.source, "")
-    style.put_text(
-        worksheet, row, _SOURCE, _source_words(rule.source, origin), replace(parts.MUTED, indent=1)
-    )
+    origin = say(_source_words(rule.source, origin))
+    style.put_text(worksheet, row, _SOURCE, origin, replace(parts.MUTED, indent=1))
     lines = max(
         style.line_count(what, _HEADINGS[_WHAT - 1].width),
-        style.line_count(_source_words(rule.source, origin), _HEADINGS[_SOURCE - 1].width * 1.1),
+        style.line_count(origin, _HEADINGS[_SOURCE - 1].width * 1.1),
     )
     worksheet.row_dimensions[row].height = max(26.0, style.row_height(lines))
 
 
-def _owed(rule: Rule) -> str:
+_PLANNED = Text("已排 {n} 次", "planned {n}")
+_WHEN_RETURNED = Text("交回后检查", "checked when returned")
+
+
+def _owed(rule: Rule) -> Text:
     """What is asked for, and of whom."""
-    what = rule.title.zh or rule.message.zh
-    return f"{rule.bearer.title.zh}：{what}" if rule.bearer else what
+    what = rule.title or rule.message
+    if not rule.bearer:
+        return what
+    return Text("{who}：{what}", "{who}: {what}").format(who=rule.bearer.title, what=what)
 
 
-def _source_words(number: str, title: str) -> str:
+def _source_words(number: str, title: str) -> Text:
     if number == "ours" or not number:
-        return "本集团约定"
-    return title or number
+        return Text("本集团约定", "agreed here")
+    return Text(title or number)
 
 
-def _unit(rule: Rule) -> str:
+def _unit(rule: Rule) -> Text:
     """What the number of failures counts."""
-    return _PER_UNITS.get(str(rule.parameters.get("per", "")), _KIND_UNITS.get(rule.kind, "处"))
+    return _PER_UNITS.get(str(rule.parameters.get("per", "")), _KIND_UNITS.get(rule.kind, _PLACE))
 
 
 def _figures(rule: Rule, template: Template) -> str:
     """The standard in words and figures; the figures stay live: ="每两周至少 "&sk_figure_a&" 次"."""
-    given = rule.parameters
+    given, say = rule.parameters, template.say
     pieces: list[str] = []
 
-    def piece(before: str, value: object, after: str) -> None:
-        pieces.append(f"{parts.words(before)}&{parts.number_of(value)}&{parts.words(after)}")
+    def piece(words: Text, value: object, **plain: str) -> None:
+        filling = {name: (text,) for name, text in plain.items()}
+        pieces.append(spelled(say(words), n=parts.number_of(value), **filling))
 
     if "minimum" in given:
-        unit = _unit_of(given["minimum"], template, "条" if rule.kind == "count_for_each" else "次")
+        is_each = rule.kind == "count_for_each"
         per = given["window"]["at"] if "window" in given else str(given.get("per", ""))
-        each = "每人" if rule.kind == "count_for_each" else _PER_WORDS.get(per, "")
-        piece(f"{each}至少 ", given["minimum"], f" {unit}")
+        each = _EACH_PERSON if is_each else _PER_WORDS.get(per, NO_TEXT)
+        unit = _unit_of(given["minimum"], template, _ENTRIES if is_each else _TIMES)
+        piece(_AT_LEAST, given["minimum"], each=say(each), unit=unit)
     if "weeks" in given:
-        piece("每 ", given["weeks"], " 周至少 1 次")
+        piece(_EVERY, given["weeks"])
     if "minimum_of" in given:
         value = given["minimum_of"]["value"]
-        piece("每次不少于 ", value, f" {_unit_of(value, template, '')}")
+        piece(_NOT_LESS, value, unit=_unit_of(value, template, NO_TEXT))
     if "within_days" in given:
-        piece("在前 ", given["within_days"], " 天内")
+        piece(_FIRST_DAYS, given["within_days"])
     if "window" in given:
-        before, after = _WINDOWS[given["window"]["at"]].split("{}")
-        piece(before, given["window"]["weeks"], after)
+        piece(_WINDOWS[given["window"]["at"]], given["window"]["weeks"])
     if "total" in given:
-        piece("合计 ", given["total"], f" {_unit_of(given['total'], template, '')}")
-    return "=" + '&"，"&'.join(pieces) if pieces else MISSING_SIGN
+        piece(_IN_ALL, given["total"], unit=_unit_of(given["total"], template, NO_TEXT))
+    return "=" + f"&{parts.words(say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
 
 
-def _unit_of(value: object, template: Template, usual: str) -> str:
+_AND = Text("，", ", ")
+_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
+_EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
+_NOT_LESS = Text("每次不少于 {n} {unit}", "not less than {n} {unit} each")
+_FIRST_DAYS = Text("在前 {n} 天内", "within the first {n} days")
+_IN_ALL = Text("合计 {n} {unit}", "{n} {unit} in all")
+
+
+def _unit_of(value: object, template: Template, usual: Text) -> str:
     figure = parts.figure_of(template, value)
-    return figure.unit if figure and figure.unit else usual
+    return figure.unit if figure and figure.unit else template.say(usual)
 
 
 def _state(row: int, rule: Rule, source: Sheet) -> str:
     """— before anything is filled in, ✔ when nothing fails, else ✘ (△ for a mere notice) with the number."""
-    spared = f'IF({IS_HEAD}="{YES}","{_SPARED}",' if rule.parameters.get("members_only") else ""
+    say = source.say
+    spared = (
+        f'IF({IS_HEAD}="{say(YES)}","{_spared_words(source)}",' if rule.parameters.get("members_only") else ""
+    )
     closing = ")" if spared else ""
-    empty = f'{parts.filled_rows(source)}=0,"{MISSING_SIGN} 还没有填写"'
+    empty = f'{parts.filled_rows(source)}=0,"{MISSING_SIGN} {say(_NOTHING_YET)}"'
     if rule.together and rule.bearer:
-        return f'={spared}IF({empty},"{MISSING_SIGN} {_LATER}{rule.bearer.title.zh}统计"){closing}'
+        later = say(_COUNTED_LATER.format(later=_LATER, who=rule.bearer.title))
+        return f'={spared}IF({empty},"{MISSING_SIGN} {later}"){closing}'
     cell = f"$D{row}"
     is_needed = rule.level.needs_doing
     sign, counted, whole = (
-        (WRONG_SIGN, "还差", "还没达到") if is_needed else (DOUBTFUL_SIGN, "请核对", "请核对")
+        (WRONG_SIGN, _SHORT, _NOT_MET) if is_needed else (DOUBTFUL_SIGN, _SHORT_DOUBTFUL, _CHECK)
     )
     # Over the whole term there is only one thing to miss: a number would read as if it were that of the activities.
     is_whole = rule.parameters.get("per") == "term" or rule.kind == "sum_is"
-    failing = f'"{sign} {whole}"' if is_whole else f'"{sign} {counted} "&{cell}&" {_unit(rule)}"'
+    told = spelled(say(counted), sign=(sign,), n=cell, unit=(say(_unit(rule)),))
+    failing = f'"{sign} {say(whole)}"' if is_whole else told
     return (
         f"={spared}IF({empty},"
-        f'IF(NOT(ISNUMBER({cell})),"{MISSING_SIGN} 交回后检查",IF({cell}=0,"{FINE_SIGN} 已达到",{failing})))'
+        f'IF(NOT(ISNUMBER({cell})),"{MISSING_SIGN} {say(_WHEN_RETURNED)}",'
+        f'IF({cell}=0,"{FINE_SIGN} {say(_MET)}",{failing})))'
         f"{closing}"
     )
+
+
+_NOTHING_YET, _MET = Text("还没有填写", "nothing filled in yet"), Text("已达到", "met")
+_SHORT = Text("{sign} 还差 {n} {unit}", "{sign} short of {n} {unit}")
+_SHORT_DOUBTFUL = Text("{sign} 请核对 {n} {unit}", "{sign} please check: {n} {unit}")
+_NOT_MET, _CHECK = Text("还没达到", "not met yet"), Text("请核对", "please check")
+
+
+def _spared_words(sheet: Sheet) -> str:
+    return f"{MISSING_SIGN} {sheet.say(_SPARED)}"
 
 
 def _count(last_row: int, sign: str) -> str:
@@ -168,25 +229,38 @@ def _count(last_row: int, sign: str) -> str:
     return f'SUMPRODUCT(--(LEFT($E${FIRST_ROW}:$E${last_row},1)="{sign}"))'
 
 
-def _spared(last_row: int) -> str:
+def _spared(sheet: Sheet, last_row: int) -> str:
     """How many rules ask nothing of this unit."""
-    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_SPARED}"))'
+    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_spared_words(sheet)}"))'
 
 
-def _told_later(last_row: int) -> str:
+def _told_later(sheet: Sheet, last_row: int) -> str:
     """How many rules only the merge can judge."""
-    return f'SUMPRODUCT(--ISNUMBER(FIND("{_LATER}",$E${FIRST_ROW}:$E${last_row})))'
+    return f'SUMPRODUCT(--ISNUMBER(FIND("{sheet.say(_LATER)}",$E${FIRST_ROW}:$E${last_row})))'
 
 
 def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Sequence[Sheet]) -> str:
     """共 12 项要求 · 已达到 9 项 · 还差 3 项 · 合并时统计 2 项"""
     filled = "+".join(parts.filled_rows(source) for source in sources)
     wrong, doubtful = _count(last_row, WRONG_SIGN), _count(last_row, DOUBTFUL_SIGN)
-    later = ""
+    first = sources[0]
+    say, later = first.say, ""
     if any(rule.together for _, rule in rules):
-        later = f'&IF({_told_later(last_row)}>0," · 合并时统计 "&{_told_later(last_row)}&" 项","")'
+        told = _told_later(first, last_row)
+        later = f'&IF({told}>0,{spelled(say(_MERGED_LATER), n=told)},"")'
+    asked = spelled(say(_ASKED), n=f"({len(rules)}-{_spared(first, last_row)})")
+    start = parts.words(say(_FILL_FIRST.format(sheet=first.title)))
+    met = spelled(say(_ALL_MET), n=_count(last_row, FINE_SIGN))
     return (
-        f'="共 "&({len(rules)}-{_spared(last_row)})&" 项要求"&IF({filled}=0,"　请先填写“{sources[0].name}”",'
-        f'" · 已达到 "&{_count(last_row, FINE_SIGN)}&" 项"&IF({wrong}>0," · 还差 "&{wrong}&" 项","")'
-        f'&IF({doubtful}>0," · 请核对 "&{doubtful}&" 项",""){later})'
+        f"={asked}&IF({filled}=0,{start},"
+        f'{met}&IF({wrong}>0,{spelled(say(_LACKING), n=wrong)},"")'
+        f'&IF({doubtful}>0,{spelled(say(_DOUBTED), n=doubtful)},""){later})'
     )
+
+
+_ASKED = Text("共 {n} 项要求", "Requirements: {n}")
+_FILL_FIRST = Text("　请先填写“{sheet}”", "  Please fill in “{sheet}” first")
+_ALL_MET = Text(" · 已达到 {n} 项", " · met: {n}")
+_LACKING = Text(" · 还差 {n} 项", " · not met: {n}")
+_DOUBTED = Text(" · 请核对 {n} 项", " · please check: {n}")
+_MERGED_LATER = Text(" · 合并时统计 {n} 项", " · counted when merging: {n}")

@@ -7,13 +7,16 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
+from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import MISSING_SIGN, Look
 from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW
-from sheetkit.generate.views.sections_layout import Rubric, rubric_of
+from sheetkit.generate.views.sections_layout import OWN, REVIEW, Rubric, rubric_of
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.template import Sheet, Template
+from sheetkit.model.names import TOTAL_TITLE
+from sheetkit.model.template import NO_TEXT, Sheet, Template
+from sheetkit.model.text import Text, joined
 
 _SECTION = 1
 _ROW_HEIGHT = 27.0
@@ -21,8 +24,11 @@ _RATE = "0%"
 _REVIEW_BAR = "FDBA74"
 _NOT_YET = "“"
 """The head line begins with it, and with the form's name, as long as the form has rows to put right."""
-_LEGEND = "由“{form}”自动汇总，不用填写。{sums}一级指标全部评完才显示得分率。"
-_SUMS = "得分按各细项计；"
+_LEGEND = Text(
+    "由“{form}”自动汇总，不用填写。{sums}一级指标全部评完才显示得分率。",
+    "Summed up from “{form}”; nothing to fill in. {sums}A section's rate shows once all of it is scored.",
+)
+_SUMS = Text("得分按各细项计；", "Scores are those of the items. ")
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
@@ -59,11 +65,13 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
 def _write_legend(worksheet: Worksheet, rubric: Rubric) -> None:
     """How the sheet is to be read; where there is no column for notes, with the grades, which a project can change."""
     columns = rubric.columns
-    legend = _LEGEND.format(form=rubric.form.name, sums=_SUMS if columns.printed else "")
+    form = rubric.form
+    legend = _LEGEND.format(form=form.title, sums=_SUMS if columns.printed else "")
     if columns.printed or not rubric.grades:
-        parts.write_legend(worksheet, legend)
+        parts.write_legend(worksheet, form, legend)
         return
-    words = f"={parts.words(legend + '等级：')}&{_grade_words(rubric, '，')}"
+    introduced = Text("{legend}等级：", "{legend} Grades: ").format(legend=legend)
+    words = f"={parts.words(form.say(introduced))}&{_grade_words(rubric, form.say(_AND))}"
     style.put(worksheet, parts.LEGEND_ROW, 1, words, replace(style.NOTE_LOOK, wrap=False))
 
 
@@ -96,7 +104,7 @@ def _write_printed(worksheet: Worksheet, rubric: Rubric, row: int, section: str)
     items, columns = rubric.items(section), rubric.columns
     heading, full = items[0].get(rubric.heading), sum(float(item[rubric.full]) for item in items)
     style.put_text(worksheet, row, columns.full - 1, _percent(heading), parts.CENTRED)
-    note = rubric.remarks.get(section) or _note(heading, full)
+    note = rubric.remarks.get(section) or rubric.form.say(_note(heading, full))
     look = replace(parts.MUTED, ink=style.DOUBTFUL_INK, indent=1)
     style.put_text(worksheet, row, columns.last, note, look)
 
@@ -121,18 +129,24 @@ def _percent(heading: object) -> str:
     return str(heading) if heading else MISSING_SIGN
 
 
-def _note(heading: object, full: float) -> str:
+def _note(heading: object, full: float) -> Text:
     """What to know where the printed heading and its items do not agree; shown, never put right."""
     number = _number(heading)
     if number is None or number == full:
-        return ""
-    return f"原表标题写 {_percent(heading)}，所列细项合计 {number_text(full)} 分；得分按细项计"
+        return NO_TEXT
+    return _NOT_THE_SUM.format(printed=_percent(heading), full=number_text(full))
+
+
+_NOT_THE_SUM = Text(
+    "原表标题写 {printed}，所列细项合计 {full} 分；得分按细项计",
+    "The source prints {printed}, its items sum up to {full}; scores are those of the items",
+)
 
 
 def _write_total(worksheet: Worksheet, rubric: Rubric) -> None:
     row = rubric.total_row
     number = Look(fill=style.TOTAL, bold=True, horizontal="center", number_format=style.AS_TYPED)
-    style.put_text(worksheet, row, _SECTION, "合计", style.TOTAL_LOOK)
+    style.put_text(worksheet, row, _SECTION, rubric.form.say(TOTAL_TITLE), style.TOTAL_LOOK)
     columns = rubric.columns
     if columns.printed:
         headings = [_number(rubric.items(section)[0].get(rubric.heading)) for section in rubric.sections]
@@ -156,7 +170,7 @@ def _write_grade(worksheet: Worksheet, rubric: Rubric) -> None:
     look = Look(fill=style.TOTAL, bold=True, horizontal="center", wrap=False, size=12)
     for column in range(_SECTION, rubric.columns.last + 1):
         style.put(worksheet, row, column, None, look)
-    style.put_text(worksheet, row, _SECTION, "等级", style.TOTAL_LOOK)
+    style.put_text(worksheet, row, _SECTION, rubric.form.say(Text("等级", "Grade")), style.TOTAL_LOOK)
     for field, column in rubric.scores:
         if field:
             style.put(worksheet, row, column, f"={_grade(rubric, column)}", look)
@@ -180,8 +194,15 @@ def _grade_words(rubric: Rubric, between: str = "") -> str:
     """优秀 ≥90，良好 ≥80，合格 ≥60, and after `between`, "" for a second line: 其余待提高（本集团约定）"""
     gap = parts.words(between) if between else "CHAR(10)"
     bounded = [f'"{name} ≥"&{minimum}' for name, minimum in rubric.grades if minimum != "0"]
-    others = "".join(f"其余{name}" for name, minimum in rubric.grades if minimum == "0")
-    return '&"，"&'.join(bounded) + f"&{gap}&{parts.words(others + '（本集团约定）')}"
+    say = rubric.form.say
+    others = [_OTHERS.format(name=name) for name, minimum in rubric.grades if minimum == "0"]
+    ours = say(_AGREED.format(others=joined(others, Text(""))))
+    return f"&{parts.words(say(_AND))}&".join(bounded) + f"&{gap}&{parts.words(ours)}"
+
+
+_AND = Text("，", ", ")
+_OTHERS = Text("其余{name}", "else {name}")
+_AGREED = Text("{others}（本集团约定）", "{others} (as agreed here)")
 
 
 def _missing(rubric: Rubric, field: str) -> str:
@@ -193,9 +214,10 @@ def _headline(rubric: Rubric) -> str:
     """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）; before it, whether the scores can be trusted yet."""
     row = rubric.total_row
     wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(style.WRONG_SIGN + '*')})"
-    told = f'{parts.words(f"{_NOT_YET}{rubric.form.name}”有 ")}&{wrong}&" 行要改，分数先供参考 · "'
+    say = rubric.form.say
+    told = spelled(say(_TO_CORRECT), start=(_NOT_YET,), form=(rubric.form.name,), wrong=wrong)
     pieces = []
-    for name, (field, column) in zip(("自评", "复评"), rubric.scores, strict=True):
+    for name, (field, column) in zip((OWN, REVIEW), rubric.scores, strict=True):
         letter = column_letter(column)
         if field:
             total, grade = f"${letter}${row}", f"${letter}${rubric.grade_row}"
@@ -203,13 +225,27 @@ def _headline(rubric: Rubric) -> str:
     return f'=IF({wrong}>0,{told},"")&' + '&" · "&'.join(pieces)
 
 
-def _progress(name: str, total: str, missing: str, grade: str, rubric: Rubric) -> str:
-    count = len(rubric.form.items)
-    return (
-        f'IF({missing}={count},"{name}还没有开始（共 {count} 项）",'
-        f'IF({missing}>0,"{name}已得 "&{total}&" 分，还有 "&{missing}&" 项没评",'
-        f'"{name} "&{total}&" 分"&IF({grade}="","","（"&{grade}&"）")))'
-    )
+_TO_CORRECT = Text(
+    "{start}{form}”有 {wrong} 行要改，分数先供参考 · ",
+    "{start}{form}” has rows to correct: {wrong}; scores are provisional · ",
+)
+
+
+def _progress(name: Text, total: str, missing: str, grade: str, rubric: Rubric) -> str:
+    count, say = len(rubric.form.items), rubric.form.say
+    who = (say(name),)
+    begun = spelled(say(_NOT_BEGUN), name=who, count=(str(count),))
+    so_far = spelled(say(_SO_FAR), name=who, total=total, missing=missing)
+    whole, graded = spelled(say(_WHOLE), name=who, total=total), spelled(say(_GRADED), grade=grade)
+    return f'IF({missing}={count},{begun},IF({missing}>0,{so_far},{whole}&IF({grade}="","",{graded})))'
+
+
+_NOT_BEGUN = Text("{name}还没有开始（共 {count} 项）", "{name}: not begun ({count} items)")
+_SO_FAR = Text(
+    "{name}已得 {total} 分，还有 {missing} 项没评", "{name}: {total} so far, items to score: {missing}"
+)
+_WHOLE = Text("{name} {total} 分", "{name}: {total}")
+_GRADED = Text("（{grade}）", " ({grade})")
 
 
 def _write_profile(worksheet: Worksheet, rubric: Rubric, row: int) -> None:
@@ -225,10 +261,10 @@ def _draw(worksheet: Worksheet, rubric: Rubric) -> None:
     series = [charts.Colouring(first + 1, style.HEADER, style.WHITE)]
     if rubric.review:
         series.insert(0, charts.Colouring(first + 2, _REVIEW_BAR, style.INK))
-    for column, name in ((first + 1, "自评"), (first + 2, "复评")):
-        style.put_text(worksheet, HEADER_ROW, column, name, style.NOTE_LOOK)
+    for column, name in ((first + 1, OWN), (first + 2, REVIEW)):
+        style.put_text(worksheet, HEADER_ROW, column, rubric.form.say(name), style.NOTE_LOOK)
     bars = charts.Bars(
-        title="各一级指标得分率",
+        title=rubric.form.say(Text("各一级指标得分率", "Score rates by section")),
         header_row=HEADER_ROW,
         first_row=FIRST_ROW,
         last_row=rubric.last_row,

@@ -8,9 +8,11 @@ from typing import Any
 
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
-from sheetkit.model.template import Sheet, Template
+from sheetkit.model.template import NO_TEXT, Sheet, Template
+from sheetkit.model.text import Text
 
-_CHART_HEADINGS = (Heading("", 2), *(Heading("", 8.5) for _ in range(6)))
+OWN, REVIEW = Text("自评", "Own score"), Text("复评", "Review")
+_CHART_HEADINGS = (Heading(NO_TEXT, 2), *(Heading(NO_TEXT, 8.5) for _ in range(6)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,22 @@ class Columns:
     def headings(self) -> tuple[Heading, ...]:
         """The headers, and the widths of the columns under the chart."""
         scores = (
-            Heading("自评", 9),
-            Heading("自评得分率", 11),
-            Heading("复评", 9),
-            Heading("复评得分率", 11),
+            Heading(OWN, 9),
+            Heading(Text("自评得分率", "Own rate"), 11),
+            Heading(REVIEW, 9),
+            Heading(Text("复评得分率", "Review rate"), 11),
         )
-        first, full = Heading("一级指标", 13), Heading("满分", 8)
+        first, full = Heading(Text("一级指标", "Section"), 13), Heading(Text("满分", "Full"), 8)
         if not self.printed:
             return (first, full, *scores, *_CHART_HEADINGS)
-        return (first, Heading("标题所列", 9), full, *scores, Heading("说明", 25), *_CHART_HEADINGS)
+        return (
+            first,
+            Heading(Text("标题所列", "As printed"), 9),
+            full,
+            *scores,
+            Heading(Text("说明", "Note"), 25),
+            *_CHART_HEADINGS,
+        )
 
 
 @dataclass(frozen=True, slots=True)

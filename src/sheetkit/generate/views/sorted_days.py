@@ -16,6 +16,7 @@ from sheetkit.generate import style
 from sheetkit.generate.views import parts
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.template import Sheet
+from sheetkit.model.text import Text
 
 _PLACES = 10_000  # a form has far fewer prepared rows than this
 _MINUTES = 1440
@@ -134,6 +135,9 @@ class SortedDays:
         text = first + "".join(f'&IF(LEN({other})>0,"｜"&{other},"")' for other in others)
         return _cut(text)
 
+    def _titled(self, field: str) -> str:
+        return self._plan.say(_TITLED.format(title=self._plan.column(field).title))
+
     def _whole_text(self, row: int) -> str:
         """The fields below one another, blank ones left out; the third and later ones with their title."""
         pieces = []
@@ -141,11 +145,12 @@ class SortedDays:
             value, room = self._field(field, row), _LETTERS
             if number == 0 and self._start:
                 value, room = f"{self._time(row)}&{value}", _LETTERS + _TIME_LETTERS
-            title = (
-                f"{parts.words(self._plan.column(field).header + '：')}&" if number >= _SHORT_FIELDS else ""
-            )
+            title = f"{parts.words(self._titled(field))}&" if number >= _SHORT_FIELDS else ""
             pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}", room)},"")')
         return f"MID({'&'.join(pieces)},2,999)"
+
+
+_TITLED = Text("{title}：", "{title}: ")
 
 
 def _cut(text: str, room: int = _LETTERS) -> str:
