@@ -98,9 +98,9 @@ def test_a_school_that_nobody_knows_asks_too_on_any_worksheet(
     name: str, project: Project, units: dict[str, Unit], returned: Submission
 ) -> None:
     own = units["S02-02"]
-    line = line_of(returned, INSTRUCTION_SHEET).replace(f"{own.school_name}（{own.school}）", name)
-    checked = check(project, with_lines(returned, lambda s: line if s.name == INSTRUCTION_SHEET else None))
-    assert about_whose(checked) == [("identity.whose", INSTRUCTION_SHEET, AT)]
+    line = line_of(returned, INSTRUCTION_SHEET.zh).replace(f"{own.school_name}（{own.school}）", name)
+    checked = check(project, with_lines(returned, lambda s: line if s.name == INSTRUCTION_SHEET.zh else None))
+    assert about_whose(checked) == [("identity.whose", INSTRUCTION_SHEET.zh, AT)]
     assert name in next(one for one in checked.findings if one.code == "identity.whose").message.zh
 
 

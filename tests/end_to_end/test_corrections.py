@@ -132,7 +132,7 @@ def test_wrong_cells_are_coloured_and_the_reason_stands_beside_the_row(
         sheet = template.sheet(sheet_id)
         worksheet = book[sheet.title.zh]
         letter = Address(1, sheet.return_column).a1[:-1]
-        assert worksheet.cell(sheet.header_row, sheet.return_column).value == RETURN_TITLE
+        assert worksheet.cell(sheet.header_row, sheet.return_column).value == RETURN_TITLE.zh
         assert worksheet.cell(sheet.first_row + row, sheet.return_column).value
         assert not worksheet.column_dimensions[letter].hidden
 

@@ -80,9 +80,11 @@ def test_four_carriers_name_the_unit(blueprint: Blueprint, read: Read) -> None:
     assert {names.IDENTITY_PROPERTY: token} == {one.name: one.value for one in properties}
     for worksheet in workbook.worksheets[:-1]:
         codes = [
-            str(cell.value) for cell in worksheet[1] if str(cell.value).startswith(names.FORM_CODE_LABEL)
+            str(cell.value) for cell in worksheet[1] if str(cell.value).startswith(names.FORM_CODE_LABEL.zh)
         ]
-        assert [own.form_code] == [read_form_code(code.removeprefix(names.FORM_CODE_LABEL)) for code in codes]
+        assert [own.form_code] == [
+            read_form_code(code.removeprefix(names.FORM_CODE_LABEL.zh)) for code in codes
+        ]
 
 
 @given(TEXT, TEXT)
@@ -96,7 +98,7 @@ def test_names_of_people_stay_what_they_are(
     workbook = read(blueprint.stamp(facts(unit)))
     helper = {row[0]: row[1] for row in workbook[names.HELPER_SHEET].iter_rows(max_col=2, values_only=True)}
     assert (school, leader) == (helper["sk_unit_school_name"], helper["sk_unit_leader"])
-    assert school in str(workbook[names.INSTRUCTION_SHEET]["A2"].value)
+    assert school in str(workbook[names.INSTRUCTION_SHEET.zh]["A2"].value)
 
 
 def test_the_unit_narrows_its_lists(blueprint: Blueprint, read: Read) -> None:

@@ -80,7 +80,7 @@ def test_totals_and_items(workbook: Workbook) -> None:
     assert [
         worksheet["A9"].value,
         worksheet["D9"].value,
-    ] == [names.TOTAL_TITLE, "=SUM(OFFSET($A$6,0,3,3,1))"]
+    ] == [names.TOTAL_TITLE.zh, "=SUM(OFFSET($A$6,0,3,3,1))"]
     assert worksheet["B7"].data_type == "s"
 
 
@@ -113,7 +113,7 @@ def test_page_is_ready_for_paper(workbook: Workbook) -> None:
     ) == ("landscape", 1, 0)
     assert worksheet.print_title_rows == "$1:$5"
     assert worksheet.oddFooter is not None
-    assert worksheet.oddFooter.left.text == f"{names.FORM_CODE_LABEL} {facts().form_code}"
+    assert worksheet.oddFooter.left.text == f"{names.FORM_CODE_LABEL.zh} {facts().form_code}"
     assert worksheet.freeze_panes == "B6"
 
 

@@ -54,6 +54,10 @@ class Block:
         where = "there!" if sheet == "there" else "here!"
         return input_rows(self._sheet, self._sheet.column(field), where)
 
+    def say(self, text: Text) -> str:
+        """In Chinese."""
+        return text.zh
+
     def parameter(self, value: object) -> str:
         """A figure's name, a number or quoted text."""
         if isinstance(value, FigureReference):
