@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from typing import Any
 
 from sheetkit.model.text import Text
+from sheetkit.model.text import said_in as text
+
+__all__ = ["fill", "places", "text"]
 
 _FORMATTER = string.Formatter()
-
-
-def text(value: Any) -> Text:
-    """A text as a definition gives it: a plain string, or a table with the words by language; nothing becomes ""."""
-    if isinstance(value, Mapping):
-        words = {str(language): str(said) for language, said in value.items()}
-        zh, en = words.pop("zh", ""), words.pop("en", "")
-        return Text(zh, en, tuple(words.items()))
-    return Text(str(value or ""))
 
 
 def places(wording: Text) -> set[str]:

@@ -6,7 +6,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -175,6 +175,15 @@ class _Mapped(Text):
 
     def __reduce__(self) -> tuple[object, ...]:
         return _Mapped, (self._text, self._change)
+
+
+def said_in(value: Any) -> Text:
+    """A text as a definition gives it: a plain string, or a table with the words by language; nothing becomes ""."""
+    if isinstance(value, Mapping):
+        words = {str(language): str(said) for language, said in value.items()}
+        zh, en = words.pop("zh", ""), words.pop("en", "")
+        return Text(zh, en, tuple(words.items()))
+    return Text(str(value or ""))
 
 
 def joined(texts: Iterable[Text | str], between: Text | None = None) -> Text:

@@ -14,7 +14,7 @@ from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import FigureReference
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.statistics.dimensions import Around, Dimension, Level, dimension, level_of
 
 TOTAL = Text("合计", "Total")
@@ -105,9 +105,7 @@ def title_of(asked: Mapping[str, Any]) -> Text:
 
 def label_of(value: Any) -> Text:
     """A label as a definition gives it: words, or words by language."""
-    if isinstance(value, Mapping):
-        return Text(str(value.get("zh", "")), str(value.get("en", "")))
-    return value if isinstance(value, Text) else Text(str(value))
+    return value if isinstance(value, Text) else said_in(value)
 
 
 def number(value: Any) -> float | None:
