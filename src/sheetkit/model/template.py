@@ -8,6 +8,9 @@ from dataclasses import field as default_field  # inside Column the name is take
 from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.choices import DERIVED, since
+from sheetkit.model.choices import SINCE as SINCE
+from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
 from sheetkit.model.text import Language, Text
@@ -17,17 +20,6 @@ NO_TEXT = Text("")
 COLUMN_TYPES = ("text", "choice", "integer", "decimal", "date", "month", "time", "mobile", "email")
 """What a column holds, and so how a record holds it: text, choice, mobile, email → str; integer → int;
 decimal → float; date → datetime.date; month → str "2026-09"; time → str "14:30"."""
-
-SINCE = "since"
-
-
-def since(edition: int) -> Mapping[str, int]:
-    """The metadata of a dataclass field that came with an edition: forms of earlier ones know nothing of it."""
-    return {SINCE: edition}
-
-
-DERIVED: Mapping[str, bool] = {"derived": True}
-"""The metadata of a field that follows from where a form is used: it is no part of what the form is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +38,6 @@ class Figure:
     value: float
     unit: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceList:
-    """The values of a dropdown, in order. A dependent list pairs each value with the value of the other column.
-
-    `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
-    `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
-    `aliases` are (former word, value) pairs: words that were values once and are still read as what they are called now.
-    """
-
-    id: str
-    values: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...] = ()
-    by_unit: str = ""
-    aliases: tuple[tuple[str, str], ...] = field(default=(), metadata=since(2))
 
 
 @dataclass(frozen=True, slots=True)
