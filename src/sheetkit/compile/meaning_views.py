@@ -37,6 +37,8 @@ VIEWS: Mapping[str, tuple[Parameter, ...]] = {
         _SHEET,
         _field("date", Text("日期的列", "the field of the day"), required=True),
         _field("start", Text("开始时间的列", "the field of the beginning")),
+        _field("end", Text("结束时间的列", "the field of the end")),
+        _field("place", Text("地点的列", "the field of the place")),
         _fields("lines", Text("每条显示的列", "the fields that are shown")),
         replace(WITHOUT, sheet="sheet"),
     ),

@@ -54,20 +54,18 @@ def _calendar_views(template: Template | None) -> list[Sheet]:
 def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) -> Iterator[Activity]:
     parameters = view.parameters
     source = template.sheet(str(parameters["sheet"]))
-    fields = {column.field for column in source.columns}
-    names = {name: str(parameters.get(name, name)) for name in ("date", "start", "end", "place")}
     for one in merged:
         values = one.record.values
-        day = values.get(names["date"])
+        day = values.get(parameters["date"])
         if one.record.sheet != source.id or one.record.held_back or not isinstance(day, datetime.date):
             continue
-        texts = {name: str(values.get(field, "")) for name, field in names.items() if field in fields}
+        start, end, place = (
+            str(values.get(parameters.get(name, ""), "")) for name in ("start", "end", "place")
+        )
         lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
         details = tuple(
             (column.header, text_of(values[column.field]))
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )
-        yield Activity(
-            day, texts.get("start", ""), texts.get("end", ""), lines, texts.get("place", ""), details, one
-        )
+        yield Activity(day, start, end, lines, place, details, one)

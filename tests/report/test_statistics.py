@@ -1,0 +1,46 @@
+"""How tables of statistics stand in the workbook."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+
+from sheetkit.model.consolidation import Consolidation, StatisticTable
+from sheetkit.model.text import Text
+from sheetkit.report.book import Book
+from sheetkit.report.statistics import statistics
+from tests.merge.sample import ROSTER, TEMPLATES
+
+
+def shown(*tables: StatisticTable) -> list[tuple[object, ...]]:
+    """The rows of the sheet that shows these tables."""
+    book = Book("x")
+    statistics(book, Consolidation("x", "x", (), (), {}, statistics=tables), TEMPLATES)
+    file = io.BytesIO()
+    book.write(file)
+    return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
+
+
+def test_the_total_stands_below_the_rows_and_words_are_told_from_values() -> None:
+    rows = ((Text("甲", "A"), 1.5), ("乙", 2))
+    headers = (Text("学校", "School"), Text("金额", "Amount"))
+    total = (Text("合计", "Total"), 3.5)
+    table = StatisticTable("x.a", ROSTER.id, Text("金额", "Amount"), headers, rows, total=total)
+    found = [row[:2] for row in shown(table)]
+    start = found.index(("学校", "金额"))
+    assert found[start + 1 : start + 4] == [("甲", 1.5), ("乙", 2), ("合计", 3.5)]
+
+
+def test_a_chart_leaves_the_total_out() -> None:
+    table = StatisticTable(
+        "x.a", ROSTER.id, Text("数"), ("学校", "数"), (("甲", 1), ("乙", 2)), chart="bar", total=("合计", 3)
+    )
+    book = Book("x")
+    statistics(book, Consolidation("x", "x", (), (), {}, statistics=(table,)), TEMPLATES)
+    file = io.BytesIO()
+    book.write(file)
+    worksheet: Any = openpyxl.load_workbook(file).worksheets[0]
+    (chart,) = worksheet._charts
+    assert chart.series[0].val.numRef.f.endswith("$B$7:$B$8")
