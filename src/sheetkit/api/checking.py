@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,35 +25,47 @@ OnSkip = Callable[[Path, Finding], None]
 """Hears of every path that is left out, and why."""
 
 
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How to check: processes (0: automatic), an executor in place of a pool of them, and who hears of what is left out.
+
+    Without a project files are few, and checked here.
+    """
+
+    jobs: int = 0
+    executor: Executor | None = None
+    on_skip: OnSkip = lambda _path, _finding: None
+
+
 def check_files(
     project: Project | None,
     paths: Sequence[Path],
     now: datetime.datetime | None = None,
     progress: Progress = lambda _done, _total: None,
-    on_skip: OnSkip = lambda _path, _finding: None,
+    options: CheckOptions | None = None,
 ) -> list[Checked]:
     """Check files, folders and zips, in order; without a project by what each workbook says of itself.
 
     Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty).
     """
-    files = files_in(paths, on_skip)
+    options = options or CheckOptions()
+    files = files_in(paths, options.on_skip)
+    today = now.date() if now else None
     results: list[Checked] = []
-    for checked in _check_alone(files, now) if project is None else _check_all(project, files, now):
+    for checked in (
+        _check_alone(files, today)
+        if project is None
+        else check_paths(project, files, today, options.jobs, options.executor)
+    ):
         results += checked
         progress(min(len(results), len(files)), len(files))
     return results
 
 
-def _check_all(
-    project: Project, files: Sequence[Path], now: datetime.datetime | None
-) -> Iterator[list[Checked]]:
-    return check_paths(project, files, now.date() if now else None)
-
-
-def _check_alone(files: Sequence[Path], now: datetime.datetime | None) -> Iterator[list[Checked]]:
+def _check_alone(files: Sequence[Path], today: datetime.date | None) -> Iterator[list[Checked]]:
     options = IntakeOptions(clock=ZoneInfo(default_pack().region.time_zone))
+    judge = partial(check_alone, today=today)
     for file in files:
-        judge = partial(check_alone, today=now.date() if now else None)
         yield [judged(submission, judge) for submission in read_file(file, options)]
 
 

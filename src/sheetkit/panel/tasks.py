@@ -92,17 +92,10 @@ def _check(task: Task, progress: Progress) -> Outcome:
 def _checked(
     task: Task, project: Project | None, on_skip: Callable[[Path, Finding], None], progress: Progress
 ) -> list[Checked]:
-    from sheetkit.api.checking import check_files, files_in
-    from sheetkit.api.workers import check_paths
+    from sheetkit.api.checking import CheckOptions, check_files
 
-    if project is None:
-        return check_files(None, task.paths, progress=progress, on_skip=on_skip)
-    files = files_in(task.paths, on_skip)
-    results: list[Checked] = []
-    for checked in check_paths(project, files, None, JOBS):
-        results += checked
-        progress(min(len(results), len(files)), len(files))
-    return results
+    options = CheckOptions(jobs=JOBS, on_skip=on_skip)
+    return check_files(project, task.paths, progress=progress, options=options)
 
 
 def _opened(folder: Path) -> Project:

@@ -9,6 +9,7 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
+from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.doubts import doubts_in
@@ -37,11 +38,20 @@ MOST_CELLS = 12
 class Told:
     """A finding with whom it concerns."""
 
-    school: str
-    group: str
+    unit: Unit
     template: str
     file: str
     finding: Finding
+
+    @property
+    def school(self) -> str:
+        """The name of the school, "" where it concerns none."""
+        return self.unit.school_name
+
+    @property
+    def group(self) -> str:
+        """The name of the group, "" where it concerns none."""
+        return self.unit.group_name
 
 
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
@@ -72,25 +82,22 @@ def every_finding(consolidation: Consolidation) -> Iterator[Told]:
     for entry in consolidation.entries:
         unit, form = entry.expected.unit, entry.expected.template
         of_entry = [
-            Told(unit.school_name, unit.group_name, form, file.source.name, finding)
+            Told(unit, form, file.source.name, finding)
             for file in _spoken_of(entry)
             for finding in file.findings
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
         of_entry += [
-            Told(unit.school_name, unit.group_name, form, chosen, finding)
-            for finding in across.get((form, unit.school, unit.group), ())
+            Told(unit, form, chosen, finding) for finding in across.get((form, unit.school, unit.group), ())
         ]
         yield from sorted(of_entry, key=lambda t: (WEIGHT[t.finding.level], t.file))
     for file in consolidation.unplaced:
         form = file.identity.template if file.identity else ""
         for finding in sorted(file.findings, key=lambda f: WEIGHT[f.level]):
-            yield Told("", "", form, file.source.name, finding)
+            yield Told(Unit("", ""), form, file.source.name, finding)
     for cross in consolidation.cross_findings:
         if (cross.template, cross.unit.school, cross.unit.group) not in placed:
-            yield Told(
-                cross.unit.school_name, cross.unit.group_name, cross.template, cross.file, cross.finding
-            )
+            yield Told(cross.unit, cross.template, cross.file, cross.finding)
 
 
 def _spoken_of(entry: Entry) -> tuple[Checked, ...]:

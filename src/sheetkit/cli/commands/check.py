@@ -41,13 +41,15 @@ def check(
     files: tuple[Path, ...], project: Path | None, as_json: bool, strict: bool, now: datetime.datetime | None
 ) -> int:
     """Check the files; 1 when any of them has findings."""
-    from sheetkit.api.checking import check_files
+    from sheetkit.api.checking import CheckOptions, check_files
     from sheetkit.api.project import find_project
 
     opened = find_project(project, files)
     print_warnings(opened.warnings if opened else ())
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
-        results = check_files(opened, files, now=now, progress=advance, on_skip=print_skipped)
+        results = check_files(
+            opened, files, now=now, progress=advance, options=CheckOptions(on_skip=print_skipped)
+        )
     if as_json:
         from sheetkit.api.documents import check_document
 

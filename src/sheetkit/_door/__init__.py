@@ -1,0 +1,1 @@
+"""What stands behind `import sheetkit`; take every name from there."""

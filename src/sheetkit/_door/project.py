@@ -1,0 +1,248 @@
+"""A project, as Python sees it, and the check of files with or without one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetkit._door.errors import UNIT_UNKNOWN
+from sheetkit._door.forms import Form
+from sheetkit._door.frames import finding_frame
+from sheetkit._door.results import CheckResult, MergeResult, Skipped
+from sheetkit.api import generating, merging
+from sheetkit.api.checking import CheckOptions, check_files
+from sheetkit.api.project import Project as Opened
+from sheetkit.api.project import create_project, open_project
+from sheetkit.api.tables import FindingRow, code_of
+from sheetkit.model.text import Language, joined
+
+if TYPE_CHECKING:
+    import pandas
+
+FilePath = str | Path
+Files = FilePath | Iterable[FilePath]
+"""A file, folder or zip, or several of them."""
+Workers = int | Executor
+"""How many processes (0: as many as pay), or whatever runs the work in their place."""
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Somebody who fills in forms: the code (unique in the project), the name as shown, and the ids of the forms."""
+
+    code: str
+    name: str
+    forms: tuple[str, ...]
+
+
+class Project:
+    """An open project folder. Made by `sheetkit.open` and `sheetkit.new`.
+
+    It is what the folder held when it was opened: after a change of settings or register open it again.
+    """
+
+    def __init__(self, project: Opened, language: Language) -> None:
+        self._project, self._language = project, language
+
+    def __repr__(self) -> str:
+        return f"<Project {self.id!r} in {str(self.folder)!r}>"
+
+    @property
+    def folder(self) -> Path:
+        """The project folder."""
+        return self._project.settings.folder
+
+    @property
+    def id(self) -> str:
+        """The id that every issued workbook names."""
+        return self._project.settings.id
+
+    @property
+    def title(self) -> str:
+        """The name that stands in every form."""
+        return self._project.settings.title
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The project's forms, with its figures, levels and lists, in the order of its settings."""
+        return tuple(Form(template, self._language) for template in self._project.forms)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Everybody on the register who gets at least one form, in the order of the register."""
+        found: dict[str, Unit] = {}
+        for form in self._project.forms:
+            for unit in self._project.registry.listed(form):
+                code = code_of(unit)
+                before = found[code].forms if code in found else ()
+                found[code] = Unit(code, unit.name, (*before, form.id))
+        return tuple(found.values())
+
+    @property
+    def findings(self) -> pandas.DataFrame:
+        """What is wrong with the register or worth knowing of the settings; columns as in `CheckResult.findings`.
+
+        Raises Error (python.pandas_missing).
+        """
+        register = self._project.settings.school_list.name
+        rows = (
+            FindingRow("", "", register if one.place.sheet else "", one) for one in self._project.findings
+        )
+        return finding_frame(rows, self._language)
+
+    def form(self, form: str) -> Form:
+        """One of the project's forms by its id. Raises InputError (form.unknown)."""
+        return Form(self._project.form(form), self._language)
+
+    def workbook(self, form: str | Form, unit: str) -> bytes:
+        """The workbook (.xlsx) that the unit with that code fills in. Writes nothing and remembers nothing.
+
+        `form` may be one that the project does not use (yet), such as a definition just written: for looking at it.
+        Raises InputError (form.unknown, unit.unknown), OutputError (generate.incomplete).
+        """
+        template = form._template if isinstance(form, Form) else self._project.form(form)
+        units = {code_of(one): one for one in generating.units_of(self._project, template)}
+        if unit not in units:
+            known = joined(list(units)[:_MOST_NAMED])
+            raise UNIT_UNKNOWN.error(code=unit, form=template.id, known=known)
+        identity = self._project.registry.identity(template, units[unit])
+        return self._project.issuer.stamp(template, identity, units[unit])
+
+    def generate(self, forms: Sequence[str] = (), units: Sequence[str] = ()) -> list[Path]:
+        """Write the workbooks into the project's folder for what goes out, and remember who was handed what.
+
+        `forms`: ids (default: all); `units`: codes of units of the top level (default: all), each with those below it.
+        A workbook there that somebody changed is kept under another name. The files, in order.
+        Raises InputError (form.unknown, school.unknown, form.for_nobody), ProjectError (a register without units or
+        with faults), OutputError (generate.incomplete), OSError.
+        """
+        return list(generating.generate(self._project, forms, units).files)
+
+    def check(
+        self, files: Files, *, now: datetime.datetime | None = None, workers: Workers = 0
+    ) -> CheckResult:
+        """Check returned files, folders and zips, cell by cell, against what the project issued.
+
+        `now`: the time to go by where a rule asks whether a day has passed (default: each file's own time).
+        A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found).
+        """
+        return _check(files, self, now, workers)
+
+    def consolidate(
+        self,
+        files: Files | None = None,
+        *,
+        now: datetime.datetime | None = None,
+        mask: bool = False,
+        workers: Workers = 0,
+    ) -> MergeResult:
+        """What a merge of the files (default: the project's inbox) would come to. Writes nothing and remembers nothing.
+
+        `mask`: hide phone numbers and mail addresses. Raises InputError (file.missing, file.none_found).
+        """
+        skipped = Skipped()
+        options = _options(workers, now=now, mask=mask, skipped=skipped)
+        return MergeResult(merging.question(self._project, _paths(files), options), self._language, skipped)
+
+    def merge(
+        self,
+        files: Files | None = None,
+        *,
+        output: FilePath | None = None,
+        now: datetime.datetime | None = None,
+        mask: bool = False,
+        workers: Workers = 0,
+    ) -> MergeResult:
+        """Merge the files (default: the project's inbox) and put all results in place as one set.
+
+        `output`: the folder for results (default: the project's). With neither `files` nor `output` the project
+        remembers the merge; any other one leaves nothing but its results.
+        Raises InputError (file.missing, file.none_found), OutputError (output.among_inputs, output.busy), OSError: then
+        nothing has changed.
+        """
+        skipped = Skipped()
+        folder = Path(output) if output is not None else None
+        options = _options(workers, now=now, mask=mask, skipped=skipped, output=folder)
+        return MergeResult(merging.merge(self._project, _paths(files), options), self._language, skipped)
+
+    def status(self, *, now: datetime.datetime | None = None) -> MergeResult:
+        """How the project's inbox stands; an empty one is no error, then everything is missing.
+
+        Writes nothing, but puts results in place that wait since an earlier merge.
+        """
+        return MergeResult(merging.status(self._project, now), self._language, Skipped())
+
+
+def open(folder: FilePath | None = None, *, language: Language = "") -> Project:  # noqa: A001
+    """Open the project in `folder`; without one the project at or above the current folder.
+
+    `language`: that of messages and titles (default: the project's). Raises ProjectError where there is none, or it cannot
+    be worked with (project.missing, project.faulty, project.key_missing, …), DefinitionError for a faulty form of its own.
+    """
+    opened = open_project(Path(folder) if folder is not None else None)
+    return Project(opened, language or opened.settings.pack.language)
+
+
+def new(folder: FilePath, *, sample: bool = False, pack: str = "", language: Language = "") -> Project:
+    """Make a project folder (settings with comments, key, register, folders), whole or not at all, and open it.
+
+    `sample` fills in a made-up register; `pack` is the id of a built-in pack or the folder of one's own.
+    Raises ProjectError (project.exists, project.unwritable, project.unknown_pack), DefinitionError for a faulty pack.
+    """
+    return open(create_project(Path(folder), sample=sample, pack=pack).folder, language=language)
+
+
+def check(
+    files: Files,
+    project: Project | FilePath | None = None,
+    *,
+    now: datetime.datetime | None = None,
+    language: Language = "zh",
+) -> CheckResult:
+    """Check returned files, folders and zips, cell by cell.
+
+    Without a project each workbook is checked by what it says of itself: its signature is not verified, units are not
+    compared. `project`: an open one, or the folder of one. `language` is that of messages without a project.
+    A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found), ProjectError.
+    """
+    if project is None:
+        skipped = Skipped()
+        options = CheckOptions(on_skip=skipped)
+        return CheckResult(check_files(None, _paths(files), now, options=options), {}, language, skipped)
+    opened = project if isinstance(project, Project) else open(project)
+    return _check(files, opened, now, 0)
+
+
+def _check(files: Files, project: Project, now: datetime.datetime | None, workers: Workers) -> CheckResult:
+    skipped, opened = Skipped(), project._project
+    jobs, executor = _shared(workers)
+    options = CheckOptions(jobs, executor, skipped)
+    checked = check_files(opened, _paths(files), now, options=options)
+    return CheckResult(checked, {form.id: form for form in opened.forms}, project._language, skipped)
+
+
+def _options(
+    workers: Workers,
+    *,
+    now: datetime.datetime | None,
+    mask: bool,
+    skipped: Skipped,
+    output: Path | None = None,
+) -> merging.MergeOptions:
+    jobs, executor = _shared(workers)
+    return merging.MergeOptions(output, jobs, now, mask, executor, skipped)
+
+
+def _shared(workers: Workers) -> tuple[int, Executor | None]:
+    return (workers, None) if isinstance(workers, int) else (0, workers)
+
+
+def _paths(files: Files | None) -> list[Path]:
+    if files is None:
+        return []
+    return [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
