@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.compile.apply import apply_project, in_edition, with_settings
 from sheetkit.compile.doubts import doubts
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
+from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
@@ -23,6 +24,7 @@ __all__ = [
     "edition_of",
     "in_edition",
     "load_builtin",
+    "load_pack",
     "load_template",
     "pack_of",
     "register_document",

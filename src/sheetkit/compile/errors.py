@@ -11,4 +11,10 @@ FAULTY = ErrorKind(
     Text("请按下面列出的位置逐处修改后再试。", "Correct the places listed below and try again."),
     DefinitionError,
 )
-ERRORS = (FAULTY,)
+PACK_FAULTY = ErrorKind(
+    "pack.faulty",
+    Text("包“{file}”有 {count} 处错误。", "The pack “{file}” has {count} faults."),
+    Text("请按下面列出的行逐处修改后再试。", "Correct the lines listed below and try again."),
+    DefinitionError,
+)
+ERRORS = (FAULTY, PACK_FAULTY)

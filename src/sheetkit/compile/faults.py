@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sheetkit.compile.errors import FAULTY
@@ -20,6 +20,14 @@ class Faults:
 
     def __init__(self) -> None:
         self._faults: list[DefinitionFault] = []
+
+    def __iter__(self) -> Iterator[DefinitionFault]:
+        return iter(self._faults)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found so far."""
+        return not self._faults
 
     def add(self, place: str, zh: str, en: str, **parameters: object) -> None:
         """Note a fault at a dotted place; `parameters` fill the wording."""

@@ -41,7 +41,7 @@ def gather(
         if checked:
             if text is not entry:
                 check_list_shape(text, f"lists.{list_id}", faults)
-            _check_content(text, f"lists.{list_id}", faults)
+            check_list(text, f"lists.{list_id}", faults)
         found[list_id] = text
         if isinstance(text.get("key"), str):
             waiting.append((f"lists.{list_id}.key", text["key"]))
@@ -122,7 +122,7 @@ def _from_folders(list_id: str, folders: Sequence[Path], place: str, faults: Fau
     return None
 
 
-def _check_content(document: ListDocument, place: str, faults: Faults) -> None:
+def check_list(document: ListDocument, place: str, faults: Faults) -> None:
     """One of the two forms, and no value twice under the same key."""
     pairs, values = document.get("pairs"), document.get("values")
     if (pairs is None) == (values is None) or (pairs is None) != (document.get("key") is None):

@@ -33,7 +33,7 @@ def load_builtin(template_id: str) -> Template:
     """
     path = builtin_files()[template_id]
     faults = Faults()
-    document = _read(path, faults)
+    document = read_definition(path, faults)
     try:
         lists = list_documents.gather(document, (_lists_of_pack(path),), faults, checked=False)
         return assemble(document, lists)
@@ -48,7 +48,7 @@ def load_template(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
     in a pack, beside its folder, and among those of the built-in packs. Raises DefinitionError with every fault and its place.
     """
     faults = Faults()
-    document = _read(path, faults)
+    document = read_definition(path, faults)
     faults.raise_any(path.name, {})
     beside = (path.parent / "lists", _lists_of_pack(path))
     folders = (*lists_folders, *beside, *(folder / "lists" for folder in pack_folders()))
@@ -67,7 +67,8 @@ def _lists_of_pack(path: Path) -> Path:
     return path.parent.parent / "lists"
 
 
-def _read(path: Path, faults: Faults) -> Mapping[str, Any]:
+def read_definition(path: Path, faults: Faults) -> Mapping[str, Any]:
+    """What a definition file says; {} when it cannot be read, which is noted."""
     try:
         data = path.read_bytes()
         if len(data) > LARGEST_FILE:

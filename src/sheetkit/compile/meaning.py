@@ -38,9 +38,12 @@ def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument]
         _check_source(bearer, place, document, faults)
     check_bearers(outline, faults)
     _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
-    _check_once([(place, sheet.get("title")) for place, sheet in outline.sheets], "title", faults)
+    for language in ("zh", "en"):
+        titles = [(place, text(sheet.get("title")).in_language(language)) for place, sheet in outline.sheets]
+        _check_once(titles, "title", faults)
     for place, sheet in outline.sheets:
-        _check_title(sheet.get("title"), f"{place}.title", faults)
+        for title in _wordings(sheet.get("title")):
+            _check_title(title, f"{place}.title", faults)
         columns = outline.columns(sheet, place)
         _check_once([(where, column.get("field")) for where, column in columns], "field", faults)
         # Returned columns are found by their headers, so no two may read alike.
@@ -65,6 +68,11 @@ def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> N
             if value.casefold() in seen:
                 faults.add(f"{place}.{key}", "“{value}”重复。", "“{value}” is used twice.", value=value)
             seen.add(value.casefold())
+
+
+def _wordings(title: Any) -> tuple[Any, ...]:
+    """A plain title, or one for each language."""
+    return tuple(title.values()) if isinstance(title, Mapping) else (title,)
 
 
 def _check_title(title: Any, place: str, faults: Faults) -> None:

@@ -48,11 +48,6 @@ def pack_of(form_id: str) -> Pack | None:
     return builtin_packs()[file.parent.parent.name] if file else None
 
 
-def load_pack(folder: Path) -> Pack:
-    """The pack in a folder. Raises DefinitionError with every fault and its place."""
-    return build_pack(_read(folder), folder)
-
-
 def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
     """The pack that a faultless pack.toml in `folder` means."""
     root, rounds, region = document["root"], document["rounds"], document["region"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from sheetkit.model.pack import Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
 _EXAMPLE = "example"
+_IN_SHEET = re.compile(r"sheets\[(\d+)\](?:\.(columns|rules)\[(\d+)\])?(.*)")
 
 
 def register_document(pack: Pack) -> Mapping[str, Any]:
@@ -25,6 +27,26 @@ def register_document(pack: Pack) -> Mapping[str, Any]:
         "figures": [dict(figure) for figure in register.figures],
         "sheets": [_sheet(level) for level in pack.levels],
     }
+
+
+def place_in_pack(place: str, pack: Pack) -> str:
+    """Where in pack.toml that stands which a place of the definition was made from."""
+    if not (found := _IN_SHEET.match(place)):
+        return f"register.{place}" if place else "register"
+    level, part, number, rest = found.groups()
+    here = f"levels[{level}]"
+    if part == "columns":
+        return f"{here}.{_places(pack.levels[int(level)])[int(number)]}{rest}"
+    if part == "rules":
+        return f"{here}.rules[{number}]{rest}"
+    return here
+
+
+def _places(level: UnitLevel) -> list[str]:
+    """The columns of a level as pack.toml calls them."""
+    own = {"above": level.above, "code": level.code, "name": level.name, "short_name": level.short_name}
+    filled = [number for number, attribute in enumerate(level.attributes) if attribute.is_filled_in]
+    return [name for name, column in own.items() if column] + [f"attributes[{number}]" for number in filled]
 
 
 def _sheet(level: UnitLevel) -> Mapping[str, Any]:

@@ -44,6 +44,12 @@ def check_list_shape(document: Mapping[str, Any], place: str, faults: Faults) ->
     _check(document, schema, place, faults)
 
 
+def check_pack_shape(document: Mapping[str, Any], faults: Faults) -> None:
+    """Note every place where a pack.toml does not have the shape of one."""
+    text = (data_folder("schemas") / "pack.schema.json").read_text(encoding="utf-8")
+    _check(document, json.loads(text), "", faults)
+
+
 def check_parameters(
     values: Mapping[str, Any], schema: Mapping[str, Any], place: str, faults: Faults
 ) -> None:

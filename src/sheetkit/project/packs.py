@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.loading import builtin_ids
-from sheetkit.compile.packs import builtin_packs, default_pack, load_pack
+from sheetkit.compile.pack_faults import load_pack
+from sheetkit.compile.packs import builtin_packs, default_pack
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined

@@ -1,0 +1,109 @@
+"""Every fault of a pack at once: pack.toml, its lists and its forms, each with file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sheetkit.compile import lists as list_documents
+from sheetkit.compile.assemble import assemble
+from sheetkit.compile.errors import PACK_FAULTY
+from sheetkit.compile.faults import Faults
+from sheetkit.compile.limits import check_limits
+from sheetkit.compile.loading import load_template, read_definition
+from sheetkit.compile.meaning import check_meaning
+from sheetkit.compile.pack_meaning import check_pack_meaning
+from sheetkit.compile.packs import build_pack
+from sheetkit.compile.register import place_in_pack, register_document
+from sheetkit.compile.toml_lines import line_of, lines_of
+from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
+from sheetkit.model.data import PACK_FILE
+from sheetkit.model.errors import DefinitionError, DefinitionFault
+from sheetkit.model.pack import Pack
+
+
+def load_pack(folder: Path) -> Pack:
+    """The pack in a folder. Raises DefinitionError with every fault and its place."""
+    faults = Faults()
+    document = read_definition(folder / PACK_FILE, faults)
+    if not faults.is_empty:
+        raise PACK_FAULTY.error(
+            tuple(DefinitionFault(PACK_FILE, fault.message) for fault in faults),
+            file=folder / PACK_FILE,
+            count=1,
+        )
+    check_pack_shape(document, faults)
+    is_shaped = faults.is_empty
+    check_pack_meaning(document, folder, faults)
+    if is_shaped and faults.is_empty:
+        _check_register(build_pack(document, folder), faults)
+    found = [*_placed(faults, folder / PACK_FILE), *_of_lists(folder), *_of_forms(folder)]
+    if found:
+        raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
+    return build_pack(document, folder)
+
+
+def _check_register(pack: Pack, faults: Faults) -> None:
+    """What is wrong with the form that the levels make, told where it stands in pack.toml."""
+    document, of_form = register_document(pack), Faults()
+    lists = list_documents.gather(document, (pack.lists_folder,), of_form)
+    check_shape(document, of_form)
+    check_meaning(document, lists, of_form)
+    if of_form.is_empty:
+        check_limits(assemble(document, lists), of_form)
+    for fault in of_form:
+        faults.tell(place_in_pack(fault.place, pack), fault.message)
+
+
+def _placed(faults: Faults, file: Path) -> Iterator[DefinitionFault]:
+    """The faults with the line of each, in the order of the file."""
+    lines = lines_of(file.read_text(encoding="utf-8-sig"))
+    found = [(line_of(lines, _path(fault.place)), fault.place.lstrip("."), fault.message) for fault in faults]
+    for line, place, message in sorted(found, key=lambda entry: entry[:2]):
+        yield DefinitionFault(f"{file.name}:{line} {place}".rstrip(), message)
+
+
+def _of_lists(folder: Path) -> Iterator[DefinitionFault]:
+    for file in sorted((folder / "lists").glob("*.toml")):
+        faults = Faults()
+        document = read_definition(file, faults)
+        if faults.is_empty:
+            check_list_shape(document, "", faults)
+            list_documents.check_list(document, "", faults)
+            yield from _under("lists", _placed(faults, file))
+        else:
+            yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
+
+
+def _of_forms(folder: Path) -> Iterator[DefinitionFault]:
+    for file in sorted((folder / "forms").glob("*.toml")):
+        try:
+            load_template(file)
+        except DefinitionError as error:
+            lines = _lines(file)
+            for fault in error.faults:
+                if fault.place.startswith("lists.") and not _is_own(fault.place, lines):
+                    continue  # told with the list
+                place = f"{file.name}:{line_of(lines, _path(fault.place))} {fault.place}".rstrip()
+                yield DefinitionFault(f"forms/{place}", fault.message)
+
+
+def _is_own(place: str, lines: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether the form brings that list along itself."""
+    return _path(place)[:2] in lines
+
+
+def _under(name: str, faults: Iterator[DefinitionFault]) -> Iterator[DefinitionFault]:
+    return (DefinitionFault(f"{name}/{fault.place}", fault.message) for fault in faults)
+
+
+def _lines(file: Path) -> Mapping[tuple[str, ...], int]:
+    try:
+        return lines_of(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def _path(place: str) -> tuple[str, ...]:
+    """As lines are noted by: "levels[0].title" → ("levels", "0", "title")."""
+    return tuple(place.lstrip(".").replace("[", ".").replace("]", "").split("."))

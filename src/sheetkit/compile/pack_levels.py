@@ -1,0 +1,163 @@
+"""The levels of units in pack.toml: from the top down without a circle, with attributes that are known where they are named."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sheetkit.compile.faults import Faults
+from sheetkit.model.pack import NUMBER, DefaultName
+from sheetkit.model.template import COLUMN_TYPES
+from sheetkit.model.text import Text
+
+_ATTRIBUTE = Text("属性", "attribute")
+_TYPE = Text("列类型", "type of column")
+_LIST = Text("列表", "list")
+_OWN = ("above", "code", "name", "short_name")
+
+Table = Mapping[str, Any]
+
+
+def check_levels(document: Table, folder: Path, faults: Faults) -> None:
+    """Note every fault of the levels; parts whose shape is wrong are passed over."""
+    levels = list(tables_in(document.get("levels"), "levels"))
+    lists = {path.stem: path for path in (folder / "lists").glob("*.toml")}
+    _check_once(levels, "id", faults)
+    _check_once(levels, "sheet", faults)
+    for number, (place, level) in enumerate(levels):
+        if number == 0 and "above" in level:
+            faults.add(f"{place}.above", "最上一级没有上级。", "Nothing stands above the first level.")
+        elif number and "above" not in level:
+            faults.add(
+                f"{place}.above",
+                "缺少“above”（上级代码这一列）。",
+                "“above” is missing: the code of the unit above.",
+            )
+        below = levels[number + 1][1] if number + 1 < len(levels) else {}
+        _check_attributes(place, level, below, faults)
+        for where, attribute in _columns(place, level):
+            _check_type(where, attribute, lists, faults)
+        _check_default_name(place, level, faults)
+
+
+def _check_once(levels: Iterable[tuple[str, Table]], key: str, faults: Faults) -> None:
+    """A level that came already would stand below itself."""
+    seen: set[str] = set()
+    for place, level in levels:
+        value = level.get(key)
+        if isinstance(value, str) and value in seen:
+            faults.add(
+                f"{place}.{key}",
+                "“{value}”上面已经有了，级别会绕成一圈。",
+                "“{value}” stands above already: the levels would go in a circle.",
+                value=value,
+            )
+        seen.add(str(value))
+
+
+def _columns(place: str, level: Table) -> Iterator[tuple[str, Table]]:
+    """Everything that is known of a unit, with its place."""
+    for name in _OWN:
+        if isinstance(level.get(name), Mapping):
+            yield f"{place}.{name}", level[name]
+    yield from tables_in(level.get("attributes"), f"{place}.attributes")
+
+
+def _check_attributes(place: str, level: Table, below: Table, faults: Faults) -> None:
+    columns = list(_columns(place, level))
+    known = {str(attribute.get("id")) for _, attribute in columns}
+    lower = {str(attribute.get("id")) for _, attribute in _columns("", below)}
+    seen: set[str] = set()
+    for where, attribute in columns:
+        name = str(attribute.get("id"))
+        if name in seen:
+            faults.add(f"{where}.id", "“{name}”重复。", "“{name}” is used twice.", name=name)
+        seen.add(name)
+        derived = attribute.get("derived")
+        named = [("parent", attribute.get("parent"), known)]
+        if isinstance(derived, Mapping):
+            named += [
+                ("derived.from", derived.get("from"), known),
+                ("derived.below", derived.get("below"), lower),
+            ]
+        for key, value, choices in named:
+            if isinstance(value, str) and value not in choices:
+                faults.unknown(f"{where}.{key}", _ATTRIBUTE, value, choices)
+    _check_circles(columns, faults)
+
+
+def _check_circles(columns: list[tuple[str, Table]], faults: Faults) -> None:
+    """No attribute rests on itself, by whatever way."""
+    rests_on = {str(attribute.get("id")): _rests_on(attribute) for _, attribute in columns}
+    for where, attribute in columns:
+        name = str(attribute.get("id"))
+        way = rests_on[name]
+        for _ in columns:
+            if name in way:
+                faults.add(
+                    where,
+                    "“{name}”绕了一圈，取决于它自己。",
+                    "“{name}” rests on itself, in a circle.",
+                    name=name,
+                )
+                break
+            way = {further for one in way for further in rests_on.get(one, ())}
+
+
+def _rests_on(attribute: Table) -> set[str]:
+    derived = attribute.get("derived")
+    named = (attribute.get("parent"), derived.get("from") if isinstance(derived, Mapping) else None)
+    return {name for name in named if isinstance(name, str)}
+
+
+def _check_type(where: str, attribute: Table, lists: Mapping[str, Path], faults: Faults) -> None:
+    kind, derived = attribute.get("type"), attribute.get("derived")
+    if isinstance(kind, str) and kind not in COLUMN_TYPES:
+        faults.unknown(f"{where}.type", _TYPE, kind, COLUMN_TYPES)
+    used = [("list", attribute.get("list"))]
+    if isinstance(derived, Mapping):
+        used.append(("derived.list", derived.get("list")))
+    for key, name in used:
+        if isinstance(name, str) and name not in lists:
+            faults.unknown(f"{where}.{key}", _LIST, name, lists)
+        elif isinstance(name, str) and key == "derived.list" and not _has_pairs(lists[name]):
+            faults.add(
+                f"{where}.{key}",
+                "列表“{name}”不随别的列变化，得不出这个属性。",
+                "The list “{name}” depends on no other column, so nothing can be derived by it.",
+                name=name,
+            )
+    if attribute.get("many") and "list" not in attribute:
+        faults.add(
+            f"{where}.many", "多值的属性要有列表（list）。", "An attribute with several values needs a list."
+        )
+
+
+def _has_pairs(file: Path) -> bool:
+    try:
+        return "pairs" in tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return True  # told where the list is read
+
+
+def _check_default_name(place: str, level: Table, faults: Faults) -> None:
+    default = level.get("default_name")
+    if not isinstance(default, Mapping):
+        return
+    known = {str(attribute.get("id")) for _, attribute in _columns(place, level)} | {NUMBER}
+    texts = {
+        key: value
+        for key in ("pattern", "attribute", "distinct")
+        if isinstance(value := default.get(key, ""), str)
+    }
+    for name in sorted(DefaultName(**{"pattern": "", **texts}).names - known):
+        faults.unknown(f"{place}.default_name", _ATTRIBUTE, name, known)
+
+
+def tables_in(value: Any, place: str) -> Iterator[tuple[str, Table]]:
+    """The tables in a list, each with its place."""
+    for number, entry in enumerate(value) if isinstance(value, list) else ():
+        if isinstance(entry, Mapping):
+            yield f"{place}[{number}]", entry

@@ -1,0 +1,141 @@
+"""What the shape of pack.toml cannot say: names that must be known, files that must be there, words in every language."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sheetkit.compile.faults import Faults
+from sheetkit.compile.pack_levels import check_levels, tables_in
+from sheetkit.model.pack import INBOX, MERGED, OUTGOING
+from sheetkit.model.text import Text, languages
+
+_LANGUAGE = Text("语言", "language")
+_TIME_ZONE = Text("时区", "time zone")
+_COUNTRY = Text("国家或地区", "country")
+_SUBDIVISION = Text("省或州", "subdivision")
+_FILES = ("project/sheetkit.toml", "sample/project.toml")
+_TEXTS = frozenset({"title", "plural", "purpose", "help", "message", "remedy", "instructions"})
+_TEXTS_BY_NAME = ("names", "root.name", "root.example")
+"""Tables and entries that hold texts under whatever key."""
+
+
+def check_pack_meaning(document: Mapping[str, Any], folder: Path, faults: Faults) -> None:
+    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already."""
+    _check_languages(document, faults)
+    _check_names(document, faults)
+    _check_rounds(document, faults)
+    _check_region(document, faults)
+    for place, form in tables_in(document.get("forms"), "forms"):
+        name = form.get("id")
+        if isinstance(name, str) and not (folder / "forms" / f"{name}.toml").is_file():
+            _missing(f"{place}.id", f"forms/{name}.toml", faults)
+    for name in _FILES:
+        if not (folder / name).is_file():
+            _missing("", name, faults)
+    check_levels(document, folder, faults)
+
+
+def _check_languages(document: Mapping[str, Any], faults: Faults) -> None:
+    """The languages are known, and every text has words in each of them."""
+    wanted = [name for name in document.get("languages", ()) if isinstance(name, str)]
+    for number, name in enumerate(wanted):
+        if name not in languages():
+            faults.unknown(f"languages[{number}]", _LANGUAGE, name, languages())
+    for place, text in _texts(document, ""):
+        has = set(text) if isinstance(text, Mapping) else set(wanted[:1])
+        for name in wanted:
+            if name not in has and name in ("zh", "en"):  # catalogues have the others
+                faults.add(
+                    place,
+                    "缺少语言“{name}”的说法。",
+                    "There are no words in the language “{name}”.",
+                    name=name,
+                )
+
+
+def _texts(value: Any, place: str, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Every text of the document with its place."""
+    is_text = (
+        key in _TEXTS or place in _TEXTS_BY_NAME or (place.startswith("names.") and place.count(".") == 1)
+    )
+    if isinstance(value, str):
+        if is_text and place not in _TEXTS_BY_NAME[:1]:
+            yield place, value
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _texts(entry, f"{place}[{number}]", key)
+    elif isinstance(value, Mapping):
+        if is_text and place != "names":
+            yield place, value
+            return
+        for name, entry in value.items():
+            yield from _texts(entry, f"{place}.{name}" if place else str(name), str(name))
+
+
+def _check_names(document: Mapping[str, Any], faults: Faults) -> None:
+    """No two folders of one name, in any language."""
+    said = document.get("names")
+    names = said if isinstance(said, Mapping) else {}
+    folders = [name for name in (OUTGOING, INBOX, MERGED) if name in names]
+    seen: dict[tuple[str, str], str] = {}
+    for name in folders:
+        words = names[name] if isinstance(names[name], Mapping) else {"": names[name]}
+        for language, said in words.items():
+            if seen.setdefault((str(language), str(said).casefold()), name) != name:
+                faults.add(f"names.{name}", "“{said}”重复。", "“{said}” is used twice.", said=said)
+
+
+def _check_rounds(document: Mapping[str, Any], faults: Faults) -> None:
+    rounds = document.get("rounds")
+    usual = rounds.get("usual") if isinstance(rounds, Mapping) else None
+    for place, entry in tables_in(usual, "rounds.usual"):
+        for name in ("start", "end"):
+            if isinstance(entry.get(name), str) and not _is_day(entry[name]):
+                faults.add(
+                    f"{place}.{name}",
+                    "“{day}”不是日子，应写成 月-日。",
+                    "“{day}” is no day (MM-DD).",
+                    day=entry[name],
+                )
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day of every year."""
+    try:
+        datetime.date.fromisoformat(f"2001-{text}")
+    except ValueError:
+        return False
+    return True
+
+
+def _check_region(document: Mapping[str, Any], faults: Faults) -> None:
+    import holidays
+
+    region = document.get("region")
+    if not isinstance(region, Mapping):
+        return
+    zone, country, part = (region.get(name) for name in ("time_zone", "country", "subdivision"))
+    zones = zoneinfo.available_timezones()
+    if isinstance(zone, str) and zone not in zones:
+        faults.unknown("region.time_zone", _TIME_ZONE, zone, zones)
+    countries = holidays.list_supported_countries()
+    if not isinstance(country, str):
+        return
+    if country not in countries:
+        faults.unknown("region.country", _COUNTRY, country, countries)
+        return
+    if isinstance(part, str) and part not in countries[country]:
+        faults.unknown("region.subdivision", _SUBDIVISION, part, countries[country])
+    spoken = region.get("holiday_languages")
+    known = holidays.list_localized_countries().get(country, [])
+    for language, name in spoken.items() if isinstance(spoken, Mapping) else ():
+        if name not in known:
+            faults.unknown(f"region.holiday_languages.{language}", _LANGUAGE, name, known)
+
+
+def _missing(place: str, file: str, faults: Faults) -> None:
+    faults.add(place, "缺少文件“{file}”。", "The file “{file}” is missing.", file=file)

@@ -1,0 +1,117 @@
+"""A faulty pack: every fault at once, with file, line and field."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile import builtin_packs, load_pack
+from sheetkit.model.errors import DefinitionError
+from sheetkit.model.pack import Pack
+
+PACKS = tuple(builtin_packs().values())
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+def test_a_built_in_pack_has_no_fault_and_needs_no_check_to_load(pack: Pack) -> None:
+    assert load_pack(pack.folder) == pack
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A pack of one's own to spoil."""
+    shutil.copytree(builtin_packs()["school-research"].folder, tmp_path / "own")
+    return tmp_path / "own"
+
+
+def spoil(folder: Path, *changes: tuple[str, str], file: str = "pack.toml") -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def places(folder: Path) -> list[str]:
+    """Where the faults stand, each with the text of its line in place of the number."""
+    with pytest.raises(DefinitionError) as caught:
+        load_pack(folder)
+    assert caught.value.code == "pack.faulty"
+    assert all(fault.message.zh and fault.message.en for fault in caught.value.faults)
+    return [_with_line(folder, fault.place) for fault in caught.value.faults]
+
+
+def _with_line(folder: Path, place: str) -> str:
+    file, _, rest = place.partition(":")
+    if not rest:
+        return place
+    number, _, field = rest.partition(" ")
+    lines = (folder / file).read_text(encoding="utf-8").splitlines() or [""]
+    return f"{field}|{lines[int(number) - 1]}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ('version = "1"', 'versoin = "1"', 'versoin|versoin = "1"'),
+        ('id = "group"', 'id = "school"', 'levels[1].id|id = "school"'),
+        ('languages = ["zh", "en"]', 'languages = ["zh", "tlh"]', 'languages[1]|languages = ["zh", "tlh"]'),
+        ('title = { zh = "学期", en = "term" }', 'title = "学期"', 'rounds.title|title = "学期"'),
+        ('parent = "stage"', 'parent = "stag"', 'levels[1].attributes[1].parent|parent = "stag"'),
+        ('type = "mobile"', 'type = "phone"', 'levels[0].attributes[2].type|type = "phone"'),
+        ('list = "school_kinds"', 'list = "kinds"', 'levels[0].attributes[0].list|list = "kinds"'),
+        ('"{stage}{subject|number}组"', '"{stge}组"', "levels[1].default_name|[levels.default_name]"),
+        ('id = "rubric"', 'id = "rubrik"', 'forms[3].id|id = "rubrik"'),
+        ('"Asia/Shanghai"', '"Asia/Shangai"', 'region.time_zone|time_zone = "Asia/Shangai"'),
+        ('country = "CN"', 'country = "XX"', 'region.country|country = "XX"'),
+        ('start = "02-20"', 'start = "02-30"', 'rounds.usual[1].start|start = "02-30"'),
+        ('zh = "收回"', 'zh = "发出"', 'names.inbox|inbox = { zh = "发出", en = "inbox" }'),
+        ("width = 26", "width = -1", "levels[0].name.width|width = -1"),
+        (
+            'fields = ["school", "number"]',
+            'fields = ["nobody"]',
+            'levels[1].rules[1].fields[0]|fields = ["nobody"]',
+        ),
+        ("value = 3", 'value = "3"', 'register.figures[0].value|value = "3"'),
+    ],
+)
+def test_each_fault_is_told_at_its_place(own: Path, before: str, after: str, place: str) -> None:
+    spoil(own, (before, after))
+    assert place in places(own)
+
+
+def test_an_attribute_may_not_rest_on_itself(own: Path) -> None:
+    spoil(own, ('id = "stage"\n', 'id = "stage"\nparent = "subject"\n'))
+    found = places(own)
+    assert [place.partition("|")[0] for place in found] == [
+        "levels[1].attributes[0]",
+        "levels[1].attributes[1]",
+    ]
+
+
+def test_everything_at_once_over_all_files(own: Path) -> None:
+    (own / "sample" / "project.toml").unlink()
+    spoil(own, ('country = "CN"', 'country = "XX"'))
+    spoil(own, ('values = ["男", "女"]', 'values = ["男", "男"]'), file="lists/sexes.toml")
+    spoil(own, ('scope = "school"', 'scop = "school"'), file="forms/leader_roster.toml")
+    assert places(own) == [
+        "|# 学校教研：教育集团（龙头学校）发给各成员校、各教研组的表。",
+        'region.country|country = "XX"',
+        'values[1]|values = ["男", "男"]',
+        'scop|scop = "school"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"id = ", b"\xff\xfe", b"levels = 5\nnames = 1\nforms = 'x'\nregion = []"]
+)
+def test_no_content_gets_past_a_plain_sentence(own: Path, content: bytes) -> None:
+    (own / "pack.toml").write_bytes(content)
+    assert places(own)
+
+
+def test_a_folder_without_a_pack(tmp_path: Path) -> None:
+    assert places(tmp_path) == ["pack.toml"]
