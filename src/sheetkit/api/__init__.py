@@ -7,5 +7,5 @@
 - `api.merging`: merge, status, and what a merge would come to
 - `api.documents`: what is said of all this, as JSON and as text
 
-Each is imported by itself, so that checking a file never waits for pandas.
+Each is imported by itself, so that checking a file never waits for openpyxl.
 """

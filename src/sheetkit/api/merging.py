@@ -17,7 +17,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files
-from sheetkit.merge import Plan, consolidate, load_statistics
+from sheetkit.merge import Plan, consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
@@ -145,8 +145,6 @@ def consolidate_files(
 def _load() -> None:
     """Load what takes longest of what comes after the checks, while other processes are at them."""
     import sheetkit.api.results  # noqa: F401
-
-    load_statistics()
 
 
 def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:

@@ -17,7 +17,7 @@ from sheetkit.panel.errors import NO_PROJECT, NOTHING_CHOSEN
 from sheetkit.panel.findings import OF_STANDING
 from sheetkit.panel.problems import Problem, ordered, problem_of
 
-if TYPE_CHECKING:  # the window must not wait for pandas: the rooms are imported when a task needs them
+if TYPE_CHECKING:  # the window must not wait for openpyxl: the rooms are imported when a task needs them
     from sheetkit.api.merged import Merged
     from sheetkit.api.project import Project
 
