@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.addin.blocks import Block, flagged, numbers_shown, spans_of
 from sheetkit.addin.errors import TOO_LARGE
@@ -94,10 +94,15 @@ def _used(sheet: Any) -> Block:
     return Block(used.row, used.column, used.row + rows - 1, used.column + columns - 1)
 
 
-def _contents(
-    sheet: Any, block: Block, epoch_1904: bool
-) -> tuple[dict[Key, CellValue], dict[Key, str], dict[Key, Look]]:
+class _Contents(NamedTuple):
     """Values, formulas, and what cells of numbers show beside their value."""
+
+    cells: dict[Key, CellValue]
+    formulas: dict[Key, str]
+    looks: dict[Key, Look]
+
+
+def _contents(sheet: Any, block: Block, epoch_1904: bool) -> _Contents:
     looks: dict[Key, Look] = {}
     cells: dict[tuple[int, int], CellValue] = {}
     formulas: dict[tuple[int, int], str] = {}
@@ -118,7 +123,7 @@ def _contents(
         shown = numbers_shown(found, lambda a1: sheet.api.Range(a1).NumberFormat, column, epoch_1904)
         cells.update(((row, column), value) for row, (value, _) in shown.items())
         looks.update(((row, column), look) for row, (_, look) in shown.items() if look is not None)
-    return cells, formulas, looks
+    return _Contents(cells, formulas, looks)
 
 
 def _plain(value: Any) -> CellValue:

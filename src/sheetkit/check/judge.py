@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sheetkit.check import findings_notes as notes
 from sheetkit.check.comparing.compare import a1, same_value, shown
@@ -11,6 +12,7 @@ from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation, Unit
 from sheetkit.model.template import ChoiceList, Rule, Template
@@ -42,7 +44,7 @@ def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situati
         if there is None or not there.records or _rests_on_missing(rule, there.layout):
             continue
         for violation in kind.check(rule, tables, lookup):
-            _report(judged, faulty, there.layout, (kind, rule, violation), situation)
+            _report(judged, faulty, there.layout, _Broken(kind, rule, violation), situation)
     return judged
 
 
@@ -115,11 +117,19 @@ def _rests_on_missing(rule: Rule, layout: SheetLayout) -> bool:
     return bool(layout.missing) and rule.fields[:1] != () and rule.fields[0] in layout.missing
 
 
+class _Broken(NamedTuple):
+    """A rule that was broken, and how."""
+
+    kind: RuleKind
+    rule: Rule
+    violation: Violation
+
+
 def _report(
     judged: Judged,
-    faulty: set[tuple[str, tuple[int, int]]],
+    faulty: set[tuple[str, CellKey]],
     layout: SheetLayout,
-    broken: tuple[RuleKind, Rule, Violation],
+    broken: _Broken,
     situation: Situation,
 ) -> None:
     """One finding for a violation, unless its cell already has an error: one cause, one finding."""

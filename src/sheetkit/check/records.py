@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sheetkit.check import findings_cell as catalogue
 from sheetkit.check import findings_notes as notes
@@ -140,7 +141,14 @@ def _read_items(compared: Compared, found: SheetRecords, rows: Rows, term: Term)
         given: dict[str, Value] = {
             name: value for name, value in items[index].items() if isinstance(value, Value) and value != ""
         }
-        found.records.append(_record(found, row, rows.get(row, {}), term, (index, given)))
+        found.records.append(_record(found, row, rows.get(row, {}), term, _Item(index, given)))
+
+
+class _Item(NamedTuple):
+    """The given item that a row is for: its place among the items, -1 for none, and what was prepared for it."""
+
+    number: int = -1
+    given: Mapping[str, Value] = {}
 
 
 def _record(
@@ -148,10 +156,10 @@ def _record(
     row: int,
     filled: Mapping[str, CellValue],
     term: Term,
-    item: tuple[int, dict[str, Value]] = (-1, {}),
+    item: _Item | None = None,
 ) -> Record:
-    index, given = item
-    values: dict[str, Value] = dict(given)
+    item = item or _Item()
+    values: dict[str, Value] = dict(item.given)
     raw = dict(filled)
     readings: dict[str, Reading] = {}
     plans, odd, looks = found.layout.plan.inputs, found.odd, found.looks
@@ -174,14 +182,13 @@ def _record(
             reading = Reading(fault=catalogue.OTHER_DAY)
         elif filled[name] == PICTURE and reading.fault is None:  # told, and nothing to stand among the data
             raw.pop(name)
-        _report_reading(found, row, name, (filled[name], reading))
+        _report_reading(found, row, name, filled[name], reading)
     layout = found.layout
-    return Record(layout.plan.sheet.id, row, values, raw, item=index, sheet_title=layout.grid.name)
+    return Record(layout.plan.sheet.id, row, values, raw, item=item.number, sheet_title=layout.grid.name)
 
 
-def _report_reading(found: SheetRecords, row: int, name: str, cell: tuple[CellValue, Reading]) -> None:
+def _report_reading(found: SheetRecords, row: int, name: str, value: CellValue, reading: Reading) -> None:
     """What is to be said of a cell that was read with care, and whether it counts as blank."""
-    value, reading = cell
     if reading.fault is not None:
         found.report(reading.fault, row, name, value, **reading.words)
     elif reading.value is None:

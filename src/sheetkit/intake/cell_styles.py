@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheetkit.intake.display import BUILTIN, adds_to_text
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
@@ -27,10 +28,25 @@ PLAIN = CellStyles()
 """The styles of a workbook that says nothing of them."""
 
 
-def styles_of(formats: Iterable[tuple[str, tuple[Shown, str], bool]]) -> CellStyles:
-    """The styles from each one's name, what its number format shows with its code, and whether its font is struck through."""
+class NumberFormat(NamedTuple):
+    """What a number format shows, and its code ("" when it shows every number as it is)."""
+
+    shown: Shown
+    code: str
+
+
+class StyleParts(NamedTuple):
+    """A style's name, its number format, and whether its font is struck through."""
+
+    name: str
+    format: NumberFormat
+    is_struck: bool
+
+
+def styles_of(styles: Iterable[StyleParts]) -> CellStyles:
+    """The styles that matter among all of a workbook."""
     days, codes, marked = {}, {}, {}
-    for name, (shown, code), is_struck in formats:
+    for name, (shown, code), is_struck in styles:
         if shown is not Shown.NUMBER:
             days[name] = shown
         elif code:
@@ -40,9 +56,9 @@ def styles_of(formats: Iterable[tuple[str, tuple[Shown, str], bool]]) -> CellSty
     return CellStyles(days, codes, marked)
 
 
-def number_format_of(identifier: int, code: str | None) -> tuple[Shown, str]:
-    """What a number format shows, and its code ("" when it shows every number as it is)."""
+def number_format_of(identifier: int, code: str | None) -> NumberFormat:
+    """The number format with that id in the file, or with that code of the file's own."""
     if code is not None:
         is_plain = code.lower() in ("general", "@", "g/通用格式")
-        return shown_by_code(code), "" if is_plain else code
-    return shown_by_id(identifier), BUILTIN.get(identifier, "")
+        return NumberFormat(shown_by_code(code), "" if is_plain else code)
+    return NumberFormat(shown_by_id(identifier), BUILTIN.get(identifier, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 from xml.parsers import expat
 
 from sheetkit.intake.allowance import Allowance
@@ -32,6 +33,14 @@ def under(namespaces: Iterable[str], handlers: Mapping[str, StartHandler]) -> di
 def ends_under(namespaces: Iterable[str], handlers: Mapping[str, EndHandler]) -> dict[str, EndHandler]:
     """End handlers by local name, spelled out for each of several namespaces."""
     return {f"{space}}}{name}": handler for space in namespaces for name, handler in handlers.items()}
+
+
+class _Callbacks(NamedTuple):
+    """How deep expat stands, and what it calls at the start and the end of an element."""
+
+    depth: Callable[[], int]
+    start: Callable[[str, Attributes], None]
+    end: Callable[[str], None]
 
 
 class XmlReader:
@@ -68,9 +77,7 @@ class XmlReader:
             self.starts.clear()
             self.ends.clear()
 
-    def _callbacks(
-        self,
-    ) -> tuple[Callable[[], int], Callable[[str, Attributes], None], Callable[[str], None]]:
+    def _callbacks(self) -> _Callbacks:
         """What expat calls, as closures: they run for every element, where methods would cost more."""
         depth, most = 0, self._allowance.limits.xml_depth
         find_start, find_end = self.starts.get, self.ends.get
@@ -91,7 +98,7 @@ class XmlReader:
             if handler is not None:
                 handler()
 
-        return lambda: depth, start, end
+        return _Callbacks(lambda: depth, start, end)
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sheetkit.merge.plan import Plan
 from sheetkit.model.address import Address
@@ -13,6 +14,13 @@ from sheetkit.rules.across import others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind
 
 
+class _Looking(NamedTuple):
+    """A rule that looks over several files, and its kind."""
+
+    kind: RuleKind
+    rule: Rule
+
+
 def across_schools(
     records: Mapping[str, Sequence[MergedRecord]], plan: Plan, kinds: Mapping[str, RuleKind]
 ) -> tuple[CrossFinding, ...]:
@@ -20,7 +28,7 @@ def across_schools(
 
     Nobody can say from here which school is wrong, so a clash weighs a warning at most and holds no row back.
     """
-    told: list[CrossFinding] = []
+    found: list[CrossFinding] = []
     for template_id, merged in records.items():
         template = plan.templates[template_id]
         units = plan.units(template_id)
@@ -28,13 +36,15 @@ def across_schools(
             continue
         lookup = Lookup(template.lists, plan.situation_of(template, units[0]))
         for sheet in template.input_sheets:
-            looking = [(kinds[rule.kind], rule) for rule in sheet.rules if _looks(kinds.get(rule.kind), rule)]
+            looking = [
+                _Looking(kinds[rule.kind], rule) for rule in sheet.rules if _looks(kinds.get(rule.kind), rule)
+            ]
             if looking:
                 valid = [m for m in merged if m.record.sheet == sheet.id and not m.record.held_back]
                 placed = _placed(valid)
-                for kind, rule in looking:
-                    told += _told((kind, rule), sheet, valid, placed, lookup)
-    return tuple(told)
+                for one in looking:
+                    found += _findings(one, sheet, valid, placed, lookup)
+    return tuple(found)
 
 
 def _looks(kind: RuleKind | None, rule: Rule) -> bool:
@@ -53,8 +63,8 @@ def _placed(merged: Sequence[MergedRecord]) -> list[PlacedRecord]:
     ]
 
 
-def _told(
-    looking: tuple[RuleKind, Rule],
+def _findings(
+    looking: _Looking,
     sheet: Sheet,
     merged: Sequence[MergedRecord],
     placed: Sequence[PlacedRecord],

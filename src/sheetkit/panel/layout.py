@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter
 from dataclasses import dataclass
 from tkinter import font, ttk
+from typing import NamedTuple
 
 from sheetkit import __version__
 from sheetkit.model.text import Language, Text
@@ -83,9 +84,9 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     notes_wanted = tkinter.BooleanVar(root, value=False)
     choices = _frame(root)
     choices.columnconfigure(1, weight=1)
-    (change_project,) = _choice(choices, 0, (word(words.PROJECT), project_shown), [word(words.CHANGE)])
+    (change_project,) = _choice(choices, 0, word(words.PROJECT), project_shown, [word(words.CHANGE)])
     chosen = [word(words.CHOOSE_FILE), word(words.CHOOSE_FOLDER)]
-    choose_file, choose_folder = _choice(choices, 1, (word(words.FILES), files_shown), chosen)
+    choose_file, choose_folder = _choice(choices, 1, word(words.FILES), files_shown, chosen)
     bar = _frame(root)
     check, merge, status, open_results = (
         _button(bar, word(text), accent=text is words.CHECK)
@@ -93,7 +94,7 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     )
     stop, progress = _progress(bar, word(words.STOP))
     headline = _headline(root)
-    copy, show_notes, details = _below(root, language, notes_wanted)
+    copy, show_notes, details = _foot(root, language, notes_wanted)
     problems = ProblemList(root, language, on_select, on_open)
     problems.pack(fill="both", expand=True, padx=EDGE, pady=(8, 0))
     buttons = (change_project, choose_file, choose_folder, check, merge, status, open_results, stop, copy)
@@ -120,10 +121,9 @@ def _frame(root: tkinter.Tk) -> ttk.Frame:
 
 
 def _choice(
-    frame: ttk.Frame, row: int, shown: tuple[str, tkinter.StringVar], buttons: list[str]
+    frame: ttk.Frame, row: int, label: str, chosen: tkinter.StringVar, buttons: list[str]
 ) -> list[ttk.Button]:
     """A line with a label, what is chosen, and buttons to choose something else."""
-    label, chosen = shown
     ttk.Label(frame, text=label, style="Muted.TLabel").grid(row=row, column=0, sticky="w", padx=(0, 10))
     entry = ttk.Entry(frame, textvariable=chosen, state="readonly")
     entry.grid(row=row, column=1, sticky="ew", pady=4, columnspan=3 - len(buttons))
@@ -154,9 +154,15 @@ def _headline(root: tkinter.Tk) -> tkinter.Label:
     return label
 
 
-def _below(
-    root: tkinter.Tk, language: Language, notes_wanted: tkinter.BooleanVar
-) -> tuple[ttk.Button, ttk.Checkbutton, tkinter.Text]:
+class _Foot(NamedTuple):
+    """What stands at the foot of the window."""
+
+    copy: ttk.Button
+    show_notes: ttk.Checkbutton
+    details: tkinter.Text
+
+
+def _foot(root: tkinter.Tk, language: Language, notes_wanted: tkinter.BooleanVar) -> _Foot:
     """The text at the foot of the window with what belongs to it; packed first so that it never runs out of room."""
     area = ttk.Frame(root)
     area.pack(side="bottom", fill="x", padx=EDGE, pady=(0, EDGE))
@@ -184,4 +190,4 @@ def _below(
     show_notes.pack(side="left")
     copy = ttk.Button(line, text=words.COPY.in_language(language))
     copy.pack(side="right")
-    return copy, show_notes, details
+    return _Foot(copy, show_notes, details)

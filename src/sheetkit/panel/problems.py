@@ -78,7 +78,7 @@ def _cells(finding: Finding, most: int, language: Language) -> str:
     return shown.in_language(language)
 
 
-def _place(problem: Problem) -> tuple[str, int, int, str]:
+def _rank(problem: Problem) -> tuple[str, int, int, str]:
     first = problem.cell.partition(" ")[0].partition(":")[0]
     try:
         address = Address.parse(first)
@@ -88,12 +88,12 @@ def _place(problem: Problem) -> tuple[str, int, int, str]:
 
 
 ORDERS: dict[str, Callable[[Problem], tuple[Any, ...]]] = {
-    "level": lambda problem: (WEIGHT[problem.level], problem.who, *_place(problem)),
-    "who": lambda problem: (problem.who, *_place(problem)),
-    "sheet": lambda problem: (*_place(problem), problem.who),
-    "cell": lambda problem: (*_place(problem)[1:], problem.sheet, problem.who),
-    "what": lambda problem: (problem.what, problem.who, *_place(problem)),
-    "remedy": lambda problem: (problem.remedy, problem.who, *_place(problem)),
+    "level": lambda problem: (WEIGHT[problem.level], problem.who, *_rank(problem)),
+    "who": lambda problem: (problem.who, *_rank(problem)),
+    "sheet": lambda problem: (*_rank(problem), problem.who),
+    "cell": lambda problem: (*_rank(problem)[1:], problem.sheet, problem.who),
+    "what": lambda problem: (problem.what, problem.who, *_rank(problem)),
+    "remedy": lambda problem: (problem.remedy, problem.who, *_rank(problem)),
 }
 """How a click on each column's heading sorts."""
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
@@ -24,6 +25,14 @@ IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 """Reads the issued workbook of that identity back; None when it cannot."""
 EarlierForms = Callable[[Template], tuple[Template, ...]]
 """One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
+
+
+class _Issue(NamedTuple):
+    """A form as it went out: its id, its version, the edition of the generator."""
+
+    template: str
+    version: str
+    edition: int
 
 
 def no_earlier_forms(template: Template) -> tuple[Template, ...]:
@@ -124,7 +133,7 @@ class ProjectRegistry(SigningProject):
 
     def template(self, identity: Identity) -> Template | None:
         """The form of an identity's version, current or earlier, as its edition issued it."""
-        wanted = (identity.template, identity.version, identity.edition)
+        wanted = _Issue(identity.template, identity.version, identity.edition)
         if wanted not in self._forms:
             current = next((form for form in self.templates if form.id == identity.template), None)
             self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
@@ -185,8 +194,8 @@ class ProjectRegistry(SigningProject):
         }
 
     @cached_property
-    def _forms(self) -> dict[tuple[str, str, int], Template | None]:
-        """The forms that were asked for, by id, version and edition."""
+    def _forms(self) -> dict[_Issue, Template | None]:
+        """The forms that were asked for."""
         return {}
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -96,17 +96,24 @@ def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layou
     return Layout(HEADER_ROW + 1, widths, {("", True): [style_number(worksheet, look) for look in looks]})
 
 
-def _note(worksheet: Worksheet, export: Mapping[str, Any]) -> tuple[int, str]:
+class _Note(NamedTuple):
     """The style and the text of the line below the rows; "" for none."""
+
+    style: int = 0
+    text: str = ""
+
+
+def _note(worksheet: Worksheet, export: Mapping[str, Any]) -> _Note:
     if not export.get("note"):
-        return 0, ""
+        return _Note()
     note = export_title({"title": export["note"]})
-    return style_number(worksheet, replace(style.NOTE_LOOK, wrap=False)), f"注：{note.removeprefix('注：')}"
+    look = style_number(worksheet, replace(style.NOTE_LOOK, wrap=False))
+    return _Note(look, f"注：{note.removeprefix('注：')}")
 
 
-def _chunks(rows: Sequence[Row], layout: Layout, note: tuple[int, str]) -> Iterator[bytes]:
+def _chunks(rows: Sequence[Row], layout: Layout, note: _Note) -> Iterator[bytes]:
     yield from row_chunks(rows, layout)
-    if note[1]:
+    if note.text:
         yield lone_cell(layout.first_row + len(rows), *note)
 
 
@@ -157,9 +164,7 @@ class _Words:
         self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
         self._patterns = [_plain(column["pattern"]) for column in export["columns"]]
         self._template, self._mask = template, mask
-        self._named = {
-            name for pattern in self._patterns for _, _, names in _parts(pattern) for name in names
-        }
+        self._named = {name for pattern in self._patterns for part in _parts(pattern) for name in part.names}
         # A field of the form goes before everything else of its name, blank or not.
         self._around = {name: said for name, said in around.items() if name not in self._columns}
         self._of_units = self._named - self._columns.keys() - self._around.keys()
@@ -187,11 +192,18 @@ def _of_unit(unit: Unit, name: str) -> str:
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
+class _Part(NamedTuple):
+    """A part of a pattern: its text, whether it separates, and the places it names."""
+
+    text: str
+    separates: bool
+    names: tuple[str, ...]
+
+
 @lru_cache(maxsize=256)
-def _parts(pattern: str) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
-    """The parts of a pattern: text, whether it separates, and the places it names."""
+def _parts(pattern: str) -> tuple[_Part, ...]:
     return tuple(
-        (
+        _Part(
             part,
             _SEPARATORS.fullmatch(part) is not None,
             tuple(name for _, name, _, _ in Formatter().parse(part) if name),

@@ -59,7 +59,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
         canvas.put(HEADER_ROW, column, title, style.HEADER_LOOK)
     canvas.height(HEADER_ROW, 30)
     for row, (name, entries) in enumerate(schools, start=HEADER_ROW + 1):
-        _school_row(canvas, row, (name, entries), forms)
+        _school_row(canvas, row, name, entries, forms)
     last = HEADER_ROW + len(schools)
     _total_row(canvas, last + 1, consolidation.entries, forms)
     if schools:
@@ -113,8 +113,7 @@ def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(own[0].expected.unit.school_name, own) for own in ordered]
 
 
-def _school_row(canvas: Canvas, row: int, school: tuple[str, list[Entry]], forms: Sequence[str]) -> None:
-    name, entries = school
+def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:
     canvas.put(row, 1, name, Look())
     lines = 1
     for column, form in enumerate(forms, start=2):

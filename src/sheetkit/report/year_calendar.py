@@ -49,7 +49,7 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         worksheet.column_dimensions[get_column_letter(column)].width = (7, 13, *[26] * 7)[column - 1]
     worksheet.row_dimensions[HEADER_ROW].height = 24
     for week in range(1, term.weeks + 1):
-        _week(worksheet, HEADER_ROW + week, (term, week), by_day)
+        _week(worksheet, HEADER_ROW + week, term, week, by_day)
     worksheet.freeze_panes = f"C{HEADER_ROW + 1}"
     page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", f"{HEADER_ROW}:{HEADER_ROW}")
 
@@ -62,9 +62,8 @@ def bearers(found: Sequence[Activity]) -> str:
 
 
 def _week(
-    worksheet: Worksheet, row: int, when: tuple[Term, int], by_day: Mapping[datetime.date, Sequence[Activity]]
+    worksheet: Worksheet, row: int, term: Term, week: int, by_day: Mapping[datetime.date, Sequence[Activity]]
 ) -> None:
-    term, week = when
     monday = term.first_monday + datetime.timedelta(7 * (week - 1))
     sunday = monday + datetime.timedelta(6)
     put_text(worksheet, row, 1, week, Look(bold=True, size=12, horizontal="center"))

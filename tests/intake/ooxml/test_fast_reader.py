@@ -22,6 +22,7 @@ from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.ooxml.cells import ValueReader
 from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.package import Package
+from sheetkit.intake.ooxml.workbook_part import SheetEntry
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState
 from sheetkit.model.identity import Identity
@@ -39,7 +40,7 @@ STYLES = CellStyles(
 STRUCK = {0: "零", 2: "三"}
 ORDINARY = ordinary()
 EXCEL = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"
-SHEET = ("表", SheetState.VISIBLE)
+SHEET = SheetEntry("表", "rId1", SheetState.VISIBLE)
 
 usual_cells = st.sampled_from(
     [
@@ -187,7 +188,7 @@ def both(data: bytes, limits: Limits = DEFAULT) -> tuple[SheetGrid | None, Sheet
     full = allowance.state
     found = read_fast(data, values, allowance, SHEET)
     try:
-        plain: SheetGrid | str = WorksheetReader(package, values).read([data], *SHEET)
+        plain: SheetGrid | str = WorksheetReader(package, values).read([data], SHEET)
     except Refusal as refusal:
         plain = refusal.finding.message.en
     if found is None:
@@ -308,7 +309,7 @@ def quickly_read(data: bytes) -> int:
             values = ValueReader(["x"] * 5000, STYLES, False, DEFAULT.cell_characters)
             package, allowance = Package(data, DEFAULT), Allowance(DEFAULT)
             fast = read_fast(part, values, allowance, SHEET)
-            plain = WorksheetReader(package, values).read([part], *SHEET)
+            plain = WorksheetReader(package, values).read([part], SHEET)
             if fast is not None:
                 count += 1
                 assert exact(fast) == exact(plain)

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sheetkit.intake.cell_styles import PLAIN, CellStyles, number_format_of, styles_of
+from sheetkit.intake.cell_styles import PLAIN, CellStyles, StyleParts, number_format_of, styles_of
 from sheetkit.intake.display import look_of
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.numbers import plain
@@ -32,7 +32,7 @@ class StyleTable:
         """The styles that matter; `gap` is a number that no font has."""
         lines = {number + (0 <= gap <= number) for number, is_struck in enumerate(self.struck) if is_struck}
         return styles_of(
-            (str(index), number_format_of(identifier, self.codes.get(identifier)), font in lines)
+            StyleParts(str(index), number_format_of(identifier, self.codes.get(identifier)), font in lines)
             for index, (font, identifier) in enumerate(self.formats)
         )
 

@@ -6,6 +6,7 @@ import datetime
 import io
 import math
 from dataclasses import replace
+from typing import NamedTuple
 
 import olefile
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum
@@ -90,7 +91,15 @@ def _with_related_parts(package: Package, sheet: SheetGrid, extra: SheetExtras) 
     return replace(sheet, comments={**kept, **sheet.comments})
 
 
-def _compound(data: bytes) -> tuple[BookExtras, dict[str, str], str]:
+class _Compound(NamedTuple):
+    """What an OLE2 file holds besides the cells: the workbook's records, custom properties, the program that wrote it."""
+
+    extras: BookExtras
+    properties: dict[str, str]
+    program: str
+
+
+def _compound(data: bytes) -> _Compound:
     with olefile.OleFileIO(io.BytesIO(data)) as container:
         name = next((name for name in _STREAMS if container.exists(name)), "")
         if not name:
@@ -98,7 +107,7 @@ def _compound(data: bytes) -> tuple[BookExtras, dict[str, str], str]:
         extras = biff.scan(container.openstream(name).read())
         extras.foreign += _storages(container)
         custom, summary = (_stream(container, name) for name in _PROPERTY_STREAMS)
-    return extras, property_sets.user_defined(custom), property_sets.application(summary)
+    return _Compound(extras, property_sets.user_defined(custom), property_sets.application(summary))
 
 
 def _storages(container: olefile.OleFileIO) -> list[Foreign]:

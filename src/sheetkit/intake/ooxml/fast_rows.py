@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
 from sheetkit.intake.ooxml.fast_xml import FallbackError, attributes_of, expanded, is_forbidden
@@ -67,7 +68,7 @@ At last whether the formula was never worked out: a result that is an empty text
 
 
 def fast_rows(body: str) -> FastRows:
-    """The rows of the sheet data whose inside is `body`; not to be changed. Raises UnusualError when it is no usual one."""
+    """The rows of the sheet data whose inside is `body`; not to be changed. Raises FallbackError when it is written otherwise."""
     return _remembered_rows(body) if len(body) <= _LONG else _rows(body)
 
 
@@ -113,20 +114,25 @@ def _parsed_gap(text: str, inside: bool) -> _Gap:
     if inside and (ended.pop(0) or not ended):
         raise FallbackError
     starts = [_row_start(part) for part in ended]
-    if not all(row for _, row, _ in starts[:-1]):
+    if not all(start.opened for start in starts[:-1]):
         raise FallbackError
-    hidden = tuple(number for numbers, _, _ in starts for number in numbers)
-    return _Gap(hidden, starts[-1][1], any(has_descent for _, _, has_descent in starts))
+    hidden = tuple(number for start in starts for number in start.hidden)
+    return _Gap(hidden, starts[-1].opened, any(start.has_descent for start in starts))
 
 
 _short_gap = lru_cache(maxsize=4096)(_parsed_gap)
 
 
-def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
-    """Hidden rows, the row opened last (0 for none), and whether Excel's own attribute is used.
+class _RowStart(NamedTuple):
+    """Hidden rows, the row opened last (0 for none), and whether Excel's own attribute is used."""
 
-    `text` is any number of empty rows and perhaps the start of another. Raises UnusualError for anything else.
-    """
+    hidden: tuple[int, ...]
+    opened: int
+    has_descent: bool
+
+
+def _row_start(text: str) -> _RowStart:
+    """What any number of empty rows, and perhaps the start of another, say. Raises FallbackError for anything else."""
     at, opened, hidden, has_descent = 0, 0, [], False
     while match := _ROW.match(text, at):
         if opened:
@@ -142,13 +148,13 @@ def _row_start(text: str) -> tuple[tuple[int, ...], int, bool]:
         opened = 0 if match.group(3) else number
     if at != len(text) or is_forbidden(text) or opened > MAXIMUM_ROW:
         raise FallbackError
-    return tuple(hidden), opened, has_descent
+    return _RowStart(tuple(hidden), opened, has_descent)
 
 
 def _parsed(text: str) -> _Piece | None:
     """A cell and the gap after it from what follows `CELL_START`; None for a blank cell with another right after it.
 
-    Raises UnusualError when it is no usual one.
+    Raises FallbackError when it is written otherwise.
     """
     match = _CELL.match(text)
     if match is None or "]]>" in text:

@@ -13,7 +13,8 @@ from sheetkit.intake.ooxml.fast_metadata import metadata_of
 from sheetkit.intake.ooxml.fast_rows import FastRows, fast_rows
 from sheetkit.intake.ooxml.fast_xml import FallbackError, fast_text
 from sheetkit.intake.ooxml.sheet_formulas import written_out
-from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState
+from sheetkit.intake.ooxml.workbook_part import SheetEntry
+from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 
 LARGEST = 16_000_000
 """Bytes from which on a part is streamed by the plain reader rather than held as text."""
@@ -23,9 +24,7 @@ DEFAULT_STYLE = "0"
 _DEEPEST = 7  # worksheet, sheetData, row, c, is, t, and one to spare
 
 
-def read_fast(
-    data: bytes, values: ValueReader, allowance: Allowance, sheet: tuple[str, SheetState]
-) -> SheetGrid | None:
+def read_fast(data: bytes, values: ValueReader, allowance: Allowance, entry: SheetEntry) -> SheetGrid | None:
     """The worksheet in `data` under a name and state, equal to what the plain reader makes of it.
 
     None when anything in it is not so, or when a limit is reached: then nothing was counted, and the plain
@@ -33,15 +32,13 @@ def read_fast(
     """
     before = allowance.state
     try:
-        return _sheet(data, values, allowance, sheet)
+        return _sheet(data, values, allowance, entry)
     except (FallbackError, Refusal):
         allowance.state = before
         return None
 
 
-def _sheet(
-    data: bytes, values: ValueReader, allowance: Allowance, sheet: tuple[str, SheetState]
-) -> SheetGrid:
+def _sheet(data: bytes, values: ValueReader, allowance: Allowance, entry: SheetEntry) -> SheetGrid:
     """The grid. Raises UnusualError, or Refusal at a limit."""
     limits = allowance.limits
     if len(data) > min(LARGEST, limits.part_bytes) or limits.xml_depth < _DEEPEST:
@@ -63,10 +60,10 @@ def _sheet(
     allowance.cells(cells.values())
     marks = _marks(rows, values, body, cells)
     return SheetGrid(
-        sheet[0],
+        entry.name,
         cells,
         written_out(rows.formulas, cells, allowance),
-        sheet[1],
+        entry.state,
         frozenset(number for number in rows.hidden if allowance.hidden()),
         metadata.hidden_columns,
         metadata.merged,

@@ -8,7 +8,7 @@ import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.findings import Refusal
@@ -96,15 +96,11 @@ class Package:
             pointers = self.remembered(source, _pointers) if source in self.members else ()
             self._relationships[part] = (
                 {
-                    identifier: Relationship(kind, _resolve(folder, target))
-                    for identifier, kind, target, outside in pointers
-                    if not outside
+                    one.id: Relationship(one.type, _resolve(folder, one.target))
+                    for one in pointers
+                    if not one.is_outside
                 },
-                {
-                    identifier: Relationship(kind, target)
-                    for identifier, kind, target, outside in pointers
-                    if outside
-                },
+                {one.id: Relationship(one.type, one.target) for one in pointers if one.is_outside},
             )
         return self._relationships[part]
 
@@ -130,15 +126,23 @@ def parsed_once(parse: Parse[Any], data: bytes, limits: Limits) -> tuple[Any, Us
     return parse((data,), allowance), allowance.spent_since(full)
 
 
-def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[tuple[str, str, str, bool]]:
-    """Id, last word of the type, target of every relationship, and whether it leads outside the package."""
-    found: list[tuple[str, str, str, bool]] = []
+class _Pointer(NamedTuple):
+    """A relationship as it is written: its id, the last word of its type, its target; whether it leads outside."""
+
+    id: str
+    type: str
+    target: str
+    is_outside: bool
+
+
+def _pointers(pieces: Iterable[bytes], allowance: Allowance) -> list[_Pointer]:
+    found: list[_Pointer] = []
 
     def relationship(attributes: Attributes) -> None:
         allowance.detail()
         kind = attributes.get("Type", "").rpartition("/")[2]
         outside = attributes.get("TargetMode", "").lower() == "external"
-        found.append((attributes.get("Id", ""), kind, attributes.get("Target", ""), outside))
+        found.append(_Pointer(attributes.get("Id", ""), kind, attributes.get("Target", ""), outside))
 
     reader = XmlReader(allowance)
     reader.starts[f"{_RELATIONSHIPS}}}Relationship"] = relationship

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sheetkit.intake.allowance import Allowance
-from sheetkit.intake.cell_styles import CellStyles, number_format_of, styles_of
-from sheetkit.intake.number_formats import Shown
+from sheetkit.intake.cell_styles import CellStyles, NumberFormat, StyleParts, number_format_of, styles_of
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.safe_xml import (
     SPREADSHEET,
@@ -74,11 +73,11 @@ def _cell_styles(pieces: Iterable[bytes], allowance: Allowance) -> CellStyles:
     reader.parse(pieces)
     lines = {str(number) for number, is_struck in enumerate(found.struck) if is_struck}
     return styles_of(
-        (str(index), _number_format(identifier, found.codes), font in lines)
+        StyleParts(str(index), _number_format(identifier, found.codes), font in lines)
         for index, (identifier, font) in enumerate(found.formats)
     )
 
 
-def _number_format(identifier: str, codes: Mapping[str, str]) -> tuple[Shown, str]:
+def _number_format(identifier: str, codes: Mapping[str, str]) -> NumberFormat:
     number = int(identifier) if identifier.isascii() and identifier.isdigit() else 0
     return number_format_of(number, codes.get(identifier))

@@ -17,9 +17,9 @@ from sheetkit.intake.ooxml.related_parts import with_related_parts
 from sheetkit.intake.ooxml.rich_values import RichValues
 from sheetkit.intake.ooxml.strings import shared_strings
 from sheetkit.intake.ooxml.styles import cell_styles
-from sheetkit.intake.ooxml.workbook_part import Contents, contents_of
+from sheetkit.intake.ooxml.workbook_part import Contents, SheetEntry, contents_of
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
-from sheetkit.model.grid import SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import SheetGrid, WorkbookGrid
 
 
 def read_ooxml(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
@@ -45,12 +45,12 @@ def read_package(package: Package) -> WorkbookGrid:
     pointers = package.relationships(main)
     texts = _texts(package, pointers, contents.epoch_1904)
     sheets, parts = [], []
-    for name, identifier, state in contents.sheets:
-        pointer = pointers.get(identifier)
+    for entry in contents.sheets:
+        pointer = pointers.get(entry.relationship)
         if pointer is None:
             raise damaged("有工作表找不到内容", "a worksheet's content is missing")
         if pointer.type == "worksheet":
-            sheets.append(_sheet(package, texts, pointer.target, (name, state)))
+            sheets.append(_sheet(package, texts, pointer.target, entry))
             parts.append(pointer.target)
     if not sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
@@ -80,11 +80,11 @@ def _texts(package: Package, pointers: dict[str, Relationship], epoch_1904: bool
     return _Texts(values, RichValues(package, pointers), any(MARK in text for text in shared))
 
 
-def _sheet(package: Package, texts: _Texts, part: str, sheet: tuple[str, SheetState]) -> SheetGrid:
+def _sheet(package: Package, texts: _Texts, part: str, entry: SheetEntry) -> SheetGrid:
     """The worksheet in a part: by the quick reader where it can, else by the plain one."""
     data, pieces = package.content(part)
-    quick = read_fast(data, texts.values, package.allowance, sheet) if data is not None else None
-    found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, *sheet)
+    quick = read_fast(data, texts.values, package.allowance, entry) if data is not None else None
+    found = quick or WorksheetReader(package, texts.values, texts.rich.is_picture).read(pieces, entry)
     if texts.marked or quick is None or (data is not None and MARK.encode() in data):
         found = with_pictures(found)
     return with_related_parts(package, part, found)
@@ -103,6 +103,6 @@ def _names(contents: Contents) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, scope, text in contents.names:
         if scope.isascii() and scope.isdigit() and int(scope[:6]) < len(contents.sheets):
-            name = f"{contents.sheets[int(scope[:6])][0]}!{name}"
+            name = f"{contents.sheets[int(scope[:6])].name}!{name}"
         found.setdefault(name, text)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import Refusal, beyond
@@ -18,12 +19,28 @@ _DEFINED = re.compile(r'(<definedName(?: [A-Za-z0-9:]{1,20}="[^"<>]{0,400}")*>)(
 _STATES = {"hidden": SheetState.HIDDEN, "veryhidden": SheetState.VERY_HIDDEN}
 
 
+class SheetEntry(NamedTuple):
+    """A sheet as the workbook part lists it, with the relationship that leads to its part."""
+
+    name: str
+    relationship: str
+    state: SheetState
+
+
+class DefinedName(NamedTuple):
+    """A defined name; `sheet` is the index of the only sheet it holds in, "" for the whole workbook."""
+
+    name: str
+    sheet: str
+    text: str
+
+
 @dataclass(slots=True)
 class Contents:
-    """What the workbook part says: sheets as (name, relationship id, state), names as (name, sheet index, text)."""
+    """What the workbook part says."""
 
-    sheets: list[tuple[str, str, SheetState]] = field(default_factory=list)
-    names: list[tuple[str, str, str]] = field(default_factory=list)
+    sheets: list[SheetEntry] = field(default_factory=list)
+    names: list[DefinedName] = field(default_factory=list)
     epoch_1904: bool = False
 
 
@@ -56,7 +73,7 @@ def fast_contents(data: bytes, allowance: Allowance) -> Contents | None:
         allowance.state = before
         return None
     pairs = zip(contents.names, texts, strict=True)
-    names = [(name, scope, unescape(text)) for (name, scope, _), (_, text, _) in pairs]
+    names = [known._replace(text=unescape(text)) for known, (_, text, _) in pairs]
     return replace(contents, names=names)
 
 
@@ -72,7 +89,9 @@ def plain_contents(pieces: Iterable[bytes], allowance: Allowance) -> Contents:
         state = _STATES.get(attributes.get("state", "").lower(), SheetState.VISIBLE)
         if len(contents.sheets) >= allowance.limits.sheets:
             raise beyond("工作表太多", "too many worksheets")
-        contents.sheets.append((unescape(attributes.get("name", "")), relationship_id(attributes), state))
+        contents.sheets.append(
+            SheetEntry(unescape(attributes.get("name", "")), relationship_id(attributes), state)
+        )
 
     def start_name(attributes: Attributes) -> None:
         nonlocal name, scope
@@ -81,7 +100,7 @@ def plain_contents(pieces: Iterable[bytes], allowance: Allowance) -> Contents:
 
     def end_name() -> None:
         allowance.detail()
-        contents.names.append((name, scope, unescape("".join(reader.text))))
+        contents.names.append(DefinedName(name, scope, unescape("".join(reader.text))))
 
     reader.starts |= under(
         SPREADSHEET, {"workbookPr": workbook_properties, "sheet": sheet, "definedName": start_name}

@@ -12,10 +12,11 @@ from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.sheet_formulas import SheetFormulas
 from sheetkit.intake.ooxml.sheet_metadata import SheetMetadataReader
 from sheetkit.intake.ooxml.strings import TextCollector
+from sheetkit.intake.ooxml.workbook_part import SheetEntry
 from sheetkit.intake.positions import on_sheet
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, ends_under, is_true, under
 from sheetkit.model.excel import MAXIMUM_ROW
-from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid, SheetState
+from sheetkit.model.grid import PICTURE, CellKey, CellValue, SheetGrid
 
 
 @dataclass(slots=True)
@@ -72,15 +73,15 @@ class WorksheetReader:
             },
         )
 
-    def read(self, pieces: Iterable[bytes], name: str, state: SheetState) -> SheetGrid:
+    def read(self, pieces: Iterable[bytes], entry: SheetEntry) -> SheetGrid:
         """The worksheet whose part comes in `pieces`. Raises Refusal."""
         self._reader.parse(pieces)
         metadata = self._metadata
         return SheetGrid(
-            name,
+            entry.name,
             self._cells,
             self._formulas.table.expanded(self._cells),
-            state,
+            entry.state,
             frozenset(self._place.hidden_rows),
             frozenset(metadata.hidden_columns),
             tuple(metadata.merged),
