@@ -67,8 +67,15 @@ def _of_packs() -> Iterator[Wording]:
         [*PACKS.glob("*/pack.toml"), *PACKS.glob("*/forms/*.toml"), *PACKS.glob("*/lists/*.toml")]
     ):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-        for zh, en in _tables(document):
+        for zh, en in (*_tables(document), *_words(document)):
             yield Wording(zh, en, path.relative_to(ROOT).as_posix())
+
+
+def _words(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The words of list values: in Chinese the value itself unless it says otherwise."""
+    for value, said in document.get("words", {}).items():
+        if "zh" not in said:
+            yield value, str(said.get("en", ""))
 
 
 def _tables(value: Any) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.compile import apply_project, load_builtin
+from sheetkit.compile import apply_project, in_language, load_builtin
 from sheetkit.model.finding import Level
 from tests.compile.definitions import Edit, compiled
 
@@ -99,3 +99,13 @@ def test_an_alias_goes_with_the_value_it_stands_for(tmp_path: Path) -> None:
     assert template.lists["colours"].aliases == (("朱", "红"),)
     assert apply_project(template, {}, {}, {"colours": ["红", "朱", "绿"]}).lists["colours"].aliases == ()
     assert apply_project(template, {}, {}, {"colours": ["蓝", "绿"]}).lists["colours"].aliases == ()
+
+
+def test_a_list_value_is_an_id_with_words(tmp_path: Path) -> None:
+    template = compiled(tmp_path, lambda d: d["lists"]["colours"].update(words={"红": {"en": "red"}}))
+    english = in_language(template, "en")
+    assert english.lists["colours"].values == template.lists["colours"].values
+    assert (template.lists["colours"].say("红"), english.lists["colours"].say("红")) == ("红", "red")
+    assert english.lists["colours"].say("蓝") == "蓝"
+    assert in_language(english, "zh") == template
+    assert english.fingerprint != template.fingerprint == in_language(template, "zh").fingerprint

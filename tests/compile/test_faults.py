@@ -229,6 +229,18 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         lambda d: d["lists"]["shades"].update(aliases={"青": "紫"}),
         "lists.shades.aliases.青",
     ),
+    "words of nothing": (
+        lambda d: d["lists"]["colours"].update(words={"朱": {"en": "vermilion"}}),
+        "lists.colours.words.朱",
+    ),
+    "one word of two values": (
+        lambda d: d["lists"]["colours"].update(words={"红": {"en": "dark"}, "蓝": {"en": "Dark"}}),
+        "lists.colours.words.蓝.en",
+    ),
+    "a word that is another value": (
+        lambda d: d["lists"]["colours"].update(words={"红": {"zh-Hant": "蓝"}}),
+        "lists.colours.words.红.zh-Hant",
+    ),
     "list key unknown": (lambda d: d["lists"]["shades"].update(key="hues"), "lists.shades.key"),
 }
 

@@ -58,6 +58,10 @@ class Block:
         """In Chinese."""
         return text.zh
 
+    def shown(self, field: str, value: object, sheet: str = "") -> object:
+        """As it is."""
+        return value
+
     def parameter(self, value: object) -> str:
         """A figure's name, a number or quoted text."""
         if isinstance(value, FigureReference):

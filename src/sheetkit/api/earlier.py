@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.api.findings import SETTINGS_CHANGED
-from sheetkit.api.helper_facts import HelperFacts
+from sheetkit.api.helper_facts import HelperFacts, language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import as_issued
 from sheetkit.check import check_submission
@@ -26,6 +26,7 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
     A project may change figures, levels and lists at any time; nobody is told of changes that the project made itself.
     Nothing raises. Only a workbook whose data sheet is not as expected costs a second look.
     """
+    registry = registry.speaking(language_of(submission.grid, submission.carriers.hidden_cell_sheet))
     checked = check_submission(submission, registry)
     if not any(finding.code == HELPER_CHANGED.code for finding in checked.findings):
         return checked

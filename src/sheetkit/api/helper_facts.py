@@ -12,6 +12,7 @@ from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Term, Unit
 from sheetkit.model.template import ChoiceList, Template
+from sheetkit.model.text import Language, language_named
 
 _FACT_NAME, _FACT_VALUE = 1, 2
 _LONGEST_TERM = datetime.timedelta(days=800)
@@ -80,7 +81,7 @@ class HelperFacts:
     def unit(self, template: Template, identity: Identity) -> Unit:
         """Whom the workbook is for; a list narrowed to the unit says which of its values the unit has."""
         narrowed = {
-            choice.by_unit: self._texts(names.list_name(choice.id))
+            choice.by_unit: tuple(self._values(choice, names.list_name(choice.id)))
             for choice in template.lists.values()
             if choice.by_unit
         }
@@ -95,6 +96,10 @@ class HelperFacts:
             leader=self.text("leader"),
             is_head=self.text("is_head") not in ("", "0", "False"),
         )
+
+    def language(self) -> Language:
+        """What the workbook speaks; Chinese goes without saying."""
+        return language_named(str(self.facts.get(names.LANGUAGE, "zh"))) or "zh"
 
     def levels(self) -> dict[str, str]:
         """The rules (by id or kind) that weigh other than usual in this workbook."""
@@ -117,11 +122,14 @@ class HelperFacts:
 
         Every key adds its new values behind those of the keys before it, which gives the keys' order away.
         """
-        keys = self._texts(names.list_key_name(choice.id))
-        values = self._texts(names.list_pair_name(choice.id))
+        said = {choice.say_key(key): key for key, _ in choice.pairs}
+        keys = [said.get(word, word) for word in self._texts(names.list_key_name(choice.id))]
+        values = self._values(choice, names.list_pair_name(choice.id))
         pairs = list(zip(keys, values, strict=False))
         if tuple(pairs) != choice.pairs:
-            order = {value: index for index, value in enumerate(self._texts(names.list_name(choice.id)))}
+            order = {
+                value: index for index, value in enumerate(self._values(choice, names.list_name(choice.id)))
+            }
             last: dict[str, int] = {}
             for key, value in pairs:
                 last[key] = max(last.get(key, -1), order.get(value, -1))
@@ -129,10 +137,15 @@ class HelperFacts:
         return [f"{key}:{value}" for key, value in pairs]
 
     def _values_of(self, choice: ChoiceList) -> list[str]:
-        own = list(self._texts(names.list_name(choice.id)))
+        own = self._values(choice, names.list_name(choice.id))
         if choice.by_unit:  # only the unit's part stands there; what the form knows beyond it stays
             return [*choice.values, *(value for value in own if value not in choice.values)]
         return own
+
+    def _values(self, choice: ChoiceList, title: str) -> list[str]:
+        """A column of a list's words as its values; a word that is none of them is taken as it is."""
+        said = {choice.say(value): value for value in choice.values}
+        return [said.get(word, word) for word in self._texts(title)]
 
     def _texts(self, title: str) -> tuple[str, ...]:
         return tuple(str(value) for value in self.columns.get(title, ()))
@@ -151,3 +164,11 @@ def _day(value: CellValue | None) -> datetime.date | None:
         found = moment_of(int(value))
         return found if isinstance(found, datetime.date) else None
     return None
+
+
+def language_of(grid: WorkbookGrid | None, sheet_name: str) -> Language:
+    """What a returned workbook speaks, by the first fact of its data sheet; Chinese goes without saying."""
+    sheet = grid.sheet(sheet_name) if grid and sheet_name else None
+    if sheet is None or sheet.cells.get((1, _FACT_NAME)) != names.LANGUAGE:
+        return "zh"
+    return language_named(str(sheet.cells.get((1, _FACT_VALUE)))) or "zh"

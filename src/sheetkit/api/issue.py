@@ -23,6 +23,15 @@ TOKEN_MARK = "@@"
 _TOKEN = re.compile(f"{TOKEN_MARK}[a-z0-9_]+{TOKEN_MARK}")
 
 
+def _shown(form: Template, filling: Filling) -> Filling:
+    """The filling with values of lists as people see them."""
+    values = {
+        (sheet, row, name): form.sheet(sheet).column(name).shown(value)
+        for (sheet, row, name), value in filling.values.items()
+    }
+    return replace(filling, values=values)
+
+
 @dataclass(frozen=True)
 class Issuer:
     """Makes and reads back the workbooks of one project, each in the edition that its identity names.
@@ -53,7 +62,8 @@ class Issuer:
     ) -> bytes:
         """The workbook for that unit, as .xlsx bytes; with `filling`, with values and marks in it."""
         form = self._in_edition(template, identity.edition)
-        return self.blueprint(form).stamp(self._facts(template, identity, unit), filling)
+        shown = _shown(form, filling) if filling else None
+        return self.blueprint(form).stamp(self._facts(template, identity, unit), shown)
 
     def issued_copy(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid:
         """That unit's workbook as it was handed out, read back."""

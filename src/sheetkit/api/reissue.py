@@ -8,7 +8,7 @@ from pathlib import Path
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.issue import Issuer
 from sheetkit.check.comparing.formulas import shape
-from sheetkit.compile import with_settings
+from sheetkit.compile import in_language, with_settings
 from sheetkit.generate import Facts
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
@@ -24,7 +24,8 @@ _issuers: dict[tuple[str, str, str], Issuer] = {}
 
 
 def as_issued(form: Template, facts: HelperFacts) -> Template:
-    """The form with the figures, levels and lists that the workbook was issued with; `form` itself when they are its."""
+    """The form with the figures, levels, lists and language that the workbook was issued with; `form` itself when they are its."""
+    form = in_language(form, facts.language())
     now = {figure.id: figure.value for figure in form.figures}
     figures = {name: value for name, value in facts.figures(form).items() if value != now[name]}
     levels, lists = facts.levels(), facts.changed_lists(form)

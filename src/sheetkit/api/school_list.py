@@ -6,10 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 
 from sheetkit.api.errors import SCHOOL_LIST_MISSING, SCHOOL_LIST_REFUSED
+from sheetkit.api.helper_facts import language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
-from sheetkit.compile import apply_project, load_builtin
+from sheetkit.compile import in_language, load_builtin
 from sheetkit.generate import Facts, Filling
 from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.files import write_whole
@@ -103,14 +104,11 @@ class SchoolListRegistry(SigningProject):
         return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
 
 
-def register_form(settings: Settings) -> Template:
-    """The form that the register of units is, in the project's language."""
-    return apply_project(load_builtin(SCHOOL_LIST), {}, {}, {}, settings.language)
-
-
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
     """Write the school list's workbook to where the settings name it; filled in for the sample group. Raises OSError."""
-    registry = SchoolListRegistry(settings, issuer.key, issuer, register_form(settings))
+    registry = SchoolListRegistry(
+        settings, issuer.key, issuer, in_language(load_builtin(SCHOOL_LIST), settings.language)
+    )
     values: dict[tuple[str, int, str], CellValue] = {}
     for sheet_id, rows in (sample_rows() if sample else {}).items():
         first = registry.form.sheet(sheet_id).first_row
@@ -140,8 +138,10 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
     """
     if not settings.school_list.is_file():
         raise SCHOOL_LIST_MISSING.error(file=settings.school_list)
-    registry = SchoolListRegistry(settings, issuer.key, issuer, register_form(settings))
     submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
+    spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
+    form = in_language(load_builtin(SCHOOL_LIST), spoken)
+    registry = SchoolListRegistry(settings, issuer.key, issuer, form)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:
         first = checked.findings[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.compile.apply import apply_project, in_edition, with_settings
+from sheetkit.compile.apply import apply_project, in_edition, in_language, with_settings
 from sheetkit.compile.doubts import doubts
 from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
 from sheetkit.compile.pack_faults import load_pack
@@ -23,6 +23,7 @@ __all__ = [
     "doubts",
     "edition_of",
     "in_edition",
+    "in_language",
     "load_builtin",
     "load_pack",
     "load_template",

@@ -54,3 +54,20 @@ def in_edition(template: Template, edition: int) -> Template:
         return template
     own = template.definition
     return assemble(own["document"], own["lists"], own["levels"], edition, template.language)
+
+
+_MOST_SPOKEN = 32
+_spoken: dict[tuple[str, Language], Template] = {}
+
+
+def in_language(template: Template, language: Language) -> Template:
+    """The same form speaking another language; `template` itself when it is its own."""
+    if template.language == language:
+        return template
+    key = (template.fingerprint, language)
+    if key not in _spoken:
+        if len(_spoken) >= _MOST_SPOKEN:
+            _spoken.clear()
+        own = template.definition
+        _spoken[key] = assemble(own["document"], own["lists"], own["levels"], template.edition, language)
+    return _spoken[key]

@@ -17,7 +17,7 @@ from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
-from sheetkit.model.template import Figure, Sheet, Template
+from sheetkit.model.template import ChoiceList, Figure, Sheet, Template
 from sheetkit.model.text import Language
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 
@@ -34,8 +34,10 @@ def assemble(
     `language` is what its workbooks speak.
     """
     figures = tuple(_figure(entry) for entry in document.get("figures", ()))
-    choices = {list_id: list_documents.build(list_id, entry) for list_id, entry in lists.items()}
-    layout = {entry["id"]: _speaking(lay_out(entry, edition), language) for entry in document["sheets"]}
+    choices = list_documents.build_all(lists, language)
+    layout = {
+        entry["id"]: _speaking(lay_out(entry, edition), choices, language) for entry in document["sheets"]
+    }
     values = {figure.id: figure.value for figure in figures}
     around = Surroundings(layout, values, choices, levels or {}, bearers(document))
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
@@ -61,8 +63,16 @@ def assemble(
     return replace(template, fingerprint=fingerprint(template))
 
 
-def _speaking(sheet: Sheet, language: Language) -> Sheet:
-    columns = tuple(replace(column, language=language) for column in sheet.columns)
+def _speaking(sheet: Sheet, choices: Mapping[str, ChoiceList], language: Language) -> Sheet:
+    """The sheet with what it needs to know to speak a language."""
+    columns = tuple(
+        replace(
+            column,
+            language=language,
+            words=choices[column.list].shown if column.list in choices else {},
+        )
+        for column in sheet.columns
+    )
     return replace(sheet, language=language, columns=columns)
 
 

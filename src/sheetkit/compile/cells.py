@@ -51,6 +51,10 @@ class SheetCells:
         """A text in the language that the sheet speaks."""
         return self._sheet.say(text)
 
+    def shown(self, field: str, value: object, sheet: str = "") -> object:
+        """A value of `field` as its cells show it."""
+        return self._find(field, sheet)[1].shown(value)
+
     def parameter(self, value: object) -> str:
         """A figure's defined name, a number, a date, TRUE or FALSE, or quoted text."""
         if isinstance(value, FigureReference):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.validate import check_list_shape
 from sheetkit.model.template import ChoiceList
+from sheetkit.model.text import Language, Text, fallback, said_in
 
 ListDocument = Mapping[str, Any]
 """A list as written: `values`, or `key` and `pairs`."""
@@ -48,8 +50,32 @@ def gather(
     return found
 
 
-def build(list_id: str, document: ListDocument) -> ChoiceList:
-    """The list as the other rooms use it; pairs stand sorted by key, each key's values in their order."""
+def build_all(documents: Mapping[str, ListDocument], language: Language) -> dict[str, ChoiceList]:
+    """The lists as the other rooms use them; pairs stand sorted by key, each key's values in their order."""
+    words = {list_id: words_of(document) for list_id, document in documents.items()}
+    return {
+        list_id: replace(
+            _build(list_id, document),
+            words=words[list_id],
+            key_words=words.get(str(document.get("key", "")), {}),
+            language=language,
+        )
+        for list_id, document in documents.items()
+    }
+
+
+def words_of(document: ListDocument) -> dict[str, Text]:
+    """What people see of a list's values, for those that have words of their own; in Chinese the value itself."""
+    said = document.get("words")
+    words = said if isinstance(said, Mapping) else {}
+    return {
+        str(value): said_in({"zh": str(value), **entry})
+        for value, entry in words.items()
+        if isinstance(entry, Mapping)
+    }
+
+
+def _build(list_id: str, document: ListDocument) -> ChoiceList:
     by_unit = str(document.get("by_unit", ""))
     pairs = [(key, value) for key, values in document.get("pairs", {}).items() for value in values]
     distinct = tuple(dict.fromkeys(value for _, value in pairs)) if pairs else tuple(document["values"])
@@ -136,6 +162,7 @@ def check_list(document: ListDocument, place: str, faults: Faults) -> None:
             if isinstance(entries, list):
                 _check_repeats(entries, f"{place}.pairs.{key}", faults)
     _check_aliases(document, f"{place}.aliases", faults)
+    _check_words(document, f"{place}.words", faults)
 
 
 def _check_aliases(document: ListDocument, place: str, faults: Faults) -> None:
@@ -157,6 +184,30 @@ def _check_aliases(document: ListDocument, place: str, faults: Faults) -> None:
                 value=value,
                 former=former,
             )
+
+
+def _check_words(document: ListDocument, place: str, faults: Faults) -> None:
+    """Words are those of a value, and in no language does one word mean two values."""
+    offered, words = _offered(document), words_of(document)
+    aliases = document.get("aliases")
+    former = dict(aliases) if isinstance(aliases, Mapping) else {}
+    for value in words:
+        if value not in offered:
+            faults.add(f"{place}.{value}", "列表里没有“{value}”。", "The list has no “{value}”.", value=value)
+    meant: dict[str, str] = {str(word).casefold(): str(value) for word, value in former.items()}
+    meant |= {value.casefold(): value for value in offered}
+    for value, text in words.items():
+        for language in dict.fromkeys(("zh", "en", *(name for name, _ in text.more))):
+            word = text.in_language(language)
+            if fallback(language)[0] == language and meant.setdefault(word.casefold(), value) != value:
+                faults.add(
+                    f"{place}.{value}.{language}",
+                    "“{word}”既是“{value}”，又是“{other}”。",
+                    "“{word}” means “{value}” and “{other}”.",
+                    word=word,
+                    value=value,
+                    other=meant[word.casefold()],
+                )
 
 
 def _offered(document: ListDocument) -> set[str]:

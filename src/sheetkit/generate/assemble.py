@@ -9,7 +9,7 @@ from sheetkit.generate.plan import Plan, Slots
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify
 from sheetkit.model.situation import Situation
-from sheetkit.model.template import Template
+from sheetkit.model.template import ChoiceList, Template
 
 
 def assemble_blueprint(template: Template, situation: Situation, password: str) -> Blueprint:
@@ -22,7 +22,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
         project_title=situation.project_title,
         term_title=situation.term.title,
         slots={
-            list_id: Slots(choice_list.by_unit, choice_list.values)
+            list_id: _slots(choice_list)
             for list_id, choice_list in template.lists.items()
             if choice_list.by_unit
         },
@@ -33,3 +33,8 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
     blueprint = Blueprint(compile_package(draft, template.name, template.language), plan)
     verify(blueprint, template, has_password=bool(password))
     return blueprint
+
+
+def _slots(choices: ChoiceList) -> Slots:
+    words = tuple(choices.say(value) for value in choices.values)
+    return Slots(choices.by_unit, choices.values, words if words != choices.values else ())

@@ -143,7 +143,7 @@ class Blueprint:
             "is_head": self._say(YES) if unit.is_head else "",
         }
         for list_id, slots in self.plan.slots.items():
-            chosen = slots.chosen(unit)
+            chosen = slots.shown(unit)
             texts[f"count_{list_id}"] = str(len(chosen))
             for index in range(len(slots.values)):
                 texts[f"slot_{list_id}_{index}"] = chosen[index] if index < len(chosen) else ""

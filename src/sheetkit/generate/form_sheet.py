@@ -170,7 +170,7 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
             formula = checks.computed_formula(column, sheet, row)
             style.put(worksheet, row, column.number, formula, locked_look(column))
         else:
-            value = sheet.items[index].get(column.field) if index < len(sheet.items) else None
+            value = column.shown(sheet.items[index].get(column.field)) if index < len(sheet.items) else None
             if isinstance(value, str):
                 style.put_text(worksheet, row, column.number, value, locked_look(column))
             else:

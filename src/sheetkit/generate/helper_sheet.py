@@ -131,11 +131,19 @@ def _write_list(helper: HelperSheet, choice_list: ChoiceList) -> None:
     if choice_list.by_unit:
         _write_slots(helper, choice_list)
     else:
-        _named_column(helper, name, choice_list.values)
+        _named_column(helper, name, [choice_list.say(value) for value in choice_list.values])
     if choice_list.pairs:
-        _named_column(helper, names.list_key_name(choice_list.id), [key for key, _ in choice_list.pairs])
+        _named_column(
+            helper,
+            names.list_key_name(choice_list.id),
+            [choice_list.say_key(key) for key, _ in choice_list.pairs],
+        )
         top = Address(1, helper.next_column)
-        _named_column(helper, names.list_pair_name(choice_list.id), [value for _, value in choice_list.pairs])
+        _named_column(
+            helper,
+            names.list_pair_name(choice_list.id),
+            [choice_list.say(value) for _, value in choice_list.pairs],
+        )
         _define(helper, names.list_top_name(choice_list.id), _reference(top))
 
 

@@ -178,7 +178,7 @@ _HOW, _EXAMPLE = Text("怎么填", "How to fill it in"), Text("例", "Example")
 
 
 def _example(sheet: Sheet, column: Column) -> str:
-    value = sheet.example.get(column.field, "")
+    value = column.shown(sheet.example.get(column.field, ""))
     return "" if value is None else str(value)
 
 

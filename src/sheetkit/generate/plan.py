@@ -44,16 +44,22 @@ class SheetPlan:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """A list that the unit narrows: the unit's attribute that says to what, and all values in order."""
+    """A list that the unit narrows: the unit's attribute that says to what, all values in order, and their words where they have other ones."""
 
     attribute: str
     values: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
     def chosen(self, unit: Unit) -> tuple[str, ...]:
         """The values the unit has; all of them for a unit that names none, such as the whole group."""
         own = getattr(unit, self.attribute)
         allowed = (own,) if isinstance(own, str) else own
         return tuple(value for value in self.values if value in allowed) or self.values
+
+    def shown(self, unit: Unit) -> tuple[str, ...]:
+        """The same as people see them."""
+        words = dict(zip(self.values, self.words, strict=True)) if self.words else {}
+        return tuple(words.get(value, value) for value in self.chosen(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,9 @@ class Plan:
         content = asdict(self)
         if self.language == "zh":
             del content["language"]
+        for slots in content["slots"].values():
+            if not slots["words"]:
+                del slots["words"]
         return content
 
     @classmethod
@@ -88,7 +97,7 @@ class Plan:
         """The plan from its JSON; ValueError, KeyError or TypeError when it is not one."""
         content: dict[str, Any] = json.loads(data)
         content["slots"] = {
-            list_id: Slots(value["attribute"], tuple(value["values"]))
+            list_id: Slots(value["attribute"], tuple(value["values"]), tuple(value.get("words", ())))
             for list_id, value in content["slots"].items()
         }
         content["sheets"] = tuple(_sheet(sheet) for sheet in content["sheets"])

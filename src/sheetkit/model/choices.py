@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sheetkit.model.text import Language, Text, in_every_language
+
 SINCE = "since"
 
 
@@ -24,6 +26,9 @@ class ChoiceList:
     `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
     `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
     `aliases` are (former word, value) pairs: words that were values once and are still read as what they are called now.
+
+    Values and keys are ids: records, conditions and rules hold them. People see `words`, in `language`; a value that has
+    none is its own word. `key_words` are those of the keys, which are another list's values.
     """
 
     id: str
@@ -31,3 +36,24 @@ class ChoiceList:
     pairs: tuple[tuple[str, str], ...] = ()
     by_unit: str = ""
     aliases: tuple[tuple[str, str], ...] = field(default=(), metadata=since(2))
+    words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
+    key_words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
+    language: Language = field(default="zh", compare=False, metadata=DERIVED)
+
+    def say(self, value: str) -> str:
+        """A value as people see it."""
+        return self.words[value].in_language(self.language) if value in self.words else value
+
+    def say_key(self, key: str) -> str:
+        """A key as people see it."""
+        return self.key_words[key].in_language(self.language) if key in self.key_words else key
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """The values that people see otherwise, with what they see."""
+        return {value: said for value in self.values if (said := self.say(value)) != value}
+
+    @property
+    def read_as(self) -> Mapping[str, tuple[str, ...]]:
+        """Every value with what it is called in any language there is."""
+        return {value: in_every_language(self.words[value]) for value in self.values if value in self.words}

@@ -140,6 +140,7 @@ class Column:
     total: bool = False  # summed under the last row
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
+    words: Mapping[str, str] = default_field(default_factory=dict, metadata=DERIVED)  # values shown otherwise
 
     def __post_init__(self) -> None:
         if self.type not in COLUMN_TYPES:
@@ -149,6 +150,10 @@ class Column:
     def header(self) -> str:
         """The title as the worksheet shows it."""
         return self.title.in_language(self.language)
+
+    def shown(self, value: Any) -> Any:
+        """A value as the worksheet shows it: a value of a list by its word, any other as it is."""
+        return self.words.get(value, value) if isinstance(value, str) else value
 
     @property
     def letter(self) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from sheetkit.compile.apply import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.situation import Situation, Term, Unit
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 from sheetkit.project.directory import Directory
 from sheetkit.project.issued import Key as IssuedKey
 from sheetkit.project.issued import code_of
@@ -101,6 +103,19 @@ class ProjectRegistry(SigningProject):
     def term(self) -> Term:
         """The term the project is in."""
         return self.settings.term
+
+    def speaking(self, language: Language) -> ProjectRegistry:
+        """The same project with its forms in another language, for a workbook that speaks it."""
+        if all(form.language == language for form in self.templates):
+            return self
+        if language not in self._spoken:
+            forms = tuple(in_language(form, language) for form in self.templates)
+            self._spoken[language] = replace(self, templates=forms)
+        return self._spoken[language]
+
+    @cached_property
+    def _spoken(self) -> dict[Language, ProjectRegistry]:
+        return {}
 
     def units(self, template: Template) -> tuple[Unit, ...]:
         """Everybody whose form is waited for: the school list in its order, then who got one and is gone from it."""

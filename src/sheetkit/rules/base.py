@@ -52,6 +52,9 @@ class Cells(Protocol):
     def say(self, text: Text) -> str:
         """A text in the language of the workbook."""
 
+    def shown(self, field: str, value: object, sheet: str = "") -> object:
+        """A value of `field` as its cells show it: a value of a list by its word."""
+
     def parameter(self, value: object) -> str:
         """A rule's parameter as an expression: a figure's defined name, a number, or quoted text."""
 

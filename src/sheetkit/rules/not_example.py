@@ -185,4 +185,4 @@ def _same(cells: Cells, name: str, value: Any) -> str:
         day = datetime.date.fromisoformat(value)
         return f"{cell}=DATE({day.year},{day.month},{day.day})"
     text = f'TEXT({cell},"hh:mm")' if kind == "time" else spaceless(cell)
-    return f"EXACT({text},{quoted(_text(value))})"
+    return f"EXACT({text},{quoted(_text(cells.shown(name, value)))})"

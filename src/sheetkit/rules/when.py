@@ -169,9 +169,9 @@ def _condition(condition: Condition, cells: Cells) -> str:
     if "equals_field" in condition:
         tests.append(_same(cells, field, condition["equals_field"]))
     if "equals" in condition:
-        tests.append(_equal(value, condition["equals"], cells))
+        tests.append(_equal(value, cells.shown(field, condition["equals"]), cells))
     if "one_of" in condition:
-        choices = [_equal(value, choice, cells) for choice in condition["one_of"]]
+        choices = [_equal(value, cells.shown(field, choice), cells) for choice in condition["one_of"]]
         tests.append(choices[0] if len(choices) == 1 else f"OR({','.join(choices)})")
     if not tests:
         return filled

@@ -58,14 +58,16 @@ def criteria(where: Where | None, cells: Cells, sheet: str) -> list[list[str]]:
     choices: list[list[str]] = []
     for field, wanted in (where or {}).items():
         column = cells.column(field, sheet)
-        choices.append([f"{column},{_criterion(value)}" for value in values_of(wanted)])
+        choices.append(
+            [f"{column},{_criterion(cells.shown(field, value, sheet))}" for value in values_of(wanted)]
+        )
     return [list(combination) for combination in itertools.product(*choices)]
 
 
 def exclusions(without: Where | None, cells: Cells, sheet: str) -> list[str]:
     """The `range,criterion` arguments that keep unwanted rows out of a COUNTIFS; blanks stay in."""
     return [
-        f"{cells.column(field, sheet)},{criterion(as_key(value), '<>')}"
+        f"{cells.column(field, sheet)},{criterion(as_key(cells.shown(field, value, sheet)), '<>')}"
         for field, unwanted in (without or {}).items()
         for value in values_of(unwanted)
     ]
@@ -74,7 +76,7 @@ def exclusions(without: Where | None, cells: Cells, sheet: str) -> list[str]:
 def kept_in(without: Where | None, cells: Cells) -> list[str]:
     """Factors of a SUMPRODUCT over pairs of this row and others: 0 where either holds an unwanted value."""
     return [
-        f"NOT(EXACT(TRIM({cell}),{quoted(as_key(value))}))"
+        f"NOT(EXACT(TRIM({cell}),{quoted(as_key(cells.shown(field, value)))}))"
         for field, unwanted in (without or {}).items()
         for value in values_of(unwanted)
         for cell in (cells.value(field), cells.column(field))
@@ -86,7 +88,10 @@ def factors(where: Where | None, cells: Cells, sheet: str) -> list[str]:
     products = []
     for field, wanted in (where or {}).items():
         column = cells.column(field, sheet)
-        tests = [f"EXACT({column},{quoted(as_key(value))})" for value in values_of(wanted)]
+        tests = [
+            f"EXACT({column},{quoted(as_key(cells.shown(field, value, sheet)))})"
+            for value in values_of(wanted)
+        ]
         products.append(tests[0] if len(tests) == 1 else f"({'+'.join(tests)})")
     return products
 
@@ -95,7 +100,8 @@ def row_tests(where: Where | None, cells: Cells) -> list[str]:
     """One Excel test for each field: TRUE when this row holds a wanted value."""
     tests = []
     for field, wanted in (where or {}).items():
-        equal = [f"EXACT(TRIM({cells.value(field)}),{quoted(as_key(value))})" for value in values_of(wanted)]
+        texts = [quoted(as_key(cells.shown(field, value))) for value in values_of(wanted)]
+        equal = [f"EXACT(TRIM({cells.value(field)}),{text})" for text in texts]
         tests.append(equal[0] if len(equal) == 1 else f"OR({','.join(equal)})")
     return tests
 

@@ -46,7 +46,7 @@ def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Rea
     """The reader for a column; `kinds` are the kinds of the rules that stand on its field."""
     if column.type == "choice" and column.list in template.lists:
         choices = template.lists[column.list]
-        return ChoiceReader(choices.values, dict(choices.aliases))
+        return ChoiceReader(choices)
     if column.type in ("integer", "decimal"):
         return NumberReader(whole=column.type == "integer")
     simple: dict[str, Reader] = {

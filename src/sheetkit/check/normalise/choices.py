@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sheetkit.check.findings_cell import DATE_IN_TEXT, SEVERAL_CHOICES
 from sheetkit.check.findings_notes import NOTE_CHOICE
@@ -12,6 +12,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.template import ChoiceList
 
 _TRADITIONAL = (
     "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
@@ -36,18 +37,20 @@ class ChoiceReader:
 
     __slots__ = ("_exact", "_keys")
 
-    def __init__(self, values: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
-        """`aliases` maps a former word to the value that it is read as."""
-        self._exact = frozenset(values)
-        former: dict[str, tuple[str, ...]] = {_key(word): (value,) for word, value in (aliases or {}).items()}
-        self._keys = {**former, **_keys(self._exact)}
+    def __init__(self, choices: ChoiceList) -> None:
+        """As it is shown and as records hold it a value is read without a word; as other languages say it, with a note."""
+        self._exact = {value: value for value in choices.values}
+        self._exact |= {choices.say(value): value for value in choices.values}
+        former: dict[str, tuple[str, ...]] = {_key(word): (value,) for word, value in choices.aliases}
+        spoken = {_key(word): (value,) for value, words in choices.read_as.items() for word in words}
+        self._keys = {**former, **spoken, **_keys(choices.values)}
 
     def quick(self, value: CellValue) -> Value | None:
         """A value spelled as in the list; a number when the list holds that number as text."""
         if type(value) is str:
-            return value if value in self._exact else None
+            return self._exact.get(value)
         if type(value) is int:
-            return str(value) if str(value) in self._exact else None
+            return self._exact.get(str(value))
         return None
 
     def read(self, value: CellValue, _term: Term, /) -> Reading:
@@ -58,7 +61,7 @@ class ChoiceReader:
             value if isinstance(value, str) else number_text(value) if isinstance(value, int | float) else ""
         )
         if text in self._exact:
-            return Reading(text)
+            return Reading(self._exact[text])
         key = _key(text)
         meant = self._keys.get(key) or self._by_ending(key)
         if len(meant) > 1:
@@ -82,7 +85,7 @@ def _key(text: str) -> str:
     return "".join(half_width(text).translate(TO_SIMPLIFIED).split()).casefold()
 
 
-def _keys(values: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _keys(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The values by their plain spelling; some share one."""
     keys: dict[str, tuple[str, ...]] = {}
     for value in sorted(values):

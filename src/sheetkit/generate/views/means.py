@@ -54,6 +54,10 @@ class _Ratings:
     threshold: str
 
     @property
+    def shown_kinds(self) -> list[str]:
+        return [self.log.column(self.by).shown(kind) for kind in self.kinds]
+
+    @property
     def last_row(self) -> int:
         return FIRST_ROW + len(self.fields) - 1
 
@@ -84,7 +88,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     one more column for each of its values).
     """
     ratings = _ratings(sheet.parameters, template)
-    headings = (*_FIXED, *(Heading(Text(kind), _KIND_WIDTH) for kind in ratings.kinds))
+    headings = (*_FIXED, *(Heading(Text(kind), _KIND_WIDTH) for kind in ratings.shown_kinds))
     parts.begin(worksheet, sheet, template, headings, _headline(ratings))
     parts.write_legend(worksheet, sheet, _LEGEND.format(log=ratings.log.title, limit=_limit(sheet, template)))
     for row, field in enumerate(ratings.fields, start=FIRST_ROW):
@@ -135,7 +139,7 @@ def _write_indicator(worksheet: Worksheet, ratings: _Ratings, row: int, field: s
         f'IF({mean}<{ratings.threshold},"{WRONG_SIGN} {say(_PROBLEM)}","{FINE_SIGN} {say(_FINE)}"))'
     )
     style.put(worksheet, row, _STATE, state, Look(bold=True, horizontal="center"))
-    for column, kind in enumerate(ratings.kinds, start=_FIRST_KIND):
+    for column, kind in enumerate(ratings.shown_kinds, start=_FIRST_KIND):
         by = f"{parts.column_cells(ratings.log, ratings.by)},{_criterion(kind)}"
         formula = f'=IFERROR(AVERAGEIFS({cells},{criteria},{by}),"")'
         style.put(worksheet, row, column, formula, Look(horizontal="center", number_format=_MEAN_FORMAT))

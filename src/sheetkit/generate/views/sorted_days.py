@@ -55,7 +55,7 @@ class SortedDays:
     def left_out(self) -> str:
         """How many rows are left out on purpose."""
         counts = [
-            f"COUNTIF({parts.column_cells(self._plan, field)},{parts.words(value)})"
+            f"COUNTIF({parts.column_cells(self._plan, field)},{parts.words(self._plan.column(field).shown(value))})"
             for field, values in self._without.items()
             for value in values
         ]
@@ -109,7 +109,10 @@ class SortedDays:
         number = f"(INT({date})*{_MINUTES}+{minutes})*{_PLACES}+{place}"
         tests = [f"{date}>=1", f"{date}<{_LAST_DAY}"]
         for field, values in self._without.items():
-            tests += [f"{self._value(field, place)}<>{parts.words(value)}" for value in values]
+            tests += [
+                f"{self._value(field, place)}<>{parts.words(self._plan.column(field).shown(value))}"
+                for value in values
+            ]
         return f'=IFERROR(IF(ISNUMBER({date}),IF(AND({",".join(tests)}),{number},""),""),"")'
 
     def _value(self, field: str, place: int) -> str:
