@@ -10,6 +10,7 @@ from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import as_issued
 from sheetkit.check import check_submission
 from sheetkit.check.findings_locked import HELPER_CHANGED
+from sheetkit.compile import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
@@ -26,7 +27,9 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
     A project may change figures, levels and lists at any time; nobody is told of changes that the project made itself.
     Nothing raises. Only a workbook whose data sheet is not as expected costs a second look.
     """
-    registry = registry.speaking(language_of(submission.grid, submission.carriers.hidden_cell_sheet))
+    registry = registry.speaking(
+        language_of(submission.grid, submission.carriers.hidden_cell_sheet), in_language
+    )
     checked = check_submission(submission, registry)
     if not any(finding.code == HELPER_CHANGED.code for finding in checked.findings):
         return checked

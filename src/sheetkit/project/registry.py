@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from sheetkit.compile.apply import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.situation import Situation, Term, Unit
@@ -25,6 +24,7 @@ would change when a school is added, and returned workbooks would no longer be k
 
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 """Reads the issued workbook of that identity back; None when it cannot."""
+Translated = Callable[[Template, Language], Template]
 EarlierForms = Callable[[Template], tuple[Template, ...]]
 """One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
 
@@ -104,12 +104,12 @@ class ProjectRegistry(SigningProject):
         """The term the project is in."""
         return self.settings.term
 
-    def speaking(self, language: Language) -> ProjectRegistry:
-        """The same project with its forms in another language, for a workbook that speaks it."""
+    def speaking(self, language: Language, translated: Translated) -> ProjectRegistry:
+        """The same project with its forms in another language, as `translated` makes them, for a workbook that speaks it."""
         if all(form.language == language for form in self.templates):
             return self
         if language not in self._spoken:
-            forms = tuple(in_language(form, language) for form in self.templates)
+            forms = tuple(translated(form, language) for form in self.templates)
             self._spoken[language] = replace(self, templates=forms)
         return self._spoken[language]
 
