@@ -20,8 +20,8 @@ from sheetkit._door.frames import record_frame
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import open_project
 from sheetkit.api.tables import RecordRow
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile import load_builtin
-from sheetkit.model.template import COLUMN_TYPES
 from tests.command import environment
 from tests.end_to_end.filled import FORMS, fill, unit_of
 
@@ -232,7 +232,7 @@ class TestTables:
                 kind = "category" if column.list else wanted.get(column.type, "string")
                 assert str(types[column.field]) == kind, column.field
 
-    @pytest.mark.parametrize("kind", COLUMN_TYPES)
+    @pytest.mark.parametrize("kind", TYPES)
     def test_every_type_of_column_has_one_without_rows(self, kind: str) -> None:
         form = load_builtin("term_calendar")
         (sheet,) = form.input_sheets

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 from jsonschema import Draft202012Validator
 
+from sheetkit.compile.typed import typed_where
 from sheetkit.model.address import Address
 from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.finding import Level, Place
@@ -49,8 +50,17 @@ def rule_of(case: Case, number: int = 0) -> Rule:
         Level.ERROR,
         Text("提示", "hint"),
         Text(""),
-        parameters={name: value for name, value in case.parameters.items() if name != "fields"},
+        parameters=typed_parameters(case),
     )
+
+
+def typed_parameters(case: Case) -> dict[str, object]:
+    """What the case's rule is given, its conditions typed as a compiler does."""
+    types = {**{field: "text" for row in case.rows for field in row}, **case.types}
+    given: dict[str, object] = {name: value for name, value in case.parameters.items() if name != "fields"}
+    for name in {"where", "without", "joint"} & given.keys():
+        given[name] = typed_where(case.parameters[name], types)
+    return given
 
 
 def name_of(case: Case) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.kinds import ERROR, WARNING, beside, kind
+from sheetkit.model.finding_kinds import ERROR, WARNING, beside, kind
 from sheetkit.model.text import Text
 
 EMPTY_SHEET = kind(
@@ -91,15 +91,6 @@ BOOLEAN = kind(
     ),
     Text("请重新填写{title}。", "Enter {title} again."),
 )
-DATE_IN_TEXT = kind(
-    "cell.became_date",
-    ERROR,
-    Text(
-        "“{title}”变成了日期（{value}），多半是 Excel 自动转换的，看不出原来填的是什么。",
-        "“{title}” became the date {value}, probably converted by Excel; what was typed is lost.",
-    ),
-    Text("请把这一格设为文本格式，再重新输入。", "Format the cell as text and enter it again."),
-)
 FORMULA_WITHOUT_RESULT = kind(
     "cell.formula_without_result",
     ERROR,
@@ -109,44 +100,6 @@ FORMULA_WITHOUT_RESULT = kind(
     ),
     Text("请直接填写内容，不要用公式。", "Enter the value itself, not a formula."),
 )
-TWO_PHONES = kind(
-    "cell.two_phones",
-    ERROR,
-    Text("“{title}”一格里写了两个号码（{value}）。", "“{title}” holds two numbers in one cell ({value})."),
-    Text("请只留一个常用号码，其余的移到别的格。", "Keep the usual number; put the others in another cell."),
-)
-NOT_A_DATE = kind(
-    "cell.not_a_date",
-    ERROR,
-    Text("“{title}”填的“{value}”看不出是哪一天。", "“{value}” in “{title}” cannot be read as a day."),
-    Text("请按“2026-9-1”的样子填写。", "Write it like 2026-9-1."),
-)
-DATE_WITHOUT_YEAR = kind(
-    "cell.date_without_year",
-    ERROR,
-    Text(
-        "“{title}”填的“{value}”没有年份，又不在本学期内。",
-        "“{value}” in “{title}” has no year and is not in this term.",
-    ),
-    Text("请写上年份，如“2026-9-1”。", "Write the year too, like 2026-9-1."),
-)
-NOT_A_MONTH = kind(
-    "cell.not_a_month",
-    ERROR,
-    Text(
-        "“{title}”填的“{value}”看不出是哪年哪月。",
-        "“{value}” in “{title}” cannot be read as a year and month.",
-    ),
-    Text("请按“2023-09”的样子填写。", "Write it like 2023-09."),
-)
-NOT_A_TIME = kind(
-    "cell.not_a_time",
-    ERROR,
-    Text(
-        "“{title}”填的“{value}”看不出是几点几分。", "“{value}” in “{title}” cannot be read as a time of day."
-    ),
-    Text("请按“14:30”的样子填写。", "Write it like 14:30."),
-)
 OTHER_DAY = kind(
     "cell.time_of_another_day",
     ERROR,
@@ -155,21 +108,6 @@ OTHER_DAY = kind(
         "“{value}” in “{title}” names a day that is not the day of this row.",
     ),
     Text("请核对日期，这一格只填时间，如“14:30”。", "Check the day; enter the time alone, like 14:30."),
-)
-NOT_A_NUMBER = kind(
-    "cell.not_a_number",
-    ERROR,
-    Text("“{title}”要填数字，现在是“{value}”。", "“{title}” takes a number; it holds “{value}”."),
-    Text("请只填数字。", "Enter digits only."),
-)
-SPACED_NAME = kind(
-    "cell.spaced_name",
-    WARNING,
-    Text(
-        "“{title}”里的“{value}”中间有空格，已原样保留，可能与别处的同一个名字对不上。",
-        "“{value}” in “{title}” has a space inside; kept as it is, it may not match the same name elsewhere.",
-    ),
-    Text("如果是一个人的姓名，请去掉中间的空格。", "If it is one person's name, remove the space."),
 )
 
 INVISIBLE = kind(
@@ -202,15 +140,6 @@ LEADING_APOSTROPHE = kind(
     ),
     Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )
-SEVERAL_CHOICES = kind(
-    "cell.several_choices",
-    ERROR,
-    Text(
-        "“{title}”填的“{value}”可以指{candidates}，不能确定是哪一个。",
-        "“{value}” in “{title}” may mean {candidates}; which one is not certain.",
-    ),
-    Text("请从下拉列表中选一个。", "Choose one from the list."),
-)
 
 ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
 CELL_KINDS = (
@@ -219,18 +148,9 @@ CELL_KINDS = (
     PLACEHOLDER,
     DIGITS_LOST,
     BOOLEAN,
-    DATE_IN_TEXT,
     FORMULA_WITHOUT_RESULT,
-    TWO_PHONES,
-    NOT_A_DATE,
-    DATE_WITHOUT_YEAR,
-    NOT_A_MONTH,
-    NOT_A_TIME,
     OTHER_DAY,
-    NOT_A_NUMBER,
-    SPACED_NAME,
     INVISIBLE,
     LOST_CHARACTERS,
     LEADING_APOSTROPHE,
-    SEVERAL_CHOICES,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import NOTE, PASTE_BACK, REFUSE, WARNING, beside, kind
+from sheetkit.check.kinds import PASTE_BACK
+from sheetkit.model.finding_kinds import NOTE, REFUSE, WARNING, beside, kind
 from sheetkit.model.text import Text
 
 ASK_AGAIN = Text(

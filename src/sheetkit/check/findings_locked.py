@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, beside, kind
+from sheetkit.model.finding_kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, beside, kind
 from sheetkit.model.text import Text
 
 LABEL_CHANGED = beside(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import ERROR, NOTE, WARNING, kind
+from sheetkit.model.finding_kinds import ERROR, NOTE, WARNING, kind
 from sheetkit.model.text import Text
 
 NOTE_SHOWN = kind(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.check.kinds import ERROR, WARNING, beside, kind
 from sheetkit.model.finding import FindingKind
+from sheetkit.model.finding_kinds import ERROR, WARNING, beside, kind
 from sheetkit.model.overlay import ForeignKind, OverlayKind
 from sheetkit.model.text import Text
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sheetkit.check.kinds import ERROR, NOTE, NOTHING_TO_DO, PASTE_BACK, REFUSE, WARNING, beside, kind
+from sheetkit.check.kinds import PASTE_BACK
+from sheetkit.model.finding_kinds import ERROR, NOTE, NOTHING_TO_DO, REFUSE, WARNING, beside, kind
 from sheetkit.model.text import Text
 
 NO_ISSUED_COPY = kind(

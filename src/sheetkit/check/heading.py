@@ -13,7 +13,7 @@ from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.comparing.worksheets import Assignment
 from sheetkit.check.identity import describe
-from sheetkit.check.normalise.reading import half_width
+from sheetkit.columns.reading import half_width
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check.form_matching import likely_template
-from sheetkit.check.normalise.reading import trimmed
+from sheetkit.columns.reading import trimmed
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity

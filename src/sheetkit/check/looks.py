@@ -9,13 +9,13 @@ from sheetkit.check import findings_looks as catalogue
 from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.normalise import Reading, read_cell
-from sheetkit.check.normalise.dates import DateReader
-from sheetkit.check.normalise.numbers import NumberReader
 from sheetkit.check.plan import ColumnPlan
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text, text_of
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, CellValue, Look
 from sheetkit.model.situation import Term
+from sheetkit.model.stored import Stored
 
 Looks = Mapping[tuple[int, str], Look]
 """Row and field of input cells with a look of their own."""
@@ -38,7 +38,7 @@ def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
 
     A percentage there is no number that could be read: as text it says so wherever it is copied to.
     """
-    is_number = isinstance(plan.reader, NumberReader)
+    is_number = _stored(plan) is Stored.NUMBER
     if is_number and look.is_percentage and not look.text and isinstance(value, int | float):
         return f"{number_text(value * 100)}%"
     is_read = look.text and look.text.strip() and (look.is_percentage or not is_number)
@@ -49,22 +49,26 @@ def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Re
     """A cell that shows something else than its value; `value` is what `as_shown` made of it."""
     reading = read_cell(value, plan.column, plan.reader, term)
     words = {**reading.words, "shown": text_of(value) if look.text is None else look.text.strip()}
-    if look.is_percentage and isinstance(plan.reader, NumberReader):
+    if look.is_percentage and _stored(plan) is Stored.NUMBER:
         return Reading(fault=catalogue.PERCENTAGE, words=words)
     if reading.fault:
         return reading
-    if look.text is None and isinstance(plan.reader, DateReader) and reading.notes:
+    if look.text is None and _stored(plan) is Stored.DAY and reading.notes:
         return reading  # 20260909 shows as a row of # there; that it was read as a day is told
     if look.text is None:
         return replace(reading, notes=(catalogue.SHOWN_UNKNOWN, *reading.notes))
     if not look.text.strip():
         return replace(reading, notes=(catalogue.HIDDEN, *reading.notes))
-    if not isinstance(plan.reader, NumberReader):
+    if _stored(plan) is not Stored.NUMBER:
         return replace(reading, notes=(catalogue.NOTE_SHOWN, *reading.notes), words=words)
     as_text = read_cell(look.text, plan.column, plan.reader, term)
     if as_text.value == reading.value:
         return reading
     return replace(reading, notes=(catalogue.SHOWN_OTHERWISE, *reading.notes), words=words)
+
+
+def _stored(plan: ColumnPlan) -> Stored:
+    return TYPES[plan.column.type].stored
 
 
 def report_strikethrough(

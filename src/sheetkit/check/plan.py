@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sheetkit.check.normalise import reader_for
-from sheetkit.check.normalise.reading import Quick, Reader, half_width
+from sheetkit.columns.reading import Quick, Reader, half_width
 from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text

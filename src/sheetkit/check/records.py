@@ -17,6 +17,7 @@ from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, report_s
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
+from sheetkit.columns.catalogue import DATES
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
@@ -200,7 +201,7 @@ def _report_reading(found: SheetRecords, row: int, name: str, value: CellValue, 
 def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:
     """The days that a row names in its columns for days."""
     inputs = found.layout.plan.inputs
-    return {value for name, value in values.items() if name in inputs and inputs[name].column.type == "date"}
+    return {value for name, value in values.items() if name in inputs and inputs[name].column.type in DATES}
 
 
 def _no_record(layout: SheetLayout, filled: Mapping[str, CellValue]) -> FindingKind | None:

@@ -12,14 +12,20 @@ from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
 from sheetkit.compile.layout import lay_out
 from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.meaning_views import VIEWS
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
+from sheetkit.compile.typed import typed
 from sheetkit.compile.wording import text
+from sheetkit.exports import KINDS as EXPORTS
+from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
 from sheetkit.model.template import ChoiceList, Figure, Sheet, Template
 from sheetkit.model.text import Language
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
+from sheetkit.statistics import KINDS as STATISTICS
+from sheetkit.statistics import base as statistics
 
 
 def assemble(
@@ -55,8 +61,8 @@ def assemble(
         sheets=sheets,
         schemas={sheet.id: record_schema(sheet, sheet.rules, choices) for sheet in sheets if sheet.columns},
         fingerprint="",
-        exports=tuple(refer(entry) for entry in document.get("exports", ())),
-        statistics=tuple(refer(entry) for entry in document.get("statistics", ())),
+        exports=tuple(_export(entry, layout) for entry in document.get("exports", ())),
+        statistics=tuple(_statistic(entry, layout) for entry in document.get("statistics", ())),
         definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
         language=language,
     )
@@ -83,12 +89,23 @@ def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str,
 
 
 def _sheet(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Sheet:
+    if sheet.kind == "view":
+        return replace(sheet, parameters=typed(sheet.parameters, VIEWS[sheet.view], around.sheets))
     entries = [*rule_definitions(definition)]
     if sheet.edition >= ITS_EDITION:
         entries += example_rules(sheet)
     rules = tuple(build_rule(entry, sheet, around) for entry in entries)
     columns = tuple(complete(column, rules, sheet, around) for column in sheet.columns)
     return replace(sheet, rules=rules, columns=columns)
+
+
+def _statistic(entry: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> Mapping[str, Any]:
+    return typed(refer(entry), (*statistics.COMMON, *STATISTICS[entry["kind"]].parameters), sheets)
+
+
+def _export(entry: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> Mapping[str, Any]:
+    kind = EXPORTS[entry.get("kind", exports.USUAL)]
+    return typed(refer(entry), (*exports.COMMON, *kind.parameters), sheets)
 
 
 def _figure(entry: Mapping[str, Any]) -> Figure:

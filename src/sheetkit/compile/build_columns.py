@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.build_rules import Surroundings
 from sheetkit.compile.cells import SheetCells
+from sheetkit.compile.typed import typed
 from sheetkit.model.template import Column, Rule, Sheet, Validation
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -15,14 +17,6 @@ from sheetkit.rules.computed import COMPUTED
 
 # Excel holds one validation a cell; a dropdown helps most, a bare length limit least. The sheet checks all the rest.
 _BEST_FIRST = ("list", "date", "time", "whole", "decimal", "custom", "textLength")
-
-_BY_TYPE: Mapping[str, Mapping[str, Any]] = {
-    "integer": {"type": "integer"},
-    "decimal": {"type": "number"},
-    "date": {"type": "string", "format": "date"},
-    "month": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
-    "time": {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"},
-}
 
 
 def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surroundings) -> Column:
@@ -32,7 +26,9 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
     formula = ""
     if column.computed:
         inside = SheetCells(around.sheets, sheet.id, inside=True)
-        formula = COMPUTED[column.computed["kind"]].formula(column, inside)
+        kind = COMPUTED[column.computed["kind"]]
+        column = replace(column, computed=typed(column.computed, kind.parameters, around.sheets, sheet))
+        formula = kind.formula(column, inside)
     return replace(
         column,
         formula=formula,
@@ -55,7 +51,7 @@ def _schema(column: Column, rules: Sequence[Rule], around: Surroundings) -> dict
     schema: dict[str, Any] = {"title": column.header}
     if column.help.zh:
         schema["description"] = column.help.zh
-    schema |= _BY_TYPE.get(column.type, {"type": "string"})
+    schema |= TYPES[column.type].schema
     if column.locked:
         schema["readOnly"] = True
     if column.list:

@@ -10,6 +10,7 @@ from sheetkit.compile.bearers import owed
 from sheetkit.compile.cells import SheetCells
 from sheetkit.compile.parameters import parameters_of
 from sheetkit.compile.sugar import column_rules
+from sheetkit.compile.typed import typed
 from sheetkit.compile.wording import fill, text
 from sheetkit.model.finding import Level
 from sheetkit.model.template import Bearer, ChoiceList, Rule, Sheet
@@ -57,6 +58,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
+    rule = replace(rule, parameters=typed(rule.parameters, kind.parameters, around.sheets, sheet))
     words = kind.words(rule, titles, around.figures)
     short = kind.short_text(rule, titles, around.figures)
     rule = replace(

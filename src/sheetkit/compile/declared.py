@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import FIELD, FIGURE, SHEET, Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import iso_days, named, refer, references
@@ -20,7 +21,6 @@ from sheetkit.compile.validate import check_parameters
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import places, text
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.template import COLUMN_TYPES
 from sheetkit.model.text import Text
 
 Table = Mapping[str, Any]
@@ -101,8 +101,8 @@ def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> N
         around.faults.unknown(place, FIELD, name, (*fields, *parameter.also))
         return
     found = type_of(fields[name])
-    if parameter.columns and found in COLUMN_TYPES and found not in parameter.columns:
-        known = [kind for kind in COLUMN_TYPES if kind in parameter.columns]
+    if parameter.columns and found in TYPES and found not in parameter.columns:
+        known = [kind for kind in TYPES if kind in parameter.columns]
         zh = f"列“{name}”的类型是 {found}，这里只能用 {'、'.join(known)}。"
         en = f"The column “{name}” is of type {found}; here it must be {', '.join(known)}."
         around.faults.add(place, zh, en)

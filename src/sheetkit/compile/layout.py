@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
@@ -15,11 +16,6 @@ HEADER_ROW = 5
 FIRST_ROW = 6
 FIRST_COLUMN = 2  # column A holds the row's number
 DEFAULT_ROWS = 60
-
-_WIDTHS = {
-    "text": 16.0, "choice": 11.0, "integer": 8.0, "decimal": 8.0, "date": 11.5,
-    "month": 10.0, "time": 8.0, "mobile": 13.5, "email": 22.0,
-}  # fmt: skip
 
 
 def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
@@ -55,14 +51,14 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
 
 
 def _column(definition: Mapping[str, Any], number: int) -> Column:
-    kind = column_type(definition)
+    kind = TYPES[column_type(definition)]
     computed = refer(definition.get("computed", {}))
     return Column(
         field=definition["field"],
         title=text(definition["title"]),
         number=number,
-        type=kind,
-        width=float(definition.get("width", _WIDTHS[kind])),
+        type=kind.name,
+        width=float(definition.get("width", kind.width)),
         required=bool(definition.get("required", False)),
         locked=bool(definition.get("locked", False) or computed),
         computed=computed,
@@ -70,8 +66,8 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         parent=definition.get("parent", ""),
         help=text(definition.get("help")),
         source=definition.get("source", ""),
-        align=definition.get("align", "left" if kind in ("text", "email") else "center"),
-        personal=bool(definition.get("personal", kind in ("mobile", "email"))),
+        align=definition.get("align", "center" if kind.is_centred else "left"),
+        personal=bool(definition.get("personal", kind.is_personal)),
         total=bool(definition.get("total", False)),
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
     )

@@ -10,6 +10,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
 from sheetkit.generate.plan import InputPlan, SheetPlan
 from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
@@ -74,7 +75,7 @@ def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: D
         printing.Footer(sheet.language),
     )
     _select(worksheet, f"{sheet.inputs[0].letter}{sheet.first_row}")
-    texts = [column for column in sheet.inputs if form_sheet.number_format(column) == form_sheet.TEXT_FORMAT]
+    texts = [column for column in sheet.inputs if form_sheet.number_format(column) == AS_TEXT]
     draft.text_areas[worksheet.title] = " ".join(sheet.input_range(column).a1 for column in texts)
     draft.cached[worksheet.title] = written.cached
     draft.repeated[worksheet.title] = written.repeated

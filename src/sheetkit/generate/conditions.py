@@ -10,6 +10,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, style
 from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
@@ -17,9 +18,6 @@ from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_T
 from sheetkit.model.names import HEADER_FLAG, figure_name
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
-
-_WITHOUT_CHINESE = ("integer", "decimal", "date", "month", "time", "mobile", "email")
-"""What is typed without an input method: switching it off avoids full-width digits."""
 
 
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -40,7 +38,7 @@ def validation_of(sheet: Sheet, column: Column) -> DataValidation:
         "showErrorMessage": True,
         "promptTitle": cut(column.header, LONGEST_PROMPT_TITLE),
         "prompt": cut(prompt_of(sheet, column), LONGEST_PROMPT),
-        "imeMode": "off" if column.type in _WITHOUT_CHINESE else None,
+        "imeMode": "off" if TYPES[column.type].plainly_typed else None,
     }
     if wanted is None:
         return DataValidation(type=None, **options)
@@ -64,23 +62,12 @@ def prompt_of(sheet: Sheet, column: Column) -> str:
 
 def help_of(column: Column) -> Text:
     """How the column is filled in, in its own words or those of its type."""
-    return column.help or _USUAL_HELP.get(column.type, _FILL_IN.format(title=column.title))
+    return column.help or TYPES[column.type].prompt.format(title=column.title)
 
 
 _UNFIT = Text("{title}不符合要求，请看提示。", "{title} is not as wanted; see the hint.")
 _PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
 _MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")
-_FILL_IN = Text("请填写{title}。", "Enter {title}.")
-_USUAL_HELP = {
-    "choice": Text("请从下拉列表中选择。", "Choose from the list."),
-    "integer": Text("请填整数。", "Enter a whole number."),
-    "decimal": Text("请填数字。", "Enter a number."),
-    "date": Text("请填日期，如 2026-09-01。", "Enter a date such as 2026-09-01."),
-    "month": Text("请填年月，如 2026-09。", "Enter year and month, such as 2026-09."),
-    "time": Text("请填时间，如 14:30。", "Enter a time such as 14:30."),
-    "mobile": Text("请填 11 位手机号码。", "Enter an 11-digit mobile number."),
-    "email": Text("请填电子邮箱地址。", "Enter an e-mail address."),
-}
 
 
 def add_conditional_formats(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.base import AS_TEXT, AS_TYPED
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, style
 from sheetkit.generate.style import Look
 from sheetkit.model.address import Address, column_letter
@@ -26,14 +28,6 @@ _END_LINE = Text(
     "表格结束线。行数不够时，可以在这条线以下接着填写（那里没有下拉和检查）。",
     "End of the table. If there are not enough rows, go on below this line (there are no lists or checks there).",
 )
-_CENTRED = ("integer", "decimal", "date", "month", "time", "mobile")
-TEXT_FORMAT = "@"
-_NUMBER_FORMATS = {
-    "integer": style.AS_TYPED,
-    "decimal": style.AS_TYPED,
-    "date": "yyyy-mm-dd",
-    "time": "hh:mm",
-}
 
 
 @dataclass(slots=True)
@@ -50,9 +44,8 @@ class Written:
 
 def number_format(column: Column) -> str:
     """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers."""
-    if column.locked and column.formula:
-        return _NUMBER_FORMATS.get(column.type, "General")
-    return _NUMBER_FORMATS.get(column.type, TEXT_FORMAT)
+    wanted = TYPES[column.type].number_format
+    return AS_TYPED if column.locked and column.formula and wanted == AS_TEXT else wanted
 
 
 def column_width(column: Column) -> float:
@@ -89,7 +82,7 @@ def reason_look(doubtful: bool = False) -> Look:
 
 def _horizontal(column: Column) -> str:
     """Numbers, days and times are centred whatever the definition leaves open."""
-    return "center" if column.align == "center" or column.type in _CENTRED else "left"
+    return "center" if column.align == "center" or TYPES[column.type].keeps_centre else "left"
 
 
 def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> Written:

@@ -58,8 +58,6 @@ DOUBTFUL_SIGN = "△"
 FINE_SIGN = "✔"
 MISSING_SIGN = "—"
 
-AS_TYPED = "General"
-"""How numbers are shown: "0" would show a wrong 3.5 as 4, and Excel shows 2 as "2." in "0.##"."""
 AS_TYPED_OR_BLANK = "General;-General;"
 """The same for sums: nothing summed yet is nothing to see."""
 

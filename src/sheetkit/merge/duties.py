@@ -13,9 +13,9 @@ from sheetkit.model.record import Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import BY_UNIT, Bearer, Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
+from sheetkit.model.values import as_key
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Violation, owing
-from sheetkit.rules.values import as_key
-from sheetkit.rules.where import all_picked, picker
 
 Units = tuple[Unit, ...]
 Records = Mapping[str, Sequence[MergedRecord]]
@@ -102,7 +102,7 @@ class _Judge:
         short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
         for name in names:
             own = [r for r in records if as_key(r.values.get(bearer.each)) == name] if name else records
-            if bearer.named_in and not all_picked(own, bearer.where):
+            if bearer.named_in and not any(map(where_of(bearer.where).picks, own)):
                 yield self._cross(units, self._no_activity(bearer, name, rules))
                 continue
             for rule in rules:
@@ -132,7 +132,7 @@ class _Judge:
             known = {value for key, value in choices.pairs if key in keys}
             return [value for value in choices.values if value in known]
         given = bearer.named_in
-        fits = picker(given.get("where"))
+        fits = where_of(given.get("where")).picker()
         found = [
             as_key(merged.record.values.get(given["field"]))
             for merged in self._of_school(given["form"], units[0].school)

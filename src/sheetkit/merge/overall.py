@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
@@ -27,7 +28,7 @@ def overall(material: Material) -> Iterator[Made]:
         by = _names(material, sheet)
         if by and sheet.kind == "rows" and ("count", sheet.id) not in described:
             yield _counted(material, sheet, by)
-        numbers = [c.field for c in sheet.inputs if c.type in ("integer", "decimal")][:MOST_MEANS]
+        numbers = [c.field for c in sheet.inputs if c.type in AMOUNTS][:MOST_MEANS]
         if numbers and not described & {("mean", sheet.id), ("scores", sheet.id)}:
             title = _titled(sheet.title, Text("各{level}均值", "means by {level}"), top.title)
             asked = {"id": f"{sheet.id}_means", "title": title, "sheet": sheet.id, "of": numbers}

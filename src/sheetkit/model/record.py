@@ -14,7 +14,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.submission import Source
 
 Value = str | int | float | datetime.date
-"""A normalised value; see `template.COLUMN_TYPES` for which type of column gives which."""
+"""A normalised value; each type of column (`columns`) says which of them it gives."""
 
 
 NO_CELLS: Mapping[str, CellValue] = {}

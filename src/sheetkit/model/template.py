@@ -17,10 +17,6 @@ from sheetkit.model.text import Language, Text
 
 NO_TEXT = Text("")
 
-COLUMN_TYPES = ("text", "choice", "integer", "decimal", "date", "month", "time", "mobile", "email")
-"""What a column holds, and so how a record holds it: text, choice, mobile, email → str; integer → int;
-decimal → float; date → datetime.date; month → str "2026-09"; time → str "14:30"."""
-
 
 @dataclass(frozen=True, slots=True)
 class FigureReference:
@@ -141,10 +137,6 @@ class Column:
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
     words: Mapping[str, str] = default_field(default_factory=dict, metadata=DERIVED)  # values shown otherwise
-
-    def __post_init__(self) -> None:
-        if self.type not in COLUMN_TYPES:
-            raise ValueError(f"{self.field}: {self.type!r} is no type of column")
 
     @property
     def header(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
@@ -156,16 +156,7 @@ def _value(record: Record, column: Column, as_found: bool) -> CellValue | None:
         if raw == PICTURE:  # the cell is to be filled in afresh
             return None
         return raw.code if isinstance(raw, ErrorValue) else raw
-    if column.type == "time" and isinstance(value, str):
-        return _time(value)
-    return value
-
-
-def _time(text: str) -> CellValue:
-    try:
-        return datetime.time.fromisoformat(text)
-    except ValueError:
-        return text
+    return TYPES[column.type].cell_value(value)
 
 
 def _cells(finding: Finding, template: Template, checked: Checked, places: Places) -> Iterator[CellKey]:

@@ -19,6 +19,7 @@ from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Template
+from sheetkit.model.where import where_of
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
@@ -119,13 +120,9 @@ def _chunks(rows: Sequence[Row], layout: Layout, note: _Note) -> Iterator[bytes]
 
 def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[MergedRecord]:
     """The records that go into an export: of its sheet, valid, fitting its `where`."""
-    where = export.get("where", {})
+    picks = where_of(export.get("where")).picker()
     return [
-        m
-        for m in merged
-        if m.record.sheet == export["sheet"]
-        and not m.record.held_back
-        and all(m.record.values.get(name) in allowed for name, allowed in where.items())
+        m for m in merged if m.record.sheet == export["sheet"] and not m.record.held_back and picks(m.record)
     ]
 
 

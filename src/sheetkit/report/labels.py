@@ -168,7 +168,7 @@ class Mask:
             for template in templates.values()
             for sheet in template.sheets
             for column in sheet.columns
-            if column.personal or column.type in ("mobile", "email")
+            if column.personal
         }
 
     def hides(self, template_id: str, field: str) -> bool:

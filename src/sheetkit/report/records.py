@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
@@ -17,7 +18,6 @@ from sheetkit.report.rows import Row
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
 
-NUMBER_FORMATS = {"date": "yyyy-mm-dd", "integer": "0", "decimal": "General"}
 BEFORE = (
     TableColumn("学校", 9, most=24),
     TableColumn("教研组", 9, most=16),
@@ -108,14 +108,11 @@ class _View:
         )
 
     def _column(self, column: Column) -> TableColumn:
+        kind = TYPES[column.type]
         width = max(column.width, min(style.text_width(column.header) + 2.5, 16.0), 7.0)
-        align = "center" if column.align == "center" or column.type not in ("text", "email") else "left"
-        most = (
-            min(max(width * 1.6, 16.0), MOST_WIDTH)
-            if column.type in ("text", "choice", "email", "mobile")
-            else 0.0
-        )
-        return TableColumn(column.header, width, align, NUMBER_FORMATS.get(column.type, "General"), most=most)
+        align = "center" if column.align == "center" or kind.keeps_centre else "left"
+        most = min(max(width * 1.6, 16.0), MOST_WIDTH) if kind.may_widen else 0.0
+        return TableColumn(column.header, width, align, kind.result_format, most=most)
 
     def _row(
         self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings

@@ -11,12 +11,12 @@ from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, Tables, Violation
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import within
 from sheetkit.rules.parameters import ABOUT_NUMBERS, MINIMUM, WHERE
-from sheetkit.rules.values import as_number
-from sheetkit.rules.where import all_picked, row_tests
 
 
 class AtLeast(CellKind):
@@ -42,7 +42,7 @@ class AtLeast(CellKind):
     def violated(self, rule: Rule, value: str, cells: Cells) -> str:
         """A number below the figure, in a row that the rule is about."""
         below = f"IFERROR({value}*1<{cells.parameter(rule.parameters['minimum'])},FALSE)"
-        about = row_tests(rule.parameters.get("where"), cells)
+        about = where_of(rule.parameters.get("where")).row_tests(cells)
         return f"IF(AND({','.join(about)}),{below},FALSE)" if about else below
 
     def validation(self, rule: Rule, cells: Cells) -> Validation | None:
@@ -56,5 +56,5 @@ class AtLeast(CellKind):
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each number below the figure, in the rows that the rule is about."""
-        rows = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
+        rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         yield from super().check(rule, {rule.sheet: rows}, lookup)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetkit.model.template import Rule
+from sheetkit.model.values import as_day, as_key, as_minutes, as_name, as_names
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
-from sheetkit.rules.values import as_day, as_key, as_minutes, as_name, as_names
-from sheetkit.rules.where import left_out
 
 PLACE, PERSON = "place", "person"
 _PLACE_NAMES = re.compile(r"place|room|venue|location")
@@ -58,10 +58,11 @@ def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Ite
     """Every booking that the records make; rows without a date, and those the rule leaves out, make none."""
     fields = Fields.of(rule)
     schools = sorted(lookup.situation.school_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    without = where_of(rule.parameters.get("without"))
     for placed in records:
         values = placed.record.values
         day = as_day(values.get(fields.date))
-        if day is None or left_out(placed.record, rule.parameters.get("without")):
+        if day is None or without.meets(placed.record):
             continue
         start, end = as_minutes(values.get(fields.start)), as_minutes(values.get(fields.end))
         minutes = (start, end) if start is not None and end is not None else None

@@ -10,6 +10,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key, as_name
 from sheetkit.rules.across import grouped, other_files, others_text, rows_text
 from sheetkit.rules.base import (
     AcrossViolation,
@@ -22,7 +23,6 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.expressions import equal, when_filled
-from sheetkit.rules.values import as_key, as_name
 
 
 class Consistent(RuleKind):

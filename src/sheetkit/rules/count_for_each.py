@@ -13,11 +13,11 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_ROW, Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import criterion_of
 from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
-from sheetkit.rules.values import as_key
-from sheetkit.rules.where import all_picked, criteria, where_words
 
 
 class CountForEach(RuleKind):
@@ -63,7 +63,7 @@ class CountForEach(RuleKind):
     ) -> dict[str, object]:
         """{what} is counted."""
         words = super().words(rule, titles, figures)
-        return {**words, "what": words["what"] or where_words(rule.parameters.get("where")) or "记录"}
+        return {**words, "what": words["what"] or where_of(rule.parameters.get("where")).words or "记录"}
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many rows are below the quota; names stand escaped in COUNTIFS, since they are user text."""
@@ -75,7 +75,7 @@ class CountForEach(RuleKind):
         ]
         counts = [
             f"COUNTIFS({','.join([*matched, *combination])})"
-            for combination in criteria(given.get("where"), cells, given["counted"])
+            for combination in where_of(given.get("where")).criteria(cells, given["counted"])
         ]
         filled = "*".join(f'({cells.column(field, rule.sheet)}<>"")' for field in here)
         return f"SUMPRODUCT({filled}*({'+'.join(counts)}<{cells.parameter(given['minimum'])}))"
@@ -85,7 +85,7 @@ class CountForEach(RuleKind):
         given = rule.parameters
         minimum = lookup.number(given["minimum"])
         there, here = tuple(given["match"]), tuple(given["match"].values())
-        counted = all_picked(tables.get(given["counted"], ()), given.get("where"))
+        counted = where_of(given.get("where")).all_of(tables.get(given["counted"], ()))
         counts = Counter(_key(record, there) for record in counted)
         for record in tables.get(rule.sheet, ()):
             if all(field in record.values for field in here) and counts[_key(record, here)] < minimum:

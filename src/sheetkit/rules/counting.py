@@ -11,6 +11,8 @@ from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
+from sheetkit.model.values import as_day, as_name, as_number
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.periods import (
     Period,
@@ -21,8 +23,6 @@ from sheetkit.rules.periods import (
     window,
     worked,
 )
-from sheetkit.rules.values import as_day, as_name, as_number
-from sheetkit.rules.where import criteria, exclusions, left_out, picker
 
 _LONGEST = 366
 
@@ -59,7 +59,7 @@ def periods_of(rule: Rule, per: str | int, lookup: Lookup) -> tuple[Period, ...]
 
 def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[datetime.date]:
     """The days of the rows that the rule counts, inside the term or not; rows that tell one event count once."""
-    fields, fits = rule.parameters.get("distinct"), picker(rule.parameters.get("where"))
+    fields, fits = rule.parameters.get("distinct"), where_of(rule.parameters.get("where")).picker()
     found: dict[Hashable, datetime.date] = {}
     for number, record in enumerate(records):
         day = fits(record) and _counted_day(rule, record, lookup)
@@ -77,7 +77,7 @@ def _whole_days(number: float) -> datetime.timedelta:
 def _counted_day(rule: Rule, record: Record, lookup: Lookup) -> datetime.date | None:
     """The day of a row that fits, if it counts otherwise too, else None."""
     given = rule.parameters
-    if left_out(record, given.get("without")):
+    if where_of(given.get("without")).meets(record):
         return None
     least: Mapping[str, Any] | None = given.get("minimum_of")
     if least:
@@ -123,9 +123,9 @@ def _count(rule: Rule, cells: Cells, first: str, after: str) -> str:
     """How many rows count in each period."""
     dates = cells.column(date_field(rule), rule.sheet)
     least: Mapping[str, Any] | None = rule.parameters.get("minimum_of")
-    kept_out = exclusions(rule.parameters.get("without"), cells, rule.sheet)
+    kept_out = where_of(rule.parameters.get("without")).exclusions(cells, rule.sheet)
     counts = []
-    for combination in criteria(rule.parameters.get("where"), cells, rule.sheet):
+    for combination in where_of(rule.parameters.get("where")).criteria(cells, rule.sheet):
         arguments = [f'{dates},">="&{first},{dates},"<"&{after}', *combination, *kept_out]
         if least:
             column = cells.column(least["field"], rule.sheet)

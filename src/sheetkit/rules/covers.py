@@ -10,10 +10,10 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.parameters import ABOUT, WHERE
-from sheetkit.rules.values import as_key
-from sheetkit.rules.where import all_picked
 
 
 class Covers(RuleKind):
@@ -42,7 +42,7 @@ class Covers(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names everything missing; {failing} is how many."""
         fields = rule.fields
-        rows = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
+        rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
         expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.expected)
         missing = [entry for entry in expected if len(entry) == len(fields) and entry not in present]

@@ -11,11 +11,11 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_day, excel_day
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.expressions import error_text
 from sheetkit.rules.parameters import ABOUT_DATES
-from sheetkit.rules.values import as_day, excel_day
 
 _EARLIEST = datetime.date(1900, 3, 1)
 """Before this day Excel's serial numbers are one off (it takes 1900 for a leap year)."""

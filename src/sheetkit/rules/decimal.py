@@ -13,6 +13,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import FigureReference, Rule, Validation
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup, Tables, Violation, parameter_text
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import (
@@ -25,7 +26,6 @@ from sheetkit.rules.limits import (
     within,
 )
 from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
-from sheetkit.rules.values import as_number
 
 
 class Decimal(CellKind):

@@ -11,10 +11,10 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import when_filled
 from sheetkit.rules.parameters import ABOUT_NUMBERS, MAXIMUM
-from sheetkit.rules.values import as_number
 
 
 class DifferenceWithin(RuleKind):

@@ -11,10 +11,10 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_names
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import spaceless
 from sheetkit.rules.parameters import ABOUT
-from sheetkit.rules.values import as_names
 
 
 class Different(RuleKind):

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import DATES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text, joined
+from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
-from sheetkit.rules.parameters import DATE, DATES, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
-from sheetkit.rules.where import named
+from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 
 
 class EveryNWeeks(RuleKind):
@@ -56,7 +57,9 @@ class EveryNWeeks(RuleKind):
     ) -> dict[str, object]:
         """{what} is counted."""
         words = super().words(rule, titles, figures)
-        what = words["what"] or (rule.title if rule.title.zh else named(rule.parameters.get("where")))
+        what = words["what"] or (
+            rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
+        )
         return {**words, "what": what}
 
     def formula(self, rule: Rule, cells: Cells) -> str:

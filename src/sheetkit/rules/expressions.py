@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sheetkit.model.excel import quoted
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells
-
-NUMERIC = ("date", "integer", "decimal")
-"""Types of columns whose cells hold numbers: compared by "=", because LibreOffice takes their text as it is shown."""
 
 
 def filled(expression: str) -> str:
@@ -36,10 +33,12 @@ def comparable(cells: Cells, field: str, expression: str) -> str:
 
     Times may stand in a cell as a fraction of a day or as text: both become "14:30". What people type freely is trimmed.
     """
-    kind = cells.column_type(field)
-    if kind == "time":
-        return f'TEXT({expression},"hh:mm")'
-    return f"TRIM({expression})" if kind in ("text", "mobile", "email", "month") else expression
+    return TYPES[cells.column_type(field)].comparable(expression)
+
+
+def is_number(cells: Cells, field: str, sheet: str = "") -> bool:
+    """Whether the cells of `field` hold numbers."""
+    return TYPES[cells.column_type(field, sheet)].stored.is_number
 
 
 def equal(cells: Cells, field: str) -> str:
@@ -48,20 +47,13 @@ def equal(cells: Cells, field: str) -> str:
     Text by EXACT, which knows no wildcards; numbers and days by "=".
     """
     column, value = cells.column(field), cells.value(field)
-    if cells.column_type(field) in NUMERIC:
+    if is_number(cells, field):
         return f"({column}={value})"
     return f"EXACT({comparable(cells, field, column)},{comparable(cells, field, value)})"
 
 
-def criterion(text: str, operator: str = "=") -> str:
-    """A text constant for COUNTIFS that matches exactly `text` (or, with "<>", everything else), whatever it holds."""
-    for character in "~*?":
-        text = text.replace(character, "~" + character)
-    return quoted(operator + text)
-
-
 def criterion_of(expression: str) -> str:
-    """The same for the text an expression gives."""
+    """A criterion for COUNTIFS that matches exactly the text an expression gives, whatever it holds."""
     escaped = expression
     for character in "~*?":
         escaped = f'SUBSTITUTE({escaped},"{character}","~{character}")'

@@ -9,11 +9,11 @@ from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key, as_name
+from sheetkit.model.where import where_of
 from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
 from sheetkit.rules.parameters import WHERE
-from sheetkit.rules.values import as_key, as_name
-from sheetkit.rules.where import picker
 
 
 class LeadsOnce(RuleKind):
@@ -48,7 +48,7 @@ class LeadsOnce(RuleKind):
     ) -> Iterable[AcrossViolation]:
         """Every leader's row whose person leads in another school too."""
         name, mobile = rule.parameters["name"], rule.parameters["mobile"]
-        leads = picker(rule.parameters.get("where"))
+        leads = where_of(rule.parameters.get("where")).picker()
         leaders = (
             placed
             for placed in records

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import DATES, TIMES
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.where import where_of
 from sheetkit.rules.across import other_files, others_text, rows_text
 from sheetkit.rules.base import (
     AcrossViolation,
@@ -23,8 +25,7 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
-from sheetkit.rules.parameters import DATES, TIMES, WHERE, WITHOUT
-from sheetkit.rules.where import has_any, kept_in
+from sheetkit.rules.parameters import WHERE, WITHOUT
 
 
 class NoOverlap(RuleKind):
@@ -124,7 +125,7 @@ class NoOverlap(RuleKind):
         dates = cells.column(fields.date)
         shared = "+".join(_shared(name, fields, cells) for name in fields.resources)
         common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"
-        common += "".join(f"*{test}" for test in kept_in(rule.parameters.get("without"), cells))
+        common += "".join(f"*{test}" for test in where_of(rule.parameters.get("without")).kept_in(cells))
         tests = []
         if fields.start and fields.end:
             times = f"{_both_timed(fields, cells)}*{_overlap(fields, cells)}"
@@ -155,15 +156,13 @@ class NoOverlap(RuleKind):
     ) -> Iterable[AcrossViolation]:
         """Every row whose person or place is booked at the same time by another workbook, for another event."""
         usable = [placed for placed in records if placed.record.sheet == rule.sheet]
-        booked, joint = booked_by(bookings(rule, usable, lookup)), rule.parameters.get("joint")
+        booked, joint = booked_by(bookings(rule, usable, lookup)), where_of(rule.parameters.get("joint"))
         for booking, clashing in _clashes(rule, usable, lookup):
-            together = has_any(booking.placed.record, joint)
+            together = joint.meets(booking.placed.record)
             apart = [
                 other.placed
                 for other in clashing
-                if not (
-                    together and has_any(other.placed.record, joint) and one_event(booking, other, booked)
-                )
+                if not (together and joint.meets(other.placed.record) and one_event(booking, other, booked))
             ]
             others = other_files(booking.placed, apart)
             if others:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
+from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
@@ -154,7 +156,7 @@ def without_formula(definition: Mapping[str, Any], sheet: Sheet) -> Rule:
 
 def is_telling(column: Column, value: object) -> bool:
     """Whether a value of an example says of itself that it is one: nobody can mean it as a real entry."""
-    return column.type == "text" and isinstance(value, str) and value.startswith(EXAMPLE_MARK)
+    return TYPES[column.type].is_free and isinstance(value, str) and value.startswith(EXAMPLE_MARK)
 
 
 def _is_telling(rule: Rule) -> bool:
@@ -178,11 +180,11 @@ def _text(value: Value | object) -> str:
 
 def _same(cells: Cells, name: str, value: Any) -> str:
     """TRUE when this row's field holds what the example holds in it."""
-    kind, cell = cells.column_type(name), cells.value(name)
-    if kind in ("integer", "decimal"):
+    kind, cell = TYPES[cells.column_type(name)], cells.value(name)
+    if kind.stored is Stored.NUMBER:
         return f"IF({cells.filled(name)},{cell}={cells.parameter(value)},FALSE)"
-    if kind == "date":
+    if kind.stored is Stored.DAY:
         day = datetime.date.fromisoformat(value)
         return f"{cell}=DATE({day.year},{day.month},{day.day})"
-    text = f'TEXT({cell},"hh:mm")' if kind == "time" else spaceless(cell)
+    text = kind.comparable(cell) if kind.stored is Stored.CLOCK else spaceless(cell)
     return f"EXACT({text},{quoted(_text(cells.shown(name, value)))})"

@@ -13,10 +13,10 @@ from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_day
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.parameters import ABOUT_DATES
-from sheetkit.rules.values import as_day
 
 
 def is_weekend(day: datetime.date, term: Term) -> bool:

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import ORDERED, TYPES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_day, as_number
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import when_filled
-from sheetkit.rules.parameters import ABOUT, DATES, NUMBERS, TIMES
-from sheetkit.rules.values import as_day, as_number
+from sheetkit.rules.parameters import ABOUT
 
 _BEFORE = Text("早于", "come before")
 _NOT_AFTER = Text("不晚于", "not come after")
@@ -39,9 +40,7 @@ class Ordered(RuleKind):
     )
     short: ClassVar[Text] = Text("{title}应{order}{other}", "{title} must {order} {other}")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(
-            ABOUT, least=2, most=2, columns=NUMBERS | DATES | TIMES | {"month"}, example=["start", "end"]
-        ),
+        replace(ABOUT, least=2, most=2, columns=ORDERED, example=["start", "end"]),
         Parameter("allow_equal", Holds.FLAG, Text("相等也可以", "equal is fine too"), True, default=False),
     )
 
@@ -56,14 +55,12 @@ class Ordered(RuleKind):
         """Both filled and not in order; times are compared as "09:05", however they stand in the cell."""
         one, other = rule.fields[:2]
         sign = ">" if rule.parameters.get("allow_equal") else ">="
-        kind = cells.column_type(one)
+        kind = TYPES[cells.column_type(one)]
         first, second = cells.value(one), cells.value(other)
-        if kind == "time":
-            compared = f'TEXT({first},"hh:mm"){sign}TEXT({second},"hh:mm")'
-        elif kind in ("date", "integer", "decimal"):
+        if kind.stored.is_number:
             compared = f"IF(AND(ISNUMBER({first}),ISNUMBER({second})),{first}{sign}{second},FALSE)"
         else:
-            compared = f"TRIM({first}){sign}TRIM({second})"
+            compared = f"{kind.comparable(first)}{sign}{kind.comparable(second)}"
         return when_filled(cells, [one, other], compared)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sheetkit.columns.catalogue import AMOUNTS, DATES
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-
-DATES = frozenset({"date"})
-NUMBERS = frozenset({"integer", "decimal"})
-TIMES = frozenset({"time"})
-"""Types of columns that a rule can look at."""
 
 FIELDS = Parameter(
     "fields", Holds.FIELDS, Text("规则针对的列", "the fields that the rule is about"), ["teacher"]
@@ -19,7 +15,7 @@ ABOUT = replace(FIELDS, required=True)
 """For kinds that name no field otherwise."""
 
 ABOUT_DATES = replace(ABOUT, columns=DATES, example=["date"])
-ABOUT_NUMBERS = replace(ABOUT, columns=NUMBERS, example=["size"])
+ABOUT_NUMBERS = replace(ABOUT, columns=AMOUNTS, example=["size"])
 
 WHERE = Parameter(
     "where",

@@ -14,10 +14,10 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.parameters import ABOUT
-from sheetkit.rules.values import as_number
 
 _MOST_DIGITS = 15
 """Excel numbers hold no more digits than this, so longer runs are tested in pieces."""

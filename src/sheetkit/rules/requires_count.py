@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import DATES
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text, joined
+from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import (
     counted_days,
@@ -22,7 +24,6 @@ from sheetkit.rules.counting import (
 )
 from sheetkit.rules.parameters import (
     DATE,
-    DATES,
     DISTINCT,
     FIELDS,
     MEMBERS_ONLY,
@@ -33,7 +34,6 @@ from sheetkit.rules.parameters import (
     WITHOUT,
 )
 from sheetkit.rules.periods import WHOLE
-from sheetkit.rules.where import named
 
 _EACH = {
     "week": Text("每周", "each week"),
@@ -141,7 +141,9 @@ class RequiresCount(RuleKind):
     ) -> dict[str, object]:
         """{each} period, and {what} is counted."""
         words = super().words(rule, titles, figures)
-        what = words["what"] or (rule.title if rule.title.zh else named(rule.parameters.get("where")))
+        what = words["what"] or (
+            rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
+        )
         window = rule.parameters.get("window")
         return {**words, "each": _EACH[window["at"] if window else rule.parameters["per"]], "what": what}
 

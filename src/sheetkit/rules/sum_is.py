@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.parameters import FIELDS, NUMBERS, WHERE
-from sheetkit.rules.values import as_number
-from sheetkit.rules.where import all_picked, factors
+from sheetkit.rules.parameters import FIELDS, WHERE
 
 
 class SumIs(RuleKind):
@@ -31,9 +32,9 @@ class SumIs(RuleKind):
     short: ClassVar[Text] = Text("{title}合计应为 {total}", "{title} must add up to {total}")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(
-            "field", Holds.FIELD, Text("相加的列", "the field that is added up"), "hours", columns=NUMBERS
+            "field", Holds.FIELD, Text("相加的列", "the field that is added up"), "hours", columns=AMOUNTS
         ),
-        replace(FIELDS, columns=NUMBERS, example=["hours"]),
+        replace(FIELDS, columns=AMOUNTS, example=["hours"]),
         Parameter("total", Holds.NUMBER, Text("应得的合计", "what it must add up to"), 100, required=True),
         WHERE,
     )
@@ -41,7 +42,7 @@ class SumIs(RuleKind):
     def formula(self, rule: Rule, cells: Cells) -> str:
         """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""
         column = cells.column(rule.fields[0], rule.sheet)
-        picks = "*".join(factors(rule.parameters.get("where"), cells, rule.sheet))
+        picks = "*".join(where_of(rule.parameters.get("where")).factors(cells, rule.sheet))
         weights = f"{column},({picks})*1" if picks else column
         total = cells.parameter(rule.parameters["total"])
         numbers = f"SUMPRODUCT(ISNUMBER({column})*({picks or 1}))"
@@ -50,7 +51,7 @@ class SumIs(RuleKind):
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation when the sum is wrong."""
         name, total = rule.fields[0], lookup.number(rule.parameters["total"])
-        records = all_picked(tables.get(rule.sheet, ()), rule.parameters.get("where"))
+        records = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         numbers = [number for record in records if (number := as_number(record.values.get(name))) is not None]
         if numbers and abs(sum(numbers) - total) > 1e-6:
             words = {"sum": number_text(sum(numbers)), "total": number_text(total), "failing": 1}

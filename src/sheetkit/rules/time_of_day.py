@@ -11,10 +11,10 @@ from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_minutes
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.parameters import ABOUT
-from sheetkit.rules.values import as_minutes
 
 
 class TimeOfDay(CellKind):

@@ -11,6 +11,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key
 from sheetkit.rules.across import grouped, other_files, others_text, rows_text
 from sheetkit.rules.base import (
     AcrossViolation,
@@ -24,7 +25,6 @@ from sheetkit.rules.base import (
 )
 from sheetkit.rules.expressions import equal, when_filled
 from sheetkit.rules.parameters import ABOUT
-from sheetkit.rules.values import as_key
 
 
 class Unique(RuleKind):

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
+from sheetkit.model.stored import Stored
 from sheetkit.model.template import FigureReference, Rule
 from sheetkit.model.text import Text, joined
+from sheetkit.model.values import as_key, as_number
+from sheetkit.model.where import is_held
 from sheetkit.rules.base import (
     AcrossViolation,
     Cells,
@@ -21,8 +25,7 @@ from sheetkit.rules.base import (
     Tables,
     Violation,
 )
-from sheetkit.rules.expressions import NUMERIC
-from sheetkit.rules.values import as_key, as_number
+from sheetkit.rules.expressions import is_number
 
 Condition = Mapping[str, Any]
 
@@ -169,9 +172,9 @@ def _condition(condition: Condition, cells: Cells) -> str:
     if "equals_field" in condition:
         tests.append(_same(cells, field, condition["equals_field"]))
     if "equals" in condition:
-        tests.append(_equal(value, cells.shown(field, condition["equals"]), cells))
+        tests.append(_equal(cells, field, condition["equals"]))
     if "one_of" in condition:
-        choices = [_equal(value, cells.shown(field, choice), cells) for choice in condition["one_of"]]
+        choices = [_equal(cells, field, choice) for choice in condition["one_of"]]
         tests.append(choices[0] if len(choices) == 1 else f"OR({','.join(choices)})")
     if not tests:
         return filled
@@ -181,12 +184,17 @@ def _condition(condition: Condition, cells: Cells) -> str:
 
 def _same(cells: Cells, field: str, other: str) -> str:
     value, second = cells.value(field), cells.value(other)
-    if cells.column_type(field) in NUMERIC:
+    if is_number(cells, field):
         return f"IF({cells.filled(other)},{value}*1={second}*1,FALSE)"
     return f"EXACT(TRIM({value}),TRIM({second}))"
 
 
-def _equal(value: str, wanted: object, cells: Cells) -> str:
+def _equal(cells: Cells, field: str, wanted: object) -> str:
+    """TRUE when this row's field holds a value as a definition writes it, or the number of a figure."""
+    value, kind = cells.value(field), TYPES[cells.column_type(field)]
+    known = kind.typed(wanted)
+    if known is not None and kind.stored in (Stored.DAY, Stored.CLOCK):
+        return is_held(value, known, kind.stored)
     if isinstance(wanted, str):
-        return f"EXACT(TRIM({value}),{quoted(as_key(wanted))})"
+        return f"EXACT(TRIM({value}),{quoted(as_key(cells.shown(field, wanted)))})"
     return f"IFERROR({value}*1={cells.parameter(wanted)},FALSE)"

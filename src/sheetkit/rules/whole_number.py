@@ -11,11 +11,11 @@ from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.template import Rule, Validation
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.cell import CellKind
 from sheetkit.rules.limits import limits_text, number_validation, outside, schema_limits, spaced, within
 from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
-from sheetkit.rules.values import as_number
 
 
 class WholeNumber(CellKind):

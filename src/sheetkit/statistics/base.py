@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from sheetkit.columns.catalogue import AMOUNTS, DATES
+from sheetkit.columns.month import Month
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -76,7 +78,7 @@ COMMON = (
 )
 """What every statistic is given."""
 
-_OF_TIME = {WEEK: frozenset({"date"}), MONTH: frozenset({"date", "month"})}
+_OF_TIME = {WEEK: DATES, MONTH: DATES | {Month.name}}
 _NAMES = (*_OF_TIME, UNIT)
 """What `by` and `across` may name beside the sheet's fields; "unit." goes before a level or an attribute of units."""
 
@@ -133,7 +135,7 @@ GRADES = Parameter(
         ),
     ),
 )
-NUMBERS = frozenset({"integer", "decimal"})
+NUMBERS = AMOUNTS
 """Types of columns that can be added up."""
 
 

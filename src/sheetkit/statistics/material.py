@@ -15,6 +15,7 @@ from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Unit
 from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
+from sheetkit.model.where import where_of
 from sheetkit.statistics.dimensions import Around, Dimension, Level, dimension, level_of
 
 TOTAL = Text("合计", "Total")
@@ -36,7 +37,8 @@ class Material(Around):
 
     def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
         """The records of a sheet that fit a `where`."""
-        return [m for m in self.records if m.record.sheet == sheet and fits(m.record, where)]
+        picks = where_of(where).picker()
+        return [m for m in self.records if m.record.sheet == sheet and picks(m.record)]
 
     def dimension(self, sheet: str, name: str) -> Dimension:
         """What a name in `by` or `across` stands for; KeyError when nothing."""
@@ -72,7 +74,7 @@ class Material(Around):
 
 def fits(record: Record, where: Mapping[str, Any] | None) -> bool:
     """Whether the record has one of the wanted values in every field of a `where`."""
-    return all(record.values.get(name) in allowed for name, allowed in (where or {}).items())
+    return where_of(where).picks(record)
 
 
 def keys_in_order(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sheetkit.check.comparing.formulas import is_drifted, is_same
-from sheetkit.check.normalise.reading import is_blank, is_number
+from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.excel import serial_of

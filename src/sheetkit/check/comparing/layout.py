@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sheetkit.check.comparing.formulas import last_text
-from sheetkit.check.normalise.reading import is_blank, trimmed
 from sheetkit.check.plan import SheetPlan, header_key
+from sheetkit.columns.reading import is_blank, trimmed
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_SIGNS, RETURN_TITLE
 

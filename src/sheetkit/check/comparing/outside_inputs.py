@@ -10,8 +10,8 @@ from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, SheetLayout, is_reason
 from sheetkit.check.comparing.structure import HEADING_ROW
-from sheetkit.check.normalise.reading import is_blank, is_number
 from sheetkit.check.records import SheetRecords, with_cells
+from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid

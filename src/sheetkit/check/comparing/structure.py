@@ -24,7 +24,7 @@ from sheetkit.check.comparing.layout import (
     home_columns,
     is_reason,
 )
-from sheetkit.check.normalise.reading import is_blank, is_number
+from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import header_title, lasting_heading

@@ -25,12 +25,9 @@ from sheetkit.check.normalise.characters import (
     strange_in,
     without,
 )
-from sheetkit.check.normalise.choices import ChoiceReader
-from sheetkit.check.normalise.dates import DateReader, MonthReader
-from sheetkit.check.normalise.numbers import MobileReader, NumberReader
-from sheetkit.check.normalise.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
-from sheetkit.check.normalise.text import CodeReader, TextReader
-from sheetkit.check.normalise.times import TimeReader
+from sheetkit.columns.base import Use
+from sheetkit.columns.catalogue import TYPES
+from sheetkit.columns.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.situation import Term
@@ -38,30 +35,10 @@ from sheetkit.model.template import Column, Template
 
 __all__ = ["Reading", "is_blank", "read_cell", "reader_for"]
 
-_SHORT_LINE = 60
-_NARROW = 20.0
-
 
 def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Reader:
     """The reader for a column; `kinds` are the kinds of the rules that stand on its field."""
-    if column.type == "choice" and column.list in template.lists:
-        choices = template.lists[column.list]
-        return ChoiceReader(choices)
-    if column.type in ("integer", "decimal"):
-        return NumberReader(whole=column.type == "integer")
-    simple: dict[str, Reader] = {
-        "date": DateReader(),
-        "month": MonthReader(),
-        "time": TimeReader(),
-        "mobile": MobileReader(),
-        "email": CodeReader(phone=False),
-    }
-    if column.type in simple:
-        return simple[column.type]
-    if kinds & {"phone", "pattern", "mobile", "email"}:
-        return CodeReader(phone="phone" in kinds)
-    longest = column.schema.get("maxLength", 200)
-    return TextReader(short=longest <= _SHORT_LINE or column.width <= _NARROW)
+    return TYPES[column.type].reader(Use(column, template.lists.get(column.list), kinds))
 
 
 def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> Reading:
@@ -77,7 +54,7 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
     if not isinstance(value, str):
         return reader.read(value, term)
     text = trimmed(value)
-    if isinstance(reader, ChoiceReader) and reader.is_value(text):
+    if reader.is_value(text):
         return Reading(text, (NOTE_SPACES,) if text != value else ())
     if text in DITTO_WORDS:
         return Reading(fault=DITTO)
@@ -91,7 +68,7 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
 
 def _read_written(text: str, column: Column, reader: Reader, term: Term) -> Reading:
     """Trimmed text with a look at its characters: what is no writing is told; where only a code can be meant, it is left out."""
-    is_free = isinstance(reader, TextReader)
+    is_free = reader.is_free
     doubts: list[FindingKind] = []
     words: dict[str, object] = {}
     if rest := after_apostrophe(text, is_free):
@@ -103,7 +80,7 @@ def _read_written(text: str, column: Column, reader: Reader, term: Term) -> Read
             fault = INVISIBLE_INSTEAD if column.required else None
             return Reading(fault=fault, notes=() if fault else (INVISIBLE,), words=words)
         text = text if is_free else cleaned
-    elif isinstance(reader, TextReader) and reader.short and is_name_with_loss(text):
+    elif reader.is_line and is_name_with_loss(text):
         doubts = [LOST_CHARACTERS]
     reading = reader.read(text, term)
     if reading.fault or not doubts:

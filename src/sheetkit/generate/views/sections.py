@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit.columns.base import AS_TYPED
 from sheetkit.generate import style
 from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.style import MISSING_SIGN, Look
@@ -83,7 +84,7 @@ def _write_section(worksheet: Worksheet, rubric: Rubric, row: int, section: str)
     marks = f"={sums}{parts.column_cells(rubric.form, rubric.full)})"
     style.put(worksheet, row, rubric.columns.full, marks, parts.CENTRED)
     for field, column in rubric.scores:
-        number = Look(bold=True, horizontal="center", number_format=style.AS_TYPED)
+        number = Look(bold=True, horizontal="center", number_format=AS_TYPED)
         rate = Look(horizontal="center", number_format=_RATE)
         if not field:
             style.put(worksheet, row, column, MISSING_SIGN, parts.CENTRED)
@@ -145,7 +146,7 @@ _NOT_THE_SUM = Text(
 
 def _write_total(worksheet: Worksheet, rubric: Rubric) -> None:
     row = rubric.total_row
-    number = Look(fill=style.TOTAL, bold=True, horizontal="center", number_format=style.AS_TYPED)
+    number = Look(fill=style.TOTAL, bold=True, horizontal="center", number_format=AS_TYPED)
     style.put_text(worksheet, row, _SECTION, rubric.form.say(TOTAL_TITLE), style.TOTAL_LOOK)
     columns = rubric.columns
     if columns.printed:

@@ -7,7 +7,7 @@ same in Excel 2010, WPS and LibreOffice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,8 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.generate import style
 from sheetkit.generate.views import parts
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.record import Value
+from sheetkit.model.stored import Stored
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
+from sheetkit.model.where import Condition, criterion_of, is_held, where_of
 
 _PLACES = 10_000  # a form has far fewer prepared rows than this
 _MINUTES = 1440
@@ -34,7 +37,7 @@ class SortedDays:
         self._date: str = parameters["date"]
         self._lines: tuple[str, ...] = tuple(parameters["lines"])
         self._start: str = parameters.get("start", "")
-        self._without: Mapping[str, Sequence[str]] = parameters.get("without", {})
+        self._without = where_of(parameters.get("without"))
         self._first_row = first_row
         self._rows = plan.last_row - plan.first_row + 1
         self._key, self._sorted, self._index, self._day, self._short, self._whole = range(
@@ -55,9 +58,9 @@ class SortedDays:
     def left_out(self) -> str:
         """How many rows are left out on purpose."""
         counts = [
-            f"COUNTIF({parts.column_cells(self._plan, field)},{parts.words(self._plan.column(field).shown(value))})"
-            for field, values in self._without.items()
-            for value in values
+            f"COUNTIF({parts.column_cells(self._plan, one.field)},{_counted(one, self._shown(one, value))})"
+            for one in self._without.conditions
+            for value in one.values
         ]
         return f"({'+'.join(counts)})" if counts else "0"
 
@@ -108,12 +111,14 @@ class SortedDays:
             minutes = f'IFERROR(ROUND(TIMEVALUE(TEXT({start},"hh:mm"))*{_MINUTES},0),0)'
         number = f"(INT({date})*{_MINUTES}+{minutes})*{_PLACES}+{place}"
         tests = [f"{date}>=1", f"{date}<{_LAST_DAY}"]
-        for field, values in self._without.items():
-            tests += [
-                f"{self._value(field, place)}<>{parts.words(self._plan.column(field).shown(value))}"
-                for value in values
-            ]
+        for one in self._without.conditions:
+            cell = self._value(one.field, place)
+            tests += [_differs(cell, one, self._shown(one, value)) for value in one.values]
         return f'=IFERROR(IF(ISNUMBER({date}),IF(AND({",".join(tests)}),{number},""),""),"")'
+
+    def _shown(self, condition: Condition, value: Value) -> Value:
+        """A value as its cells show it."""
+        return self._plan.column(condition.field).shown(value) if condition.stored is Stored.TEXT else value
 
     def _value(self, field: str, place: int) -> str:
         return f"INDEX({parts.column_cells(self._plan, field)},{place + 1})"
@@ -151,6 +156,20 @@ class SortedDays:
             title = f"{parts.words(self._titled(field))}&" if number >= _SHORT_FIELDS else ""
             pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}", room)},"")')
         return f"MID({'&'.join(pieces)},2,999)"
+
+
+def _counted(condition: Condition, value: Value) -> str:
+    """The criterion of a COUNTIF for one value."""
+    return (
+        parts.words(str(value)) if condition.stored is Stored.TEXT else criterion_of(value, condition.stored)
+    )
+
+
+def _differs(cell: str, condition: Condition, value: Value) -> str:
+    """TRUE when a cell does not hold the value."""
+    if condition.stored is Stored.TEXT:
+        return f"{cell}<>{parts.words(str(value))}"
+    return f"NOT({is_held(cell, value, condition.stored)})"
 
 
 _TITLED = Text("{title}：", "{title}: ")

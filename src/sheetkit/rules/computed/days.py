@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import DATES
 from sheetkit.model.names import FIRST_MONDAY, HOLIDAY_TITLES, HOLIDAYS, TERM_END
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_day
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
-from sheetkit.rules.parameters import DATES
-from sheetkit.rules.values import as_day
 
 _OF = Parameter(
     "of", Holds.FIELD, Text("日期的列", "the field of the day"), "date", required=True, columns=DATES

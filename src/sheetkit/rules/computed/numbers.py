@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.excel import quoted
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, FigureReference
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.limits import SLACK
-from sheetkit.rules.parameters import NUMBERS
-from sheetkit.rules.values import as_number
 
 _EXACT_DIGITS = 10
 """Results are rounded to as many decimals, so that Excel and Python show the same."""
 
 _OF = Parameter(
-    "of", Holds.FIELD, Text("数字的列", "a field of numbers"), "hours", required=True, columns=NUMBERS
+    "of", Holds.FIELD, Text("数字的列", "a field of numbers"), "hours", required=True, columns=AMOUNTS
 )
 _OF_SEVERAL = Parameter(
     "of",
@@ -30,7 +30,7 @@ _OF_SEVERAL = Parameter(
     Text("数字的几列", "fields of numbers"),
     ["hours", "planned"],
     required=True,
-    columns=NUMBERS,
+    columns=AMOUNTS,
 )
 _TARGET = Parameter(
     "target",

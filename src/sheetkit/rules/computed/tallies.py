@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key, as_number
+from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.numbers import finite
-from sheetkit.rules.expressions import NUMERIC, criterion_of
-from sheetkit.rules.parameters import DISTINCT, NUMBERS, WHERE, match
-from sheetkit.rules.values import as_key, as_number
-from sheetkit.rules.where import criteria, factors, picked
+from sheetkit.rules.expressions import criterion_of, is_number
+from sheetkit.rules.parameters import DISTINCT, WHERE, match
 
 _ROWS = (
     Parameter(
@@ -36,7 +37,7 @@ _NUMBERS = Parameter(
     "score",
     required=True,
     sheet="sheet",
-    columns=NUMBERS,
+    columns=AMOUNTS,
 )
 
 
@@ -49,7 +50,7 @@ class _OverRows(ComputedKind):
         """A product that is 1 for the rows meant; EXACT, so that no wildcard in a name can match others."""
         given = column.computed
         matched = [_equal(cells, there, given["sheet"], here) for there, here in given["match"].items()]
-        return "*".join([*matched, *factors(given.get("where"), cells, given["sheet"]), "1"])
+        return "*".join([*matched, *where_of(given.get("where")).factors(cells, given["sheet"]), "1"])
 
     def shown(self, column: Column, cells: Cells, expression: str) -> str:
         """The expression once everything to match by is filled."""
@@ -61,10 +62,11 @@ class _OverRows(ComputedKind):
         given = column.computed
         if any(here not in record.values for here in given["match"].values()):
             return None
+        picks = where_of(given.get("where")).picker()
         return [
             other
             for other in tables.get(given["sheet"], ())
-            if picked(other, given.get("where"))
+            if picks(other)
             and all(
                 as_key(other.values.get(there)) == as_key(record.values[here])
                 for there, here in given["match"].items()
@@ -111,7 +113,7 @@ class CountWhere(_OverRows):
         ]
         counts = [
             f"COUNTIFS({','.join([*same, *matched, *combination])})"
-            for combination in criteria(given.get("where"), cells, sheet)
+            for combination in where_of(given.get("where")).criteria(cells, sheet)
         ]
         return f"({'+'.join(counts)})"
 
@@ -156,7 +158,7 @@ class MeanWhere(_OverRows):
 def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
     """A column of TRUE and FALSE: the rows of the other sheet with this row's value."""
     column, value = cells.column(there, sheet), _trimmed(cells, there, sheet, here)
-    if cells.column_type(there, sheet) in NUMERIC:
+    if is_number(cells, there, sheet):
         return f"({column}={value})"
     return f"EXACT(TRIM({column}),{value})"
 
@@ -164,7 +166,7 @@ def _equal(cells: Cells, there: str, sheet: str, here: str) -> str:
 def _trimmed(cells: Cells, there: str, sheet: str, here: str) -> str:
     """This row's value, text without spaces around it."""
     value = cells.value(here)
-    return value if cells.column_type(there, sheet) in NUMERIC else f"TRIM({value})"
+    return value if is_number(cells, there, sheet) else f"TRIM({value})"
 
 
 def _numbers(rows: list[Record], column: Column) -> list[float]:

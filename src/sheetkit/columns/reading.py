@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
@@ -52,6 +52,8 @@ DITTO_WORDS = frozenset(
 )
 """What people write instead of repeating the cell above."""
 
+SPECIAL_WORDS = EMPTY_WORDS | DITTO_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -72,14 +74,32 @@ Quick = Callable[[CellValue], Value | None]
 """The value of a cell that needs no normalising, or None to have it read with care."""
 
 
-class Reader(Protocol):
-    """How the cells of one type of column are read."""
+class Reader(ABC):
+    """How the cells of one type of column are read.
 
+    `is_free`: people write what they like, so that what looks strange in it is kept and told. `is_line`: in one line,
+    as a name is.
+    """
+
+    __slots__ = ()
+    is_free = False
+
+    @property
+    def is_line(self) -> bool:
+        """Whether what people write freely stands on one line."""
+        return False
+
+    @abstractmethod
     def quick(self, value: CellValue) -> Value | None:
         """The value when it is already clean, else None."""
 
+    @abstractmethod
     def read(self, value: CellValue, term: Term, /) -> Reading:
         """The value of a cell that is not blank; text comes trimmed."""
+
+    def is_value(self, text: str) -> bool:
+        """Whether `text` is a value for certain, even one that elsewhere means nothing."""
+        return False
 
 
 def trimmed(text: str) -> str:

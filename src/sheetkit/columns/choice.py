@@ -1,18 +1,22 @@
-"""Reading cells that take one of a list's values, however the value was spelled."""
+"""One of a list's values, however it was spelled."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
 
-from sheetkit.check.findings_cell import DATE_IN_TEXT, SEVERAL_CHOICES
-from sheetkit.check.findings_notes import NOTE_CHOICE
-from sheetkit.check.normalise.reading import Reading, half_width
+from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES
+from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.text import TextReader
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
 from sheetkit.model.template import ChoiceList
+from sheetkit.model.text import Text
 
 _TRADITIONAL = (
     "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
@@ -32,7 +36,7 @@ TO_SIMPLIFIED = {
 _ENDINGS = ("教研组", "备课组", "学科组", "组", "学科", "科", "课", "部", "老师", "类", "型")
 
 
-class ChoiceReader:
+class ChoiceReader(Reader):
     """One of a list's values; what is none of them is left, trimmed, for its rule."""
 
     __slots__ = ("_exact", "_keys")
@@ -92,3 +96,50 @@ def _keys(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
         keys[_key(value)] = (*keys.get(_key(value), ()), value)
     keys.pop("", None)
     return keys
+
+
+class Choice(ColumnType):
+    """A value of a list, chosen from a dropdown."""
+
+    name: ClassVar[str] = "choice"
+    title: ClassVar[Text] = Text("选择", "choice")
+    meaning: ClassVar[Text] = Text(
+        "列表里的一项，从下拉列表选", "one of a list's values, chosen from a dropdown"
+    )
+    example: ClassVar[Any] = "听课"
+    record: ClassVar[type] = str
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("list", Holds.LIST, Text("可选值的列表", "the list of what can be chosen"), "kinds"),
+        Parameter(
+            "parent",
+            Holds.FIELD,
+            Text(
+                "这一列的值决定可选哪些；列表要有 pairs",
+                "the field whose value decides the list, which then has pairs",
+            ),
+            "stage",
+        ),
+    )
+    width: ClassVar[float] = 11.0
+    keeps_centre: ClassVar[bool] = False
+    prompt: ClassVar[Text] = Text("请从下拉列表中选择。", "Choose from the list.")
+    plainly_typed: ClassVar[bool] = False
+    may_widen: ClassVar[bool] = True
+
+    def reader(self, use: Use) -> Reader:
+        """By the list; without one as plain text."""
+        if use.choices is None:
+            return TextReader(short=True)
+        return ChoiceReader(use.choices)
+
+    def rules(self, definition: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The value stands in the list, and beside the value of `parent` where there is one."""
+        if "parent" in definition:
+            yield "dependent_list", {"list": definition["list"], "parent": definition["parent"]}
+        elif "list" in definition:
+            yield "one_of", {"list": definition["list"]}
+        yield from super().rules(definition)
+
+    def comparable(self, expression: str) -> str:
+        """As it stands: the dropdown writes it."""
+        return expression

@@ -1,36 +1,33 @@
-"""Reading cells of days and months, in every way that schools write them."""
+"""A day, in every way that people write one."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from typing import Any, ClassVar
 
-from sheetkit.check.findings_cell import DATE_WITHOUT_YEAR, NOT_A_DATE, NOT_A_MONTH
-from sheetkit.check.findings_notes import (
-    NOTE_CLOCK_DROPPED,
-    NOTE_DATE,
-    NOTE_MONTH,
-    NOTE_YEAR,
-)
-from sheetkit.check.normalise.reading import Reading, half_width
-from sheetkit.model.excel import moment_of
+from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.findings import DATE_WITHOUT_YEAR, NOT_A_DATE, NOTE_CLOCK_DROPPED, NOTE_DATE, NOTE_YEAR
+from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.stored import Stored
+from sheetkit.model.text import Text
 
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099: what a number in a column of days can stand for
-_LONGEST = 40
-_GAP = r"\s*[-./年_、,]\s*"
+LONGEST = 40
+"""A longer text is no day."""
+GAP = r"\s*[-./年_、,]\s*"
 _WEEKDAY = re.compile(r"\s*[(\[]?\s*(?:星期|周|礼拜)\s*[一二三四五六日天]\s*[)\]]?$")
 _CLOCK = re.compile(r"[T\s]+([0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.0+)?)$", re.ASCII)
-_FULL = re.compile(rf"(\d{{4}}){_GAP}(\d{{1,2}})\s*[-./月_、,]\s*(\d{{1,2}})\s*[日号.]?", re.ASCII)
+_FULL = re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}})\s*[-./月_、,]\s*(\d{{1,2}})\s*[日号.]?", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
 _SHORT_YEAR = re.compile(r"(\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
-_MONTH = re.compile(rf"(\d{{4}}){_GAP}(\d{{1,2}})\s*(?:月份|月)?", re.ASCII)
-_COMPACT_MONTH = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])", re.ASCII)
-_STANDARD_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
+NO_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date | None:
@@ -47,7 +44,7 @@ def day_of_serial(serial: float) -> datetime.date | None:
     return found if isinstance(found, datetime.date) else None
 
 
-class DateReader:
+class DateReader(Reader):
     """Days; without a year they are placed in the term when exactly one year fits."""
 
     __slots__ = ()
@@ -74,7 +71,7 @@ class DateReader:
 
 def read_day(text: str, term: Term) -> Reading:
     """A day written as text."""
-    plain = _WEEKDAY.sub("", half_width(text).strip()) if len(text) <= _LONGEST else ""
+    plain = _WEEKDAY.sub("", half_width(text).strip()) if len(text) <= LONGEST else ""
     notes: list[FindingKind] = []
     clock = _CLOCK.search(plain)
     if clock:
@@ -86,7 +83,7 @@ def read_day(text: str, term: Term) -> Reading:
         day = day_of(*map(int, match.groups()))
     elif match := _SHORT_YEAR.fullmatch(plain):
         day = _day_of_short_year(match, term)
-    elif match := _NO_YEAR.fullmatch(plain):
+    elif match := NO_YEAR.fullmatch(plain):
         return _day_in_term(int(match.group(1)), int(match.group(2)), term, notes)
     else:
         day = day_of_serial(int(plain)) if plain.isascii() and plain.isdigit() and len(plain) == 5 else None
@@ -108,46 +105,46 @@ def _day_in_term(month: int, day: int, term: Term, notes: list[FindingKind]) -> 
     return Reading(fitting[0], (*notes, NOTE_YEAR))
 
 
-class MonthReader:
-    """Months as "2026-09"."""
+class Date(ColumnType):
+    """A day."""
 
-    __slots__ = ()
+    name: ClassVar[str] = "date"
+    title: ClassVar[Text] = Text("日期", "date")
+    meaning: ClassVar[Text] = Text("一天，如 2026-09-01", "a day such as 2026-09-01")
+    example: ClassVar[Any] = "2026-09-01"
+    record: ClassVar[type] = datetime.date
+    stored: ClassVar[Stored] = Stored.DAY
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "date"}
+    parameters: ClassVar[tuple[Parameter, ...]] = (
+        Parameter("minimum", Holds.LIMIT, Text("最早的日期（含）", "the first day allowed"), "2026-09-01"),
+        Parameter("maximum", Holds.LIMIT, Text("最晚的日期（含）", "the last day allowed"), "2027-01-31"),
+    )
+    rule: ClassVar[str] = "date_in_range"
+    width: ClassVar[float] = 11.5
+    number_format: ClassVar[str] = "yyyy-mm-dd"
+    prompt: ClassVar[Text] = Text("请填日期，如 2026-09-01。", "Enter a date such as 2026-09-01.")
+    result_format: ClassVar[str] = "yyyy-mm-dd"
+    has_order: ClassVar[bool] = True
 
-    def quick(self, value: CellValue) -> Value | None:
-        """Text in the standard form, or the first day of a month, which is how Excel keeps a month."""
-        if type(value) is str:
-            return value if _STANDARD_MONTH.fullmatch(value) else None
-        if type(value) is datetime.date and value.day == 1:
-            return f"{value.year:04d}-{value.month:02d}"
-        return None
+    def reader(self, use: Use) -> Reader:
+        """Days in every usual spelling."""
+        return DateReader()
 
-    def read(self, value: CellValue, term: Term, /) -> Reading:
-        """The month, with a note on having been brought into the standard form."""
-        if isinstance(value, datetime.date):
-            return _month(value.year, value.month)
-        if isinstance(value, str):
-            return _read_month(value, term)
-        if isinstance(value, int):
-            return _read_month(str(value), term)
-        if isinstance(value, float):
-            shown = format(value, ".6g")
-            # 2023.1 may have been typed as 2023.10: the cell has lost the zero
-            return Reading(fault=NOT_A_MONTH) if shown.endswith(".1") else _read_month(shown, term)
-        return Reading(fault=NOT_A_MONTH)
+    def typed(self, written: object) -> Value | None:
+        """A day of TOML's own, or its ISO text."""
+        if isinstance(written, datetime.datetime):
+            return None
+        if isinstance(written, datetime.date):
+            return written
+        try:
+            return datetime.date.fromisoformat(written) if isinstance(written, str) else None
+        except ValueError:
+            return None
 
+    def number_of(self, value: CellValue) -> int | float | None:
+        """Excel's count of days. A plain number is written as text: the cell would show 14 as 1900-01-14."""
+        return serial_of(value) if isinstance(value, datetime.date) else None
 
-def _read_month(text: str, term: Term) -> Reading:
-    plain = half_width(text).strip() if len(text) <= _LONGEST else ""
-    match = _MONTH.fullmatch(plain) or _COMPACT_MONTH.fullmatch(plain)
-    if match:
-        return _month(int(match.group(1)), int(match.group(2)))
-    if _NO_YEAR.fullmatch(plain):
-        return Reading(fault=NOT_A_MONTH)
-    day = read_day(plain, term).value
-    return _month(day.year, day.month) if isinstance(day, datetime.date) else Reading(fault=NOT_A_MONTH)
-
-
-def _month(year: int, month: int) -> Reading:
-    if not (1900 <= year <= 2100 and 1 <= month <= 12):
-        return Reading(fault=NOT_A_MONTH)
-    return Reading(f"{year:04d}-{month:02d}", (NOTE_MONTH,))
+    def comparable(self, expression: str) -> str:
+        """As it stands: numbers need no trimming."""
+        return expression

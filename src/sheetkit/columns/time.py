@@ -1,18 +1,21 @@
-"""Reading cells of times of day."""
+"""A time of day, as "14:30"."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from typing import Any, ClassVar
 
-from sheetkit.check.findings_cell import NOT_A_TIME
-from sheetkit.check.findings_notes import NOTE_DAY_DROPPED, NOTE_TIME
-from sheetkit.check.normalise.dates import read_day
-from sheetkit.check.normalise.reading import Reading, half_width, is_number
-from sheetkit.model.excel import moment_of
+from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.date import read_day
+from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME
+from sheetkit.columns.reading import Reader, Reading, half_width, is_number
+from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.stored import Stored
+from sheetkit.model.text import Text
 
 _LONGEST = 40
 _STANDARD = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
@@ -27,7 +30,7 @@ _NIGHT = ("晚上", "傍晚")
 _DAY_AND_TIME = re.compile(r"(\d{4}\D.*?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
 
 
-class TimeReader:
+class TimeReader(Reader):
     """Times of day as "14:30"; seconds are dropped. A day beside the time is handed on, for its row to compare."""
 
     __slots__ = ()
@@ -82,3 +85,44 @@ def _time(hour: int, minute: int, second: int = 0) -> Reading:
     if hour > 23 or minute > 59 or second > 59:
         return Reading(fault=NOT_A_TIME)
     return Reading(f"{hour:02d}:{minute:02d}", (NOTE_TIME,))
+
+
+class Time(ColumnType):
+    """A time of day."""
+
+    name: ClassVar[str] = "time"
+    title: ClassVar[Text] = Text("时间", "time")
+    meaning: ClassVar[Text] = Text("几点几分，如 14:30", "a time of day such as 14:30")
+    example: ClassVar[Any] = "14:30"
+    record: ClassVar[type] = str
+    stored: ClassVar[Stored] = Stored.CLOCK
+    schema: ClassVar[dict[str, Any]] = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
+    rule: ClassVar[str] = "time_of_day"
+    width: ClassVar[float] = 8.0
+    number_format: ClassVar[str] = "hh:mm"
+    prompt: ClassVar[Text] = Text("请填时间，如 14:30。", "Enter a time such as 14:30.")
+    has_order: ClassVar[bool] = True
+
+    def reader(self, use: Use) -> Reader:
+        """Times in every usual spelling."""
+        return TimeReader()
+
+    def typed(self, written: object) -> Value | None:
+        """A time of TOML's own, or its text."""
+        if isinstance(written, datetime.time):
+            return f"{written:%H:%M}"
+        return written if isinstance(written, str) and _STANDARD.fullmatch(written) else None
+
+    def number_of(self, value: CellValue) -> int | float | None:
+        """The part of a day. A plain number is written as text: the cell would show 14 as a day."""
+        time = self.cell_value(value) if isinstance(value, str) else value
+        return serial_of(time) if isinstance(time, datetime.time) else None
+
+    def cell_value(self, value: Value) -> CellValue:
+        """As a cell for times keeps it, where it is a time."""
+        is_time = isinstance(value, str) and _STANDARD.fullmatch(value)
+        return datetime.time.fromisoformat(str(value)) if is_time else value
+
+    def comparable(self, expression: str) -> str:
+        """As "14:30", whether the cell holds a part of a day or text."""
+        return f'TEXT({expression},"hh:mm")'

@@ -1,0 +1,48 @@
+"""Reading text with a fixed make-up: pattern codes, office phones, e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+
+from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_FULL_WIDTH, NOTE_LINE_BREAK, NOTE_TEXT, TWO_PHONES
+from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading, half_width
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Value
+from sheetkit.model.situation import Term
+
+CODE_RULES = frozenset({"phone", "pattern", "mobile", "email"})
+"""The kinds of rules that make free text a code."""
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―－﹣−", "-"))
+_TWO_MOBILES = re.compile(r"(?<!\d)1[3-9]\d{9}\D*1[3-9]\d{9}(?!\d)")
+
+
+class CodeReader(Reader):
+    """Text with a fixed make-up: pattern codes, office phones, e-mail addresses; full width becomes half width."""
+
+    __slots__ = ("phone",)
+
+    def __init__(self, phone: bool) -> None:
+        self.phone = phone
+
+    def quick(self, value: CellValue) -> Value | None:
+        """Plain ASCII text without spaces."""
+        if type(value) is str and value.isascii() and value.isprintable() and " " not in value:
+            return None if value in SPECIAL_WORDS or (self.phone and len(value) > 20) else value
+        return None
+
+    def read(self, value: CellValue, _term: Term, /) -> Reading:
+        """The code in half width, on one line."""
+        if isinstance(value, int | float):
+            return Reading(number_text(value), (NOTE_TEXT,))
+        if not isinstance(value, str):
+            return Reading(fault=DATE_IN_TEXT)
+        plain = " ".join(half_width(value).split())
+        if self.phone:
+            plain = plain.translate(_DASHES).replace(" -", "-").replace("- ", "-")
+            if _TWO_MOBILES.search(plain):
+                return Reading(fault=TWO_PHONES)
+        if plain == value:
+            return Reading(plain)
+        return Reading(plain, (NOTE_FULL_WIDTH if half_width(value) != value else NOTE_LINE_BREAK,))

@@ -1,0 +1,1 @@
+"""Types of columns, and the rows that a `where` picks."""
