@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import Faults
 from sheetkit.model.pack import NUMBER, DefaultName
-from sheetkit.model.template import COLUMN_TYPES
 from sheetkit.model.text import Text
 
 _ATTRIBUTE = Text("属性", "attribute")
@@ -114,8 +114,8 @@ def _rests_on(attribute: Table) -> set[str]:
 
 def _check_type(where: str, attribute: Table, lists: Mapping[str, Path], faults: Faults) -> None:
     kind, derived = attribute.get("type"), attribute.get("derived")
-    if isinstance(kind, str) and kind not in COLUMN_TYPES:
-        faults.unknown(f"{where}.type", _TYPE, kind, COLUMN_TYPES)
+    if isinstance(kind, str) and kind not in TYPES:
+        faults.unknown(f"{where}.type", _TYPE, kind, TYPES)
     used = [("list", attribute.get("list"))]
     if isinstance(derived, Mapping):
         used.append(("derived.list", derived.get("list")))
