@@ -145,7 +145,9 @@ def where_of(given: Written | None) -> Where:
     """A compiled `where` as it is; one that only stands as written by the types that its values have by themselves."""
     if isinstance(given, Where):
         return given
-    return Where(given, map(_untyped, given.items())) if given else NO_CONDITIONS
+    return (
+        Where(given, (_untyped(field, values) for field, values in given.items())) if given else NO_CONDITIONS
+    )
 
 
 def values_of(written: object) -> tuple[Any, ...]:
@@ -165,12 +167,12 @@ def criterion(text: str, operator: str = "=") -> str:
     return quoted(operator + text)
 
 
-def _untyped(entry: tuple[str, object]) -> Condition:
-    values = values_of(entry[1])
+def _untyped(field: str, written: object) -> Condition:
+    values = values_of(written)
     if all(isinstance(value, datetime.date) for value in values):
-        return Condition(entry[0], values, Stored.DAY)
+        return Condition(field, values, Stored.DAY)
     is_number = all(isinstance(value, int | float) for value in values)
-    return Condition(entry[0], values, Stored.NUMBER if is_number else Stored.TEXT)
+    return Condition(field, values, Stored.NUMBER if is_number else Stored.TEXT)
 
 
 def _shown(condition: Condition, cells: Cells, sheet: str = "") -> tuple[Value, ...]:
