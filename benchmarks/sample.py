@@ -67,10 +67,10 @@ def returned_rosters(project: Project, folder: Path, rows: int) -> list[Path]:
     form = project.form("leader_roster")
     files = []
     for number, unit in enumerate(project.registry.units(form)):
-        if unit.is_head:
+        if unit.is_root:
             continue
         identity = project.registry.identity(form, unit)
-        file = folder / f"{unit.school}.xlsx"
+        file = folder / f"{unit.top.code}.xlsx"
         write_whole(file, project.issuer.stamp(form, identity, unit, roster_filling(number, rows)))
         files.append(file)
     return files

@@ -72,7 +72,7 @@ def _return_own_form(project: Any) -> None:
     from sheetkit.generate import Filling
 
     form = project.form("attendance")
-    units = {unit.group: unit for unit in project.registry.units(form)}
+    units = {unit.code: unit for unit in project.registry.units(form)}
     for number, group in enumerate(OWN_FORM_FROM):
         states = ("到", "请假" if number == 1 else "到", "在场" if number == 2 else "迟到")
         values: dict[tuple[str, int, str], Any] = {}
@@ -101,7 +101,7 @@ def facts_of(consolidation: Any) -> dict[str, Any]:
             files[checked.source.name] = checked.verdict.value
         unit, chosen = entry.expected.unit, entry.chosen
         for record in chosen.records if chosen else ():
-            key = (entry.expected.template, unit.group or unit.school, record.sheet, str(record.row))
+            key = (entry.expected.template, unit.code, record.sheet, str(record.row))
             values = {name: _plain(value) for name, value in record.values.items()}
             records["/".join(key)] = {"values": values, "held_back": record.held_back}
     return {"files": files, "records": records}

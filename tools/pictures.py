@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from sheetkit.api.project import Project, open_project
 from sheetkit.generate.package import Member, read_members, write_package
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import Unit
 from sheetkit_demo import run
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.rows import Row, as_filling
@@ -93,7 +93,7 @@ def filled(project: Project, form_id: str, rows: dict[str, list[Row]]) -> bytes:
 def unit_of(project: Project, form_id: str) -> Unit:
     """The school, or its group of the subject, whose workbook is shown."""
     units = project.registry.units(project.form(form_id))
-    return next(unit for unit in units if unit.school == SCHOOL and unit.subject in ("", SUBJECT))
+    return next(unit for unit in units if unit.top.code == SCHOOL and unit.text("subject") in ("", SUBJECT))
 
 
 def with_area(package: bytes, area: str) -> bytes:

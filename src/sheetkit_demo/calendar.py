@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
+from sheetkit.model.unit import Unit
 from sheetkit_demo.people import Person, members, school_leaders, school_number
 from sheetkit_demo.rows import Row
 
@@ -26,7 +27,7 @@ def calendar_rows(unit: Unit, term: Term, preparing: str = "", shared: Sequence[
     `preparing` is the grade of its lesson-prep group, if any; `shared` are the grades it holds an activity with other
     subjects for.
     """
-    random = Random(f"term_calendar/{unit.school}/{unit.group}")
+    random = Random(f"term_calendar/{unit.top.code}/{unit.codes[1]}")
     activities = [*_weekly(unit, term, random), *_monthly(unit, term, random)]
     activities += _with_other_subjects(unit, term, random, shared)
     if preparing:
@@ -56,7 +57,7 @@ def _weekly(unit: Unit, term: Term, random: Random) -> Iterator[Row]:
         if week == 7:
             kind = "公开课"
         row = _activity(unit, random, day, kind)
-        row["organiser"] = "集团" if unit.is_head else "教研组"
+        row["organiser"] = "集团" if unit.is_root else "教研组"
         if kind != "集体备课" and week in (5, 11, 15):
             row |= {"cross_school": "是", "participants": "集团内同学科教师"}
         yield row
@@ -71,7 +72,7 @@ def _monthly(unit: Unit, term: Term, random: Random) -> Iterator[Row]:
         session = open_day(term, third_monday, 0)
         if session:
             yield _at(_activity(unit, random, session, _MONTHLY[month.month]), 10) | {
-                "organiser": "集团" if unit.is_head else "学科组"
+                "organiser": "集团" if unit.is_root else "学科组"
             }
         month = (month + datetime.timedelta(days=32)).replace(day=1)
 
@@ -125,14 +126,14 @@ def _activity(unit: Unit, random: Random, day: datetime.date, kind: str) -> Row:
     start = datetime.datetime.combine(day, datetime.time(16 if number > 4 else 14, 0))
     speaker, archivist, helper = random.sample(staff, 3)
     theme = random.choice(_THEMES)
-    place = f"{unit.group_name}办公室" if unit.group_name else "集团会议室"
+    place = f"{unit.names_below_top}办公室" if unit.names_below_top else "集团会议室"
     row: Row = {
         "date": day,
         "start": start.time(),
         "end": (start + 2 * _PERIOD).time(),
         "periods": 2,
         "kind": kind,
-        "theme": f"{unit.subject}{theme}",
+        "theme": f"{unit.text('subject')}{theme}",
         "place": place,
         "content": f"围绕“{theme}”交流做法，议定下一步安排",
         "speaker": speaker.name,
@@ -155,4 +156,4 @@ def _linked(unit: Unit, number: int) -> Person:
 
 
 def _group_number(unit: Unit) -> int:
-    return school_number(unit.group.rpartition("-")[2]) if unit.group else 1
+    return school_number(unit.code.rpartition("-")[2]) if unit.above else 1

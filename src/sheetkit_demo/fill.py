@@ -13,8 +13,8 @@ from pathlib import Path
 from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.grid import CellValue, ErrorValue
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.mistakes import MISTAKES, Expected, Mistake, Planned
 from sheetkit_demo.mistakes.base import Cell, Change, Delivery, EditedBook, ReadAs
@@ -73,7 +73,7 @@ def fill_returns(
 
 
 def _filled(project: Project, form: Template, unit: Unit) -> FilledForm:
-    planned = tuple(one for one in MISTAKES if (one.form, one.unit) == (form.id, unit.group or unit.school))
+    planned = tuple(one for one in MISTAKES if (one.form, one.unit) == (form.id, unit.code))
     rows = believable_rows(form, unit, project.registry.directory, project.settings.term)
     for one in planned:
         if one.rows:
@@ -163,7 +163,7 @@ def _as_made(planned: Planned, filled: FilledForm) -> Mistake:
     return Mistake(
         planned,
         files=tuple(filled.files),
-        unit_name=filled.unit.name,
+        unit_name=filled.unit.full_name,
         meant=filled.meant,
         cell=planned.at.address(filled.template) if planned.at else "",
         value=_value_meant(planned, filled.meant),

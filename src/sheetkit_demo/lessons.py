@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from random import Random
 
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
+from sheetkit.model.unit import Unit
 from sheetkit_demo.people import Person, members, school_number
 from sheetkit_demo.rows import Row, Rows
 
@@ -44,7 +45,7 @@ _PROBLEMS = ("提问多为是非问，学生思考不足", "后半段时间偏�
 
 def lesson_rows(unit: Unit, term: Term, staff_size: int) -> Rows:
     """The log of a subject group with `staff_size` teachers (2 to 6 of them are listed)."""
-    random = Random(f"observation_log/{unit.school}/{unit.group}")
+    random = Random(f"observation_log/{unit.top.code}/{unit.codes[1]}")
     staff = members(unit, max(3, min(6, staff_size)))
     lessons = -(-QUOTA * len(staff) // (len(staff) - 1))
     days = _lesson_days(term, random, lessons)
@@ -54,10 +55,10 @@ def lesson_rows(unit: Unit, term: Term, staff_size: int) -> Rows:
         lesson: Row = {
             "date": day,
             "period": random.choice(_PERIODS),
-            "class": random.choice(_CLASSES[unit.stage]),
+            "class": random.choice(_CLASSES[unit.text("stage")]),
             "teacher": teacher.name,
-            "subject": unit.subject,
-            "topic": f"{unit.subject}第{number % 8 + 1}单元",
+            "subject": unit.text("subject"),
+            "topic": f"{unit.text('subject')}第{number % 8 + 1}单元",
             "lesson_kind": "公开课" if number < len(staff) else random.choice(_KINDS),
         }
         observations += [_rated(lesson, observer, unit, random) for observer in staff if observer != teacher]
@@ -77,7 +78,7 @@ def _lesson_days(term: Term, random: Random, count: int) -> list[datetime.date]:
 
 
 def _rated(lesson: Row, observer: Person, unit: Unit, random: Random) -> Row:
-    weak = "questions" if school_number(unit.school) % 3 == 0 else "participation"
+    weak = "questions" if school_number(unit.top.code) % 3 == 0 else "participation"
     ratings = {name: random.choice((4, 4, 4, 5, 5, 3)) for name in INDICATORS}
     ratings[weak] = random.choice((3, 3, 3, 4, 4, 2))
     row: Row = {**lesson, "observer": observer.name, **ratings}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 
 LAST_TERM = Term("2025-2", "2025学年第二学期", datetime.date(2026, 2, 23), datetime.date(2026, 7, 10))
 OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = (
@@ -41,6 +42,6 @@ class OtherIssues:
             identity = replace(identity, project=OTHER_PROJECT)
         else:
             units = self.project.registry.units(self.template)
-            unit = {unit.group or unit.school: unit for unit in units}[where]
-            identity = replace(identity, school=unit.school, group=unit.group)
+            unit = {unit.code: unit for unit in units}[where]
+            identity = replace(identity, top=unit.codes[0], unit=unit.codes[1])
         return issuer.stamp(self.template, identity.signed(issuer.key), unit, self.filling)

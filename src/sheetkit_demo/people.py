@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import Unit
 
 _FAMILIES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _DIGITS = "一二三四五六七八九"
@@ -57,11 +57,11 @@ def members(unit: Unit, count: int) -> list[Person]:
     """The teachers of a subject group, its leader first. ValueError when there would be more than 30."""
     if count > _PER_GROUP:
         raise ValueError(f"a made-up group has at most {_PER_GROUP} teachers")
-    group = school_number(unit.group.rpartition("-")[2]) if unit.group else 0
+    group = school_number(unit.code.rpartition("-")[2]) if unit.above else 0
     first = (group - 1) * _PER_GROUP + 1 if group else 1
-    return [Person(school_number(unit.school), first + offset) for offset in range(count)]
+    return [Person(school_number(unit.top.code), first + offset) for offset in range(count)]
 
 
 def school_leaders(unit: Unit) -> list[Person]:
     """The four people of a school's leadership, whom groups are linked to."""
-    return [Person(school_number(unit.school), _LEADERS_FROM + number) for number in range(1, 5)]
+    return [Person(school_number(unit.top.code), _LEADERS_FROM + number) for number in range(1, 5)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
-from sheetkit.project import Directory, Group
+from sheetkit.model.unit import Unit
+from sheetkit.project import Directory
 from sheetkit_demo.people import Person, members, school_leaders
 from sheetkit_demo.rows import Row
 
@@ -23,25 +23,27 @@ _FIRST_GRADE = {
 
 def preparation_grade(unit: Unit, directory: Directory) -> str:
     """The grade whose lesson-prep group the school's roster names for a subject group; "" for none."""
-    own = [group.code for group in directory.groups if group.school == unit.school]
-    return _FIRST_GRADE[unit.stage] if own[:1] == [unit.group] else ""
+    own = [group.code for group in directory.below().get(unit.top.code, ())]
+    return _FIRST_GRADE[unit.text("stage")] if own[:1] == [unit.code] else ""
 
 
 def roster_rows(template: Template, unit: Unit, directory: Directory) -> list[Row]:
     """One row for each leader: of every group and one preparation group a school, or group-wide for the head."""
-    random = Random(f"{template.id}/{unit.school}")
+    random = Random(f"{template.id}/{unit.top.code}")
     leaders = school_leaders(unit)
-    if unit.is_head:
-        pairs = directory.expected_subjects(unit)
+    if unit.is_root:
+        pairs = dict.fromkeys(
+            (group.text("stage"), group.text("subject")) for group in directory.units if group.above
+        )
         people = [Person(0, number) for number in range(1, len(pairs) + 1)]
-        heads = [Group("", unit.school, "", stage, subject, 12) for stage, subject in pairs]
+        heads = [unit.having(stage=stage, subject=subject, members=12) for stage, subject in pairs]
         return [
             _row(random, person, group, "集团校教研大组组长", leaders[0])
             for person, group in zip(people, heads, strict=True)
         ]
     rows = []
-    for position, group in enumerate(group for group in directory.groups if group.school == unit.school):
-        staff = members(Unit(unit.school, unit.school_name, group.code), 2)
+    for position, group in enumerate(directory.below().get(unit.code, ())):
+        staff = members(group, 2)
         linked = leaders[position % len(leaders)]
         rows.append(_row(random, staff[0], group, "成员校教研组长", linked))
         if position == 0:
@@ -49,24 +51,30 @@ def roster_rows(template: Template, unit: Unit, directory: Directory) -> list[Ro
     return rows
 
 
-def _row(random: Random, person: Person, group: Group, kind: str, linked: Person) -> Row:
+def members_of(group: Unit) -> int:
+    """How many teachers a group has; few where the register does not say."""
+    size = group.get("members")
+    return size if isinstance(size, int) else 3
+
+
+def _row(random: Random, person: Person, group: Unit, kind: str, linked: Person) -> Row:
     row: Row = {
-        "stage": group.stage,
-        "subject": group.subject,
+        "stage": group.text("stage"),
+        "subject": group.text("subject"),
         "kind": kind,
         "name": person.name,
         "sex": random.choice("男女"),
-        "professional_title": _titles(group.stage, random),
+        "professional_title": _titles(group.text("stage"), random),
         "mobile": person.mobile,
         "email": person.email,
         "since": f"{random.randint(2015, 2025)}-{random.choice(('02', '09'))}",
-        "members": group.members,
+        "members": members_of(group),
         "linked_leader": linked.name,
     }
     if random.random() < 0.4:
         row["office_phone"] = f"6{random.randint(1000, 9999)}"
     if kind == "备课组长":
-        row["grade"] = _FIRST_GRADE[group.stage]
+        row["grade"] = _FIRST_GRADE[group.text("stage")]
         row["members"] = 4
     return row
 

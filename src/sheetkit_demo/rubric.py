@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row, Rows
 
 SHEET = "scores"
@@ -19,7 +19,7 @@ _EVIDENCE = (
 
 def rubric_rows(template: Template, unit: Unit) -> Rows:
     """Self scores for every item of the rubric; the review's columns stay empty."""
-    random = Random(f"rubric/{unit.school}/{unit.group}")
+    random = Random(f"rubric/{unit.top.code}/{unit.codes[1]}")
     level = random.choice((0.75, 0.82, 0.88, 0.94))
     rows: list[Row] = []
     for item in template.sheet(SHEET).items:

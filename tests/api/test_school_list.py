@@ -26,7 +26,7 @@ def test_the_school_list_stays_good_when_the_next_term_begins(tmp_path: Path) ->
     created.settings.write_text(text.replace('id = "2026-1"', 'id = "2026-2"'), encoding="utf-8")
     project = open_project(created.folder)
     assert project.settings.term.id == "2026-2"
-    assert len(project.registry.directory.schools) == 12
+    assert len(project.registry.directory.listed("school")) == 12
     assert [finding.code for finding in project.findings] == ["project.holidays_unpublished"]
 
 
@@ -77,7 +77,7 @@ def test_a_row_that_agrees_with_an_example_gets_its_forms(release: Path | None, 
     other = ("S01", "02", "语文组", "小学", "语文", 7)
     write(folder, {"schools": [school], "groups": [EXAMPLE["groups"], other]})
     project = open_project(folder)
-    assert [group.code for group in project.registry.directory.groups] == ["S01-01", "S01-02"]
+    assert [group.code for group in project.registry.directory.listed("group")] == ["S01-01", "S01-02"]
     assert not [finding for finding in project.findings if finding.level in (Level.ERROR, Level.REFUSE)]
     generated = generate(project, templates=("rubric",))
     assert len(generated.files) == 2
@@ -88,8 +88,8 @@ def test_an_example_that_was_left_in_is_no_school(release: Path | None, tmp_path
     real = ("S02", "某某中学", "", "初级中学", None, None)
     write(folder, {"schools": [EXAMPLE["schools"], real], "groups": [EXAMPLE["groups"]]})
     project = open_project(folder)
-    assert [school.code for school in project.registry.directory.schools] == ["S02"]
-    assert project.registry.directory.groups == ()
+    assert [school.code for school in project.registry.directory.listed("school")] == ["S02"]
+    assert project.registry.directory.listed("group") == ()
     schools = LIST.sheet("schools")
     errors = [
         (finding.code, finding.place.cell) for finding in project.findings if finding.level is Level.ERROR

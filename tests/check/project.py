@@ -14,16 +14,19 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Carriers, Source
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.unit import Unit
+from tests.units import LEVELS, group_unit, school_unit
 
 KEY = b"a key for tests only"
 TERM = Term("2026-autumn", "2026 学年第一学期", datetime.date(2026, 9, 1), datetime.date(2027, 1, 22))
-SCHOOL = Unit("S03", "示例第三小学", stages=("小学",))
-GROUP = Unit("S03", "示例第三小学", "S03-02", "数学组", ("小学",), "小学", "数学")
-OTHER = Unit("S04", "示例第四小学", stages=("小学",))
+SCHOOL = school_unit("S03", "示例第三小学", stages=("小学",))
+GROUP = group_unit(SCHOOL, "S03-02", "数学组", stage="小学", subject="数学")
+OTHER = school_unit("S04", "示例第四小学", stages=("小学",))
 DUE = "2026-09-10"
 RECEIVED = datetime.datetime(2027, 1, 10, 9, 30)
 SOURCE = Source("甲一.xlsx", 1000, "0" * 64, RECEIVED)
@@ -64,9 +67,13 @@ class Project:
     def template_title(self, template_id: str) -> str:
         return next((one.title.zh for one in self.templates if one.id == template_id), "")
 
-    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
-        units = {(unit.school, unit.group): unit for unit in (SCHOOL, GROUP, OTHER)}
-        return units.get((school, group))
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        return LEVELS
+
+    def unit(self, identity: Identity) -> Unit | None:
+        units = {unit.codes: unit for unit in (SCHOOL, GROUP, OTHER)}
+        return units.get(identity.codes)
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         template = next(one for one in self.templates if one.id == template_id)
@@ -74,7 +81,7 @@ class Project:
 
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         figures = {figure.id: figure.value for figure in template.figures}
-        return Situation(self.project, self.project_title, self.term, unit, figures, received)
+        return Situation(self.project, self.project_title, self.term, unit, figures, received, levels=LEVELS)
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         template = self.template(identity)
@@ -83,8 +90,8 @@ class Project:
 
 def identity_for(template: Template, unit: Unit = SCHOOL) -> Identity:
     """The signed identity of a unit's workbook."""
-    group = unit.group if template.scope == "group" else ""
-    return Identity("demo", template.id, template.version, unit.school, group, TERM.id, "1").signed(KEY)
+    owner = unit if template.scope == "group" else unit.top
+    return Identity("demo", template.id, template.version, *owner.codes, TERM.id, "1").signed(KEY)
 
 
 def unit_of(template: Template) -> Unit:
@@ -113,8 +120,8 @@ def issued_copy(template: Template, identity: Identity) -> WorkbookGrid:
 
 
 def _make_issued(template: Template, identity: Identity) -> WorkbookGrid:
-    units = {(unit.school, unit.group): unit for unit in (SCHOOL, GROUP, OTHER)}
-    return read_workbook(stamped(template, identity, units[identity.school, identity.group]))
+    units = {unit.codes: unit for unit in (SCHOOL, GROUP, OTHER)}
+    return read_workbook(stamped(template, identity, units[identity.top, identity.unit]))
 
 
 def stamped(template: Template, identity: Identity, unit: Unit, filling: Filling | None = None) -> bytes:

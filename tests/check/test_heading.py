@@ -15,8 +15,8 @@ from sheetkit.model.address import Address
 from sheetkit.model.grid import SheetGrid
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET, unit_name
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Submission
+from sheetkit.model.unit import Unit
 
 LINE = (HEADING_ROW, 1)
 AT = Address(*LINE).a1
@@ -32,14 +32,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def units(project: Project) -> dict[str, Unit]:
-    return {unit.group or unit.school: unit for unit in project.registry.units_of(FORM)}
+    return {unit.code: unit for unit in project.registry.units_of(FORM)}
 
 
 @pytest.fixture(scope="module")
 def returned(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Submission:
     """The calendar of one group as it came back, nothing filled in."""
     form = project.form(FORM)
-    unit = next(unit for unit in project.registry.units_of(FORM) if unit.group == "S02-02")
+    unit = next(unit for unit in project.registry.units_of(FORM) if unit.code == "S02-02")
     file = tmp_path_factory.mktemp("returned") / "calendar.xlsx"
     file.write_bytes(project.issuer.stamp(form, project.registry.identity(form, unit), unit))
     (submission,) = read_file(file)
@@ -82,13 +82,13 @@ def test_another_unit_on_the_form_sheet_asks_whose_it_is(
 ) -> None:
     own, name = units["S02-02"], form_sheet(project)
     theirs = units[other]
-    line = line_of(returned, name).replace(own.school_name, theirs.school_name)
-    line = line.replace(own.school, theirs.school).replace(own.group_name, theirs.group_name)
+    line = line_of(returned, name).replace(own.top.name, theirs.top.name)
+    line = line.replace(own.top.code, theirs.top.code).replace(own.names_below_top, theirs.names_below_top)
     checked = check(project, with_lines(returned, lambda sheet: line if sheet.name == name else None))
     assert about_whose(checked) == [("identity.whose", name, AT)]
     (finding,) = [one for one in checked.findings if one.code == "identity.whose"]
     assert own.name in finding.message.zh
-    assert theirs.school_name in finding.message.zh
+    assert theirs.top.name in finding.message.zh
     assert "structure.heading_changed" not in {one.code for one in checked.findings}
     assert checked.identity is not None
 
@@ -98,7 +98,7 @@ def test_a_school_that_nobody_knows_asks_too_on_any_worksheet(
     name: str, project: Project, units: dict[str, Unit], returned: Submission
 ) -> None:
     own = units["S02-02"]
-    line = line_of(returned, INSTRUCTION_SHEET.zh).replace(f"{own.school_name}（{own.school}）", name)
+    line = line_of(returned, INSTRUCTION_SHEET.zh).replace(f"{own.top.name}（{own.top.code}）", name)
     checked = check(project, with_lines(returned, lambda s: line if s.name == INSTRUCTION_SHEET.zh else None))
     assert about_whose(checked) == [("identity.whose", INSTRUCTION_SHEET.zh, AT)]
     assert name in next(one for one in checked.findings if one.code == "identity.whose").message.zh
@@ -110,8 +110,8 @@ def test_when_every_heading_names_the_same_other_unit_nobody_knows_whose_it_is(
     own, other = units["S02-02"], units["S03-03"]
 
     def say(sheet: SheetGrid) -> str:
-        line = str(sheet.cells[LINE]).replace(own.school_name, other.school_name)
-        return line.replace(own.school, other.school).replace(own.group_name, other.group_name)
+        line = str(sheet.cells[LINE]).replace(own.top.name, other.top.name)
+        return line.replace(own.top.code, other.top.code).replace(own.names_below_top, other.names_below_top)
 
     checked = check(project, with_lines(returned, say))
     assert [code for code, _, _ in about_whose(checked)] == ["identity.mixed"]
@@ -121,9 +121,9 @@ def test_when_every_heading_names_the_same_other_unit_nobody_knows_whose_it_is(
 @pytest.mark.parametrize(
     "change",
     [
-        lambda line, own: line.replace(own.school_name, own.short_name),
-        lambda line, own: line.replace(own.school_name, " ".join(own.school_name)),
-        lambda line, own: line.replace(own.school, "S99"),
+        lambda line, own: line.replace(own.top.name, own.top.short_name),
+        lambda line, own: line.replace(own.top.name, " ".join(own.top.name)),
+        lambda line, own: line.replace(own.top.code, "S99"),
         lambda line, own: line.replace(" · ", "  "),
         lambda line, own: line.replace(" · ", "").replace("（", "").replace("）", ""),
         lambda line, own: line.replace("2026", "2025"),
@@ -135,7 +135,7 @@ def test_the_unit_by_any_of_its_names_is_no_alarm(
     change: Callable[[str, Unit], str], project: Project, units: dict[str, Unit], returned: Submission
 ) -> None:
     own = units["S02-02"]
-    assert own.short_name
+    assert own.top.short_name
     checked = check(project, with_lines(returned, lambda sheet: change(str(sheet.cells[LINE]), own)))
     assert about_whose(checked) == []
 
@@ -146,7 +146,7 @@ def test_a_school_that_was_renamed_since_is_no_alarm(
     own, former = units["S02-02"], "示例旧名中学"
 
     def before(sheet: SheetGrid) -> str:
-        return str(sheet.cells[LINE]).replace(own.school_name, former)
+        return str(sheet.cells[LINE]).replace(own.top.name, former)
 
     renamed = with_lines(returned, before)
     assert renamed.grid is not None

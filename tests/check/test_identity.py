@@ -173,7 +173,7 @@ def test_signed_identities_that_do_not_belong_here(changes: dict[str, Any], code
 
 
 def test_an_altered_identity_is_refused_but_says_whom_it_claims_to_be() -> None:
-    forged = replace(identity_for(ROSTER), school="S04")
+    forged = replace(identity_for(ROSTER), top="S04")
     checked = with_identity(forged).check()
     assert codes(checked) == {"identity.forged"}
     assert OTHER.name in checked.findings[0].message.zh

@@ -16,15 +16,15 @@ from sheetkit.check.normalise import is_blank, read_cell
 from sheetkit.check.plan import SheetPlan, plan_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Record, Value
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import FigureReference, Rule
 from sheetkit.rules.base import Lookup, Scope
 from sheetkit.rules.catalogue import KINDS
 from tests.check.project import TERM, Project, form
 from tests.check.test_promises import values as any_value
 from tests.effort import examples
+from tests.units import root_unit
 
-EVERYBODY = Unit("S00", "示例教育集团", is_head=True)
+EVERYBODY = root_unit("S00", "示例教育集团")
 FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar", "school_list")
 SHEETS = [(name, plan.sheet.id) for name in FORMS for plan in plan_of(form(name)).sheets]
 

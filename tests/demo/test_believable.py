@@ -12,14 +12,15 @@ import pytest
 from sheetkit.compile import load_builtin
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit.project import Directory, ProjectRegistry, create, read_directory, sample_rows
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.people import chinese_number, members
 from sheetkit_demo.rows import Rows
+from tests.units import school_unit
 
 FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 RECEIVED = datetime.date(2027, 1, 20)
@@ -68,7 +69,7 @@ def broken(registry: ProjectRegistry, form: Template, unit: Unit) -> Iterator[tu
 def test_no_rule_is_broken(registry: ProjectRegistry, number: int) -> None:
     form = registry.templates[number]
     told = {
-        (unit.name, rule)
+        (unit.full_name, rule)
         for unit in registry.units(form)
         for rule, level in broken(registry, form, unit)
         if level in (Level.ERROR, Level.WARNING)
@@ -91,9 +92,9 @@ def test_the_rows_fit_the_form_and_are_the_same_every_time(registry: ProjectRegi
 def test_no_two_schools_share_a_teacher(registry: ProjectRegistry) -> None:
     directory: Directory = registry.directory
     names: dict[str, str] = {}
-    for unit in directory.units("group"):
+    for unit in directory.listed("group"):
         for person in members(unit, 30):
-            assert names.setdefault(person.name, unit.school) == unit.school
+            assert names.setdefault(person.name, unit.top.code) == unit.top.code
             assert len(person.mobile) == 11
 
 
@@ -107,7 +108,9 @@ def test_numbers_in_chinese(number: int, text: str) -> None:
 
 def test_a_form_the_demo_does_not_know(registry: ProjectRegistry, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="school_list"):
-        believable_rows(load_builtin("school_list"), Unit("S01", "某校"), registry.directory, registry.term)
+        believable_rows(
+            load_builtin("school_list"), school_unit("S01", "某校"), registry.directory, registry.term
+        )
 
 
 def test_lessons_lie_early_in_the_term(registry: ProjectRegistry) -> None:

@@ -20,7 +20,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a demo leaves it, with few forms: handed out, handed in, merged."""
     folder = tmp_path_factory.mktemp("demo") / "演示"
     created = create_project(folder, sample=True)
-    made = list(generate(open_project(folder), schools=("S04",), templates=("rubric",)).files)
+    made = list(generate(open_project(folder), codes=("S04",), templates=("rubric",)).files)
     made += [created.settings, created.register]
     for name in ("收回/S04 示例/表.xlsx", "汇总/汇总表.xlsx", "汇总/退回件/退回说明.txt"):
         made.append(folder / name)

@@ -8,11 +8,11 @@ import pytest
 
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes import Expected, Mistake, Planned
 from sheetkit_demo.mistakes.base import Cell
 from sheetkit_demo.prove import prove
+from tests.units import school_unit
 
 
 def mistake(expected: Expected, *codes: str, cell: str = "", value: Any = None) -> Mistake:
@@ -80,6 +80,6 @@ def test_findings_across_files_count() -> None:
 def test_a_normalised_cell_must_have_been_read_as_meant(read: str, good: bool) -> None:
     planned = mistake(Expected.NORMALISED, "a.b", cell="C6", value="13800000001")
     record = Record("leaders", 6, {"mobile": read})
-    merged = MergedRecord("leader_roster", Unit("S01", "示例学校"), record, "收回/S01/表.xlsx", "")
+    merged = MergedRecord("leader_roster", school_unit("S01", "示例学校"), record, "收回/S01/表.xlsx", "")
     (outcome,) = prove([planned], document(file("accepted_with_findings", TOLD)), [merged])
     assert outcome.as_expected is good

@@ -12,8 +12,8 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.record import Checked, Value
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.rows import Row, Rows, as_filling
 

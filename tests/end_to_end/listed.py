@@ -52,7 +52,7 @@ def clear(folder: Path, sheet: str, code: str) -> None:
 def hand_in(project: Project, folder: Path, form: str, code: str) -> Path:
     """A good return of that unit."""
     units = project.registry.units(project.form(form))
-    unit = next(unit for unit in units if code in (unit.school, unit.group))
+    unit = next(unit for unit in units if code in unit.codes)
     return fill(project, form, unit).write(folder / "收回")
 
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from sheetkit.model.grid import CellValue
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.lessons import INDICATORS as RATINGS
 from sheetkit_demo.rows import Row, Rows
 

@@ -45,8 +45,7 @@ def records(merged: Merged, form: str) -> list[tuple[Any, ...]]:
     """What was merged of a form: unit, sheet, row, values, held back."""
     found = merged.consolidation.records.get(form, ())
     return [
-        (m.unit.school, m.unit.group, m.record.sheet, m.record.row, dict(m.record.values), m.record.held_back)
-        for m in found
+        (m.unit.code, m.record.sheet, m.record.row, dict(m.record.values), m.record.held_back) for m in found
     ]
 
 

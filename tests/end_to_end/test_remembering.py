@@ -24,7 +24,7 @@ LEADERS = Path(".sheetkit") / "leaders.json"
 def hand_in_faulty(project: Project, folder: Path, code: str = "S03-01") -> Path:
     """An observation log with a row that is held back, so that a correction workbook goes back."""
     form = project.form("observation_log")
-    unit = next(unit for unit in project.registry.units(form) if unit.group == code)
+    unit = next(unit for unit in project.registry.units(form) if unit.code == code)
     filled = fill(project, "observation_log", unit)
     filled.rows["observations"][0] |= {"date": "哪天"}
     return fill(project, "observation_log", unit, filled.rows).write(folder / "收回")
@@ -215,7 +215,7 @@ def test_a_form_that_was_filled_in_where_it_lay_is_kept(
     """Generating once more wrote an empty form over it."""
     folder = copied("项目")
     form = project.form("rubric")
-    unit = next(unit for unit in project.registry.units(form) if unit.group == "S03-01")
+    unit = next(unit for unit in project.registry.units(form) if unit.code == "S03-01")
     target = folder / "发出" / folder_name(unit) / file_name(form, unit)
     words = ("generate", "-p", folder, "--template", "rubric", "--school", "S03")
     assert "[generate.changed_form]" not in run_here(*words, where=folder.parent).err

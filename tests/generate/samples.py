@@ -7,9 +7,11 @@ import datetime
 from sheetkit.generate import Facts
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import ChoiceList, Column, Figure, Rule, Sheet, Template, Validation
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
+from tests.units import LEVELS, root_unit, school_unit
 
 KEY = b"a key of the tests"
 LAST_ROW = 15
@@ -167,13 +169,15 @@ TERM = Term(
     {datetime.date(2026, 10, 10): "补班"},
 )
 
-UNIT = Unit("S03", "示例“甲”小学 & <分校>", stages=("小学", "初中"))
-HEAD = Unit("HQ", "示例教育集团", is_head=True)
+UNIT = school_unit("S03", "示例“甲”小学 & <分校>", stages=("小学", "初中"))
+HEAD = root_unit("HQ", "示例教育集团")
 
-SITUATION = Situation("demo", "示例教育集团", TERM, UNIT, figures={"minimum": 3, "full_house": 20})
+SITUATION = Situation(
+    "demo", "示例教育集团", TERM, UNIT, figures={"minimum": 3, "full_house": 20}, levels=LEVELS
+)
 
 
 def facts(unit: Unit = UNIT) -> Facts:
     """Signed facts for a unit."""
-    identity = Identity("demo", "sample_form", "1", unit.school, unit.group, "2026-1", "1").signed(KEY)
+    identity = Identity("demo", "sample_form", "1", *unit.codes, "2026-1", "1").signed(KEY)
     return Facts(identity, identity.form_code(KEY), unit, "2026-08-18")

@@ -94,7 +94,7 @@ def test_four_carriers_name_the_unit(blueprint: Blueprint, read: Read) -> None:
 def test_names_of_people_stay_what_they_are(
     blueprint: Blueprint, read: Read, school: str, leader: str
 ) -> None:
-    unit = replace(UNIT, school_name=school, leader=leader)
+    unit = replace(UNIT, name=school).having(leader=leader)
     workbook = read(blueprint.stamp(facts(unit)))
     helper = {row[0]: row[1] for row in workbook[names.HELPER_SHEET].iter_rows(max_col=2, values_only=True)}
     assert (school, leader) == (helper["sk_unit_school_name"], helper["sk_unit_leader"])

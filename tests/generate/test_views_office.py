@@ -14,7 +14,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Situation, Unit
+from sheetkit.model.situation import Situation
+from sheetkit.model.unit import Unit
 from sheetkit.rules.base import Lookup
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.counting import counted_days, periods_of
@@ -140,7 +141,7 @@ def test_requirements_agree_with_the_rules_in_python(books: Books, book: str, un
         assert rule.bearer
         assert worksheet[f"B{row}"].value == f"{rule.bearer.title.zh}：{rule.title.zh}"
         counted, state = worksheet[f"D{row}"].value, str(worksheet[f"E{row}"].value)
-        if unit.is_head:
+        if unit.is_root:
             assert (counted, state) == (None, "— 集团不作要求")
         elif rule.together:
             (period,) = periods_of(rule, "term", lookup)

@@ -8,9 +8,11 @@ from sheetkit import compile as definitions
 from sheetkit.generate import Facts, Filling, build_blueprint
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.lessons import INDICATORS as RATINGS
+from tests.units import LEVELS, group_unit, root_unit, school_unit
 
 DAY = datetime.date
 NATIONAL_DAY = {DAY(2026, 10, day): "国庆节" for day in range(1, 8)}
@@ -22,8 +24,10 @@ TERM = Term(
     holidays={DAY(2026, 9, 25): "中秋节", **NATIONAL_DAY, DAY(2027, 1, 1): "元旦"},
     workdays={DAY(2026, 9, 20): "国庆节", DAY(2026, 10, 10): "国庆节"},
 )
-UNIT = Unit("S03", "城东实验小学", "S03-04", "数学组", ("小学",), "小学", "数学")
-HEAD = Unit("JT", "示例教育集团本部", is_head=True)
+UNIT = group_unit(
+    school_unit("S03", "城东实验小学", stages=("小学",)), "S03-04", "数学组", stage="小学", subject="数学"
+)
+HEAD = root_unit("JT", "示例教育集团本部")
 
 Values = dict[tuple[str, int, str], CellValue]
 
@@ -116,7 +120,7 @@ def form(template_id: str) -> Template:
 def workbook(template: Template, values: Values, unit: Unit = UNIT) -> bytes:
     """The stamped workbook of a form with values filled in."""
     figures = {figure.id: figure.value for figure in template.figures}
-    situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, due="2026-09-10")
+    situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, levels=LEVELS, due="2026-09-10")
     identity = Identity("sample", template.id, template.version, "S03", "S03-04", TERM.id, "1").signed(b"key")
     facts = Facts(identity, identity.form_code(b"key"), unit, "2026-09-10")
     return build_blueprint(template, situation, "").stamp(facts, Filling(values))

@@ -15,9 +15,10 @@ from sheetkit.model.consolidation import CrossFinding, Expected
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
 from sheetkit.model.submission import Source
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit.project import ProjectRegistry, create, read_directory, sample_rows
 from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.rows import Row, Rows
@@ -42,7 +43,7 @@ class World:
             (form, unit)
             for form in self.forms
             for unit in self.registry.units(form)
-            if unit.school in schools
+            if unit.top.code in schools
         ]
 
     def told(
@@ -56,7 +57,7 @@ class World:
         """What the merge tells across files, believable rows of these schools changed by `edit`."""
         files = []
         for form, unit in self.units(schools):
-            code = unit.group or unit.school
+            code = unit.code
             if code in missing:
                 continue
             rows = believable_rows(form, unit, self.registry.directory, self.registry.term)
@@ -79,13 +80,13 @@ class World:
         )
 
     def _checked(self, form: Template, unit: Unit, rows: Rows, version: str) -> Checked:
-        who = Identity("demo", form.id, version, unit.school, unit.group, self.term.id, "1")
+        who = Identity("demo", form.id, version, *unit.codes, self.term.id, "1")
         records = tuple(
             Record(sheet, form.sheet(sheet).first_row + at, dict(values_of(row)))
             for sheet, of_sheet in rows.items()
             for at, row in enumerate(of_sheet)
         )
-        name = f"{unit.school}{unit.group}-{form.id}.xlsx"
+        name = f"{unit.top.code}{unit.codes[1]}-{form.id}.xlsx"
         digest = hashlib.sha256(name.encode()).hexdigest()
         source = Source(name, 1, digest, datetime.datetime(2026, 9, 3))
         return Checked(source, Verdict.ACCEPTED, who, ("cell",), records, (), digest)
@@ -124,7 +125,7 @@ def dropping(codes: Iterable[str], **where: Any) -> Edit:
 def brief(told: Iterable[CrossFinding], level: Level = Level.WARNING) -> list[tuple[str, str]]:
     """Whom and of which rule (or by which code) findings of a level are told."""
     return [
-        (cross.unit.group or cross.unit.school, cross.finding.rule or cross.finding.code)
+        (cross.unit.code, cross.finding.rule or cross.finding.code)
         for cross in told
         if cross.finding.level is level
     ]

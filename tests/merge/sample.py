@@ -18,9 +18,9 @@ from sheetkit.model.consolidation import Expected
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
-from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 
 SCHOOLS = ("S03", "S04", "S11")
 GROUPS = ("01", "02")
@@ -48,16 +48,16 @@ FULL = sum(float(item["full"]) for item in ITEMS)
 def school_unit(index: int) -> Unit:
     """The unit of a school (0-based)."""
     units = sample_project().registry.units(ROSTER)
-    return next(unit for unit in units if unit.school == SCHOOLS[index])
+    return next(unit for unit in units if unit.top.code == SCHOOLS[index])
 
 
 def group_unit(index: int, group: int) -> Unit:
     """The unit of a subject group of a school, both 0-based."""
     units = sample_project().registry.units(CALENDAR)
-    return next(unit for unit in units if unit.group == f"{SCHOOLS[index]}-{GROUPS[group]}")
+    return next(unit for unit in units if unit.code == f"{SCHOOLS[index]}-{GROUPS[group]}")
 
 
-NAMES = [school_unit(index).school_name for index in range(len(SCHOOLS))]
+NAMES = [school_unit(index).name for index in range(len(SCHOOLS))]
 SHORT = [school_unit(index).called for index in range(len(SCHOOLS))]
 
 
@@ -110,10 +110,10 @@ def checked(
     """One file after its check."""
     found = tuple(records)
     content = hashlib.sha256(repr([(r.sheet, sorted(r.values.items())) for r in found]).encode()).hexdigest()
-    file = name or f"{unit.school}{unit.group}-{form}.xlsx"
+    file = name or f"{unit.top.code}{unit.codes[1]}-{form}.xlsx"
     sha256 = hashlib.sha256(f"{file}{received}{content}".encode()).hexdigest()
     facts = {"project": PROJECT, "term": TERM.id, **identity}
-    who = Identity(facts["project"], form, "1", unit.school, unit.group, facts["term"], "1")
+    who = Identity(facts["project"], form, "1", *unit.codes, facts["term"], "1")
     verdict = Verdict.ACCEPTED_WITH_FINDINGS if findings else Verdict.ACCEPTED
     return Checked(
         Source(file, 9000, sha256, received),
@@ -254,7 +254,11 @@ def returned() -> list[Checked]:
                     unit,
                     [
                         activity(
-                            6, day, "集体备课", f"{unit.subject}大单元设计；第一次", speaker=f"{index}主讲"
+                            6,
+                            day,
+                            "集体备课",
+                            f"{unit.text('subject')}大单元设计；第一次",
+                            speaker=f"{index}主讲",
                         ),
                         activity(
                             7, day + datetime.timedelta(14), "主题教研", "作业设计", speaker=f"{index}主讲"

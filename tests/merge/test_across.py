@@ -22,14 +22,14 @@ def clashes(*files: object) -> list[CrossFinding]:
 
 def test_the_same_phone_in_two_schools_is_told_on_both_sides_as_a_warning() -> None:
     told = clashes()
-    assert [(c.unit.school, c.finding.place.cell) for c in told] == [
-        (school_unit(0).school, at("mobile", 8)),
-        (school_unit(1).school, at("mobile", 6)),
+    assert [(c.unit.top.code, c.finding.place.cell) for c in told] == [
+        (school_unit(0).code, at("mobile", 8)),
+        (school_unit(1).code, at("mobile", 6)),
     ]
     assert {c.finding.level for c in told} == {Level.WARNING}
     assert {c.finding.rule for c in told} == {"leaders.one_person_per_phone"}
-    assert school_unit(1).school_name in told[0].finding.message.zh
-    assert school_unit(0).school_name in told[1].finding.message.zh
+    assert school_unit(1).name in told[0].finding.message.zh
+    assert school_unit(0).name in told[1].finding.message.zh
 
 
 def test_clashes_stand_in_the_entries_findings_too() -> None:
@@ -61,4 +61,4 @@ class OneSided(Consistent):
 def test_a_clash_told_at_one_side_is_mirrored() -> None:
     result = consolidate(returned(), plan())
     told = across_schools(result.records, plan(), {"consistent": OneSided()})
-    assert sorted(c.unit.school for c in told if c.template == "leader_roster") == ["S03", "S04"]
+    assert sorted(c.unit.top.code for c in told if c.template == "leader_roster") == ["S03", "S04"]

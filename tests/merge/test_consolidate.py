@@ -77,7 +77,7 @@ def test_every_file_is_somewhere(given_files: list[Checked]) -> None:
 def test_records_carry_where_they_came_from() -> None:
     result = consolidate(returned(), plan())
     first = result.records["leader_roster"][0]
-    assert (first.unit.school, first.file, first.record.row) == ("S03", "S03-leader_roster.xlsx", 6)
+    assert (first.unit.top.code, first.file, first.record.row) == ("S03", "S03-leader_roster.xlsx", 6)
     assert first.received == "2026-09-02 08:30:00"
 
 
@@ -97,7 +97,7 @@ def test_as_of_is_the_newest_time_among_the_inputs_unless_given() -> None:
 def test_a_readable_file_nobody_owes_is_told_not_merged() -> None:
     from dataclasses import replace
 
-    stranger = replace(group_unit(0, 0), group="S03-99")
+    stranger = replace(group_unit(0, 0), code="S03-99")
     file = checked("term_calendar", stranger, [activity(6, datetime.date(2026, 9, 3), "例会", "x")])
     result = consolidate([file], plan())
     assert result.unplaced == (file,)

@@ -43,13 +43,13 @@ def test_plans_that_keep_every_duty_are_told_nothing_but_who_is_not_named(world:
     assert brief(told) == []
     assert {code for _, code in brief(told, Level.NOTE)} == {"duties.nobody_named"}
     noted = [cross for cross in told if cross.finding.level is Level.NOTE]
-    assert len({cross.unit.school for cross in noted}) == len(noted)
-    preparing = next(unit for _, unit in world.units(["S03"]) if unit.group == PREPARING)
-    assert all(preparing.group_name not in c.finding.message.zh for c in noted if c.unit.school == "S03")
+    assert len({cross.unit.top.code for cross in noted}) == len(noted)
+    preparing = next(unit for _, unit in world.units(["S03"]) if unit.code == PREPARING)
+    assert all(preparing.name not in c.finding.message.zh for c in noted if c.unit.top.code == "S03")
 
 
 def test_a_lesson_prep_groups_activities_do_not_meet_the_research_groups_duty(world: World) -> None:
-    unit = next(unit for _, unit in world.units(["S03"]) if unit.group == PREPARING)
+    unit = next(unit for _, unit in world.units(["S03"]) if unit.code == PREPARING)
     lookup = Lookup(CALENDAR.lists, world.registry.situation(CALENDAR, unit, None))
     rows = believable_rows(CALENDAR, unit, world.registry.directory, world.term)
     prepared = [
@@ -97,7 +97,7 @@ def test_a_lesson_prep_group_without_any_row_is_told_once(world: World) -> None:
                 del row["grade"]
 
     for edit in (dropping([PREPARING], organiser="备课组"), by_another, without_grade):
-        told = [cross for cross in world.told(edit) if cross.unit.group == PREPARING]
+        told = [cross for cross in world.told(edit) if cross.unit.code == PREPARING]
         assert brief(told) == [(PREPARING, "duties.no_activity")]
 
 
@@ -109,14 +109,14 @@ def test_without_a_lesson_prep_leader_in_the_roster_the_duty_is_silent_and_says_
         assert brief(told) == []
         assert brief(told, Level.NOTE) == [("S03", "duties.nobody_named")]
         (note,) = (cross.finding.message.zh for cross in told if cross.finding.level is Level.NOTE)
-        assert all(unit.group_name in note for _, unit in world.units(["S03"]) if unit.group)
+        assert all(unit.names_below_top in note for _, unit in world.units(["S03"]) if unit.above)
 
 
 def test_every_grade_of_a_school_owes_an_activity_with_other_subjects_whoever_holds_it(world: World) -> None:
     (told,) = [
         c for c in world.told(dropping([OTHER], kind="跨学科教研")) if c.finding.level is Level.WARNING
     ]
-    assert (told.unit.school, told.unit.group, told.finding.rule) == ("S03", "", "plan.cross_subject")
+    assert (*told.unit.codes, told.finding.rule) == ("S03", "", "plan.cross_subject")
     for grade, named in (("二年级", True), ("五年级", True), ("一年级", False)):
         assert (grade in told.finding.message.zh) == named
 
@@ -151,7 +151,7 @@ def test_exchanges_are_counted_for_the_school_and_one_event_once(world: World) -
             row.update(date=datetime.date(2026, 11, 20), start=start, place="教师发展中心", cross_school="是")
 
     (told,) = [c for c in world.told(same_two) if c.finding.rule == "plan.exchanges"]
-    assert (told.unit.school, told.unit.group) == ("S03", "")
+    assert told.unit.codes == ("S03", "")
     assert "还缺：1 次" in told.finding.message.zh
 
 
@@ -177,7 +177,7 @@ def test_cross_stage_counts_over_the_school_year_and_the_first_term_fails_nobody
             row["date"] = held + datetime.timedelta(shift)
 
     told = [c for c in World(world.registry, term).told(later) if c.finding.rule == "plan.cross_stage"]
-    assert [(c.unit.school, c.finding.code, c.finding.level) for c in told] == [("S03", code, level)]
+    assert [(c.unit.top.code, c.finding.code, c.finding.level) for c in told] == [("S03", code, level)]
     again = World(world.registry, world.term).told(dropping([OTHER], kind="跨学段教研"))
     assert not [c for c in again if c.finding.rule == "plan.cross_stage"]
 
@@ -186,7 +186,7 @@ def test_while_a_calendar_is_missing_nothing_counted_together_is_called_short(wo
     told = world.told(dropping([PREPARING, OTHER], kind="跨学科教研"), missing=[THIRD])
     assert brief(told) == []
     (waiting,) = [c for c in told if c.finding.code == "duties.not_all_in"]
-    assert (waiting.unit.school, waiting.unit.group) == ("S03", "")
+    assert waiting.unit.codes == ("S03", "")
     assert "英语组" in waiting.finding.message.zh
     alone = world.told(dropping([PREPARING], organiser="备课组", kind="质量分析"), missing=[THIRD])
     assert brief(alone) == [(PREPARING, "plan.quality_analysis")]

@@ -23,10 +23,7 @@ def entry_of(form: str, *files: Checked) -> Entry:
     unit = files[0].identity
     assert unit is not None
     return next(
-        e
-        for e in result.entries
-        if (e.expected.template, e.expected.unit.school, e.expected.unit.group)
-        == (form, unit.school, unit.group)
+        e for e in result.entries if (e.expected.template, e.expected.unit.codes) == (form, unit.codes)
     )
 
 

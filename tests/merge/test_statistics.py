@@ -142,7 +142,7 @@ def test_held_back_rows_count_nowhere_but_are_named(tables: dict[str, StatisticT
 
 def test_quota_of_each_teacher_and_of_each_school(tables: dict[str, StatisticTable]) -> None:
     wanted = figure("observation_log", "lessons_observed"), figure("observation_log", "open_lessons")
-    group = group_unit(0, 0).group_name
+    group = group_unit(0, 0).name
     table = tables["observation_log.quota"]
     assert table.rows[0] == (NAMES[0], group, "丙一", 3, 3 / wanted[0], 1, 1 / wanted[1], "△ 未达标")
     assert table.rows[1] == (NAMES[0], group, "丙三", 1, 1 / wanted[0], 1, 1 / wanted[1], "△ 未达标")
@@ -181,7 +181,7 @@ def test_people_stand_as_their_group_lists_them() -> None:
 
 
 def test_means_and_what_lies_under_the_threshold(tables: dict[str, StatisticTable]) -> None:
-    group = group_unit(0, 0).group_name
+    group = group_unit(0, 0).name
     table = tables["observation_log.means_by_group"]
     goals, steps = (table.headers.index(title) for title in ("目标达成", "教学环节"))
     row = table.rows[0]
@@ -194,7 +194,7 @@ def test_scores_are_ranked_with_shared_ranks_review_before_self(tables: dict[str
     rows = tables["rubric.ranking"].rows
     lost = {(0, 0): 10, (1, 0): 15, (2, 0): 20, (0, 1): 20, (1, 1): 25}
     assert {(row[0], row[1]) for row in rows} == {
-        (group_unit(school, number).name, round(1 - marks / FULL, 4))
+        (group_unit(school, number).full_name, round(1 - marks / FULL, 4))
         for (school, number), marks in lost.items()
     }
     assert [row[2] for row in rows] == [1, 2, 3, 3, 5]

@@ -12,13 +12,14 @@ from sheetkit.compile import load_builtin
 from sheetkit.model.address import Address, Range
 from sheetkit.model.consolidation import Consolidation, Entry, Expected, Standing, StatisticTable
 from sheetkit.model.finding import Place
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 
 TABLE = StatisticTable(
     "x.y", "x", Text("表"), ("学校", "数量", "达标率"), (("甲", 1, 0.5), ("乙", 0, None)), (2,)
 )
-EXPECTED = Expected("x", Unit("S01", "甲"))
+EXPECTED = Expected("x", Unit("S01", "", "甲"))
 ROSTER = load_builtin("leader_roster")
 SHEET = ROSTER.input_sheets[0]
 COLUMN = SHEET.columns[0]

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 import pytest
 
-from sheetkit.compile import load_builtin
+from sheetkit.compile import default_pack, load_builtin
 from sheetkit.model.finding import Place
 from sheetkit.model.identity import read_form_code
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Figure, Template
 from sheetkit.model.text import Text
-from sheetkit.project.directory import Directory, stages_of_kinds
+from sheetkit.model.unit import Unit
+from sheetkit.project.directory import Directory
 from sheetkit.project.key import sample_key
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings
-from sheetkit.project.state import add_leaders, load_leaders
+from sheetkit.project.state import add_remembered, load_remembered
+from sheetkit.project.tree import values_of_keys
 
 
 def template(name: str, scope: str, with_head: bool, version: str = "1") -> Template:
@@ -63,41 +64,48 @@ def registry(sample: Settings, directory: Directory) -> ProjectRegistry:
 
 
 def test_the_sample_group(directory: Directory) -> None:
-    assert (len(directory.schools), len(directory.groups)) == (12, 29)
-    assert directory.stages == ("学前", "小学", "初中", "普高", "中职", "特殊教育")
+    assert (len(directory.listed("school")), len(directory.listed("group"))) == (12, 29)
+    assert directory.root.get("stages") == ("学前", "小学", "初中", "普高", "中职", "特殊教育")
     total = 1 + 12 + 1 + 3 * 29
     assert total == sum(
-        len(directory.units(form.scope, form.with_head)) for form in FORMS if form.scope != "project"
+        len(directory.listed(form.scope, form.with_head)) for form in FORMS if form.scope != "project"
     )
 
 
 def test_units(directory: Directory) -> None:
-    head, first, *_ = directory.units("school", with_head=True)
-    assert Unit("JT", "示例教育集团本部", stages=directory.stages, is_head=True) == head
-    assert Unit("S01", "示例第一中学", stages=("初中", "普高"), short_name="一中") == first
-    group = directory.units("group")[0]
+    head, first, *_ = directory.listed("school", with_root=True)
+    assert directory.root == head
+    assert (head.code, head.name, head.is_root) == ("JT", "示例教育集团本部", True)
+    assert (first.code, first.name, first.called) == ("S01", "示例第一中学", "一中")
+    assert first.get("stages") == ("初中", "普高")
+    group = directory.listed("group")[0]
     assert (
-        group.group,
-        group.group_name,
-        group.stage,
-        group.subject,
+        group.code,
+        group.name,
+        group.get("stage"),
+        group.get("subject"),
     ) == ("S01-01", "初中语文组", "初中", "语文")
-    assert group.name == "示例第一中学 · 初中语文组"
-    assert group.stages == ("初中", "普高")
+    assert group.full_name == "示例第一中学 · 初中语文组"
+    assert group.get("stages") == ("初中", "普高")
     with pytest.raises(ValueError, match="project"):
-        directory.units("project")
+        directory.listed("project")
 
 
-def test_expected_subjects(directory: Directory) -> None:
-    head, first = directory.units("school", with_head=True)[:2]
-    assert (directory.expected_subjects(first)) == (
+def test_what_the_units_below_say_is_expected(directory: Directory, registry: ProjectRegistry) -> None:
+    head, first = directory.listed("school", with_root=True)[:2]
+    expected = expected_of(registry, first)
+    assert expected == (
         ("初中", "语文"),
         ("初中", "数学"),
         ("普高", "语文"),
         ("普高", "数学"),
         ("普高", "物理"),
     )
-    assert set(directory.expected_subjects(first)) < set(directory.expected_subjects(head))
+    assert set(expected) < set(expected_of(registry, head))
+
+
+def expected_of(registry: ProjectRegistry, unit: Unit) -> tuple[tuple[str, ...], ...]:
+    return registry.situation(FORMS[0], unit, None).combinations(("stage", "subject"))
 
 
 def school(code: str, name: str = "某校", kind: str = "小学") -> Record:
@@ -152,14 +160,14 @@ def test_a_row_with_a_usable_code_counts_whatever_else_is_wrong_with_it(sample: 
     found, _ = read_directory(
         [school("S1"), school("S2")._replace(held_back=True)], replace(sample, head_school="")
     )
-    assert [entry.code for entry in found.schools] == ["S1", "S2"]
+    assert [entry.code for entry in found.listed("school")] == ["S1", "S2"]
 
 
 def test_a_kind_nobody_knows_has_the_stages_of_its_groups(sample: Settings) -> None:
     records = [school("S1", kind="少年宫"), group("S1", "1", "小学"), group("S1", "2", "初中")]
     found, _ = read_directory(records, replace(sample, head_school=""))
-    assert found.schools[0].stages == ("小学", "初中")
-    assert [entry.name for entry in found.groups] == ["小学语文组", "初中语文组"]
+    assert found.units[0].get("stages") == ("小学", "初中")
+    assert [entry.name for entry in found.listed("group")] == ["小学语文组", "初中语文组"]
 
 
 def test_every_form_code_finds_its_identity(registry: ProjectRegistry) -> None:
@@ -171,7 +179,7 @@ def test_every_form_code_finds_its_identity(registry: ProjectRegistry) -> None:
             code = registry.form_code(identity)
             assert code == read_form_code(code)
             assert identity == registry.identity_of(code)
-            assert unit == registry.unit(form.id, unit.school, unit.group)
+            assert unit == registry.unit(identity)
             seen.add(identity.token)
     assert len(seen) == 101
     assert registry.identity_of("0000-0000-0") is None
@@ -180,7 +188,7 @@ def test_every_form_code_finds_its_identity(registry: ProjectRegistry) -> None:
 def test_foreign_identities(registry: ProjectRegistry) -> None:
     form = FORMS[0]
     identity = registry.identity(form, registry.units(form)[1])
-    assert not registry.is_signed(replace(identity, school="S02"))
+    assert not registry.is_signed(replace(identity, top="S02"))
     assert not registry.is_signed(identity.signed(b"another key"))
 
 
@@ -188,7 +196,7 @@ def test_look_ups_answer_none(registry: ProjectRegistry) -> None:
     identity = registry.identity(FORMS[0], registry.units(FORMS[0])[0])
     assert registry.template(replace(identity, version="9")) is None
     assert registry.template(replace(identity, template="nothing")) is None
-    assert registry.unit("leader_roster", "S99", "") is None
+    assert registry.unit(replace(identity, top="S99")) is None
     assert registry.template_title("nothing") == ""
     assert registry.issued(registry.identity(FORMS[0], registry.units(FORMS[0])[0])) is None
 
@@ -200,7 +208,7 @@ def test_situation(registry: ProjectRegistry, sample: Settings) -> None:
     found = changed.situation(FORMS[0], unit, None)
     assert dict(found.figures) == {"minimum": 5}
     assert found.due == "2026-08-17"
-    assert found.school_names["S01"] == "示例第一中学"
+    assert found.top_names["S01"] == "示例第一中学"
 
 
 def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> None:
@@ -210,18 +218,22 @@ def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> N
 
 
 def test_leaders_are_remembered_and_none_is_forgotten(sample: Settings) -> None:
-    assert load_leaders(sample.private_folder) == {}
-    add_leaders(sample.private_folder, {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "乙一"})
-    add_leaders(sample.private_folder, {("S02", "S02-01"): "丙一"})
-    assert load_leaders(sample.private_folder) == {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "丙一"}
+    assert load_remembered(sample.private_folder, "leader") == {}
+    add_remembered(sample.private_folder, "leader", {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "乙一"})
+    add_remembered(sample.private_folder, "leader", {("S02", "S02-01"): "丙一"})
+    assert load_remembered(sample.private_folder, "leader") == {
+        ("S01", "S01-01"): "甲一",
+        ("S02", "S02-01"): "丙一",
+    }
     (sample.private_folder / "leaders.json").write_text("[1", encoding="utf-8")
-    assert load_leaders(sample.private_folder) == {}
+    assert load_remembered(sample.private_folder, "leader") == {}
 
 
 def test_every_kind_of_school_on_offer_has_stages_that_forms_know() -> None:
     lists = load_builtin("school_list").lists
-    assert set(stages_of_kinds()) == set(lists["school_kinds"].values)
-    named = {stage for stages in stages_of_kinds().values() for stage in stages}
+    stages_of_kinds = values_of_keys(default_pack().lists_folder, "school_stages")
+    assert set(stages_of_kinds) == set(lists["school_kinds"].values)
+    named = {stage for stages in stages_of_kinds.values() for stage in stages}
     assert named == set(lists["stages"].values)
 
 
@@ -237,7 +249,7 @@ def test_groups_of_one_name_are_told_apart_by_their_number(
         for record, name in zip(own, names, strict=True)
     ]
     found, findings = read_directory(changed, sample)
-    given = {group.name for group in found.groups if group.school == "S01"}
+    given = {group.name for group in found.listed("group") if group.top.code == "S01"}
     assert {"语文组（01）", "语文/组（02）", "A组（03）", "a组（04）"} < given
     assert [finding.code for finding in findings] == ["schools.group_name_twice"] * 4
     assert "“语文组（01）”" in findings[0].message.zh

@@ -12,13 +12,14 @@ import pytest
 from sheetkit.compile import load_builtin
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record, Value
-from sheetkit.model.situation import Unit
-from sheetkit.project.issued import Issued, Key, code_of, load_issued, save_issued
+from sheetkit.model.unit import Unit
+from sheetkit.project.issued import Issued, Key, as_carried, load_issued, save_issued
 from sheetkit.project.key import sample_key
 from sheetkit.project.register import read_directory
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings
 from tests.project.test_directory import FORMS
+from tests.units import school_unit
 
 HANDED_OUT = [form for form in FORMS if form.scope != "project"]
 LISTS = 300
@@ -28,9 +29,9 @@ def handed_out(sample: Settings, records: list[Record]) -> dict[Key, Unit]:
     """Every form of the sample group, as generating notes it."""
     directory, _ = read_directory(records, sample)
     return {
-        (form.id, code_of(unit)): unit
+        (form.id, unit.code): as_carried(unit, sample.pack)
         for form in HANDED_OUT
-        for unit in directory.units(form.scope, form.with_head)
+        for unit in directory.listed(form.scope, form.with_head)
     }
 
 
@@ -74,12 +75,12 @@ def test_nobody_who_was_handed_a_form_drops_out_of_a_damaged_list(
         registry = ProjectRegistry(sample, sample_key(), directory, FORMS, None, noted)
         for one in HANDED_OUT:
             units = registry.units(one)
-            codes = [code_of(unit) for unit in units]
+            codes = [unit.code for unit in units]
             assert len(set(codes)) == len(codes)
             assert {code for of_form, code in noted if of_form == one.id} <= set(codes)
-            assert all(registry.unit(one.id, unit.school, unit.group) == unit for unit in units)
+            assert all(registry.unit(registry.identity(one, unit)) == unit for unit in units)
             assert all(
-                registry.as_issued(one.id, unit) == noted.get((one.id, code_of(unit)), unit) for unit in units
+                registry.as_issued(one.id, unit) == noted.get((one.id, unit.code), unit) for unit in units
             )
         missing = {code for _, code in noted if code in directory.gone}
         told = [finding for finding in findings if finding.code == "schools.not_listed"]
@@ -105,7 +106,7 @@ def test_every_row_with_a_code_of_its_own_counts(
             for now, before in zip(rows, sample_records, strict=True)
         ]
         directory, findings = read_directory(kept, sample)
-        assert (len(directory.schools), len(directory.groups)) == (12, 29)
+        assert (len(directory.listed("school")), len(directory.listed("group"))) == (12, 29)
         assert not [finding for finding in findings if finding.level is Level.ERROR]
 
 
@@ -116,7 +117,7 @@ def keys_of(row: Record) -> Mapping[str, Value]:
 def test_another_term_waits_for_nobody_of_this_one(sample: Settings, sample_records: list[Record]) -> None:
     issued = Issued().with_units("2025-2", handed_out(sample, sample_records))
     directory, _ = read_directory(sample_records[1:], sample, None, (), issued)
-    assert "S01" not in directory.school_names
+    assert "S01" not in directory.top_names
 
 
 def test_a_head_unit_under_another_code_is_waited_for_under_the_old_one(
@@ -127,8 +128,8 @@ def test_a_head_unit_under_another_code_is_waited_for_under_the_old_one(
     changed = replace(sample, head_code="HQ")
     directory, findings = read_directory(sample_records, changed, None, (), issued)
     registry = ProjectRegistry(changed, sample_key(), directory, FORMS, None, noted)
-    heads = [unit for unit in registry.units(FORMS[0]) if unit.is_head]
-    assert [unit.school for unit in heads] == ["HQ", "JT"]
+    heads = [unit for unit in registry.units(FORMS[0]) if unit.is_root]
+    assert [unit.top.code for unit in heads] == ["HQ", "JT"]
     assert [finding.code for finding in findings] == ["schools.not_listed"]
 
 
@@ -137,7 +138,7 @@ def test_what_was_handed_out_is_read_back_as_it_was_noted(
 ) -> None:
     assert load_issued(sample.private_folder) is None
     issued = Issued().with_units("2026-1", handed_out(sample, sample_records))
-    leading = {key: replace(unit, leader="甲一") for key, unit in list(issued.units("2026-1").items())[:3]}
+    leading = {key: unit.having(leader="甲一") for key, unit in list(issued.units("2026-1").items())[:3]}
     issued = issued.with_units("2026-1", leading).with_units("2026-2", leading)
     save_issued(sample.private_folder, issued)
     assert load_issued(sample.private_folder) == issued
@@ -153,8 +154,8 @@ def test_a_damaged_note_is_known_for_one(note: bytes, sample: Settings) -> None:
 
 
 def test_a_note_of_a_later_release_is_read_as_far_as_it_is_known(sample: Settings) -> None:
-    said = {"school": "S01", "school_name": "某某小学", "path": ["区", "校"]}
+    said = {"code": "S01", "level": "school", "name": "某某小学", "path": ["区", "校"]}
     note = {"2026-1": {"leader_roster": {"S01": said}}}
     (sample.private_folder / "issued.json").write_text(json.dumps(note), encoding="utf-8")
     issued = load_issued(sample.private_folder)
-    assert issued == Issued({"2026-1": {("leader_roster", "S01"): Unit("S01", "某某小学")}})
+    assert issued == Issued({"2026-1": {("leader_roster", "S01"): school_unit("S01", "某某小学")}})

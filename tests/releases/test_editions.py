@@ -67,7 +67,7 @@ def test_a_form_of_any_edition_comes_back_untouched_without_findings_about_it(
 ) -> None:
     form = project.form(form_id)
     unit = project.registry.units(form)[0]
-    names = (form.id, form.version, unit.school, unit.group, project.registry.term.id, "1")
+    names = (form.id, form.version, *unit.codes, project.registry.term.id, "1")
     identity = Identity(project.settings.id, *names, edition=edition).signed(project.issuer.key)
     file = tmp_path / "returned.xlsx"
     issued = project.registry.template(identity)

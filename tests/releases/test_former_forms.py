@@ -50,7 +50,7 @@ def handed_in(
     current = project.form(form_id)
     unit = project.registry.units(current)[at]
     version = "1" if edition == 1 else current.version
-    names = (form_id, version, unit.school, unit.group, project.registry.term.id, "1")
+    names = (form_id, version, *unit.codes, project.registry.term.id, "1")
     identity = Identity(project.settings.id, *names, edition=edition).signed(project.issuer.key)
     form = project.registry.template(identity)
     assert form is not None

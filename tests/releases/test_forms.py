@@ -28,8 +28,8 @@ from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Verdict
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.unit import Unit
 
 RELEASED = [form for form_id in builtin_ids() for form in released_forms(form_id)]
 NAMES = [f"{form.compiled['id']} of {form.release}" for form in RELEASED]
@@ -143,7 +143,7 @@ def later(tmp_path: Path) -> tuple[Project, Template]:
 
 def unit_of(project: Project, school: str) -> Unit:
     form = project.form("leader_roster")
-    return next(unit for unit in project.registry.units(form) if unit.school == school)
+    return next(unit for unit in project.registry.units(form) if unit.top.code == school)
 
 
 def returned(
@@ -151,7 +151,7 @@ def returned(
 ) -> Path:
     """A roster that was handed out in that version and edition, with one row filled in."""
     unit = unit_of(project, school)
-    names = (form.id, form.version, unit.school, unit.group, project.registry.term.id, "1")
+    names = (form.id, form.version, *unit.codes, project.registry.term.id, "1")
     identity = Identity(project.settings.id, *names, edition=edition).signed(project.issuer.key)
     sheet = form.sheet("leaders")
     known = {column.field for column in sheet.inputs}
@@ -184,7 +184,7 @@ def test_its_records_are_those_of_the_current_version(later: tuple[Project, Temp
     (one,) = consolidation.records["leader_roster"]
     assert one.record.values == {**ROW, "professional_title": "中级教师"}
     assert "room" not in one.record.values
-    entry = next(e for e in consolidation.entries if e.expected.unit.school == "S03" and e.chosen)
+    entry = next(e for e in consolidation.entries if e.expected.unit.top.code == "S03" and e.chosen)
     assert entry.came_in is then
 
 
@@ -196,7 +196,7 @@ def test_a_clash_across_schools_points_at_the_cell_of_the_version_that_came(
     other: dict[str, CellValue] = {**ROW, "name": "乙二", "room": "示例楼"}
     files = (returned(project, then, "S03", ROW), returned(project, now, "S04", other))
     told = [c for c in merged(project, *files).cross_findings if c.finding.rule.endswith("per_phone")]
-    found = {c.unit.school: c.finding.place for c in told}
+    found = {c.unit.top.code: c.finding.place for c in told}
     for school, form in (("S03", then), ("S04", now)):
         sheet = form.sheet("leaders")
         assert found[school].cell == f"{sheet.column(found[school].field).letter}{sheet.first_row}"
@@ -279,7 +279,7 @@ def _end_line(project: Project, form: Template) -> str:
     """The last line of the copy that a roster of the first edition is compared with."""
     opened = open_project(project.settings.folder)
     unit = opened.registry.units(form)[0]
-    names = (form.id, form.version, unit.school, unit.group, opened.registry.term.id, "1")
+    names = (form.id, form.version, *unit.codes, opened.registry.term.id, "1")
     identity = Identity(opened.settings.id, *names, edition=1).signed(opened.issuer.key)
     sheet = opened.issuer.issued_copy(identity, form, unit).sheet(form.sheet("leaders").title.zh)
     assert sheet is not None

@@ -43,7 +43,7 @@ def corrected(rows: list[tuple[int, str]], *cells: str) -> Correction:
 
 def test_only_faulty_units_get_one(consolidation: Consolidation) -> None:
     made = corrections(consolidation)
-    assert [(c.template, c.unit.school) for c in made] == [("leader_roster", "S04")]
+    assert [(c.template, c.unit.top.code) for c in made] == [("leader_roster", "S04")]
     (only,) = made
     assert only.name == "S04_示例城东小学_教研组长汇总表_请修改"
     assert only.values["leaders", 7, "mobile"] == "1380000"

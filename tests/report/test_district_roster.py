@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 
 import openpyxl
 
@@ -13,14 +12,19 @@ from sheetkit.check.plan import plan_of
 from sheetkit.compile import load_builtin
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import Unit
 from sheetkit.report.exports import export_book
 from sheetkit.report.labels import Mask
 from tests.check.project import TERM
+from tests.units import root_unit, school_unit
 
 ROSTER = load_builtin("leader_roster")
 LEAD, MEMBER, PREPARING = ROSTER.lists["leader_kinds"].values
-HEAD, ONE, TWO = Unit("JT", "示例集团本部", is_head=True), Unit("S01", "示例一校"), Unit("S02", "示例二校")
+HEAD, ONE, TWO = (
+    root_unit("JT", "示例集团本部"),
+    school_unit("S01", "示例一校"),
+    school_unit("S02", "示例二校"),
+)
 NOTE = "注：各教育集团龙头学校的教学科研处填写。表格行数，可自行增减。"
 
 
@@ -95,7 +99,7 @@ def test_a_number_alone_in_its_column_stays_a_number_and_sorts_as_one() -> None:
         {"title": "人数说明", "pattern": "{members} 人"},
         {"title": "学段", "pattern": "{stages}"},
     ]
-    unit = replace(ONE, stages=("小学", "初中"))
+    unit = ONE.having(stages=("小学", "初中"))
     people = [_values(0, "小学", "语文", MEMBER) | {"members": number} for number in (10, 9)]
     merged = [MergedRecord(ROSTER.id, unit, Record("leaders", 6, values), "a.xlsx", "") for values in people]
     found = Consolidation("示例教育集团", TERM.title, (), (), {ROSTER.id: tuple(merged)})

@@ -66,7 +66,7 @@ def test_every_activity_is_an_event(consolidation: Consolidation, tmp_path: Path
     assert (first["DTSTART"], first["DTEND"]) == ("20260903T140000", "20260903T153000")
     assert first["DTSTAMP"] == "20260902T083000Z"
     assert first["LOCATION"] == "会议室"
-    assert first["SUMMARY"] == f"{SHORT[0]}{group_unit(0, 0).group_name} 听评课 · 组内听课"
+    assert first["SUMMARY"] == f"{SHORT[0]}{group_unit(0, 0).name} 听评课 · 组内听课"
 
 
 def test_odd_texts_and_times_survive(tmp_path: Path) -> None:

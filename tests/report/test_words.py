@@ -39,7 +39,7 @@ def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Cons
     lines = text.status_text(consolidation, TEMPLATES).split("\n")
     assert lines[0] == f"【示例教育集团 {TERM.title}】收表情况（截至 2026-09-02 08:30）"
     assert "■ 教研组长汇总表（2026-09-01 截止） 1/3" in lines
-    assert f"未交 1 份：{SHORT[2]}（{group_unit(2, 1).group_name}）" in lines
+    assert f"未交 1 份：{SHORT[2]}（{group_unit(2, 1).name}）" in lines
     assert lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1] == f"· {SHORT[1]} 1 处"
     assert any(line.startswith(f"退回：{NAMES[2]}") for line in lines)
     assert max(map(len, lines)) < 100
@@ -105,7 +105,11 @@ def test_check_document_has_the_contracts_keys() -> None:
     document = documents.check_document(returned(), TEMPLATES)
     faulty = next(f for f in document["files"] if f["findings"] and f["verdict"] != "refused")
     assert {"file", "verdict", "identity", "records", "findings"} <= set(faulty)
-    assert {"template", "version", "school", "group", "term", "carriers"} == set(faulty["identity"])
+    identity = faulty["identity"]
+    named = {"template", "version", "school", "group", "term", "carriers", "unit", "path"}
+    assert named == set(identity)
+    assert [*filter(None, (identity["school"], identity["group"]))] == identity["path"]
+    assert identity["path"][-1] == identity["unit"]
     keys = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}
     assert keys <= set(faulty["findings"][0])
     assert faulty["records"] == 2

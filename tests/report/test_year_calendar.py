@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 
 from sheetkit.model.consolidation import MergedRecord
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import Unit
 from sheetkit.report.calendars import Activity
 from sheetkit.report.year_calendar import bearers
 from tests.merge.sample import activity, group_unit
 
 DAY = datetime.date(2026, 9, 7)
-HEAD = replace(group_unit(0, 0), school="HQ", is_head=True)
+HEAD = Unit("HQ", "", "本部", is_root=True)
 SCHOOLS = [group_unit(0, 0), group_unit(0, 1), group_unit(1, 0)]
 
 

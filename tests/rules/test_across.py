@@ -11,12 +11,17 @@ from sheetkit.rules.catalogue import KINDS
 from tests.rules.cases import Case
 from tests.rules.test_cases import rule_of
 from tests.rules.world import FIGURES, LOOKUP, SCHOOLS, day
+from tests.units import group_unit, school_unit
 
 
 def placed(*entries: tuple[str, str, dict[str, Value]]) -> list[PlacedRecord]:
     """Records of several files: school code, group code, values."""
     return [
-        PlacedRecord(index, school, SCHOOLS[school], group, Record("here", 6 + index, values))
+        PlacedRecord(
+            index,
+            group_unit(school_unit(school, SCHOOLS[school]), f"{school}-{group}", group),
+            Record("here", 6 + index, values),
+        )
         for index, (school, group, values) in enumerate(entries)
     ]
 

@@ -24,6 +24,7 @@ from tests.rules.cases import CASES, Case
 from tests.rules.test_cases import rule_of
 from tests.rules.test_computed import COMPUTATIONS
 from tests.rules.world import FIGURES, LOOKUP, SCHOOLS, SITUATION
+from tests.units import school_unit
 
 FIELDS = sorted({field for case in CASES for row in (*case.rows, *case.there) for field in row} | {"m", "n"})
 VALUES: st.SearchStrategy[Value] = st.one_of(
@@ -49,7 +50,8 @@ def test_no_check_ever_raises(here: list[dict[str, Value]], there: list[dict[str
     }
     schools = list(SCHOOLS.items())
     placed = [
-        PlacedRecord(index, *schools[index % 3], "1", record) for index, record in enumerate(tables["here"])
+        PlacedRecord(index, school_unit(*schools[index % 3]), record)
+        for index, record in enumerate(tables["here"])
     ]
     for case in CASES:
         kind, rule = KINDS[case.kind], rule_of(case)
@@ -130,7 +132,7 @@ def test_a_definitions_own_remedy_takes_the_place_of_the_usual_one() -> None:
 @pytest.mark.parametrize("kind", ["requires_count", "every_n_weeks"])
 def test_nothing_is_asked_of_the_whole_groups_own_unit(kind: str) -> None:
     asked = {"per": "term", "minimum": 1} if kind == "requires_count" else {"weeks": 2}
-    head = replace(LOOKUP, situation=replace(SITUATION, unit=replace(SITUATION.unit, is_head=True)))
+    head = replace(LOOKUP, situation=replace(SITUATION, unit=replace(SITUATION.unit, is_root=True)))
     for members_only, lookup, count in ((True, head, 0), (True, LOOKUP, 1), (False, head, 1)):
         rule = rule_of(Case(kind, {"fields": ["date"], **asked, "members_only": members_only}, (), ()))
         assert len(list(KINDS[kind].check(rule, {"here": []}, lookup))) == count

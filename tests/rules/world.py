@@ -9,9 +9,10 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from sheetkit.model import names
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import ChoiceList
 from sheetkit.rules.base import Lookup
+from tests.units import group_unit, school_unit
 
 DAY = datetime.timedelta(days=1)
 
@@ -52,7 +53,12 @@ LISTS = {
 }
 FIGURES = {"floor": 3.0, "ceiling": 5.0, "quota": 2.0, "days": 7.0, "full_sum": 10.0}
 SCHOOLS = {"S01": "示例小学", "S02": "示例第二小学", "S03": "样板初中"}
-UNIT = Unit("S01", "示例小学", "S01-1", "语文组", ("小学",), "小学", "语文")
+_SCHOOL = school_unit("S01", "示例小学", stages=("小学",))
+UNIT = group_unit(_SCHOOL, "S01-1", "语文组", stage="小学", subject="语文")
+BELOW = tuple(
+    group_unit(_SCHOOL, f"S01-{number}", f"{subject}组", stage="小学", subject=subject)
+    for number, subject in enumerate(("语文", "数学"), start=1)
+)
 SITUATION = Situation(
     "sample",
     "示例集团",
@@ -60,7 +66,7 @@ SITUATION = Situation(
     UNIT,
     FIGURES,
     day("2026-12-01"),
-    (("小学", "语文"), ("小学", "数学")),
+    BELOW,
     SCHOOLS,
 )
 LOOKUP = Lookup(LISTS, SITUATION)

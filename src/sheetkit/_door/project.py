@@ -17,7 +17,7 @@ from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
-from sheetkit.api.tables import FindingRow, code_of
+from sheetkit.api.tables import FindingRow
 from sheetkit.model.text import Language, joined
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Project:
         found: dict[str, Unit] = {}
         for form in self._project.forms:
             for unit in self._project.registry.listed(form):
-                code = code_of(unit)
+                code = unit.code
                 before = found[code].forms if code in found else ()
                 found[code] = Unit(code, unit.name, (*before, form.id))
         return tuple(found.values())
@@ -106,7 +106,7 @@ class Project:
         Raises InputError (form.unknown, unit.unknown), OutputError (generate.incomplete).
         """
         template = form._template if isinstance(form, Form) else self._project.form(form)
-        units = {code_of(one): one for one in generating.units_of(self._project, template)}
+        units = {one.code: one for one in generating.units_of(self._project, template)}
         if unit not in units:
             known = joined(list(units)[:_MOST_NAMED])
             raise UNIT_UNKNOWN.error(code=unit, form=template.id, known=known)

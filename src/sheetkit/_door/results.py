@@ -16,8 +16,6 @@ from sheetkit.api.tables import (
     FindingRow,
     checked_findings,
     checked_records,
-    code_in,
-    code_of,
     merged_findings,
     merged_records,
 )
@@ -146,7 +144,7 @@ class MergeResult:
             (
                 {
                     "form": entry.expected.template,
-                    "unit": code_of(entry.expected.unit),
+                    "unit": entry.expected.unit.code,
                     "name": entry.expected.unit.name,
                     "standing": entry.standing.value,
                     "late": entry.late,
@@ -198,7 +196,7 @@ def _file_row(checked: Checked) -> dict[str, Any]:
         "verdict": checked.verdict.value,
         "form": identity.template if identity else None,
         "version": identity.version if identity else None,
-        "unit": code_in(identity) if identity else None,
+        "unit": identity.code if identity else None,
         "records": len(checked.records),
         "held_back": sum(record.held_back for record in checked.records),
         "findings": len(checked.findings),

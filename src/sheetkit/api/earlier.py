@@ -14,10 +14,10 @@ from sheetkit.compile import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
+from sheetkit.model.unit import Unit
 from sheetkit.project import ProjectRegistry
 
 

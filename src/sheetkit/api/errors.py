@@ -45,7 +45,7 @@ FORM_FOR_NOBODY = ErrorKind(
     ),
     InputError,
 )
-SCHOOL_UNKNOWN = ErrorKind(
+UNIT_UNKNOWN = ErrorKind(
     "school.unknown",
     Text("没有代码为“{code}”的学校。", "There is no school with the code “{code}”."),
     Text("学校名单里有：{known}。", "The school list has: {known}."),
@@ -95,21 +95,21 @@ SCHOOL_LIST_FAULTY = ErrorKind(
     ),
     ProjectError,
 )
-NO_SCHOOLS = ErrorKind(
+REGISTER_BLANK = ErrorKind(
     "project.no_schools",
     Text("学校名单还是空的。", "The school list is still empty."),
     Text("请打开“{file}”，填写学校和教研组后再生成。", "Fill in schools and groups in {file} first."),
     ProjectError,
 )
-NO_GROUPS = ErrorKind(
+NO_UNITS = ErrorKind(
     "project.no_groups",
     Text(
-        "学校名单里还没有填教研组，而{forms}是按教研组发的。",
-        "The school list has no groups yet, and {forms} are handed out by group.",
+        "名单里还没有填{level}，而{forms}是按{level}发的。",
+        "Nothing stands on the sheet “{sheet}” of the register yet, and {forms} are handed out to its units.",
     ),
     Text(
-        "请打开“{file}”填写教研组；暂时只发别的表，可用 --template 指明。",
-        "Fill in the groups in {file}, or name the other forms with --template.",
+        "请打开“{file}”填写“{sheet}”工作表；暂时只发别的表，可用 --template 指明。",
+        "Fill in the sheet “{sheet}” in {file}, or name the other forms with --template.",
     ),
     ProjectError,
 )
@@ -170,14 +170,14 @@ ERRORS = (
     FILE_ACCESS,
     FORM_UNKNOWN,
     FORM_FOR_NOBODY,
-    SCHOOL_UNKNOWN,
+    UNIT_UNKNOWN,
     NOT_HANDED_OUT,
     FORM_TWICE,
     SCHOOL_LIST_MISSING,
     SCHOOL_LIST_REFUSED,
     SCHOOL_LIST_FAULTY,
-    NO_SCHOOLS,
-    NO_GROUPS,
+    REGISTER_BLANK,
+    NO_UNITS,
     OUTPUT_AMONG_INPUTS,
     OUTPUT_BUSY,
     PROCESS_LOST,

@@ -1,14 +1,14 @@
-"""Generates the workbooks that go out: one per form and unit, in a folder for each school."""
+"""Generates the workbooks that go out: one per form and unit, in a folder for each unit of the top level."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sheetkit.api.errors import FORM_FOR_NOBODY, NO_GROUPS, NO_SCHOOLS, SCHOOL_LIST_FAULTY, SCHOOL_UNKNOWN
+from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, SCHOOL_LIST_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
@@ -16,17 +16,17 @@ from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.reasons import reason_of
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
-from sheetkit.project import code_of, load_leaders, remember_definitions, save_issued
+from sheetkit.model.unit import Unit
+from sheetkit.project import as_carried, load_remembered, remember_definitions, save_issued
 from sheetkit.project.findings import NOT_REMEMBERED
 
 Progress = Callable[[int, int], None]
 _LONGEST = 80
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 MOST_FAULTS = 8
-"""How many faults of the school list are told at once."""
+"""How many faults of the register are told at once."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class Generated:
 def generate(
     project: Project,
     templates: Sequence[str] = (),
-    schools: Sequence[str] = (),
+    codes: Sequence[str] = (),
     progress: Progress = lambda _done, _total: None,
 ) -> Generated:
-    """Write the workbooks of the named forms and schools (default: all) into the outgoing folder.
+    """Write the workbooks of the named forms and units, with those below them (default: all) into the outgoing folder.
 
     A workbook there that somebody changed is kept under another name. What goes out is remembered.
     Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
@@ -63,11 +63,11 @@ def generate(
     """
     _demand_sound_school_list(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
-    _demand_known_schools(project, schools)
-    _demand_groups(project, forms)
-    work = [(form, unit) for form in forms for unit in units_of(project, form, schools)]
+    _demand_known(project, codes)
+    _demand_units(project, forms)
+    work = [(form, unit) for form in forms for unit in units_of(project, form, codes)]
     if not work:
-        raise _for_nobody(forms, schools)
+        raise _for_nobody(forms, codes)
     told = list(_remember_issued(project, work))
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
@@ -81,20 +81,21 @@ def generate(
     return Generated(project.settings.outgoing, tuple(files), counts, (*project.findings, *told))
 
 
-def units_of(project: Project, form: Template, schools: Sequence[str] = ()) -> Iterator[Unit]:
-    """Everybody on the list who gets that form, its leader named; narrowed to some school codes when any are given."""
-    wanted = {code.upper() for code in schools}
-    leaders = load_leaders(project.settings.private_folder)
+def units_of(project: Project, form: Template, codes: Sequence[str] = ()) -> Iterator[Unit]:
+    """Everybody in the register who gets that form, with what forms said of them; narrowed to those of some codes."""
+    wanted = {code.upper() for code in codes}
+    attributes = [one for level in project.settings.pack.levels for one in level.attributes if one.remembered]
+    known = {one.id: load_remembered(project.settings.private_folder, one.id) for one in attributes}
     for unit in project.registry.listed(form):
-        if not wanted or unit.school.upper() in wanted:
-            yield replace(unit, leader=leaders.get((unit.school, unit.group), ""))
+        if not wanted or not wanted.isdisjoint(above.code.upper() for above in unit.lineage):
+            yield unit.having(**{name: said.get(unit.codes, "") for name, said in known.items()})
 
 
 def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) -> tuple[Finding, ...]:
     """Note what goes out before it does: a form that is out is never forgotten. Tells where nothing can be noted."""
     settings = project.settings
     issued = project.issued.with_units(
-        settings.term.id, {(form.id, code_of(unit)): unit for form, unit in work}
+        settings.term.id, {(form.id, unit.code): as_carried(unit, settings.pack) for form, unit in work}
     )
     try:
         save_issued(settings.private_folder, issued)
@@ -107,14 +108,14 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
 
 
 def folder_name(unit: Unit) -> str:
-    """The folder for a school's workbooks: "S03 示例小学"."""
-    return fit_name(f"{unit.school} {unit.school_name}")
+    """The folder for the workbooks of a top unit and all below it: "S03 示例小学"."""
+    return fit_name(f"{unit.top.code} {unit.top.name}")
 
 
 def file_name(form: Template, unit: Unit) -> str:
     """The standard name of a workbook: form, school and group; of what is too long the school's name is cut."""
-    room = max(_LONGEST - len(form.name) - len(unit.group_name) - 2, 1)
-    parts = (form.name, unit.school_name[:room], unit.group_name)
+    room = max(_LONGEST - len(form.name) - len(unit.names_below_top) - 2, 1)
+    parts = (form.name, unit.top.name[:room], unit.names_below_top)
     return fit_name("_".join(part for part in parts if part)) + ".xlsx"
 
 
@@ -125,38 +126,42 @@ def fit_name(name: str) -> str:
 
 def _demand_sound_school_list(project: Project) -> None:
     serious = [finding for finding in project.findings if finding.level.holds_row]
-    is_blank = not project.registry.directory.schools and not any(f.place.cell for f in serious)
+    is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:
         faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])
         file = project.settings.school_list
         raise SCHOOL_LIST_FAULTY.error(faults, file=file, count=len(serious))
     if is_blank:
-        raise NO_SCHOOLS.error(file=project.settings.school_list)
+        raise REGISTER_BLANK.error(file=project.settings.school_list)
 
 
 def _where(place: Place) -> str:
     return " ".join(part for part in (place.sheet, place.cell) if part)
 
 
-def _demand_groups(project: Project, forms: Sequence[Template]) -> None:
-    """A project whose forms all go to schools needs no groups; any other that has none has forgotten them."""
-    by_group = [form for form in forms if form.scope == "group"]
-    if by_group and not project.registry.directory.groups:
-        raise NO_GROUPS.error(
-            forms=joined(form.title for form in by_group), file=project.settings.school_list
-        )
+def _demand_units(project: Project, forms: Sequence[Template]) -> None:
+    """A project needs units on every level that its forms go to; one that has none there has forgotten them."""
+    there = {unit.level for unit in project.registry.directory.units}
+    for level in project.registry.levels:
+        concerned = [form for form in forms if form.scope == level.id]
+        if concerned and level.id not in there:
+            raise NO_UNITS.error(
+                forms=joined(form.title for form in concerned),
+                file=project.settings.school_list,
+                level=level.title,
+                sheet=level.plural,
+            )
 
 
-def _for_nobody(forms: Sequence[Template], schools: Sequence[str]) -> InputError:
-    whom = (
-        Text("{codes}", " in {codes}").format(codes=joined(schools)) if schools else Text("各校", " at all")
-    )
+def _for_nobody(forms: Sequence[Template], codes: Sequence[str]) -> InputError:
+    whom = Text("{codes}", " in {codes}").format(codes=joined(codes)) if codes else Text("各单位", " at all")
     return FORM_FOR_NOBODY.error(whom=whom, forms=joined(form.title for form in forms))
 
 
-def _demand_known_schools(project: Project, schools: Sequence[str]) -> None:
-    known = {code.upper(): name for code, name in project.registry.directory.school_names.items()}
-    for code in schools:
+def _demand_known(project: Project, codes: Sequence[str]) -> None:
+    directory = project.registry.directory
+    known = {unit.code.upper() for unit in (directory.root, *directory.units)}
+    for code in codes:
         if code.upper() not in known:
-            shown = joined(f"{known_code} {name}" for known_code, name in list(known.items())[:20])
-            raise SCHOOL_UNKNOWN.error(code=code, known=shown)
+            shown = joined(f"{top} {name}" for top, name in list(directory.top_names.items())[:20])
+            raise UNIT_UNKNOWN.error(code=code, known=shown)

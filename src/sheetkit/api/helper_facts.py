@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.model import names
 from sheetkit.model.excel import moment_of
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.situation import Term
 from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Language, language_named
+from sheetkit.model.unit import AttributeValue, Unit
 
 _FACT_NAME, _FACT_VALUE = 1, 2
 _LONGEST_TERM = datetime.timedelta(days=800)
@@ -78,24 +80,33 @@ class HelperFacts:
             if isinstance(value, int | float) and not isinstance(value, bool)
         }
 
-    def unit(self, template: Template, identity: Identity) -> Unit:
+    def unit(self, template: Template, identity: Identity, levels: tuple[UnitLevel, ...]) -> Unit:
         """Whom the workbook is for; a list narrowed to the unit says which of its values the unit has."""
-        narrowed = {
+        narrowed: dict[str, AttributeValue] = {
             choice.by_unit: tuple(self._values(choice, names.list_name(choice.id)))
             for choice in template.lists.values()
             if choice.by_unit
         }
-        return Unit(
-            identity.school,
-            self.text("school_name") or identity.school,
-            identity.group,
-            self.text("group_name"),
-            stages=narrowed.get("stages", ()),
-            stage=self.text("stage"),
-            subject=self.text("subject"),
-            leader=self.text("leader"),
-            is_head=self.text("is_head") not in ("", "0", "False"),
-        )
+        if self.text("is_head") not in ("", "0", "False"):
+            name = self.text(f"{levels[0].id}_name") or identity.top
+            return Unit(identity.top, levels[0].id, name, attributes=narrowed, is_root=True)
+        lineage: tuple[Unit, ...] = ()
+        known: dict[str, AttributeValue] = {}
+        for level, code in self._path(identity, levels):
+            carried = {one.id: self.text(one.id) for one in level.attributes if one.carried and not one.many}
+            several = {one.id: narrowed.get(one.id, ()) for one in level.attributes if one.many}
+            known |= {name: value for name, value in {**carried, **several}.items() if value}
+            name = self.text(f"{level.id}_name") or code
+            lineage = (*lineage, Unit(code, level.id, name, above=lineage, attributes=dict(known)))
+        return lineage[-1]
+
+    def _path(self, identity: Identity, levels: tuple[UnitLevel, ...]) -> Iterator[tuple[UnitLevel, str]]:
+        """The levels from the top down to the unit's own, each with the code of the unit on it."""
+        yield levels[0], identity.top
+        below = [(level, code) for level in levels[1:] if (code := self.text(level.id))]
+        if identity.unit:
+            yield from below[:-1]
+            yield below[-1][0] if below else levels[-1], identity.unit
 
     def language(self) -> Language:
         """What the workbook speaks; Chinese goes without saying."""

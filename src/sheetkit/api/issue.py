@@ -12,12 +12,14 @@ from pathlib import Path
 from sheetkit import __version__
 from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original, read_back
 from sheetkit.compile import in_edition
-from sheetkit.generate import Blueprint, Facts, Filling, build_blueprint
+from sheetkit.generate import Blueprint, Facts, Filling, build_blueprint, unit_facts
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import NOBODY, Unit
 
 TOKEN_MARK = "@@"
 _TOKEN = re.compile(f"{TOKEN_MARK}[a-z0-9_]+{TOKEN_MARK}")
@@ -46,6 +48,7 @@ class Issuer:
     password: str = field(repr=False)
     key: bytes = field(repr=False)
     cache_folder: Path | None
+    levels: tuple[UnitLevel, ...] = field(repr=False)
     due: dict[str, str] = field(default_factory=dict)
     _blueprints: dict[str, Blueprint] = field(default_factory=dict, repr=False, compare=False)
     _copies: dict[str, tuple[Blueprint, TokenGrid]] = field(default_factory=dict, repr=False, compare=False)
@@ -108,8 +111,9 @@ class Issuer:
 
     def _build(self, template: Template, name: str) -> Blueprint:
         figures = {figure.id: figure.value for figure in template.figures}
-        nobody = Unit("", "")
-        situation = Situation(self.project, self.project_title, self.term, nobody, figures)
+        situation = Situation(
+            self.project, self.project_title, self.term, NOBODY, figures, levels=self.levels
+        )
         blueprint = build_blueprint(template, situation, self.password)
         if self.cache_folder is not None:
             with contextlib.suppress(OSError):  # a read-only project can still be checked against
@@ -128,6 +132,7 @@ class Issuer:
             self.project_title,
             repr(self.term),
             self.password,
+            *(() if release else unit_facts(self.levels)),
         )
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
         kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT

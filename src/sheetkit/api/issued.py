@@ -13,8 +13,9 @@ from sheetkit.compile import load_builtin
 from sheetkit.intake import find_files, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Unit
-from sheetkit.project import SCHOOL_LIST, Issued, Settings, code_of, load_issued
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.unit import Unit
+from sheetkit.project import SCHOOL_LIST, Issued, Settings, load_issued
 from sheetkit.project.findings import ISSUED_UNREADABLE
 
 _PROPERTIES = "docProps/custom.xml"
@@ -41,14 +42,14 @@ def _lying_there(
 ) -> Iterator[tuple[tuple[str, str], Unit]]:
     """The units whose signed forms of this term lie in the outgoing folder: as listed, else as their form says."""
     directory, _ = schools.directory(Issued())
-    listed = {code_of(unit): unit for scope in ("school", "group") for unit in directory.units(scope, True)}
+    listed = {unit.code: unit for unit in (directory.root, *directory.units)}
     for file in find_files([settings.outgoing]) if settings.outgoing.is_dir() else ():
         identity = _identity_of(file)
         if identity is None or not identity.is_signed_by(key):
             continue
         if (identity.project, identity.term) == (settings.id, settings.term.id):
-            code = identity.group or identity.school
-            unit = listed.get(code) or _unit_in(file, identity)
+            code = identity.unit or identity.top
+            unit = listed.get(code) or _unit_in(file, identity, settings.pack.levels)
             if unit is not None:
                 yield (identity.template, code), unit
 
@@ -63,10 +64,10 @@ def _identity_of(file: Path) -> Identity | None:
     return Identity.parse(token.group().decode("ascii", "replace")) if token else None
 
 
-def _unit_in(file: Path, identity: Identity) -> Unit | None:
+def _unit_in(file: Path, identity: Identity, levels: tuple[UnitLevel, ...]) -> Unit | None:
     """The unit as its own form calls it; None when the form does not say."""
     submission = next(iter(read_file(file)))
     if submission.grid is None:
         return None
     facts = HelperFacts.find(submission.grid, submission.carriers.hidden_cell_sheet)
-    return facts.unit(load_builtin(SCHOOL_LIST), identity) if facts else None
+    return facts.unit(load_builtin(SCHOOL_LIST), identity, levels) if facts else None

@@ -89,5 +89,5 @@ def _standard_name(checked: Checked, registry: Registry) -> str:
     if identity is None:
         return ""
     form = registry.template(identity)
-    unit = registry.unit(identity.template, identity.school, identity.group)
+    unit = registry.unit(identity)
     return file_name(form, unit) if form and unit else ""

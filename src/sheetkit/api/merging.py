@@ -21,7 +21,7 @@ from sheetkit.merge import Plan, consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import NOBODY
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -149,7 +149,7 @@ def _load() -> None:
 
 def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:
     """The consolidation with what is wrong with the project's own files, which concerns every result."""
-    own = [CrossFinding("", Unit("", ""), file, finding) for file, finding in project.warnings]
+    own = [CrossFinding("", NOBODY, file, finding) for file, finding in project.warnings]
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 

@@ -16,9 +16,9 @@ from sheetkit.generate import Filling
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
 from sheetkit.model.log import log_of
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
+from sheetkit.model.unit import NOBODY
 from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
 from sheetkit.report.corrections import Correction, correction, correction_name, letter, to_correct
@@ -85,7 +85,7 @@ class Making:
         return self._tell(CONSOLIDATED, PART_FAILED.at(file=CONSOLIDATED, part=part, log=log_of(error)))
 
     def _tell(self, file: str, told: Finding) -> CrossFinding:
-        cross = CrossFinding("", Unit("", ""), file, told)
+        cross = CrossFinding("", NOBODY, file, told)
         self.failures.append((file, told))
         self.consolidation = replace(
             self.consolidation, cross_findings=(*self.consolidation.cross_findings, cross)

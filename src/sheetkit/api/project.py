@@ -183,5 +183,6 @@ def _issuer(settings: Settings) -> Issuer:
         settings.lock_password,
         read_key(settings.key_file),
         settings.cache_folder,
+        settings.pack.levels,
         dict(settings.due),
     )

@@ -13,6 +13,7 @@ from sheetkit.generate import Facts
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.pack import Pack
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
 
@@ -20,7 +21,7 @@ _MOST_ISSUERS = 8
 _MOST_FORMULAS, _MOST_TEXTS = 0.02, 0.1
 """Shares that may read otherwise on a worksheet before it counts as made by another version of sheetkit."""
 
-_issuers: dict[tuple[str, str, str], Issuer] = {}
+_issuers: dict[tuple[str, str, str, str], Issuer] = {}
 
 
 def as_issued(form: Template, facts: HelperFacts) -> Template:
@@ -41,13 +42,13 @@ def as_issued(form: Template, facts: HelperFacts) -> Template:
         return form
 
 
-def issuer_for(project: str, title: str, term: Term, cache_folder: Path | None) -> Issuer:
+def issuer_for(project: str, title: str, term: Term, pack: Pack, cache_folder: Path | None) -> Issuer:
     """One issuer without key for all workbooks of a project and term, so that each form's blueprint is built once."""
-    key = (project, title, repr(term))
+    key = (project, title, repr(term), str(pack.folder))
     if key not in _issuers:
         if len(_issuers) >= _MOST_ISSUERS:
             _issuers.clear()
-        _issuers[key] = Issuer(project, title, term, "", b"", cache_folder)
+        _issuers[key] = Issuer(project, title, term, "", b"", cache_folder, pack.levels)
     return _issuers[key]
 
 

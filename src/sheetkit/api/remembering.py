@@ -7,7 +7,7 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
-from sheetkit.project import add_leaders, code_of, load_awaited, save_awaited
+from sheetkit.project import add_remembered, load_awaited, save_awaited
 from sheetkit.project.findings import FEWER_EXPECTED, NOT_REMEMBERED
 
 _MOST_NAMED = 12
@@ -30,7 +30,7 @@ def remember(project: Project, consolidation: Consolidation) -> tuple[Finding, .
     """Note leaders and the forms waited for, once the results are written; a note where nothing can be."""
     settings = project.settings
     try:
-        add_leaders(settings.private_folder, _leaders(project, consolidation))
+        add_remembered(settings.private_folder, "leader", _leaders(project, consolidation))
         save_awaited(settings.private_folder, settings.term.id, _awaited(project, consolidation))
     except OSError as error:
         what = Text("组长姓名和这次要收哪些表", "who leads and which forms were waited for")
@@ -42,7 +42,7 @@ def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, 
     titles = {form.id: form.name for form in project.forms}
     expected = (entry.expected for entry in consolidation.entries)
     return {
-        (one.template, code_of(one.unit)): f"{code_of(one.unit)} {one.unit.name}《{titles[one.template]}》"
+        (one.template, one.unit.code): f"{one.unit.code} {one.unit.full_name}《{titles[one.template]}》"
         for one in expected
     }
 
@@ -51,11 +51,12 @@ def _leaders(project: Project, consolidation: Consolidation) -> dict[tuple[str, 
     """Who leads each group, so that the next forms name them; only where the roster says so clearly."""
     names: dict[tuple[str, str], set[str]] = {}
     groups = {
-        (group.school, group.stage, group.subject): group.code for group in project.registry.directory.groups
+        (unit.top.code, unit.text("stage"), unit.text("subject")): unit.code
+        for unit in project.registry.directory.units
     }
     for merged in consolidation.records.get("leader_roster", ()):
         values = merged.record.values
-        code = groups.get((merged.unit.school, str(values.get("stage")), str(values.get("subject"))))
+        code = groups.get((merged.unit.top.code, str(values.get("stage")), str(values.get("subject"))))
         if code and not merged.record.held_back and values.get("kind") == "成员校教研组长":
-            names.setdefault((merged.unit.school, code), set()).add(str(values.get("name", "")))
+            names.setdefault((merged.unit.top.code, code), set()).add(str(values.get("name", "")))
     return {key: found.pop() for key, found in names.items() if len(found) == 1}

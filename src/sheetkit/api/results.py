@@ -14,7 +14,7 @@ from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import sweep
-from sheetkit.model.situation import Unit
+from sheetkit.model.unit import NOBODY
 
 _PATTERNS = [output.place for output in OUTPUTS]
 
@@ -88,7 +88,7 @@ def _paths(stage: Stage, place: Path) -> dict[str, str | list[str]]:
 
 def _with_notices(consolidation: Consolidation, notices: Sequence[Notice]) -> Consolidation:
     """The consolidation with what is to be said of the results themselves, for screen and JSON."""
-    own = [CrossFinding("", Unit("", ""), str(path), finding) for path, finding in notices]
+    own = [CrossFinding("", NOBODY, str(path), finding) for path, finding in notices]
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 

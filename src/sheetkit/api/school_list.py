@@ -17,9 +17,11 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit.project import (
     SCHOOL_LIST,
     Directory,
@@ -54,7 +56,7 @@ class SchoolListRegistry(SigningProject):
     @property
     def own_unit(self) -> Unit:
         """Whom the school list is for: the head school's office."""
-        return Unit(self.settings.head_code, self.settings.title, is_head=True)
+        return Unit(self.settings.head_code, self.levels[0].id, self.settings.title, is_root=True)
 
     @property
     def own_identity(self) -> Identity:
@@ -62,7 +64,7 @@ class SchoolListRegistry(SigningProject):
         return self._identity(EDITION)
 
     def _identity(self, edition: int) -> Identity:
-        names = (self.form.id, self.form.version, self.own_unit.school, "", self.term.id, "1")
+        names = (self.form.id, self.form.version, *self.own_unit.codes, self.term.id, "1")
         return Identity(self.project, *names, edition=edition).signed(self.key)
 
     @property
@@ -84,10 +86,15 @@ class SchoolListRegistry(SigningProject):
         """The form's title."""
         return self.form.name if template_id == self.form.id else ""
 
-    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """The levels whose units the list names."""
+        return self.settings.pack.levels
+
+    def unit(self, identity: Identity) -> Unit | None:
         """The one unit."""
-        del group
-        return self.own_unit if (template_id, school) == (self.form.id, self.own_unit.school) else None
+        own = (self.form.id, self.own_unit.code)
+        return self.own_unit if (identity.template, identity.top) == own else None
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """The one unit."""
@@ -96,7 +103,9 @@ class SchoolListRegistry(SigningProject):
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds the school list."""
         figures = {figure.id: figure.value for figure in template.figures}
-        return Situation(self.project, self.project_title, self.term, unit, figures, received)
+        return Situation(
+            self.project, self.project_title, self.term, unit, figures, received, levels=self.levels
+        )
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The school list as `sheetkit new` wrote it, empty."""

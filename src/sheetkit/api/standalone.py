@@ -11,14 +11,16 @@ from sheetkit.api.forms import builtin_form, builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
-from sheetkit.compile import pack_of
+from sheetkit.compile import default_pack, pack_of
 from sheetkit.generate import Facts
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 
 _NO_TERM = Term("", "", datetime.date(2000, 1, 1), datetime.date(2000, 1, 1))
 
@@ -69,14 +71,23 @@ class StandaloneRegistry:
         """The title of a built-in form; "" when there is none of that id."""
         return next((form.name for form in self.templates if form.id == template_id), "")
 
-    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """Those of the pack that the workbook's form belongs to."""
+        return self._pack.levels
+
+    @property
+    def _pack(self) -> Pack:
+        return (pack_of(self.form.id) if self.form else None) or default_pack()
+
+    def unit(self, identity: Identity) -> Unit | None:
         """The workbook's own unit."""
-        identity = self.identity
-        if self.form is None or self.facts is None or identity is None:
+        own = self.identity
+        if self.form is None or self.facts is None or own is None:
             return None
-        if (template_id, school, group) != (identity.template, identity.school, identity.group):
+        if (identity.template, identity.top, identity.unit) != (own.template, own.top, own.unit):
             return None
-        return self.facts.unit(self.form, identity)
+        return self.facts.unit(self.form, own, self.levels)
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """None: a workbook knows nobody but itself."""
@@ -94,16 +105,17 @@ class StandaloneRegistry:
             unit,
             {**figures, **own},
             self.today or received,
+            levels=self.levels,
             due=self.facts.text("due") if self.facts else "",
         )
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it must have been handed out, made again from what its data sheet says."""
-        unit = self.unit(identity.template, identity.school, identity.group)
+        unit = self.unit(identity)
         if self.form is None or self.facts is None or self.grid is None or unit is None:
             return None
         facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"))
-        issuer = issuer_for(self.project, self.project_title, self.term, self.cache_folder)
+        issuer = issuer_for(self.project, self.project_title, self.term, self._pack, self.cache_folder)
         return issued_again(issuer, self.form, facts, self.grid)
 
 

@@ -9,9 +9,7 @@ from typing import Any
 from sheetkit.api.documents import findings_of
 from sheetkit.api.merged import Merged
 from sheetkit.model.finding import Finding
-from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Value
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Language
 from sheetkit.report.labels import Mask
@@ -45,7 +43,7 @@ def merged_records(merged: Merged, form: Template, sheet: Sheet) -> Iterator[Rec
     for one in merged.consolidation.records.get(form.id, ()):
         if one.record.sheet == sheet.id:
             file = merged.path_of(one.file)
-            yield _record_row(one.record, code_of(one.unit), file, _masked(one.record, form, sheet, mask))
+            yield _record_row(one.record, one.unit.code, file, _masked(one.record, form, sheet, mask))
 
 
 def checked_records(results: Iterable[Checked], form: Template, sheet: Sheet) -> Iterator[RecordRow]:
@@ -54,7 +52,7 @@ def checked_records(results: Iterable[Checked], form: Template, sheet: Sheet) ->
         if checked.identity is not None and checked.identity.template == form.id:
             for record in checked.records:
                 if record.sheet == sheet.id:
-                    yield _record_row(record, code_in(checked.identity), checked.source.name, record.values)
+                    yield _record_row(record, checked.identity.code, checked.source.name, record.values)
 
 
 def _record_row(record: Record, unit: str, file: str, values: Mapping[str, Value]) -> RecordRow:
@@ -76,26 +74,16 @@ def merged_findings(merged: Merged) -> Iterator[FindingRow]:
     mask = Mask(merged.templates, merged.mask)
     for told in findings_of(merged):
         finding = mask.finding(told.template, told.finding)
-        yield FindingRow(code_of(told.unit), told.template, merged.path_of(told.file), finding)
+        yield FindingRow(told.unit.code, told.template, merged.path_of(told.file), finding)
 
 
 def checked_findings(results: Iterable[Checked]) -> Iterator[FindingRow]:
     """Every finding of the files."""
     for checked in results:
         identity = checked.identity
-        unit, form = (code_in(identity), identity.template) if identity else ("", "")
+        unit, form = (identity.code, identity.template) if identity else ("", "")
         for finding in checked.findings:
             yield FindingRow(unit, form, checked.source.name, finding)
-
-
-def code_of(unit: Unit) -> str:
-    """A unit's own code: that of the group, or of the school where the form is one per school."""
-    return unit.group or unit.school
-
-
-def code_in(identity: Identity) -> str:
-    """The code of the unit that an identity names."""
-    return identity.group or identity.school
 
 
 def column_rows(form: Template, language: Language) -> Iterator[dict[str, Any]]:

@@ -129,8 +129,8 @@ UNKNOWN_UNIT = kind(
     "identity.unknown_unit",
     REFUSE,
     Text(
-        "{title}的填表单位（{school}{group}）不在本项目的学校名单里。",
-        "The unit of this {title} ({school}{group}) is not on the project's school list.",
+        "{title}的填表单位（{unit}）不在本项目的名单里。",
+        "The unit of this {title} ({unit}) is not in the project's register.",
     ),
     Text(
         "请核对学校名单；单位编号改过的，请按新名单重新下发。",

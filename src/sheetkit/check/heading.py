@@ -19,8 +19,8 @@ from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import HELPER_SHEET, changing_headings, lasting_heading, unit_name
 from sheetkit.model.registry import Registry
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import SEMICOLON, joined
+from sheetkit.model.unit import Unit
 
 _BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
 
@@ -45,22 +45,22 @@ class _Line:
 class _Names:
     """What the unit goes by, today's names and those stamped into the file; and what every heading says anyway."""
 
-    schools: frozenset[str]
-    groups: frozenset[str]
+    top: frozenset[str]
+    below: tuple[frozenset[str], ...]
     common: frozenset[str]
 
     def are_in(self, text: str) -> bool:
-        """Whether a heading names the unit; a unit without a group is named by its school."""
+        """Whether a heading names the unit, and every unit between it and the top one."""
         words = _words(text)
-        found = bool(self.schools & words) and (not self.groups or bool(self.groups & words))
+        found = bool(self.top & words) and all(names & words for names in self.below)
         return found or self._cover(text)
 
     def _cover(self, text: str) -> bool:
         """Whether the names make up the whole text, written without anything between them."""
         rest = _changing().split(_squeezed(text))[0]
-        if not any(name in rest for name in self.schools):
+        if not any(name in rest for name in self.top):
             return False
-        for name in sorted(self.schools | self.groups | self.common, key=len, reverse=True):
+        for name in sorted(self.top.union(*self.below, self.common), key=len, reverse=True):
             rest = rest.replace(name, "")
         return not any(letter.isalnum() for letter in rest)
 
@@ -75,7 +75,7 @@ def judge_headings(
     lines = list(_lines(assignment))
     if all(line.said == line.meant for line in lines):
         return [], frozenset()
-    unit = registry.unit(identity.template, identity.school, identity.group)
+    unit = registry.unit(identity)
     if unit is None:
         return [], frozenset()
     names = _names(unit, grid.sheet(helper) if helper else None, registry)
@@ -87,12 +87,12 @@ def judge_headings(
     place = Place(first.sheet, first.cell)
     other = _unit_in(first.said, unit, names, registry, identity)
     if other is not None and len(foreign) == len(lines):
-        theirs = replace(identity, school=other.school, group=other.group)
+        theirs = replace(identity, top=other.codes[0], unit=other.codes[1])
         if all(_unit_in(line.said, unit, names, registry, identity) == other for line in lines):
             both = [describe(identity, registry), describe(theirs, registry)]
             return [catalogue.MIXED.at(place, first.said, parts=joined(both, SEMICOLON))], places
     said = other.name if other else next(iter(_strange(first.said, names)), first.said)
-    return [catalogue.WHOSE.at(place, first.said, said=said, unit=unit.name)], places
+    return [catalogue.WHOSE.at(place, first.said, said=said, unit=unit.full_name)], places
 
 
 def without_headings(findings: Iterable[Finding], places: frozenset[tuple[str, str]]) -> list[Finding]:
@@ -123,7 +123,7 @@ def _is_foreign(line: _Line, names: _Names, unit: Unit, registry: Registry, iden
     if line.said == line.meant or (line.meant and not names.are_in(line.meant)):
         return False
     if names.are_in(line.said):
-        return bool(_other_schools(line.said, unit, names, registry, identity))
+        return bool(_other_tops(line.said, unit, names, registry, identity))
     return bool(_strange(line.said, names))
 
 
@@ -137,40 +137,39 @@ def _names(unit: Unit, helper: SheetGrid | None, registry: Registry) -> _Names:
     def stamped(fact: str) -> str:
         return str(facts.get(unit_name(fact)) or "")
 
-    schools = (unit.school_name, unit.short_name, stamped("school_name"))
-    groups = (unit.group_name, stamped("group_name")) if unit.group else ()
-    common = (registry.project_title, registry.term.title, stamped("project"), stamped("term"), unit.school)
-    return _Names(_plain(schools), _plain(groups), _plain(common))
+    top = (unit.top.name, unit.top.short_name, stamped(f"{unit.top.level}_name"))
+    below = tuple(_plain((one.name, stamped(f"{one.level}_name"))) for one in unit.lineage[1:])
+    common = (registry.project_title, registry.term.title, stamped("project"), stamped("term"), unit.top.code)
+    return _Names(_plain(top), below, _plain(common))
 
 
 def _unit_in(text: str, unit: Unit, names: _Names, registry: Registry, identity: Identity) -> Unit | None:
     """The other unit of the project that a heading names, None when it names none of them."""
     for other in _others(unit, registry, identity):
-        groups = _plain((other.group_name,)) if other.group else frozenset[str]()
-        if _Names(_plain((other.school_name, other.short_name)), groups, names.common).are_in(text):
+        top = _plain((other.top.name, other.top.short_name))
+        below = tuple(_plain((one.name,)) for one in other.lineage[1:])
+        if _Names(top, below, names.common).are_in(text):
             return other
     return None
 
 
-def _other_schools(
+def _other_tops(
     text: str, unit: Unit, names: _Names, registry: Registry, identity: Identity
 ) -> frozenset[str]:
-    """The names of other schools of the project in a heading."""
-    schools = (
-        other.school_name for other in _others(unit, registry, identity) if other.school != unit.school
-    )
-    return (_plain(schools) - names.schools - names.common) & _words(text)
+    """The names of other top units of the project in a heading."""
+    tops = (other.top.name for other in _others(unit, registry, identity) if other.top.code != unit.top.code)
+    return (_plain(tops) - names.top - names.common) & _words(text)
 
 
 def _others(unit: Unit, registry: Registry, identity: Identity) -> Iterator[Unit]:
     for other in registry.units_of(identity.template):
-        if (other.school, other.group) != (unit.school, unit.group):
+        if other.codes != unit.codes:
             yield other
 
 
 def _strange(text: str, names: _Names) -> Sequence[str]:
     """What a heading says beside what it says anyway, as written."""
-    known = names.common | names.schools | names.groups
+    known = names.common.union(names.top, *names.below)
     parts = [part for whole in lasting_heading(half_width(text)) for part in _BETWEEN.split(whole)]
     return [part.strip() for part in parts if _squeezed(part) and _squeezed(part) not in known]
 

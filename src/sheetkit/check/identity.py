@@ -13,10 +13,10 @@ from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import HELPER_SHEET, IDENTITY_NAME, INSTRUCTION_SHEET, form_code_labels
 from sheetkit.model.registry import Registry
-from sheetkit.model.situation import Unit
 from sheetkit.model.submission import Carriers
 from sheetkit.model.template import Template
 from sheetkit.model.text import SEMICOLON, Text, in_every_language, joined
+from sheetkit.model.unit import Unit
 
 _OUR_NAMES = "sk_"
 _SOME_FORM = Text("本系统下发的一张表", "one of the forms handed out")
@@ -56,7 +56,7 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
         )
         return Decision(None, (catalogue.MIXED.at(value=carriers.code, parts=code),))
     template = registry.template(identity)
-    unit = registry.unit(identity.template, identity.school, identity.group)
+    unit = registry.unit(identity)
     told_so_far = (*_version(identity, registry), *_doubts(carriers, grid, registry, identity))
     return Decision(identity, told_so_far, template, unit)
 
@@ -70,8 +70,8 @@ def describe(identity: Identity, registry: Registry) -> Text:
 
 
 def _unit_name(identity: Identity, registry: Registry) -> str:
-    unit = registry.unit(identity.template, identity.school, identity.group)
-    return unit.name if unit else f"{identity.school} {identity.group}".strip()
+    unit = registry.unit(identity)
+    return unit.full_name if unit else f"{identity.top} {identity.unit}".strip()
 
 
 def _named(carriers: Carriers, registry: Registry) -> dict[str, Identity]:
@@ -117,11 +117,8 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
         return catalogue.OTHER_VERSION.at(
             value=identity.version, unit=unit, title=title, version=identity.version
         )
-    if registry.unit(identity.template, identity.school, identity.group) is None:
-        group = f" {identity.group}" if identity.group else ""
-        return catalogue.UNKNOWN_UNIT.at(
-            value=identity.school, title=title, school=identity.school, group=group
-        )
+    if registry.unit(identity) is None:
+        return catalogue.UNKNOWN_UNIT.at(value=identity.top, title=title, unit=identity.code)
     return None
 
 

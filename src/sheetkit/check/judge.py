@@ -14,8 +14,9 @@ from sheetkit.check.records import SheetRecords
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
-from sheetkit.model.situation import Situation, Unit
+from sheetkit.model.situation import Situation
 from sheetkit.model.template import ChoiceList, Rule, Template
+from sheetkit.model.unit import Unit
 from sheetkit.rules.base import Lookup, RuleKind, Violation
 
 
@@ -54,10 +55,9 @@ def narrowed_lists(template: Template, unit: Unit) -> Mapping[str, ChoiceList]:
 
 
 def _narrowed(choice_list: ChoiceList, unit: Unit) -> ChoiceList:
-    wanted = getattr(unit, choice_list.by_unit, ()) if choice_list.by_unit else ()
-    if not wanted:
+    allowed = set(unit.values(choice_list.by_unit)) if choice_list.by_unit else set()
+    if not allowed:
         return choice_list
-    allowed = {wanted} if isinstance(wanted, str) else set(wanted)
     values = tuple(value for value in choice_list.values if value in allowed)
     return replace(choice_list, values=values) if values else choice_list
 

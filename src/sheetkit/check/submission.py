@@ -188,7 +188,7 @@ _BETWEEN, _AFTER = "\x1f", "\x1e"
 
 def content_of(identity: Identity, records: Iterable[Record]) -> str:
     """SHA-256 over form, unit, term and everything that was filled in; the order of rows does not count."""
-    who = (identity.template, identity.school, identity.group, identity.term)
+    who = (identity.template, identity.top, identity.unit, identity.term)
     rows = sorted(_row_text(record) for record in records)
     return hashlib.sha256(_AFTER.join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -104,6 +104,8 @@ def _attribute(entry: Mapping[str, Any]) -> Attribute:
         list=entry.get("list", ""),
         parent=entry.get("parent", ""),
         many=entry.get("many", False),
+        carried=entry.get("carried", False),
+        remembered=entry.get("remembered", False),
         derivation=Derivation(derived["from"], derived["list"], derived.get("below", ""))
         if derived
         else None,

@@ -7,6 +7,7 @@ from sheetkit.generate.builder import build_draft
 from sheetkit.generate.compiler import compile_package
 from sheetkit.generate.plan import Plan, Slots
 from sheetkit.generate.protection import Lock
+from sheetkit.generate.tokens import unit_facts
 from sheetkit.generate.verify import verify
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import ChoiceList, Template
@@ -27,6 +28,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
             if choice_list.by_unit
         },
         sheets=tuple(draft.sheets),
+        facts=unit_facts(situation.levels),
         edition=template.edition,
         language=template.language,
     )

@@ -32,8 +32,8 @@ from sheetkit.model import names
 from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import YES
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 
 _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
 
@@ -64,6 +64,7 @@ class Blueprint:
         pairs = list(split)
         self._fixed = FixedPart.of(member for member, tokened in pairs if tokened is None)
         self._tokened = tuple(tokened for _, tokened in pairs if tokened is not None)
+        self._facts = plan.facts or tuple(key for member in self._tokened for key in member.keys)
 
     def stamp(self, facts: Facts, filling: Filling | None = None) -> bytes:
         """The workbook for one unit. KeyError or ValueError when `filling` names what the form does not have."""
@@ -128,19 +129,11 @@ class Blueprint:
     def _texts(self, facts: Facts) -> dict[str, str]:
         unit = facts.unit
         texts = {
+            **dict.fromkeys(self._facts, ""),
+            **tokens.values_of(unit, facts.due, self._say(YES)),
             "audience": self._audience(facts),
             "identity": facts.identity.token,
             "form_code": facts.form_code,
-            "unit_name": unit.name,
-            "due": facts.due,
-            "school": unit.school,
-            "school_name": unit.school_name,
-            "group": unit.group,
-            "group_name": unit.group_name,
-            "stage": unit.stage,
-            "subject": unit.subject,
-            "leader": unit.leader,
-            "is_head": self._say(YES) if unit.is_head else "",
         }
         for list_id, slots in self.plan.slots.items():
             chosen = slots.shown(unit)
@@ -154,12 +147,13 @@ class Blueprint:
 
     def _audience(self, facts: Facts) -> str:
         """Line 2 of every sheet: project, unit, term, leader and due date."""
-        unit = facts.unit
-        coded = Text("{name}（{code}）", "{name} ({code})").format(name=unit.school_name, code=unit.school)
-        school = unit.school_name if unit.is_head else self._say(coded)
-        parts = [self.plan.project_title, school, unit.group_name, self.plan.term_title]
-        if unit.leader:
-            parts.append(self._say(names.LEADER.format(name=unit.leader)))
+        unit, top = facts.unit, facts.unit.top
+        coded = Text("{name}（{code}）", "{name} ({code})").format(name=top.name, code=top.code)
+        called = top.name if unit.is_root else self._say(coded)
+        below = [one.name for one in unit.lineage[1:]]
+        parts = [self.plan.project_title, called, *below, self.plan.term_title]
+        if leader := unit.text("leader"):
+            parts.append(self._say(names.LEADER.format(name=leader)))
         if facts.due:
             day = datetime.date.fromisoformat(facts.due)
             parts.append(self._say(names.DUE.format(day=day)))

@@ -163,8 +163,8 @@ def _write_unit(helper: HelperSheet, situation: Situation) -> None:
     """Facts as text, last on the sheet because they differ per unit; then the identity token."""
     _fact(helper, names.unit_name("project"), situation.project_title)
     _fact(helper, names.unit_name("term"), situation.term.title)
-    for fact, token in tokens.UNIT_FACTS.items():
-        _fact(helper, names.unit_name(fact), token)
+    for fact in tokens.unit_facts(situation.levels):
+        _fact(helper, names.unit_name(fact), tokens.token(fact))
     _fact(helper, names.unit_name("form_code"), tokens.FORM_CODE)
     row = helper.next_fact_row
     _write(helper, Address(row, _FACT_COLUMN - 1), "identity")

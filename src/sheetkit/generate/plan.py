@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import Language
+from sheetkit.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ class Slots:
 
     def chosen(self, unit: Unit) -> tuple[str, ...]:
         """The values the unit has; all of them for a unit that names none, such as the whole group."""
-        own = getattr(unit, self.attribute)
-        allowed = (own,) if isinstance(own, str) else own
+        allowed = unit.values(self.attribute)
         return tuple(value for value in self.values if value in allowed) or self.values
 
     def shown(self, unit: Unit) -> tuple[str, ...]:
@@ -66,7 +65,8 @@ class Slots:
 class Plan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
 
-    `edition` is that of the generator; blueprints of the first did not say so, and spoke Chinese.
+    `facts` are the names under which the helper sheet speaks of the unit, `edition` is that of the generator; blueprints
+    of the first said neither, and spoke Chinese.
     """
 
     template: str
@@ -75,6 +75,7 @@ class Plan:
     term_title: str
     slots: Mapping[str, Slots]
     sheets: tuple[SheetPlan, ...]
+    facts: tuple[str, ...] = ()
     edition: int = 1
     language: Language = "zh"
 
@@ -100,6 +101,7 @@ class Plan:
             list_id: Slots(value["attribute"], tuple(value["values"]), tuple(value.get("words", ())))
             for list_id, value in content["slots"].items()
         }
+        content["facts"] = tuple(content.get("facts", ()))
         content["sheets"] = tuple(_sheet(sheet) for sheet in content["sheets"])
         return cls(**content)
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.unit import Unit
 
 TOKEN = re.compile(rb"@@([a-z0-9_]+)@@")
 """A token as it lies in the bytes of a zip member."""
@@ -18,30 +22,32 @@ FORM_CODE = token("form_code")
 AUDIENCE = token("audience")
 """Project, unit, term and due date in one line."""
 
-DUE = token("due")
-UNIT_NAME = token("unit_name")
-SCHOOL = token("school")
-SCHOOL_NAME = token("school_name")
-GROUP = token("group")
-GROUP_NAME = token("group_name")
-STAGE = token("stage")
-SUBJECT = token("subject")
-LEADER = token("leader")
-IS_HEAD = token("is_head")
+_UNIT_NAME, _DUE, _IS_ROOT = "unit_name", "due", "is_head"
 
-UNIT_FACTS = {
-    "unit_name": UNIT_NAME,
-    "due": DUE,
-    "school": SCHOOL,
-    "school_name": SCHOOL_NAME,
-    "group": GROUP,
-    "group_name": GROUP_NAME,
-    "stage": STAGE,
-    "subject": SUBJECT,
-    "leader": LEADER,
-    "is_head": IS_HEAD,
-}
-"""Facts about the unit that the helper sheet holds as text; key → token."""
+
+def unit_facts(levels: Iterable[UnitLevel]) -> tuple[str, ...]:
+    """The names of the facts about a unit that the helper sheet holds as text, each under a token of its name.
+
+    Of every level the code and the name of the unit on it, and every attribute with one value that forms carry; one with
+    several stands there as the list that it narrows.
+    """
+    levels = tuple(levels)
+    of_levels = (name for level in levels for name in (level.id, f"{level.id}_name"))
+    carried = (one.id for level in levels for one in level.attributes if one.carried and not one.many)
+    return (_UNIT_NAME, _DUE, *of_levels, *carried, _IS_ROOT)
+
+
+def values_of(unit: Unit, due: str, yes: str) -> dict[str, str]:
+    """What a unit says under the names of those facts; those it says nothing under are absent. `yes` marks the root."""
+    of_levels = {
+        name: text
+        for one in unit.lineage
+        for name, text in ((one.level, one.code), (f"{one.level}_name", one.name))
+    }
+    attributes = {name: str(value) for name, value in unit.attributes.items() if not isinstance(value, tuple)}
+    own = {_UNIT_NAME: unit.full_name, _DUE: due, _IS_ROOT: yes if unit.is_root else ""}
+    return {**attributes, **of_levels, **own}
+
 
 _SENTINEL_BASE = 987_654_000
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -20,12 +20,12 @@ from sheetkit.model import names
 from sheetkit.model.address import Range
 from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Language, Text, joined
+from sheetkit.model.unit import Unit
 
 _CODE = "0000-0000-0"
-_UNIT = Unit("S00", "School", "S00-00", "Group", stage="stage", subject="subject", leader="Leader")
+_UNIT = Unit("U00", "", "Unit")
 _USED_NAME = re.compile(rb"\bsk_(?!data\b)[a-z0-9_]+")
 _TERM_NAMES = (
     names.TERM_START,
@@ -41,23 +41,27 @@ _TERM_NAMES = (
 
 def verify(blueprint: Blueprint, template: Template, has_password: bool) -> None:
     """Stamp a sample, read it again and compare; raises OutputError (generate.incomplete) naming everything that is missing."""
-    identity = Identity(
-        "sample", template.id, template.version, _UNIT.school, _UNIT.group, "term", "0", "SIGNATURE"
-    )
-    facts = Facts(identity, _CODE, _UNIT, "2000-01-01")
+    identity = Identity("sample", template.id, template.version, *_UNIT.codes, "term", "0", "SIGNATURE")
+    unit = _UNIT.having(**dict.fromkeys(blueprint.plan.facts, _UNIT.name))
+    facts = Facts(identity, _CODE, unit, "2000-01-01")
     unknown = [_token_gap(token) for token in blueprint.tokens_without_value(facts)]
     if unknown:
         raise incomplete(template.id, unknown)
     package = blueprint.stamp(facts)
-    verify_package(package, identity, template, has_password)
+    verify_package(package, identity, template, has_password, blueprint.plan.facts)
 
 
-def verify_package(package: bytes, identity: Identity, template: Template, has_password: bool) -> None:
-    """Read one stamped workbook and compare it with what the template promises; raises OutputError (generate.incomplete)."""
+def verify_package(
+    package: bytes, identity: Identity, template: Template, has_password: bool, facts: Sequence[str] = ()
+) -> None:
+    """Read one stamped workbook and compare it with what the template promises, and with the `facts` about the unit.
+
+    Raises OutputError (generate.incomplete).
+    """
     gaps = [*_token_gaps(package)]
     workbook = load_workbook(io.BytesIO(package))
     gaps += _book_gaps(workbook, template, has_password)
-    gaps += _name_gaps(workbook, template)
+    gaps += _name_gaps(workbook, template, facts)
     gaps += _used_name_gaps(package, workbook)
     gaps += _carrier_gaps(workbook, identity, template.language)
     for worksheet in workbook.worksheets:
@@ -100,9 +104,9 @@ def _book_gaps(workbook: Workbook, template: Template, has_password: bool) -> It
         yield Text("工作簿结构保护", "the lock on the workbook's structure")
 
 
-def _name_gaps(workbook: Workbook, template: Template) -> Iterator[Text]:
+def _name_gaps(workbook: Workbook, template: Template, facts: Sequence[str]) -> Iterator[Text]:
     wanted = [*_TERM_NAMES, *(names.figure_name(figure.id) for figure in template.figures)]
-    wanted += [names.unit_name(fact) for fact in tokens.UNIT_FACTS]
+    wanted += [names.unit_name(fact) for fact in facts]
     for choice_list in template.lists.values():
         wanted += _list_names(choice_list)
     for name in wanted:

@@ -57,10 +57,7 @@ def looks_across(kind: RuleKind) -> bool:
 
 
 def _placed(merged: Sequence[MergedRecord]) -> list[PlacedRecord]:
-    return [
-        PlacedRecord(index, m.unit.school, m.unit.school_name, m.unit.group, m.record)
-        for index, m in enumerate(merged)
-    ]
+    return [PlacedRecord(index, m.unit, m.record) for index, m in enumerate(merged)]
 
 
 def _findings(

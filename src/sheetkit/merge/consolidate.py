@@ -21,8 +21,8 @@ from sheetkit.model.consolidation import (
     StatisticTable,
 )
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 
 Key = tuple[str, str, str]
 
@@ -64,7 +64,7 @@ def _newest(files: Sequence[Checked]) -> str:
 
 
 def _expected_key(expected: Expected) -> Key:
-    return expected.template, expected.unit.school, expected.unit.group
+    return (expected.template, *expected.unit.codes)
 
 
 def _sorted_out(
@@ -76,7 +76,7 @@ def _sorted_out(
     unplaced: list[Checked] = []
     for file in files:
         identity = file.identity
-        key = (identity.template, identity.school, identity.group) if identity else ("", "", "")
+        key = (identity.template, identity.top, identity.unit) if identity else ("", "", "")
         ours = identity is not None and (identity.project, identity.term) == (plan.project, plan.term.id)
         if ours and key in keys:
             by_key[key].append(file)
@@ -155,12 +155,12 @@ def _of_unplaced(unplaced: Sequence[Checked], plan: Plan) -> list[CrossFinding]:
     for file in unplaced:
         if file.verdict == Verdict.REFUSED:
             continue
-        school = file.identity.school if file.identity else ""
-        group = file.identity.group if file.identity else ""
+        school = file.identity.top if file.identity else ""
+        group = file.identity.unit if file.identity else ""
         names = plan.units(file.identity.template) if file.identity else ()
-        title = next((unit.school_name for unit in names if unit.school == school), school)
+        title = next((unit.top.name for unit in names if unit.top.code == school), school)
         unit = Unit(school, title, group, group)
-        finding = findings.NOT_EXPECTED.at(file=file.source.name, unit=unit.name or "?")
+        finding = findings.NOT_EXPECTED.at(file=file.source.name, unit=unit.full_name or "?")
         told.append(
             CrossFinding(file.identity.template if file.identity else "", unit, file.source.name, finding)
         )

@@ -10,9 +10,9 @@ from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import BY_UNIT, Bearer, Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
+from sheetkit.model.unit import Unit, lowest_common
 from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Violation, owing
@@ -34,7 +34,7 @@ def duties(
         for sheet in template.input_sheets if records.get(template.id) else ():
             owed = [rule for rule in sheet.rules if rule.together and rule.level.counts]
             member = (
-                next((unit for unit in plan.units(template.id) if not unit.is_head), None) if owed else None
+                next((unit for unit in plan.units(template.id) if not unit.is_root), None) if owed else None
             )
             if member:
                 lookup = Lookup(template.lists, plan.situation_of(template, member))
@@ -81,10 +81,10 @@ class _Judge:
         """The units that owe something together, in the order of the plan."""
         groups: dict[tuple[object, ...], list[Unit]] = {}
         for unit in self.plan.units(self.template.id):
-            if not unit.is_head:
+            if not unit.is_root:
                 alone = bearer.by == (BY_UNIT,)
-                shared = (unit,) if alone else tuple(getattr(unit, name) for name in bearer.by)
-                groups.setdefault((unit.school, *shared), []).append(unit)
+                shared = (unit,) if alone else tuple(unit.get(name) for name in bearer.by)
+                groups.setdefault((unit.top.code, *shared), []).append(unit)
         return map(tuple, groups.values())
 
     def _judged(self, bearer: Bearer, units: Units, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
@@ -96,7 +96,7 @@ class _Judge:
             return
         names = self._names(bearer, units) if bearer.each else [""]
         if not names:
-            self.unnamed.setdefault((bearer.id, units[0].school), []).extend(units)
+            self.unnamed.setdefault((bearer.id, units[0].top.code), []).extend(units)
             return
         records = [record for unit in units for record in self.rows.get(unit, ())]
         short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
@@ -128,32 +128,32 @@ class _Judge:
         """Which bearers there are for these units, each once."""
         if bearer.values_of:
             choices = self.template.lists[self.sheet.column(bearer.each).list]
-            keys = {key for unit in units for key in getattr(unit, bearer.values_of)}
+            keys = {key for unit in units for key in unit.values(bearer.values_of)}
             known = {value for key, value in choices.pairs if key in keys}
             return [value for value in choices.values if value in known]
         given = bearer.named_in
         fits = where_of(given.get("where")).picker()
         found = [
             as_key(merged.record.values.get(given["field"]))
-            for merged in self._of_school(given["form"], units[0].school)
+            for merged in self._within(given["form"], units[0].top.code)
             if merged.record.sheet == given["sheet"] and not merged.record.held_back and fits(merged.record)
             if any(_concerns(given, merged, unit) for unit in units)
         ]
         return [name for name in dict.fromkeys(found) if name]
 
-    def _of_school(self, form: str, school: str) -> Sequence[MergedRecord]:
-        """Another form's records of a school; sorted out once."""
+    def _within(self, form: str, top: str) -> Sequence[MergedRecord]:
+        """Another form's records of a top unit and those below it; sorted out once."""
         if form not in self.others:
-            by_school: dict[str, list[MergedRecord]] = {}
+            by_top: dict[str, list[MergedRecord]] = {}
             for merged in self.records.get(form, ()):
-                by_school.setdefault(merged.unit.school, []).append(merged)
-            self.others[form] = by_school
-        return self.others[form].get(school, ())
+                by_top.setdefault(merged.unit.top.code, []).append(merged)
+            self.others[form] = by_top
+        return self.others[form].get(top, ())
 
     def _finding(self, rule: Rule, violation: Violation, units: Units, names: Sequence[str]) -> Finding:
         bearer = rule.bearer
         assert bearer is not None
-        shared = [str(getattr(units[0], name)) for name in bearer.by if name not in (BY_UNIT, "school")]
+        shared = [units[0].text(name) for name in bearer.by if name != BY_UNIT and not units[0].at(name)]
         words = {**(violation.parameters or {}), "owes": owing(bearer, [*shared, *filter(None, names)])}
         titles = {column.field: column.title for column in self.sheet.columns}
         place = Place(self.sheet.name, "", rule.fields[0] if rule.fields else "")
@@ -194,12 +194,11 @@ class _Judge:
         return self._cross(units, found)
 
     def _cross(self, units: Units, finding: Finding) -> CrossFinding:
-        """The finding told to the one unit it concerns, else to the school."""
+        """The finding told to the one unit it concerns, else to the lowest that all of them belong to."""
         if len(units) == 1:
             chosen = self.taken[units[0]].chosen
             return CrossFinding(self.template.id, units[0], chosen.source.name if chosen else "", finding)
-        school = replace(units[0], group="", group_name="", stage="", subject="", leader="")
-        return CrossFinding(self.template.id, school, "", finding)
+        return CrossFinding(self.template.id, lowest_common(units), "", finding)
 
 
 def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> bool:
@@ -207,11 +206,11 @@ def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> 
     match = given.get("match", {})
     assert isinstance(match, Mapping)
     values = merged.record.values
-    return all(as_key(values.get(there)) == as_key(getattr(unit, here)) for there, here in match.items())
+    return all(as_key(values.get(there)) == as_key(unit.text(here)) for there, here in match.items())
 
 
 def _called(units: Iterable[Unit]) -> Text:
-    return joined(Text(unit.group_name or unit.school_name) for unit in units)
+    return joined(Text(unit.names_below_top or unit.full_name) for unit in units)
 
 
 def _titles(rules: Iterable[Rule]) -> Text:

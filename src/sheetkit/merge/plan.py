@@ -9,8 +9,9 @@ from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 
 
 def _current_only(identity: Identity) -> None:

@@ -10,21 +10,11 @@ from sheetkit.merge.overall import overall
 from sheetkit.merge.plan import Plan
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, StatisticTable
 from sheetkit.model.log import log_of
-from sheetkit.model.pack import Attribute, UnitLevel
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
+from sheetkit.model.unit import NOBODY
 from sheetkit.statistics import KINDS
 from sheetkit.statistics.material import Material, title_of
-
-_CODE, _NAME = Attribute("code", Text("代码", "Code")), Attribute("name", Text("名称", "Name"))
-_STAGE = Attribute("stage", Text("学段", "Stage"), list="stages")
-_SUBJECT = Attribute("subject", Text("学科", "Subject"), list="subjects")
-_SCHOOL, _GROUP = Text("学校", "School"), Text("教研组", "Subject group")
-LEVELS = (
-    UnitLevel("school", _SCHOOL, _SCHOOL, "schools", _CODE, _NAME),
-    UnitLevel("group", _GROUP, _GROUP, "groups", _CODE, _NAME, attributes=(_STAGE, _SUBJECT)),
-)
 
 
 def statistics(
@@ -45,7 +35,7 @@ def statistics(
                 raise
             except Exception as error:  # one table takes no other down
                 told = TABLE_FAILED.at(title=title, log=log_of(error))
-                failed.append(CrossFinding(template.id, Unit("", ""), "", told))
+                failed.append(CrossFinding(template.id, NOBODY, "", told))
     return tuple(table for table in tables if table.rows), tuple(failed)
 
 
@@ -59,19 +49,13 @@ def _material(
         template=template,
         term=plan.term,
         units=units,
-        levels=LEVELS,
+        levels=situation.levels if situation else (),
         entries=tuple(entry for entry in entries if entry.expected.template == template.id),
         records=tuple(m for m in merged if not m.record.held_back),
         found_in=plan.records_of,
-        below=partial(_below, plan, template),
+        below=lambda unit: plan.situation_of(template, unit).below,
         figures=situation.figures if situation else {},
     )
-
-
-def _below(plan: Plan, template: Template, unit: Unit) -> Sequence[Unit]:
-    """The units that belong to a unit."""
-    expected = plan.situation_of(template, unit).expected
-    return [Unit(unit.school, unit.school_name, stage=stage, subject=subject) for stage, subject in expected]
 
 
 def _asked_for(material: Material) -> Iterator[tuple[Text, Callable[[], Iterable[StatisticTable]]]]:

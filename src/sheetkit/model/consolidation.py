@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 
 _NOTHING = Text("")
 

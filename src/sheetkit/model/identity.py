@@ -22,21 +22,32 @@ _SEPARATOR = "|"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Template, version, school, group, term and serial of one issued workbook, signed with the project's key.
+    """Template, version, unit, term and serial of one issued workbook, signed with the project's key.
 
-    All texts are ASCII without "|"; `group` is "" for a form that is one per school. `signature` is 20 characters.
+    All texts are ASCII without "|". `top` is the code of the unit's top unit, `unit` its own, "" when it is the top one.
+    `signature` is 20 characters.
     `edition` is that of the generator that built the workbook.
     """
 
     project: str
     template: str
     version: str
-    school: str
-    group: str
+    top: str
+    unit: str
     term: str
     serial: str
     signature: str = ""
     edition: int = field(default=EDITION, kw_only=True)
+
+    @property
+    def codes(self) -> tuple[str, str]:
+        """The codes of the top unit and the unit, as `Unit.codes`."""
+        return self.top, self.unit
+
+    @property
+    def code(self) -> str:
+        """The unit's own code."""
+        return self.unit or self.top
 
     @property
     def token(self) -> str:
@@ -70,7 +81,7 @@ class Identity:
     @property
     def _parts(self) -> tuple[str, ...]:
         """Everything that is signed."""
-        issued = (self.project, self.template, self.version, self.school, self.group, self.term, self.serial)
+        issued = (self.project, self.template, self.version, self.top, self.unit, self.term, self.serial)
         return (f"{TOKEN_START}{self.edition}", *issued)
 
     def _digest(self, key: bytes) -> bytes:

@@ -38,9 +38,10 @@ class Derivation:
 class Attribute:
     """What is known of every unit of a level; `type` is a column type.
 
-    `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `column` are the
-    further properties of the register's column, as a form definition has them (width, help, required, example …);
-    an attribute with a `derivation` has no column.
+    `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `carried`: the
+    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form of the round says it. `column`
+    are the further properties of the register's column, as a form definition has them (width, help, required, example …);
+    an attribute with a `derivation` and one that is remembered have no column.
     """
 
     id: str
@@ -49,13 +50,15 @@ class Attribute:
     list: str = ""
     parent: str = ""
     many: bool = False
+    carried: bool = False
+    remembered: bool = False
     derivation: Derivation | None = None
     column: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_filled_in(self) -> bool:
         """Whether the register has a column for it."""
-        return self.derivation is None
+        return self.derivation is None and not self.remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from typing import Protocol
 
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 
 
 class Registry(Protocol):
@@ -46,8 +48,12 @@ class Registry(Protocol):
     def template_title(self, template_id: str) -> str:
         """The title of a template whatever its version; "" when there is none."""
 
-    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
-        """The unit that a workbook of that template is for."""
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """The levels of the project's units, from the top down."""
+
+    def unit(self, identity: Identity) -> Unit | None:
+        """The unit that the workbook of that identity is for."""
 
     def units_of(self, template_id: str) -> Iterable[Unit]:
         """Every unit that a workbook of that template is for."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +51,12 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """Who a workbook is for: a school, and below it a subject group ("" when the form is one per school).
-
-    Codes are ASCII letters and digits ("S03", "S03-04"); names are what people see. `leader` is known once the
-    roster was merged.
-    """
-
-    school: str
-    school_name: str
-    group: str = ""
-    group_name: str = ""
-    stages: tuple[str, ...] = ()
-    stage: str = ""
-    subject: str = ""
-    leader: str = ""
-    is_head: bool = False  # the whole group's own unit (集团), not a member school
-    short_name: str = ""  # of the school, where the school list gives one
-
-    @property
-    def called(self) -> str:
-        """The school as it is called where there is little room."""
-        return self.short_name or self.school_name
-
-    @property
-    def name(self) -> str:
-        """School and group as shown: "示例小学 · 数学组"."""
-        return f"{self.school_name} · {self.group_name}" if self.group_name else self.school_name
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """Everything outside the workbook that a rule may look at.
 
     `figures` holds the template's defaults overlaid by the project's; `received` is the day the file came in (the
-    "today" of the check: no rule reads a clock). `expected` holds, for coverage rules, the (stage, subject) pairs the
-    unit's school should name.
+    "today" of the check: no rule reads a clock). `below` are the units that belong to the unit, in the order of the tree.
+    `top_names` maps the code of every unit of the top level in the project to its name. `levels` are those of the pack.
     """
 
     project: str
@@ -92,8 +65,12 @@ class Situation:
     unit: Unit
     figures: Mapping[str, float] = field(default_factory=dict)
     received: datetime.date | None = None
-    expected: tuple[tuple[str, ...], ...] = ()
-    school_names: Mapping[str, str] = field(
-        default_factory=dict
-    )  # code → name, of every school in the project
+    below: tuple[Unit, ...] = ()
+    top_names: Mapping[str, str] = field(default_factory=dict)
+    levels: tuple[UnitLevel, ...] = field(default=(), repr=False)
     due: str = ""  # "2026-08-18", the day the form is wanted back, "" when none
+
+    def combinations(self, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """What the units below say in these attributes, each combination once; those that leave one open do not count."""
+        said = (tuple(unit.text(name) for name in names) for unit in self.below)
+        return tuple(dict.fromkeys(texts for texts in said if all(texts)))

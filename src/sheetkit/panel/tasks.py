@@ -115,7 +115,7 @@ def _merge(task: Task, progress: Progress) -> Outcome:
     problems = [
         problem_of(
             told.finding,
-            " ".join(filter(None, (told.school, told.group))),
+            " ".join(filter(None, (told.unit.top.name, told.unit.names_below_top))),
             merged.path_of(told.file),
             task.language,
         )
@@ -180,8 +180,8 @@ def _who(checked: Checked, project: Project | None) -> str:
     identity = checked.identity
     if identity is None or project is None:
         return ""
-    unit = project.registry.unit(identity.template, identity.school, identity.group)
-    return unit.name if unit else ""
+    unit = project.registry.unit(identity)
+    return unit.full_name if unit else ""
 
 
 def _check_headline(results: Iterable[Checked]) -> Text:
@@ -235,4 +235,4 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     files = [entry.chosen] if entry.chosen else list(entry.others)
     source = merged.path_of(files[0].source.name) if files else ""
     told = OF_STANDING[entry.standing].at(form=title, until=until, late=late)
-    return problem_of(told, entry.expected.unit.name, source, language)
+    return problem_of(told, entry.expected.unit.full_name, source, language)

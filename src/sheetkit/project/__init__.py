@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sheetkit.project.definitions import changed_definitions, remember_definitions
-from sheetkit.project.directory import Directory, Group, School
+from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create
-from sheetkit.project.issued import Issued, code_of, load_issued, save_issued
+from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
 from sheetkit.project.packs import default_pack, find_pack
 from sheetkit.project.register import read_directory, stops_work
@@ -18,7 +18,7 @@ from sheetkit.project.settings import (
     load_settings,
     settings_notes,
 )
-from sheetkit.project.state import add_leaders, load_awaited, load_leaders, save_awaited
+from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 from sheetkit.project.validate import SETTINGS_FILE
 
@@ -27,22 +27,20 @@ __all__ = [
     "SCHOOL_LIST",
     "SETTINGS_FILE",
     "Directory",
-    "Group",
     "Issued",
     "ProjectRegistry",
-    "School",
     "Settings",
     "SigningProject",
-    "add_leaders",
+    "add_remembered",
+    "as_carried",
     "changed_definitions",
-    "code_of",
     "create",
     "default_pack",
     "find_pack",
     "form_of",
     "load_awaited",
     "load_issued",
-    "load_leaders",
+    "load_remembered",
     "load_settings",
     "read_directory",
     "read_key",

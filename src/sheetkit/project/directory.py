@@ -1,122 +1,50 @@
-"""The schools and subject groups of a project, and the units that each form is handed out to."""
+"""The units of a project as a tree, and those that each form is handed out to."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sheetkit.compile.packs import default_pack
-from sheetkit.model.situation import Unit
-
-SCHOOLS, GROUPS = "schools", "groups"
-"""The ids of the school list's sheets."""
-
-
-@cache
-def stages_of_kinds() -> Mapping[str, tuple[str, ...]]:
-    """Which stages a kind of school has, from the list of that name; other kinds have those of their groups."""
-    file = default_pack().lists_folder / "school_stages.toml"
-    pairs = tomllib.loads(file.read_text(encoding="utf-8"))["pairs"]
-    return {kind: tuple(stages) for kind, stages in pairs.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class School:
-    """A member school as the school list has it."""
-
-    code: str
-    name: str
-    short_name: str = ""
-    kind: str = ""
-    contact: str = ""
-    mobile: str = ""
-    stages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A subject group of a school; `code` is the school's code and the group's number, "S03-04"."""
-
-    code: str
-    school: str
-    name: str
-    stage: str
-    subject: str
-    members: int = 0
+from sheetkit.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All schools in the order of the list, and their groups in the order of schools, then of the list.
+    """Everybody in the project: `root` is its own unit, `units` all others, each followed by those that belong to it.
 
-    `gone` are the codes of units that the list no longer has: those among the schools and groups were handed out a
-    form, stand behind the listed ones and are called as they were then.
+    `levels` are the ids of the levels from the top down; units of one unit above stand in the order of the register.
+    `gone` are the codes of units that the register no longer has: those were handed out a form, stand behind the listed
+    ones of their unit above and are called as they were then.
     """
 
-    schools: tuple[School, ...]
-    groups: tuple[Group, ...]
-    head_code: str
-    head_name: str
+    root: Unit
+    units: tuple[Unit, ...]
+    levels: tuple[str, ...]
     gone: frozenset[str] = frozenset()
 
-    def units(self, scope: str, with_head: bool = False) -> tuple[Unit, ...]:
-        """Who on the list gets a form of that scope ("school" or "group"), the group's own unit first. ValueError else."""
-        if scope not in ("school", "group"):
-            raise ValueError(f"forms of scope {scope!r} are not handed out to units")
-        head = (self.head_unit,) if with_head else ()
-        if scope == "school":
-            listed = (school for school in self.schools if school.code not in self.gone)
-            return head + tuple(map(self._school_unit, listed))
-        schools = {school.code: school for school in self.schools}
-        return head + tuple(
-            self._group_unit(group, schools[group.school])
-            for group in self.groups
-            if group.code not in self.gone
-        )
+    def listed(self, level: str, with_root: bool = False) -> tuple[Unit, ...]:
+        """Who in the register gets a form of that level, the project's own unit first. ValueError for no level."""
+        if level not in self.levels:
+            raise ValueError(f"forms of scope {level!r} are not handed out to units")
+        own = (self.root,) if with_root else ()
+        return own + tuple(unit for unit in self.units if unit.level == level and unit.code not in self.gone)
+
+    def below(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Every unit's code → the units that belong to it; all of them belong to the project's own."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            for above in unit.above:
+                found.setdefault(above.code, []).append(unit)
+        return {self.root.code: self.units, **{code: tuple(units) for code, units in found.items()}}
 
     @property
-    def head_unit(self) -> Unit:
-        """The whole group's own unit, with every stage that a member school has."""
-        return Unit(self.head_code, self.head_name, stages=self.stages, is_head=True)
+    def top_names(self) -> Mapping[str, str]:
+        """Code → name of every unit of the top level, the project's own included."""
+        return {unit.code: unit.name for unit in (self.root, *self.units) if not unit.above}
 
-    @property
-    def stages(self) -> tuple[str, ...]:
-        """Every stage of any school, in the order of the list of stages."""
-        known = list(dict.fromkeys(stage for stages in stages_of_kinds().values() for stage in stages))
-        present = {stage for school in self.schools for stage in school.stages}
-        return tuple(
-            sorted(present, key=lambda stage: (known.index(stage) if stage in known else len(known), stage))
-        )
 
-    @property
-    def school_names(self) -> Mapping[str, str]:
-        """Code → name of every school, the group's own unit included."""
-        return {self.head_code: self.head_name, **{school.code: school.name for school in self.schools}}
-
-    def expected_subjects(self, unit: Unit) -> tuple[tuple[str, str], ...]:
-        """The (stage, subject) pairs that a roster of that unit should name: all pairs for the group's own unit."""
-        return self.subjects_by_school().get("" if unit.is_head else unit.school, ())
-
-    def subjects_by_school(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """School code → the (stage, subject) pairs it has groups for; "" → those of all schools."""
-        found: dict[str, dict[tuple[str, str], None]] = {}
-        for group in (group for group in self.groups if group.stage and group.subject):
-            for code in ("", group.school):
-                found.setdefault(code, {})[group.stage, group.subject] = None
-        return {code: tuple(pairs) for code, pairs in found.items()}
-
-    def _school_unit(self, school: School) -> Unit:
-        return Unit(school.code, school.name, stages=school.stages, short_name=school.short_name)
-
-    def _group_unit(self, group: Group, school: School) -> Unit:
-        stages = tuple(dict.fromkeys((group.stage, *school.stages))) if group.stage else school.stages
-        return replace(
-            self._school_unit(school),
-            stages=stages,
-            group=group.code,
-            group_name=group.name,
-            stage=group.stage,
-            subject=group.subject,
-        )
+def values_together(units: Iterable[Unit], name: str, order: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every value that any of the units has in an attribute: those of `order` first, in it, then the others."""
+    known = {value: place for place, value in enumerate(dict.fromkeys(order))}
+    present = {value for unit in units for value in unit.values(name)}
+    return tuple(sorted(present, key=lambda value: (known.get(value, len(known)), value)))

@@ -5,83 +5,83 @@ from __future__ import annotations
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
-SCHOOL_TWICE = FindingKind(
+CODE_TWICE = FindingKind(
     "schools.code_twice",
     Level.ERROR,
-    Text("学校代码 {value} 用了两次。", "The school code {value} is used twice."),
-    Text("请给其中一所学校换一个代码。", "Give one of the schools another code."),
+    Text("{title} {value} 用了两次。", "{title} {value} is used twice."),
+    Text("请给其中一个换一个代码。", "Give one of them another code."),
 )
-SCHOOL_CODE_UNFIT = FindingKind(
+CODE_UNFIT = FindingKind(
     "schools.code_unfit",
     Level.ERROR,
-    Text("学校代码“{value}”不能用。", "The school code “{value}” cannot be used."),
+    Text("{title}“{value}”不能用。", "{title} “{value}” cannot be used."),
     Text(
         "请只用英文字母和数字（可带短横线），最多 16 个，例如 S03。",
         "Use up to 16 letters, digits or hyphens, such as S03.",
     ),
 )
-SCHOOL_IS_HEAD = FindingKind(
+CODE_OF_ROOT = FindingKind(
     "schools.code_of_head",
     Level.ERROR,
-    Text("学校代码 {value} 已留给集团本部。", "The school code {value} belongs to the group's own unit."),
+    Text("{title} {value} 已留给项目自己的单位。", "{title} {value} belongs to the project's own unit."),
     Text(
         "请换一个代码，或在 sheetkit.toml 里改 head_code。",
         "Choose another code, or change head_code in sheetkit.toml.",
     ),
 )
-GROUP_UNKNOWN_SCHOOL = FindingKind(
+UNIT_UNKNOWN = FindingKind(
     "schools.unknown_school",
     Level.ERROR,
-    Text("学校代码 {value} 不在学校名单里。", "The school code {value} is not in the list of schools."),
+    Text("{title} {value} 不在“{sheet}”工作表里。", "{title} {value} is not on the sheet “{sheet}”."),
     Text(
-        "请核对代码，或先在“学校”工作表里加上这所学校。",
-        "Check the code, or add the school to the sheet of schools.",
+        "请核对代码，或先在“{sheet}”工作表里加上它。",
+        "Check the code, or add it to the sheet “{sheet}”.",
     ),
 )
-GROUP_NAME_TWICE = FindingKind(
+NAME_TWICE = FindingKind(
     "schools.group_name_twice",
     Level.WARNING,
     Text(
-        "学校 {school} 不止一个学科组叫“{value}”，{number} 号组的表里写作“{value}（{number}）”。",
-        "School {school} has more than one group called “{value}”; the forms call number {number} “{value}（{number}）”.",
+        "{above} 不止一个{level}叫“{value}”，{number} 号的表里写作“{value}（{number}）”。",
+        "{above} has more than one {level} called “{value}”; the forms call number {number} “{value}（{number}）”.",
     ),
     Text(
-        "请在“教研组”工作表里给它们起不同的名称，再重新生成。",
-        "Give them different names on the sheet of groups and generate again.",
+        "请在“{sheet}”工作表里给它们起不同的名称，再重新生成。",
+        "Give them different names on the sheet “{sheet}” and generate again.",
     ),
 )
-GROUP_NUMBER_UNFIT = FindingKind(
+NUMBER_UNFIT = FindingKind(
     "schools.group_number_unfit",
     Level.ERROR,
-    Text("组号“{value}”不能用。", "The group number “{value}” cannot be used."),
+    Text("{title}“{value}”不能用。", "{title} “{value}” cannot be used."),
     Text("请写两位数字，如 01。", "Write two digits, such as 01."),
 )
-GROUP_TWICE = FindingKind(
+NUMBER_TWICE = FindingKind(
     "schools.group_twice",
     Level.ERROR,
     Text(
-        "学校 {school} 的学科组编号 {value} 用了两次。",
-        "The group number {value} of school {school} is used twice.",
+        "{above} 的{title} {value} 用了两次。",
+        "{title} {value} of {above} is used twice.",
     ),
-    Text("请给其中一个学科组换一个编号。", "Give one of the groups another number."),
+    Text("请给其中一个换一个编号。", "Give one of them another number."),
 )
-STAGE_NOT_OF_SCHOOL = FindingKind(
+VALUE_NOT_ABOVE = FindingKind(
     "schools.stage_of_school",
     Level.WARNING,
     Text(
-        "{school}是{school_kind}，没有“{value}”学段。",
-        "{school} is a {school_kind} and has no stage “{value}”.",
+        "{above}没有“{value}”{title}，只有：{values}。",
+        "{above} has no {title} “{value}”, only {values}.",
     ),
-    Text("请核对学科组的学段，或学校的类型。", "Check the stage of the group, or the kind of the school."),
+    Text("请核对这一格，或上级单位在名单里的那一行。", "Check this cell, or the row of the unit above."),
 )
-SCHOOL_WITHOUT_GROUPS = FindingKind(
+NOTHING_BELOW = FindingKind(
     "schools.no_groups",
     Level.NOTE,
     Text(
-        "{value}还没有登记学科组，不会为它生成学科组的表。",
-        "{value} has no subject groups yet; no forms for groups will be made for it.",
+        "{value}还没有登记{level}，不会为它的{level}生成表。",
+        "{value} has nothing on the sheet “{sheet}” yet; no such forms will be made for it.",
     ),
-    Text("如果有学科组，请在“教研组”工作表里补上。", "If it has any, add them to the sheet of groups."),
+    Text("如果有，请在“{sheet}”工作表里补上。", "If it has any, add them to the sheet “{sheet}”."),
 )
 UNIT_NOT_LISTED = FindingKind(
     "schools.not_listed",
@@ -219,15 +219,15 @@ PACK_CHANGED = FindingKind(
 )
 
 KINDS: tuple[FindingKind, ...] = (
-    SCHOOL_TWICE,
-    SCHOOL_CODE_UNFIT,
-    SCHOOL_IS_HEAD,
-    GROUP_UNKNOWN_SCHOOL,
-    GROUP_NAME_TWICE,
-    GROUP_NUMBER_UNFIT,
-    GROUP_TWICE,
-    STAGE_NOT_OF_SCHOOL,
-    SCHOOL_WITHOUT_GROUPS,
+    CODE_TWICE,
+    CODE_UNFIT,
+    CODE_OF_ROOT,
+    UNIT_UNKNOWN,
+    NAME_TWICE,
+    NUMBER_UNFIT,
+    NUMBER_TWICE,
+    VALUE_NOT_ABOVE,
+    NOTHING_BELOW,
     NAME_OF_OTHER,
     UNIT_NOT_LISTED,
     ISSUED_UNREADABLE,

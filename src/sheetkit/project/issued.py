@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.model.files import write_whole
-from sheetkit.model.situation import Unit
+from sheetkit.model.pack import Pack
+from sheetkit.model.unit import AttributeValue, Unit
 
 _NOTE = "issued.json"
-_TEXTS = ("school", "school_name", "group", "group_name", "stage", "subject", "leader", "short_name")
 
 Key = tuple[str, str]
-"""Form id and unit code (the group's, else the school's)."""
+"""Form id and unit code."""
 Terms = Mapping[str, Mapping[Key, Unit]]
 """Term id → what was handed out in it."""
 
@@ -34,18 +33,19 @@ class Issued:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of all units that ever got a form, and of their schools."""
+        """The codes of all units that ever got a form, and of those above them."""
         units = [unit for of_term in self.terms.values() for unit in of_term.values()]
-        return frozenset(code for unit in units for code in (unit.school, unit.group) if code)
+        return frozenset(above.code for unit in units for above in unit.lineage)
 
     def with_units(self, term: str, units: Mapping[Key, Unit]) -> Issued:
         """The same, with `units` handed out too."""
         return Issued({**self.terms, term: {**self.units(term), **units}})
 
 
-def code_of(unit: Unit) -> str:
-    """The unit's own code: the group's, else the school's."""
-    return unit.group or unit.school
+def as_carried(unit: Unit, pack: Pack) -> Unit:
+    """The unit as its forms carry it: without the attributes that only the register knows."""
+    carried = {attribute.id for level in pack.levels for attribute in level.attributes if attribute.carried}
+    return unit.with_only(carried)
 
 
 def load_issued(private_folder: Path) -> Issued | None:
@@ -64,15 +64,49 @@ def save_issued(private_folder: Path, issued: Issued) -> None:
     data: dict[str, dict[str, dict[str, Any]]] = {}
     for term, of_term in sorted(issued.terms.items()):
         for (form, code), unit in sorted(of_term.items()):
-            said = {name: value for name, value in dataclasses.asdict(unit).items() if value}
-            data.setdefault(term, {}).setdefault(form, {})[code] = said
+            data.setdefault(term, {}).setdefault(form, {})[code] = _said(unit)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_whole(private_folder / _NOTE, text.encode("utf-8"))
+
+
+def _said(unit: Unit) -> dict[str, Any]:
+    """A unit as the note has it; what says nothing is left out."""
+    said: dict[str, Any] = {
+        "code": unit.code,
+        "level": unit.level,
+        "name": unit.name,
+        "short_name": unit.short_name,
+        "above": [_said(above) for above in unit.above[-1:]],
+        "attributes": dict(unit.attributes),
+        "is_root": unit.is_root,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _units(of_term: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterable[tuple[Key, Unit]]:
     for form, by_code in of_term.items():
         for code, said in by_code.items():
-            texts = {name: str(said.get(name, "")) for name in _TEXTS}
-            stages = tuple(str(stage) for stage in said.get("stages", ()))
-            yield (form, code), Unit(**texts, stages=stages, is_head=bool(said.get("is_head")))
+            yield (form, code), _unit(said)
+
+
+def _unit(said: Mapping[str, Any]) -> Unit:
+    above = [_unit(one) for one in said.get("above", ())]
+    return Unit(
+        str(said["code"]),
+        str(said["level"]),
+        str(said["name"]),
+        str(said.get("short_name", "")),
+        above[0].lineage if above else (),
+        {str(name): _value(value) for name, value in said.get("attributes", {}).items()},
+        bool(said.get("is_root")),
+    )
+
+
+def _value(said: Any) -> AttributeValue:
+    return (
+        tuple(map(str, said))
+        if isinstance(said, list)
+        else said
+        if isinstance(said, int | float)
+        else str(said)
+    )

@@ -1,37 +1,39 @@
-"""Reads the school list: every school and group that has a usable code counts, and so does who was handed a form."""
+"""Reads the register of units: every unit that has a usable code counts, and so does who was handed a form."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 
-from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.finding import Finding, FindingKind
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
-from sheetkit.project.directory import GROUPS, SCHOOLS, Directory, Group, School
+from sheetkit.model.unit import Unit
+from sheetkit.project.directory import Directory
 from sheetkit.project.findings import (
-    GROUP_NUMBER_UNFIT,
-    GROUP_TWICE,
-    GROUP_UNKNOWN_SCHOOL,
+    CODE_OF_ROOT,
+    CODE_TWICE,
+    CODE_UNFIT,
     HEAD_SCHOOL_UNKNOWN,
-    LEFT_UNKNOWN,
-    NAME_OF_OTHER,
-    SCHOOL_CODE_UNFIT,
-    SCHOOL_IS_HEAD,
-    SCHOOL_TWICE,
-    SCHOOL_WITHOUT_GROUPS,
-    STAGE_NOT_OF_SCHOOL,
-    UNIT_NOT_LISTED,
+    NOTHING_BELOW,
+    NUMBER_TWICE,
+    NUMBER_UNFIT,
+    VALUE_NOT_ABOVE,
 )
-from sheetkit.project.issued import Issued, code_of
-from sheetkit.project.list_rows import code_in, number_in, school_in, text_of, with_names, with_stages
+from sheetkit.project.issued import Issued
+from sheetkit.project.register_findings import Told
+from sheetkit.project.register_rows import (
+    Draft,
+    code_in,
+    draft_of,
+    draft_of_issued,
+    is_code,
+    number_in,
+    text_of,
+    unit_code,
+)
 from sheetkit.project.settings import Settings
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
-_EXAMPLE = "row.example"
-"""What the check says at a cell that still holds the form's example."""
+from sheetkit.project.tree import derived, holders, root_of, units_of
 
 
 def read_directory(
@@ -41,231 +43,184 @@ def read_directory(
     told: Iterable[Finding] = (),
     issued: Issued | None = None,
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """The directory in the records of the school list, and all that is wrong with the list.
+    """The directory in the records of the register, and all that is wrong with it.
 
     `told` is what its check says already: nothing is told twice at a cell, and an error in a row that counts all the
-    same is a warning. With `form`, the form that the list is, findings name their cells. Units of `issued` that the
-    list no longer has are kept, unless the settings say that they left.
+    same is a warning. With `form`, the form that the register is, findings name their cells. Units of `issued` that the
+    register no longer has are kept, unless the settings say that they left.
     """
     rows = list(records)
-    reading = _Reading(settings, form, tuple(told), issued or Issued())
-    schools = reading.schools([row for row in rows if row.sheet == SCHOOLS])
-    listed_schools = set(schools)
-    schools.update(reading.schools_gone(schools))
-    groups = reading.groups([row for row in rows if row.sheet == GROUPS], schools)
-    listed = {code: [group for group in groups.values() if group.school == code] for code in schools}
-    for code in schools:
-        if not listed[code] and code in listed_schools:
-            reading.found.append(SCHOOL_WITHOUT_GROUPS.at(value=schools[code].name))
-    if settings.head_school and settings.head_school.upper() not in schools:
-        reading.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
-    kept = reading.groups_gone(groups)
-    named = {code: (*with_names(own, reading.found), *kept.get(code, ())) for code, own in listed.items()}
-    directory = Directory(
-        tuple(with_stages(school, named[code]) for code, school in schools.items()),
-        tuple(group for own in named.values() for group in own),
-        settings.head_code,
-        settings.head_name,
-        frozenset(map(code_of, reading.gone)),
-    )
-    return directory, reading.all_told()
+    reading = _Reading(settings, Told(form, tuple(told)), rows, issued or Issued())
+    for level in settings.pack.levels:
+        reading.read(level, [row for row in rows if row.sheet == level.sheet])
+    reading.tell_empty()
+    if settings.head_school and settings.head_school.upper() not in reading.drafts:
+        reading.told.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
+    units = units_of(reading.drafts, settings.pack, reading.told.found)
+    root = root_of(settings.head_code, settings.head_name, units, settings.pack)
+    levels = tuple(level.id for level in settings.pack.levels)
+    directory = Directory(root, units, levels, frozenset(unit.code for unit in reading.gone))
+    return directory, reading.told.everything(reading.gone, reading.never_seen)
 
 
 class _Reading:
-    """What is known while a list is read: what was found wrong, which rows count, who is gone from the list."""
+    """What is known while a register is read: which rows count, who is gone from it, what was found wrong."""
 
-    def __init__(
-        self, settings: Settings, form: Template | None, told: tuple[Finding, ...], issued: Issued
-    ) -> None:
-        self.settings, self.form, self.told = settings, form, told
+    def __init__(self, settings: Settings, told: Told, rows: list[Record], issued: Issued) -> None:
+        self.settings, self.told, self.pack = settings, told, settings.pack
         self.issued = {
-            code_of(unit): unit
+            unit.code: unit
             for _, unit in sorted(issued.units(settings.term.id).items(), reverse=True)
-            if not settings.has_left(unit.school, unit.group)
+            if settings.left.isdisjoint(above.code for above in unit.lineage)
         }
-        self._never_seen = settings.left - issued.codes
-        self.found: list[Finding] = []
+        self.never_seen = settings.left - issued.codes
         self.gone: list[Unit] = [
             unit
             for unit in self.issued.values()
-            if unit.is_head and unit.school.upper() != settings.head_code.upper()
+            if unit.is_root and unit.code.upper() != settings.head_code.upper()
         ]
-        self.unusable = 0  # rows of schools without a code of their own
-        self._in_error = _cells(finding for finding in told if finding.level.holds_row)
-        self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
-        self._counting: set[tuple[str, int]] = set()
+        self.drafts: dict[str, Draft] = {}
+        self._unusable: dict[str, int] = {}  # by level: rows of units without a code of their own
+        self._deeper = self._codes_by_level(rows)
 
-    def schools(self, rows: list[Record]) -> dict[str, School]:
-        """The schools on the list by code; of two rows with one code that which is called as the form handed out."""
+    def read(self, level: UnitLevel, rows: list[Record]) -> None:
+        """Draw up the level's units by code: those listed, then those that were handed a form and are gone."""
+        self._unusable[level.id] = 0
+        by_code = self._under_units(level, rows) if level.above else self._of_the_top(level, rows)
+        for code, same in by_code.items():
+            self.told.settle(same, _known(level, self.issued.get(code)))
+            self._tell_twice(level, sorted(same, key=lambda row: row.row)[1:])
+        self._unusable[level.id] += sum(len(same) - 1 for same in by_code.values())
+        listed = {code: same[0] for code, same in by_code.items()}
+        self._tell_exchanged(level, listed)
+        self.drafts |= {code: self._draft(level, code, row) for code, row in listed.items()}
+        self._keep_gone(level)
+
+    def tell_empty(self) -> None:
+        """A note for every listed unit that has nobody on the level below."""
+        holding = {draft.above for draft in self.drafts.values() if draft.row is not None}
+        for code, draft in self.drafts.items():
+            below = self.pack.below(draft.level)
+            if below and code not in holding and draft.row is not None:
+                self.told.found.append(
+                    NOTHING_BELOW.at(value=draft.name or code, level=below.title, sheet=below.plural)
+                )
+
+    def _of_the_top(self, level: UnitLevel, rows: list[Record]) -> dict[str, list[Record]]:
         by_code: dict[str, list[Record]] = {}
         for row in rows:
-            if self._at(row, "name") in self._examples:
-                self.unusable += 1
-                continue
-            code = code_in(row, "code")
-            wrong = SCHOOL_IS_HEAD if code == self.settings.head_code.upper() else None
-            if wrong := wrong if _CODE.fullmatch(code) else SCHOOL_CODE_UNFIT:
-                self.unusable += 1
-                self.tell(wrong, row, "code")
+            code = code_in(row, level.code.id)
+            if self.told.is_example(row, level.name.id):
+                self._unusable[level.id] += 1
+            elif wrong := self._unfit(level, code):
+                self._unusable[level.id] += 1
+                self._tell(wrong, level, row)
             elif not self._has_left(code):
                 by_code.setdefault(code, []).append(row)
-        for code, same in by_code.items():
-            before = self.issued.get(code)
-            known = {"name": before.school_name} if before else {}
-            self._settle(same, known)
-            for row in sorted(same, key=_place_in_list)[1:]:
-                self.tell(SCHOOL_TWICE, row, "code")
-        self.unusable += sum(len(same) - 1 for same in by_code.values())
-        names = {unit.school: unit.school_name for unit in self.issued.values()}
-        self._tell_exchanged({code: same[0] for code, same in by_code.items()}, names)
-        return {code: school_in(same[0], code, self.issued.get(code)) for code, same in by_code.items()}
+        return by_code
 
-    def groups(self, rows: list[Record], schools: Mapping[str, School]) -> dict[str, Group]:
-        """The groups on the list by code."""
+    def _under_units(self, level: UnitLevel, rows: list[Record]) -> dict[str, list[Record]]:
         by_code: dict[str, list[Record]] = {}
         strangers: dict[str, list[Record]] = {}
+        assert level.above is not None
         for row in rows:
-            school, number = code_in(row, "school"), number_in(row)
-            code = f"{school}-{number}"
-            if self._has_left(school, code):
+            above, code = code_in(row, level.above.id), unit_code(row, level)
+            if self._has_left(*self._codes_above(above), code):
                 continue
-            if school not in schools:
-                strangers.setdefault(school, []).append(row)
-            elif not number:
-                self.tell(GROUP_NUMBER_UNFIT, row, "number")
+            if above not in self.drafts or self.pack.below(self.drafts[above].level) is not level:
+                strangers.setdefault(above, []).append(row)
+            elif wrong := NUMBER_UNFIT if not code else self._unfit(level, code):
+                self._unusable[level.id] += 1
+                self._tell(wrong, level, row)
             else:
                 by_code.setdefault(code, []).append(row)
-        self._tell_strangers(strangers)
-        for code, same in by_code.items():
-            before = self.issued.get(code)
-            known = {"stage": before.stage, "subject": before.subject} if before else {}
-            self._settle(same, known)
-            for row in sorted(same, key=_place_in_list)[1:]:
-                if not self._is_in_error(row, "school"):  # where the check tells of two equal rows
-                    self.tell(GROUP_TWICE, row, "number", school=code.rpartition("-")[0])
-        for school in schools:
-            own = {code: same[0] for code, same in by_code.items() if code.rpartition("-")[0] == school}
-            issued = (unit for unit in self.issued.values() if unit.group and unit.school == school)
-            self._tell_exchanged(own, {unit.group: unit.group_name for unit in issued})
-        return {code: self._group(code, same[0], schools) for code, same in by_code.items()}
+        upper = self.pack.levels[self.pack.levels.index(level) - 1]
+        if len(strangers) > self._unusable[upper.id]:
+            self.told.strangers(level, upper, strangers)
+        return by_code
 
-    def schools_gone(self, listed: Mapping[str, School]) -> dict[str, School]:
-        """The schools that were handed a form, themselves or for a group, and are not on the list."""
-        found: dict[str, School] = {}
-        for unit in sorted(self.issued.values(), key=code_of):
-            if unit.is_head or unit.school in listed:
-                continue
-            if unit.school not in found:
-                found[unit.school] = School(
-                    unit.school, unit.school_name, unit.short_name, stages=unit.stages
-                )
-                self.gone.append(replace(unit, group="", group_name="", stage="", subject=""))
-        self.unusable -= len(found)
+    def _unfit(self, level: UnitLevel, code: str) -> FindingKind | None:
+        """What is wrong with a code; None when it can be used."""
+        if not is_code(code):
+            return CODE_UNFIT
+        if code == self.settings.head_code.upper():
+            return CODE_OF_ROOT
+        return CODE_TWICE if code in self._deeper[level.id] or code in self.drafts else None
+
+    def _draft(self, level: UnitLevel, code: str, row: Record) -> Draft:
+        draft = draft_of(row, level, code, self.issued.get(code))
+        upper = self.drafts.get(draft.above)
+        for attribute in level.attributes if upper else ():
+            assert upper is not None
+            value = text_of(row, attribute.id)
+            for holder in holders(upper.level, attribute.id):
+                given = derived(holder, upper.own, self.pack)
+                if value and given and value not in given:
+                    words = {"above": upper.name, "values": "、".join(given)}
+                    self.told.at(VALUE_NOT_ABOVE, row, attribute.id, title=attribute.title, **words)
+        return draft
+
+    def _keep_gone(self, level: UnitLevel) -> None:
+        """Draw up those of the level that were handed a form, themselves or for a unit below, and are not listed."""
+        for unit in sorted(self.issued.values(), key=lambda unit: unit.code):
+            own = unit.at(level.id)
+            if own and not own.is_root and own.code not in self.drafts:
+                self.drafts[own.code] = draft_of_issued(own, level)
+                self.gone.append(own)
+                self._unusable[level.id] -= 1
+
+    def _tell(self, kind: FindingKind, level: UnitLevel, row: Record) -> None:
+        self.told.at(kind, row, level.code.id, title=level.code.title)
+
+    def _tell_twice(self, level: UnitLevel, rows: list[Record]) -> None:
+        for row in rows:
+            if level.above is None:
+                self._tell(CODE_TWICE, level, row)
+            elif not self.told.is_in_error(row, level.above.id):  # where the check tells of two equal rows
+                above = code_in(row, level.above.id)
+                self.told.at(NUMBER_TWICE, row, level.code.id, title=level.code.title, above=above)
+
+    def _tell_exchanged(self, level: UnitLevel, listed: Mapping[str, Record]) -> None:
+        issued = [unit for unit in self.issued.values() if unit.at(level.id) and not unit.is_root]
+        known = {own.code: own for unit in issued if (own := unit.at(level.id))}
+        for above in dict.fromkeys(self._above(level, code) for code in (*listed, *known)):
+            rows = {code: row for code, row in listed.items() if self._above(level, code) == above}
+            names = {code: own.name for code, own in known.items() if self._above(level, code) == above}
+            self.told.exchanged(rows, level.name.id, names)
+
+    def _above(self, level: UnitLevel, code: str) -> str:
+        return code.rpartition("-")[0] if level.above else ""
+
+    def _codes_above(self, code: str) -> tuple[str, ...]:
+        """A code and those of the units above it, as far as they are drawn up."""
+        draft = self.drafts.get(code)
+        return (code, *(self._codes_above(draft.above) if draft and draft.above else ()))
+
+    def _has_left(self, *codes: str) -> bool:
+        self.never_seen -= set(codes)
+        return not self.settings.left.isdisjoint(codes)
+
+    def _codes_by_level(self, rows: list[Record]) -> Mapping[str, frozenset[str]]:
+        """Level id → the codes of all units of the levels below it, those listed and those that were handed a form."""
+        found: dict[str, frozenset[str]] = {}
+        deeper: frozenset[str] = frozenset()
+        for level in reversed(self.pack.levels):
+            found[level.id] = deeper
+            own = {
+                unit_code(row, level) for row in rows if row.sheet == level.sheet and number_in(row, level)
+            }
+            deeper |= own | {unit.code for unit in self.issued.values() if unit.level == level.id}
         return found
 
-    def groups_gone(self, listed: Mapping[str, Group]) -> dict[str, list[Group]]:
-        """The groups that were handed a form and are not on the list, by school."""
-        found: dict[str, list[Group]] = {}
-        for code, unit in sorted(self.issued.items()):
-            if unit.group and code not in listed:
-                group = Group(code, unit.school, unit.group_name, unit.stage, unit.subject)
-                found.setdefault(unit.school, []).append(group)
-                self.gone.append(unit)
-        return found
 
-    def tell(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
-        """Add a finding at a cell, unless the check told of an error there."""
-        if not self._is_in_error(row, field):
-            self.found.append(kind.at(self._place(row, field), text_of(row, field), **parameters))
-
-    def all_told(self) -> tuple[Finding, ...]:
-        """What the check said, errors of rows that count made warnings, and what was found here."""
-        told = (
-            finding.at_level(Level.WARNING) if finding.level.holds_row and self._counts(finding) else finding
-            for finding in self.told
-        )
-        slips = (LEFT_UNKNOWN.at(value=code) for code in sorted(self._never_seen))
-        return (*told, *self.found, *self._tell_gone(), *slips)
-
-    def _has_left(self, school: str, group: str = "") -> bool:
-        self._never_seen -= {school, group}
-        return self.settings.has_left(school, group)
-
-    def _settle(self, same: list[Record], known: Mapping[str, str]) -> None:
-        """Put the row of one code that counts first: that which is as the form was handed out, else the first."""
-        if len(same) == 1:
-            self._counting.add((same[0].sheet_title, same[0].row))
-        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in known.items()))
-
-    def _group(self, code: str, row: Record, schools: Mapping[str, School]) -> Group:
-        school = schools[code.rpartition("-")[0]]
-        stage = text_of(row, "stage")
-        if school.stages and stage and stage not in school.stages:
-            self.tell(STAGE_NOT_OF_SCHOOL, row, "stage", school=school.name, school_kind=school.kind)
-        members = row.values.get("members")
-        size = members if isinstance(members, int) else 0
-        return Group(code, school.code, text_of(row, "name"), stage, text_of(row, "subject"), size)
-
-    def _tell_exchanged(self, rows: Mapping[str, Record], names: Mapping[str, str]) -> None:
-        """One finding for all rows that bear the name with which another code was handed its forms."""
-        places, units = [], []
-        for code, row in rows.items():
-            name, before = text_of(row, "name"), names.get(code)
-            if name and before not in (None, name) and name in names.values():
-                places.append(self._place(row, "name"))
-                units.append(f"{code} {name}（{before}）")
-        if places:
-            finding = NAME_OF_OTHER.at(places[0], units="、".join(units))
-            cells = tuple(place.cell for place in places) if len(places) > 1 else ()
-            self.found.append(replace(finding, cells=cells))
-
-    def _tell_strangers(self, strangers: Mapping[str, list[Record]]) -> None:
-        """One finding for each code that no school has; none where a school's own row lacks its code: that is told."""
-        if len(strangers) <= self.unusable:
-            return
-        for rows in strangers.values():
-            if self._is_in_error(rows[0], "school"):
-                continue
-            places = [self._place(row, "school") for row in rows]
-            finding = GROUP_UNKNOWN_SCHOOL.at(places[0], text_of(rows[0], "school"))
-            cells = tuple(place.cell for place in places) if len(places) > 1 else ()
-            self.found.append(replace(finding, cells=cells))
-
-    def _tell_gone(self) -> Iterator[Finding]:
-        whole = {unit.school for unit in self.gone if not unit.group}
-        told = [unit for unit in self.gone if not unit.group or unit.school not in whole]
-        if told:
-            sheet = self.form.sheet(SCHOOLS).name if self.form else ""
-            codes = ", ".join(f'"{code_of(unit)}"' for unit in told)
-            names = "、".join(f"{code_of(unit)} {unit.name}" for unit in told)
-            yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
-
-    def _is_in_error(self, row: Record, field: str) -> bool:
-        return self._at(row, field) in self._in_error
-
-    def _at(self, row: Record, field: str) -> tuple[str, str]:
-        place = self._place(row, field)
-        return place.sheet, place.cell
-
-    def _place(self, row: Record, field: str) -> Place:
-        cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
-        return Place(row.sheet_title, cell, field)
-
-    def _counts(self, finding: Finding) -> bool:
-        """Whether every cell of the finding stands in a row that counts."""
-        rows = {(finding.place.sheet, place.row) for place in finding.places}
-        return bool(rows) and rows <= self._counting
-
-
-def _cells(findings: Iterable[Finding]) -> set[tuple[str, str]]:
-    """Worksheet and address of every cell that the findings stand at."""
-    return {(finding.place.sheet, cell) for finding in findings for cell in finding.addresses}
-
-
-def _place_in_list(row: Record) -> int:
-    return row.row
+def _known(level: UnitLevel, before: Unit | None) -> Mapping[str, str]:
+    """What the row of a unit that was handed a form said then: what forms carry of it, else its name."""
+    if before is None:
+        return {}
+    carried = [attribute.id for attribute in level.attributes if attribute.carried and attribute.is_filled_in]
+    return {name: before.text(name) for name in carried} or {level.name.id: before.name}
 
 
 def stops_work(findings: Iterable[Finding]) -> bool:
-    """Whether the list is wrong in a way that some school or group would get no form."""
+    """Whether the register is wrong in a way that some unit would get no form."""
     return any(finding.level.holds_row for finding in findings)

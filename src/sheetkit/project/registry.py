@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
+from sheetkit.model.unit import Unit
 from sheetkit.project.directory import Directory
 from sheetkit.project.issued import Key as IssuedKey
-from sheetkit.project.issued import code_of
 from sheetkit.project.settings import Settings
 
 SERIAL = "1"
@@ -124,18 +125,18 @@ class ProjectRegistry(SigningProject):
 
     def listed(self, template: Template) -> tuple[Unit, ...]:
         """Everybody on the school list who gets that form, in the order of the list."""
-        return self.directory.units(template.scope, template.with_head)
+        return self.directory.listed(template.scope, template.with_head)
 
     def as_issued(self, template_id: str, unit: Unit) -> Unit:
         """The unit as it was called when it was handed that form; as it is called now where that is not remembered."""
-        return self.handed_out.get((template_id, code_of(unit)), unit)
+        return self.handed_out.get((template_id, unit.code), unit)
 
     def identity(self, template: Template, unit: Unit) -> Identity:
         """The signed identity of that unit's workbook."""
         return self._identity(template, unit, EDITION)
 
     def _identity(self, template: Template, unit: Unit, edition: int) -> Identity:
-        names = (template.id, template.version, unit.school, unit.group, self.term.id, SERIAL)
+        names = (template.id, template.version, *unit.codes, self.term.id, SERIAL)
         return Identity(self.project, *names, edition=edition).signed(self.key)
 
     def due(self, template_id: str) -> str:
@@ -158,9 +159,14 @@ class ProjectRegistry(SigningProject):
         """The Chinese title of a form whatever its version; "" when there is none."""
         return next((form.name for form in self.templates if form.id == template_id), "")
 
-    def unit(self, template_id: str, school: str, group: str) -> Unit | None:
-        """The unit that a workbook of that form is for."""
-        return self._units.get((template_id, school, group))
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """The levels of the project's units, from the top down."""
+        return self.settings.pack.levels
+
+    def unit(self, identity: Identity) -> Unit | None:
+        """The unit that the workbook of that identity is for."""
+        return self._units.get((identity.template, identity.top, identity.unit))
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """Every unit that a workbook of that form is for."""
@@ -179,32 +185,33 @@ class ProjectRegistry(SigningProject):
                 **{name: self.settings.figures[name] for name in figures if name in self.settings.figures},
             },
             received=self.today or received,
-            expected=self._expected.get("" if unit.is_head else unit.school, ()),
-            school_names=self._school_names,
+            below=self._below.get(unit.code, ()),
+            top_names=self._top_names,
+            levels=self.levels,
             due=self.due(template.id),
         )
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it was handed out, read back."""
         template = self.template(identity)
-        unit = self.unit(identity.template, identity.school, identity.group)
+        unit = self.unit(identity)
         if self.issued_copy is None or template is None or unit is None:
             return None
         return self.issued_copy(identity, template, self.as_issued(template.id, unit))
 
     @cached_property
-    def _expected(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        return self.directory.subjects_by_school()
+    def _below(self) -> Mapping[str, tuple[Unit, ...]]:
+        return self.directory.below()
 
     @cached_property
-    def _school_names(self) -> Mapping[str, str]:
-        return self.directory.school_names
+    def _top_names(self) -> Mapping[str, str]:
+        return self.directory.top_names
 
     @cached_property
     def _units(self) -> dict[tuple[str, str, str], Unit]:
         return {
-            (form.id, unit.school, unit.group): unit
-            for form in _issued(self.templates)
+            (form.id, *unit.codes): unit
+            for form in self._handed_out(self.templates)
             for unit in self.units(form)
         }
 
@@ -220,13 +227,12 @@ class ProjectRegistry(SigningProject):
         versions = {(form.id, form.version): form for form in forms}
         identities = (
             self._identity(form, unit, edition)
-            for form in _issued(versions.values())
+            for form in self._handed_out(versions.values())
             for unit in self.units(form)
             for edition in range(1, EDITION + 1)
         )
         return {self.form_code(identity): identity for identity in identities}
 
-
-def _issued(templates: Iterable[Template]) -> Iterable[Template]:
-    """The forms that units get; the school list itself is none of them."""
-    return (form for form in templates if form.scope in ("school", "group"))
+    def _handed_out(self, templates: Iterable[Template]) -> Iterable[Template]:
+        """The forms that units get; the register itself is none of them."""
+        return (form for form in templates if form.scope in self.directory.levels)

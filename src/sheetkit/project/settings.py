@@ -63,10 +63,6 @@ class Settings:
     unpublished_years: tuple[int, ...] = ()
     left: frozenset[str] = frozenset()
 
-    def has_left(self, school: str, group: str = "") -> bool:
-        """Whether the school with that code left for good, or its group with that one."""
-        return school in self.left or group in self.left
-
     @property
     def school_list(self) -> Path:
         """The workbook that lists the units."""

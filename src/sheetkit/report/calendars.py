@@ -31,7 +31,7 @@ class Activity:
     @property
     def summary(self) -> str:
         """The activity in one line."""
-        return " · ".join(self.lines) or self.merged.unit.name
+        return " · ".join(self.lines) or self.merged.unit.full_name
 
 
 def activities(consolidation: Consolidation, templates: Mapping[str, Template]) -> list[Activity]:
@@ -41,9 +41,7 @@ def activities(consolidation: Consolidation, templates: Mapping[str, Template]) 
         template = templates.get(template_id)
         for view in _calendar_views(template):
             found += _of_view(view, template, merged) if template else ()
-    return sorted(
-        found, key=lambda a: (a.day, a.start or "99", a.merged.unit.school, a.merged.unit.group, a.summary)
-    )
+    return sorted(found, key=lambda a: (a.day, a.start or "99", *a.merged.unit.codes, a.summary))
 
 
 def _calendar_views(template: Template | None) -> list[Sheet]:

@@ -12,8 +12,8 @@ from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import RETURN_SIGNS
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.unit import Unit
 from sheetkit.report.labels import WEIGHT, problem_count
 from sheetkit.report.safe import file_name
 
@@ -63,8 +63,8 @@ def to_correct(consolidation: Consolidation, templates: Mapping[str, Template]) 
 def correction_name(unit: Unit, template: Template) -> str:
     """The name of the workbook that goes back to a unit, without its ending."""
     # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
-    about = (unit.school_name, unit.group_name, template.name)
-    names = (unit.group or unit.school, *(word[:_LONGEST_WORD] for word in about), "请修改")
+    about = (unit.top.name, unit.names_below_top, template.name)
+    names = (unit.code, *(word[:_LONGEST_WORD] for word in about), "请修改")
     return file_name("_".join(name for name in names if name))
 
 
@@ -204,8 +204,8 @@ def letter(found: Sequence[Correction]) -> str:
     """The words that go with the correction workbooks: one paragraph each, school by school as they are sent out."""
     lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
     lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
-    for one in sorted(found, key=lambda correction: (correction.unit.school, correction.unit.group)):
-        lines += ["", f"■ {one.unit.name} {one.form.name}（{one.name}.xlsx）"]
+    for one in sorted(found, key=lambda correction: correction.unit.codes):
+        lines += ["", f"■ {one.unit.full_name} {one.form.name}（{one.name}.xlsx）"]
         lines.append(f"  {_to_do(one)}")
         lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
         if one.moved:

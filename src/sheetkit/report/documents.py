@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.contract import identity_keys, unit_keys
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.report.doubts import doubts_in, doubts_of, doubts_of_schools
@@ -34,12 +34,13 @@ def check_document(
 def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str, Any]:
     """One file: what became of it, whose it is, how many records, what was found."""
     identity = checked.identity
-    names = ("template", "version", "school", "group", "term")
+    names = ("template", "version", "term")
     return {
         "file": checked.source.name,
         "verdict": checked.verdict.value,
         "identity": {
             **{name: getattr(identity, name) if identity else None for name in names},
+            **identity_keys(identity),
             "carriers": list(checked.carriers),
         },
         "records": len(checked.records),
@@ -99,7 +100,7 @@ def merge_document(
         "across": [
             {
                 "template": cross.template,
-                **_unit(cross.unit),
+                **unit_keys(cross.unit),
                 "file": cross.file,
                 **finding_document(mask.finding(cross.template, cross.finding), language),
             }
@@ -157,7 +158,7 @@ def missing_document(consolidation: Consolidation) -> list[dict[str, Any]]:
     return [
         {
             "template": entry.expected.template,
-            **_unit(entry.expected.unit),
+            **unit_keys(entry.expected.unit),
             "standing": entry.standing.value,
             "due": consolidation.due.get(entry.expected.template, ""),
             "late": entry.late,
@@ -172,7 +173,7 @@ def not_counted_document(consolidation: Consolidation) -> list[dict[str, Any]]:
     return [
         {
             "template": entry.expected.template,
-            **_unit(entry.expected.unit),
+            **unit_keys(entry.expected.unit),
             "file": one.file,
             "rows": len(one.nowhere),
         }
@@ -182,20 +183,11 @@ def not_counted_document(consolidation: Consolidation) -> list[dict[str, Any]]:
     ]
 
 
-def _unit(unit: Unit) -> dict[str, str]:
-    return {
-        "school": unit.school,
-        "school_name": unit.school_name,
-        "group": unit.group,
-        "group_name": unit.group_name,
-    }
-
-
 def _entry(entry: Entry, language: Language) -> dict[str, Any]:
     chosen = entry.chosen
     return {
         "template": entry.expected.template,
-        **_unit(entry.expected.unit),
+        **unit_keys(entry.expected.unit),
         "standing": entry.standing.value,
         "standing_text": STANDINGS[entry.standing].in_language(language),
         "rows_not_counted": rows_nowhere(entry),

@@ -42,12 +42,10 @@ def doubts_in(entries: Iterable[Entry]) -> Doubts:
 
 def doubts_of_schools(consolidation: Consolidation) -> int:
     """How many warnings concern several workbooks of a school together, and no file."""
-    expected = {
-        (e.expected.template, e.expected.unit.school, e.expected.unit.group) for e in consolidation.entries
-    }
+    expected = {(e.expected.template, e.expected.unit.code) for e in consolidation.entries}
     return sum(
         told.finding.level.asks
-        and bool(told.template and told.unit.school and not told.file)
-        and (told.template, told.unit.school, told.unit.group) not in expected
+        and bool(told.template and told.unit.code and not told.file)
+        and (told.template, told.unit.code) not in expected
         for told in consolidation.cross_findings
     )

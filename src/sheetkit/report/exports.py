@@ -17,8 +17,8 @@ from sheetkit.generate.style import Look
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Template
+from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
@@ -185,8 +185,8 @@ class _Words:
 
 def _of_unit(unit: Unit, name: str) -> str:
     """The name of the unit of a level, or what a unit says under an attribute; "" for nothing."""
-    value = getattr(unit, {"school": "school_name", "group": "group_name"}.get(name, name), "")
-    return "、".join(value) if isinstance(value, tuple) else str(value)
+    found = unit.at(name)
+    return found.name if found else unit.text(name)
 
 
 class _Part(NamedTuple):

@@ -40,17 +40,17 @@ def _event(activity: Activity, project: str, stamp: str) -> Iterator[str]:
     yield f"UID:{_uid(activity, project)}"
     yield f"DTSTAMP:{stamp}"
     yield from _span(activity)
-    who = f"{unit.called}{unit.group_name}"
+    who = f"{unit.top.called}{unit.names_below_top}"
     what = " · ".join(
         line for line in activity.lines if line != activity.place
     )  # the place stands in its own line
     yield f"SUMMARY:{escaped(f'{who} {what}'.strip())}"
     if activity.place:
         yield f"LOCATION:{escaped(activity.place)}"
-    details = [unit.name, *(f"{title}：{value}" for title, value in activity.details)]
+    details = [unit.full_name, *(f"{title}：{value}" for title, value in activity.details)]
     description = escaped("\n".join(details))
     yield f"DESCRIPTION:{description}"
-    yield f"CATEGORIES:{escaped(unit.school_name)}"
+    yield f"CATEGORIES:{escaped(unit.top.name)}"
     yield "TRANSP:OPAQUE"
     yield "END:VEVENT"
 
@@ -80,8 +80,7 @@ def _uid(activity: Activity, project: str) -> str:
     key = (
         project,
         merged.template,
-        merged.unit.school,
-        merged.unit.group,
+        *merged.unit.codes,
         merged.record.sheet,
         str(merged.record.row),
     )

@@ -56,8 +56,8 @@ def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> It
                 yield Row(
                     (
                         label,
-                        unit.school_name,
-                        unit.group_name,
+                        unit.top.name,
+                        unit.names_below_top,
                         template_title(templates, form).zh,
                         one.file,
                         record.sheet_title or record.sheet,

@@ -82,7 +82,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
 def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -> None:
     """Draw the chart of schools by share of complete workbooks, best first; its data stands on a hidden sheet."""
     schools = [own for _, own in _schools(consolidation.entries)]
-    shares = [(entries[0].expected.unit.called, counts(entries).share) for entries in schools]
+    shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in schools]
     if not shares:
         return
     data = book.sheet(CHART_DATA)
@@ -108,9 +108,9 @@ def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """The entries school by school, in the order in which the schools are expected; the head unit first."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        found[entry.expected.unit.school].append(entry)
-    ordered = sorted(found.values(), key=lambda own: not own[0].expected.unit.is_head)
-    return [(own[0].expected.unit.school_name, own) for own in ordered]
+        found[entry.expected.unit.top.code].append(entry)
+    ordered = sorted(found.values(), key=lambda own: not own[0].expected.unit.is_root)
+    return [(own[0].expected.unit.top.name, own) for own in ordered]
 
 
 def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:

@@ -9,8 +9,8 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Template
+from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.doubts import doubts_in
 from sheetkit.report.labels import LEVELS, WEIGHT, Mask, subtitle, template_title
@@ -46,12 +46,12 @@ class Told:
     @property
     def school(self) -> str:
         """The name of the school, "" where it concerns none."""
-        return self.unit.school_name
+        return self.unit.top.name
 
     @property
     def group(self) -> str:
         """The name of the group, "" where it concerns none."""
-        return self.unit.group_name
+        return self.unit.names_below_top
 
 
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
@@ -73,12 +73,10 @@ def every_finding(consolidation: Consolidation) -> Iterator[Told]:
 
     Findings inside older versions and copies are left out: what is said of those files is said across files.
     """
-    across: dict[tuple[str, str, str], list[Finding]] = {}
-    placed = {
-        (e.expected.template, e.expected.unit.school, e.expected.unit.group) for e in consolidation.entries
-    }
+    across: dict[tuple[str, str], list[Finding]] = {}
+    placed = {(e.expected.template, e.expected.unit.code) for e in consolidation.entries}
     for cross in consolidation.cross_findings:
-        across.setdefault((cross.template, cross.unit.school, cross.unit.group), []).append(cross.finding)
+        across.setdefault((cross.template, cross.unit.code), []).append(cross.finding)
     for entry in consolidation.entries:
         unit, form = entry.expected.unit, entry.expected.template
         of_entry = [
@@ -87,16 +85,14 @@ def every_finding(consolidation: Consolidation) -> Iterator[Told]:
             for finding in file.findings
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
-        of_entry += [
-            Told(unit, form, chosen, finding) for finding in across.get((form, unit.school, unit.group), ())
-        ]
+        of_entry += [Told(unit, form, chosen, finding) for finding in across.get((form, unit.code), ())]
         yield from sorted(of_entry, key=lambda t: (WEIGHT[t.finding.level], t.file))
     for file in consolidation.unplaced:
         form = file.identity.template if file.identity else ""
         for finding in sorted(file.findings, key=lambda f: WEIGHT[f.level]):
-            yield Told(Unit("", ""), form, file.source.name, finding)
+            yield Told(NOBODY, form, file.source.name, finding)
     for cross in consolidation.cross_findings:
-        if (cross.template, cross.unit.school, cross.unit.group) not in placed:
+        if (cross.template, cross.unit.code) not in placed:
             yield Told(cross.unit, cross.template, cross.file, cross.finding)
 
 
@@ -113,8 +109,8 @@ def _row(told: Told, templates: Mapping[str, Template], mask: Mask) -> Row:
     return Row(
         (
             label.zh,
-            told.school,
-            told.group,
+            told.unit.top.name,
+            told.unit.names_below_top,
             title,
             finding.place.sheet,
             shown,

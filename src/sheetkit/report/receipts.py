@@ -11,6 +11,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.labels import Mask, mistaken, subtitle, template_title
@@ -58,8 +59,7 @@ class Receipt:
 
     file: Checked
     outcome: str
-    school: str
-    group: str
+    unit: Unit
     template: str
     note: Text
     doubts: int = 0
@@ -88,7 +88,7 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         refused = file.verdict == Verdict.REFUSED
         template = file.identity.template if file.identity else ""
         note = refusal(file) if refused else NOT_EXPECTED
-        made.append(Receipt(file, "refused" if refused else "foreign", "", "", template, note))
+        made.append(Receipt(file, "refused" if refused else "foreign", NOBODY, template, note))
     return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
 
 
@@ -136,7 +136,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         doubts = doubts_of(entry)
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         note = joined(notes, SEMICOLON)
-        yield Receipt(entry.chosen, outcome, unit.school_name, unit.group_name, form, note, len(doubts))
+        yield Receipt(entry.chosen, outcome, unit, form, note, len(doubts))
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
         if difference is None:
@@ -146,7 +146,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         else:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
-        yield Receipt(other, outcome, unit.school_name, unit.group_name, form, note)
+        yield Receipt(other, outcome, unit, form, note)
 
 
 def _first_doubt(finding: Finding, number: int) -> Text:
@@ -200,8 +200,8 @@ def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
             file.source.name,
             received,
             label.zh,
-            receipt.school,
-            receipt.group,
+            receipt.unit.top.name,
+            receipt.unit.names_below_top,
             title,
             len(file.records) or None,
             held or None,

@@ -88,7 +88,7 @@ class _View:
             name for m in merged for name in (*m.record.values, *m.record.raw) if name not in self._fields
         )
         held = sum(m.record.held_back for m in merged)
-        units = len({(m.unit.school, m.unit.group) for m in merged})
+        units = len({m.unit.code for m in merged})
         columns = (
             *BEFORE,
             *(self._column(column) for column in shown),
@@ -126,8 +126,8 @@ class _View:
             values = [self._mask.value(merged.template, column, value) for column, value in pairs]
         return Row(
             (
-                merged.unit.school_name,
-                merged.unit.group_name,
+                merged.unit.top.name,
+                merged.unit.names_below_top,
                 "✘ 暂缓" if record.held_back else "✔ 已采用",
                 *values,
                 *_values(record, extra),

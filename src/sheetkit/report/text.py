@@ -154,19 +154,19 @@ def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Languag
     """The units, school by school; a school of which nothing came is named without its groups."""
     by_school: dict[str, list[Entry]] = {}
     for entry in missing:
-        by_school.setdefault(entry.expected.unit.school, []).append(entry)
-    expected = Counter(entry.expected.unit.school for entry in entries)
+        by_school.setdefault(entry.expected.unit.top.code, []).append(entry)
+    expected = Counter(entry.expected.unit.top.code for entry in entries)
     names = []
     for school, own in by_school.items():
         unit = own[0].expected.unit
         owed = expected[school]
-        groups = [entry.expected.unit.group_name for entry in own if entry.expected.unit.group_name]
+        groups = [entry.expected.unit.names_below_top for entry in own if entry.expected.unit.names_below_top]
         if not groups or (owed == len(own) and owed > 1):
             every = Text("（全部 {owed} 组）", " (all {owed} groups)").format(owed=owed).in_language(language)
-            names.append(unit.called + (every if groups else ""))
+            names.append(unit.top.called + (every if groups else ""))
         else:
             words = Text("{called}（{groups}）", "{called} ({groups})")
-            names.append(words.format(called=unit.called, groups=joined(groups)).in_language(language))
+            names.append(words.format(called=unit.top.called, groups=joined(groups)).in_language(language))
     return joined(names).in_language(language)
 
 
@@ -198,14 +198,14 @@ def _school_lines(
 ) -> Iterator[str]:
     by_school: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_school.setdefault(entry.expected.unit.school, []).append(entry)
+        by_school.setdefault(entry.expected.unit.top.code, []).append(entry)
     for own in by_school.values():
         words = joined(_places(entry, number(entry)) for entry in own)
-        yield f"· {own[0].expected.unit.called} {words.in_language(language)}"
+        yield f"· {own[0].expected.unit.top.called} {words.in_language(language)}"
 
 
 def _places(entry: Entry, number: int) -> Text:
-    group = entry.expected.unit.group_name
+    group = entry.expected.unit.names_below_top
     name = f"{group} " if group else ""
     return Text("{name}{number} 处", "{name}{number} place{words}").format(
         name=name, number=number, words="" if number == 1 else "s"
@@ -216,7 +216,7 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
     """One line: the units of which several files came and not every row counts."""
     if not waiting:
         return []
-    units = joined(entry.expected.unit.name for entry in waiting)
+    units = joined(entry.expected.unit.full_name for entry in waiting)
     words = Text(
         "有行没有计入 {count} 份（同一张表收到不止一份，请把各人填的行合到一份里再交）：{units}",
         "rows not counted {count} (several files came; put everybody's rows into one and send that): {units}",
@@ -226,7 +226,7 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
 
 def _refused(entry: Entry, language: Language) -> str:
     reason = _shortened(refusal(entry.others[0]), language) if entry.others else ""
-    name = entry.expected.unit.name
+    name = entry.expected.unit.full_name
     return (
         Text("退回：{name}，{reason}", "refused: {name}, {reason}")
         .format(name=name, reason=reason)
@@ -263,7 +263,7 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
 
 
 def _not_counted(entry: Entry, file: Checked) -> Text:
-    name = entry.expected.unit.name
+    name = entry.expected.unit.full_name
     rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
     return Text(
         "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",

@@ -56,8 +56,8 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
 
 def bearers(found: Sequence[Activity]) -> str:
     """How many schools hold them; the head unit is no school."""
-    units = {activity.merged.unit.school: activity.merged.unit for activity in found}
-    schools = sum(not unit.is_head for unit in units.values())
+    units = {activity.merged.unit.top.code: activity.merged.unit for activity in found}
+    schools = sum(not unit.is_root for unit in units.values())
     return "和".join([f"{schools} 校"] * bool(schools) + ["本部"] * (len(units) > schools))
 
 
@@ -88,7 +88,9 @@ def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple
     with_month = day.day == 1 or day == term.first_monday
     lines = [f"{f'{day.month}月{day.day}日' if with_month else day.day} {name}".strip()]
     if len(found) <= MOST_LINES:
-        lines += [_cut(f"{a.merged.unit.called}{a.merged.unit.group_name} {a.kind}".strip()) for a in found]
+        lines += [
+            _cut(f"{a.merged.unit.top.called}{a.merged.unit.names_below_top} {a.kind}".strip()) for a in found
+        ]
     else:
         kinds = Counter(activity.kind for activity in found).most_common()
         lines += [_cut(f"{kind} ×{number}") for kind, number in kinds[:MOST_LINES]]

@@ -12,7 +12,7 @@ _MOST_NAMED = 5
 
 def same_file(one: PlacedRecord, other: PlacedRecord) -> bool:
     """Whether two records came from the same unit's workbook; those the check of one file compares already."""
-    return (one.school, one.group) == (other.school, other.group)
+    return one.unit.code == other.unit.code
 
 
 def other_files(record: PlacedRecord, records: Iterable[PlacedRecord]) -> list[PlacedRecord]:
@@ -30,12 +30,12 @@ def grouped(pairs: Iterable[tuple[Hashable, PlacedRecord]]) -> Mapping[Hashable,
 
 def others_text(others: Sequence[PlacedRecord]) -> Text:
     """Where the others stand: "示例小学第 8 行、…"; more than five are counted only."""
-    named = sorted({(other.school_name, other.record.row) for other in others})
-    shown = joined(_WHERE.format(school=school, row=row) for school, row in named[:_MOST_NAMED])
+    named = sorted({(other.unit.top.name, other.record.row) for other in others})
+    shown = joined(_WHERE.format(unit=unit, row=row) for unit, row in named[:_MOST_NAMED])
     return shown if len(named) <= _MOST_NAMED else _AND_OTHERS.format(shown=shown, count=len(named))
 
 
-_WHERE = Text("{school}第 {row} 行", "{school} row {row}")
+_WHERE = Text("{unit}第 {row} 行", "{unit} row {row}")
 _AND_OTHERS = Text("{shown} 等 {count} 处", "{shown} and others ({count} in all)")
 _MORE_ROWS = Text("{shown} 等 {count}", "{shown} and others ({count} in all)")
 

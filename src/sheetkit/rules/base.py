@@ -15,6 +15,7 @@ from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
 from sheetkit.model.text import Text, joined, without_stop
+from sheetkit.model.unit import Unit
 
 
 class Scope(Enum):
@@ -99,9 +100,7 @@ class PlacedRecord:
     """A record among those of many files: `index` tells them apart and comes back in an `AcrossViolation`."""
 
     index: int
-    school: str
-    school_name: str
-    group: str
+    unit: Unit
     record: Record
 
 

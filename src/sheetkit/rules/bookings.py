@@ -57,7 +57,7 @@ class Booking:
 def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:
     """Every booking that the records make; rows without a date, and those the rule leaves out, make none."""
     fields = Fields.of(rule)
-    schools = sorted(lookup.situation.school_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    schools = sorted(lookup.situation.top_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     without = where_of(rule.parameters.get("without"))
     for placed in records:
         values = placed.record.values
@@ -101,7 +101,7 @@ def place_key(
     for code, name in schools:
         if as_name(name) and as_name(name) in plain:
             return code, plain.replace(as_name(name), "", 1)
-    return "" if any(word in plain for word in shared) else placed.school, plain
+    return "" if any(word in plain for word in shared) else placed.unit.top.code, plain
 
 
 def booked_by(found: Iterable[Booking]) -> Mapping[int, frozenset[tuple[str, ...]]]:

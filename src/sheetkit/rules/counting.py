@@ -36,7 +36,7 @@ def failing_periods(
     rule: Rule, records: Iterable[Record], per: str | int, minimum: float, lookup: Lookup
 ) -> list[Period]:
     """The periods that hold fewer than `minimum` of the rows the rule counts; none where it asks nothing of the unit."""
-    if rule.parameters.get("members_only") and lookup.situation.unit.is_head:
+    if rule.parameters.get("members_only") and lookup.situation.unit.is_root:
         return []
     days = counted_days(rule, records, lookup)
     within = rule.parameters.get("within_days")

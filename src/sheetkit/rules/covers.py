@@ -17,7 +17,7 @@ from sheetkit.rules.parameters import ABOUT, WHERE
 
 
 class Covers(RuleKind):
-    """Each of the situation's expected combinations stands in some row that fits `where`.
+    """Whatever the units below say in attributes of the names of `fields` stands in some row that fits `where`.
 
     No Excel formula: what is expected depends on the unit and does not stand in the workbook.
     """
@@ -44,8 +44,8 @@ class Covers(RuleKind):
         fields = rule.fields
         rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
-        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.expected)
-        missing = [entry for entry in expected if len(entry) == len(fields) and entry not in present]
+        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.combinations(fields))
+        missing = [entry for entry in expected if entry not in present]
         if missing:
             named = "、".join("".join(entry) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})

@@ -63,7 +63,7 @@ class LeadsOnce(RuleKind):
         )
         for group in grouped(people).values():
             for placed in group:
-                others = [other for other in group if other.school != placed.school]
+                others = [other for other in group if other.unit.top.code != placed.unit.top.code]
                 if others:
                     indexes = tuple(other.index for other in others)
                     words = {"others": others_text(others)}

@@ -144,8 +144,7 @@ class NoOverlap(RuleKind):
         """One violation for each row and resource that other rows book at the same time."""
         unit = lookup.situation.unit
         placed = [
-            PlacedRecord(index, unit.school, unit.school_name, unit.group, record)
-            for index, record in enumerate(tables.get(rule.sheet, ()))
+            PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
         for booking, others in _clashes(rule, placed, lookup):
             rows = rows_text(other.placed.record.row for other in others)

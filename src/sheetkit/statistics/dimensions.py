@@ -9,9 +9,10 @@ from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.pack import Attribute, UnitLevel
-from sheetkit.model.situation import Term, Unit
+from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 
 BLANK = Text("（未填）", "(blank)")
 WHOLE = Text("（整体）", "(as a whole)")
@@ -156,19 +157,20 @@ def _month(around: Around, column: Column) -> Dimension:
 
 def unit_at(unit: Unit, level: str) -> str:
     """What tells the unit of a level that a unit belongs to, or is, from all others of that level."""
-    return unit.school if level == "school" else f"{unit.school}/{unit.group}"
+    found = unit.at(level)
+    return found.code if found else unit.code
 
 
 def name_at(unit: Unit, level: str) -> str:
     """The name of the unit of a level that a unit belongs to, or is; "" when it stands above that level."""
-    return unit.school_name if level == "school" else unit.group_name
+    return unit.name_at(level)
 
 
 def attribute_of(unit: Unit, name: str) -> Any:
     """What a unit says under an attribute, None for nothing."""
-    return getattr(unit, name) or None
+    return unit.get(name)
 
 
 def full_name(unit: Unit) -> str:
     """The unit's name with those of the units above it."""
-    return unit.name
+    return unit.full_name

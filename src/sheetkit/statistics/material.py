@@ -12,9 +12,9 @@ from typing import Any
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
+from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.statistics.dimensions import Around, Dimension, Level, dimension, level_of
 

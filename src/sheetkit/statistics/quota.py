@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import WHERE, Asked, Statistic
 from sheetkit.statistics.material import Material, label_of, plain, table
 

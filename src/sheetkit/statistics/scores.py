@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.situation import Unit
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import GRADES, NUMBERS, Asked, Statistic
 from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, added, number, plain, table

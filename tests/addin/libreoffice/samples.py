@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.finding import Finding
-from sheetkit.model.situation import Unit
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.unit import Unit
 from tests.rules.cases import CELL_CASES
 
 NOW = datetime.datetime(2027, 1, 15, 9, 0)

@@ -26,10 +26,11 @@ from sheetkit.intake.ooxml.workbook_part import SheetEntry
 from sheetkit.intake.ooxml.worksheet import WorksheetReader
 from sheetkit.model.grid import SheetGrid, SheetState
 from sheetkit.model.identity import Identity
-from sheetkit.model.situation import Situation, Term, Unit
+from sheetkit.model.situation import Situation, Term
 from tests.check.project import TERM
 from tests.effort import examples
 from tests.intake.files import MAIN, ordinary
+from tests.units import group_unit, school_unit
 
 STRINGS = ["零", "", "二 & <三>", "_x4E00_", "长" * 40]
 STYLES = CellStyles(
@@ -273,7 +274,9 @@ def test_every_limit_holds_for_the_quick_reader_too(data: bytes, draw: st.DataOb
 def filled(name: str) -> bytes:
     """A built-in form with a few of its cells filled in, numbers and texts as they come."""
     template = load_builtin(name)
-    unit = Unit("S03", "示例第三小学", "S03-02", "数学组", ("小学",), "小学", "数学")
+    unit = group_unit(
+        school_unit("S03", "示例第三小学", stages=("小学",)), "S03-02", "数学组", stage="小学", subject="数学"
+    )
     figures = {figure.id: figure.value for figure in template.figures}
     situation = Situation(
         "demo",

@@ -47,7 +47,7 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
 
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
-        generated = generate(opened, templates=template, schools=school, progress=advance)
+        generated = generate(opened, templates=template, codes=school, progress=advance)
     for finding in generated.findings:
         if not as_json or finding.level is not Level.NOTE:
             click.echo(describe(finding), err=True)

@@ -1,0 +1,111 @@
+"""What is told about a register, each thing once: beside what its check says, and at the cells of its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sheetkit.model.finding import Finding, FindingKind, Level, Place
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.record import Record
+from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
+from sheetkit.project.findings import LEFT_UNKNOWN, NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
+from sheetkit.project.register_rows import text_of
+
+_EXAMPLE = "row.example"
+"""What the check says at a cell that still holds the form's example."""
+
+
+class Told:
+    """What the register's check said (`told`) and what was `found` beside it. `form` is the register's, for cells."""
+
+    def __init__(self, form: Template | None, told: tuple[Finding, ...]) -> None:
+        self.form, self.told = form, told
+        self.found: list[Finding] = []
+        self._in_error = _cells(finding for finding in told if finding.level.holds_row)
+        self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
+        self._counting: set[tuple[str, int]] = set()
+
+    def at(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
+        """Add a finding at a cell, unless the check told of an error there."""
+        if not self.is_in_error(row, field):
+            self.found.append(kind.at(self._place(row, field), text_of(row, field), **parameters))
+
+    def is_in_error(self, row: Record, field: str) -> bool:
+        """Whether the check told of an error at that cell."""
+        return self._at(row, field) in self._in_error
+
+    def is_example(self, row: Record, field: str) -> bool:
+        """Whether the cell still holds the form's example."""
+        return self._at(row, field) in self._examples
+
+    def settle(self, same: list[Record], known: Mapping[str, str]) -> None:
+        """Put the row of one code that counts first: that which is as the form was handed out, else the first."""
+        if len(same) == 1:
+            self._counting.add((same[0].sheet_title, same[0].row))
+        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in known.items()))
+
+    def exchanged(self, rows: Mapping[str, Record], field: str, names: Mapping[str, str]) -> None:
+        """Add one finding for all rows that bear the name with which another code was handed its forms."""
+        places, units = [], []
+        for code, row in rows.items():
+            name, before = text_of(row, field), names.get(code)
+            if name and before not in (None, name) and name in names.values():
+                places.append(self._place(row, field))
+                units.append(f"{code} {name}（{before}）")
+        if places:
+            self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units="、".join(units)), places))
+
+    def strangers(self, level: UnitLevel, upper: UnitLevel, by_code: Mapping[str, list[Record]]) -> None:
+        """Add one finding for each code that no unit of the level above has."""
+        assert level.above is not None
+        field = level.above.id
+        for rows in by_code.values():
+            if not self.is_in_error(rows[0], field):
+                places = [self._place(row, field) for row in rows]
+                words = {"title": level.above.title, "sheet": upper.plural}
+                told = UNIT_UNKNOWN.at(places[0], text_of(rows[0], field), **words)
+                self.found.append(_at_all(told, places))
+
+    def everything(self, gone: Iterable[Unit], never_seen: Iterable[str]) -> tuple[Finding, ...]:
+        """What the check said, errors of rows that count made warnings, and what was found here."""
+        told = (
+            finding.at_level(Level.WARNING) if finding.level.holds_row and self._counts(finding) else finding
+            for finding in self.told
+        )
+        slips = (LEFT_UNKNOWN.at(value=code) for code in sorted(never_seen))
+        return (*told, *self.found, *self._not_listed(list(gone)), *slips)
+
+    def _not_listed(self, gone: list[Unit]) -> Iterator[Finding]:
+        """One warning for all units that are gone; those below another that is gone are not named."""
+        codes_gone = {unit.code for unit in gone}
+        told = [unit for unit in gone if codes_gone.isdisjoint(above.code for above in unit.above)]
+        if told:
+            sheet = self.form.sheets[0].name if self.form else ""
+            codes = ", ".join(f'"{unit.code}"' for unit in told)
+            names = "、".join(f"{unit.code} {unit.full_name}" for unit in told)
+            yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
+
+    def _at(self, row: Record, field: str) -> tuple[str, str]:
+        place = self._place(row, field)
+        return place.sheet, place.cell
+
+    def _place(self, row: Record, field: str) -> Place:
+        cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
+        return Place(row.sheet_title, cell, field)
+
+    def _counts(self, finding: Finding) -> bool:
+        """Whether every cell of the finding stands in a row that counts."""
+        rows = {(finding.place.sheet, place.row) for place in finding.places}
+        return bool(rows) and rows <= self._counting
+
+
+def _cells(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Worksheet and address of every cell that the findings stand at."""
+    return {(finding.place.sheet, cell) for finding in findings for cell in finding.addresses}
+
+
+def _at_all(finding: Finding, places: list[Place]) -> Finding:
+    """The finding, naming every place when there are several."""
+    return replace(finding, cells=tuple(place.cell for place in places)) if len(places) > 1 else finding

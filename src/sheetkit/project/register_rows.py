@@ -1,0 +1,100 @@
+"""What one row of the register says: code, number, name and attributes of a unit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheetkit.model.pack import Attribute, UnitLevel
+from sheetkit.model.record import Record
+from sheetkit.model.unit import AttributeValue, Unit
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
+_NUMBER = re.compile(r"0*([0-9]{1,2})")
+_BETWEEN = re.compile(r"[、,，;；/\s]+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A unit while the register is read: what its row says, or the form it was handed (`row` is None then).
+
+    `above` is the code of the unit above, "" on the top level; `own` the attributes the row gives.
+    """
+
+    level: UnitLevel
+    code: str
+    above: str
+    name: str
+    short_name: str = ""
+    own: Mapping[str, AttributeValue] = field(default_factory=dict)
+    row: Record | None = None
+
+    @property
+    def number(self) -> str:
+        """What tells it from the others of the unit above."""
+        return self.code.removeprefix(f"{self.above}-")
+
+
+def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> Draft:
+    """The unit of a row under that code; without a name it is called as `before`, when it was handed a form."""
+    name = text_of(row, level.name.id)
+    if not name and level.default_name is None:
+        name = before.name if before else code
+    own = {
+        attribute.id: value
+        for attribute in level.attributes
+        if attribute.is_filled_in and (value := _value(row, attribute)) not in ("", ())
+    }
+    above = code_in(row, level.above.id) if level.above else ""
+    short_name = text_of(row, level.short_name.id) if level.short_name else ""
+    return Draft(level, code, above, name, short_name, own, row)
+
+
+def draft_of_issued(unit: Unit, level: UnitLevel) -> Draft:
+    """A unit that the register no longer has, as it was when it was handed a form."""
+    above = unit.above[-1].code if unit.above else ""
+    return Draft(level, unit.code, above, unit.name, unit.short_name, dict(unit.attributes))
+
+
+def unit_code(row: Record, level: UnitLevel) -> str:
+    """The code that a row gives its unit: its own, below the top that of the unit above with its number; "" for none."""
+    if level.above is None:
+        return code_in(row, level.code.id)
+    number = number_in(row, level)
+    return f"{code_in(row, level.above.id)}-{number}" if number else ""
+
+
+def is_code(code: str) -> bool:
+    """Whether identities and file names can hold it."""
+    return bool(_CODE.fullmatch(code))
+
+
+def text_of(row: Record, field: str) -> str:
+    """What a row says in that field; "" for nothing or what could not be read."""
+    value: Any = row.values.get(field, "")
+    return str(value).strip()
+
+
+def code_in(row: Record, field: str) -> str:
+    """A code in standard form: full-width letters and small ones are the same code."""
+    return unicodedata.normalize("NFKC", text_of(row, field)).upper()
+
+
+def number_in(row: Record, level: UnitLevel) -> str:
+    """The unit's number with two digits; "" when it is none."""
+    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text_of(row, level.code.id)))
+    return number.group(1).zfill(2) if number else ""
+
+
+def _value(row: Record, attribute: Attribute) -> AttributeValue:
+    value: Any = row.values.get(attribute.id, "")
+    if attribute.many:
+        return tuple(filter(None, _BETWEEN.split(text_of(row, attribute.id))))
+    return (
+        value
+        if isinstance(value, int | float) and not isinstance(value, bool)
+        else text_of(row, attribute.id)
+    )

@@ -1,0 +1,129 @@
+"""Puts the units of a register into their tree: default names, attributes that follow from others, what is inherited."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from sheetkit.model.finding import Finding
+from sheetkit.model.pack import NUMBER, Attribute, Pack, UnitLevel
+from sheetkit.model.unit import AttributeValue, Unit
+from sheetkit.project.directory import values_together
+from sheetkit.project.findings import NAME_TWICE
+from sheetkit.project.register_rows import Draft
+
+
+@cache
+def values_of_keys(lists_folder: Path, list_id: str) -> Mapping[str, tuple[str, ...]]:
+    """A dependent list of a pack: its keys, each with its values."""
+    pairs = tomllib.loads((lists_folder / f"{list_id}.toml").read_text(encoding="utf-8-sig"))["pairs"]
+    return {key: tuple(values) for key, values in pairs.items()}
+
+
+def derived(attribute: Attribute, own: Mapping[str, AttributeValue], pack: Pack) -> tuple[str, ...]:
+    """The values of a derived attribute that follow from a unit's own; () where they say nothing about it."""
+    assert attribute.derivation is not None
+    if given := own.get(attribute.id):  # of one that is gone from the register
+        return _texts(given)
+    key = str(own.get(attribute.derivation.attribute, ""))
+    return values_of_keys(pack.lists_folder, attribute.derivation.list).get(key, ())
+
+
+def units_of(drafts: Mapping[str, Draft], pack: Pack, found: list[Finding]) -> tuple[Unit, ...]:
+    """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `found`."""
+    below: dict[str, list[Draft]] = {}
+    for draft in drafts.values():
+        below.setdefault(draft.above, []).append(draft)
+
+    def branch(above: Unit | None) -> Iterator[Unit]:
+        drafts = below.get(above.code if above else "", [])
+        if drafts and above:
+            _name(drafts, found)
+        for draft in drafts:
+            unit = _unit(draft, above, below.get(draft.code, []), pack)
+            yield unit
+            yield from branch(unit)
+
+    return tuple(branch(None))
+
+
+def root_of(code: str, name: str, units: Sequence[Unit], pack: Pack) -> Unit:
+    """The project's own unit: on the top level, with every value that any unit has where one may have several."""
+    together: dict[str, AttributeValue] = {}
+    for attribute in pack.levels[0].attributes:
+        if attribute.many:
+            lists = attribute.derivation and values_of_keys(pack.lists_folder, attribute.derivation.list)
+            order = [value for values in (lists or {}).values() for value in values]
+            tops = [unit for unit in units if not unit.above]
+            together[attribute.id] = values_together(tops, attribute.id, order)
+    known = {name: values for name, values in together.items() if values}
+    return Unit(code, pack.levels[0].id, name, attributes=known, is_root=True)
+
+
+def _unit(draft: Draft, above: Unit | None, below: Sequence[Draft], pack: Pack) -> Unit:
+    """The unit with its own attributes, those that follow from them or from the units below, and what it inherits."""
+    attributes: dict[str, AttributeValue] = dict(draft.own)
+    for attribute in draft.level.attributes:
+        if attribute.derivation:
+            source = attribute.derivation.below
+            of_units = dict.fromkeys(str(unit.own[source]) for unit in below if unit.own.get(source))
+            values = derived(attribute, draft.own, pack) or tuple(of_units)
+            if values:
+                attributes[attribute.id] = values
+    inherited = dict(above.attributes) if above else {}
+    for attribute in pack.level(above.level).attributes if above else ():
+        own = attributes.get(attribute.derivation.below) if attribute.derivation else None
+        if own:  # what a unit is counts among what the unit above has, whatever that one says
+            inherited[attribute.id] = tuple(dict.fromkeys((str(own), *_texts(inherited.get(attribute.id)))))
+    lineage = above.lineage if above else ()
+    return Unit(
+        draft.code, draft.level.id, draft.name, draft.short_name, lineage, {**inherited, **attributes}
+    )
+
+
+def _texts(value: AttributeValue | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _name(drafts: Sequence[Draft], found: list[Finding]) -> None:
+    """Call those without a name of their own by the level's pattern, and tell those of one name apart by their number.
+
+    Their files would otherwise take each other's place. What was handed out keeps the name it went out with.
+    """
+    listed = [draft for draft in drafts if draft.row is not None]
+    for draft in listed:
+        draft.name = draft.name or _default_name(draft, listed)
+    taken = Counter(_plain(draft.name) for draft in listed)
+    for draft in listed:
+        if taken[_plain(draft.name)] > 1:
+            found.append(
+                NAME_TWICE.at(
+                    value=draft.name,
+                    above=draft.above,
+                    number=draft.number,
+                    level=draft.level.title,
+                    sheet=draft.level.plural,
+                )
+            )
+            draft.name = f"{draft.name}（{draft.number}）"
+
+
+def _default_name(draft: Draft, neighbours: Sequence[Draft]) -> str:
+    pattern = draft.level.default_name
+    assert pattern is not None
+    several = len({draft.own.get(pattern.attribute, "") for draft in neighbours}) > 1
+    values = {name: str(value) for name, value in draft.own.items()}
+    return pattern.of({**values, NUMBER: draft.number}, several)
+
+
+def _plain(name: str) -> str:
+    """The letters and digits of a name: what a file name is sure to keep of it, and tell apart, on every system."""
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def holders(level: UnitLevel, field: str) -> tuple[Attribute, ...]:
+    """The attributes of the level above among whose values those of `field` should be."""
+    return tuple(a for a in level.attributes if a.derivation and a.derivation.below == field)
