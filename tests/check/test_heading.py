@@ -87,7 +87,7 @@ def test_another_unit_on_the_form_sheet_asks_whose_it_is(
     checked = check(project, with_lines(returned, lambda sheet: line if sheet.name == name else None))
     assert about_whose(checked) == [("identity.whose", name, AT)]
     (finding,) = [one for one in checked.findings if one.code == "identity.whose"]
-    assert own.name in finding.message.zh
+    assert own.full_name in finding.message.zh
     assert theirs.top.name in finding.message.zh
     assert "structure.heading_changed" not in {one.code for one in checked.findings}
     assert checked.identity is not None

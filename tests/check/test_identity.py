@@ -156,8 +156,8 @@ def with_identity(identity: Identity) -> Workbook:
         ({"term": "2025-autumn"}, "identity.other_term"),
         ({"template": "picnic"}, "identity.unknown_form"),
         ({"version": "0"}, "identity.other_version"),
-        ({"school": "S99"}, "identity.unknown_unit"),
-        ({"group": "S03-77"}, "identity.unknown_unit"),
+        ({"top": "S99"}, "identity.unknown_unit"),
+        ({"unit": "S03-77"}, "identity.unknown_unit"),
         ({"edition": EDITION + 1}, "identity.newer_program"),
     ],
 )

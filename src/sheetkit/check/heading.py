@@ -91,7 +91,7 @@ def judge_headings(
         if all(_unit_in(line.said, unit, names, registry, identity) == other for line in lines):
             both = [describe(identity, registry), describe(theirs, registry)]
             return [catalogue.MIXED.at(place, first.said, parts=joined(both, SEMICOLON))], places
-    said = other.name if other else next(iter(_strange(first.said, names)), first.said)
+    said = other.full_name if other else next(iter(_strange(first.said, names)), first.said)
     return [catalogue.WHOSE.at(place, first.said, said=said, unit=unit.full_name)], places
 
 

@@ -26,7 +26,18 @@ from sheetkit.model.pack import (
     UsualRound,
 )
 
-_OF_ATTRIBUTES = ("id", "title", "type", "list", "parent", "many", "derived")
+_OF_ATTRIBUTES = (
+    "id",
+    "title",
+    "type",
+    "list",
+    "parent",
+    "many",
+    "carried",
+    "remembered",
+    "personal",
+    "derived",
+)
 """What of an attribute is its own; all else is about its column in the register."""
 
 
@@ -106,6 +117,7 @@ def _attribute(entry: Mapping[str, Any]) -> Attribute:
         many=entry.get("many", False),
         carried=entry.get("carried", False),
         remembered=entry.get("remembered", False),
+        personal=entry.get("personal", False),
         derivation=Derivation(derived["from"], derived["list"], derived.get("below", ""))
         if derived
         else None,

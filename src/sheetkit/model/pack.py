@@ -39,9 +39,10 @@ class Attribute:
     """What is known of every unit of a level; `type` is a column type.
 
     `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `carried`: the
-    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form of the round says it. `column`
-    are the further properties of the register's column, as a form definition has them (width, help, required, example …);
-    an attribute with a `derivation` and one that is remembered have no column.
+    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form of the round says it.
+    `personal`: it is about a person, so the register alone knows it, no form and no result. `column` are the further
+    properties of the register's column, as a form definition has them (width, help, required, example …); an attribute
+    with a `derivation` and one that is remembered have no column.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Attribute:
     many: bool = False
     carried: bool = False
     remembered: bool = False
+    personal: bool = False
     derivation: Derivation | None = None
     column: Mapping[str, Any] = field(default_factory=dict)
 

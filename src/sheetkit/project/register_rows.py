@@ -46,7 +46,9 @@ def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> D
     own = {
         attribute.id: value
         for attribute in level.attributes
-        if attribute.is_filled_in and (value := _value(row, attribute)) not in ("", ())
+        if attribute.is_filled_in
+        and not attribute.personal
+        and (value := _value(row, attribute)) not in ("", ())
     }
     above = code_in(row, level.above.id) if level.above else ""
     short_name = text_of(row, level.short_name.id) if level.short_name else ""
