@@ -96,9 +96,8 @@ def dimension(around: Around, sheet: str, name: str) -> Dimension:
 
 def _field(around: Around, column: Column) -> Dimension:
     choices = around.template.lists.get(column.list)
-    return Dimension(
-        column.title, lambda merged: merged.record.values.get(column.field), choices.values if choices else ()
-    )
+    known, words = (choices.values, choices.words) if choices else ((), {})
+    return Dimension(column.title, lambda merged: merged.record.values.get(column.field), known, words)
 
 
 def _of_unit(around: Around, name: str) -> Dimension:
@@ -112,6 +111,7 @@ def _of_unit(around: Around, name: str) -> Dimension:
                 attribute.title,
                 lambda merged: attribute_of(merged.unit, name),
                 choices.values if choices else (),
+                choices.words if choices else {},
             )
     raise KeyError(name)
 

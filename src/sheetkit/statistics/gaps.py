@@ -9,6 +9,7 @@ from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 from sheetkit.statistics.base import WHERE, Asked, Known, Statistic
+from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import attribute_of, full_name
 from sheetkit.statistics.material import Material, fits, table
 
@@ -51,6 +52,7 @@ class Gaps(Statistic):
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
         """One table, a line for each gap."""
         sheet, fields = asked["sheet"], tuple(asked["fields"])
+        by = material.dimensions(sheet, fields)
         rows = []
         for entry in material.entries:
             if entry.chosen is None:
@@ -64,9 +66,9 @@ class Gaps(Statistic):
                 if record.sheet == sheet and fits(record, asked.get("where"))
             ]
             named = {tuple(record.values.get(field) for field in fields) for record in records}
-            rows += [(full_name(unit), *key) for key in expected if key not in named]
-        titles = [material.column(sheet, field).title for field in fields]
-        yield table(asked, material, headers=(material.own_levels[-1].title, *titles), rows=tuple(rows))
+            rows += [(full_name(unit), *shown(by, key)) for key in expected if key not in named]
+        headers = (material.own_level.title, *(each.title for each in by))
+        yield table(asked, material, headers=headers, rows=tuple(rows))
 
 
 KIND = Gaps()
