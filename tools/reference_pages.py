@@ -23,6 +23,7 @@ from sheetkit.model.parameters import Parameter
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics.base import COMMON as OF_STATISTICS
+from sheetkit.views import KINDS as VIEWS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
@@ -128,6 +129,13 @@ def _command(command: click.Command, path: str, parent: click.Context | None) ->
             yield from _command(command.commands[name], f"{path} {name}", context)
 
 
+def views() -> Iterator[str]:
+    """Every kind of view with what a definition may give it."""
+    yield "# Kinds of views\n\nWorksheets that fill themselves as people type (a sheet whose `kind` is `view`).\n"
+    yield "What a definition may say under `[sheets.parameters]`:\n"
+    yield from _kinds(VIEWS, ())
+
+
 def statistics() -> Iterator[str]:
     """Every kind of statistic with what a definition may give it."""
     yield "# Kinds of statistics\n\nWhat a definition may say under `[[statistics]]`: each is a table that a merge makes of the records that count.\n"
@@ -141,8 +149,9 @@ def exports() -> Iterator[str]:
 
 
 def _kinds(kinds: Mapping[str, Any], common: tuple[Parameter, ...]) -> Iterator[str]:
-    yield "\n## All of them\n\n"
-    yield from _parameters(common)
+    if common:
+        yield "\n## All of them\n\n"
+        yield from _parameters(common)
     for name, kind in sorted(kinds.items()):
         yield f"\n## `{name}`: {kind.title.en} ({kind.title.zh})\n\n"
         described = "" if dataclasses.is_dataclass(kind) else inspect.getdoc(type(kind)) or ""
@@ -179,6 +188,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "findings.md": findings,
     "errors.md": errors,
     "rules.md": rules,
+    "views.md": views,
     "statistics.md": statistics,
     "exports.md": exports,
     "forms.md": forms,

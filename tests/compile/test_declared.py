@@ -9,19 +9,25 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sheetkit.compile import load_template
-from sheetkit.compile.meaning_views import VIEWS
 from sheetkit.compile.shapes import closed
+from sheetkit.exports import KINDS as EXPORTS
+from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.parameters import Parameter
 from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.computed import COMPUTED
+from sheetkit.statistics import KINDS as STATISTICS
+from sheetkit.statistics.base import COMMON as OF_STATISTICS
+from sheetkit.views import KINDS as VIEWS
 from tests.compile.definitions import Edit, small, write
 from tests.compile.examples import all_of, example_form, written
 
 DECLARED: dict[str, tuple[Parameter, ...]] = {
     **{f"rule {name}": kind.parameters for name, kind in KINDS.items()},
     **{f"computed {name}": kind.parameters for name, kind in COMPUTED.items()},
-    **{f"view {name}": parameters for name, parameters in VIEWS.items()},
+    **{f"view {name}": kind.parameters for name, kind in VIEWS.items()},
+    **{f"statistic {name}": (*OF_STATISTICS, *kind.parameters) for name, kind in STATISTICS.items()},
+    **{f"export {name}": (*OF_EXPORTS, *kind.parameters) for name, kind in EXPORTS.items()},
 }
 
 

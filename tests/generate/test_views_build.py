@@ -12,8 +12,9 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate.views import VIEWS
+from sheetkit.generate.views import writer_of
 from sheetkit.model.address import column_number
+from sheetkit.views import KINDS
 from tests.generate import view_samples as samples
 
 FORMS = {"term_calendar": ("周历", "学期检查"), "observation_log": ("指标均值",), "rubric": ("得分概览",)}
@@ -57,7 +58,8 @@ def rule_formulas(worksheet: Worksheet) -> Iterator[str]:
 
 def test_every_view_of_the_forms_is_known() -> None:
     used = {sheet.view for name in FORMS for sheet in samples.form(name).sheets if sheet.kind == "view"}
-    assert used == set(VIEWS)
+    assert used == set(KINDS)
+    assert all(map(writer_of, KINDS))
 
 
 def test_formulas_need_nothing_newer_than_excel_2010(views: dict[str, Worksheet]) -> None:
@@ -124,7 +126,7 @@ def test_calendar_without_a_term_prepares_26_weeks() -> None:
     worksheet = openpyxl.Workbook().active
     assert isinstance(worksheet, Worksheet)
     template = samples.form("term_calendar")
-    VIEWS["calendar"](worksheet, template.sheet("calendar"), template)
+    writer_of("calendar")(worksheet, template.sheet("calendar"), template)
     assert worksheet.print_area.endswith("$I$31")
     assert 'ROWS(sk_week_starts)<26,""' in str(worksheet["J31"].value)
 

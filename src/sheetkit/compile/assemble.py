@@ -12,7 +12,6 @@ from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
 from sheetkit.compile.layout import lay_out
 from sheetkit.compile.lists import ListDocument
-from sheetkit.compile.meaning_views import VIEWS
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
@@ -26,6 +25,7 @@ from sheetkit.model.text import Language
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics import base as statistics
+from sheetkit.views import KINDS as VIEWS
 
 
 def assemble(
@@ -90,7 +90,7 @@ def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str,
 
 def _sheet(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings) -> Sheet:
     if sheet.kind == "view":
-        return replace(sheet, parameters=typed(sheet.parameters, VIEWS[sheet.view], around.sheets))
+        return replace(sheet, parameters=typed(sheet.parameters, VIEWS[sheet.view].parameters, around.sheets))
     entries = [*rule_definitions(definition)]
     if sheet.edition >= ITS_EDITION:
         entries += example_rules(sheet)

@@ -14,7 +14,7 @@ from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
 from sheetkit.generate.plan import InputPlan, SheetPlan
 from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
-from sheetkit.generate.views import VIEWS
+from sheetkit.generate.views import writer_of
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
@@ -113,7 +113,7 @@ def _frozen_columns(sheet: Sheet) -> int:
 
 
 def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    VIEWS[sheet.view](worksheet, sheet, template)
+    writer_of(sheet.view)(worksheet, sheet, template)
     area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
     printing.set_up_page(
         worksheet, area, worksheet.print_title_rows or "1:3", printing.Footer(sheet.language)

@@ -1,23 +1,23 @@
-"""Views that fill themselves from other sheets as people type, by the name a definition gives them."""
+"""Views that fill themselves from other sheets as people type: the module named like a kind of `sheetkit.views` writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from importlib import import_module
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate.views import calendar, means, requirements, sections
 from sheetkit.model.template import Sheet, Template
+from sheetkit.views import KINDS
 
-View = Callable[[Worksheet, Sheet, Template], None]
+Write = Callable[[Worksheet, Sheet, Template], None]
 """Writes a whole view into an empty worksheet: title lines, headers, formulas, colours, sizes, print area.
 
 The workbook must already hold the helper sheet with its defined names. Locks and the page are set by the builder.
 """
 
-VIEWS: Mapping[str, View] = {
-    "calendar": calendar.write,
-    "requirements": requirements.write,
-    "means": means.write,
-    "sections": sections.write,
-}
+
+def writer_of(view: str) -> Write:
+    """What writes the views of that kind. KeyError when there is no such kind."""
+    write: Write = import_module(f"{__name__}.{KINDS[view].name}").write
+    return write

@@ -67,12 +67,7 @@ class _Calendar:
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    """Write the calendar of the plan that `sheet.parameters` names.
-
-    Parameters: `sheet` (id of the plan), `date` (its date field), `lines` (fields shown, most important first),
-    `start` (optional time field by which a day's activities are ordered), `without` (optional: field → values of rows
-    that are left out, such as cancelled ones). The helper sheet must exist.
-    """
+    """Write the calendar of the plan that `sheet.parameters` names."""
     plan = template.sheet(sheet.parameters["sheet"])
     days = SortedDays(plan, sheet.parameters, FIRST_ROW, _FIRST_HELPER)
     calendar = _Calendar(plan, days, prepared_weeks(worksheet))

@@ -81,12 +81,7 @@ class _Ratings:
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    """Write one row for each rating field and a chart of the means, lowest first.
-
-    Parameters: `sheet` (id of the log), `fields` (its rating fields), `threshold` (a figure or number below which an
-    indicator counts as a common problem), `minimum` and `maximum` of the scale (1 and 5), `by` (optional choice field:
-    one more column for each of its values).
-    """
+    """Write one row for each rating field and a chart of the means, lowest first."""
     ratings = _ratings(sheet.parameters, template)
     headings = (*_FIXED, *(Heading(Text(kind), _KIND_WIDTH) for kind in ratings.shown_kinds))
     parts.begin(worksheet, sheet, template, headings, _headline(ratings))

@@ -68,10 +68,7 @@ _LEGEND = Text(
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    """Write one row for each rule over a whole sheet, in the order of the definition.
-
-    Parameters: `sheet` (id of the sheet whose rules are shown) or `sheets` (ids of several).
-    """
+    """Write one row for each rule over a whole sheet, in the order of the definition."""
     wanted = sheet.parameters.get("sheets") or [sheet.parameters["sheet"]]
     sources = [template.sheet(name) for name in wanted]
     rules = [(source, rule) for source in sources for rule in sheet_rules(source)]

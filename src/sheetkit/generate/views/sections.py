@@ -33,12 +33,7 @@ _SUMS = Text("得分按各细项计；", "Scores are those of the items. ")
 
 
 def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    """Write one row for each first-level section, the total, the grade and the profile chart.
-
-    Parameters: `sheet` (id of the rubric), its fields `section`, `heading` (as printed in the source), `full` (full
-    marks), `score` (self) and `review`; `grades`: tables with `title` and `minimum` (figure or number, of 100), best
-    first; `remarks` (optional: section → note where heading and items do not agree; else it is worded here).
-    """
+    """Write one row for each first-level section, the total, the grade and the profile chart."""
     rubric = rubric_of(sheet.parameters, template)
     columns = rubric.columns
     parts.begin(worksheet, sheet, template, columns.headings, _headline(rubric))
