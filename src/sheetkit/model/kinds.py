@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 
@@ -18,21 +19,21 @@ class Named(Protocol):
 Kind = TypeVar("Kind", bound=Named)
 
 
-def kinds_in(package: str, kind: type[Kind]) -> dict[str, Kind]:
+def kinds_in(package: str, kind: type[Kind], but: Collection[str] = ()) -> dict[str, Kind]:
     """The `KIND` of every module of a package that holds one, by its name, in the order of the modules' names.
 
+    `but` are modules that are about the kinds themselves: they are not looked into.
     Raises TypeError for a `KIND` that is none of `kind`, and ValueError where two have one name.
     """
     found: dict[str, Kind] = {}
-    for module in sorted(
-        pkgutil.iter_modules(importlib.import_module(package).__path__), key=lambda m: m.name
-    ):
-        one = getattr(importlib.import_module(f"{package}.{module.name}"), "KIND", None)
+    path = importlib.import_module(package).__path__
+    for name in sorted({module.name for module in pkgutil.iter_modules(path)} - {*but}):
+        one = getattr(importlib.import_module(f"{package}.{name}"), "KIND", None)
         if one is None:
             continue
         if not isinstance(one, kind):
-            raise TypeError(f"{package}.{module.name}: {one!r} is no {kind.__name__}")
+            raise TypeError(f"{package}.{name}: {one!r} is no {kind.__name__}")
         if one.name in found:
-            raise ValueError(f"{package}.{module.name}: “{one.name}” is there already")
+            raise ValueError(f"{package}.{name}: “{one.name}” is there already")
         found[one.name] = one
     return found

@@ -58,3 +58,6 @@ class AtLeast(CellKind):
         """One violation for each number below the figure, in the rows that the rule is about."""
         rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         yield from super().check(rule, {rule.sheet: rows}, lookup)
+
+
+KIND = AtLeast()

@@ -132,3 +132,6 @@ def _fields(rule: Rule) -> tuple[str, str]:
 def _said(record: Record, fields: tuple[str, str]) -> str:
     """What stands beside the key, spaces inside names not counted."""
     return as_name(record.values[fields[1]])
+
+
+KIND = Consistent()

@@ -95,3 +95,6 @@ class CountForEach(RuleKind):
 
 def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(as_key(record.values.get(field)) for field in fields)
+
+
+KIND = CountForEach()

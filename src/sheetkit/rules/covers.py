@@ -49,3 +49,6 @@ class Covers(RuleKind):
         if missing:
             named = "、".join("".join(entry) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})
+
+
+KIND = Covers()

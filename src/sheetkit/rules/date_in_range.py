@@ -98,3 +98,6 @@ class DateInRange(CellKind):
             datetime.date.fromisoformat(low) if low else _EARLIEST,
             datetime.date.fromisoformat(high) if high else _LATEST,
         )
+
+
+KIND = DateInRange()

@@ -157,3 +157,6 @@ def _in_steps(number: float, step: float) -> bool:
         return True
     steps = number / step
     return math.isfinite(steps) and abs(steps - round(steps)) <= 1e-6
+
+
+KIND = Decimal()

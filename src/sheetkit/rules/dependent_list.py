@@ -87,3 +87,6 @@ class DependentList(RuleKind):
             value, key = record.values.get(name), record.values.get(parent)
             if value is not None and key in keys and (key, value) not in pairs:
                 yield Violation(record.row, (name, parent), value, {"key": key})
+
+
+KIND = DependentList()

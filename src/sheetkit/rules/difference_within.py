@@ -55,3 +55,6 @@ class DifferenceWithin(RuleKind):
             if first is not None and second is not None and abs(first - second) > limit + 1e-6:
                 apart = {"difference": number_text(abs(first - second))}
                 yield Violation(record.row, (one, other), record.values[one], apart)
+
+
+KIND = DifferenceWithin()

@@ -53,3 +53,6 @@ class Different(RuleKind):
                 shared = [name for name in as_names(record.values.get(one)) if name in names]
                 if shared:
                     yield Violation(record.row, (one, other), "、".join(shared))
+
+
+KIND = Different()

@@ -46,3 +46,6 @@ class Email(CellKind):
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value looks like an address."""
         return isinstance(value, str) and re.fullmatch(_EMAIL, value) is not None
+
+
+KIND = Email()

@@ -77,3 +77,6 @@ class EveryNWeeks(RuleKind):
         if failing:
             words = {"periods": joined(period.title for period in failing), "failing": len(failing)}
             yield Violation(0, (date_field(rule),), "", words)
+
+
+KIND = EveryNWeeks()

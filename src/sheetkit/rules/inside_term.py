@@ -51,3 +51,6 @@ class InsideTerm(CellKind):
         """{start} and {end} of the term."""
         term = lookup.situation.term
         return {"start": term.start.isoformat(), "end": term.end.isoformat()}
+
+
+KIND = InsideTerm()

@@ -69,3 +69,6 @@ class LeadsOnce(RuleKind):
                     words = {"others": others_text(others)}
                     value = placed.record.values[name]
                     yield AcrossViolation(placed.index, indexes, (name, mobile), value, words)
+
+
+KIND = LeadsOnce()

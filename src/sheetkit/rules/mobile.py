@@ -52,3 +52,6 @@ class Mobile(CellKind):
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value is a mobile number in standard form."""
         return isinstance(value, str) and re.fullmatch(MOBILE, value) is not None
+
+
+KIND = Mobile()

@@ -47,3 +47,6 @@ class Month(CellKind):
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value is a month in standard form."""
         return isinstance(value, str) and re.fullmatch(_MONTH, value) is not None
+
+
+KIND = Month()

@@ -210,3 +210,6 @@ def _overlap(fields: Fields, cells: Cells) -> str:
 
     starts, ends = text(cells.column(fields.start)), text(cells.column(fields.end))
     return f"({starts}<{text(cells.value(fields.end))})*({ends}>{text(cells.value(fields.start))})"
+
+
+KIND = NoOverlap()

@@ -188,3 +188,6 @@ def _same(cells: Cells, name: str, value: Any) -> str:
         return f"{cell}=DATE({day.year},{day.month},{day.day})"
     text = kind.comparable(cell) if kind.stored is Stored.CLOCK else spaceless(cell)
     return f"EXACT({text},{quoted(_text(cells.shown(name, value)))})"
+
+
+KIND = NotExample()

@@ -44,3 +44,6 @@ class NotInFuture(CellKind):
         """Whether the date is not after the day of receipt; without that day nothing is said."""
         day, received = as_day(value), lookup.situation.received
         return day is None or received is None or day <= received
+
+
+KIND = NotInFuture()

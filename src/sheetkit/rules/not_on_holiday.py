@@ -71,3 +71,6 @@ class NotOnHoliday(CellKind):
         day = as_day(value)
         name = lookup.situation.term.holidays.get(day) if day else None
         return {"holiday": name or Text("周末", "weekend")}
+
+
+KIND = NotOnHoliday()

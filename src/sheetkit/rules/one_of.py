@@ -54,3 +54,6 @@ class OneOf(CellKind):
         """Whether the list holds the value; a list that is unknown refuses nothing."""
         choices = lookup.lists.get(rule.parameters["list"])
         return choices is None or value in choices.values
+
+
+KIND = OneOf()

@@ -86,3 +86,6 @@ def _order(first: Value, second: Value) -> int | None:
     if isinstance(first, str) and isinstance(second, str):
         return (first > second) - (first < second)
     return None
+
+
+KIND = Ordered()

@@ -99,3 +99,6 @@ def _parts(mask: str) -> list[tuple[int, str]]:
         parts += [(start + at, text[at : at + size]) for at in range(0, len(text), size)]
         start += len(text)
     return parts
+
+
+KIND = Pattern()

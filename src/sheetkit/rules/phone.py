@@ -56,3 +56,6 @@ class Phone(CellKind):
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value is a telephone number in standard form."""
         return isinstance(value, str) and re.fullmatch(_PHONE, value) is not None
+
+
+KIND = Phone()

@@ -41,3 +41,6 @@ class Required(RuleKind):
         for record in tables.get(rule.sheet, ()):
             if name not in record.values and name not in record.raw:
                 yield Violation(record.row, (name,))
+
+
+KIND = Required()

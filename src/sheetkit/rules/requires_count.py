@@ -183,3 +183,6 @@ class RequiresCount(RuleKind):
         """How many rows count in the whole term, or in the window."""
         (period,) = periods_of(rule, "term", lookup)
         return sum(period.first <= day < period.after for day in counted_days(rule, records, lookup))
+
+
+KIND = RequiresCount()

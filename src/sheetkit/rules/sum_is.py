@@ -56,3 +56,6 @@ class SumIs(RuleKind):
         if numbers and abs(sum(numbers) - total) > 1e-6:
             words = {"sum": number_text(sum(numbers)), "total": number_text(total), "failing": 1}
             yield Violation(0, (name,), "", words)
+
+
+KIND = SumIs()

@@ -72,3 +72,6 @@ class TextLength(CellKind):
     def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
         """{length}: how many characters it has."""
         return {"length": len(value.strip())} if isinstance(value, str) else {}
+
+
+KIND = TextLength()

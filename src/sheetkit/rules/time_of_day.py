@@ -43,3 +43,6 @@ class TimeOfDay(CellKind):
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
         """Whether the value is a time in standard form."""
         return as_minutes(value) is not None
+
+
+KIND = TimeOfDay()

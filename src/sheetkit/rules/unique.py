@@ -119,3 +119,6 @@ def _key_of(rule: Rule) -> Callable[[Record], tuple[str, ...] | None]:
         return tuple([as_key(values.get(field)) for field in fields]) if needed <= values.keys() else None
 
     return key
+
+
+KIND = Unique()

@@ -198,3 +198,6 @@ def _equal(cells: Cells, field: str, wanted: object) -> str:
     if isinstance(wanted, str):
         return f"EXACT(TRIM({value}),{quoted(as_key(cells.shown(field, wanted)))})"
     return f"IFERROR({value}*1={cells.parameter(wanted)},FALSE)"
+
+
+KIND = When()

@@ -76,3 +76,6 @@ class WholeNumber(CellKind):
         """Out of range when it is a whole number at all."""
         number = as_number(value)
         return "value.out_of_range" if number is not None and number.is_integer() else ""
+
+
+KIND = WholeNumber()

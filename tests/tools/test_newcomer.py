@@ -1,0 +1,24 @@
+"""A common change works after as few places as the house promises: made in a copy of the repository, and proven there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tools.newcomer import Change, apply, changes, copy_of_repository, works
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository as it is."""
+    return copy_of_repository(tmp_path_factory.mktemp("newcomer") / "untouched")
+
+
+@pytest.mark.parametrize("change", changes(), ids=lambda change: change.id)
+def test_a_change_takes_no_more_places_than_promised(change: Change, untouched: Path, tmp_path: Path) -> None:
+    assert change.places <= change.most
+    assert works(untouched, change).returncode == 1, "the check holds before the change is made"
+    copy = copy_of_repository(tmp_path / "changed")
+    apply(copy, change)
+    ran = works(copy, change)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
