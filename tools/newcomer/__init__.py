@@ -81,16 +81,22 @@ def copy_of_repository(folder: Path) -> Path:
     return folder
 
 
-def works(copy: Path, change: Change) -> subprocess.CompletedProcess[str]:
-    """The run of the change's check in the copy, whose code goes before the installed one."""
-    shutil.copy2(change.folder / "check.py", copy / CHECK)
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", CHECK.as_posix()]
+def _run(copy: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A run of Python in the copy, whose code goes before the installed one."""
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *words], cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def works(copy: Path, change: Change) -> subprocess.CompletedProcess[str]:
+    """The run of the change's check in the copy."""
+    shutil.copy2(change.folder / "check.py", copy / CHECK)
+    return _run(copy, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", CHECK.as_posix())
 
 
 def apply(copy: Path, change: Change) -> None:
-    """Make the change in the copy. Raises ValueError for an edit whose line is not there, or not once."""
+    """Make the change in the copy, and what is generated. Raises ValueError for an edit whose line is not there, or not once."""
     for path in change.new_files:
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(change.folder / "new" / path, copy / path)
@@ -101,3 +107,4 @@ def apply(copy: Path, change: Change) -> None:
             raise ValueError(f"{change.id}: {edit.file} has {text.count(edit.after)} times “{edit.after}”")
         after = edit.insert if edit.instead else edit.after + edit.insert
         target.write_text(text.replace(edit.after, after), encoding="utf-8")
+    _run(copy, "-m", "sheetkit.compile.schemas")

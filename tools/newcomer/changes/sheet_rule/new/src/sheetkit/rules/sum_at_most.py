@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.parameters import FIELDS, NUMBERS
-from sheetkit.rules.values import as_number
+from sheetkit.rules.parameters import FIELDS
 
 
 class SumAtMost(RuleKind):
@@ -31,7 +32,7 @@ class SumAtMost(RuleKind):
     )
     short: ClassVar[Text] = Text("{title}合计最多 {total}", "{title} may add up to {total} at most")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(FIELDS, columns=NUMBERS, example=["hours"]),
+        replace(FIELDS, columns=AMOUNTS, example=["hours"]),
         Parameter("total", Holds.NUMBER, Text("最多的合计", "what it may add up to"), 100, required=True),
     )
 
