@@ -24,12 +24,16 @@ CHECK = Path("tests") / "test_newcomer_check.py"
 
 @dataclass(frozen=True)
 class Edit:
-    """Text that goes into a file right after a line of it, or takes the place of it."""
+    """Text that goes into a file right after some of it, or instead of that.
+
+    `needed_while`: only as long as the file has this text, and says nothing of what is inserted; "" for always.
+    """
 
     file: str
     after: str
     insert: str
     instead: bool = False
+    needed_while: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,6 @@ class Change:
         """The files that it adds, by their place in the repository."""
         new = self.folder / "new"
         return tuple(path.relative_to(new) for path in sorted(new.rglob("*")) if path.is_file())
-
-    @property
-    def places(self) -> int:
-        """How many files have to be written or edited."""
-        return len(self.new_files) + len({edit.file for edit in self.edits})
 
 
 def changes() -> tuple[Change, ...]:
@@ -95,16 +94,26 @@ def works(copy: Path, change: Change) -> subprocess.CompletedProcess[str]:
     return _run(copy, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", CHECK.as_posix())
 
 
-def apply(copy: Path, change: Change) -> None:
-    """Make the change in the copy, and what is generated. Raises ValueError for an edit whose line is not there, or not once."""
+def apply(copy: Path, change: Change) -> set[str]:
+    """Make the change in the copy, and what is generated; gives the files that had to be edited.
+
+    Raises ValueError for an edit whose place is not there, or not once.
+    """
     for path in change.new_files:
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(change.folder / "new" / path, copy / path)
-    for edit in change.edits:
-        target = copy / edit.file
-        text = target.read_text(encoding="utf-8")
-        if text.count(edit.after) != 1:
-            raise ValueError(f"{change.id}: {edit.file} has {text.count(edit.after)} times “{edit.after}”")
-        after = edit.insert if edit.instead else edit.after + edit.insert
-        target.write_text(text.replace(edit.after, after), encoding="utf-8")
+    edited = {edit.file for edit in change.edits if not edit.needed_while and _edit(copy, change, edit)}
     _run(copy, "-m", "sheetkit.compile.schemas")
+    return edited | {edit.file for edit in change.edits if edit.needed_while and _edit(copy, change, edit)}
+
+
+def _edit(copy: Path, change: Change, edit: Edit) -> bool:
+    """Make one edit; whether it is needed."""
+    text = (copy / edit.file).read_text(encoding="utf-8")
+    if edit.needed_while and (edit.needed_while not in text or edit.insert.strip(" ,\n") in text):
+        return False
+    if text.count(edit.after) != 1:
+        raise ValueError(f"{change.id}: {edit.file} has {text.count(edit.after)} times “{edit.after}”")
+    after = edit.insert if edit.instead else edit.after + edit.insert
+    (copy / edit.file).write_text(text.replace(edit.after, after), encoding="utf-8")
+    return True

@@ -17,14 +17,15 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             copy = copy_of_repository(Path(folder) / "copy")
             too_early = works(copy, change).returncode == 0
-            apply(copy, change)
+            edited = apply(copy, change)
             ran = works(copy, change)
-        well = ran.returncode == 0 and not too_early and change.places <= change.most
         added = len(change.new_files)
+        places = added + len(edited)
+        well = ran.returncode == 0 and not too_early and places <= change.most
         sign = "" if well else "  ✘"
         print(
-            f"{change.title:<34}{change.before:>8}{change.most:>5}{change.places:>5}   "
-            f"({added} + {change.places - added}){sign}"
+            f"{change.title:<34}{change.before:>8}{change.most:>5}{places:>5}   "
+            f"({added} + {len(edited)}){sign}"
         )
         if ran.returncode:
             print(ran.stdout[-2000:])
