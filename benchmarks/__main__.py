@@ -6,19 +6,23 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import against, checking, merging, stamping
+from benchmarks import against, checking, importing, merging, stamping
 from benchmarks.release import released
 
 
 def main() -> None:
     """Run all, or the ones named."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", default=["stamping", "checking", "merging", "against"])
+    parser.add_argument(
+        "names", nargs="*", default=["importing", "stamping", "checking", "merging", "against"]
+    )
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
     parser.add_argument("--release", default=released()[-1], help="the release to measure against")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if "importing" in chosen.names:
+            importing.run()
         if "stamping" in chosen.names:
             stamping.run(folder / "stamping")
         if "checking" in chosen.names:

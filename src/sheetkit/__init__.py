@@ -16,9 +16,14 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+
+TYPE_CHECKING = (
+    False  # type checkers know better; the module of that name takes as long to load as all the rest
+)
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from sheetkit._door.forms import Form, forms, load_form
     from sheetkit._door.project import Project, Unit, check, new, open  # noqa: A004
     from sheetkit._door.results import CheckResult, MergeResult

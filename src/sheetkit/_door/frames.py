@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sheetkit._door.errors import PANDAS_MISSING
 from sheetkit.api.tables import FindingRow, RecordRow
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.finding import Level
 from sheetkit.model.template import Column, Sheet, Template
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 PROVENANCE = ("unit", "file", "sheet", "row")
 """The columns of a table of records that say where each comes from."""
 HELD_BACK = "held_back"
-_TYPES = {"integer": "Int64", "decimal": "Float64", "date": "datetime64[s]"}
-"""What a type of column becomes; values of all others are text."""
+_TYPES = {int: "Int64", float: "Float64", datetime.date: "datetime64[s]", str: "string"}
+"""What a column of values becomes that a record holds as that."""
 
 
 def record_frame(rows: Iterable[RecordRow], form: Template, sheet: Sheet) -> pandas.DataFrame:
@@ -91,7 +93,7 @@ def _typed(values: list[Any], column: Column, form: Template) -> pandas.Series:
     if column.list in form.lists:
         known = [*form.lists[column.list].values, *(value for value in values if value is not None)]
         return _series(values, _pandas().CategoricalDtype(list(dict.fromkeys(known))))
-    return _series(values, _TYPES.get(column.type, "string"))
+    return _series(values, _TYPES[TYPES[column.type].record])
 
 
 def _series(values: list[Any], kind: Any) -> pandas.Series:
