@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.project.toml_source import KeyPath
+from sheetkit.compile.toml_lines import KeyPath
 
 ROUND, UNITS = "round", "units"
 FORMER: Mapping[str, str] = {ROUND: "term", UNITS: "schools"}

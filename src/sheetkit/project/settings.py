@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
@@ -20,7 +21,7 @@ from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
 from sheetkit.project.general_names import ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
 from sheetkit.project.packs import default_pack, demand_known, forms_of, pack_of
-from sheetkit.project.toml_source import KeyPath, line_of, parse
+from sheetkit.project.toml_source import parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
 PRIVATE_FOLDER = ".sheetkit"

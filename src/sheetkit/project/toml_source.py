@@ -1,4 +1,4 @@
-"""Reads a TOML file the way people save it, and finds the line that each key stands on."""
+"""Reads a TOML file the way people save it, and says where its writing is wrong."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ import codecs
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sheetkit.compile.toml_lines import KeyPath, lines_of
 from sheetkit.model.errors import ProjectError
 from sheetkit.model.text import Text
 from sheetkit.project.errors import BROKEN
 
-KeyPath = tuple[str, ...]
-
-_KEY = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
-_DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_TABLE = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]\]?")
-_ENTRY = re.compile(rf"\s*({_DOTTED})\s*=")
 _POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 _FULL_WIDTH = {
     "“": '"',
@@ -64,30 +58,6 @@ def parse(file: Path, data: bytes) -> tuple[dict[str, Any], dict[KeyPath, int]]:
         raise _syntax_error(file, text, str(error)) from None
     except RecursionError:
         raise _broken(file, 0, Text("括号嵌套得太深。", "brackets are nested too deeply.")) from None
-
-
-def lines_of(text: str) -> dict[KeyPath, int]:
-    """The 1-based line that each table and each key is written on, by its whole path."""
-    lines: dict[KeyPath, int] = {}
-    table: KeyPath = ()
-    for number, line in enumerate(text.split("\n"), start=1):
-        if heading := _TABLE.match(line):
-            table = _split(heading.group(1))
-            lines.setdefault(table, number)
-        elif entry := _ENTRY.match(line):
-            path = table + _split(entry.group(1))
-            for length in range(len(table) + 1, len(path) + 1):
-                lines.setdefault(path[:length], number)
-    return lines
-
-
-def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
-    """The line of `path`, or of the nearest thing around it that has one; 1 when there is none."""
-    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1)
-
-
-def _split(dotted: str) -> KeyPath:
-    return tuple(part.strip("\"'") for part in re.findall(_KEY, dotted))
 
 
 def _dates_as_text(value: Any) -> Any:

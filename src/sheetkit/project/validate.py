@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import data_folder
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text, joined
-from sheetkit.project.toml_source import KeyPath, line_of
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
