@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.compile import default_pack
+from sheetkit.compile import builtin_packs, default_pack
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project.folder import create
 from sheetkit.project.key import read_key, sample_key, write_key
@@ -139,6 +139,13 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
 def test_the_likely_term(today: str, term: str, start: str, end: str) -> None:
     found = likely_round(default_pack(), datetime.date.fromisoformat(today), "zh")
     assert (term, start, end) == (found.id, found.start.isoformat(), found.end.isoformat())
+
+
+@pytest.mark.parametrize(("today", "year"), [("2026-09-30", "2026"), ("2026-10-01", "2027"), ("2027-01-01", "2027")])
+def test_a_round_may_be_planned_in_the_year_before(today: str, year: str) -> None:
+    found = likely_round(builtin_packs()["budget"], datetime.date.fromisoformat(today), "en")
+    assert (found.id, found.title) == (year, f"Budget year {year}")
+    assert (found.start.isoformat(), found.end.isoformat()) == (f"{year}-01-01", f"{year}-12-31")
 
 
 def test_a_pack_of_ones_own_comes_along_with_the_project(tmp_path: Path) -> None:

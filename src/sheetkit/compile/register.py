@@ -71,5 +71,6 @@ def _column(attribute: Attribute) -> Mapping[str, Any]:
     return {"field": attribute.id, "title": _both(attribute.title), **typed, **said, **further}
 
 
-def _both(words: Text) -> Mapping[str, str]:
-    return {"zh": words.zh, "en": words.en}
+def _both(words: Text) -> str | Mapping[str, str]:
+    """The words as a definition gives them: a table by language, or plain ones where there is one language only."""
+    return {"zh": words.zh, "en": words.en} if words.en else words.zh

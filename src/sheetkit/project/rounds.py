@@ -18,9 +18,9 @@ def likely_round(pack: Pack, today: datetime.date, language: Language) -> Term:
     usual = pack.rounds.usual
     due = [one for one in usual if one.planned_from <= today.month]
     one = max(due or usual, key=lambda one: one.planned_from)
-    year = today.year if due else today.year - 1
-    start = _start(one, year)
-    counted = str(year - one.year_before)
+    planned = today.year if due else today.year - 1
+    begins = _day(one.start, planned + (int(one.start[:2]) < one.planned_from))
+    start, counted = _start(one, begins), str(begins.year - one.year_before)
     called = one.title.in_language(language).replace("{year}", counted)
     return Term(one.id.replace("{year}", counted), called, start, _end(one, start))
 
@@ -31,8 +31,7 @@ def usual_due_days(pack: Pack, term: Term) -> Mapping[str, datetime.date]:
     return {form.id: days[form.due.after] + form.due.days * _DAY for form in pack.forms if form.due}
 
 
-def _start(one: UsualRound, year: int) -> datetime.date:
-    day = _day(one.start, year)
+def _start(one: UsualRound, day: datetime.date) -> datetime.date:
     if one.monday == "of":
         return day - day.weekday() * _DAY
     return day + (-day.weekday() % 7) * _DAY if one.monday == "from" else day
