@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import re
 
 import pytest
 
-from sheetkit.compile import builtin_files, builtin_ids, load_builtin, load_template
+from sheetkit.compile import builtin_files, builtin_ids, load_builtin, load_template, pack_of
 from sheetkit.model.template import Sheet, Template
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 IDS = builtin_ids()
+BUDGET = ("branch_budget", "membership_list", "quarterly_return")
 FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar")
 
 
@@ -34,7 +37,7 @@ def test_a_compiled_form_travels_to_another_process(template_id: str) -> None:
 
 
 def test_the_forms_are_there() -> None:
-    assert {*FORMS, "school_list"} == set(IDS)
+    assert {*FORMS, *BUDGET, "school_list"} == set(IDS)
 
 
 def test_an_unknown_form_is_a_key_error() -> None:
@@ -54,12 +57,18 @@ def test_every_column_rule_and_figure_names_its_source(template_id: str) -> None
 
 @pytest.mark.parametrize("template_id", IDS)
 def test_every_text_has_both_languages_where_people_choose(template_id: str) -> None:
-    template = load_builtin(template_id)
+    """A pack of one language has its words in that one, and they are not Chinese."""
+    template, pack = load_builtin(template_id), pack_of(template_id)
+    assert pack is not None
     texts = [template.title, template.purpose, *(figure.title for figure in template.figures)]
     for sheet in template.input_sheets:
         texts += [column.title for column in sheet.columns]
         texts += [rule.message for rule in sheet.rules]
-    assert [text.zh for text in texts if not text.zh or not text.en] == []
+    if len(pack.languages) > 1:
+        assert [text.zh for text in texts if not text.zh or not text.en] == []
+    else:
+        said = [text.in_language(pack.language) for text in texts]
+        assert [words for words in said if not words or CHINESE.search(words)] == []
 
 
 @pytest.mark.parametrize("template_id", IDS)

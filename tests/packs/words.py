@@ -44,6 +44,10 @@ EVERYDAY: Mapping[str, str] = {
     "roles": "cells and columns have roles",
     "titles": "everything shown has a title",
     "statuses": "what came back has a status",
+    "branch": "schemas and decisions have branches",
+    "branches": "as above",
+    "region": "a pack lies in a region of the world, and a drawing in one of a page",
+    "regions": "as above",
     "e mail": "every form may ask for one",
 }
 

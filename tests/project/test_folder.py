@@ -141,7 +141,9 @@ def test_the_likely_term(today: str, term: str, start: str, end: str) -> None:
     assert (term, start, end) == (found.id, found.start.isoformat(), found.end.isoformat())
 
 
-@pytest.mark.parametrize(("today", "year"), [("2026-09-30", "2026"), ("2026-10-01", "2027"), ("2027-01-01", "2027")])
+@pytest.mark.parametrize(
+    ("today", "year"), [("2026-09-30", "2026"), ("2026-10-01", "2027"), ("2027-01-01", "2027")]
+)
 def test_a_round_may_be_planned_in_the_year_before(today: str, year: str) -> None:
     found = likely_round(builtin_packs()["budget"], datetime.date.fromisoformat(today), "en")
     assert (found.id, found.title) == (year, f"Budget year {year}")

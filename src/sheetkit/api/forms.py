@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from sheetkit import compile as compiler
 from sheetkit.api.errors import FILE_MISSING, FORM_UNKNOWN
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import form_of, load_settings
@@ -41,9 +43,10 @@ def own_forms(folder: Path | None) -> tuple[Template, ...]:
     Raises SheetkitError when its settings or one of its definitions cannot be used.
     """
     settings = load_settings(folder) if folder is not None else None
-    return tuple(
-        load_definition(form) for form in (settings.forms if settings else ()) if isinstance(form, Path)
-    )
+    if settings is None:
+        return ()
+    own = (form for form in settings.forms if isinstance(form, Path))
+    return tuple(load_definition(form, settings.pack.levels) for form in own)
 
 
 def load_form(name: str, folder: Path | None = None) -> Template:
@@ -63,15 +66,17 @@ def load_form(name: str, folder: Path | None = None) -> Template:
     raise FORM_UNKNOWN.error(name=name, known=_OR_A_FILE.format(known=known))
 
 
-def load_definition(file: Path) -> Template:
+def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:
     """A user's own definition file, compiled, with the built-in lists and those in a `lists` folder beside it.
+
+    It may name units of `levels`, those of its project's pack; of every built-in pack without any.
 
     Raises SheetkitError (file.missing) or DefinitionError with every fault.
     """
     if not file.is_file():
         raise FILE_MISSING.error(file=file)
     beside = file.parent / "lists"
-    return compiler.load_template(file, (beside,) if beside.is_dir() else ())
+    return compiler.load_template(file, (beside,) if beside.is_dir() else (), levels)
 
 
 def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:

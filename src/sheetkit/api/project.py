@@ -148,7 +148,9 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
     """The forms that the settings name. Raises SheetkitError when one cannot be handed out or two have one id."""
     seen: set[str] = set()
     for name in settings.forms:
-        template = load_definition(name) if isinstance(name, Path) else load_builtin(name)
+        template = (
+            load_definition(name, settings.pack.levels) if isinstance(name, Path) else load_builtin(name)
+        )
         if template.scope not in HANDED_OUT or template.id in seen:
             raise _unfit(template, name)
         seen.add(template.id)

@@ -12,6 +12,7 @@ from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
 from sheetkit.compile.layout import lay_out
 from sheetkit.compile.lists import ListDocument
+from sheetkit.compile.packs import default_pack
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
@@ -51,7 +52,7 @@ def assemble(
         id=document["id"],
         version=document["version"],
         title=text(document["title"]),
-        scope=document.get("scope", "school"),
+        scope=document.get("scope") or default_pack().levels[0].id,
         with_head=document.get("with_head", False),
         purpose=text(document["purpose"]),
         instructions=tuple(text(entry) for entry in document.get("instructions", ())),

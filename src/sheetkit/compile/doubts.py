@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
-from sheetkit.rules.not_example import EXAMPLE_MARK, is_telling
+from sheetkit.rules.not_example import EXAMPLE_MARKS, is_telling
 
 
 def doubts(template: Template) -> tuple[DefinitionFault, ...]:
@@ -24,8 +24,9 @@ def has_telling_example(sheet: Sheet) -> bool:
     )
 
 
+_CHINESE, _ENGLISH = EXAMPLE_MARKS
 _REALISTIC = Text(
-    "示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{EXAMPLE_MARK}”开头，如“{EXAMPLE_MARK}老师”。",
+    "示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{chinese}”或“{english}”开头。",
     "The example may be somebody's real row, which would be held back. "
-    "Let the value of a required text column begin with “{EXAMPLE_MARK}”, as in “{EXAMPLE_MARK}老师”.",
-).format(EXAMPLE_MARK=EXAMPLE_MARK)
+    "Let the value of a required text column begin with “{chinese}” or “{english}”.",
+).format(chinese=_CHINESE, english=_ENGLISH)

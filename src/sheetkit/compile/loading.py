@@ -12,8 +12,10 @@ from sheetkit.compile.assemble import assemble
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
+from sheetkit.compile.units import unit_names
 from sheetkit.compile.validate import check_shape
 from sheetkit.model.data import builtin_files, pack_folders
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import Template
 
 LARGEST_FILE = 1_000_000
@@ -41,8 +43,10 @@ def load_builtin(template_id: str) -> Template:
         return load_template(path)
 
 
-def load_template(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
-    """The form that a definition file describes.
+def load_template(
+    path: Path, lists_folders: Sequence[Path] = (), levels: Sequence[UnitLevel] = ()
+) -> Template:
+    """The form that a definition file describes. It may name units of `levels`, of every built-in pack without any.
 
     Its lists are looked for in the definition itself, then in `lists_folders`, in the folder `lists` beside the file or,
     in a pack, beside its folder, and among those of the built-in packs. Raises DefinitionError with every fault and its place.
@@ -54,7 +58,7 @@ def load_template(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
     folders = (*lists_folders, *beside, *(folder / "lists" for folder in pack_folders()))
     lists = list_documents.gather(document, folders, faults)
     check_shape(document, faults)
-    check_meaning(document, lists, faults)
+    check_meaning(document, lists, faults, unit_names(levels))
     faults.raise_any(path.name, document)
     template = assemble(document, lists)
     check_limits(template, faults)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.compile.bearers import check_bearers
-from sheetkit.compile.faults import Faults
+from sheetkit.compile.faults import LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_rules import check_computed, check_rules
@@ -16,6 +16,7 @@ from sheetkit.compile.meaning_views import check_view
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type
+from sheetkit.compile.units import UnitNames
 from sheetkit.compile.wording import text
 from sheetkit.model.excel import (
     FORBIDDEN_IN_SHEET_NAME,
@@ -26,10 +27,24 @@ from sheetkit.model.excel import (
 from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
 from sheetkit.model.text import in_every_language
 
+WHOLE_PROJECT = "project"
+"""The scope of a form that the whole project has once: the register."""
 
-def check_meaning(document: Mapping[str, Any], lists: Mapping[str, ListDocument], faults: Faults) -> None:
-    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already."""
-    outline = Outline(document, lists)
+
+def check_meaning(
+    document: Mapping[str, Any],
+    lists: Mapping[str, ListDocument],
+    faults: Faults,
+    units: UnitNames | None = None,
+) -> None:
+    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already.
+
+    `units` are the levels and attributes that the form may name, those of every built-in pack when None.
+    """
+    outline = Outline(document, lists, units)
+    scope = document.get("scope")
+    if isinstance(scope, str) and scope not in outline.units.levels | {WHOLE_PROJECT}:
+        faults.unknown("scope", LEVEL, scope, outline.units.levels | {WHOLE_PROJECT})
     _check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
     for place, figure in outline.figures:
         _check_source(figure, place, document, faults)

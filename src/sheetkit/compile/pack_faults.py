@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
@@ -16,10 +16,11 @@ from sheetkit.compile.pack_meaning import check_pack_meaning
 from sheetkit.compile.packs import build_pack
 from sheetkit.compile.register import place_in_pack, register_document
 from sheetkit.compile.toml_lines import line_of, lines_of
+from sheetkit.compile.units import unit_names
 from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
-from sheetkit.model.pack import Pack
+from sheetkit.model.pack import Pack, UnitLevel
 
 
 def load_pack(folder: Path) -> Pack:
@@ -35,12 +36,14 @@ def load_pack(folder: Path) -> Pack:
     check_pack_shape(document, faults)
     is_shaped = faults.is_empty
     check_pack_meaning(document, folder, faults)
-    if is_shaped and faults.is_empty:
-        _check_register(build_pack(document, folder), faults)
-    found = [*_placed(faults, folder / PACK_FILE), *_of_lists(folder), *_of_forms(folder)]
+    pack = build_pack(document, folder) if is_shaped and faults.is_empty else None
+    if pack:
+        _check_register(pack, faults)
+    levels = pack.levels if pack else ()
+    found = [*_placed(faults, folder / PACK_FILE), *_of_lists(folder), *_of_forms(folder, levels)]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
-    return build_pack(document, folder)
+    return pack or build_pack(document, folder)
 
 
 def _check_register(pack: Pack, faults: Faults) -> None:
@@ -48,7 +51,7 @@ def _check_register(pack: Pack, faults: Faults) -> None:
     document, of_form = register_document(pack), Faults()
     lists = list_documents.gather(document, (pack.lists_folder,), of_form)
     check_shape(document, of_form)
-    check_meaning(document, lists, of_form)
+    check_meaning(document, lists, of_form, unit_names(pack.levels))
     if of_form.is_empty:
         check_limits(assemble(document, lists), of_form)
     for fault in of_form:
@@ -75,10 +78,10 @@ def _of_lists(folder: Path) -> Iterator[DefinitionFault]:
             yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
 
 
-def _of_forms(folder: Path) -> Iterator[DefinitionFault]:
+def _of_forms(folder: Path, levels: Sequence[UnitLevel]) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "forms").glob("*.toml")):
         try:
-            load_template(file)
+            load_template(file, levels=levels)
         except DefinitionError as error:
             lines = _lines(file)
             for fault in error.faults:

@@ -20,8 +20,8 @@ from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violatio
 from sheetkit.rules.expressions import spaceless
 from sheetkit.rules.parameters import ABOUT
 
-EXAMPLE_MARK = "示例"
-"""What a value begins with that only an example can hold. An example without one may be somebody's real row."""
+EXAMPLE_MARKS = ("示例", "Example")
+"""What a value begins with that only an example can hold, in one language or another. An example without one may be somebody's real row."""
 
 ITS_EDITION = 2
 """The first edition whose worksheets test for the example themselves; returns of earlier ones only Python looks at."""
@@ -156,7 +156,7 @@ def without_formula(definition: Mapping[str, Any], sheet: Sheet) -> Rule:
 
 def is_telling(column: Column, value: object) -> bool:
     """Whether a value of an example says of itself that it is one: nobody can mean it as a real entry."""
-    return TYPES[column.type].is_free and isinstance(value, str) and value.startswith(EXAMPLE_MARK)
+    return TYPES[column.type].is_free and isinstance(value, str) and value.startswith(EXAMPLE_MARKS)
 
 
 def _is_telling(rule: Rule) -> bool:
