@@ -8,7 +8,7 @@ import pytest
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.compile import builtin_ids, in_edition, load_builtin
+from sheetkit.compile import default_pack, in_edition, load_builtin
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.project.key import sample_key
 
@@ -61,7 +61,7 @@ def test_a_token_of_no_edition_is_no_token(edition: str) -> None:
 
 
 @pytest.mark.parametrize("edition", range(1, EDITION + 1))
-@pytest.mark.parametrize("form_id", [form for form in builtin_ids() if form != "school_list"])
+@pytest.mark.parametrize("form_id", default_pack().form_ids)
 def test_a_form_of_any_edition_comes_back_untouched_without_findings_about_it(
     form_id: str, edition: int, project: Project, tmp_path: Path
 ) -> None:
