@@ -101,6 +101,7 @@ def test_everything_at_once_over_all_files(own: Path) -> None:
         "|# 学校教研：教育集团（龙头学校）发给各成员校、各教研组的表。",
         'region.country|country = "XX"',
         'values[1]|values = ["男", "男"]',
+        'words.女|"女" = { en = "Female" }',
         'scop|scop = "school"',
     ]
 
