@@ -52,13 +52,8 @@ def check_meaning(
     for place, bearer in outline.bearers:
         _check_source(bearer, place, document, faults)
     check_bearers(outline, faults)
-    _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
-    for language in ("zh", "en"):
-        titles = [(place, text(sheet.get("title")).in_language(language)) for place, sheet in outline.sheets]
-        _check_once(titles, "title", faults)
+    _check_worksheets(outline, faults)
     for place, sheet in outline.sheets:
-        for title in _wordings(sheet.get("title")):
-            _check_title(title, f"{place}.title", faults)
         columns = outline.columns(sheet, place)
         _check_once([(where, column.get("field")) for where, column in columns], "field", faults)
         # Returned columns are found by their headers, so no two may read alike.
@@ -74,6 +69,17 @@ def check_meaning(
         check_view(sheet, place, outline, faults)
     check_exports(document, outline, faults)
     check_statistics(document, outline, faults)
+
+
+def _check_worksheets(outline: Outline, faults: Faults) -> None:
+    """Ids and, in each language, titles of worksheets."""
+    _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
+    for language in ("zh", "en"):
+        titles = [(place, text(sheet.get("title")).in_language(language)) for place, sheet in outline.sheets]
+        _check_once(titles, "title", faults)
+    for place, sheet in outline.sheets:
+        for title in _wordings(sheet.get("title")):
+            _check_title(title, f"{place}.title", faults)
 
 
 def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> None:
