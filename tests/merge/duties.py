@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile import load_builtin
-from sheetkit.merge import Plan, consolidate
+from sheetkit.merge import MergePlan, consolidate
 from sheetkit.model.consolidation import CrossFinding, Expected
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
@@ -69,8 +69,8 @@ class World:
             if cross.finding.code.startswith(("sheet.", "duties."))
         ]
 
-    def plan(self, schools: Sequence[str]) -> Plan:
-        return Plan(
+    def plan(self, schools: Sequence[str]) -> MergePlan:
+        return MergePlan(
             "demo",
             "示例教育集团",
             self.term,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.merge import Plan
+from sheetkit.merge import MergePlan
 from sheetkit.model.consolidation import Expected
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.identity import Identity
@@ -68,7 +68,7 @@ def units(template_id: str) -> list[Unit]:
     return [group_unit(index, group) for index in range(len(SCHOOLS)) for group in range(len(GROUPS))]
 
 
-def plan(**more: Any) -> Plan:
+def plan(**more: Any) -> MergePlan:
     """The plan of those schools."""
     expected = tuple(Expected(form, unit) for form in TEMPLATES for unit in units(form))
     settings = sample_project().settings
@@ -76,7 +76,7 @@ def plan(**more: Any) -> Plan:
     def situation(form: Any, unit: Unit) -> Any:
         return sample_project().registry.situation(form, unit, None)
 
-    return Plan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
+    return MergePlan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
 
 
 def figure(form: str, figure_id: str) -> float:

@@ -17,7 +17,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files
-from sheetkit.merge import Plan, consolidate
+from sheetkit.merge import MergePlan, consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
@@ -153,12 +153,12 @@ def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidat
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 
-def plan_of(project: Project, now: datetime.datetime | None) -> Plan:
+def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
     """What the merge is measured against."""
     expected = tuple(
         Expected(form.id, unit) for form in project.forms for unit in project.registry.units(form)
     )
-    return Plan(
+    return MergePlan(
         project=project.settings.id,
         project_title=project.settings.title,
         term=project.settings.term,

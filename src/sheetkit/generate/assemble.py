@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.generate.blueprint import Blueprint
 from sheetkit.generate.builder import build_draft
 from sheetkit.generate.compiler import compile_package
-from sheetkit.generate.plan import Plan, Slots
+from sheetkit.generate.plan import BlueprintPlan, Slots
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.tokens import unit_facts
 from sheetkit.generate.verify import verify
@@ -17,7 +17,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
     """See `sheetkit.generate.build_blueprint`."""
     lock = Lock.of(password, f"{situation.project}|{template.id}|{template.version}")
     draft = build_draft(template, situation, lock)
-    plan = Plan(
+    plan = BlueprintPlan(
         template=template.id,
         version=template.version,
         project_title=situation.project_title,

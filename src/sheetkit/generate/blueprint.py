@@ -27,7 +27,7 @@ from sheetkit.generate.package import (
     replace_tokens,
     write_package,
 )
-from sheetkit.generate.plan import Plan
+from sheetkit.generate.plan import BlueprintPlan
 from sheetkit.model import names
 from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
@@ -54,7 +54,7 @@ class Facts:
 class Blueprint:
     """A compiled form. `package` is a whole workbook with tokens, `plan` where its inputs lie."""
 
-    def __init__(self, package: bytes, plan: Plan) -> None:
+    def __init__(self, package: bytes, plan: BlueprintPlan) -> None:
         self.package = package
         self.plan = plan
         self._members = read_members(package)
@@ -93,7 +93,7 @@ class Blueprint:
         Raises zipfile.BadZipFile, KeyError, TypeError, ValueError or zlib.error when it is damaged.
         """
         members = {member.name: member.content for member in read_members(data)}
-        return cls(members[_PACKAGE], Plan.from_json(members[_PLAN]))
+        return cls(members[_PACKAGE], BlueprintPlan.from_json(members[_PLAN]))
 
     def _filled(self, values: Mapping[str, bytes], filling: Filling) -> bytes:
         known = {plan.id for plan in self.plan.sheets}

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
-from sheetkit.generate.plan import InputPlan, SheetPlan
+from sheetkit.generate.plan import InputPlan, InputSheetPlan
 from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.views import writer_of
 from sheetkit.model import names
@@ -30,7 +30,7 @@ class Draft:
     repeated: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     text_areas: dict[str, str] = field(default_factory=dict)
     sentinels: dict[int, str] = field(default_factory=dict)
-    sheets: list[SheetPlan] = field(default_factory=list)
+    sheets: list[InputSheetPlan] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
 
 
@@ -130,7 +130,7 @@ def _finish(workbook: Workbook, lock: Lock) -> None:
     workbook.active = 0
 
 
-def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
+def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
     """Where inputs lie and which styles they take; the styles are registered on a sheet that is then removed."""
     scratch = workbook.create_sheet("scratch")
     inputs = {}
@@ -151,7 +151,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> SheetPlan:
     reasons = tuple(_style(scratch, form_sheet.reason_look(doubtful)) for doubtful in (False, True))
     position = workbook.sheetnames.index(sheet.name) + 1
     workbook.remove(scratch)
-    return SheetPlan(
+    return InputSheetPlan(
         id=sheet.id,
         member=f"xl/worksheets/sheet{position}.xml",
         first_row=sheet.first_row,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
 from sheetkit.generate.package import split_sheet
-from sheetkit.generate.plan import SheetPlan
+from sheetkit.generate.plan import InputSheetPlan
 from sheetkit.generate.text_size import line_count, row_height
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
@@ -55,7 +55,7 @@ class Filling:
         return any(key[0] == sheet_id for key in keys)
 
 
-def fill_sheet(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
+def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
     """A worksheet's XML with the filling in it. KeyError for an unknown field, ValueError for a row above the first."""
     rows = _cells_by_row(plan, filling)
     shift = 1 if plan.last_row + 1 in rows else 0
@@ -82,7 +82,7 @@ class _RowFilling:
     marks: dict[str, Level] = field(default_factory=dict)
     reason: str = ""
 
-    def cells(self, plan: SheetPlan, row: int) -> dict[str, bytes]:
+    def cells(self, plan: InputSheetPlan, row: int) -> dict[str, bytes]:
         """The finished cells by column letter."""
         done = {}
         for name in sorted({*self.values, *self.marks} - set(plan.locked_fields)):
@@ -106,7 +106,7 @@ class _RowFilling:
             done[letter] = text_cell(f"{letter}{row}", style, self.reason).encode()
         return done
 
-    def height(self, plan: SheetPlan) -> float:
+    def height(self, plan: InputSheetPlan) -> float:
         """The height of a row that must be taller than usual, 0 for one that need not."""
         written = {name: value for name, value in self.values.items() if name in plan.inputs}
         lines = [line_count(str(value), plan.inputs[name].width) for name, value in written.items()]
@@ -114,7 +114,7 @@ class _RowFilling:
         return 0 if max(lines) == 1 else row_height(max(lines))
 
 
-def _cells_by_row(plan: SheetPlan, filling: Filling) -> dict[int, _RowFilling]:
+def _cells_by_row(plan: InputSheetPlan, filling: Filling) -> dict[int, _RowFilling]:
     rows: dict[int, _RowFilling] = {}
     for (sheet_id, row, name), value in filling.values.items():
         if sheet_id == plan.id:
@@ -130,7 +130,7 @@ def _cells_by_row(plan: SheetPlan, filling: Filling) -> dict[int, _RowFilling]:
     return rows
 
 
-def _filled_row(match: re.Match[bytes], plan: SheetPlan, rows: Mapping[int, _RowFilling]) -> bytes:
+def _filled_row(match: re.Match[bytes], plan: InputSheetPlan, rows: Mapping[int, _RowFilling]) -> bytes:
     row = int(match.group(1))
     if row not in rows or row > plan.last_row:
         return match.group()
@@ -151,7 +151,7 @@ def _height(height: float) -> bytes:
     return b' ht="%.1f" customHeight="1"' % height if height else b""
 
 
-def _extra_row(plan: SheetPlan, row: int, position: int, filling: _RowFilling) -> bytes:
+def _extra_row(plan: InputSheetPlan, row: int, position: int, filling: _RowFilling) -> bytes:
     """A row below the prepared ones, in the same looks."""
     cells = {
         number: blank_cell(f"{column_letter(number)}{row}", style)
@@ -186,12 +186,12 @@ def _show_column(content: bytes, number: int) -> bytes:
     return re.sub(rb"<col [^>]*>", shown, content)
 
 
-def _whole_table(plan: SheetPlan) -> Range:
+def _whole_table(plan: InputSheetPlan) -> Range:
     """From the number's header to the last reason: what the filter of a sheet covers that goes back."""
     return Range(Address(plan.first_row - 1, 1), Address(plan.last_row, plan.return_column))
 
 
-def with_reasons_filtered(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+def with_reasons_filtered(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
     """The workbook's XML whose filters reach to the reasons, as those of the sheets do."""
     for plan in plans:
         if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
@@ -201,7 +201,7 @@ def with_reasons_filtered(content: bytes, plans: Iterable[SheetPlan], filling: F
     return content
 
 
-def with_reasons_printed(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+def with_reasons_printed(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
     """The workbook's XML with print areas that reach to the reasons and the added rows."""
     for plan in plans:
         if filling.concerns(plan.id):
@@ -209,7 +209,7 @@ def with_reasons_printed(content: bytes, plans: Iterable[SheetPlan], filling: Fi
     return content
 
 
-def _with_wider_area(content: bytes, plan: SheetPlan, filling: Filling) -> bytes:
+def _with_wider_area(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
     rows = [row for sheet_id, row, _ in (*filling.values, *filling.marks) if sheet_id == plan.id]
     reasons = [row for sheet_id, row in filling.reasons if sheet_id == plan.id]
     last = max(*rows, *reasons, plan.last_row)
@@ -236,12 +236,12 @@ def with_answers(content: bytes, filling: Filling) -> bytes:
     return content.replace(b"</definedNames>", name.encode("ascii") + b"</definedNames>", 1)
 
 
-def _first_with_reasons(plans: Iterable[SheetPlan], filling: Filling) -> SheetPlan | None:
+def _first_with_reasons(plans: Iterable[InputSheetPlan], filling: Filling) -> InputSheetPlan | None:
     named = {sheet_id for sheet_id, _ in filling.reasons}
     return next((plan for plan in plans if plan.id in named), None)
 
 
-def opened_at_reasons(content: bytes, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+def opened_at_reasons(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
     """The workbook's XML so that it opens at the first sheet with reasons."""
     plan = _first_with_reasons(plans, filling)
     return (
@@ -249,7 +249,9 @@ def opened_at_reasons(content: bytes, plans: Iterable[SheetPlan], filling: Filli
     )
 
 
-def selected_for_reasons(content: bytes, member: str, plans: Iterable[SheetPlan], filling: Filling) -> bytes:
+def selected_for_reasons(
+    content: bytes, member: str, plans: Iterable[InputSheetPlan], filling: Filling
+) -> bytes:
     """A worksheet's XML with its tab selected exactly when it is the first with reasons."""
     plan = _first_with_reasons(plans, filling)
     if plan is None:

@@ -22,7 +22,7 @@ class InputPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetPlan:
+class InputSheetPlan:
     """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns."""
 
     id: str
@@ -62,7 +62,7 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BlueprintPlan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
 
     `facts` are the names under which the helper sheet speaks of the unit, `edition` is that of the generator; blueprints
@@ -74,7 +74,7 @@ class Plan:
     project_title: str
     term_title: str
     slots: Mapping[str, Slots]
-    sheets: tuple[SheetPlan, ...]
+    sheets: tuple[InputSheetPlan, ...]
     facts: tuple[str, ...] = ()
     edition: int = 1
     language: Language = "zh"
@@ -94,7 +94,7 @@ class Plan:
         return content
 
     @classmethod
-    def from_json(cls, data: bytes) -> Plan:
+    def from_json(cls, data: bytes) -> BlueprintPlan:
         """The plan from its JSON; ValueError, KeyError or TypeError when it is not one."""
         content: dict[str, Any] = json.loads(data)
         content["slots"] = {
@@ -106,7 +106,7 @@ class Plan:
         return cls(**content)
 
 
-def _sheet(content: dict[str, Any]) -> SheetPlan:
+def _sheet(content: dict[str, Any]) -> InputSheetPlan:
     content["inputs"] = {
         field: InputPlan(value["number"], value["type"], value["width"], tuple(value["styles"]))
         for field, value in content["inputs"].items()
@@ -115,4 +115,4 @@ def _sheet(content: dict[str, Any]) -> SheetPlan:
     one = content.pop("reason_style", None)  # blueprints of 0.1.0 know one look only
     content["reason_styles"] = (one, one) if one is not None else tuple(content["reason_styles"])
     content["fixed_styles"] = {int(number): styles for number, styles in content["fixed_styles"].items()}
-    return SheetPlan(**content)
+    return InputSheetPlan(**content)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from sheetkit.merge.consolidate import consolidate
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 
-__all__ = ["Plan", "consolidate"]
+__all__ = ["MergePlan", "consolidate"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CrossFinding, MergedRecord
 from sheetkit.model.finding import Level, Place
@@ -22,7 +22,7 @@ class _Looking(NamedTuple):
 
 
 def across_schools(
-    records: Mapping[str, Sequence[MergedRecord]], plan: Plan, kinds: Mapping[str, RuleKind]
+    records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan, kinds: Mapping[str, RuleKind]
 ) -> tuple[CrossFinding, ...]:
     """Every clash between files, told once at each record that takes part. Held-back rows take no part.
 

@@ -10,17 +10,12 @@ from typing import Any
 from sheetkit.merge import findings
 from sheetkit.merge.descent import Comparison, answers, corrected, is_same
 from sheetkit.merge.differences import compare, in_words
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.text import Text
-
-RULE = (
-    "先看能否采用、是不是空表；按退回件改好的代替它所改的那一份；"
-    "再取最近收到的；时间相同取行数多的，再相同取文件名排在后面的"
-)
 
 
 def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
@@ -64,7 +59,7 @@ def _corrects(newer: Checked, older: Checked) -> bool:
     return newer.verdict != Verdict.REFUSED and bool(newer.records) and answers(newer, older)
 
 
-def choose(expected: Expected, files: Sequence[Checked], plan: Plan) -> Entry:
+def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
     """The entry for one expected workbook from every file that names it, whatever their order."""
     due = plan.due.get(expected.template, "")
     ordered = best_first(files)

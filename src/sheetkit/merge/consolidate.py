@@ -11,7 +11,7 @@ from sheetkit.merge.across import across_schools, looks_across
 from sheetkit.merge.choose import choose
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.consolidation import (
     Consolidation,
     CrossFinding,
@@ -27,10 +27,10 @@ from sheetkit.model.unit import Unit
 Key = tuple[str, str, str]
 
 
-def consolidate(checked: Iterable[Checked], plan: Plan) -> Consolidation:
+def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     """The consolidation of `checked` against `plan`; the same for the same files in any order.
 
-    For every expected workbook the newest valid file counts (`choose.RULE`); the other files are listed with what
+    For every expected workbook the newest valid file counts (`choose.rank`); the other files are listed with what
     differs. Every record of a file that counts appears exactly once in `records`, held-back ones included.
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
@@ -68,7 +68,7 @@ def _expected_key(expected: Expected) -> Key:
 
 
 def _sorted_out(
-    files: Sequence[Checked], expected: Sequence[Expected], plan: Plan
+    files: Sequence[Checked], expected: Sequence[Expected], plan: MergePlan
 ) -> tuple[dict[Key, list[Checked]], tuple[Checked, ...]]:
     """The files by the expected workbook they name, and those that name none."""
     keys = {_expected_key(e) for e in expected}
@@ -85,7 +85,7 @@ def _sorted_out(
     return by_key, tuple(unplaced)
 
 
-def _records(entries: Sequence[Entry], plan: Plan) -> dict[str, tuple[MergedRecord, ...]]:
+def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, tuple[MergedRecord, ...]]:
     """Every record of every file that counts: by template, in the order of units, sheets and rows."""
     gathered: dict[str, list[MergedRecord]] = {template: [] for template in plan.templates}
     for entry in entries:
@@ -112,7 +112,7 @@ def _sheet_order(template: Template | None) -> dict[str, int]:
     return {sheet.id: place for place, sheet in enumerate(template.sheets)} if template else {}
 
 
-def _across(records: Mapping[str, Sequence[MergedRecord]], plan: Plan) -> tuple[CrossFinding, ...]:
+def _across(records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan) -> tuple[CrossFinding, ...]:
     from sheetkit.rules.catalogue import KINDS
 
     known = {template: found for template, found in records.items() if template in plan.templates}
@@ -120,7 +120,7 @@ def _across(records: Mapping[str, Sequence[MergedRecord]], plan: Plan) -> tuple[
 
 
 def _duties(
-    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
+    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
 ) -> tuple[CrossFinding, ...]:
     from sheetkit.rules.catalogue import KINDS
 
@@ -149,7 +149,7 @@ def _of_versions(entries: Sequence[Entry]) -> list[CrossFinding]:
     ]
 
 
-def _of_unplaced(unplaced: Sequence[Checked], plan: Plan) -> list[CrossFinding]:
+def _of_unplaced(unplaced: Sequence[Checked], plan: MergePlan) -> list[CrossFinding]:
     """A finding for every file that could be taken but that nobody was to hand in: it must not vanish in silence."""
     told = []
     for file in unplaced:
@@ -168,7 +168,7 @@ def _of_unplaced(unplaced: Sequence[Checked], plan: Plan) -> list[CrossFinding]:
 
 
 def _statistics(
-    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
+    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
 ) -> tuple[tuple[StatisticTable, ...], tuple[CrossFinding, ...]]:
     from sheetkit.merge.statistics import statistics
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
@@ -48,7 +48,7 @@ class Comparison:
     column counts. Files of two versions are compared field by field.
     """
 
-    def __init__(self, plan: Plan, chosen: Checked) -> None:
+    def __init__(self, plan: MergePlan, chosen: Checked) -> None:
         self.template = plan.form_of(chosen)
         self._plan = plan
         current = plan.templates.get(self.template.id) if self.template else None

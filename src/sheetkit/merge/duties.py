@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetkit.merge import findings_duties as findings
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.record import Record
@@ -22,7 +22,7 @@ Records = Mapping[str, Sequence[MergedRecord]]
 
 
 def duties(
-    entries: Sequence[Entry], records: Records, plan: Plan, kinds: Mapping[str, RuleKind]
+    entries: Sequence[Entry], records: Records, plan: MergePlan, kinds: Mapping[str, RuleKind]
 ) -> tuple[CrossFinding, ...]:
     """What those who owe something together are short of, over all files that count; each told once.
 
@@ -50,7 +50,7 @@ class _Judge:
     sheet: Sheet
     entries: Iterable[Entry]
     records: Records
-    plan: Plan
+    plan: MergePlan
     lookup: Lookup
     kinds: Mapping[str, RuleKind]
     taken: dict[Unit, Entry] = field(default_factory=dict)

@@ -7,14 +7,14 @@ from itertools import groupby
 
 from sheetkit.merge.earlier import OtherNumber, other_numbers
 from sheetkit.merge.findings import OTHER_NUMBERS
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.consolidation import CrossFinding, Entry
 from sheetkit.model.finding import Place
 from sheetkit.model.text import Text, joined
 
 
-def former_marks(entries: Iterable[Entry], plan: Plan) -> Iterator[CrossFinding]:
+def former_marks(entries: Iterable[Entry], plan: MergePlan) -> Iterator[CrossFinding]:
     """One finding for each such return and column, at whom it came from; it names every item that differs."""
     for entry in entries:
         template, unit = entry.expected.template, entry.expected.unit

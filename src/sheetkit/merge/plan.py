@@ -20,7 +20,7 @@ def _current_only(identity: Identity) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MergePlan:
     """The project as a merge needs it.
 
     `expected` is in the order in which people want to read it: form by form, school by school. `templates` are the

@@ -7,7 +7,7 @@ from functools import partial
 
 from sheetkit.merge.findings import TABLE_FAILED
 from sheetkit.merge.overall import overall
-from sheetkit.merge.plan import Plan
+from sheetkit.merge.plan import MergePlan
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, StatisticTable
 from sheetkit.model.log import log_of
 from sheetkit.model.template import Template
@@ -18,7 +18,7 @@ from sheetkit.statistics.material import Material, title_of
 
 
 def statistics(
-    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: Plan
+    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
 ) -> tuple[tuple[StatisticTable, ...], tuple[CrossFinding, ...]]:
     """The tables of every form that has records, in the order of the forms, and a finding for each that failed."""
     tables: list[StatisticTable] = []
@@ -40,7 +40,7 @@ def statistics(
 
 
 def _material(
-    template: Template, entries: Sequence[Entry], merged: Sequence[MergedRecord], plan: Plan
+    template: Template, entries: Sequence[Entry], merged: Sequence[MergedRecord], plan: MergePlan
 ) -> Material:
     """What the tables of one form rest on; held-back rows count nowhere."""
     units = plan.units(template.id)

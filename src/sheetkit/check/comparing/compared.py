@@ -18,7 +18,7 @@ class Compared:
     """The outcome for one form sheet.
 
     `accounted` are the cells that the form itself explains; what else is filled is input or astray. `rows` maps item
-    index → row for sheets of given items; `bad_rows` are rows whose own locked text was changed.
+    index → row for sheets of given items.
     """
 
     layout: SheetLayout
