@@ -21,7 +21,6 @@ from sheetkit.intake.findings import (
     Refusal,
     beyond,
     damaged,
-    refuse,
 )
 from sheetkit.intake.gate.archives import ArchiveAllowance, members
 from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff, zip_kind
@@ -81,27 +80,44 @@ def _read_small(
     name: str, data: bytes, received: datetime.datetime | None, options: IntakeOptions
 ) -> Iterator[Submission]:
     """A workbook, which it is nearly always, or what an archive holds."""
-    submission = read_bytes(name, data, received, options)
-    refused = any(finding.code == ARCHIVE_NESTED.code for finding in submission.findings)
     file = io.BytesIO(data)
-    if refused and _is_archive(name, file, len(data), options.limits):
-        yield from _read_archive(name, file, received, options)
-    else:
-        yield submission
+    try:
+        submission = _submission(name, data, received, options)
+    except _ArchiveFound as found:
+        if _is_archive(name, file, len(data), options.limits):
+            yield from _read_archive(name, file, received, options)
+            return
+        submission = _refused(name, data, received, found.finding)
+    yield submission
 
 
 def read_bytes(
     name: str, data: bytes, received: datetime.datetime | None = None, options: IntakeOptions = _DEFAULT
 ) -> Submission:
     """The submission in the bytes of one workbook; an archive is refused here. Never raises."""
-    source = Source(name, len(data), hashlib.sha256(data).hexdigest(), received)
+    try:
+        return _submission(name, data, received, options)
+    except _ArchiveFound as found:
+        return _refused(name, data, received, found.finding)
+
+
+class _ArchiveFound(Refusal):
+    """Several files packed into one, where a workbook was to be read."""
+
+
+def _submission(
+    name: str, data: bytes, received: datetime.datetime | None, options: IntakeOptions
+) -> Submission:
+    """The submission in the bytes of one workbook. Raises _ArchiveFound and nothing else."""
     try:
         grid = _read_grid(name, data, options)
         if len({sheet.name for sheet in grid.sheets}) < len(
             grid.sheets
         ):  # sheets go by their names from here on
             raise damaged("有两张工作表同名", "two worksheets have one name")
-        return Submission(source, grid, find_carriers(grid))
+        return Submission(_source(name, data, received), grid, find_carriers(grid))
+    except _ArchiveFound:
+        raise
     except Refusal as refusal:
         finding = refusal.finding
     except MemoryError:
@@ -109,7 +125,15 @@ def read_bytes(
     except Exception:
         # Whatever a broken file makes a library raise: the file is the cause, and the other files go on.
         finding = damaged("内容前后矛盾，读不出来", "its content contradicts itself").finding
-    return Submission(source, None, Carriers(), (finding,))
+    return _refused(name, data, received, finding)
+
+
+def _source(name: str, data: bytes, received: datetime.datetime | None) -> Source:
+    return Source(name, len(data), hashlib.sha256(data).hexdigest(), received)
+
+
+def _refused(name: str, data: bytes, received: datetime.datetime | None, finding: Finding) -> Submission:
+    return Submission(_source(name, data, received), None, Carriers(), (finding,))
 
 
 def read_workbook(data: bytes) -> WorkbookGrid:
@@ -136,7 +160,7 @@ def _read_grid(name: str, data: bytes, options: IntakeOptions) -> WorkbookGrid:
         data = worker.decrypt(data, options.password, limits)
     which = _zip_kind(io.BytesIO(data), limits)
     if which is ZipKind.ARCHIVE:
-        raise refuse(ARCHIVE_NESTED)
+        raise _ArchiveFound(ARCHIVE_NESTED.at())
     if which is ZipKind.ODS:
         from sheetkit.intake.opendocument.workbook import read_ods
 
