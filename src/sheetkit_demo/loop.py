@@ -14,6 +14,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.text import Language, Text
+from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.mistakes import Expected
 from sheetkit_demo.office import find_office
@@ -102,7 +103,7 @@ def proof_table(outcomes: tuple[Proof, ...], language: Language) -> str:
     for outcome in outcomes:
         planned = outcome.mistake.planned
         cells = (
-            "✔" if outcome.as_expected else "✘",
+            FINE_SIGN if outcome.as_expected else WRONG_SIGN,
             _padded(planned.done.in_language(language), 42),
             _padded(f"{outcome.mistake.unit_name} {outcome.mistake.cell}".strip(), 36),
             _padded(_WORDS[planned.expected].in_language(language), 9),
@@ -126,8 +127,9 @@ def _summary(
     ).format(count=len(generated.files), count2=len(outcomes), kinds=kinds)
     handled = (
         Text(
-            "其中 {wrong} 种没有按预期处理（下面标 ✘ 的）。", "{wrong} were not handled so (marked ✘ below)."
-        ).format(wrong=wrong)
+            "其中 {wrong} 种没有按预期处理（下面标 {sign} 的）。",
+            "{wrong} were not handled so (marked {sign} below).",
+        ).format(wrong=wrong, sign=WRONG_SIGN)
         if wrong
         else Text("全部按预期处理。", "All were handled so.")
     )

@@ -19,6 +19,7 @@ from oletools.olevba import decompress_stream as decompress
 from sheetkit.addin import build, build_bytes
 from sheetkit.addin.compound_file import compound_file
 from sheetkit.addin.compression import compress
+from sheetkit.addin.ribbon import MODULE, callbacks, ribbon_xml
 from sheetkit.addin.vba_project import Module, ModuleKind, vba_project
 from sheetkit.model.data import data_folder
 
@@ -60,6 +61,7 @@ def test_oletools_reads_every_module_as_written(tmp_path: Path) -> None:
     finally:
         parser.close()
     sources = {file.name: file.read_text(encoding="ascii").strip() for file in MACROS.glob("*.bas")}
+    sources[f"{MODULE}.bas"] = f'Attribute VB_Name = "{MODULE}"\n{callbacks()}'.strip()
     assert set(modules) == {"ThisWorkbook.cls", "Sheet1.cls", *sources}
     for name, source in sources.items():
         assert modules[name].replace("\r\n", "\n").strip() == source
@@ -79,13 +81,13 @@ def test_sources_are_ascii(file: Path) -> None:
 
 
 def test_every_button_calls_a_public_sub_with_the_right_signature() -> None:
-    ribbon = ElementTree.parse(MACROS / "customUI.xml")
+    ribbon = ElementTree.fromstring(ribbon_xml().encode())
     actions = [element.attrib["onAction"] for element in ribbon.iter() if "onAction" in element.attrib]
     assert actions
     for action in actions:
         module, _, name = action.partition(".")
-        text = (MACROS / f"{module}.bas").read_text(encoding="ascii")
-        assert re.search(rf"^Public Sub {name}\(control As \w+\)$", text, re.MULTILINE), action
+        assert module == MODULE
+        assert re.search(rf"^Public Sub {name}\(control As \w+\)$", callbacks(), re.MULTILINE), action
 
 
 @given(st.binary(max_size=300).map(lambda data: data * 40))

@@ -191,7 +191,7 @@ def test_a_faulty_row_of_the_school_list_is_told_by_every_command(
     for words in (("merge",), ("status",), ("check", folder / "收回" / "x.xlsx")):
         ran = run(*words, "-p", folder, where=tmp_path)
         assert ran.code == 1
-        assert "学校名单.xlsx: ! 学校 C8：“学校名称”没有填写。" in ran.err
+        assert "学校名单.xlsx: △ 学校 C8：“学校名称”没有填写。" in ran.err
     document = run("merge", "-p", folder, "--json", where=tmp_path).document
     own = [entry for entry in document["across"] if entry["file"] == "学校名单.xlsx"]
     assert ("value.missing", "学校", "C8") in {

@@ -18,11 +18,11 @@ import pytest
 
 from sheetkit.api.project import Project, open_project
 from sheetkit.generate import checks
-from sheetkit.generate.style import FINE_SIGN
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Sheet
+from sheetkit.wording.signs import FINE_SIGN
 from tests.end_to_end.filled import FORMS, Filled, check_one, fill, unit_of
 from tests.end_to_end.row_cases import rows_of
 from tests.office import convert

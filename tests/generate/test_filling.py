@@ -16,7 +16,7 @@ from sheetkit.generate.package import read_members
 from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
-from sheetkit.model.names import RETURN_SIGNS
+from sheetkit.wording.levels import RETURN_SIGNS
 from tests.effort import examples
 from tests.generate.samples import LAST_ROW, facts
 

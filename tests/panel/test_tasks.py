@@ -11,20 +11,22 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Level
+from sheetkit.panel.outcome import Outcome, Task
+from sheetkit.panel.perform import perform
 from sheetkit.panel.problems import Problem, ordered
-from sheetkit.panel.tasks import Action, Outcome, Task, Tone, perform
 from sheetkit.panel.worker import Failed, Finished, Stopped, Worker
+from sheetkit.wording.signs import Tone
 
 IDLE = lambda _done, _total: None  # noqa: E731 - shorter than a function nobody calls by name
 
 
-def do(action: Action, paths: list[Path], project: Path | None) -> Outcome:
+def do(action: str, paths: list[Path], project: Path | None) -> Outcome:
     return perform(Task(action, tuple(paths), project, "zh"), IDLE)
 
 
 def test_check_lists_what_the_api_finds(project_folder: Path) -> None:
     inbox = project_folder / "收回"
-    outcome = do(Action.CHECK, [inbox], project_folder)
+    outcome = do("check", [inbox], project_folder)
     found = [
         finding.code
         for checked in check_files(open_project(project_folder), [inbox])
@@ -39,26 +41,26 @@ def test_check_lists_what_the_api_finds(project_folder: Path) -> None:
 
 
 def test_check_of_a_clean_file_is_fine(project_folder: Path) -> None:
-    outcome = do(Action.CHECK, [project_folder / "收回" / "一校.xlsx"], project_folder)
+    outcome = do("check", [project_folder / "收回" / "一校.xlsx"], project_folder)
     assert outcome.tone is Tone.FINE
     assert [problem for problem in outcome.problems if not problem.is_quiet] == []
 
 
 def test_check_without_a_project_goes_by_the_workbook(project_folder: Path, tmp_path: Path) -> None:
     alone = shutil.copy(project_folder / "收回" / "二校.xlsx", tmp_path / "二校.xlsx")
-    outcome = do(Action.CHECK, [Path(alone)], None)
+    outcome = do("check", [Path(alone)], None)
     assert {problem.cell for problem in outcome.problems if problem.level is Level.ERROR} == {"I6", "M7"}
     assert {problem.who for problem in outcome.problems} == {"二校.xlsx"}
 
 
 def test_a_member_of_an_archive_opens_the_archive(project_folder: Path, tmp_path: Path) -> None:
     archive = Path(shutil.make_archive(str(tmp_path / "交来"), "zip", project_folder / "收回"))
-    outcome = do(Action.CHECK, [archive], project_folder)
+    outcome = do("check", [archive], project_folder)
     assert {problem.file for problem in outcome.problems} == {archive}
 
 
 def test_merge_writes_and_names_its_result(project_folder: Path) -> None:
-    outcome = do(Action.MERGE, [], project_folder)
+    outcome = do("merge", [], project_folder)
     assert outcome.result == project_folder / "汇总" / "汇总表.xlsx"
     assert outcome.result.is_file()
     codes = [problem.code for problem in outcome.problems]
@@ -67,7 +69,7 @@ def test_merge_writes_and_names_its_result(project_folder: Path) -> None:
 
 
 def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> None:
-    outcome = do(Action.STATUS, [], project_folder)
+    outcome = do("status", [], project_folder)
     assert outcome.result is None
     assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
     missing = [problem for problem in outcome.problems if problem.code == "standing.missing"]
@@ -77,15 +79,51 @@ def test_status_says_who_is_missing_and_writes_nothing(project_folder: Path) -> 
     assert [problem.file for problem in faulty] == [project_folder / "收回" / "二校.xlsx"]
 
 
+def test_a_new_project_opens_its_school_list_and_is_gone_on_with(tmp_path: Path) -> None:
+    chosen = tmp_path / "新 集团"
+    chosen.mkdir()
+    (chosen / "别的.txt").write_text("x", encoding="utf-8")
+    outcome = do("new", [chosen], None)
+    assert outcome.project == chosen / "新 集团"  # the chosen folder holds something else
+    assert outcome.opens == outcome.project / "学校名单.xlsx"
+    assert open_project(outcome.project).forms
+
+
+def test_generate_writes_what_the_command_writes_and_opens_the_folder(project_folder: Path) -> None:
+    outcome = do("generate", [], project_folder)
+    assert outcome.opens == project_folder / "发出"
+    written = len(list(outcome.opens.rglob("*.xlsx")))
+    assert written
+    assert str(written) in outcome.headline
+
+
+def test_what_a_merge_left_is_opened(project_folder: Path) -> None:
+    for name in ("results", "correction"):
+        with pytest.raises(SheetkitError) as raised:
+            do(name, [], project_folder)
+        assert raised.value.code == "panel.nothing_there"
+    do("merge", [], project_folder)
+    assert do("results", [], project_folder).opens == project_folder / "汇总" / "汇总表.xlsx"
+    assert do("correction", [], project_folder).opens == project_folder / "汇总" / "退回件"
+
+
+def test_the_examination_of_the_add_in_is_told_line_by_line() -> None:
+    outcome = do("doctor", [], None)
+    assert outcome.details
+    assert (outcome.tone is Tone.FINE) == ("[" not in outcome.details)
+
+
 @pytest.mark.parametrize(
     ("action", "code"),
     [
-        (Action.CHECK, "panel.nothing_chosen"),
-        (Action.MERGE, "panel.no_project"),
-        (Action.STATUS, "panel.no_project"),
+        ("generate", "panel.no_project"),
+        ("results", "panel.no_project"),
+        ("check", "panel.nothing_chosen"),
+        ("merge", "panel.no_project"),
+        ("status", "panel.no_project"),
     ],
 )
-def test_what_was_not_chosen_is_asked_for(action: Action, code: str) -> None:
+def test_what_was_not_chosen_is_asked_for(action: str, code: str) -> None:
     with pytest.raises(SheetkitError) as raised:
         do(action, [], None)
     assert raised.value.code == code
@@ -98,13 +136,13 @@ def wait(worker: Worker) -> list[object]:
 
 def test_the_worker_tells_the_outcome(project_folder: Path) -> None:
     worker = Worker()
-    worker.start(Task(Action.CHECK, (project_folder / "收回",), project_folder, "zh"))
+    worker.start(Task("check", (project_folder / "收回",), project_folder, "zh"))
     assert isinstance(wait(worker)[-1], Finished)
 
 
 def test_a_failure_is_a_sentence(tmp_path: Path) -> None:
     worker = Worker()
-    worker.start(Task(Action.CHECK, (tmp_path / "没有.xlsx",), None, "zh"))
+    worker.start(Task("check", (tmp_path / "没有.xlsx",), None, "zh"))
     (message,) = wait(worker)
     assert isinstance(message, Failed)
     assert "[file.missing]" in message.reason.zh
@@ -112,7 +150,7 @@ def test_a_failure_is_a_sentence(tmp_path: Path) -> None:
 
 def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
     worker = Worker()
-    worker.start(Task(Action.CHECK, ("no path at all",), None, "zh"))  # type: ignore[arg-type]
+    worker.start(Task("check", ("no path at all",), None, "zh"))  # type: ignore[arg-type]
     (message,) = wait(worker)
     assert isinstance(message, Failed)
     assert "[internal.error]" in message.reason.zh
@@ -123,7 +161,7 @@ def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
 
 def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
     worker = Worker()
-    worker.start(Task(Action.MERGE, (), project_folder, "zh"))
+    worker.start(Task("merge", (), project_folder, "zh"))
     worker.stop()
     assert isinstance(wait(worker)[-1], Stopped)
     assert not (project_folder / "汇总" / "汇总表.xlsx").exists()

@@ -90,7 +90,7 @@ def test_check_lists_problems_and_a_double_click_opens_the_file(
     opened: Opened, screen: Screen, shown: Callable[[], str], project_folder: Path
 ) -> None:
     panel = opened([project_folder / "收回"], project_folder)
-    press(panel, screen, panel.parts.check)
+    press(panel, screen, panel.parts.actions["check"])
     assert headline(panel).startswith("✘ 检查了 3 个文件")
     tree = panel.parts.problems.tree
     cells = [row[3] for row in rows(panel)]
@@ -109,7 +109,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_round(
     opened: Opened, screen: Screen, project_folder: Path
 ) -> None:
     panel = opened([project_folder / "收回"], project_folder)
-    press(panel, screen, panel.parts.check)
+    press(panel, screen, panel.parts.actions["check"])
     x, _y = place(panel, 0, "cell")
     click(panel.root, screen, panel.parts.problems.tree, (x, 12))
     upward = [row[3] for row in rows(panel)]
@@ -120,7 +120,7 @@ def test_a_click_on_a_heading_sorts_and_another_turns_round(
 
 def test_notes_are_shown_when_asked_for(opened: Opened, screen: Screen, project_folder: Path) -> None:
     panel = opened([project_folder / "收回"], None)
-    press(panel, screen, panel.parts.check)
+    press(panel, screen, panel.parts.actions["check"])
     loud = rows(panel)
     click(panel.root, screen, panel.parts.show_notes)
     assert len(loud) < len(rows(panel))
@@ -142,7 +142,7 @@ def test_a_file_is_chosen_in_the_dialog_and_brings_its_project(
     assert panel.paths == (wanted,)
     assert panel.project == link
     assert remembered_project() == link
-    press(panel, screen, panel.parts.check)
+    press(panel, screen, panel.parts.actions["check"])
     assert headline(panel).startswith("✔")
 
 
@@ -153,11 +153,12 @@ def test_merge_keeps_the_window_free_and_opens_its_result(
     for number in range(60):
         shutil.copy2(inbox / "二校.xlsx", inbox / f"二校 ({number}).xlsx")
     panel = opened([], project_folder)
-    assert panel.parts.open_results.instate(["disabled"])
-    freeze = press(panel, screen, panel.parts.merge)
+    press(panel, screen, panel.parts.actions["results"])
+    assert "[panel.nothing_there]" in headline(panel)
+    freeze = press(panel, screen, panel.parts.actions["merge"])
     assert freeze < LONGEST_FREEZE
     assert "汇总完成" in headline(panel)
-    click(panel.root, screen, panel.parts.open_results)
+    click(panel.root, screen, panel.parts.actions["results"])
     assert shown() == str(project_folder / "汇总" / "汇总表.xlsx")
 
 
@@ -166,30 +167,54 @@ def test_work_under_way_can_be_stopped(opened: Opened, screen: Screen, project_f
     for number in range(300):
         shutil.copy2(inbox / "二校.xlsx", inbox / f"二校 ({number}).xlsx")
     panel = opened([], project_folder)
-    click(panel.root, screen, panel.parts.merge)
-    assert panel.parts.merge.instate(["disabled"])
+    click(panel.root, screen, panel.parts.actions["merge"])
+    assert panel.parts.actions["merge"].instate(["disabled"])
     press(panel, screen, panel.parts.stop)
     assert headline(panel) == words.STOPPED.zh
     assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
-    assert panel.parts.merge.instate(["!disabled"])
+    assert panel.parts.actions["merge"].instate(["!disabled"])
 
 
 def test_status_gives_a_text_to_paste(opened: Opened, screen: Screen, project_folder: Path) -> None:
     panel = opened([], project_folder)
-    press(panel, screen, panel.parts.status)
-    assert any("还没有交" in row[4] for row in rows(panel))
+    press(panel, screen, panel.parts.actions["status"])
+    assert any("未交" in row[4] for row in rows(panel))
     click(panel.root, screen, panel.parts.problems.tree, place(panel, 0, "what"))
     click(panel.root, screen, panel.parts.copy)
     assert panel.root.clipboard_get().startswith("【示例教育集团")
+
+
+def test_generating_is_asked_for_and_opens_the_folder(
+    opened: Opened, screen: Screen, shown: Callable[[], str], project_folder: Path
+) -> None:
+    panel = opened([], project_folder)
+    agreeing = screen.later(1.5, "xdotool key Return")
+    press(panel, screen, panel.parts.actions["generate"])
+    assert agreeing.wait(30) == 0
+    until(panel.root, lambda: panel.outcome is not None)
+    assert "已生成" in headline(panel)
+    assert shown() == str(project_folder / "发出")
+
+
+def test_every_button_fits_into_the_smallest_window(opened: Opened, screen: Screen) -> None:
+    for language in ("zh", "en"):
+        panel = opened([], None, language)
+        width = panel.root.minsize()[0]
+        panel.root.geometry(f"{width}x600")
+        settle(panel.root)
+        for button in panel.parts.actions.values():
+            right = button.winfo_rootx() - panel.root.winfo_rootx() + button.winfo_width()
+            assert right <= width, button.cget("text")
+            assert button.winfo_width() >= button.winfo_reqwidth()
 
 
 def test_what_cannot_be_done_is_said_in_the_window(
     opened: Opened, screen: Screen, project_folder: Path
 ) -> None:
     panel = opened([project_folder / "没有.xlsx"], None, "en")
-    press(panel, screen, panel.parts.merge)
+    press(panel, screen, panel.parts.actions["merge"])
     assert "[panel.no_project]" in headline(panel)
-    press(panel, screen, panel.parts.check)
+    press(panel, screen, panel.parts.actions["check"])
     assert "[file.missing]" in headline(panel)
     assert headline(panel).startswith("✘ There is no")
 

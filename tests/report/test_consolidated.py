@@ -74,11 +74,11 @@ def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> No
     sheet = openpyxl.load_workbook(io.BytesIO(written(consolidation)))["收表总览"]
     rows = {row[0]: row[1:7] for row in sheet.iter_rows(min_row=6, max_row=9, values_only=True)}
     assert rows["示例实验小学"] == ("△ 1/1，请核对 1 处", "△ 2/2，请核对 10 处", "✔ 2/2", "✔ 2/2", "7/7", 1)
-    assert rows["示例城东小学"][0] == "✘ 1 处要改，请核对 1 处"
+    assert rows["示例城东小学"][0] == "✘ 要改 1 处，请核对 1 处"
     assert rows["示例南门初级中学"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份")
     assert (
         sheet["A3"].value == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3"
-        " · 另有 22 处请核对（6 份表） · 另有 1 个文件没有采用"
+        " · 请核对 22 处（6 份表） · 另有 1 个文件没有采用"
     )
 
 
@@ -136,7 +136,7 @@ def test_every_file_has_a_receipt(consolidation: Consolidation) -> None:
     assert len(outcomes) == consolidation.files_read
     assert outcomes["旧版.xlsx"] == "— 旧版本未用"
     assert outcomes["别的项目.xlsx"] == "✘ 退回"
-    assert outcomes["S04-leader_roster.xlsx"] == "△ 已采用，要改，另请核对 1 处"
+    assert outcomes["S04-leader_roster.xlsx"] == "✘ 已采用，要改 1 处 · 请核对 1 处"
 
 
 def test_phones_can_be_masked_everywhere(consolidation: Consolidation) -> None:

@@ -9,16 +9,18 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from sheetkit.generate.style import DOUBTFUL_INK
+from sheetkit.generate.style import DOUBTFUL_INK, WRONG_INK
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Standing
 from sheetkit.model.finding import Level
 from sheetkit.report import consolidated, documents, text
-from sheetkit.report.doubts import Doubts, doubts_in, doubts_of, doubts_of_schools
-from sheetkit.report.labels import Mask, standing_line
+from sheetkit.report.labels import Mask
 from sheetkit.report.overview import cell_of
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
+from sheetkit.wording.returns import standing_line
+from sheetkit.wording.signs import Tone
+from sheetkit.wording.todo import Doubts, ToDo, doubts_in, doubts_of, doubts_of_schools
 from tests.merge.sample import TEMPLATES, at, checked, finding, leader, plan, school_unit
 
 FORM = "leader_roster"
@@ -45,9 +47,9 @@ def test_a_warning_is_counted_and_leaves_the_standing_as_it_is() -> None:
 
 def test_what_a_merge_says_counts_them_before_the_districts_workbook_too() -> None:
     found = warned(*TWO)
-    assert "另有 2 处请核对（1 份表）" in standing_line(found).zh
+    assert "请核对 2 处（1 份表）" in standing_line(found).zh
     lines = text.merge_text(found, TEMPLATES, []).split("\n")
-    assert [line for line in lines if line.startswith("注意") and "2 处请核对（1 份表）" in line]
+    assert [line for line in lines if line.startswith("注意") and "请核对 2 处（1 份表）" in line]
     assert "to look at" in text.merge_text(found, TEMPLATES, [], "en")
     assert "请核对" not in text.merge_text(warned(Level.NOTE), TEMPLATES, [])
 
@@ -58,15 +60,15 @@ def test_the_chat_text_names_who_has_some_though_all_is_complete() -> None:
     whole = Consolidation(found.project_title, found.term_title, entries, (), found.records)
     lines = text.status_text(whole, TEMPLATES).split("\n")
     (head,) = [number for number, line in enumerate(lines) if line.startswith("请核对 1 份、2 处")]
-    assert lines[head + 1] == f"· {school_unit(0).called} 2 处"
+    assert lines[head + 1] == f"· {school_unit(0).called} 请核对 2 处"
     assert lines[head - 1] == f"■ {TITLE} 1/1"
 
 
 def test_the_receipt_and_the_overview_are_not_plainly_fine() -> None:
     found = warned(*TWO)
     (receipt,) = receipts(found, Mask({}, False))
-    assert (receipt.outcome, receipt.doubts) == ("taken", 2)
-    assert (receipt.label[0].zh, receipt.label[1]) == ("△ 已采用，请核对 2 处", "doubtful")
+    assert (receipt.outcome, receipt.to_do) == ("taken", ToDo(0, 2))
+    assert (receipt.label.shown.zh, receipt.label.tone) == ("△ 已采用，请核对 2 处", Tone.DOUBTFUL)
     assert at("mobile", 6) in receipt.note.zh
     assert cell_of([entry for entry in found.entries if entry.chosen]) == ("△ 1/1，请核对 2 处", "doubtful")
 
@@ -87,16 +89,16 @@ def test_every_place_counts_the_same(levels: tuple[Level, ...]) -> None:
 def test_the_sample_groups_counts_agree(consolidation: Consolidation) -> None:
     places = doubts_in(consolidation.entries).places
     assert places == sum(map(len, map(doubts_of, consolidation.entries))) > 0
-    assert places == sum(receipt.doubts for receipt in receipts(consolidation, Mask({}, False)))
+    assert places == sum(receipt.to_do.look for receipt in receipts(consolidation, Mask({}, False)))
     file = io.BytesIO()
     consolidated.build(consolidation, TEMPLATES).write(file)
     book = openpyxl.load_workbook(file)
-    assert f"请核对 {places} 条" in str(book["问题清单"]["A3"].value)
-    assert f"{places} 处请核对" in str(book["收件清单"]["A3"].value)
-    assert f"{places} 处请核对" in str(book["收表总览"]["A3"].value)
+    assert f"请核对 {places} 处" in str(book["问题清单"]["A3"].value)
+    assert f"请核对 {places} 处" in str(book["收件清单"]["A3"].value)
+    assert f"请核对 {places} 处" in str(book["收表总览"]["A3"].value)
     shown = [row[2] for row in book["收件清单"].iter_rows(min_row=5) if "请核对" in str(row[2].value)]
     assert len(shown) == doubts_in(consolidation.entries).forms
-    assert {str(cell.font.color.rgb)[-6:] for cell in shown} == {DOUBTFUL_INK}
+    assert {str(cell.font.color.rgb)[-6:] for cell in shown} == {DOUBTFUL_INK, WRONG_INK}
 
 
 def test_a_unit_with_faults_and_rows_that_do_not_count_is_told_of_both() -> None:
@@ -141,5 +143,5 @@ def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:
         found, cross_findings=(CrossFinding("term_calendar", school_unit(0), "", duty), *found.cross_findings)
     )
     assert doubts_of_schools(found) == 1
-    assert "几份表合计的要求 1 处请核对" in standing_line(found).zh
+    assert "几份表合计的要求请核对 1 处" in standing_line(found).zh
     assert documents.merge_document(found, TEMPLATES, {})["counts"]["doubts_of_schools"] == 1

@@ -1,10 +1,11 @@
-"""Builds sheetkit.xlam from the text in macros/ alone; needs no Excel."""
+"""Builds sheetkit.xlam from the text in macros/ and the list of actions alone; needs no Excel."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from sheetkit.addin.package import addin_package
+from sheetkit.addin.ribbon import MODULE, callbacks, ribbon_xml
 from sheetkit.addin.vba_project import Module, ModuleKind, vba_project
 from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
@@ -28,8 +29,9 @@ def build_bytes(interpreter: Path | None = None) -> bytes:
         Module("ThisWorkbook", ModuleKind.WORKBOOK, "Option Explicit\n"),
         Module("Sheet1", ModuleKind.SHEET, "Option Explicit\n"),
         *(Module(file.stem, ModuleKind.STANDARD, _read(file)) for file in sorted(macros.glob("*.bas"))),
+        Module(MODULE, ModuleKind.STANDARD, callbacks()),
     ]
-    return addin_package(vba_project(PROJECT, modules), _read(macros / "customUI.xml"), interpreter)
+    return addin_package(vba_project(PROJECT, modules), ribbon_xml(), interpreter)
 
 
 def _read(file: Path) -> str:

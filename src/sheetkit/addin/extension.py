@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from sheetkit import __version__
 from sheetkit.addin.package import NOT_STARTED, stored_zip
+from sheetkit.addin.ribbon import TITLE, ribbon_groups
 from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
+from sheetkit.model.text import Language
 
 EXTENSION_FILE = "sheetkit.oxt"
 PROTOCOL = "org.sheetkit.addin:"
-_RIBBON = "{http://schemas.microsoft.com/office/2006/01/customui}"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _DATA = (
     '<oor:component-data xmlns:oor="http://openoffice.org/2001/registry" '
@@ -64,14 +64,13 @@ def build_extension(output: Path, interpreter: Path | None = None) -> None:
 
 
 def extension_bytes(interpreter: Path) -> bytes:
-    """The extension's bytes: the same for the same ribbon, handler and interpreter."""
+    """The extension's bytes: the same for the same actions, handler and interpreter."""
     macros = data_folder("macros")
-    ribbon = ElementTree.fromstring((macros / "customUI.xml").read_bytes())
     texts = {
         "META-INF/manifest.xml": _HEAD + MANIFEST,
         "description.xml": _HEAD + DESCRIPTION,
         "ProtocolHandler.xcu": _HEAD + HANDLER,
-        "Addons.xcu": _HEAD + _addons(ribbon),
+        "Addons.xcu": _HEAD + _addons("zh"),
         "CalcWindowState.xcu": _HEAD + WINDOW_STATE,
         "handler.py": (macros / "libreoffice_handler.py").read_text(encoding="utf-8"),
         "interpreter.txt": f"{interpreter}\n",
@@ -80,18 +79,18 @@ def extension_bytes(interpreter: Path) -> bytes:
     return stored_zip({name: text.encode("utf-8") for name, text in texts.items()})
 
 
-def _addons(ribbon: ElementTree.Element) -> str:
+def _addons(language: Language) -> str:
     """The toolbar and the menu, in the order of the ribbon, a line between its groups."""
-    tab = next(ribbon.iter(f"{_RIBBON}tab"))
     items: list[str] = []
-    for number, group in enumerate(tab.iter(f"{_RIBBON}group")):
+    for number, (_, actions) in enumerate(ribbon_groups()):
         if number:
             items.append(_node(len(items), "private:separator", ""))
-        for button in group.iter(f"{_RIBBON}button"):
-            action = button.attrib["onAction"].rpartition(".On")[2].lower()
-            items.append(_node(len(items), PROTOCOL + action, button.attrib["label"]))
+        items += [
+            _node(len(items) + at, PROTOCOL + one.name, one.label.in_language(language))
+            for at, one in enumerate(actions)
+        ]
     listed = "".join(items)
-    title = _property("Title", tab.attrib["label"]) + _property("Context", _CALC)
+    title = _property("Title", TITLE.in_language(language)) + _property("Context", _CALC)
     return f"""{_DATA}"Addons"><node oor:name="AddonUI">
 <node oor:name="OfficeToolBar"><node oor:name="org.sheetkit.toolbar" oor:op="replace">{listed}</node></node>
 <node oor:name="OfficeMenuBar"><node oor:name="org.sheetkit.menu" oor:op="replace">{title}

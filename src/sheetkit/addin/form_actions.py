@@ -17,6 +17,9 @@ from sheetkit.model.address import Address
 from sheetkit.model.files import replacing
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Verdict
+from sheetkit.wording.files import file_label
+from sheetkit.wording.lines import advice, line, signed
+from sheetkit.wording.todo import to_do
 
 _MOST_LINES = 6
 
@@ -37,7 +40,7 @@ def check(desk: Desk) -> str:
             marking.clear(book)  # an error leaves the workbook as it was
             raise
     book.activate()
-    return _verdict(result, found, marked)
+    return verdict(result, found, marked)
 
 
 def next_problem(desk: Desk) -> str:
@@ -48,16 +51,14 @@ def next_problem(desk: Desk) -> str:
         sheets = [sheet.name for sheet in book.sheets if sheet.api.Visible == -1]
         stops = _stops(found, sheets)
     if not stops:
-        return "没有问题了。" if not found else problem_list.line_of(found[0])
+        return "没有问题了。" if not found else line(found[0]).zh
     book.activate()
     number = _following([stop[0] for stop in stops], _here(desk, book, sheets))
     (index, row, column), finding = stops[number]
     sheet = book.sheets[sheets[index]]
     sheet.activate()
     sheet.range((row, column)).select()
-    desk.app.status_bar = (
-        f"第 {number + 1}/{len(stops)} 处 {Address(row, column).a1}：{finding.message.zh}{finding.remedy.zh}"
-    )
+    desk.app.status_bar = f"第 {number + 1}/{len(stops)} 格 {Address(row, column).a1}：{advice(finding).zh}"
     return ""
 
 
@@ -78,9 +79,9 @@ def save_for_submission(desk: Desk) -> str:
         result = _checked(desk, book)
     found = problem_list.problems(result.checked)
     if not result.standard_name or result.checked.verdict is Verdict.REFUSED:
-        return _verdict(result, found, 0)
+        return verdict(result, found, 0)
     if found and not desk.dialogs.ask(
-        f"还有 {len(found)} 条问题没有改：\n{_lines(found)}\n仍然另存为上报文件吗？"
+        f"还没有改好：{to_do(found).words.zh}\n{_lines(found)}\n仍然另存为上报文件吗？"
     ):
         return "没有另存。改好后请再点一次。"
     here = Path(full_name(book)).parent
@@ -108,20 +109,19 @@ def _checked(desk: Desk, book: Any) -> LiveCheck:
     return check_open_workbook(grid, book.name, desk.now, desk.project_folders(book), memory.cache_folder())
 
 
-def _verdict(result: LiveCheck, found: Sequence[Finding], marked: int) -> str:
+def verdict(result: LiveCheck, found: Sequence[Finding], marked: int) -> str:
+    """What a check comes to: how many places, the first problems, where all of them are."""
     if not found:
         note = "" if result.with_project else "\n（签名和各校之间的重复要到汇总时才核对。）"
-        return f"✔ 没有发现问题，可以上报。{note}"
+        return f"{file_label(result.checked).shown.zh}，没有发现问题，可以上报。{note}"
     if result.checked.verdict is Verdict.REFUSED:
-        return f"✘ {found[0].message.zh}\n{found[0].remedy.zh}"
-    wrong = sum(finding.level.holds_row for finding in found)
-    head = f"发现 {wrong} 条错误、{len(found) - wrong} 条提醒"
-    where = f"，已标出 {marked} 个单元格" if marked else ""
-    return f"{head}{where}：\n{_lines(found)}\n全部问题见“{problem_list.SHEET}”窗口；点“下一处问题”逐处修改。"
+        return signed(found[0]).zh
+    where = "（已在表里标出）" if marked else ""
+    return f"{to_do(found).words.zh}{where}：\n{_lines(found)}\n全部问题见“{problem_list.SHEET}”窗口；点“下一处问题”逐处修改。"
 
 
 def _lines(found: Sequence[Finding]) -> str:
-    lines = [f"{problem_list.SIGNS[finding.level][0]} {problem_list.line_of(finding)}" for finding in found]
+    lines = [signed(finding).zh for finding in found]
     more = [f"…… 另有 {len(lines) - _MOST_LINES} 条"] if len(lines) > _MOST_LINES else []
     return "\n".join((*lines[:_MOST_LINES], *more))
 

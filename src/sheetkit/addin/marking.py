@@ -10,7 +10,9 @@ from sheetkit.addin.blocks import Block, spans_of
 from sheetkit.addin.opened import full_name
 from sheetkit.model.address import Range
 from sheetkit.model.excel import LONGEST_REFERENCE
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.signs import Tone
 
 TOPIC = "marks"
 WRONG, DOUBTFUL = 0xE0E2FD, 0xC6F0FE
@@ -19,7 +21,7 @@ INPUT_FILL = 0xE6FBFF
 """The fill of a cell to be filled in, for marks whose former fill nobody remembers (another computer, sorted rows)."""
 
 NO_FILL = -4142  # Excel's ColorIndex of a cell without fill
-_SHADES = {Level.REFUSE: WRONG, Level.ERROR: WRONG, Level.WARNING: DOUBTFUL}
+_SHADES = {Tone.WRONG: WRONG, Tone.DOUBTFUL: DOUBTFUL}
 
 Note = dict[str, list[list[Any]]]
 """Worksheet → [address, former fill or None] pairs."""
@@ -86,7 +88,7 @@ def _cells_of(findings: Iterable[Finding]) -> dict[str, dict[tuple[int, int], in
     """Worksheet → cell → shade; what is wrong goes before what is doubtful."""
     wanted: dict[str, dict[tuple[int, int], int]] = {}
     for finding in findings:
-        shade = _SHADES.get(finding.level)
+        shade = _SHADES.get(LEVELS[finding.level].tone)
         if shade is None or not finding.place.sheet:
             continue
         cells = wanted.setdefault(finding.place.sheet, {})

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.addin.opened import full_name
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
+from sheetkit.wording.files import file_label
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.lines import cells
 
 SHEET = "检查结果"
-SIGNS = {Level.REFUSE: "✘ 不能收", Level.ERROR: "✘ 错误", Level.WARNING: "△ 提醒", Level.NOTE: "· 说明"}
 _FILE = "文件："
 _HEADERS = ("序号", "程度", "工作表", "单元格", "问题", "怎么办")
 _WIDTHS = (6, 10, 14, 16, 60, 50)
-_MOST_CELLS = 8
 _HEADER_FILL, _HEADER_ROW = "#E5E7EB", 4
 
 
@@ -29,7 +30,7 @@ def show(app: Any, book: Any, checked: Checked) -> Any:
     listing = app.books.add()
     sheet = listing.sheets[0]
     sheet.name = SHEET
-    rows = _rows(full_name(book), checked)
+    rows = rows_of(full_name(book), checked)
     area = sheet.range((1, 1), (len(rows), len(_HEADERS)))
     area.number_format = "@"  # what people wrote may start like a formula
     area.value = rows
@@ -63,36 +64,19 @@ def listed_workbook(book: Any) -> str:
     return value.removeprefix(_FILE) if isinstance(value, str) and value.startswith(_FILE) else ""
 
 
-def cells_of(finding: Finding) -> str:
-    """The cells of a finding in a few words."""
-    cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-    more = f" 等 {len(cells)} 格" if len(cells) > _MOST_CELLS else ""
-    return "、".join(cells[:_MOST_CELLS]) + more
-
-
-def line_of(finding: Finding) -> str:
-    """A finding in one line: where, what, what to do."""
-    where = " ".join(part for part in (finding.place.sheet, cells_of(finding)) if part)
-    return (
-        f"{where}：{finding.message.zh}{finding.remedy.zh}"
-        if where
-        else finding.message.zh + finding.remedy.zh
-    )
-
-
-def _rows(place: str, checked: Checked) -> list[Sequence[str]]:
+def rows_of(place: str, checked: Checked) -> list[Sequence[str]]:
+    """What stands in the list: what it came to, which file, headers, and a row for each finding."""
     blank = ("",) * (len(_HEADERS) - 1)
     told = [finding for finding in checked.findings if finding.level.counts]
-    count = len(problems(checked))
-    head = f"{SHEET}：{f'{count} 条问题' if count else '没有问题'}"
+    head = f"{SHEET}：{file_label(checked).shown.zh}"
     rows: list[Sequence[str]] = [(head, *blank), (f"{_FILE}{place}", *blank), ("", *blank), _HEADERS]
     for number, finding in enumerate(told, start=1):
         rows.append(
             (
                 str(number),
-                SIGNS[finding.level],
+                LEVELS[finding.level].shown.zh,
                 finding.place.sheet,
-                cells_of(finding),
+                cells(finding.addresses).zh,
                 finding.message.zh,
                 finding.remedy.zh,
             )

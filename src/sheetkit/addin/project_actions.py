@@ -13,6 +13,7 @@ from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
 from sheetkit.api.outputs import CONSOLIDATED, CORRECTIONS
 from sheetkit.api.project import create_project
+from sheetkit.wording.lines import advice
 
 NEW_FOLDER = "教研表格"
 STATUS_SHEET = "收表情况"
@@ -61,7 +62,7 @@ def merge(desk: Desk) -> str:
     merged = merge_files(project, [] if is_inbox else [folder], progress=desk.progress("正在检查"))
     if merged.main is not None:
         open_as_data(desk.app, merged.main)
-    since_last = [f"{finding.message.zh}{finding.remedy.zh}" for finding in merged.since_last]
+    since_last = [advice(finding).zh for finding in merged.since_last]
     return merged.said("zh") + "\n".join((*since_last, merge_summary(merged, "zh")))
 
 

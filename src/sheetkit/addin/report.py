@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Language
+from sheetkit.wording.lines import coded
+from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Report:
     def text(self, language: Language) -> str:
         """The report as lines of text."""
         return "\n".join(
-            f"✘ {line.message.in_language(language)} {line.remedy.in_language(language)} [{line.code}]"
+            f"{WRONG_SIGN} {coded(line).in_language(language)}"
             if line.level.needs_doing
-            else f"✔ {line.message.in_language(language)}"
+            else f"{FINE_SIGN} {line.message.in_language(language)}"
             for line in self.lines
         )

@@ -6,6 +6,7 @@ import os
 
 from sheetkit.addin import memory
 from sheetkit.model.errors import SheetkitError
+from sheetkit.wording.lines import advice
 
 _BUSY = {-2147418111, -2147417846, -2146777998, -2147023174}
 """RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER, VBA_E_IGNORE, RPC_S_SERVER_UNAVAILABLE: the program does not answer."""
@@ -14,7 +15,7 @@ _BUSY = {-2147418111, -2147417846, -2146777998, -2147023174}
 def in_words(error: BaseException, action: str) -> str:
     """What a message box says of an error. Never a class name; the details are in the log file it names."""
     if isinstance(error, SheetkitError):
-        return f"{error.message.zh}\n{error.remedy.zh}"
+        return advice(error).zh
     if _is_busy(error):
         return "Excel 正忙，可能正在编辑单元格。\n请按回车或 Esc 结束输入，再点一次按钮。"
     log = memory.write_log(action)

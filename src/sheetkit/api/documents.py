@@ -11,8 +11,8 @@ from sheetkit.api.outputs import OUTPUTS
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
 from sheetkit.report import documents, text
-from sheetkit.report.labels import standing_line
 from sheetkit.report.problems import Told, every_finding
+from sheetkit.wording.returns import standing_line
 
 
 def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.log import log_of
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text, joined
+from sheetkit.wording.lines import advice, coded
 
-_SENTENCE = Text("{message}{remedy} [{code}]", "{message} {remedy} [{code}]")
-_WITHOUT_CODE = Text("{message}{remedy}", "{message} {remedy}")
 _FAULT = Text("{place}：{message}", "{place}: {message}")
 
 
@@ -35,9 +34,7 @@ def as_known(error: BaseException) -> SheetkitError:
 def sentence(error: SheetkitError, *, with_code: bool = True) -> Text:
     """What is wrong, what to do and the code in one line, and below it a line for each of the faults."""
     faults = (_FAULT.format(place=fault.place, message=fault.message) for fault in error.faults)
-    first = (_SENTENCE if with_code else _WITHOUT_CODE).format(
-        message=error.message, remedy=error.remedy, code=error.code
-    )
+    first = coded(error) if with_code else advice(error)
     return joined((first, *faults), Text("\n  "))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.model import names
-from sheetkit.model.excel import moment_of
+from sheetkit.model.excel import LONGEST_FORMULA_TEXT, moment_of
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -18,7 +18,7 @@ from sheetkit.model.unit import AttributeValue, Unit
 
 _FACT_NAME, _FACT_VALUE = 1, 2
 _LONGEST_TERM = datetime.timedelta(days=800)
-_LONGEST_LIST, _LONGEST_VALUE = 2_000, 255
+_LONGEST_LIST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class HelperFacts:
         for choice in template.lists.values():
             values = self._pairs_of(choice) if choice.pairs else self._values_of(choice)
             own = [f"{key}:{value}" for key, value in choice.pairs] if choice.pairs else list(choice.values)
-            fit = len(values) <= _LONGEST_LIST and all(len(value) <= _LONGEST_VALUE for value in values)
+            fit = len(values) <= _LONGEST_LIST and all(len(value) <= LONGEST_FORMULA_TEXT for value in values)
             if values and values != own and fit:
                 changed[choice.id] = values
         return changed

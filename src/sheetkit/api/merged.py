@@ -11,6 +11,7 @@ from sheetkit.model.consolidation import Consolidation, Standing
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
+from sheetkit.wording.lines import line
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,7 @@ class Merged:
 
     def said(self, language: Language) -> str:
         """The notices, a line each."""
-        between = {"zh": ("：", ""), "en": (": ", " ")}[language]
-        return "".join(
-            f"{path.name}{between[0]}{told.message.in_language(language)}"
-            f"{between[1]}{told.remedy.in_language(language)}\n"
-            for path, told in self.notices
-        )
+        return "".join(f"{line(told, path.name).in_language(language)}\n" for path, told in self.notices)
 
     def path_of(self, name: str) -> str:
         """The path, as given, of a file that the results call `name`; a member of an archive keeps its part."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from sheetkit import __version__
+from sheetkit.actions import Face, actions_of
 from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
 from sheetkit.cli.help import in_this_language
-from sheetkit.cli.language import say
+from sheetkit.cli.language import current, say
 
 
 def build() -> click.Group:
@@ -31,10 +32,24 @@ def build() -> click.Group:
             help=say("显示版本号。", "Show the version."),
         )
     )
-    for module in (new, generate, check, merge, status, templates, panel, addin, demo):
+    for module in _MODULES:
         group.add_command(module.command())
+    _say_what_they_do(group)
     in_this_language(group)
     return group
+
+
+_MODULES = (new, generate, check, merge, status, templates, panel, addin, demo)
+
+
+def _say_what_they_do(group: click.Group) -> None:
+    """Give every command the words of its action. KeyError for an action that has no command here."""
+    for one in actions_of(Face.COMMAND):
+        command: click.Command = group
+        for word in one.words.split():
+            assert isinstance(command, click.Group)
+            command = command.commands[word]
+        command.help = one.help.in_language(current())
 
 
 def _print_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:

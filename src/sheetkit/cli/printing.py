@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current, say
-from sheetkit.model.finding import Finding, Level
-from sheetkit.model.record import Checked, Verdict
+from sheetkit.cli.language import current
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked
+from sheetkit.wording.files import file_line
+from sheetkit.wording.lines import signed
 
-SIGNS = {Level.REFUSE: "✘", Level.ERROR: "✘", Level.WARNING: "!", Level.NOTE: "·", Level.TRIAL: "~"}
 Progress = Callable[[int, int], None]
 
 
@@ -27,33 +28,14 @@ def print_json(document: object) -> None:
 
 def print_checked(checked: Checked) -> None:
     """A line for the file and one for each finding below it."""
-    heading = {
-        Verdict.ACCEPTED: say("✔ 通过", "✔ accepted"),
-        Verdict.ACCEPTED_WITH_FINDINGS: say("! 已收下，有问题要处理", "! accepted, with findings"),
-        Verdict.REFUSED: say("✘ 未收下", "✘ refused"),
-    }[checked.verdict]
-    held = sum(record.held_back for record in checked.records)
-    count = say("{count} 行", "{count} rows", count=len(checked.records))
-    if held:
-        count += say("，其中 {held} 行暂缓", ", {held} held back", held=held)
-    click.echo(f"{on_one_line(checked.source.name)}: {heading} ({count})")
+    click.echo(f"{on_one_line(checked.source.name)}: {file_line(checked).in_language(current())}")
     for finding in checked.findings:
         click.echo(f"  {describe(finding)}")
 
 
 def describe(finding: Finding) -> str:
     """One line: sign, where, what is wrong, what to do, code."""
-    language = current()
-    cells = say("、", ", ").join(finding.cells[:6]) if finding.cells else finding.place.cell
-    if len(finding.cells) > 6:
-        cells += say(
-            " 等 {count} 格", " and {number} more", count=len(finding.cells), number=len(finding.cells) - 6
-        )
-    where = " ".join(part for part in (finding.place.sheet, cells) if part)
-    message = finding.message.in_language(language)
-    remedy = finding.remedy.in_language(language)
-    text = f"{where}{say('：', ': ')}{message}" if where else message
-    return f"{SIGNS[finding.level]} {text}{say('', ' ')}{remedy} [{finding.code}]"
+    return f"{signed(finding).in_language(current())} [{finding.code}]"
 
 
 @contextmanager

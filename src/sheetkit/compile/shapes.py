@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sheetkit.model.excel import LONGEST_PROMPT
 from sheetkit.model.parameters import Holds, Parameter
 
 Schema = dict[str, Any]
@@ -14,7 +15,6 @@ FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _VALUE: Mapping[str, Any] = {"type": ["string", "number"]}
 _LONGEST_LABEL = 120
-_LONGEST_TEXT = 255  # what Excel shows of a prompt
 
 
 def closed(parameters: Iterable[Parameter]) -> Schema:
@@ -133,9 +133,9 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.FLAG: lambda _: {"type": "boolean"},
     Holds.WORDS: _words,
     Holds.LABEL: lambda _: _text(_LONGEST_LABEL),
-    Holds.TEXT: lambda _: _text(_LONGEST_TEXT),
+    Holds.TEXT: lambda _: _text(LONGEST_PROMPT),
     Holds.TEXTS: lambda _: {"type": "array", "items": {"type": "string"}},
-    Holds.NOTES: lambda parameter: _several(_text(_LONGEST_TEXT), parameter, unique=False),
+    Holds.NOTES: lambda parameter: _several(_text(LONGEST_PROMPT), parameter, unique=False),
     Holds.DAY: lambda _: {"type": "string", "pattern": f"^{_DAY}$"},
     Holds.CHOICE: lambda parameter: {"enum": list(parameter.choices)},
     Holds.CHOICES: lambda parameter: _several({"enum": list(parameter.choices)}, parameter),

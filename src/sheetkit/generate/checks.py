@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from openpyxl.formula.translate import Translator
 
 from sheetkit.generate.formula_text import spelled
-from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 _ONE_FORMULA = 3_500
 """The most a check formula weighs, a Chinese character counting twice; what is more goes to further hidden columns.

@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, style
-from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:

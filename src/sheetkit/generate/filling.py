@@ -13,20 +13,14 @@ from sheetkit.generate.text_size import line_count, row_height
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, RETURN_SIGNS
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.wording.signs import DOUBTFUL_SIGN
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
 WORKBOOK = "xl/workbook.xml"
 _PLAIN, _WRONG, _DOUBTFUL = 0, 1, 2
-_STYLE_OF = {
-    Level.REFUSE: _WRONG,
-    Level.ERROR: _WRONG,
-    Level.WARNING: _DOUBTFUL,
-    Level.NOTE: _DOUBTFUL,
-    Level.TRIAL: _PLAIN,
-}
 _ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
 _HEIGHT = re.compile(rb'(<row r="[0-9]+")(?: ht="([0-9.]+)")?(?: customHeight="1")?')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
@@ -53,6 +47,13 @@ class Filling:
         """Whether anything of it belongs into that sheet."""
         keys = (*self.values, *self.marks, *self.reasons)
         return any(key[0] == sheet_id for key in keys)
+
+
+def _style_of(level: Level) -> int:
+    """Which of its column's looks a marked cell has."""
+    if level.holds_row:
+        return _WRONG
+    return _DOUBTFUL if level.counts else _PLAIN
 
 
 def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
@@ -88,7 +89,7 @@ class _RowFilling:
         for name in sorted({*self.values, *self.marks} - set(plan.locked_fields)):
             column = plan.inputs[name]
             letter = column_letter(column.number)
-            style = column.styles[_STYLE_OF[self.marks[name]] if name in self.marks else _PLAIN]
+            style = column.styles[_style_of(self.marks[name]) if name in self.marks else _PLAIN]
             value = self.values.get(name)
             address = f"{letter}{row}"
             text = (
@@ -100,9 +101,7 @@ class _RowFilling:
         if self.reason:
             letter = column_letter(plan.return_column)
             wrong, doubtful = plan.reason_styles
-            style = (
-                doubtful if self.reason.startswith(RETURN_SIGNS[1]) else wrong
-            )  # the heaviest stands first
+            style = doubtful if self.reason.startswith(DOUBTFUL_SIGN) else wrong  # the heaviest stands first
             done[letter] = text_cell(f"{letter}{row}", style, self.reason).encode()
         return done
 

@@ -13,11 +13,15 @@ from sheetkit.generate.conditions import help_of
 from sheetkit.generate.style import Look
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.finding import Level
 from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.signs import FINE_SIGN
 
+_WRONG, _DOUBTFUL = LEVELS[Level.ERROR].shown, LEVELS[Level.WARNING].shown
 WIDTHS = (5.0, 20.0, 9.0, 70.0, 32.0)
 LAST_COLUMN = len(WIDTHS)
 _GENERAL = (
@@ -35,10 +39,10 @@ _GENERAL = (
         "When pasting from elsewhere use “Paste Special → Values”, so that the cells keep their checks.",
     ),
     Text(
-        "每填一行看一眼右边的“本行检查”：✔ 可以，✘ 要改，△ 请核对。标题前出现 ⚠ 表示这一列有要改的格子。",
-        "After each row look at the row check on the right: ✔ fine, ✘ correct it, △ please check. A ⚠ before a title says "
+        "每填一行看一眼右边的“本行检查”：{fine} 可以，{wrong}，{doubtful}。标题前出现 ⚠ 表示这一列有要改的格子。",
+        "After each row look at the row check on the right: {fine} fine, {wrong}, {doubtful}. A ⚠ before a title says "
         "that something in that column is to be corrected.",
-    ),
+    ).format(fine=FINE_SIGN, wrong=_WRONG, doubtful=_DOUBTFUL),
     Text(
         "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
         "When done, save it (still as .xlsx) and return the whole file as it is; its name may change, the form code may not.",
@@ -59,7 +63,7 @@ _COLOURS = (
     ),
     (
         style.WRONG_LOOK,
-        Text("✘ 要改", "✘ correct"),
+        _WRONG,
         Text(
             "红色：填得不对，请按“本行检查”或“退回原因”改正。",
             "Red: not right; correct it as the row check or the reason for return says.",
@@ -67,7 +71,7 @@ _COLOURS = (
     ),
     (
         style.DOUBTFUL_LOOK,
-        Text("△ 请核对", "△ check"),
+        _DOUBTFUL,
         Text("橙色：可能有误，确认无误可以不改。", "Orange: may be wrong; leave it if it is right."),
     ),
     (

@@ -53,11 +53,6 @@ HOLIDAY = "FDECEC"
 SWAPPED_WORKDAY = "FFF1DE"
 ACTIVITY = "E8F0FB"
 
-WRONG_SIGN = "✘"
-DOUBTFUL_SIGN = "△"
-FINE_SIGN = "✔"
-MISSING_SIGN = "—"
-
 AS_TYPED_OR_BLANK = "General;-General;"
 """The same for sums: nothing summed yet is nothing to see."""
 

@@ -12,6 +12,8 @@ MAXIMUM_COLUMN_XLS = 256
 LONGEST_TEXT = 32_767
 """Of a cell. All lengths here are counted as Excel counts them (`length_of`)."""
 LONGEST_FORMULA = 8_192
+LONGEST_FORMULA_TEXT = 255
+"""Of a text constant in a formula."""
 LONGEST_SHEET_NAME = 31
 FORBIDDEN_IN_SHEET_NAME = frozenset("[]:*?/\\")
 RESERVED_SHEET_NAME = "history"
@@ -123,6 +125,11 @@ def cut(text: str, longest: int, end: str = "…") -> str:
 def quoted(text: str) -> str:
     """`text` as a text constant of a formula."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def unquoted(constant: str) -> str:
+    """The text between the quotes of a text constant."""
+    return constant.replace('""', '"')
 
 
 def sheet_prefix(name: str) -> str:

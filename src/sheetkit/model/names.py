@@ -92,8 +92,6 @@ REQUIRED_MARK = " *"
 NUMBER_TITLE = Text("序号", "No.")
 CHECK_TITLE = Text("本行检查", "Row check")
 RETURN_TITLE = Text("退回原因", "Reason for return")
-RETURN_SIGNS = ("✘", "△")
-"""What every reason in that column begins with: wrong, or to be looked at."""
 
 TOTAL_TITLE = Text("合计", "Total")
 

@@ -47,4 +47,10 @@ NO_PROJECT = ErrorKind(
     ),
     InputError,
 )
-ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT)
+NOTHING_THERE = ErrorKind(
+    "panel.nothing_there",
+    Text("还没有“{name}”。", "There is no “{name}” yet."),
+    Text("请先点“汇总”。", "Press “Merge” first."),
+    InputError,
+)
+ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT, NOTHING_THERE)

@@ -6,25 +6,23 @@ from sheetkit.model.consolidation import Standing
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
+_HOW_IT_STANDS = Text("{form}：{word}{until}{late}", "{form}: {word}{until}{late}")
 MISSING = FindingKind(
     "standing.missing",
-    Level.ERROR,
-    Text("{form}：还没有交{until}{late}", "{form}: nothing came{until}{late}"),
+    Level.WARNING,
+    _HOW_IT_STANDS,
     Text("请催交；可把下面的文字发到群里。", "Remind them; the text below is ready to send."),
 )
 REFUSED = FindingKind(
     "standing.refused",
-    Level.ERROR,
-    Text("{form}：交来的文件未能收下{until}{late}", "{form}: what came was refused{until}{late}"),
+    Level.REFUSE,
+    _HOW_IT_STANDS,
     Text("请汇总后把“收件清单”里写的原因告诉对方。", "Tell them the reason given in the receipt list."),
 )
 WAITING = FindingKind(
     "standing.waiting",
     Level.WARNING,
-    Text(
-        "{form}：收到不止一份，有行没有计入{until}{late}",
-        "{form}: several files came, and rows do not count{until}{late}",
-    ),
+    _HOW_IT_STANDS,
     Text(
         "请看汇总表里“没有计入的行”：都要算的请合成一份再交，不要的请从收回的文件夹里拿走。",
         "See the rows that do not count in the results: put them into one file, or take the other file out.",
@@ -32,8 +30,8 @@ WAITING = FindingKind(
 )
 FAULTY = FindingKind(
     "standing.faulty",
-    Level.WARNING,
-    Text("{form}：已收下，有行要改{until}{late}", "{form}: taken, rows to correct{until}{late}"),
+    Level.ERROR,
+    _HOW_IT_STANDS,
     Text("请汇总后把“退回件”里的工作簿发回去。", "Merge, then send back the correction workbook."),
 )
 OF_STANDING = {

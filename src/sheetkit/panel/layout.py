@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import tkinter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from tkinter import font, ttk
 from typing import NamedTuple
 
 from sheetkit import __version__
+from sheetkit.actions import Action, Face, actions_of
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.problem_list import Heard, ProblemList
+from sheetkit.wording.signs import SIGNS, Tone
 
-WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1120, 720, 820, 520
-TASK_BAR = 100
+WIDTH, HEIGHT, LEAST_WIDTH, LEAST_HEIGHT = 1240, 780, 820, 520
+TASK_BAR = 84
 """Of the screen's height, what the window leaves free."""
 EDGE = 16
 DETAIL_LINES = 5
+PROGRESS = 180
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,7 @@ class Parts:
     change_project: ttk.Button
     choose_file: ttk.Button
     choose_folder: ttk.Button
-    check: ttk.Button
-    merge: ttk.Button
-    status: ttk.Button
-    open_results: ttk.Button
+    actions: Mapping[str, ttk.Button]
     stop: ttk.Button
     copy: ttk.Button
     show_notes: ttk.Checkbutton
@@ -44,19 +46,14 @@ class Parts:
     @property
     def idle_only(self) -> tuple[ttk.Button, ...]:
         """The buttons that rest while work is under way."""
-        return (
-            self.change_project,
-            self.choose_file,
-            self.choose_folder,
-            self.check,
-            self.merge,
-            self.status,
-        )
+        return (self.change_project, self.choose_file, self.choose_folder, *self.actions.values())
 
     def say(self, text: str, tone: str) -> None:
         """Show one line on how it goes; a sign goes with the colour."""
         fill, ink = look.TONES[tone]
-        self.headline.configure(text=look.SIGNS[tone] + text, background=fill, foreground=ink)
+        self.headline.configure(
+            text=f"{SIGNS[Tone(tone)]} {text}" if tone in SIGNS else text, background=fill, foreground=ink
+        )
 
     def write(self, text: str) -> None:
         """Show a longer text below."""
@@ -74,11 +71,7 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
 
     look.dress(root)
     root.title(word(words.TITLE))
-    root.minsize(LEAST_WIDTH, LEAST_HEIGHT)
-    scale = max(1.0, font.nametofont("TkDefaultFont", root).metrics("linespace") / 20)
-    width = min(round(WIDTH * scale), root.winfo_screenwidth())
-    height = min(round(HEIGHT * scale), root.winfo_screenheight() - TASK_BAR)
-    root.geometry(f"{width}x{height}")
+    _size(root)
     _band(root, word(words.TITLE))
     project_shown, files_shown = tkinter.StringVar(root), tkinter.StringVar(root)
     notes_wanted = tkinter.BooleanVar(root, value=False)
@@ -88,19 +81,36 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     chosen = [word(words.CHOOSE_FILE), word(words.CHOOSE_FOLDER)]
     choose_file, choose_folder = _choice(choices, 1, word(words.FILES), files_shown, chosen)
     bar = _frame(root)
-    check, merge, status, open_results = (
-        _button(bar, word(text), accent=text is words.CHECK)
-        for text in (words.CHECK, words.MERGE, words.STATUS, words.OPEN_RESULTS)
-    )
-    stop, progress = _progress(bar, word(words.STOP))
-    headline = _headline(root)
+    actions = _actions(bar, language)
+    bar.update_idletasks()  # no button may be cut off, in any language
+    root.minsize(max(LEAST_WIDTH, bar.winfo_reqwidth() + 2 * EDGE), LEAST_HEIGHT)
+    headline, stop, progress = _headline(root, word(words.STOP))
     copy, show_notes, details = _foot(root, language, notes_wanted)
     problems = ProblemList(root, language, on_select, on_open)
     problems.pack(fill="both", expand=True, padx=EDGE, pady=(8, 0))
-    buttons = (change_project, choose_file, choose_folder, check, merge, status, open_results, stop, copy)
+    choosing = (change_project, choose_file, choose_folder)
+    shown = (project_shown, files_shown)
     return Parts(
-        project_shown, files_shown, notes_wanted, *buttons, show_notes, progress, headline, problems, details
+        *shown,
+        notes_wanted,
+        *choosing,
+        actions,
+        stop,
+        copy,
+        show_notes,
+        progress,
+        headline,
+        problems,
+        details,
     )
+
+
+def _size(root: tkinter.Tk) -> None:
+    """As large as is useful, in a font of this size, and fits on the screen."""
+    scale = max(1.0, font.nametofont("TkDefaultFont", root).metrics("linespace") / 20)
+    width = min(round(WIDTH * scale), root.winfo_screenwidth())
+    height = min(round(HEIGHT * scale), root.winfo_screenheight() - TASK_BAR)
+    root.geometry(f"{width}x{height}")
 
 
 def _band(root: tkinter.Tk, title: str) -> None:
@@ -109,7 +119,7 @@ def _band(root: tkinter.Tk, title: str) -> None:
     family = font.nametofont("TkDefaultFont", root).actual("family")
     bold = (family, look.TITLE_SIZE, "bold")
     left = tkinter.Label(band, text=title, font=bold, foreground=look.WHITE, background=look.BAND)
-    left.pack(side="left", padx=EDGE, pady=10)
+    left.pack(side="left", padx=EDGE, pady=6)
     right = tkinter.Label(band, text=f"sheetkit {__version__}", foreground="#DBEAFE", background=look.BAND)
     right.pack(side="right", padx=EDGE)
 
@@ -133,25 +143,44 @@ def _choice(
     return made
 
 
-def _button(frame: ttk.Frame, text: str, *, accent: bool) -> ttk.Button:
-    button = ttk.Button(frame, text=text, style="Accent.TButton" if accent else "TButton")
+def _actions(bar: ttk.Frame, language: Language) -> dict[str, ttk.Button]:
+    """A button for each action of the window by its name, a line between groups."""
+    made: dict[str, ttk.Button] = {}
+    for _, group in groupby(actions_of(Face.WINDOW), key=lambda one: one.group):
+        if made:
+            ttk.Separator(bar, orient="vertical").pack(side="left", fill="y", padx=(4, 12), pady=2)
+        for one in group:
+            made[one.name] = _button(bar, one, language, accent=not made)
+    return made
+
+
+def _button(bar: ttk.Frame, one: Action, language: Language, *, accent: bool) -> ttk.Button:
+    style = "Accent.TButton" if accent else "TButton"
+    button = ttk.Button(bar, text=one.brief.in_language(language), style=style)
     button.pack(side="left", padx=(0, 8))
     return button
 
 
-def _progress(bar: ttk.Frame, label: str) -> tuple[ttk.Button, ttk.Progressbar]:
-    stop = ttk.Button(bar, text=label)
-    stop.pack(side="right")
-    progress = ttk.Progressbar(bar, mode="determinate")
-    progress.pack(side="right", fill="x", expand=True, padx=(24, 12))
-    return stop, progress
+class _Head(NamedTuple):
+    """What says how it goes."""
+
+    headline: tkinter.Label
+    stop: ttk.Button
+    progress: ttk.Progressbar
 
 
-def _headline(root: tkinter.Tk) -> tkinter.Label:
-    label = tkinter.Label(root, anchor="w", justify="left", padx=12, pady=8)
-    label.pack(fill="x", padx=EDGE, pady=(12, 0))
+def _headline(root: tkinter.Tk, stop_label: str) -> _Head:
+    """The line on how it goes, with how far it is and a button to stop it."""
+    row = ttk.Frame(root)
+    row.pack(fill="x", padx=EDGE, pady=(12, 0))
+    stop = ttk.Button(row, text=stop_label)
+    stop.pack(side="right", padx=(8, 0))
+    progress = ttk.Progressbar(row, mode="determinate", length=PROGRESS)
+    progress.pack(side="right", padx=(12, 0))
+    label = tkinter.Label(row, anchor="w", justify="left", padx=12, pady=8)
+    label.pack(side="left", fill="x", expand=True)
     label.bind("<Configure>", lambda event: label.configure(wraplength=event.width - 24))
-    return label
+    return _Head(label, stop, progress)
 
 
 class _Foot(NamedTuple):

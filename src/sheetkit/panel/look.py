@@ -7,16 +7,19 @@ import ctypes
 import tkinter
 from tkinter import font, ttk
 
+from sheetkit.wording.signs import Tone
+
 INK, MUTED, LINE, WHITE = "#1F2937", "#6B7280", "#D1D5DB", "#FFFFFF"
 PAPER, BAND, ACCENT, ACCENT_PRESSED, LOCKED = "#F9FAFB", "#1E5AA8", "#3B78C3", "#17498A", "#E5E7EB"
+PLAIN = "plain"
 TONES: dict[str, tuple[str, str]] = {
-    "plain": (LOCKED, INK),
-    "fine": ("#DCFAE6", "#067647"),
-    "doubtful": ("#FEF0C7", "#92400E"),
-    "wrong": ("#FDE2E1", "#B42318"),
+    PLAIN: (LOCKED, INK),
+    Tone.FINE: ("#DCFAE6", "#067647"),
+    Tone.DOUBTFUL: ("#FEF0C7", "#92400E"),
+    Tone.WRONG: ("#FDE2E1", "#B42318"),
+    Tone.MUTED: (LOCKED, MUTED),
 }
 """Tone → (fill, ink); always beside a word or sign that says the same."""
-SIGNS = {"plain": "", "fine": "✔ ", "doubtful": "△ ", "wrong": "✘ "}
 FONTS = (
     "Microsoft YaHei UI",
     "微软雅黑",

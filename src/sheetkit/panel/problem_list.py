@@ -6,15 +6,15 @@ import tkinter
 from collections.abc import Callable, Sequence
 from tkinter import font, ttk
 
-from sheetkit.model.finding import Level
 from sheetkit.model.text import Language
 from sheetkit.panel import look, words
-from sheetkit.panel.problems import LEVELS, Problem, ordered
+from sheetkit.panel.problems import Problem, ordered
+from sheetkit.wording.levels import LEVELS, STANDINGS
 
-WIDTHS = {"level": 5, "who": 16, "sheet": 8, "cell": 8, "what": 19, "remedy": 17}
-"""Of the columns, in Chinese characters; the last two share what room is left."""
+WIDTHS = {"who": 15, "sheet": 7, "cell": 7, "what": 22, "remedy": 20}
+"""Of the columns, in Chinese characters; the first is as wide as its longest word, the last two share what is left."""
+PADDING = 10
 UP, DOWN = " ▲", " ▼"
-_TONES = {Level.REFUSE: "wrong", Level.ERROR: "wrong", Level.WARNING: "doubtful"}
 Heard = Callable[[Problem], None]
 
 
@@ -32,7 +32,7 @@ class ProblemList(ttk.Frame):
         character = font.nametofont("TkDefaultFont", self).measure("表")
         for column in words.COLUMNS:
             wide = column in ("what", "remedy")
-            width = WIDTHS[column] * character
+            width = WIDTHS[column] * character if column in WIDTHS else self._label_width()
             centred = column in ("level", "cell")
             self.tree.column(column, width=width, stretch=wide, anchor="center" if centred else "w")
             self.tree.heading(
@@ -40,13 +40,17 @@ class ProblemList(ttk.Frame):
                 anchor="center" if centred else "w",
                 command=lambda chosen=column: self.sort_by(chosen),
             )
-        for tone in ("wrong", "doubtful"):
-            self.tree.tag_configure(tone, foreground=look.TONES[tone][1])
-        self.tree.tag_configure("quiet", foreground=look.MUTED)
+        for tone, (_, ink) in look.TONES.items():
+            self.tree.tag_configure(tone, foreground=ink)
         self.tree.bind("<<TreeviewSelect>>", lambda _event: self._tell(self._on_select))
         self.tree.bind("<Double-Button-1>", self._double_click)
         self.tree.bind("<Return>", lambda _event: self._tell(self._on_open))
         self._head()
+
+    def _label_width(self) -> int:
+        words = [label.shown.in_language(self._language) for label in (*LEVELS.values(), *STANDINGS.values())]
+        measure = font.nametofont("TkDefaultFont", self).measure
+        return max(measure(word) for word in words) + 2 * PADDING
 
     def show(self, problems: Sequence[Problem]) -> None:
         """List these problems, in their own order."""
@@ -64,9 +68,9 @@ class ProblemList(ttk.Frame):
     def _fill(self) -> None:
         self.tree.delete(*self.tree.get_children())
         for number, problem in enumerate(self._problems):
-            label = LEVELS[problem.level].in_language(self._language)
+            label = problem.shown.shown.in_language(self._language)
             texts = (label, problem.who, problem.sheet, problem.cell, problem.what, problem.remedy)
-            tag = _TONES.get(problem.level, "quiet")
+            tag = str(problem.shown.tone)
             self.tree.insert(
                 "", "end", iid=str(number), values=[" ".join(text.split()) for text in texts], tags=(tag,)
             )

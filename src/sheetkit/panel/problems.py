@@ -9,19 +9,13 @@ from typing import Any
 
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
-from sheetkit.model.text import Language, Text, joined
+from sheetkit.model.text import Language
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.lines import cells, line
+from sheetkit.wording.signs import Label
 
 MEMBER = " › "
 """Between an archive's path and its member in the name of a source."""
-MOST_CELLS = 12
-LEVELS: dict[Level, Text] = {
-    Level.REFUSE: Text("✘ 退回", "✘ refused"),
-    Level.ERROR: Text("✘ 要改", "✘ error"),
-    Level.WARNING: Text("△ 核对", "△ check"),
-    Level.NOTE: Text("· 说明", "· note"),
-    Level.TRIAL: Text("~ 试行", "~ trial"),
-}
-WEIGHT = {level: weight for weight, level in enumerate(LEVELS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +35,36 @@ class Problem:
     source: str = ""  # the file as people are told of it, archive members included
     code: str = ""
     cells: str = ""
+    line: str = ""  # all of it, as it is told elsewhere
+    label: Label | None = None  # where that is not its level's
 
     @property
-    def where(self) -> str:
-        """Who, sheet and cells in one line."""
-        return " ".join(filter(None, (self.who, self.sheet, self.cells)))
+    def shown(self) -> Label:
+        """What stands in the first column."""
+        return self.label or LEVELS[self.level]
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing needs doing."""
-        return self.level in (Level.NOTE, Level.TRIAL)
+        return not self.level.needs_doing
 
 
 def problem_of(finding: Finding, who: str, source: str, language: Language) -> Problem:
     """The line for a finding; `source` is the name of the file it stands in, "" when it stands in none."""
+    who = who or (Path(source.rpartition(MEMBER)[2]).name if source else "")
     return Problem(
         finding.level,
-        who or (Path(source.rpartition(MEMBER)[2]).name if source else ""),
+        who,
         finding.place.sheet,
-        _cells(finding, 1, language),
+        cells(finding.addresses, 1).in_language(language),
         finding.message.in_language(language),
         finding.remedy.in_language(language),
         Path(source.partition(MEMBER)[0]) if source else None,
         source,
         finding.code,
-        _cells(finding, MOST_CELLS, language),
+        cells(finding.addresses).in_language(language),
+        line(finding, who).in_language(language),
     )
-
-
-def _cells(finding: Finding, most: int, language: Language) -> str:
-    """The addresses, at most so many of them, with how many there are when that is not all."""
-    cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
-    shown = joined(cells[:most])
-    if len(cells) > most:
-        shown = Text("{shown} 等 {count} 格", "{shown} (of {count})").format(shown=shown, count=len(cells))
-    return shown.in_language(language)
 
 
 def _rank(problem: Problem) -> tuple[str, int, int, str]:
@@ -88,7 +77,7 @@ def _rank(problem: Problem) -> tuple[str, int, int, str]:
 
 
 ORDERS: dict[str, Callable[[Problem], tuple[Any, ...]]] = {
-    "level": lambda problem: (WEIGHT[problem.level], problem.who, *_rank(problem)),
+    "level": lambda problem: (problem.level.weight, problem.who, *_rank(problem)),
     "who": lambda problem: (problem.who, *_rank(problem)),
     "sheet": lambda problem: (*_rank(problem), problem.who),
     "cell": lambda problem: (*_rank(problem)[1:], problem.sheet, problem.who),

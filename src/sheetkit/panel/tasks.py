@@ -1,74 +1,37 @@
-"""What the buttons do, without any window: a task goes in, an outcome to show comes out."""
+"""Checking, merging and who has returned what, without any window: a task goes in, an outcome to show comes out."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sheetkit.model.consolidation import Entry, Standing
-from sheetkit.model.finding import Finding, Level
-from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
-from sheetkit.panel.errors import NO_PROJECT, NOTHING_CHOSEN
+from sheetkit.panel.errors import NOTHING_CHOSEN
 from sheetkit.panel.findings import OF_STANDING
+from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.panel.problems import Problem, ordered, problem_of
+from sheetkit.wording.levels import LEVELS, STANDINGS, VERDICTS
+from sheetkit.wording.lines import dotted
+from sheetkit.wording.outcomes import with_to_do
+from sheetkit.wording.signs import Tone
+from sheetkit.wording.todo import NOTHING_TO_DO, to_do_in, to_do_of
 
 if TYPE_CHECKING:  # the window must not wait for openpyxl: the rooms are imported when a task needs them
     from sheetkit.api.merged import Merged
     from sheetkit.api.project import Project
 
-Progress = Callable[[int, int], None]
 JOBS = 1
 """One process: a window with threads is nothing to fork, and a term's files take seconds."""
 
 
-class Action(StrEnum):
-    """What a task is to do."""
-
-    CHECK = "check"
-    MERGE = "merge"
-    STATUS = "status"
-
-
-class Tone(StrEnum):
-    """How an outcome reads: fine, to be looked at, wrong."""
-
-    FINE = "fine"
-    DOUBTFUL = "doubtful"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A button pressed: what to do, with which files (merge: none means the project's inbox) and project."""
-
-    action: Action
-    paths: tuple[Path, ...]
-    project: Path | None
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a task came to: one line, a longer text, the problems, and the file that “open results” opens."""
-
-    headline: str
-    tone: Tone
-    details: str
-    problems: tuple[Problem, ...]
-    result: Path | None = None
-
-
-def perform(task: Task, progress: Progress) -> Outcome:
-    """Do the task. Raises SheetkitError or OSError, and whatever `progress` raises to stop it."""
-    return {Action.CHECK: _check, Action.MERGE: _merge, Action.STATUS: _status}[task.action](task, progress)
-
-
-def _check(task: Task, progress: Progress) -> Outcome:
+def check(task: Task, progress: Progress) -> Outcome:
+    """Check the chosen files. Raises SheetkitError (panel.nothing_chosen) or OSError."""
     if not task.paths:
         raise NOTHING_CHOSEN.error()
     project = _opened(task.project) if task.project else None
@@ -104,14 +67,16 @@ def _opened(folder: Path) -> Project:
     return open_project(folder)
 
 
-def _merge(task: Task, progress: Progress) -> Outcome:
+def merge(task: Task, progress: Progress) -> Outcome:
+    """Merge the chosen files, else the project's inbox. Raises SheetkitError or OSError."""
     from sheetkit.api.documents import findings_of, merge_summary, standing_summary
-    from sheetkit.api.merging import MergeOptions, merge
+    from sheetkit.api.merging import MergeOptions
+    from sheetkit.api.merging import merge as merge_files
 
     project = _demanded_project(task)
     skipped: list[Problem] = []
     options = MergeOptions(jobs=JOBS, on_skip=_collector(skipped, task.language))
-    merged = merge(project, task.paths, options, progress)
+    merged = merge_files(project, task.paths, options, progress)
     problems = [
         problem_of(
             told.finding,
@@ -131,12 +96,13 @@ def _merge(task: Task, progress: Progress) -> Outcome:
     )
 
 
-def _status(task: Task, progress: Progress) -> Outcome:
+def status(task: Task, progress: Progress) -> Outcome:
+    """Who has returned what; writes nothing. Raises SheetkitError or OSError."""
     from sheetkit.api.documents import standing_summary, status_text
-    from sheetkit.api.merging import status
+    from sheetkit.api.merging import status as status_of
 
     project = _demanded_project(task)
-    standing = status(project, progress=progress, jobs=JOBS)
+    standing = status_of(project, progress=progress, jobs=JOBS)
     wanted = (Standing.MISSING, Standing.REFUSED, Standing.FAULTY, Standing.WAITING)
     return Outcome(
         standing_summary(standing, task.language),
@@ -158,9 +124,7 @@ def _of_project(project: Project | None, language: Language) -> list[Problem]:
 
 
 def _demanded_project(task: Task) -> Project:
-    if task.project is None:
-        raise NO_PROJECT.error()
-    return _opened(task.project)
+    return _opened(task.in_project())
 
 
 def _earlier_result(project: Project | None) -> Path | None:
@@ -187,33 +151,24 @@ def _who(checked: Checked, project: Project | None) -> str:
 def _check_headline(results: Iterable[Checked]) -> Text:
     results = list(results)
     verdicts = Counter(checked.verdict for checked in results)
-    wrong = (Level.REFUSE, Level.ERROR)
-    places = sum(
-        max(1, len(finding.cells))
-        for checked in results
-        for finding in checked.findings
-        if finding.level in wrong
-    )
-    good, faulty, refused = (verdicts[verdict] for verdict in Verdict)
+    said = [
+        Text("{word} {number}", "{number} {word}").format(word=label.word, number=verdicts[verdict])
+        for verdict, label in VERDICTS.items()
+    ]
     return Text(
-        "检查了 {count} 个文件：通过 {good} · 有问题 {faulty} · 未收下 {refused}；要改 {places} 处",
-        "{count} files checked: {good} accepted · {faulty} with findings · {refused} refused; {places} places to correct",
-    ).format(count=len(results), good=good, faulty=faulty, refused=refused, places=places)
+        "检查了 {files} 个文件：{verdicts}；{to_do}", "{files} files checked: {verdicts}; {to_do}"
+    ).format(files=len(results), verdicts=dotted(said), to_do=to_do_in(results).words)
 
 
 def _as_text(problems: Iterable[Problem], language: Language) -> str:
     """The problems as a text to send on: what needs doing, one a line."""
-    lines = [
-        f"{problem.where}: {problem.what} {problem.remedy}" for problem in problems if not problem.is_quiet
-    ]
-    return "\n".join(lines) or Text("没有要处理的问题。", "Nothing to put right.").in_language(language)
+    lines = [problem.line for problem in problems if not problem.is_quiet]
+    return "\n".join(lines) or NOTHING_TO_DO.words.in_language(language)
 
 
 def _tone(problems: Iterable[Problem]) -> Tone:
-    levels = {problem.level for problem in problems}
-    if levels & {Level.REFUSE, Level.ERROR}:
-        return Tone.WRONG
-    return Tone.DOUBTFUL if Level.WARNING in levels else Tone.FINE
+    heaviest = min((problem.level for problem in problems), key=lambda level: level.weight, default=None)
+    return LEVELS[heaviest].tone if heaviest and heaviest.needs_doing else Tone.FINE
 
 
 def _standings(merged: Merged, wanted: Iterable[Standing], language: Language) -> list[Problem]:
@@ -234,5 +189,7 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     until = Text("（{due} 前交）", " (due {due})").format(due=due) if due else Text("")
     files = [entry.chosen] if entry.chosen else list(entry.others)
     source = merged.path_of(files[0].source.name) if files else ""
-    told = OF_STANDING[entry.standing].at(form=title, until=until, late=late)
-    return problem_of(told, entry.expected.unit.full_name, source, language)
+    label = STANDINGS[entry.standing]
+    word = with_to_do(label, to_do_of(entry)).word if entry.chosen else label.word
+    told = OF_STANDING[entry.standing].at(form=title, word=word, until=until, late=late)
+    return replace(problem_of(told, entry.expected.unit.full_name, source, language), label=label)

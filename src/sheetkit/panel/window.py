@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from tkinter import filedialog, ttk
+from tkinter import filedialog, messagebox, ttk
 
 from sheetkit.api.failures import explain
 from sheetkit.api.project import nearest_project
@@ -14,9 +15,10 @@ from sheetkit.panel import words
 from sheetkit.panel.layout import Parts, build
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.opening import open_with_its_program
+from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.problems import Problem
-from sheetkit.panel.tasks import Action, Outcome, Task, Tone
 from sheetkit.panel.worker import Advanced, Failed, Finished, Message, Worker
+from sheetkit.wording.signs import Tone
 
 ASK_EVERY = 50
 """Milliseconds between two looks at what the worker has to say."""
@@ -56,10 +58,7 @@ class Panel:
             parts.change_project: self.choose_project,
             parts.choose_file: self.choose_files,
             parts.choose_folder: self.choose_folder,
-            parts.check: lambda: self.begin(Action.CHECK),
-            parts.merge: lambda: self.begin(Action.MERGE),
-            parts.status: lambda: self.begin(Action.STATUS),
-            parts.open_results: self.open_results,
+            **{button: partial(self.act, name) for name, button in parts.actions.items()},
             parts.stop: self.stop,
             parts.copy: self.copy_text,
             parts.show_notes: self._fill_list,
@@ -112,8 +111,21 @@ class Panel:
 
     # what is done
 
-    def begin(self, action: Action) -> None:
-        """Hand a task to the worker; the window stays free."""
+    def act(self, name: str) -> None:
+        """Do the action of that name; what has to be asked first is asked."""
+        if name == "new":
+            chosen = filedialog.askdirectory(
+                parent=self.root, title=self._in(words.WHERE_NEW), mustexist=True
+            )
+            if chosen:
+                self.begin(name, (Path(chosen),))
+        elif name == "results" and self.result is not None:
+            self._open(self.result)
+        elif name != "generate" or self.project is None or self._agreed(words.OVERWRITE):
+            self.begin(name)
+
+    def begin(self, name: str, paths: tuple[Path, ...] | None = None) -> None:
+        """Hand a task to the worker, with the chosen files unless others are given; the window stays free."""
         if self.is_working:
             return
         self.is_working = True
@@ -123,7 +135,7 @@ class Panel:
         self._say(words.WORKING, "plain")
         self.parts.progress.configure(maximum=1, value=0)
         self._update_buttons()
-        self.worker.start(Task(action, self.paths, self.project, self.language))
+        self.worker.start(Task(name, self.paths if paths is None else paths, self.project, self.language))
 
     def stop(self) -> None:
         """Give the task up at the next file."""
@@ -136,11 +148,6 @@ class Panel:
         self.worker.stop()
         self.root.destroy()
         self.worker.wait(LAST_WAIT)
-
-    def open_results(self) -> None:
-        """Open the consolidated workbook."""
-        if self.result is not None:
-            self._open(self.result)
 
     def copy_text(self) -> None:
         """Put what the last task had to say into the clipboard, whatever problem is shown below."""
@@ -176,6 +183,10 @@ class Panel:
         self._say(Text(outcome.headline), outcome.tone)
         self._write(outcome.details)
         self._fill_list()
+        if outcome.project is not None:
+            self.use_project(outcome.project)
+        if outcome.opens is not None:
+            self._open(outcome.opens, quietly=True)
 
     def _fill_list(self) -> None:
         problems = self.outcome.problems if self.outcome else ()
@@ -184,20 +195,24 @@ class Panel:
         self.parts.problems.show(problems)
 
     def _select(self, problem: Problem) -> None:
-        lines = (problem.where, problem.what, problem.remedy, problem.source, f"[{problem.code}]")
+        lines = (problem.line, problem.source, f"[{problem.code}]")
         self._write("\n".join(filter(None, lines)))
 
     def _open_problem(self, problem: Problem) -> None:
         if problem.file is not None:
             self._open(problem.file)
 
-    def _open(self, path: Path) -> None:
+    def _agreed(self, question: Text) -> bool:
+        return bool(messagebox.askokcancel(self.root.title(), self._in(question), parent=self.root))
+
+    def _open(self, path: Path, *, quietly: bool = False) -> None:
         try:
             open_with_its_program(path)
         except Exception as error:  # whatever the system's program answers: a sentence, never a dead window
             self._say(explain(error), Tone.WRONG)
         else:
-            self._say(words.OPENED.format(path=path), "plain")
+            if not quietly:
+                self._say(words.OPENED.format(path=path), "plain")
 
     # what it looks like
 
@@ -214,7 +229,6 @@ class Panel:
             button.state(["!disabled" if idle else "disabled"])
         self.parts.stop.state(["disabled" if idle else "!disabled"])
         self.parts.copy.state(["!disabled" if self.outcome and self.outcome.details else "disabled"])
-        self.parts.open_results.state(["!disabled" if idle and self.result else "disabled"])
 
     def _say(self, text: Text, tone: str) -> None:
         self.parts.say(self._in(text), tone)

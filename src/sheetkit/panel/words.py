@@ -10,10 +10,6 @@ FILES = Text("文件或文件夹", "Files or folder")
 CHANGE = Text("更换…", "Change…")
 CHOOSE_FILE = Text("选择文件…", "Choose file…")
 CHOOSE_FOLDER = Text("选择文件夹…", "Choose folder…")
-CHECK = Text("检查", "Check")
-MERGE = Text("汇总", "Merge")
-STATUS = Text("收表情况", "Who has returned")
-OPEN_RESULTS = Text("打开结果", "Open results")
 STOP = Text("停止", "Stop")
 COPY = Text("复制文字", "Copy text")
 SHOW_NOTES = Text("显示说明（不用处理的）", "Show notes (nothing to do)")
@@ -23,6 +19,11 @@ NO_PROJECT = Text(
 )
 INBOX = Text("（没有选择：汇总时用项目的“收回”文件夹）", "(none chosen: merging takes the project's inbox)")
 READY = Text("请选择文件，再点“检查”或“汇总”。", "Choose files, then press Check or Merge.")
+WHERE_NEW = Text("新项目放在哪个文件夹里？", "Where is the new project to be?")
+OVERWRITE = Text(
+    "将为这个项目生成全部表格，已有的同名表格会换成新的。继续吗？",
+    "All workbooks of this project will be written; those of the same name are replaced. Go on?",
+)
 WORKING = Text("正在处理……", "Working …")
 COUNTED = Text("正在处理：{done} / {total} 个文件", "Working: {done} of {total} files")
 STOPPING = Text("正在停止……", "Stopping …")

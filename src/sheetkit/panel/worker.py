@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Text
-from sheetkit.panel.tasks import Outcome, Task, perform
+from sheetkit.panel.outcome import Outcome, Task
+from sheetkit.panel.perform import perform
 
 
 @dataclass(frozen=True, slots=True)

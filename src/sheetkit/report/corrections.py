@@ -10,19 +10,18 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import RETURN_SIGNS
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.unit import Unit
-from sheetkit.report.labels import WEIGHT, problem_count
 from sheetkit.report.safe import file_name
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.lines import advice
+from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do_of
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
 _LONGEST_WORD = 18
-_WRONG, _DOUBTFUL = RETURN_SIGNS
-SIGNS = {Level.REFUSE: _WRONG, Level.ERROR: _WRONG, Level.WARNING: _DOUBTFUL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Correction:
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     rest: tuple[Finding, ...] = ()
     moved: bool = False
-    places: int = 0  # how many there are to put right
+    to_do: ToDo = NOTHING_TO_DO
     answers: str = ""  # the SHA-256 of the file that goes back
 
     @property
@@ -79,14 +78,14 @@ def correction(entry: Entry, template: Template) -> Correction:
     marks: dict[CellKey, Level] = {}
     told: dict[tuple[str, int], list[str]] = {}
     rest = []
-    for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: WEIGHT[f.level]):
+    for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight):
         cells = list(_cells(finding, template, checked, places))
         if not cells:
             rest.append(finding)
         for key in cells:
             if key[2]:
                 marks.setdefault(key, finding.level)
-            words = f"{SIGNS[finding.level]} {_titled(finding, template, key)}{finding.message.zh}{finding.remedy.zh}"
+            words = f"{LEVELS[finding.level].sign} {_titled(finding, template, key)}{advice(finding).zh}"
             told.setdefault(key[:2], []).append(words)
     return Correction(
         template,
@@ -99,7 +98,7 @@ def correction(entry: Entry, template: Template) -> Correction:
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
         tuple(rest),
         moved,
-        problem_count(entry),
+        to_do_of(entry),
         checked.source.sha256,
     )
 
@@ -194,9 +193,9 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
 def _to_do(one: Correction) -> str:
     """What its sender has to do, with as many places as the chat text names."""
     if any(level.holds_row for level in one.marks.values()):
-        return f"要改 {one.places} 处。"
+        return f"{places_to_correct(one.to_do.correct).zh}。"
     if one.reasons:
-        return f"有 {one.places} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。"
+        return f"有 {one.to_do.correct} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。"
     return "没有要改的格子，请看下面的说明。"
 
 
@@ -207,7 +206,7 @@ def letter(found: Sequence[Correction]) -> str:
     for one in sorted(found, key=lambda correction: correction.unit.codes):
         lines += ["", f"■ {one.unit.full_name} {one.form.name}（{one.name}.xlsx）"]
         lines.append(f"  {_to_do(one)}")
-        lines += [f"  · {finding.message.zh}{finding.remedy.zh}" for finding in one.rest]
+        lines += [f"  · {advice(finding).zh}" for finding in one.rest]
         if one.moved:
             lines.append("  · 原表有行超出了表格范围，已移到表格内，行号和原来不同。")
     return "\r\n".join(lines) + "\r\n"

@@ -12,11 +12,13 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
-from sheetkit.report.doubts import doubts_in, doubts_of, doubts_of_schools
-from sheetkit.report.labels import STANDINGS, Mask, counts, problem_count, rows_nowhere
+from sheetkit.report.labels import Mask
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
 from sheetkit.report.text import status_text
+from sheetkit.wording.levels import STANDINGS
+from sheetkit.wording.returns import counts, rows_nowhere
+from sheetkit.wording.todo import doubts_in, doubts_of_schools, to_do_of
 
 
 def check_document(
@@ -91,7 +93,7 @@ def merge_document(
                 **file_document(receipt.file, language, mask),
                 "outcome": receipt.outcome,
                 "note": receipt.note.in_language(language),
-                "doubts": receipt.doubts,
+                "doubts": receipt.to_do.look,
             }
             for receipt in receipts(consolidation, mask)
         ],
@@ -189,7 +191,7 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "template": entry.expected.template,
         **unit_keys(entry.expected.unit),
         "standing": entry.standing.value,
-        "standing_text": STANDINGS[entry.standing].in_language(language),
+        "standing_text": STANDINGS[entry.standing].word.in_language(language),
         "rows_not_counted": rows_nowhere(entry),
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
@@ -197,6 +199,6 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "others": [other.source.name for other in entry.others],
         "records": len(chosen.records) if chosen else 0,
         "held_back": sum(record.held_back for record in chosen.records) if chosen else 0,
-        "problems": problem_count(entry),
-        "doubts": len(doubts_of(entry)),
+        "problems": to_do_of(entry).correct,
+        "doubts": to_do_of(entry).look,
     }

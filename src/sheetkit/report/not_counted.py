@@ -12,6 +12,7 @@ from sheetkit.model.template import Column, Template
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.wording.outcomes import ROW_NOT_COUNTED, ROW_REMOVED
 
 NAME = "没有计入的行"
 COLUMNS = (
@@ -26,7 +27,6 @@ COLUMNS = (
     TableColumn("采用的文件", 16, most=60),
 )
 PRINTED = 8
-_WAITING, _REMOVED = ("△ 没有计入", "doubtful"), ("— 改表时删去", "muted")
 
 
 def not_counted(
@@ -36,12 +36,12 @@ def not_counted(
     rows = [row for entry in consolidation.entries for row in _of_entry(entry, templates, mask)]
     if not rows:
         return
-    waiting = sum(row.values[0] == _WAITING[0] for row in rows)
+    waiting = sum(len(one.nowhere) for entry in consolidation.entries for one in entry.differences)
     removed = len(rows) - waiting
     parts = [
-        f"没有计入 {waiting} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走"
+        f"{ROW_NOT_COUNTED.word.zh} {waiting} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走"
     ] * bool(waiting)
-    parts += [f"改表时删去 {removed} 行"] * bool(removed)
+    parts += [f"{ROW_REMOVED.word.zh} {removed} 行"] * bool(removed)
     book.table(
         Table(NAME, NAME, subtitle(consolidation), " · ".join(parts), COLUMNS, rows, 3, PRINTED),
         style.WRONG_INK,
@@ -51,11 +51,11 @@ def not_counted(
 def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> Iterator[Row]:
     unit, form = entry.expected.unit, entry.expected.template
     for one in entry.differences:
-        for (label, tone), records in ((_WAITING, one.nowhere), (_REMOVED, one.removed)):
+        for label, records in ((ROW_NOT_COUNTED, one.nowhere), (ROW_REMOVED, one.removed)):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(
                     (
-                        label,
+                        label.shown.zh,
                         unit.top.name,
                         unit.names_below_top,
                         template_title(templates, form).zh,
@@ -65,7 +65,7 @@ def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> It
                         _content(record, templates.get(form), mask),
                         entry.chosen.source.name if entry.chosen else "",
                     ),
-                    tone,
+                    label.tone,
                     whole=False,
                 )
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Level
 from sheetkit.model.template import Template
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
@@ -24,16 +25,11 @@ from sheetkit.report.charts import (
     bar_chart,
     chart_columns,
 )
-from sheetkit.report.doubts import doubts_in
-from sheetkit.report.labels import (
-    Counts,
-    counts,
-    problem_count,
-    rows_nowhere,
-    standing_line,
-    subtitle,
-    template_title,
-)
+from sheetkit.report.labels import subtitle, template_title
+from sheetkit.wording.levels import LEVELS, STANDINGS
+from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
+from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do_of
 
 NAME = "收表总览"
 CHART_DATA = "图表数据"
@@ -145,7 +141,7 @@ def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
     if not entries:
         return "", ""
     if total.missing == total.expected:
-        return f"{style.MISSING_SIGN} 未交{'，已过期' if late else ''}", "muted"
+        return f"{STANDINGS[Standing.MISSING].shown.zh}{'，已过期' if late else ''}", "muted"
     if total.faulty or total.refused:
         return _faulty(entries, total), "wrong"
     look = _to_look_at(entries)
@@ -153,23 +149,22 @@ def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
         parts = [f"有 {total.waiting} 份里有行没有计入"] if total.waiting else []
         parts += [f"缺 {total.missing} 份"] if total.missing else []
         return (
-            f"{style.DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join([*parts, *look])}",
+            f"{DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join([*parts, *look])}",
             "doubtful",
         )
-    return f"{style.FINE_SIGN} {total.complete}/{total.expected}", "fine"
+    return f"{FINE_SIGN} {total.complete}/{total.expected}", "fine"
 
 
 def _to_look_at(entries: Sequence[Entry]) -> list[str]:
     number = doubts_in(entries).places
-    return [f"请核对 {number} 处"] if number else []
+    return [places_to_look_at(number).zh] if number else []
 
 
 def _faulty(entries: Sequence[Entry], total: Counts) -> str:
     parts = []
-    if total.faulty:
-        parts.append(
-            f"{sum(max(1, problem_count(e)) for e in entries if e.standing == Standing.FAULTY)} 处要改"
-        )
+    faulty = [to_do_of(entry) for entry in entries if entry.standing is Standing.FAULTY]
+    if faulty:
+        parts.append(places_to_correct(sum(faulty, ToDo()).correct).zh)
     if total.waiting or any(map(rows_nowhere, entries)):
         parts.append("另有行没有计入")
     if total.refused:
@@ -177,24 +172,28 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> str:
     if total.missing:
         parts.append(f"缺 {total.missing} 份")
     parts += _to_look_at(entries)
-    return f"{style.WRONG_SIGN} {'，'.join(parts)}"
+    return f"{WRONG_SIGN} {'，'.join(parts)}"
 
 
 def _legend(canvas: Canvas, row: int) -> int:
     lines = (
-        ("✔ 8/8", "fine", "全部通过：已通过份数/应交份数"),
+        (f"{FINE_SIGN} 8/8", "fine", "全部通过：已通过份数/应交份数"),
         (
-            "✘ 2 处要改",
+            LEVELS[Level.ERROR].shown.zh,
             "wrong",
             "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
         ),
         (
-            "△ 7/8",
+            f"{DOUBTFUL_SIGN} 7/8",
             "doubtful",
             "收到的都没有要改的，但还缺几份，或者同一张表收到几份、有的行没有计入（见“没有计入的行”）",
         ),
-        ("△ 8/8，请核对 2 处", "doubtful", "已通过，但有几处要人看一眼，见“问题清单”里标“△ 核对”的"),
-        ("— 未交", "muted", "一份也没有收到"),
+        (
+            f"{DOUBTFUL_SIGN} 8/8，{LEVELS[Level.WARNING].word.zh}",
+            "doubtful",
+            f"已通过，但有几处要人看一眼，见“问题清单”里标“{LEVELS[Level.WARNING].shown.zh}”的",
+        ),
+        (STANDINGS[Standing.MISSING].shown.zh, "muted", "一份也没有收到"),
     )
     for index, (sign, tone, words) in enumerate(lines):
         canvas.put(row + index, 1, sign, replace(TONES[tone], horizontal="center"))

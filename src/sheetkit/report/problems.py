@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry
-from sheetkit.model.finding import Finding
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
-from sheetkit.report.doubts import doubts_in
-from sheetkit.report.labels import LEVELS, WEIGHT, Mask, subtitle, template_title
+from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.lines import cells
+from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do
 
 NAME = "问题清单"
 COLUMNS = (
@@ -31,7 +33,6 @@ COLUMNS = (
     TableColumn("代码", 12, most=28),
 )
 PRINTED = 9
-MOST_CELLS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,29 @@ class Told:
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
     """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a school's form."""
     told = sorted(every_finding(consolidation), key=lambda t: not t.finding.level.needs_doing)
-    heavy = sum(t.finding.level.holds_row for t in told)
-    warnings = sum(t.finding.level.asks for t in told)
+    all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places
-    elsewhere = f"（另有 {warnings - doubtful} 条不在某一份采用的表里）" if warnings > doubtful else ""
+    elsewhere = all_of_it.look - doubtful
+    quiet = sum(not t.finding.level.needs_doing for t in told)
     rows = [_row(t, templates, mask) for t in told]
-    headline = f"要改 {heavy} 条 · 请核对 {doubtful} 条{elsewhere} · 说明 {len(told) - heavy - warnings} 条（可按“学校”筛选后发给学校）"
+    parts = (
+        places_to_correct(all_of_it.correct).zh,
+        places_to_look_at(doubtful).zh
+        + (f"（另有 {elsewhere} 处不在某一份采用的表里）" if elsewhere else ""),
+        f"{LEVELS[Level.NOTE].word.zh} {quiet} 条（可按“学校”筛选后发给学校）",
+    )
+    headline = " · ".join(parts)
     book.table(
         Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
     )
+
+
+def _to_do(told: Iterable[Told]) -> ToDo:
+    """What all of it asks for, file by file."""
+    files: dict[tuple[str, ...], list[Finding]] = {}
+    for one in told:
+        files.setdefault((one.template, one.unit.code, one.file), []).append(one.finding)
+    return sum(map(to_do, files.values()), ToDo())
 
 
 def every_finding(consolidation: Consolidation) -> Iterator[Told]:
@@ -86,10 +101,10 @@ def every_finding(consolidation: Consolidation) -> Iterator[Told]:
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
         of_entry += [Told(unit, form, chosen, finding) for finding in across.get((form, unit.code), ())]
-        yield from sorted(of_entry, key=lambda t: (WEIGHT[t.finding.level], t.file))
+        yield from sorted(of_entry, key=lambda t: (t.finding.level.weight, t.file))
     for file in consolidation.unplaced:
         form = file.identity.template if file.identity else ""
-        for finding in sorted(file.findings, key=lambda f: WEIGHT[f.level]):
+        for finding in sorted(file.findings, key=lambda f: f.level.weight):
             yield Told(NOBODY, form, file.source.name, finding)
     for cross in consolidation.cross_findings:
         if (cross.template, cross.unit.code) not in placed:
@@ -102,24 +117,22 @@ def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
 
 def _row(told: Told, templates: Mapping[str, Template], mask: Mask) -> Row:
     finding = mask.finding(told.template, told.finding)
-    label, tone = LEVELS[finding.level]
-    cells = finding.addresses
-    shown = "、".join(cells[:MOST_CELLS]) + (f" 等 {len(cells)} 格" if len(cells) > MOST_CELLS else "")
+    label = LEVELS[finding.level]
     title = template_title(templates, told.template).zh if told.template else ""
     return Row(
         (
-            label.zh,
+            label.shown.zh,
             told.unit.top.name,
             told.unit.names_below_top,
             title,
             finding.place.sheet,
-            shown,
+            cells(finding.addresses).zh,
             finding.value,
             finding.message.zh,
             finding.remedy.zh,
             told.file,
             finding.code,
         ),
-        tone,
+        label.tone,
         whole=False,
     )

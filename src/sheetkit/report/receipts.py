@@ -9,19 +9,24 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.template import Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
-from sheetkit.report.doubts import doubts_in, doubts_of
-from sheetkit.report.labels import Mask, mistaken, subtitle, template_title
+from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.wording.levels import LEVELS
+from sheetkit.wording.lines import advice, clauses, together
+from sheetkit.wording.outcomes import OUTCOMES, with_to_do
+from sheetkit.wording.returns import mistaken
+from sheetkit.wording.signs import Label
+from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, doubts_of, to_do_of
 
 NAME = "收件清单"
 COLUMNS = (
     TableColumn("文件", 20, most=50),
     TableColumn("收到时间", 22, "center"),
-    TableColumn("结果", 17, "center", toned=True),
+    TableColumn("结果", 22, "center", toned=True),
     TableColumn("学校", 9, most=24),
     TableColumn("教研组", 9, most=16),
     TableColumn("表", 10, most=22),
@@ -32,19 +37,6 @@ COLUMNS = (
     TableColumn("文件校验码", 19, "center"),
 )
 PRINTED = 9
-OUTCOMES = {
-    "taken": (Text("✔ 已采用", "✔ taken"), "fine"),
-    "faulty": (Text("△ 已采用，要改", "△ taken, to correct"), "doubtful"),
-    "waiting": (
-        Text("△ 已采用，另一份有行没有计入", "△ taken, rows of another file not counted"),
-        "doubtful",
-    ),
-    "older": (Text("— 旧版本未用", "— older version"), "muted"),
-    "mistaken": (Text("△ 有行没有计入", "△ rows not counted"), "doubtful"),
-    "copy": (Text("— 内容相同", "— same content"), "muted"),
-    "refused": (Text("✘ 退回", "✘ refused"), "wrong"),
-    "foreign": (Text("✘ 不属于本次", "✘ not expected"), "wrong"),
-}
 _TAKEN = {Standing.FAULTY: "faulty", Standing.WAITING: "waiting"}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 MOST_CHANGES = 8
@@ -54,7 +46,7 @@ MOST_CHANGES = 8
 class Receipt:
     """One file and what became of it; `outcome` is a key of OUTCOMES, `note` says why in words.
 
-    `doubts` is how many things are to be looked at in a file that counts.
+    `to_do` is what a file that counts asks for.
     """
 
     file: Checked
@@ -62,21 +54,12 @@ class Receipt:
     unit: Unit
     template: str
     note: Text
-    doubts: int = 0
+    to_do: ToDo = NOTHING_TO_DO
 
     @property
-    def label(self) -> tuple[Text, str]:
-        """What is shown of the outcome, and in which tone: a file with anything to look at is never plainly fine."""
-        said, tone = OUTCOMES[self.outcome]
-        if not self.doubts:
-            return said, tone
-        if self.outcome == "taken":
-            return Text("△ 已采用，请核对 {doubts} 处", "△ taken, {doubts} to look at").format(
-                doubts=self.doubts
-            ), "doubtful"
-        return Text("{said}，另请核对 {doubts} 处", "{said}, {doubts} to look at").format(
-            said=said, doubts=self.doubts
-        ), tone
+    def label(self) -> Label:
+        """What is shown of the outcome."""
+        return with_to_do(OUTCOMES[self.outcome], self.to_do)
 
 
 def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
@@ -118,11 +101,7 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
 def refusal(file: Checked) -> Text:
     """Why a file was refused: its findings of that level, else its first one."""
     heavy = [f for f in file.findings if f.level.refuses] or list(file.findings[:1])
-    said = [
-        Text("{message}{remedy}", "{message} {remedy}").format(message=f.message, remedy=f.remedy)
-        for f in heavy
-    ]
-    return joined(said, SEMICOLON) if said else Text("没有通过检查", "refused")
+    return clauses(map(advice, heavy)) if heavy else Text("没有通过检查", "refused")
 
 
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
@@ -135,8 +114,8 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         notes = [entry.reason, *late] if entry.reason else late
         doubts = doubts_of(entry)
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
-        note = joined(notes, SEMICOLON)
-        yield Receipt(entry.chosen, outcome, unit, form, note, len(doubts))
+        note = clauses(notes)
+        yield Receipt(entry.chosen, outcome, unit, form, note, to_do_of(entry))
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
         if difference is None:
@@ -151,11 +130,14 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
 
 def _first_doubt(finding: Finding, number: int) -> Text:
     """What is to be looked at, the first of it in full."""
-    more = number - 1
-    rest = Text("另有 {more} 处，见问题清单。", " {more} more: see the list of findings.").format(more=more)
-    return Text("请核对：{message}{rest}", "to look at: {message}{rest}").format(
-        message=finding.message, rest=rest if more else NO_TEXT
+    first = Text("{label}：{message}", "{label}: {message}").format(
+        label=LEVELS[finding.level].word, message=finding.message
     )
+    more = number - 1
+    if not more:
+        return first
+    rest = Text("另有 {more} 处，见问题清单。", "{more} more: see the list of findings.").format(more=more)
+    return together(first, rest)
 
 
 def _copy_note(entry: Entry) -> Text:
@@ -191,7 +173,7 @@ _CHANGED = Text(
 
 def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
     file = receipt.file
-    label, tone = receipt.label
+    label = receipt.label
     received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
     title = template_title(templates, receipt.template).zh if receipt.template else ""
     held = sum(record.held_back for record in file.records)
@@ -199,7 +181,7 @@ def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
         (
             file.source.name,
             received,
-            label.zh,
+            label.shown.zh,
             receipt.unit.top.name,
             receipt.unit.names_below_top,
             title,
@@ -209,6 +191,6 @@ def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
             file.format,
             file.source.sha256[:16],
         ),
-        tone,
+        label.tone,
         whole=False,
     )

@@ -14,6 +14,7 @@ from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
+from sheetkit.wording.outcomes import ROW_HELD_BACK, ROW_TAKEN
 
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
@@ -128,7 +129,7 @@ class _View:
             (
                 merged.unit.top.name,
                 merged.unit.names_below_top,
-                "✘ 暂缓" if record.held_back else "✔ 已采用",
+                (ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown.zh,
                 *values,
                 *_values(record, extra),
                 _reason(wrong) if record.held_back else "",

@@ -20,6 +20,7 @@ from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
 from sheetkit.report.labels import subtitle, template_title
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
 FIRST_ROW = 5
 ROW_HEIGHT = 21.0
@@ -28,7 +29,7 @@ PAGE_HEIGHT, PAGE_WIDTH = 500.0, 780.0  # what A4 landscape leaves inside the ma
 POINTS_PER_WIDTH = 5.5
 FEW_COLUMNS = 10
 SHORT = 12.0
-SIGN_TONES = {style.FINE_SIGN: "fine", style.DOUBTFUL_SIGN: "doubtful"}
+SIGN_TONES = {FINE_SIGN: "fine", DOUBTFUL_SIGN: "doubtful"}
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
-from sheetkit.report.doubts import doubts_in, doubts_of
 from sheetkit.report.exports import export_title
-from sheetkit.report.labels import (
+from sheetkit.report.labels import template_title
+from sheetkit.report.receipts import NOT_EXPECTED, refusal
+from sheetkit.wording.levels import LEVELS, STANDINGS
+from sheetkit.wording.returns import (
     counts,
     has_rows_nowhere,
     mistaken,
-    problem_count,
     rows_nowhere,
     standing_line,
     strangers,
-    template_title,
 )
-from sheetkit.report.receipts import NOT_EXPECTED, refusal
+from sheetkit.wording.todo import doubts_in, doubts_of, places_to_correct, places_to_look_at, to_do_of
 
 LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
 LONGEST_ELSE = 160
@@ -109,10 +110,11 @@ def _mind(title: str, entries: Sequence[Entry], held: int) -> Iterator[Text]:
             "Mind: “{title}” lacks {lacking}; merge again once they are in.",
         ).format(title=title, lacking=joined(lacking, Text("和", " and ")))
     if doubts.places:
-        yield Text(
-            "注意：上报的《{title}》所用的表里有 {words}，上报前请看问题清单里标“△ 核对”的。",
-            "Mind: the workbooks that “{title}” is made from have {words}; see the list of findings first.",
-        ).format(title=title, words=doubts.words)
+        mind = Text(
+            "注意：上报的《{title}》所用的表里{doubts}，上报前请看问题清单里标“{label}”的。",
+            "Mind: in the workbooks that “{title}” is made from there is {doubts}; see what the list of findings marks “{label}”.",
+        )
+        yield mind.format(title=title, doubts=doubts.words, label=LEVELS[Level.WARNING].shown)
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
@@ -175,41 +177,45 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
     if not faulty:
         return []
     head = Text(
-        "待改 {count} 份（请在发回的“请修改”工作簿里改好再交）：",
-        "to correct {count} (correct the workbook sent back and return it):",
-    ).format(count=len(faulty))
-    return [head.in_language(language), *_school_lines(faulty, problem_count, language)]
+        "{standing} {number} 份（请在发回的“请修改”工作簿里改好再交）：",
+        "{standing} {number} (correct the workbook sent back and return it):",
+    ).format(standing=STANDINGS[Standing.FAULTY].word, number=len(faulty))
+    return [head.in_language(language), *_school_lines(faulty, _correct, language)]
 
 
 def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:
     """One line a school: which of its workbooks have how many places that somebody should look at."""
     if not doubtful:
         return []
-    places = doubts_in(doubtful).places
     head = Text(
-        "请核对 {count} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
-        "to look at: {places} in {count} (taken; the list of findings names each):",
-    ).format(count=len(doubtful), places=places)
-    return [head.in_language(language), *_school_lines(doubtful, lambda e: len(doubts_of(e)), language)]
+        "{label} {forms} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
+        "{label}: {places} in {forms} (taken; the list of findings names each):",
+    ).format(label=LEVELS[Level.WARNING].word, forms=len(doubtful), places=doubts_in(doubtful).places)
+    return [head.in_language(language), *_school_lines(doubtful, _look, language)]
 
 
 def _school_lines(
-    entries: Sequence[Entry], number: Callable[[Entry], int], language: Language
+    entries: Sequence[Entry], words: Callable[[Entry], Text], language: Language
 ) -> Iterator[str]:
     by_school: dict[str, list[Entry]] = {}
     for entry in entries:
         by_school.setdefault(entry.expected.unit.top.code, []).append(entry)
     for own in by_school.values():
-        words = joined(_places(entry, number(entry)) for entry in own)
-        yield f"· {own[0].expected.unit.top.called} {words.in_language(language)}"
+        parts = joined(_named(entry, words(entry)) for entry in own)
+        yield f"· {own[0].expected.unit.top.called} {parts.in_language(language)}"
 
 
-def _places(entry: Entry, number: int) -> Text:
-    group = entry.expected.unit.names_below_top
-    name = f"{group} " if group else ""
-    return Text("{name}{number} 处", "{name}{number} place{words}").format(
-        name=name, number=number, words="" if number == 1 else "s"
-    )
+def _correct(entry: Entry) -> Text:
+    return places_to_correct(to_do_of(entry).correct)
+
+
+def _look(entry: Entry) -> Text:
+    return places_to_look_at(to_do_of(entry).look)
+
+
+def _named(entry: Entry, words: Text) -> Text:
+    below = entry.expected.unit.names_below_top
+    return Text("{unit} {words}", "{unit} {words}").format(unit=below, words=words) if below else words
 
 
 def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:

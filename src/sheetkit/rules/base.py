@@ -215,7 +215,7 @@ class RuleKind(ABC):
         remedy = rule.remedy or finding.remedy
         message = _introduced(own, finding.message)
         # What its cause makes a mere note stays one, whatever the rule weighs.
-        noted = kind is not self.finding and kind.level is Level.NOTE and rule.level.counts
+        noted = kind is not self.finding and not kind.level.needs_doing and rule.level.counts
         level = Level.NOTE if noted else rule.level
         return replace(finding, message=message, remedy=remedy, level=level, rule=rule.id)
 

@@ -12,10 +12,12 @@ from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import WHERE, Asked, Statistic
 from sheetkit.statistics.material import Material, label_of, plain, table
+from sheetkit.wording.signs import Label, Tone
 
 Person = tuple[Unit, str]
 
-REACHED, NOT_REACHED = Text("✔ 达标", "✔ reached"), Text("△ 未达标", "△ not reached")
+REACHED = Label(Text("达标", "reached"), Tone.FINE).shown
+NOT_REACHED = Label(Text("未达标", "not reached"), Tone.DOUBTFUL).shown
 
 _COUNTS = (
     Parameter(

@@ -123,7 +123,7 @@ def test_saving_takes_the_standard_name_and_no_marks(
     person.folder.mkdir()
     run("check", desk)
     run("save", desk)
-    assert "条问题没有改" in person.asked[0]
+    assert "要改 " in person.asked[0]
     form = issued["leader_roster"]
     target = person.folder / file_name(form.template, form.unit)
     cell = openpyxl.load_workbook(target)[SHEET]["B8"]

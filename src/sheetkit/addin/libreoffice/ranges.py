@@ -112,7 +112,7 @@ class Range(base.Range):
     def color(self) -> tuple[int, int, int] | None:
         """The fill as red, green, blue."""
         color = self.uno.CellBackColor
-        return None if color in (-1, None) else (color >> 16 & 255, color >> 8 & 255, color & 255)
+        return None if color in (-1, None) else (color >> 16 & 0xFF, color >> 8 & 0xFF, color & 0xFF)
 
     @color.setter
     def color(self, value: Any) -> None:

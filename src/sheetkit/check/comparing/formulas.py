@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sheetkit.model.excel import sheet_named
+from sheetkit.model.excel import sheet_named, unquoted
 
 _PIECES = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
 _STRING = re.compile(r'"((?:[^"]|"")*)"')
@@ -67,7 +67,7 @@ def is_drifted(left: str, right: str) -> bool:
 def last_text(formula: str) -> str:
     """The last quoted text in a formula, "" when there is none."""
     found = _STRING.findall(formula)
-    return found[-1].replace('""', '"') if found else ""
+    return unquoted(found[-1]) if found else ""
 
 
 def leads_outside(formula: str) -> bool:

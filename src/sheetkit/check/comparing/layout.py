@@ -10,7 +10,8 @@ from sheetkit.check.comparing.formulas import last_text
 from sheetkit.check.plan import SheetPlan, header_key
 from sheetkit.columns.reading import is_blank, trimmed
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
-from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_SIGNS, RETURN_TITLE
+from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE
+from sheetkit.wording.levels import RETURN_SIGNS
 
 NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
 """What the three columns that are no fields are called here."""

@@ -13,19 +13,12 @@ def command() -> click.Group:
     """The group of commands in the chosen language."""
     group = click.Group(
         "addin",
-        help=say(
-            "Excel 加载项：生成、安装、卸载、自检。", "The Excel add-in: build, install, remove, doctor."
-        ),
     )
     group.add_command(_build_command())
     for name, callback, text in (
         ("install", install, say("把加载项装进 Excel。", "Put the add-in into Excel.")),
         ("remove", remove, say("从 Excel 中移除加载项。", "Take the add-in out of Excel.")),
-        (
-            "doctor",
-            doctor,
-            say("检查加载项能不能用，逐条说明怎么办。", "Say whether the add-in can work, and what to do."),
-        ),
+        ("doctor", doctor, ""),  # an action of its own: its words come from the list
     ):
         group.add_command(click.Command(name, callback=callback, help=text))
     return group

@@ -17,10 +17,6 @@ def command() -> click.Command:
     return click.Command(
         "check",
         callback=check,
-        help=say(
-            "检查交回的文件（也可以是文件夹或 zip），逐格说明要改什么。",
-            "Check returned files, folders or zips, cell by cell.",
-        ),
         params=[
             click.Argument(
                 ["files"], metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)

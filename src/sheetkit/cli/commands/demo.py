@@ -15,10 +15,6 @@ def command() -> click.Command:
     return click.Command(
         "demo",
         callback=demo,
-        help=say(
-            "用 12 所示例学校走一遍全过程：生成、像真人一样填写（带各种错误）、汇总。",
-            "The whole loop on a sample group of 12 schools: generate, fill in as people would, merge.",
-        ),
         params=[
             click.Argument(
                 ["directory"], metavar="[DIR]", default="sheetkit-demo", type=click.Path(path_type=Path)

@@ -9,7 +9,6 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, progress
-from sheetkit.model.finding import Level
 
 
 def command() -> click.Command:
@@ -17,10 +16,6 @@ def command() -> click.Command:
     return click.Command(
         "generate",
         callback=generate,
-        help=say(
-            "生成要发出去的表格，每校或每组一份。",
-            "Write the workbooks that go out, one per school or group.",
-        ),
         params=[
             project_option(),
             click.Option(
@@ -49,7 +44,7 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = generate(opened, templates=template, codes=school, progress=advance)
     for finding in generated.findings:
-        if not as_json or finding.level is not Level.NOTE:
+        if not as_json or finding.level.needs_doing:
             click.echo(describe(finding), err=True)
     if as_json:
         print_json(generated.as_json())

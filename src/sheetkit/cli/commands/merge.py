@@ -17,10 +17,6 @@ def command() -> click.Command:
     return click.Command(
         "merge",
         callback=merge,
-        help=say(
-            "汇总交回的文件、文件夹和 zip（默认：项目的“收回”文件夹）。",
-            "Merge returned files, folders and zips (default: the project's inbox).",
-        ),
         params=[
             click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)),
             project_option(),

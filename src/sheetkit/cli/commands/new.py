@@ -15,10 +15,6 @@ def command() -> click.Command:
     return click.Command(
         "new",
         callback=new,
-        help=say(
-            "新建项目文件夹 DIR：设置文件、单位名单，以及“发出、收回、汇总”三个文件夹。",
-            "Make a project folder DIR: settings, register of units and folders for what goes out, comes back and is merged.",
-        ),
         params=[
             click.Argument(["directory"], metavar="DIR", type=click.Path(path_type=Path)),
             click.Option(

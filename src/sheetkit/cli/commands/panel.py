@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current, say
+from sheetkit.cli.language import current
 from sheetkit.cli.options import project_option
 
 
@@ -15,10 +15,6 @@ def command() -> click.Command:
     return click.Command(
         "panel",
         callback=panel,
-        help=say(
-            "打开小窗口：检查、汇总、看收表情况（用 WPS 或不能装加载项时）。",
-            "Open a small window to check and merge, for WPS or where add-ins are blocked.",
-        ),
         params=[
             click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)),
             project_option(),

@@ -17,10 +17,6 @@ def command() -> click.Command:
     return click.Command(
         "status",
         callback=status,
-        help=say(
-            "看谁交了、谁没交、谁要改，并给出可发到群里的文字。",
-            "Who has returned what, with a text for the chat group.",
-        ),
         params=[project_option(), json_option(), now_option()],
     )
 

@@ -11,6 +11,7 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
 if TYPE_CHECKING:
     from sheetkit.model.errors import DefinitionFault
@@ -22,10 +23,6 @@ def command() -> click.Group:
         "templates",
         callback=_default,
         invoke_without_command=True,
-        help=say(
-            "查看有哪些表、某张表的全部内容，或检查自己写的定义文件。",
-            "List forms, show one, or check a definition file.",
-        ),
     )
     group.add_command(
         click.Command(
@@ -134,10 +131,14 @@ def check_definition(file: Path, as_json: bool) -> int:
         print_json({"file": str(file), "sound": True, **about, "faults": [], "warnings": _listed(found)})
         return 0
     for doubt in found:
-        click.echo(f"△ {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
+        click.echo(f"{DOUBTFUL_SIGN} {doubt.place}{say('：', ': ')}{doubt.message.in_language(current())}")
     click.echo(
         say(
-            "✔ 定义没有问题：{title}（{id}）", "✔ Sound: {title} ({id})", title=template.title, id=template.id
+            "{sign} 定义没有问题：{title}（{id}）",
+            "{sign} Sound: {title} ({id})",
+            sign=FINE_SIGN,
+            title=template.title,
+            id=template.id,
         )
     )
     return 0

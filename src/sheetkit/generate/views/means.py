@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 from sheetkit.generate.formula_text import spelled
-from sheetkit.generate.style import FINE_SIGN, MISSING_SIGN, WRONG_SIGN, Look
+from sheetkit.generate.style import Look
 from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW, Heading
 from sheetkit.model.address import Address, Range, column_letter
@@ -18,6 +18,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.names import NUMBER_TITLE
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.wording.signs import FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 
 _FIXED = (
     Heading(NUMBER_TITLE, 6),

@@ -18,6 +18,7 @@ from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 LEGEND_ROW = 4
 HEADER_ROW = 5
@@ -125,9 +126,9 @@ def colour_by_sign(worksheet: Worksheet, cells: str) -> None:
     """Colour cells whose text begins with a sign: wrong, doubtful, fine."""
     first = cells.split(":")[0]
     for sign, fill, ink in (
-        (style.WRONG_SIGN, style.WRONG_FILL, style.WRONG_INK),
-        (style.DOUBTFUL_SIGN, style.DOUBTFUL_FILL, style.DOUBTFUL_INK),
-        (style.FINE_SIGN, style.FINE_FILL, style.FINE_INK),
+        (WRONG_SIGN, style.WRONG_FILL, style.WRONG_INK),
+        (DOUBTFUL_SIGN, style.DOUBTFUL_FILL, style.DOUBTFUL_INK),
+        (FINE_SIGN, style.FINE_FILL, style.FINE_INK),
     ):
         worksheet.conditional_formatting.add(cells, colouring(f'LEFT({first},1)="{sign}"', fill, ink))
 

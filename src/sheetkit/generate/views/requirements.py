@@ -9,12 +9,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import style
 from sheetkit.generate.formula_text import spelled
-from sheetkit.generate.style import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
 from sheetkit.model.names import IS_HEAD, NUMBER_TITLE, YES
 from sheetkit.model.template import NO_TEXT, Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
 
 SHEET_KINDS = ("requires_count", "every_n_weeks", "count_for_each", "covers", "sum_is")
 """The kinds of rule that look at a whole sheet; all others are shown in the row they concern."""

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.columns.base import AS_TYPED
 from sheetkit.generate import style
 from sheetkit.generate.formula_text import spelled
-from sheetkit.generate.style import MISSING_SIGN, Look
+from sheetkit.generate.style import Look
 from sheetkit.generate.views import charts, parts
 from sheetkit.generate.views.parts import FIRST_ROW, HEADER_ROW
 from sheetkit.generate.views.sections_layout import OWN, REVIEW, Rubric, rubric_of
@@ -18,6 +18,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.names import TOTAL_TITLE
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Text, joined
+from sheetkit.wording.signs import MISSING_SIGN, WRONG_SIGN
 
 _SECTION = 1
 _ROW_HEIGHT = 27.0
@@ -209,7 +210,7 @@ def _missing(rubric: Rubric, field: str) -> str:
 def _headline(rubric: Rubric) -> str:
     """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）; before it, whether the scores can be trusted yet."""
     row = rubric.total_row
-    wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(style.WRONG_SIGN + '*')})"
+    wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(WRONG_SIGN + '*')})"
     say = rubric.form.say
     told = spelled(say(_TO_CORRECT), start=(_NOT_YET,), form=(rubric.form.name,), wrong=wrong)
     pieces = []

@@ -1,0 +1,8 @@
+"""What a person can do, in one list that every face shows: command line, ribbon, LibreOffice's toolbar, window."""
+
+from __future__ import annotations
+
+from sheetkit.actions.catalogue import ACTIONS, action, actions_of
+from sheetkit.actions.model import Action, Face, Group, Need
+
+__all__ = ["ACTIONS", "Action", "Face", "Group", "Need", "action", "actions_of"]

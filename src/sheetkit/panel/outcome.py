@@ -1,0 +1,46 @@
+"""A button pressed, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.model.text import Language
+from sheetkit.panel.errors import NO_PROJECT
+from sheetkit.panel.problems import Problem
+from sheetkit.wording.signs import Tone
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do (an action's name), with which files (merge: none means the project's inbox) and project."""
+
+    action: str
+    paths: tuple[Path, ...]
+    project: Path | None
+    language: Language
+
+    def in_project(self) -> Path:
+        """The project's folder. Raises SheetkitError (panel.no_project) when none was chosen."""
+        if self.project is None:
+            raise NO_PROJECT.error()
+        return self.project
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a task came to: one line, a longer text, and the problems.
+
+    `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in.
+    """
+
+    headline: str
+    tone: Tone
+    details: str = ""
+    problems: tuple[Problem, ...] = ()
+    result: Path | None = None
+    opens: Path | None = None
+    project: Path | None = None

@@ -1,0 +1,25 @@
+"""Which function does what a button of the window asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sheetkit.panel import project_tasks, tasks
+from sheetkit.panel.outcome import Outcome, Progress, Task
+
+TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
+    "check": tasks.check,
+    "new": project_tasks.new,
+    "generate": project_tasks.generate,
+    "merge": tasks.merge,
+    "status": tasks.status,
+    "results": project_tasks.results,
+    "correction": project_tasks.correction,
+    "doctor": project_tasks.doctor,
+}
+"""By the action's name; a button for each is in the window."""
+
+
+def perform(task: Task, progress: Progress) -> Outcome:
+    """Do the task. Raises SheetkitError or OSError, and whatever `progress` raises to stop it."""
+    return TASKS[task.action](task, progress)

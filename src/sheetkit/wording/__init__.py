@@ -1,0 +1,1 @@
+"""What every face says alike: words and signs of levels, standings and verdicts, a finding as a line, cells, counts."""

@@ -1,0 +1,29 @@
+"""What became of one checked file, in one line."""
+
+from __future__ import annotations
+
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Text
+from sheetkit.wording.levels import VERDICTS
+from sheetkit.wording.outcomes import with_to_do
+from sheetkit.wording.signs import Label, Tone
+from sheetkit.wording.todo import to_do
+
+
+def file_label(checked: Checked) -> Label:
+    """Whether it was taken, and what is to be done: ✘ 已收下，要改 4 处 · 请核对 2 处."""
+    found, label = to_do(checked.findings), VERDICTS[checked.verdict]
+    if found.correct:
+        label = Label(label.word, Tone.WRONG)
+    return with_to_do(label, found)
+
+
+def file_line(checked: Checked) -> Text:
+    """The same with how many rows it has, and how many of them are held back."""
+    rows, held = len(checked.records), sum(record.held_back for record in checked.records)
+    counted = Text("{rows} 行", "{rows} rows").format(rows=rows)
+    if held:
+        counted = Text("{rows} 行，其中 {held} 行暂缓", "{rows} rows, {held} held back").format(
+            rows=rows, held=held
+        )
+    return Text("{label}（{rows}）", "{label} ({rows})").format(label=file_label(checked).shown, rows=counted)

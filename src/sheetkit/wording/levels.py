@@ -1,0 +1,36 @@
+"""The words and signs of levels, and of what became of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetkit.model.consolidation import Standing
+from sheetkit.model.finding import Level
+from sheetkit.model.record import Verdict
+from sheetkit.model.text import Text
+from sheetkit.wording.signs import Label, Tone
+
+LEVELS: Mapping[Level, Label] = {
+    Level.REFUSE: Label(Text("退回", "refused"), Tone.WRONG),
+    Level.ERROR: Label(Text("要改", "to correct"), Tone.WRONG),
+    Level.WARNING: Label(Text("请核对", "to look at"), Tone.DOUBTFUL),
+    Level.NOTE: Label(Text("说明", "note"), Tone.MUTED, "·"),
+    Level.TRIAL: Label(Text("试行", "trial"), Tone.MUTED, "~"),
+}
+
+VERDICTS: Mapping[Verdict, Label] = {
+    Verdict.ACCEPTED: Label(Text("通过", "accepted"), Tone.FINE),
+    Verdict.ACCEPTED_WITH_FINDINGS: Label(Text("已收下", "taken"), Tone.DOUBTFUL),
+    Verdict.REFUSED: Label(Text("退回", "refused"), Tone.WRONG),
+}
+
+STANDINGS: Mapping[Standing, Label] = {
+    Standing.COMPLETE: Label(Text("通过", "complete"), Tone.FINE),
+    Standing.FAULTY: Label(Text("待改", "to correct"), Tone.WRONG),
+    Standing.WAITING: Label(Text("有行没有计入", "rows not counted"), Tone.DOUBTFUL),
+    Standing.REFUSED: Label(Text("退回", "refused"), Tone.WRONG),
+    Standing.MISSING: Label(Text("未交", "missing"), Tone.MUTED),
+}
+
+RETURN_SIGNS = (LEVELS[Level.ERROR].sign, LEVELS[Level.WARNING].sign)
+"""What every reason beside a row that goes back begins with: wrong, or to be looked at."""

@@ -1,0 +1,39 @@
+"""What became of a file that came in, and of a row in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetkit.model.consolidation import Standing
+from sheetkit.model.text import Text
+from sheetkit.wording.levels import STANDINGS
+from sheetkit.wording.signs import Label, Tone
+from sheetkit.wording.todo import ToDo
+
+OUTCOMES: Mapping[str, Label] = {
+    "taken": Label(Text("已采用", "taken"), Tone.FINE),
+    "faulty": Label(Text("已采用", "taken"), STANDINGS[Standing.FAULTY].tone),
+    "waiting": Label(
+        Text("已采用，另一份有行没有计入", "taken, rows of another file not counted"),
+        STANDINGS[Standing.WAITING].tone,
+    ),
+    "older": Label(Text("旧版本未用", "older version"), Tone.MUTED),
+    "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
+    "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
+    "refused": STANDINGS[Standing.REFUSED],
+    "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
+}
+"""What became of a file, by the name that the JSON documents give it."""
+
+ROW_TAKEN = Label(Text("已采用", "taken"), Tone.FINE)
+ROW_HELD_BACK = Label(Text("暂缓", "held back"), Tone.WRONG)
+ROW_NOT_COUNTED = Label(Text("没有计入", "not counted"), Tone.DOUBTFUL)
+ROW_REMOVED = Label(Text("改表时删去", "left out in the correction"), Tone.MUTED)
+
+
+def with_to_do(label: Label, to_do: ToDo) -> Label:
+    """The label with what is to be done: what asks for anything is never plainly fine."""
+    if not to_do:
+        return label
+    word = Text("{word}，{to_do}", "{word}, {to_do}").format(word=label.word, to_do=to_do.words)
+    return Label(word, Tone.DOUBTFUL if label.tone is Tone.FINE else label.tone)

@@ -1,0 +1,107 @@
+"""How the expected workbooks stand: the counts, and one line that says them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Text
+from sheetkit.wording.levels import STANDINGS
+from sheetkit.wording.lines import dotted
+from sheetkit.wording.todo import doubts_in, doubts_of_schools, places_to_look_at
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of the expected workbooks stand how."""
+
+    expected: int
+    taken: int
+    complete: int
+    faulty: int
+    refused: int
+    missing: int
+    late: int
+    waiting: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of expected workbooks that are complete, 0 to 1."""
+        return self.complete / self.expected if self.expected else 0.0
+
+
+def counts(entries: Iterable[Entry]) -> Counts:
+    """The counts over some entries."""
+    entries = list(entries)
+    standing = Counter(entry.standing for entry in entries)
+    return Counts(
+        expected=len(entries),
+        taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY] + standing[Standing.WAITING],
+        complete=standing[Standing.COMPLETE],
+        faulty=standing[Standing.FAULTY],
+        refused=standing[Standing.REFUSED],
+        missing=standing[Standing.MISSING],
+        late=sum(entry.late for entry in entries),
+        waiting=standing[Standing.WAITING],
+    )
+
+
+def mistaken(entry: Entry) -> list[Checked]:
+    """The files in the entry's form that the one that counts does not replace: rows of theirs count nowhere."""
+    apart = {(one.file, one.sha256) for one in entry.differences if one.nowhere}
+    return [other for other in entry.others if (other.source.name, other.source.sha256) in apart]
+
+
+def rows_nowhere(entry: Entry) -> int:
+    """How many rows of other files of an entry count nowhere."""
+    return sum(len(one.nowhere) for one in entry.differences)
+
+
+def has_rows_nowhere(entry: Entry) -> bool:
+    """Whether rows of other files of an entry do not count, whatever else is to be done about it."""
+    return entry.standing is Standing.WAITING or rows_nowhere(entry) > 0
+
+
+def strangers(consolidation: Consolidation) -> int:
+    """How many files came that count for nobody."""
+    return len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
+
+
+def standing_line(consolidation: Consolidation) -> Text:
+    """The counts in one line, what is to be looked at, and how many files more came that count for nobody."""
+    total, others = counts(consolidation.entries), strangers(consolidation)
+    doubts, schools = doubts_in(consolidation.entries), doubts_of_schools(consolidation)
+    said = [
+        Text("应交 {number} 份", "{number} expected").format(number=total.expected),
+        Text("已收 {number}", "{number} taken").format(number=total.taken),
+        _number(Standing.COMPLETE, total.complete),
+        _faulty(consolidation, total),
+    ]
+    said += [_number(Standing.WAITING, total.waiting)] * bool(total.waiting)
+    said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)
+    said.append(_number(Standing.MISSING, total.missing))
+    said += [doubts.words] * bool(doubts.places)
+    if schools:
+        several = Text("几份表合计的要求{look}", "{look} in several workbooks together")
+        said.append(several.format(look=places_to_look_at(schools)))
+    if others:
+        more = Text("另有 {number} 个文件没有采用", "{number} more files not taken")
+        said.append(more.format(number=others))
+    return dotted(said)
+
+
+def _number(standing: Standing, number: int) -> Text:
+    return Text("{word} {number}", "{number} {word}").format(word=STANDINGS[standing].word, number=number)
+
+
+def _faulty(consolidation: Consolidation, total: Counts) -> Text:
+    """How many are to be corrected, and of how many of them rows of another file do not count."""
+    both = sum(e.standing is Standing.FAULTY and has_rows_nowhere(e) for e in consolidation.entries)
+    said = _number(Standing.FAULTY, total.faulty)
+    if not both:
+        return said
+    also = Text("{said}（其中 {both} 份另有行没有计入）", "{said} ({both} of them with rows not counted)")
+    return also.format(said=said, both=both)

@@ -1,0 +1,117 @@
+"""How many places of a returned file are to be put right and how many things to be looked at: one count for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Text
+from sheetkit.wording.lines import dotted
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What somebody has to do: places to put right, and things to look at.
+
+    A place is a cell, each once, however much is wrong with it, or a whole worksheet or file that is wrong. A thing to
+    look at is a finding, however many cells it names: it is answered once.
+    """
+
+    correct: int = 0
+    look: int = 0
+
+    def __add__(self, other: ToDo) -> ToDo:
+        return ToDo(self.correct + other.correct, self.look + other.look)
+
+    def __bool__(self) -> bool:
+        return self.correct + self.look > 0
+
+    @property
+    def words(self) -> Text:
+        """要改 4 处 · 请核对 2 处; what there is none of is left out, and nothing at all is "nothing to do"."""
+        parts = [places_to_correct(self.correct)] * bool(self.correct) + [
+            places_to_look_at(self.look)
+        ] * bool(self.look)
+        return dotted(parts) if parts else Text("没有要处理的问题", "nothing to put right")
+
+
+NOTHING_TO_DO = ToDo()
+
+
+def places_to_correct(number: int) -> Text:
+    """要改 4 处"""
+    return Text("要改 {number} 处", "{number} to correct").format(number=number)
+
+
+def places_to_look_at(number: int) -> Text:
+    """请核对 2 处"""
+    return Text("请核对 {number} 处", "{number} to look at").format(number=number)
+
+
+def to_do(findings: Iterable[Finding]) -> ToDo:
+    """What the findings of one file ask for."""
+    findings = tuple(findings)
+    wrong = [finding for finding in findings if finding.level.holds_row]
+    cells = {(finding.place.sheet, cell) for finding in wrong for cell in finding.addresses}
+    whole = sum(not finding.addresses for finding in wrong)
+    return ToDo(len(cells) + whole, sum(finding.level.asks for finding in findings))
+
+
+def to_do_in(files: Iterable[Checked]) -> ToDo:
+    """The same over several files."""
+    return sum((to_do(file.findings) for file in files), NOTHING_TO_DO)
+
+
+def to_do_of(entry: Entry) -> ToDo:
+    """What the file of an entry that counts asks for, with what was found only beside other files.
+
+    Where rows are held back there is something to put right.
+    """
+    found = to_do((*entry.chosen.findings, *entry.findings) if entry.chosen else entry.findings)
+    return ToDo(max(1, found.correct), found.look) if entry.standing is Standing.FAULTY else found
+
+
+def doubts_of(entry: Entry) -> tuple[Finding, ...]:
+    """What is to be looked at in an entry: in the file that counts first, then what was seen only beside other files."""
+    own = entry.chosen.findings if entry.chosen else ()
+    return tuple(finding for finding in (*own, *entry.findings) if finding.level.asks)
+
+
+_ONE_FORM = Text("1 份表", "in 1 workbook")
+_FORMS = Text("{forms} 份表", "in {forms} workbooks")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """How many things are to be looked at, and in how many workbooks they are."""
+
+    places: int
+    forms: int
+
+    @property
+    def words(self) -> Text:
+        """Both in a phrase."""
+        forms = _ONE_FORM if self.forms == 1 else _FORMS.format(forms=self.forms)
+        return Text("{look}（{forms}）", "{look} ({forms})").format(
+            look=places_to_look_at(self.places), forms=forms
+        )
+
+
+def doubts_in(entries: Iterable[Entry]) -> Doubts:
+    """The count over some entries."""
+    found = [number for number in (len(doubts_of(entry)) for entry in entries) if number]
+    return Doubts(sum(found), len(found))
+
+
+def doubts_of_schools(consolidation: Consolidation) -> int:
+    """How many things to look at concern several workbooks of a school together, and no file."""
+    expected = {(e.expected.template, e.expected.unit.code) for e in consolidation.entries}
+    return sum(
+        told.finding.level.asks
+        and bool(told.template and told.unit.code and not told.file)
+        and (told.template, told.unit.code) not in expected
+        for told in consolidation.cross_findings
+    )

@@ -1,0 +1,1 @@
+"""The list of actions and the faces that show it."""
