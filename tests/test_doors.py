@@ -136,7 +136,7 @@ DOORS = (
         "what levels mean",
         meanings_of_levels,
         ("model/finding.py", "wording/levels.py"),
-        {"check/kinds.py": "short names of the levels for the catalogues of findings"},
+        {"model/finding_kinds.py": "short names of the levels for the catalogues of findings"},
         (
             "x = finding.level in (Level.ERROR, Level.REFUSE)",
             "x = {Level.NOTE: 1, Level.TRIAL: 2}",

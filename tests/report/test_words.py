@@ -40,7 +40,10 @@ def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Cons
     assert lines[0] == f"【示例教育集团 {TERM.title}】收表情况（截至 2026-09-02 08:30）"
     assert "■ 教研组长汇总表（2026-09-01 截止） 1/3" in lines
     assert f"未交 1 份：{SHORT[2]}（{group_unit(2, 1).name}）" in lines
-    assert lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1] == f"· {SHORT[1]} 要改 1 处"
+    assert (
+        lines[lines.index("待改 1 份（请在发回的“请修改”工作簿里改好再交）：") + 1]
+        == f"· {SHORT[1]} 要改 1 处"
+    )
     assert any(line.startswith(f"退回：{NAMES[2]}") for line in lines)
     assert max(map(len, lines)) < 100
 

@@ -11,6 +11,7 @@ from sheetkit.columns.codes import CODE_RULES, CodeReader
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_LINE_BREAK, NOTE_TEXT, SPACED_NAME
 from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import LONGEST_TEXT
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
@@ -81,7 +82,6 @@ DEFAULT_LENGTH = 200
 
 _SHORT_LINE = 60
 _NARROW = 20.0
-_LONGEST = 32_767
 
 
 class Text(ColumnType):
@@ -99,7 +99,7 @@ class Text(ColumnType):
             Wording("至少几个字", "the least length in characters"),
             2,
             least=0,
-            most=_LONGEST,
+            most=LONGEST_TEXT,
         ),
         Parameter(
             "max_length",
@@ -108,7 +108,7 @@ class Text(ColumnType):
             100,
             default=DEFAULT_LENGTH,
             least=1,
-            most=_LONGEST,
+            most=LONGEST_TEXT,
         ),
         Parameter(
             "mask",
