@@ -46,7 +46,7 @@ def headings(folder: Path) -> list[str]:
 
 
 def settle(folder: Path, text: str) -> None:
-    """Put a line into the settings in place of the empty one below [schools]."""
+    """Put a line into the settings in place of the empty one below [units]."""
     file = folder / "sheetkit.toml"
     file.write_text(file.read_text("utf-8").replace("\nleft = []", f"\nleft = {text}"), "utf-8")
 

@@ -92,8 +92,8 @@ UNIT_NOT_LISTED = FindingKind(
         "are still waited for and taken, under the names they went out with.",
     ),
     Text(
-        "请把这些行补回或改好；确实退出的，请在 sheetkit.toml 的 [schools] 里写 left = [{codes}]。",
-        "Put the rows back or correct them; if they really left, write left = [{codes}] below [schools] in sheetkit.toml.",
+        "请把这些行补回或改好；确实退出的，请在 sheetkit.toml 的 [units] 里写 left = [{codes}]。",
+        "Put the rows back or correct them; if they really left, write left = [{codes}] below [units] in sheetkit.toml.",
     ),
 )
 NAME_OF_OTHER = FindingKind(
@@ -139,8 +139,8 @@ FEWER_EXPECTED = FindingKind(
         "{count} forms that the last merge waited for are waited for no more: {units}.",
     ),
     Text(
-        "不是有意减少的，请核对学校名单和 sheetkit.toml（[forms] 和 [schools]），改好后再汇总一次。",
-        "If that was not meant, check the school list and sheetkit.toml ([forms] and [schools]) and merge again.",
+        "不是有意减少的，请核对学校名单和 sheetkit.toml（[forms] 和 [units]），改好后再汇总一次。",
+        "If that was not meant, check the school list and sheetkit.toml ([forms] and [units]) and merge again.",
     ),
 )
 HEAD_SCHOOL_UNKNOWN = FindingKind(
@@ -169,8 +169,8 @@ LEFT_UNKNOWN = FindingKind(
     "project.left_unknown",
     Level.WARNING,
     Text(
-        "sheetkit.toml 的 [schools] 里写着 {value} 已经退出，但学校名单里和发过的表里都没有这个代码，它不起作用。",
-        "left below [schools] in sheetkit.toml names {value}, a code that neither the school list has nor any form that "
+        "sheetkit.toml 的 [units] 里写着 {value} 已经退出，但学校名单里和发过的表里都没有这个代码，它不起作用。",
+        "left below [units] in sheetkit.toml names {value}, a code that neither the school list has nor any form that "
         "was handed out; it has no effect.",
     ),
     Text(
