@@ -46,7 +46,8 @@ def assemble(
         entry["id"]: _speaking(lay_out(entry, edition), choices, language) for entry in document["sheets"]
     }
     values = {figure.id: figure.value for figure in figures}
-    around = Surroundings(layout, values, choices, levels or {}, bearers(document))
+    units = {figure.id: figure.unit for figure in figures}
+    around = Surroundings(layout, values, choices, levels or {}, bearers(document), units)
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
     template = Template(
         id=document["id"],

@@ -12,6 +12,7 @@ from sheetkit.compile.parameters import parameters_of
 from sheetkit.compile.sugar import column_rules
 from sheetkit.compile.typed import typed
 from sheetkit.compile.wording import fill, text
+from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.template import Bearer, ChoiceList, Rule, Sheet
 from sheetkit.model.text import Text
@@ -21,13 +22,14 @@ from sheetkit.rules.catalogue import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a rule is built within: sheets as laid out, figures, lists and bearers by id, levels that a project set."""
+    """What a rule is built within: sheets as laid out, figures with their units, lists and bearers by id, levels that a project set."""
 
     sheets: Mapping[str, Sheet]
     figures: Mapping[str, float]
     lists: Mapping[str, ChoiceList]
     levels: Mapping[str, str]
     bearers: Mapping[str, Bearer]
+    units: Mapping[str, str]
 
 
 def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -56,6 +58,13 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         source=str(definition.get("source", "")),
         parameters=parameters_of(definition),
         title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
+        scope=kind.scope,
+        lists=tuple(
+            ListedField(one.field, one.list, one.parent)
+            for name in fields
+            for one in sheet.columns
+            if one.field == name and one.list
+        ),
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
     rule = replace(rule, parameters=typed(rule.parameters, kind.parameters, around.sheets, sheet))
@@ -68,4 +77,6 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
     )
     # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
     cells = SheetCells(around.sheets, sheet.id, qualified=kind.scope is Scope.SHEETS)
-    return replace(rule, formula=kind.formula(rule, cells))
+    return replace(
+        rule, formula=kind.formula(rule, cells), standard=kind.standard(rule, titles, around.units)
+    )

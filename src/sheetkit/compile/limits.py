@@ -5,8 +5,6 @@ from __future__ import annotations
 from sheetkit.compile.faults import Faults
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_FORMULA, LONGEST_VALIDATION_FORMULA, length_of
 from sheetkit.model.template import Column, Sheet, Template
-from sheetkit.rules.base import Scope
-from sheetkit.rules.catalogue import KINDS
 
 CHECK_OVERHEAD = 1000
 """Characters that the row's own check puts around a rule: whether the row is filled at all, IF(…,"…；","")&."""
@@ -46,7 +44,7 @@ def _check_column(column: Column, place: str, faults: Faults) -> None:
 def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
     """A rule must fit into one formula of the row's own check, which has as many formulas as it needs."""
     for rule in sheet.rules:
-        is_told = rule.level.counts and KINDS[rule.kind].scope is not Scope.SHEETS
+        is_told = rule.level.counts and rule.looks_at_row
         needed = length_of(rule.formula) + length_of(rule.message.zh) + CHECK_OVERHEAD
         if is_told and needed > LONGEST_FORMULA:
             name = rule.id.removeprefix(f"{sheet.id}.")

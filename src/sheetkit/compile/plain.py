@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
+from sheetkit.model.choices import SINCE
 from sheetkit.model.identity import EDITION
-from sheetkit.model.template import SINCE, FigureReference, Template
+from sheetkit.model.template import FigureReference, Template
 from sheetkit.model.text import Text
 
 

@@ -26,7 +26,7 @@ _MARK = "¤"
 
 def is_row_rule(rule: Rule) -> bool:
     """Whether the rule's formula speaks of its own row; a rule over a whole sheet is shown by a view instead."""
-    return "ROW()" in rule.formula and rule.level.counts
+    return rule.looks_at_row and rule.formula != "" and rule.level.counts
 
 
 def row_rules(sheet: Sheet) -> tuple[Rule, ...]:

@@ -9,10 +9,11 @@ from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.choices import DERIVED, since
-from sheetkit.model.choices import SINCE as SINCE
 from sheetkit.model.choices import ChoiceList as ChoiceList
+from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
+from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
 NO_TEXT = Text("")
@@ -86,7 +87,7 @@ class Rule:
     `formula` is the Excel expression, without "=", that is TRUE for a row that breaks the rule ("" when a worksheet
     formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it, and where
     only the merge can tell (`Bearer.together`) the number of rows that count so far.
-    `message` is short enough for the row's own check column. `remedy` is the definition's own, "" for the kind's usual one.
+    `scope` says how far it looks. `message` is short enough for the row's own check column. `remedy` is the definition's own, "" for the kind's usual one.
     """
 
     id: str
@@ -101,6 +102,14 @@ class Rule:
     formula: str = ""
     title: Text = NO_TEXT
     bearer: Bearer | None = field(default=None, metadata=since(2))
+    scope: Scope = field(default=Scope.ROW, metadata=DERIVED)
+    standard: Standard = field(default=NO_STANDARD, metadata=DERIVED)
+    lists: tuple[ListedField, ...] = field(default=(), metadata=DERIVED)  # of its fields
+
+    @property
+    def looks_at_row(self) -> bool:
+        """Whether it is told at a row; else it is about the whole sheet, and a view shows it."""
+        return self.scope is not Scope.SHEETS
 
     @property
     def together(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
@@ -50,13 +51,19 @@ class Mask:
 
     def __init__(self, templates: Mapping[str, Template], active: bool) -> None:
         self.active = active
-        self._personal = {
-            (template.id, column.field)
+        columns = [
+            (template.id, column)
             for template in templates.values()
             for sheet in template.sheets
             for column in sheet.columns
-            if column.personal
-        }
+        ]
+        self._personal = {(form, column.field) for form, column in columns if column.personal}
+        # A phone or mail that the definition says tells of no person: an office's, a school's.
+        self._open = {
+            (form, column.field)
+            for form, column in columns
+            if TYPES[column.type].is_personal and not column.personal
+        } - self._personal
 
     def hides(self, template_id: str, field: str) -> bool:
         """Whether values of that field are hidden."""
@@ -73,9 +80,12 @@ class Mask:
         value, hidden = finding.value, _without_numbers(finding.value)
         if value and self.hides(template_id, finding.place.field):
             hidden = masked(value)
+        elif (template_id, finding.place.field) in self._open:
+            hidden = value
 
         def without(words: str) -> str:
-            return _without_numbers(words.replace(value, hidden) if value else words)
+            parts = words.split(value) if value else [words]
+            return hidden.join(map(_without_numbers, parts))
 
         message, remedy = finding.message.mapped(without), finding.remedy.mapped(without)
         return replace(finding, value=hidden, message=message, remedy=remedy)

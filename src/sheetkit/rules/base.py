@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Any, ClassVar, Protocol
 
 from sheetkit.model.cell_text import number_text
@@ -13,19 +12,11 @@ from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Parameter, fields_in
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
+from sheetkit.model.standard import NO_STANDARD, Standard
+from sheetkit.model.standard import Scope as Scope
 from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
 from sheetkit.model.text import Text, joined, without_stop
 from sheetkit.model.unit import Unit
-
-
-class Scope(Enum):
-    """How far a kind of rule looks."""
-
-    CELL = "cell"  # one value
-    ROW = "row"  # several values of one row
-    ROWS = "rows"  # rows of one sheet against each other
-    SHEETS = "sheets"  # a whole workbook
-    SCHOOLS = "schools"  # may also look across returned files, through `check_across`
 
 
 class Cells(Protocol):
@@ -135,6 +126,12 @@ def owing(bearer: Bearer | None, names: Sequence[str] = ()) -> Text:
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
 
 
+def unit_of(number: object, units: Mapping[str, str], usual: Text) -> Text:
+    """The unit of a parameter: that of its figure, where it has one."""
+    unit = units.get(number.id, "") if isinstance(number, FigureReference) else ""
+    return Text(unit) if unit else usual
+
+
 def parameter_text(value: object, figures: Mapping[str, float]) -> str:
     """A rule's parameter as shown in a message: figures by their number, what is no plain value as ""."""
     if isinstance(value, FigureReference):
@@ -191,6 +188,10 @@ class RuleKind(ABC):
     def short_text(self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]) -> Text:
         """The wording for the row's check column; `titles` maps field id → column title."""
         return self.short.format(**self.words(rule, titles, figures))
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """What the rule asks for in words; `units` are those of the figures, by id."""
+        return NO_STANDARD
 
     def finding_of(
         self,

@@ -11,13 +11,17 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
+from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import BY_ROW, Rule
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
 from sheetkit.rules.expressions import criterion_of
 from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
+
+_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
+_EACH, _ENTRIES, _PEOPLE = Text("每人", "per person"), Text("条", "entries"), Text("人", "people")
 
 
 class CountForEach(RuleKind):
@@ -64,6 +68,13 @@ class CountForEach(RuleKind):
         """{what} is counted."""
         words = super().words(rule, titles, figures)
         return {**words, "what": words["what"] or where_of(rule.parameters.get("where")).words or "记录"}
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """How many entries for everybody."""
+        minimum, what = rule.parameters["minimum"], self.words(rule, titles, {})["what"]
+        filled = {"each": _EACH, "unit": unit_of(minimum, units, _ENTRIES)}
+        satisfied = what if isinstance(what, Text) else Text(str(what))
+        return Standard((Clause(_AT_LEAST, minimum, filled),), satisfied, _PEOPLE)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many rows are below the quota; names stand escaped in COUNTIFS, since they are user text."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.columns.choice import Choice
+from sheetkit.model.coverage import ListedField, combinations
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
+from sheetkit.model.situation import Situation
+from sheetkit.model.standard import ITEMS, Standard
 from sheetkit.model.template import Rule
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
@@ -17,7 +21,8 @@ from sheetkit.rules.parameters import ABOUT, WHERE
 
 
 class Covers(RuleKind):
-    """Whatever the units below say in attributes of the names of `fields` stands in some row that fits `where`.
+    """Every combination of the fields' values stands in some row that fits `where`: those that the units below have in
+    attributes of the same name, and the values of the lists of all other fields.
 
     No Excel formula: what is expected depends on the unit and does not stand in the workbook.
     """
@@ -35,20 +40,45 @@ class Covers(RuleKind):
     )
     short: ClassVar[Text] = Text("{titles}没有填全", "{titles} not complete")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(ABOUT, example=["stage", "subject"]),
+        replace(ABOUT, example=["stage", "subject"], columns=frozenset({Choice.name})),
         WHERE,
     )
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """Every one of the combinations."""
+        satisfied = joined(titles.get(field, Text(field)) for field in rule.fields)
+        return Standard(satisfied=satisfied, failures=ITEMS)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names everything missing; {failing} is how many."""
         fields = rule.fields
         rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
-        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in lookup.situation.combinations(fields))
+        situation = lookup.situation
+        listed = _listed(rule)
+        attributes = [one.field for one in listed if _is_attribute(one, situation)]
+        said = [{name: unit.text(name) for name in attributes} for unit in situation.below]
+        wanted = combinations(listed, attributes, said, lookup.lists)
+        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
         missing = [entry for entry in expected if entry not in present]
         if missing:
             named = "、".join("".join(entry) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})
+
+
+def _listed(rule: Rule) -> list[ListedField]:
+    """The rule's fields with their lists."""
+    lists = {one.field: one for one in rule.lists}
+    return [lists.get(field, ListedField(field, "")) for field in rule.fields]
+
+
+def _is_attribute(one: ListedField, situation: Situation) -> bool:
+    """Whether units below say the field themselves: in an attribute of the same name that has the same list."""
+    for level in situation.levels:
+        for attribute in level.attributes:
+            if attribute.id == one.field and one.list in ("", attribute.list):
+                return True
+    return not situation.levels and any(unit.text(one.field) for unit in situation.below)
 
 
 KIND = Covers()

@@ -10,12 +10,16 @@ from sheetkit.columns.catalogue import DATES
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
+from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import date_field, failing_formula, failing_periods
 from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
+
+_EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
+_STRETCHES = Text("段", "stretches")
 
 
 class EveryNWeeks(RuleKind):
@@ -61,6 +65,12 @@ class EveryNWeeks(RuleKind):
             rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
         )
         return {**words, "what": what}
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """Once in every stretch."""
+        what = self.words(rule, titles, {})["what"]
+        satisfied = what if isinstance(what, Text) else Text(str(what))
+        return Standard((Clause(_EVERY, rule.parameters["weeks"]),), satisfied, _STRETCHES)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many stretches have no such row."""

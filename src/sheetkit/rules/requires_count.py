@@ -11,10 +11,11 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
+from sheetkit.model.standard import ITEMS, Clause, Standard
 from sheetkit.model.template import BY_UNIT, Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
 from sheetkit.rules.counting import (
     counted_days,
     date_field,
@@ -44,6 +45,22 @@ _EACH = {
     "start": Text("学期初", "at the start of the term"),
     "middle": Text("学期中", "in the middle of the term"),
     "end": Text("学期末", "at the end of the term"),
+}
+_FAILURES = {
+    "week": Text("周", "weeks"),
+    "two_weeks": Text("个双周", "pairs of weeks"),
+    "month": Text("个月", "months"),
+    "term": ITEMS,
+    "school_year": ITEMS,
+}
+TIMES = Text("次", "times")
+_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
+_NOT_LESS = Text("每次不少于 {n} {unit}", "not less than {n} {unit} each")
+_FIRST_DAYS = Text("在前 {n} 天内", "within the first {n} days")
+_WINDOWS = {
+    "start": Text("开学后 {n} 周内", "in the first {n} weeks of term"),
+    "middle": Text("期中前后各 {n} 周内", "within {n} weeks of mid-term"),
+    "end": Text("期末前 {n} 周内", "in the last {n} weeks of term"),
 }
 _REMEDY = Text(
     "请补上安排；如果已经安排，请核对日期、类型和组织层级。",
@@ -144,8 +161,28 @@ class RequiresCount(RuleKind):
         what = words["what"] or (
             rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
         )
-        window = rule.parameters.get("window")
-        return {**words, "each": _EACH[window["at"] if window else rule.parameters["per"]], "what": what}
+        return {**words, "each": _each(rule), "what": what}
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""
+        given, words = rule.parameters, self.words(rule, titles, {})
+        what = words["what"]
+        clauses = [
+            Clause(
+                _AT_LEAST,
+                given["minimum"],
+                {"each": _each(rule), "unit": unit_of(given["minimum"], units, TIMES)},
+            )
+        ]
+        if "minimum_of" in given:
+            value = given["minimum_of"]["value"]
+            clauses.append(Clause(_NOT_LESS, value, {"unit": unit_of(value, units, Text(""))}))
+        if "within_days" in given:
+            clauses.append(Clause(_FIRST_DAYS, given["within_days"]))
+        if "window" in given:
+            clauses.append(Clause(_WINDOWS[given["window"]["at"]], given["window"]["weeks"]))
+        satisfied = what if isinstance(what, Text) else Text(str(what))
+        return Standard(tuple(clauses), satisfied, _FAILURES[given["per"]], given["per"] == "term")
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many periods have too few rows."""
@@ -183,6 +220,12 @@ class RequiresCount(RuleKind):
         """How many rows count in the whole term, or in the window."""
         (period,) = periods_of(rule, "term", lookup)
         return sum(period.first <= day < period.after for day in counted_days(rule, records, lookup))
+
+
+def _each(rule: Rule) -> Text:
+    """In which period, or in which part of the term."""
+    window = rule.parameters.get("window")
+    return _EACH[window["at"] if window else rule.parameters["per"]]
 
 
 KIND = RequiresCount()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,12 +10,15 @@ from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_number
 from sheetkit.model.where import where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
 from sheetkit.rules.parameters import FIELDS, WHERE
+
+_IN_ALL = Text("合计 {n} {unit}", "{n} {unit} in all")
 
 
 class SumIs(RuleKind):
@@ -38,6 +41,12 @@ class SumIs(RuleKind):
         Parameter("total", Holds.NUMBER, Text("应得的合计", "what it must add up to"), 100, required=True),
         WHERE,
     )
+
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+        """The total; it is met or not."""
+        total = rule.parameters["total"]
+        clause = Clause(_IN_ALL, total, {"unit": unit_of(total, units, Text(""))})
+        return Standard((clause,), titles.get(rule.fields[0], Text("")), misses_once=True)
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """1 when the sum is wrong, else 0; text in the column is left out by SUMPRODUCT."""

@@ -12,12 +12,9 @@ from sheetkit.generate.formula_text import spelled
 from sheetkit.generate.views import parts
 from sheetkit.generate.views.parts import FIRST_ROW, Heading
 from sheetkit.model.names import IS_HEAD, NUMBER_TITLE, YES
-from sheetkit.model.template import NO_TEXT, Rule, Sheet, Template
+from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, MISSING_SIGN, WRONG_SIGN
-
-SHEET_KINDS = ("requires_count", "every_n_weeks", "count_for_each", "covers", "sum_is")
-"""The kinds of rule that look at a whole sheet; all others are shown in the row they concern."""
 
 _HEADINGS = (
     Heading(NUMBER_TITLE, 6),
@@ -28,39 +25,9 @@ _HEADINGS = (
     Heading(Text("出处", "Source"), 40),
 )
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
-_PER_WORDS = {
-    "week": Text("每周", "a week"),
-    "two_weeks": Text("每两周", "every two weeks"),
-    "month": Text("每月", "a month"),
-    "term": Text("本学期", "this term"),
-    "school_year": Text("每学年", "a school year"),
-    "start": Text("学期初", "at the start of term"),
-    "middle": Text("学期中", "in the middle of term"),
-    "end": Text("学期末", "at the end of term"),
-}
-_EACH_PERSON = Text("每人", "per person")
-_ITEM = Text("项", "items")
-_PER_UNITS = {
-    "week": Text("周", "weeks"),
-    "two_weeks": Text("个双周", "pairs of weeks"),
-    "month": Text("个月", "months"),
-    "term": _ITEM,
-    "school_year": _ITEM,
-}
-_KIND_UNITS = {
-    "every_n_weeks": Text("段", "stretches"),
-    "count_for_each": Text("人", "people"),
-    "covers": Text("科", "subjects"),
-}
-_PLACE, _TIMES, _ENTRIES = Text("处", "places"), Text("次", "times"), Text("条", "entries")
 _SPARED = Text("集团不作要求", "not asked here")
 _LATER = Text("合并时按", "merged by ")
 _COUNTED_LATER = Text("{later}{who}统计", "{later}{who}")
-_WINDOWS = {
-    "start": Text("开学后 {n} 周内", "in the first {n} weeks of term"),
-    "middle": Text("期中前后各 {n} 周内", "within {n} weeks of mid-term"),
-    "end": Text("期末前 {n} 周内", "in the last {n} weeks of term"),
-}
 _LEGEND = Text(
     "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。",
     "Checked from “{plan}”; nothing to fill in. Weeks and months with many days off ask for nothing.",
@@ -90,16 +57,16 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
 
 def sheet_rules(sheet: Sheet) -> tuple[Rule, ...]:
     """The rules of a sheet that speak of the whole sheet, in the order of the definition."""
-    return tuple(rule for rule in sheet.rules if rule.kind in SHEET_KINDS)
+    return tuple(rule for rule in sheet.rules if not rule.looks_at_row)
 
 
 def _write_rule(worksheet: Worksheet, row: int, rule: Rule, source: Sheet, template: Template) -> None:
     style.put(worksheet, row, _NUMBER, row - FIRST_ROW + 1, style.NUMBER_LOOK)
     say, what = source.say, source.say(_owed(rule))
     style.put_text(worksheet, row, _WHAT, what, style.Look(indent=1))
-    style.put(worksheet, row, _FIGURES, _figures(rule, template), parts.CENTRED)
+    style.put(worksheet, row, _FIGURES, _asked(rule, template), parts.CENTRED)
     planned = say(_PLANNED).split("{n}")
-    counted = f'"{planned[0]}"0"{planned[1]}"' if rule.together else f'0" {say(_unit(rule))}";;'
+    counted = f'"{planned[0]}"0"{planned[1]}"' if rule.together else f'0" {say(rule.standard.failures)}";;'
     counting = style.Look(horizontal="center", number_format=counted)
     nothing = f"{parts.filled_rows(source)}=0"
     if rule.parameters.get("members_only"):
@@ -136,51 +103,20 @@ def _source_words(number: str, title: str) -> Text:
     return Text(title or number)
 
 
-def _unit(rule: Rule) -> Text:
-    """What the number of failures counts."""
-    return _PER_UNITS.get(str(rule.parameters.get("per", "")), _KIND_UNITS.get(rule.kind, _PLACE))
-
-
-def _figures(rule: Rule, template: Template) -> str:
+def _asked(rule: Rule, template: Template) -> str:
     """The standard in words and figures; the figures stay live: ="每两周至少 "&sk_figure_a&" 次"."""
-    given, say = rule.parameters, template.say
-    pieces: list[str] = []
-
-    def piece(words: Text, value: object, **plain: str) -> None:
-        filling = {name: (text,) for name, text in plain.items()}
-        pieces.append(spelled(say(words), n=parts.number_of(value), **filling))
-
-    if "minimum" in given:
-        is_each = rule.kind == "count_for_each"
-        per = given["window"]["at"] if "window" in given else str(given.get("per", ""))
-        each = _EACH_PERSON if is_each else _PER_WORDS.get(per, NO_TEXT)
-        unit = _unit_of(given["minimum"], template, _ENTRIES if is_each else _TIMES)
-        piece(_AT_LEAST, given["minimum"], each=say(each), unit=unit)
-    if "weeks" in given:
-        piece(_EVERY, given["weeks"])
-    if "minimum_of" in given:
-        value = given["minimum_of"]["value"]
-        piece(_NOT_LESS, value, unit=_unit_of(value, template, NO_TEXT))
-    if "within_days" in given:
-        piece(_FIRST_DAYS, given["within_days"])
-    if "window" in given:
-        piece(_WINDOWS[given["window"]["at"]], given["window"]["weeks"])
-    if "total" in given:
-        piece(_IN_ALL, given["total"], unit=_unit_of(given["total"], template, NO_TEXT))
-    return "=" + f"&{parts.words(say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
+    pieces = [
+        spelled(
+            template.say(clause.words),
+            n=parts.number_of(clause.number),
+            **{name: (template.say(words),) for name, words in clause.filled.items()},
+        )
+        for clause in rule.standard.clauses
+    ]
+    return "=" + f"&{parts.words(template.say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
 
 
 _AND = Text("，", ", ")
-_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
-_EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
-_NOT_LESS = Text("每次不少于 {n} {unit}", "not less than {n} {unit} each")
-_FIRST_DAYS = Text("在前 {n} 天内", "within the first {n} days")
-_IN_ALL = Text("合计 {n} {unit}", "{n} {unit} in all")
-
-
-def _unit_of(value: object, template: Template, usual: Text) -> str:
-    figure = parts.figure_of(template, value)
-    return figure.unit if figure and figure.unit else template.say(usual)
 
 
 def _state(row: int, rule: Rule, source: Sheet) -> str:
@@ -200,9 +136,8 @@ def _state(row: int, rule: Rule, source: Sheet) -> str:
         (WRONG_SIGN, _SHORT, _NOT_MET) if is_needed else (DOUBTFUL_SIGN, _SHORT_DOUBTFUL, _CHECK)
     )
     # Over the whole term there is only one thing to miss: a number would read as if it were that of the activities.
-    is_whole = rule.parameters.get("per") == "term" or rule.kind == "sum_is"
-    told = spelled(say(counted), sign=(sign,), n=cell, unit=(say(_unit(rule)),))
-    failing = f'"{sign} {say(whole)}"' if is_whole else told
+    told = spelled(say(counted), sign=(sign,), n=cell, unit=(say(rule.standard.failures),))
+    failing = f'"{sign} {say(whole)}"' if rule.standard.misses_once else told
     return (
         f"={spared}IF({empty},"
         f'IF(NOT(ISNUMBER({cell})),"{MISSING_SIGN} {say(_WHEN_RETURNED)}",'

@@ -1,0 +1,77 @@
+"""`covers` goes by its own fields: what the units below have, else what the lists offer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sheetkit.compile import load_template
+from sheetkit.model.errors import DefinitionError
+from sheetkit.model.pack import Attribute, UnitLevel
+from sheetkit.model.record import Record
+from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
+from sheetkit.rules.base import Lookup
+from sheetkit.rules.catalogue import KINDS
+from tests.compile.definitions import write
+from tests.compile.examples import example_form
+from tests.rules.world import LOOKUP, UNIT
+
+
+def missing(tmp_path: Path, fields: list[str], rows: list[dict[str, str]], **situation: Any) -> str:
+    """What a `covers` rule of the example form says is missing."""
+    definition = example_form()
+    definition["sheets"][0]["rules"] = [{"id": "all", "kind": "covers", "fields": fields}]
+    template = load_template(write(tmp_path, definition))
+    rule = next(rule for rule in template.sheet("activities").rules if rule.id == "activities.all")
+    lookup = Lookup(template.lists, replace(LOOKUP.situation, **situation))
+    records = [Record("activities", number, row) for number, row in enumerate(rows, 6)]
+    told = list(KINDS["covers"].check(rule, {"activities": records}, lookup))
+    return str((told[0].parameters or {})["missing"]) if told else ""
+
+
+def test_a_plain_list_is_covered_value_by_value(tmp_path: Path) -> None:
+    assert missing(tmp_path, ["kind"], [{"kind": "听课"}]) == "集体备课、评课"
+    assert missing(tmp_path, ["kind"], [{"kind": kind} for kind in ("听课", "集体备课", "评课")]) == ""
+
+
+def test_two_lists_are_covered_together(tmp_path: Path) -> None:
+    rows = [{"kind": kind, "state": "照常"} for kind in ("听课", "集体备课", "评课")]
+    assert missing(tmp_path, ["kind", "state"], rows) == "集体备课取消、听课取消、评课取消"
+
+
+def levels(*names: str) -> tuple[UnitLevel, ...]:
+    """One level whose units have these attributes, each with the list of its name."""
+    lists = {"stage": "stages", "subject": "subjects"}
+    attributes = tuple(Attribute(name, Text(name), list=lists[name]) for name in names)
+    return (UnitLevel("group", *[Text("组")] * 5, attributes=attributes),)
+
+
+def groups(*said: dict[str, str]) -> tuple[Unit, ...]:
+    return tuple(replace(UNIT, code=f"S01-{number}", attributes=one) for number, one in enumerate(said))
+
+
+def test_attributes_of_the_units_below_come_before_lists(tmp_path: Path) -> None:
+    below = groups({"stage": "小学", "subject": "语文"}, {"stage": "初中", "subject": "物理"})
+    rows = [{"stage": "小学", "subject": "语文"}]
+    both = levels("stage", "subject")
+    assert missing(tmp_path, ["stage", "subject"], rows, below=below, levels=both) == "初中物理"
+    assert missing(tmp_path, ["stage", "subject"], rows, below=(), levels=both) == ""
+
+
+def test_pairs_follow_what_units_say(tmp_path: Path) -> None:
+    """Where units have stages only, the subjects are those of the list under them."""
+    below = groups({"stage": "初中"})
+    assert (
+        missing(tmp_path, ["stage", "subject"], [], below=below, levels=levels("stage"))
+        == "初中语文、初中物理"
+    )
+
+
+def test_a_field_without_a_list_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as caught:
+        missing(tmp_path, ["teacher"], [])
+    assert [fault.place for fault in caught.value.faults] == ["sheets[0].rules[0].fields[0]"]
