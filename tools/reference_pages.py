@@ -14,13 +14,16 @@ from typing import Any
 
 import click
 
+from sheetkit.columns.catalogue import TYPES as COLUMN_TYPES
 from sheetkit.compile import builtin_ids, load_builtin
+from sheetkit.compile.definition_schema import definition_schema
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.parameters import Parameter
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
+from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics.base import COMMON as OF_STATISTICS
 from sheetkit.views import KINDS as VIEWS
@@ -72,6 +75,37 @@ def rules() -> Iterator[str]:
         job = _cell((type(kind).__doc__ or "").split("\n\n")[0])
         parameters = ", ".join(f"`{parameter.name}`" for parameter in kind.parameters) or "–"
         yield f"| `{name}` | {kind.scope.value} | {job} | {parameters} | `{kind.finding.code}` |\n"
+    for name, kind in sorted(RULE_KINDS.items()):
+        yield f"\n## `{name}`\n\n"
+        yield from _parameters(kind.parameters)
+
+
+def columns() -> Iterator[str]:
+    """Every type of column and every computation with what a definition may give it."""
+    yield "# Columns\n\nWhat a definition may say under `[[sheets.columns]]`.\n\n## Types\n\n"
+    yield "| type | holds | example | rule | personal |\n|---|---|---|---|---|\n"
+    for kind in COLUMN_TYPES.values():
+        said = _cell(f"{kind.meaning.en} {kind.meaning.zh}")
+        rule = f"`{kind.rule}`" if kind.rule else "–"
+        yield f"| `{kind.name}` | {said} | `{_toml(kind.example)}` | {rule} | {'yes' if kind.is_personal else ''} |\n"
+    for kind in COLUMN_TYPES.values():
+        if kind.parameters:
+            yield f"\n### `{kind.name}`\n\n"
+            yield from _parameters(kind.parameters)
+    frame = definition_schema()["$defs"]["column"]["properties"]
+    of_types = {one.name for kind in COLUMN_TYPES.values() for one in kind.parameters}
+    yield "\n## Every column\n\n| property | what it means |\n|---|---|\n"
+    for name, shape in frame.items():
+        if name not in of_types:
+            told = (
+                shape.get("description")
+                or definition_schema()["$defs"][shape["$ref"].rpartition("/")[2]]["description"]
+            )
+            yield f"| `{name}` | {_cell(told)} |\n"
+    yield "\n## Computed columns\n\nWhat `computed` may be; its kind and what that declares.\n"
+    for name, computation in COMPUTED.items():
+        yield f"\n### `{name}`\n\n{inspect.getdoc(type(computation))}\n\n"
+        yield from _parameters(computation.parameters)
 
 
 def forms() -> Iterator[str]:
@@ -187,6 +221,7 @@ def _cell(text: str) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "findings.md": findings,
     "errors.md": errors,
+    "columns.md": columns,
     "rules.md": rules,
     "views.md": views,
     "statistics.md": statistics,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sheetkit.compile import builtin_ids, load_builtin, schemas
+from sheetkit.compile.definition_schema import definition_schema, template_schema
+from sheetkit.compile.parameters import iso_days
 from sheetkit.compile.record_schema import form_schema
-from sheetkit.compile.validate import definition_schema
 
 
 def test_the_kept_schemas_are_current() -> None:
-    assert [template.id for template in schemas.stale()] == [], "run: python -m sheetkit.compile.schemas"
+    assert list(schemas.stale()) == [], "run: python -m sheetkit.compile.schemas"
 
 
 @pytest.mark.parametrize("template_id", builtin_ids())
@@ -29,6 +31,36 @@ def test_a_kept_schema_is_a_schema_and_says_the_same_in_readable_form(template_i
 
 def test_the_definition_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(definition_schema())
+    Draft202012Validator.check_schema(template_schema())
+
+
+@pytest.mark.parametrize("template_id", builtin_ids())
+def test_the_definition_schema_takes_the_built_in_forms(template_id: str) -> None:
+    document = iso_days(load_builtin(template_id).definition["document"])
+    assert list(Draft202012Validator(template_schema()).iter_errors(document)) == []
+
+
+def test_every_property_of_a_definition_is_described() -> None:
+    schema = template_schema()
+
+    def undescribed(part: Any, place: str) -> Iterator[str]:
+        """Properties without a description, their own or that of what they refer to; not those of a condition."""
+        if isinstance(part, list):
+            for entry in part:
+                yield from undescribed(entry, place)
+        if not isinstance(part, dict):
+            return
+        for name, entry in part.items():
+            if name in ("if", "dependentSchemas", "const", "examples"):
+                continue
+            if name == "properties" and not place.endswith(("/then", "/else")):
+                for own, shape in entry.items():
+                    named = schema["$defs"].get(str(shape.get("$ref", "")).rpartition("/")[2], {})
+                    if not (shape.get("description") or named.get("description")):
+                        yield f"{place}.{own}"
+            yield from undescribed(entry, f"{place}/{name}")
+
+    assert list(undescribed(schema, "")) == []
 
 
 def test_check_names_what_is_stale_and_writing_mends_it(

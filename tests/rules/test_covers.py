@@ -47,7 +47,8 @@ def levels(*names: str) -> tuple[UnitLevel, ...]:
     """One level whose units have these attributes, each with the list of its name."""
     lists = {"stage": "stages", "subject": "subjects"}
     attributes = tuple(Attribute(name, Text(name), list=lists[name]) for name in names)
-    return (UnitLevel("group", *[Text("组")] * 5, attributes=attributes),)
+    title, name = Text("组"), Attribute("name", Text("名称"))
+    return (UnitLevel("group", title, title, "groups", name, name, attributes=attributes),)
 
 
 def groups(*said: dict[str, str]) -> tuple[Unit, ...]:

@@ -1,18 +1,23 @@
-"""Writes the compiled JSON Schema of every built-in form: python -m sheetkit.compile.schemas [--check]."""
+"""Writes the JSON Schema of a definition and of every built-in form: python -m sheetkit.compile.schemas [--check]."""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from sheetkit.compile.definition_schema import template_schema
 from sheetkit.compile.loading import builtin_ids, load_builtin
 from sheetkit.compile.record_schema import form_schema
 from sheetkit.model.data import builtin_files, data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
+
+DEFINITION = "template.schema.json"
+"""The schema of a definition, for editors that help while one is written."""
 
 _SCALAR = r'(?:"(?:[^"\\\n]|\\.)*"|-?[0-9.]+|true|false)'
 _PLAIN_LIST = re.compile(rf"\[\n\s*{_SCALAR}(?:,\n\s*{_SCALAR})*\n\s*\]")
@@ -25,7 +30,11 @@ def schema_path(template: Template) -> Path:
 
 def schema_text(template: Template) -> str:
     """The schema as it is kept: indented, lists of plain values on one line, Chinese as it is."""
-    text = json.dumps(form_schema(template), ensure_ascii=False, indent=2)
+    return _text(form_schema(template))
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    text = json.dumps(schema, ensure_ascii=False, indent=2)
     return _PLAIN_LIST.sub(_on_one_line, text) + "\n"
 
 
@@ -34,20 +43,27 @@ def _on_one_line(match: re.Match[str]) -> str:
     return lines[0] + " ".join(lines[1:-1]) + lines[-1]
 
 
-def stale() -> list[Template]:
-    """The built-in forms whose kept schema is missing or differs from what they compile to."""
-    return [template for template in map(load_builtin, builtin_ids()) if not _is_current(template)]
+def kept() -> dict[str, str]:
+    """Every schema that is kept, by its path below schemas/: that of a definition, and those of the built-in forms."""
+    forms = map(load_builtin, builtin_ids())
+    return {DEFINITION: _text(template_schema())} | {
+        schema_path(form).relative_to(data_folder("schemas")).as_posix(): schema_text(form) for form in forms
+    }
+
+
+def stale() -> dict[str, str]:
+    """Those of them whose file is missing or says something else."""
+    return {name: text for name, text in kept().items() if not _is_current(name, text)}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with --check only name it. Returns 0 when nothing is (or was) left stale."""
     out_of_date = stale()
-    for template in out_of_date:
-        name = f"{_pack_of(template)}/{template.id}/{template.version}.json"
+    for name, text in out_of_date.items():
         if "--check" in arguments:
             print(f"stale: schemas/{name}")
         else:
-            write_whole(schema_path(template), schema_text(template).encode("utf-8"))
+            write_whole(data_folder("schemas") / name, text.encode("utf-8"))
             print(f"written: schemas/{name}")
     return 1 if out_of_date and "--check" in arguments else 0
 
@@ -56,9 +72,9 @@ def _pack_of(template: Template) -> str:
     return builtin_files()[template.id].parent.parent.name
 
 
-def _is_current(template: Template) -> bool:
-    path = schema_path(template)
-    return path.is_file() and path.read_text(encoding="utf-8") == schema_text(template)
+def _is_current(name: str, text: str) -> bool:
+    path = data_folder("schemas") / name
+    return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
 if __name__ == "__main__":

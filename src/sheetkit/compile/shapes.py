@@ -87,8 +87,13 @@ def _text(longest: int) -> Schema:
                 "required": ["zh"],
                 "additionalProperties": False,
                 "properties": {
-                    "zh": {"type": "string", "minLength": 1, "maxLength": longest},
-                    "en": {"type": "string", "maxLength": longest},
+                    "zh": {
+                        "type": "string",
+                        "minLength": 1,
+                        "maxLength": longest,
+                        "description": "The words in Chinese.",
+                    },
+                    "en": {"type": "string", "maxLength": longest, "description": "The words in English."},
                 },
             },
         ]

@@ -1,12 +1,12 @@
-"""A definition's shape against schemas/template.schema.json, every fault worded for people."""
+"""A definition's shape against its JSON Schema, every fault worded for people."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from sheetkit.compile.definition_schema import definition_schema
 from sheetkit.compile.faults import Faults, dotted
 from sheetkit.model.data import data_folder
 from sheetkit.model.nearest import nearest
@@ -23,14 +23,6 @@ _TYPES = {
     "array": Text("方括号列表", "a list in square brackets"),
     "object": Text("表（键 = 值）", "a table of key = value"),
 }
-
-
-@lru_cache(maxsize=1)
-def definition_schema() -> dict[str, Any]:
-    """The hand-written JSON Schema of a definition."""
-    text = (data_folder("schemas") / "template.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
 
 
 def check_shape(document: Mapping[str, Any], faults: Faults) -> None:
