@@ -12,9 +12,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sheetkit.compile import builtin_ids, load_builtin, schemas
-from sheetkit.compile.definition_schema import definition_schema, template_schema
+from sheetkit.compile.definition_schema import definition_schema
 from sheetkit.compile.parameters import iso_days
 from sheetkit.compile.record_schema import form_schema
+from sheetkit.compile.template_schema import template_schema
 
 
 def test_the_kept_schemas_are_current() -> None:

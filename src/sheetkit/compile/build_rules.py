@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,12 +59,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         parameters=parameters_of(definition),
         title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
         scope=kind.scope,
-        lists=tuple(
-            ListedField(one.field, one.list, one.parent)
-            for name in fields
-            for one in sheet.columns
-            if one.field == name and one.list
-        ),
+        lists=tuple(_listed(fields, sheet)),
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
     rule = replace(rule, parameters=typed(rule.parameters, kind.parameters, around.sheets, sheet))
@@ -80,3 +75,11 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
     return replace(
         rule, formula=kind.formula(rule, cells), standard=kind.standard(rule, titles, around.units)
     )
+
+
+def _listed(fields: Sequence[str], sheet: Sheet) -> Iterator[ListedField]:
+    """Those of the fields that have a list."""
+    for name in fields:
+        for one in sheet.columns:
+            if one.field == name and one.list:
+                yield ListedField(one.field, one.list, one.parent)

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sheetkit.compile.definition_schema import template_schema
 from sheetkit.compile.loading import builtin_ids, load_builtin
 from sheetkit.compile.record_schema import form_schema
+from sheetkit.compile.template_schema import template_schema
 from sheetkit.model.data import builtin_files, data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
