@@ -10,7 +10,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 from sheetkit.statistics.base import WHERE, Asked, Known, Statistic
 from sheetkit.statistics.count import shown
-from sheetkit.statistics.dimensions import attribute_of, full_name
+from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, fits, table
 
 
@@ -58,8 +58,7 @@ class Gaps(Statistic):
             if entry.chosen is None:
                 continue
             unit = entry.expected.unit
-            said = (tuple(attribute_of(one, field) for field in fields) for one in material.below(unit))
-            expected = [key for key in dict.fromkeys(said) if all(key)]
+            expected = material.combinations(unit, fields)
             records = [
                 record
                 for record in material.found_in(entry.chosen)

@@ -25,14 +25,14 @@ TOTAL = Text("合计", "Total")
 class Material(Around):
     """One form's records that count (`records`), with the project around them.
 
-    `found_in` gives every record of a file, held-back ones included, as the current version has them; `below` the units
-    that belong to a unit.
+    `found_in` gives every record of a file, held-back ones included, as the current version has them;
+    `combinations` what the units below a unit say in some attributes together.
     """
 
     entries: tuple[Entry, ...]
     records: tuple[MergedRecord, ...]
     found_in: Callable[[Checked], Sequence[Record]]
-    below: Callable[[Unit], Sequence[Unit]]
+    combinations: Callable[[Unit, Sequence[str]], Sequence[tuple[str, ...]]]
     figures: Mapping[str, float] = field(default_factory=dict)
 
     def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
