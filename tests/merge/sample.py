@@ -76,6 +76,7 @@ def plan(**more: Any) -> MergePlan:
     def situation(form: Any, unit: Unit) -> Any:
         return sample_project().registry.situation(form, unit, None)
 
+    more = {"time_zone": settings.pack.region.time_zone, **more}
     return MergePlan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
 
 

@@ -55,6 +55,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         project=plan.project,
         term=plan.term,
         due=dict(plan.due),
+        time_zone=plan.time_zone,
     )
 
 

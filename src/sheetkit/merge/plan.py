@@ -37,6 +37,7 @@ class MergePlan:
     due: Mapping[str, str] = field(default_factory=dict)
     as_of: str = ""
     form_in: Callable[[Identity], Template | None] = _current_only
+    time_zone: str = "UTC"
 
     def units(self, template_id: str) -> tuple[Unit, ...]:
         """The units that owe this form, in order, each once."""

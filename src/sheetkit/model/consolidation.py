@@ -164,6 +164,7 @@ class Consolidation:
     project: str = ""
     term: Term | None = None
     due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date
+    time_zone: str = "UTC"  # IANA name, of the times that the records tell
 
     def __post_init__(self) -> None:
         if len({entry.expected for entry in self.entries}) != len(self.entries):

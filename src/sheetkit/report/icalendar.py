@@ -5,68 +5,78 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report.calendars import Activity
 from sheetkit.report.safe import clean
 
-LINE_OCTETS = 75
+if TYPE_CHECKING:
+    from icalendar import Event
+
 EPOCH = datetime.datetime(1980, 1, 1)
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What a program may take for the end of a line, although the file's format does not."""
 
 
-def calendar(consolidation: Consolidation, found: Iterable[Activity]) -> bytes:
-    """The calendar file's bytes. Times are floating: what the form says, wherever the phone is."""
-    stamp = _stamp(consolidation.as_of)
+def calendar(consolidation: Consolidation, found: Sequence[Activity]) -> bytes:
+    """The calendar file's bytes. Times are those of the project's time zone, which the file describes."""
+    from icalendar import Calendar
+
+    zone = ZoneInfo(consolidation.time_zone)
+    made = Calendar()
+    made.add("prodid", "-//sheetkit//calendar//ZH")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
     name = f"{consolidation.project_title} {consolidation.term_title}".strip()
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//sheetkit//calendar//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}",
-    ]
+    made.add("x-wr-calname", _text(name))
+    made.add("x-wr-timezone", consolidation.time_zone)
+    stamp = _stamp(consolidation.as_of, zone)
     for activity in found:
-        lines += _event(activity, consolidation.project, stamp)
-    lines.append("END:VCALENDAR")
-    return b"".join(fold(line) for line in lines)
+        made.add_component(_event(activity, consolidation.project, stamp, zone))
+    days = [activity.day for activity in found]
+    if days:
+        made.add_missing_timezones(min(days), max(days) + datetime.timedelta(1))
+    for described in made.timezones:
+        described.pop("COMMENT", None)  # the library's own remark, in English
+    data: bytes = made.to_ical()
+    return data
 
 
-def _event(activity: Activity, project: str, stamp: str) -> Iterator[str]:
+def _event(activity: Activity, project: str, stamp: datetime.datetime, zone: ZoneInfo) -> Event:
+    from icalendar import Event
+
     unit = activity.merged.unit
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(activity, project)}"
-    yield f"DTSTAMP:{stamp}"
-    yield from _span(activity)
-    who = f"{unit.top.called}{unit.names_below_top}"
-    what = " · ".join(
-        line for line in activity.lines if line != activity.place
-    )  # the place stands in its own line
-    yield f"SUMMARY:{escaped(f'{who} {what}'.strip())}"
+    event = Event()
+    event.add("uid", _uid(activity, project))
+    event.add("dtstamp", stamp)
+    _add_span(event, activity, zone)
+    # The place stands in its own line.
+    what = " · ".join(line for line in activity.lines if line != activity.place)
+    event.add("summary", _text(f"{unit.top.called}{unit.names_below_top} {what}".strip()))
     if activity.place:
-        yield f"LOCATION:{escaped(activity.place)}"
+        event.add("location", _text(activity.place))
     details = [unit.full_name, *(f"{title}：{value}" for title, value in activity.details)]
-    description = escaped("\n".join(details))
-    yield f"DESCRIPTION:{description}"
-    yield f"CATEGORIES:{escaped(unit.top.name)}"
-    yield "TRANSP:OPAQUE"
-    yield "END:VEVENT"
+    event.add("description", _text("\n".join(details)))
+    event.add("categories", [_text(unit.top.name)])
+    event.add("transp", "OPAQUE")
+    return event
 
 
-def _span(activity: Activity) -> Iterator[str]:
+def _add_span(event: Event, activity: Activity, zone: ZoneInfo) -> None:
     """Start and end; a whole day when there is no usable start. An end at or before the start is left out."""
     start, end = _time(activity.start), _time(activity.end)
-    day = f"{activity.day:%Y%m%d}"
     if start is None:
-        following = activity.day + datetime.timedelta(1)
-        yield f"DTSTART;VALUE=DATE:{day}"
-        yield f"DTEND;VALUE=DATE:{following:%Y%m%d}"
+        event.add("dtstart", activity.day)
+        event.add("dtend", activity.day + datetime.timedelta(1))
         return
-    yield f"DTSTART:{day}T{start:%H%M}00"
+    event.add("dtstart", datetime.datetime.combine(activity.day, start, zone))
     if end is not None and end > start:
-        yield f"DTEND:{day}T{end:%H%M}00"
+        event.add("dtend", datetime.datetime.combine(activity.day, end, zone))
 
 
 def _time(text: str) -> datetime.time | None:
@@ -87,31 +97,15 @@ def _uid(activity: Activity, project: str) -> str:
     return f"{hashlib.sha256('|'.join(key).encode()).hexdigest()[:32]}@sheetkit"
 
 
-def _stamp(as_of: str) -> str:
-    """DTSTAMP from the time the result stands for, never from a clock."""
+def _stamp(as_of: str, zone: ZoneInfo) -> datetime.datetime:
+    """DTSTAMP, in UTC, from the time the result stands for, never from a clock."""
     try:
         moment = datetime.datetime.fromisoformat(as_of)
     except ValueError:
         moment = EPOCH
-    return f"{moment:%Y%m%dT%H%M%SZ}"
+    return moment.replace(tzinfo=zone).astimezone(datetime.UTC)
 
 
-def escaped(text: str) -> str:
-    """A text value: backslash, semicolon, comma and line break escaped, control characters shown as �."""
-    text = clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\n", "\\n").replace("\t", " ")
-
-
-def fold(line: str) -> bytes:
-    """A content line in UTF-8, folded to 75 octets without cutting a character, ended by CRLF."""
-    pieces: list[bytes] = []
-    current = b""
-    for letter in line:
-        octets = letter.encode("utf-8")
-        room = LINE_OCTETS - (1 if pieces else 0)  # a continuation line starts with a space
-        if len(current) + len(octets) > room:
-            pieces.append(current)
-            current = b""
-        current += octets
-    pieces.append(current)
-    return b"\r\n ".join(pieces) + b"\r\n"
+def _text(text: str) -> str:
+    """A text without control characters, tabs, or line ends of other kinds."""
+    return _LINE_BREAKS.sub("\n", clean(text)).replace("\t", " ")
