@@ -18,12 +18,14 @@ def large_project(folder: Path, schools: int) -> Project:
     """A project whose school list holds that many primary schools, each with ten subject groups."""
     create_project(folder, sample=True)
     from sheetkit.api.school_list import SchoolListRegistry
-    from sheetkit.compile import load_builtin
-    from sheetkit.project import SCHOOL_LIST, load_settings
+    from sheetkit.compile import load_register
+    from sheetkit.project import load_settings
 
     project = open_project(folder)
     issuer = project.issuer
-    registry = SchoolListRegistry(load_settings(folder), issuer.key, issuer, load_builtin(SCHOOL_LIST))
+    registry = SchoolListRegistry(
+        load_settings(folder), issuer.key, issuer, load_register(load_settings(folder).pack)
+    )
     first = {sheet.id: sheet.first_row for sheet in registry.form.input_sheets}
     values: dict[tuple[str, int, str], CellValue] = {}
     for number in range(schools):

@@ -40,26 +40,26 @@ FORM_FOR_NOBODY = ErrorKind(
     "form.for_nobody",
     Text("没有要发给{whom}的“{forms}”，什么也没有生成。", "Nobody{whom} gets {forms}; nothing was written."),
     Text(
-        "请核对学校代码和表；按教研组发的表，要先在学校名单里填写教研组。",
-        "Check school and form; a form for groups needs groups in the school list.",
+        "请核对代码和表；表按哪一级发，名单里就要填写那一级的单位。",
+        "Check code and form; the register needs units on the level that a form is handed out to.",
     ),
     InputError,
 )
 UNIT_UNKNOWN = ErrorKind(
     "school.unknown",
-    Text("没有代码为“{code}”的学校。", "There is no school with the code “{code}”."),
-    Text("学校名单里有：{known}。", "The school list has: {known}."),
+    Text("没有代码为“{code}”的单位。", "There is no unit with the code “{code}”."),
+    Text("名单里有：{known}。", "The register has: {known}."),
     InputError,
 )
 NOT_HANDED_OUT = ErrorKind(
     "project.form_not_handed_out",
     Text(
-        "表单“{form}”不是发给学校或学科组的（scope 是 {scope}）。",
-        "The form “{form}” is for neither schools nor groups (its scope is {scope}).",
+        "表单“{form}”不是发给本项目哪一级单位的（scope 是 {scope}）。",
+        "The form “{form}” is for no level of this project's units (its scope is {scope}).",
     ),
     Text(
-        "请在它的定义里把 scope 写成 school 或 group，或从 sheetkit.toml 的 use 里删去。",
-        "Give it the scope school or group, or take it out of `use` in sheetkit.toml.",
+        "请在它的定义里把 scope 写成其中之一：{known}；或从 sheetkit.toml 的 use 里删去。",
+        "Give it one of the scopes {known}, or take it out of `use` in sheetkit.toml.",
     ),
     DefinitionError,
 )
@@ -74,7 +74,7 @@ FORM_TWICE = ErrorKind(
 )
 SCHOOL_LIST_MISSING = ErrorKind(
     "project.school_list_missing",
-    Text("找不到学校名单“{file}”。", "The school list “{file}” is missing."),
+    Text("找不到名单“{file}”。", "The register “{file}” is missing."),
     Text(
         "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。", "Put it back, or make the project again."
     ),
@@ -82,13 +82,13 @@ SCHOOL_LIST_MISSING = ErrorKind(
 )
 SCHOOL_LIST_REFUSED = ErrorKind(
     "project.school_list_refused",
-    Text("学校名单读不出来：{reason}", "The school list cannot be used: {reason}"),
+    Text("名单读不出来：{reason}", "The register cannot be used: {reason}"),
     Text("{remedy}", "{remedy}"),
     ProjectError,
 )
 SCHOOL_LIST_FAULTY = ErrorKind(
     "project.school_list_faulty",
-    Text("学校名单“{file}”有 {count} 处错误。", "The school list “{file}” has {count} faults."),
+    Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} faults."),
     Text(
         "请打开它，按下面列出的格子逐处改正，保存后再试。",
         "Correct the cells listed below, save, and try again.",
@@ -97,8 +97,8 @@ SCHOOL_LIST_FAULTY = ErrorKind(
 )
 REGISTER_BLANK = ErrorKind(
     "project.no_schools",
-    Text("学校名单还是空的。", "The school list is still empty."),
-    Text("请打开“{file}”，填写学校和教研组后再生成。", "Fill in schools and groups in {file} first."),
+    Text("名单还是空的。", "The register is still empty."),
+    Text("请打开“{file}”，填写好后再生成。", "Fill in {file} first."),
     ProjectError,
 )
 NO_UNITS = ErrorKind(

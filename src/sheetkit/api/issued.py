@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.school_list import SchoolList
-from sheetkit.compile import load_builtin
+from sheetkit.compile import load_register
 from sheetkit.intake import find_files, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.identity import Identity
-from sheetkit.model.pack import UnitLevel
+from sheetkit.model.pack import Pack
 from sheetkit.model.unit import Unit
-from sheetkit.project import SCHOOL_LIST, Issued, Settings, load_issued
+from sheetkit.project import Issued, Settings, load_issued
 from sheetkit.project.findings import ISSUED_UNREADABLE
 
 _PROPERTIES = "docProps/custom.xml"
@@ -49,7 +49,7 @@ def _lying_there(
             continue
         if (identity.project, identity.term) == (settings.id, settings.term.id):
             code = identity.unit or identity.top
-            unit = listed.get(code) or _unit_in(file, identity, settings.pack.levels)
+            unit = listed.get(code) or _unit_in(file, identity, settings.pack)
             if unit is not None:
                 yield (identity.template, code), unit
 
@@ -64,10 +64,10 @@ def _identity_of(file: Path) -> Identity | None:
     return Identity.parse(token.group().decode("ascii", "replace")) if token else None
 
 
-def _unit_in(file: Path, identity: Identity, levels: tuple[UnitLevel, ...]) -> Unit | None:
+def _unit_in(file: Path, identity: Identity, pack: Pack) -> Unit | None:
     """The unit as its own form calls it; None when the form does not say."""
     submission = next(iter(read_file(file)))
     if submission.grid is None:
         return None
     facts = HelperFacts.find(submission.grid, submission.carriers.hidden_cell_sheet)
-    return facts.unit(load_builtin(SCHOOL_LIST), identity, levels) if facts else None
+    return facts.unit(load_register(pack), identity, pack.levels) if facts else None

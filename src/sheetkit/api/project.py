@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -31,9 +31,6 @@ from sheetkit.project import (
     settings_notes,
     unknown_names,
 )
-
-HANDED_OUT = ("school", "group")
-"""Scopes of forms that somebody fills in; the school list, whose scope is the project, is none of them."""
 
 
 @dataclass(frozen=True)
@@ -147,12 +144,13 @@ def is_project(folder: Path) -> bool:
 def _project_forms(settings: Settings) -> Iterator[Template]:
     """The forms that the settings name. Raises SheetkitError when one cannot be handed out or two have one id."""
     seen: set[str] = set()
+    levels = [level.id for level in settings.pack.levels]
     for name in settings.forms:
         template = (
             load_definition(name, settings.pack.levels) if isinstance(name, Path) else load_builtin(name)
         )
-        if template.scope not in HANDED_OUT or template.id in seen:
-            raise _unfit(template, name)
+        if template.scope not in levels or template.id in seen:
+            raise _unfit(template, name, levels)
         seen.add(template.id)
         yield applied(template, settings)
 
@@ -170,10 +168,10 @@ def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ..
     return tuple(applied(form, settings, form.language) for form in as_released(template))
 
 
-def _unfit(template: Template, name: str | Path) -> DefinitionError:
+def _unfit(template: Template, name: str | Path, levels: Sequence[str]) -> DefinitionError:
     shown = name.name if isinstance(name, Path) else name
-    if template.scope not in HANDED_OUT:
-        return NOT_HANDED_OUT.error(form=shown, scope=template.scope)
+    if template.scope not in levels:
+        return NOT_HANDED_OUT.error(form=shown, scope=template.scope, known=", ".join(levels))
     return FORM_TWICE.error(id=template.id, form=shown)
 
 

@@ -10,7 +10,7 @@ from sheetkit.api.helper_facts import language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
-from sheetkit.compile import in_language, load_builtin
+from sheetkit.compile import in_language, load_register
 from sheetkit.generate import Facts, Filling
 from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.files import write_whole
@@ -23,7 +23,6 @@ from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
 from sheetkit.project import (
-    SCHOOL_LIST,
     Directory,
     Issued,
     Settings,
@@ -116,10 +115,10 @@ class SchoolListRegistry(SigningProject):
 def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
     """Write the school list's workbook to where the settings name it; filled in for the sample group. Raises OSError."""
     registry = SchoolListRegistry(
-        settings, issuer.key, issuer, in_language(load_builtin(SCHOOL_LIST), settings.language)
+        settings, issuer.key, issuer, in_language(load_register(settings.pack), settings.language)
     )
     values: dict[tuple[str, int, str], CellValue] = {}
-    for sheet_id, rows in (sample_rows() if sample else {}).items():
+    for sheet_id, rows in (sample_rows(settings.pack) if sample else {}).items():
         first = registry.form.sheet(sheet_id).first_row
         for offset, row in enumerate(rows):
             values.update({(sheet_id, first + offset, name): value for name, value in row.items()})
@@ -149,7 +148,7 @@ def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
         raise SCHOOL_LIST_MISSING.error(file=settings.school_list)
     submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
-    form = in_language(load_builtin(SCHOOL_LIST), spoken)
+    form = in_language(load_register(settings.pack), spoken)
     registry = SchoolListRegistry(settings, issuer.key, issuer, form)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, in_language, with_settings
 from sheetkit.compile.doubts import doubts
-from sheetkit.compile.loading import builtin_ids, load_builtin, load_template
+from sheetkit.compile.loading import builtin_ids, load_builtin, load_register, load_template
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
@@ -26,6 +26,7 @@ __all__ = [
     "in_language",
     "load_builtin",
     "load_pack",
+    "load_register",
     "load_template",
     "pack_of",
     "register_document",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sheetkit.compile.faults import Faults
+from sheetkit.compile.faults import LEVEL_OR_ATTRIBUTE, Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import text
@@ -48,6 +48,10 @@ def check_bearers(outline: Outline, faults: Faults) -> None:
     """Note what the shape cannot say: fields and attributes that go together, and what each rule may name."""
     for place, bearer in outline.bearers:
         _check_bearer(bearer, place, faults)
+        by, known = bearer.get("by"), outline.units.all | {BY_UNIT, BY_ROW}
+        for name in by if isinstance(by, list) else ():
+            if isinstance(name, str) and name not in known:
+                faults.unknown(f"{place}.by", LEVEL_OR_ATTRIBUTE, name, known)
     for place, sheet in outline.sheets:
         for where, rule in outline.tables(sheet.get("rules"), f"{place}.rules"):
             if isinstance(rule.get("bearer"), str):

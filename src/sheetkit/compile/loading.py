@@ -12,10 +12,11 @@ from sheetkit.compile.assemble import assemble
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
+from sheetkit.compile.register import register_document
 from sheetkit.compile.units import unit_names
 from sheetkit.compile.validate import check_shape
 from sheetkit.model.data import builtin_files, pack_folders
-from sheetkit.model.pack import UnitLevel
+from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
 
 LARGEST_FILE = 1_000_000
@@ -64,6 +65,12 @@ def load_template(
     check_limits(template, faults)
     faults.raise_any(path.name, document)
     return template
+
+
+def load_register(pack: Pack) -> Template:
+    """The register of a pack's units, made from its levels. The pack is faultless: whoever loaded it saw to that."""
+    document = register_document(pack)
+    return assemble(document, list_documents.gather(document, (pack.lists_folder,), Faults(), checked=False))
 
 
 def _lists_of_pack(path: Path) -> Path:

@@ -20,6 +20,7 @@ from sheetkit.model.pack import (
     PackForm,
     Region,
     Register,
+    Remembered,
     Root,
     Rounds,
     UnitLevel,
@@ -116,7 +117,7 @@ def _attribute(entry: Mapping[str, Any]) -> Attribute:
         parent=entry.get("parent", ""),
         many=entry.get("many", False),
         carried=entry.get("carried", False),
-        remembered=entry.get("remembered", False),
+        remembered=Remembered(**entry["remembered"]) if "remembered" in entry else None,
         personal=entry.get("personal", False),
         derivation=Derivation(derived["from"], derived["list"], derived.get("below", ""))
         if derived

@@ -35,11 +35,26 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """Which rows of a form say an attribute, once it was merged: those of `sheet` that fit `where`, in the field `value`.
+
+    A row speaks of the unit, among those below the one that filled in the form, whose attributes are as the row's fields
+    say (`match`: field → attribute). Where several rows say it differently of one unit, nothing is remembered.
+    """
+
+    form: str
+    sheet: str
+    value: str
+    match: Mapping[str, str]
+    where: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """What is known of every unit of a level; `type` is a column type.
 
     `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `carried`: the
-    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form of the round says it.
+    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form says it.
     `personal`: it is about a person, so the register alone knows it, no form and no result. `column` are the further
     properties of the register's column, as a form definition has them (width, help, required, example …); an attribute
     with a `derivation` and one that is remembered have no column.
@@ -52,7 +67,7 @@ class Attribute:
     parent: str = ""
     many: bool = False
     carried: bool = False
-    remembered: bool = False
+    remembered: Remembered | None = None
     personal: bool = False
     derivation: Derivation | None = None
     column: Mapping[str, Any] = field(default_factory=dict)
@@ -60,7 +75,7 @@ class Attribute:
     @property
     def is_filled_in(self) -> bool:
         """Whether the register has a column for it."""
-        return self.derivation is None and not self.remembered
+        return self.derivation is None and self.remembered is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     PRIVATE_FOLDER,
-    SCHOOL_LIST,
     Settings,
     load_settings,
     settings_notes,
@@ -24,7 +23,6 @@ from sheetkit.project.validate import SETTINGS_FILE
 
 __all__ = [
     "PRIVATE_FOLDER",
-    "SCHOOL_LIST",
     "SETTINGS_FILE",
     "Directory",
     "Issued",

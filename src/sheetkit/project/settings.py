@@ -25,7 +25,6 @@ from sheetkit.project.toml_source import parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
 PRIVATE_FOLDER = ".sheetkit"
-SCHOOL_LIST = "school_list"
 LONGEST_TERM = 400  # days: more than a school year is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)

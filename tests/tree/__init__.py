@@ -1,0 +1,1 @@
+"""Units of any number of levels, end to end."""
