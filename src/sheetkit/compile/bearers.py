@@ -49,9 +49,9 @@ def check_bearers(outline: Outline, faults: Faults) -> None:
     for place, bearer in outline.bearers:
         _check_bearer(bearer, place, faults)
         by, known = bearer.get("by"), outline.units.all | {BY_UNIT, BY_ROW}
-        for name in by if isinstance(by, list) else ():
+        for index, name in enumerate(by if isinstance(by, list) else ()):
             if isinstance(name, str) and name not in known:
-                faults.unknown(f"{place}.by", LEVEL_OR_ATTRIBUTE, name, known)
+                faults.unknown(f"{place}.by[{index}]", LEVEL_OR_ATTRIBUTE, name, known)
     for place, sheet in outline.sheets:
         for where, rule in outline.tables(sheet.get("rules"), f"{place}.rules"):
             if isinstance(rule.get("bearer"), str):
