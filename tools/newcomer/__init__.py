@@ -24,16 +24,12 @@ CHECK = Path("tests") / "test_newcomer_check.py"
 
 @dataclass(frozen=True)
 class Edit:
-    """Text that goes into a file right after some of it, or instead of that.
-
-    `needed_while`: only as long as the file has this text, and says nothing of what is inserted; "" for always.
-    """
+    """Text that goes into a file right after some of it, or instead of that."""
 
     file: str
     after: str
     insert: str
     instead: bool = False
-    needed_while: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,18 +98,11 @@ def apply(copy: Path, change: Change) -> set[str]:
     for path in change.new_files:
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(change.folder / "new" / path, copy / path)
-    edited = {edit.file for edit in change.edits if not edit.needed_while and _edit(copy, change, edit)}
+    for edit in change.edits:
+        text = (copy / edit.file).read_text(encoding="utf-8")
+        if text.count(edit.after) != 1:
+            raise ValueError(f"{change.id}: {edit.file} has {text.count(edit.after)} times “{edit.after}”")
+        after = edit.insert if edit.instead else edit.after + edit.insert
+        (copy / edit.file).write_text(text.replace(edit.after, after), encoding="utf-8")
     _run(copy, "-m", "sheetkit.compile.schemas")
-    return edited | {edit.file for edit in change.edits if edit.needed_while and _edit(copy, change, edit)}
-
-
-def _edit(copy: Path, change: Change, edit: Edit) -> bool:
-    """Make one edit; whether it is needed."""
-    text = (copy / edit.file).read_text(encoding="utf-8")
-    if edit.needed_while and (edit.needed_while not in text or edit.insert.strip(" ,\n") in text):
-        return False
-    if text.count(edit.after) != 1:
-        raise ValueError(f"{change.id}: {edit.file} has {text.count(edit.after)} times “{edit.after}”")
-    after = edit.insert if edit.instead else edit.after + edit.insert
-    (copy / edit.file).write_text(text.replace(edit.after, after), encoding="utf-8")
-    return True
+    return {edit.file for edit in change.edits}
