@@ -14,7 +14,17 @@ SOURCE = ROOT / "src" / "sheetkit"
 DEMO = ROOT / "src" / "sheetkit_demo"
 PACKS = ROOT / "templates"
 
-PAIRS = {"Text": 0, "say": 0, "faults.add": 1, "_gap": 2, "damaged": 0, "beyond": 0, "unsafe": 0}
+PAIRS = {
+    "Text": 0,
+    "Wording": 0,
+    "say": 0,
+    "faults.add": 1,
+    "around.faults.add": 1,
+    "_gap": 2,
+    "damaged": 0,
+    "beyond": 0,
+    "unsafe": 0,
+}
 """What takes a Chinese and an English wording side by side, and at which place the Chinese stands."""
 
 

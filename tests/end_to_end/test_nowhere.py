@@ -58,8 +58,8 @@ def test_the_unit_is_not_complete(four: Merged) -> None:
 
 def test_every_row_that_does_not_count_is_shown_with_its_file(four: Merged, project: Project) -> None:
     book = openpyxl.load_workbook(io.BytesIO(Path(str(four.outputs["consolidated"])).read_bytes()))
-    titles = [column.title for column in COLUMNS]
-    shown = [row for row in book[NAME].iter_rows(values_only=True) if row[0] == "△ 没有计入"]
+    titles = [column.title.zh for column in COLUMNS]
+    shown = [row for row in book[NAME.zh].iter_rows(values_only=True) if row[0] == "△ 没有计入"]
     assert len(shown) == 3 * EACH
     lessons = believable(project, LOG, unit_of(project, LOG, 2))["observations"]
     for number, lesson in enumerate(lessons[: 3 * EACH]):
@@ -81,7 +81,7 @@ def test_people_are_told_everywhere(four: Merged) -> None:
     assert not any(one["code"] == "merge.older_version" for one in document["across"]), "a second remedy"
     assert status_text(four, "zh").count(f"有 {EACH} 行没有计入") == 3
     book = openpyxl.load_workbook(io.BytesIO(Path(str(four.outputs["consolidated"])).read_bytes()))
-    overview = [str(cell) for row in book[OVERVIEW].iter_rows(values_only=True) for cell in row if cell]
+    overview = [str(cell) for row in book[OVERVIEW.zh].iter_rows(values_only=True) for cell in row if cell]
     assert not any(text.startswith("✔ 1/") for text in overview)
 
 

@@ -9,6 +9,7 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sheetkit.model.text import Text
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
@@ -34,7 +35,7 @@ def opened(book: Book) -> openpyxl.Workbook:
 
 
 def table(rows: list[Row], columns: int = 2) -> Table:
-    heads = [TableColumn(f"列{number}", most=40) for number in range(columns)]
+    heads = [TableColumn(Text(f"列{number}"), most=40) for number in range(columns)]
     return Table("表", "标题", "说明", "要点", heads, rows)
 
 
@@ -68,7 +69,7 @@ def test_any_values_come_back_as_they_were_made_safe(values: list[tuple[object, 
 
 def test_dates_are_real_dates() -> None:
     book = Book("x")
-    heads = [TableColumn("日期", number_format="yyyy-mm-dd")]
+    heads = [TableColumn(Text("日期"), number_format="yyyy-mm-dd")]
     book.table(Table("表", "标题", "", "", heads, [Row((datetime.date(2026, 9, 1),))]))
     assert opened(book)["表"]["A5"].value == datetime.datetime(2026, 9, 1)
 

@@ -70,7 +70,8 @@ def test_the_receipt_and_the_overview_are_not_plainly_fine() -> None:
     assert (receipt.outcome, receipt.to_do) == ("taken", ToDo(0, 2))
     assert (receipt.label.shown.zh, receipt.label.tone) == ("△ 已采用，请核对 2 处", Tone.DOUBTFUL)
     assert at("mobile", 6) in receipt.note.zh
-    assert cell_of([entry for entry in found.entries if entry.chosen]) == ("△ 1/1，请核对 2 处", "doubtful")
+    words, tone = cell_of([entry for entry in found.entries if entry.chosen])
+    assert (words.zh, tone) == ("△ 1/1，请核对 2 处", "doubtful")
 
 
 @pytest.mark.parametrize("levels", [(Level.WARNING,), (*TWO, Level.ERROR), (Level.NOTE,)])

@@ -21,8 +21,9 @@ from sheetkit.compile.wording import text
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
-from sheetkit.model.template import ChoiceList, Figure, Sheet, Template
+from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
 from sheetkit.model.text import Language
+from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics import base as statistics
@@ -77,11 +78,20 @@ def _speaking(sheet: Sheet, choices: Mapping[str, ChoiceList], language: Languag
         replace(
             column,
             language=language,
-            words=choices[column.list].shown if column.list in choices else {},
+            words=_words(column, choices, language),
         )
         for column in sheet.columns
     )
     return replace(sheet, language=language, columns=columns)
+
+
+def _words(column: Column, choices: Mapping[str, ChoiceList], language: Language) -> Mapping[str, str]:
+    """The values that the column shows otherwise than records hold them, with what it shows."""
+    if column.list in choices:
+        return choices[column.list].shown
+    named = COMPUTED[column.computed["kind"]].words if column.computed else {}
+    said = {value: text.in_language(language) for value, text in named.items()}
+    return {value: word for value, word in said.items() if word != value}
 
 
 def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from sheetkit.compile.validate import check_parameters
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import places, text
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 Table = Mapping[str, Any]
 UNIT = "unit."
@@ -103,9 +103,14 @@ def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> N
     found = type_of(fields[name])
     if parameter.columns and found in TYPES and found not in parameter.columns:
         known = [kind for kind in TYPES if kind in parameter.columns]
-        zh = f"列“{name}”的类型是 {found}，这里只能用 {'、'.join(known)}。"
-        en = f"The column “{name}” is of type {found}; here it must be {', '.join(known)}."
-        around.faults.add(place, zh, en)
+        around.faults.add(
+            place,
+            "列“{name}”的类型是 {found}，这里只能用 {names}。",
+            "The column “{name}” is of type {found}; here it must be {names}.",
+            name=name,
+            found=found,
+            names=joined(known),
+        )
 
 
 def _check_unit(name: str, place: str, around: Around) -> None:

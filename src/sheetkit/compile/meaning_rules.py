@@ -77,8 +77,11 @@ def _check_rule(rule: Mapping[str, Any], place: str, around: Around) -> None:
     given = {key: value for key, value in rule.items() if key not in COMMON or key == "fields"}
     check_entry(given, declared, place, around)
     if not _names_fields(rule, kind):
-        zh = "没有写明规则针对哪些列（fields）。"
-        around.faults.add(f"{place}.fields", zh, "The rule does not say which fields it is about.")
+        around.faults.add(
+            f"{place}.fields",
+            "没有写明规则针对哪些列（fields）。",
+            "The rule does not say which fields it is about.",
+        )
     known = {parameter.name for parameter in declared} - COMMON
     _check_message(rule, place, known | {"title", "titles", "other", "owes"}, around.faults)
 

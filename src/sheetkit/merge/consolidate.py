@@ -56,6 +56,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         term=plan.term,
         due=dict(plan.due),
         time_zone=plan.time_zone,
+        language=plan.language,
     )
 
 

@@ -11,6 +11,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
 
 
@@ -38,6 +39,11 @@ class MergePlan:
     as_of: str = ""
     form_in: Callable[[Identity], Template | None] = _current_only
     time_zone: str = "UTC"
+
+    @property
+    def language(self) -> Language:
+        """What the results speak: the language of the project's forms."""
+        return next((form.language for form in self.templates.values()), "zh")
 
     def units(self, template_id: str) -> tuple[Unit, ...]:
         """The units that owe this form, in order, each once."""

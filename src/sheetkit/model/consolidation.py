@@ -11,7 +11,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 
 _NOTHING = Text("")
@@ -165,6 +165,11 @@ class Consolidation:
     term: Term | None = None
     due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date
     time_zone: str = "UTC"  # IANA name, of the times that the records tell
+    language: Language = "zh"  # what the results speak
+
+    def say(self, text: Text) -> str:
+        """A text in the language of the results."""
+        return text.in_language(self.language)
 
     def __post_init__(self) -> None:
         if len({entry.expected for entry in self.entries}) != len(self.entries):

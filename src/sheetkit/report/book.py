@@ -24,9 +24,11 @@ from sheetkit.generate.package import (
     stream_rows,
     write_package,
 )
+from sheetkit.generate.printing import Footer
 from sheetkit.generate.strict import strict
 from sheetkit.generate.style import Look
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
+from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
 from sheetkit.report.rows import Layout, Row, row_chunks
 from sheetkit.report.safe import clean, plain, sheet_name
@@ -60,7 +62,7 @@ class TableColumn:
     `toned` columns take the row's colour even in a row that is not whole in it.
     """
 
-    title: str
+    title: Text
     width: float = 12.0
     align: str = "left"
     number_format: str = "General"
@@ -92,6 +94,7 @@ class Book:
 
     title: str
     without: Set[str] = frozenset()
+    language: Language = "zh"
     rows_per_sheet: int = MAXIMUM_ROW - HEADER_ROW
     workbook: Workbook = field(default_factory=Workbook)
     _streams: dict[str, Callable[[], Iterator[bytes]]] = field(default_factory=dict)
@@ -100,6 +103,10 @@ class Book:
 
     def __post_init__(self) -> None:
         self.workbook.remove(self.workbook.worksheets[0])
+
+    def say(self, text: Text) -> str:
+        """A text in the language that the workbook speaks."""
+        return text.in_language(self.language)
 
     def part(self, name: str, draw: Callable[..., Drawn], *arguments: Any) -> Drawn | None:
         """What `draw(*arguments)` gives; None for a part to leave out. Raises PartFailed when it fails, now or in `write`."""
@@ -131,9 +138,9 @@ class Book:
         width = len(table.columns)
         heading(worksheet, (table.title, table.subtitle, table.headline), width)
         for number, column in enumerate(table.columns, start=1):
-            put_text(worksheet, HEADER_ROW, number, column.title, style.HEADER_LOOK)
+            put_text(worksheet, HEADER_ROW, number, self.say(column.title), style.HEADER_LOOK)
             worksheet.column_dimensions[get_column_letter(number)].width = column.width
-        lines = max((style.line_count(c.title, c.width) for c in table.columns), default=1)
+        lines = max((style.line_count(self.say(c.title), c.width) for c in table.columns), default=1)
         worksheet.row_dimensions[HEADER_ROW].height = max(24.0, style.row_height(lines))
         last = HEADER_ROW + len(table.rows)
         area = f"A1:{get_column_letter(width)}{last}"
@@ -144,7 +151,7 @@ class Book:
                 letter = get_column_letter(number)
                 bars(worksheet, f"{letter}{HEADER_ROW + 1}:{letter}{last}")
         printed = f"A1:{get_column_letter(table.printed or width)}{last}"
-        page(worksheet, printed, f"{HEADER_ROW}:{HEADER_ROW}")
+        page(worksheet, printed, self.language, f"{HEADER_ROW}:{HEADER_ROW}")
         _pages_across(worksheet, table)
         widths = [column.width for column in table.columns]
         layout = Layout(HEADER_ROW + 1, widths, _style_numbers(worksheet, table))
@@ -175,7 +182,19 @@ class Book:
             extent = f'<dimension ref="{self._ends[member.name]}"'.encode()
             content = re.sub(rb'<dimension ref="[^"]*"', extent, member.content, count=1)
             return Member.deflated(member.name, quiet_numbers_as_text(content, self._ends[member.name]))
-        return strict(member)
+        return strict(_in_font(member, self.language))
+
+
+def font_name(language: Language) -> str:
+    """How the font is named in a workbook of that language."""
+    return style.FONT_NAME if language == "zh" else style.LATIN_FONT_NAME
+
+
+def _in_font(member: Member, language: Language) -> Member:
+    if language == "zh" or style.FONT_NAME.encode() not in member.content:
+        return member
+    content = member.content.replace(style.FONT_NAME.encode(), font_name(language).encode())
+    return Member.deflated(member.name, content)
 
 
 def heading(worksheet: Worksheet, lines: tuple[str, str, str], width: int) -> None:
@@ -205,7 +224,7 @@ def bars(worksheet: Worksheet, area: str) -> None:
     worksheet.conditional_formatting.add(area, style.data_bar(1))
 
 
-def page(worksheet: Worksheet, area: str, title_rows: str = "") -> None:
+def page(worksheet: Worksheet, area: str, language: Language, title_rows: str = "") -> None:
     """A4 landscape, fitted to the width, header rows on every page, sheet name and page number below."""
     worksheet.page_setup.paperSize = 9
     worksheet.page_setup.orientation = "landscape"
@@ -217,9 +236,9 @@ def page(worksheet: Worksheet, area: str, title_rows: str = "") -> None:
     if title_rows:
         worksheet.print_title_rows = title_rows
     footer: Any = worksheet.oddFooter
-    for part, text in ((footer.left, "&A"), (footer.right, "第 &P 页 / 共 &N 页")):
+    for part, text in ((footer.left, "&A"), (footer.right, Footer(language).right)):
         part.text = text
-        part.font = f"{style.FONT_NAME},Regular"
+        part.font = f"{font_name(language)},Regular"
         part.size = style.NOTE_SIZE
 
 

@@ -17,7 +17,7 @@ class Canvas:
     """Draws below the rows that `worksheet` already has; `close` hands the drawing to the book."""
 
     def __init__(self, book: Book, worksheet: Worksheet) -> None:
-        self._book, self._worksheet = book, worksheet
+        self.book, self._worksheet = book, worksheet
         self._rows: dict[int, dict[int, str]] = defaultdict(dict)
         self._heights: dict[int, float] = {}
         self._styles: dict[Look, int] = {}
@@ -38,7 +38,7 @@ class Canvas:
     def close(self) -> None:
         """Let the book write what was drawn."""
         last = max([*self._rows, *self._heights], default=1)
-        self._book.stream(self._worksheet, self._chunks, f"A1:{get_column_letter(self._width)}{last}")
+        self.book.stream(self._worksheet, self._chunks, f"A1:{get_column_letter(self._width)}{last}")
 
     def _chunks(self) -> Iterator[bytes]:
         yield "".join(map(self._row, sorted(self._rows.keys() | self._heights.keys()))).encode()

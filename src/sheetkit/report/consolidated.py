@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.template import Template
+from sheetkit.model.text import Text
 from sheetkit.report.book import Book
 from sheetkit.report.labels import Mask
 from sheetkit.report.not_counted import NAME as NOT_COUNTED
@@ -24,7 +25,7 @@ from sheetkit.report.statistics import statistics
 from sheetkit.report.year_calendar import NAME as CALENDAR
 from sheetkit.report.year_calendar import group_calendar
 
-TITLE = "汇总结果"
+TITLE = Text("汇总结果", "Results")
 Failed = Callable[[str, BaseException], CrossFinding]
 """Takes the name of a part and why it failed, gives what to say of it."""
 
@@ -40,17 +41,20 @@ def build(
 
     `without` names parts to leave out. Raises PartFailed, as writing the book does.
     """
-    book = Book(f"{consolidation.project_title} {TITLE}".strip(), without)
+    say = consolidation.say
+    book = Book(
+        f"{consolidation.project_title} {say(TITLE)}".strip(), without, language=consolidation.language
+    )
     mask = Mask(templates, mask_personal)
-    front = book.part(OVERVIEW, overview, book, consolidation, templates)
-    book.part(PROBLEMS, problems, book, consolidation, templates, mask)
+    front = book.part(say(OVERVIEW), overview, book, consolidation, templates)
+    book.part(say(PROBLEMS), problems, book, consolidation, templates, mask)
     records(book, consolidation, templates, mask)
-    book.part(NOT_COUNTED, not_counted, book, consolidation, templates, mask)
-    book.part(CALENDAR, group_calendar, book, consolidation, templates)
+    book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
+    book.part(say(CALENDAR), group_calendar, book, consolidation, templates)
     statistics(book, consolidation, templates)
-    book.part(RECEIPTS, add_receipts, book, consolidation, templates, mask)
+    book.part(say(RECEIPTS), add_receipts, book, consolidation, templates, mask)
     if front is not None:
-        book.part(CHART_DATA, chart_data, book, consolidation, front)
+        book.part(say(CHART_DATA), chart_data, book, consolidation, front)
     return book
 
 

@@ -12,6 +12,7 @@ from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.safe import file_name
 from sheetkit.wording.levels import LEVELS
@@ -63,7 +64,7 @@ def correction_name(unit: Unit, template: Template) -> str:
     """The name of the workbook that goes back to a unit, without its ending."""
     # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
     about = (unit.top.name, unit.names_below_top, template.name)
-    names = (unit.code, *(word[:_LONGEST_WORD] for word in about), "请修改")
+    names = (unit.code, *(word[:_LONGEST_WORD] for word in about), template.say(TO_CORRECT))
     return file_name("_".join(name for name in names if name))
 
 
@@ -85,7 +86,7 @@ def correction(entry: Entry, template: Template) -> Correction:
         for key in cells:
             if key[2]:
                 marks.setdefault(key, finding.level)
-            words = f"{LEVELS[finding.level].sign} {_titled(finding, template, key)}{advice(finding).zh}"
+            words = f"{LEVELS[finding.level].sign} {_titled(finding, template, key)}{template.say(advice(finding))}"
             told.setdefault(key[:2], []).append(words)
     return Correction(
         template,
@@ -187,26 +188,53 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
     if not key[2]:
         return ""
     title = template.sheet(key[0]).column(key[2]).header
-    return "" if title in finding.message.zh else f"{title}："
+    if title in template.say(finding.message):
+        return ""
+    return template.say(Text("{title}：", "{title}: ").format(title=title))
 
 
-def _to_do(one: Correction) -> str:
+TO_CORRECT = Text("请修改", "please correct")
+_SAID = Text("{finding}{remedy}", "{finding} {remedy}")
+_CORRECT = Text("要改 {n} 处。", "To correct: {n}.")
+_RESTORED = Text(
+    "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
+    "Locked contents were changed at {n} places and are restored; see the reasons for return and hand it in again.",
+)
+_NOTHING = Text("没有要改的格子，请看下面的说明。", "No cell to correct; please see the notes below.")
+_INTRODUCTION = (
+    Text(
+        "退回的表格都在这个文件夹里，请发给对应的学校或教研组。",
+        "The workbooks to send back are in this folder; please send each to whom it concerns.",
+    ),
+    Text(
+        "红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。",
+        "Red cells are to be corrected, orange ones to be looked at; the reason stands at the end of each row. Hand in this "
+        "very workbook once it is corrected.",
+    ),
+)
+_FILE = Text("■ {unit} {form}（{name}.xlsx）", "■ {unit} {form} ({name}.xlsx)")
+_MOVED = Text(
+    "原表有行超出了表格范围，已移到表格内，行号和原来不同。",
+    "Rows beyond the table were moved into it; their row numbers differ.",
+)
+
+
+def _to_do(one: Correction) -> Text:
     """What its sender has to do, with as many places as the chat text names."""
     if any(level.holds_row for level in one.marks.values()):
-        return f"{places_to_correct(one.to_do.correct).zh}。"
-    if one.reasons:
-        return f"有 {one.to_do.correct} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。"
-    return "没有要改的格子，请看下面的说明。"
+        return Text("{places}。", "{places}.").format(places=places_to_correct(one.to_do.correct))
+    return _RESTORED.format(n=one.to_do.correct) if one.reasons else _NOTHING
 
 
 def letter(found: Sequence[Correction]) -> str:
     """The words that go with the correction workbooks: one paragraph each, school by school as they are sent out."""
-    lines = ["退回的表格都在这个文件夹里，请发给对应的学校或教研组。"]
-    lines.append("红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。")
+    language = next((one.form.language for one in found), "zh")
+    lines = [text.in_language(language) for text in _INTRODUCTION]
     for one in sorted(found, key=lambda correction: correction.unit.codes):
-        lines += ["", f"■ {one.unit.full_name} {one.form.name}（{one.name}.xlsx）"]
-        lines.append(f"  {_to_do(one)}")
-        lines += [f"  · {advice(finding).zh}" for finding in one.rest]
+        say = one.form.say
+        lines += ["", say(_FILE.format(unit=one.unit.full_name, form=one.form.title, name=one.name))]
+        lines.append(f"  {say(_to_do(one))}")
+        lines += [f"  · {say(advice(told))}" for told in one.rest]
         if one.moved:
-            lines.append("  · 原表有行超出了表格范围，已移到表格内，行号和原来不同。")
+            lines.append(f"  · {say(_MOVED)}")
     return "\r\n".join(lines) + "\r\n"

@@ -18,6 +18,7 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
 from sheetkit.model.template import Column, Template
+from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.report.book import Book, page, put_text, style_number
@@ -67,7 +68,7 @@ def export_book(
 ) -> Book:
     """The workbook: the title, exactly the named columns, a row a record, the note below. Held-back rows stay out."""
     title = export_title(export)
-    book = Book(title)
+    book = Book(title, language=consolidation.language)
     worksheet = book.sheet(title)
     columns = export["columns"]
     for number, column in enumerate(columns, start=1):
@@ -83,10 +84,12 @@ def export_book(
     last = HEADER_ROW + len(rows)
     area = f"A1:{get_column_letter(len(columns))}{last + 1}"
     book.stream(
-        worksheet, partial(_chunks, rows, _layout(worksheet, columns), _note(worksheet, export)), area
+        worksheet,
+        partial(_chunks, rows, _layout(worksheet, columns), _note(worksheet, export, consolidation.language)),
+        area,
     )
     worksheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    page(worksheet, area, f"{HEADER_ROW}:{HEADER_ROW}")
+    page(worksheet, area, consolidation.language, f"{HEADER_ROW}:{HEADER_ROW}")
     return book
 
 
@@ -104,12 +107,15 @@ class _Note(NamedTuple):
     text: str = ""
 
 
-def _note(worksheet: Worksheet, export: Mapping[str, Any]) -> _Note:
+def _note(worksheet: Worksheet, export: Mapping[str, Any], language: Language) -> _Note:
     if not export.get("note"):
         return _Note()
-    note = export_title({"title": export["note"]})
+    words = Text("注：{note}", "Note: {note}").format(
+        note=export_title({"title": export["note"]}).removeprefix("注：")
+    )
+    note = words.in_language(language)
     look = style_number(worksheet, replace(style.NOTE_LOOK, wrap=False))
-    return _Note(look, f"注：{note.removeprefix('注：')}")
+    return _Note(look, note)
 
 
 def _chunks(rows: Sequence[Row], layout: Layout, note: _Note) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ def subtitle(consolidation: Consolidation) -> str:
     """Project, term and the time the result stands for."""
     parts = [consolidation.project_title, consolidation.term_title]
     if consolidation.as_of:
-        parts.append(f"截至 {consolidation.as_of}")
+        parts.append(consolidation.say(Text("截至 {time}", "as of {time}").format(time=consolidation.as_of)))
     return " · ".join(part for part in parts if part)
 
 

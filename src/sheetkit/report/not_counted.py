@@ -9,22 +9,23 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Template
+from sheetkit.model.text import SEMICOLON, Language, Text, joined
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.wording.outcomes import ROW_NOT_COUNTED, ROW_REMOVED
 
-NAME = "没有计入的行"
+NAME = Text("没有计入的行", "Rows not counted")
 COLUMNS = (
-    TableColumn("情况", 12, "center", toned=True),
-    TableColumn("学校", 9, most=24),
-    TableColumn("教研组", 9, most=16),
-    TableColumn("表", 10, most=22),
-    TableColumn("文件", 16, most=60),
-    TableColumn("工作表", 9, most=16),
-    TableColumn("行", 6, "center"),
-    TableColumn("填写的内容", 70),
-    TableColumn("采用的文件", 16, most=60),
+    TableColumn(Text("情况", "State"), 12, "center", toned=True),
+    TableColumn(Text("学校", "School"), 9, most=24),
+    TableColumn(Text("教研组", "Group"), 9, most=16),
+    TableColumn(Text("表", "Form"), 10, most=22),
+    TableColumn(Text("文件", "File"), 16, most=60),
+    TableColumn(Text("工作表", "Worksheet"), 9, most=16),
+    TableColumn(Text("行", "Row"), 6, "center"),
+    TableColumn(Text("填写的内容", "Entered"), 70),
+    TableColumn(Text("采用的文件", "File that counts"), 16, most=60),
 )
 PRINTED = 8
 
@@ -33,36 +34,48 @@ def not_counted(
     book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
 ) -> None:
     """Add the sheet, if there is any such row; a row that a correction left out stands there too, marked so."""
-    rows = [row for entry in consolidation.entries for row in _of_entry(entry, templates, mask)]
+    rows = [
+        row
+        for entry in consolidation.entries
+        for row in _of_entry(entry, templates, mask, consolidation.language)
+    ]
     if not rows:
         return
     waiting = sum(len(one.nowhere) for entry in consolidation.entries for one in entry.differences)
     removed = len(rows) - waiting
-    parts = [
-        f"{ROW_NOT_COUNTED.word.zh} {waiting} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走"
-    ] * bool(waiting)
-    parts += [f"{ROW_REMOVED.word.zh} {removed} 行"] * bool(removed)
+    parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
+    parts += [_LEFT_OUT.format(n=removed)] if removed else []
+    name, headline = book.say(NAME), book.say(joined(parts, Text(" · ")))
     book.table(
-        Table(NAME, NAME, subtitle(consolidation), " · ".join(parts), COLUMNS, rows, 3, PRINTED),
+        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED),
         style.WRONG_INK,
     )
 
 
-def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> Iterator[Row]:
+_NOT_COUNTED = Text(
+    "没有计入 {n} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走",
+    "Not counted: {n} rows (another file of the unit counts): put all rows into one file and hand that in, or take the other file out",
+)
+_LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} rows")
+
+
+def _of_entry(
+    entry: Entry, templates: Mapping[str, Template], mask: Mask, language: Language
+) -> Iterator[Row]:
     unit, form = entry.expected.unit, entry.expected.template
     for one in entry.differences:
         for label, records in ((ROW_NOT_COUNTED, one.nowhere), (ROW_REMOVED, one.removed)):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(
                     (
-                        label.shown.zh,
+                        label.shown.in_language(language),
                         unit.top.name,
                         unit.names_below_top,
-                        template_title(templates, form).zh,
+                        template_title(templates, form).in_language(language),
                         one.file,
                         record.sheet_title or record.sheet,
                         record.row,
-                        _content(record, templates.get(form), mask),
+                        _content(record, templates.get(form), mask).in_language(language),
                         entry.chosen.source.name if entry.chosen else "",
                     ),
                     label.tone,
@@ -70,20 +83,24 @@ def _of_entry(entry: Entry, templates: Mapping[str, Template], mask: Mask) -> It
                 )
 
 
-def _content(record: Record, template: Template | None, mask: Mask) -> str:
+def _content(record: Record, template: Template | None, mask: Mask) -> Text:
     """Everything that was filled in, column by column; what was given with the row stands before it."""
     columns = _columns(record, template)
     names = [name for name in columns if name in record.raw or name in record.values]
     names += sorted(name for name in record.raw if name not in columns)
-    said = []
+    said: list[Text | str] = []
     for name in names:
         column = columns.get(name)
         value = record.values.get(name, record.raw.get(name))
         if column is not None and template is not None:
+            value = column.shown(value)
             value = mask.value(template.id, column, value)
         if (text := text_of(value)) != "":
-            said.append(f"{column.header if column else name}={text}")
-    return "；".join(said)
+            said.append(_FIELD.format(title=column.title if column else name, value=text))
+    return joined(said, SEMICOLON)
+
+
+_FIELD = Text("{title}={value}")
 
 
 def _columns(record: Record, template: Template | None) -> dict[str, Column]:

@@ -14,7 +14,9 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
-from sheetkit.model.template import Template
+from sheetkit.model.names import TOTAL_TITLE
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Text, joined
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import (
@@ -31,8 +33,9 @@ from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do_of
 
-NAME = "收表总览"
-CHART_DATA = "图表数据"
+NAME = Text("收表总览", "Overview")
+CHART_DATA = Text("图表数据", "Chart data")
+_SCHOOL, _SHARE = Text("学校", "School"), Text("通过率", "Complete")
 HEADER_ROW = 5
 FORM_WIDTH = 19.0
 SCHOOL_HEIGHT = 24.0
@@ -41,16 +44,22 @@ CENTRED = Look(horizontal="center")
 
 def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> Worksheet:
     """Draw the overview; the sorted data of its chart goes to `chart_data` when the book is complete."""
-    worksheet = book.sheet(NAME, style.TITLE_BAND)
+    say = book.say
+    worksheet = book.sheet(say(NAME), style.TITLE_BAND)
     forms = list(dict.fromkeys(entry.expected.template for entry in consolidation.entries))
     schools = _schools(consolidation.entries)
     heading(
         worksheet,
-        ("收表总览", subtitle(consolidation), standing_line(consolidation).zh),
+        (say(NAME), subtitle(consolidation), say(standing_line(consolidation))),
         len(forms) + 4 + CHART_COLUMNS,
     )
     canvas = Canvas(book, worksheet)
-    titles = ["学校", *(template_title(templates, form).zh for form in forms), "已收", "通过率"]
+    titles = [
+        say(_SCHOOL),
+        *(say(template_title(templates, form)) for form in forms),
+        say(Text("已收", "Taken")),
+        say(_SHARE),
+    ]
     for column, title in enumerate(titles, start=1):
         canvas.put(HEADER_ROW, column, title, style.HEADER_LOOK)
     canvas.height(HEADER_ROW, 30)
@@ -71,7 +80,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     chart_columns(worksheet, len(titles) + 1)
     chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * POINTS_PER_CENTIMETRE / SCHOOL_HEIGHT) + 1
     bottom = max(bottom, HEADER_ROW + chart_rows)
-    page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}")
+    page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}", book.language)
     return worksheet
 
 
@@ -81,11 +90,11 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in schools]
     if not shares:
         return
-    data = book.sheet(CHART_DATA)
+    data = book.sheet(book.say(CHART_DATA))
     data.sheet_state = "hidden"
     canvas = Canvas(book, data)
-    canvas.put(1, 1, "学校", Look())
-    canvas.put(1, 2, "通过率", Look())
+    canvas.put(1, 1, book.say(_SCHOOL), Look())
+    canvas.put(1, 2, book.say(_SHARE), Look())
     ranked = sorted(enumerate(shares), key=lambda place: (-place[1][1], place[0]))
     for row, (_, (name, share)) in enumerate(ranked, start=2):
         canvas.put(row, 1, name, Look())
@@ -96,8 +105,11 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     bar_chart(
         worksheet,
         anchor,
-        Bars("各校通过率（从高到低）", data, 1, len(shares), 1, 2, percent=True, row_height=SCHOOL_HEIGHT),
+        Bars(book.say(_CHART), data, 1, len(shares), 1, 2, percent=True, row_height=SCHOOL_HEIGHT),
     )
+
+
+_CHART = Text("各校通过率（从高到低）", "Complete by school, highest first")
 
 
 def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -113,7 +125,8 @@ def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], f
     canvas.put(row, 1, name, Look())
     lines = 1
     for column, form in enumerate(forms, start=2):
-        text, tone = cell_of([entry for entry in entries if entry.expected.template == form])
+        words, tone = cell_of([entry for entry in entries if entry.expected.template == form])
+        text = canvas.book.say(words)
         lines = max(lines, style.line_count(text, FORM_WIDTH))
         canvas.put(row, column, text, replace(TONES[tone], horizontal="center"))
     total = counts(entries)
@@ -123,10 +136,10 @@ def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], f
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
-    canvas.put(row, 1, "合计", replace(style.TOTAL_LOOK, horizontal="left"))
+    canvas.put(row, 1, canvas.book.say(TOTAL_TITLE), replace(style.TOTAL_LOOK, horizontal="left"))
     for column, form in enumerate(forms, start=2):
         own = counts(entry for entry in entries if entry.expected.template == form)
-        canvas.put(row, column, f"通过 {own.complete}/{own.expected}", style.TOTAL_LOOK)
+        canvas.put(row, column, canvas.book.say(_COMPLETE.format(own=own)), style.TOTAL_LOOK)
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
     look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
@@ -134,67 +147,98 @@ def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequen
     canvas.height(row, SCHOOL_HEIGHT)
 
 
-def cell_of(entries: Sequence[Entry]) -> tuple[str, str]:
+_COMPLETE = Text("通过 {own.complete}/{own.expected}", "complete {own.complete}/{own.expected}")
+
+
+def cell_of(entries: Sequence[Entry]) -> tuple[Text, str]:
     """What the overview says of one school's workbooks of one form: words with a sign, and the tone."""
     total = counts(entries)
     late = any(entry.late for entry in entries if entry.standing == Standing.MISSING)
     if not entries:
-        return "", ""
+        return NO_TEXT, ""
     if total.missing == total.expected:
-        return f"{STANDINGS[Standing.MISSING].shown.zh}{'，已过期' if late else ''}", "muted"
+        words = STANDINGS[Standing.MISSING].shown
+        return Text("{missing}{late}").format(missing=words, late=_OVERDUE if late else NO_TEXT), "muted"
     if total.faulty or total.refused:
         return _faulty(entries, total), "wrong"
     look = _to_look_at(entries)
     if total.waiting or total.missing or look:
-        parts = [f"有 {total.waiting} 份里有行没有计入"] if total.waiting else []
-        parts += [f"缺 {total.missing} 份"] if total.missing else []
-        return (
-            f"{DOUBTFUL_SIGN} {total.taken}/{total.expected}，{'，'.join([*parts, *look])}",
-            "doubtful",
-        )
-    return f"{FINE_SIGN} {total.complete}/{total.expected}", "fine"
+        parts = [_WAITING.format(n=total.waiting)] if total.waiting else []
+        parts += [_LACKING.format(n=total.missing)] if total.missing else []
+        said = joined([*parts, *look], _AND)
+        return _DOUBTFUL.format(sign=DOUBTFUL_SIGN, total=total, parts=said), "doubtful"
+    return _FINE.format(sign=FINE_SIGN, total=total), "fine"
 
 
-def _to_look_at(entries: Sequence[Entry]) -> list[str]:
+_MISSING, _OVERDUE = Text("{sign} 未交{late}", "{sign} missing{late}"), Text("，已过期", ", overdue")
+_WAITING = Text("有 {n} 份里有行没有计入", "{n} with rows not counted")
+_LACKING = Text("缺 {n} 份", "{n} missing")
+_AND = Text("，", ", ")
+_FINE = Text("{sign} {total.complete}/{total.expected}", "{sign} {total.complete}/{total.expected}")
+_DOUBTFUL = Text(
+    "{sign} {total.taken}/{total.expected}，{parts}", "{sign} {total.taken}/{total.expected}, {parts}"
+)
+
+
+def _to_look_at(entries: Sequence[Entry]) -> list[Text]:
     number = doubts_in(entries).places
-    return [places_to_look_at(number).zh] if number else []
+    return [places_to_look_at(number)] if number else []
 
 
-def _faulty(entries: Sequence[Entry], total: Counts) -> str:
-    parts = []
+def _faulty(entries: Sequence[Entry], total: Counts) -> Text:
+    parts: list[Text] = []
     faulty = [to_do_of(entry) for entry in entries if entry.standing is Standing.FAULTY]
     if faulty:
-        parts.append(places_to_correct(sum(faulty, ToDo()).correct).zh)
+        parts.append(places_to_correct(sum(faulty, ToDo()).correct))
     if total.waiting or any(map(rows_nowhere, entries)):
-        parts.append("另有行没有计入")
+        parts.append(Text("另有行没有计入", "rows not counted"))
     if total.refused:
-        parts.append(f"退回 {total.refused} 份")
+        parts.append(Text("退回 {n} 份", "{n} refused").format(n=total.refused))
     if total.missing:
-        parts.append(f"缺 {total.missing} 份")
-    parts += _to_look_at(entries)
-    return f"{WRONG_SIGN} {'，'.join(parts)}"
+        parts.append(_LACKING.format(n=total.missing))
+    said = joined([*parts, *_to_look_at(entries)], _AND)
+    return Text("{sign} {parts}", "{sign} {parts}").format(sign=WRONG_SIGN, parts=said)
+
+
+_LEGEND = (
+    (
+        Text("{sign} 8/8", "{sign} 8/8").format(sign=FINE_SIGN),
+        "fine",
+        Text("全部通过：已通过份数/应交份数", "All complete: complete/expected"),
+    ),
+    (
+        LEVELS[Level.ERROR].shown,
+        "wrong",
+        Text(
+            "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
+            "Taken, with cells that must be corrected; their rows are held back, see the list of findings. The workbooks to "
+            "send back lie ready by school",
+        ),
+    ),
+    (
+        Text("{sign} 7/8", "{sign} 7/8").format(sign=DOUBTFUL_SIGN),
+        "doubtful",
+        Text(
+            "收到的都没有要改的，但还缺几份，或者同一张表收到几份、有的行没有计入（见“没有计入的行”）",
+            "Nothing to correct, but some are missing, or several files came and some rows do not count (see the rows not counted)",
+        ),
+    ),
+    (
+        Text("{sign} 8/8，{word}", "{sign} 8/8, {word}").format(
+            sign=DOUBTFUL_SIGN, word=LEVELS[Level.WARNING].word
+        ),
+        "doubtful",
+        Text(
+            "已通过，但有几处要人看一眼，见“问题清单”里标“{marked}”的",
+            "Complete, but somebody should look at a few places: see those marked “{marked}” in the list of findings",
+        ).format(marked=LEVELS[Level.WARNING].shown),
+    ),
+    (STANDINGS[Standing.MISSING].shown, "muted", Text("一份也没有收到", "Nothing came")),
+)
 
 
 def _legend(canvas: Canvas, row: int) -> int:
-    lines = (
-        (f"{FINE_SIGN} 8/8", "fine", "全部通过：已通过份数/应交份数"),
-        (
-            LEVELS[Level.ERROR].shown.zh,
-            "wrong",
-            "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
-        ),
-        (
-            f"{DOUBTFUL_SIGN} 7/8",
-            "doubtful",
-            "收到的都没有要改的，但还缺几份，或者同一张表收到几份、有的行没有计入（见“没有计入的行”）",
-        ),
-        (
-            f"{DOUBTFUL_SIGN} 8/8，{LEVELS[Level.WARNING].word.zh}",
-            "doubtful",
-            f"已通过，但有几处要人看一眼，见“问题清单”里标“{LEVELS[Level.WARNING].shown.zh}”的",
-        ),
-        (STANDINGS[Standing.MISSING].shown.zh, "muted", "一份也没有收到"),
-    )
+    lines = [(canvas.book.say(sign), tone, canvas.book.say(words)) for sign, tone, words in _LEGEND]
     for index, (sign, tone, words) in enumerate(lines):
         canvas.put(row + index, 1, sign, replace(TONES[tone], horizontal="center"))
         canvas.put(row + index, 2, words, replace(style.NOTE_LOOK, wrap=False))

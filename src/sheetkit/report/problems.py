@@ -9,7 +9,8 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
-from sheetkit.model.template import Template
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
@@ -18,19 +19,19 @@ from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
 from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do
 
-NAME = "问题清单"
+NAME = Text("问题清单", "Findings")
 COLUMNS = (
-    TableColumn("级别", 9, "center", toned=True),
-    TableColumn("学校", 9, most=24),
-    TableColumn("教研组", 9, most=16),
-    TableColumn("表", 10, most=22),
-    TableColumn("工作表", 9, most=16),
-    TableColumn("单元格", 9, "center", most=14),
-    TableColumn("填写的内容", 11, most=20),
-    TableColumn("问题", 42),
-    TableColumn("怎么改", 38),
-    TableColumn("文件", 16, most=40),
-    TableColumn("代码", 12, most=28),
+    TableColumn(Text("级别", "Level"), 9, "center", toned=True),
+    TableColumn(Text("学校", "School"), 9, most=24),
+    TableColumn(Text("教研组", "Group"), 9, most=16),
+    TableColumn(Text("表", "Form"), 10, most=22),
+    TableColumn(Text("工作表", "Worksheet"), 9, most=16),
+    TableColumn(Text("单元格", "Cell"), 9, "center", most=14),
+    TableColumn(Text("填写的内容", "Entered"), 11, most=20),
+    TableColumn(Text("问题", "Problem"), 42),
+    TableColumn(Text("怎么改", "What to do"), 38),
+    TableColumn(Text("文件", "File"), 16, most=40),
+    TableColumn(Text("代码", "Code"), 12, most=28),
 )
 PRINTED = 9
 
@@ -62,17 +63,27 @@ def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     doubtful = doubts_in(consolidation.entries).places
     elsewhere = all_of_it.look - doubtful
     quiet = sum(not t.finding.level.needs_doing for t in told)
-    rows = [_row(t, templates, mask) for t in told]
-    parts = (
-        places_to_correct(all_of_it.correct).zh,
-        places_to_look_at(doubtful).zh
-        + (f"（另有 {elsewhere} 处不在某一份采用的表里）" if elsewhere else ""),
-        f"{LEVELS[Level.NOTE].word.zh} {quiet} 条（可按“学校”筛选后发给学校）",
+    rows = [_row(t, templates, mask, consolidation.language) for t in told]
+    headline = consolidation.say(
+        _HEADLINE.format(
+            correct=places_to_correct(all_of_it.correct),
+            look=places_to_look_at(doubtful),
+            elsewhere=_ELSEWHERE.format(n=elsewhere) if elsewhere else NO_TEXT,
+            note=LEVELS[Level.NOTE].word,
+            quiet=quiet,
+        )
     )
-    headline = " · ".join(parts)
+    name = consolidation.say(NAME)
     book.table(
-        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
+        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
     )
+
+
+_ELSEWHERE = Text("（另有 {n} 处不在某一份采用的表里）", " ({n} more in no workbook that counts)")
+_HEADLINE = Text(
+    "{correct} · {look}{elsewhere} · {note} {quiet} 条（可按“学校”筛选后发给学校）",
+    "{correct} · {look}{elsewhere} · {note}: {quiet} (filter by school to send them on)",
+)
 
 
 def _to_do(told: Iterable[Told]) -> ToDo:
@@ -115,21 +126,21 @@ def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
     return (entry.chosen,) if entry.chosen is not None else entry.others
 
 
-def _row(told: Told, templates: Mapping[str, Template], mask: Mask) -> Row:
+def _row(told: Told, templates: Mapping[str, Template], mask: Mask, language: Language) -> Row:
     finding = mask.finding(told.template, told.finding)
     label = LEVELS[finding.level]
-    title = template_title(templates, told.template).zh if told.template else ""
+    title = template_title(templates, told.template) if told.template else NO_TEXT
     return Row(
         (
-            label.shown.zh,
+            label.shown.in_language(language),
             told.unit.top.name,
             told.unit.names_below_top,
-            title,
+            title.in_language(language),
             finding.place.sheet,
-            cells(finding.addresses).zh,
+            cells(finding.addresses).in_language(language),
             finding.value,
-            finding.message.zh,
-            finding.remedy.zh,
+            finding.message.in_language(language),
+            finding.remedy.in_language(language),
             told.file,
             finding.code,
         ),

@@ -9,8 +9,8 @@ from sheetkit.generate import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.template import Template
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import SEMICOLON, Language, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
@@ -22,19 +22,19 @@ from sheetkit.wording.returns import mistaken
 from sheetkit.wording.signs import Label
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, doubts_of, to_do_of
 
-NAME = "收件清单"
+NAME = Text("收件清单", "Receipts")
 COLUMNS = (
-    TableColumn("文件", 20, most=50),
-    TableColumn("收到时间", 22, "center"),
-    TableColumn("结果", 22, "center", toned=True),
-    TableColumn("学校", 9, most=24),
-    TableColumn("教研组", 9, most=16),
-    TableColumn("表", 10, most=22),
-    TableColumn("行数", 7, "center"),
-    TableColumn("暂缓行", 8, "center"),
-    TableColumn("说明", 50),
-    TableColumn("格式", 8, "center"),
-    TableColumn("文件校验码", 19, "center"),
+    TableColumn(Text("文件", "File"), 20, most=50),
+    TableColumn(Text("收到时间", "Received"), 22, "center"),
+    TableColumn(Text("结果", "Outcome"), 22, "center", toned=True),
+    TableColumn(Text("学校", "School"), 9, most=24),
+    TableColumn(Text("教研组", "Group"), 9, most=16),
+    TableColumn(Text("表", "Form"), 10, most=22),
+    TableColumn(Text("行数", "Rows"), 7, "center"),
+    TableColumn(Text("暂缓行", "Held back"), 8, "center"),
+    TableColumn(Text("说明", "Note"), 50),
+    TableColumn(Text("格式", "Format"), 8, "center"),
+    TableColumn(Text("文件校验码", "Checksum"), 19, "center"),
 )
 PRINTED = 9
 _TAKEN = {Standing.FAULTY: "faulty", Standing.WAITING: "waiting"}
@@ -83,17 +83,25 @@ def add_receipts(
     taken = sum(r.outcome in ("taken", *_TAKEN.values()) for r in made)
     aside = sum(r.outcome in ("older", "copy") for r in made)
     doubts = doubts_in(consolidation.entries)
-    look = f"（{doubts.words.zh}）" if doubts.places else ""
-    headline = f"收到 {len(made)} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {len(made) - taken - aside}"
-    rows = [_row(receipt, templates) for receipt in made]
+    look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
+    counted = {"made": len(made), "taken": taken, "aside": aside, "rest": len(made) - taken - aside}
+    headline = consolidation.say(_HEADLINE.format(**counted, look=look))
+    rows = [_row(receipt, templates, consolidation.language) for receipt in made]
+    name = consolidation.say(NAME)
     book.table(
-        Table(NAME, NAME, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
+        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
     )
+
+
+_HEADLINE = Text(
+    "收到 {made} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {rest}",
+    "{made} files came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}",
+)
 
 
 def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> Book:
     """The receipt list as a workbook of its own."""
-    book = Book(NAME)
+    book = Book(consolidation.say(NAME), language=consolidation.language)
     add_receipts(book, consolidation, templates, mask)
     return book
 
@@ -171,23 +179,23 @@ _CHANGED = Text(
 )
 
 
-def _row(receipt: Receipt, templates: Mapping[str, Template]) -> Row:
+def _row(receipt: Receipt, templates: Mapping[str, Template], language: Language) -> Row:
     file = receipt.file
     label = receipt.label
     received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
-    title = template_title(templates, receipt.template).zh if receipt.template else ""
+    title = template_title(templates, receipt.template).in_language(language) if receipt.template else ""
     held = sum(record.held_back for record in file.records)
     return Row(
         (
             file.source.name,
             received,
-            label.shown.zh,
+            label.shown.in_language(language),
             receipt.unit.top.name,
             receipt.unit.names_below_top,
             title,
             len(file.records) or None,
             held or None,
-            receipt.note.zh,
+            receipt.note.in_language(language),
             file.format,
             file.source.sha256[:16],
         ),

@@ -10,7 +10,8 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
-from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
+from sheetkit.model.text import SEMICOLON, Text, joined, without_stop
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
@@ -20,23 +21,23 @@ Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
 
 BEFORE = (
-    TableColumn("学校", 9, most=24),
-    TableColumn("教研组", 9, most=16),
-    TableColumn("状态", 11, "center", toned=True),
+    TableColumn(Text("学校", "School"), 9, most=24),
+    TableColumn(Text("教研组", "Group"), 9, most=16),
+    TableColumn(Text("状态", "State"), 11, "center", toned=True),
 )
 AFTER = (
-    TableColumn("暂缓原因", 12, most=40),
-    TableColumn("来源文件", 16, most=90),
-    TableColumn("工作表", 9, most=16),
-    TableColumn("行", 6, "center"),
-    TableColumn("收到时间", 22, "center"),
+    TableColumn(Text("暂缓原因", "Why held back"), 12, most=40),
+    TableColumn(Text("来源文件", "File"), 16, most=90),
+    TableColumn(Text("工作表", "Worksheet"), 9, most=16),
+    TableColumn(Text("行", "Row"), 6, "center"),
+    TableColumn(Text("收到时间", "Received"), 22, "center"),
 )
 MOST_WIDTH = 32.0
 
 
 def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
     """Add the sheets of records: one for each form and each of its sheets that people fill in."""
-    findings = book.part("暂缓原因", _findings, consolidation) or {}
+    findings = book.part(book.say(_WHY), _findings, consolidation) or {}
     for template_id, merged in consolidation.records.items():
         template = templates.get(template_id)
         known = {sheet.id: sheet for sheet in template.input_sheets} if template else {}
@@ -44,8 +45,8 @@ def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Te
             own = [m for m in merged if m.record.sheet == sheet_id]
             if own:
                 sheet = known.get(sheet_id) or _unknown_sheet(sheet_id, own)
-                title = template.name if template else template_id
-                name = title if len(known) == 1 else f"{title}·{sheet.name}"
+                title = consolidation.say(template.title) if template else template_id
+                name = title if len(known) == 1 else f"{title}·{consolidation.say(sheet.title)}"
                 view = _View(consolidation, sheet, name, mask)
                 book.part(name, _add, book, view, own, findings)
 
@@ -65,8 +66,6 @@ def _findings(consolidation: Consolidation) -> Findings:
 
 def _unknown_sheet(sheet_id: str, merged: Sequence[MergedRecord]) -> Sheet:
     """A stand-in for a sheet that the current form no longer has: its fields, so that nothing is lost."""
-    from sheetkit.model.text import Text
-
     fields = dict.fromkeys(name for m in merged for name in (*m.record.values, *m.record.raw))
     columns = tuple(
         Column(name, Text(name), number, "text", 14) for number, name in enumerate(fields, start=2)
@@ -93,15 +92,21 @@ class _View:
         columns = (
             *BEFORE,
             *(self._column(column) for column in shown),
-            *(TableColumn(name, 14) for name in extra),
+            *(TableColumn(Text(name), 14) for name in extra),
             *AFTER,
         )
         return Table(
             self._name,
             self._name,
             subtitle(self._consolidation),
-            f"共 {len(merged)} 行，来自 {units} 份表 · 已采用 {len(merged) - held} 行"
-            + (f" · 暂缓 {held} 行（红色，改好再交后自动采用）" if held else ""),
+            self._consolidation.say(
+                _HEADLINE.format(
+                    rows=len(merged),
+                    units=units,
+                    taken=len(merged) - held,
+                    held=_HELD.format(n=held) if held else NO_TEXT,
+                )
+            ),
             columns,
             [self._row(m, shown, extra, findings) for m in merged],
             len(BEFORE),
@@ -113,15 +118,17 @@ class _View:
         width = max(column.width, min(style.text_width(column.header) + 2.5, 16.0), 7.0)
         align = "center" if column.align == "center" or kind.keeps_centre else "left"
         most = min(max(width * 1.6, 16.0), MOST_WIDTH) if kind.may_widen else 0.0
-        return TableColumn(column.header, width, align, kind.result_format, most=most)
+        return TableColumn(column.title, width, align, kind.result_format, most=most)
 
     def _row(
         self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings
     ) -> Row:
-        record = merged.record
+        record, say = merged.record, self._consolidation.say
         told = findings.get((merged.file, record.sheet_title, record.row), ())
         wrong = [self._mask.finding(merged.template, f) for f in told if f.level.holds_row]
         values = _values(record, [column.field for column in shown])
+        if any(column.words for column in shown):
+            values = [column.shown(value) for column, value in zip(shown, values, strict=True)]
         if self._mask.active:
             pairs = zip(shown, values, strict=True)
             values = [self._mask.value(merged.template, column, value) for column, value in pairs]
@@ -129,12 +136,12 @@ class _View:
             (
                 merged.unit.top.name,
                 merged.unit.names_below_top,
-                (ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown.zh,
+                say((ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown),
                 *values,
                 *_values(record, extra),
-                _reason(wrong) if record.held_back else "",
+                say(_reason(wrong)) if record.held_back else "",
                 merged.file,
-                record.sheet_title or self._sheet.name,
+                record.sheet_title or say(self._sheet.title),
                 record.row,
                 merged.received,
             ),
@@ -151,5 +158,18 @@ def _values(record: Record, names: Iterable[str]) -> list[object]:
     return [text_of(raw.get(name)) if (value := values.get(name)) is None else value for name in names]
 
 
-def _reason(findings: Sequence[Finding]) -> str:
-    return "；".join(dict.fromkeys(f.message.zh.rstrip("。") for f in findings)) or "见问题清单"
+def _reason(findings: Sequence[Finding]) -> Text:
+    said = dict.fromkeys(without_stop(finding.message) for finding in findings)
+    return joined(said, SEMICOLON) if said else Text("见问题清单", "see the list of findings")
+
+
+_WHY = Text("暂缓原因", "Why held back")
+_HEADLINE = Text(
+    "共 {rows} 行，来自 {units} 份表 · 已采用 {taken} 行{held}",
+    "{rows} rows from {units} workbooks · taken: {taken}{held}",
+)
+_HELD = Text(
+    " · 暂缓 {n} 行（红色，改好再交后自动采用）",
+    " · held back: {n} (red; they count once they are corrected and handed in)",
+)
+_HELD_BACK, _TAKEN = Text("✘ 暂缓", "✘ held back"), Text("✔ 已采用", "✔ taken")

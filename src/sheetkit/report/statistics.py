@@ -15,7 +15,7 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
@@ -45,14 +45,14 @@ class Drawn:
     chart: str
 
     @classmethod
-    def of(cls, table: StatisticTable) -> Drawn:
+    def of(cls, table: StatisticTable, language: Language) -> Drawn:
         """The table as it is drawn."""
         return cls(
             table.template,
-            table.title.zh,
-            [str(_said(header)) for header in table.headers],
-            [[_said(value) for value in row] for row in table.rows],
-            [_said(value) for value in table.total],
+            table.title.in_language(language),
+            [str(_said(header, language)) for header in table.headers],
+            [[_said(value, language) for value in row] for row in table.rows],
+            [_said(value, language) for value in table.total],
             table.percent,
             table.chart,
         )
@@ -80,28 +80,36 @@ class Drawn:
         return [*self.rows, *([self.total] if self.total else [])]
 
 
-def _said(value: Any) -> Any:
-    return value.zh if isinstance(value, Text) else value
+def _said(value: Any, language: Language) -> Any:
+    return value.in_language(language) if isinstance(value, Text) else value
 
 
 def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
     """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book."""
     by_form: dict[str, list[Drawn]] = {}
-    for table in map(Drawn.of, consolidation.statistics):
+    for table in [Drawn.of(table, consolidation.language) for table in consolidation.statistics]:
         if table.title not in book.without:
             by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
-        title = template_title(templates, form).zh
-        book.part(f"统计·{title}", _sheet, book, consolidation, title, tables)
+        title = consolidation.say(template_title(templates, form))
+        book.part(book.say(_NAME.format(title=title)), _sheet, book, consolidation, title, tables)
+
+
+_NAME, _TITLE = Text("统计·{title}", "Statistics·{title}"), Text("统计 · {title}", "Statistics · {title}")
+_WITHOUT_HELD = Text("暂缓的行不计入统计", "Rows held back are not counted")
 
 
 def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequence[Drawn]) -> None:
-    worksheet = book.sheet(f"统计·{title}", style.DOUBTFUL_INK)
+    worksheet = book.sheet(book.say(_NAME.format(title=title)), style.DOUBTFUL_INK)
     tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
     width = max(len(table.headers) for table in tables)
     drawn = [len(table.headers) + 1 + CHART_COLUMNS for table in tables if table.is_drawn]
     whole = max(width, *drawn, 0)
-    heading(worksheet, (f"统计 · {title}", subtitle(consolidation), "暂缓的行不计入统计"), whole)
+    heading(
+        worksheet,
+        (book.say(_TITLE.format(title=title)), subtitle(consolidation), book.say(_WITHOUT_HELD)),
+        whole,
+    )
     total_width = _widths(worksheet, tables, whole)
     room = PAGE_HEIGHT / min(1.0, PAGE_WIDTH / (total_width * POINTS_PER_WIDTH))
     canvas = Canvas(book, worksheet)
@@ -116,7 +124,7 @@ def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequenc
         row = following
     canvas.close()
     worksheet.freeze_panes = "B4"
-    page(worksheet, f"A1:{get_column_letter(whole)}{row}")
+    page(worksheet, f"A1:{get_column_letter(whole)}{row}", book.language)
 
 
 def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: Drawn) -> tuple[int, float]:

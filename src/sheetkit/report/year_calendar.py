@@ -14,14 +14,23 @@ from sheetkit.generate import style
 from sheetkit.generate.style import Look
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.situation import Term
-from sheetkit.model.template import Template
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import Book, heading, page, put_text
 from sheetkit.report.calendars import Activity, activities
 from sheetkit.report.labels import subtitle
 
-NAME = "全集团行事历"
+NAME = Text("全集团行事历", "Calendar of all")
 HEADER_ROW = 5
-DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+DAYS = (
+    Text("周一", "Mon"),
+    Text("周二", "Tue"),
+    Text("周三", "Wed"),
+    Text("周四", "Thu"),
+    Text("周五", "Fri"),
+    Text("周六", "Sat"),
+    Text("周日", "Sun"),
+)
 MOST_LINES = 3
 LINE_WIDTH = 30.0
 
@@ -35,35 +44,52 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
     for activity in found:
         by_day.setdefault(activity.day, []).append(activity)
     outside = sum(not 1 <= term.week_number(activity.day) <= term.weeks for activity in found)
-    headline = (
-        f"{bearers(found)} {len(found)} 次活动 · 一天超过 {MOST_LINES} 次的按类型计数，逐条内容见明细表"
+    headline = _HEADLINE.format(
+        who=bearers(found),
+        n=len(found),
+        most=MOST_LINES,
+        outside=_OUTSIDE.format(n=outside) if outside else NO_TEXT,
     )
-    worksheet = book.sheet(NAME, style.TITLE_BAND)
+    worksheet = book.sheet(book.say(NAME), style.TITLE_BAND)
     heading(
         worksheet,
-        (NAME, subtitle(consolidation), headline + (f" · 学期外 {outside} 次" if outside else "")),
+        (book.say(NAME), subtitle(consolidation), book.say(headline)),
         9,
     )
-    for column, title in enumerate(("周次", "起止", *DAYS), start=1):
-        put_text(worksheet, HEADER_ROW, column, title, style.HEADER_LOOK)
+    for column, title in enumerate((Text("周次", "Week"), Text("起止", "Days"), *DAYS), start=1):
+        put_text(worksheet, HEADER_ROW, column, book.say(title), style.HEADER_LOOK)
         worksheet.column_dimensions[get_column_letter(column)].width = (7, 13, *[26] * 7)[column - 1]
     worksheet.row_dimensions[HEADER_ROW].height = 24
     for week in range(1, term.weeks + 1):
-        _week(worksheet, HEADER_ROW + week, term, week, by_day)
+        _week(worksheet, HEADER_ROW + week, term, by_day, book.language)
     worksheet.freeze_panes = f"C{HEADER_ROW + 1}"
-    page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", f"{HEADER_ROW}:{HEADER_ROW}")
+    page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", book.language, f"{HEADER_ROW}:{HEADER_ROW}")
 
 
-def bearers(found: Sequence[Activity]) -> str:
+def bearers(found: Sequence[Activity]) -> Text:
     """How many schools hold them; the head unit is no school."""
     units = {activity.merged.unit.top.code: activity.merged.unit for activity in found}
     schools = sum(not unit.is_root for unit in units.values())
-    return "和".join([f"{schools} 校"] * bool(schools) + ["本部"] * (len(units) > schools))
+    said = [Text("{n} 校", "{n} schools").format(n=schools)] if schools else []
+    said += [Text("本部", "the head office")] if len(units) > schools else []
+    return joined(said, Text("和", " and "))
+
+
+_HEADLINE = Text(
+    "{who} {n} 次活动 · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
+    "{who}: {n} activities · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
+)
+_OUTSIDE = Text(" · 学期外 {n} 次", " · outside the term: {n}")
 
 
 def _week(
-    worksheet: Worksheet, row: int, term: Term, week: int, by_day: Mapping[datetime.date, Sequence[Activity]]
+    worksheet: Worksheet,
+    row: int,
+    term: Term,
+    by_day: Mapping[datetime.date, Sequence[Activity]],
+    language: Language,
 ) -> None:
+    week = row - HEADER_ROW
     monday = term.first_monday + datetime.timedelta(7 * (week - 1))
     sunday = monday + datetime.timedelta(6)
     put_text(worksheet, row, 1, week, Look(bold=True, size=12, horizontal="center"))
@@ -72,21 +98,23 @@ def _week(
     most = 0
     for offset in range(7):
         day = monday + datetime.timedelta(offset)
-        text, lines = day_text(day, term, by_day.get(day, ()))
+        text, lines = day_text(day, term, by_day.get(day, ()), language)
         most = max(most, lines)
         cell = put_text(worksheet, row, 3 + offset, text, _look(day, term, bool(by_day.get(day))))
         cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     worksheet.row_dimensions[row].height = max(34.0, 13.5 * most + 4)
 
 
-def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple[str, int]:
+def day_text(
+    day: datetime.date, term: Term, found: Sequence[Activity], language: Language = "zh"
+) -> tuple[str, int]:
     """What a day's cell says, and in how many lines: its number, the holiday's name, then at most three lines.
 
     Up to three activities are named one by one; more are counted by kind.
     """
-    name = term.holidays.get(day, "") or ("补班" if day in term.workdays else "")
+    name = term.holidays.get(day, "") or (_WORKED.in_language(language) if day in term.workdays else "")
     with_month = day.day == 1 or day == term.first_monday
-    lines = [f"{f'{day.month}月{day.day}日' if with_month else day.day} {name}".strip()]
+    lines = [f"{_DAY.format(day=day).in_language(language) if with_month else day.day} {name}".strip()]
     if len(found) <= MOST_LINES:
         lines += [
             _cut(f"{a.merged.unit.top.called}{a.merged.unit.names_below_top} {a.kind}".strip()) for a in found
@@ -95,8 +123,12 @@ def day_text(day: datetime.date, term: Term, found: Sequence[Activity]) -> tuple
         kinds = Counter(activity.kind for activity in found).most_common()
         lines += [_cut(f"{kind} ×{number}") for kind, number in kinds[:MOST_LINES]]
         rest = sum(number for _, number in kinds[MOST_LINES:])
-        lines += [f"+{rest} 项"] if rest else []
+        lines += [_MORE.format(n=rest).in_language(language)] if rest else []
     return "\n".join(lines), len(lines)
+
+
+_WORKED, _MORE = Text("补班", "workday"), Text("+{n} 项", "+{n} more")
+_DAY = Text("{day.month}月{day.day}日", "{day.month}/{day.day}")
 
 
 def _cut(text: str) -> str:

@@ -12,16 +12,17 @@ from sheetkit.check.records import with_cells
 from sheetkit.model.finding import Finding, FindingKind, Place, shorten
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import ForeignKind, Overlay, OverlayKind
+from sheetkit.model.text import Text, joined
 
 _MOST_LISTED = 20
 _QUOTED = 120
 _PROGRAMS = {
-    "Word": "Word 文档",
-    "Excel": "Excel 工作簿",
-    "PowerPoint": "PowerPoint 演示文稿",
-    "AcroExch": "PDF 文件",
-    "Package": "打包的文件",
-    "Equation": "公式",
+    "Word": Text("Word 文档", "Word document"),
+    "Excel": Text("Excel 工作簿", "Excel workbook"),
+    "PowerPoint": Text("PowerPoint 演示文稿", "PowerPoint presentation"),
+    "AcroExch": Text("PDF 文件", "PDF file"),
+    "Package": Text("打包的文件", "packed file"),
+    "Equation": Text("公式", "equation"),
 }
 """What the programs that made an embedded object call it."""
 _SETTINGS = re.compile(
@@ -108,18 +109,22 @@ def _report(grid: SheetGrid, overlays: Sequence[Overlay]) -> Finding:
     return with_cells(finding, cells) if len(cells) > 1 else finding
 
 
-def _listed(overlays: Sequence[Overlay]) -> str:
+def _listed(overlays: Sequence[Overlay]) -> Text:
     entries = []
     for one in overlays[:_MOST_LISTED]:
         where = one.area.a1 if one.area else ""
-        name = (
-            _PROGRAMS.get(one.text.partition(".")[0], one.text)
-            if one.kind is OverlayKind.OBJECT
-            else one.text
-        )
-        text = f"“{shorten(' '.join(name.split()), _QUOTED)}”" if name else ""
-        entries.append(f"{where}{text}")
-    return "、".join(filter(None, entries)) + ("……" if len(overlays) > _MOST_LISTED else "") or "…"
+        program = _PROGRAMS.get(one.text.partition(".")[0]) if one.kind is OverlayKind.OBJECT else None
+        name = program or shorten(" ".join(one.text.split()), _QUOTED)
+        if where or name:
+            quoted = Text("“{name}”").format(name=name) if name else ""
+            entries.append(Text("{where}{quoted}").format(where=where, quoted=quoted))
+    return _cut_off(entries, len(overlays))
+
+
+def _cut_off(entries: Sequence[Text], number: int) -> Text:
+    """What is listed of so many things, and a sign that it is not all."""
+    more = "……" if number > _MOST_LISTED else ""
+    return Text("{listed}{more}").format(listed=joined(entries), more=more) if entries else Text("…")
 
 
 def _quoted(texts: Iterable[str]) -> str:

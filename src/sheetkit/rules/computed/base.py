@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
+from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, Tables
 
 
@@ -16,12 +17,13 @@ class ComputedKind(ABC):
     """One kind of computed column; its definition is `column.computed`, figures in it as `FigureReference`.
 
     `type` is the type of value it gives ("text", "integer", "decimal"); `parameters` declare what a definition
-    may give beside `kind`.
+    may give beside `kind`. `words` is what worksheets call its values, where records hold them otherwise.
     """
 
     name: ClassVar[str]
     type: ClassVar[str] = "decimal"
     parameters: ClassVar[tuple[Parameter, ...]] = ()
+    words: ClassVar[Mapping[str, Text]] = {}
 
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields of the column's own sheet that a definition names."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import DATES
+from sheetkit.model.excel import quoted
 from sheetkit.model.names import FIRST_MONDAY, HOLIDAY_TITLES, HOLIDAYS, TERM_END
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
@@ -17,25 +19,39 @@ from sheetkit.rules.computed.base import ComputedKind
 _OF = Parameter(
     "of", Holds.FIELD, Text("日期的列", "the field of the day"), "date", required=True, columns=DATES
 )
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS = (
+    Text("周一", "Mon"),
+    Text("周二", "Tue"),
+    Text("周三", "Wed"),
+    Text("周四", "Thu"),
+    Text("周五", "Fri"),
+    Text("周六", "Sat"),
+    Text("周日", "Sun"),
+)
 
 
 class Weekday(ComputedKind):
-    """周一 … 周日."""
+    """周一 … 周日, as the worksheet calls them."""
 
     name: ClassVar[str] = "weekday"
     type: ClassVar[str] = "text"
     parameters: ClassVar[tuple[Parameter, ...]] = (_OF,)
+    words: ClassVar[Mapping[str, Text]] = {name.zh: name for name in _WEEKDAYS}
 
     def formula(self, column: Column, cells: Cells) -> str:
         """From Excel's WEEKDAY, Monday first."""
         day = cells.value(column.computed["of"])
-        return f'IF(ISNUMBER({day}),"周"&MID("{_WEEKDAYS}",WEEKDAY({day},2),1),"")'
+        names = [cells.say(name) for name in _WEEKDAYS]
+        start, ends = names[0][:1], "".join(name[1:] for name in names)
+        if len(ends) == len(names) and {name[:1] for name in names} == {start}:  # Chinese
+            return f'IF(ISNUMBER({day}),"{start}"&MID("{ends}",WEEKDAY({day},2),1),"")'
+        shown = ",".join(map(quoted, names))
+        return f'IF(ISNUMBER({day}),CHOOSE(WEEKDAY({day},2),{shown}),"")'
 
     def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
         """From the date's own weekday."""
         day = as_day(record.values.get(column.computed["of"]))
-        return None if day is None else "周" + _WEEKDAYS[day.weekday()]
+        return None if day is None else _WEEKDAYS[day.weekday()].zh
 
 
 class WeekNumber(ComputedKind):
