@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
 from sheetkit.generate.style import FONT_NAME, NOTE_SIZE
-from sheetkit.model.names import FORM_CODE_LABEL
-from sheetkit.model.text import Language, Text
+from sheetkit.model.names import FORM_CODE_LABEL, PAGE_NUMBERS
+from sheetkit.model.text import Language
 
 _A4 = 9
 PAPER_WIDTH = 150.0
@@ -34,7 +34,7 @@ class Footer:
     @property
     def right(self) -> str:
         """Page numbers as Excel fills them in."""
-        return Text("第 &P 页 / 共 &N 页", "Page &P of &N").in_language(self.language)
+        return PAGE_NUMBERS.in_language(self.language)
 
 
 def set_up_page(worksheet: Worksheet, area: str, title_rows: str, footer: Footer) -> None:

@@ -26,6 +26,9 @@ IDENTITY_PROPERTY = "sheetkit"
 FORM_CODE_LABEL = Text("表单编号", "Form code")
 """What stands before the visible form code on every sheet's title line."""
 
+PAGE_NUMBERS = Text("第 &P 页 / 共 &N 页", "Page &P of &N")
+"""What stands at the foot of every page, as Excel fills it in."""
+
 TERM_START = "sk_term_start"
 TERM_END = "sk_term_end"
 FIRST_MONDAY = "sk_first_monday"

@@ -24,10 +24,10 @@ from sheetkit.generate.package import (
     stream_rows,
     write_package,
 )
-from sheetkit.generate.printing import Footer
 from sheetkit.generate.strict import strict
 from sheetkit.generate.style import Look
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
+from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
 from sheetkit.report.rows import Layout, Row, row_chunks
@@ -236,7 +236,7 @@ def page(worksheet: Worksheet, area: str, language: Language, title_rows: str = 
     if title_rows:
         worksheet.print_title_rows = title_rows
     footer: Any = worksheet.oddFooter
-    for part, text in ((footer.left, "&A"), (footer.right, Footer(language).right)):
+    for part, text in ((footer.left, "&A"), (footer.right, PAGE_NUMBERS.in_language(language))):
         part.text = text
         part.font = f"{font_name(language)},Regular"
         part.size = style.NOTE_SIZE
