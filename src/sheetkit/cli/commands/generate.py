@@ -9,6 +9,7 @@ import click
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, progress
+from sheetkit.model.contract import UNIT_OPTIONS
 
 
 def command() -> click.Command:
@@ -25,10 +26,10 @@ def command() -> click.Command:
                 help=say("只生成这种表（可重复）。", "Only this form (repeatable)."),
             ),
             click.Option(
-                ["--school"],
+                ["school", *UNIT_OPTIONS],
                 multiple=True,
                 metavar="CODE",
-                help=say("只生成这所学校的（可重复）。", "Only this school (repeatable)."),
+                help=say("只生成这个单位和它下面各单位的（可重复）。", "Only this unit and those below it (repeatable)."),
             ),
             json_option(),
         ],
