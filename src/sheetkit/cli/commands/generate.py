@@ -29,7 +29,10 @@ def command() -> click.Command:
                 ["school", *UNIT_OPTIONS],
                 multiple=True,
                 metavar="CODE",
-                help=say("只生成这个单位和它下面各单位的（可重复）。", "Only this unit and those below it (repeatable)."),
+                help=say(
+                    "只生成这个单位和它下面各单位的（可重复）。",
+                    "Only this unit and those below it (repeatable).",
+                ),
             ),
             json_option(),
         ],
