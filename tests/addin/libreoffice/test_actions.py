@@ -67,7 +67,7 @@ def test_check_marks_what_is_wrong_and_lists_it(roster: Any, desk: Desk, person:
     run("check", desk)
     assert {"C8", "D8", "I6"} <= marks(roster)
     assert "B6" not in marks(roster)
-    assert "错误" in person.told[0]
+    assert "要改" in person.told[0]
     assert not person.serious
     listing = next(book for book in app.books if book.sheets[0].name == "检查结果")
     rows = listing.sheets[0].range("A4:F9").value
