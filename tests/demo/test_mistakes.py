@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 
 from sheetkit.check import KINDS as CHECK_KINDS
+from sheetkit.columns.findings import KINDS as COLUMN_KINDS
 from sheetkit.intake import KINDS as INTAKE_KINDS
 from sheetkit.merge.findings import KINDS as MERGE_KINDS
 from sheetkit.project.sample import sample_rows
@@ -50,7 +51,7 @@ def test_what_is_taken_as_it_is_stands_alone_or_with_notes() -> None:
 
 
 def test_every_code_is_in_a_catalogue() -> None:
-    catalogue = {kind.code for kind in (*CHECK_KINDS, *INTAKE_KINDS, *MERGE_KINDS, *RULE_KINDS)}
+    catalogue = {kind.code for kind in (*CHECK_KINDS, *COLUMN_KINDS, *INTAKE_KINDS, *MERGE_KINDS, *RULE_KINDS)}
     for mistake in MISTAKES:
         needs = mistake.expected not in (Expected.TAKEN, Expected.MISSING)
         assert bool(mistake.codes) == needs, mistake.id

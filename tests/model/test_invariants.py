@@ -36,7 +36,6 @@ BROKEN: dict[str, Callable[[], object]] = {
     "a range from below": lambda: Range(Address(6, 2), Address(5, 2)),
     "a range from the right": lambda: Range(Address(5, 3), Address(6, 2)),
     "a cell of no worksheet": lambda: Place("", "B6"),
-    "no type of column": lambda: replace(COLUMN, type="colour"),
     "two columns in one place": lambda: replace(SHEET, columns=(*SHEET.columns, replace(COLUMN, field="z"))),
     "a field twice": lambda: replace(SHEET, columns=(*SHEET.columns, replace(COLUMN, number=90))),
     "a column over the row's check": lambda: replace(SHEET, check_column=COLUMN.number),
