@@ -194,8 +194,6 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
 
 
 TO_CORRECT = Text("请修改", "please correct")
-_SAID = Text("{finding}{remedy}", "{finding} {remedy}")
-_CORRECT = Text("要改 {n} 处。", "To correct: {n}.")
 _RESTORED = Text(
     "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
     "Locked contents were changed at {n} places and are restored; see the reasons for return and hand it in again.",

@@ -172,4 +172,3 @@ _HELD = Text(
     " · 暂缓 {n} 行（红色，改好再交后自动采用）",
     " · held back: {n} (red; they count once they are corrected and handed in)",
 )
-_HELD_BACK, _TAKEN = Text("✘ 暂缓", "✘ held back"), Text("✔ 已采用", "✔ taken")
