@@ -51,7 +51,9 @@ def test_what_is_taken_as_it_is_stands_alone_or_with_notes() -> None:
 
 
 def test_every_code_is_in_a_catalogue() -> None:
-    catalogue = {kind.code for kind in (*CHECK_KINDS, *COLUMN_KINDS, *INTAKE_KINDS, *MERGE_KINDS, *RULE_KINDS)}
+    catalogue = {
+        kind.code for kind in (*CHECK_KINDS, *COLUMN_KINDS, *INTAKE_KINDS, *MERGE_KINDS, *RULE_KINDS)
+    }
     for mistake in MISTAKES:
         needs = mistake.expected not in (Expected.TAKEN, Expected.MISSING)
         assert bool(mistake.codes) == needs, mistake.id

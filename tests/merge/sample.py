@@ -76,7 +76,8 @@ def plan(**more: Any) -> MergePlan:
     def situation(form: Any, unit: Unit) -> Any:
         return sample_project().registry.situation(form, unit, None)
 
-    more = {"time_zone": settings.pack.region.time_zone, **more}
+    pack = settings.pack
+    more = {"time_zone": pack.region.time_zone, "levels": pack.levels, **more}
     return MergePlan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
 
 

@@ -169,4 +169,5 @@ def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
         form_in=project.registry.template,
         time_zone=project.settings.pack.region.time_zone,
+        levels=project.registry.levels,
     )

@@ -57,6 +57,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         due=dict(plan.due),
         time_zone=plan.time_zone,
         language=plan.language,
+        levels=plan.levels,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected
 from sheetkit.model.identity import Identity
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
@@ -39,6 +40,7 @@ class MergePlan:
     as_of: str = ""
     form_in: Callable[[Identity], Template | None] = _current_only
     time_zone: str = "UTC"
+    levels: tuple[UnitLevel, ...] = ()
 
     @property
     def language(self) -> Language:

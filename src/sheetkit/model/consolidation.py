@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sheetkit.model.finding import Finding
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet, Template
@@ -166,6 +167,7 @@ class Consolidation:
     due: Mapping[str, str] = field(default_factory=dict)  # template id → ISO date
     time_zone: str = "UTC"  # IANA name, of the times that the records tell
     language: Language = "zh"  # what the results speak
+    levels: tuple[UnitLevel, ...] = ()  # of the units, from the top down
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

@@ -9,17 +9,16 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Template
-from sheetkit.model.text import SEMICOLON, Language, Text, joined
+from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.outcomes import ROW_NOT_COUNTED, ROW_REMOVED
 
 NAME = Text("没有计入的行", "Rows not counted")
+STATE = TableColumn(Text("情况", "State"), 12, "center", toned=True)
 COLUMNS = (
-    TableColumn(Text("情况", "State"), 12, "center", toned=True),
-    TableColumn(Text("学校", "School"), 9, most=24),
-    TableColumn(Text("教研组", "Group"), 9, most=16),
     TableColumn(Text("表", "Form"), 10, most=22),
     TableColumn(Text("文件", "File"), 16, most=60),
     TableColumn(Text("工作表", "Worksheet"), 9, most=16),
@@ -27,7 +26,6 @@ COLUMNS = (
     TableColumn(Text("填写的内容", "Entered"), 70),
     TableColumn(Text("采用的文件", "File that counts"), 16, most=60),
 )
-PRINTED = 8
 
 
 def not_counted(
@@ -35,9 +33,7 @@ def not_counted(
 ) -> None:
     """Add the sheet, if there is any such row; a row that a correction left out stands there too, marked so."""
     rows = [
-        row
-        for entry in consolidation.entries
-        for row in _of_entry(entry, templates, mask, consolidation.language)
+        row for entry in consolidation.entries for row in _of_entry(entry, templates, mask, consolidation)
     ]
     if not rows:
         return
@@ -46,8 +42,10 @@ def not_counted(
     parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
     parts += [_LEFT_OUT.format(n=removed)] if removed else []
     name, headline = book.say(NAME), book.say(joined(parts, Text(" · ")))
+    columns = (STATE, *unit_columns(consolidation), *COLUMNS)
+    left, printed = 1 + len(consolidation.levels), len(columns) - 1  # the file that counts is not printed
     book.table(
-        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED),
+        Table(name, name, subtitle(consolidation), headline, columns, rows, left, printed),
         style.WRONG_INK,
     )
 
@@ -60,17 +58,16 @@ _LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} row
 
 
 def _of_entry(
-    entry: Entry, templates: Mapping[str, Template], mask: Mask, language: Language
+    entry: Entry, templates: Mapping[str, Template], mask: Mask, consolidation: Consolidation
 ) -> Iterator[Row]:
-    unit, form = entry.expected.unit, entry.expected.template
+    unit, form, language = entry.expected.unit, entry.expected.template, consolidation.language
     for one in entry.differences:
         for label, records in ((ROW_NOT_COUNTED, one.nowhere), (ROW_REMOVED, one.removed)):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(
                     (
                         label.shown.in_language(language),
-                        unit.top.name,
-                        unit.names_below_top,
+                        *unit_names(unit, consolidation),
                         template_title(templates, form).in_language(language),
                         one.file,
                         record.sheet_title or record.sheet,

@@ -28,6 +28,7 @@ from sheetkit.report.charts import (
     chart_columns,
 )
 from sheetkit.report.labels import subtitle, template_title
+from sheetkit.report.unit_columns import top_title
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
@@ -35,7 +36,7 @@ from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_
 
 NAME = Text("收表总览", "Overview")
 CHART_DATA = Text("图表数据", "Chart data")
-_SCHOOL, _SHARE = Text("学校", "School"), Text("通过率", "Complete")
+_SHARE = Text("通过率", "Complete")
 HEADER_ROW = 5
 FORM_WIDTH = 19.0
 SCHOOL_HEIGHT = 24.0
@@ -55,7 +56,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     )
     canvas = Canvas(book, worksheet)
     titles = [
-        say(_SCHOOL),
+        say(top_title(consolidation)),
         *(say(template_title(templates, form)) for form in forms),
         say(Text("已收", "Taken")),
         say(_SHARE),
@@ -93,7 +94,7 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     data = book.sheet(book.say(CHART_DATA))
     data.sheet_state = "hidden"
     canvas = Canvas(book, data)
-    canvas.put(1, 1, book.say(_SCHOOL), Look())
+    canvas.put(1, 1, book.say(top_title(consolidation)), Look())
     canvas.put(1, 2, book.say(_SHARE), Look())
     ranked = sorted(enumerate(shares), key=lambda place: (-place[1][1], place[0]))
     for row, (_, (name, share)) in enumerate(ranked, start=2):
@@ -105,11 +106,20 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     bar_chart(
         worksheet,
         anchor,
-        Bars(book.say(_CHART), data, 1, len(shares), 1, 2, percent=True, row_height=SCHOOL_HEIGHT),
+        Bars(
+            book.say(_CHART.format(level=top_title(consolidation))),
+            data,
+            1,
+            len(shares),
+            1,
+            2,
+            percent=True,
+            row_height=SCHOOL_HEIGHT,
+        ),
     )
 
 
-_CHART = Text("各校通过率（从高到低）", "Complete by school, highest first")
+_CHART = Text("各{level}通过率（从高到低）", "Complete by {level}, highest first")
 
 
 def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -10,20 +10,19 @@ from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Text
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import cells
 from sheetkit.wording.todo import ToDo, doubts_in, places_to_correct, places_to_look_at, to_do
 
 NAME = Text("问题清单", "Findings")
+LEVEL = TableColumn(Text("级别", "Level"), 9, "center", toned=True)
 COLUMNS = (
-    TableColumn(Text("级别", "Level"), 9, "center", toned=True),
-    TableColumn(Text("学校", "School"), 9, most=24),
-    TableColumn(Text("教研组", "Group"), 9, most=16),
     TableColumn(Text("表", "Form"), 10, most=22),
     TableColumn(Text("工作表", "Worksheet"), 9, most=16),
     TableColumn(Text("单元格", "Cell"), 9, "center", most=14),
@@ -33,7 +32,7 @@ COLUMNS = (
     TableColumn(Text("文件", "File"), 16, most=40),
     TableColumn(Text("代码", "Code"), 12, most=28),
 )
-PRINTED = 9
+NOT_PRINTED = 2  # the file and the code, at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     doubtful = doubts_in(consolidation.entries).places
     elsewhere = all_of_it.look - doubtful
     quiet = sum(not t.finding.level.needs_doing for t in told)
-    rows = [_row(t, templates, mask, consolidation.language) for t in told]
+    rows = [_row(t, templates, mask, consolidation) for t in told]
     headline = consolidation.say(
         _HEADLINE.format(
             correct=places_to_correct(all_of_it.correct),
@@ -71,18 +70,21 @@ def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, T
             elsewhere=_ELSEWHERE.format(n=elsewhere) if elsewhere else NO_TEXT,
             note=LEVELS[Level.NOTE].word,
             quiet=quiet,
+            level=top_title(consolidation),
         )
     )
     name = consolidation.say(NAME)
+    columns = (LEVEL, *unit_columns(consolidation), *COLUMNS)
+    left, printed = 1 + len(consolidation.levels), len(columns) - NOT_PRINTED
     book.table(
-        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 3, PRINTED), style.WRONG_INK
+        Table(name, name, subtitle(consolidation), headline, columns, rows, left, printed), style.WRONG_INK
     )
 
 
 _ELSEWHERE = Text("（另有 {n} 处不在某一份采用的表里）", " ({n} more in no workbook that counts)")
 _HEADLINE = Text(
-    "{correct} · {look}{elsewhere} · {note} {quiet} 条（可按“学校”筛选后发给学校）",
-    "{correct} · {look}{elsewhere} · {note}: {quiet} (filter by school to send them on)",
+    "{correct} · {look}{elsewhere} · {note} {quiet} 条（可按“{level}”筛选后发出）",
+    "{correct} · {look}{elsewhere} · {note}: {quiet} (filter by “{level}” to send them on)",
 )
 
 
@@ -126,15 +128,14 @@ def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
     return (entry.chosen,) if entry.chosen is not None else entry.others
 
 
-def _row(told: Told, templates: Mapping[str, Template], mask: Mask, language: Language) -> Row:
-    finding = mask.finding(told.template, told.finding)
+def _row(told: Told, templates: Mapping[str, Template], mask: Mask, consolidation: Consolidation) -> Row:
+    finding, language = mask.finding(told.template, told.finding), consolidation.language
     label = LEVELS[finding.level]
     title = template_title(templates, told.template) if told.template else NO_TEXT
     return Row(
         (
             label.shown.in_language(language),
-            told.unit.top.name,
-            told.unit.names_below_top,
+            *unit_names(told.unit, consolidation),
             title.in_language(language),
             finding.place.sheet,
             cells(finding.addresses).in_language(language),

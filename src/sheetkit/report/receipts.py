@@ -10,11 +10,12 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing, Version
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import SEMICOLON, Language, Text, joined
+from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
+from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
@@ -23,12 +24,12 @@ from sheetkit.wording.signs import Label
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, doubts_of, to_do_of
 
 NAME = Text("收件清单", "Receipts")
-COLUMNS = (
+BEFORE = (
     TableColumn(Text("文件", "File"), 20, most=50),
     TableColumn(Text("收到时间", "Received"), 22, "center"),
     TableColumn(Text("结果", "Outcome"), 22, "center", toned=True),
-    TableColumn(Text("学校", "School"), 9, most=24),
-    TableColumn(Text("教研组", "Group"), 9, most=16),
+)
+AFTER = (
     TableColumn(Text("表", "Form"), 10, most=22),
     TableColumn(Text("行数", "Rows"), 7, "center"),
     TableColumn(Text("暂缓行", "Held back"), 8, "center"),
@@ -36,7 +37,7 @@ COLUMNS = (
     TableColumn(Text("格式", "Format"), 8, "center"),
     TableColumn(Text("文件校验码", "Checksum"), 19, "center"),
 )
-PRINTED = 9
+NOT_PRINTED = 2  # format and checksum, at the end
 _TAKEN = {Standing.FAULTY: "faulty", Standing.WAITING: "waiting"}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 MOST_CHANGES = 8
@@ -86,10 +87,12 @@ def add_receipts(
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
     counted = {"made": len(made), "taken": taken, "aside": aside, "rest": len(made) - taken - aside}
     headline = consolidation.say(_HEADLINE.format(**counted, look=look))
-    rows = [_row(receipt, templates, consolidation.language) for receipt in made]
+    rows = [_row(receipt, templates, consolidation) for receipt in made]
     name = consolidation.say(NAME)
+    columns = (*BEFORE, *unit_columns(consolidation), *AFTER)
+    printed = len(columns) - NOT_PRINTED
     book.table(
-        Table(name, name, subtitle(consolidation), headline, COLUMNS, rows, 1, PRINTED), style.FINE_INK
+        Table(name, name, subtitle(consolidation), headline, columns, rows, 1, printed), style.FINE_INK
     )
 
 
@@ -179,8 +182,8 @@ _CHANGED = Text(
 )
 
 
-def _row(receipt: Receipt, templates: Mapping[str, Template], language: Language) -> Row:
-    file = receipt.file
+def _row(receipt: Receipt, templates: Mapping[str, Template], consolidation: Consolidation) -> Row:
+    file, language = receipt.file, consolidation.language
     label = receipt.label
     received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
     title = template_title(templates, receipt.template).in_language(language) if receipt.template else ""
@@ -190,8 +193,7 @@ def _row(receipt: Receipt, templates: Mapping[str, Template], language: Language
             file.source.name,
             received,
             label.shown.in_language(language),
-            receipt.unit.top.name,
-            receipt.unit.names_below_top,
+            *unit_names(receipt.unit, consolidation),
             title,
             len(file.records) or None,
             held or None,

@@ -15,16 +15,13 @@ from sheetkit.model.text import SEMICOLON, Text, joined, without_stop
 from sheetkit.report.book import Book, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
+from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.outcomes import ROW_HELD_BACK, ROW_TAKEN
 
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
 """The findings by file, worksheet name and row."""
 
-BEFORE = (
-    TableColumn(Text("学校", "School"), 9, most=24),
-    TableColumn(Text("教研组", "Group"), 9, most=16),
-    TableColumn(Text("状态", "State"), 11, "center", toned=True),
-)
+STATE = TableColumn(Text("状态", "State"), 11, "center", toned=True)
 AFTER = (
     TableColumn(Text("暂缓原因", "Why held back"), 12, most=40),
     TableColumn(Text("来源文件", "File"), 16, most=90),
@@ -90,7 +87,8 @@ class _View:
         held = sum(m.record.held_back for m in merged)
         units = len({m.unit.code for m in merged})
         columns = (
-            *BEFORE,
+            *unit_columns(self._consolidation),
+            STATE,
             *(self._column(column) for column in shown),
             *(TableColumn(Text(name), 14) for name in extra),
             *AFTER,
@@ -109,7 +107,7 @@ class _View:
             ),
             columns,
             [self._row(m, shown, extra, findings) for m in merged],
-            len(BEFORE),
+            len(self._consolidation.levels) + 1,
             len(columns) - len(AFTER) + (1 if held else 0),
         )
 
@@ -134,8 +132,7 @@ class _View:
             values = [self._mask.value(merged.template, column, value) for column, value in pairs]
         return Row(
             (
-                merged.unit.top.name,
-                merged.unit.names_below_top,
+                *unit_names(merged.unit, self._consolidation),
                 say((ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown),
                 *values,
                 *_values(record, extra),

@@ -1,0 +1,29 @@
+"""Whom a row of a report concerns: one column for each level of units, under the level's title."""
+
+from __future__ import annotations
+
+from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.template import NO_TEXT
+from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
+from sheetkit.report.book import TableColumn
+
+_TOP_WIDTH, _WIDTH = 24, 16  # characters; names of the top level are the longest
+
+
+def unit_columns(consolidation: Consolidation) -> tuple[TableColumn, ...]:
+    """A column for each level of the project's units, from the top down."""
+    return tuple(
+        TableColumn(level.title, 9, most=_WIDTH if number else _TOP_WIDTH)
+        for number, level in enumerate(consolidation.levels)
+    )
+
+
+def top_title(consolidation: Consolidation) -> Text:
+    """What units of the top level are called; "" where the project's levels are not known."""
+    return consolidation.levels[0].title if consolidation.levels else NO_TEXT
+
+
+def unit_names(unit: Unit, consolidation: Consolidation) -> tuple[str, ...]:
+    """What goes below those columns: the unit's name and those above it, "" on levels below its own."""
+    return tuple(unit.name_at(level.id) for level in consolidation.levels)
