@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.project import open_project
 from sheetkit.compile import builtin_packs, load_builtin
 from sheetkit.project import create, load_settings
 from tests.command import run
@@ -29,6 +30,17 @@ def test_a_new_project_is_of_its_pack(pack: str, sample: bool, tmp_path: Path) -
     assert again.forms == builtin_packs()[pack].form_ids
     assert set(again.due) <= set(builtin_packs()[pack].form_ids)
     assert again.outgoing.name == builtin_packs()[pack].names["outgoing"].in_language(again.pack.language)
+
+
+@pytest.mark.parametrize("pack", builtin_packs())
+def test_the_sample_of_a_pack_hands_out_its_forms(pack: str, tmp_path: Path) -> None:
+    assert run("new", "project", "--pack", pack, "--sample", where=tmp_path).code == 0
+    form = builtin_packs()[pack].form_ids[0]
+    ran = run("generate", "-p", "project", "--template", form, where=tmp_path)
+    assert ran.code == 0, ran.err
+    project = open_project(tmp_path / "project")
+    handed_out = list(project.settings.outgoing.rglob("*.xlsx"))
+    assert len(handed_out) == len(list(project.registry.units(project.form(form)))) > 1
 
 
 def test_the_budgets_summary_is_compared_with_its_lines() -> None:
