@@ -52,7 +52,7 @@ def test_a_row_of_the_list_counts_whatever_else_is_wrong_with_it(
     assert [file["verdict"] for file in document["files"]] == ["accepted"]
     assert len([told for told in own(document) if told[2] == at]) == 1
     assert {level for level, _, _ in own(document)} == {"warning"}
-    assert ran.err.startswith("学校名单.xlsx: ! ")
+    assert ran.err.startswith("学校名单.xlsx: △ ")
     made = run_here("generate", "-p", folder, "--school", "S03", "--json", where=folder.parent)
     assert (made.code, made.document["count"]) == (0, OF_S03)
 

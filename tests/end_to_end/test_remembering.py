@@ -136,7 +136,7 @@ def test_what_goes_out_unremembered_is_told(copied: Callable[[str], Path]) -> No
     ran = run_here("generate", "-p", folder, "--school", "S03", where=folder.parent)
     assert ran.code == 0
     assert "[project.not_remembered]" in ran.err
-    assert "! " in ran.err
+    assert "△ " in ran.err
 
 
 def test_a_damaged_note_of_what_went_out_is_told_and_the_forms_are_gone_by(
