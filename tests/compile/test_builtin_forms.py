@@ -1,18 +1,28 @@
-"""The four forms and the school list are complete: columns, rules, figures, marks, sources."""
+"""The built-in forms and registers are complete: columns, rules, figures, marks, sources."""
 
 from __future__ import annotations
 
 import pickle
 import re
+from pathlib import Path
 
 import pytest
 
-from sheetkit.compile import builtin_files, builtin_ids, load_builtin, load_template, pack_of
+from sheetkit.compile import (
+    builtin_files,
+    builtin_ids,
+    load_builtin,
+    load_pack,
+    load_register,
+    load_template,
+    pack_of,
+)
 from sheetkit.model.template import Sheet, Template
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 IDS = builtin_ids()
 BUDGET = ("branch_budget", "membership_list", "quarterly_return")
+REGISTERS = ("branch_register", "school_list")
 FORMS = ("leader_roster", "observation_log", "rubric", "term_calendar")
 
 
@@ -24,7 +34,7 @@ def kinds(sheet: Sheet) -> set[str]:
     return {rule.kind for rule in sheet.rules}
 
 
-@pytest.mark.parametrize("template_id", IDS)
+@pytest.mark.parametrize("template_id", builtin_files())
 def test_a_built_in_form_has_no_fault_and_needs_no_check_to_load(template_id: str) -> None:
     checked = load_template(builtin_files()[template_id])
     assert checked == load_builtin(template_id)
@@ -37,7 +47,7 @@ def test_a_compiled_form_travels_to_another_process(template_id: str) -> None:
 
 
 def test_the_forms_are_there() -> None:
-    assert {*FORMS, *BUDGET, "school_list"} == set(IDS)
+    assert {*FORMS, *BUDGET, *REGISTERS} == set(IDS)
 
 
 def test_an_unknown_form_is_a_key_error() -> None:
@@ -176,11 +186,17 @@ def test_the_rubric_checks_what_the_domain_asks_for() -> None:
     ]
 
 
-def test_the_school_list_belongs_to_the_project() -> None:
-    template = load_builtin("school_list")
+@pytest.mark.parametrize("template_id", REGISTERS)
+def test_a_register_is_the_projects_own_and_made_from_the_levels_of_its_pack(template_id: str) -> None:
+    template, pack = load_builtin(template_id), pack_of(template_id)
     assert template.scope == "project"
+    assert template == load_register(load_pack(pack.folder if pack else Path()))
+    assert not any(path.stem == template_id for path in builtin_files().values())
+
+
+def test_the_register_of_schools_has_the_columns_of_the_domain() -> None:
     assert fields("school_list", "schools")[:1] == ["code"]
-    assert "dependent_list" in kinds(template.sheet("groups"))
+    assert "dependent_list" in kinds(load_builtin("school_list").sheet("groups"))
 
 
 def personal(template: Template) -> set[str]:

@@ -12,6 +12,7 @@ from sheetkit.compile.assemble import assemble
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
+from sheetkit.compile.packs import builtin_registers
 from sheetkit.compile.register import register_document
 from sheetkit.compile.units import unit_names
 from sheetkit.compile.validate import check_shape
@@ -24,8 +25,8 @@ LARGEST_FILE = 1_000_000
 
 
 def builtin_ids() -> tuple[str, ...]:
-    """The ids of the built-in forms, sorted."""
-    return tuple(builtin_files())
+    """The ids of the built-in forms, sorted: those with a file, and the registers that are made from a pack's levels."""
+    return tuple(sorted((*builtin_files(), *builtin_registers())))
 
 
 def load_builtin(template_id: str) -> Template:
@@ -34,6 +35,8 @@ def load_builtin(template_id: str) -> Template:
     A test keeps the built-in forms free of faults, so they are put together unchecked (and jsonschema stays unloaded);
     only where that fails are the faults looked for.
     """
+    if template_id in builtin_registers():
+        return load_register(builtin_registers()[template_id])
     path = builtin_files()[template_id]
     faults = Faults()
     document = read_definition(path, faults)

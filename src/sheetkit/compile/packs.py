@@ -54,10 +54,15 @@ def default_pack() -> Pack:
     return builtin_packs()[DEFAULT_PACK]
 
 
+def builtin_registers() -> Mapping[str, Pack]:
+    """The id of each built-in pack's register → the pack whose levels it is made from."""
+    return {pack.register.id: pack for pack in builtin_packs().values()}
+
+
 def pack_of(form_id: str) -> Pack | None:
     """The built-in pack that a form is of; None for a user's own form."""
     file = builtin_files().get(form_id)
-    return builtin_packs()[file.parent.parent.name] if file else None
+    return builtin_packs()[file.parent.parent.name] if file else builtin_registers().get(form_id)
 
 
 def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:

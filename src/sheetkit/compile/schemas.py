@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.loading import builtin_ids, load_builtin
+from sheetkit.compile.packs import pack_of
 from sheetkit.compile.record_schema import form_schema
 from sheetkit.compile.template_schema import template_schema
-from sheetkit.model.data import builtin_files, data_folder
+from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
 
@@ -25,7 +26,9 @@ _PLAIN_LIST = re.compile(rf"\[\n\s*{_SCALAR}(?:,\n\s*{_SCALAR})*\n\s*\]")
 
 def schema_path(template: Template) -> Path:
     """Where the schema of a built-in form's version is kept: schemas/<pack>/<id>/<version>.json."""
-    return data_folder("schemas") / _pack_of(template) / template.id / f"{template.version}.json"
+    pack = pack_of(template.id)
+    assert pack is not None
+    return data_folder("schemas") / pack.id / template.id / f"{template.version}.json"
 
 
 def schema_text(template: Template) -> str:
@@ -66,10 +69,6 @@ def main(arguments: Sequence[str]) -> int:
             write_whole(data_folder("schemas") / name, text.encode("utf-8"))
             print(f"written: schemas/{name}")
     return 1 if out_of_date and "--check" in arguments else 0
-
-
-def _pack_of(template: Template) -> str:
-    return builtin_files()[template.id].parent.parent.name
 
 
 def _is_current(name: str, text: str) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sheetkit.compile.loading import builtin_ids
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack
-from sheetkit.model.data import PACK_FILE
+from sheetkit.model.data import PACK_FILE, builtin_files
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import NEWER_FORMAT, UNKNOWN_PACK
@@ -65,8 +64,7 @@ def _named(pack: Pack) -> Text:
 
 def forms_of(pack: Pack) -> Mapping[str, str | Path]:
     """What may stand in `[forms] use` by id: the built-in forms, and the pack's own as the files they are."""
-    registers = {pack.register.id for pack in builtin_packs().values()}
-    known: dict[str, str | Path] = {form: form for form in builtin_ids() if form not in registers}
+    known: dict[str, str | Path] = {form: form for form in builtin_files()}
     if pack.id not in builtin_packs():
         known |= {path.stem: path for path in sorted(pack.forms_folder.glob("*.toml"))}
     return known
