@@ -14,7 +14,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import HELPER_SHEET
-from sheetkit.model.pack import UnitLevel
+from sheetkit.model.pack import DEFAULT_PACK, UnitLevel
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.submission import Carriers, Source
@@ -66,6 +66,10 @@ class Project:
 
     def template_title(self, template_id: str) -> str:
         return next((one.title.zh for one in self.templates if one.id == template_id), "")
+
+    @property
+    def pack_id(self) -> str:
+        return DEFAULT_PACK
 
     @property
     def levels(self) -> tuple[UnitLevel, ...]:

@@ -18,7 +18,18 @@ from tests.command import Ran, run
 from tests.end_to_end.filled import believable, fill, unit_of
 
 FILE_KEYS = {"file", "verdict", "identity", "records", "findings"}
-IDENTITY_KEYS = {"template", "version", "school", "group", "term", "carriers"}
+IDENTITY_KEYS = {
+    "template",
+    "version",
+    "school",
+    "group",
+    "term",
+    "carriers",
+    "pack",
+    "unit",
+    "path",
+    "round",
+}
 FINDING_KEYS = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}
 TOP = {"new", "generate", "check", "merge", "status", "templates", "addin", "demo"}
 
@@ -95,6 +106,7 @@ def test_check_as_json(sample: Path, returned: Path) -> None:
         assert all(finding.keys() >= FINDING_KEYS for finding in file["findings"])
     assert [file["verdict"] for file in files] == ["accepted", "accepted_with_findings", "refused"]
     assert files[0]["identity"]["template"] == "rubric"
+    assert [file["identity"]["pack"] for file in files] == ["school-research", "school-research", None]
     assert files[0]["records"] == 23
     (finding,) = [finding for finding in files[1]["findings"] if finding["level"] == "error"]
     assert (finding["field"], finding["value"], finding["sheet"]) == ("mobile", "138", "组长名单")

@@ -37,6 +37,22 @@ def test_figures_are_shown_by_their_reference() -> None:
     assert rule["parameters"] == {"minimum": "@minimum_members"}
 
 
+def test_a_rule_is_shown_with_how_far_it_looks_who_bears_it_and_what_it_asks_for() -> None:
+    """In words with the figures filled in, so that another program need not know the kinds of rules."""
+    template = load_builtin("term_calendar")
+    rules = {rule["id"]: rule for sheet in as_json(template)["sheets"] for rule in sheet.get("rules", ())}
+    asked = rules["plan.concentrated"]
+    figure = next(f for f in template.figures if asked["standard"]["clauses"][0]["number"] == f"@{f.id}")
+    words = asked["standard"]["clauses"][0]["words"]
+    assert f"{figure.value:g}" in words["zh"]
+    assert "{" not in words["zh"] + words["en"]
+    assert asked["bearer"]["title"]["zh"]
+    assert asked["standard"]["satisfied"]["zh"]
+    assert asked["scope"] == "sheets"
+    plain = next(rule for rule in rules.values() if rule["kind"] == "required")
+    assert plain["standard"] is None
+
+
 def test_a_fifth_form_costs_a_file_and_no_code() -> None:
     template = load_template(FIFTH_FORM)
     days = template.sheet("days")

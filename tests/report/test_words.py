@@ -109,8 +109,9 @@ def test_check_document_has_the_contracts_keys() -> None:
     faulty = next(f for f in document["files"] if f["findings"] and f["verdict"] != "refused")
     assert {"file", "verdict", "identity", "records", "findings"} <= set(faulty)
     identity = faulty["identity"]
-    named = {"template", "version", "school", "group", "term", "carriers", "unit", "path"}
+    named = {"template", "version", "school", "group", "term", "carriers", "pack", "unit", "path", "round"}
     assert named == set(identity)
+    assert identity["round"] == identity["term"]
     assert [*filter(None, (identity["school"], identity["group"]))] == identity["path"]
     assert identity["path"][-1] == identity["unit"]
     keys = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}

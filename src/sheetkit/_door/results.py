@@ -73,7 +73,7 @@ class CheckResult:
 
         Columns: file, verdict ("accepted", "accepted_with_findings", "refused"), form, version, unit (string; missing
         where the file does not say), records, held_back, findings (Int64), received (datetime64[s], the file's own time
-        in China Standard Time), sha256 (string).
+        by the clock of the project's pack), sha256 (string).
         """
         return plain_frame(map(_file_row, self._checked), _FILES)
 

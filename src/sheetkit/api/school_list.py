@@ -17,7 +17,6 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
-from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
@@ -84,11 +83,6 @@ class SchoolListRegistry(SigningProject):
     def template_title(self, template_id: str) -> str:
         """The form's title."""
         return self.form.name if template_id == self.form.id else ""
-
-    @property
-    def levels(self) -> tuple[UnitLevel, ...]:
-        """The levels whose units the list names."""
-        return self.settings.pack.levels
 
     def unit(self, identity: Identity) -> Unit | None:
         """The one unit."""

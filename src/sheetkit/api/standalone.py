@@ -72,6 +72,12 @@ class StandaloneRegistry:
         return next((form.name for form in self.templates if form.id == template_id), "")
 
     @property
+    def pack_id(self) -> str:
+        """The built-in pack that the workbook's form belongs to; "" when it belongs to none."""
+        pack = pack_of(self.form.id) if self.form else None
+        return pack.id if pack else ""
+
+    @property
     def levels(self) -> tuple[UnitLevel, ...]:
         """Those of the pack that the workbook's form belongs to."""
         return self._pack.levels

@@ -73,6 +73,7 @@ def check_grid(
         grid.format,
         grid.application,
         answers_of(grid),
+        registry.pack_id if decision.template is not None else "",
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.compile.plain import plain
 from sheetkit.compile.wording import fill
-from sheetkit.model.template import Column, Rule, Sheet, Template
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.standard import NO_STANDARD, Clause, Standard
+from sheetkit.model.template import Column, FigureReference, Rule, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.rules.catalogue import KINDS
 
@@ -76,14 +79,38 @@ def _remedy(rule: Rule, sheet: Sheet, template: Template) -> Text:
     return rule.remedy if rule.remedy.zh else fill(kind.finding.remedy, words)
 
 
+def _standard(standard: Standard, template: Template) -> dict[str, Any] | None:
+    """What a rule asks for in words, with the project's figures, and what satisfies it; None where its kind says neither."""
+    if standard == NO_STANDARD:
+        return None
+    figures = {figure.id: figure.value for figure in template.figures}
+    return {
+        "clauses": [
+            {"words": plain(fill(clause.words, _filled(clause, figures))), "number": plain(clause.number)}
+            for clause in standard.clauses
+        ],
+        "satisfied": plain(standard.satisfied),
+        "failures": plain(standard.failures),
+        "misses_once": standard.misses_once,
+    }
+
+
+def _filled(clause: Clause, figures: Mapping[str, float]) -> dict[str, Any]:
+    number = clause.number
+    value = figures[number.id] if isinstance(number, FigureReference) else number
+    return {"n": number_text(value), **clause.filled}
+
+
 def _rule(rule: Rule, sheet: Sheet, template: Template) -> dict[str, Any]:
     return {
         "id": rule.id,
         "kind": rule.kind,
         "fields": list(rule.fields),
         "level": rule.level.value,
+        "scope": rule.scope.value,
         "title": plain(rule.title),
         "bearer": plain(rule.bearer),
+        "standard": _standard(rule.standard, template),
         "source": rule.source,
         "message": plain(rule.message),
         "remedy": plain(_remedy(rule, sheet, template)),

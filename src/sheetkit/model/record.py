@@ -53,6 +53,7 @@ class Checked:
 
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
     `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none.
+    `pack` is the id of the pack that its form is filled in for, "" when that is not known.
     """
 
     source: Source
@@ -65,3 +66,4 @@ class Checked:
     format: str = ""
     application: str = ""
     answers: str = ""
+    pack: str = ""

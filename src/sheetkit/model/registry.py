@@ -49,6 +49,10 @@ class Registry(Protocol):
         """The title of a template whatever its version; "" when there is none."""
 
     @property
+    def pack_id(self) -> str:
+        """The id of the pack that the project works in; "" when it is not known."""
+
+    @property
     def levels(self) -> tuple[UnitLevel, ...]:
         """The levels of the project's units, from the top down."""
 

@@ -75,6 +75,16 @@ class SigningProject:
         """The project's name as shown."""
         return self.settings.title
 
+    @property
+    def pack_id(self) -> str:
+        """The id of the pack that the project works in."""
+        return self.settings.pack.id
+
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """The levels of the project's units, from the top down."""
+        return self.settings.pack.levels
+
     def is_signed(self, identity: Identity) -> bool:
         """Whether this project's key signed the identity."""
         return identity.is_signed_by(self.key)
@@ -158,11 +168,6 @@ class ProjectRegistry(SigningProject):
     def template_title(self, template_id: str) -> str:
         """The Chinese title of a form whatever its version; "" when there is none."""
         return next((form.name for form in self.templates if form.id == template_id), "")
-
-    @property
-    def levels(self) -> tuple[UnitLevel, ...]:
-        """The levels of the project's units, from the top down."""
-        return self.settings.pack.levels
 
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""

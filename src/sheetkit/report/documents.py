@@ -36,12 +36,13 @@ def check_document(
 def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str, Any]:
     """One file: what became of it, whose it is, how many records, what was found."""
     identity = checked.identity
-    names = ("template", "version", "term")
+    names = ("template", "version")
     return {
         "file": checked.source.name,
         "verdict": checked.verdict.value,
         "identity": {
             **{name: getattr(identity, name) if identity else None for name in names},
+            "pack": checked.pack or None,
             **identity_keys(identity),
             "carriers": list(checked.carriers),
         },
