@@ -110,7 +110,7 @@ DUTIES = {
     "quality_analysis": ("preparation_group", "end", 1, "003"),
     "learner_diagnosis": ("preparation_group", "term", 2, "003"),
     "cross_subject": ("grade", "term", 1, "001"),
-    "cross_stage": ("school", "school_year", 1, "001"),
+    "cross_stage": ("school", "year", 1, "001"),
     "exchanges": ("school", "term", 3, "002"),
 }
 

@@ -132,7 +132,7 @@ class Issuer:
             self.project_title,
             repr(self.term),
             self.password,
-            *(() if release else unit_facts(self.levels)),
+            *(() if release else (*unit_facts(self.levels), repr(template.rounds))),
         )
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
         kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT

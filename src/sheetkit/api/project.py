@@ -15,6 +15,7 @@ from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
+from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.project import (
@@ -157,8 +158,10 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
 
 def applied(template: Template, settings: Settings, language: Language | None = None) -> Template:
     """The form with the project's figures, levels, lists and language, or with another language."""
-    spoken = settings.language if language is None else language
-    return apply_project(template, settings.figures, settings.levels, settings.lists, spoken)
+    said = settings.language if language is None else language
+    return apply_project(
+        template, settings.figures, settings.levels, settings.lists, Spoken(said, settings.pack.rounds.names)
+    )
 
 
 def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ...]:

@@ -33,7 +33,7 @@ def as_issued(form: Template, facts: HelperFacts) -> Template:
     if not figures and not lists and levels == form.definition["levels"]:
         return form
     try:
-        return with_settings(form, figures, levels, lists, form.language)
+        return with_settings(form, figures, levels, lists, form.spoken)
     except (
         SheetkitError,
         ValueError,

@@ -139,7 +139,8 @@ def registry_of(
     if facts is None or identity is None or term is None:
         return None
     pack = pack_of(identity.template)
-    term = replace(term, year_begins=pack.rounds.year_begins) if pack else term
+    rounds = (pack or default_pack()).rounds
+    term = replace(term, year_begins=rounds.year_begins, rounds=rounds.names)
     form = builtin_form(identity)
     form = form and as_issued(form, facts)
     return StandaloneRegistry(forms, term, identity, facts, form, submission.grid, today, cache_folder)

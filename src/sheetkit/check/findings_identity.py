@@ -75,10 +75,10 @@ OTHER_TERM = kind(
     "identity.other_term",
     REFUSE,
     Text(
-        "这是{unit}在另一个学期（{other}）的{title}，现在收的是{term}的。",
-        "This is {title} of {unit} for another term ({other}); {term} is being collected.",
+        "这是{unit}在另一个{round}（{other}）的{title}，现在收的是{term}的。",
+        "This is {title} of {unit} for another {round} ({other}); {term} is being collected.",
     ),
-    Text("请在本学期下发的表里填写后再交。", "Fill in the form handed out for this term."),
+    Text("请在本{round}下发的表里填写后再交。", "Fill in the form handed out for this {round}."),
 )
 UNKNOWN_CODE = kind(
     "identity.unknown_code",

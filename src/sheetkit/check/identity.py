@@ -111,7 +111,12 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
     if identity.term != registry.term.id:
         term = registry.term.title
         return catalogue.OTHER_TERM.at(
-            value=identity.term, unit=unit, other=identity.term, title=title, term=term
+            value=identity.term,
+            unit=unit,
+            other=identity.term,
+            title=title,
+            term=term,
+            round=registry.term.rounds.title,
         )
     if registry.template(identity) is None:
         return catalogue.OTHER_VERSION.at(

@@ -22,6 +22,7 @@ from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
+from sheetkit.model.text import Text
 
 TOTAL_WORDS = frozenset(("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum"))
 
@@ -34,6 +35,7 @@ class SheetRecords:
     """The rows of one sheet. `consumed` are the rows whose input cells were read; `faulty` cells could not be."""
 
     layout: SheetLayout
+    round: Text  # what a round is called
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
@@ -47,7 +49,7 @@ class SheetRecords:
         key = (row, self.layout.columns[field_id])
         place = Place(self.layout.grid.name, a1(key), field_id)
         title = self.layout.plan.titles[field_id]
-        self.findings.append(kind.at(place, shown(value), title=title, **words))
+        self.findings.append(kind.at(place, shown(value), title=title, round=self.round, **words))
         if kind.level.holds_row:
             self.faulty.add(key)
 
@@ -55,7 +57,7 @@ class SheetRecords:
 def read_records(compared: Compared, term: Term) -> SheetRecords:
     """Every row of a form sheet, with findings for what was normalised or could not be read."""
     layout = compared.layout
-    found = SheetRecords(layout)
+    found = SheetRecords(layout, term.rounds.title)
     rows, formulas = _filled_rows(layout)
     found.looks = {
         place: look for place, look in looks_of(layout).items() if place[1] in rows.get(place[0], ())

@@ -31,8 +31,8 @@ DATE_WITHOUT_YEAR = kind(
     "cell.date_without_year",
     ERROR,
     Text(
-        "“{title}”填的“{value}”没有年份，又不在本学期内。",
-        "“{value}” in “{title}” has no year and is not in this term.",
+        "“{title}”填的“{value}”没有年份，又不在本{round}内。",
+        "“{value}” in “{title}” has no year and is not in this {round}.",
     ),
     Text("请写上年份，如“2026-9-1”。", "Write the year too, like 2026-9-1."),
 )
@@ -108,8 +108,8 @@ NOTE_YEAR = kind(
     "note.normalised.year",
     NOTE,
     Text(
-        "“{title}”里没写年份的日期已按本学期补上年份。",
-        "Dates without a year in “{title}” got the year of this term.",
+        "“{title}”里没写年份的日期已按本{round}补上年份。",
+        "Dates without a year in “{title}” got the year of this {round}.",
     ),
     Text("请核对年份。", "Check the year."),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.lists import replaced
+from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 
@@ -15,17 +17,18 @@ def apply_project(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
-    language: Language = "zh",
+    spoken: Spoken | None = None,
 ) -> Template:
-    """The template with a project's figures (by id), rule levels (by rule id or kind), list values (by list id), language.
+    """The template with a project's figures (by id), rule levels (by rule id or kind), list values (by list id), manner of speaking.
 
     A project serves several forms, so names that this form does not know are passed over. In a dependent list
     "小学:书法" adds a pair; a bare value keeps the pairs it has, or goes with every key when it is new.
     Raises ValueError when a level is none of error, warning, note, trial.
     """
-    if not (figures or levels or lists) and language == template.language:
+    spoken = spoken or template.spoken
+    if not (figures or levels or lists) and spoken == template.spoken:
         return template
-    return with_settings(template, figures, {**template.definition["levels"], **levels}, lists, language)
+    return with_settings(template, figures, {**template.definition["levels"], **levels}, lists, spoken)
 
 
 def with_settings(
@@ -33,7 +36,7 @@ def with_settings(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
-    language: Language = "zh",
+    spoken: Spoken | None = None,
 ) -> Template:
     """Like `apply_project`, but `levels` take the place of all that the template has: rules not named weigh as usual."""
     document = dict(template.definition["document"])
@@ -45,7 +48,7 @@ def with_settings(
         list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
         for list_id, entry in template.definition["lists"].items()
     }
-    return assemble(document, documents, levels, template.edition, language)
+    return assemble(document, documents, levels, template.edition, spoken or template.spoken)
 
 
 def in_edition(template: Template, edition: int) -> Template:
@@ -53,7 +56,7 @@ def in_edition(template: Template, edition: int) -> Template:
     if template.edition == edition:
         return template
     own = template.definition
-    return assemble(own["document"], own["lists"], own["levels"], edition, template.language)
+    return assemble(own["document"], own["lists"], own["levels"], edition, template.spoken)
 
 
 _MOST_SPOKEN = 32
@@ -69,5 +72,11 @@ def in_language(template: Template, language: Language) -> Template:
         if len(_spoken) >= _MOST_SPOKEN:
             _spoken.clear()
         own = template.definition
-        _spoken[key] = assemble(own["document"], own["lists"], own["levels"], template.edition, language)
+        _spoken[key] = assemble(
+            own["document"],
+            own["lists"],
+            own["levels"],
+            template.edition,
+            replace(template.spoken, language=language),
+        )
     return _spoken[key]

@@ -12,7 +12,7 @@ from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
 from sheetkit.compile.layout import lay_out
 from sheetkit.compile.lists import ListDocument
-from sheetkit.compile.packs import default_pack
+from sheetkit.compile.packs import default_pack, pack_of
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
@@ -21,6 +21,7 @@ from sheetkit.compile.wording import text
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
+from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
 from sheetkit.model.text import Language
 from sheetkit.rules.computed import COMPUTED
@@ -35,20 +36,19 @@ def assemble(
     lists: Mapping[str, ListDocument],
     levels: Mapping[str, str] | None = None,
     edition: int = EDITION,
-    language: Language = "zh",
+    spoken: Spoken | None = None,
 ) -> Template:
     """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind.
 
-    `language` is what its workbooks speak.
+    `spoken` is how its workbooks speak: Chinese when None, of rounds as the form's pack does.
     """
+    spoken = spoken or Spoken(rounds=(pack_of(document["id"]) or default_pack()).rounds.names)
     figures = tuple(_figure(entry) for entry in document.get("figures", ()))
-    choices = list_documents.build_all(lists, language)
-    layout = {
-        entry["id"]: _speaking(lay_out(entry, edition), choices, language) for entry in document["sheets"]
-    }
+    choices = list_documents.build_all(lists, spoken.language)
+    layout = _laid_out(document, edition, choices, spoken.language)
     values = {figure.id: figure.value for figure in figures}
     units = {figure.id: figure.unit for figure in figures}
-    around = Surroundings(layout, values, choices, levels or {}, bearers(document), units)
+    around = Surroundings(layout, values, choices, levels or {}, bearers(document), units, spoken.rounds)
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
     template = Template(
         id=document["id"],
@@ -67,9 +67,18 @@ def assemble(
         exports=tuple(_export(entry, layout) for entry in document.get("exports", ())),
         statistics=tuple(_statistic(entry, layout) for entry in document.get("statistics", ())),
         definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
-        language=language,
+        language=spoken.language,
+        rounds=spoken.rounds,
     )
     return replace(template, fingerprint=fingerprint(template))
+
+
+def _laid_out(
+    document: Mapping[str, Any], edition: int, choices: Mapping[str, ChoiceList], language: Language
+) -> dict[str, Sheet]:
+    """The sheets by id, without their rules."""
+    sheets = (lay_out(entry, edition) for entry in document["sheets"])
+    return {sheet.id: _speaking(sheet, choices, language) for sheet in sheets}
 
 
 def _speaking(sheet: Sheet, choices: Mapping[str, ChoiceList], language: Language) -> Sheet:

@@ -10,7 +10,8 @@ from sheetkit.compile.faults import LEVEL_OR_ATTRIBUTE, Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import text
-from sheetkit.model.template import BY_ROW, BY_UNIT, Bearer, Rule
+from sheetkit.model.bearer import BY_ROW, BY_UNIT, Bearer
+from sheetkit.model.template import Rule
 from sheetkit.rules.catalogue import KINDS
 
 

@@ -12,9 +12,11 @@ from sheetkit.compile.parameters import parameters_of
 from sheetkit.compile.sugar import column_rules
 from sheetkit.compile.typed import typed
 from sheetkit.compile.wording import fill, text
+from sheetkit.model.bearer import Bearer
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
-from sheetkit.model.template import Bearer, ChoiceList, Rule, Sheet
+from sheetkit.model.rounds import RoundNames
+from sheetkit.model.template import ChoiceList, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -30,6 +32,7 @@ class Surroundings:
     levels: Mapping[str, str]
     bearers: Mapping[str, Bearer]
     units: Mapping[str, str]
+    rounds: RoundNames
 
 
 def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -60,6 +63,7 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         title=text(definition.get("title")) if kind.scope is Scope.SHEETS else own_title,
         scope=kind.scope,
         lists=tuple(_listed(fields, sheet)),
+        rounds=around.rounds,
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
     rule = replace(rule, parameters=typed(rule.parameters, kind.parameters, around.sheets, sheet))

@@ -22,10 +22,9 @@ from sheetkit.model.pack import (
     Register,
     Remembered,
     Root,
-    Rounds,
     UnitLevel,
-    UsualRound,
 )
+from sheetkit.model.rounds import ANY_ROUND, RoundNames, Rounds, UsualRound
 
 _OF_ATTRIBUTES = (
     "id",
@@ -79,7 +78,7 @@ def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
             root["code"], text(root["name"]), text(root["title"]), text(root["example"]), root["id_start"]
         ),
         rounds=Rounds(
-            text(rounds["title"]),
+            RoundNames(text(rounds["title"]), text(rounds.get("year")) or ANY_ROUND.year),
             tuple(UsualRound(**{**entry, "title": text(entry["title"])}) for entry in rounds["usual"]),
             rounds.get("year_begins", 1),
         ),

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from sheetkit.merge import findings_duties as findings
 from sheetkit.merge.plan import MergePlan
+from sheetkit.model.bearer import BY_UNIT, Bearer
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.record import Record
-from sheetkit.model.template import BY_UNIT, Bearer, Rule, Sheet, Template
+from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit, lowest_common
 from sheetkit.model.values import as_key

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.model.rounds import Rounds
 from sheetkit.model.text import Language, Text
 
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
@@ -172,34 +173,6 @@ class Root:
     title: Text
     example: Text
     id_start: str
-
-
-@dataclass(frozen=True, slots=True)
-class UsualRound:
-    """A round as it usually lies in the year; "{year}" in `id` and `title` is the year it is counted in.
-
-    A project made in or after the month `planned_from` is for it. `start` and `end` are "MM-DD"; `monday` is "of" (the
-    Monday of the week that holds the day), "from" (the first Monday from that day on) or "" (the day itself).
-    With `weeks` it ends on the Friday of its last week. `year_before`: it is counted in the year before the one it is in.
-    """
-
-    id: str
-    title: Text
-    planned_from: int
-    start: str
-    monday: str = ""
-    weeks: int = 0
-    end: str = ""
-    year_before: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """What a collection is called ("term"), and when there usually is one; the first month in which one can begin a year."""
-
-    title: Text
-    usual: tuple[UsualRound, ...]
-    year_begins: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.model.pack import UnitLevel
+from sheetkit.model.rounds import ANY_ROUND, RoundNames
 from sheetkit.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A school term: first and last day, and the days that differ from the weekly pattern.
+    """A round, such as a term: first and last day, and the days that differ from the weekly pattern.
 
     `holidays` maps a public holiday to its Chinese name; `workdays` maps a weekend day worked instead (调休) to a name.
-    Week 1 is the Monday-to-Sunday week that holds `start`.
+    Week 1 is the Monday-to-Sunday week that holds `start`. `rounds` says what such a thing is called.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Term:
     holidays: Mapping[datetime.date, str] = field(default_factory=dict)
     workdays: Mapping[datetime.date, str] = field(default_factory=dict)
     year_begins: int = 1  # the first month in which a term can begin a year
+    rounds: RoundNames = field(default=ANY_ROUND, repr=False)  # releases name cached files by what shows here
 
     def __post_init__(self) -> None:
         if self.end < self.start:

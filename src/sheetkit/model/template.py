@@ -8,11 +8,13 @@ from dataclasses import field as default_field  # inside Column the name is take
 from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.bearer import Bearer
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
+from sheetkit.model.rounds import ANY_ROUND, RoundNames, Spoken
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
@@ -49,36 +51,6 @@ class Validation:
     stop: bool = True  # False: Excel warns and lets the person go on
 
 
-BY_UNIT, BY_ROW = "unit", "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Who owes what a rule asks for.
-
-    `by` are attributes of the unit that fills in the form; units that agree in all of them owe it together ("school").
-    "unit": each unit for itself, "row": each row of the rule's own sheet. The whole group's own unit owes nothing.
-    `where` says which rows are held by such a bearer: field → values. With `each`, a field of those rows, there is one
-    bearer for every value of it, and a row counts for the one it names. Which there are is said by `values_of`, the
-    attribute of the unit that holds the keys of the field's list, or by `named_in`: `form`, `sheet` and `field` of other
-    records of the same school, those that fit its `where` and whose fields equal the unit's attributes (`match`).
-    """
-
-    id: str
-    title: Text
-    by: tuple[str, ...] = (BY_UNIT,)
-    where: Mapping[str, Any] = field(default_factory=dict)
-    each: str = ""
-    values_of: str = ""
-    named_in: Mapping[str, Any] = field(default_factory=dict)
-    source: str = ""
-
-    @property
-    def together(self) -> bool:
-        """Whether one workbook is not enough to tell: the merge judges, over all files of those who owe it."""
-        return bool(self.each) or self.by not in ((BY_UNIT,), (BY_ROW,))
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of a template, with all its faces.
@@ -105,6 +77,7 @@ class Rule:
     scope: Scope = field(default=Scope.ROW, metadata=DERIVED)
     standard: Standard = field(default=NO_STANDARD, metadata=DERIVED)
     lists: tuple[ListedField, ...] = field(default=(), metadata=DERIVED)  # of its fields
+    rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
 
     @property
     def looks_at_row(self) -> bool:
@@ -268,6 +241,7 @@ class Template:
         default_factory=dict, repr=False, compare=False
     )  # compiled from this
     language: Language = field(default="zh", metadata=DERIVED)
+    rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):
@@ -277,6 +251,11 @@ class Template:
     def name(self) -> str:
         """The title as its workbooks show it."""
         return self.say(self.title)
+
+    @property
+    def spoken(self) -> Spoken:
+        """How its workbooks speak."""
+        return Spoken(self.language, self.rounds)
 
     def say(self, text: Text) -> str:
         """A text in the language that its workbooks speak: that of the project."""

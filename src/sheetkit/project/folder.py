@@ -70,7 +70,7 @@ def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
     if sample:
         data = sample_data(pack)
         project, given = data["project"], data["round"]
-        term = Term(given["id"], given["title"], given["start"], given["end"])
+        term = Term(given["id"], given["title"], given["start"], given["end"], rounds=pack.rounds.names)
     else:
         term = likely_round(pack, today, language)
         project = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from sheetkit.model.pack import Pack, UsualRound
+from sheetkit.model.pack import Pack
+from sheetkit.model.rounds import UsualRound
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Language
 
@@ -22,7 +23,8 @@ def likely_round(pack: Pack, today: datetime.date, language: Language) -> Term:
     begins = _day(one.start, planned + (int(one.start[:2]) < one.planned_from))
     start, counted = _start(one, begins), str(begins.year - one.year_before)
     called = one.title.in_language(language).replace("{year}", counted)
-    return Term(one.id.replace("{year}", counted), called, start, _end(one, start))
+    name = one.id.replace("{year}", counted)
+    return Term(name, called, start, _end(one, start), rounds=pack.rounds.names)
 
 
 def usual_due_days(pack: Pack, term: Term) -> Mapping[str, datetime.date]:

@@ -221,6 +221,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
             days.holidays,
             days.workdays,
             pack.rounds.year_begins,
+            pack.rounds.names,
         ),
         head_school=project.get("head_school", ""),
         head_code=project.get("head_code", pack.root.code),

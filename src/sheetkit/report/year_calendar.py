@@ -48,7 +48,7 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         who=bearers(found),
         n=len(found),
         most=MOST_LINES,
-        outside=_OUTSIDE.format(n=outside) if outside else NO_TEXT,
+        outside=_OUTSIDE.format(n=outside, round=term.rounds.title) if outside else NO_TEXT,
     )
     worksheet = book.sheet(book.say(NAME), style.TITLE_BAND)
     heading(
@@ -79,7 +79,7 @@ _HEADLINE = Text(
     "{who} {n} 次活动 · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
     "{who}: {n} activities · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
 )
-_OUTSIDE = Text(" · 学期外 {n} 次", " · outside the term: {n}")
+_OUTSIDE = Text(" · {round}外 {n} 次", " · outside the {round}: {n}")
 
 
 def _week(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
+from sheetkit.model.bearer import Bearer
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import Parameter, fields_in
@@ -14,7 +15,7 @@ from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.standard import NO_STANDARD, Standard
 from sheetkit.model.standard import Scope as Scope
-from sheetkit.model.template import Bearer, ChoiceList, FigureReference, Rule, Validation
+from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
 from sheetkit.model.text import Text, joined, without_stop
 from sheetkit.model.unit import Unit
 
@@ -172,7 +173,7 @@ class RuleKind(ABC):
     ) -> dict[str, object]:
         """What the wording may use: {title}, {other} (the second field), {titles}, {owes} and every plain parameter.
 
-        {owes} is who owes it, with a colon, or "".
+        {owes} is who owes it, with a colon, or ""; {round} is what a round is called, {year} a year of them.
         """
         named = [titles.get(field, Text(field)) for field in rule.fields] or [Text("")]
         words: dict[str, object] = {
@@ -180,6 +181,8 @@ class RuleKind(ABC):
             "other": named[1] if len(named) > 1 else named[0],
             "titles": joined(named),
             "owes": owing(rule.bearer),
+            "round": rule.rounds.title,
+            "year": rule.rounds.year,
         }
         for parameter in self.parameters:
             words[parameter.name] = parameter_text(rule.parameters.get(parameter.name), figures)

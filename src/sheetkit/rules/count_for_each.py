@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from sheetkit.model.bearer import BY_ROW
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
-from sheetkit.model.template import BY_ROW, Rule
+from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of

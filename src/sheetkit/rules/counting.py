@@ -19,9 +19,9 @@ from sheetkit.rules.periods import (
     excel_periods,
     excel_window,
     periods,
-    school_days,
     window,
     worked,
+    working_days,
 )
 
 _LONGEST = 366
@@ -44,7 +44,7 @@ def failing_periods(
     failing = []
     for period in periods_of(rule, per, lookup):
         after = period.after if beginning is None else min(period.after, period.first + beginning)
-        if beginning is not None and not school_days(lookup.situation.term, period.first, after):
+        if beginning is not None and not working_days(lookup.situation.term, period.first, after):
             continue  # the first week of October is a holiday: nobody can meet in it
         if sum(period.first <= day < after for day in days) < minimum:
             failing.append(period)
@@ -94,7 +94,7 @@ def failing_formula(rule: Rule, cells: Cells, per: str | int, minimum: str) -> s
     """
     if rule.together:
         return _fitting(_count(rule, cells, *_bounds(rule, cells, "term")))
-    if rule.parameters.get("distinct") or per == "school_year":
+    if rule.parameters.get("distinct") or per == "year":
         return ""  # a worksheet sees neither the other term nor what is one event
     first, after = _bounds(rule, cells, per)
     asked = excel_periods(per).counts

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import DATES
+from sheetkit.model.bearer import BY_UNIT
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
-from sheetkit.model.template import BY_UNIT, Rule
+from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation

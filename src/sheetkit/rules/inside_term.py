@@ -24,13 +24,13 @@ class InsideTerm(CellKind):
     finding: ClassVar[FindingKind] = FindingKind(
         "value.outside_term",
         Level.ERROR,
-        Text("“{title}”填的 {value} 不在本学期内。", "{value} in “{title}” is not in this term."),
+        Text("“{title}”填的 {value} 不在本{round}内。", "{value} in “{title}” is not in this {round}."),
         Text(
             "请填 {start} 到 {end} 之间的日期，年份也请核对。",
             "Enter a date from {start} to {end}; check the year too.",
         ),
     )
-    short: ClassVar[Text] = Text("{title}不在本学期内", "{title} is not in this term")
+    short: ClassVar[Text] = Text("{title}不在本{round}内", "{title} is not in this {round}")
     parameters: ClassVar[tuple[Parameter, ...]] = (ABOUT_DATES,)
     leaves_blanks: ClassVar[bool] = True
 

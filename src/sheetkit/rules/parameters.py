@@ -49,8 +49,8 @@ WINDOW = Parameter(
     "window",
     Holds.TABLE,
     Text(
-        "只看学期的头几周、末几周，或期中前后各几周",
-        "only the first or last weeks of the term, or so many before and after its middle",
+        "只看一轮的头几周、末几周，或期中前后各几周",
+        "only the first or last weeks of the round, or so many before and after its middle",
     ),
     {"at": "start", "weeks": 2},
     agrees={"per": "term"},
@@ -58,7 +58,7 @@ WINDOW = Parameter(
         Parameter(
             "at",
             Holds.CHOICE,
-            Text("学期的哪一段", "which part of the term"),
+            Text("一轮的哪一段", "which part of the round"),
             "start",
             required=True,
             choices=("start", "middle", "end"),

@@ -20,11 +20,12 @@ from sheetkit.model.situation import Term
 from sheetkit.model.text import Text
 
 _DAY = datetime.timedelta(days=1)
-WHOLE = ("term", "school_year")
+THIS_ROUND = Text("本{round}", "this {round}")
+WHOLE = ("term", "year")
 """Periods that one workbook sees once: of a school year no more than its own term."""
 _MANY_WEEKS = 100
 _MONTH_NEEDS = 10
-"""A month asks for something only with this many school days (about half of the usual 21): ours, no source says it."""
+"""A month asks for something only with this many working days (about half of the usual 21): ours, no source says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Period:
     title: Text
 
 
-def school_days(term: Term, first: datetime.date, after: datetime.date) -> int:
+def working_days(term: Term, first: datetime.date, after: datetime.date) -> int:
     """How many days of the term are worked: Monday to Friday without holidays, and swapped weekend days."""
     days = (first + _DAY * count for count in range((after - first).days))
     return sum(
@@ -77,15 +78,15 @@ def excel_window(at: str, weeks: str) -> tuple[str, str]:
 def periods(term: Term, per: str | int) -> tuple[Period, ...]:
     """The periods that count: "week", "two_weeks", "month", "term", or a number of weeks counted from week 1.
 
-    Of a "school_year" only the term at hand can be seen.
-    A period counts when more than half of its usual school days are worked (a week 3 of 5, two weeks 6 of 10; a month
+    Of a "year" only the term at hand can be seen.
+    A period counts when more than half of its usual working days are worked (a week 3 of 5, two weeks 6 of 10; a month
     10), so that a holiday week or the last days of a term ask for nothing. The term always counts.
     """
     if per in WHOLE:
-        return (Period(term.start, term.end + _DAY, Text("本学期", "this term")),)
+        return (Period(term.start, term.end + _DAY, THIS_ROUND.format(round=term.rounds.title)),)
     found = _months(term) if per == "month" else _weeks(term, weeks_of(per))
     needed = _needed(per)
-    return tuple(period for period in found if school_days(term, period.first, period.after) >= needed)
+    return tuple(period for period in found if working_days(term, period.first, period.after) >= needed)
 
 
 def weeks_of(per: str | int) -> int:
@@ -147,7 +148,7 @@ def excel_periods(per: str | int) -> ExcelPeriods:
 
 
 def worked(first: str, after: str, days: Sequence[int]) -> str:
-    """School days of every period: a table of periods by days, summed across by MMULT, plus swapped workdays."""
+    """Working days of every period: a table of periods by days, summed across by MMULT, plus swapped workdays."""
     day = f"({first}+{{{','.join(map(str, days))}}})"
     inside = f"({day}>={TERM_START})*({day}<={TERM_END})*({day}<{after})*(WEEKDAY({day},2)<6)"
     ones = ";".join("1" for _ in days)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import DATES
+from sheetkit.model.bearer import BY_UNIT
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.standard import ITEMS, Clause, Standard
-from sheetkit.model.template import BY_UNIT, Rule
+from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
@@ -23,6 +24,7 @@ from sheetkit.rules.counting import (
     failing_periods,
     periods_of,
 )
+from sheetkit.rules.former_words import PERIODS, now
 from sheetkit.rules.parameters import (
     DATE,
     DISTINCT,
@@ -34,33 +36,33 @@ from sheetkit.rules.parameters import (
     WINDOW,
     WITHOUT,
 )
-from sheetkit.rules.periods import WHOLE
+from sheetkit.rules.periods import THIS_ROUND, WHOLE
 
 _EACH = {
     "week": Text("每周", "each week"),
     "two_weeks": Text("每两周", "every two weeks"),
     "month": Text("每月", "each month"),
-    "term": Text("本学期", "this term"),
-    "school_year": Text("每学年", "each school year"),
-    "start": Text("学期初", "at the start of the term"),
-    "middle": Text("学期中", "in the middle of the term"),
-    "end": Text("学期末", "at the end of the term"),
+    "term": THIS_ROUND,
+    "year": Text("每{year}", "each {year}"),
+    "start": Text("{round}初", "at the start of the {round}"),
+    "middle": Text("{round}中", "in the middle of the {round}"),
+    "end": Text("{round}末", "at the end of the {round}"),
 }
 _FAILURES = {
     "week": Text("周", "weeks"),
     "two_weeks": Text("个双周", "pairs of weeks"),
     "month": Text("个月", "months"),
     "term": ITEMS,
-    "school_year": ITEMS,
+    "year": ITEMS,
 }
 TIMES = Text("次", "times")
 _AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
 _NOT_LESS = Text("每次不少于 {n} {unit}", "not less than {n} {unit} each")
 _FIRST_DAYS = Text("在前 {n} 天内", "within the first {n} days")
 _WINDOWS = {
-    "start": Text("开学后 {n} 周内", "in the first {n} weeks of term"),
-    "middle": Text("期中前后各 {n} 周内", "within {n} weeks of mid-term"),
-    "end": Text("期末前 {n} 周内", "in the last {n} weeks of term"),
+    "start": Text("开学后 {n} 周内", "in the first {n} weeks of the {round}"),
+    "middle": Text("期中前后各 {n} 周内", "within {n} weeks of the middle of the {round}"),
+    "end": Text("期末前 {n} 周内", "in the last {n} weeks of the {round}"),
 }
 _REMEDY = Text(
     "请补上安排；如果已经安排，请核对日期、类型和组织层级。",
@@ -74,7 +76,7 @@ class RequiresCount(RuleKind):
     Counted are rows whose date lies in the period, that fit `where`, hold nothing of `without` (cancelled ones) and
     reach `minimum_of`; with `distinct` those that say the same in these fields once. With `within_days` only those in
     the first days of the period (a meeting in the first week of each month), and a period whose first days are all free
-    asks for nothing; with `window` only a part of the term counts. Of a school year one project sees one term: the
+    asks for nothing; with `window` only a part of the term counts. Of a year one project sees one round: the
     first one misses nothing yet, the second is asked to look back. With `members_only` nothing is asked of the whole
     group's own unit. With a `bearer` those who owe it are asked, and the merge judges what several files tell together.
     """
@@ -95,21 +97,24 @@ class RequiresCount(RuleKind):
             "sheet.too_few_so_far",
             Level.NOTE,
             Text(
-                "{owes}{what}：每学年至少 {minimum} 次，本学期有 {found} 次；下学期的也算。",
-                "{owes}{what}: at least {minimum} a school year; {found} this term, the next term counts too.",
+                "{owes}{what}：每{year}至少 {minimum} 次，本{round}有 {found} 次；下{round}的也算。",
+                "{owes}{what}: at least {minimum} a {year}; {found} this {round}, the next {round} counts too.",
             ),
-            Text("两个学期合起来够了就可以，下学期请留意。", "Both terms count together; mind it next term."),
+            Text(
+                "两个{round}合起来够了就可以，下{round}请留意。",
+                "Both count together; mind it next {round}.",
+            ),
         ),
         FindingKind(
             "sheet.too_few_this_term",
             Level.WARNING,
             Text(
-                "{owes}{what}：每学年至少 {minimum} 次，本学期有 {found} 次；上学期的这里看不到。",
-                "{owes}{what}: at least {minimum} a school year; {found} this term, the last term is not seen here.",
+                "{owes}{what}：每{year}至少 {minimum} 次，本{round}有 {found} 次；上{round}的这里看不到。",
+                "{owes}{what}: at least {minimum} a {year}; {found} this {round}, the last {round} is not seen here.",
             ),
             Text(
-                "上学期已经开展过的，不用改；没有的，请补上安排。",
-                "Leave it if it took place last term; else plan it.",
+                "上{round}已经开展过的，不用改；没有的，请补上安排。",
+                "Leave it if it took place last {round}; else plan it.",
             ),
         ),
     )
@@ -122,7 +127,7 @@ class RequiresCount(RuleKind):
             Text("在多长的时间里", "the period that is looked at"),
             "two_weeks",
             required=True,
-            choices=("week", "two_weeks", "month", "term", "school_year"),
+            choices=(*_FAILURES, *PERIODS),
         ),
         replace(MINIMUM, type=Holds.COUNT, required=True, example="@least"),
         DATE,
@@ -166,7 +171,7 @@ class RequiresCount(RuleKind):
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
         """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""
         given, words = rule.parameters, self.words(rule, titles, {})
-        what = words["what"]
+        what, per = words["what"], per_of(rule)
         clauses = [
             Clause(
                 _AT_LEAST,
@@ -180,15 +185,14 @@ class RequiresCount(RuleKind):
         if "within_days" in given:
             clauses.append(Clause(_FIRST_DAYS, given["within_days"]))
         if "window" in given:
-            clauses.append(Clause(_WINDOWS[given["window"]["at"]], given["window"]["weeks"]))
+            at = _WINDOWS[given["window"]["at"]]
+            clauses.append(Clause(at, given["window"]["weeks"], {"round": rule.rounds.title}))
         satisfied = what if isinstance(what, Text) else Text(str(what))
-        return Standard(tuple(clauses), satisfied, _FAILURES[given["per"]], given["per"] == "term")
+        return Standard(tuple(clauses), satisfied, _FAILURES[per], per == "term")
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """How many periods have too few rows."""
-        return failing_formula(
-            rule, cells, rule.parameters["per"], cells.parameter(rule.parameters["minimum"])
-        )
+        return failing_formula(rule, cells, per_of(rule), cells.parameter(rule.parameters["minimum"]))
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names every period with too few rows; {failing} is how many. None that only a merge sees."""
@@ -197,7 +201,7 @@ class RequiresCount(RuleKind):
 
     def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
         """The same over all records that count for those who owe it."""
-        per, minimum = rule.parameters["per"], lookup.number(rule.parameters["minimum"])
+        per, minimum = per_of(rule), lookup.number(rule.parameters["minimum"])
         failing = failing_periods(rule, records, per, minimum, lookup)
         if not failing:
             return
@@ -211,7 +215,7 @@ class RequiresCount(RuleKind):
                 missing = Text("{missing}（{days}）", "{missing} ({days})").format(missing=missing, days=days)
         words = {"periods": missing, "failing": len(failing), "minimum": number_text(minimum), "found": found}
         code = ""
-        if per == "school_year":
+        if per == "year":
             first = lookup.situation.term.begins_year
             code = self.other_findings[0 if first else 1].code
         yield Violation(0, (date_field(rule),), "", words, code)
@@ -225,7 +229,13 @@ class RequiresCount(RuleKind):
 def _each(rule: Rule) -> Text:
     """In which period, or in which part of the term."""
     window = rule.parameters.get("window")
-    return _EACH[window["at"] if window else rule.parameters["per"]]
+    words = _EACH[window["at"] if window else per_of(rule)]
+    return words.format(round=rule.rounds.title, year=rule.rounds.year)
+
+
+def per_of(rule: Rule) -> str:
+    """The period that the rule looks at."""
+    return now(str(rule.parameters["per"]), PERIODS)
 
 
 KIND = RequiresCount()

@@ -41,7 +41,7 @@ _IDLE = 18
 _FIRST_HELPER = 19
 _ROW_HEIGHT = 54.0  # four small lines; half a term on a page
 _LINES = 3
-_SCHOOL_DAYS = 3  # a week with fewer of them asks for no activity
+_WORKING_DAYS = 3  # a week with fewer of them asks for no activity
 _LEGEND = Text(
     "由“{plan}”自动生成，不用填写。蓝色：有活动　红色：放假　橙色：补班　灰色：周末　周次发黄：这一周还没有活动　“+2”：当天还有 2 次没显示",
     "Made from “{plan}”; nothing to fill in. Blue: activities  Red: holiday  Orange: worked instead  Grey: weekend  "
@@ -56,6 +56,7 @@ class _Calendar:
     plan: Sheet
     days: SortedDays
     weeks: int
+    round: Text  # what a round is called
 
     @property
     def last_row(self) -> int:
@@ -70,7 +71,7 @@ def write(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     """Write the calendar of the plan that `sheet.parameters` names."""
     plan = template.sheet(sheet.parameters["sheet"])
     days = SortedDays(plan, sheet.parameters, FIRST_ROW, _FIRST_HELPER)
-    calendar = _Calendar(plan, days, prepared_weeks(worksheet))
+    calendar = _Calendar(plan, days, prepared_weeks(worksheet), template.rounds.title)
     parts.begin(worksheet, sheet, template, _HEADINGS, _headline(calendar))
     parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plan.title))
     days.write(worksheet)
@@ -144,12 +145,12 @@ def _day_text(calendar: _Calendar, row: int, weekday: int) -> str:
 
 
 def _idle_weeks(calendar: _Calendar, row: int, index: int) -> str:
-    """The numbers of the weeks so far that have school days but no activity: 7、8."""
+    """The numbers of the weeks so far that have working days but no activity: 7、8."""
     letter = column_letter(_IDLE)
     before = f"{letter}{row - 1}" if index else '""'
     states = Range(Address(row, _FIRST_STATE), Address(row, _FIRST_STATE + 6)).absolute
-    school_days = f'COUNTIF({states},"free")+COUNTIF({states},"workday")'
-    idle = f'IF($J{row}="",FALSE,AND({school_days}>={_SCHOOL_DAYS},{calendar.days.count_between(f"$J{row}", 6)}=0))'
+    working_days = f'COUNTIF({states},"free")+COUNTIF({states},"workday")'
+    idle = f'IF($J{row}="",FALSE,AND({working_days}>={_WORKING_DAYS},{calendar.days.count_between(f"$J{row}", 6)}=0))'
     comma = quoted(calendar.plan.say(COMMA))
     return f'={before}&IF({idle},IF(LEN({before})>0,{comma},"")&{index + 1},"")'
 
@@ -165,20 +166,21 @@ def _headline(calendar: _Calendar) -> str:
     undated = f"({parts.filled_rows(plan)}-{days.total}-{days.left_out})"
     outside = f"({days.total}-{days.total_between(names.TERM_START, names.TERM_END)})"
     start = quoted(plan.say(_START.format(plan=plan.title)))
-    planned = spelled(plan.say(_PLANNED), weeks=f"ROWS({names.WEEK_STARTS})", total=days.total)
+    round_ = (plan.say(calendar.round),)
+    planned = spelled(plan.say(_PLANNED), round=round_, weeks=f"ROWS({names.WEEK_STARTS})", total=days.total)
     return (
         f'={planned}&IF({days.total}=0,{start},IF({idle}="","",{spelled(plan.say(_IDLE_WEEKS), weeks=idle)}))'
         f'&IF({days.left_out}>0,{spelled(plan.say(_LEFT_OUT), n=days.left_out)},"")'
-        f'&IF({outside}>0,{spelled(plan.say(_OUTSIDE), n=outside)},"")'
+        f'&IF({outside}>0,{spelled(plan.say(_OUTSIDE), round=round_, n=outside)},"")'
         f'&IF({undated}>0,{spelled(plan.say(_UNDATED), n=undated)},"")'
     )
 
 
 _START = Text("　请先在“{plan}”里填写活动和日期", "  Please fill in activities and dates in “{plan}” first")
-_PLANNED = Text("本学期 {weeks} 周 · 已排 {total} 次活动", "Weeks: {weeks} · activities planned: {total}")
+_PLANNED = Text("本{round} {weeks} 周 · 已排 {total} 次活动", "Weeks: {weeks} · activities planned: {total}")
 _IDLE_WEEKS = Text(" · 还没有活动的周：第 {weeks} 周", " · weeks without any: {weeks}")
 _LEFT_OUT = Text(" · 取消 {n} 次", " · cancelled: {n}")
-_OUTSIDE = Text(" · 学期以外 {n} 次", " · outside the term: {n}")
+_OUTSIDE = Text(" · {round}以外 {n} 次", " · outside the {round}: {n}")
 _UNDATED = Text(
     " · 另有 {n} 行没有正确的日期，排不进来", " · rows without a proper date, which are not shown: {n}"
 )
