@@ -159,7 +159,7 @@ DOORS = (
         ("wording/",),
         {
             "generate/checks.py": "the live head line of an issued form: a formula that counts in the sheet",
-            "generate/views/requirements.py": "the same in its view of requirements",
+            "views/requirements.py": "the same in its view of requirements",
         },
         (
             "x = f'要改 {n} 处'",

@@ -28,7 +28,7 @@ READ = {
     "rules/bookings.py": "words that name no place and no person",
     "project/toml_source.py": "signs of a Chinese keyboard",
     "generate/instructions.py": "how numbered steps begin",
-    "generate/style.py": "the name of a font",
+    "style/__init__.py": "the name of a font",
 }
 """Where Chinese literals are data that is read, never shown: a folder or file, and what they are."""
 

@@ -14,13 +14,13 @@ from sheetkit.api.generating import units_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
-from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.grid import CellValue
 from sheetkit.model.names import RETURN_TITLE
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
+from sheetkit.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit_demo.rows import Row, Rows
 from tests.end_to_end.filled import (
     FORMS,

@@ -13,9 +13,9 @@ from openpyxl.workbook import Workbook
 
 from sheetkit.generate import Blueprint, Filling
 from sheetkit.generate.package import read_members
-from sheetkit.generate.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue, ErrorValue
+from sheetkit.style import DOUBTFUL_FILL, WRONG_FILL
 from sheetkit.wording.levels import RETURN_SIGNS
 from tests.effort import examples
 from tests.generate.samples import LAST_ROW, facts

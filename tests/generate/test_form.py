@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import Blueprint, build_blueprint, checks, style
+from sheetkit.generate import Blueprint, build_blueprint, checks, painting
 from sheetkit.generate.protection import Lock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
@@ -142,11 +142,11 @@ def break_computed(sheet: Worksheet) -> None:
 
 
 def unlock_number(sheet: Worksheet) -> None:
-    sheet["A6"].protection = style.OPEN
+    sheet["A6"].protection = painting.OPEN
 
 
 def lock_input(sheet: Worksheet) -> None:
-    sheet["B7"].protection = style.SHUT
+    sheet["B7"].protection = painting.SHUT
 
 
 def change_format(sheet: Worksheet) -> None:

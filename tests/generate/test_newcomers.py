@@ -15,7 +15,7 @@ from sheetkit.columns.integer import Integer
 from sheetkit.compile import load_template
 from sheetkit.generate import form_sheet
 from sheetkit.generate.checks import row_rules
-from sheetkit.generate.views import requirements
+from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.standard import Clause, Standard
@@ -23,6 +23,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.catalogue import KINDS
+from sheetkit.views import requirements
 from tests.compile.definitions import write
 from tests.compile.examples import example_form
 
@@ -68,7 +69,8 @@ def test_a_rule_over_a_whole_sheet_shows_itself(tmp_path: Path, monkeypatch: pyt
     assert [rule.id for rule in requirements.sheet_rules(sheet)] == ["activities.few"]
     assert "activities.few" not in [rule.id for rule in row_rules(sheet)]
     worksheet = _worksheet()
-    requirements.write(worksheet, template.sheet("asked"), template)
+    asked = template.sheet("asked")
+    requirements.KIND.write(WorkbookViewSheet(worksheet, asked, template), asked, template)
     texts = [str(cell.value) for row in worksheet.iter_rows() for cell in row if cell.value is not None]
     assert any("至多" in text for text in texts)
     assert any("MAX(0,COUNTA(" in text for text in texts)

@@ -9,7 +9,6 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from sheetkit.generate.style import DOUBTFUL_INK, WRONG_INK
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Standing
 from sheetkit.model.finding import Level
@@ -18,6 +17,7 @@ from sheetkit.report.labels import Mask
 from sheetkit.report.overview import cell_of
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
+from sheetkit.style import DOUBTFUL_INK, WRONG_INK
 from sheetkit.wording.returns import standing_line
 from sheetkit.wording.signs import Tone
 from sheetkit.wording.todo import Doubts, ToDo, doubts_in, doubts_of, doubts_of_schools

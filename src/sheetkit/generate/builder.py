@@ -10,15 +10,17 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit import style
 from sheetkit.columns.base import AS_TEXT
-from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, printing, style, tokens
+from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, painting, printing, tokens
 from sheetkit.generate.plan import InputPlan, InputSheetPlan
 from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
-from sheetkit.generate.views import writer_of
+from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Sheet, Template
+from sheetkit.views import KINDS as VIEWS
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def _frozen_columns(sheet: Sheet) -> int:
 
 
 def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
-    writer_of(sheet.view)(worksheet, sheet, template)
+    VIEWS[sheet.view].write(WorkbookViewSheet(worksheet, sheet, template), sheet, template)
     area = worksheet.print_area or f"A1:{column_letter(worksheet.max_column)}{worksheet.max_row}"
     printing.set_up_page(
         worksheet, area, worksheet.print_title_rows or "1:3", printing.Footer(sheet.language)
@@ -167,6 +169,6 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
 
 def _style(scratch: Worksheet, look: style.Look) -> int:
     # A cell of its own for each: openpyxl keeps the style by reference.
-    cell = style.cell_at(scratch, scratch.max_row + 1, 1)
-    style.paint(cell, look)
+    cell = painting.cell_at(scratch, scratch.max_row + 1, 1)
+    painting.paint(cell, look)
     return int(cell.style_id)

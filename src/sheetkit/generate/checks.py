@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from openpyxl.formula.translate import Translator
 
-from sheetkit.generate.formula_text import spelled
 from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
+from sheetkit.model.formula_text import spelled
 from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text

@@ -17,10 +17,10 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.strict import strict
-from sheetkit.generate.style import FONT_NAME, LATIN_FONT_NAME
 from sheetkit.model.address import Address
 from sheetkit.model.excel import xml_text
 from sheetkit.model.text import Language
+from sheetkit.style import FONT_NAME, LATIN_FONT_NAME
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

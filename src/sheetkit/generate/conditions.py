@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any, cast
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.generate import checks, style
+from sheetkit.generate import checks, painting
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_ERROR, LONGEST_PROMPT, LONGEST_PROMPT_TITLE, cut
 from sheetkit.model.names import HEADER_FLAG, figure_name
@@ -87,27 +86,20 @@ def _mark_cells(worksheet: Worksheet, sheet: Sheet, column: Column) -> None:
     wrong, doubtful = checks.wrong_rules(sheet, column), checks.doubtful_rules(sheet, column)
     if wrong:
         formula = checks.marking_formula(sheet, wrong)
-        worksheet.conditional_formatting.add(cells, _colouring(formula, style.WRONG_FILL, style.WRONG_INK))
+        worksheet.conditional_formatting.add(
+            cells, painting.colouring(formula, style.WRONG_FILL, style.WRONG_INK)
+        )
     if doubtful:
         formula = checks.marking_formula(sheet, doubtful)
         worksheet.conditional_formatting.add(
-            cells, _colouring(formula, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
+            cells, painting.colouring(formula, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
         )
-
-
-def _colouring(formula: str, fill: str, ink: str) -> Rule:
-    look = DifferentialStyle(font=Font(color=f"FF{ink}"), fill=PatternFill(bgColor=f"FF{fill}"))
-    return Rule(type="expression", dxf=look, formula=[formula])
-
-
-def _inking(formula: str, ink: str) -> Rule:
-    return Rule(type="expression", dxf=DifferentialStyle(font=Font(color=f"FF{ink}")), formula=[formula])
 
 
 def _data_bar(full: str, template: Template) -> Rule:
     """A bar from 0 to a figure (by id) or a number."""
     is_figure = any(figure.id == full for figure in template.figures)
-    return style.data_bar(figure_name(full) if is_figure else float(full))
+    return painting.data_bar(figure_name(full) if is_figure else float(full))
 
 
 def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -115,15 +107,15 @@ def _colour_headers(worksheet: Worksheet, sheet: Sheet) -> None:
     row = sheet.header_row
     formula = f'LEFT({first}{row},1)="{HEADER_FLAG.strip()}"'
     worksheet.conditional_formatting.add(
-        f"{first}{row}:{last}{row}", _colouring(formula, style.WRONG_FILL, style.WRONG_INK)
+        f"{first}{row}:{last}{row}", painting.colouring(formula, style.WRONG_FILL, style.WRONG_INK)
     )
 
 
 def _colour_headline(worksheet: Worksheet, sheet: Sheet) -> None:
     cells = f"A3:{column_letter(sheet.return_column)}3"
     wrong, fine = checks.has_wrong_formula(sheet), checks.is_fine_formula(sheet)
-    worksheet.conditional_formatting.add(cells, _colouring(wrong, style.WRONG_FILL, style.WRONG_INK))
-    worksheet.conditional_formatting.add(cells, _colouring(fine, style.FINE_FILL, style.FINE_INK))
+    worksheet.conditional_formatting.add(cells, painting.colouring(wrong, style.WRONG_FILL, style.WRONG_INK))
+    worksheet.conditional_formatting.add(cells, painting.colouring(fine, style.FINE_FILL, style.FINE_INK))
 
 
 def _colour_check(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -135,4 +127,6 @@ def _colour_check(worksheet: Worksheet, sheet: Sheet) -> None:
         (DOUBTFUL_SIGN, style.DOUBTFUL_INK),
         (FINE_SIGN, style.FINE_INK),
     ):
-        worksheet.conditional_formatting.add(cells, _inking(f'ISNUMBER(FIND("{sign}",{cell}))', ink))
+        worksheet.conditional_formatting.add(
+            cells, painting.colouring(f'ISNUMBER(FIND("{sign}",{cell}))', ink=ink)
+        )

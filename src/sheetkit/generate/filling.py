@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
 from sheetkit.generate.package import split_sheet
 from sheetkit.generate.plan import InputSheetPlan
-from sheetkit.generate.text_size import line_count, row_height
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.style import line_count, row_height
 from sheetkit.wording.signs import DOUBTFUL_SIGN
 
 CellKey = tuple[str, int, str]

@@ -8,14 +8,15 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit import style
 from sheetkit.columns.base import AS_TEXT, AS_TYPED
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.generate import checks, style
-from sheetkit.generate.style import Look
+from sheetkit.generate import checks, painting
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.style import Look
 
 NUMBER_WIDTH = 6.0
 CHECK_WIDTH = 40.0
@@ -89,16 +90,16 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     """Write every cell of a "rows" or "items" sheet; formats and validations come afterwards."""
     written = Written()
     headline = checks.headline_formula(sheet)
-    style.title_lines(
+    painting.title_lines(
         worksheet,
-        style.TitleLines(title_of(sheet, template), headline, language=sheet.language),
+        painting.TitleLines(title_of(sheet, template), headline, language=sheet.language),
         sheet.return_column,
     )
     written.cached["A3"] = checks.empty_headline(sheet)
     _move_code(worksheet, sheet)
     for number in range(2, sheet.return_column + 1):
-        style.put(worksheet, sheet.header_row - 1, number, None, style.NOTE_LOOK)
-    style.put_text(
+        painting.put(worksheet, sheet.header_row - 1, number, None, style.NOTE_LOOK)
+    painting.put_text(
         worksheet, sheet.header_row - 1, 1, sheet.say(_LEGEND), replace(style.NOTE_LOOK, wrap=False)
     )
     _write_headers(worksheet, sheet, written)
@@ -131,45 +132,45 @@ def title_of(sheet: Sheet, template: Template) -> str:
 def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
     """Bring the form code to the last column that is seen: the return column is hidden."""
     hidden, shown = (
-        style.cell_at(worksheet, 1, sheet.return_column),
-        style.cell_at(worksheet, 1, sheet.check_column),
+        painting.cell_at(worksheet, 1, sheet.return_column),
+        painting.cell_at(worksheet, 1, sheet.check_column),
     )
     shown.value, hidden.value = hidden.value, None
-    style.paint(shown, style.CODE_LOOK)
+    painting.paint(shown, style.CODE_LOOK)
 
 
 def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
     row = sheet.header_row
-    style.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), style.LOCKED_HEADER_LOOK)
+    painting.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), style.LOCKED_HEADER_LOOK)
     for column in sheet.columns:
         look = style.LOCKED_HEADER_LOOK if column.locked else style.HEADER_LOOK
         text = checks.header_formula(sheet, column)
         if text.startswith("=") and not column.header.startswith("="):
-            style.put(worksheet, row, column.number, text, look)
+            painting.put(worksheet, row, column.number, text, look)
             written.cached[Address(row, column.number).a1] = checks.header_text(column)
         else:
-            style.put_text(worksheet, row, column.number, text, look)
-    style.put_text(worksheet, row, sheet.check_column, sheet.say(CHECK_TITLE), style.LOCKED_HEADER_LOOK)
-    style.put_text(worksheet, row, sheet.return_column, sheet.say(RETURN_TITLE), style.LOCKED_HEADER_LOOK)
+            painting.put_text(worksheet, row, column.number, text, look)
+    painting.put_text(worksheet, row, sheet.check_column, sheet.say(CHECK_TITLE), style.LOCKED_HEADER_LOOK)
+    painting.put_text(worksheet, row, sheet.return_column, sheet.say(RETURN_TITLE), style.LOCKED_HEADER_LOOK)
 
 
 def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None:
     index = row - sheet.first_row
-    style.put(worksheet, row, 1, index + 1, style.NUMBER_LOOK)
+    painting.put(worksheet, row, 1, index + 1, style.NUMBER_LOOK)
     for column in sheet.columns:
         if not column.locked:
-            style.put(worksheet, row, column.number, None, input_look(column))
+            painting.put(worksheet, row, column.number, None, input_look(column))
         elif column.formula:
             formula = checks.computed_formula(column, sheet, row)
-            style.put(worksheet, row, column.number, formula, locked_look(column))
+            painting.put(worksheet, row, column.number, formula, locked_look(column))
         else:
             value = column.shown(sheet.items[index].get(column.field)) if index < len(sheet.items) else None
             if isinstance(value, str):
-                style.put_text(worksheet, row, column.number, value, locked_look(column))
+                painting.put_text(worksheet, row, column.number, value, locked_look(column))
             else:
-                style.put(worksheet, row, column.number, value, locked_look(column))
-    style.put(worksheet, row, sheet.check_column, check, check_look(sheet))
-    style.put(worksheet, row, sheet.return_column, None, return_look())
+                painting.put(worksheet, row, column.number, value, locked_look(column))
+    painting.put(worksheet, row, sheet.check_column, check, check_look(sheet))
+    painting.put(worksheet, row, sheet.return_column, None, return_look())
 
 
 def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
@@ -177,7 +178,7 @@ def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> Non
     for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
         letter = column_letter(number)
         for row in range(sheet.first_row, sheet.last_row + 1):
-            style.put(worksheet, row, number, formula, check_look(sheet))
+            painting.put(worksheet, row, number, formula, check_look(sheet))
         written.repeated.append((letter, sheet.first_row, sheet.last_row))
         written.cached.update({f"{letter}{row}": "" for row in range(sheet.first_row, sheet.last_row + 1)})
         worksheet.column_dimensions[letter].hidden = True
@@ -189,14 +190,14 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
     totals = [column for column in sheet.columns if column.total]
     look = style.TOTAL_LOOK if totals else replace(style.LOCKED_LOOK, ink=style.MUTED, size=style.NOTE_SIZE)
     for number in range(1, sheet.return_column + 1):
-        style.put(worksheet, row, number, None, replace(look, border=bool(totals), wrap=False))
+        painting.put(worksheet, row, number, None, replace(look, border=bool(totals), wrap=False))
     if not totals:
-        style.put_text(worksheet, row, 1, sheet.say(_END_LINE), replace(look, border=False, wrap=False))
+        painting.put_text(worksheet, row, 1, sheet.say(_END_LINE), replace(look, border=False, wrap=False))
         return
-    style.put_text(worksheet, row, 1, sheet.say(TOTAL_TITLE), style.TOTAL_LOOK)
+    painting.put_text(worksheet, row, 1, sheet.say(TOTAL_TITLE), style.TOTAL_LOOK)
     for column in totals:
         formula = checks.total_formula(column, sheet)
-        style.put(
+        painting.put(
             worksheet, row, column.number, formula, replace(look, number_format=style.AS_TYPED_OR_BLANK)
         )
         written.cached[Address(row, column.number).a1] = _prepared_sum(sheet, column)
@@ -237,16 +238,16 @@ def _open_below(worksheet: Worksheet, sheet: Sheet) -> None:
     """Leave the input columns open below the end line: what people write there is read, with a warning."""
     for column in sheet.inputs:
         below = worksheet.column_dimensions[column.letter]
-        below.protection = style.OPEN
-        below.font = style.font()
+        below.protection = painting.OPEN
+        below.font = painting.font()
         below.number_format = number_format(column)
-        below.alignment = style.alignment(_horizontal(column))
+        below.alignment = painting.alignment(_horizontal(column))
 
 
 def _write_notes(worksheet: Worksheet, sheet: Sheet) -> None:
     """Notes under a table of given rows, after one free line."""
     for row, note in enumerate(sheet.notes, start=sheet.last_row + 3):
-        style.put_text(
+        painting.put_text(
             worksheet,
             row,
             1,

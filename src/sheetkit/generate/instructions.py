@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
+from sheetkit import style
+from sheetkit.generate import painting
 from sheetkit.generate.checks import header_text
 from sheetkit.generate.conditions import help_of
-from sheetkit.generate.style import Look
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Level
@@ -18,6 +18,7 @@ from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.style import Look
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.signs import FINE_SIGN
 
@@ -96,20 +97,20 @@ class _Lines:
         """A band with a title after one free line."""
         self.row += 1
         for column in range(1, LAST_COLUMN + 1):
-            style.put(self.worksheet, self.row, column, None, replace(style.SECTION_LOOK, border=False))
+            painting.put(self.worksheet, self.row, column, None, replace(style.SECTION_LOOK, border=False))
         look = replace(style.SECTION_LOOK, border=False, wrap=False, ink=style.TITLE_BAND)
-        style.put_text(self.worksheet, self.row, 1, title, look)
+        painting.put_text(self.worksheet, self.row, 1, title, look)
         self.worksheet.row_dimensions[self.row].height = 22
         self.row += 1
 
     def wide(self, label: str, text: str, label_columns: int = 1, look: Look | None = None) -> None:
         """A label and a text that runs over the remaining columns and wraps."""
         plain = Look(border=False)
-        style.put_text(
+        painting.put_text(
             self.worksheet, self.row, label_columns, label, look or replace(plain, horizontal="center")
         )
         first = label_columns + 1
-        style.put_text(self.worksheet, self.row, first, text, plain)
+        painting.put_text(self.worksheet, self.row, first, text, plain)
         self.worksheet.merge_cells(
             start_row=self.row, end_row=self.row, start_column=first, end_column=LAST_COLUMN
         )
@@ -121,7 +122,7 @@ class _Lines:
         """One table row from column 2 on; its height fits the longest text."""
         lines = 1
         for number, (text, look) in enumerate(zip(texts, looks, strict=True), start=2):
-            style.put_text(self.worksheet, self.row, number, text, look)
+            painting.put_text(self.worksheet, self.row, number, text, look)
             lines = max(lines, style.line_count(text, WIDTHS[number - 1] * style.BODY_SIZE / look.size))
         self.worksheet.row_dimensions[self.row].height = style.row_height(lines)
         self.row += 1
@@ -133,8 +134,8 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
         worksheet.column_dimensions[column_letter(number)].width = width
     say = template.say
     title = f"{template.name} · {say(INSTRUCTION_SHEET)}"
-    style.title_lines(worksheet, style.TitleLines(title, "", language=template.language), LAST_COLUMN)
-    style.put_text(
+    painting.title_lines(worksheet, painting.TitleLines(title, "", language=template.language), LAST_COLUMN)
+    painting.put_text(
         worksheet, 3, 1, say(template.purpose), Look(fill=style.HEADLINE, border=False, wrap=False)
     )
     lines = _Lines(worksheet)

@@ -8,9 +8,9 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
-from sheetkit.generate.style import FONT_NAME, NOTE_SIZE
 from sheetkit.model.names import FORM_CODE_LABEL, PAGE_NUMBERS
 from sheetkit.model.text import Language
+from sheetkit.style import FONT_NAME, NOTE_SIZE
 
 _A4 = 9
 PAPER_WIDTH = 150.0

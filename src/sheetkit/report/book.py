@@ -16,7 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
+from sheetkit import style
+from sheetkit.generate import painting
 from sheetkit.generate.package import (
     Member,
     quiet_numbers_as_text,
@@ -25,13 +26,13 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.strict import strict
-from sheetkit.generate.style import Look
 from sheetkit.model.excel import MAXIMUM_ROW, xml_text
 from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
 from sheetkit.report.rows import Layout, Row, row_chunks
 from sheetkit.report.safe import clean, plain, sheet_name
+from sheetkit.style import Look
 
 Drawn = TypeVar("Drawn")
 HEADER_ROW = 4
@@ -199,9 +200,9 @@ def _in_font(member: Member, language: Language) -> Member:
 
 def heading(worksheet: Worksheet, lines: tuple[str, str, str], width: int) -> None:
     """The title band, the line below it and the headline over `width` columns."""
-    style.title_lines(worksheet, style.TitleLines("", "", "", ""), width)
+    painting.title_lines(worksheet, painting.TitleLines("", "", "", ""), width)
     for row, text in enumerate(lines, start=1):
-        cell = style.cell_at(worksheet, row, 1)
+        cell = painting.cell_at(worksheet, row, 1)
         if text:
             cell.value = plain(text)
             cell.data_type = "s"
@@ -209,19 +210,19 @@ def heading(worksheet: Worksheet, lines: tuple[str, str, str], width: int) -> No
 
 def put_text(worksheet: Worksheet, row: int, column: int, value: object, look: Look) -> Cell:
     """Write a value with its look; text is always text, whatever it starts with."""
-    cell = style.cell_at(worksheet, row, column)
+    cell = painting.cell_at(worksheet, row, column)
     shown = plain(value)
     if shown is not None:
         cell.value = shown
         if isinstance(shown, str):
             cell.data_type = "s"
-    style.paint(cell, look)
+    painting.paint(cell, look)
     return cell
 
 
 def bars(worksheet: Worksheet, area: str) -> None:
     """Data bars from 0 to 1 over the cells of `area`."""
-    worksheet.conditional_formatting.add(area, style.data_bar(1))
+    worksheet.conditional_formatting.add(area, painting.data_bar(1))
 
 
 def page(worksheet: Worksheet, area: str, language: Language, title_rows: str = "") -> None:
@@ -284,5 +285,5 @@ def _look(column: TableColumn, tone: str) -> Look:
 def style_number(worksheet: Worksheet, look: Look) -> int:
     """The number of the cell style for a look, registered in the workbook before it is saved."""
     cell = Cell(worksheet, row=1, column=1)
-    style.paint(cell, look)
+    painting.paint(cell, look)
     return int(cell.style_id)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate.style import Look
 from sheetkit.report.book import Book, style_number
 from sheetkit.report.rows import content
+from sheetkit.style import Look
 
 
 class Canvas:

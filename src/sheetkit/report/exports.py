@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
-from sheetkit.generate.style import Look
+from sheetkit import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
@@ -25,6 +24,7 @@ from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
 from sheetkit.report.safe import file_name
+from sheetkit.style import Look
 
 TITLE_ROW, HEADER_ROW = 1, 2
 _COMMAS = "，；、,; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sheetkit.generate import style
+from sheetkit import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.record import Record

@@ -10,8 +10,7 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
-from sheetkit.generate.style import Look
+from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.names import TOTAL_TITLE
@@ -23,12 +22,13 @@ from sheetkit.report.charts import (
     CHART_COLUMNS,
     POINTS_PER_CENTIMETRE,
     ROW_CENTIMETRES,
-    Bars,
+    ChartedTable,
     bar_chart,
     chart_columns,
 )
 from sheetkit.report.labels import subtitle, template_title
 from sheetkit.report.unit_columns import top_title
+from sheetkit.style import Look
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
@@ -106,7 +106,7 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
     bar_chart(
         worksheet,
         anchor,
-        Bars(
+        ChartedTable(
             book.say(_CHART.format(level=top_title(consolidation))),
             data,
             1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetkit.generate import style
+from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from sheetkit.generate import style
+from sheetkit import style
 from sheetkit.model.excel import serial_of, xml_text
 from sheetkit.report.safe import Plain, plain
 

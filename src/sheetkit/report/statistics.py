@@ -11,15 +11,21 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
-from sheetkit.generate.style import Look
+from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.book import TONES, Book, bars, heading, page
 from sheetkit.report.canvas import Canvas
-from sheetkit.report.charts import CHART_COLUMN_WIDTH, CHART_COLUMNS, POINTS_PER_CENTIMETRE, Bars, bar_chart
+from sheetkit.report.charts import (
+    CHART_COLUMN_WIDTH,
+    CHART_COLUMNS,
+    POINTS_PER_CENTIMETRE,
+    ChartedTable,
+    bar_chart,
+)
 from sheetkit.report.labels import subtitle, template_title
+from sheetkit.style import Look
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
 FIRST_ROW = 5
@@ -148,7 +154,9 @@ def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: Drawn) -> tupl
     while numbers and numbers[-1] is None:  # who has no number yet stands last, and has no bar
         numbers.pop()
     highest = float(max((number or 0 for number in numbers), default=0))
-    drawn = Bars(table.title, worksheet, header, len(numbers), 1, value + 1, value in table.percent, highest)
+    drawn = ChartedTable(
+        table.title, worksheet, header, len(numbers), 1, value + 1, value in table.percent, highest
+    )
     height = bar_chart(worksheet, f"{get_column_letter(len(table.headers) + 2)}{header}", drawn)
     needed = 26 + height * POINTS_PER_CENTIMETRE + ROW_HEIGHT
     rows_needed = math.ceil((needed - 26 - 32) / ROW_HEIGHT) + 3

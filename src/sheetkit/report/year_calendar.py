@@ -10,8 +10,7 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import style
-from sheetkit.generate.style import Look
+from sheetkit import style
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.situation import Term
 from sheetkit.model.template import NO_TEXT, Template
@@ -19,6 +18,7 @@ from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import Book, heading, page, put_text
 from sheetkit.report.calendars import Activity, activities
 from sheetkit.report.labels import subtitle
+from sheetkit.style import Look
 
 NAME = Text("全集团行事历", "Calendar of all")
 HEADER_ROW = 5

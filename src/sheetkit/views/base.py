@@ -1,27 +1,32 @@
-"""What every kind of view has: a name, and what a definition may give it; `generate.views` holds what writes it."""
+"""What every kind of view has: a name, what a definition may give it, and how it is written."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import ClassVar
 
 from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.views.sheet import ViewSheet
 
 
-@dataclass(frozen=True)
 class View:
-    """A kind of view: a file of this folder that holds one, as `KIND`; the file of that name in `generate.views` writes it.
+    """A kind of view: a file of this folder that holds one, as `KIND`, and nothing else knows it by name.
 
     `parameters` are what a definition may give it under `[sheets.parameters]`; one of `either`, if there are any, must
     be given.
     """
 
-    name: str
-    title: Text
-    parameters: tuple[Parameter, ...]
-    either: tuple[str, ...] = ()
+    name: ClassVar[str]
+    title: ClassVar[Text]
+    parameters: ClassVar[tuple[Parameter, ...]]
+    either: ClassVar[tuple[str, ...]] = ()
+
+    def write(self, worksheet: ViewSheet, sheet: Sheet, template: Template) -> None:
+        """Write a whole view into an empty worksheet: title lines, headers, formulas, colours, sizes, what is printed."""
+        raise NotImplementedError
 
 
 SHEET = Parameter(

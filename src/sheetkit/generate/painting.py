@@ -1,4 +1,4 @@
-"""How every sheet looks: colours, fonts, fills, borders and the title lines, in one place."""
+"""Paints cells as `style` says: fonts, fills, borders, bars, colours by condition, and the title lines of a sheet."""
 
 from __future__ import annotations
 
@@ -12,59 +12,20 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetkit import style
 from sheetkit.generate import tokens
-from sheetkit.generate.text_size import BODY_ROW_HEIGHT as BODY_ROW_HEIGHT
-from sheetkit.generate.text_size import BODY_SIZE as BODY_SIZE
-from sheetkit.generate.text_size import line_count as line_count
-from sheetkit.generate.text_size import row_height as row_height
-from sheetkit.generate.text_size import text_width as text_width
 from sheetkit.model.names import FORM_CODE_LABEL
 from sheetkit.model.text import Language
-
-FONT_NAME = "微软雅黑"
-LATIN_FONT_NAME = "Microsoft YaHei"
-"""The same font, as workbooks in other languages than Chinese name it."""
-NOTE_SIZE = 9
-TITLE_SIZE = 16
-
-INK = "1F2937"
-MUTED = "6B7280"
-LINE = "D1D5DB"
-WHITE = "FFFFFF"
-TITLE_BAND = "1E5AA8"
-HEADER = "3B78C3"
-LOCKED_HEADER = "E5E7EB"
-INPUT = "FFFBE6"
-LOCKED = "F3F4F6"
-HEADLINE = "FFF7ED"
-SECTION = "E8F0FB"
-TOTAL = "DBEAFE"
-BAR = "93C5FD"
-WRONG_FILL = "FDE2E1"
-WRONG_INK = "B42318"
-DOUBTFUL_FILL = "FEF0C7"
-DOUBTFUL_INK = "92400E"
-FINE_FILL = "DCFAE6"
-FINE_INK = "067647"
-WEEKEND = "F3F4F6"
-HOLIDAY = "FDECEC"
-SWAPPED_WORKDAY = "FFF1DE"
-ACTIVITY = "E8F0FB"
-
-AS_TYPED_OR_BLANK = "General;-General;"
-"""The same for sums: nothing summed yet is nothing to see."""
-
-TITLE_HEIGHT = 30.0
-LINE_HEIGHT = 20.0
-HEADER_ROW_HEIGHT = 30.0
+from sheetkit.style import Look
 
 
 @lru_cache(maxsize=128)
-def font(size: float = BODY_SIZE, colour: str = INK, bold: bool = False) -> Font:
+def font(size: float = style.BODY_SIZE, colour: str = style.INK, bold: bool = False) -> Font:
     """The house font in a size (points), colour (RRGGBB) and weight."""
-    return Font(name=FONT_NAME, size=size, color=f"FF{colour}", bold=bold)
+    return Font(name=style.FONT_NAME, size=size, color=f"FF{colour}", bold=bold)
 
 
 @lru_cache(maxsize=64)
@@ -82,7 +43,7 @@ def alignment(
 
 
 @lru_cache(maxsize=8)
-def box(colour: str = LINE) -> Border:
+def box(colour: str = style.LINE) -> Border:
     """A thin line on all four sides."""
     side = Side(style="thin", color=f"FF{colour}")
     return Border(left=side, right=side, top=side, bottom=side)
@@ -90,39 +51,6 @@ def box(colour: str = LINE) -> Border:
 
 OPEN = Protection(locked=False)
 SHUT = Protection(locked=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Everything about how a cell looks, applied in one call by `paint`."""
-
-    fill: str = ""
-    ink: str = INK
-    size: float = BODY_SIZE
-    bold: bool = False
-    horizontal: str = "left"
-    wrap: bool = True
-    border: bool = True
-    number_format: str = "General"
-    locked: bool = True
-    indent: int = 0
-    vertical: str = "center"
-
-
-HEADER_LOOK = Look(fill=HEADER, ink=WHITE, bold=True, horizontal="center")
-LOCKED_HEADER_LOOK = Look(fill=LOCKED_HEADER, bold=True, horizontal="center")
-INPUT_LOOK = Look(fill=INPUT, locked=False)
-LOCKED_LOOK = Look(fill=LOCKED)
-PLAIN_LOOK = Look()
-NUMBER_LOOK = Look(fill=LOCKED, ink=MUTED, horizontal="center")
-SECTION_LOOK = Look(fill=SECTION, bold=True)
-TOTAL_LOOK = Look(fill=TOTAL, bold=True, horizontal="center")
-NOTE_LOOK = Look(ink=MUTED, size=NOTE_SIZE, border=False)
-WRONG_LOOK = Look(fill=WRONG_FILL, ink=WRONG_INK)
-DOUBTFUL_LOOK = Look(fill=DOUBTFUL_FILL, ink=DOUBTFUL_INK)
-CODE_LOOK = Look(
-    fill=TITLE_BAND, ink=WHITE, size=NOTE_SIZE, horizontal="right", border=False, wrap=False, indent=1
-)
 
 
 def paint(cell: Cell, look: Look) -> None:
@@ -161,8 +89,17 @@ def data_bar(full: float | str) -> Rule:
     """Bars from 0 to `full`, a number or a formula. Left alone, Excel draws 0 as a tenth of a cell and all as nine tenths."""
     end = FormatObject(type="formula" if isinstance(full, str) else "num", val=full)
     limits = [FormatObject(type="num", val=0), end]
-    bar = DataBar(minLength=0, maxLength=100, cfvo=limits, color=f"FF{BAR}", showValue=True)
+    bar = DataBar(minLength=0, maxLength=100, cfvo=limits, color=f"FF{style.BAR}", showValue=True)
     return Rule(type="dataBar", dataBar=bar)
+
+
+def colouring(formula: str, fill: str = "", ink: str = "") -> Rule:
+    """A conditional format: where `formula` is TRUE, that fill and that ink ("" leaves the cell's own)."""
+    look = DifferentialStyle(
+        font=Font(color=f"FF{ink}") if ink else None,
+        fill=PatternFill(bgColor=f"FF{fill}") if fill else None,
+    )
+    return Rule(type="expression", dxf=look, formula=[formula])
 
 
 def cell_at(worksheet: Worksheet, row: int, column: int) -> Cell:
@@ -211,21 +148,26 @@ def title_lines(worksheet: Worksheet, lines: TitleLines, last_column: int) -> No
     Nothing is merged: the texts run over the empty cells beside them.
     """
     for column in range(1, last_column + 1):
-        paint(cell_at(worksheet, 1, column), Look(fill=TITLE_BAND, ink=WHITE, border=False, wrap=False))
-        paint(cell_at(worksheet, 2, column), Look(ink=MUTED, border=False, wrap=False))
-        paint(cell_at(worksheet, 3, column), Look(fill=HEADLINE, border=False, wrap=False))
-    band = Look(fill=TITLE_BAND, ink=WHITE, size=TITLE_SIZE, bold=True, border=False, wrap=False)
+        paint(
+            cell_at(worksheet, 1, column),
+            Look(fill=style.TITLE_BAND, ink=style.WHITE, border=False, wrap=False),
+        )
+        paint(cell_at(worksheet, 2, column), Look(ink=style.MUTED, border=False, wrap=False))
+        paint(cell_at(worksheet, 3, column), Look(fill=style.HEADLINE, border=False, wrap=False))
+    band = Look(
+        fill=style.TITLE_BAND, ink=style.WHITE, size=style.TITLE_SIZE, bold=True, border=False, wrap=False
+    )
     put_text(worksheet, 1, 1, lines.title, band)
-    put_text(worksheet, 2, 1, lines.audience, Look(ink=MUTED, border=False, wrap=False))
-    put(worksheet, 3, 1, lines.headline, Look(fill=HEADLINE, bold=True, border=False, wrap=False))
+    put_text(worksheet, 2, 1, lines.audience, Look(ink=style.MUTED, border=False, wrap=False))
+    put(worksheet, 3, 1, lines.headline, Look(fill=style.HEADLINE, bold=True, border=False, wrap=False))
     if lines.code:
         put(
             worksheet,
             1,
             last_column,
             f"{FORM_CODE_LABEL.in_language(lines.language)} {lines.code}",
-            CODE_LOOK,
+            style.CODE_LOOK,
         )
-    worksheet.row_dimensions[1].height = TITLE_HEIGHT
-    worksheet.row_dimensions[2].height = LINE_HEIGHT
-    worksheet.row_dimensions[3].height = LINE_HEIGHT
+    worksheet.row_dimensions[1].height = style.TITLE_HEIGHT
+    worksheet.row_dimensions[2].height = style.LINE_HEIGHT
+    worksheet.row_dimensions[3].height = style.LINE_HEIGHT

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.worksheet import Worksheet
-
-from sheetkit.generate import style
-from sheetkit.generate.form_sheet import title_of
+from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted, sheet_prefix
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.views.sheet import ViewSheet
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 LEGEND_ROW = 4
@@ -80,49 +75,28 @@ def figure_of(template: Template, value: object) -> Figure | None:
     return next((figure for figure in template.figures if figure.id == value.id), None)
 
 
-def begin(
-    worksheet: Worksheet, sheet: Sheet, template: Template, headings: Sequence[Heading], headline: str
-) -> None:
-    """Title lines, legend, headers, widths and what is repeated on every page; `headline` is a live formula."""
-    last = len(headings)
-    style.title_lines(
-        worksheet, style.TitleLines(title_of(sheet, template), headline, language=sheet.language), last
-    )
+def begin(worksheet: ViewSheet, sheet: Sheet, headings: Sequence[Heading], headline: str) -> None:
+    """Title lines, headers and widths; `headline` is a live formula."""
+    worksheet.title_lines(headline, len(headings))
     for number, heading in enumerate(headings, start=1):
         if heading.title:
-            style.put_text(worksheet, HEADER_ROW, number, sheet.say(heading.title), style.HEADER_LOOK)
-        worksheet.column_dimensions[column_letter(number)].width = heading.width
-    worksheet.row_dimensions[LEGEND_ROW].height = 17
-    worksheet.row_dimensions[HEADER_ROW].height = 24
-    worksheet.print_title_rows = f"1:{HEADER_ROW}"
+            worksheet.put_text(HEADER_ROW, number, sheet.say(heading.title), style.HEADER_LOOK)
+        worksheet.set_width(number, heading.width)
+    worksheet.set_height(LEGEND_ROW, 17)
+    worksheet.set_height(HEADER_ROW, 24)
 
 
-def write_legend(worksheet: Worksheet, sheet: Sheet, text: Text) -> None:
+def write_legend(worksheet: ViewSheet, sheet: Sheet, text: Text) -> None:
     """The small line above the headers that says what the sheet shows."""
-    style.put_text(worksheet, LEGEND_ROW, 1, sheet.say(text), replace(style.NOTE_LOOK, wrap=False))
+    worksheet.put_text(LEGEND_ROW, 1, sheet.say(text), replace(style.NOTE_LOOK, wrap=False))
 
 
-def end(worksheet: Worksheet, last_row: int, last_column: int) -> None:
-    """Set what is printed, from the title to `last_row` and `last_column`."""
-    worksheet.print_area = f"A1:{column_letter(last_column)}{last_row}"
+def end(worksheet: ViewSheet, last_row: int, last_column: int) -> None:
+    """Set what is printed, from the title to `last_row` and `last_column`, the headers on every page."""
+    worksheet.print_only(f"A1:{column_letter(last_column)}{last_row}", f"1:{HEADER_ROW}")
 
 
-def align_top(worksheet: Worksheet, row: int, column: int) -> None:
-    """Let a cell's text begin at its upper edge."""
-    cell = style.cell_at(worksheet, row, column)
-    cell.alignment = Alignment(horizontal=cell.alignment.horizontal, vertical="top", wrap_text=True)
-
-
-def colouring(formula: str, fill: str = "", ink: str = "", stop: bool = False) -> Rule:
-    """A conditional format: where `formula` is TRUE, that fill and that ink ("" leaves the cell's own)."""
-    look = DifferentialStyle(
-        font=Font(color=f"FF{ink}") if ink else None,
-        fill=PatternFill(bgColor=f"FF{fill}") if fill else None,
-    )
-    return Rule(type="expression", dxf=look, formula=[formula], stopIfTrue=stop or None)
-
-
-def colour_by_sign(worksheet: Worksheet, cells: str) -> None:
+def colour_by_sign(worksheet: ViewSheet, cells: str) -> None:
     """Colour cells whose text begins with a sign: wrong, doubtful, fine."""
     first = cells.split(":")[0]
     for sign, fill, ink in (
@@ -130,25 +104,14 @@ def colour_by_sign(worksheet: Worksheet, cells: str) -> None:
         (DOUBTFUL_SIGN, style.DOUBTFUL_FILL, style.DOUBTFUL_INK),
         (FINE_SIGN, style.FINE_FILL, style.FINE_INK),
     ):
-        worksheet.conditional_formatting.add(cells, colouring(f'LEFT({first},1)="{sign}"', fill, ink))
+        worksheet.colour_where(cells, f'LEFT({first},1)="{sign}"', fill, ink)
 
 
-def colour_headline(worksheet: Worksheet, last_column: int, todo: str, fine: str) -> None:
+def colour_headline(worksheet: ViewSheet, last_column: int, todo: str, fine: str) -> None:
     """Colour the head line by two formulas: something is still to do, and all is done."""
     cells = f"A3:{column_letter(last_column)}3"
-    worksheet.conditional_formatting.add(cells, colouring(todo, style.DOUBTFUL_FILL, style.DOUBTFUL_INK))
-    worksheet.conditional_formatting.add(cells, colouring(fine, style.FINE_FILL, style.FINE_INK))
-
-
-def add_data_bar(worksheet: Worksheet, cells: str, full: float) -> None:
-    """Bars from 0 to `full` behind the numbers."""
-    worksheet.conditional_formatting.add(cells, style.data_bar(full))
-
-
-def hide_columns(worksheet: Worksheet, first: int, last: int) -> None:
-    """Hide the columns that only compute."""
-    for number in range(first, last + 1):
-        worksheet.column_dimensions[column_letter(number)].hidden = True
+    worksheet.colour_where(cells, todo, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
+    worksheet.colour_where(cells, fine, style.FINE_FILL, style.FINE_INK)
 
 
 def words(text: str) -> str:

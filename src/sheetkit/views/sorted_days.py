@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from openpyxl.worksheet.worksheet import Worksheet
-
-from sheetkit.generate import style
-from sheetkit.generate.views import parts
+from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.record import Value
 from sheetkit.model.stored import Stored
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
 from sheetkit.model.where import Condition, criterion_of, is_held, where_of
+from sheetkit.views import parts
+from sheetkit.views.sheet import ViewSheet
 
 _PLACES = 10_000  # a form has far fewer prepared rows than this
 _MINUTES = 1440
@@ -86,7 +85,7 @@ class SortedDays:
         """The first activity of a day with each of its fields on a line of its own."""
         return f"INDEX({self._cells(self._whole)},MATCH({day},{self._cells(self._day)},0))"
 
-    def write(self, worksheet: Worksheet) -> None:
+    def write(self, worksheet: ViewSheet) -> None:
         """Write all hidden columns."""
         for place in range(1, self._rows + 1):
             row = self._first_row + place - 1
@@ -99,7 +98,7 @@ class SortedDays:
                 self._whole: self._when_sorted(row, self._whole_text(row)),
             }
             for column, formula in formulas.items():
-                style.put(worksheet, row, column, formula, style.NOTE_LOOK)
+                worksheet.put(row, column, formula, style.NOTE_LOOK)
 
     def _key_formula(self, place: int) -> str:
         """Minute and place of plan row `place` (1 = first) as one number, "" without a date."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sheetkit.generate.views import parts
-from sheetkit.generate.views.parts import FIRST_ROW, Heading
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.views import parts
+from sheetkit.views.parts import FIRST_ROW, Heading
 
 OWN, REVIEW = Text("自评", "Own score"), Text("复评", "Review")
 _CHART_HEADINGS = (Heading(NO_TEXT, 2), *(Heading(NO_TEXT, 8.5) for _ in range(6)))
