@@ -32,12 +32,12 @@ _SERIAL = 46_270  # 2026-09-05
 class Silent:
     """A person who says yes to everything and reads nothing."""
 
-    def tell(self, text: str, *, serious: bool = False) -> None:
+    def tell(self, text: str, title: str, *, serious: bool = False) -> None:
         """Nothing."""
 
-    def ask(self, question: str) -> bool:
+    def ask(self, question: str, title: str) -> bool:
         """Yes, whatever it is."""
-        return bool(question)
+        return bool(question and title)
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """None."""

@@ -7,6 +7,8 @@ import uuid
 
 import unohelper
 from com.sun.star.awt.MessageBoxType import WARNINGBOX
+from com.sun.star.beans import PropertyValue
+from com.sun.star.beans.PropertyState import DIRECT_VALUE
 from com.sun.star.bridge import XInstanceProvider
 from com.sun.star.frame import XDispatch, XDispatchProvider
 from com.sun.star.lang import XInitialization, XServiceInfo
@@ -18,6 +20,8 @@ MODULE = ("-E", "-P", "-m", "sheetkit.addin.libreoffice")
 """As in Excel: neither the environment nor the current folder, which may be a workbook's, says what Python loads."""
 LEFT_OUT = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "UNO_PATH", "URE_BOOTSTRAP")
 """What LibreOffice sets for its own Python and another one must not see."""
+LANGUAGE = "SHEETKIT_LANG"
+"""How Python is told what language this program speaks, unless the person has chosen one."""
 
 
 class ContextProvider(unohelper.Base, XInstanceProvider):
@@ -70,6 +74,7 @@ def start(context, action):
     number = str(uuid.uuid4().int)
     pipe = "sheetkit" + number
     environment = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
+    environment.setdefault(LANGUAGE, locale(context))
     manager = context.ServiceManager
     acceptor = manager.createInstanceWithContext("com.sun.star.connection.Acceptor", context)
     try:
@@ -80,7 +85,7 @@ def start(context, action):
             stdin=subprocess.DEVNULL,
         )
     except OSError:
-        tell(context, words("not_started"))
+        tell(context, not_started(context))
         return
     threading.Thread(target=wait_for_end, args=(context, child, acceptor), daemon=True).start()
     connection = acceptor.accept("pipe,name=" + pipe)
@@ -94,13 +99,32 @@ def wait_for_end(context, child, acceptor):
     code = child.wait()
     acceptor.stopAccepting()
     if code != 0:
-        tell(context, words("not_started"))
+        tell(context, not_started(context))
 
 
 def words(name):
     """A text that building the extension put beside this file."""
     with open(os.path.join(HERE, name + ".txt"), encoding="utf-8") as file:
         return file.read().strip()
+
+
+def not_started(context):
+    """What to say when Python did not start, in this program's language."""
+    name = locale(context)
+    for known in (name, name.split("-")[0], "en"):
+        if os.path.exists(os.path.join(HERE, "not_started." + known + ".txt")):
+            return words("not_started." + known)
+    return ""
+
+
+def locale(context):
+    """The language of this program's own menus, such as zh-TW."""
+    provider = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.configuration.ConfigurationProvider", context
+    )
+    place = PropertyValue("nodepath", 0, "/org.openoffice.Setup/L10N", DIRECT_VALUE)
+    access = "com.sun.star.configuration.ConfigurationAccess"
+    return provider.createInstanceWithArguments(access, (place,)).ooLocale or "en-US"
 
 
 def tell(context, text):

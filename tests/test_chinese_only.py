@@ -6,12 +6,10 @@ from tools.chinese_only import READ, shown_only_in_chinese
 from tools.texts import SOURCE
 
 STILL = {
-    "addin": 64,
     "api": 17,
     "columns": 1,
     "exports": 6,
     "model": 1,
-    "panel": 2,
     "project": 2,
     "report": 4,
     "rules": 18,

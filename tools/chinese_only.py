@@ -29,6 +29,7 @@ READ = {
     "project/toml_source.py": "signs of a Chinese keyboard",
     "generate/instructions.py": "how numbered steps begin",
     "style/__init__.py": "the name of a font",
+    "panel/look.py": "the names of fonts",
 }
 """Where Chinese literals are data that is read, never shown: a folder or file, and what they are."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sheetkit.addin import Machine, build_bytes, doctor, install, remove
+from sheetkit.addin.speaking import TITLE, addin_language
+from sheetkit.model.text import Language, languages
 
 
 @pytest.fixture
@@ -117,6 +119,25 @@ def test_a_start_folder_that_cannot_be_written_is_told(windows: Machine) -> None
     assert windows.application_data is not None
     windows.application_data.write_bytes(b"a file where a folder should be")
     assert [line.code for line in install(windows).lines] == ["addin.not_written"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_it_is_installed_in_a_language_and_speaks_it(windows: Machine, language: Language) -> None:
+    report = install(windows, language)
+    assert addin_file(windows).read_bytes() == build_bytes(windows.windowless_interpreter, language)
+    assert f"“{TITLE.in_language(language)}”" in report.text("en")
+    assert addin_language() == language
+    assert doctor(windows).is_well
+    assert remove(windows).is_well
+    assert addin_language() == "zh"
+
+
+def test_installed_without_a_word_it_takes_the_systems_language(
+    windows: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert install(windows).is_well
+    assert addin_file(windows).read_bytes() == build_bytes(windows.windowless_interpreter, "en")
 
 
 def test_reports_speak_both_languages(windows: Machine) -> None:

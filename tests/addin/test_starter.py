@@ -133,7 +133,7 @@ def test_a_path_that_something_else_could_decide_is_not_started(
     program = excel(Path(path) if path else None)
     program.press("OnCheck")
     assert program.shell.lines == []
-    assert program.told == [NOT_STARTED]
+    assert program.told == [NOT_STARTED.zh]
 
 
 @pytest.mark.parametrize("code", [None, 1, 2, -1073741515])
@@ -143,8 +143,8 @@ def test_a_python_that_does_not_come_back_well_is_told_in_one_sentence(
     program = excel(code=code)
     program.press("OnMerge")
     assert len(program.shell.lines) == 1
-    assert program.told == [NOT_STARTED]
-    assert "sheetkit panel" in NOT_STARTED
+    assert program.told == [NOT_STARTED.zh]
+    assert "sheetkit panel" in NOT_STARTED.zh
 
 
 def test_one_private_place_runs_a_program_and_it_takes_no_command_line() -> None:

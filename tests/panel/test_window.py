@@ -13,10 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.model.text import Language
+from sheetkit.actions import Face, actions_of
+from sheetkit.api.merging import merge
+from sheetkit.api.project import open_project
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.text import Language, languages
 from sheetkit.panel import words
 from sheetkit.panel.memory import remembered_project
+from sheetkit.panel.outcome import Task
+from sheetkit.panel.perform import perform
 from sheetkit.panel.window import Panel
+from sheetkit.wording.lines import advice
 from tests.command import arguments, environment, run
 from tests.panel.screen import PATIENCE, Screen, click, settle, until
 
@@ -153,8 +160,7 @@ def test_merge_keeps_the_window_free_and_opens_its_result(
     for number in range(60):
         shutil.copy2(inbox / "二校.xlsx", inbox / f"二校 ({number}).xlsx")
     panel = opened([], project_folder)
-    press(panel, screen, panel.parts.actions["results"])
-    assert "[panel.nothing_there]" in headline(panel)
+    assert panel.parts.actions["results"].instate(["disabled"])
     freeze = press(panel, screen, panel.parts.actions["merge"])
     assert freeze < LONGEST_FREEZE
     assert "汇总完成" in headline(panel)
@@ -196,8 +202,66 @@ def test_generating_is_asked_for_and_opens_the_folder(
     assert shown() == str(project_folder / "发出")
 
 
+@pytest.mark.parametrize("language", languages())
+def test_a_button_that_lacks_something_rests_and_says_why(
+    opened: Opened, screen: Screen, project_folder: Path, language: Language
+) -> None:
+    panel = opened([], None, language)
+    buttons = panel.parts.actions
+    resting = {name for name, button in buttons.items() if button.instate(["disabled"])}
+    assert resting == {one.name for one in actions_of(Face.WINDOW) if one.needs}
+    for name in resting:
+        assert hint(panel, screen, name) == advice(lack(panel, name)).in_language(language)
+    assert hint(panel, screen, "doctor") == ""
+    panel.use_project(project_folder)
+    assert {name for name in buttons if buttons[name].instate(["disabled"])} == {
+        "check",
+        "results",
+        "correction",
+    }
+    assert "汇总表.xlsx" in hint(panel, screen, "results")
+    panel.use_paths([project_folder / "收回"])
+    assert buttons["check"].instate(["!disabled"])
+    assert hint(panel, screen, "check") == ""
+
+
+def test_a_merge_by_somebody_else_wakes_the_button(
+    opened: Opened, screen: Screen, project_folder: Path
+) -> None:
+    panel = opened([], project_folder)
+    assert panel.parts.actions["results"].instate(["disabled"])
+    merge(open_project(project_folder), [])
+    panel.root.event_generate("<FocusIn>")
+    settle(panel.root)
+    assert panel.parts.actions["results"].instate(["!disabled"])
+    assert panel.parts.actions["correction"].instate(["!disabled"])
+
+
+def hint(panel: Panel, screen: Screen, name: str) -> str:
+    """What the line beside the pointer says when it stands on a button; whole on the screen."""
+    button = panel.parts.actions[name]
+    screen.press("mousemove", panel.root.winfo_rootx() + 5, panel.root.winfo_rooty() + 300)
+    settle(panel.root)
+    screen.press("mousemove", button.winfo_rootx() + 5, button.winfo_rooty() + 5)
+    settle(panel.root)
+    box = panel.hints[name].box
+    if box is None:
+        return ""
+    assert box.winfo_rootx() >= 0
+    assert box.winfo_rootx() + box.winfo_width() <= box.winfo_screenwidth()
+    (label,) = box.winfo_children()
+    return str(label.cget("text"))
+
+
+def lack(panel: Panel, name: str) -> SheetkitError:
+    """Why the action itself refuses."""
+    with pytest.raises(SheetkitError) as caught:
+        perform(Task(name, panel.paths, panel.project, panel.language), lambda _done, _total: None)
+    return caught.value
+
+
 def test_every_button_fits_into_the_smallest_window(opened: Opened, screen: Screen) -> None:
-    for language in ("zh", "en"):
+    for language in languages():
         panel = opened([], None, language)
         width = panel.root.minsize()[0]
         panel.root.geometry(f"{width}x600")
@@ -212,8 +276,6 @@ def test_what_cannot_be_done_is_said_in_the_window(
     opened: Opened, screen: Screen, project_folder: Path
 ) -> None:
     panel = opened([project_folder / "没有.xlsx"], None, "en")
-    press(panel, screen, panel.parts.actions["merge"])
-    assert "[panel.no_project]" in headline(panel)
     press(panel, screen, panel.parts.actions["check"])
     assert "[file.missing]" in headline(panel)
     assert headline(panel).startswith("✘ There is no")

@@ -143,7 +143,7 @@ COLLECTING = (
         Group.COLLECT,
         Text("打开汇总表", "Open results"),
         Text("打开最近一次汇总得到的汇总表。", "Open the consolidated workbook of the last merge."),
-        (Need.PROJECT,),
+        (Need.PROJECT, Need.RESULTS),
         absent={
             Face.COMMAND: Text("汇总完会写出它在哪里。", "Merging says where it is."),
             Face.RIBBON: Text("汇总完就自动打开了。", "Merging opens it."),
@@ -157,7 +157,7 @@ COLLECTING = (
             "打开一份要退回去修改的表格，问题已经标在里面。",
             "Open one of the workbooks that go back to be corrected; what is wrong is marked in it.",
         ),
-        (Need.PROJECT,),
+        (Need.PROJECT, Need.CORRECTIONS),
         icon="FileOpen",
         absent={Face.COMMAND: Text("汇总完会写出它们在哪里。", "Merging says where they are.")},
     ),

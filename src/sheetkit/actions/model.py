@@ -25,6 +25,8 @@ class Need(StrEnum):
     OPEN_WORKBOOK = "open_workbook"  # live in a spreadsheet program
     FILES = "files"
     PROJECT = "project"
+    RESULTS = "results"  # the consolidated workbook of a merge
+    CORRECTIONS = "corrections"  # workbooks that go back
 
 
 class Group(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 from sheetkit.addin import form_actions, project_actions
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.dialogs import HostDialogs
+from sheetkit.addin.needs import missing
 from sheetkit.addin.setup import doctor
 from sheetkit.addin.trouble import in_words
 
@@ -17,8 +18,8 @@ Action = Callable[[Desk], str]
 """Does something and gives the sentence to show, "" for none."""
 
 
-def _doctor(_: Desk) -> str:
-    return doctor().text("zh")
+def _doctor(desk: Desk) -> str:
+    return doctor().text(desk.language)
 
 
 ACTIONS: Mapping[str, Action] = {
@@ -47,12 +48,12 @@ def run(action: str, desk: Desk) -> None:
     """Do an action at a desk; every error ends in a sentence to the person."""
     serious = False
     try:
-        message = ACTIONS[action](desk)
+        message = missing(action, desk) or ACTIONS[action](desk)
     except Exception as error:  # the last line of defence: details go to a file, a sentence to the person
-        message, serious = in_words(error, action), True
+        message, serious = desk.says(in_words(error, action)), True
     if action not in _KEEPS_STATUS or message:
         with contextlib.suppress(Exception):  # a program that does not answer cannot be told either
             desk.app.status_bar = False
     if message:
         with contextlib.suppress(Exception):
-            desk.dialogs.tell(message, serious=serious)
+            desk.tell(message, serious=serious)

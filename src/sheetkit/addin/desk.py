@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +13,57 @@ from sheetkit.addin.dialogs import Dialogs
 from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
 from sheetkit.addin.opened import full_name
 from sheetkit.addin.problem_list import listed_workbook
+from sheetkit.addin.speaking import TITLE, addin_language
 from sheetkit.api.project import Project, is_project, nearest_project, open_project
+from sheetkit.model.text import Language, Text
 
 _LAST_PROJECT = ("project", "last")
+_WHICH_PROJECT = Text(
+    "请选择项目文件夹（里面有 sheetkit.toml）", "Choose the project folder (the one that holds sheetkit.toml)"
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """`app` is xlwings' App of the running program; `now` the time that checks go by."""
 
     app: Any
     dialogs: Dialogs
     now: datetime.datetime
+    _project: Project | None = field(default=None, init=False)
+    _language: Language = field(default="", init=False)
+
+    @property
+    def language(self) -> Language:
+        """What the person is spoken to in: the language of the project at hand, else the add-in's. Nothing raises."""
+        if not self._language:
+            folders: list[Path] = []
+            with contextlib.suppress(
+                Exception
+            ):  # a program that does not answer, each in an error of its own kind
+                folders = self.project_folders(self.front())
+            self._language = addin_language(folders)
+        return self._language
+
+    def says(self, text: Text) -> str:
+        """A text in the person's language."""
+        return text.in_language(self.language)
+
+    def tell(self, text: str, *, serious: bool = False) -> None:
+        """Show what was said."""
+        self.dialogs.tell(text, self.says(TITLE), serious=serious)
+
+    def ask(self, question: Text) -> bool:
+        """Yes or no."""
+        return self.dialogs.ask(self.says(question), self.says(TITLE))
+
+    def choose_folder(self, title: Text, start: Path | None = None) -> Path | None:
+        """A folder, None when the person gives up."""
+        return self.dialogs.choose_folder(self.says(title), start)
+
+    def choose_file(self, title: Text, start: Path | None = None) -> Path | None:
+        """A file, None when the person gives up."""
+        return self.dialogs.choose_file(self.says(title), start)
 
     def workbook(self) -> Any:
         """The workbook in front; the form itself when its list of problems is in front. Raises SheetkitError."""
@@ -46,11 +86,12 @@ class Desk:
         except (KeyError, AttributeError):
             return None
 
-    def progress(self, words: str) -> Any:
+    def progress(self, words: Text) -> Any:
         """A function (done, total) that shows how far the work is in the status bar."""
+        said = self.says(words)
 
         def show(done: int, total: int) -> None:
-            self.app.status_bar = f"{words} {done}/{total}"
+            self.app.status_bar = f"{said} {done}/{total}"
 
         return show
 
@@ -65,10 +106,12 @@ class Desk:
 
     def project(self) -> Project:
         """The project to work in; the person is asked when none is known. Raises SheetkitError."""
+        if self._project is not None:
+            return self._project
         for folder in self.project_folders(self.front()):
             if is_project(folder):
                 return self.opened(folder)
-        chosen = self.dialogs.choose_folder("请选择项目文件夹（里面有 sheetkit.toml）")
+        chosen = self.choose_folder(_WHICH_PROJECT)
         if chosen is None:
             raise NO_PROJECT.error()
         return self.opened(nearest_project(chosen) or chosen)
@@ -76,8 +119,14 @@ class Desk:
     def opened(self, folder: Path) -> Project:
         """Open a project and remember it. Raises SheetkitError."""
         project = open_project(folder)
-        remember_project(project.settings.folder)
+        self.works_in(project.settings.folder)
+        self._project = project
         return project
+
+    def works_in(self, folder: Path) -> None:
+        """From now on the person works in that project and is spoken to in its language."""
+        remember_project(folder)
+        self._project, self._language = None, addin_language([folder])
 
 
 def remember_project(folder: Path) -> None:

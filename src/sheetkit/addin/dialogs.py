@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-TITLE = "教研表格"
 _FILE_PICKER, _FOLDER_PICKER, _CHOSEN = 3, 4, -1  # Excel's MsoFileDialogType; what Show gives
 
 
@@ -16,10 +15,10 @@ _WARNING, _IN_FRONT = 0x30, 0x50000  # MessageBoxW's MB_ICONWARNING; MB_SETFOREG
 class Dialogs(Protocol):
     """What an action may ask or tell."""
 
-    def tell(self, text: str, *, serious: bool = False) -> None:
-        """Show a sentence."""
+    def tell(self, text: str, title: str, *, serious: bool = False) -> None:
+        """Show a sentence, in a box of that title."""
 
-    def ask(self, question: str) -> bool:
+    def ask(self, question: str, title: str) -> bool:
         """Yes or no."""
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
@@ -35,13 +34,13 @@ class HostDialogs:
     def __init__(self, app: Any) -> None:
         self._app = app
 
-    def tell(self, text: str, *, serious: bool = False) -> None:
+    def tell(self, text: str, title: str, *, serious: bool = False) -> None:
         """A message box with one button."""
-        self._app.alert(text, title=TITLE, buttons="ok", mode="critical" if serious else "info")
+        self._app.alert(text, title=title, buttons="ok", mode="critical" if serious else "info")
 
-    def ask(self, question: str) -> bool:
+    def ask(self, question: str, title: str) -> bool:
         """A message box with yes and no."""
-        return bool(self._app.alert(question, title=TITLE, buttons="yes_no") == "yes")
+        return bool(self._app.alert(question, title=title, buttons="yes_no") == "yes")
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """The program's folder dialog."""
@@ -63,12 +62,12 @@ class HostDialogs:
         return Path(str(dialog.SelectedItems(1))) if dialog.Show() == _CHOSEN else None
 
 
-def tell_without_program(text: str) -> None:
+def tell_without_program(text: str, title: str) -> None:
     """Show a sentence when no spreadsheet program could be reached: a box of the system's own, elsewhere a line of text."""
     if sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.user32.MessageBoxW(None, text, TITLE, _WARNING | _IN_FRONT)
+        ctypes.windll.user32.MessageBoxW(None, text, title, _WARNING | _IN_FRONT)
     elif sys.stderr is not None:
         print(text, file=sys.stderr)
 

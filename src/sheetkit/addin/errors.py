@@ -29,6 +29,21 @@ NO_PROJECT = ErrorKind(
     Text("请选择里面有 sheetkit.toml 的文件夹。", "Choose the folder that holds sheetkit.toml."),
     InputError,
 )
+NO_CONSOLIDATED = ErrorKind(
+    "addin.no_consolidated",
+    Text("现在还没有汇总表。", "There is no consolidated workbook yet."),
+    Text("请先点“合并收回的表格”。", "Press “Merge” first."),
+    InputError,
+)
+NO_CORRECTION = ErrorKind(
+    "addin.no_correction",
+    Text("现在没有退回件。", "No workbook goes back now."),
+    Text(
+        "合并收回的表格后，有问题的会在这里。",
+        "Merge what came back; the workbooks with something wrong are here then.",
+    ),
+    InputError,
+)
 UNWRITABLE = ErrorKind(
     "addin.unwritable",
     Text("无法写入“{place}”。", "“{place}” cannot be written to."),
@@ -44,4 +59,12 @@ TOO_LARGE = ErrorKind(
     Text("请在下发的原表里填写后再检查。", "Fill in the form that was handed out."),
     InputError,
 )
-ERRORS = (NO_WORKBOOK, NO_PROGRAM, NO_PROJECT, UNWRITABLE, TOO_LARGE)
+ERRORS = (
+    NO_WORKBOOK,
+    NO_PROGRAM,
+    NO_PROJECT,
+    NO_CONSOLIDATED,
+    NO_CORRECTION,
+    UNWRITABLE,
+    TOO_LARGE,
+)

@@ -19,8 +19,8 @@ JUST_INSTALLED = FindingKind(
     "addin.now_installed",
     Level.NOTE,
     Text(
-        "加载项已装到“{file}”。请关闭并重新打开 Excel，就会看到“教研表格”选项卡。",
-        "The add-in was put to {file}. Close and open Excel; the tab 教研表格 appears.",
+        "加载项已装到“{file}”。请关闭并重新打开 Excel，就会看到“{tab}”选项卡。",
+        "The add-in was put to {file}. Close and open Excel; the tab “{tab}” appears.",
     ),
     _NOTHING_TO_DO,
 )

@@ -9,14 +9,18 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from sheetkit import __version__
+from sheetkit.addin.speaking import TITLE
+from sheetkit.model.text import Language, Text
 
 SETTINGS_SHEET = "sheetkit"
 """The add-in's own sheet: the only place its VBA reads anything from (B1 the interpreter, B2 what to say when it fails)."""
 
-NOT_STARTED = (
-    "“教研表格”没能启动。请双击桌面上的“教研表格”（或运行 sheetkit panel），用小窗口做同样的事；"
-    "要查原因，请运行 sheetkit addin doctor。"
-)
+NOT_STARTED = Text(
+    "“{title}”没能启动。请双击桌面上的“{title}”（或运行 sheetkit panel），用小窗口做同样的事；"
+    "要查原因，请运行 sheetkit addin doctor。",
+    "{title} could not be started. Use the window for the same work: its icon on the desktop, or sheetkit panel. "
+    "To see why, run sheetkit addin doctor.",
+).format(title=TITLE)
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _DOCUMENT = f"{_SCHEMAS}/officeDocument/2006/relationships"
@@ -57,22 +61,25 @@ STYLES = f"""<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><n
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
-def addin_package(vba: bytes, ribbon: str, interpreter: Path | None) -> bytes:
-    """The .xlam's bytes from its VBA project, its ribbon XML and the Python its buttons start (None: they only say so)."""
+def addin_package(vba: bytes, ribbon: str, interpreter: Path | None, language: Language) -> bytes:
+    """The .xlam's bytes from its VBA project, its ribbon XML and the Python its buttons start (None: they only say so).
+
+    `language` is that of what the buttons say when nothing starts.
+    """
     texts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": ROOT_RELATIONSHIPS,
         "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONSHIPS,
         "xl/workbook.xml": WORKBOOK,
-        "xl/worksheets/sheet1.xml": _settings_sheet(interpreter),
+        "xl/worksheets/sheet1.xml": _settings_sheet(interpreter, NOT_STARTED.in_language(language)),
         "xl/styles.xml": STYLES,
     }
     members = {name: (_HEAD + text).encode("utf-8") for name, text in texts.items()}
     return stored_zip({**members, "customUI/customUI.xml": ribbon.encode("utf-8"), "xl/vbaProject.bin": vba})
 
 
-def _settings_sheet(interpreter: Path | None) -> str:
-    values = (("interpreter", str(interpreter or "")), ("not started", NOT_STARTED), ("version", __version__))
+def _settings_sheet(interpreter: Path | None, not_started: str) -> str:
+    values = (("interpreter", str(interpreter or "")), ("not started", not_started), ("version", __version__))
     rows = "".join(
         f'<row r="{number}">{_text(f"A{number}", name)}{_text(f"B{number}", value)}</row>'
         for number, (name, value) in enumerate(values, start=1)

@@ -5,31 +5,48 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sheetkit.addin.desk import Desk, remember_project
+from sheetkit.actions import ACTIONS
+from sheetkit.actions.made import made, place_for, what_to_fill_in
+from sheetkit.addin.desk import Desk
 from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.opened import full_name, open_as_data
 from sheetkit.api.documents import merge_summary, status_text
+from sheetkit.api.left import consolidated, corrections
 from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
-from sheetkit.api.outputs import CONSOLIDATED, CORRECTIONS
 from sheetkit.api.project import create_project
+from sheetkit.model.text import Text
 from sheetkit.wording.lines import advice
 
-NEW_FOLDER = "教研表格"
-STATUS_SHEET = "收表情况"
 _MOST_LINES = 15
+WHERE_NEW = Text("新项目放在哪个文件夹里？", "Where is the new project to be?")
+_GENERATE = Text(
+    "将为“{title}”生成全部表格，放进：\n{folder}\n已有的同名表格会换成新的。继续吗？",
+    "All workbooks of “{title}” will be written to:\n{folder}\nThose of the same name are replaced. Go on?",
+)
+_GENERATED = Text("已生成 {number} 份表格：", "{number} workbooks were written:")
+_OF_FORM = Text("  {form}：{number} 份", "  {form}: {number}")
+_ALL_IN = Text("都在：{folder}", "All are in: {folder}")
+_WHERE_RETURNED = Text("收回的表格在哪个文件夹？", "In which folder are the workbooks that came back?")
+_GENERATING = Text("正在生成", "Writing")
+_READING = Text("正在读取收回的表格……", "Reading what came back …")
+_CHECKING = Text("正在检查", "Checking")
+_WHOLE_TEXT = Text(
+    "全文在新打开的工作簿里，可以复制到群里。",
+    "The whole text is in the workbook that opened; copy it to wherever it is to be sent.",
+)
+_WHICH_CORRECTION = Text("打开哪一份退回件？", "Which of the workbooks that go back is to be opened?")
 
 
 def new_project(desk: Desk) -> str:
     """Make a project folder and open its school list to be filled in."""
-    chosen = desk.dialogs.choose_folder("新项目放在哪个文件夹里？")
+    chosen = desk.choose_folder(WHERE_NEW)
     if chosen is None:
         return ""
-    folder = chosen / NEW_FOLDER if any(chosen.iterdir()) else chosen
-    created = create_project(folder)
-    remember_project(folder)
+    created = create_project(place_for(chosen))
+    desk.works_in(created.folder)
     open_as_data(desk.app, created.register)
-    return f"项目已建好：\n{folder}\n请先在打开的学校名单里填写学校和教研组，保存后点“生成表格”。"
+    return f"{desk.says(made(created))}\n{desk.says(what_to_fill_in(created))}"
 
 
 def generate(desk: Desk) -> str:
@@ -37,12 +54,12 @@ def generate(desk: Desk) -> str:
     from sheetkit.api.generating import generate as write
 
     project = desk.project()
-    question = f"将为“{project.settings.title}”生成全部表格，放进：\n{project.settings.outgoing}\n已有的同名表格会换成新的。继续吗？"
-    if not desk.dialogs.ask(question):
+    if not desk.ask(_GENERATE.format(title=project.settings.title, folder=project.settings.outgoing)):
         return ""
-    made = write(project, progress=desk.progress("正在生成"))
-    counts = "\n".join(f"  {form.name}：{count} 份" for form, count in made.counts)
-    return f"已生成 {len(made.files)} 份表格：\n{counts}\n都在：{made.folder}"
+    out = write(project, progress=desk.progress(_GENERATING))
+    counts = (_OF_FORM.format(form=form.title, number=number) for form, number in out.counts)
+    head = _GENERATED.format(number=len(out.files))
+    return "\n".join(map(desk.says, (head, *counts, _ALL_IN.format(folder=out.folder))))
 
 
 def merge(desk: Desk) -> str:
@@ -52,41 +69,38 @@ def merge(desk: Desk) -> str:
     """
     project = desk.project()
     start = project.settings.inbox if project.settings.inbox.is_dir() else None
-    folder = desk.dialogs.choose_folder("收回的表格在哪个文件夹？", start)
+    folder = desk.choose_folder(_WHERE_RETURNED, start)
     if folder is None:
         return ""
-    target = project.settings.merged / CONSOLIDATED
+    target = consolidated(project.settings.folder)
     _demand_closed(desk, target)
-    desk.app.status_bar = "正在读取收回的表格……"
+    desk.app.status_bar = desk.says(_READING)
     is_inbox = start is not None and folder.resolve() == start.resolve()
-    merged = merge_files(project, [] if is_inbox else [folder], progress=desk.progress("正在检查"))
+    merged = merge_files(project, [] if is_inbox else [folder], progress=desk.progress(_CHECKING))
     if merged.main is not None:
         open_as_data(desk.app, merged.main)
-    since_last = [advice(finding).zh for finding in merged.since_last]
-    return merged.said("zh") + "\n".join((*since_last, merge_summary(merged, "zh")))
+    since_last = [desk.says(advice(finding)) for finding in merged.since_last]
+    return merged.said(desk.language) + "\n".join((*since_last, merge_summary(merged, desk.language)))
 
 
 def status(desk: Desk) -> str:
     """Who has returned what, in a new workbook to copy into the chat group."""
     project = desk.project()
-    lines = status_text(status_of(project, desk.now, desk.progress("正在检查")), "zh").splitlines()
+    standing = status_of(project, desk.now, desk.progress(_CHECKING))
+    lines = status_text(standing, desk.language).splitlines()
     sheet = desk.app.books.add().sheets[0]
-    sheet.name = STATUS_SHEET
+    sheet.name = desk.says(ACTIONS["status"].label)
     area = sheet.range((1, 1), (len(lines), 1))
     area.number_format = "@"  # names may start like a formula
     area.value = [[line] for line in lines]
     sheet.range((1, 1)).column_width = 100
     more = ["……"] if len(lines) > _MOST_LINES else []
-    return "\n".join((*lines[:_MOST_LINES], *more, "", "全文在新打开的工作簿里，可以复制到群里。"))
+    return "\n".join((*lines[:_MOST_LINES], *more, "", desk.says(_WHOLE_TEXT)))
 
 
 def open_correction(desk: Desk) -> str:
     """Open one of the workbooks that go back to their senders."""
-    project = desk.project()
-    folder = project.settings.merged / CORRECTIONS
-    if not any(folder.glob("*.xlsx")) if folder.is_dir() else True:
-        return "现在没有退回件。合并收回的表格后，有问题的会在这里。"
-    chosen = desk.dialogs.choose_file("打开哪一份退回件？", folder)
+    chosen = desk.choose_file(_WHICH_CORRECTION, corrections(desk.project().settings.folder))
     if chosen is not None:
         open_as_data(desk.app, chosen)
     return ""

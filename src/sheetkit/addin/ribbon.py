@@ -6,10 +6,9 @@ from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
 from sheetkit.actions import Action, Face, Group, actions_of
+from sheetkit.addin.speaking import TITLE
 from sheetkit.model.text import Language, Text
 
-TITLE = Text("教研表格", "sheetkit")
-"""What the tab, the toolbar and every dialog are called."""
 MODULE = "sheetkit_ribbon"
 GROUPS = {
     Group.FILL: Text("填表", "Fill in"),
@@ -35,8 +34,8 @@ def ribbon_groups() -> list[tuple[Group, tuple[Action, ...]]]:
     return [(group, tuple(actions)) for group, actions in grouped]
 
 
-def ribbon_xml(language: Language = "zh") -> str:
-    """The ribbon as Excel 2007 and later read it."""
+def ribbon_xml(language: Language) -> str:
+    """The ribbon in a language, as Excel 2007 and later read it: its labels are fixed, another one would need a macro each."""
     groups = "".join(_group(group, actions, language) for group, actions in ribbon_groups())
     tab = f'<tab id="sheetkitTab" label={quoteattr(TITLE.in_language(language))}>\n{groups}</tab>'
     return (

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from sheetkit.addin import findings
 from sheetkit.addin.build import ADDIN_FILE, build_bytes
 from sheetkit.addin.machine import EXCEL_PROGRAM, WPS_PROGRAM, Machine
 from sheetkit.addin.report import Report
+from sheetkit.addin.speaking import TITLE, forget_language, note_language
 from sheetkit.addin.starter import answers, is_fit
+from sheetkit.api.speaking import spoken
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
+from sheetkit.model.text import Language, languages
 
 _MODULES = {
     "xlwings": (findings.XLWINGS, findings.XLWINGS_MISSING),
@@ -20,8 +21,12 @@ _MODULES = {
 """What else a button needs, with what is said where it is there and where it is not."""
 
 
-def install(machine: Machine | None = None) -> Report:
-    """Put the add-in with this interpreter's path into the user's XLSTART folder, once a button's command line answers."""
+def install(machine: Machine | None = None, language: Language = "") -> Report:
+    """Put the add-in with this interpreter's path into the user's XLSTART folder, once a button's command line answers.
+
+    `language` is what it speaks, "" the person's own (see `api.speaking`).
+    """
+    spoken_there = language or spoken()
     machine = machine or Machine.here()
     folder = machine.start_folder
     if not machine.is_windows or folder is None:
@@ -31,10 +36,12 @@ def install(machine: Machine | None = None) -> Report:
         return Report((start,))
     target = folder / ADDIN_FILE
     try:
-        write_whole(target, build_bytes(machine.windowless_interpreter))
+        write_whole(target, build_bytes(machine.windowless_interpreter, spoken_there))
     except OSError as error:
         return Report((findings.NOT_WRITTEN.at(file=target, reason=reason_of(error)),))
-    return Report((start, findings.JUST_INSTALLED.at(file=target)))
+    note_language(spoken_there)
+    tab = TITLE.in_language(spoken_there)  # as it stands there, whatever language says so
+    return Report((start, findings.JUST_INSTALLED.at(file=target, tab=tab)))
 
 
 def remove(machine: Machine | None = None) -> Report:
@@ -49,6 +56,7 @@ def remove(machine: Machine | None = None) -> Report:
         target.unlink(missing_ok=True)
     except OSError as error:
         return Report((findings.NOT_WRITTEN.at(file=target, reason=reason_of(error)),))
+    forget_language()
     return Report(((findings.REMOVED if existed else findings.WAS_NOT_THERE).at(),))
 
 
@@ -98,7 +106,7 @@ def _copy(machine: Machine) -> Finding:
     target = machine.start_folder / ADDIN_FILE if machine.start_folder else None
     if target is None or not target.is_file():
         return findings.NOT_INSTALLED.at()
-    wanted = hashlib.sha256(build_bytes(machine.windowless_interpreter)).digest()
-    if hashlib.sha256(target.read_bytes()).digest() != wanted:
+    installed = target.read_bytes()
+    if all(build_bytes(machine.windowless_interpreter, language) != installed for language in languages()):
         return findings.OUTDATED.at()
     return findings.INSTALLED.at(file=target)

@@ -11,10 +11,15 @@ from typing import Any
 from sheetkit.addin.actions import ACTIONS, perform
 from sheetkit.addin.attaching import excel_of
 from sheetkit.addin.dialogs import tell_without_program
+from sheetkit.addin.speaking import TITLE, addin_language
 from sheetkit.addin.starter import PING
 from sheetkit.addin.trouble import in_words
+from sheetkit.model.text import Text
 
-USAGE = f"用法：python -m sheetkit.addin <{'|'.join((*ACTIONS, PING))}> <窗口号>。平时请用 sheetkit 命令或小窗口 sheetkit panel。"
+USAGE = Text(
+    "用法：python -m sheetkit.addin <{words}> <窗口号>。平时请用 sheetkit 命令或小窗口 sheetkit panel。",
+    "Usage: python -m sheetkit.addin <{words}> <number of a window>. Use the command sheetkit or the window: sheetkit panel.",
+)
 _NOT_UNDERSTOOD = 2
 _NUMBER = re.compile(r"-?[0-9]{1,40}", re.ASCII)
 
@@ -27,7 +32,8 @@ def start(words: Sequence[str], attach: Callable[[int], Any] = excel_of) -> int:
     """
     if len(words) != 2 or words[0] not in (*ACTIONS, PING) or not _NUMBER.fullmatch(words[1]):
         if sys.stderr is not None:  # none under pythonw; there the button that started it tells the person
-            print(USAGE, file=sys.stderr)
+            usage = USAGE.format(words="|".join((*ACTIONS, PING)))
+            print(usage.in_language(addin_language()), file=sys.stderr)
         return _NOT_UNDERSTOOD
     os.chdir(sys.prefix)  # it may be the folder of a workbook, where nothing is to be found or held
     action, number = words[0], int(words[1])
@@ -36,7 +42,8 @@ def start(words: Sequence[str], attach: Callable[[int], Any] = excel_of) -> int:
     try:
         app = attach(number)
     except Exception as error:  # the last line of defence, as in an action
-        tell_without_program(in_words(error, action))
+        language = addin_language()
+        tell_without_program(in_words(error, action).in_language(language), TITLE.in_language(language))
         return 0
     perform(action, app)
     return 0

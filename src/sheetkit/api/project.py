@@ -15,6 +15,7 @@ from sheetkit.api.school_list import read_school_list, write_school_list
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
+from sheetkit.model.pack import Pack
 from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -36,11 +37,12 @@ from sheetkit.project import (
 
 @dataclass(frozen=True)
 class Created:
-    """A new project folder: where its settings and its register of units are."""
+    """A new project folder: where its settings and its register of units are, and the pack that it works in."""
 
     folder: Path
     settings: Path
     register: Path
+    pack: Pack
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def create_project(folder: Path, *, sample: bool = False, pack: str = "") -> Cre
 
     chosen = find_pack(pack) if pack else default_pack()
     settings = create(folder, pack=chosen, sample=sample, finish=finish)
-    return Created(folder, folder / SETTINGS_FILE, settings.school_list)
+    return Created(folder, folder / SETTINGS_FILE, settings.school_list, settings.pack)
 
 
 def open_project(folder: Path | None = None) -> Project:

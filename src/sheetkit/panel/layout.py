@@ -69,7 +69,7 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     def word(text: Text) -> str:
         return text.in_language(language)
 
-    look.dress(root)
+    look.dress(root, language)
     root.title(word(words.TITLE))
     _size(root)
     _band(root, word(words.TITLE))

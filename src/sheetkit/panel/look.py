@@ -1,4 +1,4 @@
-"""How the window looks: the colours of the forms, one accent, a font that has Chinese."""
+"""How the window looks: the colours of the forms, one accent, a font that has the letters of its language."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import ctypes
 import tkinter
 from tkinter import font, ttk
 
+from sheetkit.model.text import Language
 from sheetkit.wording.signs import Tone
 
 INK, MUTED, LINE, WHITE = "#1F2937", "#6B7280", "#D1D5DB", "#FFFFFF"
 PAPER, BAND, ACCENT, ACCENT_PRESSED, LOCKED = "#F9FAFB", "#1E5AA8", "#3B78C3", "#17498A", "#E5E7EB"
+HINT = ("#FFFBE6", INK)
+"""Fill and ink of the line that says why a button rests."""
 PLAIN = "plain"
 TONES: dict[str, tuple[str, str]] = {
     PLAIN: (LOCKED, INK),
@@ -30,6 +33,8 @@ FONTS = (
     "SimSun",
 )
 SIZE, TITLE_SIZE = 10, 15
+_FONTS_OF = {"zh-Hant": ("Microsoft JhengHei UI", "微軟正黑體", "PingFang TC", "Noto Sans CJK TC")}
+"""What goes before `FONTS` in a language whose letters look different there."""
 LINE_HEIGHT = 1.3
 """Height of a list's line, in heights of its font."""
 
@@ -42,12 +47,12 @@ def sharpen() -> None:
             windows.shcore.SetProcessDpiAwareness(1)
 
 
-def dress(window: tkinter.Tk) -> None:
-    """Set fonts and styles for everything in the window."""
+def dress(window: tkinter.Tk, language: Language) -> None:
+    """Set fonts and styles for everything in the window, which speaks that language."""
     window.configure(background=PAPER)
     window.iconphoto(True, _icon(window))
     families = set(font.families(window))
-    family = next((name for name in FONTS if name in families), "")
+    family = next((name for name in (*_FONTS_OF.get(language, ()), *FONTS) if name in families), "")
     for name in ("TkDefaultFont", "TkTextFont", "TkHeadingFont", "TkMenuFont", "TkTooltipFont"):
         named = font.nametofont(name, window)
         named.configure(size=SIZE)

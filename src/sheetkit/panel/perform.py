@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sheetkit.panel import project_tasks, tasks
+from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import Outcome, Progress, Task
 
 TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
@@ -22,4 +23,5 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
 
 def perform(task: Task, progress: Progress) -> Outcome:
     """Do the task. Raises SheetkitError or OSError, and whatever `progress` raises to stop it."""
+    demand(task)
     return TASKS[task.action](task, progress)

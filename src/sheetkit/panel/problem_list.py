@@ -6,13 +6,14 @@ import tkinter
 from collections.abc import Callable, Sequence
 from tkinter import font, ttk
 
+from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.text import Language
 from sheetkit.panel import look, words
 from sheetkit.panel.problems import Problem, ordered
 from sheetkit.wording.levels import LEVELS, STANDINGS
 
 WIDTHS = {"who": 15, "sheet": 7, "cell": 7, "what": 22, "remedy": 20}
-"""Of the columns, in Chinese characters; the first is as wide as its longest word, the last two share what is left."""
+"""Of the columns, in letters as wide as high; the first is as wide as its longest word, the last two share what is left."""
 PADDING = 10
 UP, DOWN = " ▲", " ▼"
 Heard = Callable[[Problem], None]
@@ -29,7 +30,7 @@ class ProblemList(ttk.Frame):
         self._on_select, self._on_open = on_select, on_open
         self.tree = ttk.Treeview(self, columns=list(words.COLUMNS), show="headings", selectmode="browse")
         self._lay_out()
-        character = font.nametofont("TkDefaultFont", self).measure("表")
+        character = font.nametofont("TkDefaultFont", self).measure(FULL_WIDTH_SPACE)
         for column in words.COLUMNS:
             wide = column in ("what", "remedy")
             width = WIDTHS[column] * character if column in WIDTHS else self._label_width()

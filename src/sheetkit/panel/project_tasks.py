@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.model.text import Text
-from sheetkit.panel.errors import NOTHING_THERE
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
@@ -16,19 +16,13 @@ def new(task: Task, _progress: Progress) -> Outcome:
     from sheetkit.api.project import create_project
 
     (chosen,) = task.paths
-    folder = chosen / chosen.name if any(chosen.iterdir()) else chosen
-    created = create_project(folder)
-    headline = Text("项目已建好：{folder}", "The project is made: {folder}").format(folder=folder)
-    next_step = Text(
-        "请在打开的单位名单里填写各个单位，保存后点“生成表格”。",
-        "Fill in the register of units that opens, save it, then press “Generate”.",
-    )
+    created = create_project(place_for(chosen))
     return Outcome(
-        headline.in_language(task.language),
+        made(created).in_language(task.language),
         Tone.FINE,
-        next_step.in_language(task.language),
+        what_to_fill_in(created).in_language(task.language),
         opens=created.register,
-        project=folder,
+        project=created.folder,
     )
 
 
@@ -37,35 +31,35 @@ def generate(task: Task, progress: Progress) -> Outcome:
     from sheetkit.api.generating import generate as write
     from sheetkit.api.project import open_project
 
-    made = write(open_project(task.in_project()), progress=progress)
+    out = write(open_project(task.in_project()), progress=progress)
     headline = Text("已生成 {number} 份表格：{folder}", "{number} workbooks written to {folder}").format(
-        number=len(made.files), folder=made.folder
+        number=len(out.files), folder=out.folder
     )
     said = [
         Text("{title}：{number} 份", "{title}: {number}").format(title=form.title, number=number)
-        for form, number in made.counts
+        for form, number in out.counts
     ]
-    told = [line(finding) for finding in made.findings]
+    told = [line(finding) for finding in out.findings]
     return Outcome(
         headline.in_language(task.language),
-        Tone.DOUBTFUL if any(finding.level.needs_doing for finding in made.findings) else Tone.FINE,
+        Tone.DOUBTFUL if any(finding.level.needs_doing for finding in out.findings) else Tone.FINE,
         "\n".join(text.in_language(task.language) for text in (*said, *told)),
-        opens=made.folder,
+        opens=out.folder,
     )
 
 
 def results(task: Task, _progress: Progress) -> Outcome:
     """Open the consolidated workbook of the last merge."""
-    from sheetkit.api.outputs import CONSOLIDATED
+    from sheetkit.api.left import consolidated
 
-    return _opening(task, CONSOLIDATED)
+    return _opening(task, consolidated(task.in_project()))
 
 
 def correction(task: Task, _progress: Progress) -> Outcome:
     """Open the folder of the workbooks that go back."""
-    from sheetkit.api.outputs import CORRECTIONS
+    from sheetkit.api.left import corrections
 
-    return _opening(task, CORRECTIONS)
+    return _opening(task, corrections(task.in_project()))
 
 
 def doctor(task: Task, _progress: Progress) -> Outcome:
@@ -82,16 +76,7 @@ def doctor(task: Task, _progress: Progress) -> Outcome:
     return Outcome(headline.in_language(task.language), tone, report.text(task.language))
 
 
-def _opening(task: Task, name: str) -> Outcome:
-    """What a merge left under that name, to be opened. Raises SheetkitError (panel.nothing_there)."""
-    from sheetkit.api.project import open_project
-
-    place = open_project(task.in_project()).settings.merged / name
-    if not _holds_anything(place):
-        raise NOTHING_THERE.error(name=name)
+def _opening(task: Task, place: Path) -> Outcome:
+    """What a merge left there, to be opened."""
     headline = Text("已打开：{path}", "Opened: {path}").format(path=place)
     return Outcome(headline.in_language(task.language), Tone.FINE, opens=place)
-
-
-def _holds_anything(place: Path) -> bool:
-    return place.is_file() or (place.is_dir() and any(place.iterdir()))

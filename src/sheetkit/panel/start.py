@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sheetkit.api.project import nearest_project
+from sheetkit.api.speaking import spoken
 from sheetkit.model.text import Language
 from sheetkit.panel.errors import NO_SCREEN, NO_TK
 from sheetkit.panel.memory import remembered_project
 
 
-def open_panel(paths: Sequence[Path] = (), project: Path | None = None, language: Language = "zh") -> None:
+def open_panel(paths: Sequence[Path] = (), project: Path | None = None, language: Language = "") -> None:
     """Open the window with some files already chosen, and return when it is closed.
 
     `project`: the folder to begin with; else the one around the files or the current folder, else the one used last.
+    `language`: what it speaks, for as long as it is open; "" the project's, else the person's own (see `api.speaking`).
     Raises SheetkitError (panel.no_tk, panel.no_screen).
     """
     try:
@@ -29,7 +31,8 @@ def open_panel(paths: Sequence[Path] = (), project: Path | None = None, language
         root = tkinter.Tk(className="Sheetkit")
     except tkinter.TclError:
         raise NO_SCREEN.error() from None
-    Panel(root, language, paths, project or _around(paths) or remembered_project())
+    folder = project or _around(paths) or remembered_project()
+    Panel(root, language or spoken([folder] if folder else []), paths, folder)
     root.mainloop()
 
 

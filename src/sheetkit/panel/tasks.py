@@ -12,7 +12,6 @@ from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language, Text
-from sheetkit.panel.errors import NOTHING_CHOSEN
 from sheetkit.panel.findings import OF_STANDING
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.panel.problems import Problem, ordered, problem_of
@@ -31,9 +30,7 @@ JOBS = 1
 
 
 def check(task: Task, progress: Progress) -> Outcome:
-    """Check the chosen files. Raises SheetkitError (panel.nothing_chosen) or OSError."""
-    if not task.paths:
-        raise NOTHING_CHOSEN.error()
+    """Check the chosen files. Raises SheetkitError or OSError."""
     project = _opened(task.project) if task.project else None
     skipped: list[Problem] = []
     results = _checked(task, project, _collector(skipped, task.language), progress)
@@ -129,9 +126,9 @@ def _demanded_project(task: Task) -> Project:
 
 def _earlier_result(project: Project | None) -> Path | None:
     """The consolidated workbook of an earlier merge, if there is one."""
-    from sheetkit.api.outputs import CONSOLIDATED
+    from sheetkit.api.left import consolidated
 
-    file = project.settings.merged / CONSOLIDATED if project else None
+    file = consolidated(project.settings.folder) if project else None
     return file if file and file.is_file() else None
 
 

@@ -12,8 +12,10 @@ from sheetkit.api.failures import explain
 from sheetkit.api.project import nearest_project
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
+from sheetkit.panel.hints import Hint
 from sheetkit.panel.layout import Parts, build
 from sheetkit.panel.memory import remember_project
+from sheetkit.panel.needs import missing
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.problems import Problem
@@ -45,6 +47,7 @@ class Panel:
         self.result: Path | None = None
         self.worker = Worker()
         self.is_working = False
+        self._lacks: dict[str, str] = {}
         self.parts: Parts = build(root, language, self._select, self._open_problem)
         self._connect()
         self._show_chosen()
@@ -65,9 +68,21 @@ class Panel:
         }
         for button, command in commands.items():
             button.configure(command=command)
+        self.hints = {
+            name: Hint(button, partial(self._why_it_rests, name)) for name, button in parts.actions.items()
+        }
+        self.root.bind("<FocusIn>", self._came_back)
         self.root.bind("<Control-o>", lambda _event: self.choose_files())
         self.root.bind("<Control-q>", lambda _event: self.close())
         self.root.protocol("WM_DELETE_WINDOW", self.close)
+
+    def _came_back(self, event: tkinter.Event[tkinter.Misc]) -> None:
+        """Somebody else may have merged meanwhile."""
+        if event.widget is self.root and not self.is_working:
+            self._update_buttons()
+
+    def _why_it_rests(self, name: str) -> str:
+        return "" if self.is_working else self._lacks.get(name, "")
 
     # what is chosen
 
@@ -108,6 +123,7 @@ class Panel:
         if around is not None:
             self.use_project(around)
         self._show_chosen()
+        self._update_buttons()
 
     # what is done
 
@@ -135,7 +151,10 @@ class Panel:
         self._say(words.WORKING, "plain")
         self.parts.progress.configure(maximum=1, value=0)
         self._update_buttons()
-        self.worker.start(Task(name, self.paths if paths is None else paths, self.project, self.language))
+        self.worker.start(self._task(name, paths))
+
+    def _task(self, name: str, paths: tuple[Path, ...] | None = None) -> Task:
+        return Task(name, self.paths if paths is None else paths, self.project, self.language)
 
     def stop(self) -> None:
         """Give the task up at the next file."""
@@ -225,8 +244,12 @@ class Panel:
 
     def _update_buttons(self) -> None:
         idle = not self.is_working
+        self._lacks = {
+            name: self._in(lack) for name in self.parts.actions if (lack := missing(self._task(name)))
+        }
+        resting = {self.parts.actions[name] for name in self._lacks}
         for button in self.parts.idle_only:
-            button.state(["!disabled" if idle else "disabled"])
+            button.state(["!disabled" if idle and button not in resting else "disabled"])
         self.parts.stop.state(["disabled" if idle else "!disabled"])
         self.parts.copy.state(["!disabled" if self.outcome and self.outcome.details else "disabled"])
 

@@ -52,10 +52,3 @@ def opened(app: Any, issued: dict[str, Issued], tmp_path: Path) -> Iterator[Call
     yield open_copy
     for book in list(app.books):
         book.close()
-
-
-@pytest.fixture(autouse=True)
-def own_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The add-in's memory in a folder of the test's own."""
-    monkeypatch.setenv("SHEETKIT_HOME", str(tmp_path / "memory"))
-    return tmp_path / "memory"

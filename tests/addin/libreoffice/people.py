@@ -15,16 +15,19 @@ class Person:
     file: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
     serious: bool = False
 
-    def tell(self, text: str, *, serious: bool = False) -> None:
+    def tell(self, text: str, title: str, *, serious: bool = False) -> None:
         """Read a message."""
         self.told.append(text)
+        self.titles.add(title)
         self.serious = serious
 
-    def ask(self, question: str) -> bool:
+    def ask(self, question: str, title: str) -> bool:
         """Answer a question."""
         self.asked.append(question)
+        self.titles.add(title)
         return self.says_yes
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from sheetkit.actions import action
 from sheetkit.addin.extension import build_extension, extension_bytes
+from sheetkit.addin.libreoffice.bridge import setting
 from sheetkit.addin.marking import WRONG
 from sheetkit.addin.package import NOT_STARTED
 from tests.addin.libreoffice.office import Office
@@ -21,6 +23,7 @@ from tests.addin.libreoffice.pointer import button, click, screenshot, texts
 from tests.addin.libreoffice.samples import Issued
 
 SHEET = "组长名单"
+CHECK = action("check").label.en  # LibreOffice runs in English here
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
@@ -33,7 +36,7 @@ def test_every_button_of_the_ribbon_is_in_the_toolbar(tmp_path: Path) -> None:
         addons = archive.read("Addons.xcu").decode()
         assert archive.read("interpreter.txt").decode() == "/opt/教研 表格/python\n"
     for label in ("检查本表", "下一处问题", "清除标记", "另存为上报文件", "合并收回的表格", "自检"):
-        assert addons.count(f"<value>{label}</value>") == 2
+        assert addons.count(f'<value xml:lang="zh-CN">{label}</value>') == 2
 
 
 @pytest.fixture
@@ -77,6 +80,29 @@ def _approving() -> Any:
 
 
 @pytest.mark.office
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("zh-CN", "zh"),
+        ("zh-SG", "zh"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("en-US", "en"),
+        ("en-GB", "en"),
+        ("de", "en"),
+    ],
+)
+def test_libreoffice_takes_the_labels_of_its_own_language(extended: Any, locale: str, language: str) -> None:
+    provider = extended.impl.service("com.sun.star.configuration.ConfigurationProvider")
+    place = "/org.openoffice.Office.Addons/AddonUI/OfficeToolBar/org.sheetkit.toolbar/m00"
+    asked = (setting("nodepath", place), setting("locale", locale))
+    view = "com.sun.star.configuration.ConfigurationAccess"
+    assert provider.createInstanceWithArguments(view, asked).Title == action("check").label.in_language(
+        language
+    )
+
+
+@pytest.mark.office
 def test_a_pressed_button_marks_the_wrong_cells(
     office: Office, extended: Any, issued: dict[str, Issued], tmp_path: Path
 ) -> None:
@@ -85,10 +111,10 @@ def test_a_pressed_button_marks_the_wrong_cells(
     book = extended.books.open(str(target))
     book.sheets[SHEET].range("B6").value = [["初中", "书画", "别的"]]
     book.sheets[SHEET].activate()
-    button(extended, "检查本表")
+    button(extended, CHECK)
     time.sleep(2)  # the window is painted a moment after it is there
     screenshot(office, tmp_path / "toolbar.png")
-    click(office, extended, "检查本表")
+    click(office, extended, CHECK)
     button(extended, "OK")
     screenshot(office, tmp_path / "marked.png")
     fill = book.sheets[SHEET].api.Range("D6").Interior.Color
@@ -112,11 +138,11 @@ def test_a_python_that_does_not_start_is_told_in_one_sentence(
     shutil.copyfile(issued["leader_roster"].file, target)
     book = extended.books.open(str(target))
     book.activate()
-    button(extended, "检查本表")
+    button(extended, CHECK)
     time.sleep(2)  # the window is painted a moment after it is there
-    click(office, extended, "检查本表")
+    click(office, extended, CHECK)
     button(extended, "OK")
-    assert [text for text in texts(extended) if NOT_STARTED in text]
+    assert [text for text in texts(extended) if NOT_STARTED.en in text]
     click(office, extended, "OK")
     time.sleep(1)
     book.close()

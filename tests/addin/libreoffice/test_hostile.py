@@ -64,7 +64,7 @@ def test_a_file_that_calls_itself_the_list_of_another_workbook_is_none(app: Any,
     pretender = Workbook()
     sheet = pretender.active
     assert sheet is not None
-    sheet.title = problem_list.SHEET
+    sheet.title = problem_list.SHEET.zh
     sheet["A2"] = f"文件：{other}"
     file = tmp_path / "交来的.xlsx"
     pretender.save(file)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current, say
+from sheetkit.cli.language import asked, current, say
+from sheetkit.cli.options import project_option
+from sheetkit.model.text import Language
 
 
 def command() -> click.Group:
@@ -16,7 +18,14 @@ def command() -> click.Group:
     )
     group.add_command(_build_command())
     for name, callback, text in (
-        ("install", install, say("把加载项装进 Excel。", "Put the add-in into Excel.")),
+        (
+            "install",
+            install,
+            say(
+                "把加载项装进 Excel。按钮用 --lang 指定的文字，否则同系统。",
+                "Put the add-in into Excel. Its buttons speak the language of --lang, else the system's.",
+            ),
+        ),
         ("remove", remove, say("从 Excel 中移除加载项。", "Take the add-in out of Excel.")),
         ("doctor", doctor, ""),  # an action of its own: its words come from the list
     ):
@@ -29,6 +38,7 @@ def _build_command() -> click.Command:
         "build",
         callback=build,
         params=[
+            project_option(),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
@@ -46,11 +56,15 @@ def _build_command() -> click.Command:
                 ),
             ),
         ],
-        help=say("生成加载项文件（不需要 Excel）。", "Build the add-in file (no Excel needed)."),
+        help=say(
+            "生成加载项文件（不需要 Excel）。按钮用 --lang 指定的文字，否则同项目，否则同系统；LibreOffice 扩展各种文字都有。",
+            "Build the add-in file (no Excel needed). Its buttons speak the language of --lang, else the project's, else the "
+            "system's; the extension for LibreOffice has them all.",
+        ),
     )
 
 
-def build(output: Path | None, libreoffice: bool) -> int:
+def build(project: Path | None, output: Path | None, libreoffice: bool) -> int:
     """Write the add-in, or LibreOffice's extension, and say where."""
     from sheetkit import addin
 
@@ -61,16 +75,24 @@ def build(output: Path | None, libreoffice: bool) -> int:
             say("已生成 LibreOffice 扩展：{target}", "LibreOffice extension built: {target}", target=target)
         )
     else:
-        addin.build(target)
+        addin.build(target, language=_language(project))
         click.echo(say("已生成加载项：{target}", "Add-in built: {target}", target=target))
     return 0
+
+
+def _language(project: Path | None) -> Language:
+    from sheetkit.api.project import nearest_project
+    from sheetkit.api.speaking import spoken
+
+    around = project or nearest_project(Path.cwd())
+    return asked() or spoken([around] if around else [])
 
 
 def install() -> int:
     """Install for the current user."""
     from sheetkit import addin
 
-    return _report(addin.install())
+    return _report(addin.install(language=asked() or ""))
 
 
 def remove() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current
+from sheetkit.cli.language import asked
 from sheetkit.cli.options import project_option
 
 
@@ -26,5 +26,5 @@ def panel(paths: tuple[Path, ...], project: Path | None) -> int:
     """Show the window until it is closed."""
     from sheetkit.panel import open_panel
 
-    open_panel(paths, project, current())
+    open_panel(paths, project, asked() or "")
     return 0
