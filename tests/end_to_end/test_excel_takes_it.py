@@ -37,7 +37,7 @@ def judge(files: Sequence[Path]) -> None:
 
 
 def test_others_open_what_is_handed_out(project: Project, tmp_path: Path) -> None:
-    files = [project.settings.school_list]
+    files = [project.settings.register]
     for form in FORMS:
         unit = unit_of(project, form)
         template = project.form(form)
@@ -76,7 +76,7 @@ def circles_in(data: bytes, template: Template) -> list[Region]:
 
 
 def test_the_school_list(project: Project) -> None:
-    data = project.settings.school_list.read_bytes()
+    data = project.settings.register.read_bytes()
     assert faults(data) == []
     assert circles_in(data, load_builtin("school_list")) == []
 

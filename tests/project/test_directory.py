@@ -136,7 +136,7 @@ def group(school_code: str, number: str = "1", stage: str = "小学") -> Record:
     ],
 )
 def test_cross_checks(sample: Settings, records: list[Record], codes: list[str]) -> None:
-    _, findings = read_directory(records, replace(sample, head_school=""))
+    _, findings = read_directory(records, replace(sample, head_unit=""))
     assert codes == [finding.code for finding in findings]
     assert stops_work(findings) == any(
         code not in ("schools.stage_of_school", "schools.no_groups") for code in codes
@@ -145,27 +145,27 @@ def test_cross_checks(sample: Settings, records: list[Record], codes: list[str])
 
 def test_findings_name_the_cell(sample: Settings) -> None:
     form = load_builtin("school_list")
-    _, findings = read_directory([school("S1"), group("S2")], replace(sample, head_school=""), form)
+    _, findings = read_directory([school("S1"), group("S2")], replace(sample, head_unit=""), form)
     assert [finding.place for finding in findings if finding.code == "schools.unknown_school"] == [
         Place("学科组", "B9", "school")
     ]
 
 
-def test_an_unknown_head_school(sample: Settings) -> None:
+def test_an_unknown_head_unit(sample: Settings) -> None:
     _, findings = read_directory([school("S2"), group("S2")], sample)
     assert [finding.code for finding in findings] == ["project.head_school_unknown"]
 
 
 def test_a_row_with_a_usable_code_counts_whatever_else_is_wrong_with_it(sample: Settings) -> None:
     found, _ = read_directory(
-        [school("S1"), school("S2")._replace(held_back=True)], replace(sample, head_school="")
+        [school("S1"), school("S2")._replace(held_back=True)], replace(sample, head_unit="")
     )
     assert [entry.code for entry in found.listed("school")] == ["S1", "S2"]
 
 
 def test_a_kind_nobody_knows_has_the_stages_of_its_groups(sample: Settings) -> None:
     records = [school("S1", kind="少年宫"), group("S1", "1", "小学"), group("S1", "2", "初中")]
-    found, _ = read_directory(records, replace(sample, head_school=""))
+    found, _ = read_directory(records, replace(sample, head_unit=""))
     assert found.units[0].get("stages") == ("小学", "初中")
     assert [entry.name for entry in found.listed("group")] == ["小学语文组", "初中语文组"]
 

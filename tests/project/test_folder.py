@@ -102,7 +102,7 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, fresh: bool) -> None:
     folder = tmp_path / "new" if fresh else tmp_path
 
     def fail(draft: Settings) -> None:
-        draft.school_list.write_bytes(b"half")
+        draft.register.write_bytes(b"half")
         raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError):
@@ -111,8 +111,8 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, fresh: bool) -> None:
 
 
 def test_what_is_added_arrives_with_the_rest(tmp_path: Path) -> None:
-    made = create(tmp_path / "new", today=TODAY, finish=lambda draft: write(draft.school_list))
-    assert made.school_list.read_bytes() == b"list"
+    made = create(tmp_path / "new", today=TODAY, finish=lambda draft: write(draft.register))
+    assert made.register.read_bytes() == b"list"
 
 
 def write(path: Path) -> None:

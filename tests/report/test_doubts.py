@@ -20,7 +20,7 @@ from sheetkit.report.receipts import receipts
 from sheetkit.style import DOUBTFUL_INK, WRONG_INK
 from sheetkit.wording.returns import standing_line
 from sheetkit.wording.signs import Tone
-from sheetkit.wording.todo import Doubts, ToDo, doubts_in, doubts_of, doubts_of_schools
+from sheetkit.wording.todo import Doubts, ToDo, doubts_in, doubts_of, doubts_together
 from tests.merge.sample import TEMPLATES, at, checked, finding, leader, plan, school_unit
 
 FORM = "leader_roster"
@@ -143,6 +143,7 @@ def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:
     found = replace(
         found, cross_findings=(CrossFinding("term_calendar", school_unit(0), "", duty), *found.cross_findings)
     )
-    assert doubts_of_schools(found) == 1
+    assert doubts_together(found) == 1
     assert "几份表合计的要求请核对 1 处" in standing_line(found).zh
-    assert documents.merge_document(found, TEMPLATES, {})["counts"]["doubts_of_schools"] == 1
+    counts = documents.merge_document(found, TEMPLATES, {})["counts"]
+    assert counts["doubts_together"] == counts["doubts_of_schools"] == 1

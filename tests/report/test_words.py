@@ -50,7 +50,7 @@ def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Cons
 
 def test_the_chat_text_names_the_files_that_count_for_nobody(consolidation: Consolidation) -> None:
     lines = text.status_text(consolidation, TEMPLATES).split("\n")
-    head = lines.index("■ 交来但没有采用的文件 1 个（请交的老师看一下，改好再交）：")
+    head = lines.index("■ 交来但没有采用的文件 1 个（请交的人看一下，改好再交）：")
     assert lines[head + 1].startswith("· 别的项目.xlsx：")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
 
@@ -88,7 +88,7 @@ def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidati
 
 def test_a_school_of_which_nothing_came_is_named_once() -> None:
     shown = text.status_text(consolidate([], plan()), TEMPLATES)
-    assert "、".join(f"{name}（全部 2 组）" for name in SHORT) in shown
+    assert "、".join(f"{name}（全部 2 份）" for name in SHORT) in shown
 
 
 def test_the_chat_text_calls_schools_by_their_short_names() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.api.project import Project, create_project, open_project
-from sheetkit.api.school_list import SchoolListRegistry
+from sheetkit.api.register import RegisterProject
 from sheetkit.compile import default_pack, load_register
 from sheetkit.generate import Filling
 from sheetkit.model.grid import CellValue
@@ -107,11 +107,11 @@ def write_register(folder: Path, rows: Mapping[str, Sequence[Mapping[str, CellVa
 
     settings = load_settings(folder)
     issuer = _issuer(settings)
-    registry = SchoolListRegistry(settings, issuer.key, issuer, load_register(settings.pack))
+    registry = RegisterProject(settings, issuer.key, issuer, load_register(settings.pack))
     values: dict[tuple[str, int, str], CellValue] = {}
     for sheet, of_sheet in rows.items():
         first = registry.form.sheet(sheet).first_row
         for at, row in enumerate(of_sheet):
             values |= {(sheet, first + at, name): value for name, value in row.items()}
     data = issuer.stamp(registry.form, registry.own_identity, registry.own_unit, Filling(values, {}, {}))
-    settings.school_list.write_bytes(data)
+    settings.register.write_bytes(data)

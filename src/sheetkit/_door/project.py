@@ -89,7 +89,7 @@ class Project:
 
         Raises Error (python.pandas_missing).
         """
-        register = self._project.settings.school_list.name
+        register = self._project.settings.register.name
         rows = (
             FindingRow("", "", register if one.place.sheet else "", one) for one in self._project.findings
         )

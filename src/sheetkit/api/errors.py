@@ -18,7 +18,7 @@ FILE_MISSING = ErrorKind(MISSING_FILE.code, MISSING_FILE.message, MISSING_FILE.r
 NO_FILES = ErrorKind(
     "file.none_found",
     Text("“{paths}”里没有收回的文件。", "There are no returned files in “{paths}”."),
-    Text("请把各校交回的文件放进去再试。", "Put the returned files there and try again."),
+    Text("请把交回的文件放进去再试。", "Put the returned files there and try again."),
     InputError,
 )
 FILE_ACCESS = ErrorKind(
@@ -72,7 +72,7 @@ FORM_TWICE = ErrorKind(
     Text("请给自己的表换一个 id，并重新发表。", "Give your own form another id, and hand it out again."),
     DefinitionError,
 )
-SCHOOL_LIST_MISSING = ErrorKind(
+REGISTER_MISSING = ErrorKind(
     "project.school_list_missing",
     Text("找不到名单“{file}”。", "The register “{file}” is missing."),
     Text(
@@ -80,13 +80,13 @@ SCHOOL_LIST_MISSING = ErrorKind(
     ),
     ProjectError,
 )
-SCHOOL_LIST_REFUSED = ErrorKind(
+REGISTER_REFUSED = ErrorKind(
     "project.school_list_refused",
     Text("名单读不出来：{reason}", "The register cannot be used: {reason}"),
     Text("{remedy}", "{remedy}"),
     ProjectError,
 )
-SCHOOL_LIST_FAULTY = ErrorKind(
+REGISTER_FAULTY = ErrorKind(
     "project.school_list_faulty",
     Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} faults."),
     Text(
@@ -173,9 +173,9 @@ ERRORS = (
     UNIT_UNKNOWN,
     NOT_HANDED_OUT,
     FORM_TWICE,
-    SCHOOL_LIST_MISSING,
-    SCHOOL_LIST_REFUSED,
-    SCHOOL_LIST_FAULTY,
+    REGISTER_MISSING,
+    REGISTER_REFUSED,
+    REGISTER_FAULTY,
     REGISTER_BLANK,
     NO_UNITS,
     OUTPUT_AMONG_INPUTS,

@@ -13,12 +13,12 @@ NOT_VERIFIED = FindingKind(
         "There is no project folder here: the signature was not verified, other units were not compared.",
     ),
     Text(
-        "不用处理，汇总时集团教研室会再核对一次。",
-        "Nothing to do; the head school checks again when it merges.",
+        "不用处理，汇总时发表的单位会再核对一次。",
+        "Nothing to do; whoever handed the form out checks again when they merge.",
     ),
     Text(
-        "学期、名单和数字取自表格自带的隐藏数据页。",
-        "Term, lists and figures were taken from the workbook's own hidden sheet.",
+        "起止日期、名单和数字取自表格自带的隐藏数据页。",
+        "Dates, lists and figures were taken from the workbook's own hidden sheet.",
     ),
 )
 HELPER_MISSING = FindingKind(
@@ -29,8 +29,8 @@ HELPER_MISSING = FindingKind(
         "The workbook's hidden data sheet is gone; without a project folder it cannot be checked.",
     ),
     Text(
-        "请把内容抄到下发的原表里再检查，或请集团教研室代为检查。",
-        "Copy the entries into the form that was handed out, or ask the head school to check it.",
+        "请把内容抄到下发的原表里再检查，或请发表的单位代为检查。",
+        "Copy the entries into the form that was handed out, or ask whoever handed it out to check it.",
     ),
 )
 SETTINGS_CHANGED = FindingKind(
@@ -132,8 +132,8 @@ RESULTS_ARCHIVED = FindingKind(
     "output.archived",
     Level.NOTE,
     Text(
-        "这个文件夹里原来是另一学期（{title}）的结果，已经整套移到“{folder}”，没有改动。",
-        "This folder held the results of another term ({title}); all of them were moved to “{folder}”, unchanged.",
+        "这个文件夹里原来是另一轮（{title}）的结果，已经整套移到“{folder}”，没有改动。",
+        "This folder held the results of another round ({title}); all of them were moved to “{folder}”, unchanged.",
     ),
     Text("以后的汇总不会再动它们。", "No later merge will touch them."),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, SCHOOL_LIST_FAULTY, UNIT_UNKNOWN
+from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
@@ -61,7 +61,7 @@ def generate(
     project.no_groups;
     OSError when a file cannot be written.
     """
-    _demand_sound_school_list(project)
+    _demand_sound_register(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
     _demand_known(project, codes)
     _demand_units(project, forms)
@@ -113,7 +113,7 @@ def folder_name(unit: Unit) -> str:
 
 
 def file_name(form: Template, unit: Unit) -> str:
-    """The standard name of a workbook: form, school and group; of what is too long the school's name is cut."""
+    """The standard name of a workbook: form, top unit, units below; of what is too long the top unit's name is cut."""
     room = max(_LONGEST - len(form.name) - len(unit.names_below_top) - 2, 1)
     parts = (form.name, unit.top.name[:room], unit.names_below_top)
     return fit_name("_".join(part for part in parts if part)) + ".xlsx"
@@ -124,15 +124,15 @@ def fit_name(name: str) -> str:
     return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "未命名"
 
 
-def _demand_sound_school_list(project: Project) -> None:
+def _demand_sound_register(project: Project) -> None:
     serious = [finding for finding in project.findings if finding.level.holds_row]
     is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:
         faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])
-        file = project.settings.school_list
-        raise SCHOOL_LIST_FAULTY.error(faults, file=file, count=len(serious))
+        file = project.settings.register
+        raise REGISTER_FAULTY.error(faults, file=file, count=len(serious))
     if is_blank:
-        raise REGISTER_BLANK.error(file=project.settings.school_list)
+        raise REGISTER_BLANK.error(file=project.settings.register)
 
 
 def _where(place: Place) -> str:
@@ -147,7 +147,7 @@ def _demand_units(project: Project, forms: Sequence[Template]) -> None:
         if concerned and level.id not in there:
             raise NO_UNITS.error(
                 forms=joined(form.title for form in concerned),
-                file=project.settings.school_list,
+                file=project.settings.register,
                 level=level.title,
                 sheet=level.plural,
             )

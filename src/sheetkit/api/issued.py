@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sheetkit.api.helper_facts import HelperFacts
-from sheetkit.api.school_list import SchoolList
+from sheetkit.api.register import CheckedRegister
 from sheetkit.compile import load_register
 from sheetkit.intake import find_files, read_file
 from sheetkit.model.finding import Finding
@@ -24,13 +24,13 @@ _MOST_BYTES = 100_000
 
 
 def what_was_issued(
-    settings: Settings, key: bytes, schools: SchoolList
+    settings: Settings, key: bytes, register: CheckedRegister
 ) -> tuple[Issued, tuple[Finding, ...]]:
     """All that is known to have been handed out, and a warning when the note of it is damaged. Nothing raises."""
     noted = load_issued(settings.private_folder)
     if noted is not None and not noted.is_damaged:
         return noted, ()
-    found = Issued().with_units(settings.term.id, dict(_lying_there(settings, key, schools)))
+    found = Issued().with_units(settings.term.id, dict(_lying_there(settings, key, register)))
     if noted is None:
         return found, ()
     note = settings.private_folder.name
@@ -38,10 +38,10 @@ def what_was_issued(
 
 
 def _lying_there(
-    settings: Settings, key: bytes, schools: SchoolList
+    settings: Settings, key: bytes, register: CheckedRegister
 ) -> Iterator[tuple[tuple[str, str], Unit]]:
     """The units whose signed forms of this term lie in the outgoing folder: as listed, else as their form says."""
-    directory, _ = schools.directory(Issued())
+    directory, _ = register.directory(Issued())
     listed = {unit.code: unit for unit in (directory.root, *directory.units)}
     for file in find_files([settings.outgoing]) if settings.outgoing.is_dir() else ():
         identity = _identity_of(file)

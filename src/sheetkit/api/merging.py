@@ -68,7 +68,7 @@ def merge(
     if not paths and options.output is None:  # any other merge leaves nothing behind but its results
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
-            options.on_skip(project.settings.school_list, finding)
+            options.on_skip(project.settings.register, finding)
     merged = replace(found, consolidation=written.consolidation, outputs=written.outputs)
     return replace(merged, notices=written.notices, since_last=since_last)
 

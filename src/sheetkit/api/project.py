@@ -1,4 +1,4 @@
-"""A project opened: its settings, schools, forms and keys, ready for every verb."""
+"""A project opened: its settings, units, forms and keys, ready for every verb."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
-from sheetkit.api.school_list import read_school_list, write_school_list
+from sheetkit.api.register import read_register, write_register
 from sheetkit.compile import apply_project, load_builtin
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
@@ -47,7 +47,7 @@ class Created:
 
 @dataclass(frozen=True)
 class Project:
-    """An open project. `findings` are what is wrong with its school list or worth knowing of its settings.
+    """An open project. `findings` are what is wrong with its register or worth knowing of its settings.
 
     `issued` is what it handed out, in this term and before.
     """
@@ -67,11 +67,11 @@ class Project:
     def warnings(self) -> tuple[tuple[str, Finding], ...]:
         """What of `findings` needs doing, each with the name of the project's file that it is about.
 
-        A school that is not read from the list is not waited for either.
+        A unit that is not read from the register is not waited for either.
         """
-        own, schools = SETTINGS_FILE, self.settings.school_list.name
+        own, register = SETTINGS_FILE, self.settings.register.name
         return tuple(
-            (schools if finding.place.sheet else own, finding)
+            (register if finding.place.sheet else own, finding)
             for finding in self.findings
             if finding.level.needs_doing
         )
@@ -93,11 +93,11 @@ def create_project(folder: Path, *, sample: bool = False, pack: str = "") -> Cre
     """
 
     def finish(settings: Settings) -> None:
-        write_school_list(settings, _issuer(settings), sample=sample)
+        write_register(settings, _issuer(settings), sample=sample)
 
     chosen = find_pack(pack) if pack else default_pack()
     settings = create(folder, pack=chosen, sample=sample, finish=finish)
-    return Created(folder, folder / SETTINGS_FILE, settings.school_list, settings.pack)
+    return Created(folder, folder / SETTINGS_FILE, settings.register, settings.pack)
 
 
 def open_project(folder: Path | None = None) -> Project:
@@ -107,10 +107,10 @@ def open_project(folder: Path | None = None) -> Project:
     """
     settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
     issuer = _issuer(settings)
-    schools = read_school_list(settings, issuer)
+    register = read_register(settings, issuer)
     forms = tuple(_project_forms(settings))
-    issued, damage = what_was_issued(settings, issuer.key, schools)
-    directory, findings = schools.directory(issued)
+    issued, damage = what_was_issued(settings, issuer.key, register)
+    directory, findings = register.directory(issued)
     registry = ProjectRegistry(
         settings,
         issuer.key,

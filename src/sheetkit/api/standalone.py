@@ -1,4 +1,4 @@
-"""The check without a project: a registry made from the workbook itself, so that a group leader can check alone."""
+"""The check without a project: a registry made from the workbook itself, so that whoever fills it in can check alone."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ _adopted: list[Project] = []
 
 
 def _adopt(project: Project) -> None:
-    """A worker process of ours is given the open project, so that it need not read the school list again.
+    """A worker process of ours is given the open project, so that it need not read the register again.
 
     It hands every result on, so no search for cycles runs but the one at the end of a chunk. It ends when its parent is
     killed: waiting for work that nobody will send, it would stay for ever.

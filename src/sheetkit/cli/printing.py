@@ -54,7 +54,7 @@ def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
 
 
 def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:
-    """On standard error what is wrong with the project itself; results are no better than its school list."""
+    """On standard error what is wrong with the project itself; results are no better than its register."""
     for file, finding in found:
         click.echo(f"{file}: {describe(finding)}", err=True)
 

@@ -1,4 +1,4 @@
-"""The project folder: settings, schools, term, keys."""
+"""The project folder: settings, units, round, keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the school list and the settings may be told about, besides what the form's own rules say."""
+"""What the register and the settings may be told about, besides what the form's own rules say."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ UNIT_NOT_LISTED = FindingKind(
     "schools.not_listed",
     Level.WARNING,
     Text(
-        "已经给 {units} 发过本学期的表，学校名单里却没有能用的那一行了；仍按发出时的名称收它们的表。",
-        "Forms of this term were handed out to {units}, but the list has no usable row for them any more; their forms "
+        "已经给 {units} 发过本{round}的表，名单里却没有能用的那一行了；仍按发出时的名称收它们的表。",
+        "Forms of this {round} were handed out to {units}, but the register has no usable row for them any more; their forms "
         "are still waited for and taken, under the names they went out with.",
     ),
     Text(
@@ -118,8 +118,8 @@ ISSUED_UNREADABLE = FindingKind(
         "The note of what was handed out, “{value}”, cannot be read; the forms in “{folder}” are gone by instead.",
     ),
     Text(
-        "请从备份恢复这个文件；没有备份的，核对学校名单后重新生成一次即可。",
-        "Restore the file from a backup; without one, check the school list and generate once more.",
+        "请从备份恢复这个文件；没有备份的，核对名单后重新生成一次即可。",
+        "Restore the file from a backup; without one, check the register and generate once more.",
     ),
 )
 NOT_REMEMBERED = FindingKind(
@@ -139,18 +139,21 @@ FEWER_EXPECTED = FindingKind(
         "{count} forms that the last merge waited for are waited for no more: {units}.",
     ),
     Text(
-        "不是有意减少的，请核对学校名单和 sheetkit.toml（[forms] 和 [units]），改好后再汇总一次。",
-        "If that was not meant, check the school list and sheetkit.toml ([forms] and [units]) and merge again.",
+        "不是有意减少的，请核对名单和 sheetkit.toml（[forms] 和 [units]），改好后再汇总一次。",
+        "If that was not meant, check the register and sheetkit.toml ([forms] and [units]) and merge again.",
     ),
 )
-HEAD_SCHOOL_UNKNOWN = FindingKind(
+HEAD_UNIT_UNKNOWN = FindingKind(
     "project.head_school_unknown",
     Level.WARNING,
     Text(
-        "设置里的龙头学校代码 {value} 不在学校名单里。",
-        "The head school {value} of the settings is not in the list of schools.",
+        "设置里的牵头单位代码 {value} 不在名单里。",
+        "The leading unit {value} of the settings is not in the register.",
     ),
-    Text("请核对 sheetkit.toml 里的 head_school。", "Check head_school in sheetkit.toml."),
+    Text(
+        "请核对 sheetkit.toml 的 [project] 里的这个代码。",
+        "Check this code below [project] in sheetkit.toml.",
+    ),
 )
 HOLIDAYS_UNPUBLISHED = FindingKind(
     "project.holidays_unpublished",
@@ -169,13 +172,13 @@ LEFT_UNKNOWN = FindingKind(
     "project.left_unknown",
     Level.WARNING,
     Text(
-        "sheetkit.toml 的 [units] 里写着 {value} 已经退出，但学校名单里和发过的表里都没有这个代码，它不起作用。",
-        "left below [units] in sheetkit.toml names {value}, a code that neither the school list has nor any form that "
+        "sheetkit.toml 的 [units] 里写着 {value} 已经退出，但名单里和发过的表里都没有这个代码，它不起作用。",
+        "left below [units] in sheetkit.toml names {value}, a code that neither the register has nor any form that "
         "was handed out; it has no effect.",
     ),
     Text(
-        "请核对代码：学校写 S03 这样的代码，教研组写 S03-02 这样的代码。",
-        "Check the code: S03 stands for a school, S03-02 for one of its groups.",
+        "请核对代码，写法如：{codes}。",
+        "Check the code. They are written so: {codes}.",
     ),
 )
 NAME_UNKNOWN = FindingKind(
@@ -233,7 +236,7 @@ KINDS: tuple[FindingKind, ...] = (
     ISSUED_UNREADABLE,
     NOT_REMEMBERED,
     FEWER_EXPECTED,
-    HEAD_SCHOOL_UNKNOWN,
+    HEAD_UNIT_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
     LEFT_UNKNOWN,
     NAME_UNKNOWN,

@@ -88,7 +88,7 @@ def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
         "language": language,
         "project_id": project["id"],
         "project_title": project["title"],
-        "head_school": project.get("head_school", ""),
+        "head_unit": project.get("head_unit", ""),
         "head_code": pack.root.code,
         "head_name": project["head_name"],
         "term_id": term.id,

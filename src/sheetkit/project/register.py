@@ -14,7 +14,7 @@ from sheetkit.project.findings import (
     CODE_OF_ROOT,
     CODE_TWICE,
     CODE_UNFIT,
-    HEAD_SCHOOL_UNKNOWN,
+    HEAD_UNIT_UNKNOWN,
     NOTHING_BELOW,
     NUMBER_TWICE,
     NUMBER_UNFIT,
@@ -50,12 +50,12 @@ def read_directory(
     register no longer has are kept, unless the settings say that they left.
     """
     rows = list(records)
-    reading = _Reading(settings, Told(form, tuple(told)), rows, issued or Issued())
+    reading = _Reading(settings, Told(form, tuple(told), settings.pack), rows, issued or Issued())
     for level in settings.pack.levels:
         reading.read(level, [row for row in rows if row.sheet == level.sheet])
     reading.tell_empty()
-    if settings.head_school and settings.head_school.upper() not in reading.drafts:
-        reading.told.found.append(HEAD_SCHOOL_UNKNOWN.at(value=settings.head_school))
+    if settings.head_unit and settings.head_unit.upper() not in reading.drafts:
+        reading.told.found.append(HEAD_UNIT_UNKNOWN.at(value=settings.head_unit))
     units = units_of(reading.drafts, settings.pack, reading.told.found)
     root = root_of(settings.head_code, settings.head_name, units, settings.pack)
     levels = tuple(level.id for level in settings.pack.levels)

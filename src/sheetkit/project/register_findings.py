@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
-from sheetkit.model.pack import UnitLevel
+from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.template import Template
+from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.project.findings import LEFT_UNKNOWN, NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
 from sheetkit.project.register_rows import text_of
@@ -20,8 +21,8 @@ _EXAMPLE = "row.example"
 class Told:
     """What the register's check said (`told`) and what was `found` beside it. `form` is the register's, for cells."""
 
-    def __init__(self, form: Template | None, told: tuple[Finding, ...]) -> None:
-        self.form, self.told = form, told
+    def __init__(self, form: Template | None, told: tuple[Finding, ...], pack: Pack) -> None:
+        self.form, self.told, self.pack = form, told, pack
         self.found: list[Finding] = []
         self._in_error = _cells(finding for finding in told if finding.level.holds_row)
         self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
@@ -74,7 +75,7 @@ class Told:
             finding.at_level(Level.WARNING) if finding.level.holds_row and self._counts(finding) else finding
             for finding in self.told
         )
-        slips = (LEFT_UNKNOWN.at(value=code) for code in sorted(never_seen))
+        slips = (LEFT_UNKNOWN.at(value=code, codes=_codes_like(self.pack)) for code in sorted(never_seen))
         return (*told, *self.found, *self._not_listed(list(gone)), *slips)
 
     def _not_listed(self, gone: list[Unit]) -> Iterator[Finding]:
@@ -85,7 +86,8 @@ class Told:
             sheet = self.form.sheets[0].name if self.form else ""
             codes = ", ".join(f'"{unit.code}"' for unit in told)
             names = "、".join(f"{unit.code} {unit.full_name}" for unit in told)
-            yield UNIT_NOT_LISTED.at(Place(sheet), names, units=names, codes=codes)
+            words = {"units": names, "codes": codes, "round": self.pack.rounds.title}
+            yield UNIT_NOT_LISTED.at(Place(sheet), names, **words)
 
     def _at(self, row: Record, field: str) -> tuple[str, str]:
         place = self._place(row, field)
@@ -99,6 +101,16 @@ class Told:
         """Whether every cell of the finding stands in a row that counts."""
         rows = {(finding.place.sheet, place.row) for place in finding.places}
         return bool(rows) and rows <= self._counting
+
+
+def _codes_like(pack: Pack) -> Text:
+    """How codes of the pack's levels look, each with the level's title."""
+    code = str(pack.levels[0].code.column.get("example", "A1"))
+    codes = (f"{code}{'-01' * depth}" for depth in range(len(pack.levels)))
+    words = Text("{level} {code}", "{level} {code}")
+    return joined(
+        words.format(level=level.title, code=one) for level, one in zip(pack.levels, codes, strict=True)
+    )
 
 
 def _cells(findings: Iterable[Finding]) -> set[tuple[str, str]]:

@@ -20,8 +20,8 @@ from sheetkit.project.issued import Key as IssuedKey
 from sheetkit.project.settings import Settings
 
 SERIAL = "1"
-"""Every workbook is issued once per term, whenever it is generated again: a serial by position in the school list
-would change when a school is added, and returned workbooks would no longer be known."""
+"""Every workbook is issued once per term, whenever it is generated again: a serial by position in the register
+would change when a unit is added, and returned workbooks would no longer be known."""
 
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
 """Reads the issued workbook of that identity back; None when it cannot."""
@@ -129,12 +129,12 @@ class ProjectRegistry(SigningProject):
         return {}
 
     def units(self, template: Template) -> tuple[Unit, ...]:
-        """Everybody whose form is waited for: the school list in its order, then who got one and is gone from it."""
+        """Everybody whose form is waited for: the register in its order, then who got one and is gone from it."""
         gone = [key for key in self.handed_out if key[0] == template.id and key[1] in self.directory.gone]
         return (*self.listed(template), *(self.handed_out[key] for key in sorted(gone)))
 
     def listed(self, template: Template) -> tuple[Unit, ...]:
-        """Everybody on the school list who gets that form, in the order of the list."""
+        """Everybody in the register who gets that form, in its order."""
         return self.directory.listed(template.scope, template.with_head)
 
     def as_issued(self, template_id: str, unit: Unit) -> Unit:

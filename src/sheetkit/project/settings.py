@@ -18,14 +18,14 @@ from sheetkit.model.text import Language, Text, joined, languages
 from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
-from sheetkit.project.general_names import ROUND, UNITS, as_written, with_general_names
+from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
 from sheetkit.project.packs import default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
 PRIVATE_FOLDER = ".sheetkit"
-LONGEST_TERM = 400  # days: more than a school year is a slip of the pen
+LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)
 
@@ -37,6 +37,7 @@ class Settings:
     `forms` are ids of built-in forms (str) or definition files (Path), in the order given. `due` maps a form's id to
     an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
     units that no longer take part. `language` is what workbooks and results speak.
+    `head_unit` is the code of the unit that leads the others, "" where none is named.
     `pack_version` is that of the pack when the project was made, "" when not noted.
     """
 
@@ -44,7 +45,7 @@ class Settings:
     id: str
     title: str
     term: Term
-    head_school: str = ""
+    head_unit: str = ""
     head_code: str = ""
     head_name: str = ""
     language: Language = "zh"
@@ -64,7 +65,7 @@ class Settings:
     left: frozenset[str] = frozenset()
 
     @property
-    def school_list(self) -> Path:
+    def register(self) -> Path:
         """The workbook that lists the units."""
         return self.folder / register_file(self.pack)
 
@@ -223,7 +224,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
             pack.rounds.year_begins,
             pack.rounds.names,
         ),
-        head_school=project.get("head_school", ""),
+        head_unit=project.get(HEAD_UNIT, ""),
         head_code=project.get("head_code", pack.root.code),
         head_name=project.get("head_name", pack.root.name.in_language(pack.language)),
         language=language_of(data, pack),

@@ -37,16 +37,16 @@ _PATTERNS: Mapping[str, Text] = {
         "letters, digits, hyphens and underscores only, beginning with a letter or digit",
     ),
     "use": Text(
-        "应是表单代号（如 leader_roster）或以 .toml 结尾的定义文件名",
-        "the id of a form (such as leader_roster) or the name of a definition file ending in .toml",
+        "应是表单代号（sheetkit templates list 会列出），或以 .toml 结尾的定义文件名",
+        "the id of a form (sheetkit templates list names them) or the name of a definition file ending in .toml",
     ),
     "folder": Text(
         '文件夹名不能以点开头，也不能含 \\ / : * ? " < > |',
         'a folder name must not begin with a dot or hold \\ / : * ? " < > |',
     ),
     "due": Text(
-        "左边应是表单代号，例如 leader_roster",
-        "the name on the left is the id of a form, such as leader_roster",
+        "左边应是表单代号（sheetkit templates list 会列出）",
+        "the name on the left is the id of a form (sheetkit templates list names them)",
     ),
 }
 

@@ -201,7 +201,7 @@ _RESTORED = Text(
 _NOTHING = Text("没有要改的格子，请看下面的说明。", "No cell to correct; please see the notes below.")
 _INTRODUCTION = (
     Text(
-        "退回的表格都在这个文件夹里，请发给对应的学校或教研组。",
+        "退回的表格都在这个文件夹里，请发给对应的单位。",
         "The workbooks to send back are in this folder; please send each to whom it concerns.",
     ),
     Text(
@@ -225,7 +225,7 @@ def _to_do(one: Correction) -> Text:
 
 
 def letter(found: Sequence[Correction]) -> str:
-    """The words that go with the correction workbooks: one paragraph each, school by school as they are sent out."""
+    """The words that go with the correction workbooks: one paragraph each, in the order of the units' codes."""
     language = next((one.form.language for one in found), "zh")
     lines = [text.in_language(language) for text in _INTRODUCTION]
     for one in sorted(found, key=lambda correction: correction.unit.codes):

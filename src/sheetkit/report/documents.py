@@ -18,7 +18,7 @@ from sheetkit.report.receipts import receipts
 from sheetkit.report.text import status_text
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.returns import counts, rows_nowhere
-from sheetkit.wording.todo import doubts_in, doubts_of_schools, to_do_of
+from sheetkit.wording.todo import doubts_in, doubts_together, to_do_of
 
 
 def check_document(
@@ -151,7 +151,8 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "records_by_template": {form: len(found) for form, found in consolidation.records.items()},
         "doubts": doubts.places,
         "with_doubts": doubts.forms,
-        "doubts_of_schools": doubts_of_schools(consolidation),
+        "doubts_together": doubts_together(consolidation),
+        "doubts_of_schools": doubts_together(consolidation),  # as 0.1.0 called it
         "findings": {level.value: levels[level] for level in Level},
     }
 

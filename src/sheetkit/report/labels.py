@@ -58,7 +58,7 @@ class Mask:
             for column in sheet.columns
         ]
         self._personal = {(form, column.field) for form, column in columns if column.personal}
-        # A phone or mail that the definition says tells of no person: an office's, a school's.
+        # A phone or mail that the definition says tells of no person: an office's, a unit's.
         self._open = {
             (form, column.field)
             for form, column in columns

@@ -1,4 +1,4 @@
-"""The first sheet: which school returned what, counted and drawn."""
+"""The first sheet: which unit of the top level returned what, counted and drawn."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ CHART_DATA = Text("图表数据", "Chart data")
 _SHARE = Text("通过率", "Complete")
 HEADER_ROW = 5
 FORM_WIDTH = 19.0
-SCHOOL_HEIGHT = 24.0
+UNIT_HEIGHT = 24.0
 CENTRED = Look(horizontal="center")
 
 
@@ -48,7 +48,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     say = book.say
     worksheet = book.sheet(say(NAME), style.TITLE_BAND)
     forms = list(dict.fromkeys(entry.expected.template for entry in consolidation.entries))
-    schools = _schools(consolidation.entries)
+    units = _top_units(consolidation.entries)
     heading(
         worksheet,
         (say(NAME), subtitle(consolidation), say(standing_line(consolidation))),
@@ -64,14 +64,14 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     for column, title in enumerate(titles, start=1):
         canvas.put(HEADER_ROW, column, title, style.HEADER_LOOK)
     canvas.height(HEADER_ROW, 30)
-    for row, (name, entries) in enumerate(schools, start=HEADER_ROW + 1):
-        _school_row(canvas, row, name, entries, forms)
-    last = HEADER_ROW + len(schools)
+    for row, (name, entries) in enumerate(units, start=HEADER_ROW + 1):
+        _unit_row(canvas, row, name, entries, forms)
+    last = HEADER_ROW + len(units)
     _total_row(canvas, last + 1, consolidation.entries, forms)
-    if schools:
+    if units:
         share = get_column_letter(len(titles))
         bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
-    widths = [max((style.text_width(name) for name, _ in schools), default=10) + 3]
+    widths = [max((style.text_width(name) for name, _ in units), default=10) + 3]
     widths += [max(style.text_width(title) + 2, FORM_WIDTH) for title in titles[1:-2]]
     for column, width in enumerate([*widths, 10.0, 13.0], start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
@@ -79,16 +79,16 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     bottom = _legend(canvas, last + 3)
     canvas.close()
     chart_columns(worksheet, len(titles) + 1)
-    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(schools)) * POINTS_PER_CENTIMETRE / SCHOOL_HEIGHT) + 1
+    chart_rows = math.ceil((2.4 + ROW_CENTIMETRES * len(units)) * POINTS_PER_CENTIMETRE / UNIT_HEIGHT) + 1
     bottom = max(bottom, HEADER_ROW + chart_rows)
     page(worksheet, f"A1:{get_column_letter(len(titles) + 1 + CHART_COLUMNS)}{bottom}", book.language)
     return worksheet
 
 
 def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -> None:
-    """Draw the chart of schools by share of complete workbooks, best first; its data stands on a hidden sheet."""
-    schools = [own for _, own in _schools(consolidation.entries)]
-    shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in schools]
+    """Draw the chart of top units by share of complete workbooks, best first; its data stands on a hidden sheet."""
+    units = [own for _, own in _top_units(consolidation.entries)]
+    shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in units]
     if not shares:
         return
     data = book.sheet(book.say(CHART_DATA))
@@ -114,7 +114,7 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
             1,
             2,
             percent=True,
-            row_height=SCHOOL_HEIGHT,
+            row_height=UNIT_HEIGHT,
         ),
     )
 
@@ -122,8 +122,8 @@ def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -
 _CHART = Text("各{level}通过率（从高到低）", "Complete by {level}, highest first")
 
 
-def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries school by school, in the order in which the schools are expected; the head unit first."""
+def _top_units(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The entries by the top unit, in the order in which those are expected; the project's own first."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         found[entry.expected.unit.top.code].append(entry)
@@ -131,7 +131,7 @@ def _schools(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(own[0].expected.unit.top.name, own) for own in ordered]
 
 
-def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:
+def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:
     canvas.put(row, 1, name, Look())
     lines = 1
     for column, form in enumerate(forms, start=2):
@@ -142,7 +142,7 @@ def _school_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], f
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
     canvas.put(row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%"))
-    canvas.height(row, max(SCHOOL_HEIGHT, style.row_height(lines)))
+    canvas.height(row, max(UNIT_HEIGHT, style.row_height(lines)))
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:
@@ -154,14 +154,14 @@ def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequen
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", style.TOTAL_LOOK)
     look = replace(style.TOTAL_LOOK, horizontal="right", number_format="0%")
     canvas.put(row, len(forms) + 3, round(total.share, 4), look)
-    canvas.height(row, SCHOOL_HEIGHT)
+    canvas.height(row, UNIT_HEIGHT)
 
 
 _COMPLETE = Text("通过 {own.complete}/{own.expected}", "complete {own.complete}/{own.expected}")
 
 
 def cell_of(entries: Sequence[Entry]) -> tuple[Text, str]:
-    """What the overview says of one school's workbooks of one form: words with a sign, and the tone."""
+    """What the overview says of one top unit's workbooks of one form: words with a sign, and the tone."""
     total = counts(entries)
     late = any(entry.late for entry in entries if entry.standing == Standing.MISSING)
     if not entries:
@@ -220,9 +220,9 @@ _LEGEND = (
         LEVELS[Level.ERROR].shown,
         "wrong",
         Text(
-            "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已按学校备好",
+            "已收，但有必须改的格子；对应的行暂缓，见“问题清单”。退回修改用的工作簿已备好，一份一个",
             "Taken, with cells that must be corrected; their rows are held back, see the list of findings. The workbooks to "
-            "send back lie ready by school",
+            "send back lie ready, one for each",
         ),
     ),
     (

@@ -44,19 +44,9 @@ class Told:
     file: str
     finding: Finding
 
-    @property
-    def school(self) -> str:
-        """The name of the school, "" where it concerns none."""
-        return self.unit.top.name
-
-    @property
-    def group(self) -> str:
-        """The name of the group, "" where it concerns none."""
-        return self.unit.names_below_top
-
 
 def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
-    """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a school's form."""
+    """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a unit's form."""
     told = sorted(every_finding(consolidation), key=lambda t: not t.finding.level.needs_doing)
     all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
@@ -13,6 +12,7 @@ from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
+from sheetkit.report.naming import lines_by_unit_above, named_together
 from sheetkit.report.receipts import NOT_EXPECTED, refusal
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import (
@@ -138,7 +138,9 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
     missing = [entry for entry in entries if entry.standing == Standing.MISSING]
     if missing:
         late = any(entry.late for entry in missing)
-        names = _names(missing, entries, language)
+        names = named_together(
+            [entry.expected.unit for entry in missing], [entry.expected.unit for entry in entries]
+        )
         label = Text("未交 {count} 份{late}：{names}", "missing {count}{late}: {names}").format(
             count=len(missing),
             late=Text("（已过期）", " (overdue)") if late else "",
@@ -152,57 +154,30 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
     return lines
 
 
-def _names(missing: Iterable[Entry], entries: Sequence[Entry], language: Language) -> str:
-    """The units, school by school; a school of which nothing came is named without its groups."""
-    by_school: dict[str, list[Entry]] = {}
-    for entry in missing:
-        by_school.setdefault(entry.expected.unit.top.code, []).append(entry)
-    expected = Counter(entry.expected.unit.top.code for entry in entries)
-    names = []
-    for school, own in by_school.items():
-        unit = own[0].expected.unit
-        owed = expected[school]
-        groups = [entry.expected.unit.names_below_top for entry in own if entry.expected.unit.names_below_top]
-        if not groups or (owed == len(own) and owed > 1):
-            every = Text("（全部 {owed} 组）", " (all {owed} groups)").format(owed=owed).in_language(language)
-            names.append(unit.top.called + (every if groups else ""))
-        else:
-            words = Text("{called}（{groups}）", "{called} ({groups})")
-            names.append(words.format(called=unit.top.called, groups=joined(groups)).in_language(language))
-    return joined(names).in_language(language)
-
-
 def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
-    """One line a school: which of its workbooks have how many places to put right."""
+    """One line a unit: which workbooks of those below it have how many places to put right."""
     if not faulty:
         return []
     head = Text(
         "{standing} {number} 份（请在发回的“请修改”工作簿里改好再交）：",
         "{standing} {number} (correct the workbook sent back and return it):",
     ).format(standing=STANDINGS[Standing.FAULTY].word, number=len(faulty))
-    return [head.in_language(language), *_school_lines(faulty, _correct, language)]
+    return [head.in_language(language), *_lines(faulty, _correct, language)]
 
 
 def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:
-    """One line a school: which of its workbooks have how many places that somebody should look at."""
+    """One line a unit: which workbooks of those below it have how many places that somebody should look at."""
     if not doubtful:
         return []
     head = Text(
         "{label} {forms} 份、{places} 处（表已采用，请看一下写得对不对，逐条见“问题清单”）：",
         "{label}: {places} in {forms} (taken; the list of findings names each):",
     ).format(label=LEVELS[Level.WARNING].word, forms=len(doubtful), places=doubts_in(doubtful).places)
-    return [head.in_language(language), *_school_lines(doubtful, _look, language)]
+    return [head.in_language(language), *_lines(doubtful, _look, language)]
 
 
-def _school_lines(
-    entries: Sequence[Entry], words: Callable[[Entry], Text], language: Language
-) -> Iterator[str]:
-    by_school: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_school.setdefault(entry.expected.unit.top.code, []).append(entry)
-    for own in by_school.values():
-        parts = joined(_named(entry, words(entry)) for entry in own)
-        yield f"· {own[0].expected.unit.top.called} {parts.in_language(language)}"
+def _lines(entries: Sequence[Entry], words: Callable[[Entry], Text], language: Language) -> list[str]:
+    return [line.in_language(language) for line in lines_by_unit_above(entries, words)]
 
 
 def _correct(entry: Entry) -> Text:
@@ -211,11 +186,6 @@ def _correct(entry: Entry) -> Text:
 
 def _look(entry: Entry) -> Text:
     return places_to_look_at(to_do_of(entry).look)
-
-
-def _named(entry: Entry, words: Text) -> Text:
-    below = entry.expected.unit.names_below_top
-    return Text("{unit} {words}", "{unit} {words}").format(unit=below, words=words) if below else words
 
 
 def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
@@ -254,7 +224,7 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     if not files:
         return []
     head = Text(
-        "■ 交来但没有采用的文件 {count} 个（请交的老师看一下，改好再交）：",
+        "■ 交来但没有采用的文件 {count} 个（请交的人看一下，改好再交）：",
         "■ {count} files came that could not be taken (please look, and hand them in again):",
     ).format(count=len(files))
     lines = ["", head.in_language(language)]

@@ -11,7 +11,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.lines import dotted
-from sheetkit.wording.todo import doubts_in, doubts_of_schools, places_to_look_at
+from sheetkit.wording.todo import doubts_in, doubts_together, places_to_look_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def strangers(consolidation: Consolidation) -> int:
 def standing_line(consolidation: Consolidation) -> Text:
     """The counts in one line, what is to be looked at, and how many files more came that count for nobody."""
     total, others = counts(consolidation.entries), strangers(consolidation)
-    doubts, schools = doubts_in(consolidation.entries), doubts_of_schools(consolidation)
+    doubts, together = doubts_in(consolidation.entries), doubts_together(consolidation)
     said = [
         Text("应交 {number} 份", "{number} expected").format(number=total.expected),
         Text("已收 {number}", "{number} taken").format(number=total.taken),
@@ -84,9 +84,9 @@ def standing_line(consolidation: Consolidation) -> Text:
     said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)
     said.append(_number(Standing.MISSING, total.missing))
     said += [doubts.words] * bool(doubts.places)
-    if schools:
+    if together:
         several = Text("几份表合计的要求{look}", "{look} in several workbooks together")
-        said.append(several.format(look=places_to_look_at(schools)))
+        said.append(several.format(look=places_to_look_at(together)))
     if others:
         more = Text("另有 {number} 个文件没有采用", "{number} more files not taken")
         said.append(more.format(number=others))

@@ -106,8 +106,8 @@ def doubts_in(entries: Iterable[Entry]) -> Doubts:
     return Doubts(sum(found), len(found))
 
 
-def doubts_of_schools(consolidation: Consolidation) -> int:
-    """How many things to look at concern several workbooks of a school together, and no file."""
+def doubts_together(consolidation: Consolidation) -> int:
+    """How many things to look at concern several workbooks of a unit together, and no file."""
     expected = {(e.expected.template, e.expected.unit.code) for e in consolidation.entries}
     return sum(
         told.finding.level.asks

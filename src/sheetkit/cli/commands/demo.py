@@ -1,4 +1,4 @@
-"""`sheetkit demo`: the whole loop on a sample group, mistakes included."""
+"""`sheetkit demo`: the whole loop on a sample, mistakes included."""
 
 from __future__ import annotations
 

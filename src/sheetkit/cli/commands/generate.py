@@ -26,7 +26,7 @@ def command() -> click.Command:
                 help=say("只生成这种表（可重复）。", "Only this form (repeatable)."),
             ),
             click.Option(
-                ["school", *UNIT_OPTIONS],
+                ["codes", *UNIT_OPTIONS],
                 multiple=True,
                 metavar="CODE",
                 help=say(
@@ -39,14 +39,14 @@ def command() -> click.Command:
     )
 
 
-def generate(project: Path | None, template: tuple[str, ...], school: tuple[str, ...], as_json: bool) -> int:
+def generate(project: Path | None, template: tuple[str, ...], codes: tuple[str, ...], as_json: bool) -> int:
     """Write the workbooks and say how many and where."""
     from sheetkit.api.generating import generate
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
-        generated = generate(opened, templates=template, codes=school, progress=advance)
+        generated = generate(opened, templates=template, codes=codes, progress=advance)
     for finding in generated.findings:
         if not as_json or finding.level.needs_doing:
             click.echo(describe(finding), err=True)
@@ -57,7 +57,7 @@ def generate(project: Path | None, template: tuple[str, ...], school: tuple[str,
         click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
         say(
-            "共生成 {count} 份，在“{folder}”里，可以直接发给各校。",
+            "共生成 {count} 份，在“{folder}”里，可以直接发给各单位。",
             "{count} workbooks written to {folder}, ready to hand out.",
             count=len(generated.files),
             folder=generated.folder,

@@ -1,11 +1,11 @@
-"""The project's school list: a form like any other, generated into the project folder and read from there."""
+"""The project's register of units: a form like any other, generated into the project folder and read from there."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
 
-from sheetkit.api.errors import SCHOOL_LIST_MISSING, SCHOOL_LIST_REFUSED
+from sheetkit.api.errors import REGISTER_MISSING, REGISTER_REFUSED
 from sheetkit.api.helper_facts import language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
@@ -31,12 +31,12 @@ from sheetkit.project import (
 )
 
 EVERY_TERM = "all"
-"""What stands for the term in the school list's identity: it stays good when the next term begins."""
+"""What stands for the term in the register's identity: it stays good when the next round begins."""
 
 
 @dataclass(frozen=True)
-class SchoolListRegistry(SigningProject):
-    """The project as the check of its own school list sees it: one form, one unit, one workbook.
+class RegisterProject(SigningProject):
+    """The project as the check of its own register sees it: one form, one unit, one workbook.
 
     `found` is that workbook: whatever release wrote it, its own sentences and formulas stand for the ones written, for
     it went out to nobody.
@@ -48,17 +48,17 @@ class SchoolListRegistry(SigningProject):
 
     @property
     def term(self) -> Term:
-        """The project's term under an id of no term: one school list serves them all."""
+        """The project's term under an id of no term: one register serves them all."""
         return replace(self.settings.term, id=EVERY_TERM)
 
     @property
     def own_unit(self) -> Unit:
-        """Whom the school list is for: the head school's office."""
+        """Whom the register is for: the project's own unit."""
         return Unit(self.settings.head_code, self.levels[0].id, self.settings.title, is_root=True)
 
     @property
     def own_identity(self) -> Identity:
-        """The identity of the one school list; it is good in every term."""
+        """The identity of the one register; it is good in every term."""
         return self._identity(EDITION)
 
     def _identity(self, edition: int) -> Identity:
@@ -71,12 +71,12 @@ class SchoolListRegistry(SigningProject):
         return (self.form,)
 
     def identity_of(self, code: str) -> Identity | None:
-        """The school list's identity when the code is its own."""
+        """The register's identity when the code is its own."""
         own = (self._identity(edition) for edition in range(1, EDITION + 1))
         return next((identity for identity in own if self.form_code(identity) == code), None)
 
     def template(self, identity: Identity) -> Template | None:
-        """The school list's form, whatever release wrote the list."""
+        """The register's form, whatever release wrote the workbook."""
         wanted = (identity.template, identity.version)
         return self.form if wanted == (self.form.id, self.form.version) else None
 
@@ -94,21 +94,21 @@ class SchoolListRegistry(SigningProject):
         return (self.own_unit,) if template_id == self.form.id else ()
 
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
-        """What surrounds the school list."""
+        """What surrounds the register."""
         figures = {figure.id: figure.value for figure in template.figures}
         return Situation(
             self.project, self.project_title, self.term, unit, figures, received, levels=self.levels
         )
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
-        """The school list as `sheetkit new` wrote it, empty."""
+        """The register as `sheetkit new` wrote it, empty."""
         facts = Facts(identity, self.form_code(identity), self.own_unit, "")
         return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
 
 
-def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
-    """Write the school list's workbook to where the settings name it; filled in for the sample group. Raises OSError."""
-    registry = SchoolListRegistry(
+def write_register(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
+    """Write the register's workbook to where the settings name it; filled in for the sample. Raises OSError."""
+    registry = RegisterProject(
         settings, issuer.key, issuer, in_language(load_register(settings.pack), settings.language)
     )
     values: dict[tuple[str, int, str], CellValue] = {}
@@ -117,35 +117,35 @@ def write_school_list(settings: Settings, issuer: Issuer, *, sample: bool) -> No
         for offset, row in enumerate(rows):
             values.update({(sheet_id, first + offset, name): value for name, value in row.items()})
     data = issuer.stamp(registry.form, registry.own_identity, registry.own_unit, Filling(values, {}, {}))
-    write_whole(settings.school_list, data)
+    write_whole(settings.register, data)
 
 
 @dataclass(frozen=True)
-class SchoolList:
-    """The project's school list as its check left it."""
+class CheckedRegister:
+    """The project's register as its check left it."""
 
     settings: Settings
     form: Template
     checked: Checked
 
     def directory(self, issued: Issued) -> tuple[Directory, tuple[Finding, ...]]:
-        """The schools and groups that count, given what was handed out, with all that is wrong with the list."""
+        """The units that count, given what was handed out, with all that is wrong with the register."""
         return read_directory(self.checked.records, self.settings, self.form, self.checked.findings, issued)
 
 
-def read_school_list(settings: Settings, issuer: Issuer) -> SchoolList:
-    """The project's school list, checked.
+def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
+    """The project's register, checked.
 
     Raises SheetkitError (project.school_list_missing, project.school_list_refused).
     """
-    if not settings.school_list.is_file():
-        raise SCHOOL_LIST_MISSING.error(file=settings.school_list)
-    submission = next(iter(read_file(settings.school_list, IntakeOptions(settings.intake_password))))
+    if not settings.register.is_file():
+        raise REGISTER_MISSING.error(file=settings.register)
+    submission = next(iter(read_file(settings.register, IntakeOptions(settings.intake_password))))
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
     form = in_language(load_register(settings.pack), spoken)
-    registry = SchoolListRegistry(settings, issuer.key, issuer, form)
+    registry = RegisterProject(settings, issuer.key, issuer, form)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:
         first = checked.findings[0]
-        raise SCHOOL_LIST_REFUSED.error(reason=first.message, remedy=first.remedy)
-    return SchoolList(settings, registry.form, checked)
+        raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
+    return CheckedRegister(settings, registry.form, checked)
