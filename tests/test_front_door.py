@@ -10,13 +10,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pandas
 import pytest
 
 import sheetkit
-from sheetkit._door.frames import _TYPES, record_frame
+from sheetkit._door.frames import record_frame
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import open_project
 from sheetkit.api.tables import RecordRow
@@ -247,11 +248,21 @@ class TestTables:
                 kind = "category" if column.list else wanted.get(column.type, "string")
                 assert str(types[column.field]) == kind, column.field
 
-    def test_every_type_of_column_has_a_type_without_rows_too(self) -> None:
-        assert {kind.record for kind in TYPES.values()} <= set(_TYPES)
+    @pytest.mark.parametrize("name", TYPES)
+    def test_a_type_of_column_says_itself_what_its_values_become(self, name: str) -> None:
+        value = TYPES[name].typed(TYPES[name].example)
+        kind: Any = TYPES[name].frame_type
+        series = pandas.Series([value, None], dtype=object).astype(kind)
+        assert str(series.dtype) == kind
+        assert as_recorded(series[0]) == value
+        assert pandas.isna(series[1])
+
+    def test_a_table_without_rows_has_its_types_too(self) -> None:
         form = load_builtin("term_calendar")
         (sheet,) = form.input_sheets
-        assert record_frame([], form, sheet).empty
+        frame = record_frame([], form, sheet)
+        assert frame.empty
+        assert str(frame["date"].dtype) == "datetime64[s]"
 
     def test_a_field_called_like_the_place_makes_way(self) -> None:
         form = load_builtin("leader_roster")

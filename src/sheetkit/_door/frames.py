@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 PROVENANCE = ("unit", "file", "sheet", "row")
 """The columns of a table of records that say where each comes from."""
 HELD_BACK = "held_back"
-_TYPES = {int: "Int64", float: "Float64", datetime.date: "datetime64[s]", str: "string"}
-"""What a column of values becomes that a record holds as that."""
 
 
 def record_frame(rows: Iterable[RecordRow], form: Template, sheet: Sheet) -> pandas.DataFrame:
@@ -93,7 +90,7 @@ def _typed(values: list[Any], column: Column, form: Template) -> pandas.Series:
     if column.list in form.lists:
         known = [*form.lists[column.list].values, *(value for value in values if value is not None)]
         return _series(values, _pandas().CategoricalDtype(list(dict.fromkeys(known))))
-    return _series(values, _TYPES[TYPES[column.type].record])
+    return _series(values, TYPES[column.type].frame_type)
 
 
 def _series(values: list[Any], kind: Any) -> pandas.Series:

@@ -39,7 +39,8 @@ class Use:
 class ColumnType(ABC):
     """One type of column. A subclass is stateless; one instance of each stands in `columns.catalogue.TYPES`.
 
-    `record` is what a record holds of it. `stored` is what its worksheet cell holds. `schema` is the JSON Schema of a
+    `record` is what a record holds of it, `frame_type` the type of a pandas column of it. `stored` is what its
+    worksheet cell holds. `schema` is the JSON Schema of a
     value. `parameters` are the properties that a column of this type may have beside those of every column; `rule` is
     the kind of rule that the type stands for; they are its parameters.
     In the form: `width` in characters; `is_centred` unless the definition aligns it, and `keeps_centre` even then;
@@ -55,6 +56,7 @@ class ColumnType(ABC):
     meaning: ClassVar[Text]
     example: ClassVar[Any]
     record: ClassVar[type]
+    frame_type: ClassVar[str] = "string"
     stored: ClassVar[Stored] = Stored.TEXT
     schema: ClassVar[Mapping[str, Any]] = TEXT_SCHEMA
     parameters: ClassVar[tuple[Parameter, ...]] = ()

@@ -113,6 +113,7 @@ class Date(ColumnType):
     meaning: ClassVar[Text] = Text("一天，如 2026-09-01", "a day such as 2026-09-01")
     example: ClassVar[Any] = "2026-09-01"
     record: ClassVar[type] = datetime.date
+    frame_type: ClassVar[str] = "datetime64[s]"
     stored: ClassVar[Stored] = Stored.DAY
     schema: ClassVar[dict[str, Any]] = {"type": "string", "format": "date"}
     parameters: ClassVar[tuple[Parameter, ...]] = (

@@ -22,6 +22,7 @@ class Decimal(ColumnType):
     meaning: ClassVar[Text] = Text("可以带小数的数", "a number that may have decimals")
     example: ClassVar[Any] = 1.5
     record: ClassVar[type] = float
+    frame_type: ClassVar[str] = "Float64"
     stored: ClassVar[Stored] = Stored.NUMBER
     schema: ClassVar[dict[str, Any]] = {"type": "number"}
     parameters: ClassVar[tuple[Parameter, ...]] = (

@@ -22,6 +22,7 @@ class Integer(ColumnType):
     meaning: ClassVar[Text] = Text("不带小数的数", "a number without decimals")
     example: ClassVar[Any] = 30
     record: ClassVar[type] = int
+    frame_type: ClassVar[str] = "Int64"
     stored: ClassVar[Stored] = Stored.NUMBER
     schema: ClassVar[dict[str, Any]] = {"type": "integer"}
     parameters: ClassVar[tuple[Parameter, ...]] = LIMITS
