@@ -13,26 +13,24 @@ from pathlib import Path
 from sheetkit.api.generating import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.grid import CellValue, ErrorValue
-from sheetkit.model.template import Template
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit_demo.believable import believable_rows
-from sheetkit_demo.mistakes import MISTAKES, Expected, Mistake, Planned
+from sheetkit_demo.mistakes import Expected, Mistake, Planned
 from sheetkit_demo.mistakes.base import Cell, Change, Delivery, EditedBook, ReadAs
 from sheetkit_demo.office import save_as
 from sheetkit_demo.other_issues import OtherIssues
 from sheetkit_demo.rows import Rows, as_filling
+from sheetkit_demo.scenario import Scenario, scenario_of
 
 Progress = Callable[[int, int], None]
 Wrote = Callable[[Iterable[Path]], None]
 
-_RETURNED = {
-    "leader_roster": datetime.datetime(2026, 8, 15, 10, 0),
-    "term_calendar": datetime.datetime(2026, 9, 3, 15, 0),
-    "observation_log": datetime.datetime(2027, 1, 20, 9, 0),
-    "rubric": datetime.datetime(2027, 1, 20, 16, 0),
-}
-"""When the forms come back; the files carry these times, so that every run is judged alike."""
-_WITHOUT_OFFICE = "没有找到 LibreOffice，改为重新保存成 .xlsx"
+_WITHOUT_OFFICE = Text(
+    "没有找到 LibreOffice，改为重新保存成 .xlsx", "no LibreOffice was found; saved again as .xlsx instead"
+)
+_BETWEEN = datetime.timedelta(hours=20)
+"""How long after the one before it a further file of the same form comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class FilledForm:
     planned: tuple[Planned, ...]
     files: Mapping[str, bytes]
     meant: Rows
-    remark: str = ""
+    remark: Text = NO_TEXT
 
 
 def fill_returns(
@@ -56,25 +54,27 @@ def fill_returns(
 
     `wrote` hears of the files. The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
     """
+    scenario = scenario_of(project)
     work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
     forms = []
     for number, (form, unit) in enumerate(work):
-        forms.append(_filled(project, form, unit))
+        forms.append(_filled(project, scenario, form, unit))
         progress(number, len(work))
     mistakes: list[Mistake] = []
     for number, filled in enumerate(_saved_by_office(forms)):
-        moment = _RETURNED[filled.template.id] + datetime.timedelta(minutes=number)
-        wrote(_deliver(project, filled, moment))
+        moment = scenario.returned[filled.template.id] + datetime.timedelta(minutes=number)
+        late = datetime.timedelta(max((one.days_late for one in filled.planned), default=0))
+        wrote(_deliver(project, filled, moment + late))
         mistakes += [_as_made(planned, filled) for planned in filled.planned]
     progress(len(work), len(work))
     return sorted(
-        mistakes, key=lambda mistake: [planned.id for planned in MISTAKES].index(mistake.planned.id)
+        mistakes, key=lambda mistake: [planned.id for planned in scenario.mistakes].index(mistake.planned.id)
     )
 
 
-def _filled(project: Project, form: Template, unit: Unit) -> FilledForm:
-    planned = tuple(one for one in MISTAKES if (one.form, one.unit) == (form.id, unit.code))
-    rows = believable_rows(form, unit, project.registry.directory, project.settings.term)
+def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) -> FilledForm:
+    planned = tuple(one for one in scenario.mistakes if (one.form, one.unit) == (form.id, unit.code))
+    rows = scenario.rows(form, unit)
     for one in planned:
         if one.rows:
             one.rows(rows)
@@ -85,9 +85,17 @@ def _filled(project: Project, form: Template, unit: Unit) -> FilledForm:
     data = project.issuer.stamp(form, project.registry.identity(form, unit), unit, filling)
     if any(one.pasted or one.book for one in planned):
         data = _past_the_form(data, form, rows, planned)
-    others = OtherIssues(project, form, unit, filling)
+    others = OtherIssues(project, form, unit, filling, scenario.faultless(form, project.registry.units(form)))
     name = file_name(form, unit)
-    delivery = Delivery(folder_name(unit), name, data, others.issue, project.settings.intake_password, form)
+    delivery = Delivery(
+        folder_name(unit),
+        name,
+        data,
+        others.issue,
+        others.unfinished,
+        project.settings.intake_password,
+        form,
+    )
     act = next((one.file for one in planned if one.file), None)
     return FilledForm(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
 
@@ -136,7 +144,7 @@ def with_saved(
     filled: FilledForm, wanted: Mapping[str, tuple[bytes, str]], saved: Mapping[str, bytes]
 ) -> FilledForm:
     """The form with its files as LibreOffice saved them; those it was wanted for but did not save, saved as .xlsx."""
-    files, remark = {}, ""
+    files, remark = {}, NO_TEXT
     for name, data in filled.files.items():
         if name in saved:
             files[f"{name.removesuffix('.xlsx')}.{wanted[name][1]}"] = saved[name]
@@ -150,11 +158,11 @@ def with_saved(
 
 def _deliver(project: Project, filled: FilledForm, moment: datetime.datetime) -> list[Path]:
     inbox, clock = project.settings.inbox, project.settings.clock
-    for name, data in filled.files.items():
+    for number, (name, data) in enumerate(filled.files.items()):
         target = inbox / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        seconds = moment.replace(tzinfo=clock).timestamp()
+        seconds = (moment + number * _BETWEEN).replace(tzinfo=clock).timestamp()
         os.utime(target, (seconds, seconds))
     return [inbox / name for name in filled.files]
 

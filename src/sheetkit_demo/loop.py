@@ -23,7 +23,7 @@ from sheetkit_demo.prove import Proof, false_alarms, prove
 
 Progress = Callable[[int, int], None]
 
-PROOF = "错误与处理对照.txt"
+PROOF = Text("错误与处理对照", "Mistakes and what became of them")
 _WORDS = {
     Expected.NORMALISED: Text("自动更正", "put right"),
     Expected.REPORTED: Text("指出", "reported"),
@@ -49,15 +49,19 @@ class DemoResult:
 
 
 def run(
-    folder: Path, language: Language = "zh", progress: Progress = lambda _done, _total: None
+    folder: Path,
+    language: Language = "zh",
+    progress: Progress = lambda _done, _total: None,
+    pack: str = "",
 ) -> DemoResult:
-    """The whole loop in `folder`; the same entries, times and findings in every run.
+    """The whole loop in `folder` on the sample of a pack (its id or folder; "" is the usual one), the same in every run.
 
     What an earlier demo made there makes way; anything else that stands there is left alone.
-    Raises SheetkitError (project.exists, project.unwritable, demo.own_files, demo.unlisted_files) and OSError.
+    Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack, demo.own_files, demo.unlisted_files),
+    DefinitionError for a faulty pack, and OSError.
     """
     clear_earlier_demo(folder)
-    created = create_project(folder, sample=True)
+    created = create_project(folder, sample=True, pack=pack)
     own = OwnFiles(folder)
     try:
         own.made((created.settings, created.register))
@@ -85,7 +89,7 @@ def _run(project: Project, own: OwnFiles, language: Language, progress: Progress
     outcomes = tuple(prove(mistakes, document, records))
     alarms = tuple(false_alarms(mistakes, document))
     table = proof_table(outcomes, language)
-    proof = results / PROOF
+    proof = results / f"{PROOF.in_language(project.settings.language)}.txt"
     proof.write_text(table, encoding="utf-8-sig")
     own.made((proof,))
     summary = (
@@ -107,10 +111,11 @@ def proof_table(outcomes: tuple[Proof, ...], language: Language) -> str:
             _padded(planned.done.in_language(language), 42),
             _padded(f"{outcome.mistake.unit_name} {outcome.mistake.cell}".strip(), 36),
             _padded(_WORDS[planned.expected].in_language(language), 9),
-            outcome.found if outcome.as_expected else f"{outcome.found} {outcome.problem}".strip(),
-            f"（{outcome.mistake.remark}）" if outcome.mistake.remark else "",
+            outcome.found,
+            outcome.problem.in_language(language),
+            f"({outcome.mistake.remark.in_language(language)})" if outcome.mistake.remark else "",
         )
-        lines.append(" ".join(cells).rstrip())
+        lines.append(" ".join(cell for cell in cells if cell).rstrip())
     return "\n".join(lines) + "\n"
 
 

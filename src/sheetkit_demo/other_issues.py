@@ -1,4 +1,4 @@
-"""The same form as issued for another term, another group of schools or another school."""
+"""The same form as issued for another term, another group of schools or another unit."""
 
 from __future__ import annotations
 
@@ -9,39 +9,65 @@ from sheetkit.api.project import Project
 from sheetkit.generate import Filling
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
+from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
-LAST_TERM = Term("2025-2", "2025学年第二学期", datetime.date(2026, 2, 23), datetime.date(2026, 7, 10))
 OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = (
     "neighbour-2026",
-    "示例邻区教育集团",
+    Text("示例邻区", "Example Neighbours"),
     b"another key of thirty-two bytes.",
 )
+_EARLIER = Text("上一期", "the round before")
+
+
+def round_before(term: Term, form: Template) -> Term:
+    """A round as long as that one, which ended the day before it began."""
+    day = datetime.timedelta(days=1)
+    return Term("earlier", form.say(_EARLIER), term.start - (term.end - term.start) - day, term.start - day)
 
 
 @dataclass(frozen=True, slots=True)
 class OtherIssues:
-    """One filled form, to be issued once more as if by somebody else."""
+    """One filled form, to be issued once more as if by somebody else, or to the `other` unit that gets it."""
 
     project: Project
     template: Template
     unit: Unit
     filling: Filling
+    other: Unit
 
     def issue(self, where: str) -> bytes:
-        """The workbook from "last_term", from "other_project", or for the unit with that code. KeyError for others."""
+        """The workbook from "last_term", from "other_project", or for the `other` unit."""
         identity = replace(self.project.registry.identity(self.template, self.unit), signature="")
         issuer, unit = self.project.issuer, self.unit
         if where == "last_term":
-            issuer = replace(issuer, term=LAST_TERM, cache_folder=None)
-            identity = replace(identity, term=LAST_TERM.id)
+            before = round_before(issuer.term, self.template)
+            issuer = replace(issuer, term=before, cache_folder=None)
+            identity = replace(identity, term=before.id)
         elif where == "other_project":
             issuer = replace(
-                issuer, project=OTHER_PROJECT, project_title=OTHER_TITLE, key=OTHER_KEY, cache_folder=None
+                issuer,
+                project=OTHER_PROJECT,
+                project_title=self.template.say(OTHER_TITLE),
+                key=OTHER_KEY,
+                cache_folder=None,
             )
             identity = replace(identity, project=OTHER_PROJECT)
         else:
-            units = self.project.registry.units(self.template)
-            unit = {unit.code: unit for unit in units}[where]
+            unit = self.other
             identity = replace(identity, top=unit.codes[0], unit=unit.codes[1])
         return issuer.stamp(self.template, identity.signed(issuer.key), unit, self.filling)
+
+    def unfinished(self) -> bytes:
+        """The workbook as issued to the unit, with only the first half of the rows that people add to it."""
+        added = {
+            sheet.id: sorted({row for name, row, _ in self.filling.values if name == sheet.id})
+            for sheet in self.template.input_sheets
+            if sheet.kind == "rows"
+        }
+        late = {(name, row) for name, rows in added.items() for row in rows[(len(rows) + 1) // 2 :]}
+        half = {cell: value for cell, value in self.filling.values.items() if cell[:2] not in late}
+        identity = self.project.registry.identity(self.template, self.unit)
+        return self.project.issuer.stamp(
+            self.template, identity, self.unit, replace(self.filling, values=half)
+        )

@@ -9,6 +9,8 @@ from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.grid import CellValue
+from sheetkit.model.template import NO_TEXT
+from sheetkit.model.text import Text, joined
 from sheetkit_demo.mistakes import Expected, Mistake
 from sheetkit_demo.mistakes.base import ReadAs
 
@@ -18,11 +20,11 @@ _LOUD = ("refuse", "error", "warning")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected."""
+    """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected, if so."""
 
     mistake: Mistake
     found: str = ""
-    problem: str = ""
+    problem: Text = NO_TEXT
 
     @property
     def as_expected(self) -> bool:
@@ -68,18 +70,18 @@ def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | Non
         return _missing(mistake, document)
     files = [file for file in document["files"] if _carries(mistake, file["file"])]
     if not files:
-        return Proof(mistake, problem="汇总结果里没有这个文件")
+        return Proof(mistake, problem=_NO_FILE)
     if mistake.planned.expected is Expected.TAKEN:
         return _taken(mistake, files, values)
     findings = list(_concerning(mistake, document))
     told = [finding for finding in findings if finding["code"] in mistake.planned.codes]
     here = [finding for finding in told if not mistake.cell or mistake.cell in finding["cells"]]
     if not here:
-        elsewhere = f"，只在 {told[0]['cell']}" if told else ""
-        return Proof(mistake, problem=f"没有说到{elsewhere}：{_shown(findings)}")
+        elsewhere = _ELSEWHERE.format(cell=told[0]["cell"]) if told else NO_TEXT
+        return Proof(mistake, problem=_NOT_TOLD.format(elsewhere=elsewhere, told=_shown(findings)))
     refused = all(file["verdict"] == _REFUSED for file in files)
     if refused != (mistake.planned.expected is Expected.REFUSED):
-        return Proof(mistake, here[0]["code"], "文件被拒收了" if refused else "文件没有被拒收")
+        return Proof(mistake, here[0]["code"], _WAS_REFUSED if refused else _NOT_REFUSED)
     return Proof(mistake, here[0]["code"], _misread(mistake, values))
 
 
@@ -102,7 +104,7 @@ def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Proof:
     for entry in document["missing"]:
         if (entry["template"], entry["group"] or entry["school"]) == wanted:
             return Proof(mistake, "missing")
-    return Proof(mistake, problem="没有列为未交")
+    return Proof(mistake, problem=_NOT_MISSING)
 
 
 def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> Proof:
@@ -110,41 +112,43 @@ def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values 
     best = max(files, key=lambda file: (file["verdict"] != _REFUSED, file["records"] - file["held_back"]))
     rows = sum(len(of_sheet) for of_sheet in mistake.meant.values())
     if best["verdict"] == _REFUSED:
-        return Proof(mistake, problem=f"文件被拒收了：{_shown(best['findings'])}")
+        return Proof(mistake, problem=_REFUSED_FOR.format(told=_shown(best["findings"])))
     if best["records"] != rows:
-        return Proof(mistake, problem=f"应有 {rows} 行，收到 {best['records']} 行")
+        return Proof(mistake, problem=_OTHER_ROWS.format(rows=rows, found=best["records"]))
     if best["held_back"]:
-        return Proof(mistake, problem=f"有 {best['held_back']} 行暂缓：{_shown(best['findings'])}")
+        return Proof(mistake, problem=_HELD.format(count=best["held_back"], told=_shown(best["findings"])))
     return Proof(
-        mistake, best["verdict"], "" if values is None else _differing(mistake, best["file"], values)
+        mistake, best["verdict"], NO_TEXT if values is None else _differing(mistake, best["file"], values)
     )
 
 
-def _differing(mistake: Mistake, file: str, values: Values) -> str:
-    """The first cell of the merged rows of `file` that is not what was filled in, "" when there is none."""
+def _differing(mistake: Mistake, file: str, values: Values) -> Text:
+    """The first cell of the merged rows of `file` that is not what was filled in, none when there is none."""
     for sheet_id, meant in mistake.meant.items():
         merged = [values[key] for key in sorted(values) if key[:2] == (_plain(file), sheet_id)]
         for number, (wanted, found) in enumerate(zip(meant, merged, strict=True), start=1):
             for name, value in wanted.items():
                 if _as_recorded(value) != found.get(name):
-                    return f"{sheet_id} 第 {number} 行 {name} 是“{found.get(name)}”，应为“{value}”"
-    return ""
+                    return _OTHER_CELL.format(
+                        sheet=sheet_id, row=number, field=name, found=found.get(name), meant=value
+                    )
+    return NO_TEXT
 
 
 def _as_recorded(value: CellValue) -> object:
     return value.strftime("%H:%M") if isinstance(value, datetime.time) else value
 
 
-def _misread(mistake: Mistake, values: Values | None) -> str:
-    """What is wrong with the value that a normalised cell was read as, "" when nothing is."""
+def _misread(mistake: Mistake, values: Values | None) -> Text:
+    """What is wrong with the value that a normalised cell was read as, nothing when nothing is."""
     if values is None or mistake.value is ReadAs.UNTOLD or mistake.planned.at is None:
-        return ""
+        return NO_TEXT
     row = int("".join(letter for letter in mistake.cell if letter.isdigit()))
     for (file, sheet, number), found in values.items():
         if (sheet, number) == (mistake.planned.at.sheet, row) and _carries(mistake, file):
             value = found.get(mistake.planned.at.field)
-            return "" if value == mistake.value else f"读成了“{value}”，应为“{mistake.value}”"
-    return "汇总里没有这一行"
+            return NO_TEXT if value == mistake.value else _READ_AS.format(found=value, meant=mistake.value)
+    return _NO_ROW
 
 
 def _carries(mistake: Mistake, file: str) -> bool:
@@ -156,8 +160,26 @@ def _plain(file: str) -> str:
     return file.replace("\\", "/")
 
 
-def _shown(findings: Iterable[Mapping[str, Any]]) -> str:
-    return (
-        "、".join(dict.fromkeys(f"{finding['code']} {finding['cell']}".strip() for finding in findings))
-        or "没有任何说明"
-    )
+def _shown(findings: Iterable[Mapping[str, Any]]) -> Text:
+    told = list(dict.fromkeys(f"{finding['code']} {finding['cell']}".strip() for finding in findings))
+    return joined(told) if told else _NOTHING
+
+
+_NO_FILE = Text("汇总结果里没有这个文件", "the merge knows no such file")
+_ELSEWHERE = Text("，只在 {cell}", ", only at {cell}")
+_NOT_TOLD = Text("没有说到{elsewhere}：{told}", "not told{elsewhere}: {told}")
+_WAS_REFUSED, _NOT_REFUSED = (
+    Text("文件被拒收了", "the file was refused"),
+    Text("文件没有被拒收", "the file was not refused"),
+)
+_REFUSED_FOR = Text("文件被拒收了：{told}", "the file was refused: {told}")
+_NOT_MISSING = Text("没有列为未交", "not listed as missing")
+_OTHER_ROWS = Text("应有 {rows} 行，收到 {found} 行", "{rows} rows went in, {found} came out")
+_HELD = Text("有 {count} 行暂缓：{told}", "{count} rows are held back: {told}")
+_OTHER_CELL = Text(
+    "{sheet} 第 {row} 行 {field} 是“{found}”，应为“{meant}”",
+    "{sheet} row {row} {field} is “{found}”, should be “{meant}”",
+)
+_READ_AS = Text("读成了“{found}”，应为“{meant}”", "was read as “{found}”, should be “{meant}”")
+_NO_ROW = Text("汇总里没有这一行", "the merge has no such row")
+_NOTHING = Text("没有任何说明", "nothing at all")

@@ -25,7 +25,7 @@ def test_the_loop_proves_itself_and_can_be_run_again(tmp_path: Path) -> None:
     assert result.as_expected
     assert len(result.outcomes) >= 60
     assert steps == sorted(steps)
-    assert "✘" not in (folder / "汇总" / PROOF).read_text(encoding="utf-8-sig")
+    assert "✘" not in (folder / "汇总" / f"{PROOF.zh}.txt").read_text(encoding="utf-8-sig")
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     again = run(folder, "en")
     assert again.as_expected
@@ -55,7 +55,7 @@ def test_without_libreoffice_the_file_is_saved_again_and_that_is_told(tmp_path: 
     wanted = {"a/表.xlsx": (data, "xls")}
     filled = with_saved(FilledForm(form, unit, (), {"a/表.xlsx": data}, {}), wanted, saved={})
     assert list(filled.files) == ["a/表.xlsx"]
-    assert "LibreOffice" in filled.remark
+    assert "LibreOffice" in filled.remark.zh
     submission = read_bytes("表.xlsx", filled.files["a/表.xlsx"], None, IntakeOptions())
     assert submission.carriers.hidden_cell == project.registry.identity(form, unit)
 

@@ -8,7 +8,7 @@ from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from sheetkit.model.grid import CellValue
-from sheetkit.model.template import Template
+from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit_demo.rows import Rows
 
@@ -59,6 +59,16 @@ class EditedBook:
     workbook: Workbook
     template: Template
 
+    @property
+    def first(self) -> tuple[Worksheet, Sheet]:
+        """The first worksheet to fill in, and what the form says of it."""
+        form = next(iter(self.template.input_sheets))
+        return self.sheet(form.id), form
+
+    def say(self, text: Text) -> str:
+        """A text as the people who fill in this workbook would write it."""
+        return self.template.say(text)
+
     def sheet(self, sheet_id: str) -> Worksheet:
         """The worksheet of a sheet of the form."""
         found: Worksheet = self.workbook[self.template.sheet(sheet_id).name]
@@ -69,16 +79,21 @@ class EditedBook:
 class Delivery:
     """A filled workbook on its way back: the folder and name it should have, and its bytes.
 
-    `issued_elsewhere` gives the same form, filled alike, as issued for "last_term", "other_project" or for another
-    unit (its code).
+    `issued_elsewhere` gives the same form, filled alike, as issued for "last_term", for "other_project" or for the
+    "other_unit". `unfinished` gives it with only the first half of its rows.
     """
 
     folder: str
     name: str
     data: bytes
     issued_elsewhere: Callable[[str], bytes]
+    unfinished: Callable[[], bytes]
     shared_password: str
     template: Template
+
+    def say(self, text: Text) -> str:
+        """A text as the people who send the file back would write it."""
+        return self.template.say(text)
 
     def under(self, name: str, data: bytes | None = None) -> dict[str, bytes]:
         """One returned file: a path inside the inbox and its bytes."""
@@ -92,7 +107,7 @@ class Planned:
     `typed` overwrites single cells as a person types them; `pasted` writes them past the form (numbers, errors and
     formulas stay what they are). `at` is the cell that the finding must name, None when the file is enough.
     `read_as` is what a normalised cell must be read as, None for blank. `save_as` is a format that a real LibreOffice
-    saves the workbook in.
+    saves the workbook in. It comes back `days_late` later than others do.
     """
 
     id: str
@@ -109,6 +124,7 @@ class Planned:
     file: Callable[[Delivery], Mapping[str, bytes]] | None = None
     read_as: CellValue | ReadAs | None = ReadAs.AS_MEANT
     save_as: str = ""
+    days_late: int = 0
 
     def reading(self, value: CellValue | ReadAs | None) -> Planned:
         """The same mistake, its cell to be read as `value`."""
@@ -129,7 +145,7 @@ class Mistake:
     meant: Rows
     cell: str = ""
     value: CellValue | ReadAs | None = ReadAs.UNTOLD
-    remark: str = ""  # how it was made when not as planned, such as without LibreOffice
+    remark: Text = NO_TEXT  # how it was made when not as planned, such as without LibreOffice
 
 
 Place = tuple[str, str, Cell]

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from sheetkit.model.text import Text
 from sheetkit_demo.mistakes.base import Delivery
 
 _RAR = b"Rar!\x1a\x07\x01\x00" + b"\x33\x92\xb5\xe5" * 40
@@ -17,10 +18,15 @@ _OLD_DAY = (2027, 1, 20, 9, 30, 0)
 
 Files = Mapping[str, bytes]
 
+_COPY, _ALL = Text(" - 副本", " - Copy"), Text("汇总", " all")
+_DEEP = Text("给集团的/最终版", "For head office/Final")
+
 
 def renamed(delivery: Delivery) -> Files:
     """The name of a new workbook on a desktop."""
-    return delivery.under("新建 Microsoft Excel 工作表.xlsx")
+    return delivery.under(
+        delivery.say(Text("新建 Microsoft Excel 工作表.xlsx", "New Microsoft Excel Worksheet.xlsx"))
+    )
 
 
 def copied(delivery: Delivery) -> Files:
@@ -28,21 +34,31 @@ def copied(delivery: Delivery) -> Files:
     stem = delivery.name.removesuffix(".xlsx")
     return {
         **delivery.under(delivery.name),
-        **delivery.under(f"{stem} - 副本.xlsx"),
+        **delivery.under(f"{stem}{delivery.say(_COPY)}.xlsx"),
         **delivery.under(f"{stem}(1).xlsx"),
+    }
+
+
+def sent_twice(delivery: Delivery) -> Files:
+    """Half done, and some days later the whole of it under another name."""
+    stem = delivery.name.removesuffix(".xlsx")
+    return {
+        **delivery.under(delivery.name, delivery.unfinished()),
+        **delivery.under(f"{stem} (2).xlsx"),
     }
 
 
 def deep(delivery: Delivery) -> Files:
     """In folders within folders."""
-    return delivery.under(f"给集团的/最终版/{delivery.name}")
+    return delivery.under(f"{delivery.say(_DEEP)}/{delivery.name}")
 
 
 def packed(delivery: Delivery) -> Files:
     """In a zip inside a zip."""
-    inner = zip_with_gbk_names({f"听课记录/{delivery.name}": delivery.data})
-    outer = zip_with_gbk_names({"听课记录.zip": inner})
-    return delivery.under("听课记录汇总.zip", outer)
+    name = delivery.template.name
+    inner = zip_with_gbk_names({f"{name}/{delivery.name}": delivery.data})
+    outer = zip_with_gbk_names({f"{name}.zip": inner})
+    return delivery.under(f"{name}{delivery.say(_ALL)}.zip", outer)
 
 
 def _password(delivery: Delivery, password: str) -> Files:
@@ -64,18 +80,18 @@ def own_password(delivery: Delivery) -> Files:
 
 
 def last_term(delivery: Delivery) -> Files:
-    """The form of the term before."""
+    """The form of the round before."""
     return delivery.under(delivery.name, delivery.issued_elsewhere("last_term"))
 
 
 def other_project(delivery: Delivery) -> Files:
-    """The form of another group of schools."""
+    """The form of another project."""
     return delivery.under(delivery.name, delivery.issued_elsewhere("other_project"))
 
 
-def other_school(delivery: Delivery) -> Files:
-    """The form of another school under the own name."""
-    return delivery.under(delivery.name, delivery.issued_elsewhere("S08-01"))
+def other_unit(delivery: Delivery) -> Files:
+    """The form of another unit under the own name."""
+    return delivery.under(delivery.name, delivery.issued_elsewhere("other_unit"))
 
 
 def nothing(delivery: Delivery) -> Files:
@@ -86,12 +102,12 @@ def nothing(delivery: Delivery) -> Files:
 
 def rar(delivery: Delivery) -> Files:
     """The beginning of a RAR archive."""
-    return delivery.under("听课记录.rar", _RAR)
+    return delivery.under(f"{delivery.template.name}.rar", _RAR)
 
 
 def seven_zip(delivery: Delivery) -> Files:
     """The beginning of a 7z archive."""
-    return delivery.under("听课记录.7z", _SEVEN_ZIP)
+    return delivery.under(f"{delivery.template.name}.7z", _SEVEN_ZIP)
 
 
 def pdf(delivery: Delivery) -> Files:
@@ -137,12 +153,12 @@ def pasted_into_new_book(delivery: Delivery) -> Files:
                 sheet.cell(cell.row, cell.column, cell.value)
     target = io.BytesIO()
     book.save(target)
-    return delivery.under("工作簿1.xlsx", target.getvalue())
+    return delivery.under(delivery.say(Text("工作簿1.xlsx", "Book1.xlsx")), target.getvalue())
 
 
 def web_page(delivery: Delivery) -> Files:
     """A web page under the name of a workbook."""
-    page = "<html><body><table><tr><td>听课记录</td></tr></table></body></html>"
+    page = f"<html><body><table><tr><td>{delivery.template.name}</td></tr></table></body></html>"
     return delivery.under(delivery.name.replace(".xlsx", ".xls"), page.encode())
 
 

@@ -1,14 +1,12 @@
-"""Mistakes in the term calendars: dates as text, holidays, double bookings, and what is done to the sheet itself."""
+"""Mistakes in the term calendars: dates as text, holidays, double bookings."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 
 from sheetkit.model.grid import CellValue
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes import sheet_changes as change
-from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, Planned, ReadAs, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Expected, Planned, ReadAs, pasted, typed
 from sheetkit_demo.rows import Rows
 
 FORM = "term_calendar"
@@ -63,7 +61,7 @@ def _without_grade(rows: Rows) -> None:
         row.pop("grade", None)
 
 
-IN_ROWS = (
+MISTAKES = (
     typed(
         "date_with_dots",
         Text("日期写成 2026.8.31", "a date with dots"),
@@ -203,98 +201,5 @@ IN_ROWS = (
         REPORTED,
         ("schools.double_booked",),
         rows=_invite,
-    ),
-)
-
-_TO_THE_SHEET: tuple[tuple[str, Text, str, Expected, Callable[[EditedBook], None], str], ...] = (
-    (
-        "sheet_renamed",
-        Text("工作表改了名", "a sheet renamed"),
-        "S03-02",
-        NORMALISED,
-        change.rename_sheet,
-        "structure.sheet_renamed",
-    ),
-    (
-        "columns_swapped",
-        Text("两列对调", "two columns swapped"),
-        "S03-03",
-        NORMALISED,
-        change.swap_columns,
-        "structure.columns_moved",
-    ),
-    (
-        "unprotected",
-        Text("撤销了工作表保护", "protection removed"),
-        "S04-01",
-        REPORTED,
-        change.unprotect,
-        "structure.unprotected",
-    ),
-    (
-        "formulas_pasted_over",
-        Text("把公式列粘贴成数值", "formulas pasted over with values"),
-        "S04-02",
-        REPORTED,
-        change.paste_over_formulas,
-        "structure.formula_overwritten",
-    ),
-    (
-        "rows_hidden",
-        Text("隐藏了几行", "rows hidden"),
-        "S05-01",
-        NORMALISED,
-        change.hide_rows,
-        "structure.hidden_rows",
-    ),
-    ("column_widths", Text("调了列宽", "columns widened"), "S05-02", TAKEN, change.widen_columns, ""),
-    (
-        "extra_sheet",
-        Text("自己加了一张工作表", "a sheet added"),
-        "S06-02",
-        REPORTED,
-        change.add_sheet,
-        "structure.extra_sheet",
-    ),
-    (
-        "cells_merged",
-        Text("合并了单元格", "cells merged"),
-        "S09-01",
-        REPORTED,
-        change.merge_cells,
-        "structure.merged_cells",
-    ),
-    (
-        "header_changed",
-        Text("改了列标题", "a header rewritten"),
-        "S09-02",
-        REPORTED,
-        change.rewrite_header,
-        "structure.label_changed structure.formula_overwritten",
-    ),
-    (
-        "outside_the_table",
-        Text("在表格右边写了备注", "a remark beside the table"),
-        "S11-01",
-        REPORTED,
-        change.write_beside,
-        "structure.stray_cell structure.stray_cells",
-    ),
-    (
-        "dropdowns_wiped",
-        Text("整块粘贴，下拉菜单没有了", "dropdowns wiped out by pasting"),
-        "S12-01",
-        NORMALISED,
-        change.wipe_validations,
-        "structure.validations_lost",
-    ),
-)
-"""Id, what was done, unit, what must become of it, how it is made, codes of which one must be told."""
-
-MISTAKES = (
-    *IN_ROWS,
-    *(
-        Planned(name, done, FORM, unit, expected, tuple(codes.split()), book=act)
-        for name, done, unit, expected, act, codes in _TO_THE_SHEET
     ),
 )

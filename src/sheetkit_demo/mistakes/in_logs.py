@@ -6,7 +6,7 @@ import datetime
 
 from sheetkit.model.text import Text
 from sheetkit_demo.lessons import INDICATORS
-from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, Planned, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Expected, Planned, pasted, typed
 from sheetkit_demo.rows import Rows
 
 LOG, RUBRIC = "observation_log", "rubric"
@@ -38,16 +38,6 @@ def _low_without_problem(rows: Rows) -> None:
 
 def _full_marks_without_evidence(rows: Rows) -> None:
     rows["scores"][0] = {"self_score": 2}
-
-
-def _rewrite_item(book: EditedBook) -> None:
-    form = book.template.sheet("scores")
-    book.sheet("scores").cell(form.first_row, form.column("requirement").number).value = "本校自定的要求"
-
-
-def _type_over_total(book: EditedBook) -> None:
-    form = book.template.sheet("scores")
-    book.sheet("scores").cell(form.last_row + 1, form.column("self_score").number).value = 100
 
 
 MISTAKES = (
@@ -156,25 +146,6 @@ MISTAKES = (
         ("row.needed",),
         _scored(0, "evidence"),
         rows=_full_marks_without_evidence,
-    ),
-    Planned(
-        "item_rewritten",
-        Text("改写了评价要点", "an item rewritten"),
-        RUBRIC,
-        "S01-05",
-        REPORTED,
-        ("structure.item_changed",),
-        _scored(0, "requirement"),
-        book=_rewrite_item,
-    ),
-    Planned(
-        "total_typed_over",
-        Text("合计直接写成 100", "a total typed over"),
-        RUBRIC,
-        "S03-01",
-        REPORTED,
-        ("structure.formula_overwritten",),
-        book=_type_over_total,
     ),
     pasted(
         "score_as_formula",

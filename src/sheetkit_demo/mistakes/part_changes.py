@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sheetkit.model.text import Text
 from sheetkit_demo.mistakes.base import Delivery
 from sheetkit_demo.packages import (
     MICROSOFT,
@@ -19,6 +20,12 @@ from sheetkit_demo.packages import (
 
 Files = Mapping[str, bytes]
 
+_NO_ROOM = Text("另有一节课没有地方填，写在这里", "There was no room for one more, so it stands here")
+_SIGNED = Text(
+    "&amp;L填表人：庚七&amp;R审核：辛八", "&amp;LFilled in by Alder Example&amp;RSeen by Birch Sample"
+)
+_TO_CHANGE = Text("这一格等校长定了再改", "this cell may change after the meeting")
+
 _SHEET = "xl/worksheets/sheet2.xml"  # the first to fill in comes after the instructions
 _MACROS = "http://schemas.microsoft.com/office/2006/relationships"
 _THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
@@ -27,7 +34,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def text_box(delivery: Delivery) -> Files:
     """A text box over the cells, with an entry in it."""
-    return _drawn(delivery, shape("另有一节课没有地方填，写在这里", "文本框 8"))
+    return _drawn(delivery, shape(delivery.say(_NO_ROOM), delivery.say(Text("文本框 8", "Text Box 8"))))
 
 
 def floating_picture(delivery: Delivery) -> Files:
@@ -37,12 +44,14 @@ def floating_picture(delivery: Delivery) -> Files:
 
 def signed_footer(delivery: Delivery) -> Files:
     """Who filled the form in and who looked it over, written into the page's footer."""
-    return _with(delivery, edit=footer("&amp;L填表人：庚七&amp;R审核：辛八"))
+    return _with(delivery, edit=footer(delivery.say(_SIGNED)))
 
 
 def modern_comment(delivery: Delivery) -> Files:
     """A comment in the manner of newer programs, which old ones show with a preamble."""
-    inside = '<threadedComment ref="C6" id="{A1}"><text>这一格等校长定了再改</text></threadedComment>'
+    inside = (
+        f'<threadedComment ref="C6" id="{{A1}}"><text>{delivery.say(_TO_CHANGE)}</text></threadedComment>'
+    )
     content = f'<ThreadedComments xmlns="{_THREADS}">{inside}</ThreadedComments>'.encode()
     return _with(delivery, Part("threadedComment", "xl/threadedComments/t.xml", content, MICROSOFT))
 

@@ -8,6 +8,7 @@ import click
 
 from sheetkit.cli.language import current, say
 from sheetkit.cli.printing import progress
+from sheetkit.model.pack import DEFAULT_PACK
 
 
 def command() -> click.Command:
@@ -19,15 +20,25 @@ def command() -> click.Command:
             click.Argument(
                 ["directory"], metavar="[DIR]", default="sheetkit-demo", type=click.Path(path_type=Path)
             ),
+            click.Option(
+                ["--pack"],
+                default="",
+                metavar="ID",
+                help=say(
+                    "用哪个包的示例（默认 {usual}），或自己的包所在的文件夹。",
+                    "Whose sample (default: {usual}), or the folder of a pack of your own.",
+                    usual=DEFAULT_PACK,
+                ),
+            ),
         ],
     )
 
 
-def demo(directory: Path) -> int:
+def demo(directory: Path, pack: str) -> int:
     """Run the loop and name the files to open; 2 when a planted mistake was not told as it should be."""
     from sheetkit_demo import run
 
     with progress(say("演示", "Demo")) as advance:
-        result = run(directory, current(), advance)
+        result = run(directory, current(), advance, pack)
     click.echo(result.text)
     return 0 if result.as_expected else 2

@@ -1,0 +1,88 @@
+"""The demo of any pack: returns made up from its forms, mistakes that fit them, each proven."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.checking import check_files
+from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.compile import builtin_packs
+from sheetkit.model.record import Verdict
+from sheetkit_demo.hints import Hints
+from sheetkit_demo.loop import PROOF, run
+from sheetkit_demo.made_up import Maker
+from sheetkit_demo.mistakes import Expected
+from sheetkit_demo.office import find_office
+from sheetkit_demo.rows import as_filling
+from sheetkit_demo.scenario import scenario_of
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    folder = tmp_path_factory.mktemp("budget") / "project"
+    create_project(folder, sample=True, pack="budget")
+    return open_project(folder)
+
+
+@pytest.mark.office
+@pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
+def test_the_loop_of_the_budget_proves_itself(tmp_path: Path) -> None:
+    result = run(tmp_path / "demo", "en", pack="budget")
+    assert [outcome for outcome in result.outcomes if not outcome.as_expected] == []
+    assert result.alarms == ()
+    assert len(result.outcomes) >= 50
+    assert {one.mistake.planned.expected for one in result.outcomes} == set(Expected)
+    proof = tmp_path / "demo" / "Results" / f"{PROOF.en}.txt"
+    assert proof.read_text(encoding="utf-8-sig").count("\n") == len(result.outcomes)
+
+
+def test_mistakes_stand_in_forms_that_go_out_and_spare_one_of_each(project: Project) -> None:
+    scenario = scenario_of(project)
+    planned = scenario.mistakes
+    assert max(Counter(one.id for one in planned).values()) == 1
+    for form in project.forms:
+        units = [unit.code for unit in project.registry.units(form)]
+        wrong = {one.unit for one in planned if one.form == form.id}
+        assert wrong < set(units)
+        assert units[-1] not in wrong
+        assert scenario.faultless(form, project.registry.units(form)).code == units[-1]
+    files = Counter((one.form, one.unit) for one in planned if one.file or one.save_as)
+    assert set(files.values()) == {1}
+
+
+@pytest.mark.parametrize("form_id", builtin_packs()["budget"].form_ids)
+def test_what_is_made_up_keeps_every_rule(form_id: str, project: Project, tmp_path: Path) -> None:
+    scenario, form = scenario_of(project), project.form(form_id)
+    for unit in project.registry.units(form):
+        rows = scenario.rows(form, unit)
+        assert rows == scenario.rows(form, unit) == scenario_of(project).rows(form, unit)
+        identity = project.registry.identity(form, unit)
+        file = tmp_path / f"{unit.code}.xlsx"
+        file.write_bytes(project.issuer.stamp(form, identity, unit, as_filling(form, rows)))
+        (checked,) = check_files(project, [file], scenario.returned[form_id])
+        assert (checked.verdict, checked.findings) == (Verdict.ACCEPTED, ())
+        assert len(checked.records) == sum(map(len, rows.values())) > 0
+
+
+def test_a_form_without_hints_is_filled_all_the_same(project: Project) -> None:
+    form = project.form("membership_list")
+    unit = project.registry.units(form)[0]
+    rows = Maker(form, unit, 0, Hints(), datetime.date(2027, 1, 5)).rows()
+    assert all({"member_number", "person", "member_kind", "fee_state"} <= set(row) for row in rows["people"])
+    assert len({row["member_number"] for row in rows["people"]}) == len(rows["people"]) >= 6
+
+
+def test_a_pack_of_ones_own_needs_no_hints(tmp_path: Path) -> None:
+    folder = shutil.copytree(builtin_packs()["budget"].folder, tmp_path / "mine")
+    (folder / "sample" / "returns.toml").unlink()
+    text = (folder / "pack.toml").read_text(encoding="utf-8")
+    (folder / "pack.toml").write_text(text.replace('id = "budget"', 'id = "mine"'), encoding="utf-8")
+    create_project(tmp_path / "project", sample=True, pack=str(folder))
+    scenario = scenario_of(open_project(tmp_path / "project"))
+    assert len(scenario.mistakes) >= 40
+    assert set(scenario.returned) == set(builtin_packs()["budget"].form_ids)
