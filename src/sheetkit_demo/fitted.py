@@ -20,7 +20,7 @@ def fitted(project: Project, form: Template, unit: Unit, rows: Rows) -> Rows:
         return rows
     identity = project.registry.identity(form, unit)
     with tempfile.TemporaryDirectory(prefix="sheetkit-demo-") as name:
-        file = Path(name) / "form.xlsx"
+        file = Path(name) / f"{form.id}.xlsx"
         file.write_bytes(project.issuer.stamp(form, identity, unit, as_filling(form, rows)))
         (checked,) = check_files(project, [file])
     for record in checked.records:

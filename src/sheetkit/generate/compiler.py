@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from sheetkit.generate.builder import Draft
 from sheetkit.generate.cell_xml import shared_string
+from sheetkit.generate.letters import in_letters_of
 from sheetkit.generate.package import (
     CONTENT_TYPES,
     Member,
@@ -20,7 +21,6 @@ from sheetkit.generate.strict import strict
 from sheetkit.model.address import Address
 from sheetkit.model.excel import xml_text
 from sheetkit.model.text import Language
-from sheetkit.style import FONT_NAME, LATIN_FONT_NAME
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -84,12 +84,9 @@ def compile_package(draft: Draft, title: str, language: Language) -> bytes:
     _add_strings(contents, strings)
     contents["docProps/core.xml"] = _CORE.format(title=xml_text(title)).encode()
     contents["docProps/app.xml"] = _APPLICATION.encode()
-    if language != "zh":  # its name in Chinese is how Chinese programs list it
-        contents = {
-            name: content.replace(FONT_NAME.encode(), LATIN_FONT_NAME.encode())
-            for name, content in contents.items()
-        }
-    return write_package(Member.deflated(name, content) for name, content in contents.items())
+    return write_package(
+        Member.deflated(name, in_letters_of(language, content)) for name, content in contents.items()
+    )
 
 
 def _add_strings(contents: dict[str, bytes], strings: _Strings) -> None:

@@ -42,6 +42,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
     helper = HelperSheet(worksheet)
     if template.language != "zh":
         _fact(helper, names.LANGUAGE, template.language)
+    if not names.has_full_width(template.language):
+        _define(helper, names.FULL_WIDTH_NAME, names.FULL_WIDTH_FORMULA)
     _write_term(helper, situation.term)
     for figure in template.figures:
         _fact(helper, names.figure_name(figure.id), situation.figures.get(figure.id, figure.value))

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit.generate import tokens
 from sheetkit.generate.blueprint import Blueprint, Facts
 from sheetkit.generate.errors import incomplete
+from sheetkit.generate.letters import spelled_out
 from sheetkit.generate.package import read_members
 from sheetkit.generate.protection import ALGORITHM
 from sheetkit.generate.verify_form import form_gaps
@@ -59,7 +60,8 @@ def verify_package(
     Raises OutputError (generate.incomplete).
     """
     gaps = [*_token_gaps(package)]
-    workbook = load_workbook(io.BytesIO(package))
+    plain = package if names.has_full_width(template.language) else spelled_out(package)
+    workbook = load_workbook(io.BytesIO(plain))
     gaps += _book_gaps(workbook, template, has_password)
     gaps += _name_gaps(workbook, template, facts)
     gaps += _used_name_gaps(package, workbook)

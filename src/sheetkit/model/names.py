@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sheetkit.model.text import Text, in_every_language
+from sheetkit.model.text import Language, Text, in_every_language
 
 HELPER_SHEET = "sk_data"
 """The hidden worksheet with lists, figures, term days and identity; readers find it by content, never by name."""
@@ -85,6 +85,18 @@ YES = Text("是", "yes")
 
 FULL_WIDTH_SPACE = "\u3000"
 """What a Chinese input method writes for a space; Excel's TRIM leaves it alone."""
+
+FULL_WIDTH_NAME = "_sp"
+"""The defined name that stands for it where the workbook holds no Chinese character; as long as its text in quotes, so
+that no formula grows."""
+FULL_WIDTH_FORMULA = 'IFERROR(_xlfn.UNICHAR(12288),"")'
+"""What the name means; nothing in Excel 2010, which has no such function."""
+
+
+def has_full_width(language: Language) -> bool:
+    """Whether workbooks in that language are filled in with full-width characters."""
+    return language.startswith("zh")
+
 
 HEADER_FLAG = "⚠ "
 """What a header shows before its title while its column holds something wrong."""

@@ -186,15 +186,10 @@ class Book:
         return strict(_in_font(member, self.language))
 
 
-def font_name(language: Language) -> str:
-    """How the font is named in a workbook of that language."""
-    return style.FONT_NAME if language == "zh" else style.LATIN_FONT_NAME
-
-
 def _in_font(member: Member, language: Language) -> Member:
     if language == "zh" or style.FONT_NAME.encode() not in member.content:
         return member
-    content = member.content.replace(style.FONT_NAME.encode(), font_name(language).encode())
+    content = member.content.replace(style.FONT_NAME.encode(), style.font_name(language).encode())
     return Member.deflated(member.name, content)
 
 
@@ -239,7 +234,7 @@ def page(worksheet: Worksheet, area: str, language: Language, title_rows: str = 
     footer: Any = worksheet.oddFooter
     for part, text in ((footer.left, "&A"), (footer.right, PAGE_NUMBERS.in_language(language))):
         part.text = text
-        part.font = f"{font_name(language)},Regular"
+        part.font = f"{style.font_name(language)},Regular"
         part.size = style.NOTE_SIZE
 
 

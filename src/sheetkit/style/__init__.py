@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheetkit.model.text import Language
 from sheetkit.style.text_size import BODY_ROW_HEIGHT as BODY_ROW_HEIGHT
 from sheetkit.style.text_size import BODY_SIZE as BODY_SIZE
 from sheetkit.style.text_size import line_count as line_count
@@ -11,8 +12,16 @@ from sheetkit.style.text_size import row_height as row_height
 from sheetkit.style.text_size import text_width as text_width
 
 FONT_NAME = "微软雅黑"
-LATIN_FONT_NAME = "Microsoft YaHei"
-"""The same font, as workbooks in other languages than Chinese name it."""
+_CHINESE_FONT_NAME, _LATIN_FONT_NAME = "Microsoft YaHei", "Arial"
+
+
+def font_name(language: Language) -> str:
+    """The font of workbooks in that language: the house font by the name that its readers list it under, or one that has their letters."""
+    if language == "zh":
+        return FONT_NAME
+    return _CHINESE_FONT_NAME if language.startswith("zh") else _LATIN_FONT_NAME
+
+
 NOTE_SIZE = 9
 TITLE_SIZE = 16
 
