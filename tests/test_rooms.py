@@ -73,8 +73,17 @@ def imported(path: Path) -> set[str]:
 FILES = sorted((*SOURCE.rglob("*.py"), *DEMO.rglob("*.py")))
 
 
-def test_every_room_is_in_the_table_and_imports_from_rows_above_it() -> None:
-    assert {room_of(path) for path in FILES} <= ROOMS.keys()
+def test_every_row_has_its_folder_and_every_folder_its_row() -> None:
+    """A row that nobody stands in would let a room through that is called so by a slip."""
+    assert {room_of(path) for path in FILES} == ROOMS.keys()
+    wings = {room for room in ROOMS if any(wing.partition(".")[0] == room for wing in WINGS)}
+    folders = {
+        f"{path.parent.parent.name}.{path.parent.name}" for path in FILES if path.parent.parent.name in wings
+    }
+    assert folders == WINGS.keys()
+
+
+def test_every_room_imports_from_rows_above_it() -> None:
     for table in (ROOMS, WINGS):
         names = list(table)
         for room in table.values():

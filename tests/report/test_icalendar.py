@@ -84,3 +84,22 @@ def test_the_same_records_give_the_same_bytes(consolidation: Consolidation, tmp_
     events_of(consolidation, tmp_path / "a.ics")
     events_of(consolidation, tmp_path / "b.ics")
     assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "b.ics").read_bytes()
+
+
+def test_what_is_called_off_stays_and_says_so(tmp_path: Path) -> None:
+    """A phone that has the entry already shows it as cancelled; one that knows no status reads it in the title."""
+    days = [datetime.date(2026, 9, 8), datetime.date(2026, 9, 9)]
+    rows = [
+        activity(6, days[0], "例会", "题", status="取消"),
+        activity(7, days[1], "例会", "题", status="改期"),
+    ]
+    result = consolidate([checked("term_calendar", group_unit(0, 0), rows)], plan())
+    off, on = events_of(result, tmp_path / "a.ics")
+    assert (off.status.value, off.transp.value) == ("CANCELLED", "TRANSPARENT")
+    assert off.summary.value == f"取消：{on.summary.value}"
+    assert "status" not in on.contents
+    assert on.transp.value == "OPAQUE"
+    again = consolidate(
+        [checked("term_calendar", group_unit(0, 0), [rows[1], activity(6, days[0], "例会", "题")])], plan()
+    )
+    assert off.uid.value in {event.uid.value for event in events_of(again, tmp_path / "b.ics")}

@@ -8,12 +8,22 @@ from dataclasses import dataclass
 
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.record import Record
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.text import Text
+from sheetkit.model.where import where_of
+
+OFF = Text("{off}：{what}", "{off}: {what}")
+"""How an activity that does not take place is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One dated record. `start` and `end` are "14:30" or ""; `lines` what the form's own calendar shows of it."""
+    """One dated record. `start` and `end` are "14:30" or ""; `lines` what the form's own calendar shows of it.
+
+    `off` is the record's own word for why it does not take place ("取消"): its form's calendar leaves such rows out
+    (`without`). "" for what does.
+    """
 
     day: datetime.date
     start: str
@@ -22,6 +32,7 @@ class Activity:
     place: str
     details: tuple[tuple[str, str], ...]  # column title, value
     merged: MergedRecord
+    off: str = ""
 
     @property
     def kind(self) -> str:
@@ -66,4 +77,11 @@ def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) 
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )
-        yield Activity(day, start, end, lines, place, details, one)
+        yield Activity(day, start, end, lines, place, details, one, _off(view, one.record))
+
+
+def _off(view: Sheet, record: Record) -> str:
+    """The values for which the view leaves the record out."""
+    conditions = where_of(view.parameters.get("without")).conditions
+    found = (record.values.get(one.field) for one in conditions if record.values.get(one.field) in one.values)
+    return "、".join(map(text_of, found))

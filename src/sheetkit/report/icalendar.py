@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sheetkit.model.consolidation import Consolidation
-from sheetkit.report.calendars import Activity
+from sheetkit.report.calendars import OFF, Activity
 from sheetkit.report.safe import clean
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def calendar(consolidation: Consolidation, found: Sequence[Activity]) -> bytes:
     made.add("x-wr-timezone", consolidation.time_zone)
     stamp = _stamp(consolidation.as_of, zone)
     for activity in found:
-        made.add_component(_event(activity, consolidation.project, stamp, zone))
+        made.add_component(_event(activity, consolidation, stamp, zone))
     days = [activity.day for activity in found]
     if days:
         made.add_missing_timezones(min(days), max(days) + datetime.timedelta(1))
@@ -47,23 +47,30 @@ def calendar(consolidation: Consolidation, found: Sequence[Activity]) -> bytes:
     return data
 
 
-def _event(activity: Activity, project: str, stamp: datetime.datetime, zone: ZoneInfo) -> Event:
+def _event(
+    activity: Activity, consolidation: Consolidation, stamp: datetime.datetime, zone: ZoneInfo
+) -> Event:
+    """One activity; what does not take place stays, so that whoever has it on the phone already sees it called off."""
     from icalendar import Event
 
     unit = activity.merged.unit
     event = Event()
-    event.add("uid", _uid(activity, project))
+    event.add("uid", _uid(activity, consolidation.project))
     event.add("dtstamp", stamp)
     _add_span(event, activity, zone)
     # The place stands in its own line.
     what = " · ".join(line for line in activity.lines if line != activity.place)
-    event.add("summary", _text(f"{unit.top.called}{unit.names_below_top} {what}".strip()))
+    summary = f"{unit.top.called}{unit.names_below_top} {what}".strip()
+    if activity.off:
+        summary = consolidation.say(OFF.format(off=activity.off, what=summary))
+        event.add("status", "CANCELLED")
+    event.add("summary", _text(summary))
     if activity.place:
         event.add("location", _text(activity.place))
     details = [unit.full_name, *(f"{title}：{value}" for title, value in activity.details)]
     event.add("description", _text("\n".join(details)))
     event.add("categories", [_text(unit.top.name)])
-    event.add("transp", "OPAQUE")
+    event.add("transp", "TRANSPARENT" if activity.off else "OPAQUE")
     return event
 
 

@@ -1,4 +1,4 @@
-"""The sheet with one calendar of all schools: weeks down, Monday to Sunday across."""
+"""The sheet with one calendar of all units: weeks down, Monday to Sunday across."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sheetkit.model.situation import Term
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.book import Book, heading, page, put_text
-from sheetkit.report.calendars import Activity, activities
+from sheetkit.report.calendars import OFF, Activity, activities
 from sheetkit.report.labels import subtitle
 from sheetkit.style import Look
 
@@ -45,8 +45,9 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         by_day.setdefault(activity.day, []).append(activity)
     outside = sum(not 1 <= term.week_number(activity.day) <= term.weeks for activity in found)
     headline = _HEADLINE.format(
-        who=bearers(found),
-        n=len(found),
+        who=bearers(found, consolidation),
+        n=sum(not activity.off for activity in found),
+        off=joined(_off(found), NO_TEXT),
         most=MOST_LINES,
         outside=_OUTSIDE.format(n=outside, round=term.rounds.title) if outside else NO_TEXT,
     )
@@ -66,20 +67,31 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
     page(worksheet, f"A1:I{HEADER_ROW + term.weeks}", book.language, f"{HEADER_ROW}:{HEADER_ROW}")
 
 
-def bearers(found: Sequence[Activity]) -> Text:
-    """How many schools hold them; the head unit is no school."""
-    units = {activity.merged.unit.top.code: activity.merged.unit for activity in found}
-    schools = sum(not unit.is_root for unit in units.values())
-    said = [Text("{n} 校", "{n} schools").format(n=schools)] if schools else []
-    said += [Text("本部", "the head office")] if len(units) > schools else []
-    return joined(said, Text("和", " and "))
+def bearers(found: Sequence[Activity], consolidation: Consolidation) -> Text:
+    """How many units of the top level hold them; the project's own is called by its name."""
+    units = {activity.merged.unit.top.code: activity.merged.unit.top for activity in found}
+    roots = [_NAME.format(name=unit.name) for unit in units.values() if unit.is_root]
+    number, level = len(units) - len(roots), consolidation.levels[0]
+    title = level.title if number == 1 else level.plural
+    said = [_COUNTED.format(n=number, level=title)] if number else []
+    return joined([*said, *roots], Text("和", " and "))
+
+
+_NAME, _COUNTED = Text("{name}"), Text("{n} 个{level}", "{n} {level}")
 
 
 _HEADLINE = Text(
-    "{who} {n} 次活动 · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
-    "{who}: {n} activities · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
+    "{who} {n} 次活动{off} · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
+    "{who}: {n} activities{off} · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
 )
+_OFF = Text(" · {off} {n} 次", " · {off}: {n}")
 _OUTSIDE = Text(" · {round}外 {n} 次", " · outside the {round}: {n}")
+
+
+def _off(found: Sequence[Activity]) -> list[Text]:
+    """How many do not take place, by the word that their forms have for it."""
+    words = Counter(activity.off for activity in found if activity.off)
+    return [_OFF.format(off=word, n=number) for word, number in words.items()]
 
 
 def _week(
@@ -100,7 +112,9 @@ def _week(
         day = monday + datetime.timedelta(offset)
         text, lines = day_text(day, term, by_day.get(day, ()), language)
         most = max(most, lines)
-        cell = put_text(worksheet, row, 3 + offset, text, _look(day, term, bool(by_day.get(day))))
+        cell = put_text(
+            worksheet, row, 3 + offset, text, _look(day, term, any(not a.off for a in by_day.get(day, ())))
+        )
         cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
     worksheet.row_dimensions[row].height = max(34.0, 13.5 * most + 4)
 
@@ -110,17 +124,15 @@ def day_text(
 ) -> tuple[str, int]:
     """What a day's cell says, and in how many lines: its number, the holiday's name, then at most three lines.
 
-    Up to three activities are named one by one; more are counted by kind.
+    Up to three activities are named one by one; more are counted by kind, those that do not take place by the word for it.
     """
     name = term.holidays.get(day, "") or (_WORKED.in_language(language) if day in term.workdays else "")
     with_month = day.day == 1 or day == term.first_monday
     lines = [f"{_DAY.format(day=day).in_language(language) if with_month else day.day} {name}".strip()]
     if len(found) <= MOST_LINES:
-        lines += [
-            _cut(f"{a.merged.unit.top.called}{a.merged.unit.names_below_top} {a.kind}".strip()) for a in found
-        ]
+        lines += [_cut(_named(activity, language)) for activity in found]
     else:
-        kinds = Counter(activity.kind for activity in found).most_common()
+        kinds = Counter(activity.off or activity.kind for activity in found).most_common()
         lines += [_cut(f"{kind} ×{number}") for kind, number in kinds[:MOST_LINES]]
         rest = sum(number for _, number in kinds[MOST_LINES:])
         lines += [_MORE.format(n=rest).in_language(language)] if rest else []
@@ -129,6 +141,12 @@ def day_text(
 
 _WORKED, _MORE = Text("补班", "workday"), Text("+{n} 项", "+{n} more")
 _DAY = Text("{day.month}月{day.day}日", "{day.month}/{day.day}")
+
+
+def _named(activity: Activity, language: Language) -> str:
+    unit = activity.merged.unit
+    what = f"{unit.top.called}{unit.names_below_top} {activity.kind}".strip()
+    return OFF.format(off=activity.off, what=what).in_language(language) if activity.off else what
 
 
 def _cut(text: str) -> str:
