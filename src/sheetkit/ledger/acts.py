@@ -1,0 +1,183 @@
+"""What can stand in the journal: one class for each kind of entry, its fields with what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, TypeVar
+
+from sheetkit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of entry: its name in the file, what people call it, the class of its record.
+
+    `is_decision`: somebody decided it, says why, and may take it back.
+    """
+
+    name: str
+    title: Text
+    record: type
+    is_decision: bool = True
+
+
+_BY_NAME: dict[str, ActKind] = {}
+_BY_RECORD: dict[type, ActKind] = {}
+ACTS: Mapping[str, ActKind] = _BY_NAME
+"""Every kind by its name."""
+
+Made = TypeVar("Made")
+
+
+def _act(name: str, title: Text, *, is_decision: bool = True) -> Callable[[type[Made]], type[Made]]:
+    def declared(record: type[Made]) -> type[Made]:
+        _BY_NAME[name] = _BY_RECORD[record] = ActKind(name, title, record, is_decision)
+        return record
+
+    return declared
+
+
+def kind_of(act: object) -> ActKind:
+    """The kind that a record is of. KeyError for anything else."""
+    return _BY_RECORD[type(act)]
+
+
+Content = Annotated[str, Text("文件内容的 SHA-256", "SHA-256 of the file's content")]
+FileName = Annotated[str, Text("文件名，相对项目文件夹", "name of the file, below the project's folder")]
+UnitCode = Annotated[str, Text("单位代码", "code of the unit")]
+FormId = Annotated[str, Text("表单", "id of the form")]
+FormOrAll = Annotated[str, Text("表单，空为全部", "id of the form, empty for all of them")]
+RoundId = Annotated[str, Text("轮次", "id of the round")]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it was first seen."""
+
+    content: Content
+    size: Annotated[int, Text("字节数", "bytes")]
+    name: FileName
+
+
+@_act("received", Text("收到文件", "files received"), is_decision=False)
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What one look at the inbox found that the journal did not know: first seen when the entry says."""
+
+    files: Annotated[tuple[Arrival, ...], Text("新文件", "the new files")]
+    round: RoundId = ""
+
+
+@_act("excluded", Text("不计", "excluded"))
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A file counts no more."""
+
+    content: Content
+    name: FileName = ""
+
+
+@_act("included", Text("计入", "included"))
+@dataclass(frozen=True, slots=True)
+class Included:
+    """A file counts again, also one that was taken out of the inbox."""
+
+    content: Content
+    name: FileName = ""
+
+
+@_act("accepted", Text("认可", "accepted"))
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What waited for somebody is right as it is: just these files, not what comes later."""
+
+    unit: UnitCode
+    form: FormId
+    contents: Annotated[
+        tuple[str, ...], Text("认可的文件内容", "contents of the files that are accepted")
+    ] = ()
+
+
+@_act("amended", Text("代改", "amended"))
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """One cell says something else than its file; lapses when a newer file changes that cell."""
+
+    unit: UnitCode
+    form: FormId
+    content: Content
+    sheet: Annotated[str, Text("工作表", "worksheet")]
+    cell: Annotated[str, Text("单元格", "cell, A1")]
+    field: Annotated[str, Text("栏目", "field of the column")]
+    before: Annotated[str, Text("原值", "what stood there")]
+    value: Annotated[str, Text("改成", "what counts now")]
+
+
+@_act("waived", Text("免报", "waived"))
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A unit owes a form no more."""
+
+    unit: UnitCode
+    form: FormOrAll = ""
+    round: RoundId = ""
+
+
+@_act("closed", Text("结束", "closed"))
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A round has ended."""
+
+    round: RoundId
+
+
+@_act("reopened", Text("重开", "reopened"))
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """A round that had ended goes on."""
+
+    round: RoundId
+
+
+@_act("upgraded", Text("换新版表", "upgraded"))
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """A running round goes on with another version of a form."""
+
+    form: FormId
+    before: Annotated[str, Text("原版本", "version before")]
+    version: Annotated[str, Text("新版本", "version from now on")]
+    round: RoundId = ""
+
+
+@_act("key_accepted", Text("认可另一密钥", "other key accepted"))
+@dataclass(frozen=True, slots=True)
+class KeyAccepted:
+    """Files count although another key signed them."""
+
+    contents: Annotated[tuple[str, ...], Text("认可的文件内容", "contents of the files that are accepted")]
+
+
+@_act("undone", Text("撤销", "undone"))
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A decision is taken back; to take this back makes it stand again."""
+
+    entry: Annotated[str, Text("被撤销记录的摘要", "digest of the entry")]
+
+
+Act = (
+    Received
+    | Excluded
+    | Included
+    | Accepted
+    | Amended
+    | Waived
+    | Closed
+    | Reopened
+    | Upgraded
+    | KeyAccepted
+    | Undone
+)
+"""A record of any kind."""

@@ -1,0 +1,115 @@
+"""What is to be said of the journal, the ledger and what is kept beside them."""
+
+from __future__ import annotations
+
+from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, WARNING, kind
+from sheetkit.model.text import Text
+
+_FROM_ELSEWHERE = Text(
+    "其他记录照常使用。请从备份，或从用过这个项目的另一台电脑上，把这个文件复制回来；找不回来，请核对有没有要重新做的决定。",
+    "All other entries count. Copy the file back from a backup or another computer that this project was used on; "
+    "if it is lost, see whether a decision has to be made again.",
+)
+CUT_OFF = kind(
+    "journal.cut_off",
+    WARNING,
+    Text("记录“{file}”只写了一半，没有采用。", "The entry “{file}” is cut off and was not used."),
+    _FROM_ELSEWHERE,
+)
+ALTERED = kind(
+    "journal.altered",
+    WARNING,
+    Text(
+        "记录“{file}”损坏或被人改过，没有采用。",
+        "The entry “{file}” is damaged or somebody changed it; it was not used.",
+    ),
+    _FROM_ELSEWHERE,
+)
+UNREADABLE = kind(
+    "journal.unreadable",
+    WARNING,
+    Text("记录“{file}”读不出来（{reason}）。", "The entry “{file}” cannot be read ({reason})."),
+    _FROM_ELSEWHERE,
+)
+DOUBLED = kind(
+    "journal.doubled",
+    NOTE,
+    Text(
+        "记录“{file}”与“{same}”内容相同，只算一次。",
+        "The entry “{file}” says the same as “{same}” and counts once.",
+    ),
+    Text(
+        "这通常是网盘同步留下的副本，可以删掉。", "Usually a copy that a sync client left; it may be deleted."
+    ),
+)
+OTHER_PROJECT = kind(
+    "journal.other_project",
+    WARNING,
+    Text(
+        "记录“{file}”是另一个项目的，没有采用。", "The entry “{file}” is another project's and was not used."
+    ),
+    Text("请把它移回那个项目。", "Move it back to that project."),
+)
+NEWER_ENTRY = kind(
+    "journal.newer",
+    WARNING,
+    Text(
+        "记录“{file}”是更新版本的程序写的，本程序看不懂，没有采用。",
+        "The entry “{file}” was written by a newer program; this one does not understand it and did not use it.",
+    ),
+    Text("请升级程序后再汇总。", "Upgrade the program, then merge again."),
+)
+NOTHING_UNDONE = kind(
+    "journal.nothing_undone",
+    WARNING,
+    Text(
+        "记录“{file}”要撤销的那条记录不在，或不能撤销。",
+        "The entry that “{file}” takes back is not there, or cannot be taken back.",
+    ),
+    Text(
+        "如果那条记录在另一台电脑上，请把那台电脑的记录也复制过来。",
+        "If it is on another computer, copy that computer's entries here too.",
+    ),
+)
+LEDGER_ANEW = kind(
+    "ledger.anew",
+    NOTE,
+    Text(
+        "检查的记忆文件“{file}”不能用（{why}），已重新建立；这一次会慢一些，结果不变。",
+        "The memory of earlier checks “{file}” could not be used ({why}) and was begun anew: slower this time, same results.",
+    ),
+    NOTHING_TO_DO,
+)
+LEDGER_ASIDE = kind(
+    "ledger.aside",
+    NOTE,
+    Text(
+        "检查的记忆文件“{file}”这次用不上（{why}）；会慢一些，结果不变。",
+        "The memory of earlier checks “{file}” is not used this time ({why}): slower, same results.",
+    ),
+    NOTHING_TO_DO,
+)
+KEPT_DAMAGED = kind(
+    "kept.damaged",
+    WARNING,
+    Text(
+        "保存的文件“{file}”损坏了，没有采用。",
+        "The kept file “{file}” is damaged and was not used.",
+    ),
+    Text(
+        "请从备份，或从用过这个项目的另一台电脑上，把它复制回来。",
+        "Copy it back from a backup or another computer that this project was used on.",
+    ),
+)
+KINDS = (
+    CUT_OFF,
+    ALTERED,
+    UNREADABLE,
+    DOUBLED,
+    OTHER_PROJECT,
+    NEWER_ENTRY,
+    NOTHING_UNDONE,
+    LEDGER_ANEW,
+    LEDGER_ASIDE,
+    KEPT_DAMAGED,
+)

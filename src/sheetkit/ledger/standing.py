@@ -1,0 +1,83 @@
+"""What the journal comes to: which decisions stand, which contents are known and since when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetkit.ledger.acts import Arrival, Received, Undone, kind_of
+from sheetkit.ledger.entries import Entry
+from sheetkit.ledger.findings import NOTHING_UNDONE
+from sheetkit.model.finding import Finding
+
+AT_ONCE = 100
+"""Files that one entry names at most: a thousand files at the start of a round are ten entries, and one lost costs a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing."""
+
+    standing: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When a content was first seen, in UTC, and as what."""
+
+    when: datetime.datetime
+    arrival: Arrival
+
+
+def decisions(entries: Iterable[Entry]) -> Decisions:
+    """What people decided, as it stands by now. Taking back what took something back makes that stand again."""
+    entries = tuple(entries)
+    by_digest = {entry.digest: entry for entry in entries if kind_of(entry.act).is_decision}
+    undoing: dict[str, list[str]] = {}
+    findings = []
+    for entry in by_digest.values():
+        if isinstance(entry.act, Undone):
+            undoing.setdefault(entry.act.entry, []).append(entry.digest)
+            if entry.act.entry not in by_digest:
+                findings.append(NOTHING_UNDONE.at(value=entry.file_name, file=entry.file_name))
+    stands = _standing(by_digest, undoing)
+    kept = (one for one in by_digest.values() if stands[one.digest] and not isinstance(one.act, Undone))
+    return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings))
+
+
+def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dict[str, bool]:
+    """An entry stands when nothing that stands took it back. A digest names what was there before, so there is no circle."""
+    stands: dict[str, bool] = {}
+    for start in by_digest:
+        open_ = [start]
+        while open_:
+            waits = [one for one in undoing.get(open_[-1], ()) if one not in stands]
+            if waits:
+                open_ += waits
+            else:
+                done = open_.pop()
+                stands[done] = not any(stands[one] for one in undoing.get(done, ()))
+    return stands
+
+
+def first_seen(entries: Iterable[Entry]) -> dict[str, Seen]:
+    """Content → when it was first seen, on whichever computer."""
+    found: dict[str, Seen] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):
+        if isinstance(entry.act, Received):
+            for arrival in entry.act.files:
+                found.setdefault(arrival.content, Seen(entry.when, arrival))
+    return found
+
+
+def new_arrivals(files: Iterable[Arrival], known: Mapping[str, Seen], round_: str = "") -> Iterator[Received]:
+    """The entries that say what of `files` the journal does not know: by content, each once, the least name for it."""
+    new: dict[str, Arrival] = {}
+    for arrival in sorted(files, key=lambda one: (one.content, one.name)):
+        if arrival.content and arrival.content not in known:
+            new.setdefault(arrival.content, arrival)
+    ordered = sorted(new.values(), key=lambda one: (one.name, one.content))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield Received(tuple(ordered[start : start + AT_ONCE]), round_)
