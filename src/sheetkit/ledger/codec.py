@@ -1,0 +1,153 @@
+"""A checked file as bytes and back, without loss: every kind of value that a cell or a finding holds."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any, cast
+
+from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.grid import ErrorValue
+from sheetkit.model.identity import Identity
+from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
+from sheetkit.model.submission import Source
+from sheetkit.model.text import Text, languages
+
+DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error)
+"""What `unpacked` raises for bytes that are not what `packed` made."""
+
+_LEVEL = 1  # of deflating: nearly as small, and half as long
+_FINDING, _PLACE, _IDENTITY = (tuple(one.name for one in fields(kind)) for kind in (Finding, Place, Identity))
+_CHECKED = tuple(one.name for one in fields(Checked) if one.name != "source")
+_PLAIN = (str, int, float, bool, type(None))
+
+_TAGS: Mapping[type, tuple[str, Callable[[Any], str]]] = {
+    datetime.datetime: ("moment", datetime.datetime.isoformat),
+    datetime.date: ("day", datetime.date.isoformat),
+    datetime.time: ("time", datetime.time.isoformat),
+    Decimal: ("decimal", str),
+    ErrorValue: ("error", lambda value: value.code),
+}
+_BACK: Mapping[str, Callable[[Any], Any]] = {
+    "moment": datetime.datetime.fromisoformat,
+    "day": datetime.date.fromisoformat,
+    "time": datetime.time.fromisoformat,
+    "decimal": Decimal,
+    "error": ErrorValue,
+    "text": lambda said: _text_back(said),
+}
+"""A tag is the only name in its object: what is read as text may look like a day, what is tagged is none."""
+
+
+def packed(checked: Checked) -> bytes:
+    """The result but for where the file stood and when it came, which belong to the place and not to the content."""
+    document = {name: getattr(checked, name) for name in _CHECKED}
+    # Half characters go through as they are: as escapes, two of them in a row would come back as one whole character.
+    text = json.dumps(
+        document, ensure_ascii=False, separators=(",", ":"), default=_said, check_circular=False
+    )
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def unpacked(body: bytes, source: Source) -> Checked:
+    """The result for the file that stands there. Raises one of `DAMAGED` for anything else than `packed` made."""
+    said = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    return Checked(
+        **{
+            **said,
+            "source": source,
+            "verdict": Verdict(said["verdict"]),
+            "identity": said["identity"] and Identity(**dict(zip(_IDENTITY, said["identity"], strict=True))),
+            "carriers": tuple(said["carriers"]),
+            "records": tuple(map(_record_back, said["records"])),
+            "findings": tuple(map(_finding_back, said["findings"])),
+        }
+    )
+
+
+def _said(value: Any) -> Any:
+    """What JSON does not know of itself; records are tuples, and their plain values go without a look."""
+    if isinstance(value, Finding):
+        return [_tagged(getattr(value, name)) for name in _FINDING]
+    if isinstance(value, Identity):
+        return [getattr(value, name) for name in _IDENTITY]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return _tagged(value)
+
+
+def _tagged(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
+    if type(value) in _TAGS:
+        tag, said = _TAGS[type(value)]
+        return {tag: said(value)}
+    if isinstance(value, Text):
+        return {"text": _text(value)}
+    if isinstance(value, Level):
+        return str(value)
+    if isinstance(value, Place):
+        return [getattr(value, name) for name in _PLACE]
+    if isinstance(value, tuple) and all(type(one) is str for one in value):  # the cells of a finding
+        return list(value)
+    raise TypeError(f"no way to remember a {type(value).__name__}")
+
+
+def _text(text: Text) -> list[Any]:
+    """A text with its places unfilled where that can be; else its words in every language there is."""
+    made, said = cast("tuple[type[Text], tuple[Any, ...]]", text.__reduce__())
+    if made is Text:
+        zh, en, more, parameters = said
+        try:
+            filled = parameters and {name: _parameter(value) for name, value in parameters.items()}
+            return [zh, en, more, filled]
+        except TypeError:
+            pass
+    own = text.in_language("zh"), text.en
+    return [*own, [[one, text.in_language(one)] for one in languages() if one not in ("zh", "en")], None]
+
+
+def _parameter(value: Any) -> Any:
+    if isinstance(value, Text) or type(value) in _PLAIN or type(value) in _TAGS:
+        return _tagged(value)
+    raise TypeError
+
+
+def _text_back(said: Any) -> Text:
+    zh, en, more, parameters = said
+    filled = parameters if parameters is None else _plain(parameters)
+    return Text(zh, en, tuple((language, words) for language, words in more), filled)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with everything tagged made what it was; in place, for there are many."""
+    for name, value in values.items():
+        if type(value) is dict:
+            values[name] = _untagged(value)
+    return values
+
+
+def _untagged(value: dict[str, Any]) -> Any:
+    ((tag, said),) = value.items()
+    return _BACK[tag](said)
+
+
+def _record_back(said: list[Any]) -> Record:
+    record = Record(*said)
+    raw = _plain(said[_RAW]) if record.raw else NO_CELLS
+    return record._replace(values=_plain(said[_VALUES]), raw=raw)
+
+
+_VALUES, _RAW = Record._fields.index("values"), Record._fields.index("raw")
+
+
+def _finding_back(said: list[Any]) -> Finding:
+    found = dict(zip(_FINDING, said, strict=True))
+    found["level"], found["place"] = Level(found["level"]), Place(*found["place"])
+    found["message"], found["remedy"] = _untagged(found["message"]), _untagged(found["remedy"])
+    found["cells"] = tuple(found["cells"])
+    return Finding(**found)

@@ -1,0 +1,202 @@
+"""The ledger: an index in the computer's cache of what was found out about each content; to lose it costs time only."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from sheetkit.ledger import schema
+from sheetkit.ledger.codec import DAMAGED, packed, unpacked
+from sheetkit.ledger.findings import LEDGER_ANEW, LEDGER_ASIDE
+from sheetkit.ledger.locking import Lock, LockHeld
+from sheetkit.model.finding import Finding
+from sheetkit.model.reasons import reason_of
+from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source
+from sheetkit.model.text import Text
+
+BATCH = 256
+"""Lines a transaction: a kill costs these, and a drive is asked to write through a few times only."""
+
+_HELD = Text("另一个程序正在用：{who}", "another program has it: {who}")
+_SELECT = f"SELECT {', '.join(schema.COLUMNS)}, proof FROM checks WHERE how = ? AND content IN"
+_INSERT = f"INSERT OR REPLACE INTO checks VALUES ({', '.join('?' * (len(schema.COLUMNS) + 1))})"
+
+
+class Key(NamedTuple):
+    """What a check is remembered by: SHA-256 of the content, and a digest of how it was read and checked.
+
+    One result of a content is kept: what another program found out is written over.
+    """
+
+    content: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A result as it lies in the ledger; `asked` is what its check asked, with the answers of then."""
+
+    asked: bytes
+    body: bytes
+
+    def checked(self, source: Source) -> Checked | None:
+        """The result for the file that stands there; None when the bytes are not what was kept."""
+        try:
+            return unpacked(self.body, source)
+        except DAMAGED:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result to be remembered."""
+
+    key: Key
+    asked: bytes
+    checked: Checked
+
+
+class Ledger:
+    """An open ledger; `findings` say what is not as it should be, once. Nothing here raises over the file.
+
+    Where the file cannot be used, or no longer, memory takes its place: slower next time, never another result.
+    """
+
+    def __init__(self, file: Path, project: str) -> None:
+        self.file, self._project = file, project
+        self.findings: list[Finding] = []
+        self._lock: Lock | None = None
+        self._database = self._opened()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is kept now will be there next time."""
+        return self._lock is not None
+
+    def recall(self, keys: Sequence[Key]) -> Mapping[Key, Remembered]:
+        """What is remembered of those contents."""
+        found: dict[Key, Remembered] = {}
+        by_how: dict[str, list[str]] = {}
+        for key in dict.fromkeys(keys):
+            by_how.setdefault(key.how, []).append(key.content)
+        for how, contents in by_how.items():
+            for share in _shares(contents):
+                places = ", ".join("?" * len(share))
+                for *line, proof in self._lines(f"{_SELECT} ({places})", (how, *share)):
+                    said = dict(zip(schema.COLUMNS, line, strict=True))
+                    if schema.proof_of(line) == proof:
+                        found[Key(said["content"], said["how"])] = Remembered(said["asked"], said["body"])
+        return {key: found[key] for key in keys if key in found}
+
+    def keep(self, results: Sequence[Kept]) -> None:
+        """Remember these, in place of what was known of the same contents."""
+        for share in _shares(results):
+            lines = [(*line, schema.proof_of(line)) for line in map(_line, share)]
+            try:
+                self._write(lines)
+            except sqlite3.Error as error:
+                self._give_up(schema.unfit(error))
+                self._write(lines)
+
+    def close(self) -> None:
+        """Close and seal it; then others are let in."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.close()
+        if self._lock is not None:
+            with contextlib.suppress(OSError):
+                schema.seal(self.file)
+            self._lock.release()
+            self._lock = None
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = Lock(self.file.with_name(f"{self.file.name}.lock"))
+            return self._on_disk()
+        except LockHeld as held:
+            why = _HELD.format(who=held.who or "?")
+        except OSError as error:
+            why = reason_of(error)
+        except sqlite3.Error as error:
+            why = schema.unfit(error).why
+        except schema.Unfit as unfit:
+            why = unfit.why
+        self.findings.clear()  # one sentence is enough
+        return self._in_memory(schema.Unfit(LEDGER_ASIDE, why))
+
+    def _on_disk(self) -> sqlite3.Connection:
+        """The ledger that is there, else a new one. Raises Unfit when it must be left alone, OSError, sqlite3.Error."""
+        if self.file.exists():
+            try:
+                return schema.opened(self.file, self._project)
+            except sqlite3.Error as error:
+                reason = schema.unfit(error)
+            except schema.Unfit as unfit:
+                reason = unfit
+            if reason.kind is not LEDGER_ANEW:
+                raise reason
+            schema.discard(self.file)
+            if reason.why is not schema.EMPTY:  # nothing was lost
+                self.findings.append(reason.told(self.file))
+        return schema.made(self.file, self._project)
+
+    def _in_memory(self, reason: schema.Unfit) -> sqlite3.Connection:
+        self.findings.append(reason.told(self.file))
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        return schema.made(":memory:", self._project)
+
+    def _give_up(self, reason: schema.Unfit) -> None:
+        """Go on in memory: the file failed under our hands. One that is damaged is out of the way for the next run."""
+        with contextlib.suppress(sqlite3.Error):
+            self._database.close()
+        if reason.kind is LEDGER_ANEW and self._lock is not None:
+            with contextlib.suppress(OSError):
+                schema.discard(self.file)
+        self._database = self._in_memory(reason)
+
+    def _lines(self, question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(question, values).fetchall()
+        except sqlite3.Error as error:
+            self._give_up(schema.unfit(error))
+            return []
+
+    def _write(self, lines: Sequence[Sequence[Any]]) -> None:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            self._database.executemany(_INSERT, lines)
+            self._database.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            raise
+
+
+def _shares(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
+
+
+def _line(kept: Kept) -> tuple[Any, ...]:
+    """A result as a line of the table."""
+    checked, who = kept.checked, kept.checked.identity
+    named = (who.project, who.template, who.version, *who.codes, who.term) if who else ("",) * 6
+    held = sum(record.held_back for record in checked.records)
+    errors = sum(finding.level.holds_row for finding in checked.findings)
+    counts = (len(checked.records), held, errors)
+    return (*kept.key, kept.asked, str(checked.verdict), *named, checked.content, *counts, packed(checked))

@@ -1,0 +1,81 @@
+"""One process at a time: a lock that the system takes away when its process ends, however that is."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+
+_FAR = 1 << 30  # a byte past the words, which others must be able to read
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+_MOST_WORDS = 200
+
+
+class LockHeld(Exception):  # noqa: N818 - never shown: it becomes a finding
+    """Another process holds the lock; `who` is what it says of itself, "" when it says nothing."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(who)
+        self.who = who
+
+
+class Lock:
+    """A lock on a file of its own, which stays there: taking it away would let two processes lock two files of one name.
+
+    Raises LockHeld, and OSError where the folder cannot be written to or its file system knows no locks.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file.open("a+b")
+        try:
+            _take(self._file.fileno())
+        except OSError as error:
+            who = self._words()
+            self._file.close()
+            if error.errno in _HELD:
+                raise LockHeld(who) from None
+            raise
+        self._say(f"{socket.gethostname()} {os.getpid()}")
+
+    def release(self) -> None:
+        """Let others in."""
+        self._say("")
+        with contextlib.suppress(OSError):
+            _let_go(self._file.fileno())
+        self._file.close()
+
+    def _say(self, words: str) -> None:
+        with contextlib.suppress(OSError):  # a full disk: held all the same
+            self._file.truncate(0)
+            self._file.write(words.encode("utf-8", "replace"))
+            self._file.flush()
+
+    def _words(self) -> str:
+        with contextlib.suppress(OSError):
+            self._file.seek(0)
+            return self._file.read(_MOST_WORDS).decode("utf-8", "replace")
+        return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def _let_go(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _let_go(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -1,0 +1,132 @@
+"""What a check found out comes back as it was, whatever stood in the cells."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import math
+import pickle
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheetkit.api.checking import check_files
+from sheetkit.api.project import open_project
+from sheetkit.ledger.codec import DAMAGED, packed, unpacked
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text, languages
+from tests.effort import examples
+from tests.end_to_end.filled import FORMS
+from tests.ledger.checks import CELLS, RESULTS, result
+
+
+def like(value: Any) -> Any:
+    """A value with its type, so that 3.0, 3 and True are told apart, in what it is made of."""
+    if isinstance(value, Text):
+        return ("text", *(value.in_language(language) for language in languages()))
+    if isinstance(value, Record):
+        return (Record, [like(one) for one in value])
+    if dataclasses.is_dataclass(value):
+        return (type(value), [like(getattr(value, one.name)) for one in dataclasses.fields(value)])
+    if isinstance(value, tuple):
+        return (tuple, [like(one) for one in value])
+    if isinstance(value, dict):
+        return (dict, [(name, like(one)) for name, one in value.items()])
+    return (type(value), repr(value))
+
+
+@settings(max_examples=examples(60))
+@given(RESULTS)
+def test_any_result_comes_back_as_it_was(checked: Checked) -> None:
+    back = unpacked(packed(checked), checked.source)
+    assert like(back) == like(checked)
+    assert packed(back) == packed(checked)
+
+
+@given(CELLS)
+def test_every_kind_of_value_keeps_its_type(value: Any) -> None:
+    one = result(1)
+    record = one.records[0]._replace(values={"a": value}, raw={"b": value})
+    (back,) = unpacked(packed(dataclasses.replace(one, records=(record,))), one.source).records
+    assert like(back) == like(record)
+
+
+def test_what_is_no_number_stays_none() -> None:
+    one = result(1)
+    record = one.records[0]._replace(values={"a": math.nan, "b": math.inf})
+    (back,) = unpacked(packed(dataclasses.replace(one, records=(record,))), one.source).records
+    assert math.isnan(float(back.values["a"]))  # type: ignore[arg-type]
+    assert back.values["b"] == math.inf
+
+
+def test_a_blank_is_not_a_missing_cell() -> None:
+    one = result(1)
+    record = one.records[0]._replace(values={"a": ""}, raw={})
+    (back,) = unpacked(packed(dataclasses.replace(one, records=(record,))), one.source).records
+    assert back.values == {"a": ""}
+    assert "b" not in back.values
+
+
+def test_a_finding_that_is_kept_speaks_every_language_and_the_place_is_told_anew() -> None:
+    one = result(7)
+    there = dataclasses.replace(one.source, name="别处.xlsx", received=datetime.datetime(2027, 1, 1))
+    back = unpacked(packed(one), there)
+    assert back.source == there
+    assert [finding.message.in_language("en") for finding in back.findings] == ["no. 7"]
+
+
+def test_no_field_can_be_forgotten() -> None:
+    """All of them are kept, whatever they are called; these are the ones there were when the codec was written."""
+    assert {one.name for one in dataclasses.fields(Checked)} - {"source"} == {
+        *(
+            "verdict",
+            "identity",
+            "carriers",
+            "records",
+            "findings",
+            "content",
+            "format",
+            "application",
+            "answers",
+        )
+    }
+    assert {one.name for one in dataclasses.fields(Finding)} == {
+        *("code", "level", "message", "remedy", "place", "value", "cells", "rule", "beside_values")
+    }
+
+
+@given(st.binary(max_size=60))
+def test_bytes_that_are_no_result_are_refused(data: bytes) -> None:
+    for body in (data, zlib.compress(data), zlib.compress(b'{"verdict": "accepted"}'), pickle.dumps(data)):
+        with pytest.raises(DAMAGED):
+            unpacked(body, result(1).source)
+
+
+CHANGES: tuple[Callable[[bytes], bytes], ...] = (
+    lambda body: body[:-1],
+    lambda body: body[: len(body) // 2],
+    lambda body: body[:20] + bytes([body[20] ^ 1]) + body[21:],
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_damaged_body_is_refused(change: Callable[[bytes], bytes]) -> None:
+    with pytest.raises(DAMAGED):
+        unpacked(change(packed(result(1))), result(1).source)
+
+
+def test_the_real_checks_of_every_form_with_their_mistakes_come_back(sample: Path) -> None:
+    project = open_project(sample)
+    results = check_files(project, [project.settings.inbox])
+    assert {len(one.findings) > 0 for one in results} == {True, False}
+    assert {one.identity.template for one in results if one.identity} == set(FORMS)
+    for checked in results:
+        back = unpacked(packed(checked), checked.source)
+        assert back == checked
+        assert like(back) == like(checked)
