@@ -1,0 +1,66 @@
+"""The check of a returned file with a note of what it asked of the project, and a memory of such checks."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import cast
+
+from sheetkit.api.earlier import check_returned
+from sheetkit.api.issue import Issuer
+from sheetkit.api.judging import judged
+from sheetkit.api.project import Project
+from sheetkit.compile import in_language
+from sheetkit.intake import IntakeOptions
+from sheetkit.ledger.asked import Answers, Asked, Origin, Recorder
+from sheetkit.ledger.digests import digest_of
+from sheetkit.ledger.ledger import Ledger
+from sheetkit.ledger.memory import Found, Memory
+from sheetkit.model.identity import EDITION, Identity
+from sheetkit.model.submission import Submission
+from sheetkit.project import ProjectRegistry
+
+
+def check_recorded(submission: Submission, project: Project) -> Found:
+    """Check one returned file as every merge does. Nothing raises."""
+    recorder = Recorder(project.registry)
+    registry = cast(ProjectRegistry, recorder)  # what a check asks of it is what `Asked` says
+    checked = judged(submission, lambda one: check_returned(one, registry, project.issuer))
+    return Found(checked, recorder.asked)
+
+
+def memory_of(project: Project, ledger: Ledger) -> Memory:
+    """The memory of a project's checks."""
+    settings = project.settings
+    reading = IntakeOptions(settings.intake_password)
+    return Memory(ledger, answers_of(project), (reading.password, reading.limits))
+
+
+def answers_of(project: Project) -> Answers:
+    """What the project answers now to whatever a check asks."""
+    return Answers(project.registry, origin_of(project.issuer), in_language)
+
+
+def origin_of(issuer: Issuer) -> Origin:
+    """What the issued copies of a project are made of: its own settings, the form, the unit as it was then, the due day.
+
+    For a form of an earlier edition also the blueprints of that time that are kept, the surest of which is taken.
+    """
+    key = hashlib.sha256(issuer.key).hexdigest()
+    own = (issuer.project, issuer.project_title, issuer.term, issuer.password, key, issuer.levels)
+    same_for_all = digest_of(own)
+
+    def origin(asked: Asked, identity: Identity) -> object:
+        form, unit = asked.template(identity), asked.unit(identity)
+        if form is None or unit is None:
+            return None
+        kept = _kept(issuer, form.id) if identity.edition != EDITION else ()
+        stands_for = (form.id, form.version, form.edition, form.language, form.fingerprint)
+        return (same_for_all, stands_for, asked.as_issued(form.id, unit), issuer.due.get(form.id, ""), kept)
+
+    return origin
+
+
+def _kept(issuer: Issuer, form_id: str) -> tuple[str, ...]:
+    """The names of the blueprints that are kept of a form: each holds a digest of what it was made of."""
+    folder = issuer.cache_folder
+    return tuple(sorted(file.name for file in folder.glob(f"{form_id}-*"))) if folder else ()

@@ -1,0 +1,258 @@
+"""What a check asked of its project, and whether the answers are still the same: when a remembered result holds."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from types import FunctionType, MethodType
+from typing import Any, Protocol, cast
+
+from sheetkit.ledger.digests import digest_of
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.identity import Identity
+from sheetkit.model.pack import UnitLevel
+from sheetkit.model.registry import Registry
+from sheetkit.model.situation import Situation, Term
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language
+from sheetkit.model.unit import Unit
+
+Question = tuple[str, ...]
+"""In which language, what, about whom: ("", "unit", "SK2|demo|…"). Plain texts, so that it can be kept and asked again."""
+NEVER: Question = ("", "never")
+"""A question that has no answer to be compared: the result is not to be remembered."""
+SITUATION = "situation."
+
+Translated = Callable[[Template, Language], Template]
+IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
+
+
+class Asked(Registry, Protocol):
+    """What a check asks of a project: its registry, in the language of the file at hand."""
+
+    def speaking(self, language: Language, translated: Translated) -> Asked:
+        """The same with its forms in that language."""
+
+    def as_issued(self, template_id: str, unit: Unit) -> Unit:
+        """The unit as it was called when it was handed that form."""
+
+
+Origin = Callable[[Asked, Identity], object]
+"""Everything that the issued copy of an identity is made of; to read the copy itself back would cost as much as a check."""
+
+
+@dataclass(frozen=True)
+class Recorder:
+    """A project that answers as `registry` does and notes in `asked` what it was asked; one for each check.
+
+    With `issued_copy`, issued workbooks are read back by that.
+    """
+
+    registry: Asked
+    asked: dict[Question, None] = field(default_factory=dict)
+    language: Language = ""
+    issued_copy: IssuedCopy | None = None
+    _units: dict[tuple[str, str, tuple[str, str]], Identity] = field(default_factory=dict)
+
+    def _note(self, name: str, *about: Identity | str) -> None:
+        said = tuple(one.token if isinstance(one, Identity) else one for one in about)
+        if tuple(map(_argument, said)) == about:
+            self.asked[(self.language, name, *said)] = None
+        else:  # could not be asked again
+            self.asked[NEVER] = None
+
+    @property
+    def project(self) -> str:
+        """As `Registry.project`."""
+        self._note("project")
+        return self.registry.project
+
+    @property
+    def project_title(self) -> str:
+        """As `Registry.project_title`."""
+        self._note("project_title")
+        return self.registry.project_title
+
+    @property
+    def term(self) -> Term:
+        """As `Registry.term`."""
+        self._note("term")
+        return self.registry.term
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """As `Registry.templates`."""
+        self._note("templates")
+        return self.registry.templates
+
+    @property
+    def levels(self) -> tuple[UnitLevel, ...]:
+        """As `Registry.levels`."""
+        self._note("levels")
+        return self.registry.levels
+
+    def is_signed(self, identity: Identity) -> bool:
+        """As `Registry.is_signed`."""
+        self._note("is_signed", identity)
+        return self.registry.is_signed(identity)
+
+    def form_code(self, identity: Identity) -> str:
+        """As `Registry.form_code`."""
+        self._note("form_code", identity)
+        return self.registry.form_code(identity)
+
+    def identity_of(self, code: str) -> Identity | None:
+        """As `Registry.identity_of`."""
+        self._note("identity_of", code)
+        return self.registry.identity_of(code)
+
+    def template(self, identity: Identity) -> Template | None:
+        """As `Registry.template`."""
+        self._note("template", identity)
+        return self.registry.template(identity)
+
+    def template_title(self, template_id: str) -> str:
+        """As `Registry.template_title`."""
+        self._note("template_title", template_id)
+        return self.registry.template_title(template_id)
+
+    def unit(self, identity: Identity) -> Unit | None:
+        """As `Registry.unit`."""
+        self._note("unit", identity)
+        self._units[identity.template, identity.version, identity.codes] = identity
+        return self.registry.unit(identity)
+
+    def units_of(self, template_id: str) -> Iterable[Unit]:
+        """As `Registry.units_of`."""
+        self._note("units_of", template_id)
+        return self.registry.units_of(template_id)
+
+    def issued(self, identity: Identity) -> WorkbookGrid | None:
+        """As `Registry.issued`."""
+        self._note("issued", identity)
+        template, unit = self.registry.template(identity), self.registry.unit(identity)
+        if self.issued_copy is None or template is None or unit is None:
+            return self.registry.issued(identity)
+        return self.issued_copy(identity, template, self.registry.as_issued(template.id, unit))
+
+    def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
+        """As `Registry.situation`; what is looked at in it is noted one by one: few rules look at the day."""
+        identity = self._units.get((template.id, template.version, unit.codes))
+        about = self.registry.situation(template, unit, received)
+
+        def tell(name: str) -> None:
+            if identity is None:
+                self.asked[NEVER] = None
+            else:
+                self._note(SITUATION + name, identity)
+
+        return cast(Situation, _Watched(about, tell))
+
+    def speaking(self, language: Language, translated: Translated) -> Recorder:
+        """The same, in that language, noting in the same place."""
+        spoken = self.registry.speaking(language, translated)
+        if spoken is self.registry:
+            return self
+        return Recorder(spoken, self.asked, language, self.issued_copy, self._units)
+
+
+_PARTS = frozenset(one.name for one in fields(Situation))
+
+
+class _Watched:
+    """A situation that tells which of its parts are looked at, also by its own methods; each once, for rules look often."""
+
+    def __init__(self, situation: Situation, tell: Callable[[str], None]) -> None:
+        self._situation, self._tell = situation, tell
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _PARTS:
+            self._tell(name)
+            found = getattr(self._situation, name)
+        else:
+            own = getattr(Situation, name)
+            found = MethodType(own, self) if isinstance(own, FunctionType) else own.fget(self)
+        self.__dict__[name] = found  # the next look finds it without asking here
+        return found
+
+
+class Answers:
+    """What a project answers now, as digests; each thing is looked at once, however many files asked for it."""
+
+    def __init__(self, project: Asked, origin: Origin, translated: Translated) -> None:
+        self._spoken: dict[Language, Asked] = {"": project}
+        self._origin, self._translated = origin, translated
+        self._known: dict[Question, str] = {}
+        self._digests: dict[int, tuple[object, str]] = {}
+        self._around: tuple[Question, Situation | None] = ((), None)
+
+    def to(self, question: Question, received: datetime.date | None) -> str:
+        """The digest of the answer; `received` is the day on which the file at hand came in."""
+        known = self._known.get(question)
+        if known is None:
+            language, name, *said = question
+            about = [_argument(one) for one in said]
+            if name == f"{SITUATION}received":  # as many answers as there are days
+                return digest_of(self._part(language, name, about[0], received))
+            known = self._known[question] = self._digest(self._answer(language, name, about))
+        return known
+
+    def _answer(self, language: Language, name: str, about: list[Any]) -> object:
+        if name.startswith(SITUATION):
+            return self._part(language, name, about[0], None)
+        project = self._in(language)
+        if name == "issued":
+            return self._origin(project, *about)
+        found = getattr(project, name)
+        answer = found(*about) if about else found
+        return tuple(answer) if name == "units_of" else answer
+
+    def _part(self, language: Language, name: str, identity: Any, received: datetime.date | None) -> object:
+        """A part of what surrounds that identity's workbook; None when it has no form or no unit any more."""
+        asked = (language, identity.token, str(received))
+        if self._around[0] != asked:
+            project = self._in(language)
+            form, unit = project.template(identity), project.unit(identity)
+            self._around = (asked, project.situation(form, unit, received) if form and unit else None)
+        return getattr(self._around[1], name.removeprefix(SITUATION), None)
+
+    def _in(self, language: Language) -> Asked:
+        if language not in self._spoken:
+            self._spoken[language] = self._spoken[""].speaking(language, self._translated)
+        return self._spoken[language]
+
+    def _digest(self, answer: object) -> str:
+        """The digest of an answer that many questions share, taken once."""
+        if not isinstance(answer, Template | Term | Unit | tuple | Mapping):
+            return digest_of(answer)
+        found = self._digests.get(id(answer))
+        if found is None:
+            found = self._digests[id(answer)] = (answer, digest_of(answer))
+        return found[1]
+
+
+def noted(asked: Iterable[Question], answers: Answers, received: datetime.date | None) -> bytes:
+    """The questions with the answers of now, to be kept beside the result."""
+    pairs = [[*question, answers.to(question, received)] for question in asked if question != NEVER]
+    return zlib.compress(
+        json.dumps(pairs, separators=(",", ":")).encode("ascii"), 1
+    )  # one token over and over
+
+
+def still_so(kept: bytes, answers: Answers, received: datetime.date | None) -> bool:
+    """Whether every answer is still what it was; what cannot be asked any more is not."""
+    try:
+        pairs = json.loads(zlib.decompress(kept))
+        return all(answers.to(tuple(question), received) == answer for *question, answer in pairs)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, zlib.error):
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _argument(said: str) -> Identity | str:
+    """What a text of a question stands for: an identity's token, else itself."""
+    return Identity.parse(said) or said

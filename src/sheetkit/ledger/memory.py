@@ -1,0 +1,76 @@
+"""What need not be checked again: the ledger's results, as long as the project answers what it answered then."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sheetkit.ledger.asked import NEVER, Answers, Question, noted, still_so
+from sheetkit.ledger.digests import digest_of
+from sheetkit.ledger.environment import environment
+from sheetkit.ledger.ledger import Kept, Key, Ledger
+from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check came to, and what it asked for it."""
+
+    checked: Checked
+    asked: Iterable[Question]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The results of one project's checks.
+
+    `reading` is how its files are read (passwords, limits), as values that can be digested. A file's name decides
+    nothing that is remembered: what could be read as a workbook is one under any name.
+    """
+
+    ledger: Ledger
+    answers: Answers
+    reading: object
+
+    def recall(self, sources: Sequence[Source]) -> Mapping[Source, Checked]:
+        """The results that still hold, each for the file that stands there now. What is missing has to be checked."""
+        keys = {source: self._key(source) for source in sources if source.sha256}
+        remembered = self.ledger.recall(tuple(keys.values()))
+        found = {}
+        for source, key in keys.items():
+            one = remembered.get(key)
+            if one is not None and still_so(one.asked, self.answers, _day(source)):
+                checked = one.checked(source)
+                if checked is not None:
+                    found[source] = checked
+        return found
+
+    def keep(self, results: Iterable[Found]) -> None:
+        """Remember what was found out, but nothing that only this computer at this moment may have found."""
+        self.ledger.keep(tuple(self._kept(one) for one in results if lasts(one)))
+
+    def _kept(self, found: Found) -> Kept:
+        source = found.checked.source
+        return Kept(self._key(source), noted(found.asked, self.answers, _day(source)), found.checked)
+
+    def _key(self, source: Source) -> Key:
+        return Key(source.sha256, self._how)
+
+    @cached_property
+    def _how(self) -> str:
+        return digest_of((environment(), self.reading))
+
+
+def lasts(found: Found) -> bool:
+    """Whether a result is about the file: it could be read, and judged by what can be asked again.
+
+    What could not be read may have been too much for this computer just now, and is looked at every time.
+    """
+    return bool(found.checked.format and found.checked.source.sha256) and NEVER not in found.asked
+
+
+def _day(source: Source) -> datetime.date | None:
+    return source.received.date() if source.received else None
