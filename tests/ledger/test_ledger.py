@@ -135,7 +135,9 @@ def test_of_a_damaged_ledger_nothing_wrong_is_believed(
             ledger.keep([kept(number) for number in range(ALL)])
             found = known(ledger)
             assert found == {number: result(number) for number in found}
-            assert len(found) == ALL or sealed or codes(ledger) == ["ledger.aside"]  # it broke under our hands
+            assert (
+                len(found) == ALL or sealed or codes(ledger) == ["ledger.aside"]
+            )  # it broke under our hands
             assert codes(ledger) in ([], ["ledger.anew"], ["ledger.aside"])
         with Ledger(file, PROJECT) as ledger:
             found = known(ledger)
