@@ -28,6 +28,7 @@ BY_HAND = {
     "sheetkit/model/finding.py": "makes them of their kinds",
     "sheetkit/intake/binary/exchange.py": "takes over from a child process what it found",
     "sheetkit/intake/reading.py": "says as an error what would be a finding in somebody else's file",
+    "sheetkit/ledger/codec.py": "takes over from the memory what a check found",
 }
 """Where findings and errors are made otherwise than by a kind, and why."""
 
