@@ -33,8 +33,16 @@ FONTS = (
     "SimSun",
 )
 SIZE, TITLE_SIZE = 10, 15
-_FONTS_OF = {"zh-Hant": ("Microsoft JhengHei UI", "微軟正黑體", "PingFang TC", "Noto Sans CJK TC")}
-"""What goes before `FONTS` in a language whose letters look different there."""
+_TRADITIONAL = (
+    "Microsoft JhengHei UI",
+    "微軟正黑體",
+    "PingFang TC",
+    "Noto Sans CJK TC",
+    "Source Han Sans TC",
+)
+_LATIN = ("Segoe UI", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
+"""What goes before `FONTS` in Traditional Chinese, and in all that is not Chinese: a Chinese font has its quotation marks as
+wide as a letter."""
 LINE_HEIGHT = 1.3
 """Height of a list's line, in heights of its font."""
 
@@ -52,7 +60,7 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     window.configure(background=PAPER)
     window.iconphoto(True, _icon(window))
     families = set(font.families(window))
-    family = next((name for name in (*_FONTS_OF.get(language, ()), *FONTS) if name in families), "")
+    family = next((name for name in (*_first_fonts(language), *FONTS) if name in families), "")
     for name in ("TkDefaultFont", "TkTextFont", "TkHeadingFont", "TkMenuFont", "TkTooltipFont"):
         named = font.nametofont(name, window)
         named.configure(size=SIZE)
@@ -101,6 +109,12 @@ def _buttons(style: ttk.Style) -> None:
         background=[("disabled", LOCKED), ("pressed", ACCENT_PRESSED), ("active", BAND)],
         foreground=[("disabled", MUTED)],
     )
+
+
+def _first_fonts(language: Language) -> tuple[str, ...]:
+    if not language.startswith("zh"):
+        return _LATIN
+    return _TRADITIONAL if language == "zh-Hant" else ()
 
 
 def _icon(window: tkinter.Tk) -> tkinter.PhotoImage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tkinter
 from collections.abc import Callable, Sequence
 from tkinter import font, ttk
+from typing import Literal
 
 from sheetkit.model.names import FULL_WIDTH_SPACE
 from sheetkit.model.text import Language
@@ -12,8 +13,10 @@ from sheetkit.panel import look, words
 from sheetkit.panel.problems import Problem, ordered
 from sheetkit.wording.levels import LEVELS, STANDINGS
 
-WIDTHS = {"who": 15, "sheet": 7, "cell": 7, "what": 22, "remedy": 20}
-"""Of the columns, in letters as wide as high; the first is as wide as its longest word, the last two share what is left."""
+WIDEST = {"who": 20, "sheet": 12, "cell": 9}
+"""Of the columns, in letters as wide as high; they are no wider than what stands in them, the first holds every level."""
+SHARED = {"what": 22, "remedy": 20}
+"""How what is left is shared."""
 PADDING = 10
 UP, DOWN = " ▲", " ▼"
 Heard = Callable[[Problem], None]
@@ -30,12 +33,13 @@ class ProblemList(ttk.Frame):
         self._on_select, self._on_open = on_select, on_open
         self.tree = ttk.Treeview(self, columns=list(words.COLUMNS), show="headings", selectmode="browse")
         self._lay_out()
-        character = font.nametofont("TkDefaultFont", self).measure(FULL_WIDTH_SPACE)
+        self._measure = font.nametofont("TkDefaultFont", self).measure
+        self._letter = self._measure(FULL_WIDTH_SPACE)
         for column in words.COLUMNS:
-            wide = column in ("what", "remedy")
-            width = WIDTHS[column] * character if column in WIDTHS else self._label_width()
+            width = SHARED[column] * self._letter if column in SHARED else self._label_width()
             centred = column in ("level", "cell")
-            self.tree.column(column, width=width, stretch=wide, anchor="center" if centred else "w")
+            anchor: Literal["center", "w"] = "center" if centred else "w"
+            self.tree.column(column, width=width, stretch=column in SHARED, anchor=anchor)
             self.tree.heading(
                 column,
                 anchor="center" if centred else "w",
@@ -47,11 +51,20 @@ class ProblemList(ttk.Frame):
         self.tree.bind("<Double-Button-1>", self._double_click)
         self.tree.bind("<Return>", lambda _event: self._tell(self._on_open))
         self._head()
+        self._fit()
 
     def _label_width(self) -> int:
         words = [label.shown.in_language(self._language) for label in (*LEVELS.values(), *STANDINGS.values())]
-        measure = font.nametofont("TkDefaultFont", self).measure
-        return max(measure(word) for word in words) + 2 * PADDING
+        return max(map(self._measure, words)) + 2 * PADDING
+
+    def _fit(self) -> None:
+        """Make the narrow columns as wide as what stands in them, so that the sentences get the rest."""
+        heading = font.nametofont("TkHeadingFont", self).measure
+        for column, most in WIDEST.items():
+            texts = [str(self.tree.set(line, column)) for line in self.tree.get_children()]
+            head = heading(words.COLUMNS[column].in_language(self._language) + UP)
+            widest = min(max(map(self._measure, texts), default=0), most * self._letter)
+            self.tree.column(column, width=max(head, widest) + 2 * PADDING)
 
     def show(self, problems: Sequence[Problem]) -> None:
         """List these problems, in their own order."""
@@ -76,6 +89,7 @@ class ProblemList(ttk.Frame):
                 "", "end", iid=str(number), values=[" ".join(text.split()) for text in texts], tags=(tag,)
             )
         self._head()
+        self._fit()
 
     def _head(self) -> None:
         for column, label in words.COLUMNS.items():
