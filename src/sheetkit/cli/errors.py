@@ -8,7 +8,7 @@ from sheetkit.model.text import Text
 USAGE = ErrorKind(
     "command.usage",
     Text("{detail}", "{detail}"),
-    Text(" 请运行 {command} --help 查看用法。", "Run {command} --help to see how it is used."),
+    Text("请运行 {command} --help 查看用法。", "Run {command} --help to see how it is used."),
     InputError,
 )
 INTERRUPTED = ErrorKind(

@@ -7,14 +7,24 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Unfit
 from sheetkit.cli.language import say
+from sheetkit.model.text import Text
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder, there or not: whoever uses it says why it cannot be read, in the language of the run."""
+
+_NO_TIME = Text(
+    "“{value}”不是时间，请写成 2026-09-02 或 2026-09-02T16:40",
+    "“{value}” is not a time; write it as 2026-09-02 or 2026-09-02T16:40",
+)
 
 
 def project_option() -> click.Option:
     """`-p DIR`: the project folder; without it the current folder and its parents are searched."""
     return click.Option(
         ["-p", "--project"],
-        type=click.Path(path_type=Path),
+        type=PATH,
         help=say(
             "项目文件夹（默认：当前文件夹及其上级）。",
             "Project folder (default: this folder or one above it).",
@@ -57,12 +67,4 @@ class Moment(click.ParamType[datetime.datetime]):
         try:
             return datetime.datetime.fromisoformat(str(value)).replace(tzinfo=None)
         except ValueError:
-            self.fail(
-                say(
-                    "“{value}”不是时间，请写成 2026-09-02 或 2026-09-02T16:40。",
-                    "“{value}” is not a time.",
-                    value=value,
-                ),
-                param,
-                ctx,
-            )
+            raise Unfit(_NO_TIME.format(value=value), param, ctx) from None

@@ -1,18 +1,31 @@
-"""What is wrong with the words of a command, in the language of the run: the library knows it in English only."""
+"""What is wrong with the words of a command, in the language of the run: by what the errors carry, never by what they say."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import click
 
+from sheetkit.cli.command import ExtraWords, OptionValue, Unfit, UnknownCommand
 from sheetkit.cli.errors import USAGE
-from sheetkit.cli.language import say
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
 
-_QUOTED = re.compile(r"'([^']*)'")
+_NO_OPTION = Text("没有“{name}”这个选项{meant}", "There is no option “{name}”{meant}")
+_NO_COMMAND = Text("没有“{name}”这个命令{meant}", "There is no command “{name}”{meant}")
+_MEANT = Text("，您要的是“{near}”吗？", "; did you mean “{near}”?")
+_STOP = Text("。", ".")
+_NEEDS_VALUE = Text("选项“{name}”后面要写内容。", "The option “{name}” needs a value.")
+_TAKES_NONE = Text("选项“{name}”后面不用写内容。", "The option “{name}” takes no value.")
+_LACKING = Text("还缺少“{name}”。", "“{name}” is missing.")
+_NO_NUMBER = Text(
+    "“{name}”应是 {kind.min} 到 {kind.max} 的整数。",
+    "“{name}” must be a whole number from {kind.min} to {kind.max}.",
+)
+_UNFIT = Text("“{name}”的内容不对：{reason}。", "The value of “{name}” cannot be used: {reason}.")
+_UNFIT_SOMEHOW = Text("“{name}”的内容不对。", "The value of “{name}” cannot be used.")
+_EXTRA = Text("多出了不认识的内容：{words}。", "There is more than the command takes: {words}.")
+_OTHERWISE = Text("这个命令写得不对。", "The command cannot be understood.")
 
 
 def usage_error(error: click.UsageError) -> SheetkitError:
@@ -21,41 +34,33 @@ def usage_error(error: click.UsageError) -> SheetkitError:
     return USAGE.error(detail=_detail(error), command=command)
 
 
-def _detail(error: click.UsageError) -> str:
-    detail = error.format_message()
+def _detail(error: click.UsageError) -> Text:
     if isinstance(error, click.NoSuchOption):
-        meant = _meant(error.possibilities or ())
-        name = error.option_name
-        return say("没有“{name}”这个选项{meant}", "{detail}", detail=detail, name=name, meant=meant)
-    if isinstance(error, click.BadOptionUsage):
-        return say("选项“{name}”后面要写内容。", "{detail}", detail=detail, name=error.option_name)
-    if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say("还缺少“{name}”。", "{detail}", detail=detail, name=error.param.human_readable_name)
+        return _NO_OPTION.format(name=error.option_name, meant=_meant(error.possibilities or ()))
+    if isinstance(error, UnknownCommand):
+        return _NO_COMMAND.format(name=error.name, meant=_meant(error.near))
+    if isinstance(error, OptionValue):
+        return (_TAKES_NONE if error.is_flag else _NEEDS_VALUE).format(name=error.name)
+    if isinstance(error, ExtraWords):
+        return _EXTRA.format(words=" ".join(error.words))
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return _bad(error, error.param, detail)
-    if detail.startswith("No such command"):
-        wrong, *near = _QUOTED.findall(detail)
-        return say("没有“{name}”这个命令{meant}", "{detail}", detail=detail, name=wrong, meant=_meant(near))
-    if "extra argument" in detail:
-        extra = _between(detail, "(", ")")
-        return say("多出了不认识的内容：{extra}。", "{detail}", detail=detail, extra=extra)
-    return detail
+        return _bad(error, error.param)
+    return _OTHERWISE
 
 
-def _bad(error: click.BadParameter, parameter: click.Parameter, detail: str) -> str:
-    name, kind = parameter.opts[0], parameter.type
-    if isinstance(kind, click.IntRange):
-        return say(
-            "“{name}”应是 {kind.min} 到 {kind.max} 的整数。", "{detail}", detail=detail, name=name, kind=kind
-        )
-    reason = error.message.rstrip("。.")
-    return say("“{name}”的内容不对：{reason}。", "{detail}", detail=detail, name=name, reason=reason)
+def _bad(error: click.BadParameter, parameter: click.Parameter) -> Text:
+    if isinstance(error, click.MissingParameter):
+        return _LACKING.format(name=parameter.human_readable_name)
+    name = parameter.opts[0]
+    if isinstance(parameter.type, click.IntRange):
+        return _NO_NUMBER.format(name=name, kind=parameter.type)
+    return (
+        _UNFIT.format(name=name, reason=error.reason)
+        if isinstance(error, Unfit)
+        else _UNFIT_SOMEHOW.format(name=name)
+    )
 
 
 def _meant(near: Sequence[str]) -> Text:
     """The end of the sentence: what the person may have meant."""
-    return Text("，您要的是“{near}”吗？", "").format(near=near[0]) if near else Text("。", ".")
-
-
-def _between(text: str, start: str, end: str) -> str:
-    return text.partition(start)[2].rpartition(end)[0]
+    return _MEANT.format(near=near[0]) if near else _STOP

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command, Group
 from sheetkit.cli.language import asked, current, say
-from sheetkit.cli.options import project_option
+from sheetkit.cli.options import PATH, project_option
 from sheetkit.model.text import Language
 
 
 def command() -> click.Group:
     """The group of commands in the chosen language."""
-    group = click.Group(
+    group = Group(
         "addin",
     )
     group.add_command(_build_command())
@@ -29,19 +30,19 @@ def command() -> click.Group:
         ("remove", remove, say("从 Excel 中移除加载项。", "Take the add-in out of Excel.")),
         ("doctor", doctor, ""),  # an action of its own: its words come from the list
     ):
-        group.add_command(click.Command(name, callback=callback, help=text))
+        group.add_command(Command(name, callback=callback, help=text))
     return group
 
 
 def _build_command() -> click.Command:
-    return click.Command(
+    return Command(
         "build",
         callback=build,
         params=[
             project_option(),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path),
+                type=PATH,
                 help=say(
                     "写到哪个文件（默认 sheetkit.xlam 或 sheetkit.oxt）。",
                     "File to write (default sheetkit.xlam or sheetkit.oxt).",

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import json_option, now_option, project_option
+from sheetkit.cli.options import PATH, json_option, now_option, project_option
 from sheetkit.cli.printing import print_checked, print_json, print_skipped, print_warnings, progress
 
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "check",
         callback=check,
         params=[
-            click.Argument(
-                ["files"], metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-            ),
+            click.Argument(["files"], metavar="FILE...", nargs=-1, required=True, type=PATH),
             project_option(),
             json_option(),
             click.Option(

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
+from sheetkit.cli.options import PATH
 from sheetkit.cli.printing import progress
 from sheetkit.model.pack import DEFAULT_PACK
 
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "demo",
         callback=demo,
         params=[
-            click.Argument(
-                ["directory"], metavar="[DIR]", default="sheetkit-demo", type=click.Path(path_type=Path)
-            ),
+            click.Argument(["directory"], metavar="[DIR]", default="sheetkit-demo", type=PATH),
             click.Option(
                 ["--pack"],
                 default="",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, progress
@@ -14,7 +15,7 @@ from sheetkit.model.contract import UNIT_OPTIONS
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "generate",
         callback=generate,
         params=[

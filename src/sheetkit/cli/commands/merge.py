@@ -7,22 +7,23 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import json_option, now_option, project_option
+from sheetkit.cli.options import PATH, json_option, now_option, project_option
 from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
 
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "merge",
         callback=merge,
         params=[
-            click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)),
+            click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=PATH),
             project_option(),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path),
+                type=PATH,
                 help=say("结果放在哪个文件夹（默认：项目的“汇总”）。", "Folder for the results."),
             ),
             json_option(),

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import say
+from sheetkit.cli.options import PATH
 from sheetkit.model.pack import DEFAULT_PACK
 
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "new",
         callback=new,
         params=[
-            click.Argument(["directory"], metavar="DIR", type=click.Path(path_type=Path)),
+            click.Argument(["directory"], metavar="DIR", type=PATH),
             click.Option(
                 ["--sample"],
                 is_flag=True,

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import asked
-from sheetkit.cli.options import project_option
+from sheetkit.cli.options import PATH, project_option
 
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "panel",
         callback=panel,
         params=[
-            click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path)),
+            click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=PATH),
             project_option(),
         ],
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, now_option, project_option
 from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
@@ -14,7 +15,7 @@ from sheetkit.cli.printing import print_json, print_skipped, print_warnings, pro
 
 def command() -> click.Command:
     """The command with its options in the chosen language."""
-    return click.Command(
+    return Command(
         "status",
         callback=status,
         params=[project_option(), json_option(), now_option()],

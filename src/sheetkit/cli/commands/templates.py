@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sheetkit.cli.command import Command, Group
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import json_option, project_option
+from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
 def command() -> click.Group:
     """The group of commands in the chosen language; without a word it lists."""
-    group = click.Group(
+    group = Group(
         "templates",
         callback=_default,
         invoke_without_command=True,
     )
     group.add_command(
-        click.Command(
+        Command(
             "list",
             callback=list_forms,
             params=[project_option(), json_option()],
@@ -35,7 +36,7 @@ def command() -> click.Group:
         )
     )
     group.add_command(
-        click.Command(
+        Command(
             "show",
             callback=show,
             params=[click.Argument(["form"], metavar="ID"), project_option(), json_option()],
@@ -43,10 +44,10 @@ def command() -> click.Group:
         )
     )
     group.add_command(
-        click.Command(
+        Command(
             "check",
             callback=check_definition,
-            params=[click.Argument(["file"], metavar="FILE", type=click.Path(path_type=Path)), json_option()],
+            params=[click.Argument(["file"], metavar="FILE", type=PATH), json_option()],
             help=say(
                 "检查一个定义文件，一次列出全部错误。", "Check a definition file; lists every fault at once."
             ),
