@@ -19,12 +19,14 @@ from sheetkit.api import manifest, placing, staging
 from sheetkit.api.lock import only_one
 from sheetkit.api.manifest import Manifest
 from sheetkit.api.placing import finish_interrupted, put_in_place
-from sheetkit.api.staging import PRIVATE, WAITING, Notice, Stage
+from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model import files as model_files
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.result_names import wait_number
+from sheetkit.model.text import Text
 
 Files = Mapping[str, bytes]
-PATTERNS = ("表.xlsx", "说明.txt", "退回/*_请修改.xlsx")
+PLACES = (Text("表.xlsx"), Text("说明.txt"), Text("退回/*_请修改.xlsx"))
 OLD: Files = {
     "表.xlsx": b"old table",
     "说明.txt": b"old words",
@@ -52,7 +54,7 @@ def build(folder: Path, files: Files, term: str = "T1", failed: tuple[str, ...] 
 
 def place(folder: Path) -> list[Notice]:
     """What the next merge or status does first."""
-    return [*finish_interrupted(folder), *put_in_place(folder, PATTERNS)[0]]
+    return [*finish_interrupted(folder), *put_in_place(folder, PLACES)[0]]
 
 
 def seen(folder: Path) -> dict[str, bytes]:
@@ -60,7 +62,7 @@ def seen(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not {PRIVATE} & set(path.parts) and WAITING not in str(path)
+        if path.is_file() and not {PRIVATE} & set(path.parts) and not any(map(wait_number, path.parts))
     }
 
 
@@ -110,7 +112,7 @@ def test_where_one_file_is_held_open_nothing_is_replaced(
             assert all((where / path).read_bytes() == data for path, data in NEW.items())
     assert place(folder) == []
     assert seen(folder) == NEW
-    assert not list(folder.glob(f"{WAITING}*"))
+    assert not any(wait_number(path.name) for path in folder.iterdir())
 
 
 def test_a_newer_set_overtakes_one_that_waits_and_keeps_what_was_written_into_that(
@@ -192,7 +194,7 @@ def test_killed_at_any_step(changed: tuple[str, ...], tmp_path: Path) -> None:
         rest = {path: data for path, data in found.items() if path not in kept}
         assert rest == NEW or found == old, step
         assert len(kept) == (len(changed) if rest == NEW else 0), step
-        assert not list(folder.glob(f"{WAITING}*"))
+        assert not any(wait_number(path.name) for path in folder.iterdir())
         states.add(rest == NEW)
         shutil.rmtree(folder)
         shutil.copytree(start, folder)

@@ -19,6 +19,7 @@ from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.outputs import OUTPUTS, Making
 from sheetkit.api.project import Project
 from sheetkit.model.finding import Finding
+from sheetkit.model.text import Text
 from sheetkit.report.rows import row_chunks
 from sheetkit.statistics import KINDS
 from sheetkit.statistics.material import title_of
@@ -131,7 +132,7 @@ def test_an_output_that_fails_costs_only_itself(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def writing(making: Making) -> Iterator[tuple[str, Any]]:
+    def writing(making: Making) -> Iterator[tuple[Text | str, Any]]:
         return ((name, fails) for name, _ in broken.build(making))
 
     broken = next(output for output in OUTPUTS if output.key == key)
@@ -142,9 +143,8 @@ def test_an_output_that_fails_costs_only_itself(
     gone = {Path(path).name for path in ([lost] if isinstance(lost, str) else lost)}
     assert names(merged) == names(whole) - gone
     told = told_once(merged, "output.failed")
-    assert (broken.file or Path(next(iter(lost))).name if when == "writing them" else broken.place) in (
-        told.message.zh
-    )
+    first = broken.file.zh or Path(next(iter(lost))).name
+    assert (first if when == "writing them" else broken.place.zh) in told.message.zh
     if key != "consolidated":
         assert any("output.failed" in row for row in read(merged))
 

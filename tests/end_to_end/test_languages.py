@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from sheetkit.api.left import consolidated, corrections
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.outputs import OUTPUTS
 from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.staging import PRIVATE
 from sheetkit.model.names import CHECK_TITLE, INSTRUCTION_SHEET
+from sheetkit.model.result_names import CALENDAR, CHANGED, CHAT_TEXT, CONSOLIDATED, CORRECTIONS, LETTER
 from sheetkit.model.text import languages
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 
@@ -102,3 +108,91 @@ def test_a_workbook_speaks_the_language_of_its_project(
     assert shown == {value for value in column if value}
     if language == "en":
         assert not [value for value in shown if _CHINESE.search(value)]
+
+
+@pytest.fixture(scope="module")
+def returns(projects: Mapping[str, Project], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What came back while the project was Chinese: every output has something to say."""
+    project, folder = projects["zh"], tmp_path_factory.mktemp("returns")
+    roster = fill(project, "leader_roster", unit_of(project, "leader_roster"))
+    roster.write(folder)
+    wrong = fill(project, "leader_roster", unit_of(project, "leader_roster", 2))
+    wrong.rows["leaders"][0]["mobile"] = "138"
+    fill(project, "leader_roster", wrong.unit, wrong.rows).write(folder)
+    fill(project, "term_calendar", unit_of(project, "term_calendar")).write(folder)
+    return folder
+
+
+def of_outputs(folder: Path, language: str) -> dict[str, bytes]:
+    """The files in a folder of results; each is one that an output writes in that language."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and PRIVATE not in path.parts]
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    places = [output.place.in_language(language) for output in OUTPUTS]
+    left = {name: sum(fnmatch(name, place) for place in places) for name in found}
+    assert set(left.values()) == {1}, left
+    assert all(any(fnmatch(name, place) for name in found) for place in places)
+    return found
+
+
+def test_results_are_named_in_the_language_of_the_project_and_make_way_for_another(
+    returns: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "project"
+    create_project(folder, sample=True)
+    seen = {}
+    for language in (*LANGUAGES, "zh"):
+        project = set_language(folder, language)
+        place = project.settings.merged
+        merged = merge(project, [returns], MergeOptions(place))
+        assert merged.notices == ()
+        seen[language] = of_outputs(place, language)
+        assert consolidated(folder) == place / CONSOLIDATED.in_language(language)
+        assert corrections(folder) == place / CORRECTIONS.in_language(language)
+        set_language(folder, "en" if language != "en" else "zh")
+        assert consolidated(folder) == place / CONSOLIDATED.in_language(language)
+        assert corrections(folder) == place / CORRECTIONS.in_language(language)
+        assert {path.name for path in place.iterdir() if path.is_dir()} == {
+            PRIVATE,
+            *(output.folder.in_language(language) for output in OUTPUTS if output.folder),
+        }
+    assert seen["zh"].keys() >= {
+        "汇总表.xlsx",
+        "收件清单.xlsx",
+        "群通知.txt",
+        "全集团行事历.ics",
+        "退回件/退回说明.txt",
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_of_release_0_1_0_make_way_for_a_set_in_another_language(
+    language: str, projects: Mapping[str, Project], returns: Path, tmp_path: Path
+) -> None:
+    """It wrote no note of what it wrote; a text that says anything else than today's is kept, told."""
+    out = tmp_path / "out"
+    merge(projects["zh"], [returns], MergeOptions(out))
+    shutil.rmtree(out / PRIVATE)
+    texts = [out / name.zh for name in (CHAT_TEXT, CALENDAR)] + [out / CORRECTIONS.zh / LETTER.zh]
+    mine = out / "群里说过的.txt"
+    mine.write_bytes("我的".encode())
+    merged = merge(projects[language], [returns], MergeOptions(out))
+    changed = CHANGED.in_language(language)
+    kept = [path.with_name(f"{path.stem}{changed}{path.suffix}") for path in texts]
+    expected = [] if language == "zh" else kept
+    assert sorted(path for path, _ in merged.notices) == sorted(expected)
+    for path in (*expected, mine):
+        assert path.is_file()
+        path.unlink()
+    if not any((out / CORRECTIONS.zh).glob("*")):
+        (out / CORRECTIONS.zh).rmdir()
+    of_outputs(out, language)
+
+
+def test_a_folder_without_results_of_ours_is_left_alone(
+    projects: Mapping[str, Project], returns: Path, tmp_path: Path
+) -> None:
+    """What an output is called in another language may be somebody's own."""
+    (tmp_path / CALENDAR.en).write_bytes(b"mine")
+    merged = merge(projects["zh"], [returns], MergeOptions(tmp_path))
+    assert merged.notices == ()
+    assert (tmp_path / CALENDAR.en).read_bytes() == b"mine"

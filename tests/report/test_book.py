@@ -101,7 +101,7 @@ def test_masking_keeps_enough_to_recognise() -> None:
 
 def test_the_calendar_of_all_schools_names_its_months() -> None:
     def number(month: int, day: int) -> str:
-        return day_text(datetime.date(2026, month, day), TERM, [])[0]
+        return day_text(datetime.date(2026, month, day), TERM, [], language="zh")[0]
 
     assert [number(8, 31), number(9, 1), number(9, 2), number(10, 1)] == [
         "8月31日",

@@ -81,7 +81,7 @@ def test_the_letter_names_as_many_places_as_the_chat_text_and_the_colours_of_the
     words = letter(corrections(found))
     assert "红色格子要改，橙色格子请核对" in words
     assert "  要改 2 处。\r\n" in words
-    assert f"· {SHORT[0]} 要改 2 处" in status_text(found, TEMPLATES)
+    assert f"· {SHORT[0]} 要改 2 处" in status_text(found, TEMPLATES, language="zh")
 
 
 def test_the_letter_says_so_where_only_locked_content_was_changed() -> None:

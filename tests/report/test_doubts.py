@@ -48,17 +48,17 @@ def test_a_warning_is_counted_and_leaves_the_standing_as_it_is() -> None:
 def test_what_a_merge_says_counts_them_before_the_districts_workbook_too() -> None:
     found = warned(*TWO)
     assert "请核对 2 处（1 份表）" in standing_line(found).zh
-    lines = text.merge_text(found, TEMPLATES, []).split("\n")
+    lines = text.merge_text(found, TEMPLATES, [], language="zh").split("\n")
     assert [line for line in lines if line.startswith("注意") and "请核对 2 处（1 份表）" in line]
     assert "to look at" in text.merge_text(found, TEMPLATES, [], "en")
-    assert "请核对" not in text.merge_text(warned(Level.NOTE), TEMPLATES, [])
+    assert "请核对" not in text.merge_text(warned(Level.NOTE), TEMPLATES, [], language="zh")
 
 
 def test_the_chat_text_names_who_has_some_though_all_is_complete() -> None:
     found = warned(*TWO)
     entries = tuple(entry for entry in found.entries if entry.chosen)
     whole = Consolidation(found.project_title, found.term_title, entries, (), found.records)
-    lines = text.status_text(whole, TEMPLATES).split("\n")
+    lines = text.status_text(whole, TEMPLATES, language="zh").split("\n")
     (head,) = [number for number, line in enumerate(lines) if line.startswith("请核对 1 份、2 处")]
     assert lines[head + 1] == f"· {school_unit(0).called} 请核对 2 处"
     assert lines[head - 1] == f"■ {TITLE} 1/1"
@@ -80,10 +80,10 @@ def test_every_place_counts_the_same(levels: tuple[Level, ...]) -> None:
     number = levels.count(Level.WARNING)
     assert doubts_in(found.entries).places == number
     assert sum(told.finding.level is Level.WARNING for told in every_finding(found)) == number
-    document = documents.merge_document(found, TEMPLATES, {})
+    document = documents.merge_document(found, TEMPLATES, {}, language="zh")
     assert document["counts"]["doubts"] == sum(file["doubts"] for file in document["files"]) == number
     assert document["counts"]["with_doubts"] == (number > 0)
-    units = documents.status_document(found, TEMPLATES)["units"]
+    units = documents.status_document(found, TEMPLATES, language="zh")["units"]
     assert sum(unit["doubts"] for unit in units) == number
 
 
@@ -121,18 +121,21 @@ def test_a_unit_with_faults_and_rows_that_do_not_count_is_told_of_both() -> None
     assert [f.code for f in entry.findings] == ["merge.other_content"]
     assert "待改 1（其中 1 份另有行没有计入）" in standing_line(found).zh
     assert any(
-        line.startswith("有行没有计入 1 份") for line in text.status_text(found, TEMPLATES).split("\n")
+        line.startswith("有行没有计入 1 份")
+        for line in text.status_text(found, TEMPLATES, language="zh").split("\n")
     )
 
 
 def test_nothing_is_said_of_none() -> None:
-    shown = text.merge_text(warned(rows=3), TEMPLATES, [])
+    shown = text.merge_text(warned(rows=3), TEMPLATES, [], language="zh")
     assert "暂缓" not in shown
     assert " 0 行" not in shown
     held = checked(FORM, school_unit(0), [leader(6, "小学", "语文", "甲", held=True)])
     everybody = plan()
     only = tuple(e for e in everybody.expected if e.template == FORM and e.unit == school_unit(0))
-    shown = text.merge_text(consolidate([held], replace(everybody, expected=only)), TEMPLATES, [])
+    shown = text.merge_text(
+        consolidate([held], replace(everybody, expected=only)), TEMPLATES, [], language="zh"
+    )
     assert "暂缓的 1 行；" in shown
     assert "没有收到的" not in shown
 
@@ -145,5 +148,5 @@ def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:
     )
     assert doubts_together(found) == 1
     assert "几份表合计的要求请核对 1 处" in standing_line(found).zh
-    counts = documents.merge_document(found, TEMPLATES, {})["counts"]
+    counts = documents.merge_document(found, TEMPLATES, {}, language="zh")["counts"]
     assert counts["doubts_together"] == counts["doubts_of_schools"] == 1

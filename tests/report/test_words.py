@@ -36,7 +36,7 @@ from tests.merge.sample import (
 
 
 def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Consolidation) -> None:
-    lines = text.status_text(consolidation, TEMPLATES).split("\n")
+    lines = text.status_text(consolidation, TEMPLATES, language="zh").split("\n")
     assert lines[0] == f"【示例教育集团 {TERM.title}】收表情况（截至 2026-09-02 08:30）"
     assert "■ 教研组长汇总表（2026-09-01 截止） 1/3" in lines
     assert f"未交 1 份：{SHORT[2]}（{group_unit(2, 1).name}）" in lines
@@ -49,7 +49,7 @@ def test_the_chat_text_names_who_is_missing_wrong_or_refused(consolidation: Cons
 
 
 def test_the_chat_text_names_the_files_that_count_for_nobody(consolidation: Consolidation) -> None:
-    lines = text.status_text(consolidation, TEMPLATES).split("\n")
+    lines = text.status_text(consolidation, TEMPLATES, language="zh").split("\n")
     head = lines.index("■ 交来但没有采用的文件 1 个（请交的人看一下，改好再交）：")
     assert lines[head + 1].startswith("· 别的项目.xlsx：")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
@@ -71,7 +71,7 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
     )
     found = consolidate([first, second], plan())
     assert [receipt.outcome for receipt in receipts(found, Mask({}, False))] == ["waiting", "mistaken"]
-    lines = text.status_text(found, TEMPLATES).split("\n")
+    lines = text.status_text(found, TEMPLATES, language="zh").split("\n")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")
     (line,) = [line for line in lines if line.startswith("· 甲/名单.xlsx：这是示例实验小学的表")]
     assert "5 行没有计入" in line
@@ -79,7 +79,7 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
 
 
 def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidation) -> None:
-    lines = text.merge_text(consolidation, TEMPLATES, []).split("\n")
+    lines = text.merge_text(consolidation, TEMPLATES, [], language="zh").split("\n")
     assert (
         "注意：上报的《集团校教研组长、各成员校教研组长汇总表》里没有暂缓的 1 行和没有收到的 1 份；改好、收齐后请再汇总一次。"
         in lines
@@ -87,14 +87,14 @@ def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidati
 
 
 def test_a_school_of_which_nothing_came_is_named_once() -> None:
-    shown = text.status_text(consolidate([], plan()), TEMPLATES)
+    shown = text.status_text(consolidate([], plan()), TEMPLATES, language="zh")
     assert "、".join(f"{name}（全部 2 份）" for name in SHORT) in shown
 
 
 def test_the_chat_text_calls_schools_by_their_short_names() -> None:
     named = plan()
     expected = tuple(replace(e, unit=replace(e.unit, short_name="一小")) for e in named.expected[:1])
-    shown = text.status_text(consolidate([], replace(named, expected=expected)), TEMPLATES)
+    shown = text.status_text(consolidate([], replace(named, expected=expected)), TEMPLATES, language="zh")
     assert "未交 1 份：一小" in shown
 
 
@@ -105,7 +105,7 @@ def test_the_chat_text_speaks_english_too(consolidation: Consolidation) -> None:
 
 
 def test_check_document_has_the_contracts_keys() -> None:
-    document = documents.check_document(returned(), TEMPLATES)
+    document = documents.check_document(returned(), TEMPLATES, language="zh")
     faulty = next(f for f in document["files"] if f["findings"] and f["verdict"] != "refused")
     assert {"file", "verdict", "identity", "records", "findings"} <= set(faulty)
     identity = faulty["identity"]
@@ -122,7 +122,7 @@ def test_check_document_has_the_contracts_keys() -> None:
 
 def test_merge_document_counts_and_lists_every_file(consolidation: Consolidation) -> None:
     document = documents.merge_document(
-        consolidation, TEMPLATES, {"consolidated": "a.xlsx", "corrections": ["b.xlsx"]}
+        consolidation, TEMPLATES, {"consolidated": "a.xlsx", "corrections": ["b.xlsx"]}, language="zh"
     )
     assert document["counts"]["files"] == len(document["files"]) == 20
     assert document["counts"]["held_back"] == 1
@@ -138,13 +138,13 @@ def test_merge_document_counts_and_lists_every_file(consolidation: Consolidation
 
 
 def test_status_document_tells_every_unit(consolidation: Consolidation) -> None:
-    document = documents.status_document(consolidation, TEMPLATES)
+    document = documents.status_document(consolidation, TEMPLATES, language="zh")
     assert len(document["units"]) == len(consolidation.entries)
-    assert document["text"] == text.status_text(consolidation, TEMPLATES)
+    assert document["text"] == text.status_text(consolidation, TEMPLATES, language="zh")
 
 
 def test_personal_values_can_be_masked_in_documents(consolidation: Consolidation) -> None:
-    document = documents.merge_document(consolidation, TEMPLATES, {}, mask_personal=True)
+    document = documents.merge_document(consolidation, TEMPLATES, {}, mask_personal=True, language="zh")
     assert "13800000009" not in json.dumps(document)
 
 

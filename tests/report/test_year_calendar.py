@@ -38,12 +38,12 @@ def held(rows: list[Record]) -> list[Activity]:
 
 def test_what_is_called_off_is_named_so_and_counted_apart() -> None:
     few = held([activity(6, DAY, "研讨", "题"), activity(7, DAY, "例会", "题", status="取消")])
-    said, lines = day_text(DAY, TERM, few)
+    said, lines = day_text(DAY, TERM, few, language="zh")
     assert lines == 3
     assert [line.partition("：")[0] for line in said.split("\n")].count("取消") == 1
     rows = [activity(6 + n, DAY, "研讨", f"题{n}") for n in range(3)]
     many = held([*rows, activity(9, DAY, "例会", "题", status="取消")])
-    assert day_text(DAY, TERM, many)[0].split("\n")[1:] == ["研讨 ×3", "取消 ×1"]
+    assert day_text(DAY, TERM, many, language="zh")[0].split("\n")[1:] == ["研讨 ×3", "取消 ×1"]
 
 
 def test_the_headline_counts_what_takes_place() -> None:

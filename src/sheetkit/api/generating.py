@@ -73,7 +73,9 @@ def generate(
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
         target = project.settings.outgoing / folder_name(unit) / file_name(form, unit)
-        set_aside([target], lambda _kept, finding: told.append(finding), CHANGED_FORM)
+        set_aside(
+            [target], project.settings.language, lambda _kept, finding: told.append(finding), CHANGED_FORM
+        )
         write_whole(target, project.issuer.stamp(form, identity, unit))
         files.append(target)
         progress(number, len(work))
@@ -121,7 +123,7 @@ def file_name(form: Template, unit: Unit) -> str:
 
 def fit_name(name: str) -> str:
     """`name` without the characters that Windows allows in no file name, and not too long for it."""
-    return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "未命名"
+    return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "_"
 
 
 def _demand_sound_register(project: Project) -> None:

@@ -6,12 +6,14 @@ import hashlib
 import itertools
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sheetkit.model.excel import xml_text
+from sheetkit.model.result_names import endings_of_corrections
+from sheetkit.model.text import Language, Text, in_every_language
 from sheetkit.report.safe import clean
 
 _CORE = "docProps/core.xml"
@@ -29,13 +31,15 @@ class ResultFile:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A set of results: of which project and term, its files by their place below the folder, which outputs failed."""
+    """A set of results: of which project and term, its files by their place below the folder, which outputs failed, and
+    what language it speaks, Chinese where an earlier release did not say."""
 
     project: str = ""
     term: str = ""
     title: str = ""
     files: Mapping[str, ResultFile] = field(default_factory=dict)
     failed: tuple[str, ...] = ()
+    language: Language = "zh"
 
     @property
     def of(self) -> tuple[str, str]:
@@ -48,9 +52,14 @@ class Manifest:
             "project": self.project,
             "term": self.term,
             "title": self.title,
+            "language": self.language,
             "failed": list(self.failed),
             "files": {path: [file.output, file.digest] for path, file in sorted(self.files.items())},
         }
+
+    def say(self, text: Text) -> str:
+        """A text in the language of the set."""
+        return text.in_language(self.language)
 
     @classmethod
     def of_document(cls, document: Any) -> Manifest:
@@ -58,7 +67,8 @@ class Manifest:
         try:
             files = {str(path): ResultFile(*map(str, file)) for path, file in document["files"].items()}
             project, term, title = (str(document[name]) for name in ("project", "term", "title"))
-            found = cls(project, term, title, files, tuple(map(str, document["failed"])))
+            language = str(document.get("language", "zh"))
+            found = cls(project, term, title, files, tuple(map(str, document["failed"])), language)
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("no manifest") from error
         if not all(is_below(path) for path in found.files):
@@ -107,15 +117,27 @@ def is_untouched(file: Path, path: str, known: Manifest) -> bool:
     return bool(_core_of(file))
 
 
-def earlier_files(folder: Path, patterns: Iterable[str]) -> Iterator[str]:
-    """The places of results in a folder without a manifest, as release 0.1.0 left them.
+def earlier_files(folder: Path, places: Iterable[Text], language: Language) -> dict[str, Path]:
+    """The results in a folder without a manifest, as release 0.1.0 left them, by their place; they may speak any language.
 
-    A pattern without "*" names one of our files; of the others only those that are still marked as ours are named.
+    A place with "*" counts where a file is still marked as ours. A place without one is where the set that speaks
+    `language` has to go, so whatever stands there counts; in another language it does where anything is marked as ours.
     """
-    for pattern in patterns:
-        for file in sorted(folder.glob(pattern)):
-            if file.is_file() and ("*" not in pattern or _is_ours(file)):
-                yield file.relative_to(folder).as_posix()
+    wanted: dict[str, Path] = {}
+    others: dict[str, Path] = {}
+    ours: dict[str, Path] = {}
+    for place in places:
+        for pattern in in_every_language(place):
+            found = {path.relative_to(folder).as_posix(): path for path in sorted(folder.glob(pattern))}
+            found = {name: path for name, path in found.items() if path.is_file()}
+            if "*" in pattern:
+                ours |= {name: path for name, path in found.items() if _is_ours(path)}
+            elif pattern == place.in_language(language):
+                wanted |= found
+            else:
+                others |= found
+    is_marked = bool(ours) or any(_core_of(path) for path in (*wanted.values(), *others.values()))
+    return {**wanted, **(others if is_marked else {}), **ours}
 
 
 def names_term(workbook: Path, title: str) -> bool:
@@ -144,7 +166,8 @@ def free_name(folder: Path, path: str, word: str = "") -> Path:
 def _is_ours(file: Path) -> bool:
     core = _core_of(file)
     return bool(core) and (
-        f"<dc:title>{xml_text(clean(file.stem))}</dc:title>" in core or file.stem.endswith("_请修改")
+        f"<dc:title>{xml_text(clean(file.stem))}</dc:title>" in core
+        or file.stem.endswith(endings_of_corrections())
     )
 
 

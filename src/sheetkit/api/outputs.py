@@ -16,8 +16,18 @@ from sheetkit.generate import Filling
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
 from sheetkit.model.log import log_of
+from sheetkit.model.result_names import (
+    CALENDAR,
+    CHAT_TEXT,
+    CONSOLIDATED,
+    CORRECTION_FILES,
+    CORRECTIONS,
+    EXPORTS,
+    LETTER,
+    RECEIPTS,
+)
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY
 from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
@@ -28,7 +38,7 @@ from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts_book
 
 Write = Callable[[BinaryIO], object]
-Files = Iterator[tuple[str, Write]]
+Files = Iterator[tuple[Text | str, Write]]
 """The files of an output: the name, and what writes the file, which may fail in any way."""
 
 
@@ -40,6 +50,11 @@ class Making:
     consolidation: Consolidation
     mask_personal: bool = False
     failures: list[tuple[str, Finding]] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        """What the results speak, their names too."""
+        return self.project.settings.language
 
     @cached_property
     def templates(self) -> dict[str, Template]:
@@ -78,11 +93,12 @@ class Making:
     def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:
         """Tell that a file of an output could not be made, and how many more of it; what is made later lists it."""
         told = OUTPUT_FAILED.at(file=file, more=_and_more(more), log=log_of(error))
-        self._tell(output.file or file, told)
+        self._tell(output.file.in_language(self.language) or file, told)
 
     def part_failed(self, part: str, error: BaseException) -> CrossFinding:
         """Tell that a part of the consolidated workbook could not be made."""
-        return self._tell(CONSOLIDATED, PART_FAILED.at(file=CONSOLIDATED, part=part, log=log_of(error)))
+        file = CONSOLIDATED.in_language(self.language)
+        return self._tell(file, PART_FAILED.at(file=file, part=part, log=log_of(error)))
 
     def _tell(self, file: str, told: Finding) -> CrossFinding:
         cross = CrossFinding("", NOBODY, file, told)
@@ -100,7 +116,7 @@ def _and_more(number: int) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output: its key in the JSON document, its folder below that of the results, and its one file or, with "", many.
+    """One output: its key in the JSON document, its folder below that of the results, and its one file; many without one.
 
     `pattern` is what the files of an output with many look like. `shown`: what a summary names, the file, the folder, or
     nothing.
@@ -108,25 +124,23 @@ class Output:
 
     key: str
     build: Callable[[Making], Files]
-    folder: str = ""
-    file: str = ""
-    pattern: str = ""
+    folder: Text = NO_TEXT
+    file: Text = NO_TEXT
+    pattern: Text = NO_TEXT
     shown: str = "file"
 
     @property
-    def place(self) -> str:
+    def place(self) -> Text:
         """Where its files are, with "*" for what differs."""
-        return "/".join(filter(None, (self.folder, self.file or self.pattern)))
+        name = self.file or self.pattern
+        return Text("{folder}/{name}").format(folder=self.folder, name=name) if self.folder else name
 
     def files(self, making: Making) -> Iterable[tuple[str, Write]]:
         """The place below the folder of results of each file, and what writes it."""
-        for name, write in self.build(making):
-            yield f"{self.folder}/{name}" if self.folder else name, write
-
-
-CONSOLIDATED = "汇总表.xlsx"
-CORRECTIONS = "退回件"
-_RECEIPTS, _CHAT_TEXT, _CALENDAR, _LETTER = "收件清单.xlsx", "群通知.txt", "全集团行事历.ics", "退回说明.txt"
+        folder = self.folder.in_language(making.language)
+        for called, write in self.build(making):
+            name = called.in_language(making.language) if isinstance(called, Text) else called
+            yield f"{folder}/{name}" if folder else name, write
 
 
 def _bytes(make: Callable[[], bytes]) -> Write:
@@ -152,18 +166,18 @@ def _consolidated(making: Making) -> Files:
 
 def _receipts(making: Making) -> Files:
     yield (
-        _RECEIPTS,
+        RECEIPTS,
         lambda file: receipts_book(making.consolidation, making.templates, making.mask).write(file),
     )
 
 
 def _chat_text(making: Making) -> Files:
-    yield _CHAT_TEXT, _text(lambda: text.status_text(making.consolidation, making.templates))
+    yield CHAT_TEXT, _text(lambda: text.status_text(making.consolidation, making.templates, making.language))
 
 
 def _calendar(making: Making) -> Files:
     if found := activities(making.consolidation, making.templates):
-        yield _CALENDAR, _bytes(lambda: calendar(making.consolidation, found))
+        yield CALENDAR, _bytes(lambda: calendar(making.consolidation, found))
 
 
 def _exports(making: Making) -> Files:
@@ -179,16 +193,16 @@ def _corrections(making: Making) -> Files:
 def _letter(making: Making) -> Files:
     found = [made for _, made in making.corrections if isinstance(made, Correction)]
     if found:
-        yield _LETTER, _text(lambda: letter(found))
+        yield LETTER, _text(lambda: letter(found))
 
 
 OUTPUTS = (
     Output("consolidated", _consolidated, file=CONSOLIDATED),
-    Output("receipts", _receipts, file=_RECEIPTS),
-    Output("text", _chat_text, file=_CHAT_TEXT),
-    Output("calendar", _calendar, file=_CALENDAR),
-    Output("exports", _exports, "上报", pattern="*.xlsx"),
-    Output("corrections", _corrections, CORRECTIONS, pattern="*_请修改.xlsx", shown="folder"),
-    Output("letter", _letter, CORRECTIONS, file=_LETTER, shown=""),
+    Output("receipts", _receipts, file=RECEIPTS),
+    Output("text", _chat_text, file=CHAT_TEXT),
+    Output("calendar", _calendar, file=CALENDAR),
+    Output("exports", _exports, EXPORTS, pattern=Text("*.xlsx")),
+    Output("corrections", _corrections, CORRECTIONS, pattern=CORRECTION_FILES, shown="folder"),
+    Output("letter", _letter, CORRECTIONS, file=LETTER, shown=""),
 )
 """Every output, in the order in which people are told of them. The first is built last: it lists what failed before."""

@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,6 @@ from sheetkit.api.manifest import (
     read_manifest,
 )
 from sheetkit.api.staging import (
-    CHANGED,
     MANIFEST,
     PRIVATE,
     Notice,
@@ -37,11 +36,9 @@ from sheetkit.api.staging import (
 )
 from sheetkit.model.files import write_whole
 from sheetkit.model.reasons import reason_of
+from sheetkit.model.result_names import ARCHIVE, BEFORE, CHANGED, EARLIER
+from sheetkit.model.text import Text, in_every_language, languages
 from sheetkit.report.safe import file_name
-
-ARCHIVE = "归档"
-_BEFORE = "（上一次）"
-_EARLIER_TITLE = "以前的结果"
 
 
 @dataclass(frozen=True)
@@ -128,23 +125,25 @@ def finish_interrupted(folder: Path) -> list[Notice]:
         _carried_out(intent, notices)
         return notices
     _note(folder).unlink(missing_ok=True)
+    before = read_manifest(folder / PRIVATE / MANIFEST) or Manifest()
     for file in _files(_old(folder)):  # without a note of what was going on nothing may be dropped
         path = file.relative_to(_old(folder)).as_posix()
-        _move(file, free_name(folder, path, CHANGED if (folder / path).exists() else ""))
+        _move(file, free_name(folder, path, before.say(CHANGED) if (folder / path).exists() else ""))
     return notices
 
 
-def put_in_place(folder: Path, patterns: Sequence[str]) -> tuple[list[Notice], str]:
+def put_in_place(folder: Path, places: Sequence[Text]) -> tuple[list[Notice], str]:
     """Put the newest set that was built or waits in place, where nothing is interrupted.
 
     Gives what has to be told, and where that set is: "" in place, else the name of the folder in which it waits.
-    `patterns` say where release 0.1.0 put its results. Raises OSError where something stands in a file's place.
+    `places` say where a set has its files, the consolidated workbook first: a set of release 0.1.0 has no manifest.
+    Raises OSError where something stands in a file's place.
     """
     notices: list[Notice] = []
     source = next(whole_sets(folder), None)
     if source is None:
         return notices, ""
-    intent = _planned(folder, source, patterns)
+    intent = _planned(folder, source, places)
     intent.write()
     refused = _carried_out(intent, notices)
     if refused is None:
@@ -155,10 +154,10 @@ def put_in_place(folder: Path, patterns: Sequence[str]) -> tuple[list[Notice], s
     return [*notices, (folder / waits, told)], waits
 
 
-def _planned(folder: Path, source: str, patterns: Sequence[str]) -> Intent:
+def _planned(folder: Path, source: str, places: Sequence[Text]) -> Intent:
     """What is to be done for a built set. Raises OSError where something stands in the way."""
     after = read_manifest(folder / source / MANIFEST) or Manifest()
-    before = read_manifest(folder / PRIVATE / MANIFEST) or _earlier(folder, patterns, after)
+    before = read_manifest(folder / PRIVATE / MANIFEST) or _earlier(folder, places, after)
     for path in after.files:
         if (folder / path).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / path))
@@ -175,13 +174,17 @@ def _holds(file: Path, wanted: ResultFile) -> bool:
     return file.is_file() and digest_of(file) == wanted.digest
 
 
-def _earlier(folder: Path, patterns: Sequence[str], after: Manifest) -> Manifest:
+def _earlier(folder: Path, places: Sequence[Text], after: Manifest) -> Manifest:
     """What release 0.1.0, which wrote no manifest, left in the folder: files of no known digest."""
-    files = {path: ResultFile("", "") for path in earlier_files(folder, patterns)}
-    of_this_term = patterns[0] not in files or names_term(folder / patterns[0], after.title)
-    if of_this_term:
-        return Manifest(after.project, after.term, after.title, files)
-    return Manifest(after.project, "", _EARLIER_TITLE, files)
+    found = earlier_files(folder, places, after.language)
+    files = dict.fromkeys(found, ResultFile("", ""))
+    spoke = [one for one in languages() if places[0].in_language(one) in found]
+    about = Manifest(
+        after.project, after.term, after.title, files, language=next(iter(spoke), after.language)
+    )
+    if all(names_term(found[places[0].in_language(one)], after.title) for one in spoke):
+        return about
+    return replace(about, term="", title=after.say(EARLIER))
 
 
 def _carried_out(intent: Intent, notices: list[Notice]) -> OSError | None:
@@ -214,11 +217,13 @@ def _back(intent: Intent) -> None:
         here = intent.folder / path
         if intent.is_placed(path) and here.exists():
             ours = digest_of(here) == intent.after.files[path].digest
-            _move(here, intent.new / path if ours else free_name(intent.folder, path, CHANGED))
+            _move(
+                here, intent.new / path if ours else free_name(intent.folder, path, intent.after.say(CHANGED))
+            )
     for path in intent.vacate:
         if (intent.old / path).exists():
             if (intent.folder / path).exists():
-                _move(intent.folder / path, free_name(intent.folder, path, CHANGED))
+                _move(intent.folder / path, free_name(intent.folder, path, intent.after.say(CHANGED)))
             _move(intent.old / path, intent.folder / path)
     _note(intent.folder).unlink(missing_ok=True)
 
@@ -248,29 +253,47 @@ def _finish(intent: Intent, notices: list[Notice]) -> None:
         for file in _files(intent.old):
             _keep_or_drop(intent, file, notices)
         shutil.rmtree(intent.old, ignore_errors=True)
-        drop_overtaken(intent.folder, notices)
+        drop_overtaken(intent.folder, intent.after.language, notices)
+        _drop_other_folders(intent)
         _note(intent.folder).unlink(missing_ok=True)
 
 
 def _archive(intent: Intent, notices: list[Notice]) -> None:
-    place = intent.folder / ARCHIVE / file_name(intent.before.title)
+    archive = _archive_name(intent)
+    place = intent.folder / archive / file_name(intent.before.title)
     files = _files(intent.old)
     for file in files:
         _move(file, free_name(place, file.relative_to(intent.old).as_posix()))
     if files:
-        told = findings.RESULTS_ARCHIVED.at(title=intent.before.title, folder=f"{ARCHIVE}/{place.name}")
+        told = findings.RESULTS_ARCHIVED.at(title=intent.before.title, folder=f"{archive}/{place.name}")
         notices.append((place, told))
+
+
+def _archive_name(intent: Intent) -> str:
+    """The folder of results of other rounds; the one that is there goes on, whatever language it was named in."""
+    own = intent.after.say(ARCHIVE)
+    names = (own, *in_every_language(ARCHIVE))
+    return next((name for name in names if (intent.folder / name).is_dir()), own)
+
+
+def _drop_other_folders(intent: Intent) -> None:
+    """Take away folders that only a set in another language had, where nobody put anything into them."""
+    now = {path.rpartition("/")[0] for path in intent.after.files}
+    if intent.before.language != intent.after.language:
+        for name in {path.rpartition("/")[0] for path in intent.before.files} - now - {""}:
+            with contextlib.suppress(OSError):  # it holds something, or is gone already
+                (intent.folder / name).rmdir()
 
 
 def _keep_or_drop(intent: Intent, file: Path, notices: list[Notice]) -> None:
     path = file.relative_to(intent.old).as_posix()
     written = intent.before.files.get(path)
     if not is_untouched(file, path, intent.before):
-        kept = free_name(intent.folder, path, CHANGED)
+        kept = free_name(intent.folder, path, intent.after.say(CHANGED))
         _move(file, kept)
         notices.append((kept, findings.CHANGED_OUTPUT.at(file=file.name)))
     elif written is not None and written.output in intent.after.failed:
-        kept = free_name(intent.folder, path, _BEFORE)
+        kept = free_name(intent.folder, path, intent.after.say(BEFORE))
         _move(file, kept)
         notices.append((kept, findings.OUTPUT_OF_BEFORE.at(file=file.name)))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import sweep
+from sheetkit.model.text import in_every_language
 from sheetkit.model.unit import NOBODY
 
-_PATTERNS = [output.place for output in OUTPUTS]
+_PLACES = [output.place for output in OUTPUTS]
 
 
 @dataclass(frozen=True)
@@ -34,21 +35,30 @@ def write(making: Making, folder: Path) -> Written:
     Raises SheetkitError (output.busy) while another merge writes there, and OSError; the old set is then what it was.
     """
     with only_one(_lock(folder)):
-        for place in dict.fromkeys((folder, *(folder / output.folder for output in OUTPUTS))):
+        for place in _folders(folder):
             sweep(place)
         notices = finish_interrupted(folder)
         stage = Stage(folder)
         try:
             failed = tuple(output.key for output in reversed(OUTPUTS) if not _built(output, making, stage))
             settings = making.project.settings
-            stage.complete(Manifest(settings.id, settings.term.id, settings.term.title, failed=failed))
-            told, waits = put_in_place(folder, _PATTERNS)
+            term = settings.term
+            about = Manifest(settings.id, term.id, term.title, failed=failed, language=making.language)
+            stage.complete(about)
+            told, waits = put_in_place(folder, _PLACES)
         except BaseException:
             stage.discard()
             raise
     notices = [*((folder / file, finding) for file, finding in making.failures), *notices, *told]
     consolidation = _with_notices(making.consolidation, [*notices[len(making.failures) :]])
     return Written(consolidation, _paths(stage, folder / waits), tuple(notices))
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """The folder of results and those in it that hold outputs, whatever language an earlier set spoke."""
+    yield folder
+    named = dict.fromkeys(name for output in OUTPUTS for name in in_every_language(output.folder) if name)
+    yield from (folder / name for name in named)
 
 
 def _lock(folder: Path) -> Path:
@@ -69,7 +79,7 @@ def _built(output: Output, making: Making, stage: Stage) -> bool:
     except (OSError, MemoryError):
         raise
     except Exception as error:
-        failed.append((output.place, error))
+        failed.append((output.place.in_language(making.language), error))
     if failed:
         making.failed(output, *failed[0], len(failed) - 1)
     return not failed
@@ -102,6 +112,6 @@ def recover(folder: Path) -> list[Notice]:
     try:
         with only_one(_lock(folder), 0):
             notices = finish_interrupted(folder)
-            return [*notices, *put_in_place(folder, _PATTERNS)[0]] if is_unfinished(folder) else notices
+            return [*notices, *put_in_place(folder, _PLACES)[0]] if is_unfinished(folder) else notices
     except (OSError, SheetkitError):
         return []

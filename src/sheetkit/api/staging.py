@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,12 +22,12 @@ from sheetkit.api.manifest import (
 )
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.result_names import CHANGED, next_to_wait, wait_number
+from sheetkit.model.text import Language
 
 PRIVATE = ".sheetkit-results"
-WAITING = "新结果（等待替换）"
 BUILT = f"{PRIVATE}/new"
 MANIFEST = ".set.json"
-CHANGED = "（有改动）"
 
 Notice = tuple[Path, Finding]
 """A file that somebody has to know of, and what is to be said."""
@@ -51,6 +51,8 @@ class Stage:
 
     def add(self, output: str, path: str, write: Callable[[BinaryIO], object]) -> None:
         """Let `write` write the file of an output whose place is `path`. Raises what it raises, and leaves nothing then."""
+        if path.casefold() in map(str.casefold, self.files):
+            raise ValueError(f"two results of one name: {path}")
         target = self._place / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -68,8 +70,7 @@ class Stage:
 
     def complete(self, about: Manifest) -> None:
         """Note that the set is whole: from now on it may be put in place. Raises OSError."""
-        whole = Manifest(about.project, about.term, about.title, self.files, about.failed)
-        write_whole(self._place / MANIFEST, as_json(whole.document()))
+        write_whole(self._place / MANIFEST, as_json(replace(about, files=self.files).document()))
 
     def discard(self) -> None:
         """Take away what was built."""
@@ -86,11 +87,13 @@ def whole_sets(folder: Path) -> Iterator[str]:
 
 
 def _waiting(folder: Path) -> list[Path]:
-    return [
+    """The folders of sets that wait, whatever language they speak, the one that came last first."""
+    waiting = [
         waits
-        for waits in sorted(folder.glob(f"{WAITING}*"), reverse=True)
-        if (waits / MANIFEST).is_file() and not waits.is_symlink()
+        for waits in folder.iterdir()
+        if wait_number(waits.name) and (waits / MANIFEST).is_file() and not waits.is_symlink()
     ]
+    return sorted(waiting, key=lambda waits: (wait_number(waits.name), waits.name), reverse=True)
 
 
 def _is_whole(place: Path) -> bool:
@@ -102,7 +105,8 @@ def let_wait(folder: Path, source: str) -> str:
     """Let a built set wait where people find it; the name of its folder below `folder`."""
     if source != BUILT:
         return source
-    waits = free_name(folder, WAITING)
+    about = read_manifest(folder / source / MANIFEST) or Manifest()
+    waits = folder / next_to_wait(folder.iterdir(), about.language)
     try:
         (folder / source).rename(waits)
     except OSError:
@@ -110,17 +114,17 @@ def let_wait(folder: Path, source: str) -> str:
     return waits.name
 
 
-def drop_overtaken(folder: Path, notices: list[Notice]) -> None:
+def drop_overtaken(folder: Path, language: Language, notices: list[Notice]) -> None:
     """Take away what is left of every set that waited, now that a newer one is in place. Raises OSError.
 
-    What somebody changed or put there is kept in `folder`.
+    What somebody changed or put there is kept in `folder`, under a name that says so in `language`.
     """
     for waits in _waiting(folder):
         written = read_manifest(waits / MANIFEST) or Manifest()
         for file in sorted(path for path in waits.rglob("*") if path.is_file() and path.name != MANIFEST):
             path = file.relative_to(waits).as_posix()
             if not is_untouched(file, path, written):
-                kept = free_name(folder, path, CHANGED)
+                kept = free_name(folder, path, CHANGED.in_language(language))
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 file.rename(kept)
                 notices.append((kept, CHANGED_OUTPUT.at(file=file.name)))

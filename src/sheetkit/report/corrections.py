@@ -11,6 +11,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
@@ -193,7 +194,6 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
     return template.say(Text("{title}：", "{title}: ").format(title=title))
 
 
-TO_CORRECT = Text("请修改", "please correct")
 _RESTORED = Text(
     "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
     "Locked contents were changed at {n} places and are restored; see the reasons for return and hand it in again.",

@@ -24,7 +24,7 @@ from sheetkit.wording.todo import doubts_in, doubts_together, to_do_of
 def check_document(
     results: Iterable[Checked],
     templates: Mapping[str, Template],
-    language: Language = "zh",
+    language: Language,
     *,
     mask_personal: bool = False,
 ) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def merge_document(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
     outputs: Mapping[str, str | Sequence[str]],
-    language: Language = "zh",
+    language: Language,
     *,
     mask_personal: bool = False,
 ) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def merge_document(
 
 
 def status_document(
-    consolidation: Consolidation, templates: Mapping[str, Template], language: Language = "zh"
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> dict[str, Any]:
     """What `status --json` prints: counts, how every expected workbook stands, what is missing, the chat text."""
     return {

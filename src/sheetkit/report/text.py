@@ -30,9 +30,7 @@ LONGEST_ELSE = 160
 MOST_STRANGERS = 20
 
 
-def status_text(
-    consolidation: Consolidation, templates: Mapping[str, Template], language: Language = "zh"
-) -> str:
+def status_text(consolidation: Consolidation, templates: Mapping[str, Template], language: Language) -> str:
     """How things stand, to be pasted into a chat group: counts, then by form who is missing and who must correct."""
     entries = consolidation.entries
     lines = [_head(consolidation, language), standing_line(consolidation).in_language(language)]
@@ -49,7 +47,7 @@ def merge_text(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
     outputs: Sequence[Path],
-    language: Language = "zh",
+    language: Language,
 ) -> str:
     """What a merge did and where to look."""
     held = sum(m.record.held_back for merged in consolidation.records.values() for m in merged)

@@ -120,7 +120,7 @@ def _week(
 
 
 def day_text(
-    day: datetime.date, term: Term, found: Sequence[Activity], language: Language = "zh"
+    day: datetime.date, term: Term, found: Sequence[Activity], language: Language
 ) -> tuple[str, int]:
     """What a day's cell says, and in how many lines: its number, the holiday's name, then at most three lines.
 
