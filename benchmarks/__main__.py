@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import against, checking, importing, merging, stamping
+from benchmarks import against, checking, importing, merging, remembering, stamping
 from benchmarks.release import released
 
 
@@ -14,7 +14,7 @@ def main() -> None:
     """Run all, or the ones named."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", default=["importing", "stamping", "checking", "merging", "against"]
+        "names", nargs="*", default=["importing", "stamping", "checking", "merging", "remembering", "against"]
     )
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
     parser.add_argument("--release", default=released()[-1], help="the release to measure against")
@@ -29,6 +29,8 @@ def main() -> None:
             checking.run(folder / "checking")
         if "merging" in chosen.names:
             merging.run(folder / "merging", chosen.files)
+        if "remembering" in chosen.names:
+            remembering.run(folder / "remembering", chosen.files)
         if "against" in chosen.names:
             against.run(folder / "against", chosen.files, chosen.release)
 

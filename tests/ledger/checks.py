@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -48,17 +49,22 @@ def texts() -> st.SearchStrategy[Text]:
     return st.one_of(plain, filled, nested, st.builds(without_stop, filled))
 
 
+def words_of(kind: Any) -> dict[str, st.SearchStrategy[str]]:
+    """Something for every field of a record that is a text."""
+    return {one.name: HALVES for one in fields(kind) if one.type == "str"}
+
+
 FINDINGS = st.builds(
     Finding,
-    ASCII,
-    st.sampled_from(Level),
-    texts(),
-    texts(),
-    st.builds(Place, st.just("表"), ASCII, ASCII),
-    HALVES,
-    st.lists(ASCII, max_size=3).map(tuple),
-    ASCII,
-    st.booleans(),
+    **{
+        **words_of(Finding),
+        "level": st.sampled_from(Level),
+        "message": texts(),
+        "remedy": texts(),
+        "place": st.builds(Place, st.just("表"), ASCII, ASCII),
+        "cells": st.lists(ASCII, max_size=3).map(tuple),
+        "beside_values": st.booleans(),
+    },
 )
 VALUES = st.dictionaries(st.sampled_from(["name", "day", "text", "甲", "error"]), CELLS, max_size=4)
 RECORDS = st.builds(
@@ -81,16 +87,15 @@ SOURCES = st.builds(
 )
 RESULTS = st.builds(
     Checked,
-    SOURCES,
-    st.sampled_from(Verdict),
-    st.none() | IDENTITIES,
-    st.lists(ASCII, max_size=4).map(tuple),
-    st.lists(RECORDS, max_size=4).map(tuple),
-    st.lists(FINDINGS, max_size=4).map(tuple),
-    ASCII,
-    ASCII,
-    HALVES,
-    ASCII,
+    **{
+        **words_of(Checked),
+        "source": SOURCES,
+        "verdict": st.sampled_from(Verdict),
+        "identity": st.none() | IDENTITIES,
+        "carriers": st.lists(ASCII, max_size=4).map(tuple),
+        "records": st.lists(RECORDS, max_size=4).map(tuple),
+        "findings": st.lists(FINDINGS, max_size=4).map(tuple),
+    },
 )
 """Any result of a check."""
 

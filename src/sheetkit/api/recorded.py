@@ -16,6 +16,7 @@ from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.memory import Found, Memory
 from sheetkit.model.identity import EDITION, Identity
+from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Submission
 from sheetkit.project import ProjectRegistry
 
@@ -23,7 +24,8 @@ from sheetkit.project import ProjectRegistry
 def check_recorded(submission: Submission, project: Project) -> Found:
     """Check one returned file as every merge does. Nothing raises."""
     recorder = Recorder(project.registry)
-    registry = cast(ProjectRegistry, recorder)  # what a check asks of it is what `Asked` says
+    asked: Registry = recorder
+    registry = cast(ProjectRegistry, asked)  # a check asks nothing else of it, but to speak a language
     checked = judged(submission, lambda one: check_returned(one, registry, project.issuer))
     return Found(checked, recorder.asked)
 

@@ -90,6 +90,12 @@ class Recorder:
         return self.registry.templates
 
     @property
+    def pack_id(self) -> str:
+        """As `Registry.pack_id`."""
+        self._note("pack_id")
+        return self.registry.pack_id
+
+    @property
     def levels(self) -> tuple[UnitLevel, ...]:
         """As `Registry.levels`."""
         self._note("levels")
