@@ -6,8 +6,10 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -40,3 +42,26 @@ def no_longer_files_than(size: int) -> None:
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def as_somebody_else() -> None:
+    """From now on this process may write only where everybody may: what else root has no bounds."""
+    if os.getuid() == 0:
+        os.setuid(65534)
+
+
+@contextlib.contextmanager
+def read_only_folder() -> Iterator[Path]:
+    """A folder that everybody may look into; what is made in it before `shut` can only be read from then on."""
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            yield Path(name)
+        finally:
+            Path(name).chmod(0o755)
+
+
+def shut(folder: Path) -> None:
+    """Nothing can be written there any more."""
+    for file in folder.rglob("*"):
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    folder.chmod(0o555)

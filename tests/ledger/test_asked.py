@@ -243,6 +243,24 @@ def test_everything_a_check_can_ask_is_noted_and_can_be_answered(somebody: Someb
     assert not still_so(now, somebody.answers(), datetime.date(2026, 9, 2))
 
 
+def test_an_issued_copy_of_an_earlier_edition_is_made_of_what_is_kept_of_it_too(
+    copied: Callable[[], Path],
+) -> None:
+    project = open_project(copied())
+    cache, registry = project.issuer.cache_folder, project.registry
+    assert cache is not None
+    form = project.forms[0]
+    earlier = next(one for one in registry.earlier_forms(form) if one.edition == 1)
+    now = registry.identity(form, registry.units(form)[1])
+    then = replace(now, version=earlier.version, edition=1).signed(registry.key)
+    questions = [("", "issued", identity.token) for identity in (now, then)]
+    before = [answers_of(project).to(question, None) for question in questions]
+    (cache / f"{form.id}-{earlier.version}-0123456789abcdef.blueprint").write_bytes(b"")
+    after = [answers_of(project).to(question, None) for question in questions]
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
 def test_a_method_of_the_situation_looks_at_what_it_looks_at(somebody: Somebody) -> None:
     recorder = Recorder(somebody.project)
     recorder.unit(somebody.identity)

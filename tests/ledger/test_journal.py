@@ -28,7 +28,15 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import shorten
 from tests.effort import examples
 from tests.ledger.journals import HALVES, NOON, PROJECT, acts, copied, files, journal
-from tests.ledger.processes import UNIX, ended, in_child, no_longer_files_than
+from tests.ledger.processes import (
+    UNIX,
+    as_somebody_else,
+    ended,
+    in_child,
+    no_longer_files_than,
+    read_only_folder,
+    shut,
+)
 
 FILE = "0" * 64
 
@@ -280,6 +288,22 @@ def test_on_a_full_disk_the_decision_does_not_count_and_nothing_is_lost(tmp_path
     assert told.read_text(encoding="ascii") == "journal.unwritable"
     assert journal(tmp_path).read() == Reading((entry,), ())
     assert sorted(files(tmp_path)) == sorted([entry.file_name, "told"])
+
+
+@UNIX
+def test_where_it_can_only_be_read_the_entries_count_and_new_ones_are_refused(tmp_path: Path) -> None:
+    with read_only_folder() as folder:
+        (entry,) = journal(folder).add([Excluded(FILE)])
+        shut(folder)
+
+        def work() -> None:
+            as_somebody_else()
+            assert journal(folder).read() == Reading((entry,), ())
+            with pytest.raises(SheetkitError) as raised:
+                journal(folder).add([Waived("S03")])
+            assert raised.value.code == "journal.unwritable"
+
+        assert ended(in_child(work)) == 0
 
 
 @UNIX

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -26,7 +27,15 @@ from sheetkit.ledger.place import HOME_VARIABLE, cache_folder, ledger_file
 from sheetkit.model.record import Checked
 from tests.effort import EFFORT, examples
 from tests.ledger.checks import HOW, content, kept, result
-from tests.ledger.processes import UNIX, ended, in_child, no_longer_files_than
+from tests.ledger.processes import (
+    UNIX,
+    as_somebody_else,
+    ended,
+    in_child,
+    no_longer_files_than,
+    read_only_folder,
+    shut,
+)
 
 PROJECT = "demo-2026"
 ALL = 300
@@ -119,7 +128,7 @@ DAMAGES: Mapping[str, Callable[[bytes, random.Random], bytes]] = {
 }
 
 
-@settings(max_examples=examples(40))
+@settings(max_examples=examples(25))
 @given(kind=st.sampled_from(sorted(DAMAGES)), seed=st.integers(0, 2**32), sealed=st.booleans())
 def test_of_a_damaged_ledger_nothing_wrong_is_believed(
     good: Path, kind: str, seed: int, sealed: bool
@@ -256,6 +265,36 @@ def test_a_lock_ends_with_its_process_and_says_who_holds_it(tmp_path: Path) -> N
 def test_where_no_folder_can_be_made_memory_takes_its_place(tmp_path: Path) -> None:
     (tmp_path / "place").write_bytes(b"")
     with Ledger(tmp_path / "place" / "l.sqlite", PROJECT) as ledger:
+        ledger.keep([kept(1)])
+        assert known(ledger) == {1: result(1)}
+        assert codes(ledger) == ["ledger.aside"]
+
+
+@UNIX
+def test_where_it_can_only_be_read_memory_takes_its_place(good: Path) -> None:
+    with read_only_folder() as folder:
+        file = Path(shutil.copy2(good, folder / "l.sqlite"))
+        shut(folder)
+
+        def work() -> None:
+            as_somebody_else()
+            with Ledger(file, PROJECT) as ledger:
+                ledger.keep([kept(1)])
+                assert known(ledger) == {1: result(1)}
+                assert codes(ledger) == ["ledger.aside"]
+
+        assert ended(in_child(work)) == 0
+        assert file.read_bytes() == good.read_bytes()
+
+
+def test_where_nobody_can_lock_memory_takes_its_place(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some network drives answer; there is none here."""
+
+    def no_locks(handle: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("sheetkit.ledger.locking._take", no_locks)
+    with Ledger(file, PROJECT) as ledger:
         ledger.keep([kept(1)])
         assert known(ledger) == {1: result(1)}
         assert codes(ledger) == ["ledger.aside"]
