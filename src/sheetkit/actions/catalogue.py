@@ -14,6 +14,8 @@ _NOT_OPEN = Text(
     "小窗口不在表格程序里，改不了正打开的表；问题清单里写着单元格，双击就打开那份表。",
     "The window is not inside the program; its list names the cells, and a double click opens the workbook.",
 )
+_ONLY_OPEN = {Face.COMMAND: _NO_CELLS, Face.WINDOW: _NOT_OPEN}
+"""What works on cells in the program alone."""
 _BY_TEXT = Text(
     "表单定义是文本文件，用文本编辑器写，在命令行里检查。",
     "A form is defined in a text file, written in an editor and checked on the command line.",
@@ -47,7 +49,7 @@ FILLING = (
         ),
         (Need.OPEN_WORKBOOK,),
         icon="FindDialog",
-        absent={Face.COMMAND: _NO_CELLS, Face.WINDOW: _NOT_OPEN},
+        absent=_ONLY_OPEN,
     ),
     Action(
         "clear",
@@ -59,7 +61,7 @@ FILLING = (
         ),
         (Need.OPEN_WORKBOOK,),
         icon="ClearFormats",
-        absent={Face.COMMAND: _NO_CELLS, Face.WINDOW: _NOT_OPEN},
+        absent=_ONLY_OPEN,
     ),
     Action(
         "save",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
+from operator import sub
 
 from sheetkit.intake.findings import beyond
 from sheetkit.intake.limits import Limits
@@ -20,6 +21,15 @@ class Usage:
     formula_text: int
     details: int
     hidden: int
+
+    def __sub__(self, other: Usage) -> Usage:
+        """What is left of this when `other` is taken from it."""
+        return Usage(*map(sub, astuple(self), astuple(other)))
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether nothing of it is below zero."""
+        return all(number >= 0 for number in astuple(self))
 
     def without_tags(self) -> Usage:
         """The same but for the tags."""
@@ -95,27 +105,11 @@ class Allowance:
 
     def spent_since(self, before: Usage) -> Usage:
         """What was used up since the state was `before`."""
-        left = self.state
-        return Usage(
-            before.tags - left.tags,
-            before.cells - left.cells,
-            before.cell_text - left.cell_text,
-            before.formula_text - left.formula_text,
-            before.details - left.details,
-            before.hidden - left.hidden,
-        )
+        return before - self.state
 
     def spend(self, spent: Usage) -> None:
         """Use up what the reading of an equal part used up; raises Refusal, nothing spent, when not all of it is left."""
-        left = self.state
-        after = Usage(
-            left.tags - spent.tags,
-            left.cells - spent.cells,
-            left.cell_text - spent.cell_text,
-            left.formula_text - spent.formula_text,
-            left.details - spent.details,
-            left.hidden - spent.hidden,
-        )
-        if min(after.tags, after.cells, after.cell_text, after.formula_text, after.details, after.hidden) < 0:
+        after = self.state - spent
+        if not after.is_possible:
             raise beyond("内容太多", "too much in it")
         self.state = after

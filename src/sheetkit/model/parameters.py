@@ -6,7 +6,7 @@ reference page; nothing about a parameter is written a second time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -86,6 +86,13 @@ class Parameter:
     of: str = ""
     agrees: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     points: bool = True
+
+
+def one_field(name: str, meaning: Text, columns: Iterable[str] = (), *, required: bool = False) -> Parameter:
+    """A field of the sheet that a kind looks at, which its parameter "sheet" names; the example is its own name."""
+    return Parameter(
+        name, Holds.FIELD, meaning, name, required=required, sheet="sheet", columns=frozenset(columns)
+    )
 
 
 def named(parameters: tuple[Parameter, ...], name: str) -> Parameter:

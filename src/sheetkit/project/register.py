@@ -29,7 +29,7 @@ from sheetkit.project.register_rows import (
     draft_of_issued,
     is_code,
     number_in,
-    text_of,
+    text_in,
     unit_code,
 )
 from sheetkit.project.settings import Settings
@@ -152,7 +152,7 @@ class _Reading:
         upper = self.drafts.get(draft.above)
         for attribute in level.attributes if upper else ():
             assert upper is not None
-            value = text_of(row, attribute.id)
+            value = text_in(row, attribute.id)
             for holder in holders(upper.level, attribute.id):
                 given = derived(holder, upper.own, self.pack)
                 if value and given and value not in given:

@@ -12,7 +12,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.project.findings import LEFT_UNKNOWN, NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
-from sheetkit.project.register_rows import text_of
+from sheetkit.project.register_rows import text_in
 
 _EXAMPLE = "row.example"
 """What the check says at a cell that still holds the form's example."""
@@ -31,7 +31,7 @@ class Told:
     def at(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
         """Add a finding at a cell, unless the check told of an error there."""
         if not self.is_in_error(row, field):
-            self.found.append(kind.at(self._place(row, field), text_of(row, field), **parameters))
+            self.found.append(kind.at(self._place(row, field), text_in(row, field), **parameters))
 
     def is_in_error(self, row: Record, field: str) -> bool:
         """Whether the check told of an error at that cell."""
@@ -45,13 +45,13 @@ class Told:
         """Put the row of one code that counts first: that which is as the form was handed out, else the first."""
         if len(same) == 1:
             self._counting.add((same[0].sheet_title, same[0].row))
-        same.sort(key=lambda row: any(text_of(row, name) != value for name, value in known.items()))
+        same.sort(key=lambda row: any(text_in(row, name) != value for name, value in known.items()))
 
     def exchanged(self, rows: Mapping[str, Record], field: str, names: Mapping[str, str]) -> None:
         """Add one finding for all rows that bear the name with which another code was handed its forms."""
         places, units = [], []
         for code, row in rows.items():
-            name, before = text_of(row, field), names.get(code)
+            name, before = text_in(row, field), names.get(code)
             if name and before not in (None, name) and name in names.values():
                 places.append(self._place(row, field))
                 units.append(f"{code} {name}（{before}）")
@@ -66,7 +66,7 @@ class Told:
             if not self.is_in_error(rows[0], field):
                 places = [self._place(row, field) for row in rows]
                 words = {"title": level.above.title, "sheet": upper.plural}
-                told = UNIT_UNKNOWN.at(places[0], text_of(rows[0], field), **words)
+                told = UNIT_UNKNOWN.at(places[0], text_in(rows[0], field), **words)
                 self.found.append(_at_all(told, places))
 
     def everything(self, gone: Iterable[Unit], never_seen: Iterable[str]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sheetkit.model.cell_text import text_of
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.unit import AttributeValue, Unit
@@ -40,7 +41,7 @@ class Draft:
 
 def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> Draft:
     """The unit of a row under that code; without a name it is called as `before`, when it was handed a form."""
-    name = text_of(row, level.name.id)
+    name = text_in(row, level.name.id)
     if not name and level.default_name is None:
         name = before.name if before else code
     own = {
@@ -51,7 +52,7 @@ def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> D
         and (value := _value(row, attribute)) not in ("", ())
     }
     above = code_in(row, level.above.id) if level.above else ""
-    short_name = text_of(row, level.short_name.id) if level.short_name else ""
+    short_name = text_in(row, level.short_name.id) if level.short_name else ""
     return Draft(level, code, above, name, short_name, own, row)
 
 
@@ -74,29 +75,28 @@ def is_code(code: str) -> bool:
     return bool(_CODE.fullmatch(code))
 
 
-def text_of(row: Record, field: str) -> str:
+def text_in(row: Record, field: str) -> str:
     """What a row says in that field; "" for nothing or what could not be read."""
-    value: Any = row.values.get(field, "")
-    return str(value).strip()
+    return text_of(row.values.get(field)).strip()
 
 
 def code_in(row: Record, field: str) -> str:
     """A code in standard form: full-width letters and small ones are the same code."""
-    return unicodedata.normalize("NFKC", text_of(row, field)).upper()
+    return unicodedata.normalize("NFKC", text_in(row, field)).upper()
 
 
 def number_in(row: Record, level: UnitLevel) -> str:
     """The unit's number with two digits; "" when it is none."""
-    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text_of(row, level.code.id)))
+    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text_in(row, level.code.id)))
     return number.group(1).zfill(2) if number else ""
 
 
 def _value(row: Record, attribute: Attribute) -> AttributeValue:
     value: Any = row.values.get(attribute.id, "")
     if attribute.many:
-        return tuple(filter(None, _BETWEEN.split(text_of(row, attribute.id))))
+        return tuple(filter(None, _BETWEEN.split(text_in(row, attribute.id))))
     return (
         value
         if isinstance(value, int | float) and not isinstance(value, bool)
-        else text_of(row, attribute.id)
+        else text_in(row, attribute.id)
     )

@@ -19,18 +19,10 @@ from sheetkit.report.book import Book, heading, page, put_text
 from sheetkit.report.calendars import OFF, Activity, activities
 from sheetkit.report.labels import subtitle
 from sheetkit.style import Look
+from sheetkit.wording.weekdays import WEEKDAYS
 
 NAME = Text("全集团行事历", "Calendar of all")
 HEADER_ROW = 5
-DAYS = (
-    Text("周一", "Mon"),
-    Text("周二", "Tue"),
-    Text("周三", "Wed"),
-    Text("周四", "Thu"),
-    Text("周五", "Fri"),
-    Text("周六", "Sat"),
-    Text("周日", "Sun"),
-)
 MOST_LINES = 3
 LINE_WIDTH = 30.0
 
@@ -57,7 +49,7 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         (book.say(NAME), subtitle(consolidation), book.say(headline)),
         9,
     )
-    for column, title in enumerate((Text("周次", "Week"), Text("起止", "Days"), *DAYS), start=1):
+    for column, title in enumerate((Text("周次", "Week"), Text("起止", "Days"), *WEEKDAYS), start=1):
         put_text(worksheet, HEADER_ROW, column, book.say(title), style.HEADER_LOOK)
         worksheet.column_dimensions[get_column_letter(column)].width = (7, 13, *[26] * 7)[column - 1]
     worksheet.row_dimensions[HEADER_ROW].height = 24

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
-from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.parameters import Parameter, one_field
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import GRADES, NUMBERS, Asked, Statistic
@@ -50,42 +50,20 @@ class Scores(Statistic):
     title: ClassVar[Text] = Text("评分", "Scores")
     is_drawn: ClassVar[bool] = True
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        Parameter(
-            "section",
-            Holds.FIELD,
-            Text("一级指标的列。", "The field that names an item's section."),
-            "section",
-            required=True,
-            sheet="sheet",
+        one_field(
+            "section", Text("一级指标的列。", "The field that names an item's section."), required=True
         ),
-        Parameter(
-            "full",
-            Holds.FIELD,
-            Text("满分的列。", "The field of full marks."),
-            "full",
-            required=True,
-            sheet="sheet",
-            columns=NUMBERS,
+        one_field("full", Text("满分的列。", "The field of full marks."), NUMBERS, required=True),
+        one_field(
+            "score", Text("自评分的列。", "The field of the unit's own scores."), NUMBERS, required=True
         ),
-        Parameter(
-            "score",
-            Holds.FIELD,
-            Text("自评分的列。", "The field of the unit's own scores."),
-            "score",
-            required=True,
-            sheet="sheet",
-            columns=NUMBERS,
-        ),
-        Parameter(
+        one_field(
             "review",
-            Holds.FIELD,
             Text(
                 "复评分的列；全部评完后以它排名。",
                 "The field of reviewed scores; ranks once every item has one.",
             ),
-            "review",
-            sheet="sheet",
-            columns=NUMBERS,
+            NUMBERS,
         ),
         GRADES,
     )

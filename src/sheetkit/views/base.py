@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import AMOUNTS
@@ -34,12 +33,3 @@ SHEET = Parameter(
 )
 NUMBERS = frozenset(AMOUNTS)
 """Types of columns that can be added up."""
-
-
-def one_field(
-    name: str, meaning: Text, columns: Collection[str] = (), *, required: bool = False
-) -> Parameter:
-    """A field of the sheet that the view looks at; its example is its own name."""
-    return Parameter(
-        name, Holds.FIELD, meaning, name, required=required, sheet="sheet", columns=frozenset(columns)
-    )

@@ -12,29 +12,21 @@ from sheetkit.model import names
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
-from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.parameters import Holds, Parameter, one_field
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import COMMA, Text
 from sheetkit.style import Look
 from sheetkit.views import parts
-from sheetkit.views.base import SHEET, View, one_field
+from sheetkit.views.base import SHEET, View
 from sheetkit.views.parts import FIRST_ROW, Heading
 from sheetkit.views.sheet import ViewSheet
 from sheetkit.views.sorted_days import SortedDays
+from sheetkit.wording.weekdays import WEEKDAYS
 
-_DAYS = (
-    Text("周一", "Mon"),
-    Text("周二", "Tue"),
-    Text("周三", "Wed"),
-    Text("周四", "Thu"),
-    Text("周五", "Fri"),
-    Text("周六", "Sat"),
-    Text("周日", "Sun"),
-)
 _HEADINGS = (
     Heading(Text("周次", "Week"), 6),
     Heading(Text("起止", "Days"), 12),
-    *(Heading(day, 20) for day in _DAYS),
+    *(Heading(day, 20) for day in WEEKDAYS),
 )
 _FIRST_DAY = 3
 _MONDAY = 10  # hidden from here: the week's Monday, the state of its seven days, the idle weeks so far

@@ -9,15 +9,16 @@ from typing import Any, ClassVar
 from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
 from sheetkit.model.names import NUMBER_TITLE
-from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.parameters import Holds, Parameter, one_field
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.style import Look
 from sheetkit.style.charts import NO_BLANKS, BarChart, ChartSeries, ValueAxis
 from sheetkit.views import parts
-from sheetkit.views.base import NUMBERS, SHEET, View, one_field
+from sheetkit.views.base import NUMBERS, SHEET, View
 from sheetkit.views.parts import FIRST_ROW, HEADER_ROW, Heading
 from sheetkit.views.sheet import ViewSheet
 from sheetkit.wording.signs import FINE_SIGN, MISSING_SIGN, WRONG_SIGN
@@ -178,7 +179,7 @@ def _criterion(text: str) -> str:
     """Exactly this text, whatever wildcards it holds."""
     for character in "~*?":
         text = text.replace(character, "~" + character)
-    return parts.words("=" + text)
+    return quoted("=" + text)
 
 
 def _write_sorted(worksheet: ViewSheet, ratings: _Ratings, row: int) -> None:
@@ -225,7 +226,7 @@ def _headline(ratings: _Ratings) -> str:
     lowest = f"INDEX({ratings.cells(_TITLE)},MATCH(MIN({means}),{means},0))"
     average = f"FIXED(AVERAGE({means}),2)"
     log, limit = ratings.log, ratings.threshold
-    start = parts.words(log.say(_NO_RATING.format(log=log.title)))
+    start = quoted(log.say(_NO_RATING.format(log=log.title)))
     counted = spelled(log.say(_COUNTED), most=most, average=average)
     none = spelled(log.say(_NONE_BELOW), limit=limit)
     some = spelled(log.say(_SOME_BELOW), limit=limit, problems=problems, lowest=lowest)

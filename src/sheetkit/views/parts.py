@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.excel import quoted, sheet_prefix
+from sheetkit.model.excel import sheet_prefix
 from sheetkit.model.names import figure_name
 from sheetkit.model.template import Figure, FigureReference, Sheet, Template
 from sheetkit.model.text import Text
@@ -112,8 +112,3 @@ def colour_headline(worksheet: ViewSheet, last_column: int, todo: str, fine: str
     cells = f"A3:{column_letter(last_column)}3"
     worksheet.colour_where(cells, todo, style.DOUBTFUL_FILL, style.DOUBTFUL_INK)
     worksheet.colour_where(cells, fine, style.FINE_FILL, style.FINE_INK)
-
-
-def words(text: str) -> str:
-    """Plain text as an expression."""
-    return quoted(text)

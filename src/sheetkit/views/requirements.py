@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit import style
+from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
 from sheetkit.model.names import IS_HEAD, NUMBER_TITLE, YES
 from sheetkit.model.parameters import Holds, Parameter
@@ -131,7 +132,7 @@ def _asked(rule: Rule, template: Template) -> str:
         )
         for clause in rule.standard.clauses
     ]
-    return "=" + f"&{parts.words(template.say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
+    return "=" + f"&{quoted(template.say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
 
 
 _AND = Text("，", ", ")
@@ -199,7 +200,7 @@ def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Seque
         told = _told_later(first, last_row)
         later = f'&IF({told}>0,{spelled(say(_MERGED_LATER), n=told)},"")'
     asked = spelled(say(_ASKED), n=f"({len(rules)}-{_spared(first, last_row)})")
-    start = parts.words(say(_FILL_FIRST.format(sheet=first.title)))
+    start = quoted(say(_FILL_FIRST.format(sheet=first.title)))
     met = spelled(say(_ALL_MET), n=_count(last_row, FINE_SIGN))
     return (
         f"={asked}&IF({filled}=0,{start},"

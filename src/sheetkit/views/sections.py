@@ -9,14 +9,15 @@ from sheetkit import style
 from sheetkit.columns.base import AS_TYPED
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.excel import quoted
 from sheetkit.model.names import TOTAL_TITLE
-from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.parameters import Holds, Parameter, one_field
 from sheetkit.model.template import NO_TEXT, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.style import Look
 from sheetkit.style.charts import NO_BLANKS, BarChart, ChartSeries, ValueAxis
 from sheetkit.views import parts
-from sheetkit.views.base import NUMBERS, SHEET, View, one_field
+from sheetkit.views.base import NUMBERS, SHEET, View
 from sheetkit.views.parts import FIRST_ROW, HEADER_ROW
 from sheetkit.views.sections_layout import OWN, REVIEW, Rubric, rubric_of
 from sheetkit.views.sections_words import (
@@ -128,7 +129,7 @@ def _write_legend(worksheet: ViewSheet, rubric: Rubric) -> None:
         parts.write_legend(worksheet, form, legend)
         return
     introduced = Text("{legend}等级：", "{legend} Grades: ").format(legend=legend)
-    words = f"={parts.words(form.say(introduced))}&{grade_words(rubric, form.say(AND))}"
+    words = f"={quoted(form.say(introduced))}&{grade_words(rubric, form.say(AND))}"
     worksheet.put(parts.LEGEND_ROW, 1, words, replace(style.NOTE_LOOK, wrap=False))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.address import column_letter
+from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
 from sheetkit.model.text import Text, joined
 from sheetkit.views import parts
@@ -21,7 +22,7 @@ def count_scored(rubric: Rubric, field: str, section: str) -> str:
 
 def count_missing(rubric: Rubric, field: str) -> str:
     """How many items have no number; the line of totals, which names no section, is not one of them."""
-    return f"({len(rubric.form.items)}-{count_scored(rubric, field, parts.words('?*'))})"
+    return f"({len(rubric.form.items)}-{count_scored(rubric, field, quoted('?*'))})"
 
 
 def grade_formula(rubric: Rubric, column: int) -> str:
@@ -30,18 +31,18 @@ def grade_formula(rubric: Rubric, column: int) -> str:
     grade = '""'
     for name, minimum in reversed(rubric.grades):
         # Rounded: 0.9*100 must not fall below 90 by the way numbers are stored.
-        grade = f"IF(ROUND({rate}*100,6)>={minimum},{parts.words(name)},{grade})"
+        grade = f"IF(ROUND({rate}*100,6)>={minimum},{quoted(name)},{grade})"
     return f'IF(ISNUMBER({rate}),{grade},"")'
 
 
 def grade_words(rubric: Rubric, between: str = "") -> str:
     """优秀 ≥90，良好 ≥80，合格 ≥60, and after `between`, "" for a second line: 其余待提高（本集团约定）"""
-    gap = parts.words(between) if between else "CHAR(10)"
+    gap = quoted(between) if between else "CHAR(10)"
     bounded = [f'"{name} ≥"&{minimum}' for name, minimum in rubric.grades if minimum != "0"]
     say = rubric.form.say
     others = [_OTHERS.format(name=name) for name, minimum in rubric.grades if minimum == "0"]
     ours = say(_AGREED.format(others=joined(others, Text(""))))
-    return f"&{parts.words(say(AND))}&".join(bounded) + f"&{gap}&{parts.words(ours)}"
+    return f"&{quoted(say(AND))}&".join(bounded) + f"&{gap}&{quoted(ours)}"
 
 
 AND = Text("，", ", ")
@@ -52,7 +53,7 @@ _AGREED = Text("{others}（本集团约定）", "{others} (as agreed here)")
 def headline(rubric: Rubric) -> str:
     """自评 86 分（良好） · 还有 3 项没有自评 · 复评 84 分（良好）; before it, whether the scores can be trusted yet."""
     row = rubric.total_row
-    wrong = f"COUNTIF({parts.check_cells(rubric.form)},{parts.words(WRONG_SIGN + '*')})"
+    wrong = f"COUNTIF({parts.check_cells(rubric.form)},{quoted(WRONG_SIGN + '*')})"
     say = rubric.form.say
     told = spelled(say(_TO_CORRECT), start=(NOT_YET,), form=(rubric.form.name,), wrong=wrong)
     pieces = []

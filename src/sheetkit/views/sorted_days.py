@@ -12,6 +12,7 @@ from typing import Any
 
 from sheetkit import style
 from sheetkit.model.address import Address, Range, column_letter
+from sheetkit.model.excel import quoted
 from sheetkit.model.record import Value
 from sheetkit.model.stored import Stored
 from sheetkit.model.template import Sheet
@@ -152,22 +153,20 @@ class SortedDays:
             value, room = self._field(field, row), _LETTERS
             if number == 0 and self._start:
                 value, room = f"{self._time(row)}&{value}", _LETTERS + _TIME_LETTERS
-            title = f"{parts.words(self._titled(field))}&" if number >= _SHORT_FIELDS else ""
+            title = f"{quoted(self._titled(field))}&" if number >= _SHORT_FIELDS else ""
             pieces.append(f'IF(LEN({value})>0,CHAR(10)&{_cut(f"{title}{value}", room)},"")')
         return f"MID({'&'.join(pieces)},2,999)"
 
 
 def _counted(condition: Condition, value: Value) -> str:
     """The criterion of a COUNTIF for one value."""
-    return (
-        parts.words(str(value)) if condition.stored is Stored.TEXT else criterion_of(value, condition.stored)
-    )
+    return quoted(str(value)) if condition.stored is Stored.TEXT else criterion_of(value, condition.stored)
 
 
 def _differs(cell: str, condition: Condition, value: Value) -> str:
     """TRUE when a cell does not hold the value."""
     if condition.stored is Stored.TEXT:
-        return f"{cell}<>{parts.words(str(value))}"
+        return f"{cell}<>{quoted(str(value))}"
     return f"NOT({is_held(cell, value, condition.stored)})"
 
 

@@ -58,10 +58,17 @@ Drawn = tuple[Overlay, str]
 
 def drawings(package: Package, part: str) -> list[Overlay]:
     """What the drawing parts of the worksheet in `part` hold, in their order. Raises Refusal at a limit."""
+    return in_parts_of_type(package, part, "drawing", _drawing)
+
+
+def in_parts_of_type(
+    package: Package, part: str, kind: str, read: Callable[[Package, str], list[Overlay]]
+) -> list[Overlay]:
+    """What `read` finds in the parts that the worksheet in `part` refers to as that kind. Raises Refusal at a limit."""
     found: list[Overlay] = []
     for pointer in package.relationships(part).values():
-        if pointer.type == "drawing" and pointer.target in package.members:
-            found += or_unreadable(partial(_drawing, package, pointer.target))
+        if pointer.type == kind and pointer.target in package.members:
+            found += or_unreadable(partial(read, package, pointer.target))
     return found
 
 

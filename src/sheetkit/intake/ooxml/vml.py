@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.limits import OVERLAY_CHARACTERS
-from sheetkit.intake.ooxml.drawings import or_unreadable
+from sheetkit.intake.ooxml.drawings import in_parts_of_type
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.positions import area_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
@@ -35,11 +34,7 @@ class _Shape:
 
 def old_shapes(package: Package, part: str) -> list[Overlay]:
     """What the VML parts of the worksheet in `part` hold. Stand-ins for embedded objects come as OBJECT. Raises Refusal."""
-    found: list[Overlay] = []
-    for pointer in package.relationships(part).values():
-        if pointer.type == "vmlDrawing" and pointer.target in package.members:
-            found += or_unreadable(partial(_read, package, pointer.target))
-    return found
+    return in_parts_of_type(package, part, "vmlDrawing", _read)
 
 
 def _read(package: Package, part: str) -> list[Overlay]:

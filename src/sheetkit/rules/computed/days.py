@@ -15,18 +15,10 @@ from sheetkit.model.text import Text
 from sheetkit.model.values import as_day
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
+from sheetkit.wording.weekdays import WEEKDAYS
 
 _OF = Parameter(
     "of", Holds.FIELD, Text("日期的列", "the field of the day"), "date", required=True, columns=DATES
-)
-_WEEKDAYS = (
-    Text("周一", "Mon"),
-    Text("周二", "Tue"),
-    Text("周三", "Wed"),
-    Text("周四", "Thu"),
-    Text("周五", "Fri"),
-    Text("周六", "Sat"),
-    Text("周日", "Sun"),
 )
 
 
@@ -36,12 +28,12 @@ class Weekday(ComputedKind):
     name: ClassVar[str] = "weekday"
     type: ClassVar[str] = "text"
     parameters: ClassVar[tuple[Parameter, ...]] = (_OF,)
-    words: ClassVar[Mapping[str, Text]] = {name.zh: name for name in _WEEKDAYS}
+    words: ClassVar[Mapping[str, Text]] = {name.zh: name for name in WEEKDAYS}
 
     def formula(self, column: Column, cells: Cells) -> str:
         """From Excel's WEEKDAY, Monday first."""
         day = cells.value(column.computed["of"])
-        names = [cells.say(name) for name in _WEEKDAYS]
+        names = [cells.say(name) for name in WEEKDAYS]
         start, ends = names[0][:1], "".join(name[1:] for name in names)
         if len(ends) == len(names) and {name[:1] for name in names} == {start}:  # Chinese
             return f'IF(ISNUMBER({day}),"{start}"&MID("{ends}",WEEKDAY({day},2),1),"")'
@@ -51,7 +43,7 @@ class Weekday(ComputedKind):
     def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
         """From the date's own weekday."""
         day = as_day(record.values.get(column.computed["of"]))
-        return None if day is None else _WEEKDAYS[day.weekday()].zh
+        return None if day is None else WEEKDAYS[day.weekday()].zh
 
 
 class WeekNumber(ComputedKind):
