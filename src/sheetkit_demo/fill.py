@@ -49,12 +49,14 @@ def fill_returns(
     project: Project,
     progress: Progress = lambda _done, _total: None,
     wrote: Wrote = lambda _files: None,
+    scenario: Scenario | None = None,
 ) -> list[Mistake]:
     """Fill in every form of the project and write what comes back into its inbox; gives the mistakes made.
 
-    `wrote` hears of the files. The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
+    `wrote` hears of the files. `scenario` is that of the project's pack unless another is given. The same project gives
+    the same entries and times. Raises OSError when the inbox cannot be written to.
     """
-    scenario = scenario_of(project)
+    scenario = scenario or scenario_of(project)
     work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
     forms = []
     for number, (form, unit) in enumerate(work):

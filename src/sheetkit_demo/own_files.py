@@ -10,6 +10,7 @@ from pathlib import Path
 from sheetkit.api.manifest import is_below
 from sheetkit.intake.gate.discovery import junk
 from sheetkit.model.files import write_whole
+from sheetkit.model.text import joined
 from sheetkit.project import PRIVATE_FOLDER
 from sheetkit_demo.errors import OWN_FILES, UNLISTED_FILES
 
@@ -60,7 +61,7 @@ def clear_earlier_demo(folder: Path) -> None:
         if file != mark and not _is_own(name := _name(file, folder), file, digests)
     ]
     if foreign:
-        shown = "、".join(foreign[:_MOST_NAMED])
+        shown = joined(foreign[:_MOST_NAMED])
         raise OWN_FILES.error(folder=folder, count=len(foreign), names=shown)
     cached = [file for file in _files_of(places) if _is_cached(_name(file, folder))]
     for file in {*own, *cached, mark}:

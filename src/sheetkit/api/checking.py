@@ -19,6 +19,7 @@ from sheetkit.compile import default_pack
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
+from sheetkit.model.text import joined
 
 Progress = Callable[[int, int], None]
 OnSkip = Callable[[Path, Finding], None]
@@ -76,6 +77,6 @@ def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: No
             raise FILE_MISSING.error(file=path)
     files = list(find_files(paths, lambda skipped: on_skip(skipped.path, skipped.finding)))
     if not files:
-        shown = "、".join(str(path) for path in paths)
+        shown = joined(str(path) for path in paths)
         raise NO_FILES.error(paths=shown)
     return files

@@ -12,7 +12,7 @@ from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.project import form_of, load_settings
 
 _OR_A_FILE = Text(
@@ -62,7 +62,7 @@ def load_form(name: str, folder: Path | None = None) -> Template:
     for template in own:
         if template.id == name:
             return template
-    known = "、".join((*compiler.builtin_ids(), *(template.id for template in own)))
+    known = joined((*compiler.builtin_ids(), *(template.id for template in own)))
     raise FORM_UNKNOWN.error(name=name, known=_OR_A_FILE.format(known=known))
 
 

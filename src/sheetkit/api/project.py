@@ -18,7 +18,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
 from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import Template
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, joined
 from sheetkit.project import (
     SETTINGS_FILE,
     Issued,
@@ -81,7 +81,7 @@ class Project:
         for template in self.forms:
             if template.id == name:
                 return template
-        known = "、".join(template.id for template in self.forms)
+        known = joined(template.id for template in self.forms)
         raise FORM_UNKNOWN.error(name=name, known=known)
 
 

@@ -7,7 +7,7 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Remembered
 from sheetkit.model.reasons import reason_of
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.where import where_of
 from sheetkit.project import add_remembered, load_awaited, save_awaited
 from sheetkit.project.findings import FEWER_EXPECTED, NOT_REMEMBERED
@@ -23,7 +23,7 @@ def waited_for_no_more(project: Project, consolidation: Consolidation) -> tuple[
     if not lost:
         return ()
     more = Text("等", " and others") if len(lost) > _MOST_NAMED else Text("", "")
-    shown = "、".join(lost[:_MOST_NAMED])
+    shown = joined(lost[:_MOST_NAMED])
     units = Text("{shown}{more}", "{shown}{more}").format(shown=shown, more=more)
     return (FEWER_EXPECTED.at(value=len(lost), count=len(lost), units=units),)
 

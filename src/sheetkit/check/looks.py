@@ -16,6 +16,7 @@ from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, CellValue, Look
 from sheetkit.model.situation import Term
 from sheetkit.model.stored import Stored
+from sheetkit.model.text import joined
 
 Looks = Mapping[tuple[int, str], Look]
 """Row and field of input cells with a look of their own."""
@@ -87,9 +88,7 @@ def report_strikethrough(
                 _at(catalogue.STRUCK_ROW.at(Place(name, a1(lined[0]), fields[lined[0][1]])), lined)
             )
         elif lined := [key for key in lined if key not in faulty]:
-            listing = "、".join(
-                f"{a1(key)}={struck[key] or text_of(layout.grid.cells[key])}" for key in lined
-            )
+            listing = joined(f"{a1(key)}={struck[key] or text_of(layout.grid.cells[key])}" for key in lined)
             first = struck[lined[0]] or text_of(layout.grid.cells[lined[0]])
             place = Place(name, a1(lined[0]), fields[lined[0][1]])
             findings.append(_at(catalogue.STRUCK.at(place, first, listing=listing), lined))

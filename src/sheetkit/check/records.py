@@ -22,7 +22,7 @@ from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 TOTAL_WORDS = frozenset(("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum"))
 
@@ -226,7 +226,7 @@ def _report_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mappin
     layout = found.layout
     columns = sorted((layout.columns[name], name) for name in filled)
     addresses = tuple(a1((row, column)) for column, _ in columns)
-    listing = "、".join(
+    listing = joined(
         f"{address}={shown(filled[name])}" for address, (_, name) in zip(addresses, columns, strict=True)
     )
     finding = kind.at(Place(layout.grid.name, addresses[0]), shown(filled[columns[0][1]]), listing=listing)

@@ -32,6 +32,7 @@ from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Carriers, Source, Submission
+from sheetkit.model.text import joined
 
 
 def check_submission(submission: Submission, registry: Registry) -> Checked:
@@ -98,7 +99,7 @@ def _check_content(
     issued = registry.issued(decision.identity)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
-        titles = "、".join(one.sheet.name for one in plan.sheets)
+        titles = joined(one.sheet.name for one in plan.sheets)
         return [catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
         return too_many, []

@@ -16,7 +16,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
 from sheetkit.model.template import ChoiceList
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 _TRADITIONAL = (
     "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
@@ -69,7 +69,7 @@ class ChoiceReader(Reader):
         key = _key(text)
         meant = self._keys.get(key) or self._by_ending(key)
         if len(meant) > 1:
-            return Reading(fault=SEVERAL_CHOICES, words={"candidates": "、".join(meant)})
+            return Reading(fault=SEVERAL_CHOICES, words={"candidates": joined(meant)})
         return Reading(meant[0], (NOTE_CHOICE,)) if meant else Reading(text)
 
     def is_value(self, text: str) -> bool:

@@ -203,6 +203,13 @@ def _without_stop(words: str) -> str:
 
 COMMA = Text("、", ", ")
 SEMICOLON = Text("；", "; ")
+_CUT_OFF = Text("{listed}……", "{listed} …")
+
+
+def listed(parts: Iterable[Text | str], *, more: bool) -> Text:
+    """The parts one after another, with a sign behind them when there are `more` than these."""
+    shown = joined(parts)
+    return _CUT_OFF.format(listed=shown) if more else shown
 
 
 def _side(value: object, language: Language) -> object:

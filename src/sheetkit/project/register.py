@@ -8,6 +8,7 @@ from sheetkit.model.finding import Finding, FindingKind
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.template import Template
+from sheetkit.model.text import joined
 from sheetkit.model.unit import Unit
 from sheetkit.project.directory import Directory
 from sheetkit.project.findings import (
@@ -156,7 +157,7 @@ class _Reading:
             for holder in holders(upper.level, attribute.id):
                 given = derived(holder, upper.own, self.pack)
                 if value and given and value not in given:
-                    words = {"above": upper.name, "values": "、".join(given)}
+                    words = {"above": upper.name, "values": joined(given)}
                     self.told.at(VALUE_NOT_ABOVE, row, attribute.id, title=attribute.title, **words)
         return draft
 

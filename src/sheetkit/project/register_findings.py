@@ -56,7 +56,7 @@ class Told:
                 places.append(self._place(row, field))
                 units.append(f"{code} {name}（{before}）")
         if places:
-            self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units="、".join(units)), places))
+            self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units=joined(units)), places))
 
     def strangers(self, level: UnitLevel, upper: UnitLevel, by_code: Mapping[str, list[Record]]) -> None:
         """Add one finding for each code that no unit of the level above has."""
@@ -85,7 +85,7 @@ class Told:
         if told:
             sheet = self.form.sheets[0].name if self.form else ""
             codes = ", ".join(f'"{unit.code}"' for unit in told)
-            names = "、".join(f"{unit.code} {unit.full_name}" for unit in told)
+            names = joined(f"{unit.code} {unit.full_name}" for unit in told)
             words = {"units": names, "codes": codes, "round": self.pack.rounds.title}
             yield UNIT_NOT_LISTED.at(Place(sheet), names, **words)
 

@@ -198,7 +198,7 @@ def _form_faults(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[
                 ),
             )
         elif not form.endswith(".toml") and form not in forms:
-            known = "、".join(forms)
+            known = joined(forms)
             yield (
                 ("forms", "use", str(position)),
                 Text(

@@ -62,7 +62,7 @@ class Covers(RuleKind):
         expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
         missing = [entry for entry in expected if entry not in present]
         if missing:
-            named = "、".join("".join(entry) for entry in missing)
+            named = joined("".join(entry) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})
 
 

@@ -10,7 +10,7 @@ from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FI
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import CellKey
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 
 
 @dataclass(slots=True)
@@ -41,6 +41,9 @@ def own_columns(layout: SheetLayout) -> set[str]:
     }
 
 
+_MOVED = Text("{title}→{column}")
+
+
 def report_layout(compared: Compared) -> None:
     """What moved, is missing or is there twice."""
     layout = compared.layout
@@ -52,7 +55,9 @@ def report_layout(compared: Compared) -> None:
         field_id for field_id in titles if layout.columns.get(field_id, homes[field_id]) != homes[field_id]
     ]
     if moved:
-        shown_columns = "、".join(f"{titles[one].zh}→{column_letter(layout.columns[one])}" for one in moved)
+        shown_columns = joined(
+            _MOVED.format(title=titles[one], column=column_letter(layout.columns[one])) for one in moved
+        )
         place = Place(name, a1((header, layout.columns[moved[0]])))
         compared.findings.append(catalogue.COLUMNS_MOVED.at(place, columns=shown_columns))
     if layout.shift:

@@ -16,6 +16,7 @@ from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import HELPER_SHEET, lasting_heading, unit_name
+from sheetkit.model.text import joined, listed
 
 MOST_SINGLE = 20
 """How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
@@ -32,9 +33,9 @@ def report_lost_protection(layouts: Sequence[SheetLayout]) -> list[Finding]:
     loose = [grid.name for issued, grid in pairs if issued.validation_count and not grid.validation_count]
     findings = []
     if bare:
-        findings.append(catalogue.UNPROTECTED.at(Place(bare[0]), sheets="、".join(bare)))
+        findings.append(catalogue.UNPROTECTED.at(Place(bare[0]), sheets=joined(bare)))
     if loose:
-        findings.append(catalogue.VALIDATIONS_LOST.at(Place(loose[0]), sheets="、".join(loose)))
+        findings.append(catalogue.VALIDATIONS_LOST.at(Place(loose[0]), sheets=joined(loose)))
     return findings
 
 
@@ -52,7 +53,7 @@ def report_hidden(found: SheetRecords) -> list[Finding]:
         findings.append(with_cells(finding, cells))
     hidden = [name for column, name in sorted(inputs.items()) if column in grid.hidden_columns]
     if hidden:
-        titles = "、".join(layout.plan.titles[name].zh for name in hidden)
+        titles = joined(layout.plan.titles[name] for name in hidden)
         place = Place(grid.name, a1((layout.header_row, layout.columns[hidden[0]])), hidden[0])
         findings.append(catalogue.HIDDEN_COLUMNS.at(place, columns=titles))
     return findings
@@ -120,7 +121,7 @@ def report_comments(grid: SheetGrid, issued: SheetGrid | None = None) -> list[Fi
     if not keys:
         return []
     entries = [f"{a1(key)}={' '.join(grid.comments[key].split())[:80]}" for key in keys[:_LISTING]]
-    listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
+    listing = listed(entries, more=len(keys) > _LISTING)
     finding = catalogue.COMMENTS.at(Place(grid.name, a1(keys[0])), count=len(keys), listing=listing)
     return [with_cells(finding, tuple(a1(key) for key in keys[:MOST_LISTED]))]
 
@@ -231,7 +232,7 @@ def _listed(make: object, grid: SheetGrid, keys: Sequence[CellKey]) -> Finding:
     rows, columns = [row for row, _ in keys], [column for _, column in keys]
     area = Range(Address(min(rows), min(columns)), Address(max(rows), max(columns)))
     entries = [f"{a1(key)}={shown(content(grid, key))[:40]}" for key in keys[:_LISTING]]
-    listing = "、".join(entries) + ("……" if len(keys) > _LISTING else "")
+    listing = listed(entries, more=len(keys) > _LISTING)
     place = Place(grid.name, a1(keys[0]))
     words = {"count": len(keys), "range": area.a1, "listing": listing}
     finding = make(place, shown(content(grid, keys[0])), **words)  # type: ignore[operator]

@@ -12,7 +12,7 @@ from sheetkit.check.records import with_cells
 from sheetkit.model.finding import Finding, FindingKind, Place, shorten
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import ForeignKind, Overlay, OverlayKind
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Text, listed
 
 _MOST_LISTED = 20
 _QUOTED = 120
@@ -123,11 +123,10 @@ def _listed(overlays: Sequence[Overlay]) -> Text:
 
 def _cut_off(entries: Sequence[Text], number: int) -> Text:
     """What is listed of so many things, and a sign that it is not all."""
-    more = "……" if number > _MOST_LISTED else ""
-    return Text("{listed}{more}").format(listed=joined(entries), more=more) if entries else Text("…")
+    return listed(entries, more=number > _MOST_LISTED) if entries else Text("…")
 
 
-def _quoted(texts: Iterable[str]) -> str:
-    listed = list(texts)
-    shown = "、".join(f"“{shorten(text, _QUOTED)}”" for text in listed[:_MOST_LISTED])
-    return shown + ("……" if len(listed) > _MOST_LISTED else "")
+def _quoted(texts: Iterable[str]) -> Text:
+    said = list(texts)
+    shown = [f"“{shorten(text, _QUOTED)}”" for text in said[:_MOST_LISTED]]
+    return listed(shown, more=len(said) > _MOST_LISTED)

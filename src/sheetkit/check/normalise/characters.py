@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from sheetkit.model.text import Text, joined
+
 _LINE_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _DESCRIBED = "".join(map(chr, range(0x2FF0, 0x3000)))
 _PRINTED = "\ufffc\ufffd\u115f\u1160\u2800\u3164\uffa0" + _DESCRIBED
@@ -87,9 +89,9 @@ def without(text: str, strange: str) -> str:
     return text.translate(dict.fromkeys(map(ord, strange))).strip()
 
 
-def code_points(strange: str) -> str:
+def code_points(strange: str) -> Text:
     """The characters by their numbers, for people who have to look for them."""
-    return "、".join(f"U+{ord(sign):04X}" for sign in strange)
+    return joined(f"U+{ord(sign):04X}" for sign in strange)
 
 
 def is_name_with_loss(text: str) -> bool:
