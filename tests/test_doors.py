@@ -131,6 +131,16 @@ def facts_of_excel(tree: ast.Module, source: str) -> Iterator[ast.AST]:
     yield from (node for node in texts(tree) if PIECES.search(str(node.value)))
 
 
+def chinese_commas(tree: ast.Module, _source: str) -> Iterator[ast.AST]:
+    """Things put in a row with a Chinese sign in every language, or cut off with one."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value="、" | "；" | "，"), attr="join")):
+                yield node
+            case ast.BinOp(op=ast.Add(), right=ast.Constant(value="……")):
+                yield node
+
+
 DOORS = (
     Door(
         "what levels mean",
@@ -181,6 +191,19 @@ DOORS = (
             "x = finding.cells[:6]",
         ),
         ("x = {'message': finding.message, 'remedy': finding.remedy}",),
+    ),
+    Door(
+        "what stands between things in a row",
+        chinese_commas,
+        ("model/text.py",),
+        {
+            "model/unit.py": "several values of an attribute as one text, which is compared",
+            "model/where.py": "the wanted values, as a formula's words",
+            "rules/different.py": "a value as it is told: names that two cells share",
+            "rules/not_example.py": "a value as it is told: the cells of an example",
+        },
+        ("x = '、'.join(names)", "x = listing + '……'"),
+        ("x = joined(names)", "x = Text('甲、乙', 'a, b')", "x = re.compile('[、，]')"),
     ),
     Door(
         "Excel's facts",

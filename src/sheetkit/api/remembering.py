@@ -13,6 +13,7 @@ from sheetkit.project import add_remembered, load_awaited, save_awaited
 from sheetkit.project.findings import FEWER_EXPECTED, NOT_REMEMBERED
 
 _MOST_NAMED = 12
+_OF_UNIT = Text("{code} {unit}《{form}》", "{code} {unit}: {form}")
 
 
 def waited_for_no_more(project: Project, consolidation: Consolidation) -> tuple[Finding, ...]:
@@ -49,7 +50,9 @@ def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, 
     titles = {form.id: form.name for form in project.forms}
     expected = (entry.expected for entry in consolidation.entries)
     return {
-        (one.template, one.unit.code): f"{one.unit.code} {one.unit.full_name}《{titles[one.template]}》"
+        (one.template, one.unit.code): _OF_UNIT.format(
+            code=one.unit.code, unit=one.unit.full_name, form=titles[one.template]
+        ).in_language(project.settings.language)
         for one in expected
     }
 

@@ -20,6 +20,8 @@ from sheetkit_demo.packages import (
 
 Files = Mapping[str, bytes]
 
+_NAMED = Text("图片", "Picture")
+"""What Office calls a picture that somebody inserts."""
 _NO_ROOM = Text("另有一节课没有地方填，写在这里", "There was no room for one more, so it stands here")
 _SIGNED = Text(
     "&amp;L填表人：庚七&amp;R审核：辛八", "&amp;LFilled in by Alder Example&amp;RSeen by Birch Sample"
@@ -39,7 +41,7 @@ def text_box(delivery: Delivery) -> Files:
 
 def floating_picture(delivery: Delivery) -> Files:
     """A photograph of a filled-in paper form laid over the cells."""
-    return _drawn(delivery, PICTURE)
+    return _drawn(delivery, PICTURE.replace(_NAMED.zh, delivery.say(_NAMED)))
 
 
 def signed_footer(delivery: Delivery) -> Files:
