@@ -25,16 +25,10 @@ CHINESE = re.compile(
 """Ideographs and their parts, phonetic signs, punctuation and full-width forms."""
 
 
-NAMED_YET = re.compile("汇总表|收件清单|群通知|退回件|退回说明|【.*】")
-"""What the results are still called in every language, and how the text to send begins."""
-
-
 def chinese_in(name: str, data: bytes) -> Iterator[str]:
     """Every place with such a character: in the file's name, its text, or any part of the workbook that it is."""
-    if CHINESE.search(NAMED_YET.sub("", name)):
+    if CHINESE.search(name):
         yield name
-    if "群通知" in name:
-        return
     if not zipfile.is_zipfile(io.BytesIO(data)):
         yield from _in_text(name, data.decode("utf-8-sig"))
         return
@@ -44,7 +38,7 @@ def chinese_in(name: str, data: bytes) -> Iterator[str]:
 
 
 def _in_text(place: str, text: str) -> Iterator[str]:
-    for found in CHINESE.finditer(NAMED_YET.sub("", text)):
+    for found in CHINESE.finditer(text):
         yield f"{place}: …{text[max(found.start() - 60, 0) : found.end() + 20]}…"
 
 

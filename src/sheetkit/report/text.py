@@ -116,8 +116,8 @@ def _mind(title: str, entries: Sequence[Entry], held: int) -> Iterator[Text]:
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
-    title = f"【{consolidation.project_title} {consolidation.term_title}】".replace(" 】", "】")
-    words = Text("{title}收表情况", "{title} returns").format(title=title)
+    title = f"{consolidation.project_title} {consolidation.term_title}".strip()
+    words = Text("【{title}】收表情况", "[{title}] Returns").format(title=title)
     as_of = Text("（截至 {as_of}）", " (as of {as_of})").format(as_of=consolidation.as_of)
     return words.in_language(language) + (as_of.in_language(language) if consolidation.as_of else "")
 
