@@ -10,7 +10,7 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.template import Sheet, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.where import where_of
 
 OFF = Text("{off}：{what}", "{off}: {what}")
@@ -84,4 +84,4 @@ def _off(view: Sheet, record: Record) -> str:
     """The values for which the view leaves the record out."""
     conditions = where_of(view.parameters.get("without")).conditions
     found = (record.values.get(one.field) for one in conditions if record.values.get(one.field) in one.values)
-    return "、".join(map(text_of, found))
+    return view.say(joined(map(text_of, found)))
