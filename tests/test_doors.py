@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import sheetkit
+
 SOURCE = Path(__file__).parent.parent / "src" / "sheetkit"
 Finder = Callable[[ast.Module, str], Iterator[ast.AST]]
 
@@ -269,3 +271,16 @@ def test_the_finder_finds(door: Door, source: str) -> None:
 )
 def test_the_finder_leaves_alone_what_is_fine(door: Door, source: str) -> None:
     assert not list(door.find(ast.parse(source), source))
+
+
+def test_a_public_class_name_stands_once() -> None:
+    """One name for one thing; the front door alone calls its own classes as users call things."""
+    homes: dict[str, list[str]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(path.relative_to(SOURCE).as_posix())
+    shared = {name: found for name, found in homes.items() if len(found) > 1}
+    fronted = {name for name, found in shared.items() if name in sheetkit.__all__ and len(found) == 2}
+    assert {name: found for name, found in shared.items() if name not in fronted} == {}
+    assert all(any(home.startswith("_door/") for home in shared[name]) for name in fronted)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sheetkit.model.finding import Level
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellValue, DisplayedText
 from sheetkit.model.record import Checked
 from tests.check.project import EditedSheet, Workbook, cells_of, codes, found
 from tests.check.roster import at, roster
 
 
-def showing(field: str, value: CellValue, look: Look) -> tuple[Checked, str]:
+def showing(field: str, value: CellValue, look: DisplayedText) -> tuple[Checked, str]:
     """A roster of one row whose cell of that field shows something else; also its address."""
     book, leaders = roster(1)
     leaders.fill(6, **{field: value})
@@ -32,7 +32,7 @@ def showing(field: str, value: CellValue, look: Look) -> tuple[Checked, str]:
     ],
 )
 def test_what_is_shown_is_what_is_read(field: str, value: CellValue, shown: str) -> None:
-    checked, address = showing(field, value, Look(shown, "%" in shown))
+    checked, address = showing(field, value, DisplayedText(shown, "%" in shown))
     assert cells_of(checked, "note.shown_text") == [address]
     record = checked.records[0]
     assert record.values[field] == ("2024-09" if field == "since" else shown)
@@ -42,7 +42,7 @@ def test_what_is_shown_is_what_is_read(field: str, value: CellValue, shown: str)
 
 @pytest.mark.parametrize(("value", "shown"), [(0.5, "50%"), (1, "100%"), (0.085, "8.5%"), (2, None)])
 def test_a_percentage_in_a_column_of_numbers_holds_its_row_back(value: CellValue, shown: str | None) -> None:
-    checked, address = showing("members", value, Look(shown, True))
+    checked, address = showing("members", value, DisplayedText(shown, True))
     finding = found(checked, "cell.percentage")[0]
     assert finding.place.cell == address
     assert (shown or str(value)) in finding.message.zh
@@ -65,7 +65,7 @@ def test_a_percentage_in_a_column_of_numbers_holds_its_row_back(value: CellValue
     ],
 )
 def test_a_number_that_looks_otherwise_is_told_and_read_as_stored(shown: str | None, code: str) -> None:
-    checked, address = showing("members", 8, Look(shown))
+    checked, address = showing("members", 8, DisplayedText(shown))
     assert codes(checked) == ({code} if code else set())
     assert not code or cells_of(checked, code) == [address]
     assert checked.records[0].values["members"] == 8
@@ -73,13 +73,13 @@ def test_a_number_that_looks_otherwise_is_told_and_read_as_stored(shown: str | N
 
 
 def test_a_text_that_looks_blank_is_told_and_read() -> None:
-    checked, address = showing("name", "甲一", Look(""))
+    checked, address = showing("name", "甲一", DisplayedText(""))
     assert cells_of(checked, "cell.hidden_by_format") == [address]
     assert checked.records[0].values["name"] == "甲一"
 
 
 def test_what_is_shown_is_quoted_where_it_cannot_be_read() -> None:
-    checked, address = showing("mobile", 138, Look("分机00138"))
+    checked, address = showing("mobile", 138, DisplayedText("分机00138"))
     finding = found(checked, "value.bad_mobile")[0]
     assert (finding.place.cell, finding.value) == (address, "分机00138")
 
@@ -119,5 +119,5 @@ def test_a_line_through_a_cell_that_cannot_be_read_is_no_second_finding() -> Non
 
 def test_lines_outside_the_rows_are_no_matter() -> None:
     book, leaders = roster(1)
-    leaders.change(struck={(1, 1): "", (5, leaders.column("name")): ""}, looks={(5, 2): Look("x")})
+    leaders.change(struck={(1, 1): "", (5, leaders.column("name")): ""}, looks={(5, 2): DisplayedText("x")})
     assert codes(book.check()) == set()

@@ -9,7 +9,7 @@ import pytest
 
 from sheetkit.cli import main
 from sheetkit.cli.app import build
-from sheetkit.cli.command import Command, Group
+from sheetkit.cli.command import Command, CommandGroup
 from sheetkit.cli.usage import usage_error
 from sheetkit.model.text import Language, languages
 from tests.languages import HAN, foreign_letters
@@ -105,7 +105,7 @@ def test_every_command_is_one_of_those_that_say_what_is_wrong() -> None:
         for below in command.commands.values() if isinstance(command, click.Group) else ():
             yield from walk(below)
 
-    assert [one.name for one in walk(build()) if not isinstance(one, Command | Group)] == []
+    assert [one.name for one in walk(build()) if not isinstance(one, Command | CommandGroup)] == []
 
 
 def test_two_dashes_alone_ask_for_help(capsys: pytest.CaptureFixture[str]) -> None:

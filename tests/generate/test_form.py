@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import Blueprint, build_blueprint, checks, painting
-from sheetkit.generate.protection import Lock
+from sheetkit.generate.protection import FormLock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
@@ -42,11 +42,11 @@ def test_inputs_are_open_and_all_else_is_locked(workbook: Workbook) -> None:
 
 def test_the_lock_is_the_hash_that_excel_computes() -> None:
     # From a workbook locked with "test" by Excel is not at hand: the value follows the documented algorithm.
-    first, again, other = Lock.of("x", "a"), Lock.of("x", "a"), Lock.of("x", "b")
+    first, again, other = FormLock.of("x", "a"), FormLock.of("x", "a"), FormLock.of("x", "b")
     assert first == again
     assert first.hash != other.hash
     assert (len(first.hash), len(first.salt)) == (88, 24)
-    assert Lock("", "") == Lock.of("", "a")
+    assert FormLock("", "") == FormLock.of("", "a")
 
 
 def test_every_input_column_has_an_enforced_validation_with_a_prompt(workbook: Workbook) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetkit.intake.display import look_of
-from sheetkit.model.grid import Look
+from sheetkit.model.grid import DisplayedText
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_numbers_and_texts_that_are_shown_as_they_are(code: str, value: float | 
     ],
 )
 def test_what_is_not_certain_is_not_guessed(code: str, value: float) -> None:
-    assert look_of(code, value) == Look(None)
+    assert look_of(code, value) == DisplayedText(None)
 
 
 @given(
@@ -108,4 +108,4 @@ def test_the_digits_are_those_of_the_number(number: int, code: str) -> None:
 
 
 def test_several_signs_of_a_percentage_are_one_all_the_same() -> None:
-    assert look_of("0%%", 5) == Look(None, True)
+    assert look_of("0%%", 5) == DisplayedText(None, True)

@@ -15,7 +15,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from sheetkit.api.live import cell_content
-from sheetkit.model.grid import Look, SheetGrid
+from sheetkit.model.grid import DisplayedText, SheetGrid
 from tests.intake.files import (
     biff_record,
     grid_of,
@@ -57,10 +57,10 @@ def written() -> openpyxl.Workbook:
 
 def is_as_written(sheet: SheetGrid) -> None:
     assert sheet.looks == {
-        (1, 1): Look("三（302）班"),
-        (2, 1): Look("50%", True),
-        (3, 1): Look(None),
-        (4, 1): Look("教学楼301室"),
+        (1, 1): DisplayedText("三（302）班"),
+        (2, 1): DisplayedText("50%", True),
+        (3, 1): DisplayedText(None),
+        (4, 1): DisplayedText("教学楼301室"),
     }
     assert sheet.struck == {(5, 1): "", (6, 1): "", (8, 1): "甲一"}
     assert (sheet.cells[3, 1], sheet.cells[1, 1], sheet.cells[8, 1]) == (14, 302, "组长甲一戊五")
@@ -88,9 +88,9 @@ def test_a_moment_of_which_its_format_shows_nothing(value: float, code: str) -> 
     sheet.cell(2, 1, 46268.6).number_format = "h:mm"
     sheet.cell(3, 1, 46268).number_format = 'm"月"d"日"'
     sheet.cell(4, 1, 0.6).number_format = "hh:mm;@"
-    assert sheet_of(saved(workbook)).looks == {(1, 1): Look(None)}
+    assert sheet_of(saved(workbook)).looks == {(1, 1): DisplayedText(None)}
     _, look = cell_content(float(value), code)
-    assert look == Look(None)
+    assert look == DisplayedText(None)
 
 
 def test_ooxml_by_the_plain_reader() -> None:
@@ -148,11 +148,11 @@ def test_xls() -> None:
     cells += biff_record(0x204, struct.pack("<HHH", 6, 0, 1) + biff_text("甲一"))
     sheet = sheet_of(xls_of(cells, xls_styles()))
     assert sheet.looks == {
-        (1, 1): Look("三（302）班"),
-        (2, 1): Look("50%", True),
-        (3, 1): Look(None),
-        (5, 1): Look("三（7）班"),
-        (6, 2): Look(None),  # a day that is shown as 0:00
+        (1, 1): DisplayedText("三（302）班"),
+        (2, 1): DisplayedText("50%", True),
+        (3, 1): DisplayedText(None),
+        (5, 1): DisplayedText("三（7）班"),
+        (6, 2): DisplayedText(None),  # a day that is shown as 0:00
     }
     assert sheet.struck == {(4, 1): "", (7, 1): ""}
     assert (sheet.cells[3, 1], sheet.cells[6, 2]) == (14, datetime.date(2026, 9, 3))
@@ -172,10 +172,10 @@ def test_xlsb() -> None:
     sheet_records += xlsb_row(4) + xlsb_record(2, struct.pack("<III", 0, 2, 7 << 2 | 2))
     sheet = sheet_of(xlsb_of(sheet_records, styles=styles))
     assert sheet.looks == {
-        (1, 1): Look("三（302）班"),
-        (2, 1): Look("50%", True),
-        (3, 1): Look(None),
-        (5, 1): Look("三（7）班"),
+        (1, 1): DisplayedText("三（302）班"),
+        (2, 1): DisplayedText("50%", True),
+        (3, 1): DisplayedText(None),
+        (5, 1): DisplayedText("三（7）班"),
     }
     assert sheet.struck == {(4, 1): ""}
     assert sheet.cells[3, 1] == 14
@@ -224,12 +224,12 @@ def test_opendocument() -> None:
         )
     )
     assert sheet.looks == {
-        (1, 1): Look("三（302）班"),
-        (2, 1): Look("50%", True),
-        (3, 1): Look(None),
-        (4, 1): Look("教学楼301室"),
-        (8, 1): Look(""),
-        (9, 1): Look(None),
+        (1, 1): DisplayedText("三（302）班"),
+        (2, 1): DisplayedText("50%", True),
+        (3, 1): DisplayedText(None),
+        (4, 1): DisplayedText("教学楼301室"),
+        (8, 1): DisplayedText(""),
+        (9, 1): DisplayedText(None),
     }
     assert sheet.struck == {(5, 1): "", (6, 1): "甲一", (7, 2): ""}
     assert (sheet.cells[3, 1], sheet.cells[9, 1]) == (14, 2024)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from sheetkit.ledger.acts import ACTS, Accepted, Arrival, Excluded, Included, Received, Undone, Waived
 from sheetkit.ledger.clock import StoppedClock, SystemClock
-from sheetkit.ledger.entries import Entry, read_entry
-from sheetkit.ledger.journal import Journal, Reading
+from sheetkit.ledger.entries import JournalEntry, read_entry
+from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.plain_records import plain, record_of
 from sheetkit.ledger.standing import decisions, first_seen, new_arrivals
 from sheetkit.model.errors import SheetkitError
@@ -117,7 +117,7 @@ def test_journals_of_several_computers_come_to_the_same_in_any_order_of_copying(
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         computers = [Path(name) / str(number) for number in range(3)]
-        made: list[Entry] = []
+        made: list[JournalEntry] = []
         for computer, hour, act in steps:
             made += journal(computers[computer], hour).add([act])
             if hour == 3:  # now and then one copies from another
@@ -286,7 +286,7 @@ def test_on_a_full_disk_the_decision_does_not_count_and_nothing_is_lost(tmp_path
 
     assert ended(in_child(work)) == 0
     assert told.read_text(encoding="ascii") == "journal.unwritable"
-    assert journal(tmp_path).read() == Reading((entry,), ())
+    assert journal(tmp_path).read() == JournalReading((entry,), ())
     assert sorted(files(tmp_path)) == sorted([entry.file_name, "told"])
 
 
@@ -298,7 +298,7 @@ def test_where_it_can_only_be_read_the_entries_count_and_new_ones_are_refused(tm
 
         def work() -> None:
             as_somebody_else()
-            assert journal(folder).read() == Reading((entry,), ())
+            assert journal(folder).read() == JournalReading((entry,), ())
             with pytest.raises(SheetkitError) as raised:
                 journal(folder).add([Waived("S03")])
             assert raised.value.code == "journal.unwritable"
@@ -309,7 +309,7 @@ def test_where_it_can_only_be_read_the_entries_count_and_new_ones_are_refused(tm
 @UNIX
 def test_killed_at_any_moment_every_entry_is_whole_or_not_there(tmp_path: Path) -> None:
     rng = random.Random(5)
-    before: tuple[Entry, ...] = ()
+    before: tuple[JournalEntry, ...] = ()
     for _ in range(20):
         child = in_child(
             lambda: journal(tmp_path).add([Excluded(f"{n:064x}", "甲" * 300) for n in range(4000)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sheetkit._door.errors import UNIT_UNKNOWN
 from sheetkit._door.forms import Form
 from sheetkit._door.frames import finding_frame
-from sheetkit._door.results import CheckResult, MergeResult, Skipped
+from sheetkit._door.results import CheckResult, MergeResult, SkippedFiles
 from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.project import Project as Opened
@@ -145,7 +145,7 @@ class Project:
 
         `mask`: hide phone numbers and mail addresses. Raises InputError (file.missing, file.none_found).
         """
-        skipped = Skipped()
+        skipped = SkippedFiles()
         options = _options(workers, now=now, mask=mask, skipped=skipped)
         return MergeResult(merging.question(self._project, _paths(files), options), self._language, skipped)
 
@@ -165,7 +165,7 @@ class Project:
         Raises InputError (file.missing, file.none_found), OutputError (output.among_inputs, output.busy), OSError: then
         nothing has changed.
         """
-        skipped = Skipped()
+        skipped = SkippedFiles()
         folder = Path(output) if output is not None else None
         options = _options(workers, now=now, mask=mask, skipped=skipped, output=folder)
         return MergeResult(merging.merge(self._project, _paths(files), options), self._language, skipped)
@@ -175,7 +175,7 @@ class Project:
 
         Writes nothing, but puts results in place that wait since an earlier merge.
         """
-        return MergeResult(merging.status(self._project, now), self._language, Skipped())
+        return MergeResult(merging.status(self._project, now), self._language, SkippedFiles())
 
 
 def open(folder: FilePath | None = None, *, language: Language = "") -> Project:  # noqa: A001
@@ -211,7 +211,7 @@ def check(
     A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found), ProjectError.
     """
     if project is None:
-        skipped = Skipped()
+        skipped = SkippedFiles()
         options = CheckOptions(on_skip=skipped)
         return CheckResult(check_files(None, _paths(files), now, options=options), {}, language, skipped)
     opened = project if isinstance(project, Project) else open(project)
@@ -219,7 +219,7 @@ def check(
 
 
 def _check(files: Files, project: Project, now: datetime.datetime | None, workers: Workers) -> CheckResult:
-    skipped, opened = Skipped(), project._project
+    skipped, opened = SkippedFiles(), project._project
     jobs, executor = _shared(workers)
     options = CheckOptions(jobs, executor, skipped)
     checked = check_files(opened, _paths(files), now, options=options)
@@ -231,7 +231,7 @@ def _options(
     *,
     now: datetime.datetime | None,
     mask: bool,
-    skipped: Skipped,
+    skipped: SkippedFiles,
     output: Path | None = None,
 ) -> merging.MergeOptions:
     jobs, executor = _shared(workers)

@@ -41,7 +41,7 @@ _STANDINGS = {
 
 
 @dataclass
-class Skipped:
+class SkippedFiles:
     """Hears of what is left out, and keeps it."""
 
     rows: list[FindingRow] = field(default_factory=list)
@@ -57,7 +57,7 @@ class CheckResult:
     """
 
     def __init__(
-        self, checked: list[Checked], forms: Mapping[str, Template], language: Language, skipped: Skipped
+        self, checked: list[Checked], forms: Mapping[str, Template], language: Language, skipped: SkippedFiles
     ) -> None:
         self._checked, self._forms, self._language, self._skipped = checked, forms, language, skipped
 
@@ -113,7 +113,7 @@ class MergeResult:
     Tables are made anew whenever they are asked for. All of them raise Error (python.pandas_missing) without pandas.
     """
 
-    def __init__(self, merged: Merged, language: Language, skipped: Skipped) -> None:
+    def __init__(self, merged: Merged, language: Language, skipped: SkippedFiles) -> None:
         self._merged, self._language, self._skipped = merged, language, skipped
 
     def __repr__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sheetkit.api.live import cell_content
 from sheetkit.model.address import Address, Range
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellValue, DisplayedText
 
 Grid = Sequence[Sequence[Any]]
 
@@ -96,13 +96,13 @@ def spans_of(block: Block, ask: Callable[[Block], bool | None]) -> Iterator[Bloc
 
 def numbers_shown(
     numbers: dict[int, float], ask: Callable[[str], str | None], column: int, epoch_1904: bool
-) -> dict[int, tuple[CellValue, Look | None]]:
+) -> dict[int, tuple[CellValue, DisplayedText | None]]:
     """The numbers of one column (row → number) as dates where their format says so, and what their cells show otherwise.
 
     `ask` names the format of cells, None where they differ.
     """
     rows = sorted(numbers)
-    found: dict[int, tuple[CellValue, Look | None]] = {}
+    found: dict[int, tuple[CellValue, DisplayedText | None]] = {}
     waiting = [rows]
     while waiting:
         some = waiting.pop()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sheetkit.addin.blocks import Block, flagged, numbers_shown, spans_of
 from sheetkit.addin.errors import TOO_LARGE
 from sheetkit.model.address import Address, Range
-from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellValue, DisplayedText, ErrorValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.names import CHECK_TITLE, IDENTITY_NAME, IDENTITY_PROPERTY, TERM_START
 from sheetkit.model.text import in_every_language
 
@@ -99,11 +99,11 @@ class _Contents(NamedTuple):
 
     cells: dict[Key, CellValue]
     formulas: dict[Key, str]
-    looks: dict[Key, Look]
+    looks: dict[Key, DisplayedText]
 
 
 def _contents(sheet: Any, block: Block, epoch_1904: bool) -> _Contents:
-    looks: dict[Key, Look] = {}
+    looks: dict[Key, DisplayedText] = {}
     cells: dict[tuple[int, int], CellValue] = {}
     formulas: dict[tuple[int, int], str] = {}
     numbers: dict[int, dict[int, float]] = {}

@@ -11,7 +11,7 @@ from sheetkit.api.outputs import OUTPUTS
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
 from sheetkit.report import documents, text
-from sheetkit.report.problems import Told, every_finding
+from sheetkit.report.problems import UnitFinding, every_finding
 from sheetkit.wording.returns import standing_line
 
 
@@ -50,7 +50,7 @@ def standing_summary(merged: Merged, language: Language) -> str:
     return standing_line(merged.consolidation).in_language(language)
 
 
-def findings_of(merged: Merged) -> list[Told]:
+def findings_of(merged: Merged) -> list[UnitFinding]:
     """Every finding with whom it concerns: of the files that count or were refused, and across files."""
     return list(every_finding(merged.consolidation))
 

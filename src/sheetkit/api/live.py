@@ -20,7 +20,7 @@ from sheetkit.intake.number_formats import Shown
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import is_seen, moment
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.grid import CellValue, Look, WorkbookGrid
+from sheetkit.model.grid import CellValue, DisplayedText, WorkbookGrid
 from sheetkit.model.record import Checked
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Source, Submission
@@ -37,15 +37,15 @@ class LiveCheck:
 
 def cell_content(
     number: float, number_format: str, epoch_1904: bool = False
-) -> tuple[CellValue, Look | None]:
+) -> tuple[CellValue, DisplayedText | None]:
     """A number as a file reader gives it (a day or time where its format shows one) and what else its cell shows."""
     shown, code = number_format_of(0, number_format)
     found = moment(number, shown, epoch_1904)
     if found is not None:
-        return found, None if is_seen(found, shown) else Look(None)
+        return found, None if is_seen(found, shown) else DisplayedText(None)
     value = plain(number)
     if shown is not Shown.NUMBER:
-        return value, Look(None)
+        return value, DisplayedText(None)
     return value, look_of(code, value) if code else None
 
 

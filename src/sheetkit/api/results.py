@@ -21,7 +21,7 @@ _PLACES = [output.place for output in OUTPUTS]
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenResults:
     """Where the results are, what had to be said of them, and the consolidation with that among its findings."""
 
     consolidation: Consolidation
@@ -29,7 +29,7 @@ class Written:
     notices: tuple[Notice, ...]
 
 
-def write(making: Making, folder: Path) -> Written:
+def write(making: Making, folder: Path) -> WrittenResults:
     """Build every output and put all of them in place as one set; an output that fails takes no other down.
 
     Raises SheetkitError (output.busy) while another merge writes there, and OSError; the old set is then what it was.
@@ -51,7 +51,7 @@ def write(making: Making, folder: Path) -> Written:
             raise
     notices = [*((folder / file, finding) for file, finding in making.failures), *notices, *told]
     consolidation = _with_notices(making.consolidation, [*notices[len(making.failures) :]])
-    return Written(consolidation, _paths(stage, folder / waits), tuple(notices))
+    return WrittenResults(consolidation, _paths(stage, folder / waits), tuple(notices))
 
 
 def _folders(folder: Path) -> Iterator[Path]:

@@ -13,12 +13,12 @@ from sheetkit.check.plan import ColumnPlan
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text, text_of
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.grid import CellKey, CellValue, Look
+from sheetkit.model.grid import CellKey, CellValue, DisplayedText
 from sheetkit.model.situation import Term
 from sheetkit.model.stored import Stored
 from sheetkit.model.text import joined
 
-Looks = Mapping[tuple[int, str], Look]
+Looks = Mapping[tuple[int, str], DisplayedText]
 """Row and field of input cells with a look of their own."""
 
 
@@ -34,7 +34,7 @@ def looks_of(layout: SheetLayout) -> Looks:
     }
 
 
-def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
+def as_shown(value: CellValue, look: DisplayedText, plan: ColumnPlan) -> CellValue:
     """What a cell says to people: the text that it shows, where that is certain; in columns of numbers percentages only.
 
     A percentage there is no number that could be read: as text it says so wherever it is copied to.
@@ -46,7 +46,7 @@ def as_shown(value: CellValue, look: Look, plan: ColumnPlan) -> CellValue:
     return look.text if is_read and look.text else value
 
 
-def read_shown(value: CellValue, look: Look, plan: ColumnPlan, term: Term) -> Reading:
+def read_shown(value: CellValue, look: DisplayedText, plan: ColumnPlan, term: Term) -> Reading:
     """A cell that shows something else than its value; `value` is what `as_shown` made of it."""
     reading = read_cell(value, plan.column, plan.reader, term)
     words = {**reading.words, "shown": text_of(value) if look.text is None else look.text.strip()}

@@ -6,7 +6,7 @@ import click
 
 from sheetkit import __version__
 from sheetkit.actions import Face, actions_of
-from sheetkit.cli.command import Group
+from sheetkit.cli.command import CommandGroup
 from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
 from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import current, say
@@ -15,7 +15,7 @@ from sheetkit.cli.language import current, say
 def build() -> click.Group:
     """The whole command line in the chosen language."""
     settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-    group = Group(
+    group = CommandGroup(
         "sheetkit",
         context_settings=settings,
         help=say(

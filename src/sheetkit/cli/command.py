@@ -35,7 +35,7 @@ class OptionValue(click.UsageError):
         self.name, self.is_flag = name, is_flag
 
 
-class Unfit(click.BadParameter):
+class UnfitValue(click.BadParameter):
     """A value that a type of our own does not take; `reason` says why, as a clause without a full stop."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Command(click.Command):
         return rest
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """The same for a group of commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

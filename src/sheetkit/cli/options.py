@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.command import Unfit
+from sheetkit.cli.command import UnfitValue
 from sheetkit.cli.language import say
 from sheetkit.model.text import Text
 
@@ -67,4 +67,4 @@ class Moment(click.ParamType[datetime.datetime]):
         try:
             return datetime.datetime.fromisoformat(str(value)).replace(tzinfo=None)
         except ValueError:
-            raise Unfit(_NO_TIME.format(value=value), param, ctx) from None
+            raise UnfitValue(_NO_TIME.format(value=value), param, ctx) from None

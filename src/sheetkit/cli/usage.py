@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from sheetkit.cli.command import ExtraWords, OptionValue, Unfit, UnknownCommand
+from sheetkit.cli.command import ExtraWords, OptionValue, UnfitValue, UnknownCommand
 from sheetkit.cli.errors import USAGE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
@@ -56,7 +56,7 @@ def _bad(error: click.BadParameter, parameter: click.Parameter) -> Text:
         return _NO_NUMBER.format(name=name, kind=parameter.type)
     return (
         _UNFIT.format(name=name, reason=error.reason)
-        if isinstance(error, Unfit)
+        if isinstance(error, UnfitValue)
         else _UNFIT_SOMEHOW.format(name=name)
     )
 

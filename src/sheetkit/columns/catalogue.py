@@ -12,12 +12,12 @@ from sheetkit.columns.email import Email
 from sheetkit.columns.integer import Integer
 from sheetkit.columns.mobile import Mobile
 from sheetkit.columns.month import Month
-from sheetkit.columns.text import Text
+from sheetkit.columns.text import TextColumn
 from sheetkit.columns.time import Time
 from sheetkit.model.stored import Stored
 
 _ALL: tuple[ColumnType, ...] = (
-    Text(),
+    TextColumn(),
     Choice(),
     Integer(),
     Decimal(),

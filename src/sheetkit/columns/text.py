@@ -84,7 +84,7 @@ _SHORT_LINE = 60
 _NARROW = 20.0
 
 
-class Text(ColumnType):
+class TextColumn(ColumnType):
     """Whatever people write."""
 
     name: ClassVar[str] = "text"

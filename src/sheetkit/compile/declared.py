@@ -31,7 +31,7 @@ _OF_UNITS = Text("单位的层级或属性", "level or attribute of units")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class EntryContext:
     """What an entry is checked within: the definition, the kind's own sheet, and the tables from the entry outwards."""
 
     outline: Outline
@@ -56,10 +56,10 @@ def check_declared(
     entry: Table, parameters: tuple[Parameter, ...], place: str, outline: Outline, faults: Faults
 ) -> None:
     """Note every fault of an entry that belongs to no sheet of its own (a view, a statistic, an export)."""
-    check_entry(entry, parameters, place, Around(outline, faults, None))
+    check_entry(entry, parameters, place, EntryContext(outline, faults, None))
 
 
-def check_entry(entry: Table, parameters: tuple[Parameter, ...], place: str, around: Around) -> None:
+def check_entry(entry: Table, parameters: tuple[Parameter, ...], place: str, around: EntryContext) -> None:
     """Note every fault of an entry; `around.own` is the sheet it stands in."""
     check_parameters(iso_days(entry), closed(parameters), place, around.faults)
     check_names(entry, parameters, place, around)
@@ -73,7 +73,7 @@ def check_figures(value: Any, place: str, outline: Outline, faults: Faults) -> N
             faults.unknown(where, FIGURE, figure, outline.figure_ids)
 
 
-def check_names(entry: Table, parameters: tuple[Parameter, ...], place: str, around: Around) -> None:
+def check_names(entry: Table, parameters: tuple[Parameter, ...], place: str, around: EntryContext) -> None:
     """Note every name in an entry that stands for nothing; what has a wrong shape is passed over."""
     around = replace(around, tables=(entry, *around.tables))
     for parameter in parameters:
@@ -82,12 +82,12 @@ def check_names(entry: Table, parameters: tuple[Parameter, ...], place: str, aro
             check(parameter, entry[parameter.name], f"{place}.{parameter.name}", around)
 
 
-def _check_field(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_field(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     for where, name in named(place, value):
         _check_one(parameter, name, where, around)
 
 
-def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> None:
+def _check_one(parameter: Parameter, name: str, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     if fields is None or name in parameter.also:
         return
@@ -113,26 +113,26 @@ def _check_one(parameter: Parameter, name: str, place: str, around: Around) -> N
         )
 
 
-def _check_unit(name: str, place: str, around: Around) -> None:
+def _check_unit(name: str, place: str, around: EntryContext) -> None:
     """What follows "unit." must be a level of units or one of their attributes."""
     known = around.outline.units.all
     if name not in known:
         around.faults.unknown(place, _OF_UNITS, name, sorted(known))
 
 
-def _check_operand(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_operand(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     if isinstance(value, str) and not value.startswith("@"):
         _check_one(parameter, value, place, around)
 
 
-def _check_sheet(_parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_sheet(_parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     filled = [str(sheet.get("id")) for _, sheet in around.outline.sheets if sheet.get("kind") != "view"]
     for where, name in named(place, value):
         if name not in filled:
             around.faults.unknown(where, SHEET, name, filled)
 
 
-def _check_where(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_where(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     if fields is None or not isinstance(value, Mapping):
         return
@@ -143,7 +143,7 @@ def _check_where(parameter: Parameter, value: Any, place: str, around: Around) -
             check_values(wanted, f"{place}.{name}", fields[name], around.outline, around.faults)
 
 
-def _check_match(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_match(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     there, here = around.fields(parameter), around.outline.fields(around.own or {})
     if there is None or not isinstance(value, Mapping):
         return
@@ -154,14 +154,14 @@ def _check_match(parameter: Parameter, value: Any, place: str, around: Around) -
             around.faults.unknown(f"{place}.{name}", FIELD, own, here)
 
 
-def _check_value(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_value(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     column = (fields or {}).get(str(around.tables[0].get(parameter.of)))
     if column is not None:
         check_values(value, place, column, around.outline, around.faults)
 
 
-def _check_row(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_row(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     if fields is None or not isinstance(value, Mapping):
         return
@@ -170,7 +170,7 @@ def _check_row(parameter: Parameter, value: Any, place: str, around: Around) -> 
             around.faults.unknown(f"{place}.{name}", FIELD, name, fields)
 
 
-def _check_pattern(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_pattern(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     try:
         named_here = sorted(places(text(value)))
@@ -186,17 +186,17 @@ def _check_pattern(parameter: Parameter, value: Any, place: str, around: Around)
             around.faults.unknown(place, FIELD, name, known)
 
 
-def _check_table(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_table(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     if isinstance(value, Mapping):
         check_names(value, parameter.parameters, place, around)
 
 
-def _check_tables(parameter: Parameter, value: Any, place: str, around: Around) -> None:
+def _check_tables(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     for where, entry in around.outline.tables(value, place):
         check_names(entry, parameter.parameters, where, around)
 
 
-_CHECKS: Mapping[Holds, Callable[[Parameter, Any, str, Around], None]] = {
+_CHECKS: Mapping[Holds, Callable[[Parameter, Any, str, EntryContext], None]] = {
     Holds.FIELD: _check_field,
     Holds.FIELDS: _check_field,
     Holds.OPERAND: _check_operand,

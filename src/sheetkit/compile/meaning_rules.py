@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sheetkit.compile.declared import Around, check_entry
+from sheetkit.compile.declared import EntryContext, check_entry
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import COMMON
@@ -24,7 +24,7 @@ _COMPUTATION = Text("计算方式", "computation")
 def check_rules(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:
     """Note every fault of the rules written out for a sheet."""
     seen: set[str] = set()
-    around = Around(outline, faults, sheet)
+    around = EntryContext(outline, faults, sheet)
     for where, rule in outline.tables(sheet.get("rules"), f"{place}.rules"):
         name = rule.get("id")
         if isinstance(name, str):
@@ -46,7 +46,7 @@ def check_computed(
         _unknown_kind(_COMPUTATION, name, COMPUTED, place, faults)
         return
     given = {key: value for key, value in computed.items() if key != "kind"}
-    check_entry(given, COMPUTED[name].parameters, place, Around(outline, faults, sheet))
+    check_entry(given, COMPUTED[name].parameters, place, EntryContext(outline, faults, sheet))
 
 
 def _unknown_kind(what: Text, name: str, known: Iterable[str], place: str, faults: Faults) -> None:
@@ -63,7 +63,7 @@ def _unknown_kind(what: Text, name: str, known: Iterable[str], place: str, fault
     )
 
 
-def _check_rule(rule: Mapping[str, Any], place: str, around: Around) -> None:
+def _check_rule(rule: Mapping[str, Any], place: str, around: EntryContext) -> None:
     name = rule.get("kind")
     if not isinstance(name, str):
         return

@@ -6,7 +6,7 @@ from sheetkit.generate.blueprint import Blueprint
 from sheetkit.generate.builder import build_draft
 from sheetkit.generate.compiler import compile_package
 from sheetkit.generate.plan import BlueprintPlan, Slots
-from sheetkit.generate.protection import Lock
+from sheetkit.generate.protection import FormLock
 from sheetkit.generate.tokens import unit_facts
 from sheetkit.generate.verify import verify
 from sheetkit.model.situation import Situation
@@ -15,7 +15,7 @@ from sheetkit.model.template import ChoiceList, Template
 
 def assemble_blueprint(template: Template, situation: Situation, password: str) -> Blueprint:
     """See `sheetkit.generate.build_blueprint`."""
-    lock = Lock.of(password, f"{situation.project}|{template.id}|{template.version}")
+    lock = FormLock.of(password, f"{situation.project}|{template.id}|{template.version}")
     draft = build_draft(template, situation, lock)
     plan = BlueprintPlan(
         template=template.id,

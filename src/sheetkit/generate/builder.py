@@ -14,7 +14,7 @@ from sheetkit import style
 from sheetkit.columns.base import AS_TEXT
 from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, painting, printing, tokens
 from sheetkit.generate.plan import InputPlan, InputSheetPlan
-from sheetkit.generate.protection import Lock, filter_range, lock_sheet, lock_workbook
+from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
@@ -24,7 +24,7 @@ from sheetkit.views import KINDS as VIEWS
 
 
 @dataclass(slots=True)
-class Draft:
+class BuiltWorkbook:
     """A built workbook with its tokens, and what the compiler must know to finish it. Keys are worksheet names."""
 
     package: bytes = b""
@@ -36,7 +36,7 @@ class Draft:
     titles: list[str] = field(default_factory=list)
 
 
-def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
+def build_draft(template: Template, situation: Situation, lock: FormLock) -> BuiltWorkbook:
     """Build every sheet of the template; KeyError when it names a view that does not exist."""
     workbook = Workbook()
     first = workbook.active
@@ -46,7 +46,7 @@ def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
     instructions.write_instructions(first, template, situation)
     printing.set_up_page(first, f"A1:{column_letter(instructions.LAST_COLUMN)}{first.max_row}", "1:2", footer)
     worksheets = {sheet.id: workbook.create_sheet(sheet.name) for sheet in template.sheets}
-    draft = Draft()
+    draft = BuiltWorkbook()
     helper = helper_sheet.write_helper_sheet(workbook, template, situation)
     for sheet in template.sheets:
         if sheet.kind == "view":
@@ -63,7 +63,7 @@ def build_draft(template: Template, situation: Situation, lock: Lock) -> Draft:
     return draft
 
 
-def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: Draft) -> None:
+def _build_form(worksheet: Worksheet, sheet: Sheet, template: Template, draft: BuiltWorkbook) -> None:
     written = form_sheet.write_form_sheet(worksheet, sheet, template)
     conditions.add_validations(worksheet, sheet)
     conditions.add_conditional_formats(worksheet, sheet, template)
@@ -122,7 +122,7 @@ def _build_view(worksheet: Worksheet, sheet: Sheet, template: Template) -> None:
     )
 
 
-def _finish(workbook: Workbook, lock: Lock) -> None:
+def _finish(workbook: Workbook, lock: FormLock) -> None:
     for worksheet in workbook.worksheets:
         printing.hide_grid(worksheet)
         lock_sheet(worksheet, lock)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
-from sheetkit.generate.builder import Draft
+from sheetkit.generate.builder import BuiltWorkbook
 from sheetkit.generate.cell_xml import shared_string
 from sheetkit.generate.letters import in_letters_of
 from sheetkit.generate.package import (
@@ -68,7 +68,7 @@ class _Strings:
         )
 
 
-def compile_package(draft: Draft, title: str, language: Language) -> bytes:
+def compile_package(draft: BuiltWorkbook, title: str, language: Language) -> bytes:
     """The package that units are stamped from; every member in UTF-8, the same bytes for the same draft."""
     contents = {member.name: _plain_text(strict(member)) for member in read_members(draft.package)}
     members = {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(draft.titles, start=1)}
@@ -140,7 +140,7 @@ def _inline_text(cell: ElementTree.Element) -> str:
 class _Rows:
     """Rewrites the rows of one worksheet."""
 
-    def __init__(self, strings: _Strings, draft: Draft, worksheet: str) -> None:
+    def __init__(self, strings: _Strings, draft: BuiltWorkbook, worksheet: str) -> None:
         self._strings = strings
         self._cached: Mapping[str, str | float] = draft.cached.get(worksheet, {})
         self._sentinels = {str(number): token for number, token in draft.sentinels.items()}

@@ -32,7 +32,7 @@ _END_LINE = Text(
 
 
 @dataclass(slots=True)
-class Written:
+class WrittenSheet:
     """What the compiler of the blueprint needs to know of a sheet beyond its cells.
 
     `cached` maps an A1 address to what its formula shows in an empty form; `repeated` lists the columns
@@ -86,9 +86,9 @@ def _horizontal(column: Column) -> str:
     return "center" if column.align == "center" or TYPES[column.type].keeps_centre else "left"
 
 
-def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> Written:
+def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> WrittenSheet:
     """Write every cell of a "rows" or "items" sheet; formats and validations come afterwards."""
-    written = Written()
+    written = WrittenSheet()
     headline = checks.headline_formula(sheet)
     painting.title_lines(
         worksheet,
@@ -139,7 +139,7 @@ def _move_code(worksheet: Worksheet, sheet: Sheet) -> None:
     painting.paint(shown, style.CODE_LOOK)
 
 
-def _write_headers(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+def _write_headers(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
     row = sheet.header_row
     painting.put_text(worksheet, row, 1, sheet.say(NUMBER_TITLE), style.LOCKED_HEADER_LOOK)
     for column in sheet.columns:
@@ -173,7 +173,7 @@ def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None
     painting.put(worksheet, row, sheet.return_column, None, return_look())
 
 
-def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
     """Rules that one check formula cannot hold, in hidden locked columns right of the return column."""
     for number, formula in zip(checks.overflow_columns(sheet), checks.overflow_formulas(sheet), strict=True):
         letter = column_letter(number)
@@ -184,7 +184,7 @@ def _write_overflow(worksheet: Worksheet, sheet: Sheet, written: Written) -> Non
         worksheet.column_dimensions[letter].hidden = True
 
 
-def _write_end(worksheet: Worksheet, sheet: Sheet, written: Written) -> None:
+def _write_end(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> None:
     """The locked line under the inputs: totals where a column has one, else a sentence."""
     row = sheet.last_row + 1
     totals = [column for column in sheet.columns if column.total]

@@ -19,14 +19,14 @@ SPIN_COUNT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class FormLock:
     """A hashed password; `hash` and `salt` are base64, both "" when there is no password."""
 
     hash: str
     salt: str
 
     @classmethod
-    def of(cls, password: str, seed: str) -> Lock:
+    def of(cls, password: str, seed: str) -> FormLock:
         """The lock for `password`; the salt follows from `seed`, so that the same input gives the same bytes.
 
         Source: ECMA-376 part 1, 18.3.1.85 (sheetProtection): hash of salt and UTF-16LE password, then hashed
@@ -41,7 +41,7 @@ class Lock:
         return cls(base64.b64encode(digest).decode("ascii"), base64.b64encode(salt).decode("ascii"))
 
 
-def lock_sheet(worksheet: Worksheet, lock: Lock) -> None:
+def lock_sheet(worksheet: Worksheet, lock: FormLock) -> None:
     """Protect a sheet; sorting, filtering, sizes and cell formats stay allowed, selecting too."""
     protection = SheetProtection(
         sheet=True,
@@ -61,7 +61,7 @@ def lock_sheet(worksheet: Worksheet, lock: Lock) -> None:
     worksheet.protection = protection
 
 
-def lock_workbook(workbook: Workbook, lock: Lock) -> None:
+def lock_workbook(workbook: Workbook, lock: FormLock) -> None:
     """Protect the structure: sheets cannot be added, removed, renamed or unhidden."""
     protection = WorkbookProtection(lockStructure=True)
     if lock.hash:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import EXACT_DIGITS, LONGEST_NUMBER_FORMAT
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellValue, DisplayedText
 
 _EXACT = 10.0**EXACT_DIGITS
 """From here on a worksheet's numbers do not keep all their digits."""
@@ -54,14 +54,14 @@ BUILTIN = {
 """Number format ids that mean a plain number or a percentage without a code in the workbook."""
 
 
-def look_of(code: str, value: CellValue, text: str | None = None) -> Look | None:
+def look_of(code: str, value: CellValue, text: str | None = None) -> DisplayedText | None:
     """What a cell with this number format shows, None when that is its value and nothing else.
 
     `text` is what is shown when the file says so itself. Days and times are not looked at.
     """
     if isinstance(value, str):
         shown = _of_text(code, value) if text is None else text
-        return None if shown == value else Look(shown)
+        return None if shown == value else DisplayedText(shown)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if _SCIENTIFIC.search(_bare(code)) if text is None else _SHORT.fullmatch(text.strip()):
@@ -70,7 +70,7 @@ def look_of(code: str, value: CellValue, text: str | None = None) -> Look | None
         text = _of_number(code, value)
     if text is not None and _says(text, value):
         return None
-    return Look(text, "%" in text if text is not None else "%" in _bare(code))
+    return DisplayedText(text, "%" in text if text is not None else "%" in _bare(code))
 
 
 def adds_to_text(code: str) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.display import look_of
-from sheetkit.model.grid import CellKey, CellValue, Look
+from sheetkit.model.grid import CellKey, CellValue, DisplayedText
 
 
 @dataclass(slots=True)
 class Marks:
     """What a sheet's cells show beside their values; see `SheetGrid.looks` and `SheetGrid.struck`."""
 
-    looks: dict[CellKey, Look] = field(default_factory=dict)
+    looks: dict[CellKey, DisplayedText] = field(default_factory=dict)
     struck: dict[CellKey, str] = field(default_factory=dict)
 
     def add(self, styles: CellStyles, style: str, key: CellKey, value: CellValue) -> None:

@@ -34,7 +34,7 @@ class Unusable(Exception):  # noqa: N818 - never shown: it becomes a finding
 
 
 @dataclass(frozen=True)
-class Entry:
+class JournalEntry:
     """What happened or was decided, by whom and why.
 
     `when` is what the clock showed, `order` the same or just after what the journal held already, so that nothing stands
@@ -82,7 +82,7 @@ class Entry:
         }
 
 
-def read_entry(data: bytes, project: str) -> Entry:
+def read_entry(data: bytes, project: str) -> JournalEntry:
     """The entry in a file of that project's journal. Raises Unusable."""
     said = _said(data)
     format_ = said.get("format")
@@ -99,7 +99,7 @@ def read_entry(data: bytes, project: str) -> Entry:
             raise ValueError("of no known kind")
         act = record_of(kind.record, said["about"])
         times = _time_of(said["when"]), _time_of(said["order"])
-        entry = Entry(project, act, *times, said["who"], said["why"])
+        entry = JournalEntry(project, act, *times, said["who"], said["why"])
         same = entry.digest == digest
     except (ValueError, KeyError, TypeError, AttributeError):
         same = False

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sheetkit.ledger.acts import Act
 from sheetkit.ledger.clock import Clock
-from sheetkit.ledger.entries import ENDING, MOST_BYTES, Entry, Unusable, read_entry, stamp_of
+from sheetkit.ledger.entries import ENDING, MOST_BYTES, JournalEntry, Unusable, read_entry, stamp_of
 from sheetkit.ledger.errors import JOURNAL_UNREADABLE, JOURNAL_UNWRITABLE
 from sheetkit.ledger.findings import DOUBLED, UNREADABLE
 from sheetkit.model.files import write_whole
@@ -24,10 +24,10 @@ _NO_CLOCK_SAYS = 2500
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class JournalReading:
     """The entries of a journal in their order, and what is to be said of files that gave none."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -39,9 +39,9 @@ class Journal:
     project: str
     clock: Clock
 
-    def read(self) -> Reading:
+    def read(self) -> JournalReading:
         """Every entry once. Raises SheetkitError (journal.folder_unreadable) when the folder cannot be listed."""
-        found: dict[str, Entry] = {}
+        found: dict[str, JournalEntry] = {}
         files: dict[str, str] = {}
         findings: dict[str, Finding] = {}
         for name in sorted(self._names(), key=lambda name: (len(name), name)):  # a copy has the longer name
@@ -58,9 +58,9 @@ class Journal:
             else:
                 found[entry.digest], files[entry.digest] = entry, name
         entries = sorted(found.values(), key=lambda entry: entry.place)
-        return Reading(tuple(entries), tuple(findings[name] for name in sorted(findings)))
+        return JournalReading(tuple(entries), tuple(findings[name] for name in sorted(findings)))
 
-    def add(self, acts: Sequence[Act], who: str = "", why: str = "") -> tuple[Entry, ...]:
+    def add(self, acts: Sequence[Act], who: str = "", why: str = "") -> tuple[JournalEntry, ...]:
         """Note these, each behind everything the folder holds by now; they stay whatever happens then.
 
         Raises SheetkitError (journal.unwritable): those before the one that failed are noted.
@@ -71,14 +71,14 @@ class Journal:
             for act in acts:
                 now = self.clock.now()
                 last = max(now, last + _TICK) if last else now
-                made.append(self._written(Entry(self.project, act, now, last, who, why)))
+                made.append(self._written(JournalEntry(self.project, act, now, last, who, why)))
         except OSError as error:
             raise JOURNAL_UNWRITABLE.error(folder=self.folder, reason=reason_of(error)) from error
         finally:
             _settle(self.folder)
         return tuple(made)
 
-    def _written(self, entry: Entry) -> Entry:
+    def _written(self, entry: JournalEntry) -> JournalEntry:
         data = entry.to_bytes()
         write_whole(self.folder / entry.file_name, data)
         return read_entry(data, self.project)

@@ -39,7 +39,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class RememberedCheck:
     """A result as it lies in the ledger; `asked` is what its check asked, with the answers of then."""
 
     asked: bytes
@@ -87,9 +87,9 @@ class Ledger:
         """Whether what is kept now will be there next time."""
         return self._lock is not None
 
-    def recall(self, keys: Sequence[Key]) -> Mapping[Key, Remembered]:
+    def recall(self, keys: Sequence[Key]) -> Mapping[Key, RememberedCheck]:
         """What is remembered of those contents."""
-        found: dict[Key, Remembered] = {}
+        found: dict[Key, RememberedCheck] = {}
         by_how: dict[str, list[str]] = {}
         for key in dict.fromkeys(keys):
             by_how.setdefault(key.how, []).append(key.content)
@@ -99,7 +99,9 @@ class Ledger:
                 for *line, proof in self._lines(f"{_SELECT} ({places})", (how, *share)):
                     said = dict(zip(schema.COLUMNS, line, strict=True))
                     if schema.proof_of(line) == proof:
-                        found[Key(said["content"], said["how"])] = Remembered(said["asked"], said["body"])
+                        found[Key(said["content"], said["how"])] = RememberedCheck(
+                            said["asked"], said["body"]
+                        )
         return {key: found[key] for key in keys if key in found}
 
     def keep(self, results: Sequence[Kept]) -> None:
@@ -133,10 +135,10 @@ class Ledger:
             why = reason_of(error)
         except sqlite3.Error as error:
             why = schema.unfit(error).why
-        except schema.Unfit as unfit:
+        except schema.UnusableLedger as unfit:
             why = unfit.why
         self.findings.clear()  # one sentence is enough
-        return self._in_memory(schema.Unfit(LEDGER_ASIDE, why))
+        return self._in_memory(schema.UnusableLedger(LEDGER_ASIDE, why))
 
     def _on_disk(self) -> sqlite3.Connection:
         """The ledger that is there, else a new one. Raises Unfit when it must be left alone, OSError, sqlite3.Error."""
@@ -145,7 +147,7 @@ class Ledger:
                 return schema.opened(self.file, self._project)
             except sqlite3.Error as error:
                 reason = schema.unfit(error)
-            except schema.Unfit as unfit:
+            except schema.UnusableLedger as unfit:
                 reason = unfit
             if reason.kind is not LEDGER_ANEW:
                 raise reason
@@ -154,14 +156,14 @@ class Ledger:
                 self.findings.append(reason.told(self.file))
         return schema.made(self.file, self._project)
 
-    def _in_memory(self, reason: schema.Unfit) -> sqlite3.Connection:
+    def _in_memory(self, reason: schema.UnusableLedger) -> sqlite3.Connection:
         self.findings.append(reason.told(self.file))
         if self._lock is not None:
             self._lock.release()
             self._lock = None
         return schema.made(":memory:", self._project)
 
-    def _give_up(self, reason: schema.Unfit) -> None:
+    def _give_up(self, reason: schema.UnusableLedger) -> None:
         """Go on in memory: the file failed under our hands. One that is damaged is out of the way for the next run."""
         with contextlib.suppress(sqlite3.Error):
             self._database.close()

@@ -54,7 +54,7 @@ FULL = Text("磁盘已满", "the disk is full")
 IN_THE_WAY = Text("读不了或写不进去", "it cannot be read or written")
 
 
-class Unfit(Exception):  # noqa: N818 - never shown: it becomes a finding
+class UnusableLedger(Exception):  # noqa: N818 - never shown: it becomes a finding
     """A ledger that cannot be used: begun anew (`LEDGER_ANEW`) or left as it is (`LEDGER_ASIDE`), and why."""
 
     def __init__(self, kind: FindingKind, why: Text) -> None:
@@ -66,14 +66,14 @@ class Unfit(Exception):  # noqa: N818 - never shown: it becomes a finding
         return self.kind.at(value=file.name, file=file.name, why=self.why)
 
 
-def unfit(error: sqlite3.Error) -> Unfit:
+def unfit(error: sqlite3.Error) -> UnusableLedger:
     """What an error of SQLite's means: something is in the way of the file, or the file is no good."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return Unfit(LEDGER_ASIDE, FULL)
+        return UnusableLedger(LEDGER_ASIDE, FULL)
     if code in _IN_THE_WAY:
-        return Unfit(LEDGER_ASIDE, IN_THE_WAY)
-    return Unfit(LEDGER_ANEW, NO_LEDGER if code == sqlite3.SQLITE_NOTADB else BROKEN)
+        return UnusableLedger(LEDGER_ASIDE, IN_THE_WAY)
+    return UnusableLedger(LEDGER_ANEW, NO_LEDGER if code == sqlite3.SQLITE_NOTADB else BROKEN)
 
 
 def made(file: Path | str, project: str) -> sqlite3.Connection:
@@ -134,21 +134,21 @@ def proof_of(row: Iterable[Any]) -> bytes:
 
 def _refuse_strange(database: sqlite3.Connection, project: str) -> None:
     if database.execute("PRAGMA page_count").fetchone() == (0,):  # the program was killed while it made it
-        raise Unfit(LEDGER_ANEW, EMPTY)
+        raise UnusableLedger(LEDGER_ANEW, EMPTY)
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION:
-        raise Unfit(LEDGER_ANEW, NO_LEDGER)
+        raise UnusableLedger(LEDGER_ANEW, NO_LEDGER)
     if version != VERSION:
-        raise Unfit(*((LEDGER_ASIDE, NEWER) if version > VERSION else (LEDGER_ANEW, OLDER)))
+        raise UnusableLedger(*((LEDGER_ASIDE, NEWER) if version > VERSION else (LEDGER_ANEW, OLDER)))
     if database.execute("SELECT value FROM about WHERE name = 'project'").fetchone() != (_text(project),):
-        raise Unfit(LEDGER_ANEW, OTHERS)
+        raise UnusableLedger(LEDGER_ANEW, OTHERS)
 
 
 def _mend(database: sqlite3.Connection) -> None:
     """Keep what proves itself. Raises Unfit when the file contradicts itself, sqlite3.Error."""
     if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        raise Unfit(LEDGER_ANEW, BROKEN)
+        raise UnusableLedger(LEDGER_ANEW, BROKEN)
     lines = database.execute(f"SELECT rowid, {', '.join(COLUMNS)}, proof FROM checks")
     doubtful = [(number,) for number, *line, proof in lines if proof_of(line) != proof]
     database.execute("BEGIN IMMEDIATE")

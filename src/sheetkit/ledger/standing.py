@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetkit.ledger.acts import Arrival, Received, Undone, kind_of
-from sheetkit.ledger.entries import Entry
+from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOTHING_UNDONE
 from sheetkit.model.finding import Finding
 
@@ -19,7 +19,7 @@ AT_ONCE = 100
 class Decisions:
     """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing."""
 
-    standing: tuple[Entry, ...] = ()
+    standing: tuple[JournalEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -31,7 +31,7 @@ class Seen:
     arrival: Arrival
 
 
-def decisions(entries: Iterable[Entry]) -> Decisions:
+def decisions(entries: Iterable[JournalEntry]) -> Decisions:
     """What people decided, as it stands by now. Taking back what took something back makes that stand again."""
     entries = tuple(entries)
     by_digest = {entry.digest: entry for entry in entries if kind_of(entry.act).is_decision}
@@ -62,7 +62,7 @@ def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dic
     return stands
 
 
-def first_seen(entries: Iterable[Entry]) -> dict[str, Seen]:
+def first_seen(entries: Iterable[JournalEntry]) -> dict[str, Seen]:
     """Content → when it was first seen, on whichever computer."""
     found: dict[str, Seen] = {}
     for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):

@@ -40,7 +40,7 @@ class SheetState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class DisplayedText:
     """What a cell shows where its number format makes something else of its value.
 
     `text` is "" when the cell looks blank, None when what it shows is not certain.
@@ -76,7 +76,7 @@ class SheetGrid:
     uncalculated: frozenset[CellKey] = frozenset()
     overlays: tuple[Overlay, ...] = ()
     printed: tuple[str, ...] = ()
-    looks: Mapping[CellKey, Look] = field(default_factory=dict)
+    looks: Mapping[CellKey, DisplayedText] = field(default_factory=dict)
     struck: Mapping[CellKey, str] = field(default_factory=dict)
 
 

@@ -23,7 +23,7 @@ Written = Mapping[str, Any]
 """A `where` as a definition has it: field → a value or a list of values."""
 
 
-class Cells(Protocol):
+class FieldCells(Protocol):
     """How a formula addresses a form (`rules.base.Cells`)."""
 
     def value(self, field: str) -> str:
@@ -92,7 +92,7 @@ class Where(Mapping[str, Any]):
         """The wanted values in words: 集体备课、主题教研."""
         return "、".join(as_key(value) for one in self.conditions for value in one.values)
 
-    def criteria(self, cells: Cells, sheet: str) -> list[list[str]]:
+    def criteria(self, cells: FieldCells, sheet: str) -> list[list[str]]:
         """For every combination of values the `range,criterion` arguments of one COUNTIFS; [[]] without any."""
         choices = [
             [
@@ -103,7 +103,7 @@ class Where(Mapping[str, Any]):
         ]
         return [list(combination) for combination in itertools.product(*choices)]
 
-    def exclusions(self, cells: Cells, sheet: str) -> list[str]:
+    def exclusions(self, cells: FieldCells, sheet: str) -> list[str]:
         """The `range,criterion` arguments that keep rows with any of the values out of a COUNTIFS; blanks stay in."""
         return [
             f"{cells.column(one.field, sheet)},{criterion_of(value, one.stored, '<>')}"
@@ -111,7 +111,7 @@ class Where(Mapping[str, Any]):
             for value in _shown(one, cells, sheet)
         ]
 
-    def factors(self, cells: Cells, sheet: str) -> list[str]:
+    def factors(self, cells: FieldCells, sheet: str) -> list[str]:
         """One factor of a SUMPRODUCT for each field: 1 for the rows that hold one of its values."""
         products = []
         for one in self.conditions:
@@ -120,7 +120,7 @@ class Where(Mapping[str, Any]):
             products.append(tests[0] if len(tests) == 1 else f"({'+'.join(tests)})")
         return products
 
-    def row_tests(self, cells: Cells) -> list[str]:
+    def row_tests(self, cells: FieldCells) -> list[str]:
         """One Excel test for each field: TRUE when this row holds one of its values."""
         tests = []
         for one in self.conditions:
@@ -128,7 +128,7 @@ class Where(Mapping[str, Any]):
             tests.append(equal[0] if len(equal) == 1 else f"OR({','.join(equal)})")
         return tests
 
-    def kept_in(self, cells: Cells) -> list[str]:
+    def kept_in(self, cells: FieldCells) -> list[str]:
         """Factors of a SUMPRODUCT over pairs of this row and others: 0 where either holds one of the values."""
         return [
             f"NOT({is_held(cell, value, one.stored)})"
@@ -175,7 +175,7 @@ def _untyped(field: str, written: object) -> Condition:
     return Condition(field, values, Stored.NUMBER if is_number else Stored.TEXT)
 
 
-def _shown(condition: Condition, cells: Cells, sheet: str = "") -> tuple[Value, ...]:
+def _shown(condition: Condition, cells: FieldCells, sheet: str = "") -> tuple[Value, ...]:
     """The values as the worksheet shows them: those of a list by their words."""
     if condition.stored is not Stored.TEXT:
         return condition.values

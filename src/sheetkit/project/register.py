@@ -22,9 +22,9 @@ from sheetkit.project.findings import (
     VALUE_NOT_ABOVE,
 )
 from sheetkit.project.issued import Issued
-from sheetkit.project.register_findings import Told
+from sheetkit.project.register_findings import RegisterFindings
 from sheetkit.project.register_rows import (
-    Draft,
+    UnitDraft,
     code_in,
     draft_of,
     draft_of_issued,
@@ -51,7 +51,7 @@ def read_directory(
     register no longer has are kept, unless the settings say that they left.
     """
     rows = list(records)
-    reading = _Reading(settings, Told(form, tuple(told), settings.pack), rows, issued or Issued())
+    reading = _Reading(settings, RegisterFindings(form, tuple(told), settings.pack), rows, issued or Issued())
     for level in settings.pack.levels:
         reading.read(level, [row for row in rows if row.sheet == level.sheet])
     reading.tell_empty()
@@ -67,7 +67,9 @@ def read_directory(
 class _Reading:
     """What is known while a register is read: which rows count, who is gone from it, what was found wrong."""
 
-    def __init__(self, settings: Settings, told: Told, rows: list[Record], issued: Issued) -> None:
+    def __init__(
+        self, settings: Settings, told: RegisterFindings, rows: list[Record], issued: Issued
+    ) -> None:
         self.settings, self.told, self.pack = settings, told, settings.pack
         self.issued = {
             unit.code: unit
@@ -80,7 +82,7 @@ class _Reading:
             for unit in self.issued.values()
             if unit.is_root and unit.code.upper() != settings.head_code.upper()
         ]
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, UnitDraft] = {}
         self._unusable: dict[str, int] = {}  # by level: rows of units without a code of their own
         self._deeper = self._codes_by_level(rows)
 
@@ -148,7 +150,7 @@ class _Reading:
             return CODE_OF_ROOT
         return CODE_TWICE if code in self._deeper[level.id] or code in self.drafts else None
 
-    def _draft(self, level: UnitLevel, code: str, row: Record) -> Draft:
+    def _draft(self, level: UnitLevel, code: str, row: Record) -> UnitDraft:
         draft = draft_of(row, level, code, self.issued.get(code))
         upper = self.drafts.get(draft.above)
         for attribute in level.attributes if upper else ():

@@ -18,7 +18,7 @@ _EXAMPLE = "row.example"
 """What the check says at a cell that still holds the form's example."""
 
 
-class Told:
+class RegisterFindings:
     """What the register's check said (`told`) and what was `found` beside it. `form` is the register's, for cells."""
 
     def __init__(self, form: Template | None, told: tuple[Finding, ...], pack: Pack) -> None:

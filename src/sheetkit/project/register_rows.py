@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
 @dataclass(slots=True)
-class Draft:
+class UnitDraft:
     """A unit while the register is read: what its row says, or the form it was handed (`row` is None then).
 
     `above` is the code of the unit above, "" on the top level; `own` the attributes the row gives.
@@ -39,7 +39,7 @@ class Draft:
         return self.code.removeprefix(f"{self.above}-")
 
 
-def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> Draft:
+def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> UnitDraft:
     """The unit of a row under that code; without a name it is called as `before`, when it was handed a form."""
     name = text_in(row, level.name.id)
     if not name and level.default_name is None:
@@ -53,13 +53,13 @@ def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> D
     }
     above = code_in(row, level.above.id) if level.above else ""
     short_name = text_in(row, level.short_name.id) if level.short_name else ""
-    return Draft(level, code, above, name, short_name, own, row)
+    return UnitDraft(level, code, above, name, short_name, own, row)
 
 
-def draft_of_issued(unit: Unit, level: UnitLevel) -> Draft:
+def draft_of_issued(unit: Unit, level: UnitLevel) -> UnitDraft:
     """A unit that the register no longer has, as it was when it was handed a form."""
     above = unit.above[-1].code if unit.above else ""
-    return Draft(level, unit.code, above, unit.name, unit.short_name, dict(unit.attributes))
+    return UnitDraft(level, unit.code, above, unit.name, unit.short_name, dict(unit.attributes))
 
 
 def unit_code(row: Record, level: UnitLevel) -> str:

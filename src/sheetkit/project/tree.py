@@ -13,7 +13,7 @@ from sheetkit.model.pack import NUMBER, Attribute, Pack, UnitLevel
 from sheetkit.model.unit import AttributeValue, Unit
 from sheetkit.project.directory import values_together
 from sheetkit.project.findings import NAME_TWICE
-from sheetkit.project.register_rows import Draft
+from sheetkit.project.register_rows import UnitDraft
 
 
 @cache
@@ -32,9 +32,9 @@ def derived(attribute: Attribute, own: Mapping[str, AttributeValue], pack: Pack)
     return values_of_keys(pack.lists_folder, attribute.derivation.list).get(key, ())
 
 
-def units_of(drafts: Mapping[str, Draft], pack: Pack, found: list[Finding]) -> tuple[Unit, ...]:
+def units_of(drafts: Mapping[str, UnitDraft], pack: Pack, found: list[Finding]) -> tuple[Unit, ...]:
     """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `found`."""
-    below: dict[str, list[Draft]] = {}
+    below: dict[str, list[UnitDraft]] = {}
     for draft in drafts.values():
         below.setdefault(draft.above, []).append(draft)
 
@@ -63,7 +63,7 @@ def root_of(code: str, name: str, units: Sequence[Unit], pack: Pack) -> Unit:
     return Unit(code, pack.levels[0].id, name, attributes=known, is_root=True)
 
 
-def _unit(draft: Draft, above: Unit | None, below: Sequence[Draft], pack: Pack) -> Unit:
+def _unit(draft: UnitDraft, above: Unit | None, below: Sequence[UnitDraft], pack: Pack) -> Unit:
     """The unit with its own attributes, those that follow from them or from the units below, and what it inherits."""
     attributes: dict[str, AttributeValue] = dict(draft.own)
     for attribute in draft.level.attributes:
@@ -88,7 +88,7 @@ def _texts(value: AttributeValue | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _name(drafts: Sequence[Draft], found: list[Finding]) -> None:
+def _name(drafts: Sequence[UnitDraft], found: list[Finding]) -> None:
     """Call those without a name of their own by the level's pattern, and tell those of one name apart by their number.
 
     Their files would otherwise take each other's place. What was handed out keeps the name it went out with.
@@ -111,7 +111,7 @@ def _name(drafts: Sequence[Draft], found: list[Finding]) -> None:
             draft.name = f"{draft.name}（{draft.number}）"
 
 
-def _default_name(draft: Draft, neighbours: Sequence[Draft]) -> str:
+def _default_name(draft: UnitDraft, neighbours: Sequence[UnitDraft]) -> str:
     pattern = draft.level.default_name
     assert pattern is not None
     several = len({draft.own.get(pattern.attribute, "") for draft in neighbours}) > 1

@@ -36,7 +36,7 @@ NOT_PRINTED = 2  # the file and the code, at the end
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UnitFinding:
     """A finding with whom it concerns."""
 
     unit: Unit
@@ -78,7 +78,7 @@ _HEADLINE = Text(
 )
 
 
-def _to_do(told: Iterable[Told]) -> ToDo:
+def _to_do(told: Iterable[UnitFinding]) -> ToDo:
     """What all of it asks for, file by file."""
     files: dict[tuple[str, ...], list[Finding]] = {}
     for one in told:
@@ -86,7 +86,7 @@ def _to_do(told: Iterable[Told]) -> ToDo:
     return sum(map(to_do, files.values()), ToDo())
 
 
-def every_finding(consolidation: Consolidation) -> Iterator[Told]:
+def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
     """Every finding of the files that count or were refused, and every one across files; each once.
 
     Findings inside older versions and copies are left out: what is said of those files is said across files.
@@ -98,27 +98,31 @@ def every_finding(consolidation: Consolidation) -> Iterator[Told]:
     for entry in consolidation.entries:
         unit, form = entry.expected.unit, entry.expected.template
         of_entry = [
-            Told(unit, form, file.source.name, finding)
+            UnitFinding(unit, form, file.source.name, finding)
             for file in _spoken_of(entry)
             for finding in file.findings
         ]
         chosen = entry.chosen.source.name if entry.chosen else ""
-        of_entry += [Told(unit, form, chosen, finding) for finding in across.get((form, unit.code), ())]
+        of_entry += [
+            UnitFinding(unit, form, chosen, finding) for finding in across.get((form, unit.code), ())
+        ]
         yield from sorted(of_entry, key=lambda t: (t.finding.level.weight, t.file))
     for file in consolidation.unplaced:
         form = file.identity.template if file.identity else ""
         for finding in sorted(file.findings, key=lambda f: f.level.weight):
-            yield Told(NOBODY, form, file.source.name, finding)
+            yield UnitFinding(NOBODY, form, file.source.name, finding)
     for cross in consolidation.cross_findings:
         if (cross.template, cross.unit.code) not in placed:
-            yield Told(cross.unit, cross.template, cross.file, cross.finding)
+            yield UnitFinding(cross.unit, cross.template, cross.file, cross.finding)
 
 
 def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
     return (entry.chosen,) if entry.chosen is not None else entry.others
 
 
-def _row(told: Told, templates: Mapping[str, Template], mask: Mask, consolidation: Consolidation) -> Row:
+def _row(
+    told: UnitFinding, templates: Mapping[str, Template], mask: Mask, consolidation: Consolidation
+) -> Row:
     finding, language = mask.finding(told.template, told.finding), consolidation.language
     label = LEVELS[finding.level]
     title = template_title(templates, told.template) if told.template else NO_TEXT

@@ -28,7 +28,7 @@ from sheetkit.rules.limits import (
 from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
 
 
-class Decimal(CellKind):
+class DecimalRule(CellKind):
     """A number inside the limits, a multiple of `step`, and not above the field that holds the row's full marks."""
 
     name: ClassVar[str] = "decimal"
@@ -159,4 +159,4 @@ def _in_steps(number: float, step: float) -> bool:
     return math.isfinite(steps) and abs(steps - round(steps)) <= 1e-6
 
 
-KIND = Decimal()
+KIND = DecimalRule()

@@ -19,7 +19,7 @@ from sheetkit.rules.parameters import ABOUT
 _EMAIL = "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$"
 
 
-class Email(CellKind):
+class EmailRule(CellKind):
     """Something, one @, something with a dot inside, and no spaces."""
 
     name: ClassVar[str] = "email"
@@ -48,4 +48,4 @@ class Email(CellKind):
         return isinstance(value, str) and re.fullmatch(_EMAIL, value) is not None
 
 
-KIND = Email()
+KIND = EmailRule()

@@ -24,7 +24,7 @@ def digits_of(expression: str) -> str:
     return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"-","")'
 
 
-class Mobile(CellKind):
+class MobileRule(CellKind):
     """Eleven digits: 1, then 3 to 9, then nine more."""
 
     name: ClassVar[str] = "mobile"
@@ -54,4 +54,4 @@ class Mobile(CellKind):
         return isinstance(value, str) and re.fullmatch(MOBILE, value) is not None
 
 
-KIND = Mobile()
+KIND = MobileRule()

@@ -19,7 +19,7 @@ from sheetkit.rules.parameters import ABOUT
 _MONTH = "^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 
 
-class Month(CellKind):
+class MonthRule(CellKind):
     """A year and a month, from 1900 to 2099."""
 
     name: ClassVar[str] = "month"
@@ -49,4 +49,4 @@ class Month(CellKind):
         return isinstance(value, str) and re.fullmatch(_MONTH, value) is not None
 
 
-KIND = Month()
+KIND = MonthRule()

@@ -20,7 +20,7 @@ UNIT, WEEK, MONTH = "unit.", "week_of.", "month_of."
 
 
 @dataclass(frozen=True)
-class Around:
+class DimensionContext:
     """What names are looked up in: a form, the round, and what is known of units.
 
     `units` owe the form, in reading order; `levels` are those of the project's units, from the top down.
@@ -73,7 +73,7 @@ class Dimension:
 
 
 @dataclass(frozen=True)
-class Level(Dimension):
+class LevelDimension(Dimension):
     """A level of units; `of_unit` is the unit of it that a unit belongs to, or is."""
 
     id: str = ""
@@ -83,7 +83,7 @@ class Level(Dimension):
         return unit_at(unit, self.id)
 
 
-def dimension(around: Around, sheet: str, name: str) -> Dimension:
+def dimension(around: DimensionContext, sheet: str, name: str) -> Dimension:
     """What `name` stands for in the tables of a form's sheet; KeyError when nothing."""
     if name.startswith(UNIT):
         return _of_unit(around, name.removeprefix(UNIT))
@@ -94,13 +94,13 @@ def dimension(around: Around, sheet: str, name: str) -> Dimension:
     return _field(around, around.column(sheet, name))
 
 
-def _field(around: Around, column: Column) -> Dimension:
+def _field(around: DimensionContext, column: Column) -> Dimension:
     choices = around.template.lists.get(column.list)
     known, words = (choices.values, choices.words) if choices else ((), {})
     return Dimension(column.title, lambda merged: merged.record.values.get(column.field), known, words)
 
 
-def _of_unit(around: Around, name: str) -> Dimension:
+def _of_unit(around: DimensionContext, name: str) -> Dimension:
     for level in around.levels:
         if level.id == name:
             return level_of(around, level)
@@ -116,11 +116,11 @@ def _of_unit(around: Around, name: str) -> Dimension:
     raise KeyError(name)
 
 
-def level_of(around: Around, level: UnitLevel) -> Level:
+def level_of(around: DimensionContext, level: UnitLevel) -> LevelDimension:
     """The units of a level; those of the top level are all there, even without a record."""
     names = {unit_at(unit, level.id): name_at(unit, level.id) or WHOLE for unit in reversed(around.units)}
     known = dict.fromkeys(unit_at(unit, level.id) for unit in around.units)
-    return Level(
+    return LevelDimension(
         level.title,
         lambda merged: unit_at(merged.unit, level.id),
         tuple(known),
@@ -130,7 +130,7 @@ def level_of(around: Around, level: UnitLevel) -> Level:
     )
 
 
-def _week(around: Around, field: str) -> Dimension:
+def _week(around: DimensionContext, field: str) -> Dimension:
     def value(merged: MergedRecord) -> int | None:
         day = merged.record.values.get(field)
         return around.term.week_number(day) if isinstance(day, datetime.date) else None
@@ -142,7 +142,7 @@ def _week(around: Around, field: str) -> Dimension:
     return Dimension(Text("周次", "Week"), value, weeks, words, is_complete=True, is_ordered=True)
 
 
-def _month(around: Around, column: Column) -> Dimension:
+def _month(around: DimensionContext, column: Column) -> Dimension:
     def value(merged: MergedRecord) -> str | None:
         found = merged.record.values.get(column.field)
         return str(found)[:7] if isinstance(found, datetime.date) or found else None

@@ -16,13 +16,13 @@ from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
-from sheetkit.statistics.dimensions import Around, Dimension, Level, dimension, level_of
+from sheetkit.statistics.dimensions import Dimension, DimensionContext, LevelDimension, dimension, level_of
 
 TOTAL = Text("合计", "Total")
 
 
 @dataclass(frozen=True)
-class Material(Around):
+class Material(DimensionContext):
     """One form's records that count (`records`), with the project around them.
 
     `found_in` gives every record of a file, held-back ones included, as the current version has them;
@@ -54,7 +54,7 @@ class Material(Around):
         return next(level for level in self.levels if level.id == self.template.scope)
 
     @property
-    def own_levels(self) -> list[Level]:
+    def own_levels(self) -> list[LevelDimension]:
         """The levels from the top down to that one."""
         return [level_of(self, one) for one in self.levels[: self.levels.index(self.own_level) + 1]]
 

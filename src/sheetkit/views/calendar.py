@@ -62,7 +62,7 @@ class _Calendar:
         return Range(Address(FIRST_ROW, number), Address(self.last_row, number)).absolute
 
 
-class Calendar(View):
+class CalendarView(View):
     """The calendar: weeks as rows, Monday first, every planned activity in the cell of its day."""
 
     name: ClassVar[str] = "calendar"
@@ -247,4 +247,4 @@ def _colour(worksheet: ViewSheet, calendar: _Calendar) -> None:
     parts.colour_headline(worksheet, len(_HEADINGS), f'AND({some},{idle}<>"")', f'AND({some},{idle}="")')
 
 
-KIND = Calendar()
+KIND = CalendarView()

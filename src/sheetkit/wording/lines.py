@@ -28,7 +28,7 @@ def place(finding: Finding) -> Text:
     return _spaced(part for part in named if part.zh)
 
 
-class Told(Protocol):
+class Message(Protocol):
     """What is said to a person: a finding, an error, a line of a report."""
 
     @property
@@ -40,7 +40,7 @@ class Told(Protocol):
         """What to do."""
 
 
-class Coded(Told, Protocol):
+class Coded(Message, Protocol):
     """The same with its code."""
 
     @property
@@ -48,7 +48,7 @@ class Coded(Told, Protocol):
         """The stable code."""
 
 
-def advice(told: Told) -> Text:
+def advice(told: Message) -> Text:
     """What is wrong and what to do."""
     return together(told.message, told.remedy)
 

@@ -10,7 +10,7 @@ from xlwings import base_classes as base
 
 from sheetkit.addin.libreoffice.bridge import file_path, file_url, setting
 from sheetkit.addin.libreoffice.range_api import RangeApi
-from sheetkit.addin.libreoffice.ranges import Range, corner
+from sheetkit.addin.libreoffice.ranges import OfficeRange, corner
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -29,12 +29,12 @@ class Books(base.Books):
     def __init__(self, app: Any) -> None:
         self.app = app
 
-    def _all(self) -> list[Book]:
+    def _all(self) -> list[OfficeBook]:
         each, found = self.app.desktop.Components.createEnumeration(), []
         while each.hasMoreElements():
             document = each.nextElement()
             if hasattr(document, "supportsService") and document.supportsService(_SPREADSHEET):
-                found.append(Book(self.app, document))
+                found.append(OfficeBook(self.app, document))
         return found
 
     @property
@@ -43,17 +43,17 @@ class Books(base.Books):
         return self.app.desktop.Components
 
     @property
-    def active(self) -> Book:
+    def active(self) -> OfficeBook:
         """The workbook in front. Raises KeyError when none is open."""
         document = self.app.desktop.CurrentComponent  # None when no window of the program has the focus
         if document is not None and document.supportsService(_SPREADSHEET):
-            return Book(self.app, document)
+            return OfficeBook(self.app, document)
         every = self._all()
         if not every:
             raise KeyError("no workbook is open")
         return every[0]
 
-    def __call__(self, key: str | int) -> Book:
+    def __call__(self, key: str | int) -> OfficeBook:
         every = self._all()
         if isinstance(key, int):
             return every[key - 1]
@@ -65,14 +65,16 @@ class Books(base.Books):
     def __len__(self) -> int:
         return len(self._all())
 
-    def __iter__(self) -> Iterator[Book]:
+    def __iter__(self) -> Iterator[OfficeBook]:
         return iter(self._all())
 
-    def add(self) -> Book:
+    def add(self) -> OfficeBook:
         """A new, empty workbook."""
-        return Book(self.app, self.app.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()))
+        return OfficeBook(
+            self.app, self.app.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ())
+        )
 
-    def open(self, fullname: str, *_: Any, **__: Any) -> Book:
+    def open(self, fullname: str, *_: Any, **__: Any) -> OfficeBook:
         """Open a file as data: its macros never run, its links are not followed. Raises OSError."""
         suffix = Path(fullname).suffix.lower()
         settings = [setting("MacroExecutionMode", _NEVER), setting("UpdateDocMode", _NEVER)]
@@ -81,7 +83,7 @@ class Books(base.Books):
         document = self.app.desktop.loadComponentFromURL(file_url(fullname), "_blank", 0, tuple(settings))
         if document is None:
             raise OSError(f"LibreOffice could not open {fullname}")
-        return Book(self.app, document)
+        return OfficeBook(self.app, document)
 
 
 class BookApi:
@@ -127,7 +129,7 @@ class _Name:
         self.RefersTo = refers_to
 
 
-class Book(base.Book):
+class OfficeBook(base.Book):
     """One spreadsheet document."""
 
     def __init__(self, app: Any, document: Any) -> None:
@@ -172,7 +174,7 @@ class Book(base.Book):
 class Sheets(base.Sheets):
     """The worksheets of a workbook."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: OfficeBook) -> None:
         self.book = book
 
     @property
@@ -181,13 +183,13 @@ class Sheets(base.Sheets):
         return self.book.document.Sheets
 
     @property
-    def active(self) -> Sheet:
+    def active(self) -> OfficeSheet:
         """The worksheet that is seen."""
-        return Sheet(self.book, self.book.document.CurrentController.ActiveSheet)
+        return OfficeSheet(self.book, self.book.document.CurrentController.ActiveSheet)
 
-    def __call__(self, key: str | int) -> Sheet:
+    def __call__(self, key: str | int) -> OfficeSheet:
         try:
-            return Sheet(
+            return OfficeSheet(
                 self.book, self.api.getByIndex(key - 1) if isinstance(key, int) else self.api.getByName(key)
             )
         except Exception as error:  # UNO's NoSuchElementException, IndexOutOfBoundsException
@@ -196,14 +198,14 @@ class Sheets(base.Sheets):
     def __len__(self) -> int:
         return int(self.api.Count)
 
-    def __iter__(self) -> Iterator[Sheet]:
+    def __iter__(self) -> Iterator[OfficeSheet]:
         return iter([self(number + 1) for number in range(len(self))])
 
 
 class SheetApi:
     """What the add-in uses of Excel's Worksheet object."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: OfficeSheet) -> None:
         self._sheet = sheet
 
     @property
@@ -216,15 +218,15 @@ class SheetApi:
         """Whether the worksheet is locked."""
         return bool(self._sheet.uno.isProtected())
 
-    def Range(self, addresses: str) -> RangeApi:  # noqa: N802
+    def OfficeRange(self, addresses: str) -> RangeApi:  # noqa: N802
         """Cells and rectangles, separated by commas."""
         return RangeApi(self._sheet, addresses)
 
 
-class Sheet(base.Sheet):
+class OfficeSheet(base.Sheet):
     """One worksheet."""
 
-    def __init__(self, book: Book, sheet: Any) -> None:
+    def __init__(self, book: OfficeBook, sheet: Any) -> None:
         self._book, self.uno = book, sheet
 
     book = property(lambda self: self._book)
@@ -234,20 +236,20 @@ class Sheet(base.Sheet):
     name = property(lambda self: self.uno.Name, lambda self, value: self.uno.setName(value))
 
     @property
-    def used_range(self) -> Range:
+    def used_range(self) -> OfficeRange:
         """The rectangle that holds everything."""
         cursor = self.uno.createCursor()
         cursor.gotoEndOfUsedArea(False)
         last = cursor.RangeAddress
-        return Range(self, (1, 1), (last.EndRow + 1, last.EndColumn + 1))
+        return OfficeRange(self, (1, 1), (last.EndRow + 1, last.EndColumn + 1))
 
-    def range(self, arg1: Any, arg2: Any = None) -> Range:
+    def range(self, arg1: Any, arg2: Any = None) -> OfficeRange:
         """Cells by address, (row, column), or two of these."""
         first = corner(arg1)
         last = corner(arg2) if arg2 is not None else first
         top, left = min(first[0], last[0]), min(first[1], last[1])
         rows, columns = max(first[2], last[2]) - top + 1, max(first[3], last[3]) - left + 1
-        return Range(self, (top, left), (rows, columns))
+        return OfficeRange(self, (top, left), (rows, columns))
 
     def activate(self) -> None:
         """Show this worksheet."""

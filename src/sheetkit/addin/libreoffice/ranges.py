@@ -13,7 +13,7 @@ from sheetkit.model.address import Range as Rectangle
 
 def corner(place: Any) -> tuple[int, int, int, int]:
     """First row and column, last row and column of a place: an address, (row, column) or a range."""
-    if isinstance(place, Range):
+    if isinstance(place, OfficeRange):
         rows, columns = place.shape
         return place.row, place.column, place.row + rows - 1, place.column + columns - 1
     if isinstance(place, tuple):
@@ -22,7 +22,7 @@ def corner(place: Any) -> tuple[int, int, int, int]:
     return found.first.row, found.first.column, found.last.row, found.last.column
 
 
-class Range(base.Range):
+class OfficeRange(base.Range):
     """A rectangle of cells."""
 
     def __init__(self, sheet: Any, first: tuple[int, int], shape: tuple[int, int]) -> None:
@@ -39,11 +39,11 @@ class Range(base.Range):
     def __len__(self) -> int:
         return self._shape[0] * self._shape[1]
 
-    def __call__(self, row: int, column: int | None = None) -> Range:
+    def __call__(self, row: int, column: int | None = None) -> OfficeRange:
         """One cell, counted from this range's first; by one number row by row."""
         if column is None:
             row, column = (row - 1) // self._shape[1] + 1, (row - 1) % self._shape[1] + 1
-        return Range(self._sheet, (self._row + row - 1, self._column + column - 1), (1, 1))
+        return OfficeRange(self._sheet, (self._row + row - 1, self._column + column - 1), (1, 1))
 
     @property
     def api(self) -> RangeApi:
@@ -80,7 +80,7 @@ class Range(base.Range):
             tuple("" if v is None else float(v) if isinstance(v, int | float) else str(v) for v in row)
             for row in rows
         )
-        target = Range(self._sheet, (self._row, self._column), (len(block), len(block[0])))
+        target = OfficeRange(self._sheet, (self._row, self._column), (len(block), len(block[0])))
         try:
             target.uno.setDataArray(block)
         except Exception:  # UNO's own, which cannot pass through a context manager
@@ -131,7 +131,7 @@ class Range(base.Range):
 class Font(base.Font):
     """The letters of a range."""
 
-    def __init__(self, parent: Range) -> None:
+    def __init__(self, parent: OfficeRange) -> None:
         self.parent = parent
 
     bold = property(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.command import Command, Group
+from sheetkit.cli.command import Command, CommandGroup
 from sheetkit.cli.language import asked, current, say
 from sheetkit.cli.options import PATH, project_option
 from sheetkit.model.text import Language
@@ -14,7 +14,7 @@ from sheetkit.model.text import Language
 
 def command() -> click.Group:
     """The group of commands in the chosen language."""
-    group = Group(
+    group = CommandGroup(
         "addin",
     )
     group.add_command(_build_command())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetkit.cli.command import Command, Group
+from sheetkit.cli.command import Command, CommandGroup
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def command() -> click.Group:
     """The group of commands in the chosen language; without a word it lists."""
-    group = Group(
+    group = CommandGroup(
         "templates",
         callback=_default,
         invoke_without_command=True,

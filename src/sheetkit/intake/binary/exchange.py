@@ -8,7 +8,7 @@ from typing import Any
 
 from sheetkit.model.address import Range
 from sheetkit.model.finding import Finding, Level
-from sheetkit.model.grid import CellValue, ErrorValue, Look, SheetGrid, SheetState, WorkbookGrid
+from sheetkit.model.grid import CellValue, DisplayedText, ErrorValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
 from sheetkit.model.text import Text
 
@@ -93,7 +93,9 @@ def _decode_sheet(sheet: dict[str, Any]) -> SheetGrid:
             for kind, text, area in sheet["overlays"]
         ),
         printed=tuple(sheet["printed"]),
-        looks={(row, column): Look(text, percentage) for row, column, text, percentage in sheet["looks"]},
+        looks={
+            (row, column): DisplayedText(text, percentage) for row, column, text, percentage in sheet["looks"]
+        },
         struck={(row, column): words for row, column, words in sheet["struck"]},
     )
 

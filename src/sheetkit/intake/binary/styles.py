@@ -11,7 +11,7 @@ from sheetkit.intake.display import look_of
 from sheetkit.intake.marks import Marks
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import is_seen, moment
-from sheetkit.model.grid import CellKey, CellValue, Look
+from sheetkit.model.grid import CellKey, CellValue, DisplayedText
 
 _STRUCK = 0x08
 
@@ -70,7 +70,7 @@ class StyledCells:
                 found = moment(number, shown, self.epoch_1904)
                 values[key] = plain(number) if found is None else found
                 if found is None or not is_seen(found, shown):
-                    marks.looks[key] = Look(None)
+                    marks.looks[key] = DisplayedText(None)
             elif name in self.styles.codes and (look := look_of(self.styles.codes[name], plain(number))):
                 marks.looks[key] = look
         return values, marks

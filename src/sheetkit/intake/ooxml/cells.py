@@ -14,7 +14,7 @@ from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.positions import nowhere, on_sheet
 from sheetkit.intake.serials import is_seen, iso_moment, moment, on_no_day
 from sheetkit.model.address import column_letter, column_number
-from sheetkit.model.grid import CellKey, CellValue, ErrorValue, Look
+from sheetkit.model.grid import CellKey, CellValue, DisplayedText, ErrorValue
 
 COLUMNS = {column_letter(number): number for number in range(1, 703)}
 """The numbers of columns A to ZZ."""
@@ -68,11 +68,11 @@ class ValueReader:
         """`text` itself. Raises Refusal when it is longer than a cell can be."""
         return self._constants.text(text)
 
-    def look(self, stored: Stored) -> Look | None:
+    def look(self, stored: Stored) -> DisplayedText | None:
         """What the cell of a number that was read shows, where that is something else."""
         return self._constants.looks.get(stored)
 
-    def looks(self, keys: Sequence[CellKey], stored: Sequence[str | Stored]) -> dict[CellKey, Look]:
+    def looks(self, keys: Sequence[CellKey], stored: Sequence[str | Stored]) -> dict[CellKey, DisplayedText]:
         """The cells of a sheet that show something else than their number."""
         looks = self._constants.looks
         if not looks:
@@ -110,7 +110,7 @@ class _Constants(dict[Stored, CellValue]):
 
     def __init__(self, styles: CellStyles, epoch_1904: bool, most_characters: int) -> None:
         super().__init__()
-        self.looks: dict[Stored, Look] = {}
+        self.looks: dict[Stored, DisplayedText] = {}
         self._styles = styles
         self._epoch_1904 = epoch_1904
         self._most_characters = most_characters
@@ -157,7 +157,7 @@ class _Constants(dict[Stored, CellValue]):
         if shown is not None:
             found = moment(value, shown, self._epoch_1904)
             if found is None or not is_seen(found, shown):
-                self.looks["", style, stored] = self.looks["n", style, stored] = Look(None)
+                self.looks["", style, stored] = self.looks["n", style, stored] = DisplayedText(None)
             if found is not None:
                 return found
         elif style in self._styles.codes and (look := look_of(self._styles.codes[style], value)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.display import look_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
-from sheetkit.model.grid import CellValue, Look
+from sheetkit.model.grid import CellValue, DisplayedText
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
@@ -60,13 +60,13 @@ class DefaultStyles:
             yield column, own or next((style for span, style in self.columns if column in span), "")
 
 
-def shown_look(attributes: Attributes, value: CellValue, shown: str | None) -> Look | None:
+def shown_look(attributes: Attributes, value: CellValue, shown: str | None) -> DisplayedText | None:
     """What a cell shows besides its value; `shown` is its own text, None when the file gives none."""
     kind = attributes.get(f"{_OFFICE}}}value-type", "")
     if kind in ("date", "time"):
         is_typed = isinstance(value, int | float)
-        return Look(None) if is_typed else None
+        return DisplayedText(None) if is_typed else None
     if kind == "string" and shown is not None and f"{_OFFICE}}}string-value" in attributes:
-        return None if "".join(str(value).split()) == "".join(shown.split()) else Look(shown)
+        return None if "".join(str(value).split()) == "".join(shown.split()) else DisplayedText(shown)
     is_number = kind in ("float", "currency", "percentage")
     return look_of("", value, shown) if is_number and shown is not None else None

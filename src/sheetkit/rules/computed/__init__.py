@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.days import HolidayName, Weekday, WeekNumber
-from sheetkit.rules.computed.numbers import Difference, Grade, Mean, Product, Share, Shortfall, Sum
+from sheetkit.rules.computed.numbers import (
+    ComputedMean,
+    ComputedShare,
+    ComputedSum,
+    Difference,
+    Grade,
+    Product,
+    Shortfall,
+)
 from sheetkit.rules.computed.tallies import CountWhere, MeanWhere, SumWhere
 
 _ALL: tuple[ComputedKind, ...] = (
@@ -16,11 +24,11 @@ _ALL: tuple[ComputedKind, ...] = (
     CountWhere(),
     SumWhere(),
     MeanWhere(),
-    Sum(),
+    ComputedSum(),
     Difference(),
     Product(),
-    Mean(),
-    Share(),
+    ComputedMean(),
+    ComputedShare(),
     Shortfall(),
     Grade(),
 )

@@ -89,7 +89,7 @@ class _OverFields(ComputedKind):
         raise NotImplementedError
 
 
-class Sum(_OverFields):
+class ComputedSum(_OverFields):
     """The sum of those fields that hold a number."""
 
     name: ClassVar[str] = "sum"
@@ -104,7 +104,7 @@ class Sum(_OverFields):
         return sum(numbers)
 
 
-class Mean(_OverFields):
+class ComputedMean(_OverFields):
     """The mean of those fields that hold a number."""
 
     name: ClassVar[str] = "mean"
@@ -170,7 +170,7 @@ class _AgainstTarget(ComputedKind):
         return as_number(record.values.get(target)) if isinstance(target, str) else lookup.number(target)
 
 
-class Share(_AgainstTarget):
+class ComputedShare(_AgainstTarget):
     """`of` divided by `target` (1 = reached); nothing when the target is 0 or blank."""
 
     name: ClassVar[str] = "share"
