@@ -31,7 +31,7 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
         language_of(submission.grid, submission.carriers.hidden_cell_sheet), in_language
     )
     checked = check_submission(submission, registry)
-    if not any(finding.code == HELPER_CHANGED.code for finding in checked.findings):
+    if not HELPER_CHANGED.among(checked.findings):
         return checked
     now, then = _forms(submission, checked.identity, registry)
     if now is None or then is None or then is now:

@@ -12,7 +12,8 @@ from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.register import read_register, write_register
-from sheetkit.compile import apply_project, load_builtin
+from sheetkit.compile import apply_project, lists_beside, load_builtin, load_sound
+from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
@@ -29,6 +30,7 @@ from sheetkit.project import (
     default_pack,
     find_pack,
     load_settings,
+    once_checked,
     read_key,
     settings_notes,
     unknown_names,
@@ -149,13 +151,22 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
     seen: set[str] = set()
     levels = [level.id for level in settings.pack.levels]
     for name in settings.forms:
-        template = (
-            load_definition(name, settings.pack.levels) if isinstance(name, Path) else load_builtin(name)
-        )
+        template = _own_form(settings, name) if isinstance(name, Path) else load_builtin(name)
         if template.scope not in levels or template.id in seen:
             raise _unfit(template, name, levels)
         seen.add(template.id)
         yield applied(template, settings)
+
+
+def _own_form(settings: Settings, file: Path) -> Template:
+    """A form of the project's own or of its own pack: checked whole, and again only when something in it changed.
+
+    It may name units of the pack, so pack.toml is part of it.
+    """
+    lists = [path for folder in lists_beside(file) for path in sorted(folder.glob("*.toml"))]
+    files = (file, *lists, settings.pack.folder / PACK_FILE)
+    whole = partial(load_definition, file, settings.pack.levels)
+    return once_checked(settings.private_folder, files, partial(load_sound, file), whole)
 
 
 def applied(template: Template, settings: Settings, language: Language | None = None) -> Template:

@@ -61,8 +61,7 @@ def check_grid(
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
     verdict = verdict_of(final)
-    mixed = any(finding.code == MIXED.code for finding in final)
-    identity = None if mixed else decision.identity
+    identity = None if MIXED.among(final) else decision.identity
     return Checked(
         source,
         verdict,

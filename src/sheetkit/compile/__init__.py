@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, in_language, with_settings
 from sheetkit.compile.doubts import doubts
-from sheetkit.compile.loading import builtin_ids, load_builtin, load_register, load_template
+from sheetkit.compile.loading import (
+    builtin_ids,
+    lists_beside,
+    load_builtin,
+    load_register,
+    load_sound,
+    load_template,
+)
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
@@ -24,9 +31,11 @@ __all__ = [
     "edition_of",
     "in_edition",
     "in_language",
+    "lists_beside",
     "load_builtin",
     "load_pack",
     "load_register",
+    "load_sound",
     "load_template",
     "pack_of",
     "register_document",

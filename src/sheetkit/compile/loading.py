@@ -38,13 +38,21 @@ def load_builtin(template_id: str) -> Template:
     if template_id in builtin_registers():
         return load_register(builtin_registers()[template_id])
     path = builtin_files()[template_id]
-    faults = Faults()
-    document = read_definition(path, faults)
     try:
-        lists = list_documents.gather(document, (_lists_of_pack(path),), faults, checked=False)
-        return assemble(document, lists)
+        return load_sound(path)
     except (LookupError, TypeError, ValueError, AttributeError):
         return load_template(path)
+
+
+def load_sound(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
+    """The form of a definition that was found free of faults before, put together unchecked.
+
+    Raises LookupError, TypeError, ValueError or AttributeError where it was not.
+    """
+    faults = Faults()
+    document = read_definition(path, faults)
+    folders = _lists_for(path, lists_folders)
+    return assemble(document, list_documents.gather(document, folders, faults, checked=False))
 
 
 def load_template(
@@ -58,9 +66,7 @@ def load_template(
     faults = Faults()
     document = read_definition(path, faults)
     faults.raise_any(path.name, {})
-    beside = (path.parent / "lists", _lists_of_pack(path))
-    folders = (*lists_folders, *beside, *(folder / "lists" for folder in pack_folders()))
-    lists = list_documents.gather(document, folders, faults)
+    lists = list_documents.gather(document, _lists_for(path, lists_folders), faults)
     check_shape(document, faults)
     check_meaning(document, lists, faults, unit_names(levels))
     faults.raise_any(path.name, document)
@@ -76,9 +82,13 @@ def load_register(pack: Pack) -> Template:
     return assemble(document, list_documents.gather(document, (pack.lists_folder,), Faults(), checked=False))
 
 
-def _lists_of_pack(path: Path) -> Path:
-    """Where a form's lists are in its pack: the folder of forms and that of lists stand side by side."""
-    return path.parent.parent / "lists"
+def lists_beside(path: Path) -> tuple[Path, ...]:
+    """Where a form's own lists are: beside its file, or, in a pack, beside its folder."""
+    return path.parent / "lists", path.parent.parent / "lists"
+
+
+def _lists_for(path: Path, lists_folders: Sequence[Path]) -> tuple[Path, ...]:
+    return (*lists_folders, *lists_beside(path), *(folder / "lists" for folder in pack_folders()))
 
 
 def read_definition(path: Path, faults: Faults) -> Mapping[str, Any]:

@@ -44,7 +44,7 @@ _OF_ATTRIBUTES = (
 @lru_cache(maxsize=1)
 def builtin_packs() -> Mapping[str, Pack]:
     """Every built-in pack by its id. A test keeps them free of faults, so they are put together unchecked."""
-    packs = (build_pack(_read(folder), folder) for folder in pack_folders())
+    packs = map(load_sound_pack, pack_folders())
     return {pack.id: pack for pack in packs}
 
 
@@ -64,8 +64,13 @@ def pack_of(form_id: str) -> Pack | None:
     return builtin_packs()[file.parent.parent.name] if file else builtin_registers().get(form_id)
 
 
+def load_sound_pack(folder: Path) -> Pack:
+    """The pack in a folder that was found free of faults before, put together unchecked. Raises like `build_pack`, OSError."""
+    return build_pack(_read(folder), folder)
+
+
 def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
-    """The pack that a faultless pack.toml in `folder` means."""
+    """The pack that a faultless pack.toml in `folder` means. Raises LookupError, TypeError or ValueError for another."""
     root, rounds, region = document["root"], document["rounds"], document["region"]
     return Pack(
         id=document["id"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -123,6 +124,10 @@ class FindingKind:
         filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
         message, remedy = self.message.format(**filled), self.remedy.format(**filled)
         return Finding(self.code, self.level, message, remedy, place, shown, beside_values=self.beside_values)
+
+    def among(self, findings: Iterable[Finding]) -> bool:
+        """Whether any of the findings is of this kind, whatever it weighs."""
+        return any(finding.code == self.code for finding in findings)
 
 
 def _first_cell(address: str) -> Address | None:

@@ -7,16 +7,16 @@ from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
-from sheetkit.project.packs import default_pack, find_pack
+from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
-    PRIVATE_FOLDER,
     Settings,
     load_settings,
     settings_notes,
 )
+from sheetkit.project.sound import once_checked
 from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 from sheetkit.project.validate import SETTINGS_FILE
@@ -40,6 +40,7 @@ __all__ = [
     "load_issued",
     "load_remembered",
     "load_settings",
+    "once_checked",
     "read_directory",
     "read_key",
     "remember_definitions",

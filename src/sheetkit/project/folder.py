@@ -17,10 +17,10 @@ from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.project.errors import EXISTS, UNWRITABLE
 from sheetkit.project.key import random_key, sample_key, write_key
-from sheetkit.project.packs import FORMAT, OWN_PACK, default_pack
+from sheetkit.project.packs import FORMAT, OWN_PACK, PRIVATE_FOLDER, default_pack
 from sheetkit.project.rounds import likely_round, usual_due_days
 from sheetkit.project.sample import sample_data
-from sheetkit.project.settings import PRIVATE_FOLDER, Settings, load_settings, register_file
+from sheetkit.project.settings import Settings, load_settings, register_file
 from sheetkit.project.validate import SETTINGS_FILE
 
 Finish = Callable[[Settings], None]

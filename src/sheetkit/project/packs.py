@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.pack_faults import load_pack
-from sheetkit.compile.packs import builtin_packs, default_pack
+from sheetkit.compile.packs import builtin_packs, default_pack, load_sound_pack
 from sheetkit.model.data import PACK_FILE, builtin_files
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import NEWER_FORMAT, UNKNOWN_PACK
+from sheetkit.project.sound import once_checked
 
 __all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
 
 FORMAT = 2
 """How project folders are laid out now; 1 is 0.1.0's, which says nothing of it and is read as it is."""
+
+PRIVATE_FOLDER = ".sheetkit"
+"""The folder of a project for what is no business of people."""
 
 OWN_PACK = "pack"
 """The folder of a project that holds its own pack, so that whoever copies the project copies the pack along."""
@@ -38,10 +43,19 @@ def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
     if not isinstance(wanted, str):
         return default_pack()
     if (folder / OWN_PACK / PACK_FILE).is_file():
-        own = load_pack(folder / OWN_PACK)
+        own = _own(folder)
         if own.id == wanted:
             return own
     return _builtin(wanted)
+
+
+def _own(folder: Path) -> Pack:
+    """The pack in the project's own folder: checked whole, and again only when something in it changed."""
+    pack = folder / OWN_PACK
+    files = sorted(pack.rglob("*.toml"), key=lambda path: path.relative_to(pack).as_posix())
+    return once_checked(
+        folder / PRIVATE_FOLDER, files, partial(load_sound_pack, pack), partial(load_pack, pack)
+    )
 
 
 def find_pack(name: str) -> Pack:

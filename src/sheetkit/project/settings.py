@@ -20,11 +20,10 @@ from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
-from sheetkit.project.packs import default_pack, demand_known, forms_of, pack_of
+from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import parse
 from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 
-PRIVATE_FOLDER = ".sheetkit"
 LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)
