@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pytest
 from sheetkit.api.checking import check_files
 from sheetkit.api.documents import merge_document, status_document
 from sheetkit.api.merged import Merged
+from sheetkit.compile import load_builtin
+from sheetkit.compile.plain import fingerprint
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.record import Verdict
 from sheetkit_demo.office import find_office, save_as
@@ -212,3 +215,35 @@ def test_filled_in_and_saved_by_libreoffice(form_id: str, budget: Loop, tmp_path
                 shown = recalculated[sheet.name].cell(record.row, column.number).value
                 assert shown == pytest.approx(record.values[column.field])
         assert recalculated[sheet.name].cell(record.row, sheet.check_column).value == "✔"
+
+
+MONEY = "#,##0.00####"
+
+
+def test_money_is_shown_with_its_decimals(budget: Loop) -> None:
+    """In the form, its totals and in results alike; a finer number that somebody typed is not rounded away from sight."""
+    form = budget.project.form("branch_budget")
+    sheet = form.sheet("lines")
+    (path,) = budget.project.settings.outgoing.rglob("Branch budget_*Harbour Town*.xlsx")
+    handed_out = openpyxl.load_workbook(path)[sheet.name]
+    total = sheet.column("year_total").number
+    for number in (sheet.column("m01").number, total):
+        assert handed_out.cell(sheet.first_row, number).number_format == MONEY
+        assert handed_out.cell(sheet.last_row + 1, number).number_format == f"{MONEY};-{MONEY};"
+    merged = openpyxl.load_workbook(Path(str(budget.second.outputs["consolidated"])))
+    formats = {
+        cell.number_format
+        for row in merged["Branch budget·Budget lines"].iter_rows(min_row=6)
+        for cell in row
+        if isinstance(cell.value, float)
+    }
+    assert formats == {MONEY}
+
+
+def test_how_numbers_are_shown_belongs_to_what_a_form_is() -> None:
+    form = load_builtin("branch_budget")
+    plainly = tuple(
+        replace(sheet, columns=tuple(replace(column, decimals=None) for column in sheet.columns))
+        for sheet in form.sheets
+    )
+    assert fingerprint(form) == form.fingerprint != fingerprint(replace(form, sheets=plainly))

@@ -78,6 +78,14 @@ class ColumnType(ABC):
     def reader(self, use: Use) -> Reader:
         """How the cells of such a column are read."""
 
+    def format_of(self, column: Column) -> str:
+        """The number format of the column's cells in the form."""
+        return self.number_format
+
+    def result_format_of(self, column: Column) -> str:
+        """The number format of the column's cells in results."""
+        return self.result_format
+
     def rules(self, definition: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The rules, kind and parameters, that the properties of a column stand for; a mask may be on any of them."""
         if self.rule:

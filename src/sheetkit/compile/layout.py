@@ -70,4 +70,5 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         personal=bool(definition.get("personal", kind.is_personal)),
         total=bool(definition.get("total", False)),
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
+        decimals=definition.get("decimals"),
     )

@@ -51,5 +51,13 @@ def fingerprint(template: Template) -> str:
         values["language"] = template.language
     if template.definition["levels"]:  # an issued workbook says them
         values["levels"] = dict(template.definition["levels"])
+    decimals = {
+        f"{sheet.id}.{column.field}": column.decimals
+        for sheet in template.sheets
+        for column in sheet.columns
+        if column.decimals is not None
+    }
+    if decimals:  # so that forms without any stay what they were
+        values["decimals"] = decimals
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

@@ -45,7 +45,7 @@ class WrittenSheet:
 
 def number_format(column: Column) -> str:
     """The number format of a column's cells; "@" (text) keeps leading zeros and long numbers."""
-    wanted = TYPES[column.type].number_format
+    wanted = TYPES[column.type].format_of(column)
     return AS_TYPED if column.locked and column.formula and wanted == AS_TEXT else wanted
 
 
@@ -198,9 +198,17 @@ def _write_end(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) -> Non
     for column in totals:
         formula = checks.total_formula(column, sheet)
         painting.put(
-            worksheet, row, column.number, formula, replace(look, number_format=style.AS_TYPED_OR_BLANK)
+            worksheet, row, column.number, formula, replace(look, number_format=_total_format(column))
         )
         written.cached[Address(row, column.number).a1] = _prepared_sum(sheet, column)
+
+
+def _total_format(column: Column) -> str:
+    """As the column's own numbers are shown; nothing summed yet is nothing to see."""
+    if column.decimals is None:
+        return style.AS_TYPED_OR_BLANK
+    own = number_format(column)
+    return f"{own};-{own};"
 
 
 def _prepared_sum(sheet: Sheet, column: Column) -> float:

@@ -119,6 +119,7 @@ class Column:
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
     words: Mapping[str, str] = default_field(default_factory=dict, metadata=DERIVED)  # values shown otherwise
+    decimals: int | None = default_field(default=None, metadata=DERIVED)  # always shown; None: as typed
 
     @property
     def header(self) -> str:

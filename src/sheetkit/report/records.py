@@ -116,7 +116,7 @@ class _View:
         width = max(column.width, min(style.text_width(column.header) + 2.5, 16.0), 7.0)
         align = "center" if column.align == "center" or kind.keeps_centre else "left"
         most = min(max(width * 1.6, 16.0), MOST_WIDTH) if kind.may_widen else 0.0
-        return TableColumn(column.title, width, align, kind.result_format, most=most)
+        return TableColumn(column.title, width, align, kind.result_format_of(column), most=most)
 
     def _row(
         self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings
