@@ -132,7 +132,7 @@ def stamped(template: Template, identity: Identity, unit: Unit, filling: Filling
     """A generated workbook, filled in or blank."""
     situation = Project((template,)).situation(template, unit, None)
     blueprint = build_blueprint(template, situation, "secret")
-    return blueprint.stamp(Facts(identity, identity.form_code(KEY), unit, DUE), filling)
+    return blueprint.stamp(Facts(identity, identity.form_code(KEY), unit, DUE, LEVELS), filling)
 
 
 @dataclass

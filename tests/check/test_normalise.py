@@ -6,17 +6,25 @@ import datetime
 
 import pytest
 
+from sheetkit.api.forms import as_released
 from sheetkit.check.normalise import Reading, read_cell, reader_for
+from sheetkit.compile import load_builtin
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import ChoiceList, Column, Template
 from sheetkit.model.text import Text
 from tests.check.project import TERM
 
 LISTS = {
-    "stages": ChoiceList("stages", ("小学", "初中", "普高")),
-    "subjects": ChoiceList("subjects", ("语文", "数学", "英语", "音乐", "体育与健康", "信息科技")),
+    "stages": ChoiceList("stages", ("小学", "初中", "普高"), endings=("部",)),
+    "subjects": ChoiceList(
+        "subjects", ("语文", "数学", "英语", "音乐", "体育与健康", "信息科技"), endings=("教研组", "组")
+    ),
     "periods": ChoiceList("periods", ("1", "2", "3")),
-    "arts": ChoiceList("arts", ("音乐科", "音乐部", "美术科", "数学", "数学组", "甲 A", "甲a")),
+    "arts": ChoiceList(
+        "arts",
+        ("音乐科", "音乐部", "美术科", "数学", "数学组", "甲 A", "甲a"),
+        endings=("组", "学科", "科", "课", "部"),
+    ),
     "answers": ChoiceList("answers", ("有", "无")),
     "renamed": ChoiceList("renamed", ("大组长", "组员"), aliases=(("总组长", "大组长"),)),
 }
@@ -327,6 +335,18 @@ def test_a_word_that_can_mean_no_value_is_left_for_its_rule(typed: str) -> None:
 )
 def test_a_word_that_can_mean_one_value_only_is_read(typed: str, meant: str) -> None:
     assert read("choice", typed, list="arts").value == meant
+
+
+def test_a_list_without_endings_reads_its_own_words_only() -> None:
+    assert read("choice", "有组", list="answers").value == "有组"
+    assert codes(read("choice", "有组", list="answers")) == []
+
+
+@pytest.mark.parametrize("form", [load_builtin("leader_roster"), *as_released(load_builtin("leader_roster"))])
+def test_the_shipped_subjects_are_read_with_what_people_add_in_every_release(form: Template) -> None:
+    column = form.sheet("leaders").column("subject")
+    for typed in ("语文组", "语文教研组", "语文学科", "语文科", "语文老师"):
+        assert reader_for(form, column, frozenset()).read(typed, TERM).value == "语文"
 
 
 @pytest.mark.parametrize("typed", ["8²", "1²", "①②", "8①", "①8", "8₂", "１²"])

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from sheetkit.check.judge import narrowed_lists
 from sheetkit.check.normalise import is_blank, read_cell
 from sheetkit.check.plan import SheetPlan, plan_of
+from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import FigureReference, Rule
@@ -74,7 +74,7 @@ def wrong_by_rules(name: str, plan: SheetPlan, values: dict[str, Value]) -> set[
     """The fields that an error-level rule about one cell, or the rule that they are required, calls wrong."""
     template = form(name)
     situation = Project((template,)).situation(template, EVERYBODY, None)
-    lookup = Lookup(narrowed_lists(template, EVERYBODY), situation)
+    lookup = Lookup(lists_of_unit(template.lists, EVERYBODY), situation)
     tables = {plan.sheet.id: [Record(plan.sheet.id, 6, values)]}
     wrong = set()
     for rule in plan.sheet.rules:

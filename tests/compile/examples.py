@@ -11,11 +11,11 @@ from sheetkit.model.parameters import Parameter
 Definition = dict[str, Any]
 
 _LISTS = {
-    "kinds": {"values": ["集体备课", "听课", "评课"]},
+    "kinds": {"values": ["meeting", "visit", "review"]},
     "states": {"values": ["照常", "取消"]},
-    "stages": {"values": ["小学", "初中"]},
-    "subjects": {"key": "stages", "pairs": {"小学": ["语文", "数学"], "初中": ["语文", "物理"]}},
-    "forms": {"values": ["公开课", "家常课"]},
+    "areas": {"values": ["室内", "室外"]},
+    "topics": {"key": "areas", "pairs": {"室内": ["灯", "窗"], "室外": ["灯", "路"]}},
+    "forms": {"values": ["展示", "平常"]},
 }
 _COLUMNS = [
     {"field": "date", "title": "日期", "type": "date"},
@@ -30,8 +30,8 @@ _COLUMNS = [
     {"field": "mobile", "title": "手机", "type": "mobile"},
     {"field": "email", "title": "邮箱", "type": "email"},
     {"field": "month", "title": "月份", "type": "month"},
-    {"field": "stage", "title": "学段", "list": "stages"},
-    {"field": "subject", "title": "学科", "list": "subjects", "parent": "stage"},
+    {"field": "area", "title": "大类", "list": "areas"},
+    {"field": "topic", "title": "小类", "list": "topics", "parent": "area"},
     {"field": "size", "title": "人数", "type": "integer"},
     {"field": "hours", "title": "课时", "type": "decimal"},
     {"field": "planned", "title": "计划课时", "type": "decimal"},

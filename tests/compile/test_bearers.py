@@ -41,6 +41,10 @@ EACH = {"each": "colour", "values_of": "stages"}
         (owed(bearer={"by": ["row"]}), f"{RULE}.bearer"),
         (owed(kind="unique", fields=["name"], date=None), f"{RULE}.bearer"),
         (owed(bearer={"where": {"hue": ["红"]}}), f"{RULE}.bearer"),
+        (
+            owed(bearer={"by": ["school"], "each": "colour", "values_of": "stagse"}),
+            "bearers[0].values_of",
+        ),
         (owed(bearer={"where": {"colour": ["绿"]}}), f"{RULE}.bearer"),
         (owed(bearer={"where": {"colour": ["红"]}}, where={"colour": ["蓝"]}), f"{RULE}.where.colour"),
         (owed(bearer={"each": "hue", "values_of": "stages"}), f"{RULE}.bearer"),

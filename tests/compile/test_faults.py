@@ -164,6 +164,19 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         add_rule(kind="no_overlap", resources=["name"], date="day", joint={"colour": ["绿"]}),
         f"{RULE}.joint.colour",
     ),
+    "scope that is no level": (
+        add_rule(kind="unique", fields=["name"], scope="schol"),
+        f"{RULE}.scope",
+    ),
+    "role of no kind": (lambda d: column(d, 0).update(role="room"), f"{COLUMN}[0].role"),
+    "list narrowed by nothing": (
+        lambda d: d["lists"]["colours"].update(by_unit="stagse"),
+        "lists.colours.by_unit",
+    ),
+    "ending of no letters": (
+        lambda d: d["lists"]["colours"].update(endings=[""]),
+        "lists.colours.endings[0]",
+    ),
     "without field": (
         add_rule(kind="every_n_weeks", date="day", weeks=2, without={"nobody": ["红"]}),
         f"{RULE}.without.nobody",

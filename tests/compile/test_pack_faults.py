@@ -60,6 +60,8 @@ def _with_line(folder: Path, place: str) -> str:
         ('id = "group"', 'id = "school"', 'levels[1].id|id = "school"'),
         ('languages = ["zh", "en"]', 'languages = ["zh", "tlh"]', 'languages[1]|languages = ["zh", "tlh"]'),
         ('title = { zh = "学期", en = "term" }', 'title = "学期"', 'rounds.title|title = "学期"'),
+        ('year = { zh = "学年", en = "school year" }', 'year = "学年"', 'rounds.year|year = "学年"'),
+        ("heading = true", "heading = true\nmany = true", "levels[1].attributes[3].heading|heading = true"),
         ('parent = "stage"', 'parent = "stag"', 'levels[1].attributes[1].parent|parent = "stag"'),
         ('type = "mobile"', 'type = "phone"', 'levels[0].attributes[2].type|type = "phone"'),
         ('list = "school_kinds"', 'list = "kinds"', 'levels[0].attributes[0].list|list = "kinds"'),

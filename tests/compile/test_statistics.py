@@ -16,13 +16,19 @@ from sheetkit.statistics import KINDS
 from sheetkit.statistics.base import COMMON
 
 TYPES = {
-    **dict.fromkeys(("subject", "kind", "visitor", "section", "name"), "text"),
+    **dict.fromkeys(("subject", "visitor", "section", "name"), "text"),
     **dict.fromkeys(("amount", "full", "score", "review"), "decimal"),
     "date": "date",
 }
-COLUMNS = [{"field": field, "type": kind, "title": field} for field, kind in TYPES.items()]
+COLUMNS: list[dict[str, Any]] = [
+    {"field": field, "type": kind, "title": field} for field, kind in TYPES.items()
+]
+COLUMNS.append({"field": "kind", "list": "kinds", "title": "kind"})
 SHEETS = [{"id": "rows", "columns": COLUMNS}, {"id": "people", "columns": COLUMNS}]
-LISTS: dict[str, Any] = {"levels": {"id": "levels", "values": ["a", "b"]}}
+LISTS: dict[str, Any] = {
+    "levels": {"id": "levels", "values": ["a", "b"]},
+    "kinds": {"id": "kinds", "values": ["visit", "review"]},
+}
 
 
 def example(kind: str, /, *left_out: str, **change: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sheetkit.views import KINDS
 from tests.compile.examples import all_of
 
 TYPES = {
-    **dict.fromkeys(("kind", "subject", "place", "section", "heading", "by"), "text"),
+    **dict.fromkeys(("kind", "topic", "place", "section", "heading", "by"), "text"),
     **dict.fromkeys(("score", "full", "review"), "decimal"),
     "date": "date",
     "start": "time",

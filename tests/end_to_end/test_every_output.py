@@ -178,7 +178,7 @@ def test_a_table_that_fails_costs_only_itself(
 PARTS = {
     "收表总览": "sheetkit.report.consolidated.overview",
     "问题清单": "sheetkit.report.consolidated.problems",
-    "全集团行事历": "sheetkit.report.consolidated.group_calendar",
+    "全集团行事历": "sheetkit.report.consolidated.calendar_of_all",
     "收件清单": "sheetkit.report.consolidated.add_receipts",
     "图表数据": "sheetkit.report.consolidated.chart_data",
     "教研组长汇总表": "sheetkit.report.records._View.table",

@@ -180,4 +180,4 @@ SITUATION = Situation(
 def facts(unit: Unit = UNIT) -> Facts:
     """Signed facts for a unit."""
     identity = Identity("demo", "sample_form", "1", *unit.codes, "2026-1", "1").signed(KEY)
-    return Facts(identity, identity.form_code(KEY), unit, "2026-08-18")
+    return Facts(identity, identity.form_code(KEY), unit, "2026-08-18", LEVELS)

@@ -21,6 +21,7 @@ from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.memory import lasts
+from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
 from sheetkit.model.registry import Registry
@@ -261,14 +262,18 @@ def test_an_issued_copy_of_an_earlier_edition_is_made_of_what_is_kept_of_it_too(
     assert before[1] != after[1]
 
 
-def test_a_method_of_the_situation_looks_at_what_it_looks_at(somebody: Somebody) -> None:
+def test_what_is_worked_out_of_the_situation_is_asked_by_what_it_looks_at(somebody: Somebody) -> None:
     recorder = Recorder(somebody.project)
     recorder.unit(somebody.identity)
     before = len(recorder.asked)
-    names = ("stage", "subject")
-    combined = recorder.situation(somebody.form, somebody.unit, None).combinations(names)
-    assert combined == somebody.project.situation(somebody.form, somebody.unit, None).combinations(names)
-    assert [question[1] for question in recorder.asked][before:] == ["situation.below"]
+    fields_ = [ListedField("stage", "stages"), ListedField("subject", "subjects", "stage")]
+    around = recorder.situation(somebody.form, somebody.unit, None)
+    plain = somebody.project.situation(somebody.form, somebody.unit, None)
+    assert expected(fields_, around, somebody.form.lists) == expected(fields_, plain, somebody.form.lists)
+    assert {question[1] for question in list(recorder.asked)[before:]} == {
+        "situation.levels",
+        "situation.below",
+    }
 
 
 def test_what_cannot_be_asked_again_is_not_remembered(sample: Path, somebody: Somebody) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from sheetkit.merge import consolidate
-from sheetkit.merge.across import across_schools
+from sheetkit.merge.across import across_files
 from sheetkit.model.consolidation import CrossFinding
 from sheetkit.model.finding import Level
 from sheetkit.model.template import Rule
@@ -60,5 +60,5 @@ class OneSided(Consistent):
 
 def test_a_clash_told_at_one_side_is_mirrored() -> None:
     result = consolidate(returned(), plan())
-    told = across_schools(result.records, plan(), {"consistent": OneSided()})
+    told = across_files(result.records, plan(), {"consistent": OneSided()})
     assert sorted(c.unit.top.code for c in told if c.template == "leader_roster") == ["S03", "S04"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sheetkit.compile import default_pack, load_builtin
+from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.finding import Place
 from sheetkit.model.identity import read_form_code
 from sheetkit.model.record import Record
@@ -93,19 +94,20 @@ def test_units(directory: Directory) -> None:
 
 def test_what_the_units_below_say_is_expected(directory: Directory, registry: ProjectRegistry) -> None:
     head, first = directory.listed("school", with_root=True)[:2]
-    expected = expected_of(registry, first)
-    assert expected == (
+    found = expected_of(registry, first)
+    assert found == (
         ("初中", "语文"),
         ("初中", "数学"),
         ("普高", "语文"),
         ("普高", "数学"),
         ("普高", "物理"),
     )
-    assert set(expected) < set(expected_of(registry, head))
+    assert set(found) < set(expected_of(registry, head))
 
 
 def expected_of(registry: ProjectRegistry, unit: Unit) -> tuple[tuple[str, ...], ...]:
-    return registry.situation(FORMS[0], unit, None).combinations(("stage", "subject"))
+    fields = [ListedField("stage", "stages"), ListedField("subject", "subjects", "stage")]
+    return tuple(expected(fields, registry.situation(FORMS[0], unit, None), FORMS[0].lists))
 
 
 def school(code: str, name: str = "某校", kind: str = "小学") -> Record:

@@ -12,7 +12,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.unit import Unit
 from sheetkit.report.book import Book
 from sheetkit.report.calendars import Activity, activities
-from sheetkit.report.year_calendar import bearers, day_text, group_calendar
+from sheetkit.report.year_calendar import bearers, calendar_of_all, day_text
 from tests.merge.sample import TEMPLATES, TERM, activity, checked, group_unit, plan
 
 DAY = datetime.date(2026, 9, 7)
@@ -50,5 +50,5 @@ def test_the_headline_counts_what_takes_place() -> None:
     rows = [activity(6, DAY, "研讨", "题"), activity(7, DAY, "例会", "题", status="取消")]
     result = consolidate([checked("term_calendar", group_unit(0, 0), rows)], plan())
     made = Book("标题")
-    group_calendar(made, result, TEMPLATES)
+    calendar_of_all(made, result, TEMPLATES)
     assert "1 次活动 · 取消 1 次 · " in str(made.workbook.worksheets[-1]["A3"].value)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from sheetkit.model.finding import Place
 from sheetkit.model.record import Record, Value
@@ -11,7 +14,7 @@ from sheetkit.rules.catalogue import KINDS
 from tests.rules.cases import Case
 from tests.rules.test_cases import rule_of
 from tests.rules.world import FIGURES, LOOKUP, SCHOOLS, day
-from tests.units import group_unit, school_unit
+from tests.units import BELOW, TOP, group_unit, school_unit
 
 
 def placed(*entries: tuple[str, str, dict[str, Value]]) -> list[PlacedRecord]:
@@ -38,12 +41,25 @@ def clashes(kind: str, parameters: dict[str, Any], records: list[PlacedRecord]) 
     return {violation.index: violation.others for violation in found}
 
 
-def test_same_key_in_two_schools_only_when_asked_for() -> None:
+@pytest.mark.parametrize("scope", ["project", "schools"])
+def test_same_key_in_two_files_only_when_asked_for(scope: str) -> None:
     records = placed(
         ("S01", "", {"a": "x"}), ("S02", "", {"a": "x "}), ("S02", "", {"a": "x"}), ("S03", "", {"a": "*"})
     )
-    assert clashes("unique", {"fields": ["a"], "scope": "schools"}, records) == {0: (1, 2), 1: (0,), 2: (0,)}
+    assert clashes("unique", {"fields": ["a"], "scope": scope}, records) == {0: (1, 2), 1: (0,), 2: (0,)}
     assert clashes("unique", {"fields": ["a"]}, records) == {}
+
+
+def test_same_key_within_one_unit_of_a_level_only() -> None:
+    records = placed(
+        ("S01", "S01-1", {"a": "x"}),
+        ("S01", "S01-2", {"a": "x"}),
+        ("S02", "S02-1", {"a": "x"}),
+        ("S02", "S02-1", {"a": "x"}),
+    )
+    assert clashes("unique", {"fields": ["a"], "scope": TOP}, records) == {0: (1,), 1: (0,)}
+    assert clashes("unique", {"fields": ["a"], "scope": "project"}, records).keys() == {0, 1, 2, 3}
+    assert clashes("unique", {"fields": ["a"], "scope": "workbook"}, records) == {}
 
 
 def test_one_phone_for_two_people_in_two_schools() -> None:
@@ -57,7 +73,14 @@ def test_one_phone_for_two_people_in_two_schools() -> None:
     assert clashes("consistent", {"key": "m", "determines": "n"}, records) == {0: (1,), 1: (0, 2), 2: (1,)}
 
 
-PLAN = {"resources": ["speaker", "place"], "date": "date", "start": "start", "end": "end", "period": "period"}
+PLAN = {
+    "resources": ["speaker", "place"],
+    "places": ["place"],
+    "date": "date",
+    "start": "start",
+    "end": "end",
+    "period": "period",
+}
 
 
 def plan(start: str, end: str, **more: Value) -> dict[str, Value]:
@@ -83,6 +106,16 @@ def test_a_place_belongs_to_its_school_unless_the_text_names_another() -> None:
         ("S01", "S01-2", plan("08:00", "09:00", place="示例小学报告厅")),
     )
     assert clashes("no_overlap", PLAN, records) == {0: (3,), 1: (2,), 2: (1,), 3: (0,)}
+
+
+def test_the_role_of_a_column_says_that_it_holds_places() -> None:
+    parameters = {name: value for name, value in PLAN.items() if name != "places"}
+    here = plan("08:00", "09:00", place="报告厅")
+    records = placed(("S01", "S01-1", here), ("S02", "S02-1", here))
+    rule = rule_of(Case("no_overlap", parameters, (), ()))
+    for roles, told in (({"place": "place"}, 0), ({"place": "person"}, 2), ({}, 2)):
+        found = KINDS["no_overlap"].check_across(replace(rule, roles=roles), records, LOOKUP)
+        assert len(list(found)) == told, roles
 
 
 def test_a_place_of_no_school_is_the_same_for_all() -> None:
@@ -132,3 +165,11 @@ def test_leading_in_two_schools_needs_the_same_number_and_name() -> None:
         ("S01", "", {"m": "1", "n": "甲一", "kind": "组长"}),
     )
     assert clashes("leads_once", parameters, records) == {0: (1,), 1: (0, 4), 4: (1,)}
+
+
+def test_a_person_stands_in_one_unit_of_the_level_that_the_rule_names() -> None:
+    one: dict[str, Value] = {"name": "甲一", "mobile": "13800000001"}
+    records = placed(("S01", "S01-1", one), ("S01", "S01-2", one))
+    parameters = {"name": "name", "mobile": "mobile"}
+    assert clashes("leads_once", parameters, records) == {}
+    assert clashes("leads_once", {**parameters, "unit_level": BELOW}, records) == {0: (1,), 1: (0,)}

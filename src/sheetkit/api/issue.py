@@ -121,7 +121,7 @@ class Issuer:
         return blueprint
 
     def _facts(self, template: Template, identity: Identity, unit: Unit) -> Facts:
-        return Facts(identity, identity.form_code(self.key), unit, self.due.get(template.id, ""))
+        return Facts(identity, identity.form_code(self.key), unit, self.due.get(template.id, ""), self.levels)
 
     def _cache_name(self, template: Template, release: str = "") -> str:
         """The file that a release kept the form's blueprint in; "" for the one that this program does."""
@@ -132,7 +132,7 @@ class Issuer:
             self.project_title,
             repr(self.term),
             self.password,
-            *(() if release else (*unit_facts(self.levels), repr(template.rounds))),
+            *(() if release else (*unit_facts(self.levels), repr(template.spoken))),
         )
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
         kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT

@@ -17,7 +17,6 @@ from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
-from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, joined
 from sheetkit.project import (
@@ -173,7 +172,7 @@ def applied(template: Template, settings: Settings, language: Language | None = 
     """The form with the project's figures, levels, lists and language, or with another language."""
     said = settings.language if language is None else language
     return apply_project(
-        template, settings.figures, settings.levels, settings.lists, Spoken(said, settings.pack.rounds.names)
+        template, settings.figures, settings.levels, settings.lists, settings.pack.spoken(said)
     )
 
 

@@ -120,7 +120,7 @@ class StandaloneRegistry:
         unit = self.unit(identity)
         if self.form is None or self.facts is None or self.grid is None or unit is None:
             return None
-        facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"))
+        facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"), self.levels)
         issuer = issuer_for(self.project, self.project_title, self.term, self._pack, self.cache_folder)
         return issued_again(issuer, self.form, facts, self.grid)
 

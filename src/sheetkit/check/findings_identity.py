@@ -7,8 +7,8 @@ from sheetkit.model.finding_kinds import NOTE, REFUSE, WARNING, beside, kind
 from sheetkit.model.text import Text
 
 ASK_AGAIN = Text(
-    "请用本次下发的原表填写后再交；原表找不到时，请向集团教研室要一份。",
-    "Fill in the form that was handed out this time; ask the head school for a copy if it is lost.",
+    "请用本次下发的原表填写后再交；原表找不到时，请向发表的人要一份。",
+    "Fill in the form that was handed out this time; ask whoever handed it out for a copy if it is lost.",
 )
 
 FOREIGN = kind(
@@ -133,8 +133,8 @@ UNKNOWN_UNIT = kind(
         "The unit of this {title} ({unit}) is not in the project's register.",
     ),
     Text(
-        "请核对学校名单；单位编号改过的，请按新名单重新下发。",
-        "Check the school list; if codes were changed, hand the form out again.",
+        "请核对单位名单；单位编号改过的，请按新名单重新下发。",
+        "Check the register of units; if codes were changed, hand the form out again.",
     ),
 )
 RESAVED = kind(

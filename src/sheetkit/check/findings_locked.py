@@ -124,8 +124,8 @@ HELPER_CHANGED = kind(
         "{count} cells of the hidden helper sheet were changed or removed; dropdowns may be wrong.",
     ),
     Text(
-        "不用处理；下发后改过学校名单或名单选项的，也会这样。",
-        "Nothing to do; it also happens when lists or schools changed after the form was handed out.",
+        "不用处理；下发后改过单位名单或下拉选项的，也会这样。",
+        "Nothing to do; it also happens when lists or units changed after the form was handed out.",
     ),
 )
 

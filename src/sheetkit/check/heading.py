@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from sheetkit.check import findings_identity as catalogue
 from sheetkit.check import findings_locked as locked_kinds
@@ -16,19 +15,15 @@ from sheetkit.check.identity import describe
 from sheetkit.columns.reading import half_width
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
+from sheetkit.model.headings import changing, lasting
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import HELPER_SHEET, changing_headings, lasting_heading, unit_name
+from sheetkit.model.names import HELPER_SHEET, unit_name
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.registry import Registry
 from sheetkit.model.text import SEMICOLON, joined
 from sheetkit.model.unit import Unit
 
 _BETWEEN = re.compile(r"[·•・‧∙,，、;；:：/|()\[\]【】《》<>—_]+")
-
-
-@lru_cache(maxsize=1)
-def _changing() -> re.Pattern[str]:
-    """Where what may change begins."""
-    return re.compile("|".join(re.escape(start.rstrip(":：")) for start in changing_headings()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +43,57 @@ class _Names:
     top: frozenset[str]
     below: tuple[frozenset[str], ...]
     common: frozenset[str]
+    levels: tuple[UnitLevel, ...]
 
     def are_in(self, text: str) -> bool:
         """Whether a heading names the unit, and every unit between it and the top one."""
-        words = _words(text)
+        words = self.words(text)
         found = bool(self.top & words) and all(names & words for names in self.below)
         return found or self._cover(text)
 
     def _cover(self, text: str) -> bool:
         """Whether the names make up the whole text, written without anything between them."""
-        rest = _changing().split(_squeezed(text))[0]
+        rest = self._before_what_changes(_squeezed(text))
         if not any(name in rest for name in self.top):
             return False
         for name in sorted(self.top.union(*self.below, self.common), key=len, reverse=True):
             rest = rest.replace(name, "")
         return not any(letter.isalnum() for letter in rest)
 
+    def _before_what_changes(self, squeezed: str) -> str:
+        starts = (_squeezed(start).rstrip(":：") for start in changing(self.levels))
+        return min((squeezed.partition(start)[0] for start in starts), key=len)
+
+    def parts(self, text: str) -> list[str]:
+        """The parts of a heading that stay as issued, as wholes."""
+        return list(lasting(half_width(text), self.levels))
+
+    def words(self, text: str) -> frozenset[str]:
+        """The names that a heading may hold: between its separators, and between its spaces."""
+        parts = [part for whole in self.parts(text) for part in (whole, *_BETWEEN.split(whole))]
+        return _plain([*parts, *(word for part in parts for word in part.split())])
+
 
 def judge_headings(
     assignment: Assignment, grid: WorkbookGrid, helper: str, identity: Identity, registry: Registry
 ) -> tuple[list[Finding], frozenset[tuple[str, str]]]:
-    """The finding for headings that name somebody else, at most one, and the (worksheet, cell) it speaks of.
+    """The finding for headings that name somebody else, at most one, and the (worksheet, cell) of headings of which nothing
+    else is to be told: those it speaks of, and those where only changed what may change after a form went out.
 
     It refuses the file when no heading says any more what the identity says and all name one other unit of the project.
     """
     lines = list(_lines(assignment))
     if all(line.said == line.meant for line in lines):
         return [], frozenset()
+    fine = frozenset((line.sheet, line.cell) for line in lines if _still_says(line, registry.levels))
     unit = registry.unit(identity)
     if unit is None:
-        return [], frozenset()
+        return [], fine
     names = _names(unit, grid.sheet(helper) if helper else None, registry)
     foreign = [line for line in lines if _is_foreign(line, names, unit, registry, identity)]
     if not foreign:
-        return [], frozenset()
-    places = frozenset((line.sheet, line.cell) for line in foreign)
+        return [], fine
+    places = fine | {(line.sheet, line.cell) for line in foreign}
     first = foreign[0]
     place = Place(first.sheet, first.cell)
     other = _unit_in(first.said, unit, names, registry, identity)
@@ -96,7 +107,7 @@ def judge_headings(
 
 
 def without_headings(findings: Iterable[Finding], places: frozenset[tuple[str, str]]) -> list[Finding]:
-    """The findings without those that only say that these headings changed: one cause, one finding."""
+    """The findings without those that only say that these headings changed."""
     return [
         finding
         for finding in findings
@@ -116,6 +127,11 @@ def _lines(assignment: Assignment) -> Iterator[_Line]:
         meant = issued.cells.get((HEADING_ROW, 1)) if issued else None
         if isinstance(said, str) and (meant or issued is None):
             yield _Line(returned.name, a1(key), said, str(meant or ""))
+
+
+def _still_says(line: _Line, levels: tuple[UnitLevel, ...]) -> bool:
+    """Whether a heading says what it was handed out with, but for what may change."""
+    return lasting(line.said, levels) == lasting(line.meant, levels)
 
 
 def _is_foreign(line: _Line, names: _Names, unit: Unit, registry: Registry, identity: Identity) -> bool:
@@ -140,7 +156,7 @@ def _names(unit: Unit, helper: SheetGrid | None, registry: Registry) -> _Names:
     top = (unit.top.name, unit.top.short_name, stamped(f"{unit.top.level}_name"))
     below = tuple(_plain((one.name, stamped(f"{one.level}_name"))) for one in unit.lineage[1:])
     common = (registry.project_title, registry.term.title, stamped("project"), stamped("term"), unit.top.code)
-    return _Names(_plain(top), below, _plain(common))
+    return _Names(_plain(top), below, _plain(common), registry.levels)
 
 
 def _unit_in(text: str, unit: Unit, names: _Names, registry: Registry, identity: Identity) -> Unit | None:
@@ -148,7 +164,7 @@ def _unit_in(text: str, unit: Unit, names: _Names, registry: Registry, identity:
     for other in _others(unit, registry, identity):
         top = _plain((other.top.name, other.top.short_name))
         below = tuple(_plain((one.name,)) for one in other.lineage[1:])
-        if _Names(top, below, names.common).are_in(text):
+        if _Names(top, below, names.common, names.levels).are_in(text):
             return other
     return None
 
@@ -158,7 +174,7 @@ def _other_tops(
 ) -> frozenset[str]:
     """The names of other top units of the project in a heading."""
     tops = (other.top.name for other in _others(unit, registry, identity) if other.top.code != unit.top.code)
-    return (_plain(tops) - names.top - names.common) & _words(text)
+    return (_plain(tops) - names.top - names.common) & names.words(text)
 
 
 def _others(unit: Unit, registry: Registry, identity: Identity) -> Iterator[Unit]:
@@ -170,14 +186,8 @@ def _others(unit: Unit, registry: Registry, identity: Identity) -> Iterator[Unit
 def _strange(text: str, names: _Names) -> Sequence[str]:
     """What a heading says beside what it says anyway, as written."""
     known = names.common.union(names.top, *names.below)
-    parts = [part for whole in lasting_heading(half_width(text)) for part in _BETWEEN.split(whole)]
+    parts = [part for whole in names.parts(text) for part in _BETWEEN.split(whole)]
     return [part.strip() for part in parts if _squeezed(part) and _squeezed(part) not in known]
-
-
-def _words(text: str) -> frozenset[str]:
-    """The names that a heading may hold: between its separators, and between its spaces."""
-    parts = [part for whole in lasting_heading(half_width(text)) for part in (whole, *_BETWEEN.split(whole))]
-    return _plain([*parts, *(word for part in parts for word in part.split())])
 
 
 def _plain(names: Iterable[str]) -> frozenset[str]:

@@ -11,12 +11,12 @@ from sheetkit.check.comparing.compare import a1, same_value, shown
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
+from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
-from sheetkit.model.template import ChoiceList, Rule, Template
-from sheetkit.model.unit import Unit
+from sheetkit.model.template import Rule
 from sheetkit.rules.base import Lookup, RuleKind, Violation
 
 
@@ -31,7 +31,7 @@ class Judged:
 def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situation) -> Judged:
     """Recompute computed columns, run every rule, and hold back the rows with errors."""
     judged = Judged()
-    lookup = Lookup(narrowed_lists(plan.template, situation.unit), situation)
+    lookup = Lookup(lists_of_unit(plan.template.lists, situation.unit), situation)
     by_sheet = {found.layout.plan.sheet.id: found for found in sheets}
     tables = {name: _as_seen(found) for name, found in by_sheet.items()}
     _compute(plan, by_sheet, tables, lookup, judged)
@@ -47,19 +47,6 @@ def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situati
         for violation in kind.check(rule, tables, lookup):
             _report(judged, faulty, there.layout, _Broken(kind, rule, violation), situation)
     return judged
-
-
-def narrowed_lists(template: Template, unit: Unit) -> Mapping[str, ChoiceList]:
-    """The template's lists as that unit has them: a list `by_unit` keeps only what the unit's attribute names."""
-    return {name: _narrowed(choice_list, unit) for name, choice_list in template.lists.items()}
-
-
-def _narrowed(choice_list: ChoiceList, unit: Unit) -> ChoiceList:
-    allowed = set(unit.values(choice_list.by_unit)) if choice_list.by_unit else set()
-    if not allowed:
-        return choice_list
-    values = tuple(value for value in choice_list.values if value in allowed)
-    return replace(choice_list, values=values) if values else choice_list
 
 
 def _as_seen(found: SheetRecords) -> list[Record]:

@@ -19,7 +19,7 @@ from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.not_example import NotExample, example_rules, without_formula
 
 _REMEMBERED = 64
-_SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.SCHOOLS, Scope.SHEETS)
+_SCOPES = (Scope.CELL, Scope.ROW, Scope.ROWS, Scope.FILES, Scope.SHEETS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
+from sheetkit.model.headings import heading_attributes
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, unit_name
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Carriers, Source, Submission
@@ -117,7 +119,7 @@ def _check_content(
         sheets.append(found)
         findings += _outside_inputs(compared, found)
         found.faulty |= _cells_in_error(compared.findings)
-    findings += _pages(assignment, grid)
+    findings += _pages(assignment, grid, registry.levels)
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
     received: datetime.date | None = source.received.date() if source.received else None
@@ -142,11 +144,12 @@ def _cells_in_error(findings: Iterable[Finding]) -> set[CellKey]:
     return {(address.row, address.column) for address in map(Address.parse, places)}
 
 
-def _pages(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
+def _pages(assignment: Assignment, grid: WorkbookGrid, levels: tuple[UnitLevel, ...]) -> list[Finding]:
+    free = frozenset(unit_name(one.id) for one in heading_attributes(levels))
     findings = [
         finding
         for issued, returned in assignment.pages
-        for finding in outside_inputs.compare_page(issued, returned, grid.has_formulas)
+        for finding in outside_inputs.compare_page(issued, returned, grid.has_formulas, free)
     ]
     if grid.has_formulas:
         findings += outside_inputs.report_lost_protection(assignment.forms)

@@ -31,15 +31,13 @@ TO_SIMPLIFIED = {
     for index in range(0, len(_TRADITIONAL), 2)
     if _TRADITIONAL[index] != _TRADITIONAL[index + 1]
 }
-"""Traditional characters that occur in the words of school lists, with their simplified form."""
-
-_ENDINGS = ("教研组", "备课组", "学科组", "组", "学科", "科", "课", "部", "老师", "类", "型")
+"""Traditional characters that occur in the words of lists, with their simplified form."""
 
 
 class ChoiceReader(Reader):
     """One of a list's values; what is none of them is left, trimmed, for its rule."""
 
-    __slots__ = ("_exact", "_keys")
+    __slots__ = ("_endings", "_exact", "_keys")
 
     def __init__(self, choices: ChoiceList) -> None:
         """As it is shown and as records hold it a value is read without a word; as other languages say it, with a note."""
@@ -47,6 +45,7 @@ class ChoiceReader(Reader):
         self._exact |= {choices.say(value): value for value in choices.values}
         former: dict[str, tuple[str, ...]] = {_key(word): (value,) for word, value in choices.aliases}
         spoken = {_key(word): (value,) for value, words in choices.read_as.items() for word in words}
+        self._endings = choices.endings
         self._keys = {**former, **spoken, **_keys(choices.values)}
 
     def quick(self, value: CellValue) -> Value | None:
@@ -77,11 +76,11 @@ class ChoiceReader(Reader):
         return text in self._exact
 
     def _by_ending(self, key: str) -> tuple[str, ...]:
-        """Every value that differs from `key` by one of the usual endings only."""
+        """Every value that differs from `key` by one of the list's endings only."""
         if not key:
             return ()
-        spellings = [key + ending for ending in _ENDINGS]
-        spellings += [key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)]
+        spellings = [key + ending for ending in self._endings]
+        spellings += [key.removesuffix(ending) for ending in self._endings if key.endswith(ending)]
         return tuple(sorted({value for spelling in spellings for value in self._keys.get(spelling, ())}))
 
 
@@ -117,7 +116,7 @@ class Choice(ColumnType):
                 "这一列的值决定可选哪些；列表要有 pairs",
                 "the field whose value decides the list, which then has pairs",
             ),
-            "stage",
+            "area",
         ),
     )
     width: ClassVar[float] = 11.0

@@ -40,15 +40,13 @@ def assemble(
 ) -> Template:
     """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind.
 
-    `spoken` is how its workbooks speak: Chinese when None, of rounds as the form's pack does.
+    `spoken` is how its workbooks speak: in Chinese, as the form's pack does, when None.
     """
-    spoken = spoken or Spoken(rounds=(pack_of(document["id"]) or default_pack()).rounds.names)
+    spoken = spoken or (pack_of(document["id"]) or default_pack()).spoken("zh")
     figures = tuple(_figure(entry) for entry in document.get("figures", ()))
     choices = list_documents.build_all(lists, spoken.language)
     layout = _laid_out(document, edition, choices, spoken.language)
-    values = {figure.id: figure.value for figure in figures}
-    units = {figure.id: figure.unit for figure in figures}
-    around = Surroundings(layout, values, choices, levels or {}, bearers(document), units, spoken.rounds)
+    around = Surroundings(layout, figures, choices, levels or {}, bearers(document), spoken.rounds)
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
     template = Template(
         id=document["id"],
@@ -69,6 +67,7 @@ def assemble(
         definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
         language=spoken.language,
         rounds=spoken.rounds,
+        root=spoken.root,
     )
     return replace(template, fingerprint=fingerprint(template))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sheetkit.compile.faults import LEVEL_OR_ATTRIBUTE, Faults
+from sheetkit.compile.faults import ATTRIBUTE, LEVEL_OR_ATTRIBUTE, Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.values import check_values
 from sheetkit.compile.wording import text
@@ -53,10 +53,23 @@ def check_bearers(outline: Outline, faults: Faults) -> None:
         for index, name in enumerate(by if isinstance(by, list) else ()):
             if isinstance(name, str) and name not in known:
                 faults.unknown(f"{place}.by[{index}]", LEVEL_OR_ATTRIBUTE, name, known)
+        for where, name in _attributes(bearer, place):
+            if isinstance(name, str) and name not in outline.units.attributes:
+                faults.unknown(where, ATTRIBUTE, name, outline.units.attributes)
     for place, sheet in outline.sheets:
         for where, rule in outline.tables(sheet.get("rules"), f"{place}.rules"):
             if isinstance(rule.get("bearer"), str):
                 _check_rule(rule, where, sheet, outline, faults)
+
+
+def _attributes(bearer: Mapping[str, Any], place: str) -> Iterator[tuple[str, Any]]:
+    """Every attribute of units that a bearer names beside `by`, with its place."""
+    if "values_of" in bearer:
+        yield f"{place}.values_of", bearer["values_of"]
+    named_in = bearer.get("named_in")
+    match = named_in.get("match") if isinstance(named_in, Mapping) else None
+    for field, name in match.items() if isinstance(match, Mapping) else ():
+        yield f"{place}.named_in.match.{field}", name
 
 
 def _check_bearer(bearer: Mapping[str, Any], place: str, faults: Faults) -> None:

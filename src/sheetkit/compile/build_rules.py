@@ -16,7 +16,7 @@ from sheetkit.model.bearer import Bearer
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.rounds import RoundNames
-from sheetkit.model.template import ChoiceList, Rule, Sheet
+from sheetkit.model.template import ChoiceList, Figure, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -24,15 +24,24 @@ from sheetkit.rules.catalogue import KINDS
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a rule is built within: sheets as laid out, figures with their units, lists and bearers by id, levels that a project set."""
+    """What a rule is built within: sheets as laid out, figures, lists and bearers by id, levels that a project set."""
 
     sheets: Mapping[str, Sheet]
-    figures: Mapping[str, float]
+    figures: tuple[Figure, ...]
     lists: Mapping[str, ChoiceList]
     levels: Mapping[str, str]
     bearers: Mapping[str, Bearer]
-    units: Mapping[str, str]
     rounds: RoundNames
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The figures' values by id."""
+        return {figure.id: figure.value for figure in self.figures}
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """What the figures count, by id."""
+        return {figure.id: figure.unit for figure in self.figures}
 
 
 def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -64,11 +73,12 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
         scope=kind.scope,
         lists=tuple(_listed(fields, sheet)),
         rounds=around.rounds,
+        roles={column.field: column.role for column in sheet.columns if column.role},
     )
     rule = owed(rule, around.bearers.get(str(definition.get("bearer", ""))))
     rule = replace(rule, parameters=typed(rule.parameters, kind.parameters, around.sheets, sheet))
-    words = kind.words(rule, titles, around.figures)
-    short = kind.short_text(rule, titles, around.figures)
+    words = kind.words(rule, titles, around.values)
+    short = kind.short_text(rule, titles, around.values)
     rule = replace(
         rule,
         message=fill(text(definition["message"]), words) if "message" in definition else short,
@@ -77,7 +87,9 @@ def build_rule(definition: Mapping[str, Any], sheet: Sheet, around: Surroundings
     # A rule over the whole workbook is shown on a view, so its formula must name the sheet it looks at.
     cells = SheetCells(around.sheets, sheet.id, qualified=kind.scope is Scope.SHEETS)
     return replace(
-        rule, formula=kind.formula(rule, cells), standard=kind.standard(rule, titles, around.units)
+        rule,
+        formula=kind.formula(rule, cells),
+        standard=kind.standard(rule, titles, around.units),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.compile.faults import FIELD, FIGURE, SHEET, Faults
+from sheetkit.compile.faults import FIELD, FIGURE, LEVEL, SHEET, Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import iso_days, named, refer, references
 from sheetkit.compile.shapes import closed
@@ -132,6 +132,12 @@ def _check_sheet(_parameter: Parameter, value: Any, place: str, around: EntryCon
             around.faults.unknown(where, SHEET, name, filled)
 
 
+def _check_level(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
+    known = sorted(around.outline.units.levels)
+    if isinstance(value, str) and value not in (*known, *parameter.also):
+        around.faults.unknown(place, LEVEL, value, (*known, *parameter.also))
+
+
 def _check_where(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
     fields = around.fields(parameter)
     if fields is None or not isinstance(value, Mapping):
@@ -202,6 +208,7 @@ _CHECKS: Mapping[Holds, Callable[[Parameter, Any, str, EntryContext], None]] = {
     Holds.OPERAND: _check_operand,
     Holds.SHEET: _check_sheet,
     Holds.SHEETS: _check_sheet,
+    Holds.LEVEL: _check_level,
     Holds.WHERE: _check_where,
     Holds.MATCH: _check_match,
     Holds.VALUE: _check_value,

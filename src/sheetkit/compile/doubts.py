@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
+from sheetkit.rules.catalogue import KINDS
 from sheetkit.rules.not_example import EXAMPLE_MARKS, is_telling
 
 
 def doubts(template: Template) -> tuple[DefinitionFault, ...]:
     """Everything doubtful about a compiled form, each with its place in the definition."""
-    return tuple(
-        DefinitionFault(f"sheets[{index}].example", _REALISTIC)
-        for index, sheet in enumerate(template.sheets)
-        if sheet.kind == "rows" and sheet.example and not has_telling_example(sheet)
-    )
+    return (*_of_examples(template), *_of_rules(template))
+
+
+def _of_examples(template: Template) -> Iterator[DefinitionFault]:
+    for index, sheet in enumerate(template.sheets):
+        if sheet.kind == "rows" and sheet.example and not has_telling_example(sheet):
+            yield DefinitionFault(f"sheets[{index}].example", _REALISTIC)
+
+
+def _of_rules(template: Template) -> Iterator[DefinitionFault]:
+    """What the rules written out leave open."""
+    document = template.definition["document"]
+    for index, sheet in enumerate(template.sheets):
+        compiled = {rule.id: rule for rule in sheet.rules}
+        for number, entry in enumerate(document["sheets"][index].get("rules", ())):
+            rule = compiled[f"{sheet.id}.{entry['id']}"]
+            for parameter, words in KINDS[rule.kind].doubts(rule):
+                yield DefinitionFault(f"sheets[{index}].rules[{number}].{parameter}", words)
 
 
 def has_telling_example(sheet: Sheet) -> bool:

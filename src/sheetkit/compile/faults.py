@@ -13,6 +13,7 @@ from sheetkit.model.text import Text
 FIELD = Text("列", "field")
 SHEET = Text("工作表", "sheet")
 LEVEL = Text("单位级别", "level of units")
+ATTRIBUTE = Text("单位的属性", "attribute of units")
 LEVEL_OR_ATTRIBUTE = Text("单位的级别或属性", "level or attribute of units")
 FIGURE = Text("数值（figures）", "figure")
 

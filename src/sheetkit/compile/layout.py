@@ -68,6 +68,7 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         source=definition.get("source", ""),
         align=definition.get("align", "center" if kind.is_centred else "left"),
         personal=bool(definition.get("personal", kind.is_personal)),
+        role=definition.get("role", ""),
         total=bool(definition.get("total", False)),
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
         decimals=definition.get("decimals"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,18 @@ def gather(
     return found
 
 
+def pack_lists_of(form: Path) -> Path:
+    """Where a form's lists are in its pack: the folder of forms and that of lists stand side by side."""
+    return form.parent.parent / "lists"
+
+
+@lru_cache(maxsize=8)
+def endings_in(folder: Path) -> Mapping[str, Sequence[str]]:
+    """List id → what people add to its values, for the lists of a built-in pack that say so."""
+    found = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
+    return {name: document["endings"] for name, document in found.items() if "endings" in document}
+
+
 def build_all(documents: Mapping[str, ListDocument], language: Language) -> dict[str, ChoiceList]:
     """The lists as the other rooms use them; pairs stand sorted by key, each key's values in their order."""
     words = {list_id: words_of(document) for list_id, document in documents.items()}
@@ -86,7 +99,12 @@ def _build(list_id: str, document: ListDocument) -> ChoiceList:
         if value in distinct and former not in distinct
     )
     return ChoiceList(
-        list_id, distinct, tuple(sorted(pairs, key=lambda pair: pair[0])), by_unit, tuple(sorted(aliases))
+        list_id,
+        distinct,
+        tuple(sorted(pairs, key=lambda pair: pair[0])),
+        by_unit,
+        tuple(sorted(aliases)),
+        tuple(document.get("endings", ())),
     )
 
 

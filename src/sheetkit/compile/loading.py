@@ -79,7 +79,8 @@ def load_template(
 def load_register(pack: Pack) -> Template:
     """The register of a pack's units, made from its levels. The pack is faultless: whoever loaded it saw to that."""
     document = register_document(pack)
-    return assemble(document, list_documents.gather(document, (pack.lists_folder,), Faults(), checked=False))
+    lists = list_documents.gather(document, (pack.lists_folder,), Faults(), checked=False)
+    return assemble(document, lists, spoken=pack.spoken("zh"))
 
 
 def lists_beside(path: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.compile.bearers import check_bearers
-from sheetkit.compile.faults import LEVEL, Faults
+from sheetkit.compile.faults import ATTRIBUTE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_rules import check_computed, check_rules
@@ -45,6 +45,7 @@ def check_meaning(
     scope = document.get("scope")
     if isinstance(scope, str) and scope not in outline.units.levels | {WHOLE_PROJECT}:
         faults.unknown("scope", LEVEL, scope, outline.units.levels | {WHOLE_PROJECT})
+    _check_narrowed(outline, faults)
     _check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
     for place, figure in outline.figures:
         _check_source(figure, place, document, faults)
@@ -69,6 +70,14 @@ def check_meaning(
         check_view(sheet, place, outline, faults)
     check_exports(document, outline, faults)
     check_statistics(document, outline, faults)
+
+
+def _check_narrowed(outline: Outline, faults: Faults) -> None:
+    """A list is narrowed by an attribute that units have."""
+    for list_id, one in outline.lists.items():
+        narrowed = one.get("by_unit")
+        if isinstance(narrowed, str) and narrowed not in outline.units.attributes:
+            faults.unknown(f"lists.{list_id}.by_unit", ATTRIBUTE, narrowed, outline.units.attributes)
 
 
 def _check_worksheets(outline: Outline, faults: Faults) -> None:

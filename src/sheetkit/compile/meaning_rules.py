@@ -83,7 +83,7 @@ def _check_rule(rule: Mapping[str, Any], place: str, around: EntryContext) -> No
             "The rule does not say which fields it is about.",
         )
     known = {parameter.name for parameter in declared} - COMMON
-    _check_message(rule, place, known | {"title", "titles", "other", "owes"}, around.faults)
+    _check_message(rule, place, known | {"title", "titles", "other", "owes", "round", "year"}, around.faults)
 
 
 def _names_fields(rule: Mapping[str, Any], kind: RuleKind) -> bool:

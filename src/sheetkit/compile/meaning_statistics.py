@@ -28,6 +28,8 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
         if faults.count > before:
             continue
         fields = outline.fields(outline.sheet(entry["sheet"]) or {})
-        known = Known({name: type_of(column) for name, column in fields.items()}, outline.units.attributes)
+        types = {name: type_of(column) for name, column in fields.items()}
+        listed = frozenset(name for name, column in fields.items() if "list" in column)
+        known = Known(types, listed, outline.units.attributes)
         for parameter, told in kind.lacks(entry, known):
             faults.tell(f"{place}.{parameter}", told)

@@ -53,7 +53,7 @@ def _check_register(pack: Pack, faults: Faults) -> None:
     check_shape(document, of_form)
     check_meaning(document, lists, of_form, unit_names(pack.levels))
     if of_form.is_empty:
-        check_limits(assemble(document, lists), of_form)
+        check_limits(assemble(document, lists, spoken=pack.spoken("zh")), of_form)
     for fault in of_form:
         faults.tell(place_in_pack(fault.place, pack), fault.message)
 

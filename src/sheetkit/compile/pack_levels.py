@@ -129,6 +129,12 @@ def _check_type(where: str, attribute: Table, lists: Mapping[str, Path], faults:
                 "The list “{name}” depends on no other column, so nothing can be derived by it.",
                 name=name,
             )
+    if attribute.get("heading") and (attribute.get("many") or not attribute.get("carried")):
+        faults.add(
+            f"{where}.heading",
+            "写在第 2 行的属性要由表单带着（carried），而且只有一个值。",
+            "What line 2 says is carried by the forms and has one value.",
+        )
     if attribute.get("many") and "list" not in attribute:
         faults.add(
             f"{where}.many", "多值的属性要有列表（list）。", "An attribute with several values needs a list."

@@ -18,7 +18,7 @@ _TIME_ZONE = Text("时区", "time zone")
 _COUNTRY = Text("国家或地区", "country")
 _SUBDIVISION = Text("省或州", "subdivision")
 _FILES = ("project/sheetkit.toml", "sample/project.toml")
-_TEXTS = frozenset({"title", "plural", "purpose", "help", "message", "remedy", "instructions"})
+_TEXTS = frozenset({"title", "year", "plural", "purpose", "help", "message", "remedy", "instructions"})
 _TEXTS_BY_NAME = ("names", "root.name", "root.example")
 """Tables and entries that hold texts under whatever key."""
 

@@ -34,6 +34,7 @@ _OF_ATTRIBUTES = (
     "parent",
     "many",
     "carried",
+    "heading",
     "remembered",
     "personal",
     "derived",
@@ -126,6 +127,7 @@ def _attribute(entry: Mapping[str, Any]) -> Attribute:
         parent=entry.get("parent", ""),
         many=entry.get("many", False),
         carried=entry.get("carried", False),
+        heading=entry.get("heading", False),
         remembered=Remembered(**entry["remembered"]) if "remembered" in entry else None,
         personal=entry.get("personal", False),
         derivation=Derivation(derived["from"], derived["list"], derived.get("below", ""))

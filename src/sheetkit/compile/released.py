@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.assemble import assemble
-from sheetkit.model.data import data_folder
+from sheetkit.compile.lists import ListDocument, endings_in, pack_lists_of
+from sheetkit.model.data import builtin_files, data_folder
 from sheetkit.model.template import Template
+from sheetkit.rules.leads_once import LeadsOnce
+
+_REWORDED = frozenset({LeadsOnce.name})
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,34 @@ class ReleasedForm:
     def template(self) -> Template:
         """The form compiled from its own definition, in its own edition."""
         own = self.definition
-        return assemble(own["document"], own["lists"], own["levels"], self.edition)
+        return assemble(self._document(), self._lists(), own["levels"], self.edition)
+
+    def _document(self) -> Mapping[str, Any]:
+        """Its definition; rules whose usual words are others today say those of then."""
+        said = {rule["id"]: rule["message"] for sheet in self.compiled["sheets"] for rule in sheet["rules"]}
+        sheets = [
+            {
+                **sheet,
+                "rules": [_worded(rule, said[f"{sheet['id']}.{rule['id']}"]) for rule in sheet["rules"]],
+            }
+            if "rules" in sheet
+            else sheet
+            for sheet in self.definition["document"]["sheets"]
+        ]
+        return {**self.definition["document"], "sheets": sheets}
+
+    def _lists(self) -> Mapping[str, ListDocument]:
+        """Its lists; the endings that people add to values, which the program of then knew itself, are those of today."""
+        then: Mapping[str, ListDocument] = self.definition["lists"]
+        form = builtin_files().get(self.compiled["id"])
+        now = endings_in(pack_lists_of(form)) if form else {}
+        return {
+            name: {**({"endings": now[name]} if name in now else {}), **own} for name, own in then.items()
+        }
+
+
+def _worded(rule: Mapping[str, Any], message: Mapping[str, str]) -> Mapping[str, Any]:
+    return {**rule, "message": message} if rule["kind"] in _REWORDED and "message" not in rule else rule
 
 
 @lru_cache(maxsize=1)

@@ -128,6 +128,7 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.SHEET: lambda _: ID,
     Holds.SHEETS: lambda parameter: _several(ID, parameter),
     Holds.LIST: lambda _: ID,
+    Holds.LEVEL: lambda _: ID,
     Holds.ID: lambda _: ID,
     Holds.NUMBER: lambda _: _NUMBER,
     Holds.COUNT: lambda _: _COUNT,

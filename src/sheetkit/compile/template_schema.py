@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sheetkit.compile.definition_schema import Schema, definition_schema
 from sheetkit.compile.shapes import closed
+from sheetkit.compile.units import unit_names
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.parameters import Parameter
@@ -29,7 +30,23 @@ def template_schema() -> Schema:
     _add(parts["statistic"], "kind", tables)
     files = {name: closed((*exports.COMMON, *kind.parameters)) for name, kind in EXPORTS.items()}
     parts["export"] |= files[exports.USUAL] if len(files) == 1 else {"anyOf": list(files.values())}
+    _name_units(schema)
     return schema
+
+
+def _name_units(schema: Schema) -> None:
+    """The levels and attributes of the built-in packs, as examples: a pack of one's own has others."""
+    known, parts = unit_names(), schema["$defs"]
+    levels, attributes = sorted(known.levels), sorted(known.attributes)
+    bearer = parts["bearer"]["properties"]
+    for asked, names in (
+        (schema["properties"]["scope"], levels),
+        (bearer["by"]["items"], [*levels, *attributes]),
+        (bearer["values_of"], attributes),
+        (bearer["named_in"]["properties"]["match"]["additionalProperties"], attributes),
+        (parts["list"]["properties"]["by_unit"], attributes),
+    ):
+        asked["examples"] = names
 
 
 def _add(schema: Schema, chooser: str, kinds: Mapping[str, Schema]) -> None:

@@ -61,7 +61,7 @@ KIND = Export(
                 "按哪些列排序，最重要的在前；选择列按列表的顺序。",
                 "Fields that order the rows, the first weighs most; choices in the order of their list.",
             ),
-            ["subject", "name"],
+            ["kind", "name"],
             sheet="sheet",
         ),
         Parameter(

@@ -28,10 +28,11 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.plan import BlueprintPlan
-from sheetkit.model import names
+from sheetkit.model import headings
 from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
 from sheetkit.model.names import YES
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
@@ -42,13 +43,14 @@ _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
 class Facts:
     """What one workbook differs by: the signed identity, its visible form code, the unit, the day it is due.
 
-    `due` is an ISO date or "".
+    `due` is an ISO date or "". `levels` are those of the project's units.
     """
 
     identity: Identity
     form_code: str
     unit: Unit
     due: str = ""
+    levels: tuple[UnitLevel, ...] = ()
 
 
 class Blueprint:
@@ -146,15 +148,14 @@ class Blueprint:
         return text.in_language(self.plan.language)
 
     def _audience(self, facts: Facts) -> str:
-        """Line 2 of every sheet: project, unit, term, leader and due date."""
+        """Line 2 of every sheet."""
         unit, top = facts.unit, facts.unit.top
         coded = Text("{name}（{code}）", "{name} ({code})").format(name=top.name, code=top.code)
         called = top.name if unit.is_root else self._say(coded)
         below = [one.name for one in unit.lineage[1:]]
         parts = [self.plan.project_title, called, *below, self.plan.term_title]
-        if leader := unit.text("leader"):
-            parts.append(self._say(names.LEADER.format(name=leader)))
+        parts += map(self._say, headings.said_of(unit, facts.levels))
         if facts.due:
             day = datetime.date.fromisoformat(facts.due)
-            parts.append(self._say(names.DUE.format(day=day)))
-        return names.HEADING_SEPARATOR.join(dict.fromkeys(part for part in parts if part))
+            parts.append(self._say(headings.DUE.format(day=day)))
+        return headings.SEPARATOR.join(dict.fromkeys(part for part in parts if part))

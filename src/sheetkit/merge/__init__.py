@@ -1,4 +1,4 @@
-"""Many checked files → one consolidation: versions, duplicates, rules across schools, statistics."""
+"""Many checked files → one consolidation: versions, duplicates, rules across files, statistics."""
 
 from __future__ import annotations
 

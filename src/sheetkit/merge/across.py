@@ -1,4 +1,4 @@
-"""Runs the rules that only show when the files of several schools lie side by side."""
+"""Runs the rules that only show when several files lie side by side."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class _Looking(NamedTuple):
     rule: Rule
 
 
-def across_schools(
+def across_files(
     records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan, kinds: Mapping[str, RuleKind]
 ) -> tuple[CrossFinding, ...]:
     """Every clash between files, told once at each record that takes part. Held-back rows take no part.
 
-    Nobody can say from here which school is wrong, so a clash weighs a warning at most and holds no row back.
+    Nobody can say from here who is wrong, so a clash weighs a warning at most and holds no row back.
     """
     found: list[CrossFinding] = []
     for template_id, merged in records.items():

@@ -21,7 +21,7 @@ from sheetkit.model.text import Text
 def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
     """The order of versions, best last: accepted before refused, filled before blank, received later, more records, name.
 
-    A blank form that came along, however new, never takes the place of what a school filled in.
+    A blank form that came along, however new, never takes the place of what somebody filled in.
     """
     return (
         checked.verdict != Verdict.REFUSED,

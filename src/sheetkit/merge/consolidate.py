@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sheetkit.merge import findings
-from sheetkit.merge.across import across_schools, looks_across
+from sheetkit.merge.across import across_files, looks_across
 from sheetkit.merge.choose import choose
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
@@ -20,9 +20,10 @@ from sheetkit.model.consolidation import (
     MergedRecord,
     StatisticTable,
 )
+from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
-from sheetkit.model.unit import Unit
+from sheetkit.model.unit import NOBODY, Unit, codes_of_path
 
 Key = tuple[str, str, str]
 
@@ -119,7 +120,7 @@ def _across(records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan) -> t
     from sheetkit.rules.catalogue import KINDS
 
     known = {template: found for template, found in records.items() if template in plan.templates}
-    return across_schools(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
+    return across_files(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
 
 
 def _duties(
@@ -158,16 +159,22 @@ def _of_unplaced(unplaced: Sequence[Checked], plan: MergePlan) -> list[CrossFind
     for file in unplaced:
         if file.verdict == Verdict.REFUSED:
             continue
-        school = file.identity.top if file.identity else ""
-        group = file.identity.unit if file.identity else ""
-        names = plan.units(file.identity.template) if file.identity else ()
-        title = next((unit.top.name for unit in names if unit.top.code == school), school)
-        unit = Unit(school, title, group, group)
+        unit = _unit_of(file.identity, plan) if file.identity else NOBODY
         finding = findings.NOT_EXPECTED.at(file=file.source.name, unit=unit.full_name or "?")
         told.append(
             CrossFinding(file.identity.template if file.identity else "", unit, file.source.name, finding)
         )
     return told
+
+
+def _unit_of(identity: Identity, plan: MergePlan) -> Unit:
+    """The unit that a file says it is from; whoever the project does not know is called by the code."""
+    known = {one.code: one for unit in plan.units(identity.template) for one in unit.lineage}
+    unit, levels = NOBODY, [level.id for level in plan.levels]
+    for depth, code in enumerate(codes_of_path(*identity.codes)):
+        level = levels[depth] if depth < len(levels) else ""
+        unit = known.get(code) or Unit(code, level, code, above=unit.lineage if depth else ())
+    return unit
 
 
 def _statistics(

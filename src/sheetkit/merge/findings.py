@@ -1,4 +1,4 @@
-"""What a merge has to say about files seen together: versions, copies, lateness, clashes between schools."""
+"""What a merge has to say about files seen together: versions, copies, lateness, clashes between units."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ OLDER_VERSION = FindingKind(
         "This form came more than once: “{chosen}” counts, “{file}” does not ({difference}).",
     ),
     Text(
-        "如果应当采用另一份，请学校把那一份重新保存后再交一次。",
-        "If the other one should count, have the school save it again and hand it in once more.",
+        "如果应当采用另一份，请填表的单位把那一份重新保存后再交一次。",
+        "If the other one should count, have the unit save it again and hand it in once more.",
     ),
     Text("最近收到的有效文件算数。", "The newest valid file counts."),
 )
@@ -74,10 +74,10 @@ OTHER_CONTENT = FindingKind(
     "merge.other_content",
     Level.WARNING,
     Text(
-        "“{file}”和采用的“{chosen}”没有一行相同，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的学校或教研组的表。"
+        "“{file}”和采用的“{chosen}”没有一行相同，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的单位的表。"
         "没有采用的那份里有 {rows} 行没有计入。",
         "“{file}” has not a row in common with “{chosen}”, which counts. They do not look like two versions: several people"
-        " may each have filled in a copy, or someone used the form of another school or group. {rows} rows count nowhere.",
+        " may each have filled in a copy, or someone used the form of another unit. {rows} rows count nowhere.",
     ),
     Text(
         "请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{PUT_TOGETHER}",
@@ -117,8 +117,8 @@ NOT_EXPECTED = FindingKind(
         "“{file}” can be read, but nobody was to hand it in ({unit}); it was not merged.",
     ),
     Text(
-        "请核对学校名单和教研组；确实需要时把它加进名单后重新合并。",
-        "Check the school list and its groups; add the unit there and merge again if it belongs.",
+        "请核对单位名单；确实需要时把它加进名单后重新合并。",
+        "Check the register of units; add the unit there and merge again if it belongs.",
     ),
 )
 LATE = FindingKind(

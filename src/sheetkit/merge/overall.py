@@ -45,7 +45,12 @@ def _counted(material: Material, sheet: Sheet, by: list[str]) -> Made:
     for name in names[1:]:
         together = Text("{first}{second}", "{first} and {second}").format(first=together, second=name)
     title = _titled(sheet.title, Text("各{level}", "by {level}"), together)
-    asked = {"id": f"{sheet.id}_by_subject", "title": title, "sheet": sheet.id, "by": by}
+    asked = {
+        "id": f"{sheet.id}_by_{'_'.join(name.removeprefix(UNIT) for name in by)}",
+        "title": title,
+        "sheet": sheet.id,
+        "by": by,
+    }
     return title, partial(KINDS["count"].tables, asked, material)
 
 
@@ -79,7 +84,7 @@ def _what_came(material: Material, title: Text) -> Iterator[StatisticTable]:
     if drawn:
         rows.sort(key=lambda row: -row[1])
     yield StatisticTable(
-        f"{material.template.id}.by_school",
+        f"{material.template.id}.by_{top.id}",
         material.template.id,
         title,
         (

@@ -25,7 +25,7 @@ def _current_only(identity: Identity) -> None:
 class MergePlan:
     """The project as a merge needs it.
 
-    `expected` is in the order in which people want to read it: form by form, school by school. `templates` are the
+    `expected` is in the order in which people want to read it: form by form, unit by unit. `templates` are the
     current versions by id. `due` maps a template id to the ISO date it is wanted back; `as_of` is an ISO date and time,
     "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out.
     """

@@ -53,7 +53,7 @@ def _material(
         entries=tuple(entry for entry in entries if entry.expected.template == template.id),
         records=tuple(m for m in merged if not m.record.held_back),
         found_in=plan.records_of,
-        combinations=lambda unit, names: plan.situation_of(template, unit).combinations(names),
+        situation_of=partial(plan.situation_of, template),
         figures=situation.figures if situation else {},
     )
 

@@ -25,6 +25,7 @@ class ChoiceList:
 
     `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
     `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
+    `endings` are what people write after a value or leave off its end ("语文组", "语文科" for "语文").
     `aliases` are (former word, value) pairs: words that were values once and are still read as what they are called now.
 
     Values and keys are ids: records, conditions and rules hold them. People see `words`, in `language`; a value that has
@@ -36,6 +37,7 @@ class ChoiceList:
     pairs: tuple[tuple[str, str], ...] = ()
     by_unit: str = ""
     aliases: tuple[tuple[str, str], ...] = field(default=(), metadata=since(2))
+    endings: tuple[str, ...] = field(default=(), metadata=since(2))
     words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
     key_words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
     language: Language = field(default="zh", compare=False, metadata=DERIVED)

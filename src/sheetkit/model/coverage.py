@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sheetkit.model.choices import ChoiceList
+from sheetkit.model.unit import Unit
+
+if TYPE_CHECKING:
+    from sheetkit.model.situation import Situation
 
 Said = Mapping[str, str]
 """What one unit says of itself: attribute → value."""
@@ -18,6 +23,38 @@ class ListedField:
     field: str
     list: str
     parent: str = ""
+
+
+def lists_of_unit(lists: Mapping[str, ChoiceList], unit: Unit) -> Mapping[str, ChoiceList]:
+    """The lists as that unit has them: a list `by_unit` keeps only what the unit's attribute names."""
+    return {name: _narrowed(one, unit) for name, one in lists.items()}
+
+
+def _narrowed(one: ChoiceList, unit: Unit) -> ChoiceList:
+    allowed = set(unit.values(one.by_unit)) if one.by_unit else set()
+    values = tuple(value for value in one.values if value in allowed)
+    return replace(one, values=values) if values else one
+
+
+def expected(
+    fields: Sequence[ListedField], situation: Situation, lists: Mapping[str, ChoiceList]
+) -> list[tuple[str, ...]]:
+    """Every combination that the unit's rows should show, once; `lists` are those of the unit.
+
+    Fields called like an attribute that the units below have take its values, every other one those of its list.
+    """
+    attributes = [one.field for one in fields if _is_attribute(one, situation)]
+    said = [{name: unit.text(name) for name in attributes} for unit in situation.below]
+    return combinations(fields, attributes, said, lists)
+
+
+def _is_attribute(one: ListedField, situation: Situation) -> bool:
+    """Whether units below say the field themselves: in an attribute of the same name that has the same list."""
+    for level in situation.levels:
+        for attribute in level.attributes:
+            if attribute.id == one.field and one.list in ("", attribute.list):
+                return True
+    return not situation.levels and any(unit.text(one.field) for unit in situation.below)
 
 
 def combinations(

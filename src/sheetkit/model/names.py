@@ -75,7 +75,7 @@ def figure_name(figure_id: str) -> str:
 
 
 def unit_name(fact: str) -> str:
-    """The defined name of a fact about the unit as text: unit_name, school, group_name, leader, due …"""
+    """The defined name of a fact about the unit as text: its name, codes and attributes, when the form is due."""
     return f"sk_unit_{fact}"
 
 
@@ -116,27 +116,7 @@ def header_title(text: str) -> str:
     return text.strip().removeprefix(HEADER_FLAG.strip()).removesuffix(REQUIRED_MARK.strip()).strip()
 
 
-HEADING_SEPARATOR = " · "
-"""Stands between the parts of line 2 of every sheet: project, school, group, term, leader, due date."""
-
-LEADER = Text("组长：{name}", "Leader: {name}")
-DUE = Text("请于 {day.month} 月 {day.day} 日前交回", "Please return by {day}")
-
-
-@lru_cache(maxsize=1)
-def changing_headings() -> tuple[str, ...]:
-    """How those parts of line 2 begin, in every language, that may change after a form went out: leader and due date."""
-    wordings = (wording for text in (LEADER, DUE) for wording in in_every_language(text))
-    return tuple(wording.partition("{")[0].strip() for wording in wordings)
-
-
 @lru_cache(maxsize=1)
 def form_code_labels() -> tuple[str, ...]:
     """What stands before the visible form code, in every language."""
     return in_every_language(FORM_CODE_LABEL)
-
-
-def lasting_heading(text: str) -> tuple[str, ...]:
-    """The parts of a line 2 that stay as issued: who leads and when it is due may change after a form went out."""
-    parts = (part.strip() for part in text.split(HEADING_SEPARATOR.strip()))
-    return tuple(part for part in parts if part and not part.startswith(changing_headings()))

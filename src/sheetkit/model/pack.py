@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.model.rounds import Rounds
+from sheetkit.model.rounds import Rounds, Spoken
 from sheetkit.model.text import Language, Text
 
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
@@ -55,7 +55,7 @@ class Attribute:
     """What is known of every unit of a level; `type` is a column type.
 
     `parent` names the attribute whose value narrows a dependent `list`. `many`: it holds several values. `carried`: the
-    unit's forms carry it, as a fact of that name. `remembered`: nobody fills it in, a form says it.
+    unit's forms carry it, as a fact of that name. `heading`: line 2 of the forms says it; it may change. `remembered`: nobody fills it in, a form says it.
     `personal`: it is about a person, so the register alone knows it, no form and no result. `column` are the further
     properties of the register's column, as a form definition has them (width, help, required, example …); an attribute
     with a `derivation` and one that is remembered have no column.
@@ -68,6 +68,7 @@ class Attribute:
     parent: str = ""
     many: bool = False
     carried: bool = False
+    heading: bool = False
     remembered: Remembered | None = None
     personal: bool = False
     derivation: Derivation | None = None
@@ -229,6 +230,10 @@ class Pack:
     def language(self) -> Language:
         """The language that a new project speaks."""
         return self.languages[0]
+
+    def spoken(self, language: Language) -> Spoken:
+        """How the workbooks of its forms speak in a language."""
+        return Spoken(language, self.rounds.names, self.root.title)
 
     def level(self, level_id: str) -> UnitLevel:
         """The level with that id. Raises KeyError."""

@@ -22,6 +22,7 @@ class Holds(StrEnum):
     SHEET = "sheet"  # the id of a sheet
     SHEETS = "sheets"
     LIST = "list"  # the id of a list
+    LEVEL = "level"  # the id of a level of units
     ID = "id"  # an id of its own, small letters, digits and _
     NUMBER = "number"  # a number, or a figure as "@id"
     COUNT = "count"  # how many, or a figure as "@id"

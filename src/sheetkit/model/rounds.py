@@ -16,15 +16,17 @@ class RoundNames:
 
 
 ANY_ROUND = RoundNames(Text("轮次", "round"), Text("年度", "year"))
+ANY_ROOT = Text("项目", "project")
 """Where no pack says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How the workbooks of a form speak: their language, and what they call a round."""
+    """How the workbooks of a form speak: their language, what they call a round, and the project's own unit (`root`)."""
 
     language: Language = "zh"
     rounds: RoundNames = ANY_ROUND
+    root: Text = ANY_ROOT
 
 
 @dataclass(frozen=True, slots=True)

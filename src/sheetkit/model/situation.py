@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.model.pack import UnitLevel
@@ -71,8 +71,3 @@ class Situation:
     top_names: Mapping[str, str] = field(default_factory=dict)
     levels: tuple[UnitLevel, ...] = field(default=(), repr=False)
     due: str = ""  # "2026-08-18", the day the form is wanted back, "" when none
-
-    def combinations(self, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        """What the units below say in these attributes, each combination once; those that leave one open do not count."""
-        said = (tuple(unit.text(name) for name in names) for unit in self.below)
-        return tuple(dict.fromkeys(texts for texts in said if all(texts)))

@@ -22,7 +22,7 @@ class Scope(Enum):
     ROW = "row"  # several values of one row
     ROWS = "rows"  # rows of one sheet against each other
     SHEETS = "sheets"  # a whole workbook
-    SCHOOLS = "schools"  # may also look across returned files, through `check_across`
+    FILES = "files"  # may also look across returned files, through `check_across`
 
 
 @dataclass(frozen=True, slots=True)

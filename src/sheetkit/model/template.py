@@ -14,7 +14,7 @@ from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
-from sheetkit.model.rounds import ANY_ROUND, RoundNames, Spoken
+from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, RoundNames, Spoken
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
@@ -78,6 +78,7 @@ class Rule:
     standard: Standard = field(default=NO_STANDARD, metadata=DERIVED)
     lists: tuple[ListedField, ...] = field(default=(), metadata=DERIVED)  # of its fields
     rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
+    roles: Mapping[str, str] = field(default_factory=dict, metadata=DERIVED)  # of its sheet's fields
 
     @property
     def looks_at_row(self) -> bool:
@@ -116,6 +117,7 @@ class Column:
     validation: Validation | None = None
     schema: Mapping[str, Any] = default_field(default_factory=dict)
     total: bool = False  # summed under the last row
+    role: str = default_field(default="", metadata=since(2))  # "person", "place", or "" for neither
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
     words: Mapping[str, str] = default_field(default_factory=dict, metadata=DERIVED)  # values shown otherwise
@@ -243,6 +245,7 @@ class Template:
     )  # compiled from this
     language: Language = field(default="zh", metadata=DERIVED)
     rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
+    root: Text = field(default=ANY_ROOT, metadata=DERIVED)  # what the project's own unit is called
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):
@@ -256,7 +259,7 @@ class Template:
     @property
     def spoken(self) -> Spoken:
         """How its workbooks speak."""
-        return Spoken(self.language, self.rounds)
+        return Spoken(self.language, self.rounds, self.root)
 
     def say(self, text: Text) -> str:
         """A text in the language that its workbooks speak: that of the project."""

@@ -22,8 +22,7 @@ from sheetkit.report.receipts import NAME as RECEIPTS
 from sheetkit.report.receipts import add_receipts
 from sheetkit.report.records import records
 from sheetkit.report.statistics import statistics
-from sheetkit.report.year_calendar import NAME as CALENDAR
-from sheetkit.report.year_calendar import group_calendar
+from sheetkit.report.year_calendar import calendar_of_all, name_of
 
 TITLE = Text("汇总结果", "Results")
 Failed = Callable[[str, BaseException], CrossFinding]
@@ -50,7 +49,7 @@ def build(
     book.part(say(PROBLEMS), problems, book, consolidation, templates, mask)
     records(book, consolidation, templates, mask)
     book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
-    book.part(say(CALENDAR), group_calendar, book, consolidation, templates)
+    book.part(say(name_of(templates)), calendar_of_all, book, consolidation, templates)
     statistics(book, consolidation, templates)
     book.part(say(RECEIPTS), add_receipts, book, consolidation, templates, mask)
     if front is not None:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.rounds import ANY_ROOT
 from sheetkit.model.situation import Term
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
@@ -21,13 +22,18 @@ from sheetkit.report.labels import subtitle
 from sheetkit.style import Look
 from sheetkit.wording.weekdays import WEEKDAYS
 
-NAME = Text("全集团行事历", "Calendar of all")
 HEADER_ROW = 5
 MOST_LINES = 3
 LINE_WIDTH = 30.0
 
 
-def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
+def name_of(templates: Mapping[str, Template]) -> Text:
+    """What the calendar is called."""
+    root = next((template.root for template in templates.values()), ANY_ROOT)
+    return Text("全{root}行事历", "Calendar of all").format(root=root)
+
+
+def calendar_of_all(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
     """Add the calendar when there is any activity and the term is known."""
     found, term = activities(consolidation, templates), consolidation.term
     if not found or term is None:
@@ -43,10 +49,10 @@ def group_calendar(book: Book, consolidation: Consolidation, templates: Mapping[
         most=MOST_LINES,
         outside=_OUTSIDE.format(n=outside, round=term.rounds.title) if outside else NO_TEXT,
     )
-    worksheet = book.sheet(book.say(NAME), style.TITLE_BAND)
+    worksheet = book.sheet(book.say(name_of(templates)), style.TITLE_BAND)
     heading(
         worksheet,
-        (book.say(NAME), subtitle(consolidation), book.say(headline)),
+        (book.say(name_of(templates)), subtitle(consolidation), book.say(headline)),
         9,
     )
     for column, title in enumerate((Text("周次", "Week"), Text("起止", "Days"), *WEEKDAYS), start=1):

@@ -235,6 +235,10 @@ class RuleKind(ABC):
         """The JSON Schema fragment for the value of `rule.fields[0]`; {} when JSON Schema cannot say it."""
         return {}
 
+    def doubts(self, rule: Rule) -> Iterator[tuple[str, Text]]:
+        """What a definition leaves open: the parameter, and what is taken for granted there."""
+        yield from ()
+
     def formula(self, rule: Rule, cells: Cells) -> str:
         """The Excel expression that is TRUE when the row breaks the rule; "" when there is none."""
         return ""
@@ -263,5 +267,5 @@ class RuleKind(ABC):
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
-        """SCHOOLS kinds: every place where the records of several files break the rule together."""
+        """FILES kinds: every place where the records of several files break the rule together."""
         return ()

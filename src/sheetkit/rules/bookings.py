@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
 
 PLACE, PERSON = "place", "person"
-_PLACE_NAMES = re.compile(r"place|room|venue|location")
+"""What a resource can be: as the role of its column says, or the parameter `places` of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,10 @@ class Fields:
 
     @classmethod
     def of(cls, rule: Rule) -> Fields:
-        """The rule's fields; without `places`, resources whose id speaks of a place are taken for places."""
+        """The rule's fields; without `places` those are places whose columns have that role, and all others people."""
         given = rule.parameters
         resources = tuple(given["resources"])
-        places = given.get("places", [name for name in resources if _PLACE_NAMES.search(name)])
+        places = given.get("places", [name for name in resources if rule.roles.get(name) == PLACE])
         start, end, period = (str(given.get(name, "")) for name in ("start", "end", "period"))
         ignore = tuple(as_key(text) for text in given.get("ignore", ()))
         shared = tuple(as_name(text) for text in given.get("shared", ()))
@@ -57,7 +56,7 @@ class Booking:
 def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:
     """Every booking that the records make; rows without a date, and those the rule leaves out, make none."""
     fields = Fields.of(rule)
-    schools = sorted(lookup.situation.top_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    tops = sorted(lookup.situation.top_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     without = where_of(rule.parameters.get("without"))
     for placed in records:
         values = placed.record.values
@@ -68,12 +67,12 @@ def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Ite
         minutes = (start, end) if start is not None and end is not None else None
         period = as_key(values.get(fields.period))
         for field in fields.resources:
-            for shown, key in _booked(fields, field, placed, schools):
+            for shown, key in _booked(fields, field, placed, tops):
                 yield Booking(placed, field, shown, key, day, minutes, period)
 
 
 def _booked(
-    fields: Fields, field: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]]
+    fields: Fields, field: str, placed: PlacedRecord, tops: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Who or what a row books in one field: as shown, and as a key."""
     value = placed.record.values.get(field)
@@ -82,7 +81,7 @@ def _booked(
     if field in fields.places:
         text = as_key(value)
         if text and text not in fields.ignore:
-            yield text, (PLACE, *place_key(text, placed, schools, fields.shared))
+            yield text, (PLACE, *place_key(text, placed, tops, fields.shared))
         return
     for name in as_names(value):
         if name not in {as_name(text) for text in fields.ignore}:
@@ -90,15 +89,15 @@ def _booked(
 
 
 def place_key(
-    text: str, placed: PlacedRecord, schools: Sequence[tuple[str, str]], shared: Sequence[str] = ()
+    text: str, placed: PlacedRecord, tops: Sequence[tuple[str, str]], shared: Sequence[str] = ()
 ) -> tuple[str, str]:
-    """The school a place belongs to and the place in it: the school the text names, else the one that wrote it.
+    """The top unit a place belongs to and the place in it: the one the text names, else the one that wrote it.
 
-    A text that holds one of the `shared` words ("教育局报告厅") belongs to no school, "". `schools` are (code, name),
+    A text that holds one of the `shared` words ("教育局报告厅") belongs to none, "". `tops` are (code, name),
     longest name first, so that 示例第一小学 is not taken for 示例小学.
     """
     plain = as_name(text)
-    for code, name in schools:
+    for code, name in tops:
         if as_name(name) and as_name(name) in plain:
             return code, plain.replace(as_name(name), "", 1)
     return "" if any(word in plain for word in shared) else placed.unit.top.code, plain

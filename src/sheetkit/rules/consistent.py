@@ -26,10 +26,10 @@ from sheetkit.rules.expressions import equal, when_filled
 
 
 class Consistent(RuleKind):
-    """Rows with the same `key` have the same `determines`, in one workbook and across schools."""
+    """Rows with the same `key` have the same `determines`, in one workbook and across returned files."""
 
     name: ClassVar[str] = "consistent"
-    scope: ClassVar[Scope] = Scope.SCHOOLS
+    scope: ClassVar[Scope] = Scope.FILES
     finding: ClassVar[FindingKind] = FindingKind(
         "rows.conflict",
         Level.ERROR,
@@ -50,7 +50,7 @@ class Consistent(RuleKind):
         ),
         Text(
             "请与对方核对{title}和{other}，改正填错的一处。",
-            "Check {title} and {other} with the other school.",
+            "Check {title} and {other} with the other side.",
         ),
     )
     short: ClassVar[Text] = Text("{title}相同而{other}不同", "same {title} with another {other}")

@@ -52,7 +52,7 @@ class CountForEach(RuleKind):
             required=True,
         ),
         match("counted"),
-        replace(WHERE, sheet="counted", example={"form": "公开课"}),
+        replace(WHERE, sheet="counted", example={"form": "展示"}),
         replace(MINIMUM, type=Holds.COUNT, required=True, example="@lessons"),
         WHAT,
     )

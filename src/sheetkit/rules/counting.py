@@ -11,6 +11,7 @@ from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
+from sheetkit.model.text import Text, joined
 from sheetkit.model.values import as_day, as_name, as_number
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup
@@ -30,6 +31,12 @@ _LONGEST = 366
 def date_field(rule: Rule) -> str:
     """The field that says when a row takes place: `date`, else the rule's first field."""
     return str(rule.parameters.get("date") or (rule.fields[0] if rule.fields else "date"))
+
+
+def told_by(rule: Rule, titles: Mapping[str, Text]) -> Text:
+    """The columns that say whether a row counts: the day, and what `where` looks at."""
+    fields = dict.fromkeys((date_field(rule), *where_of(rule.parameters.get("where"))))
+    return joined(titles.get(field, Text(field)) for field in fields)
 
 
 def failing_periods(

@@ -1,4 +1,4 @@
-"""The rule that everything expected of a unit appears (every subject of every stage has a leader)."""
+"""The rule that everything expected of a unit appears: each combination of values in some row."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.choice import Choice
-from sheetkit.model.coverage import ListedField, combinations
+from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
-from sheetkit.model.situation import Situation
 from sheetkit.model.standard import ITEMS, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
@@ -34,13 +33,13 @@ class Covers(RuleKind):
         Level.WARNING,
         Text("还没有填：{missing}。", "Not there yet: {missing}."),
         Text(
-            "请补上这些行；如果学校没有，请告诉汇总的老师。",
+            "请补上这些行；如果确实没有，请告诉负责汇总的人。",
             "Add these rows, or tell whoever collects the forms that you have none.",
         ),
     )
     short: ClassVar[Text] = Text("{titles}没有填全", "{titles} not complete")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(ABOUT, example=["stage", "subject"], columns=frozenset({Choice.name})),
+        replace(ABOUT, example=["area", "topic"], columns=frozenset({Choice.name})),
         WHERE,
     )
 
@@ -54,13 +53,9 @@ class Covers(RuleKind):
         fields = rule.fields
         rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
         present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
-        situation = lookup.situation
-        listed = _listed(rule)
-        attributes = [one.field for one in listed if _is_attribute(one, situation)]
-        said = [{name: unit.text(name) for name in attributes} for unit in situation.below]
-        wanted = combinations(listed, attributes, said, lookup.lists)
-        expected = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
-        missing = [entry for entry in expected if entry not in present]
+        wanted = expected(_listed(rule), lookup.situation, lookup.lists)
+        entries = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
+        missing = [entry for entry in entries if entry not in present]
         if missing:
             named = joined("".join(entry) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})
@@ -70,15 +65,6 @@ def _listed(rule: Rule) -> list[ListedField]:
     """The rule's fields with their lists."""
     lists = {one.field: one for one in rule.lists}
     return [lists.get(field, ListedField(field, "")) for field in rule.fields]
-
-
-def _is_attribute(one: ListedField, situation: Situation) -> bool:
-    """Whether units below say the field themselves: in an attribute of the same name that has the same list."""
-    for level in situation.levels:
-        for attribute in level.attributes:
-            if attribute.id == one.field and one.list in ("", attribute.list):
-                return True
-    return not situation.levels and any(unit.text(one.field) for unit in situation.below)
 
 
 KIND = Covers()

@@ -29,7 +29,7 @@ from sheetkit.rules.parameters import ABOUT, MAXIMUM, MINIMUM
 
 
 class DecimalRule(CellKind):
-    """A number inside the limits, a multiple of `step`, and not above the field that holds the row's full marks."""
+    """A number inside the limits, a multiple of `step`, and not above the field that holds the row's greatest value."""
 
     name: ClassVar[str] = "decimal"
     finding: ClassVar[FindingKind] = FindingKind(
@@ -49,8 +49,8 @@ class DecimalRule(CellKind):
             "value.above_full_marks",
             Level.ERROR,
             Text(
-                "“{title}”填的 {value} 超过本行满分 {full}。",
-                "{value} in “{title}” is above the full marks {full}.",
+                "“{title}”填的 {value} 超过本行{most} {full}。",
+                "{value} in “{title}” is above “{most}”, {full}.",
             ),
             Text("请填不大于 {full} 的分数。", "Enter at most {full}."),
         ),
@@ -73,7 +73,7 @@ class DecimalRule(CellKind):
         Parameter(
             "maximum_field",
             Holds.FIELD,
-            Text("本行满分所在的列", "the field that holds the row's full marks"),
+            Text("本行最多能填多少所在的列", "the field that holds the row's greatest value"),
             "planned",
         ),
     )
@@ -96,7 +96,7 @@ class DecimalRule(CellKind):
             wanted = Text("{wanted}，{step} 一档", "{wanted}, in steps of {step}").format(
                 wanted=wanted, step=step
             )
-        return {**super().words(rule, titles, figures), "wanted": wanted, "full": ceiling}
+        return {**super().words(rule, titles, figures), "wanted": wanted, "full": ceiling, "most": ceiling}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A number with the limits that are fixed; steps only where binary fractions hold them exactly."""

@@ -1,4 +1,4 @@
-"""The rule that a value fits the value of another column (学段 → 学科)."""
+"""The rule that a value fits the value of another column (a topic of an area)."""
 
 from __future__ import annotations
 
@@ -35,15 +35,13 @@ class DependentList(RuleKind):
     )
     short: ClassVar[Text] = Text("{title}与{other}不符", "{title} does not fit {other}")
     parameters: ClassVar[tuple[Parameter, ...]] = (
-        replace(ABOUT, example=["subject"]),
-        Parameter(
-            "list", Holds.LIST, Text("带 pairs 的列表", "a list with pairs"), "subjects", required=True
-        ),
+        replace(ABOUT, example=["topic"]),
+        Parameter("list", Holds.LIST, Text("带 pairs 的列表", "a list with pairs"), "topics", required=True),
         Parameter(
             "parent",
             Holds.FIELD,
             Text("决定可选值的列", "the field whose value decides what is offered"),
-            "stage",
+            "area",
             required=True,
         ),
     )

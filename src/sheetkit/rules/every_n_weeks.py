@@ -16,7 +16,7 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.counting import date_field, failing_formula, failing_periods
+from sheetkit.rules.counting import date_field, failing_formula, failing_periods, told_by
 from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 
 _EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
@@ -39,8 +39,8 @@ class EveryNWeeks(RuleKind):
             "{owes}{what}: once in {weeks} weeks; missing: {periods}.",
         ),
         Text(
-            "请在这些周里补上安排；如果已经安排，请核对日期和类型。",
-            "Plan it in these weeks; if it is planned, check its date and kind.",
+            "请在这些周里补上安排；如果已经安排，请核对{told_by}。",
+            "Plan it in these weeks; if it is planned, check: {told_by}.",
         ),
     )
     short: ClassVar[Text] = Text("{what}：每 {weeks} 周至少一次", "{what}: once in {weeks} weeks")
@@ -60,12 +60,12 @@ class EveryNWeeks(RuleKind):
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
-        """{what} is counted."""
+        """{what} is counted, as the columns {told_by} say it."""
         words = super().words(rule, titles, figures)
         what = words["what"] or (
             rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
         )
-        return {**words, "what": what}
+        return {**words, "what": what, "told_by": told_by(rule, titles)}
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
         """Once in every stretch."""

@@ -1,4 +1,4 @@
-"""The rule that nobody leads in two schools."""
+"""The rule that nobody leads in two units."""
 
 from __future__ import annotations
 
@@ -15,30 +15,43 @@ from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
 from sheetkit.rules.parameters import WHERE
 
+TOP = "top"
+
 
 class LeadsOnce(RuleKind):
-    """Among the rows that fit `where`, the same mobile number (with the same name) stands in one school only.
+    """Among the rows that fit `where`, the same mobile number (with the same name) stands in one unit of `unit_level` only.
 
     Two people of one name with different numbers are two people; a row without a number says nothing.
     """
 
     name: ClassVar[str] = "leads_once"
-    scope: ClassVar[Scope] = Scope.SCHOOLS
+    scope: ClassVar[Scope] = Scope.FILES
     finding: ClassVar[FindingKind] = FindingKind(
         "schools.leads_twice",
         Level.WARNING,
-        Text("“{value}”同时是{others}的负责人。", "“{value}” is a leader at {others} too."),
+        Text("“{value}”同时是{others}的负责人。", "“{value}” is responsible at {others} too."),
         Text(
-            "请与对方核对这个人在哪所学校任职，由一方改正；如果确实兼任，不用改。",
-            "Agree where this person leads; leave it if both are right.",
+            "请与对方核对这个人在哪里任职，由一方改正；如果确实兼任，不用改。",
+            "Agree where this person belongs; leave it if both are right.",
         ),
     )
     finding_across: ClassVar[FindingKind | None] = None
-    short: ClassVar[Text] = Text("{title}在两所学校任组长", "{title} leads in two schools")
+    short: ClassVar[Text] = Text("{title}在两处任职", "{title} is responsible in two places")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("name", Holds.FIELD, Text("姓名的列", "the field of the name"), "teacher", required=True),
         Parameter(
             "mobile", Holds.FIELD, Text("手机的列", "the field of the mobile number"), "mobile", required=True
+        ),
+        Parameter(
+            "unit_level",
+            Holds.LEVEL,
+            Text(
+                "在哪一级单位里只能任一处；top 是最上一级",
+                "the level of units of which a person stands in one; “top” is the highest",
+            ),
+            TOP,
+            default=TOP,
+            also=(TOP,),
         ),
         WHERE,
     )
@@ -46,10 +59,11 @@ class LeadsOnce(RuleKind):
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
-        """Every leader's row whose person leads in another school too."""
+        """Every row whose person stands in another unit too."""
         name, mobile = rule.parameters["name"], rule.parameters["mobile"]
+        level = rule.parameters.get("unit_level", TOP)
         leads = where_of(rule.parameters.get("where")).picker()
-        leaders = (
+        meant = (
             placed
             for placed in records
             if placed.record.sheet == rule.sheet
@@ -59,16 +73,22 @@ class LeadsOnce(RuleKind):
         )
         people = (
             ((as_key(placed.record.values[mobile]), as_name(placed.record.values[name])), placed)
-            for placed in leaders
+            for placed in meant
         )
         for group in grouped(people).values():
             for placed in group:
-                others = [other for other in group if other.unit.top.code != placed.unit.top.code]
+                own = _unit(placed, level)
+                others = [other for other in group if _unit(other, level) != own]
                 if others:
                     indexes = tuple(other.index for other in others)
                     words = {"others": others_text(others)}
                     value = placed.record.values[name]
                     yield AcrossViolation(placed.index, indexes, (name, mobile), value, words)
+
+
+def _unit(placed: PlacedRecord, level: str) -> str:
+    """The code of the unit in which somebody stands: that of the level, else of the top one."""
+    return (placed.unit.at(level) or placed.unit.top).code
 
 
 KIND = LeadsOnce()

@@ -1,4 +1,4 @@
-"""The rule that nobody and no place is booked twice at the same time, in one workbook or across schools."""
+"""The rule that nobody and no place is booked twice at the same time, in one workbook or across returned files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.where import where_of
 from sheetkit.rules.across import other_files, others_text, rows_text
 from sheetkit.rules.base import (
@@ -27,21 +27,27 @@ from sheetkit.rules.base import (
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
 from sheetkit.rules.parameters import WHERE, WITHOUT
 
+_PEOPLE = Text(
+    '{names} 没写明是人还是地点，按人算。是地点的，请在那一列写 role = "place"；是人的，写 role = "person"。',
+    "Nothing says whether {names} are people or places; they are taken for people. "
+    'Write role = "place", or role = "person", in their columns.',
+)
+
 
 class NoOverlap(RuleKind):
     """Two rows on the same date whose times overlap share none of the `resources`.
 
     Times run from `start` up to, not including, `end`. Where one of the two rows lacks its times, an equal `period`
     field counts as the same time, when the rule names one; otherwise no clash is claimed. `places` are those resources
-    that stand for places: across schools a place is the school's own unless the text names another school, or holds one
-    of the words in `shared` ("教育局") and so belongs to none; the other resources are people, several in a cell taken
-    one by one. Texts in `ignore` ("线上") are never booked, nor are the rows that hold a value of `without` (cancelled
+    that stand for places, when columns do not say so by their role: across files a place is the top unit's own unless the
+    text names another one, or holds one of the words in `shared` ("教育局") and so belongs to none; the other resources are
+    people, several in a cell taken one by one. Texts in `ignore` ("线上") are never booked, nor are the rows that hold a value of `without` (cancelled
     ones). Rows that hold a value of `joint` may be one event that several files plan together: two of them with the same
     place, the same times and somebody in common are no clash.
     """
 
     name: ClassVar[str] = "no_overlap"
-    scope: ClassVar[Scope] = Scope.SCHOOLS
+    scope: ClassVar[Scope] = Scope.FILES
     finding: ClassVar[FindingKind] = FindingKind(
         "rows.double_booked",
         Level.ERROR,
@@ -59,7 +65,7 @@ class NoOverlap(RuleKind):
         ),
         Text(
             "请与对方商量，由一方改时间、换人或换地点；如果是一起开展的同一次活动，或只是同名，不用改。",
-            "Settle it with the other school; leave it if it is one event of both, or only the name is the same.",
+            "Settle it with the other side; leave it if it is one event of both, or only the name is the same.",
         ),
     )
     short: ClassVar[Text] = Text("与别的行时间冲突", "booked twice at the same time")
@@ -74,7 +80,10 @@ class NoOverlap(RuleKind):
         Parameter(
             "places",
             Holds.FIELDS,
-            Text("其中哪些是地点", "those of them that are places"),
+            Text(
+                "其中哪些是地点；列里写了 role 就不用写",
+                "those of them that are places, where their columns have no role",
+            ),
             ["room"],
             points=False,
         ),
@@ -105,7 +114,7 @@ class NoOverlap(RuleKind):
         Parameter(
             "shared",
             Holds.TEXTS,
-            Text("含这些词的地点不属于任何学校", "places with these words belong to no school"),
+            Text("含这些词的地点不属于任何单位", "places with these words belong to no unit"),
             ["教育局"],
         ),
         replace(
@@ -118,6 +127,12 @@ class NoOverlap(RuleKind):
         ),
         WITHOUT,
     )
+
+    def doubts(self, rule: Rule) -> Iterator[tuple[str, Text]]:
+        """Resources of which nothing says whether they are people or places."""
+        unsaid = [name for name in rule.parameters["resources"] if name not in rule.roles]
+        if unsaid and "places" not in rule.parameters:
+            yield "resources", _PEOPLE.format(names=joined(unsaid))
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Another row on the same date shares a resource and overlaps in time, or has the same period."""

@@ -1,4 +1,4 @@
-"""The rule that a date is a school day."""
+"""The rule that a date is a working day."""
 
 from __future__ import annotations
 
@@ -31,12 +31,10 @@ class NotOnHoliday(CellKind):
     finding: ClassVar[FindingKind] = FindingKind(
         "value.on_holiday",
         Level.WARNING,
+        Text("“{title}”填的 {value} 是{holiday}，放假。", "{value} in “{title}” is a day off ({holiday})."),
         Text(
-            "“{title}”填的 {value} 是{holiday}，学校放假。", "{value} in “{title}” is a day off ({holiday})."
-        ),
-        Text(
-            "请改到上课日；如果确实在这天进行，不用改。",
-            "Choose a school day; leave it if it really takes place on this one.",
+            "请改到不放假的日子；如果确实在这天进行，不用改。",
+            "Choose a working day; leave it if it really takes place on this one.",
         ),
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
@@ -56,7 +54,7 @@ class NotOnHoliday(CellKind):
         return f"IF(ISNUMBER({value}),{free},FALSE)"
 
     def accepts(self, rule: Rule, value: Value, lookup: Lookup) -> bool:
-        """Whether the date is a school day; what is no date is for another rule to tell."""
+        """Whether the date is a working day; what is no date is for another rule to tell."""
         day, term = as_day(value), lookup.situation.term
         if day is None:
             return True

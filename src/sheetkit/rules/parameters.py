@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sheetkit.columns.catalogue import AMOUNTS, DATES
+from sheetkit.columns.parameters import WHERE as WHERE
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
@@ -17,15 +18,6 @@ ABOUT = replace(FIELDS, required=True)
 ABOUT_DATES = replace(ABOUT, columns=DATES, example=["date"])
 ABOUT_NUMBERS = replace(ABOUT, columns=AMOUNTS, example=["size"])
 
-WHERE = Parameter(
-    "where",
-    Holds.WHERE,
-    Text(
-        "只看这些行：列里是这个值，或这几个值之一",
-        "only rows whose field holds the value, or one of the values",
-    ),
-    {"kind": ["听课", "评课"]},
-)
 WITHOUT = Parameter(
     "without",
     Holds.WHERE,
@@ -38,11 +30,11 @@ WITHOUT = Parameter(
 MEMBERS_ONLY = Parameter(
     "members_only",
     Holds.FLAG,
-    Text("对集团自己的单位不作要求", "asks nothing of the whole group's own unit"),
+    Text("对项目自己的单位不作要求", "asks nothing of the project's own unit"),
     True,
     default=False,
 )
-WHAT = Parameter("what", Holds.WORDS, Text("计数的东西叫什么", "how people call what is counted"), "集体备课")
+WHAT = Parameter("what", Holds.WORDS, Text("计数的东西叫什么", "how people call what is counted"), "例会")
 MINIMUM = Parameter("minimum", Holds.NUMBER, Text("最小值（含）", "the least value, itself allowed"), 1)
 MAXIMUM = Parameter("maximum", Holds.NUMBER, Text("最大值（含）", "the greatest value, itself allowed"), 5)
 WINDOW = Parameter(

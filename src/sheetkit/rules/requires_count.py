@@ -23,6 +23,7 @@ from sheetkit.rules.counting import (
     failing_formula,
     failing_periods,
     periods_of,
+    told_by,
 )
 from sheetkit.rules.former_words import PERIODS, now
 from sheetkit.rules.parameters import (
@@ -65,8 +66,8 @@ _WINDOWS = {
     "end": Text("期末前 {n} 周内", "in the last {n} weeks of the {round}"),
 }
 _REMEDY = Text(
-    "请补上安排；如果已经安排，请核对日期、类型和组织层级。",
-    "Add what is missing; if it is planned, check its date, its kind and who holds it.",
+    "请补上安排；如果已经安排，请核对{told_by}。",
+    "Add what is missing; if it is planned, check: {told_by}.",
 )
 
 
@@ -161,12 +162,12 @@ class RequiresCount(RuleKind):
     def words(
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
-        """{each} period, and {what} is counted."""
+        """{each} period, and {what} is counted, as the columns {told_by} say it."""
         words = super().words(rule, titles, figures)
         what = words["what"] or (
             rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
         )
-        return {**words, "each": _each(rule), "what": what}
+        return {**words, "each": _each(rule), "what": what, "told_by": told_by(rule, titles)}
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
         """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""

@@ -1,4 +1,4 @@
-"""The rule that no two rows say the same in some fields, in one workbook or across schools."""
+"""The rule that no two rows say the same in some fields, in one workbook or across returned files."""
 
 from __future__ import annotations
 
@@ -24,16 +24,20 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.expressions import equal, when_filled
+from sheetkit.rules.former_words import SCOPES, now
 from sheetkit.rules.parameters import ABOUT
+
+WORKBOOK, PROJECT = "workbook", "project"
 
 
 class Unique(RuleKind):
     """No two rows hold the same in all `fields`. Only rows with every field filled take part, except for the fields in
-    `may_be_blank`, where blank equals blank. With scope "schools" the rows of all workbooks are compared too.
+    `may_be_blank`, where blank equals blank. With scope "project" the rows of all workbooks are compared too, with a level
+    of units those of the workbooks that belong to one unit of that level.
     """
 
     name: ClassVar[str] = "unique"
-    scope: ClassVar[Scope] = Scope.SCHOOLS
+    scope: ClassVar[Scope] = Scope.FILES
     finding: ClassVar[FindingKind] = FindingKind(
         "rows.duplicate",
         Level.ERROR,
@@ -44,7 +48,7 @@ class Unique(RuleKind):
         "schools.duplicate",
         Level.ERROR,
         Text("这一行和{others}的{titles}完全相同。", "This row and {others} have the same {titles}."),
-        Text("请与对方核对，由一方删去或改正。", "Agree with the other school who deletes or corrects it."),
+        Text("请与对方核对，由一方删去或改正。", "Agree with the other side who deletes or corrects it."),
     )
     short: ClassVar[Text] = Text("{titles}与别的行重复", "same {titles} in another row")
     parameters: ClassVar[tuple[Parameter, ...]] = (
@@ -58,11 +62,14 @@ class Unique(RuleKind):
         ),
         Parameter(
             "scope",
-            Holds.CHOICE,
-            Text("在一个文件里，还是也和别的文件比", "in one workbook, or across returned files too"),
-            "schools",
-            default="workbook",
-            choices=("workbook", "schools"),
+            Holds.LEVEL,
+            Text(
+                "在一个文件里（workbook），还是也和全部文件（project）或同一个某级单位的文件（写级别）比",
+                "in one workbook, or also across all returned files (“project”), or those of one unit of a level (its id)",
+            ),
+            PROJECT,
+            default=WORKBOOK,
+            also=(WORKBOOK, PROJECT, *SCOPES),
         ),
     )
 
@@ -88,12 +95,14 @@ class Unique(RuleKind):
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
-        """With scope "schools": every row that has an equal in another workbook."""
-        if rule.parameters.get("scope") != "schools":
+        """Every row that has an equal in another workbook, as far as the scope goes."""
+        scope = now(rule.parameters.get("scope", WORKBOOK), SCOPES)
+        if scope == WORKBOOK:
             return
-        key_of = _key_of(rule)
+        key_of, level = _key_of(rule), "" if scope == PROJECT else scope
         pairs = ((key_of(placed.record), placed) for placed in records if placed.record.sheet == rule.sheet)
-        for group in grouped((key, placed) for key, placed in pairs if key is not None).values():
+        known = ((key, placed) for key, placed in pairs if key is not None)
+        for group in grouped(((_within(placed, level), key), placed) for key, placed in known).values():
             for placed in group:
                 others = other_files(placed, group)
                 if others:
@@ -102,6 +111,12 @@ class Unique(RuleKind):
                     yield AcrossViolation(
                         placed.index, indexes, rule.fields, value, {"others": others_text(others)}
                     )
+
+
+def _within(placed: PlacedRecord, level: str) -> str:
+    """The code of the unit within which rows are compared, "" for the whole project."""
+    unit = placed.unit.at(level) if level else None
+    return unit.code if unit else ""
 
 
 def _needed(rule: Rule) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from sheetkit.columns import parameters
 from sheetkit.columns.catalogue import AMOUNTS, DATES
 from sheetkit.columns.month import Month
 from sheetkit.model.consolidation import StatisticTable
@@ -20,9 +21,10 @@ Asked = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a definition can name: the types of the sheet's fields, and the attributes of units."""
+    """What a definition can name: the types of the sheet's fields, those that have a list, the attributes of units."""
 
     types: Mapping[str, str]
+    listed: frozenset[str]
     attributes: frozenset[str]
 
 
@@ -57,14 +59,14 @@ COMMON = (
         "id",
         Holds.ID,
         Text("统计表的代号，同一张表单里不重复。", "Id of the table, once in a form."),
-        "rows_by_school",
+        "rows_by_unit",
         required=True,
     ),
     Parameter(
         "title",
         Holds.LABEL,
         Text("表的标题。", "What stands above the table."),
-        {"zh": "各校行数", "en": "Rows by school"},
+        {"zh": "各单位行数", "en": "Rows by unit"},
         required=True,
     ),
     Parameter("kind", Holds.ID, Text("统计的种类。", "The kind of statistic."), "count", required=True),
@@ -86,10 +88,10 @@ BY = Parameter(
     "by",
     Holds.FIELDS,
     Text(
-        "按什么分行：列、单位的层级或属性（unit.…）、教学周（week_of.日期列）、月份（month_of.日期列）。",
+        "按什么分行：列、单位的层级或属性（unit.…）、第几周（week_of.日期列）、月份（month_of.日期列）。",
         "What the rows are made by: fields, levels and attributes of units (unit.…), week_of.<date>, month_of.<date>.",
     ),
-    ["subject"],
+    ["kind"],
     required=True,
     sheet="sheet",
     also=_NAMES,
@@ -102,13 +104,7 @@ ACROSS = Parameter(
     sheet="sheet",
     also=_NAMES,
 )
-WHERE = Parameter(
-    "where",
-    Holds.WHERE,
-    Text("只统计这些列取这些值的记录。", "Only records whose fields hold one of the values."),
-    {"kind": ["甲"]},
-    sheet="sheet",
-)
+WHERE = replace(parameters.WHERE, sheet="sheet")
 CHART = Parameter(
     "chart",
     Holds.CHOICE,
@@ -116,24 +112,6 @@ CHART = Parameter(
     "bar",
     choices=("", "bar"),
     default="",
-)
-GRADES = Parameter(
-    "grades",
-    Holds.TABLES,
-    Text("等级，从高到低。", "Grades, the best first."),
-    [{"title": "优秀", "minimum": 90}, {"title": "待提高", "minimum": 0}],
-    parameters=(
-        Parameter(
-            "title", Holds.WORDS, Text("等级的名称。", "What it is called."), "优秀", required=True, least=1
-        ),
-        Parameter(
-            "minimum",
-            Holds.NUMBER,
-            Text("最低得分率（百分数）。", "Its least score rate in per cent."),
-            90,
-            required=True,
-        ),
-    ),
 )
 NUMBERS = AMOUNTS
 """Types of columns that can be added up."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
+from sheetkit.model.values import as_key
 from sheetkit.statistics.base import WHERE, Asked, Known, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import full_name
@@ -15,7 +16,8 @@ from sheetkit.statistics.material import Material, fits, table
 
 
 class Gaps(Statistic):
-    """The combinations that the units below a unit have in their attributes and that no row of it names.
+    """The combinations that a unit's rows should show and that none of them names (`model.coverage`): those that the units
+    below have in attributes called like the fields, and the values of the lists of all other fields.
 
     A row held back for something else names what it names: it is no gap.
     """
@@ -27,10 +29,10 @@ class Gaps(Statistic):
             "fields",
             Holds.FIELDS,
             Text(
-                "哪些列合起来算一项，列的代号与下级单位的属性同名。",
-                "The fields that make one combination, called like the attributes of the units below.",
+                "哪些列合起来算一项：与下级单位的属性同名的列，或有下拉列表的列。",
+                "The fields that make one combination: called like attributes of the units below, or with a list.",
             ),
-            ["subject"],
+            ["kind"],
             required=True,
             sheet="sheet",
         ),
@@ -38,14 +40,14 @@ class Gaps(Statistic):
     )
 
     def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
-        """A field that is no attribute of units is expected of nobody."""
+        """A field without a list that is no attribute of units is expected of nobody."""
         for field in asked["fields"]:
-            if field not in known.attributes:
+            if field not in known.attributes | known.listed:
                 yield (
                     "fields",
                     Text(
-                        "单位没有属性“{field}”，这张表永远是空的。",
-                        "Units have no attribute “{field}”, so this table would always be empty.",
+                        "单位没有属性“{field}”，这一列也没有下拉列表，这张表永远是空的。",
+                        "Units have no attribute “{field}” and the field has no list, so this table would always be empty.",
                     ).format(field=field),
                 )
 
@@ -58,14 +60,16 @@ class Gaps(Statistic):
             if entry.chosen is None:
                 continue
             unit = entry.expected.unit
-            expected = material.combinations(unit, fields)
+            expected = material.expected(unit, sheet, fields)
             records = [
                 record
                 for record in material.found_in(entry.chosen)
                 if record.sheet == sheet and fits(record, asked.get("where"))
             ]
-            named = {tuple(record.values.get(field) for field in fields) for record in records}
-            rows += [(full_name(unit), *shown(by, key)) for key in expected if key not in named]
+            named = {tuple(as_key(record.values.get(field)) for field in fields) for record in records}
+            rows += [
+                (full_name(unit), *shown(by, key)) for key in expected if tuple(map(as_key, key)) not in named
+            ]
         headers = (material.own_level.title, *(each.title for each in by))
         yield table(asked, material, headers=headers, rows=tuple(rows))
 

@@ -10,8 +10,10 @@ from itertools import product
 from typing import Any
 
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
+from sheetkit.model.coverage import ListedField, expected, lists_of_unit
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.situation import Situation
 from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
@@ -26,13 +28,13 @@ class Material(DimensionContext):
     """One form's records that count (`records`), with the project around them.
 
     `found_in` gives every record of a file, held-back ones included, as the current version has them;
-    `combinations` what the units below a unit say in some attributes together.
+    `situation_of` what surrounds a unit.
     """
 
     entries: tuple[Entry, ...]
     records: tuple[MergedRecord, ...]
     found_in: Callable[[Checked], Sequence[Record]]
-    combinations: Callable[[Unit, Sequence[str]], Sequence[tuple[str, ...]]]
+    situation_of: Callable[[Unit], Situation]
     figures: Mapping[str, float] = field(default_factory=dict)
 
     def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
@@ -57,6 +59,12 @@ class Material(DimensionContext):
     def own_levels(self) -> list[LevelDimension]:
         """The levels from the top down to that one."""
         return [level_of(self, one) for one in self.levels[: self.levels.index(self.own_level) + 1]]
+
+    def expected(self, unit: Unit, sheet: str, names: Iterable[str]) -> list[tuple[str, ...]]:
+        """The combinations of values of some fields that the unit's rows should show (`model.coverage`)."""
+        columns = [self.column(sheet, name) for name in names]
+        listed = [ListedField(column.field, column.list, column.parent) for column in columns]
+        return expected(listed, self.situation_of(unit), lists_of_unit(self.template.lists, unit))
 
     def figure(self, parameter: Any) -> float:
         """A number, or the project's value of the figure that "@id" names. KeyError when it is unknown."""

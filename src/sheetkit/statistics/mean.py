@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
+from sheetkit.columns.parameters import THRESHOLD
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -36,12 +37,7 @@ class Mean(Statistic):
             sheet="sheet",
             columns=NUMBERS,
         ),
-        Parameter(
-            "threshold",
-            Holds.NUMBER,
-            Text("低于它的均值另列一张表。", "Means below it are listed in a table of their own."),
-            3.5,
-        ),
+        THRESHOLD,
         WHERE,
         CHART,
     )

@@ -182,7 +182,7 @@ def _of_units(
     return table(
         asked,
         material,
-        suffix="_by_school",
+        suffix=f"_by_{top.id}",
         more=Text("各{level}达标率", "share that reach it, by {level}").format(level=top.title),
         headers=(
             top.title,

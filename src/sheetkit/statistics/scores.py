@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from sheetkit.columns.parameters import GRADES, SCORES
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
-from sheetkit.model.parameters import Parameter, one_field
+from sheetkit.model.parameters import Parameter
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit.statistics.base import GRADES, NUMBERS, Asked, Statistic
+from sheetkit.statistics.base import Asked, Statistic
 from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, added, number, plain, table
 
 NOT_COMPLETE = Text("未评完", "not complete")
-RATE, MARKS = Text("得分率", "Score rate"), Text("满分", "Full marks")
+RATE = Text("得分率", "Score rate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +50,7 @@ class Scores(Statistic):
     name: ClassVar[str] = "scores"
     title: ClassVar[Text] = Text("评分", "Scores")
     is_drawn: ClassVar[bool] = True
-    parameters: ClassVar[tuple[Parameter, ...]] = (
-        one_field(
-            "section", Text("一级指标的列。", "The field that names an item's section."), required=True
-        ),
-        one_field("full", Text("满分的列。", "The field of full marks."), NUMBERS, required=True),
-        one_field(
-            "score", Text("自评分的列。", "The field of the unit's own scores."), NUMBERS, required=True
-        ),
-        one_field(
-            "review",
-            Text(
-                "复评分的列；全部评完后以它排名。",
-                "The field of reviewed scores; ranks once every item has one.",
-            ),
-            NUMBERS,
-        ),
-        GRADES,
-    )
+    parameters: ClassVar[tuple[Parameter, ...]] = (*SCORES, GRADES)
 
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
         """The ranking, then the sections."""
@@ -76,6 +60,11 @@ class Scores(Statistic):
         marks = {unit: _marks(asked, material, rows) for unit, rows in found.items()}
         yield _ranking(asked, material, found, marks)
         yield _sections(asked, material, found, marks)
+
+
+def _most(asked: Asked, material: Material) -> Text:
+    """What the form calls the greatest score."""
+    return material.column(asked["sheet"], asked["full"]).title
 
 
 def _marks(asked: Asked, material: Material, rows: Sequence[MergedRecord]) -> list[float]:
@@ -118,7 +107,7 @@ def _ranking(
         rank = rates.index(one.rate) + 1 if one.rate is not None else None
         grade = _grade(asked, material, one.rate)
         rows.append((full_name(one.unit), one.rate, rank, grade, one.total, one.most, one.score, one.review))
-    heads = (Text("名次", "Rank"), Text("等级", "Grade"), Text("总分", "Total"), MARKS)
+    heads = (Text("名次", "Rank"), Text("等级", "Grade"), Text("总分", "Total"), _most(asked, material))
     both = (Text("自评", "Own"), Text("复评", "Review"))
     return table(
         asked,
@@ -164,7 +153,12 @@ def _sections(
         if most:
             count = len(sums)
             rows.append((name, plain(reached / most, 4), plain(reached / count), plain(most / count), count))
-    means = (Text("平均得分率", "Mean rate"), Text("平均分", "Mean score"), MARKS, Text("单位数", "Units"))
+    means = (
+        Text("平均得分率", "Mean rate"),
+        Text("平均分", "Mean score"),
+        _most(asked, material),
+        Text("单位数", "Units"),
+    )
     return table(
         asked,
         material,

@@ -85,7 +85,7 @@ class CalendarView(View):
             "lines",
             Holds.FIELDS,
             Text("每条显示哪些列，最重要的在前。", "The fields that are shown, most important first."),
-            ["kind", "subject"],
+            ["kind", "topic"],
             required=True,
             sheet="sheet",
         ),

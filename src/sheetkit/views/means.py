@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from sheetkit import style
+from sheetkit.columns.parameters import THRESHOLD
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
@@ -100,13 +101,7 @@ class Means(View):
             sheet="sheet",
             columns=NUMBERS,
         ),
-        Parameter(
-            "threshold",
-            Holds.NUMBER,
-            Text("均值低于它算共性问题。", "Below it a mean counts as a common problem."),
-            3.5,
-            required=True,
-        ),
+        replace(THRESHOLD, required=True),
         Parameter("minimum", Holds.PLAIN, Text("最低分。", "The least rating."), 1, default=1),
         Parameter("maximum", Holds.PLAIN, Text("最高分。", "The best rating."), 5, default=5),
         one_field("by", Text("再按哪一列的值各算一列。", "One more column for each value of this field.")),
@@ -227,16 +222,14 @@ def _headline(ratings: _Ratings) -> str:
     average = f"FIXED(AVERAGE({means}),2)"
     log, limit = ratings.log, ratings.threshold
     start = quoted(log.say(_NO_RATING.format(log=log.title)))
-    counted = spelled(log.say(_COUNTED), most=most, average=average)
+    counted = spelled(log.say(_COUNTED), log=(log.name,), most=most, average=average)
     none = spelled(log.say(_NONE_BELOW), limit=limit)
     some = spelled(log.say(_SOME_BELOW), limit=limit, problems=problems, lowest=lowest)
     return f"=IF({most}=0,{start},{counted}&IF({problems}=0,{none},{some}))"
 
 
 _NO_RATING = Text("还没有评分，请先填写“{log}”", "No ratings yet; please fill in “{log}” first")
-_COUNTED = Text(
-    "已统计 {most} 条听课记录 · 各项平均 {average} 分", "Entries: {most} · mean of all: {average}"
-)
+_COUNTED = Text("已统计 {most} 条{log} · 各项平均 {average} 分", "{log}: {most} · mean of all: {average}")
 _NONE_BELOW = Text(" · 没有低于 {limit} 分的指标", " · nothing below {limit}")
 _SOME_BELOW = Text(
     " · 低于 {limit} 分的共性问题 {problems} 项，最低的是“{lowest}”",

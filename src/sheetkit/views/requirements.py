@@ -28,11 +28,11 @@ _HEADINGS = (
     Heading(Text("出处", "Source"), 40),
 )
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
-_SPARED = Text("集团不作要求", "not asked here")
+_SPARED = Text("{root}不作要求", "not asked here")
 _LATER = Text("合并时按", "merged by ")
 _COUNTED_LATER = Text("{later}{who}统计", "{later}{who}")
 _LEGEND = Text(
-    "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由集团设定。",
+    "由“{plan}”自动核对，不用填写。放假多的周和月不作要求；标准由{root}设定。",
     "Checked from “{plan}”; nothing to fill in. Weeks and months with many days off ask for nothing.",
 )
 
@@ -59,16 +59,16 @@ class Requirements(View):
         sources = [template.sheet(name) for name in wanted]
         rules = [(source, rule) for source in sources for rule in sheet_rules(source)]
         last_row = FIRST_ROW + max(1, len(rules)) - 1
-        parts.begin(worksheet, sheet, _HEADINGS, _headline(last_row, rules, sources))
+        parts.begin(worksheet, sheet, _HEADINGS, _headline(last_row, rules, sources, template))
         plans = joined((source.title for source in sources), Text("”“", "”, “"))
-        parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plans))
+        parts.write_legend(worksheet, sheet, _LEGEND.format(plan=plans, root=template.root))
         for row, (source, rule) in enumerate(rules, start=FIRST_ROW):
             _write_rule(worksheet, row, rule, source, template)
         states = f"E{FIRST_ROW}:E{last_row}"
         parts.colour_by_sign(worksheet, states)
         failing, fine = _count(last_row, WRONG_SIGN), _count(last_row, FINE_SIGN)
         later = f"+{_told_later(sheet, last_row)}" if any(rule.together for _, rule in rules) else ""
-        done = f"AND({fine}>0,{fine}+{_spared(sheet, last_row)}{later}={len(rules)})"
+        done = f"AND({fine}>0,{fine}+{_spared(template, last_row)}{later}={len(rules)})"
         parts.colour_headline(worksheet, len(_HEADINGS), f"{failing}>0", done)
         parts.end(worksheet, last_row, len(_HEADINGS))
         worksheet.freeze(f"A{FIRST_ROW}")
@@ -92,10 +92,9 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
         nothing = f'OR({IS_HEAD}="{say(YES)}",{nothing})'
     failing = f'=IF({nothing},"",IFERROR({rule.formula},"?"))' if rule.formula else None
     worksheet.put(row, _FAILING, failing, counting)
-    state = _state(row, rule, source) if rule.formula else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
+    state = _state(row, rule, source, template) if rule.formula else f"{MISSING_SIGN} {say(_WHEN_RETURNED)}"
     worksheet.put(row, _STATE, state, style.Look(bold=True, horizontal="center"))
-    origin = template.sources.get(rule.source, "")
-    origin = say(_source_words(rule.source, origin))
+    origin = say(_source_words(rule.source, template))
     worksheet.put_text(row, _SOURCE, origin, replace(parts.MUTED, indent=1))
     lines = max(
         style.line_count(what, _HEADINGS[_WHAT - 1].width),
@@ -116,10 +115,10 @@ def _owed(rule: Rule) -> Text:
     return Text("{who}：{what}", "{who}: {what}").format(who=rule.bearer.title, what=what)
 
 
-def _source_words(number: str, title: str) -> Text:
+def _source_words(number: str, template: Template) -> Text:
     if number == "ours" or not number:
-        return Text("本集团约定", "agreed here")
-    return Text(title or number)
+        return Text("本{root}约定", "agreed here").format(root=template.root)
+    return Text(template.sources.get(number, "") or number)
 
 
 def _asked(rule: Rule, template: Template) -> str:
@@ -138,12 +137,12 @@ def _asked(rule: Rule, template: Template) -> str:
 _AND = Text("，", ", ")
 
 
-def _state(row: int, rule: Rule, source: Sheet) -> str:
+def _state(row: int, rule: Rule, source: Sheet, template: Template) -> str:
     """— before anything is filled in, ✔ when nothing fails, else ✘ (△ for a mere notice) with the number."""
     say = source.say
-    spared = (
-        f'IF({IS_HEAD}="{say(YES)}","{_spared_words(source)}",' if rule.parameters.get("members_only") else ""
-    )
+    spared = ""
+    if rule.parameters.get("members_only"):
+        spared = f'IF({IS_HEAD}="{say(YES)}","{_spared_words(template)}",'
     closing = ")" if spared else ""
     empty = f'{parts.filled_rows(source)}=0,"{MISSING_SIGN} {say(_NOTHING_YET)}"'
     if rule.together and rule.bearer:
@@ -171,8 +170,8 @@ _SHORT_DOUBTFUL = Text("{sign} 请核对 {n} {unit}", "{sign} please check: {n} 
 _NOT_MET, _CHECK = Text("还没达到", "not met yet"), Text("请核对", "please check")
 
 
-def _spared_words(sheet: Sheet) -> str:
-    return f"{MISSING_SIGN} {sheet.say(_SPARED)}"
+def _spared_words(template: Template) -> str:
+    return f"{MISSING_SIGN} {template.say(_SPARED.format(root=template.root))}"
 
 
 def _count(last_row: int, sign: str) -> str:
@@ -180,9 +179,9 @@ def _count(last_row: int, sign: str) -> str:
     return f'SUMPRODUCT(--(LEFT($E${FIRST_ROW}:$E${last_row},1)="{sign}"))'
 
 
-def _spared(sheet: Sheet, last_row: int) -> str:
+def _spared(template: Template, last_row: int) -> str:
     """How many rules ask nothing of this unit."""
-    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_spared_words(sheet)}"))'
+    return f'SUMPRODUCT(--($E${FIRST_ROW}:$E${last_row}="{_spared_words(template)}"))'
 
 
 def _told_later(sheet: Sheet, last_row: int) -> str:
@@ -190,7 +189,9 @@ def _told_later(sheet: Sheet, last_row: int) -> str:
     return f'SUMPRODUCT(--ISNUMBER(FIND("{sheet.say(_LATER)}",$E${FIRST_ROW}:$E${last_row})))'
 
 
-def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Sequence[Sheet]) -> str:
+def _headline(
+    last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Sequence[Sheet], template: Template
+) -> str:
     """共 12 项要求 · 已达到 9 项 · 还差 3 项 · 合并时统计 2 项"""
     filled = "+".join(parts.filled_rows(source) for source in sources)
     wrong, doubtful = _count(last_row, WRONG_SIGN), _count(last_row, DOUBTFUL_SIGN)
@@ -199,7 +200,7 @@ def _headline(last_row: int, rules: Sequence[tuple[Sheet, Rule]], sources: Seque
     if any(rule.together for _, rule in rules):
         told = _told_later(first, last_row)
         later = f'&IF({told}>0,{spelled(say(_MERGED_LATER), n=told)},"")'
-    asked = spelled(say(_ASKED), n=f"({len(rules)}-{_spared(first, last_row)})")
+    asked = spelled(say(_ASKED), n=f"({len(rules)}-{_spared(template, last_row)})")
     start = quoted(say(_FILL_FIRST.format(sheet=first.title)))
     met = spelled(say(_ALL_MET), n=_count(last_row, FINE_SIGN))
     return (

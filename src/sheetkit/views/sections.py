@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sheetkit import style
 from sheetkit.columns.base import AS_TYPED
+from sheetkit.columns.parameters import GRADES, SCORES
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
@@ -17,7 +18,7 @@ from sheetkit.model.text import Text
 from sheetkit.style import Look
 from sheetkit.style.charts import NO_BLANKS, BarChart, ChartSeries, ValueAxis
 from sheetkit.views import parts
-from sheetkit.views.base import NUMBERS, SHEET, View
+from sheetkit.views.base import SHEET, View
 from sheetkit.views.parts import FIRST_ROW, HEADER_ROW
 from sheetkit.views.sections_layout import OWN, REVIEW, Rubric, rubric_of
 from sheetkit.views.sections_words import (
@@ -37,24 +38,11 @@ _ROW_HEIGHT = 27.0
 _RATE = "0%"
 _REVIEW_BAR = "FDBA74"
 _LEGEND = Text(
-    "由“{form}”自动汇总，不用填写。{sums}一级指标全部评完才显示得分率。",
-    "Summed up from “{form}”; nothing to fill in. {sums}A section's rate shows once all of it is scored.",
+    "由“{form}”自动汇总，不用填写。{sums}{section}全部评完才显示得分率。",
+    "Summed up from “{form}”; nothing to fill in. {sums}The rate of “{section}” shows once all of it is scored.",
 )
+_PROFILE = Text("各{section}得分率", "Score rates: {section}")
 _SUMS = Text("得分按各细项计；", "Scores are those of the items. ")
-
-
-_GRADE = (
-    Parameter(
-        "title", Holds.WORDS, Text("等级的名称。", "What it is called."), "优秀", required=True, least=1
-    ),
-    Parameter(
-        "minimum",
-        Holds.NUMBER,
-        Text("最低得分率（百分数）。", "Its least score rate in per cent."),
-        90,
-        required=True,
-    ),
-)
 
 
 class Sections(View):
@@ -64,30 +52,16 @@ class Sections(View):
     title: ClassVar[Text] = Text("分项得分", "Sections")
     parameters: ClassVar[tuple[Parameter, ...]] = (
         SHEET,
-        one_field(
-            "section", Text("一级指标的列。", "The field that names an item's section."), required=True
-        ),
+        *SCORES,
         one_field(
             "heading", Text("原件标题里所印分值的列。", "The field of the marks that the source prints.")
         ),
-        one_field("full", Text("满分的列。", "The field of the full marks."), NUMBERS, required=True),
-        one_field(
-            "score", Text("自评分的列。", "The field of the unit's own scores."), NUMBERS, required=True
-        ),
-        one_field("review", Text("复评分的列。", "The field of the reviewed scores."), NUMBERS),
-        Parameter(
-            "grades",
-            Holds.TABLES,
-            Text("等级，从高到低。", "Grades, the best first."),
-            [{"title": "优秀", "minimum": 90}, {"title": "待提高", "minimum": 0}],
-            parameters=_GRADE,
-            least=0,
-        ),
+        GRADES,
         Parameter(
             "remarks",
             Holds.GIVEN,
             Text(
-                "某个一级指标的说明，代替自动写的。",
+                "某一分项的说明，代替自动写的。",
                 "Section → note, instead of the one that is worded here.",
             ),
             {"一": "按文件评分"},
@@ -98,7 +72,7 @@ class Sections(View):
         """Write one row for each first-level section, the total, the grade and the profile chart."""
         rubric = rubric_of(sheet.parameters, template)
         columns = rubric.columns
-        parts.begin(worksheet, sheet, columns.headings, headline(rubric))
+        parts.begin(worksheet, sheet, rubric.headings, headline(rubric))
         _write_legend(worksheet, rubric)
         for row, section in enumerate(rubric.sections, start=FIRST_ROW):
             _write_section(worksheet, rubric, row, section)
@@ -124,7 +98,8 @@ def _write_legend(worksheet: ViewSheet, rubric: Rubric) -> None:
     """How the sheet is to be read; where there is no column for notes, with the grades, which a project can change."""
     columns = rubric.columns
     form = rubric.form
-    legend = _LEGEND.format(form=form.title, sums=_SUMS if columns.printed else "")
+    sums = _SUMS if columns.printed else ""
+    legend = _LEGEND.format(form=form.title, sums=sums, section=rubric.title(rubric.section))
     if columns.printed or not rubric.grades:
         parts.write_legend(worksheet, form, legend)
         return
@@ -248,7 +223,7 @@ def _draw(worksheet: ViewSheet, rubric: Rubric) -> None:
     for column, name in ((first + 1, OWN), (first + 2, REVIEW)):
         worksheet.put_text(HEADER_ROW, column, rubric.form.say(name), style.NOTE_LOOK)
     chart = BarChart(
-        title=rubric.form.say(Text("各一级指标得分率", "Score rates by section")),
+        title=rubric.form.say(_PROFILE.format(section=rubric.title(rubric.section))),
         header_row=HEADER_ROW,
         first_row=FIRST_ROW,
         last_row=rubric.last_row,

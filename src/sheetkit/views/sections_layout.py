@@ -23,7 +23,7 @@ class Columns:
 
     @property
     def full(self) -> int:
-        """Full marks."""
+        """The greatest score."""
         return 3 if self.printed else 2
 
     @property
@@ -51,27 +51,6 @@ class Columns:
         """From here: the sections from the last to the first, for the chart."""
         return self.chart + 6
 
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headers, and the widths of the columns under the chart."""
-        scores = (
-            Heading(OWN, 9),
-            Heading(Text("自评得分率", "Own rate"), 11),
-            Heading(REVIEW, 9),
-            Heading(Text("复评得分率", "Review rate"), 11),
-        )
-        first, full = Heading(Text("一级指标", "Section"), 13), Heading(Text("满分", "Full"), 8)
-        if not self.printed:
-            return (first, full, *scores, *_CHART_HEADINGS)
-        return (
-            first,
-            Heading(Text("标题所列", "As printed"), 9),
-            full,
-            *scores,
-            Heading(Text("说明", "Note"), 25),
-            *_CHART_HEADINGS,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
@@ -86,11 +65,37 @@ class Rubric:
     sections: tuple[str, ...]
     grades: tuple[tuple[str, str], ...]  # name of the grade, expression of its lowest score of 100
     remarks: Mapping[str, str]
+    root: Text  # what the project's own unit is called
 
     @property
     def columns(self) -> Columns:
         """Where things stand."""
         return Columns(bool(self.heading))
+
+    def title(self, field: str) -> Text:
+        """The title of one of the form's columns."""
+        return self.form.column(field).title
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headers, and the widths of the columns under the chart."""
+        scores = (
+            Heading(OWN, 9),
+            Heading(Text("自评得分率", "Own rate"), 11),
+            Heading(REVIEW, 9),
+            Heading(Text("复评得分率", "Review rate"), 11),
+        )
+        first, full = Heading(self.title(self.section), 13), Heading(self.title(self.full), 8)
+        if not self.columns.printed:
+            return (first, full, *scores, *_CHART_HEADINGS)
+        return (
+            first,
+            Heading(Text("标题所列", "As printed"), 9),
+            full,
+            *scores,
+            Heading(Text("说明", "Note"), 25),
+            *_CHART_HEADINGS,
+        )
 
     @property
     def scores(self) -> tuple[tuple[str, int], ...]:
@@ -132,4 +137,5 @@ def rubric_of(parameters: Mapping[str, Any], template: Template) -> Rubric:
         sections=tuple(dict.fromkeys(str(item[section]) for item in form.items)),
         grades=tuple((str(grade["title"]), parts.number_of(grade["minimum"])) for grade in grades),
         remarks=parameters.get("remarks", {}),
+        root=template.root,
     )

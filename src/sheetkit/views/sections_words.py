@@ -41,13 +41,13 @@ def grade_words(rubric: Rubric, between: str = "") -> str:
     bounded = [f'"{name} ≥"&{minimum}' for name, minimum in rubric.grades if minimum != "0"]
     say = rubric.form.say
     others = [_OTHERS.format(name=name) for name, minimum in rubric.grades if minimum == "0"]
-    ours = say(_AGREED.format(others=joined(others, Text(""))))
+    ours = say(_AGREED.format(others=joined(others, Text("")), root=rubric.root))
     return f"&{quoted(say(AND))}&".join(bounded) + f"&{gap}&{quoted(ours)}"
 
 
 AND = Text("，", ", ")
 _OTHERS = Text("其余{name}", "else {name}")
-_AGREED = Text("{others}（本集团约定）", "{others} (as agreed here)")
+_AGREED = Text("{others}（本{root}约定）", "{others} (as agreed here)")
 
 
 def headline(rubric: Rubric) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.names import HEADING_SEPARATOR
+from sheetkit.model.headings import SEPARATOR
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes.base import EditedBook
 
@@ -74,9 +74,9 @@ def rewrite_header(book: EditedBook) -> None:
 def rename_unit(book: EditedBook) -> None:
     """Write another unit's name over the own one in the heading."""
     heading = book.first[0].cell(2, 1)
-    parts = str(heading.value).split(HEADING_SEPARATOR)
+    parts = str(heading.value).split(SEPARATOR)
     other = book.say(Text("示例友邻中学", "Example Neighbours"))
-    heading.value = HEADING_SEPARATOR.join([parts[0], other, *parts[2:]])
+    heading.value = SEPARATOR.join([parts[0], other, *parts[2:]])
 
 
 def write_beside(book: EditedBook) -> None:

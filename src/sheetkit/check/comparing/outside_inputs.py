@@ -15,7 +15,7 @@ from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid
-from sheetkit.model.names import HELPER_SHEET, lasting_heading, unit_name
+from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.text import joined, listed
 
 MOST_SINGLE = 20
@@ -145,8 +145,13 @@ def _filled_beyond(grid: SheetGrid, known: Container[CellKey]) -> list[CellKey]:
     return sorted(key for key in keys if not is_blank(content(grid, key)))
 
 
-def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> list[Finding]:
-    """A worksheet without inputs (instructions, views, the helper sheet) against its issued copy."""
+def compare_page(
+    issued: SheetGrid, returned: SheetGrid, has_formulas: bool, free: Container[str]
+) -> list[Finding]:
+    """A worksheet without inputs (instructions, views, the helper sheet) against its issued copy.
+
+    `free` are the facts of the helper sheet that may change after a form went out.
+    """
     if returned.cells == issued.cells and returned.formulas == issued.formulas:
         return []
     known = dict.fromkeys((*issued.cells, *issued.formulas))
@@ -159,13 +164,11 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
             continue
         locked = Locked(key, value, formula)
         what = difference(locked, returned, key, moved=False)
-        if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(
-            issued, returned, key
-        ):
+        if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(issued, key, free):
             changed.append((locked, what))
     findings = report_stray_cells(
         returned,
-        [key for key in _filled_beyond(returned, known) if not _may_change(issued, returned, key)],
+        [key for key in _filled_beyond(returned, known) if not _may_change(issued, key, free)],
     )
     if changed and issued.name == HELPER_SHEET:
         place = Place(returned.name, a1(changed[0][0].key))
@@ -173,13 +176,9 @@ def compare_page(issued: SheetGrid, returned: SheetGrid, has_formulas: bool) -> 
     return [*_page_changes(returned, changed), *findings]
 
 
-def _may_change(issued: SheetGrid, returned: SheetGrid, key: CellKey) -> bool:
-    """Whether a cell says who leads or when the form is due: that may change after it went out."""
-    if issued.name == HELPER_SHEET:
-        return issued.cells.get((key[0], 1)) == unit_name("leader")
-    return key[0] == HEADING_ROW and lasting_heading(str(issued.cells.get(key))) == lasting_heading(
-        str(returned.cells.get(key))
-    )
+def _may_change(issued: SheetGrid, key: CellKey, free: Container[str]) -> bool:
+    """Whether a cell holds a fact that may change after the form went out."""
+    return issued.name == HELPER_SHEET and issued.cells.get((key[0], 1)) in free
 
 
 def _page_changes(returned: SheetGrid, changed: list[tuple[Locked, CellDifference]]) -> list[Finding]:

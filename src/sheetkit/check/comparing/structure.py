@@ -27,11 +27,11 @@ from sheetkit.check.comparing.layout import (
 from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.finding import FindingKind, Place
 from sheetkit.model.grid import CellKey, SheetGrid
-from sheetkit.model.names import header_title, lasting_heading
+from sheetkit.model.names import header_title
 
 _MOST_LOST = 0.8
 HEADING_ROW = 2
-"""Line 2 says whom the form is for; leaders and dates in it may change after it was handed out."""
+"""Line 2 says whom the form is for (`model.headings`)."""
 _FORMULA_KINDS: dict[CellDifference, FindingKind] = {
     CellDifference.DRIFTED: locked_kinds.FORMULA_HEALED,
     CellDifference.OVERWRITTEN: locked_kinds.FORMULA_OVERWRITTEN,
@@ -234,8 +234,7 @@ def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: C
     ):
         return  # a row added under the table carries its number there
     elif locked.key[0] == HEADING_ROW and what is CellDifference.CHANGED:
-        if lasting_heading(str(locked.value)) != lasting_heading(str(content(layout.grid, key))):
-            compared.report(locked_kinds.HEADING_CHANGED, key, expected=abbreviated(locked.value))
+        compared.report(locked_kinds.HEADING_CHANGED, key, expected=abbreviated(locked.value))
     elif what is CellDifference.REMOVED:
         compared.report(locked_kinds.LABEL_REMOVED, key, name, expected=abbreviated(locked.value))
     else:

@@ -28,7 +28,7 @@ _ROWS = (
         required=True,
     ),
     match("sheet"),
-    replace(WHERE, sheet="sheet", example={"form": "公开课"}),
+    replace(WHERE, sheet="sheet", example={"form": "展示"}),
 )
 _NUMBERS = Parameter(
     "field",
