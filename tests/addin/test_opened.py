@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from sheetkit import addin
+from sheetkit.addin.libreoffice.books import BookApi, SheetApi
 from sheetkit.addin.opened import full_name, open_as_data
 
 LOW, OFF = 1, 3  # Excel's msoAutomationSecurityLow and ForceDisable
@@ -55,3 +58,13 @@ def test_what_is_open_already_comes_to_the_front() -> None:
     excel = Books([book])
     open_as_data(excel, FILE)
     assert (excel.opened, shown) == ([], ["front"])
+
+
+def test_libreoffice_answers_to_every_name_of_excels_that_the_addin_uses() -> None:
+    asked = {"sheet": set[str](), "book": set[str]()}
+    for file in Path(addin.__file__).parent.glob("*.py"):
+        for thing, name in re.findall(r"\b(sheet|book)\.api\.(\w+)", file.read_text("utf-8")):
+            asked[thing].add(name)
+    assert asked["sheet"] >= {"Range", "Visible"}
+    assert {name for name in asked["sheet"] if not hasattr(SheetApi, name)} == set()
+    assert {name for name in asked["book"] if not hasattr(BookApi, name)} == set()

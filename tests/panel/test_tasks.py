@@ -98,10 +98,10 @@ def test_generate_writes_what_the_command_writes_and_opens_the_folder(project_fo
 
 
 def test_what_a_merge_left_is_opened(project_folder: Path) -> None:
-    for name in ("results", "correction"):
+    for name, code in (("results", "panel.nothing_there"), ("correction", "panel.nothing_back")):
         with pytest.raises(SheetkitError) as raised:
             do(name, [], project_folder)
-        assert raised.value.code == "panel.nothing_there"
+        assert raised.value.code == code
     do("merge", [], project_folder)
     assert do("results", [], project_folder).opens == project_folder / "汇总" / "汇总表.xlsx"
     assert do("correction", [], project_folder).opens == project_folder / "汇总" / "退回件"

@@ -19,6 +19,7 @@ from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Language, languages
 from sheetkit.panel import words
+from sheetkit.panel.errors import NOTHING_BACK
 from sheetkit.panel.memory import remembered_project
 from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import perform
@@ -220,6 +221,7 @@ def test_a_button_that_lacks_something_rests_and_says_why(
         "correction",
     }
     assert "汇总表.xlsx" in hint(panel, screen, "results")
+    assert hint(panel, screen, "correction") == advice(NOTHING_BACK.error()).in_language(language)
     panel.use_paths([project_folder / "收回"])
     assert buttons["check"].instate(["!disabled"])
     assert hint(panel, screen, "check") == ""

@@ -53,4 +53,13 @@ NOTHING_THERE = ErrorKind(
     Text("请先点“汇总”。", "Press “Merge” first."),
     InputError,
 )
-ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT, NOTHING_THERE)
+NOTHING_BACK = ErrorKind(
+    "panel.nothing_back",
+    Text("现在没有退回件。", "No workbook goes back now."),
+    Text(
+        "汇总收回的表格后，有问题的会在这里。",
+        "Merge what came back; the workbooks with something wrong are here then.",
+    ),
+    InputError,
+)
+ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT, NOTHING_THERE, NOTHING_BACK)

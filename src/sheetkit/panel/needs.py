@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sheetkit.actions import Need, action
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
-from sheetkit.panel.errors import NOTHING_CHOSEN, NOTHING_THERE
+from sheetkit.panel.errors import NOTHING_BACK, NOTHING_CHOSEN, NOTHING_THERE
 from sheetkit.panel.outcome import Task
 from sheetkit.wording.lines import advice
 
@@ -28,9 +28,8 @@ def _results(task: Task) -> None:
 def _corrections(task: Task) -> None:
     from sheetkit.api.left import corrections, is_there
 
-    place = corrections(task.in_project())
-    if not is_there(place):
-        raise NOTHING_THERE.error(name=place.name)
+    if not is_there(corrections(task.in_project())):
+        raise NOTHING_BACK.error()
 
 
 DEMANDS: Mapping[Need, Callable[[Task], object]] = {

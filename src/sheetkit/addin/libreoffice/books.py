@@ -218,7 +218,7 @@ class SheetApi:
         """Whether the worksheet is locked."""
         return bool(self._sheet.uno.isProtected())
 
-    def OfficeRange(self, addresses: str) -> RangeApi:  # noqa: N802
+    def Range(self, addresses: str) -> RangeApi:  # noqa: N802 - Excel's name
         """Cells and rectangles, separated by commas."""
         return RangeApi(self._sheet, addresses)
 
