@@ -271,6 +271,22 @@ def test_where_no_folder_can_be_made_memory_takes_its_place(tmp_path: Path) -> N
 
 
 @UNIX
+def test_where_not_one_byte_more_fits_memory_takes_its_place(tmp_path: Path) -> None:
+    def work() -> None:
+        no_longer_files_than(0)
+        with Ledger(tmp_path / "l.sqlite", PROJECT) as ledger:
+            ledger.keep([kept(1)])
+            assert known(ledger) == {1: result(1)}
+            assert codes(ledger) == ["ledger.aside"]
+
+    assert ended(in_child(work)) == 0
+    write_all(tmp_path / "l.sqlite")
+    with Ledger(tmp_path / "l.sqlite", PROJECT) as ledger:
+        assert len(known(ledger)) == ALL
+        assert ledger.findings == []
+
+
+@UNIX
 def test_where_it_can_only_be_read_memory_takes_its_place(good: Path) -> None:
     with read_only_folder() as folder:
         file = Path(shutil.copy2(good, folder / "l.sqlite"))
@@ -293,7 +309,7 @@ def test_where_nobody_can_lock_memory_takes_its_place(file: Path, monkeypatch: p
     def no_locks(handle: int) -> None:
         raise OSError(errno.ENOLCK, "no locks available")
 
-    monkeypatch.setattr("sheetkit.ledger.locking._take", no_locks)
+    monkeypatch.setattr("sheetkit.ledger.locking.take", no_locks)
     with Ledger(file, PROJECT) as ledger:
         ledger.keep([kept(1)])
         assert known(ledger) == {1: result(1)}

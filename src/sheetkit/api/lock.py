@@ -8,7 +8,6 @@ import errno
 import getpass
 import os
 import socket
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from sheetkit.api.errors import OUTPUT_BUSY
 from sheetkit.api.manifest import as_json, read_json
 from sheetkit.model.errors import OutputError
+from sheetkit.model.locks import let_go, take
 from sheetkit.model.text import Text, joined
 
 PATIENCE = 20.0  # seconds that one merge waits for another to finish writing
@@ -49,7 +49,7 @@ def only_one(file: Path, patience: float | None = None) -> Iterator[None]:
             yield
         finally:
             _say(file, b"")
-            _let_go(held.fileno())
+            let_go(held.fileno())
 
 
 def _say(file: Path, words: bytes) -> None:
@@ -79,34 +79,9 @@ def _busy(file: Path) -> OutputError:
     return OUTPUT_BUSY.error(folder=file.parent.parent, who=joined(told) if told else _NOT_TOLD)
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 30  # a byte past the words, which others must be able to read
-
-    def _taken(handle: int) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _let_go(handle: int) -> None:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        with contextlib.suppress(OSError):
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _taken(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno in _NO_LOCKS  # some network drives know no locks
-        return True
-
-    def _let_go(handle: int) -> None:
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_UN)
+def _taken(handle: int) -> bool:
+    try:
+        take(handle)
+    except OSError as error:
+        return error.errno in _NO_LOCKS  # some network drives know no locks
+    return True

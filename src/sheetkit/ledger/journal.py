@@ -105,8 +105,8 @@ class Journal:
 
 def _settle(folder: Path) -> None:
     """See that the names are on the disk too, where a system can be asked for it."""
-    with contextlib.suppress(OSError, AttributeError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

@@ -6,10 +6,10 @@ import contextlib
 import errno
 import os
 import socket
-import sys
 from pathlib import Path
 
-_FAR = 1 << 30  # a byte past the words, which others must be able to read
+from sheetkit.model.locks import let_go, take
+
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _MOST_WORDS = 200
 
@@ -29,9 +29,9 @@ class Lock:
     """
 
     def __init__(self, file: Path) -> None:
-        self._file = file.open("a+b")
+        self._file = file.open("a+b", buffering=0)  # nothing waits to be written that a full disk refuses
         try:
-            _take(self._file.fileno())
+            take(self._file.fileno())
         except OSError as error:
             who = self._words()
             self._file.close()
@@ -43,39 +43,16 @@ class Lock:
     def release(self) -> None:
         """Let others in."""
         self._say("")
-        with contextlib.suppress(OSError):
-            _let_go(self._file.fileno())
+        let_go(self._file.fileno())
         self._file.close()
 
     def _say(self, words: str) -> None:
         with contextlib.suppress(OSError):  # a full disk: held all the same
             self._file.truncate(0)
             self._file.write(words.encode("utf-8", "replace"))
-            self._file.flush()
 
     def _words(self) -> str:
         with contextlib.suppress(OSError):
             self._file.seek(0)
-            return self._file.read(_MOST_WORDS).decode("utf-8", "replace")
+            return (self._file.read(_MOST_WORDS) or b"").decode("utf-8", "replace")
         return ""
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> None:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-    def _let_go(handle: int) -> None:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _let_go(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
