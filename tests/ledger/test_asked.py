@@ -119,7 +119,7 @@ class Again:
     """What a second run did: the names of the files it checked, and every result."""
 
     checked: set[str]
-    results: tuple[Checked, ...]
+    results: tuple[Checked | None, ...]
 
 
 def run(folder: Path, file: Path) -> Again:
@@ -133,8 +133,11 @@ def run(folder: Path, file: Path) -> Again:
         found = {one.source: check_recorded(one, project) for one in fresh}
         memory.keep(found.values())
         assert ledger.findings == []
-    results = {**known, **{source: one.checked for source, one in found.items()}}
-    checked = {Path(source.name).name.removeprefix("交 ") for source in found if results[source].format}
+    remembered = {source: one.checked(source) for source, one in known.items()}
+    results = {**remembered, **{source: one.checked for source, one in found.items()}}
+    checked = {
+        Path(source.name).name.removeprefix("交 ") for source, one in found.items() if one.checked.format
+    }
     return Again(checked, tuple(results[source] for source in sources))
 
 
@@ -186,7 +189,7 @@ def test_a_file_from_before_the_settings_changed_is_remembered_too(
     setting('# "leaders.small_group"', '"leaders.small_group"')(folder)
     first = run(folder, tmp_path / "l.sqlite")
     assert {
-        Path(one.source.name).name for one in first.results if EARLIER in {f.code for f in one.findings}
+        Path(one.source.name).name for one in plain(folder) if EARLIER in {f.code for f in one.findings}
     } == (ROSTERS - {CODED})
     again = run(folder, tmp_path / "l.sqlite")
     assert again.checked == set()

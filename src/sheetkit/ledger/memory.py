@@ -10,7 +10,7 @@ from functools import cached_property
 from sheetkit.ledger.asked import NEVER, Answers, Question, noted, still_so
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
-from sheetkit.ledger.ledger import Kept, Key, Ledger
+from sheetkit.ledger.ledger import Kept, Key, Ledger, Remembered
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -35,18 +35,12 @@ class Memory:
     answers: Answers
     reading: object
 
-    def recall(self, sources: Sequence[Source]) -> Mapping[Source, Checked]:
-        """The results that still hold, each for the file that stands there now. What is missing has to be checked."""
+    def recall(self, sources: Sequence[Source]) -> Mapping[Source, Remembered]:
+        """The results that still hold, each of them decoded where it is needed. What is missing has to be checked."""
         keys = {source: self._key(source) for source in sources if source.sha256}
         remembered = self.ledger.recall(tuple(keys.values()))
-        found = {}
-        for source, key in keys.items():
-            one = remembered.get(key)
-            if one is not None and still_so(one.asked, self.answers, _day(source)):
-                checked = one.checked(source)
-                if checked is not None:
-                    found[source] = checked
-        return found
+        known = ((source, remembered[key]) for source, key in keys.items() if key in remembered)
+        return {source: one for source, one in known if still_so(one.asked, self.answers, _day(source))}
 
     def keep(self, results: Iterable[Found]) -> None:
         """Remember what was found out, but nothing that only this computer at this moment may have found."""
