@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,13 @@ def in_child(work: Callable[[], object]) -> int:
 def ended(child: int) -> int:
     """How a process ended: 0 as it should."""
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def until(begun: Callable[[], bool]) -> None:
+    """Wait for something that another process does, however slow the machine is just now."""
+    end = time.monotonic() + 30
+    while not begun() and time.monotonic() < end:
+        time.sleep(0.002)
 
 
 def no_longer_files_than(size: int) -> None:

@@ -36,6 +36,7 @@ from tests.ledger.processes import (
     no_longer_files_than,
     read_only_folder,
     shut,
+    until,
 )
 
 FILE = "0" * 64
@@ -314,7 +315,8 @@ def test_killed_at_any_moment_every_entry_is_whole_or_not_there(tmp_path: Path) 
         child = in_child(
             lambda: journal(tmp_path).add([Excluded(f"{n:064x}", "甲" * 300) for n in range(4000)])
         )
-        time.sleep(rng.random() * 0.1)
+        until(lambda: len(list(tmp_path.glob("*.json"))) > len(before))  # noqa: B023 - asked at once
+        time.sleep(rng.random() * 0.05)
         os.kill(child, signal.SIGKILL)
         assert ended(child) != 0
         reading = journal(tmp_path).read()

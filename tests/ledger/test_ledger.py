@@ -35,6 +35,7 @@ from tests.ledger.processes import (
     no_longer_files_than,
     read_only_folder,
     shut,
+    until,
 )
 
 PROJECT = "demo-2026"
@@ -374,7 +375,9 @@ def test_killed_at_any_moment_it_holds_what_was_written_and_nothing_wrong(tmp_pa
         if number % 4 == 0:  # now and then from nothing, so that the making of the file is hit too
             schema.discard(file)
         child = in_child(lambda: write_all(file))
-        time.sleep(rng.random() ** 2 * 0.3)
+        if number % 4 == 0 and number % 8:  # or the making itself is hit
+            until(lambda: file.exists() and file.stat().st_size > 30_000)
+        time.sleep(rng.random() ** 2 * 0.2)
         os.kill(child, signal.SIGKILL)
         killed += ended(child) != 0
         with Ledger(file, PROJECT) as ledger:
