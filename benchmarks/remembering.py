@@ -17,7 +17,7 @@ from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.ledger.acts import Arrival
 from sheetkit.ledger.clock import SystemClock
 from sheetkit.ledger.journal import Journal
-from sheetkit.ledger.ledger import BATCH, Ledger, Remembered
+from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
 from sheetkit.ledger.memory import Found, Memory
 from sheetkit.ledger.standing import first_seen, new_arrivals
 from sheetkit.model.record import Record
@@ -79,13 +79,13 @@ def _recall(project: Project, file: Path, sources: Sequence[Source]) -> None:
         print(f"  decode {rows} rows: {seconds:.2f}")
 
 
-def _known(memory: Memory, sources: Sequence[Source]) -> Mapping[Source, Remembered]:
+def _known(memory: Memory, sources: Sequence[Source]) -> Mapping[Source, RememberedCheck]:
     """What is known, a batch at a time, as a merge streams it."""
     shares = (sources[start : start + BATCH] for start in range(0, len(sources), BATCH))
     return {source: one for share in shares for source, one in memory.recall(share).items()}
 
 
-def _decoded(source: Source, one: Remembered) -> tuple[Record, ...]:
+def _decoded(source: Source, one: RememberedCheck) -> tuple[Record, ...]:
     checked = one.checked(source)
     return checked.records if checked else ()
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from sheetkit.ledger.asked import NEVER, Answers, Question, noted, still_so
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
-from sheetkit.ledger.ledger import Kept, Key, Ledger, Remembered
+from sheetkit.ledger.ledger import Kept, Key, Ledger, RememberedCheck
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -35,7 +35,7 @@ class Memory:
     answers: Answers
     reading: object
 
-    def recall(self, sources: Sequence[Source]) -> Mapping[Source, Remembered]:
+    def recall(self, sources: Sequence[Source]) -> Mapping[Source, RememberedCheck]:
         """The results that still hold, each of them decoded where it is needed. What is missing has to be checked."""
         keys = {source: self._key(source) for source in sources if source.sha256}
         remembered = self.ledger.recall(tuple(keys.values()))
