@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+import sheetkit
 from sheetkit.api.checking import check_files
 from sheetkit.api.documents import check_document, merge_document, status_document
 from sheetkit.api.generating import generate
@@ -126,6 +127,14 @@ def test_any_unit_of_the_tree_narrows_what_is_generated(
     names = {unit.code: unit.name for unit in told.project.registry.directory.units}
     assert len(generated.files) == len(units)
     assert all(names[code] in file.name for code, file in zip(units, generated.files, strict=True))
+
+
+def test_the_front_door_speaks_of_any_unit(told: Told) -> None:
+    door = sheetkit.open(told.project.settings.folder)
+    assert door.units[0].path == ("N", "N-01", "N-01-01")
+    files = door.generate(units=["S-01"])
+    assert len(files) == 2
+    assert len(door.generate(units=[door.units[0].code])) == 1
 
 
 def test_a_single_level_is_named_without_brackets(tmp_path: Path) -> None:

@@ -33,11 +33,15 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Somebody who fills in forms: the code (unique in the project), the name as shown, and the ids of the forms."""
+    """Somebody who fills in forms: the code (unique in the project), the name as shown, and the ids of the forms.
+
+    `path` are the codes from the top level down to its own.
+    """
 
     code: str
     name: str
     forms: tuple[str, ...]
+    path: tuple[str, ...] = ()
 
 
 class Project:
@@ -80,7 +84,8 @@ class Project:
             for unit in self._project.registry.listed(form):
                 code = unit.code
                 before = found[code].forms if code in found else ()
-                found[code] = Unit(code, unit.name, (*before, form.id))
+                path = tuple(above.code for above in unit.lineage)
+                found[code] = Unit(code, unit.name, (*before, form.id), path)
         return tuple(found.values())
 
     @property
@@ -116,7 +121,7 @@ class Project:
     def generate(self, forms: Sequence[str] = (), units: Sequence[str] = ()) -> list[Path]:
         """Write the workbooks into the project's folder for what goes out, and remember who was handed what.
 
-        `forms`: ids (default: all); `units`: codes of units of the top level (default: all), each with those below it.
+        `forms`: ids (default: all); `units`: codes of units of any level (default: all), each with those below it.
         A workbook there that somebody changed is kept under another name. The files, in order.
         Raises InputError (form.unknown, school.unknown, form.for_nobody), ProjectError (a register without units or
         with faults), OutputError (generate.incomplete), OSError.

@@ -174,7 +174,7 @@ class MergeResult:
 
     @property
     def statistics(self) -> dict[str, pandas.DataFrame]:
-        """The tables of statistics that the forms ask for, by id ("leader_roster.by_school"), headed as in the results."""
+        """The tables of statistics that the forms ask for, by id ("members.by_top"), headed as in the results."""
         tables = self._merged.consolidation.statistics
         return {table.id: table_frame(table, self._language) for table in tables}
 

@@ -218,7 +218,7 @@ def _parts(pattern: str) -> tuple[_Part, ...]:
 def filled(pattern: Any, words: Mapping[str, str]) -> str:
     """A pattern with its {places} filled; a part between separators of which every place is empty goes with them.
 
-    "{name}（{school}，手机 {mobile}）" without a mobile gives "甲一（示例小学）".
+    "{name}（{unit}，手机 {mobile}）" without a mobile gives "甲一（示例小学）".
     """
     text = _plain(pattern)
     shown = ""
