@@ -8,10 +8,9 @@ from tools.texts import SOURCE
 STILL = {
     "api": 1,
     "columns": 1,
-    "exports": 6,
+    "exports": 4,
     "model": 1,
     "project": 2,
-    "report": 4,
     "rules": 18,
     "statistics": 10,
     "views": 6,

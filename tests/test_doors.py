@@ -200,7 +200,6 @@ DOORS = (
         ("model/text.py",),
         {
             "model/unit.py": "several values of an attribute as one text, which is compared",
-            "model/where.py": "the wanted values, as a formula's words",
             "rules/different.py": "a value as it is told: names that two cells share",
             "rules/not_example.py": "a value as it is told: the cells of an example",
         },

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,10 +70,11 @@ def generate(
     if not work:
         raise _for_nobody(forms, codes)
     told = list(_remember_issued(project, work))
+    places = places_of((form, unit) for form in forms for unit in project.registry.listed(form))
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
-        target = project.settings.outgoing / folder_name(unit) / file_name(form, unit)
+        target = project.settings.outgoing / places[form.id, unit.code]
         set_aside(
             [target], project.settings.language, lambda _kept, finding: told.append(finding), CHANGED_FORM
         )
@@ -81,6 +83,21 @@ def generate(
         progress(number, len(work))
     counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
     return Generated(project.settings.outgoing, tuple(files), counts, (*project.findings, *told))
+
+
+def places_of(work: Iterable[tuple[Template, Unit]]) -> dict[tuple[str, str], str]:
+    """Where the workbook of a form for a unit goes, by their ids; none takes the place of another.
+
+    Where long names end up alike, the form's id and the unit's code tell them apart.
+    """
+    places = {(form.id, unit.code): f"{folder_name(unit)}/{file_name(form, unit)}" for form, unit in work}
+    count = Counter(map(str.casefold, places.values()))
+    return {
+        (form, code): place
+        if count[place.casefold()] == 1
+        else f"{place.removesuffix('.xlsx')}_{form}_{code}.xlsx"
+        for (form, code), place in places.items()
+    }
 
 
 def units_of(project: Project, form: Template, codes: Sequence[str] = ()) -> Iterator[Unit]:

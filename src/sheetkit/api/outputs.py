@@ -36,6 +36,7 @@ from sheetkit.report.exports import exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts_book
+from sheetkit.report.safe import free_file_name
 
 Write = Callable[[BinaryIO], object]
 Files = Iterator[tuple[Text | str, Write]]
@@ -70,14 +71,16 @@ class Making:
     def corrections(self) -> list[tuple[str, Correction | Exception]]:
         """The name of every correction workbook with what goes into it, or with why that could not be told."""
         made: list[tuple[str, Correction | Exception]] = []
+        taken: set[str] = set()
         for entry in to_correct(self.consolidation, self.templates):
             form = self.templates[entry.expected.template]
+            name = free_file_name(correction_name(entry.expected.unit, form), taken)
             try:
-                made.append((correction_name(entry.expected.unit, form), correction(entry, form)))
+                made.append((name, replace(correction(entry, form), name=name)))
             except (OSError, MemoryError):
                 raise
             except Exception as error:
-                made.append((correction_name(entry.expected.unit, form), error))
+                made.append((name, error))
         return made
 
     def stamped(self, made: Correction | Exception) -> bytes:

@@ -23,7 +23,7 @@ from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, Text
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 from sheetkit.statistics import KINDS as STATISTICS
@@ -86,20 +86,18 @@ def _speaking(sheet: Sheet, choices: Mapping[str, ChoiceList], language: Languag
         replace(
             column,
             language=language,
-            words=_words(column, choices, language),
+            words=_words(column, choices),
         )
         for column in sheet.columns
     )
     return replace(sheet, language=language, columns=columns)
 
 
-def _words(column: Column, choices: Mapping[str, ChoiceList], language: Language) -> Mapping[str, str]:
-    """The values that the column shows otherwise than records hold them, with what it shows."""
+def _words(column: Column, choices: Mapping[str, ChoiceList]) -> Mapping[str, Text]:
+    """What people see of the values that records hold."""
     if column.list in choices:
-        return choices[column.list].shown
-    named = COMPUTED[column.computed["kind"]].words if column.computed else {}
-    said = {value: text.in_language(language) for value, text in named.items()}
-    return {value: word for value, word in said.items() if word != value}
+        return choices[column.list].words
+    return COMPUTED[column.computed["kind"]].words if column.computed else {}
 
 
 def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:

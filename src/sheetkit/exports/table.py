@@ -12,11 +12,10 @@ PLACES = ("project", "term")
 _COLUMNS = (
     Parameter(
         "title",
-        Holds.WORDS,
+        Holds.LABEL,
         Text("列的标题，一字不差。", "The header, word for word."),
-        "姓名及相关信息",
+        {"zh": "姓名及相关信息", "en": "Name and contact"},
         required=True,
-        least=1,
     ),
     Parameter(
         "pattern",
@@ -26,7 +25,7 @@ _COLUMNS = (
             "What a cell says: {field}, {project}, {term}, or a level or an attribute of units. A part between "
             "separators of which every place is empty is left out with them.",
         ),
-        "{name}（{kind}，手机 {mobile}）",
+        "{name} ({kind}, {mobile})",
         required=True,
         sheet="sheet",
         also=(*PLACES, "unit."),
@@ -50,7 +49,7 @@ KIND = Export(
             "columns",
             Holds.TABLES,
             Text("各列，从左到右。", "The columns from left to right."),
-            [{"title": "姓名", "pattern": "{name}", "width": 24}],
+            [{"title": {"zh": "姓名", "en": "Name"}, "pattern": "{name}", "width": 24}],
             required=True,
             parameters=_COLUMNS,
         ),
@@ -68,7 +67,7 @@ KIND = Export(
             "where",
             Holds.WHERE,
             Text("只上报这些列取这些值的记录。", "Only records whose fields hold one of the values."),
-            {"kind": ["甲"]},
+            {"kind": ["visit"]},
             sheet="sheet",
         ),
         Parameter(

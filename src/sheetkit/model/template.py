@@ -120,7 +120,7 @@ class Column:
     role: str = default_field(default="", metadata=since(2))  # "person", "place", or "" for neither
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
-    words: Mapping[str, str] = default_field(default_factory=dict, metadata=DERIVED)  # values shown otherwise
+    words: Mapping[str, Text] = default_field(default_factory=dict, metadata=DERIVED)  # what people see
     decimals: int | None = default_field(default=None, metadata=DERIVED)  # always shown; None: as typed
 
     @property
@@ -130,7 +130,8 @@ class Column:
 
     def shown(self, value: Any) -> Any:
         """A value as the worksheet shows it: a value of a list by its word, any other as it is."""
-        return self.words.get(value, value) if isinstance(value, str) else value
+        words = self.words.get(value) if isinstance(value, str) else None
+        return value if words is None else words.in_language(self.language)
 
     @property
     def letter(self) -> str:

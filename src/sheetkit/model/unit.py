@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from sheetkit.model.text import Text
+
 AttributeValue = str | int | float | tuple[str, ...]
 """What a unit says under an attribute; a tuple where it may have several values."""
+
+_BRIEF = Text("{top}{below}", "{top} {below}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class Unit:
     def names_below_top(self) -> str:
         """What it is called within its top unit, "" when it is the top one."""
         return " · ".join(unit.name for unit in self.lineage[1:])
+
+    @property
+    def brief(self) -> Text:
+        """What it is called with its top unit, where there is little room."""
+        if not self.above:
+            return Text(self.called)
+        return _BRIEF.format(top=self.top.called, below=self.names_below_top)
 
     def at(self, level: str) -> Unit | None:
         """The unit of that level that it belongs to, or is; None when it stands above that level."""

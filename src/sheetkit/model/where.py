@@ -10,13 +10,14 @@ import datetime
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as default_field
 from typing import Any, Protocol
 
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import quoted
 from sheetkit.model.record import Record, Value
 from sheetkit.model.stored import Stored
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.model.values import as_key, excel_day
 
 Written = Mapping[str, Any]
@@ -38,11 +39,12 @@ class FieldCells(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One field with the values that fit it, and how its worksheet cells hold them."""
+    """One field with the values that fit it, how its worksheet cells hold them, and what people see of them."""
 
     field: str
     values: tuple[Value, ...]
     stored: Stored = Stored.TEXT
+    words: Mapping[str, Text] = default_field(default_factory=dict, compare=False, repr=False)
 
 
 class Where(Mapping[str, Any]):
@@ -88,9 +90,11 @@ class Where(Mapping[str, Any]):
         return any(as_key(record.values.get(field)) in keys for field, keys in self._wanted)
 
     @property
-    def words(self) -> str:
-        """The wanted values in words: 集体备课、主题教研."""
-        return "、".join(as_key(value) for one in self.conditions for value in one.values)
+    def words(self) -> Text:
+        """The wanted values as people see them, in a row."""
+        return joined(
+            one.words.get(as_key(value), as_key(value)) for one in self.conditions for value in one.values
+        )
 
     def criteria(self, cells: FieldCells, sheet: str) -> list[list[str]]:
         """For every combination of values the `range,criterion` arguments of one COUNTIFS; [[]] without any."""
@@ -157,7 +161,7 @@ def values_of(written: object) -> tuple[Any, ...]:
 
 def named(where: Where) -> Text:
     """What is counted, in words: the wanted values, or simply activities."""
-    return Text(where.words) if where.words else Text("活动", "activities")
+    return where.words or Text("活动", "activities")
 
 
 def criterion(text: str, operator: str = "=") -> str:

@@ -68,20 +68,20 @@ def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) 
         day = values.get(parameters["date"])
         if one.record.sheet != source.id or one.record.held_back or not isinstance(day, datetime.date):
             continue
-        start, end, place = (
-            str(values.get(parameters.get(name, ""), "")) for name in ("start", "end", "place")
-        )
-        lines = tuple(str(values[name]) for name in parameters.get("lines", ()) if values.get(name))
+        said = {column.field: column.shown(values.get(column.field)) for column in source.columns}
+        start, end = (str(values.get(parameters.get(name, ""), "")) for name in ("start", "end"))
+        place = str(said.get(parameters.get("place", "")) or "")
+        lines = tuple(str(said[name]) for name in parameters.get("lines", ()) if said.get(name))
         details = tuple(
-            (column.header, text_of(values[column.field]))
+            (column.header, text_of(said[column.field]))
             for column in source.inputs
             if values.get(column.field) not in (None, "") and not column.personal
         )
-        yield Activity(day, start, end, lines, place, details, one, _off(view, one.record))
+        yield Activity(day, start, end, lines, place, details, one, _off(view, one.record, said))
 
 
-def _off(view: Sheet, record: Record) -> str:
-    """The values for which the view leaves the record out."""
+def _off(view: Sheet, record: Record, said: Mapping[str, object]) -> str:
+    """The values for which the view leaves the record out, as people see them."""
     conditions = where_of(view.parameters.get("without")).conditions
-    found = (record.values.get(one.field) for one in conditions if record.values.get(one.field) in one.values)
+    found = (said.get(one.field) for one in conditions if record.values.get(one.field) in one.values)
     return view.say(joined(map(text_of, found)))

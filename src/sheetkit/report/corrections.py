@@ -15,7 +15,7 @@ from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit.report.safe import file_name
+from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do_of
@@ -23,7 +23,9 @@ from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do_
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
-_LONGEST_WORD = 18
+_LONGEST_WORDS = {"zh": (18,)}
+_LONGEST_LATIN = (36, 16)
+"""Characters of a part of a file's name: Chinese ones are twice as wide; the shorter where all would be too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,13 @@ def correction_name(unit: Unit, template: Template) -> str:
     """The name of the workbook that goes back to a unit, without its ending."""
     # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
     about = (unit.top.name, unit.names_below_top, template.name)
-    names = (unit.code, *(word[:_LONGEST_WORD] for word in about), template.say(TO_CORRECT))
-    return file_name("_".join(name for name in names if name))
+    name = ""
+    for longest in _LONGEST_WORDS.get(template.language.split("-")[0], _LONGEST_LATIN):
+        names = (unit.code, *(word[:longest].strip() for word in about), template.say(TO_CORRECT))
+        name = "_".join(name for name in names if name)
+        if len(name) <= LONGEST_FILE_NAME:
+            break
+    return file_name(name)
 
 
 def correction(entry: Entry, template: Template) -> Correction:

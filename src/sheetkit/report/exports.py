@@ -17,46 +17,44 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Value
 from sheetkit.model.template import Column, Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, in_every_language, joined, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.report.book import Book, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
-from sheetkit.report.safe import file_name
+from sheetkit.report.safe import file_name, free_file_name
 from sheetkit.style import Look
 
 TITLE_ROW, HEADER_ROW = 1, 2
 _COMMAS = "，；、,; "
 _ALONE = re.compile(r"\{[a-z0-9_]+\}")
-_SEPARATORS = re.compile(r"([，；、（）()])")
+_SEPARATORS = re.compile(r"([，；、（）(),;])")
+_HOLLOW = re.compile(rf"([（(])[{_COMMAS}]+")
+_EMPTY = re.compile(r" ?(?:（）|\(\))")
 
 
-def export_title(export: Mapping[str, Any]) -> str:
+def export_title(export: Mapping[str, Any]) -> Text:
     """The title of an export, also the name of its file."""
-    title = export["title"]
-    if isinstance(title, str):
-        return title
-    return str(title["zh"] if isinstance(title, Mapping) else title.zh)
+    return _said(export["title"])
 
 
-def export_file(export: Mapping[str, Any]) -> str:
-    """The name of an export's file."""
-    return f"{file_name(export_title(export))}.xlsx"
+def _said(words: Any) -> Text:
+    """A text of a definition."""
+    return words if isinstance(words, Text) else said_in(words)
 
 
 def exports(
     consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
 ) -> Iterator[tuple[str, Callable[[], Book]]]:
     """The name of the file of every export of every form that has records, and what makes it."""
+    taken: set[str] = set()
     for template_id, merged in consolidation.records.items():
         template = templates.get(template_id)
         for export in template.exports if template else ():
             assert template is not None
-            yield (
-                export_file(export),
-                partial(export_book, consolidation, template, export, merged, mask),
-            )
+            name = free_file_name(file_name(consolidation.say(export_title(export))), taken)
+            yield f"{name}.xlsx", partial(export_book, consolidation, template, export, merged, mask)
 
 
 def export_book(
@@ -67,13 +65,13 @@ def export_book(
     mask: Mask,
 ) -> Book:
     """The workbook: the title, exactly the named columns, a row a record, the note below. Held-back rows stay out."""
-    title = export_title(export)
+    title = consolidation.say(export_title(export))
     book = Book(title, language=consolidation.language)
     worksheet = book.sheet(title)
     columns = export["columns"]
     for number, column in enumerate(columns, start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = float(column.get("width", 16))
-        put_text(worksheet, HEADER_ROW, number, column["title"], style.HEADER_LOOK)
+        put_text(worksheet, HEADER_ROW, number, consolidation.say(_said(column["title"])), style.HEADER_LOOK)
     heading = Look(size=style.TITLE_SIZE, bold=True, horizontal="center", border=False)
     put_text(worksheet, TITLE_ROW, 1, title, heading)
     worksheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
@@ -100,6 +98,9 @@ def _layout(worksheet: Worksheet, columns: Sequence[Mapping[str, Any]]) -> Layou
     return Layout(HEADER_ROW + 1, widths, {("", True): [style_number(worksheet, look) for look in looks]})
 
 
+_NOTE = Text("注：{note}", "Note: {note}")
+
+
 class _Note(NamedTuple):
     """The style and the text of the line below the rows; "" for none."""
 
@@ -110,10 +111,10 @@ class _Note(NamedTuple):
 def _note(worksheet: Worksheet, export: Mapping[str, Any], language: Language) -> _Note:
     if not export.get("note"):
         return _Note()
-    words = Text("注：{note}", "Note: {note}").format(
-        note=export_title({"title": export["note"]}).removeprefix("注：")
-    )
-    note = words.in_language(language)
+    said = _said(export["note"]).in_language(language)
+    for begins in in_every_language(_NOTE.format(note="")):
+        said = said.removeprefix(begins)
+    note = _NOTE.format(note=said).in_language(language)
     look = style_number(worksheet, replace(style.NOTE_LOOK, wrap=False))
     return _Note(look, note)
 
@@ -165,18 +166,20 @@ class _Words:
     ) -> None:
         around = {"project": consolidation.project_title, "term": consolidation.term_title}
         self._columns = {column.field: column for column in template.sheet(export["sheet"]).columns}
-        self._patterns = [_plain(column["pattern"]) for column in export["columns"]]
-        self._template, self._mask = template, mask
+        self._patterns = [consolidation.say(_said(column["pattern"])) for column in export["columns"]]
+        self._template, self._mask, self._say = template, mask, consolidation.say
         self._named = {name for pattern in self._patterns for part in _parts(pattern) for name in part.names}
         # A field of the form goes before everything else of its name, blank or not.
         self._around = {name: said for name, said in around.items() if name not in self._columns}
+        attributes = (one for level in consolidation.levels for one in level.attributes)
+        self._lists = {one.id: one.list for one in attributes}
         self._of_units = self._named - self._columns.keys() - self._around.keys()
 
     def row(self, merged: MergedRecord) -> list[str | float]:
         """The contents of one record, a column each."""
         values = merged.record.values
         words = {name: self._text(name, values[name]) for name in self._named if name in values}
-        words |= {name: _of_unit(merged.unit, name) for name in self._of_units} | self._around
+        words |= {name: self._of_unit(merged.unit, name) for name in self._of_units} | self._around
         return [self._shown(pattern, values, words) for pattern in self._patterns]
 
     def _shown(self, pattern: str, values: Mapping[str, Value], words: Mapping[str, str]) -> str | float:
@@ -186,13 +189,18 @@ class _Words:
 
     def _text(self, name: str, value: Value) -> str:
         column = self._columns.get(name)
-        return text_of(self._mask.value(self._template.id, column, value) if column else value)
+        if column is None:
+            return text_of(value)
+        return text_of(self._mask.value(self._template.id, column, column.shown(value)))
 
-
-def _of_unit(unit: Unit, name: str) -> str:
-    """The name of the unit of a level, or what a unit says under an attribute; "" for nothing."""
-    found = unit.at(name)
-    return found.name if found else unit.text(name)
+    def _of_unit(self, unit: Unit, name: str) -> str:
+        """The name of the unit of a level, or what a unit says under an attribute; "" for nothing."""
+        found = unit.at(name)
+        if found:
+            return found.name
+        choices = self._template.lists.get(self._lists.get(name, ""))
+        said = joined(choices.say(value) if choices else value for value in unit.values(name))
+        return self._say(said)
 
 
 class _Part(NamedTuple):
@@ -215,15 +223,14 @@ def _parts(pattern: str) -> tuple[_Part, ...]:
     )
 
 
-def filled(pattern: Any, words: Mapping[str, str]) -> str:
+def filled(pattern: str, words: Mapping[str, str]) -> str:
     """A pattern with its {places} filled; a part between separators of which every place is empty goes with them.
 
     "{name}（{unit}，手机 {mobile}）" without a mobile gives "甲一（示例小学）".
     """
-    text = _plain(pattern)
     shown = ""
     separator = ""
-    for part, separates, names in _parts(text):
+    for part, separates, names in _parts(pattern):
         if separates:
             separator += part
             continue
@@ -233,13 +240,7 @@ def filled(pattern: Any, words: Mapping[str, str]) -> str:
         shown += separator + part.format_map(_Blank(words))
         separator = ""
     shown += separator
-    for empty, instead in (("（）", ""), ("()", ""), ("（，", "（"), ("（、", "（"), ("（；", "（")):
-        shown = shown.replace(empty, instead)
-    return shown.strip().strip(_COMMAS)
-
-
-def _plain(pattern: Any) -> str:
-    return pattern if isinstance(pattern, str) else str(pattern.zh)
+    return _HOLLOW.sub(r"\1", _EMPTY.sub("", shown)).strip().strip(_COMMAS)
 
 
 class _Blank(dict[str, str]):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.text import Text
 from sheetkit.report.calendars import OFF, Activity
 from sheetkit.report.safe import clean
 
@@ -28,7 +29,7 @@ def calendar(consolidation: Consolidation, found: Sequence[Activity]) -> bytes:
 
     zone = ZoneInfo(consolidation.time_zone)
     made = Calendar()
-    made.add("prodid", "-//sheetkit//calendar//ZH")
+    made.add("prodid", f"-//sheetkit//calendar//{consolidation.language.upper()}")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
@@ -60,18 +61,22 @@ def _event(
     _add_span(event, activity, zone)
     # The place stands in its own line.
     what = " · ".join(line for line in activity.lines if line != activity.place)
-    summary = f"{unit.top.called}{unit.names_below_top} {what}".strip()
+    summary = f"{consolidation.say(unit.brief)} {what}".strip()
     if activity.off:
         summary = consolidation.say(OFF.format(off=activity.off, what=summary))
         event.add("status", "CANCELLED")
     event.add("summary", _text(summary))
     if activity.place:
         event.add("location", _text(activity.place))
-    details = [unit.full_name, *(f"{title}：{value}" for title, value in activity.details)]
+    said = (consolidation.say(_DETAIL.format(title=title, value=value)) for title, value in activity.details)
+    details = [unit.full_name, *said]
     event.add("description", _text("\n".join(details)))
     event.add("categories", [_text(unit.top.name)])
     event.add("transp", "TRANSPARENT" if activity.off else "OPAQUE")
     return event
+
+
+_DETAIL = Text("{title}：{value}", "{title}: {value}")
 
 
 def _add_span(event: Event, activity: Activity, zone: ZoneInfo) -> None:

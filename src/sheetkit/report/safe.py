@@ -22,6 +22,9 @@ _NAME_FORBIDDEN = re.compile(f"[{re.escape(''.join(sorted(FORBIDDEN_IN_SHEET_NAM
 _LONGEST_INTEGER = 10**EXACT_DIGITS - 1
 _DIGITS = re.compile(r"\d{5,}")
 
+LONGEST_FILE_NAME = 80
+"""Without its ending: the whole path has to stay below what Windows takes."""
+
 Plain = str | int | float | datetime.date | datetime.datetime | None
 
 
@@ -42,7 +45,7 @@ def plain(value: object) -> Plain:
     if value is None:
         return None
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return "TRUE" if value else "FALSE"
     if isinstance(value, int):
         return value if abs(value) <= _LONGEST_INTEGER else str(value)
     if isinstance(value, float):
@@ -55,7 +58,7 @@ def plain(value: object) -> Plain:
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     """A worksheet name that Excel accepts and that is not among `taken` (case does not tell names apart)."""
     used = {name.casefold() for name in taken}
-    base = _NAME_FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "表"
+    base = _NAME_FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "_"
     if base.casefold() == RESERVED_SHEET_NAME:
         base = f"{base}_"
     name, number = cut(base, LONGEST_SHEET_NAME, ""), 1
@@ -66,10 +69,20 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     return name
 
 
+def free_file_name(wanted: str, taken: set[str]) -> str:
+    """`wanted`, or the same with a number, so that it is none of `taken`, to which it is added: no file replaces another."""
+    name, number = wanted, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{wanted} ({number})"
+    taken.add(name.casefold())
+    return name
+
+
 def file_name(text: str) -> str:
     """`text` as a file name on any system, without its ending."""
     name = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', "_", text).strip(" .")
-    return name[:80] or "_"
+    return name[:LONGEST_FILE_NAME] or "_"
 
 
 def masked(text: str) -> str:

@@ -88,7 +88,7 @@ def _absent_from_exports(
     return lines
 
 
-def _mind(title: str, entries: Sequence[Entry], held: int) -> Iterator[Text]:
+def _mind(title: Text, entries: Sequence[Entry], held: int) -> Iterator[Text]:
     """What to mind before the workbook of that title goes out; `held` rows of its sheet are held back."""
     total, left_out, doubts = counts(entries), sum(map(rows_nowhere, entries)), doubts_in(entries)
     if left_out:

@@ -142,8 +142,7 @@ _DAY = Text("{day.month}月{day.day}日", "{day.month}/{day.day}")
 
 
 def _named(activity: Activity, language: Language) -> str:
-    unit = activity.merged.unit
-    what = f"{unit.top.called}{unit.names_below_top} {activity.kind}".strip()
+    what = f"{activity.merged.unit.brief.in_language(language)} {activity.kind}".strip()
     return OFF.format(off=activity.off, what=what).in_language(language) if activity.off else what
 
 

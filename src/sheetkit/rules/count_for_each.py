@@ -68,7 +68,7 @@ class CountForEach(RuleKind):
     ) -> dict[str, object]:
         """{what} is counted."""
         words = super().words(rule, titles, figures)
-        return {**words, "what": words["what"] or where_of(rule.parameters.get("where")).words or "记录"}
+        return {**words, "what": words["what"] or where_of(rule.parameters.get("where")).words or _RECORDS}
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
         """How many entries for everybody."""
@@ -103,6 +103,9 @@ class CountForEach(RuleKind):
             if all(field in record.values for field in here) and counts[_key(record, here)] < minimum:
                 words = {"count": counts[_key(record, here)], "minimum": number_text(minimum)}
                 yield Violation(record.row, here, record.values[here[0]], words)
+
+
+_RECORDS = Text("记录", "records")
 
 
 def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
