@@ -11,7 +11,7 @@ from sheetkit.model.parameters import Parameter
 Definition = dict[str, Any]
 
 _LISTS = {
-    "kinds": {"values": ["meeting", "visit", "review"]},
+    "kinds": {"values": ["meeting", "visit", "review", "听课", "评课"]},
     "states": {"values": ["照常", "取消"]},
     "areas": {"values": ["室内", "室外"]},
     "topics": {"key": "areas", "pairs": {"室内": ["灯", "窗"], "室外": ["灯", "路"]}},
