@@ -86,6 +86,7 @@ def test_tables_are_made_by_fields_units_and_times(name: str) -> None:
         (example("mean", of=["kind"]), "statistics[0].of[0]"),
         (example("mean", threshold="@nothing"), "statistics[0].threshold"),
         (example("sum", of=["amount", "full"], across="kind"), "statistics[0].of"),
+        (example("sum", "across", row_total=False), "statistics[0].row_total"),
         (example("gaps", fields=["visitor"]), "statistics[0].fields"),
         (
             example("quota", counts=[{"title": "x", "person": "nothing", "figure": 1}]),

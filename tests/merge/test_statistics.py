@@ -246,6 +246,9 @@ def test_sums_have_totals_below_and_beside() -> None:
     across = described(ROSTER, returned(), kind="sum", sheet="leaders", **by)
     assert across.headers == ("学科", *NAMES, "合计")
     assert across.total[1:] == (18, 6, 0, 24)
+    apart = described(ROSTER, returned(), kind="sum", sheet="leaders", row_total=False, **by)
+    assert apart.headers == ("学科", *NAMES)
+    assert apart.total[1:] == (18, 6, 0)
 
 
 def test_sums_of_decimals_show_no_noise() -> None:

@@ -36,6 +36,16 @@ class Sum(Statistic):
             columns=NUMBERS,
         ),
         ACROSS,
+        Parameter(
+            "row_total",
+            Holds.FLAG,
+            Text(
+                "有 across 时，最右边再加一列合计；收入和支出这样不能相加的写 false。",
+                "With “across”: a last column adds up the row. False where that means nothing, as for income and expense.",
+            ),
+            False,
+            default=True,
+        ),
         WHERE,
         CHART,
     )
@@ -45,6 +55,8 @@ class Sum(Statistic):
         yield from super().lacks(asked, known)
         if asked.get("across") and len(asked["of"]) > 1:
             yield "of", Text("有 across 时只能加总一列。", "With “across” only one field can be added up.")
+        if "row_total" in asked and not asked.get("across"):
+            yield "row_total", Text("没有 across 就没有右边的合计列。", "Without “across” there is no such column.")
 
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
         """One table; the total of each column is in its last line."""
@@ -58,16 +70,17 @@ class Sum(Statistic):
                 value = number(merged.record.values.get(field))
                 place = across.value(merged) if across else field
                 parts[key][place] += [] if value is None else [value]
+        added_up = across is not None and asked.get("row_total", True)
         columns = across.in_order(place for found in parts.values() for place in found) if across else of
         rows = []
         for key in keys_in_order(by, parts):
             sums = [summed(parts[key][place] for place in (column,)) for column in columns]
-            whole = (summed(parts[key].values()),) if across else ()
+            whole = (summed(parts[key].values()),) if added_up else ()
             rows.append((*shown(by, key), *sums, *whole))
         if is_ranking(asked, by) and len(of) == 1:
             rows.sort(key=lambda row: -row[-1])
         heads = [across.shown(column) for column in columns] if across else self._titles(asked, material)
-        headers = (*(each.title for each in by), *heads, *((TOTAL,) if across else ()))
+        headers = (*(each.title for each in by), *heads, *((TOTAL,) if added_up else ()))
         width = len(headers) - len(by)
         yield table(
             asked,
