@@ -53,7 +53,7 @@ class DifferenceWithin(RuleKind):
         for record in tables.get(rule.sheet, ()):
             first, second = as_number(record.values.get(one)), as_number(record.values.get(other))
             if first is not None and second is not None and abs(first - second) > limit + 1e-6:
-                apart = {"difference": number_text(abs(first - second))}
+                apart = {"difference": number_text(round(abs(first - second), 10))}
                 yield Violation(record.row, (one, other), record.values[one], apart)
 
 
