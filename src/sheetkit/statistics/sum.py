@@ -56,7 +56,10 @@ class Sum(Statistic):
         if asked.get("across") and len(asked["of"]) > 1:
             yield "of", Text("有 across 时只能加总一列。", "With “across” only one field can be added up.")
         if "row_total" in asked and not asked.get("across"):
-            yield "row_total", Text("没有 across 就没有右边的合计列。", "Without “across” there is no such column.")
+            yield (
+                "row_total",
+                Text("没有 across 就没有右边的合计列。", "Without “across” there is no such column."),
+            )
 
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
         """One table; the total of each column is in its last line."""
