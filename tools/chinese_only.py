@@ -13,32 +13,15 @@ from tools.texts import SOURCE, pairs_of
 
 HAN = re.compile("[\u3400-\u9fff]")
 
-READ = {
-    "columns/time.py": "spellings that are read in cells",
-    "columns/reading.py": "spellings that are read in cells",
-    "columns/numbers.py": "spellings that are read in cells",
-    "columns/month.py": "spellings that are read in cells",
-    "columns/mobile.py": "spellings that are read in cells",
-    "columns/date.py": "spellings that are read in cells",
-    "columns/choice.py": "spellings that are read in cells",
-    "check/normalise": "spellings that are read in cells",
-    "check/records.py": "words that a line of totals begins with",
-    "check/comparing/page_texts.py": "how page numbers are written",
-    "intake": "what programs and people write into files",
-    "rules/bookings.py": "words that name no place and no person",
-    "project/toml_source.py": "signs of a Chinese keyboard",
-    "generate/instructions.py": "how numbered steps begin",
-    "style/__init__.py": "the name of a font",
-    "panel/look.py": "the names of fonts",
-}
-"""Where Chinese literals are data that is read, never shown: a folder or file, and what they are."""
+READ = "Spelt"
+"""The marker of a module's constants that hold what is read, never shown (`model.spelt`)."""
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and words of every Chinese literal of a file that is neither a docstring nor a side of a text."""
+    """Line and words of every Chinese literal of a file that is no docstring, no side of a text and not only read."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    said = {part for _, pair in pairs_of(tree) for side in pair for part in ast.walk(side)}
-    said |= {
+    excepted = {part for side in (*_sides(tree), *_read(tree)) for part in ast.walk(side)}
+    excepted |= {
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -47,10 +30,28 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
-            and node not in said
+            and node not in excepted
             and HAN.search(node.value)
         ):
             yield node.lineno, node.value
+
+
+def _sides(tree: ast.Module) -> Iterator[ast.AST]:
+    """Both wordings of every text, and of every table of words by language as definitions give them."""
+    for _, pair in pairs_of(tree):
+        yield from pair
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+            if {"zh", "en"} <= keys:
+                yield node
+
+
+def _read(tree: ast.Module) -> Iterator[ast.AST]:
+    """What stands in constants that are marked as read only."""
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith(f"{READ}["):
+            yield node
 
 
 def shown_only_in_chinese() -> dict[str, list[str]]:
@@ -58,9 +59,8 @@ def shown_only_in_chinese() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         name = path.relative_to(SOURCE).as_posix()
-        if not any(name == read or name.startswith(f"{read}/") for read in READ):
-            for line, words in literals(path):
-                found.setdefault(name.split("/")[0], []).append(f"{name}:{line} {words[:40]}")
+        for line, words in literals(path):
+            found.setdefault(name.split("/")[0], []).append(f"{name}:{line} {words[:40]}")
     return found
 
 

@@ -14,6 +14,9 @@ SOURCE = ROOT / "src" / "sheetkit"
 DEMO = ROOT / "src" / "sheetkit_demo"
 PACKS = ROOT / "templates"
 
+_FILES = ("pack", "forms/*", "lists/*", "sample/*")
+"""The files of a pack that hold texts."""
+
 PAIRS = {
     "Text": 0,
     "Wording": 0,
@@ -73,9 +76,7 @@ def _of_code() -> Iterator[Wording]:
 
 
 def _of_packs() -> Iterator[Wording]:
-    for path in sorted(
-        [*PACKS.glob("*/pack.toml"), *PACKS.glob("*/forms/*.toml"), *PACKS.glob("*/lists/*.toml")]
-    ):
+    for path in sorted([path for name in _FILES for path in PACKS.glob(f"*/{name}.toml")]):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         for zh, en in (*_tables(document), *_words(document)):
             yield Wording(zh, en, path.relative_to(ROOT).as_posix())

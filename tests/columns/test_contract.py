@@ -22,7 +22,7 @@ from sheetkit.rules.catalogue import KINDS
 
 ALL = list(TYPES.values())
 TERM = Term("2026A", "2026", datetime.date(2026, 9, 1), datetime.date(2027, 1, 22), {}, {})
-CHOICES = ChoiceList("kinds", ("听课", "评课", "3"))
+CHOICES = ChoiceList("kinds", ("visit", "review", "3"))
 
 WRITTEN: dict[str, st.SearchStrategy[Any]] = {
     "text": st.text("甲乙丙abc", min_size=1, max_size=9),

@@ -28,7 +28,7 @@ TYPES = {
 }
 DAY = datetime.date(2026, 9, 3)
 ROW: dict[str, Value] = {
-    "kind": "听课",
+    "kind": "visit",
     "size": 3,
     "hours": 1.5,
     "date": DAY,
@@ -38,9 +38,9 @@ ROW: dict[str, Value] = {
 
 MEANT: list[tuple[dict[str, Any], bool]] = [
     ({}, True),
-    ({"kind": "听课"}, True),
-    ({"kind": ["评课", "听课"]}, True),
-    ({"kind": "评课"}, False),
+    ({"kind": "visit"}, True),
+    ({"kind": ["review", "visit"]}, True),
+    ({"kind": "review"}, False),
     ({"size": 3}, True),
     ({"size": "3"}, True),
     ({"size": [1, 2]}, False),
@@ -51,7 +51,7 @@ MEANT: list[tuple[dict[str, Any], bool]] = [
     ({"start": "08:30"}, True),
     ({"start": datetime.time(8, 30)}, True),
     ({"month": "2026-09"}, True),
-    ({"kind": "听课", "size": 4}, False),
+    ({"kind": "visit", "size": 4}, False),
     ({"missing": "x"}, False),
 ]
 
@@ -73,14 +73,14 @@ def test_what_is_not_compiled_picks_the_same(written: dict[str, Any], meant: boo
 
 
 def test_a_compiled_form_keeps_what_was_written() -> None:
-    written = {"kind": ["听课"], "size": 3}
+    written = {"kind": ["visit"], "size": 3}
     where = typed_where(written, TYPES)
     assert plain(where) == written
     assert dict(where) == written
 
 
 IMPOSSIBLE: dict[str, tuple[dict[str, Any], str]] = {
-    "misspelt": ({"kind": ["集体备棵"]}, "集体备课"),
+    "misspelt": ({"kind": ["prepuration"]}, "preparation"),
     "no number": ({"size": "三"}, ""),
     "half a person": ({"size": 2.5}, ""),
     "no day": ({"date": "九月"}, ""),

@@ -11,11 +11,11 @@ from sheetkit.model.parameters import Parameter
 Definition = dict[str, Any]
 
 _LISTS = {
-    "kinds": {"values": ["meeting", "visit", "review", "听课", "评课"]},
-    "states": {"values": ["照常", "取消"]},
+    "kinds": {"values": ["meeting", "visit", "review"]},
+    "states": {"values": ["usual", "cancelled"]},
     "areas": {"values": ["室内", "室外"]},
     "topics": {"key": "areas", "pairs": {"室内": ["灯", "窗"], "室外": ["灯", "路"]}},
-    "forms": {"values": ["展示", "平常"]},
+    "forms": {"values": ["open", "everyday"]},
 }
 _COLUMNS = [
     {"field": "date", "title": "日期", "type": "date"},

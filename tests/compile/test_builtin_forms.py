@@ -11,13 +11,17 @@ import pytest
 from sheetkit.compile import (
     builtin_files,
     builtin_ids,
+    in_language,
     load_builtin,
     load_pack,
     load_register,
     load_template,
     pack_of,
 )
+from sheetkit.model.excel import FORBIDDEN_IN_SHEET_NAME, LONGEST_SHEET_NAME, length_of
+from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.template import Sheet, Template
+from sheetkit.model.text import languages
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 IDS = builtin_ids()
@@ -48,6 +52,23 @@ def test_a_compiled_form_travels_to_another_process(template_id: str) -> None:
 
 def test_the_forms_are_there() -> None:
     assert {*FORMS, *BUDGET, *REGISTERS} == set(IDS)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("template_id", IDS)
+def test_worksheets_have_names_that_excel_takes_in_every_language(template_id: str, language: str) -> None:
+    """Also where a catalogue words them: a definition's own wordings are checked when it is read."""
+    template = in_language(load_builtin(template_id), language)
+    names = [sheet.name for sheet in template.sheets]
+    assert (
+        len({name.casefold() for name in names} | {template.say(INSTRUCTION_SHEET).casefold()})
+        == len(names) + 1
+    )
+    assert not [name for name in names if not 0 < length_of(name) <= LONGEST_SHEET_NAME]
+    assert not [name for name in names if FORBIDDEN_IN_SHEET_NAME & set(name) or name != name.strip("' ")]
+    for sheet in template.sheets:
+        headers = [column.header.casefold() for column in sheet.columns]
+        assert len(set(headers)) == len(headers)
 
 
 def test_an_unknown_form_is_a_key_error() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.compile import builtin_files, builtin_ids, doubts, load_builtin, load_template
-from sheetkit.rules.not_example import EXAMPLE_MARKS
+from sheetkit.rules.not_example import EXAMPLE
 
 
 @pytest.mark.parametrize("form", builtin_ids())
@@ -20,7 +20,7 @@ def test_nothing_is_doubted_of_a_shipped_form(form: str) -> None:
     [
         'name = "甲一"',  # anybody's name
         'stage = "小学"\nremark = "示例"',  # the mark in a text that need not be filled in
-        f'name = "甲一（{EXAMPLE_MARKS[0]}）"',  # not at its beginning
+        f'name = "甲一（{EXAMPLE.zh}）"',  # not at its beginning
     ],
 )
 def test_an_example_that_may_be_real_is_doubted_at_its_sheet(example: str, tmp_path: Path) -> None:

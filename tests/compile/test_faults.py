@@ -50,7 +50,9 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "unknown property": (lambda d: d.update(colour="red"), "colour"),
     "unknown scope": (lambda d: d.update(scope="class"), "scope"),
     "title no text": (lambda d: d.update(title=3), "title"),
-    "title without zh": (lambda d: d.update(title={"en": "Small"}), "title.zh"),
+    "title without words": (lambda d: d.update(title={}), "title"),
+    "title in no language": (lambda d: d.update(title={"Chinese!": "小"}), "title"),
+    "title empty": (lambda d: d.update(title={"zh": "", "en": "Small"}), "title.zh"),
     "instruction too long": (lambda d: d.update(instructions=["长" * 256]), "instructions[0]"),
     "figure twice": (lambda d: d["figures"].append(d["figures"][0]), "figures[1].id"),
     "figure no number": (lambda d: d["figures"][0].update(value="3"), "figures[0].value"),
@@ -59,6 +61,21 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
     "sheet twice": (lambda d: d["sheets"].append({**d["sheets"][0], "title": "别名"}), "sheets[3].id"),
     "sheet title twice": (lambda d: d["sheets"].append({**d["sheets"][0], "id": "b"}), "sheets[3].title"),
     "sheet title too long": (rename(title="长" * 32), "sheets[0].title"),
+    "sheet title too long in English": (rename(title={"zh": "表", "en": "x" * 32}), "sheets[0].title.en"),
+    "sheet title with a sign in a third language": (
+        rename(title={"zh": "表", "de": "a/b"}),
+        "sheets[0].title.de",
+    ),
+    "sheet title reserved in English": (
+        rename(title={"zh": "表", "en": "Instructions"}),
+        "sheets[0].title.en",
+    ),
+    "sheet title twice in English only": (
+        lambda d: d["sheets"].append(
+            {**d["sheets"][0], "id": "b", "title": {"zh": "另一张", "en": d["sheets"][0]["title"]}}
+        ),
+        "sheets[3].title",
+    ),
     "sheet title characters": (rename(title="名单[1]"), "sheets[0].title"),
     "sheet title apostrophe": (rename(title="'名单"), "sheets[0].title"),
     "sheet title reserved": (rename(title="填表说明"), "sheets[0].title"),

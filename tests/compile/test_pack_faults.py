@@ -58,7 +58,11 @@ def _with_line(folder: Path, place: str) -> str:
     [
         ('version = "1"', 'versoin = "1"', 'versoin|versoin = "1"'),
         ('id = "group"', 'id = "school"', 'levels[1].id|id = "school"'),
-        ('languages = ["zh", "en"]', 'languages = ["zh", "tlh"]', 'languages[1]|languages = ["zh", "tlh"]'),
+        (
+            'languages = ["zh", "en", "zh-Hant"]',
+            'languages = ["zh", "tlh"]',
+            'languages[1]|languages = ["zh", "tlh"]',
+        ),
         ('title = { zh = "学期", en = "term" }', 'title = "学期"', 'rounds.title|title = "学期"'),
         ('year = { zh = "学年", en = "school year" }', 'year = "学年"', 'rounds.year|year = "学年"'),
         ("heading = true", "heading = true\nmany = true", "levels[1].attributes[3].heading|heading = true"),
@@ -66,6 +70,21 @@ def _with_line(folder: Path, place: str) -> str:
         ('type = "mobile"', 'type = "phone"', 'levels[0].attributes[2].type|type = "phone"'),
         ('list = "school_kinds"', 'list = "kinds"', 'levels[0].attributes[0].list|list = "kinds"'),
         ('"{stage}{subject|number}组"', '"{stge}组"', "levels[1].default_name|[levels.default_name]"),
+        (
+            'pattern = { zh = "{subject|number}组", en = "{subject|number} group" }',
+            'pattern = "{subject|number}组"',
+            'levels[1].default_name.pattern|pattern = "{subject|number}组"',
+        ),
+        (
+            'example = { zh = "一小", en = "School 1" }',
+            'example = "一小"',
+            'levels[0].short_name.example|example = "一小"',
+        ),
+        (
+            '"000" = { zh = "关于开展集体备课的指导意见", en = "Guidance on joint lesson planning" }',
+            '"000" = "关于开展集体备课的指导意见"',
+            'register.sources.000|"000" = "关于开展集体备课的指导意见"',
+        ),
         ('id = "rubric"', 'id = "rubrik"', 'forms[3].id|id = "rubrik"'),
         ('"Asia/Shanghai"', '"Asia/Shangai"', 'region.time_zone|time_zone = "Asia/Shangai"'),
         ('country = "CN"', 'country = "XX"', 'region.country|country = "XX"'),
@@ -83,6 +102,39 @@ def _with_line(folder: Path, place: str) -> str:
 def test_each_fault_is_told_at_its_place(own: Path, before: str, after: str, place: str) -> None:
     spoil(own, (before, after))
     assert place in places(own)
+
+
+WITHOUT_ENGLISH = {
+    "worksheet": ("forms/rubric.toml", "title", "评价表", "sheets[0].title"),
+    "help": ("forms/rubric.toml", "help", "0 到本行满分，每 0.5 分一档。", "sheets[0].columns[4].help"),
+    "view": ("forms/rubric.toml", "title", "得分概览", "sheets[1].title"),
+    "given row": ("forms/rubric.toml", "indicator", "加强组织保障", "sheets[0].items[20].indicator"),
+    "unit": ("forms/term_calendar.toml", "unit", "天", "figures[11].unit"),
+    "example": ("forms/term_calendar.toml", "place", "三楼会议室", "sheets[0].example.place"),
+    "source": ("forms/observation_log.toml", '"003"', "备课组长工作计划", "sources.003"),
+    "what is counted": ("forms/observation_log.toml", "what", "公开课", "sheets[1].rules[2].what"),
+    "statistic": ("forms/observation_log.toml", "title", "各校课堂观察指标均值", "statistics[1].title"),
+    "value of a list": ("lists/sexes.toml", '"女"', "女", "words.女"),
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_ENGLISH)
+def test_a_language_without_a_word_is_told_with_file_line_and_field(own: Path, case: str) -> None:
+    file, key, words, field = WITHOUT_ENGLISH[case]
+    lines = (own / file).read_text(encoding="utf-8").splitlines()
+    start = f'{key} = {{ zh = "{words}"' if case != "value of a list" else f"{key} = {{ en"
+    (number,) = [place for place, line in enumerate(lines) if line.startswith(start)]
+    lines[number] = f'{key} = "{words}"' if case != "value of a list" else f"{key} = {{ de = 'x' }}"
+    (own / file).write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        load_pack(own)
+    told = [(fault.place, fault.message.en) for fault in caught.value.faults]
+    assert (f"{file}:{number + 1} {field}", "There are no words in the language “en”.") in told
+
+
+def test_a_language_without_settings_to_begin_with(own: Path) -> None:
+    (own / "project" / "sheetkit.en.toml").unlink()
+    assert [place.partition("|")[0] for place in places(own)] == ["languages[1]"]
 
 
 def test_an_attribute_may_not_rest_on_itself(own: Path) -> None:

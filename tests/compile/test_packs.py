@@ -32,7 +32,7 @@ def test_no_two_packs_have_a_form_of_one_id() -> None:
 @pytest.mark.parametrize("pack", PACKS, ids=named)
 def test_a_pack_names_what_is_there(pack: Pack) -> None:
     assert all((pack.forms_folder / f"{form}.toml").is_file() for form in pack.form_ids)
-    assert pack.settings_file.is_file()
+    assert pack.settings_file_of(pack.language).is_file()
     assert pack.sample_file.is_file()
     assert {OUTGOING, INBOX, MERGED, REGISTER} == set(pack.names)
 

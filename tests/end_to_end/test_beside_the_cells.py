@@ -182,7 +182,7 @@ def test_an_embedded_object_is_named_once(
             ("填表人：庚七 13800000007", "审核：辛八"),
         ),
         ('&amp;C&amp;"宋体,常规"&amp;12&amp;KFF0000请看附页 A&amp;&amp;B', "oddHeader", ("请看附页 A&B",)),
-        ("&amp;R&amp;G&amp;10 己六补报两人&#10;明天交", "firstHeader", ("[图片] 己六补报两人 明天交",)),
+        ("&amp;R&amp;G&amp;10 己六补报两人&#10;明天交", "firstHeader", ("#PICTURE! 己六补报两人 明天交",)),
     ],
     ids=["footer", "header with fonts and colours", "first page, with a picture"],
 )

@@ -44,7 +44,7 @@ class AtMostRows(RuleKind):
         Parameter("most", Holds.NUMBER, Text("最多几行", "how many rows at most"), 3, required=True),
     )
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         clause = Clause(Text("至多 {n} 行", "at most {n} rows"), rule.parameters["most"])
         return Standard((clause,), failures=Text("行", "rows"))
 

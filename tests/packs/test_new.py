@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sheetkit.api.project import open_project
 from sheetkit.compile import builtin_packs, load_builtin
-from sheetkit.project import create, load_settings
+from sheetkit.project import create, load_settings, spoken_pack
 from tests.command import run
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def test_a_pack_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
@@ -23,13 +26,58 @@ def test_a_pack_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) ->
 @pytest.mark.parametrize("pack", builtin_packs())
 @pytest.mark.parametrize("sample", [True, False])
 def test_a_new_project_is_of_its_pack(pack: str, sample: bool, tmp_path: Path) -> None:
-    made = create(tmp_path / "project", pack=builtin_packs()[pack], sample=sample)
+    made = create(tmp_path / "project", pack=spoken_pack(builtin_packs()[pack]), sample=sample)
     again = load_settings(made.folder)
     assert again == made
     assert (again.pack.id, again.pack_version) == (pack, builtin_packs()[pack].version)
     assert again.forms == builtin_packs()[pack].form_ids
     assert set(again.due) <= set(builtin_packs()[pack].form_ids)
     assert again.outgoing.name == builtin_packs()[pack].names["outgoing"].in_language(again.pack.language)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "register"),
+    [
+        (("--language", "en"), "en", "schools.xlsx"),
+        (("--lang", "en"), "en", "schools.xlsx"),
+        (("--lang", "en", "--language", "zh"), "zh", "学校名单.xlsx"),
+        (("--language", "zh-Hant"), "zh-Hant", "學校名單.xlsx"),
+        (("--lang", "zh", "--pack", "budget"), "en", "Branches.xlsx"),
+    ],
+)
+def test_a_new_project_speaks_the_language_that_was_asked_for(
+    words: tuple[str, ...], language: str, register: str, tmp_path: Path
+) -> None:
+    assert run("new", "project", *words, where=tmp_path).code == 0
+    project = open_project(tmp_path / "project")
+    settings = project.settings
+    pack = settings.pack
+    assert (settings.language, settings.register.name) == (language, register)
+    assert settings.title == pack.root.example.in_language(language)
+    assert settings.inbox.name == pack.names["inbox"].in_language(language)
+    assert all(form.language == language for form in project.forms)
+    text = (tmp_path / "project" / "sheetkit.toml").read_text(encoding="utf-8")
+    comments = [line for line in text.splitlines() if line.startswith("# ")]
+    assert bool(comments)
+    assert any(map(CHINESE.search, comments)) == language.startswith("zh")
+    assert not list(settings.folder.glob("*{{*"))
+    assert "{{" not in text
+
+
+def test_a_language_that_the_pack_does_not_speak_is_told_with_those_that_it_does(tmp_path: Path) -> None:
+    ran = run("new", "project", "--pack", "budget", "--language", "zh", where=tmp_path)
+    assert ran.code == 2
+    assert "project.language_unknown" in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("pack", builtin_packs())
+def test_the_settings_of_every_language_say_the_same(pack: str, tmp_path: Path) -> None:
+    """Comments differ, nothing else: what is set, in its order, and what the program fills in."""
+    one = builtin_packs()[pack]
+    texts = [one.settings_file_of(language).read_text(encoding="utf-8") for language in one.languages]
+    said = [[line for line in text.splitlines() if line and not line.startswith("#")] for text in texts]
+    assert all(lines == said[0] for lines in said)
 
 
 @pytest.mark.parametrize("pack", builtin_packs())

@@ -10,7 +10,7 @@ import pytest
 from sheetkit.compile import apply_project, builtin_ids, builtin_packs, load_builtin, load_template, pack_of
 from sheetkit.model.rounds import ANY_ROUND
 from sheetkit.model.template import Rule, Template
-from sheetkit.project import create
+from sheetkit.project import create, spoken_pack
 from tests.compile.definitions import small, write
 
 PACKS = builtin_packs()
@@ -53,7 +53,7 @@ def test_a_shipped_form_speaks_as_its_pack(form_id: str) -> None:
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_the_round_of_a_project_is_called_as_in_its_pack(pack: str, tmp_path: Path) -> None:
-    made = create(tmp_path / "project", pack=PACKS[pack], sample=False)
+    made = create(tmp_path / "project", pack=spoken_pack(PACKS[pack]), sample=False)
     assert made.term.rounds == PACKS[pack].rounds.names
 
 

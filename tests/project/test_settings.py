@@ -52,6 +52,21 @@ def test_the_least_a_project_must_say(tmp_path: Path) -> None:
     assert tmp_path / "收回" == found.inbox
 
 
+def test_folders_and_register_are_called_as_the_language_has_it_unless_they_are_there_already(
+    tmp_path: Path,
+) -> None:
+    """A project may change its language: what was made in another one is not looked for in vain."""
+    english = GOOD.replace('id = "abc"\n', 'id = "abc"\nlanguage = "en"\n', 1)
+    found = load_settings(write(tmp_path, english))
+    assert (found.inbox.name, found.merged.name, found.register.name) == ("inbox", "merged", "schools.xlsx")
+    (tmp_path / "收回").mkdir()
+    (tmp_path / "学校名单.xlsx").write_bytes(b"")
+    found = load_settings(tmp_path)
+    assert (found.inbox.name, found.merged.name, found.register.name) == ("收回", "merged", "学校名单.xlsx")
+    (tmp_path / "schools.xlsx").write_bytes(b"")
+    assert load_settings(tmp_path).register.name == "schools.xlsx"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_any_encoding_that_windows_saves(tmp_path: Path, encoding: str, line_end: str) -> None:

@@ -34,13 +34,15 @@ def missing(tmp_path: Path, fields: list[str], rows: list[dict[str, str]], **sit
 
 
 def test_a_plain_list_is_covered_value_by_value(tmp_path: Path) -> None:
-    assert missing(tmp_path, ["kind"], [{"kind": "听课"}]) == "集体备课、评课"
-    assert missing(tmp_path, ["kind"], [{"kind": kind} for kind in ("听课", "集体备课", "评课")]) == ""
+    assert missing(tmp_path, ["kind"], [{"kind": "visit"}]) == "preparation、review"
+    assert missing(tmp_path, ["kind"], [{"kind": kind} for kind in ("visit", "preparation", "review")]) == ""
 
 
 def test_two_lists_are_covered_together(tmp_path: Path) -> None:
-    rows = [{"kind": kind, "state": "照常"} for kind in ("听课", "集体备课", "评课")]
-    assert missing(tmp_path, ["kind", "state"], rows) == "集体备课取消、听课取消、评课取消"
+    rows = [{"kind": kind, "state": "usual"} for kind in ("visit", "preparation", "review")]
+    assert (
+        missing(tmp_path, ["kind", "state"], rows) == "preparationcancelled、visitcancelled、reviewcancelled"
+    )
 
 
 def levels(*names: str) -> tuple[UnitLevel, ...]:

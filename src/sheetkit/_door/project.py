@@ -190,16 +190,18 @@ def open(folder: FilePath | None = None, *, language: Language = "") -> Project:
     be worked with (project.missing, project.faulty, project.key_missing, …), DefinitionError for a faulty form of its own.
     """
     opened = open_project(Path(folder) if folder is not None else None)
-    return Project(opened, language or opened.settings.pack.language)
+    return Project(opened, language or opened.settings.language)
 
 
 def new(folder: FilePath, *, sample: bool = False, pack: str = "", language: Language = "") -> Project:
     """Make a project folder (settings with comments, key, register, folders), whole or not at all, and open it.
 
-    `sample` fills in a made-up register; `pack` is the id of a built-in pack or the folder of one's own.
-    Raises ProjectError (project.exists, project.unwritable, project.unknown_pack), DefinitionError for a faulty pack.
+    `sample` fills in a made-up register; `pack` is the id of a built-in pack or the folder of one's own. `language`: one
+    of the pack's (default: its first), in which all of it is made.
+    Raises ProjectError (project.exists, project.unwritable, project.unknown_pack, project.language_unknown),
+    DefinitionError for a faulty pack.
     """
-    return open(create_project(Path(folder), sample=sample, pack=pack).folder, language=language)
+    return open(create_project(Path(folder), sample=sample, pack=pack, language=language).folder)
 
 
 def check(

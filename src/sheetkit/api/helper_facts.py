@@ -13,12 +13,13 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.situation import Term
 from sheetkit.model.template import ChoiceList, Template
-from sheetkit.model.text import Language, language_named
+from sheetkit.model.text import Language, Text, language_named
 from sheetkit.model.unit import AttributeValue, Unit
 
 _FACT_NAME, _FACT_VALUE = 1, 2
 _LONGEST_TERM = datetime.timedelta(days=800)
 _LONGEST_LIST = 2_000
+_WORKED = Text("调休上班", "Workday in exchange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class HelperFacts:
         holidays = self._days(names.HOLIDAYS)
         titles = [str(title) for title in self.columns.get(names.HOLIDAY_TITLES, ())]
         named = {day: title for day, title in zip(holidays, titles, strict=False) if day is not None}
-        workdays = {day: "调休上班" for day in self._days(names.WORKDAYS) if day is not None}
+        worked = _WORKED.in_language(self.language())
+        workdays = {day: worked for day in self._days(names.WORKDAYS) if day is not None}
         return Term(term_id, self.text("term") or term_id, start, end, named, workdays)
 
     def figures(self, template: Template) -> dict[str, float]:

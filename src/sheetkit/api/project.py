@@ -32,6 +32,7 @@ from sheetkit.project import (
     once_checked,
     read_key,
     settings_notes,
+    spoken_pack,
     unknown_names,
 )
 
@@ -86,19 +87,26 @@ class Project:
         raise FORM_UNKNOWN.error(name=name, known=known)
 
 
-def create_project(folder: Path, *, sample: bool = False, pack: str = "") -> Created:
+def create_project(folder: Path, *, sample: bool = False, pack: str = "", language: Language = "") -> Created:
     """Make a project folder with settings, key, folders and the register's workbook, whole or not at all.
 
-    `pack` is the id of a built-in pack or the folder of a user's own; "" means the usual one.
-    Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack), DefinitionError for a faulty pack.
+    `pack` is the id of a built-in pack or the folder of a user's own; "" means the usual one. `language` is what the
+    project speaks, one of the pack's; "" means the pack's first.
+    Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack, project.language_unknown),
+    DefinitionError for a faulty pack.
     """
 
     def finish(settings: Settings) -> None:
         write_register(settings, _issuer(settings), sample=sample)
 
     chosen = find_pack(pack) if pack else default_pack()
-    settings = create(folder, pack=chosen, sample=sample, finish=finish)
+    settings = create(folder, pack=spoken_pack(chosen, language), sample=sample, finish=finish)
     return Created(folder, folder / SETTINGS_FILE, settings.register, settings.pack)
+
+
+def languages_of(pack: str) -> tuple[Language, ...]:
+    """What a project of that pack can speak, the usual one first. Raises like `create_project`."""
+    return (find_pack(pack) if pack else default_pack()).languages
 
 
 def open_project(folder: Path | None = None) -> Project:

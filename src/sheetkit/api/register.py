@@ -112,7 +112,7 @@ def write_register(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
         settings, issuer.key, issuer, in_language(load_register(settings.pack), settings.language)
     )
     values: dict[tuple[str, int, str], CellValue] = {}
-    for sheet_id, rows in (sample_rows(settings.pack) if sample else {}).items():
+    for sheet_id, rows in (sample_rows(settings.pack, settings.language) if sample else {}).items():
         first = registry.form.sheet(sheet_id).first_row
         for offset, row in enumerate(rows):
             values.update({(sheet_id, first + offset, name): value for name, value in row.items()})

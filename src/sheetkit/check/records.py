@@ -22,9 +22,12 @@ from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text, joined
 
-TOTAL_WORDS = frozenset(("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum"))
+TOTAL_WORDS: Spelt[frozenset[str]] = frozenset(
+    ("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum")
+)
 
 Rows = dict[int, dict[str, CellValue]]
 """Row → field → cell as found, filled input cells only."""

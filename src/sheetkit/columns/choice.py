@@ -15,10 +15,11 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Text, joined
 
-_TRADITIONAL = (
+_TRADITIONAL: Spelt[str] = (
     "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
     "會会議议題题講讲評评觀观習习練练綜综合合導导協协調调團团隊队類类別别項项單单雙双齊齐務务勞劳動动"
     "業业專专幼幼兒儿園园區区縣县鄉乡鎮镇員员聯联領领導导備备訊讯優优異异達达標标論论讀读寫写記记錄录"
@@ -105,7 +106,7 @@ class Choice(ColumnType):
     meaning: ClassVar[Text] = Text(
         "列表里的一项，从下拉列表选", "one of a list's values, chosen from a dropdown"
     )
-    example: ClassVar[Any] = "听课"
+    example: ClassVar[Any] = "visit"
     record: ClassVar[type] = str
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter("list", Holds.LIST, Text("可选值的列表", "the list of what can be chosen"), "kinds"),

@@ -15,19 +15,24 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.stored import Stored
 from sheetkit.model.text import Text
 
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099: what a number in a column of days can stand for
 LONGEST = 40
 """A longer text is no day."""
-GAP = r"\s*[-./年_、,]\s*"
-_WEEKDAY = re.compile(r"\s*[(\[]?\s*(?:星期|周|礼拜)\s*[一二三四五六日天]\s*[)\]]?$")
+GAP: Spelt[str] = r"\s*[-./年_、,]\s*"
+_WEEKDAY: Spelt[re.Pattern[str]] = re.compile(r"\s*[(\[]?\s*(?:星期|周|礼拜)\s*[一二三四五六日天]\s*[)\]]?$")
 _CLOCK = re.compile(r"[T\s]+([0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\.0+)?)$", re.ASCII)
-_FULL = re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}})\s*[-./月_、,]\s*(\d{{1,2}})\s*[日号.]?", re.ASCII)
+_FULL: Spelt[re.Pattern[str]] = re.compile(
+    rf"(\d{{4}}){GAP}(\d{{1,2}})\s*[-./月_、,]\s*(\d{{1,2}})\s*[日号.]?", re.ASCII
+)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})", re.ASCII)
-_SHORT_YEAR = re.compile(r"(\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
-NO_YEAR = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
+_SHORT_YEAR: Spelt[re.Pattern[str]] = re.compile(
+    r"(\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII
+)
+NO_YEAR: Spelt[re.Pattern[str]] = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?", re.ASCII)
 
 
 def day_of(year: int, month: int, day: int) -> datetime.date | None:

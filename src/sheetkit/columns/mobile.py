@@ -12,11 +12,14 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text
 
-_PHONE_PARTS = re.compile(r"[/、,;，；|\\\n\r或和]+")
+_PHONE_PARTS: Spelt[re.Pattern[str]] = re.compile(r"[/、,;，；|\\\n\r或和]+")
 _PHONE_FILLING = re.compile(r"[\s().\-‐-―_·+]+")
-_PHONE_LABEL = re.compile(r"^(?:手机号码|手机号|手机|电话|联系电话|[Tt]el|[Mm]obile)\s*[::.]?\s*")
+_PHONE_LABEL: Spelt[re.Pattern[str]] = re.compile(
+    r"^(?:手机号码|手机号|手机|电话|联系电话|[Tt]el|[Mm]obile)\s*[::.]?\s*"
+)
 _MOBILE = re.compile(r"(?:0086|86)?(1[0-9]{10})", re.ASCII)
 _TWO_MOBILES = re.compile(r"(?:(?:0086|86)?1[0-9]{10}){2,}", re.ASCII)
 

@@ -14,9 +14,10 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text
 
-_MONTH = re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}})\s*(?:月份|月)?", re.ASCII)
+_MONTH: Spelt[re.Pattern[str]] = re.compile(rf"(\d{{4}}){GAP}(\d{{1,2}})\s*(?:月份|月)?", re.ASCII)
 _COMPACT_MONTH = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])", re.ASCII)
 _STANDARD_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])", re.ASCII)
 

@@ -10,9 +10,10 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text
 
-_NUMBER = re.compile(
+_NUMBER: Spelt[re.Pattern[str]] = re.compile(
     r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+)\s*(?:人|名|位|个|節|节|次|分|课时|年|项|期|岁)?",
     re.ASCII,
 )

@@ -19,10 +19,17 @@ GRADES = Parameter(
     "grades",
     Holds.TABLES,
     Text("等级，从高到低。", "Grades, the best first."),
-    [{"title": "A", "minimum": 90}, {"title": "B", "minimum": 0}],
+    [
+        {"title": {"zh": "优秀", "en": "Excellent"}, "minimum": 90},
+        {"title": {"zh": "待提高", "en": "To improve"}, "minimum": 0},
+    ],
     parameters=(
         Parameter(
-            "title", Holds.WORDS, Text("等级的名称。", "What it is called."), "A", required=True, least=1
+            "title",
+            Holds.LABEL,
+            Text("等级的名称。", "What it is called."),
+            {"zh": "优秀", "en": "Excellent"},
+            required=True,
         ),
         Parameter(
             "minimum",

@@ -13,6 +13,7 @@ from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 
 INVISIBLE_CHARACTERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _OUTER = re.compile(rf"^[\s{INVISIBLE_CHARACTERS}]+|[\s{INVISIBLE_CHARACTERS}]+$")
@@ -22,7 +23,7 @@ _OWN_DIGITS = re.compile(
     rf"([{_RAISED}]|(?<=[\d{_RAISED}{_ENCLOSED}])[{_ENCLOSED}]|[{_ENCLOSED}](?=[\d{_RAISED}{_ENCLOSED}]))"
 )
 
-EMPTY_WORDS = frozenset(
+EMPTY_WORDS: Spelt[frozenset[str]] = frozenset(
     (
         "无",
         "暂无",
@@ -47,7 +48,7 @@ EMPTY_WORDS = frozenset(
 )
 """What people write to say that there is nothing to write."""
 
-DITTO_WORDS = frozenset(
+DITTO_WORDS: Spelt[frozenset[str]] = frozenset(
     ("同上", "同前", "同左", "上同", "同上行", "同上。", "〃", "″", "〞", '"', "''", "”", "“", "々")
 )
 """What people write instead of repeating the cell above."""

@@ -90,7 +90,7 @@ class TextColumn(ColumnType):
     name: ClassVar[str] = "text"
     title: ClassVar[Wording] = Wording("文字", "text")
     meaning: ClassVar[Wording] = Wording("随意填写的文字、姓名、编号", "free text, names, codes")
-    example: ClassVar[Any] = "示例教师"
+    example: ClassVar[Any] = "Example teacher"
     record: ClassVar[type] = str
     parameters: ClassVar[tuple[Parameter, ...]] = (
         Parameter(

@@ -14,19 +14,21 @@ from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.stored import Stored
 from sheetkit.model.text import Text
 
 _LONGEST = 40
 _STANDARD = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
-_TIME = re.compile(
+_TIME: Spelt[re.Pattern[str]] = re.compile(
     r"(上午|早上|早晨|清晨|中午|下午|午后|傍晚|晚上|[AaPp]\.?[Mm]\.?)?\s*"
     r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})(?:\s*:\s*(\d{2})(?:\.\d+)?)?|[点时]\s*(?:(\d{1,2})\s*分?|(半)|(整))?)\s*"
     r"([AaPp]\.?[Mm]\.?)?",
     re.ASCII,
 )
-_AFTERNOON = ("下午", "午后", "傍晚", "晚上", "PM")
-_NIGHT = ("晚上", "傍晚")
+_AFTERNOON: Spelt[tuple[str, ...]] = ("下午", "午后", "傍晚", "晚上", "PM")
+_NOON: Spelt[str] = "中午"
+_NIGHT: Spelt[tuple[str, ...]] = ("晚上", "傍晚")
 _DAY_AND_TIME = re.compile(r"(\d{4}\D.*?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
 
 
@@ -76,8 +78,8 @@ def _read_text(text: str, term: Term) -> Reading:
         return Reading(fault=NOT_A_TIME)
     if part in _AFTERNOON and hour < 12:
         hour += 12
-    elif (part == "中午" and hour < 3) or (part == "AM" and hour == 12):
-        hour = hour + 12 if part == "中午" else 0
+    elif (part == _NOON and hour < 3) or (part == "AM" and hour == 12):
+        hour = hour + 12 if part == _NOON else 0
     return _time(hour, minute, int(second or 0))
 
 

@@ -23,7 +23,7 @@ from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import Spoken
 from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, as_written
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
 from sheetkit.statistics import KINDS as STATISTICS
@@ -56,7 +56,7 @@ def assemble(
         with_head=document.get("with_head", False),
         purpose=text(document["purpose"]),
         instructions=tuple(text(entry) for entry in document.get("instructions", ())),
-        sources=dict(document.get("sources", {})),
+        sources={name: as_written(title) for name, title in document.get("sources", {}).items()},
         figures=figures,
         lists=choices,
         sheets=sheets,
@@ -86,18 +86,20 @@ def _speaking(sheet: Sheet, choices: Mapping[str, ChoiceList], language: Languag
         replace(
             column,
             language=language,
-            words=_words(column, choices),
+            words=_words(column, sheet, choices),
         )
         for column in sheet.columns
     )
     return replace(sheet, language=language, columns=columns)
 
 
-def _words(column: Column, choices: Mapping[str, ChoiceList]) -> Mapping[str, Text]:
+def _words(column: Column, sheet: Sheet, choices: Mapping[str, ChoiceList]) -> Mapping[str, Text]:
     """What people see of the values that records hold."""
     if column.list in choices:
         return choices[column.list].words
-    return COMPUTED[column.computed["kind"]].words if column.computed else {}
+    if column.computed:
+        return COMPUTED[column.computed["kind"]].words_of(column)
+    return sheet.item_words.get(column.field, {})
 
 
 def _own_levels(levels: Mapping[str, str], sheets: Iterable[Sheet]) -> dict[str, str]:
@@ -128,4 +130,6 @@ def _export(entry: Mapping[str, Any], sheets: Mapping[str, Sheet]) -> Mapping[st
 
 def _figure(entry: Mapping[str, Any]) -> Figure:
     title = text(entry["title"])
-    return Figure(entry["id"], title, float(entry["value"]), entry.get("unit", ""), entry["source"])
+    return Figure(
+        entry["id"], title, float(entry["value"]), as_written(entry.get("unit", "")), entry["source"]
+    )

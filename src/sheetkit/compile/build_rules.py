@@ -17,7 +17,7 @@ from sheetkit.model.coverage import ListedField
 from sheetkit.model.finding import Level
 from sheetkit.model.rounds import RoundNames
 from sheetkit.model.template import ChoiceList, Figure, Rule, Sheet
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 
@@ -39,9 +39,9 @@ class Surroundings:
         return {figure.id: figure.value for figure in self.figures}
 
     @property
-    def units(self) -> Mapping[str, str]:
+    def units(self) -> Mapping[str, Text]:
         """What the figures count, by id."""
-        return {figure.id: figure.unit for figure in self.figures}
+        return {figure.id: said_in(figure.unit) for figure in self.figures}
 
 
 def rule_definitions(sheet: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.compile.shapes import shape
+from sheetkit.compile.shapes import shape, worded
 from sheetkit.model.data import data_folder
+from sheetkit.model.excel import LONGEST_PROMPT
 from sheetkit.model.parameters import Parameter
 
 Schema = dict[str, Any]
+_LONGEST_UNIT = 20
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +28,17 @@ def _frame() -> Schema:
 def definition_schema() -> Schema:
     """What a definition's shape is checked against; entries of a kind are checked by its declaration besides."""
     schema = copy.deepcopy(_frame())
+    schema["$defs"] |= {
+        "label": {"description": "A short text, or its words by language.", **worded()},
+        "unit": {
+            "description": "What a figure counts, such as times a week.",
+            **worded(_LONGEST_UNIT, least=0),
+        },
+        "text": {
+            "description": "A sentence or two, or their words by language; Excel shows at most 255 characters.",
+            **worded(LONGEST_PROMPT),
+        },
+    }
     column = schema["$defs"]["column"]["properties"]
     column["type"]["enum"] = list(TYPES)
     for name, declared in _of_types().items():

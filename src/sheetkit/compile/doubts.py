@@ -8,7 +8,7 @@ from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.rules.catalogue import KINDS
-from sheetkit.rules.not_example import EXAMPLE_MARKS, is_telling
+from sheetkit.rules.not_example import EXAMPLE, is_telling
 
 
 def doubts(template: Template) -> tuple[DefinitionFault, ...]:
@@ -40,9 +40,8 @@ def has_telling_example(sheet: Sheet) -> bool:
     )
 
 
-_CHINESE, _ENGLISH = EXAMPLE_MARKS
 _REALISTIC = Text(
     "示例可能和真实的一行相同，那样的行会被暂缓。请让其中一个必填的文字列以“{chinese}”或“{english}”开头。",
     "The example may be somebody's real row, which would be held back. "
     "Let the value of a required text column begin with “{chinese}” or “{english}”.",
-).format(chinese=_CHINESE, english=_ENGLISH)
+).format(chinese=EXAMPLE.zh, english=EXAMPLE.en)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
@@ -11,6 +11,7 @@ from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
 from sheetkit.model.template import Column, Sheet
+from sheetkit.model.text import Text, as_written, first_written
 
 HEADER_ROW = 5
 FIRST_ROW = 6
@@ -33,7 +34,9 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
     columns = tuple(
         _column(entry, number) for number, entry in enumerate(definition["columns"], FIRST_COLUMN)
     )
-    items = tuple(dict(item) for item in definition.get("items", ()))
+    items = tuple(
+        {name: first_written(value) for name, value in item.items()} for item in definition.get("items", ())
+    )
     rows = len(items) if kind == "items" else definition.get("rows", DEFAULT_ROWS)
     end = FIRST_COLUMN + len(columns)
     return Sheet(
@@ -46,8 +49,26 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
         return_column=end + 1,
         items=items,
         minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),
-        example=refer(definition.get("example", {})),
+        example=_example(definition.get("example", {})),
+        item_words=_item_words(definition.get("items", ())),
     )
+
+
+def _example(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The example's values; one that is worded by language as a text."""
+    return {
+        name: as_written(value) if isinstance(value, Mapping) else refer(value) for name, value in row.items()
+    }
+
+
+def _item_words(items: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Text]]:
+    """What people see of given rows that are worded by language: field → what records hold → words."""
+    words: dict[str, dict[str, Text]] = {}
+    for item in items:
+        for name, value in item.items():
+            if isinstance(value, Mapping):
+                words.setdefault(name, {})[str(first_written(value))] = text(value)
+    return words
 
 
 def _column(definition: Mapping[str, Any], number: int) -> Column:

@@ -30,7 +30,7 @@ def _check_column(column: Column, place: str, faults: Faults) -> None:
             longest=longest,
             LONGEST_VALIDATION_FORMULA=LONGEST_VALIDATION_FORMULA,
         )
-    if validation and length_of(validation.error.zh) > LONGEST_ERROR:
+    if validation and length_of(validation.error.in_language(column.language)) > LONGEST_ERROR:
         faults.add(
             place,
             "这一列的出错提示超过 {LONGEST_ERROR} 个字符。",
@@ -45,7 +45,7 @@ def _check_rules(sheet: Sheet, place: str, faults: Faults) -> None:
     """A rule must fit into one formula of the row's own check, which has as many formulas as it needs."""
     for rule in sheet.rules:
         is_told = rule.level.counts and rule.looks_at_row
-        needed = length_of(rule.formula) + length_of(rule.message.zh) + CHECK_OVERHEAD
+        needed = length_of(rule.formula) + length_of(sheet.say(rule.message)) + CHECK_OVERHEAD
         if is_told and needed > LONGEST_FORMULA:
             name = rule.id.removeprefix(f"{sheet.id}.")
             faults.add(

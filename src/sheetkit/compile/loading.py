@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile import lists as list_documents
+from sheetkit.compile.apply import in_language
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
@@ -19,6 +20,7 @@ from sheetkit.compile.validate import check_shape
 from sheetkit.model.data import builtin_files, pack_folders
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
+from sheetkit.model.text import languages
 
 LARGEST_FILE = 1_000_000
 """Bytes of a definition; an honest one has some ten thousand."""
@@ -71,8 +73,9 @@ def load_template(
     check_meaning(document, lists, faults, unit_names(levels))
     faults.raise_any(path.name, document)
     template = assemble(document, lists)
-    check_limits(template, faults)
-    faults.raise_any(path.name, document)
+    for language in languages():
+        check_limits(in_language(template, language), faults)
+        faults.raise_any(path.name, document)
     return template
 
 

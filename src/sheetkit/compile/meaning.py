@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.compile.bearers import check_bearers
@@ -13,19 +13,11 @@ from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
+from sheetkit.compile.meaning_words import check_item_words, check_once, check_titles, check_worksheets
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.units import UnitNames
-from sheetkit.compile.wording import text
-from sheetkit.model.excel import (
-    FORBIDDEN_IN_SHEET_NAME,
-    LONGEST_SHEET_NAME,
-    RESERVED_SHEET_NAME,
-    length_of,
-)
-from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET
-from sheetkit.model.text import in_every_language
 
 WHOLE_PROJECT = "project"
 """The scope of a form that the whole project has once: the register."""
@@ -46,20 +38,19 @@ def check_meaning(
     if isinstance(scope, str) and scope not in outline.units.levels | {WHOLE_PROJECT}:
         faults.unknown("scope", LEVEL, scope, outline.units.levels | {WHOLE_PROJECT})
     _check_narrowed(outline, faults)
-    _check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
+    check_once([(place, figure.get("id")) for place, figure in outline.figures], "id", faults)
     for place, figure in outline.figures:
         _check_source(figure, place, document, faults)
-    _check_once([(place, bearer.get("id")) for place, bearer in outline.bearers], "id", faults)
+    check_once([(place, bearer.get("id")) for place, bearer in outline.bearers], "id", faults)
     for place, bearer in outline.bearers:
         _check_source(bearer, place, document, faults)
     check_bearers(outline, faults)
-    _check_worksheets(outline, faults)
+    check_worksheets(outline.sheets, faults)
     for place, sheet in outline.sheets:
         columns = outline.columns(sheet, place)
-        _check_once([(where, column.get("field")) for where, column in columns], "field", faults)
+        check_once([(where, column.get("field")) for where, column in columns], "field", faults)
         # Returned columns are found by their headers, so no two may read alike.
-        headers = [(where, text(column.get("title")).zh.strip()) for where, column in columns]
-        _check_once([entry for entry in headers if entry[1]], "title", faults)
+        check_titles([(where, column.get("title")) for where, column in columns], faults)
         for where, column in columns:
             _check_column(column, where, sheet, outline, faults)
             check_computed(column, where, sheet, outline, faults)
@@ -78,58 +69,6 @@ def _check_narrowed(outline: Outline, faults: Faults) -> None:
         narrowed = one.get("by_unit")
         if isinstance(narrowed, str) and narrowed not in outline.units.attributes:
             faults.unknown(f"lists.{list_id}.by_unit", ATTRIBUTE, narrowed, outline.units.attributes)
-
-
-def _check_worksheets(outline: Outline, faults: Faults) -> None:
-    """Ids and, in each language, titles of worksheets."""
-    _check_once([(place, sheet.get("id")) for place, sheet in outline.sheets], "id", faults)
-    for language in ("zh", "en"):
-        titles = [(place, text(sheet.get("title")).in_language(language)) for place, sheet in outline.sheets]
-        _check_once(titles, "title", faults)
-    for place, sheet in outline.sheets:
-        for title in _wordings(sheet.get("title")):
-            _check_title(title, f"{place}.title", faults)
-
-
-def _check_once(named: Iterable[tuple[str, Any]], key: str, faults: Faults) -> None:
-    seen: set[str] = set()
-    for place, value in named:
-        if isinstance(value, str):
-            if value.casefold() in seen:
-                faults.add(f"{place}.{key}", "“{value}”重复。", "“{value}” is used twice.", value=value)
-            seen.add(value.casefold())
-
-
-def _wordings(title: Any) -> tuple[Any, ...]:
-    """A plain title, or one for each language."""
-    return tuple(title.values()) if isinstance(title, Mapping) else (title,)
-
-
-def _check_title(title: Any, place: str, faults: Faults) -> None:
-    if not isinstance(title, str):
-        return
-    if not 0 < length_of(title) <= LONGEST_SHEET_NAME:
-        most, found = LONGEST_SHEET_NAME, length_of(title)
-        faults.add(
-            place,
-            "工作表名应为 1 至 {most} 个字符，现有 {found} 个。",
-            "A worksheet's name has 1 to {most} characters, this has {found}.",
-            most=most,
-            found=found,
-        )
-    bad = sorted(FORBIDDEN_IN_SHEET_NAME & set(title))
-    if bad or title[:1] == "'" or title[-1:] == "'" or not title.isprintable() or title != title.strip():
-        shown = " ".join(bad)
-        faults.add(
-            place,
-            "工作表名不能含有 [ ] : * ? / \\，首尾不能是单引号或空格。{shown}",
-            "A worksheet's name may not hold [ ] : * ? / \\ nor begin or end with ' or a blank. {shown}",
-            shown=shown,
-        )
-    if title.casefold() in (HELPER_SHEET, *in_every_language(INSTRUCTION_SHEET), RESERVED_SHEET_NAME):
-        faults.add(
-            place, "“{title}”是保留的工作表名。", "“{title}” is a reserved worksheet name.", title=title
-        )
 
 
 def _check_source(entry: Mapping[str, Any], place: str, document: Mapping[str, Any], faults: Faults) -> None:
@@ -270,6 +209,8 @@ def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults:
                 faults.add(
                     f"{place}.items[{index}].{name}", "缺少“{name}”。", "“{name}” is missing.", name=name
                 )
+
+    check_item_words(items if isinstance(items, list) else [], f"{place}.items", faults)
 
 
 def _check_example(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
+from sheetkit.compile.apply import in_language
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.errors import PACK_FAULTY
 from sheetkit.compile.faults import Faults
@@ -17,10 +18,12 @@ from sheetkit.compile.packs import build_pack
 from sheetkit.compile.register import place_in_pack, register_document
 from sheetkit.compile.toml_lines import line_of, lines_of
 from sheetkit.compile.units import unit_names
+from sheetkit.compile.untranslated import check_list_words, check_words
 from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
 from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.text import Language, languages
 
 
 def load_pack(folder: Path) -> Pack:
@@ -40,7 +43,12 @@ def load_pack(folder: Path) -> Pack:
     if pack:
         _check_register(pack, faults)
     levels = pack.levels if pack else ()
-    found = [*_placed(faults, folder / PACK_FILE), *_of_lists(folder), *_of_forms(folder, levels)]
+    spoken = tuple(name for name in document.get("languages", ()) if name in languages())
+    found = [
+        *_placed(faults, folder / PACK_FILE),
+        *_of_lists(folder, spoken),
+        *_of_forms(folder, levels, spoken),
+    ]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
     return pack or build_pack(document, folder)
@@ -53,7 +61,9 @@ def _check_register(pack: Pack, faults: Faults) -> None:
     check_shape(document, of_form)
     check_meaning(document, lists, of_form, unit_names(pack.levels))
     if of_form.is_empty:
-        check_limits(assemble(document, lists, spoken=pack.spoken("zh")), of_form)
+        form = assemble(document, lists, spoken=pack.spoken("zh"))
+        for language in languages():
+            check_limits(in_language(form, language), of_form)
     for fault in of_form:
         faults.tell(place_in_pack(fault.place, pack), fault.message)
 
@@ -66,20 +76,26 @@ def _placed(faults: Faults, file: Path) -> Iterator[DefinitionFault]:
         yield DefinitionFault(f"{file.name}:{line} {place}".rstrip(), message)
 
 
-def _of_lists(folder: Path) -> Iterator[DefinitionFault]:
+def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "lists").glob("*.toml")):
         faults = Faults()
         document = read_definition(file, faults)
         if faults.is_empty:
             check_list_shape(document, "", faults)
             list_documents.check_list(document, "", faults)
+            check_list_words(document, spoken, faults)
             yield from _under("lists", _placed(faults, file))
         else:
             yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
 
 
-def _of_forms(folder: Path, levels: Sequence[UnitLevel]) -> Iterator[DefinitionFault]:
+def _of_forms(
+    folder: Path, levels: Sequence[UnitLevel], spoken: Sequence[Language]
+) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "forms").glob("*.toml")):
+        missing = Faults()
+        check_words(read_definition(file, Faults()), spoken, missing)
+        yield from _under("forms", _placed(missing, file))
         try:
             load_template(file, levels=levels)
         except DefinitionError as error:

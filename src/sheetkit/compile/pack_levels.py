@@ -9,7 +9,8 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import Faults
-from sheetkit.model.pack import NUMBER, DefaultName
+from sheetkit.compile.packs import default_name_of
+from sheetkit.model.pack import NUMBER
 from sheetkit.model.text import Text
 
 _ATTRIBUTE = Text("属性", "attribute")
@@ -153,12 +154,7 @@ def _check_default_name(place: str, level: Table, faults: Faults) -> None:
     if not isinstance(default, Mapping):
         return
     known = {str(attribute.get("id")) for _, attribute in _columns(place, level)} | {NUMBER}
-    texts = {
-        key: value
-        for key in ("pattern", "attribute", "distinct")
-        if isinstance(value := default.get(key, ""), str)
-    }
-    for name in sorted(DefaultName(**{"pattern": "", **texts}).names - known):
+    for name in sorted(default_name_of(default).names - known):
         faults.unknown(f"{place}.default_name", _ATTRIBUTE, name, known)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.pack_levels import check_levels, tables_in
-from sheetkit.model.pack import INBOX, MERGED, OUTGOING
+from sheetkit.compile.untranslated import check_words
+from sheetkit.model.pack import INBOX, MERGED, OUTGOING, settings_name
 from sheetkit.model.text import Text, languages
 
 _LANGUAGE = Text("语言", "language")
@@ -18,14 +19,11 @@ _TIME_ZONE = Text("时区", "time zone")
 _COUNTRY = Text("国家或地区", "country")
 _SUBDIVISION = Text("省或州", "subdivision")
 _FILES = ("project/sheetkit.toml", "sample/project.toml")
-_TEXTS = frozenset({"title", "year", "plural", "purpose", "help", "message", "remedy", "instructions"})
-_TEXTS_BY_NAME = ("names", "root.name", "root.example")
-"""Tables and entries that hold texts under whatever key."""
 
 
 def check_pack_meaning(document: Mapping[str, Any], folder: Path, faults: Faults) -> None:
     """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already."""
-    _check_languages(document, faults)
+    _check_languages(document, folder, faults)
     _check_names(document, faults)
     _check_rounds(document, faults)
     _check_region(document, faults)
@@ -39,41 +37,17 @@ def check_pack_meaning(document: Mapping[str, Any], folder: Path, faults: Faults
     check_levels(document, folder, faults)
 
 
-def _check_languages(document: Mapping[str, Any], faults: Faults) -> None:
-    """The languages are known, and every text has words in each of them."""
+def _check_languages(document: Mapping[str, Any], folder: Path, faults: Faults) -> None:
+    """The languages are known, and each has its settings file and words for every text."""
     wanted = [name for name in document.get("languages", ()) if isinstance(name, str)]
     for number, name in enumerate(wanted):
         if name not in languages():
             faults.unknown(f"languages[{number}]", _LANGUAGE, name, languages())
-    for place, text in _texts(document, ""):
-        has = set(text) if isinstance(text, Mapping) else set(wanted[:1])
-        for name in wanted:
-            if name not in has and name in ("zh", "en"):  # catalogues have the others
-                faults.add(
-                    place,
-                    "缺少语言“{name}”的说法。",
-                    "There are no words in the language “{name}”.",
-                    name=name,
-                )
-
-
-def _texts(value: Any, place: str, key: str = "") -> Iterator[tuple[str, Any]]:
-    """Every text of the document with its place."""
-    is_text = (
-        key in _TEXTS or place in _TEXTS_BY_NAME or (place.startswith("names.") and place.count(".") == 1)
-    )
-    if isinstance(value, str):
-        if is_text and place not in _TEXTS_BY_NAME[:1]:
-            yield place, value
-    elif isinstance(value, list):
-        for number, entry in enumerate(value):
-            yield from _texts(entry, f"{place}[{number}]", key)
-    elif isinstance(value, Mapping):
-        if is_text and place != "names":
-            yield place, value
-            return
-        for name, entry in value.items():
-            yield from _texts(entry, f"{place}.{name}" if place else str(name), str(name))
+        elif number:
+            file = f"project/{settings_name(name, wanted[0])}"
+            if not (folder / file).is_file():
+                _missing(f"languages[{number}]", file, faults)
+    check_words(document, wanted, faults)
 
 
 def _check_names(document: Mapping[str, Any], faults: Faults) -> None:

@@ -110,10 +110,17 @@ def _level(entry: Mapping[str, Any]) -> UnitLevel:
         above=_attribute(above) if above else None,
         short_name=_attribute(short_name) if short_name else None,
         attributes=tuple(map(_attribute, entry.get("attributes", ()))),
-        default_name=DefaultName(**default) if default else None,
+        default_name=default_name_of(default) if default else None,
         rows=entry["rows"],
         minimum_rows=entry.get("minimum_rows", 0),
         rules=tuple(entry.get("rules", ())),
+    )
+
+
+def default_name_of(entry: Mapping[str, Any]) -> DefaultName:
+    """How units without a name are called, as a pack says it."""
+    return DefaultName(
+        text(entry.get("pattern")), str(entry.get("attribute", "")), text(entry.get("distinct"))
     )
 
 

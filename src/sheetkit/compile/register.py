@@ -73,4 +73,5 @@ def _column(attribute: Attribute) -> Mapping[str, Any]:
 
 def _both(words: Text) -> str | Mapping[str, str]:
     """The words as a definition gives them: a table by language, or plain ones where there is one language only."""
-    return {"zh": words.zh, "en": words.en} if words.en else words.zh
+    said = {"zh": words.zh, "en": words.en, **dict(words.more)}
+    return {name: said[name] for name in said if said[name]} if words.en or words.more else words.zh

@@ -14,7 +14,7 @@ ID: Mapping[str, Any] = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
 FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39}$"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _VALUE: Mapping[str, Any] = {"type": ["string", "number"]}
-_LONGEST_LABEL = 120
+LONGEST_LABEL = 120
 
 
 def closed(parameters: Iterable[Parameter]) -> Schema:
@@ -77,24 +77,25 @@ def _words(parameter: Parameter) -> Schema:
     return schema | ({"maxLength": int(parameter.most)} if parameter.most is not None else {})
 
 
-def _text(longest: int) -> Schema:
-    """A text in the project's first language, or a table of languages."""
+LANGUAGE_NAME = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+"""How a language is named, by BCP 47."""
+
+
+def worded(longest: int = LONGEST_LABEL, least: int = 1) -> Schema:
+    """A text that reads alike in every language, or a table with the words of each; "" there stands for none."""
+    words: Schema = {"type": "string", "maxLength": longest}
     return {
         "anyOf": [
-            {"type": "string", "minLength": 1, "maxLength": longest},
+            {**words, "minLength": least},
             {
                 "type": "object",
-                "required": ["zh"],
-                "additionalProperties": False,
+                "minProperties": 1,
+                "propertyNames": {"pattern": LANGUAGE_NAME},
                 "properties": {
-                    "zh": {
-                        "type": "string",
-                        "minLength": 1,
-                        "maxLength": longest,
-                        "description": "The words in Chinese.",
-                    },
-                    "en": {"type": "string", "maxLength": longest, "description": "The words in English."},
+                    "zh": {**words, "minLength": 1, "description": "The words in Chinese."},
+                    "en": {**words, "description": "The words in English."},
                 },
+                "additionalProperties": {**words, "description": "The words in that language."},
             },
         ]
     }
@@ -110,6 +111,12 @@ def _field(parameter: Parameter) -> Mapping[str, Any]:
     return {"type": "string", "minLength": 1} if parameter.also else ID
 
 
+_TEXTS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
+_BY_LANGUAGE: Mapping[str, Any] = {
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"pattern": LANGUAGE_NAME},
+}
 _COUNT: Mapping[str, Any] = {"anyOf": [{"type": "integer", "minimum": 0}, dict(FIGURE)]}
 _NUMBER: Mapping[str, Any] = {"anyOf": [{"type": "number"}, dict(FIGURE)]}
 _LIMIT: Mapping[str, Any] = {
@@ -138,10 +145,10 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.PLAIN: lambda parameter: _limited("number", parameter),
     Holds.FLAG: lambda _: {"type": "boolean"},
     Holds.WORDS: _words,
-    Holds.LABEL: lambda _: _text(_LONGEST_LABEL),
-    Holds.TEXT: lambda _: _text(LONGEST_PROMPT),
-    Holds.TEXTS: lambda _: {"type": "array", "items": {"type": "string"}},
-    Holds.NOTES: lambda parameter: _several(_text(LONGEST_PROMPT), parameter, unique=False),
+    Holds.LABEL: lambda _: worded(),
+    Holds.TEXT: lambda _: worded(LONGEST_PROMPT),
+    Holds.TEXTS: lambda _: {"anyOf": [dict(_TEXTS), {**_BY_LANGUAGE, "additionalProperties": dict(_TEXTS)}]},
+    Holds.NOTES: lambda parameter: _several(worded(LONGEST_PROMPT), parameter, unique=False),
     Holds.DAY: lambda _: {"type": "string", "pattern": f"^{_DAY}$"},
     Holds.CHOICE: lambda parameter: {"enum": list(parameter.choices)},
     Holds.CHOICES: lambda parameter: _several({"enum": list(parameter.choices)}, parameter),
@@ -150,7 +157,7 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.WHERE: lambda _: _WHERE,
     Holds.MATCH: lambda _: {"type": "object", "minProperties": 1, "additionalProperties": dict(ID)},
     Holds.ROW: lambda _: {"type": "object"},
-    Holds.GIVEN: lambda _: {"type": "object", "additionalProperties": {"type": "string"}},
+    Holds.GIVEN: lambda _: {"type": "object", "additionalProperties": worded(LONGEST_PROMPT)},
     Holds.PATTERN: lambda _: {"type": "string"},
     Holds.TABLE: lambda parameter: _table(parameter),
     Holds.TABLES: lambda parameter: _several(_table(parameter), parameter, unique=False),

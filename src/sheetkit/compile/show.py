@@ -24,7 +24,7 @@ def as_json(template: Template) -> dict[str, Any]:
         "with_head": template.with_head,
         "purpose": plain(template.purpose),
         "fingerprint": template.fingerprint,
-        "sources": dict(template.sources),
+        "sources": plain(template.sources),
         "figures": [plain(figure) for figure in template.figures],
         "lists": {list_id: plain(entry) for list_id, entry in template.lists.items()},
         "sheets": [_sheet(sheet, template) for sheet in template.sheets],

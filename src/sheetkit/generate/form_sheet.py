@@ -238,7 +238,9 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
 def _item_height(sheet: Sheet, item: Mapping[str, Any]) -> float:
     """The height that fits the prepared texts of a row."""
     given = [column for column in sheet.columns if column.locked]
-    lines = [style.line_count(str(item.get(column.field, "")), column.width) for column in given]
+    lines = [
+        style.line_count(str(column.shown(item.get(column.field, ""))), column.width) for column in given
+    ]
     return style.row_height(max(lines, default=1))
 
 

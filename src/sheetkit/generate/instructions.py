@@ -16,6 +16,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Level
 from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.style import Look
@@ -53,7 +54,9 @@ _PRINTING = Text(
     "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。",
     "To print, choose worksheet and pages in the print dialog: only those with entries; blank rows need no paper.",
 )
-_NUMBERED = re.compile("^第 ?[0-9一二三四五六七八九十]+ ?步[:：、]? *")
+_NUMBERED: Spelt[re.Pattern[str]] = re.compile(
+    "^(?:第 ?[0-9一二三四五六七八九十]+ ?步|Step [0-9]+)[:：、]? *"
+)
 _SMALL = replace(style.PLAIN_LOOK, size=style.NOTE_SIZE, ink=style.MUTED)
 _COLOURS = (
     (style.INPUT_LOOK, Text("请填写", "fill in"), Text("黄色：由您填写。", "Yellow: for you to fill in.")),
@@ -144,7 +147,7 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     if any(sheet.kind == "rows" for sheet in template.sheets):
         steps.append(_PRINTING)
     for number, step in enumerate(steps, start=1):
-        lines.wide(str(number), _NUMBERED.sub("", say(step)))
+        lines.wide(str(number), _unnumbered(say(step)))
     lines.section(say(Text("颜色的意思", "What the colours mean")))
     for look, label, meaning in _COLOURS:
         shown = say(label.format(header=_a_header(template)))
@@ -152,6 +155,12 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     for sheet in template.input_sheets:
         _explain_columns(lines, sheet)
     _explain_figures(lines, template, situation)
+
+
+def _unnumbered(step: str) -> str:
+    """A step as it stands beside its number."""
+    words = _NUMBERED.sub("", step)
+    return words[:1].upper() + words[1:]
 
 
 def _a_header(template: Template) -> str:
@@ -183,7 +192,7 @@ _HOW, _EXAMPLE = Text("怎么填", "How to fill it in"), Text("例", "Example")
 
 
 def _example(sheet: Sheet, column: Column) -> str:
-    value = column.shown(sheet.example.get(column.field, ""))
+    value = column.shown(sheet.example_row.get(column.field, ""))
     return "" if value is None else str(value)
 
 
@@ -205,7 +214,7 @@ def _explain_figures(lines: _Lines, template: Template, situation: Situation) ->
             value = situation.figures.get(figure.id, figure.value)
             source = say(joined(_source(name, template) for name in figure.source.split(",")))
             lines.cells(
-                (number_text(value), figure.unit, say(figure.title), source),
+                (number_text(value), say(figure.unit), say(figure.title), source),
                 (replace(centred, bold=True), centred, style.PLAIN_LOOK, _SMALL),
             )
     if template.sources:
@@ -215,7 +224,7 @@ def _explain_figures(lines: _Lines, template: Template, situation: Situation) ->
 
 def _source(name: str, template: Template) -> str:
     """The title of a source without what stands in brackets behind it."""
-    return template.sources.get(name.strip(), template.say(_OWN)).split("（")[0].split(" (")[0]
+    return template.say(template.sources.get(name.strip(), _OWN)).split("（")[0].split(" (")[0]
 
 
 _OWN = Text("本项目自定", "set by this project")

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from sheetkit.intake.display import BUILTIN, adds_to_text
 from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
+from sheetkit.model.spelt import Spelt
+
+_PLAIN_CODES: Spelt[tuple[str, ...]] = ("general", "@", "g/通用格式")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,6 +62,6 @@ def styles_of(styles: Iterable[StyleParts]) -> CellStyles:
 def number_format_of(identifier: int, code: str | None) -> NumberFormat:
     """The number format with that id in the file, or with that code of the file's own."""
     if code is not None:
-        is_plain = code.lower() in ("general", "@", "g/通用格式")
+        is_plain = code.lower() in _PLAIN_CODES
         return NumberFormat(shown_by_code(code), "" if is_plain else code)
     return NumberFormat(shown_by_id(identifier), BUILTIN.get(identifier, ""))

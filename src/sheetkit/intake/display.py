@@ -10,13 +10,14 @@ from functools import lru_cache
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import EXACT_DIGITS, LONGEST_NUMBER_FORMAT
 from sheetkit.model.grid import CellValue, DisplayedText
+from sheetkit.model.spelt import Spelt
 
 _EXACT = 10.0**EXACT_DIGITS
 """From here on a worksheet's numbers do not keep all their digits."""
 _WIDE = Context(prec=2 * LONGEST_NUMBER_FORMAT)
 """Room for every digit that a format of that length can ask for."""
 _NINE = frozenset("123456789")
-_TOKEN = re.compile(
+_TOKEN: Spelt[re.Pattern[str]] = re.compile(
     r"""
       "(?P<quoted>[^"]*)"
     | \\(?P<escaped>.)
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
 )
 _SECTION_END = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|(;)', re.DOTALL)
 _DRESSED = re.compile(r"[¥￥$€£]?(-?)[¥￥$€£]?(0|[1-9][0-9]*)(\.[0-9]*)?")
-_NUMERALS = {
+_NUMERALS: Spelt[dict[str, str]] = {
     "dbnum1": "〇一二三四五六七八九",
     "dbnum2": "零壹贰叁肆伍陆柒捌玖",
     "dbnum3": "０１２３４５６７８９",

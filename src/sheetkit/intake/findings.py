@@ -18,8 +18,11 @@ _UNPACK = Text(
 )
 
 
-def _refused(code: str, message: Text, remedy: Text, explanation: str = "") -> FindingKind:
-    return FindingKind(code, Level.REFUSE, message, remedy, Text(explanation))
+NO_TEXT = Text("")
+
+
+def _refused(code: str, message: Text, remedy: Text, explanation: Text = NO_TEXT) -> FindingKind:
+    return FindingKind(code, Level.REFUSE, message, remedy, explanation)
 
 
 MISSING = _refused(
@@ -112,7 +115,7 @@ UNSAFE = _refused(
         "The file is built in an unsafe way ({reason}) and was not read.",
     ),
     _SAVE_AS,
-    "正常的办公软件不会生成这样的文件。",
+    Text("正常的办公软件不会生成这样的文件。", "No ordinary office program makes such a file."),
 )
 ARCHIVE_UNSUPPORTED = _refused(
     "file.archive_unsupported",

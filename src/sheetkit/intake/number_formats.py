@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from sheetkit.model.excel import LONGEST_NUMBER_FORMAT
+from sheetkit.model.spelt import Spelt
 
 
 class Shown(Enum):
@@ -27,7 +28,7 @@ _BUILTIN_CLOCKS = frozenset({*range(18, 22), 32, 33, 45, 47})
 """Those of them that mean the same in every edition."""
 _BUILTIN_ELAPSED = 46
 
-_IGNORED = re.compile(
+_IGNORED: Spelt[re.Pattern[str]] = re.compile(
     r"""
       "[^"]*"?                          # quoted text
     | \\.                               # an escaped character
@@ -40,9 +41,9 @@ _IGNORED = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_DATE_LETTER = re.compile(r"[ymdhs]|aaa|\be+\b|e(?=年)", re.IGNORECASE)
+_DATE_LETTER: Spelt[re.Pattern[str]] = re.compile(r"[ymdhs]|aaa|\be+\b|e(?=年)", re.IGNORECASE)
 _CLOCK_LETTER = re.compile("[hs]", re.IGNORECASE)
-_DAY_LETTER = re.compile(r"[yd]|aaa|mmm|\be+\b|e(?=年)", re.IGNORECASE)
+_DAY_LETTER: Spelt[re.Pattern[str]] = re.compile(r"[yd]|aaa|mmm|\be+\b|e(?=年)", re.IGNORECASE)
 _CONDITION = re.compile(r'(?:"[^"]*"|\\.|[^"\\\[]|\[(?![<>=]))*\[[<>=]', re.DOTALL)
 
 

@@ -21,7 +21,7 @@ class ErrorValue:
         return self.code
 
 
-PICTURE = ErrorValue("[图片]")
+PICTURE = ErrorValue("#PICTURE!")
 """What a cell holds that has a picture in it: nothing that can be read, and never to be taken for a blank."""
 
 CellKey = tuple[int, int]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.model.default_name import NUMBER as NUMBER
+from sheetkit.model.default_name import DefaultName as DefaultName
 from sheetkit.model.rounds import Rounds, Spoken
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, fallback
 
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
 """What a pack names: three folders, and the workbook that lists the units."""
 
 DEFAULT_PACK = "school-research"
 """The pack of a project that names none, as those of 0.1.0 do."""
-
-_PLACE = re.compile(r"\{([a-z0-9_|]+)\}")
-NUMBER = "number"
-"""In a pattern of a default name: the unit's own number among those of the unit above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +78,6 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
-class DefaultName:
-    """How a unit is called that was given no name: `pattern`, with its attributes in "{…}" ("{a|number}": the first of
-    these that is not empty). Where the units of one unit above differ in `attribute`, `distinct` is the pattern."""
-
-    pattern: str
-    attribute: str = ""
-    distinct: str = ""
-
-    def of(self, values: Mapping[str, str], several: bool = False) -> str:
-        """The name for a unit with those values (and its `NUMBER`); `several`: its neighbours differ in `attribute`."""
-
-        def filled(place: re.Match[str]) -> str:
-            return next((value for name in place.group(1).split("|") if (value := values.get(name, ""))), "")
-
-        return _PLACE.sub(filled, self.distinct if several and self.distinct else self.pattern)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Everything that the patterns ask for."""
-        places = _PLACE.findall(self.pattern) + _PLACE.findall(self.distinct)
-        return frozenset(name for place in places for name in place.split("|")) | {self.attribute} - {""}
-
-
-@dataclass(frozen=True, slots=True)
 class UnitLevel:
     """A level of the tree of units; its units stand on a worksheet of the register, one a row.
 
@@ -150,7 +123,7 @@ class UnitLevel:
 class Register:
     """The form that the register of units is: what is about the whole of it; the levels say the rest.
 
-    `figures` are as a form definition has them.
+    `sources` and `figures` are as a form definition has them.
     """
 
     id: str
@@ -158,7 +131,7 @@ class Register:
     title: Text
     purpose: Text
     instructions: tuple[Text, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Any] = field(default_factory=dict)
     figures: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -204,6 +177,16 @@ class Region:
     country: str
     subdivision: str = ""
     holiday_languages: Mapping[Language, str] = field(default_factory=dict)
+
+    def holiday_language(self, language: Language) -> str | None:
+        """What the package calls the language, or the next one that it speaks; None when it speaks none of them."""
+        known = (self.holiday_languages.get(one) for one in fallback(language))
+        return next(filter(None, known), None)
+
+
+def settings_name(language: Language, first: Language) -> str:
+    """The file of a pack's commented settings in a language; `first` is the pack's first one."""
+    return "sheetkit.toml" if language == first else f"sheetkit.{language}.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +250,11 @@ class Pack:
         """The made-up project that `--sample` fills in."""
         return self.folder / "sample" / "project.toml"
 
-    @property
-    def settings_file(self) -> Path:
-        """The commented settings that a new project begins with."""
-        return self.folder / "project" / "sheetkit.toml"
+    def settings_file(self, language: Language) -> Path:
+        """The commented settings that a new project begins with, in that language or the next one that they are in."""
+        files = (self.settings_file_of(one) for one in fallback(language))
+        return next((file for file in files if file.is_file()), self.settings_file_of(self.language))
+
+    def settings_file_of(self, language: Language) -> Path:
+        """Where the settings in exactly that language are: the pack's first one has no name of its own."""
+        return self.folder / "project" / settings_name(language, self.language)

@@ -31,10 +31,10 @@ class Holds(StrEnum):
     WHOLE = "whole"  # a whole number, no figure
     PLAIN = "plain"  # any number, no figure
     FLAG = "flag"  # true or false
-    WORDS = "words"  # a text for programs and worksheets, not for two languages
+    WORDS = "words"  # a text for programs, not for people
     LABEL = "label"  # a short text in one or several languages
     TEXT = "text"  # a sentence or two in one or several languages
-    TEXTS = "texts"  # plain texts
+    TEXTS = "texts"  # words that are read in cells: a list, or one for each language
     NOTES = "notes"  # several of TEXT
     DAY = "day"  # a day as 2026-09-01
     CHOICE = "choice"  # one of `choices`
@@ -44,11 +44,14 @@ class Holds(StrEnum):
     WHERE = "where"  # field = value or values: `model.where`
     MATCH = "match"  # field there = field here
     ROW = "row"  # field = one value
-    GIVEN = "given"  # any name = text
+    GIVEN = "given"  # any name = a text in one or several languages
     PATTERN = "pattern"  # a text with {field} places
     TABLE = "table"  # a table of `parameters`
     TABLES = "tables"  # a list of such tables
 
+
+SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES))
+"""What people read, so that a definition may give it in several languages."""
 
 NOTHING: Mapping[str, Any] = {}
 

@@ -12,6 +12,8 @@ from sheetkit.model.bearer import Bearer
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.coverage import ListedField
+from sheetkit.model.figure import Figure as Figure
+from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, RoundNames, Spoken
@@ -19,24 +21,6 @@ from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
 NO_TEXT = Text("")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReference:
-    """A rule's parameter that is one of the template's figures, so that a project can change it."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that a rule rests on, its default and the source that names it ("ours" when no source does)."""
-
-    id: str
-    title: Text
-    value: float
-    unit: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +131,8 @@ class Sheet:
     the open columns. Both have the row's check in column `check_column` and, hidden until a workbook is sent back,
     the reason in `return_column`. Column 1 holds the row's number. Line 1 is the title, 2 whom it is for, 3 what is
     still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
-    `edition` says how its labels and formulas are written (`model.identity.EDITION`).
+    `edition` says how its labels and formulas are written (`model.identity.EDITION`). `items` hold what records hold;
+    what people see of them where that differs says `item_words`: field → value → words. An `example` is in words.
     kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
     """
 
@@ -169,6 +154,7 @@ class Sheet:
     example: Mapping[str, Any] = field(default_factory=dict)
     edition: int = field(default=EDITION, metadata=since(2))
     language: Language = field(default="zh", metadata=DERIVED)
+    item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
@@ -195,9 +181,17 @@ class Sheet:
         """The worksheet's name."""
         return self.say(self.title)
 
-    def say(self, text: Text) -> str:
+    def say(self, text: Text | str) -> str:
         """A text in the language that the worksheet speaks."""
-        return text.in_language(self.language)
+        return text if isinstance(text, str) else text.in_language(self.language)
+
+    @property
+    def example_row(self) -> dict[str, Any]:
+        """The example as the worksheet's language words it."""
+        return {
+            name: self.say(value) if isinstance(value, Text) else value
+            for name, value in self.example.items()
+        }
 
     def column(self, field_id: str) -> Column:
         """The column that holds `field_id`; KeyError when there is none."""
@@ -231,7 +225,7 @@ class Template:
     with_head: bool
     purpose: Text
     instructions: tuple[Text, ...]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Text | str]
     figures: tuple[Figure, ...]
     lists: Mapping[str, ChoiceList]
     sheets: tuple[Sheet, ...]
@@ -262,9 +256,9 @@ class Template:
         """How its workbooks speak."""
         return Spoken(self.language, self.rounds, self.root)
 
-    def say(self, text: Text) -> str:
+    def say(self, text: Text | str) -> str:
         """A text in the language that its workbooks speak: that of the project."""
-        return text.in_language(self.language)
+        return text if isinstance(text, str) else text.in_language(self.language)
 
     def sheet(self, sheet_id: str) -> Sheet:
         """The sheet with that id; KeyError when there is none."""

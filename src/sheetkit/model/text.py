@@ -85,6 +85,10 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self._zh or self._en or self.more)
 
+    def has(self, language: Language) -> bool:
+        """Whether it has words of that very language, its own or a catalogue's."""
+        return bool(self._own(language))
+
     def template(self, language: Language) -> str:
         """The wording with its places unfilled, in the first language of `fallback` that has one."""
         for one in fallback(language):
@@ -179,11 +183,23 @@ class _Mapped(Text):
 
 def said_in(value: Any) -> Text:
     """A text as a definition gives it: a plain string, or a table with the words by language; nothing becomes ""."""
+    if isinstance(value, Text):
+        return value
     if isinstance(value, Mapping):
         words = {str(language): str(said) for language, said in value.items()}
         zh, en = words.pop("zh", ""), words.pop("en", "")
         return Text(zh, en, tuple(words.items()))
     return Text(str(value or ""))
+
+
+def as_written(value: Any) -> Text | str:
+    """A plain string as it is, which reads alike in every language; a table of words by language as a text."""
+    return said_in(value) if isinstance(value, Mapping) else str(value)
+
+
+def first_written(value: Any) -> Any:
+    """What programs know something by that people see in their own language: the words that stand first in its table."""
+    return next(iter(value.values()), "") if isinstance(value, Mapping) else value
 
 
 def joined(texts: Iterable[Text | str], between: Text | None = None) -> Text:

@@ -7,6 +7,7 @@ import ctypes
 import tkinter
 from tkinter import font, ttk
 
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language
 from sheetkit.wording.signs import Tone
 
@@ -23,7 +24,7 @@ TONES: dict[str, tuple[str, str]] = {
     Tone.MUTED: (LOCKED, MUTED),
 }
 """Tone → (fill, ink); always beside a word or sign that says the same."""
-FONTS = (
+FONTS: Spelt[tuple[str, ...]] = (
     "Microsoft YaHei UI",
     "微软雅黑",
     "PingFang SC",
@@ -33,7 +34,7 @@ FONTS = (
     "SimSun",
 )
 SIZE, TITLE_SIZE = 10, 15
-_TRADITIONAL = (
+_TRADITIONAL: Spelt[tuple[str, ...]] = (
     "Microsoft JhengHei UI",
     "微軟正黑體",
     "PingFang TC",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.project.definitions import changed_definitions, remember_definitions
 from sheetkit.project.directory import Directory
-from sheetkit.project.folder import create
+from sheetkit.project.folder import create, spoken_pack
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
@@ -48,6 +48,7 @@ __all__ = [
     "save_awaited",
     "save_issued",
     "settings_notes",
+    "spoken_pack",
     "stops_work",
     "unknown_names",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sheetkit.model.pack import Region
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language, Text
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ Day = datetime.date
 _ONE_DAY = datetime.timedelta(days=1)
 _STRUCTURE = "zh_CN"
 """The language in which the package says what a day is; the words below are its own."""
-_SUBSTITUTE = re.compile(r"休息日（由 (\d{4}-\d{2}-\d{2}) 调休）")  # a day off that was swapped
-_EVE = "农历除夕"
+_SUBSTITUTE: Spelt[re.Pattern[str]] = re.compile(
+    r"休息日（由 (\d{4}-\d{2}-\d{2}) 调休）"
+)  # a day off that was swapped
+_EVE: Spelt[str] = "农历除夕"
 _NOTE = re.compile(r" ?[（(][^）)]*[）)]")
 _WORKED = Text("{festival}调休上班", "Workday for {festival}")
 _HOLIDAY = Text("假日", "Holiday")
@@ -31,7 +34,7 @@ class Calendar:
     def __init__(self, years: range, region: Region, language: Language) -> None:
         self._language = language
         self._days = _calendar(years, _STRUCTURE)
-        shown = region.holiday_languages.get(language, _STRUCTURE)
+        shown = region.holiday_language(language) or _STRUCTURE
         self._names = self._days if shown == _STRUCTURE else _calendar(years, shown)
 
     def is_published(self, year: int) -> bool:

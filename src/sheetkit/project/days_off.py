@@ -71,7 +71,7 @@ def _public_holidays(stretch: Stretch) -> DaysOff:
         region.country,
         subdiv=region.subdivision or None,
         years=range(stretch.first.year, stretch.last.year + 1),
-        language=region.holiday_languages.get(stretch.language),
+        language=region.holiday_language(stretch.language),
     )
     return DaysOff(dict(calendar.items()), {})
 

@@ -38,6 +38,12 @@ UNKNOWN_PACK = ErrorKind(
     Text("可用的包：{known}。", "Known packs: {known}."),
     ProjectError,
 )
+LANGUAGE_UNKNOWN = ErrorKind(
+    "project.language_unknown",
+    Text("包“{pack}”不会说“{language}”。", "The pack “{pack}” does not speak “{language}”."),
+    Text("它会说：{known}。", "It speaks: {known}."),
+    ProjectError,
+)
 UNREADABLE = ErrorKind(
     "project.unreadable",
     Text("无法读取“{file}”（{reason}）。", "Cannot read “{file}” ({reason})."),
@@ -102,6 +108,7 @@ ERRORS = (
     MISSING,
     NEWER_FORMAT,
     UNKNOWN_PACK,
+    LANGUAGE_UNKNOWN,
     UNREADABLE,
     BROKEN,
     EXISTS,

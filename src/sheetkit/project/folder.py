@@ -9,28 +9,38 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
-from sheetkit.project.errors import EXISTS, UNWRITABLE
+from sheetkit.model.text import Language, joined, language_named
+from sheetkit.project.errors import EXISTS, LANGUAGE_UNKNOWN, UNWRITABLE
 from sheetkit.project.key import random_key, sample_key, write_key
 from sheetkit.project.packs import FORMAT, OWN_PACK, PRIVATE_FOLDER, default_pack
 from sheetkit.project.rounds import likely_round, usual_due_days
 from sheetkit.project.sample import sample_data
-from sheetkit.project.settings import Settings, load_settings, register_file
+from sheetkit.project.settings import Settings, load_settings, register_files
 from sheetkit.project.validate import SETTINGS_FILE
 
 Finish = Callable[[Settings], None]
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each other
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenPack:
+    """A pack in one of its languages: what a new project is made of."""
+
+    pack: Pack
+    language: Language
+
+
 def create(
     folder: Path,
     *,
-    pack: Pack | None = None,
+    pack: SpokenPack | None = None,
     sample: bool = False,
     today: datetime.date | None = None,
     finish: Finish | None = None,
@@ -41,8 +51,9 @@ def create(
     `finish` writes what else belongs into the folder (the register), into the place the settings name.
     After any error the folder is as it was. Raises SheetkitError: project.exists, project.unwritable.
     """
-    pack = pack or default_pack()
-    for name in (SETTINGS_FILE, PRIVATE_FOLDER, register_file(pack), OWN_PACK):
+    spoken = pack or spoken_pack(default_pack())
+    text = settings_text(spoken, sample, today or datetime.date.today())
+    for name in (SETTINGS_FILE, PRIVATE_FOLDER, *register_files(spoken.pack), OWN_PACK):
         if (folder / name).exists():
             raise EXISTS.error(folder=folder, name=name)
     try:
@@ -55,7 +66,7 @@ def create(
         ) as stage:
             draft = Path(stage) / "project"
             draft.mkdir()
-            _write(draft, pack, settings_text(pack, sample, today or datetime.date.today()), sample)
+            _write(draft, spoken.pack, text, sample)
             if finish:
                 finish(load_settings(draft))
             _move(draft, folder)
@@ -64,11 +75,21 @@ def create(
     return load_settings(folder)
 
 
-def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
+def spoken_pack(pack: Pack, language: Language = "") -> SpokenPack:
+    """The pack in the language that somebody means, its first one for "". Raises SheetkitError (project.language_unknown)."""
+    if not language:
+        return SpokenPack(pack, pack.language)
+    found = language_named(language)
+    if found is None or found not in pack.languages:
+        raise LANGUAGE_UNKNOWN.error(language=language, pack=pack.id, known=joined(pack.languages))
+    return SpokenPack(pack, found)
+
+
+def settings_text(spoken: SpokenPack, sample: bool, today: datetime.date) -> str:
     """The text of a new sheetkit.toml, comments included."""
-    language = pack.language
+    pack, language = spoken.pack, spoken.language
     if sample:
-        data = sample_data(pack)
+        data = sample_data(pack, language)
         project, given = data["project"], data["round"]
         term = Term(given["id"], given["title"], given["start"], given["end"], rounds=pack.rounds.names)
     else:
@@ -100,7 +121,7 @@ def settings_text(pack: Pack, sample: bool, today: datetime.date) -> str:
         "intake_password": project.get("intake_password", ""),
         **{name: words.in_language(language) for name, words in pack.names.items()},
     }
-    text = pack.settings_file.read_text(encoding="utf-8")
+    text = pack.settings_file(language).read_text(encoding="utf-8")
     for name, value in values.items():
         text = text.replace("{{" + name + "}}", value)
     return f"{text.rstrip()}\n{project.get('note', '')}".rstrip() + "\n"

@@ -57,7 +57,7 @@ def read_directory(
     reading.tell_empty()
     if settings.head_unit and settings.head_unit.upper() not in reading.drafts:
         reading.told.found.append(HEAD_UNIT_UNKNOWN.at(value=settings.head_unit))
-    units = units_of(reading.drafts, settings.pack, reading.told.found)
+    units = units_of(reading.drafts, settings.pack, settings.language, reading.told.found)
     root = root_of(settings.head_code, settings.head_name, units, settings.pack)
     levels = tuple(level.id for level in settings.pack.levels)
     directory = Directory(root, units, levels, frozenset(unit.code for unit in reading.gone))

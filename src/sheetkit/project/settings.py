@@ -14,7 +14,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
-from sheetkit.model.text import Language, Text, joined, languages
+from sheetkit.model.text import Language, Text, in_every_language, joined, languages
 from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
@@ -27,6 +27,7 @@ from sheetkit.project.validate import SETTINGS_FILE, fault, faults_of
 LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)
+REGISTER_SUFFIX = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class Settings:
     @property
     def register(self) -> Path:
         """The workbook that lists the units."""
-        return self.folder / register_file(self.pack)
+        return self.folder / name_there(
+            self.folder, self.pack.names[REGISTER], self.language, REGISTER_SUFFIX
+        )
 
     @property
     def clock(self) -> datetime.tzinfo:
@@ -114,7 +117,7 @@ def load_settings(folder: Path) -> Settings:
         listed = tuple(fault(path, as_written(path, written), message, lines) for path, message in faults)
         raise FAULTY.error(listed, file=file, count=len(listed))
     if days is None:
-        days = _days(data[ROUND], data.get("holidays", {}), pack)
+        days = _days(data[ROUND], data.get("holidays", {}), pack, language_of(data, pack))
         memory.keep(days)
     return _settings(folder, data, days, pack)
 
@@ -124,9 +127,20 @@ def language_of(data: Mapping[str, Any], pack: Pack) -> Language:
     return str(data["project"].get("language", pack.language))
 
 
-def register_file(pack: Pack) -> str:
-    """How the register's workbook is called."""
-    return f"{pack.names[REGISTER].in_language(pack.language)}.xlsx"
+def name_there(folder: Path, names: Text, language: Language, suffix: str = "") -> str:
+    """How something is called in a project's folder: as the project's language has it, unless only one of another is there.
+
+    A project may change its language, or be read where it was made in another one.
+    """
+    own, *others = dict.fromkeys((names.in_language(language), *in_every_language(names)))
+    if not (folder / f"{own}{suffix}").exists():
+        own = next((name for name in others if (folder / f"{name}{suffix}").exists()), own)
+    return f"{own}{suffix}"
+
+
+def register_files(pack: Pack) -> tuple[str, ...]:
+    """What the register's workbook can be called."""
+    return tuple(f"{name}{REGISTER_SUFFIX}" for name in in_every_language(pack.names[REGISTER]))
 
 
 def settings_notes(settings: Settings) -> tuple[Finding, ...]:
@@ -160,7 +174,7 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
                 "a {round} of {days} days is too long; check the year.",
             ).format(round=pack.rounds.title, days=(end - start).days),
         )
-    said = data["project"].get("language", "zh")
+    said = language_of(data, pack)
     if said not in languages():
         yield (
             ("project", "language"),
@@ -169,7 +183,7 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
             ),
         )
     yield from _form_faults(folder, data, pack)
-    names = _folders(data, pack)
+    names = _folders(folder, data, pack)
     if len(set(names.values())) < len(names):
         yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
     days = data.get("holidays", {})
@@ -180,9 +194,10 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
         )
 
 
-def _folders(data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
+def _folders(folder: Path, data: Mapping[str, Any], pack: Pack) -> dict[str, str]:
     """What the three folders are called."""
-    usual = {name: pack.names[name].in_language(pack.language) for name in _FOLDERS}
+    language = language_of(data, pack)
+    usual = {name: name_there(folder, pack.names[name], language) for name in _FOLDERS}
     return {**usual, **data.get("folders", {})}
 
 
@@ -208,7 +223,8 @@ def _form_faults(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[
 
 
 def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) -> Settings:
-    project, folders, term, forms = data["project"], _folders(data, pack), data[ROUND], forms_of(pack)
+    project, term, forms = data["project"], data[ROUND], forms_of(pack)
+    folders, language = _folders(folder, data, pack), language_of(data, pack)
     return Settings(
         folder=folder,
         id=project["id"],
@@ -225,8 +241,8 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         ),
         head_unit=project.get(HEAD_UNIT, ""),
         head_code=project.get("head_code", pack.root.code),
-        head_name=project.get("head_name", pack.root.name.in_language(pack.language)),
-        language=language_of(data, pack),
+        head_name=project.get("head_name", pack.root.name.in_language(language)),
+        language=language,
         pack=pack,
         pack_version=project.get("pack_version", ""),
         forms=tuple(
@@ -247,13 +263,13 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
     )
 
 
-def _days(term: Mapping[str, str], days: Mapping[str, Any], pack: Pack) -> DaysOff:
+def _days(term: Mapping[str, str], days: Mapping[str, Any], pack: Pack, language: Language) -> DaysOff:
     own = OwnDays(
         {_date(day): name for day, name in days.get("off", {}).items()},
         {_date(day): name for day, name in days.get("work", {}).items()},
         frozenset(_date(day) for day in days.get("ordinary", ())),
     )
-    stretch = Stretch(_date(term["start"]), _date(term["end"]), pack.region, pack.language)
+    stretch = Stretch(_date(term["start"]), _date(term["end"]), pack.region, language)
     return days_off(stretch, own)
 
 

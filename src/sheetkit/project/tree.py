@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from sheetkit.model.finding import Finding
-from sheetkit.model.pack import NUMBER, Attribute, Pack, UnitLevel
+from sheetkit.model.pack import Attribute, Pack, UnitLevel
+from sheetkit.model.text import Language
 from sheetkit.model.unit import AttributeValue, Unit
+from sheetkit.project.default_names import DefaultNames
 from sheetkit.project.directory import values_together
 from sheetkit.project.findings import NAME_TWICE
 from sheetkit.project.register_rows import UnitDraft
@@ -32,8 +34,11 @@ def derived(attribute: Attribute, own: Mapping[str, AttributeValue], pack: Pack)
     return values_of_keys(pack.lists_folder, attribute.derivation.list).get(key, ())
 
 
-def units_of(drafts: Mapping[str, UnitDraft], pack: Pack, found: list[Finding]) -> tuple[Unit, ...]:
+def units_of(
+    drafts: Mapping[str, UnitDraft], pack: Pack, language: Language, found: list[Finding]
+) -> tuple[Unit, ...]:
     """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `found`."""
+    names = DefaultNames(pack, language)
     below: dict[str, list[UnitDraft]] = {}
     for draft in drafts.values():
         below.setdefault(draft.above, []).append(draft)
@@ -41,7 +46,7 @@ def units_of(drafts: Mapping[str, UnitDraft], pack: Pack, found: list[Finding]) 
     def branch(above: Unit | None) -> Iterator[Unit]:
         drafts = below.get(above.code if above else "", [])
         if drafts and above:
-            _name(drafts, found)
+            _name(drafts, names, found)
         for draft in drafts:
             unit = _unit(draft, above, below.get(draft.code, []), pack)
             yield unit
@@ -88,14 +93,14 @@ def _texts(value: AttributeValue | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _name(drafts: Sequence[UnitDraft], found: list[Finding]) -> None:
+def _name(drafts: Sequence[UnitDraft], names: DefaultNames, found: list[Finding]) -> None:
     """Call those without a name of their own by the level's pattern, and tell those of one name apart by their number.
 
     Their files would otherwise take each other's place. What was handed out keeps the name it went out with.
     """
     listed = [draft for draft in drafts if draft.row is not None]
     for draft in listed:
-        draft.name = draft.name or _default_name(draft, listed)
+        draft.name = draft.name or _default_name(draft, listed, names)
     taken = Counter(_plain(draft.name) for draft in listed)
     for draft in listed:
         if taken[_plain(draft.name)] > 1:
@@ -108,15 +113,14 @@ def _name(drafts: Sequence[UnitDraft], found: list[Finding]) -> None:
                     sheet=draft.level.plural,
                 )
             )
-            draft.name = f"{draft.name}（{draft.number}）"
+            draft.name = names.numbered(draft.name, draft.number)
 
 
-def _default_name(draft: UnitDraft, neighbours: Sequence[UnitDraft]) -> str:
+def _default_name(draft: UnitDraft, neighbours: Sequence[UnitDraft], names: DefaultNames) -> str:
     pattern = draft.level.default_name
     assert pattern is not None
     several = len({draft.own.get(pattern.attribute, "") for draft in neighbours}) > 1
-    values = {name: str(value) for name, value in draft.own.items()}
-    return pattern.of({**values, NUMBER: draft.number}, several)
+    return names.of(draft.level, draft.own, draft.number, several)
 
 
 def _plain(name: str) -> str:

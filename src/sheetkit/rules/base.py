@@ -10,13 +10,13 @@ from typing import Any, ClassVar, Protocol
 from sheetkit.model.bearer import Bearer
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
-from sheetkit.model.parameters import Parameter, fields_in
+from sheetkit.model.parameters import SPOKEN, Parameter, fields_in
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
 from sheetkit.model.standard import NO_STANDARD, Standard
 from sheetkit.model.standard import Scope as Scope
 from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
-from sheetkit.model.text import Text, joined, without_stop
+from sheetkit.model.text import Text, joined, said_in, without_stop
 from sheetkit.model.unit import Unit
 
 
@@ -127,10 +127,10 @@ def owing(bearer: Bearer | None, names: Sequence[str] = ()) -> Text:
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
 
 
-def unit_of(number: object, units: Mapping[str, str], usual: Text) -> Text:
+def unit_of(number: object, units: Mapping[str, Text], usual: Text) -> Text:
     """The unit of a parameter: that of its figure, where it has one."""
-    unit = units.get(number.id, "") if isinstance(number, FigureReference) else ""
-    return Text(unit) if unit else usual
+    unit = units.get(number.id) if isinstance(number, FigureReference) else None
+    return unit or usual
 
 
 def parameter_text(value: object, figures: Mapping[str, float]) -> str:
@@ -185,14 +185,16 @@ class RuleKind(ABC):
             "year": rule.rounds.year,
         }
         for parameter in self.parameters:
-            words[parameter.name] = parameter_text(rule.parameters.get(parameter.name), figures)
+            given = rule.parameters.get(parameter.name)
+            spoken = parameter.type in SPOKEN
+            words[parameter.name] = said_in(given) if spoken else parameter_text(given, figures)
         return words
 
     def short_text(self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]) -> Text:
         """The wording for the row's check column; `titles` maps field id → column title."""
         return self.short.format(**self.words(rule, titles, figures))
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """What the rule asks for in words; `units` are those of the figures, by id."""
         return NO_STANDARD
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sheetkit.model.template import Rule
+from sheetkit.model.text import Text, in_every_language, said_in
 from sheetkit.model.values import as_day, as_key, as_minutes, as_name, as_names
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
@@ -29,15 +31,27 @@ class Fields:
     shared: tuple[str, ...]
 
     @classmethod
-    def of(cls, rule: Rule) -> Fields:
-        """The rule's fields; without `places` those are places whose columns have that role, and all others people."""
+    def of(cls, rule: Rule, say: Callable[[Text], str] | None = None) -> Fields:
+        """The rule's fields; without `places` those are places whose columns have that role, and all others people.
+
+        Words are those of the language that `say` speaks, of every language without it.
+        """
         given = rule.parameters
         resources = tuple(given["resources"])
         places = given.get("places", [name for name in resources if rule.roles.get(name) == PLACE])
         start, end, period = (str(given.get(name, "")) for name in ("start", "end", "period"))
-        ignore = tuple(as_key(text) for text in given.get("ignore", ()))
-        shared = tuple(as_name(text) for text in given.get("shared", ()))
+        ignore = tuple(as_key(text) for text in _spellings(given.get("ignore", ()), say))
+        shared = tuple(as_name(text).casefold() for text in _spellings(given.get("shared", ()), say))
         return cls(resources, frozenset(places), str(given["date"]), start, end, period, ignore, shared)
+
+
+def _spellings(given: Any, say: Callable[[Text], str] | None) -> tuple[str, ...]:
+    """Words that are read: a list of them, or one for each language."""
+    lists = given if isinstance(given, Mapping) else {"": given}
+    lines = {language: "\n".join(words) for language, words in lists.items()}
+    text = said_in(lines) if "" not in lines else Text(lines[""])
+    said = (say(text),) if say else in_every_language(text)
+    return tuple(dict.fromkeys(word for lines in said for word in lines.split("\n") if word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ def place_key(
     for code, name in tops:
         if as_name(name) and as_name(name) in plain:
             return code, plain.replace(as_name(name), "", 1)
-    return "" if any(word in plain for word in shared) else placed.unit.top.code, plain
+    return "" if any(word in plain.casefold() for word in shared) else placed.unit.top.code, plain
 
 
 def booked_by(found: Iterable[Booking]) -> Mapping[int, frozenset[tuple[str, ...]]]:

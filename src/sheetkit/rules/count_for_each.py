@@ -25,6 +25,9 @@ _AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
 _EACH, _ENTRIES, _PEOPLE = Text("每人", "per person"), Text("条", "entries"), Text("人", "people")
 
 
+_RECORDS = Text("记录", "records")
+
+
 class CountForEach(RuleKind):
     """For each row, `counted` holds at least `minimum` rows whose fields equal this row's (`match`: there = here)."""
 
@@ -52,7 +55,7 @@ class CountForEach(RuleKind):
             required=True,
         ),
         match("counted"),
-        replace(WHERE, sheet="counted", example={"form": "展示"}),
+        replace(WHERE, sheet="counted", example={"form": "open"}),
         replace(MINIMUM, type=Holds.COUNT, required=True, example="@lessons"),
         WHAT,
     )
@@ -70,7 +73,7 @@ class CountForEach(RuleKind):
         words = super().words(rule, titles, figures)
         return {**words, "what": words["what"] or where_of(rule.parameters.get("where")).words or _RECORDS}
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """How many entries for everybody."""
         minimum, what = rule.parameters["minimum"], self.words(rule, titles, {})["what"]
         filled = {"each": _EACH, "unit": unit_of(minimum, units, _ENTRIES)}

@@ -43,7 +43,7 @@ class Covers(RuleKind):
         WHERE,
     )
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Every one of the combinations."""
         satisfied = joined(titles.get(field, Text(field)) for field in rule.fields)
         return Standard(satisfied=satisfied, failures=ITEMS)

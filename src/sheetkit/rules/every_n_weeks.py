@@ -67,7 +67,7 @@ class EveryNWeeks(RuleKind):
         )
         return {**words, "what": what, "told_by": told_by(rule, titles)}
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Once in every stretch."""
         what = self.words(rule, titles, {})["what"]
         satisfied = what if isinstance(what, Text) else Text(str(what))

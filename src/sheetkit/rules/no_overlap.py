@@ -109,13 +109,13 @@ class NoOverlap(RuleKind):
             "ignore",
             Holds.TEXTS,
             Text("不算谁也不算哪里的词", "words that stand for nobody and nowhere"),
-            ["待定"],
+            ["open"],
         ),
         Parameter(
             "shared",
             Holds.TEXTS,
             Text("含这些词的地点不属于任何单位", "places with these words belong to no unit"),
-            ["教育局"],
+            ["council"],
         ),
         replace(
             WHERE,
@@ -136,7 +136,7 @@ class NoOverlap(RuleKind):
 
     def formula(self, rule: Rule, cells: Cells) -> str:
         """Another row on the same date shares a resource and overlaps in time, or has the same period."""
-        fields = Fields.of(rule)
+        fields = Fields.of(rule, cells.say)
         dates = cells.column(fields.date)
         shared = "+".join(_shared(name, fields, cells) for name in fields.resources)
         common = f"({dates}={cells.value(fields.date)})*(ROW({dates})<>ROW())*(({shared})>0)"

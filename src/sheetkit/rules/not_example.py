@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sheetkit.columns.catalogue import TYPES
@@ -15,13 +16,13 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Rule, Sheet
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, in_every_language
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import spaceless
 from sheetkit.rules.parameters import ABOUT
 
-EXAMPLE_MARKS = ("示例", "Example")
-"""What a value begins with that only an example can hold, in one language or another. An example without one may be somebody's real row."""
+EXAMPLE = Text("示例", "Example")
+"""What a value begins with that only an example can hold, in whatever language. An example without it may be somebody's real row."""
 
 ITS_EDITION = 2
 """The first edition whose worksheets test for the example themselves; returns of earlier ones only Python looks at."""
@@ -71,7 +72,7 @@ class NotExample(RuleKind):
             "example",
             Holds.ROW,
             Text("示例里这些列的内容", "what the example holds in them"),
-            {"teacher": "示例教师"},
+            {"teacher": "Example teacher"},
             required=True,
         ),
         Parameter(
@@ -125,8 +126,10 @@ class NotExample(RuleKind):
 def example_rules(sheet: Sheet) -> Iterator[dict[str, Any]]:
     """The definitions of the rules that keep a sheet's example out of its rows; none without an example."""
     inputs = {column.field: column for column in sheet.inputs} if sheet.kind == "rows" else {}
-    example = {name: value for name, value in sheet.example.items() if name in inputs and _is_plain(value)}
-    telling = [name for name, value in example.items() if is_telling(inputs[name], value)]
+    example = {
+        name: value for name, value in sheet.example_row.items() if name in inputs and _is_plain(value)
+    }
+    telling = [name for name in example if is_telling(inputs[name], sheet.example[name])]
     common = {"kind": NotExample.name, "source": "ours"}
     for name in telling:
         yield {**common, "id": f"{name}.not_example", "fields": [name], "example": {name: example[name]}}
@@ -156,7 +159,13 @@ def without_formula(definition: Mapping[str, Any], sheet: Sheet) -> Rule:
 
 def is_telling(column: Column, value: object) -> bool:
     """Whether a value of an example says of itself that it is one: nobody can mean it as a real entry."""
-    return TYPES[column.type].is_free and isinstance(value, str) and value.startswith(EXAMPLE_MARKS)
+    words = in_every_language(value) if isinstance(value, Text) else (value,)
+    return TYPES[column.type].is_free and all(isinstance(w, str) and w.startswith(_marks()) for w in words)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    return in_every_language(EXAMPLE)
 
 
 def _is_telling(rule: Rule) -> bool:

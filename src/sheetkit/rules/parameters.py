@@ -25,7 +25,7 @@ WITHOUT = Parameter(
         "不看这些行：列里是这个值，或这几个值之一",
         "rows left out: those whose field holds the value, or one of the values",
     ),
-    {"state": "取消"},
+    {"state": "cancelled"},
 )
 MEMBERS_ONLY = Parameter(
     "members_only",
@@ -34,7 +34,12 @@ MEMBERS_ONLY = Parameter(
     True,
     default=False,
 )
-WHAT = Parameter("what", Holds.WORDS, Text("计数的东西叫什么", "how people call what is counted"), "例会")
+WHAT = Parameter(
+    "what",
+    Holds.LABEL,
+    Text("计数的东西叫什么", "how people call what is counted"),
+    {"zh": "活动", "en": "activities"},
+)
 MINIMUM = Parameter("minimum", Holds.NUMBER, Text("最小值（含）", "the least value, itself allowed"), 1)
 MAXIMUM = Parameter("maximum", Holds.NUMBER, Text("最大值（含）", "the greatest value, itself allowed"), 5)
 WINDOW = Parameter(

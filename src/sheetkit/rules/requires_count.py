@@ -169,7 +169,7 @@ class RequiresCount(RuleKind):
         )
         return {**words, "each": _each(rule), "what": what, "told_by": told_by(rule, titles)}
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""
         given, words = rule.parameters, self.words(rule, titles, {})
         what, per = words["what"], per_of(rule)

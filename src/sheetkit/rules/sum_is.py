@@ -42,7 +42,7 @@ class SumIs(RuleKind):
         WHERE,
     )
 
-    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, str]) -> Standard:
+    def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """The total; it is met or not."""
         total = rule.parameters["total"]
         clause = Clause(_IN_ALL, total, {"unit": unit_of(total, units, Text(""))})

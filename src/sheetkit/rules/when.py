@@ -40,7 +40,7 @@ _CONDITION = (
     ),
     Parameter("below", Holds.NUMBER, Text("小于", "is less than"), "@least"),
     Parameter("above", Holds.NUMBER, Text("大于", "is more than"), 3),
-    Parameter("equals", Holds.VALUE, Text("等于这个值", "holds this value"), "听课", of="field"),
+    Parameter("equals", Holds.VALUE, Text("等于这个值", "holds this value"), "visit", of="field"),
     Parameter(
         "equals_field",
         Holds.FIELD,
@@ -52,7 +52,7 @@ _CONDITION = (
         "one_of",
         Holds.VALUES,
         Text("是这几个值之一", "holds one of these values"),
-        ["听课", "评课"],
+        ["visit", "review"],
         of="field",
     ),
     Parameter(
@@ -84,7 +84,7 @@ class When(RuleKind):
             "if",
             Holds.TABLES,
             Text("有一条成立就要填", "needed when any of these holds"),
-            [{"field": "kind", "equals": "听课"}],
+            [{"field": "kind", "equals": "visit"}],
             required=True,
             parameters=_CONDITION,
             holding=2,

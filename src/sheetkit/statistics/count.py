@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.statistics.base import ACROSS, BY, CHART, WHERE, Asked, Statistic
 from sheetkit.statistics.dimensions import Dimension
-from sheetkit.statistics.material import TOTAL, Material, keys_in_order, label_of, table
+from sheetkit.statistics.material import TOTAL, Material, keys_in_order, table
 
 
 class Count(Statistic):
@@ -49,7 +49,7 @@ class Count(Statistic):
         if is_ranking(asked, by):
             made.sort(key=lambda row: -row[-1])
         heads = [across[0].shown(column) for column in columns] if across else []
-        unit = label_of(asked.get("unit", Text("数量", "Number")))
+        unit = said_in(asked.get("unit", Text("数量", "Number")))
         headers = (*(each.title for each in by), *heads, TOTAL if across else unit)
         yield table(asked, material, headers=headers, rows=tuple(made), chart=asked.get("chart", ""))
 

@@ -110,12 +110,7 @@ def table(asked: Mapping[str, Any], material: Material, **parts: Any) -> Statist
 
 def title_of(asked: Mapping[str, Any]) -> Text:
     """The title of an entry."""
-    return label_of(asked["title"])
-
-
-def label_of(value: Any) -> Text:
-    """A label as a definition gives it: words, or words by language."""
-    return value if isinstance(value, Text) else said_in(value)
+    return said_in(asked["title"])
 
 
 def number(value: Any) -> float | None:

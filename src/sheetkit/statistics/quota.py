@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import WHERE, Asked, Statistic
-from sheetkit.statistics.material import Material, label_of, plain, table
+from sheetkit.statistics.material import Material, plain, table
 from sheetkit.wording.signs import Label, Tone
 
 Person = tuple[Unit, str]
@@ -60,7 +60,7 @@ class Quota(Statistic):
             "counts",
             Holds.TABLES,
             Text("要数的各项。", "What is counted, each against its figure."),
-            [{"title": "听课", "person": "visitor", "figure": 20}],
+            [{"title": {"zh": "听课", "en": "Visits"}, "person": "visitor", "figure": 20}],
             required=True,
             parameters=_COUNTS,
         ),
@@ -148,7 +148,7 @@ def _of_people(
 ) -> StatisticTable:
     heads: list[Text] = []
     for part, target in zip(asked["counts"], targets, strict=True):
-        title = label_of(part["title"])
+        title = said_in(part["title"])
         heads.append(
             Text("{title}（应 {target}）", "{title} (of {target})").format(title=title, target=plain(target))
         )
@@ -161,7 +161,7 @@ def _of_people(
 
 def _person_title(asked: Asked, material: Material) -> Text:
     if "person_title" in asked:
-        return label_of(asked["person_title"])
+        return said_in(asked["person_title"])
     if "people" in asked:
         return material.column(asked["people"]["sheet"], asked["people"]["field"]).title
     return material.column(asked["sheet"], asked["counts"][0]["person"]).title

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from sheetkit.columns.parameters import GRADES, SCORES
 from sheetkit.model.consolidation import MergedRecord, StatisticTable
 from sheetkit.model.parameters import Parameter
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import Asked, Statistic
 from sheetkit.statistics.dimensions import full_name
@@ -125,7 +125,7 @@ def _grade(asked: Asked, material: Material, rate: float | None) -> Text | str:
         return NOT_COMPLETE
     for band in asked.get("grades", ()):
         if rate * 100 >= material.figure(band["minimum"]) - 1e-9:
-            return str(band["title"])
+            return said_in(band["title"])
     return ""
 
 
@@ -140,6 +140,7 @@ def _sections(
     The full marks beside the mean score are the mean of what these units could have, so that one never exceeds the other.
     """
     section, score = asked["section"], asked["score"]
+    column = material.column(asked["sheet"], section)
     items = material.template.sheet(asked["sheet"]).items
     rows: list[tuple[Any, ...]] = []
     for name in dict.fromkeys(item.get(section) for item in items):
@@ -152,19 +153,16 @@ def _sections(
         reached, most = sum(one for one, _ in sums), sum(one for _, one in sums)
         if most:
             count = len(sums)
-            rows.append((name, plain(reached / most, 4), plain(reached / count), plain(most / count), count))
-    means = (
-        Text("平均得分率", "Mean rate"),
-        Text("平均分", "Mean score"),
-        _most(asked, material),
-        Text("单位数", "Units"),
-    )
+            shown, mean = column.shown(name), plain(reached / count)
+            rows.append((shown, plain(reached / most, 4), mean, plain(most / count), count))
+    rate, mean_score = Text("平均得分率", "Mean rate"), Text("平均分", "Mean score")
+    means = (rate, mean_score, _most(asked, material), Text("单位数", "Units"))
     return table(
         asked,
         material,
         suffix="_sections",
         more=Text("各项指标平均得分率（自评）", "mean rate of each section (own scores)"),
-        headers=(material.column(asked["sheet"], section).title, *means),
+        headers=(column.title, *means),
         rows=tuple(rows),
         percent=(1,),
         chart="bar",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Language
 from sheetkit.style.text_size import BODY_ROW_HEIGHT as BODY_ROW_HEIGHT
 from sheetkit.style.text_size import BODY_SIZE as BODY_SIZE
@@ -11,7 +12,7 @@ from sheetkit.style.text_size import line_count as line_count
 from sheetkit.style.text_size import row_height as row_height
 from sheetkit.style.text_size import text_width as text_width
 
-FONT_NAME = "微软雅黑"
+FONT_NAME: Spelt[str] = "微软雅黑"
 _CHINESE_FONT_NAME, _LATIN_FONT_NAME = "Microsoft YaHei", "Arial"
 
 

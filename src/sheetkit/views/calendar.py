@@ -96,7 +96,7 @@ class CalendarView(View):
                 "不排进来的行：这些列取这些值，如已取消的。",
                 "Rows left out, such as cancelled ones: field → values.",
             ),
-            {"kind": ["甲"]},
+            {"kind": ["visit"]},
             sheet="sheet",
         ),
     )

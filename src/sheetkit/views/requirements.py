@@ -27,6 +27,7 @@ _HEADINGS = (
     Heading(Text("情况", "State"), 22),
     Heading(Text("出处", "Source"), 40),
 )
+_TWO_LINES = 26.0
 _NUMBER, _WHAT, _FIGURES, _FAILING, _STATE, _SOURCE = range(1, 7)
 _SPARED = Text("{root}不作要求", "not asked here")
 _LATER = Text("合并时按", "merged by ")
@@ -100,7 +101,8 @@ def _write_rule(worksheet: ViewSheet, row: int, rule: Rule, source: Sheet, templ
         style.line_count(what, _HEADINGS[_WHAT - 1].width),
         style.line_count(origin, _HEADINGS[_SOURCE - 1].width * 1.1),
     )
-    worksheet.set_height(row, max(26.0, style.row_height(lines)))
+    asked = style.line_count(_asked_words(rule, template), _HEADINGS[_FIGURES - 1].width)
+    worksheet.set_height(row, max(_TWO_LINES, asked * _TWO_LINES / 2, style.row_height(lines)))
 
 
 _PLANNED = Text("已排 {n} 次", "planned {n}")
@@ -115,10 +117,10 @@ def _owed(rule: Rule) -> Text:
     return Text("{who}：{what}", "{who}: {what}").format(who=rule.bearer.title, what=what)
 
 
-def _source_words(number: str, template: Template) -> Text:
+def _source_words(number: str, template: Template) -> Text | str:
     if number == "ours" or not number:
         return Text("本{root}约定", "agreed here").format(root=template.root)
-    return Text(template.sources.get(number, "") or number)
+    return template.sources.get(number, "") or number
 
 
 def _asked(rule: Rule, template: Template) -> str:
@@ -132,6 +134,12 @@ def _asked(rule: Rule, template: Template) -> str:
         for clause in rule.standard.clauses
     ]
     return "=" + f"&{quoted(template.say(_AND))}&".join(pieces) if pieces else MISSING_SIGN
+
+
+def _asked_words(rule: Rule, template: Template) -> str:
+    """The same as it reads, for the room that it takes."""
+    clauses = (clause.words.format(n="00", **clause.filled) for clause in rule.standard.clauses)
+    return template.say(joined(clauses, _AND))
 
 
 _AND = Text("，", ", ")

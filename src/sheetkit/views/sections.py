@@ -64,7 +64,7 @@ class Sections(View):
                 "某一分项的说明，代替自动写的。",
                 "Section → note, instead of the one that is worded here.",
             ),
-            {"一": "按文件评分"},
+            {"A": {"zh": "按文件评分", "en": "Scored as the paper says"}},
         ),
     )
 
@@ -110,7 +110,8 @@ def _write_legend(worksheet: ViewSheet, rubric: Rubric) -> None:
 
 def _write_section(worksheet: ViewSheet, rubric: Rubric, row: int, section: str) -> None:
     items = rubric.items(section)
-    worksheet.put_text(row, _SECTION, section, replace(style.SECTION_LOOK, indent=1))
+    name = rubric.form.column(rubric.section).shown(section)
+    worksheet.put_text(row, _SECTION, name, replace(style.SECTION_LOOK, indent=1))
     sums = f"SUMIF({parts.column_cells(rubric.form, rubric.section)},$A{row},"
     full = column_letter(rubric.columns.full)
     marks = f"={sums}{parts.column_cells(rubric.form, rubric.full)})"
@@ -137,7 +138,7 @@ def _write_printed(worksheet: ViewSheet, rubric: Rubric, row: int, section: str)
     items, columns = rubric.items(section), rubric.columns
     heading, full = items[0].get(rubric.heading), sum(float(item[rubric.full]) for item in items)
     worksheet.put_text(row, columns.full - 1, _percent(heading), parts.CENTRED)
-    note = rubric.remarks.get(section) or rubric.form.say(_note(heading, full))
+    note = rubric.form.say(rubric.remarks.get(section) or _note(heading, full))
     look = replace(parts.MUTED, ink=style.DOUBTFUL_INK, indent=1)
     worksheet.put_text(row, columns.last, note, look)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sheetkit.model.template import NO_TEXT, Sheet, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, said_in
 from sheetkit.views import parts
 from sheetkit.views.parts import FIRST_ROW, Heading
 
@@ -64,7 +64,7 @@ class Rubric:
     review: str
     sections: tuple[str, ...]
     grades: tuple[tuple[str, str], ...]  # name of the grade, expression of its lowest score of 100
-    remarks: Mapping[str, str]
+    remarks: Mapping[str, Text]
     root: Text  # what the project's own unit is called
 
     @property
@@ -135,7 +135,9 @@ def rubric_of(parameters: Mapping[str, Any], template: Template) -> Rubric:
         score=parameters["score"],
         review=parameters.get("review", ""),
         sections=tuple(dict.fromkeys(str(item[section]) for item in form.items)),
-        grades=tuple((str(grade["title"]), parts.number_of(grade["minimum"])) for grade in grades),
-        remarks=parameters.get("remarks", {}),
+        grades=tuple(
+            (form.say(said_in(grade["title"])), parts.number_of(grade["minimum"])) for grade in grades
+        ),
+        remarks={name: said_in(words) for name, words in parameters.get("remarks", {}).items()},
         root=template.root,
     )

@@ -32,7 +32,8 @@ def expected_item(layout: SheetLayout, index: int, column: Column) -> CellValue 
     """What an item's locked cell held when it was handed out."""
     if layout.issued is not None:
         return layout.issued.cells.get((layout.plan.sheet.first_row + index, column.number))
-    return layout.plan.sheet.items[index].get(column.field)
+    value: CellValue | None = column.shown(layout.plan.sheet.items[index].get(column.field))
+    return value
 
 
 def item_rows(layout: SheetLayout) -> dict[int, int]:

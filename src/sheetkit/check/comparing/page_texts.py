@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sheetkit.model.grid import PICTURE
 from sheetkit.model.names import form_code_labels
+from sheetkit.model.spelt import Spelt
 
 _CODE = re.compile(
     r"&(?:(?P<part>[LCR])|(?P<picture>G)|(?P<sign>&)"
@@ -14,9 +16,10 @@ _CODE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _FONT = re.compile(r'&"([^"]+)"')
-_NUMBERING = re.compile(r"(?:[\s第页頁共总總张張/\-—–.,:：()（）]|page|of)*", re.IGNORECASE)
+_NUMBERING: Spelt[re.Pattern[str]] = re.compile(
+    r"(?:[\s第页頁共总總张張/\-—–.,:：()（）]|page|of)*", re.IGNORECASE
+)
 _BETWEEN = "\0"
-_PICTURE = "[图片]"
 
 
 def written_in(printed: Iterable[str], issued: Iterable[str]) -> list[str]:
@@ -64,7 +67,7 @@ def _written_out(match: re.Match[str]) -> str:
     if match["part"]:
         return _BETWEEN
     if match["picture"]:
-        return _PICTURE
+        return PICTURE.code
     return "&" if match["sign"] else ""
 
 

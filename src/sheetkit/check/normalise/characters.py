@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text, joined
 
 _LINE_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
@@ -15,7 +16,7 @@ _PRINTED = "\ufffc\ufffd\u115f\u1160\u2800\u3164\uffa0" + _DESCRIBED
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SELECTOR = re.compile(f"[{_SELECTORS}]")
 _BASES = ("So", "Sk", "Sm", "Po", "Nd")  # categories of characters that a selector may choose a form of
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd〇々"
+_HAN: Spelt[str] = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd〇々"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _JOINER, _FLAG = "\u200d", "\U0001f3f4"
 _TAGS = range(0xE0020, 0xE0080)
@@ -27,7 +28,7 @@ _LOSSES = "?？□■▢◻"
 _NAME_WITH_LOSS = re.compile(rf"[{_HAN}·]*[{_LOSSES}]{{1,2}}[{_HAN}·]*")
 _IN_PARTS = re.compile(rf"[(（][{_HAN}][+＋][{_HAN}][)）]")
 """A character that could not be typed, written as its parts: 陈（日+斤）."""
-_QUESTION = re.compile("[吗呢么何什怎哪几谁否]")
+_QUESTION: Spelt[re.Pattern[str]] = re.compile("[吗呢么何什怎哪几谁否]")
 _LONGEST_NAME = 4
 _HINTS = (*_PRINTED, *"+＋", *_LOSSES, *_APOSTROPHES, *map(chr, range(0xFE00, 0xFE10)))
 

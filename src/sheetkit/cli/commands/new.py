@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from sheetkit.cli.command import Command
-from sheetkit.cli.language import say
+from sheetkit.cli.language import asked, say
 from sheetkit.cli.options import PATH
 from sheetkit.model.pack import DEFAULT_PACK
+from sheetkit.model.text import Language
 
 
 def command() -> click.Command:
@@ -34,15 +35,33 @@ def command() -> click.Command:
                     usual=DEFAULT_PACK,
                 ),
             ),
+            click.Option(
+                ["--language"],
+                metavar="LANG",
+                default="",
+                help=say(
+                    "项目用哪种文字：表格、结果、设置文件和文件夹名都用它（默认：--lang 选的那种，否则是包的第一种）。",
+                    "What the project speaks: forms, results, settings and folder names "
+                    "(default: what --lang chose, else the pack's first language).",
+                ),
+            ),
         ],
     )
 
 
-def new(directory: Path, sample: bool, pack: str) -> int:
+def chosen(pack: str) -> Language:
+    """What somebody chose for the command line, where the pack speaks it too; "" for nothing."""
+    from sheetkit.api.project import languages_of
+
+    named = asked()
+    return named if named in languages_of(pack) and named is not None else ""
+
+
+def new(directory: Path, sample: bool, pack: str, language: str) -> int:
     """Make the folder and say what to do next."""
     from sheetkit.api.project import create_project
 
-    created = create_project(directory, sample=sample, pack=pack)
+    created = create_project(directory, sample=sample, pack=pack, language=language or chosen(pack))
     click.echo(say("已建好项目：{directory}", "Project made: {directory}", directory=directory))
     click.echo(
         say(

@@ -12,11 +12,14 @@ from sheetkit.intake.numbers import number
 from sheetkit.intake.serials import iso_moment
 from sheetkit.model.excel import DAY_SECONDS, EPOCH, typed_number
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
+from sheetkit.model.spelt import Spelt
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
-_ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|(?:Err|错误):\d{3}")
+_ERROR: Spelt[re.Pattern[str]] = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|(?:Err|错误):\d{3}"
+)
 _DURATION = re.compile(
     r"(-?)P(?:(\d{1,9})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:[.,]\d{0,9})?)S)?)?"
 )

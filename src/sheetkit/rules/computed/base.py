@@ -25,6 +25,11 @@ class ComputedKind(ABC):
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     words: ClassVar[Mapping[str, Text]] = {}
 
+    def words_of(self, column: Column) -> Mapping[str, Text]:
+        """What worksheets call the values of this column, where records hold them otherwise."""
+        del column
+        return self.words
+
     def fields_of(self, definition: Mapping[str, Any]) -> tuple[str, ...]:
         """The fields of the column's own sheet that a definition names."""
         of = definition.get("of", ())

@@ -12,7 +12,7 @@ from sheetkit.model.excel import quoted
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column, FigureReference
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, first_written, said_in
 from sheetkit.model.values import as_number
 from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
@@ -39,6 +39,7 @@ _TARGET = Parameter(
     "planned",
     required=True,
 )
+_GOOD = {"zh": "良好", "en": "Good"}
 _BANDS = (
     Parameter(
         "at_least",
@@ -46,7 +47,7 @@ _BANDS = (
         Text("从多少起；最后一档不写", "from this number on; not for the last band"),
         80,
     ),
-    Parameter("text", Holds.WORDS, Text("叫什么", "what it is called"), "良好", required=True),
+    Parameter("text", Holds.LABEL, Text("叫什么", "what it is called"), _GOOD, required=True),
 )
 
 
@@ -217,17 +218,21 @@ class Grade(ComputedKind):
             "bands",
             Holds.TABLES,
             Text("从高到低的各档", "the bands, from high to low"),
-            [{"at_least": 80, "text": "良好"}, {"text": "待提高"}],
+            [{"at_least": 80, "text": _GOOD}, {"text": {"zh": "待提高", "en": "To improve"}}],
             required=True,
             parameters=_BANDS,
         ),
     )
 
+    def words_of(self, column: Column) -> Mapping[str, Text]:
+        """Those of the bands."""
+        return {str(first_written(band["text"])): said_in(band["text"]) for band in column.computed["bands"]}
+
     def formula(self, column: Column, cells: Cells) -> str:
         """One IF for each band."""
         value, answer = cells.value(column.computed["of"]), '""'
         for band in reversed(column.computed["bands"]):
-            text, limit = quoted(band["text"]), band.get("at_least")
+            text, limit = quoted(cells.say(said_in(band["text"]))), band.get("at_least")
             answer = (
                 text
                 if limit is None
@@ -243,5 +248,5 @@ class Grade(ComputedKind):
         for band in column.computed["bands"]:
             limit: float | FigureReference | None = band.get("at_least")
             if limit is None or number + SLACK >= lookup.number(limit):
-                return str(band["text"])
+                return str(first_written(band["text"]))
         return None

@@ -28,7 +28,7 @@ _ROWS = (
         required=True,
     ),
     match("sheet"),
-    replace(WHERE, sheet="sheet", example={"form": "展示"}),
+    replace(WHERE, sheet="sheet", example={"form": "open"}),
 )
 _NUMBERS = Parameter(
     "field",
