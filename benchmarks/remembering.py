@@ -18,7 +18,7 @@ from sheetkit.ledger.acts import Arrival
 from sheetkit.ledger.clock import SystemClock
 from sheetkit.ledger.journal import Journal
 from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
-from sheetkit.ledger.memory import Found, Memory
+from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.ledger.standing import first_seen, new_arrivals
 from sheetkit.model.record import Record
 from sheetkit.model.submission import Source
@@ -51,12 +51,12 @@ def _plainly(project: Project, files: Sequence[Path]) -> float:
 
 
 @collector_paused()
-def _recorded(project: Project, files: Sequence[Path]) -> list[Found]:
+def _recorded(project: Project, files: Sequence[Path]) -> list[RememberedResult]:
     options = IntakeOptions(project.settings.intake_password, clock=project.settings.clock)
     return [check_recorded(one, project) for file in files for one in read_file(file, options)]
 
 
-def _kept(project: Project, file: Path, found: Sequence[Found]) -> float:
+def _kept(project: Project, file: Path, found: Sequence[RememberedResult]) -> float:
     with Ledger(file, project.settings.id) as ledger:
         memory = memory_of(project, ledger)
 

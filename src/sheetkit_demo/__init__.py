@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.loop import DemoResult, run
-from sheetkit_demo.prove import Proof, prove
+from sheetkit_demo.prove import MistakeProof, prove
 
-__all__ = ["DemoResult", "Proof", "fill_returns", "prove", "run"]
+__all__ = ["DemoResult", "MistakeProof", "fill_returns", "prove", "run"]

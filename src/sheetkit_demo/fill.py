@@ -16,7 +16,7 @@ from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit_demo.mistakes import Expected, Mistake, Planned
+from sheetkit_demo.mistakes import Expected, Mistake, PlannedMistake
 from sheetkit_demo.mistakes.base import Cell, Change, Delivery, EditedBook, ReadAs
 from sheetkit_demo.office import save_as
 from sheetkit_demo.other_issues import OtherIssues
@@ -39,7 +39,7 @@ class FilledForm:
 
     template: Template
     unit: Unit
-    planned: tuple[Planned, ...]
+    planned: tuple[PlannedMistake, ...]
     files: Mapping[str, bytes]
     meant: Rows
     remark: Text = NO_TEXT
@@ -112,7 +112,7 @@ def _changed(change: Change, value: CellValue) -> CellValue:
     return change(value) if callable(change) else change
 
 
-def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[Planned]) -> bytes:
+def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[PlannedMistake]) -> bytes:
     """The workbook after what was done to it with the lock off, saved by openpyxl."""
     import openpyxl
 
@@ -169,7 +169,7 @@ def _deliver(project: Project, filled: FilledForm, moment: datetime.datetime) ->
     return [inbox / name for name in filled.files]
 
 
-def _as_made(planned: Planned, filled: FilledForm) -> Mistake:
+def _as_made(planned: PlannedMistake, filled: FilledForm) -> Mistake:
     return Mistake(
         planned,
         files=tuple(filled.files),
@@ -181,7 +181,7 @@ def _as_made(planned: Planned, filled: FilledForm) -> Mistake:
     )
 
 
-def _value_meant(planned: Planned, meant: Rows) -> CellValue | ReadAs | None:
+def _value_meant(planned: PlannedMistake, meant: Rows) -> CellValue | ReadAs | None:
     if planned.expected is not Expected.NORMALISED or planned.at is None:
         return ReadAs.UNTOLD
     if planned.read_as is not ReadAs.AS_MEANT:

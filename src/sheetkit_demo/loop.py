@@ -19,7 +19,7 @@ from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.mistakes import Expected
 from sheetkit_demo.office import find_office
 from sheetkit_demo.own_files import OwnFiles, clear_earlier_demo
-from sheetkit_demo.prove import Proof, false_alarms, prove
+from sheetkit_demo.prove import MistakeProof, false_alarms, prove
 
 Progress = Callable[[int, int], None]
 
@@ -38,7 +38,7 @@ class DemoResult:
     """What the demo came to: a text for the terminal, the outcome of every mistake, and the merge itself."""
 
     text: str
-    outcomes: tuple[Proof, ...]
+    outcomes: tuple[MistakeProof, ...]
     merged: Merged
     alarms: tuple[str, ...] = ()  # errors and warnings told at files without any mistake
 
@@ -101,7 +101,7 @@ def _run(project: Project, own: OwnFiles, language: Language, progress: Progress
     return DemoResult("\n".join(summary), outcomes, merged, alarms)
 
 
-def proof_table(outcomes: tuple[Proof, ...], language: Language) -> str:
+def proof_table(outcomes: tuple[MistakeProof, ...], language: Language) -> str:
     """One line for each mistake: sign, what was done, by whom, what had to become of it, the finding that proves it."""
     lines = []
     for outcome in outcomes:
@@ -120,7 +120,7 @@ def proof_table(outcomes: tuple[Proof, ...], language: Language) -> str:
 
 
 def _summary(
-    generated: Generated, outcomes: tuple[Proof, ...], alarms: tuple[str, ...], language: Language
+    generated: Generated, outcomes: tuple[MistakeProof, ...], alarms: tuple[str, ...], language: Language
 ) -> str:
     counts = Counter(outcome.mistake.planned.expected for outcome in outcomes)
     comma = Text("，", ", ").in_language(language)

@@ -19,7 +19,7 @@ _LOUD = ("refuse", "error", "warning")
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class MistakeProof:
     """What became of one mistake. `found` is the finding that proves it, or "" ; `problem` why it is not as expected, if so."""
 
     mistake: Mistake
@@ -34,7 +34,7 @@ class Proof:
 
 def prove(
     mistakes: Iterable[Mistake], document: Mapping[str, Any], records: Iterable[MergedRecord] | None = None
-) -> list[Proof]:
+) -> list[MistakeProof]:
     """The outcome of every mistake, in their order, from what `merge --json` prints.
 
     With `records`, those merged, a normalised cell must also have been read as it was meant.
@@ -65,12 +65,12 @@ def _values(records: Iterable[MergedRecord]) -> Values:
     }
 
 
-def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | None) -> Proof:
+def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | None) -> MistakeProof:
     if mistake.planned.expected is Expected.MISSING:
         return _missing(mistake, document)
     files = [file for file in document["files"] if _carries(mistake, file["file"])]
     if not files:
-        return Proof(mistake, problem=_NO_FILE)
+        return MistakeProof(mistake, problem=_NO_FILE)
     if mistake.planned.expected is Expected.TAKEN:
         return _taken(mistake, files, values)
     findings = list(_concerning(mistake, document))
@@ -78,11 +78,11 @@ def _outcome(mistake: Mistake, document: Mapping[str, Any], values: Values | Non
     here = [finding for finding in told if not mistake.cell or mistake.cell in finding["cells"]]
     if not here:
         elsewhere = _ELSEWHERE.format(cell=told[0]["cell"]) if told else NO_TEXT
-        return Proof(mistake, problem=_NOT_TOLD.format(elsewhere=elsewhere, told=_shown(findings)))
+        return MistakeProof(mistake, problem=_NOT_TOLD.format(elsewhere=elsewhere, told=_shown(findings)))
     refused = all(file["verdict"] == _REFUSED for file in files)
     if refused != (mistake.planned.expected is Expected.REFUSED):
-        return Proof(mistake, here[0]["code"], _WAS_REFUSED if refused else _NOT_REFUSED)
-    return Proof(mistake, here[0]["code"], _misread(mistake, values))
+        return MistakeProof(mistake, here[0]["code"], _WAS_REFUSED if refused else _NOT_REFUSED)
+    return MistakeProof(mistake, here[0]["code"], _misread(mistake, values))
 
 
 def _concerning(mistake: Mistake, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -99,25 +99,27 @@ def _names(mistake: Mistake, message: str) -> bool:
     return any(name.rpartition("/")[2] in message for name in mistake.files)
 
 
-def _missing(mistake: Mistake, document: Mapping[str, Any]) -> Proof:
+def _missing(mistake: Mistake, document: Mapping[str, Any]) -> MistakeProof:
     wanted = (mistake.planned.form, mistake.planned.unit)
     for entry in document["missing"]:
         if (entry["template"], entry["group"] or entry["school"]) == wanted:
-            return Proof(mistake, "missing")
-    return Proof(mistake, problem=_NOT_MISSING)
+            return MistakeProof(mistake, "missing")
+    return MistakeProof(mistake, problem=_NOT_MISSING)
 
 
-def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> Proof:
+def _taken(mistake: Mistake, files: Sequence[Mapping[str, Any]], values: Values | None) -> MistakeProof:
     """Some file that carries it was accepted with every row, every cell as it was filled in."""
     best = max(files, key=lambda file: (file["verdict"] != _REFUSED, file["records"] - file["held_back"]))
     rows = sum(len(of_sheet) for of_sheet in mistake.meant.values())
     if best["verdict"] == _REFUSED:
-        return Proof(mistake, problem=_REFUSED_FOR.format(told=_shown(best["findings"])))
+        return MistakeProof(mistake, problem=_REFUSED_FOR.format(told=_shown(best["findings"])))
     if best["records"] != rows:
-        return Proof(mistake, problem=_OTHER_ROWS.format(rows=rows, found=best["records"]))
+        return MistakeProof(mistake, problem=_OTHER_ROWS.format(rows=rows, found=best["records"]))
     if best["held_back"]:
-        return Proof(mistake, problem=_HELD.format(count=best["held_back"], told=_shown(best["findings"])))
-    return Proof(
+        return MistakeProof(
+            mistake, problem=_HELD.format(count=best["held_back"], told=_shown(best["findings"]))
+        )
+    return MistakeProof(
         mistake, best["verdict"], NO_TEXT if values is None else _differing(mistake, best["file"], values)
     )
 

@@ -17,7 +17,7 @@ from sheetkit_demo.believable import believable_rows
 from sheetkit_demo.fitted import fitted
 from sheetkit_demo.hints import Hints
 from sheetkit_demo.made_up import Maker
-from sheetkit_demo.mistakes import MISTAKES, Planned
+from sheetkit_demo.mistakes import MISTAKES, PlannedMistake
 from sheetkit_demo.mistakes.planning import planned_for
 from sheetkit_demo.rows import Rows
 
@@ -41,7 +41,7 @@ class Scenario:
     """
 
     rows: Callable[[Template, Unit], Rows]
-    mistakes: tuple[Planned, ...]
+    mistakes: tuple[PlannedMistake, ...]
     returned: Mapping[str, datetime.datetime]
 
     def faultless(self, form: Template, units: Sequence[Unit]) -> Unit:

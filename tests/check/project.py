@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sheetkit.check import check_grid
 from sheetkit.compile import load_builtin
-from sheetkit.generate import Facts, Filling, build_blueprint
+from sheetkit.generate import Filling, WorkbookFacts, build_blueprint
 from sheetkit.intake import read_workbook
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
@@ -132,7 +132,7 @@ def stamped(template: Template, identity: Identity, unit: Unit, filling: Filling
     """A generated workbook, filled in or blank."""
     situation = Project((template,)).situation(template, unit, None)
     blueprint = build_blueprint(template, situation, "secret")
-    return blueprint.stamp(Facts(identity, identity.form_code(KEY), unit, DUE, LEVELS), filling)
+    return blueprint.stamp(WorkbookFacts(identity, identity.form_code(KEY), unit, DUE, LEVELS), filling)
 
 
 @dataclass

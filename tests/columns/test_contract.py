@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.catalogue import AMOUNTS, DATES, ORDERED, TIMES, TYPES
 from sheetkit.model.excel import moment_of
 from sheetkit.model.grid import CellValue
@@ -85,7 +85,9 @@ def test_a_value_survives_its_cell(kind: ColumnType, data: st.DataObject) -> Non
     value = kind.typed(data.draw(WRITTEN[kind.name]))
     assert value is not None
     assert isinstance(value, kind.record)
-    reader = kind.reader(Use(column_of(kind), CHOICES if kind.name == "choice" else None, frozenset()))
+    reader = kind.reader(
+        ReaderContext(column_of(kind), CHOICES if kind.name == "choice" else None, frozenset())
+    )
     found = in_a_cell(kind, value)
     quick = reader.quick(found)
     assert (quick if quick is not None else reader.read(found, TERM).value) == value
@@ -94,7 +96,9 @@ def test_a_value_survives_its_cell(kind: ColumnType, data: st.DataObject) -> Non
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 @given(found=st.one_of(st.text(), NUMBERS, st.dates(), st.times(), st.datetimes(), st.booleans()))
 def test_no_cell_makes_a_type_fail(kind: ColumnType, found: CellValue) -> None:
-    reader = kind.reader(Use(column_of(kind), CHOICES if kind.name == "choice" else None, frozenset()))
+    reader = kind.reader(
+        ReaderContext(column_of(kind), CHOICES if kind.name == "choice" else None, frozenset())
+    )
     reader.quick(found)
     kind.number_of(found)
     kind.cell_text(found)

@@ -9,7 +9,7 @@ import pytest
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes import Expected, Mistake, Planned
+from sheetkit_demo.mistakes import Expected, Mistake, PlannedMistake
 from sheetkit_demo.mistakes.base import Cell
 from sheetkit_demo.prove import prove
 from tests.units import school_unit
@@ -17,7 +17,7 @@ from tests.units import school_unit
 
 def mistake(expected: Expected, *codes: str, cell: str = "", value: Any = None) -> Mistake:
     at = Cell("leaders", 0, "mobile") if cell else None
-    planned = Planned("x", Text("某种错误"), "leader_roster", "S01", expected, codes, at)
+    planned = PlannedMistake("x", Text("某种错误"), "leader_roster", "S01", expected, codes, at)
     return Mistake(planned, ("S01/表.xlsx",), "示例学校", {"leaders": [{}, {}, {}]}, cell, value)
 
 

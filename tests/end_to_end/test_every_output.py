@@ -16,7 +16,7 @@ from sheetkit.api import results
 from sheetkit.api.documents import findings_of, merge_document
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
-from sheetkit.api.outputs import OUTPUTS, Making
+from sheetkit.api.outputs import OUTPUTS, OutputContext
 from sheetkit.api.project import Project
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Text
@@ -132,7 +132,7 @@ def test_an_output_that_fails_costs_only_itself(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def writing(making: Making) -> Iterator[tuple[Text | str, Any]]:
+    def writing(making: OutputContext) -> Iterator[tuple[Text | str, Any]]:
         return ((name, fails) for name, _ in broken.build(making))
 
     broken = next(output for output in OUTPUTS if output.key == key)

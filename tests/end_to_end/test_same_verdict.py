@@ -36,7 +36,7 @@ DEPENDS_ON_THE_DAY = "observations.has_happened"
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedRows:
     """One filled workbook: what the check found, and what each worksheet says by row after recalculation."""
 
     filled: Filled
@@ -62,7 +62,7 @@ def on_trial(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Proje
 
 
 @pytest.fixture(scope="module")
-def judged(on_trial: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Judged]]:
+def judged(on_trial: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[JudgedRows]]:
     folder = tmp_path_factory.mktemp("verdicts")
     forms: list[tuple[Filled, Path]] = []
     for form in FORMS:
@@ -71,9 +71,9 @@ def judged(on_trial: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[
             filled = fill(on_trial, form, unit, rows)
             forms.append((filled, filled.write(folder, f"{form}-{number}.xlsx")))
     saved = convert([path for _, path in forms], "xlsx", folder / "saved")
-    results: dict[str, list[Judged]] = {}
+    results: dict[str, list[JudgedRows]] = {}
     for (filled, path), recalculated in zip(forms, saved, strict=True):
-        one = Judged(filled, check_one(on_trial, path), dict(read(filled, recalculated)))
+        one = JudgedRows(filled, check_one(on_trial, path), dict(read(filled, recalculated)))
         results.setdefault(filled.form.id, []).append(one)
     return results
 
@@ -90,17 +90,17 @@ def read(filled: Filled, path: Path) -> Iterator[tuple[str, dict[int, str]]]:
 
 
 @dataclass
-class Found:
+class RememberedResult:
     """What the check says of one row: findings a worksheet can make too, and the fields it put right by itself."""
 
     findings: list[Finding] = field(default_factory=list)
     put_right: set[str] = field(default_factory=set)
 
 
-def found_by_row(judged: Judged, sheet: Sheet) -> dict[int, Found]:
+def found_by_row(judged: JudgedRows, sheet: Sheet) -> dict[int, RememberedResult]:
     """What the check says of each row: a rule that the worksheet knows, or a cell that cannot be read."""
     known = {rule.id for rule in checks.row_rules(sheet)}
-    found = {row: Found() for row in judged.said[sheet.id]}
+    found = {row: RememberedResult() for row in judged.said[sheet.id]}
     for finding in judged.checked.findings:
         if finding.place.sheet != sheet.title.zh or finding.level not in LOUD:
             continue
@@ -120,7 +120,7 @@ CASES = [(form, number) for form in FORMS for number in range(2 if form == "rubr
 
 @pytest.mark.parametrize(("form", "number"), CASES)
 def test_a_row_is_fine_in_the_worksheet_exactly_when_the_check_says_nothing(
-    form: str, number: int, judged: Mapping[str, list[Judged]]
+    form: str, number: int, judged: Mapping[str, list[JudgedRows]]
 ) -> None:
     one = judged[form][number]
     wrong = []
@@ -136,7 +136,7 @@ def test_a_row_is_fine_in_the_worksheet_exactly_when_the_check_says_nothing(
 
 @pytest.mark.parametrize(("form", "number"), CASES)
 def test_every_rule_the_check_names_is_named_beside_the_row(
-    form: str, number: int, judged: Mapping[str, list[Judged]]
+    form: str, number: int, judged: Mapping[str, list[JudgedRows]]
 ) -> None:
     one = judged[form][number]
     for sheet in one.filled.form.input_sheets:
@@ -155,7 +155,7 @@ def test_every_rule_the_check_names_is_named_beside_the_row(
             assert more <= faulty | found.put_right, (row, said)
 
 
-def test_the_tables_hold_right_and_wrong_rows(judged: Mapping[str, list[Judged]]) -> None:
+def test_the_tables_hold_right_and_wrong_rows(judged: Mapping[str, list[JudgedRows]]) -> None:
     for form, several in judged.items():
         texts = [text for one in several for of_sheet in one.said.values() for text in of_sheet.values()]
         fine = sum(text == FINE_SIGN for text in texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from sheetkit.generate import Facts
+from sheetkit.generate import WorkbookFacts
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term
@@ -177,7 +177,7 @@ SITUATION = Situation(
 )
 
 
-def facts(unit: Unit = UNIT) -> Facts:
+def facts(unit: Unit = UNIT) -> WorkbookFacts:
     """Signed facts for a unit."""
     identity = Identity("demo", "sample_form", "1", *unit.codes, "2026-1", "1").signed(KEY)
-    return Facts(identity, identity.form_code(KEY), unit, "2026-08-18", LEVELS)
+    return WorkbookFacts(identity, identity.form_code(KEY), unit, "2026-08-18", LEVELS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sheetkit import compile as definitions
-from sheetkit.generate import Facts, Filling, build_blueprint
+from sheetkit.generate import Filling, WorkbookFacts, build_blueprint
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.situation import Situation, Term
@@ -122,5 +122,5 @@ def workbook(template: Template, values: Values, unit: Unit = UNIT) -> bytes:
     figures = {figure.id: figure.value for figure in template.figures}
     situation = Situation("sample", "示例教育集团", TERM, UNIT, figures, levels=LEVELS, due="2026-09-10")
     identity = Identity("sample", template.id, template.version, "S03", "S03-04", TERM.id, "1").signed(b"key")
-    facts = Facts(identity, identity.form_code(b"key"), unit, "2026-09-10", LEVELS)
+    facts = WorkbookFacts(identity, identity.form_code(b"key"), unit, "2026-09-10", LEVELS)
     return build_blueprint(template, situation, "").stamp(facts, Filling(values))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
-from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
+from sheetkit.intake.number_formats import NumberDisplay, shown_by_code, shown_by_id
 from sheetkit.intake.serials import iso_moment, moment
 from sheetkit.model.excel import Moment, moment_of, serial_of
 from tests.intake.files import sheet_of, workbook_of
@@ -34,33 +34,33 @@ from tests.intake.files import sheet_of, workbook_of
     ],
 )
 def test_formats_that_show_dates(code: str) -> None:
-    assert shown_by_code(code) in (Shown.DAY, Shown.CLOCK, Shown.DATE)
+    assert shown_by_code(code) in (NumberDisplay.DAY, NumberDisplay.CLOCK, NumberDisplay.DATE)
 
 
 @pytest.mark.parametrize(
     ("code", "shown"),
     [
-        ("yyyy-mm-dd;@", Shown.DAY),
-        ("mmm", Shown.DAY),
-        ('m"月"d"日"', Shown.DAY),
-        ("hh:mm", Shown.CLOCK),
-        ("[Red]上午/下午h时mm分", Shown.CLOCK),
-        ('"[<1]"h:mm', Shown.CLOCK),
-        ("yyyy-mm-dd hh:mm", Shown.DATE),
-        ('[<1]h:mm;"全天"', Shown.CONDITIONAL),
-        ('[>=45000]yyyy-mm;"待定"', Shown.CONDITIONAL),
+        ("yyyy-mm-dd;@", NumberDisplay.DAY),
+        ("mmm", NumberDisplay.DAY),
+        ('m"月"d"日"', NumberDisplay.DAY),
+        ("hh:mm", NumberDisplay.CLOCK),
+        ("[Red]上午/下午h时mm分", NumberDisplay.CLOCK),
+        ('"[<1]"h:mm', NumberDisplay.CLOCK),
+        ("yyyy-mm-dd hh:mm", NumberDisplay.DATE),
+        ('[<1]h:mm;"全天"', NumberDisplay.CONDITIONAL),
+        ('[>=45000]yyyy-mm;"待定"', NumberDisplay.CONDITIONAL),
     ],
 )
-def test_which_part_of_a_moment_a_format_shows(code: str, shown: Shown) -> None:
+def test_which_part_of_a_moment_a_format_shows(code: str, shown: NumberDisplay) -> None:
     assert shown_by_code(code) is shown
 
 
 def test_builtin_ids_for_days_and_clocks() -> None:
     assert [shown_by_id(number) for number in (14, 20, 22, 34)] == [
-        Shown.DAY,
-        Shown.CLOCK,
-        Shown.DATE,
-        Shown.DATE,
+        NumberDisplay.DAY,
+        NumberDisplay.CLOCK,
+        NumberDisplay.DATE,
+        NumberDisplay.DATE,
     ]
 
 
@@ -85,19 +85,23 @@ def test_builtin_ids_for_days_and_clocks() -> None:
     ],
 )
 def test_formats_that_do_not(code: str) -> None:
-    assert shown_by_code(code) is Shown.NUMBER
+    assert shown_by_code(code) is NumberDisplay.NUMBER
 
 
 @pytest.mark.parametrize("code", ["[h]:mm", "[mm]:ss", "[H]:mm:ss", "[s]"])
 def test_elapsed_time(code: str) -> None:
-    assert shown_by_code(code) is Shown.ELAPSED
+    assert shown_by_code(code) is NumberDisplay.ELAPSED
 
 
 def test_builtin_ids() -> None:
-    dates = {number for number in range(200) if shown_by_id(number) in (Shown.DAY, Shown.CLOCK, Shown.DATE)}
+    dates = {
+        number
+        for number in range(200)
+        if shown_by_id(number) in (NumberDisplay.DAY, NumberDisplay.CLOCK, NumberDisplay.DATE)
+    }
     assert {14, 22, 27, 31, 36, 45, 47, 50, 57, 58} <= dates
     assert not dates & {0, 1, 4, 9, 11, 23, 37, 44, 46, 48, 49, 59, 164}
-    assert shown_by_id(46) is Shown.ELAPSED
+    assert shown_by_id(46) is NumberDisplay.ELAPSED
 
 
 @given(st.datetimes(datetime.datetime(1932, 1, 1), datetime.datetime(2309, 12, 31)), st.booleans())
@@ -107,27 +111,29 @@ def test_a_moment_comes_back_from_its_serial(instant: datetime.datetime, epoch_1
         instant, CALENDAR_MAC_1904 if epoch_1904 else CALENDAR_WINDOWS_1900
     )
     expected = instant if instant.time() != datetime.time() else instant.date()
-    assert moment(serial, Shown.DATE, epoch_1904) == expected
+    assert moment(serial, NumberDisplay.DATE, epoch_1904) == expected
 
 
-@given(st.floats() | st.integers(), st.sampled_from(Shown), st.booleans())
-def test_no_serial_is_too_strange(serial: float, shown: Shown, epoch_1904: bool) -> None:
+@given(st.floats() | st.integers(), st.sampled_from(NumberDisplay), st.booleans())
+def test_no_serial_is_too_strange(serial: float, shown: NumberDisplay, epoch_1904: bool) -> None:
     found = moment(serial, shown, epoch_1904)
     assert found is None or isinstance(found, datetime.date | datetime.time)
 
 
 @given(
-    st.floats(1, 9_999) | st.integers(1, 9_999) | st.integers(150_000), st.sampled_from(Shown), st.booleans()
+    st.floats(1, 9_999) | st.integers(1, 9_999) | st.integers(150_000),
+    st.sampled_from(NumberDisplay),
+    st.booleans(),
 )
-def test_what_people_type_is_no_day(number: float, shown: Shown, epoch_1904: bool) -> None:
+def test_what_people_type_is_no_day(number: float, shown: NumberDisplay, epoch_1904: bool) -> None:
     assert moment(number, shown, epoch_1904) is None
 
 
 def test_the_first_and_the_last_day() -> None:
-    assert moment(0, Shown.DATE, False) == datetime.time(0, 0)
-    assert moment(0.99999999999, Shown.DATE, False) is None
-    assert moment(10_000, Shown.DATE, False) == datetime.date(1927, 5, 18)
-    assert moment(149_999, Shown.DATE, False) == datetime.date(2310, 9, 6)
+    assert moment(0, NumberDisplay.DATE, False) == datetime.time(0, 0)
+    assert moment(0.99999999999, NumberDisplay.DATE, False) is None
+    assert moment(10_000, NumberDisplay.DATE, False) == datetime.date(1927, 5, 18)
+    assert moment(149_999, NumberDisplay.DATE, False) == datetime.date(2310, 9, 6)
 
 
 @given(st.dates() | st.times().map(lambda time: time.replace(microsecond=0)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sheetkit.ledger.ledger import Kept, Key
+from sheetkit.ledger.ledger import Key, ResultToKeep
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import PICTURE, ErrorValue
 from sheetkit.model.identity import Identity
@@ -128,6 +128,6 @@ def content(number: int) -> str:
     return f"{number:064x}"
 
 
-def kept(number: int) -> Kept:
+def kept(number: int) -> ResultToKeep:
     """The same, to be kept."""
-    return Kept(Key(content(number), HOW), b"[]", result(number))
+    return ResultToKeep(Key(content(number), HOW), b"[]", result(number))

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetkit.ledger.acts import ACTS, Accepted, Arrival, Excluded, Included, Received, Undone, Waived
+from sheetkit.ledger.acts import ACTS, Accepted, Arrival, DecisionUndone, Excluded, Included, Received, Waived
 from sheetkit.ledger.clock import StoppedClock, SystemClock
 from sheetkit.ledger.entries import JournalEntry, read_entry
 from sheetkit.ledger.journal import Journal, JournalReading
@@ -348,9 +348,9 @@ def test_two_processes_that_note_at_once_lose_nothing(tmp_path: Path) -> None:
 
 def test_what_was_taken_back_does_not_stand_until_that_is_taken_back(tmp_path: Path) -> None:
     (excluded,) = journal(tmp_path).add([Excluded(FILE)], "甲一", "交错了")
-    (undone,) = journal(tmp_path).add([Undone(excluded.digest)])
+    (undone,) = journal(tmp_path).add([DecisionUndone(excluded.digest)])
     assert decisions(journal(tmp_path).read().entries).standing == ()
-    journal(tmp_path).add([Undone(undone.digest)])
+    journal(tmp_path).add([DecisionUndone(undone.digest)])
     found = decisions(journal(tmp_path).read().entries)
     assert found.standing == (excluded,)
     assert found.findings == ()
@@ -361,14 +361,14 @@ def test_a_long_chain_of_taking_back_comes_to_an_end(tmp_path: Path) -> None:
     entries = [entry]
     for _ in range(3_000):
         last = entries[-1]
-        entries.append(dataclasses.replace(last, act=Undone(last.digest)))
+        entries.append(dataclasses.replace(last, act=DecisionUndone(last.digest)))
     assert decisions(entries).standing == (entry,)
     assert decisions(entries[:-1]).standing == ()
 
 
 def test_what_takes_back_something_unknown_or_what_came_is_told(tmp_path: Path) -> None:
     (received,) = journal(tmp_path).add([Received((Arrival(FILE, 1, "a.xlsx"),))])
-    one, two = journal(tmp_path).add([Undone("f" * 64), Undone(received.digest)])
+    one, two = journal(tmp_path).add([DecisionUndone("f" * 64), DecisionUndone(received.digest)])
     found = decisions(journal(tmp_path).read().entries)
     assert [(finding.code, finding.value) for finding in found.findings] == [
         ("journal.nothing_undone", one.file_name),

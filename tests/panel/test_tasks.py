@@ -14,7 +14,7 @@ from sheetkit.model.finding import Level
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
 from sheetkit.panel.problems import Problem, ordered
-from sheetkit.panel.worker import Failed, Finished, Stopped, Worker
+from sheetkit.panel.worker import TaskFailed, TaskFinished, TaskStopped, Worker
 from sheetkit.wording.signs import Tone
 
 IDLE = lambda _done, _total: None  # noqa: E731 - shorter than a function nobody calls by name
@@ -137,14 +137,14 @@ def wait(worker: Worker) -> list[object]:
 def test_the_worker_tells_the_outcome(project_folder: Path) -> None:
     worker = Worker()
     worker.start(Task("check", (project_folder / "收回",), project_folder, "zh"))
-    assert isinstance(wait(worker)[-1], Finished)
+    assert isinstance(wait(worker)[-1], TaskFinished)
 
 
 def test_a_failure_is_a_sentence(tmp_path: Path) -> None:
     worker = Worker()
     worker.start(Task("check", (tmp_path / "没有.xlsx",), None, "zh"))
     (message,) = wait(worker)
-    assert isinstance(message, Failed)
+    assert isinstance(message, TaskFailed)
     assert "[file.missing]" in message.reason.zh
 
 
@@ -152,7 +152,7 @@ def test_the_unforeseen_goes_to_a_log_that_is_named(tmp_path: Path) -> None:
     worker = Worker()
     worker.start(Task("check", ("no path at all",), None, "zh"))  # type: ignore[arg-type]
     (message,) = wait(worker)
-    assert isinstance(message, Failed)
+    assert isinstance(message, TaskFailed)
     assert "[internal.error]" in message.reason.zh
     log = Path(message.reason.zh.partition("详细记录在：")[2].partition("，")[0])
     assert "Traceback" in log.read_text(encoding="utf-8")
@@ -163,7 +163,7 @@ def test_a_stopped_merge_writes_nothing(project_folder: Path) -> None:
     worker = Worker()
     worker.start(Task("merge", (), project_folder, "zh"))
     worker.stop()
-    assert isinstance(wait(worker)[-1], Stopped)
+    assert isinstance(wait(worker)[-1], TaskStopped)
     assert not (project_folder / "汇总" / "汇总表.xlsx").exists()
 
 

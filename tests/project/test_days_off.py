@@ -9,7 +9,7 @@ import pytest
 from sheetkit.compile import default_pack
 from sheetkit.model.pack import Region
 from sheetkit.model.text import Language
-from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
+from sheetkit.project.days_off import DaysOff, DaysOffQuery, OwnDays, days_off
 
 CHINA = default_pack().region
 NOTHING = OwnDays({}, {})
@@ -17,7 +17,7 @@ Day = datetime.date
 
 
 def found_in(first: Day, last: Day, own: OwnDays = NOTHING, language: Language = "zh") -> DaysOff:
-    return days_off(Stretch(first, last, CHINA, language), own)
+    return days_off(DaysOffQuery(first, last, CHINA, language), own)
 
 
 def span(first: str, last: str) -> set[Day]:
@@ -87,7 +87,8 @@ def test_the_same_days_with_english_names() -> None:
 def test_another_country_has_its_own_days_and_swaps_none() -> None:
     britain = Region("Europe/London", "GB", "ENG", {"en": "en_GB"})
     found = days_off(
-        Stretch(Day(2026, 12, 1), Day(2027, 1, 31), britain, "en"), OwnDays({Day(2026, 12, 24): "Eve"}, {})
+        DaysOffQuery(Day(2026, 12, 1), Day(2027, 1, 31), britain, "en"),
+        OwnDays({Day(2026, 12, 24): "Eve"}, {}),
     )
     assert found.holidays == {
         Day(2026, 12, 24): "Eve",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetkit.model.text import Text
-from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.rows import Row
 from sheetkit.report.safe import clean, masked, plain, sheet_name
 from sheetkit.report.year_calendar import day_text
@@ -28,7 +28,7 @@ VALUES = (
 )
 
 
-def opened(book: Book) -> openpyxl.Workbook:
+def opened(book: ResultBook) -> openpyxl.Workbook:
     file = io.BytesIO()
     book.write(file)
     return openpyxl.load_workbook(file)
@@ -40,7 +40,7 @@ def table(rows: list[Row], columns: int = 2) -> Table:
 
 
 def test_a_long_table_goes_on_in_another_worksheet() -> None:
-    book = Book("x", rows_per_sheet=3)
+    book = ResultBook("x", rows_per_sheet=3)
     book.table(table([Row((number, f"行{number}")) for number in range(7)]))
     workbook = opened(book)
     assert workbook.sheetnames == ["表", "表 (2)", "表 (3)"]
@@ -52,7 +52,7 @@ def test_a_long_table_goes_on_in_another_worksheet() -> None:
 @settings(max_examples=examples(80), deadline=None)
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=6))
 def test_any_values_come_back_as_they_were_made_safe(values: list[tuple[object, object]]) -> None:
-    book = Book("x")
+    book = ResultBook("x")
     book.table(table([Row(pair, "held") for pair in values]))
     sheet = opened(book)["表"]
     for row, pair in enumerate(values, start=5):
@@ -68,7 +68,7 @@ def test_any_values_come_back_as_they_were_made_safe(values: list[tuple[object, 
 
 
 def test_dates_are_real_dates() -> None:
-    book = Book("x")
+    book = ResultBook("x")
     heads = [TableColumn(Text("日期"), number_format="yyyy-mm-dd")]
     book.table(Table("表", "标题", "", "", heads, [Row((datetime.date(2026, 9, 1),))]))
     assert opened(book)["表"]["A5"].value == datetime.datetime(2026, 9, 1)

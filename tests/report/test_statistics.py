@@ -9,14 +9,14 @@ import openpyxl
 
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.text import Text
-from sheetkit.report.book import Book
+from sheetkit.report.book import ResultBook
 from sheetkit.report.statistics import statistics
 from tests.merge.sample import ROSTER, TEMPLATES
 
 
 def shown(*tables: StatisticTable) -> list[tuple[object, ...]]:
     """The rows of the sheet that shows these tables."""
-    book = Book("x")
+    book = ResultBook("x")
     statistics(book, Consolidation("x", "x", (), (), {}, statistics=tables), TEMPLATES)
     file = io.BytesIO()
     book.write(file)
@@ -37,7 +37,7 @@ def test_a_chart_leaves_the_total_out() -> None:
     table = StatisticTable(
         "x.a", ROSTER.id, Text("数"), ("学校", "数"), (("甲", 1), ("乙", 2)), chart="bar", total=("合计", 3)
     )
-    book = Book("x")
+    book = ResultBook("x")
     statistics(book, Consolidation("x", "x", (), (), {}, statistics=(table,)), TEMPLATES)
     file = io.BytesIO()
     book.write(file)

@@ -16,7 +16,7 @@ from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.text import Text
 from sheetkit.report import documents, text
-from sheetkit.report.book import Book
+from sheetkit.report.book import ResultBook
 from sheetkit.report.exports import export_book, exports, filled
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts, receipts_book
@@ -213,7 +213,7 @@ def test_exports_are_deterministic(consolidation: Consolidation) -> None:
     assert made[0] == made[1]
 
 
-def saved(book: Book) -> io.BytesIO:
+def saved(book: ResultBook) -> io.BytesIO:
     file = io.BytesIO()
     book.write(file)
     return file

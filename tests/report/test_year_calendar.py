@@ -10,7 +10,7 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.unit import Unit
-from sheetkit.report.book import Book
+from sheetkit.report.book import ResultBook
 from sheetkit.report.calendars import Activity, activities
 from sheetkit.report.year_calendar import bearers, calendar_of_all, day_text
 from tests.merge.sample import TEMPLATES, TERM, activity, checked, group_unit, plan
@@ -49,6 +49,6 @@ def test_what_is_called_off_is_named_so_and_counted_apart() -> None:
 def test_the_headline_counts_what_takes_place() -> None:
     rows = [activity(6, DAY, "研讨", "题"), activity(7, DAY, "例会", "题", status="取消")]
     result = consolidate([checked("term_calendar", group_unit(0, 0), rows)], plan())
-    made = Book("标题")
+    made = ResultBook("标题")
     calendar_of_all(made, result, TEMPLATES)
     assert "1 次活动 · 取消 1 次 · " in str(made.workbook.worksheets[-1]["A3"].value)

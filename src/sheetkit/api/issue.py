@@ -12,7 +12,7 @@ from pathlib import Path
 from sheetkit import __version__
 from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original, read_back
 from sheetkit.compile import in_edition
-from sheetkit.generate import Blueprint, Facts, Filling, build_blueprint, unit_facts
+from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, unit_facts
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
@@ -72,7 +72,7 @@ class Issuer:
         """That unit's workbook as it was handed out, read back."""
         return self.copy_with(template, self._facts(template, identity, unit))
 
-    def copy_with(self, template: Template, facts: Facts) -> WorkbookGrid:
+    def copy_with(self, template: Template, facts: WorkbookFacts) -> WorkbookGrid:
         """The workbook with those facts in it, read back."""
         form = self._in_edition(template, facts.identity.edition)
         name = self._cache_name(form)
@@ -120,8 +120,10 @@ class Issuer:
                 write_whole(self.cache_folder / name, blueprint.to_bytes())
         return blueprint
 
-    def _facts(self, template: Template, identity: Identity, unit: Unit) -> Facts:
-        return Facts(identity, identity.form_code(self.key), unit, self.due.get(template.id, ""), self.levels)
+    def _facts(self, template: Template, identity: Identity, unit: Unit) -> WorkbookFacts:
+        return WorkbookFacts(
+            identity, identity.form_code(self.key), unit, self.due.get(template.id, ""), self.levels
+        )
 
     def _cache_name(self, template: Template, release: str = "") -> str:
         """The file that a release kept the form's blueprint in; "" for the one that this program does."""

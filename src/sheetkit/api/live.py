@@ -16,7 +16,7 @@ from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.cell_styles import number_format_of
 from sheetkit.intake.display import look_of
-from sheetkit.intake.number_formats import Shown
+from sheetkit.intake.number_formats import NumberDisplay
 from sheetkit.intake.numbers import plain
 from sheetkit.intake.serials import is_seen, moment
 from sheetkit.model.errors import SheetkitError
@@ -44,7 +44,7 @@ def cell_content(
     if found is not None:
         return found, None if is_seen(found, shown) else DisplayedText(None)
     value = plain(number)
-    if shown is not Shown.NUMBER:
+    if shown is not NumberDisplay.NUMBER:
         return value, DisplayedText(None)
     return value, look_of(code, value) if code else None
 

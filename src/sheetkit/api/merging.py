@@ -59,10 +59,10 @@ def merge(
     _refuse_among_inputs(folder, [*paths, project.settings.inbox])
     found = question(project, paths, options, progress)
     consolidation = found.consolidation
-    from sheetkit.api.outputs import Making  # both are loaded while other processes are at the checks
+    from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
     from sheetkit.api.results import write
 
-    making = Making(project, consolidation, options.mask)
+    making = OutputContext(project, consolidation, options.mask)
     written = write(making, folder)
     since_last: tuple[Finding, ...] = ()
     if not paths and options.output is None:  # any other merge leaves nothing behind but its results

@@ -44,7 +44,7 @@ Files = Iterator[tuple[Text | str, Write]]
 
 
 @dataclass
-class Making:
+class OutputContext:
     """What the outputs are made of; `consolidation` grows by a finding for everything that could not be made."""
 
     project: Project
@@ -126,7 +126,7 @@ class Output:
     """
 
     key: str
-    build: Callable[[Making], Files]
+    build: Callable[[OutputContext], Files]
     folder: Text = NO_TEXT
     file: Text = NO_TEXT
     pattern: Text = NO_TEXT
@@ -138,7 +138,7 @@ class Output:
         name = self.file or self.pattern
         return Text("{folder}/{name}").format(folder=self.folder, name=name) if self.folder else name
 
-    def files(self, making: Making) -> Iterable[tuple[str, Write]]:
+    def files(self, making: OutputContext) -> Iterable[tuple[str, Write]]:
         """The place below the folder of results of each file, and what writes it."""
         folder = self.folder.in_language(making.language)
         for called, write in self.build(making):
@@ -154,7 +154,7 @@ def _text(make: Callable[[], str]) -> Write:
     return _bytes(lambda: make().encode("utf-8-sig"))
 
 
-def _consolidated(making: Making) -> Files:
+def _consolidated(making: OutputContext) -> Files:
     def write(file: BinaryIO) -> None:
         consolidated.write(
             making.consolidation,
@@ -167,33 +167,33 @@ def _consolidated(making: Making) -> Files:
     yield CONSOLIDATED, write
 
 
-def _receipts(making: Making) -> Files:
+def _receipts(making: OutputContext) -> Files:
     yield (
         RECEIPTS,
         lambda file: receipts_book(making.consolidation, making.templates, making.mask).write(file),
     )
 
 
-def _chat_text(making: Making) -> Files:
+def _chat_text(making: OutputContext) -> Files:
     yield CHAT_TEXT, _text(lambda: text.status_text(making.consolidation, making.templates, making.language))
 
 
-def _calendar(making: Making) -> Files:
+def _calendar(making: OutputContext) -> Files:
     if found := activities(making.consolidation, making.templates):
         yield CALENDAR, _bytes(lambda: calendar(making.consolidation, found))
 
 
-def _exports(making: Making) -> Files:
+def _exports(making: OutputContext) -> Files:
     for name, make in exports(making.consolidation, making.templates, making.mask):
         yield name, lambda file, make=make: make().write(file)  # type: ignore[misc]
 
 
-def _corrections(making: Making) -> Files:
+def _corrections(making: OutputContext) -> Files:
     for name, made in making.corrections:
         yield f"{name}.xlsx", _bytes(lambda made=made: making.stamped(made))  # type: ignore[misc]
 
 
-def _letter(making: Making) -> Files:
+def _letter(making: OutputContext) -> Files:
     found = [made for _, made in making.corrections if isinstance(made, Correction)]
     if found:
         yield LETTER, _text(lambda: letter(found))

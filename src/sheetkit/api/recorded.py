@@ -14,20 +14,20 @@ from sheetkit.intake import IntakeOptions
 from sheetkit.ledger.asked import Answers, Asked, Origin, Recorder
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger
-from sheetkit.ledger.memory import Found, Memory
+from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.registry import Registry
 from sheetkit.model.submission import Submission
 from sheetkit.project import ProjectRegistry
 
 
-def check_recorded(submission: Submission, project: Project) -> Found:
+def check_recorded(submission: Submission, project: Project) -> RememberedResult:
     """Check one returned file as every merge does. Nothing raises."""
     recorder = Recorder(project.registry)
     asked: Registry = recorder
     registry = cast(ProjectRegistry, asked)  # a check asks nothing else of it, but to speak a language
     checked = judged(submission, lambda one: check_returned(one, registry, project.issuer))
-    return Found(checked, recorder.asked)
+    return RememberedResult(checked, recorder.asked)
 
 
 def memory_of(project: Project, ledger: Ledger) -> Memory:

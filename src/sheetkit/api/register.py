@@ -11,7 +11,7 @@ from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
 from sheetkit.compile import in_language, load_register
-from sheetkit.generate import Facts, Filling
+from sheetkit.generate import Filling, WorkbookFacts
 from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -102,7 +102,7 @@ class RegisterProject(SigningProject):
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The register as `sheetkit new` wrote it, empty."""
-        facts = Facts(identity, self.form_code(identity), self.own_unit, "")
+        facts = WorkbookFacts(identity, self.form_code(identity), self.own_unit, "")
         return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
 
 

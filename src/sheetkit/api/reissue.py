@@ -9,7 +9,7 @@ from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.issue import Issuer
 from sheetkit.check.comparing.formulas import shape
 from sheetkit.compile import in_language, with_settings
-from sheetkit.generate import Facts
+from sheetkit.generate import WorkbookFacts
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.names import HELPER_SHEET
@@ -52,7 +52,9 @@ def issuer_for(project: str, title: str, term: Term, pack: Pack, cache_folder: P
     return _issuers[key]
 
 
-def issued_again(issuer: Issuer, form: Template, facts: Facts, returned: WorkbookGrid) -> WorkbookGrid | None:
+def issued_again(
+    issuer: Issuer, form: Template, facts: WorkbookFacts, returned: WorkbookGrid
+) -> WorkbookGrid | None:
     """The workbook as it must have been handed out; None when what it says of itself leads nowhere.
 
     Where another version of sheetkit made it, its own formulas and labels stand for the ones handed out: what they

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
-from sheetkit.model.pack import Remembered
+from sheetkit.model.pack import AttributeSource
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import where_of
@@ -57,7 +57,9 @@ def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, 
     }
 
 
-def _said(project: Project, consolidation: Consolidation, source: Remembered) -> dict[tuple[str, str], str]:
+def _said(
+    project: Project, consolidation: Consolidation, source: AttributeSource
+) -> dict[tuple[str, str], str]:
     """What the rows of a form say of each unit, so that the next forms carry it; only where they say one thing."""
     said: dict[tuple[str, str], set[str]] = {}
     units: dict[tuple[str, ...], tuple[str, str]] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sheetkit.api.lock import only_one
 from sheetkit.api.manifest import Manifest
-from sheetkit.api.outputs import OUTPUTS, Making, Output
+from sheetkit.api.outputs import OUTPUTS, Output, OutputContext
 from sheetkit.api.placing import finish_interrupted, is_unfinished, put_in_place
 from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model.consolidation import Consolidation, CrossFinding
@@ -29,7 +29,7 @@ class WrittenResults:
     notices: tuple[Notice, ...]
 
 
-def write(making: Making, folder: Path) -> WrittenResults:
+def write(making: OutputContext, folder: Path) -> WrittenResults:
     """Build every output and put all of them in place as one set; an output that fails takes no other down.
 
     Raises SheetkitError (output.busy) while another merge writes there, and OSError; the old set is then what it was.
@@ -65,7 +65,7 @@ def _lock(folder: Path) -> Path:
     return folder / PRIVATE / "lock"
 
 
-def _built(output: Output, making: Making, stage: Stage) -> bool:
+def _built(output: Output, making: OutputContext, stage: Stage) -> bool:
     """Build the files of an output; whether all could be. What could not is told once for the output."""
     failed: list[tuple[str, Exception]] = []
     try:

@@ -12,7 +12,7 @@ from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
 from sheetkit.compile import default_pack, pack_of
-from sheetkit.generate import Facts
+from sheetkit.generate import WorkbookFacts
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
@@ -120,7 +120,9 @@ class StandaloneRegistry:
         unit = self.unit(identity)
         if self.form is None or self.facts is None or self.grid is None or unit is None:
             return None
-        facts = Facts(identity, self.facts.text("form_code"), unit, self.facts.text("due"), self.levels)
+        facts = WorkbookFacts(
+            identity, self.facts.text("form_code"), unit, self.facts.text("due"), self.levels
+        )
         issuer = issuer_for(self.project, self.project_title, self.term, self._pack, self.cache_folder)
         return issued_again(issuer, self.form, facts, self.grid)
 

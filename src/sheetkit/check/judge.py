@@ -21,16 +21,16 @@ from sheetkit.rules.base import Lookup, RuleKind, Violation
 
 
 @dataclass(slots=True)
-class Judged:
+class JudgedRows:
     """The rows of a workbook after all rules: `held` are (sheet id, row) that broke a rule of level error."""
 
     findings: list[Finding] = field(default_factory=list)
     held: set[tuple[str, int]] = field(default_factory=set)
 
 
-def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situation) -> Judged:
+def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situation) -> JudgedRows:
     """Recompute computed columns, run every rule, and hold back the rows with errors."""
-    judged = Judged()
+    judged = JudgedRows()
     lookup = Lookup(lists_of_unit(plan.template.lists, situation.unit), situation)
     by_sheet = {found.layout.plan.sheet.id: found for found in sheets}
     tables = {name: _as_seen(found) for name, found in by_sheet.items()}
@@ -66,7 +66,7 @@ def _compute(
     by_sheet: Mapping[str, SheetRecords],
     tables: Mapping[str, Sequence[Record]],
     lookup: Lookup,
-    judged: Judged,
+    judged: JudgedRows,
 ) -> None:
     """Fill in the computed columns of every row; what the workbook shows in them is compared, never trusted."""
     for sheet_id, column, kind in plan.computed:
@@ -84,7 +84,7 @@ def _compute(
 
 
 def _report_stale(
-    judged: Judged, layout: SheetLayout, record: Record, name: str, value: Value | None
+    judged: JudgedRows, layout: SheetLayout, record: Record, name: str, value: Value | None
 ) -> None:
     key = (record.row, layout.columns[name])
     cached = layout.grid.cells.get(key)
@@ -113,7 +113,7 @@ class _Broken(NamedTuple):
 
 
 def _report(
-    judged: Judged,
+    judged: JudgedRows,
     faulty: set[tuple[str, CellKey]],
     layout: SheetLayout,
     broken: _Broken,

@@ -28,7 +28,7 @@ TEXT_SCHEMA: Mapping[str, Any] = {"type": "string"}
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class ReaderContext:
     """What a reader is made for: the column, its list if it has one, the kinds of rules that stand on its field."""
 
     column: Column
@@ -75,7 +75,7 @@ class ColumnType(ABC):
     is_free: ClassVar[bool] = False
 
     @abstractmethod
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """How the cells of such a column are read."""
 
     def format_of(self, column: Column) -> str:

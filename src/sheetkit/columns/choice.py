@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES
 from sheetkit.columns.reading import Reader, Reading, half_width
 from sheetkit.columns.text import TextReader
@@ -126,7 +126,7 @@ class Choice(ColumnType):
     plainly_typed: ClassVar[bool] = False
     may_widen: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """By the list; without one as plain text."""
         if use.choices is None:
             return TextReader(short=True)

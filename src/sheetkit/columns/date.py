@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_WITHOUT_YEAR, NOT_A_DATE, NOTE_CLOCK_DROPPED, NOTE_DATE, NOTE_YEAR
 from sheetkit.columns.reading import Reader, Reading, half_width
 from sheetkit.model.excel import moment_of, serial_of
@@ -132,7 +132,7 @@ class Date(ColumnType):
     result_format: ClassVar[str] = "yyyy-mm-dd"
     has_order: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Days in every usual spelling."""
         return DateReader()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import AS_TYPED, ColumnType, Use, as_typed_number, exact
+from sheetkit.columns.base import AS_TYPED, ColumnType, ReaderContext, as_typed_number, exact
 from sheetkit.columns.numbers import LIMITS, NumberReader
 from sheetkit.columns.reading import Reader
 from sheetkit.model.grid import CellValue
@@ -76,7 +76,7 @@ class Decimal(ColumnType):
         """What limits the number; how it is shown limits nothing."""
         yield from super().rules({name: value for name, value in definition.items() if name != DECIMALS})
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Numbers, also those written as text where that is certain."""
         return NumberReader(whole=False)
 

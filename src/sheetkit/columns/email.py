@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.codes import CodeReader
 from sheetkit.columns.reading import Reader
 from sheetkit.model.text import Text
@@ -26,6 +26,6 @@ class Email(ColumnType):
     may_widen: ClassVar[bool] = True
     is_personal: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """In half width, on one line."""
         return CodeReader(phone=False)

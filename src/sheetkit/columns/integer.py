@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import AS_TYPED, ColumnType, Use, as_typed_number, exact
+from sheetkit.columns.base import AS_TYPED, ColumnType, ReaderContext, as_typed_number, exact
 from sheetkit.columns.numbers import LIMITS, NumberReader
 from sheetkit.columns.reading import Reader
 from sheetkit.model.grid import CellValue
@@ -34,7 +34,7 @@ class Integer(ColumnType):
     is_amount: ClassVar[bool] = True
     has_order: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Numbers, also those written as text where that is certain."""
         return NumberReader(whole=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import NOT_A_NUMBER, NOTE_MOBILE, TWO_PHONES
 from sheetkit.columns.reading import Reader, Reading, half_width
 from sheetkit.model.cell_text import number_text
@@ -66,6 +66,6 @@ class Mobile(ColumnType):
     may_widen: ClassVar[bool] = True
     is_personal: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Digits, whatever stands between them."""
         return MobileReader()

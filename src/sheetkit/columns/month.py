@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import GAP, LONGEST, NO_YEAR, read_day
 from sheetkit.columns.findings import NOT_A_MONTH, NOTE_MONTH
 from sheetkit.columns.reading import Reader, Reading, half_width
@@ -81,7 +81,7 @@ class Month(ColumnType):
     prompt: ClassVar[Text] = Text("请填年月，如 2026-09。", "Enter year and month, such as 2026-09.")
     has_order: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Months in every usual spelling."""
         return MonthReader()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.codes import CODE_RULES, CodeReader
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_LINE_BREAK, NOTE_TEXT, SPACED_NAME
 from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
@@ -130,7 +130,7 @@ class TextColumn(ColumnType):
     may_widen: ClassVar[bool] = True
     is_free: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """As a code where a rule asks for one; else free text, on one line where the column is short."""
         if use.rules & CODE_RULES:
             return CodeReader(phone="phone" in use.rules)

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import read_day
 from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME
 from sheetkit.columns.reading import Reader, Reading, half_width, is_number
@@ -105,7 +105,7 @@ class Time(ColumnType):
     prompt: ClassVar[Text] = Text("请填时间，如 14:30。", "Enter a time such as 14:30.")
     has_order: ClassVar[bool] = True
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """Times in every usual spelling."""
         return TimeReader()
 

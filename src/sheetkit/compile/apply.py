@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.lists import replaced
-from sheetkit.model.rounds import Spoken
+from sheetkit.model.rounds import FormWording
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 
@@ -17,7 +17,7 @@ def apply_project(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
-    spoken: Spoken | None = None,
+    spoken: FormWording | None = None,
 ) -> Template:
     """The template with a project's figures (by id), rule levels (by rule id or kind), list values (by list id), manner of speaking.
 
@@ -36,7 +36,7 @@ def with_settings(
     figures: Mapping[str, float],
     levels: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
-    spoken: Spoken | None = None,
+    spoken: FormWording | None = None,
 ) -> Template:
     """Like `apply_project`, but `levels` take the place of all that the template has: rules not named weigh as usual."""
     document = dict(template.definition["document"])

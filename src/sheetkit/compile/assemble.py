@@ -21,7 +21,7 @@ from sheetkit.compile.wording import text
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
-from sheetkit.model.rounds import Spoken
+from sheetkit.model.rounds import FormWording
 from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
 from sheetkit.model.text import Language, Text, as_written
 from sheetkit.rules.computed import COMPUTED
@@ -36,7 +36,7 @@ def assemble(
     lists: Mapping[str, ListDocument],
     levels: Mapping[str, str] | None = None,
     edition: int = EDITION,
-    spoken: Spoken | None = None,
+    spoken: FormWording | None = None,
 ) -> Template:
     """The template that a faultless definition with its lists means in an edition; `levels` by rule id or kind.
 

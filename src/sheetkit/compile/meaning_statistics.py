@@ -11,7 +11,7 @@ from sheetkit.compile.outline import Outline
 from sheetkit.compile.types import type_of
 from sheetkit.model.text import Text
 from sheetkit.statistics import KINDS
-from sheetkit.statistics.base import COMMON, Known
+from sheetkit.statistics.base import COMMON, KnownNames
 
 _KIND = Text("统计", "kind of statistic")
 
@@ -30,6 +30,6 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
         fields = outline.fields(outline.sheet(entry["sheet"]) or {})
         types = {name: type_of(column) for name, column in fields.items()}
         listed = frozenset(name for name, column in fields.items() if "list" in column)
-        known = Known(types, listed, outline.units.attributes)
+        known = KnownNames(types, listed, outline.units.attributes)
         for parameter, told in kind.lacks(entry, known):
             faults.tell(f"{place}.{parameter}", told)

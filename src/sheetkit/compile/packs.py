@@ -13,14 +13,14 @@ from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import (
     DEFAULT_PACK,
     Attribute,
+    AttributeSource,
     DefaultName,
     Derivation,
-    Due,
+    DueDay,
     Pack,
     PackForm,
     Region,
     Register,
-    Remembered,
     Root,
     UnitLevel,
 )
@@ -89,7 +89,7 @@ def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
             rounds.get("year_begins", 1),
         ),
         forms=tuple(
-            PackForm(entry["id"], Due(**entry["due"]) if "due" in entry else None)
+            PackForm(entry["id"], DueDay(**entry["due"]) if "due" in entry else None)
             for entry in document["forms"]
         ),
         region=Region(**region),
@@ -135,7 +135,7 @@ def _attribute(entry: Mapping[str, Any]) -> Attribute:
         many=entry.get("many", False),
         carried=entry.get("carried", False),
         heading=entry.get("heading", False),
-        remembered=Remembered(**entry["remembered"]) if "remembered" in entry else None,
+        remembered=AttributeSource(**entry["remembered"]) if "remembered" in entry else None,
         personal=entry.get("personal", False),
         derivation=Derivation(derived["from"], derived["list"], derived.get("below", ""))
         if derived

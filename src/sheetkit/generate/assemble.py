@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.generate.blueprint import Blueprint
 from sheetkit.generate.builder import build_draft
 from sheetkit.generate.compiler import compile_package
-from sheetkit.generate.plan import BlueprintPlan, Slots
+from sheetkit.generate.plan import BlueprintPlan, NarrowedList
 from sheetkit.generate.protection import FormLock
 from sheetkit.generate.tokens import unit_facts
 from sheetkit.generate.verify import verify
@@ -37,6 +37,6 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
     return blueprint
 
 
-def _slots(choices: ChoiceList) -> Slots:
+def _slots(choices: ChoiceList) -> NarrowedList:
     words = tuple(choices.say(value) for value in choices.values)
-    return Slots(choices.by_unit, choices.values, words if words != choices.values else ())
+    return NarrowedList(choices.by_unit, choices.values, words if words != choices.values else ())

@@ -40,7 +40,7 @@ _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class WorkbookFacts:
     """What one workbook differs by: the signed identity, its visible form code, the unit, the day it is due.
 
     `due` is an ISO date or "". `levels` are those of the project's units.
@@ -68,14 +68,14 @@ class Blueprint:
         self._tokened = tuple(tokened for _, tokened in pairs if tokened is not None)
         self._facts = plan.facts or tuple(key for member in self._tokened for key in member.keys)
 
-    def stamp(self, facts: Facts, filling: Filling | None = None) -> bytes:
+    def stamp(self, facts: WorkbookFacts, filling: Filling | None = None) -> bytes:
         """The workbook for one unit. KeyError or ValueError when `filling` names what the form does not have."""
         values = self._values(facts)
         if filling is not None:
             return self._filled(values, filling)
         return assemble(self._fixed, (member.fill(values) for member in self._tokened))
 
-    def tokens_without_value(self, facts: Facts) -> tuple[str, ...]:
+    def tokens_without_value(self, facts: WorkbookFacts) -> tuple[str, ...]:
         """Tokens of the package that `stamp` has no value for: a text of the definition looks like one."""
         known = self._values(facts)
         return tuple(sorted({key for member in self._tokened for key in member.keys if key not in known}))
@@ -121,14 +121,14 @@ class Blueprint:
             members.append(member if done == content else Member.deflated(member.name, done))
         return write_package(members)
 
-    def token_values(self, facts: Facts) -> dict[str, str]:
+    def token_values(self, facts: WorkbookFacts) -> dict[str, str]:
         """What stands in the place of each token ("@@name@@") of `package` for one unit."""
         return {tokens.token(name): text for name, text in self._texts(facts).items()}
 
-    def _values(self, facts: Facts) -> dict[str, bytes]:
+    def _values(self, facts: WorkbookFacts) -> dict[str, bytes]:
         return {name: xml_text(text).encode() for name, text in self._texts(facts).items()}
 
-    def _texts(self, facts: Facts) -> dict[str, str]:
+    def _texts(self, facts: WorkbookFacts) -> dict[str, str]:
         unit = facts.unit
         texts = {
             **dict.fromkeys(self._facts, ""),
@@ -147,7 +147,7 @@ class Blueprint:
     def _say(self, text: Text) -> str:
         return text.in_language(self.plan.language)
 
-    def _audience(self, facts: Facts) -> str:
+    def _audience(self, facts: WorkbookFacts) -> str:
         """Line 2 of every sheet."""
         unit, top = facts.unit, facts.unit.top
         coded = Text("{name}（{code}）", "{name} ({code})").format(name=top.name, code=top.code)

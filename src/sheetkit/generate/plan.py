@@ -43,7 +43,7 @@ class InputSheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Slots:
+class NarrowedList:
     """A list that the unit narrows: the unit's attribute that says to what, all values in order, and their words where they have other ones."""
 
     attribute: str
@@ -73,7 +73,7 @@ class BlueprintPlan:
     version: str
     project_title: str
     term_title: str
-    slots: Mapping[str, Slots]
+    slots: Mapping[str, NarrowedList]
     sheets: tuple[InputSheetPlan, ...]
     facts: tuple[str, ...] = ()
     edition: int = 1
@@ -98,7 +98,7 @@ class BlueprintPlan:
         """The plan from its JSON; ValueError, KeyError or TypeError when it is not one."""
         content: dict[str, Any] = json.loads(data)
         content["slots"] = {
-            list_id: Slots(value["attribute"], tuple(value["values"]), tuple(value.get("words", ())))
+            list_id: NarrowedList(value["attribute"], tuple(value["values"]), tuple(value.get("words", ())))
             for list_id, value in content["slots"].items()
         }
         content["facts"] = tuple(content.get("facts", ()))

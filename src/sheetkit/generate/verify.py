@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import tokens
-from sheetkit.generate.blueprint import Blueprint, Facts
+from sheetkit.generate.blueprint import Blueprint, WorkbookFacts
 from sheetkit.generate.errors import incomplete
 from sheetkit.generate.letters import spelled_out
 from sheetkit.generate.package import read_members
@@ -44,7 +44,7 @@ def verify(blueprint: Blueprint, template: Template, has_password: bool) -> None
     """Stamp a sample, read it again and compare; raises OutputError (generate.incomplete) naming everything that is missing."""
     identity = Identity("sample", template.id, template.version, *_UNIT.codes, "term", "0", "SIGNATURE")
     unit = _UNIT.having(**dict.fromkeys(blueprint.plan.facts, _UNIT.name))
-    facts = Facts(identity, _CODE, unit, "2000-01-01")
+    facts = WorkbookFacts(identity, _CODE, unit, "2000-01-01")
     unknown = [_token_gap(token) for token in blueprint.tokens_without_value(facts)]
     if unknown:
         raise incomplete(template.id, unknown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.intake.findings import KINDS
-from sheetkit.intake.gate.discovery import Skipped, find_files
+from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import BETWEEN, IntakeOptions, read_bytes, read_file, read_workbook
 
@@ -12,7 +12,7 @@ __all__ = [
     "KINDS",
     "IntakeOptions",
     "Limits",
-    "Skipped",
+    "SkippedPath",
     "find_files",
     "read_bytes",
     "read_file",

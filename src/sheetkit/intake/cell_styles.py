@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetkit.intake.display import BUILTIN, adds_to_text
-from sheetkit.intake.number_formats import Shown, shown_by_code, shown_by_id
+from sheetkit.intake.number_formats import NumberDisplay, shown_by_code, shown_by_id
 from sheetkit.model.spelt import Spelt
 
 _PLAIN_CODES: Spelt[tuple[str, ...]] = ("general", "@", "g/通用格式")
@@ -22,7 +22,7 @@ class CellStyles:
     through it.
     """
 
-    days: Mapping[str, Shown] = field(default_factory=dict)
+    days: Mapping[str, NumberDisplay] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marked: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
@@ -34,7 +34,7 @@ PLAIN = CellStyles()
 class NumberFormat(NamedTuple):
     """What a number format shows, and its code ("" when it shows every number as it is)."""
 
-    shown: Shown
+    shown: NumberDisplay
     code: str
 
 
@@ -50,7 +50,7 @@ def styles_of(styles: Iterable[StyleParts]) -> CellStyles:
     """The styles that matter among all of a workbook."""
     days, codes, marked = {}, {}, {}
     for name, (shown, code), is_struck in styles:
-        if shown is not Shown.NUMBER:
+        if shown is not NumberDisplay.NUMBER:
             days[name] = shown
         elif code:
             codes[name] = code

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sheetkit.model.overlay import Foreign
+from sheetkit.model.overlay import ForeignPart
 
 _STEERING = re.compile(
     r"(?:file|javascript|vbscript|ms-[a-z]+|data|search-ms|shell):|\\\\|//|[a-z]:[\\/]", re.IGNORECASE
@@ -21,7 +21,7 @@ def is_steering(target: str) -> bool:
     return bool(_STEERING.match(target) or _PROGRAM.fullmatch(target))
 
 
-def tidy(found: Iterable[Foreign]) -> tuple[Foreign, ...]:
+def tidy(found: Iterable[ForeignPart]) -> tuple[ForeignPart, ...]:
     """Each once, by kind and name; one without a name only where its kind has none with a name."""
     once = dict.fromkeys(found)
     named = {one.kind for one in once if one.name}

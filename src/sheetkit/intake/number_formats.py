@@ -10,7 +10,7 @@ from sheetkit.model.excel import LONGEST_NUMBER_FORMAT
 from sheetkit.model.spelt import Spelt
 
 
-class Shown(Enum):
+class NumberDisplay(Enum):
     """What a number format makes of a number."""
 
     NUMBER = "number"
@@ -47,29 +47,29 @@ _DAY_LETTER: Spelt[re.Pattern[str]] = re.compile(r"[yd]|aaa|mmm|\be+\b|e(?=年)"
 _CONDITION = re.compile(r'(?:"[^"]*"|\\.|[^"\\\[]|\[(?![<>=]))*\[[<>=]', re.DOTALL)
 
 
-def shown_by_id(number_format_id: int) -> Shown:
+def shown_by_id(number_format_id: int) -> NumberDisplay:
     """What a number format id that has no code in the workbook stands for."""
     if number_format_id == _BUILTIN_ELAPSED:
-        return Shown.ELAPSED
+        return NumberDisplay.ELAPSED
     if number_format_id not in _BUILTIN_DATES:
-        return Shown.NUMBER
+        return NumberDisplay.NUMBER
     if number_format_id in _BUILTIN_DAYS:
-        return Shown.DAY
-    return Shown.CLOCK if number_format_id in _BUILTIN_CLOCKS else Shown.DATE
+        return NumberDisplay.DAY
+    return NumberDisplay.CLOCK if number_format_id in _BUILTIN_CLOCKS else NumberDisplay.DATE
 
 
 @lru_cache(maxsize=512)
-def shown_by_code(code: str) -> Shown:
+def shown_by_code(code: str) -> NumberDisplay:
     """What a custom format code such as `yyyy"年"m"月"d"日"` or `[h]:mm` stands for; its first section decides."""
     if len(code) > 4 * LONGEST_NUMBER_FORMAT:
-        return Shown.NUMBER
+        return NumberDisplay.NUMBER
     bare = _IGNORED.sub(" ", code).partition(";")[0]
     if _ELAPSED.search(bare):
-        return Shown.ELAPSED
+        return NumberDisplay.ELAPSED
     if not _DATE_LETTER.search(bare):
-        return Shown.NUMBER
+        return NumberDisplay.NUMBER
     if _CONDITION.match(code):
-        return Shown.CONDITIONAL
+        return NumberDisplay.CONDITIONAL
     if not _CLOCK_LETTER.search(bare):
-        return Shown.DAY
-    return Shown.DATE if _DAY_LETTER.search(bare) else Shown.CLOCK
+        return NumberDisplay.DAY
+    return NumberDisplay.DATE if _DAY_LETTER.search(bare) else NumberDisplay.CLOCK

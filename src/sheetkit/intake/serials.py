@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import datetime
 
-from sheetkit.intake.number_formats import Shown
+from sheetkit.intake.number_formats import NumberDisplay
 from sheetkit.model.excel import NO_DAYS, Moment, moment_of
 
 
-def moment(serial: float, shown: Shown, epoch_1904: bool) -> Moment | None:
+def moment(serial: float, shown: NumberDisplay, epoch_1904: bool) -> Moment | None:
     """The date (midnight), date and time, or time of day (below 1) of a serial, to the millisecond.
 
     None when the number stays a number: it is not shown as a date, can stand for no day, or is an elapsed time of a day
     or more.
     """
-    if shown is Shown.NUMBER:
+    if shown is NumberDisplay.NUMBER:
         return None
     found = moment_of(serial, epoch_1904)
-    return None if shown is Shown.ELAPSED and not isinstance(found, datetime.time) else found
+    return None if shown is NumberDisplay.ELAPSED and not isinstance(found, datetime.time) else found
 
 
-def is_seen(found: Moment, shown: Shown) -> bool:
+def is_seen(found: Moment, shown: NumberDisplay) -> bool:
     """Whether a format shows that moment, or at least a part of it: not a time of day as the year 1900, nor a day as 0:00."""
     if isinstance(found, datetime.time):
-        return shown not in (Shown.DAY, Shown.CONDITIONAL)
-    return shown is not Shown.CONDITIONAL and (
-        shown is not Shown.CLOCK or isinstance(found, datetime.datetime)
+        return shown not in (NumberDisplay.DAY, NumberDisplay.CONDITIONAL)
+    return shown is not NumberDisplay.CONDITIONAL and (
+        shown is not NumberDisplay.CLOCK or isinstance(found, datetime.datetime)
     )
 
 

@@ -126,7 +126,7 @@ class Waived:
 
 @_act("closed", Text("结束", "closed"))
 @dataclass(frozen=True, slots=True)
-class Closed:
+class RoundClosed:
     """A round has ended."""
 
     round: RoundId
@@ -134,7 +134,7 @@ class Closed:
 
 @_act("reopened", Text("重开", "reopened"))
 @dataclass(frozen=True, slots=True)
-class Reopened:
+class RoundReopened:
     """A round that had ended goes on."""
 
     round: RoundId
@@ -161,7 +161,7 @@ class KeyAccepted:
 
 @_act("undone", Text("撤销", "undone"))
 @dataclass(frozen=True, slots=True)
-class Undone:
+class DecisionUndone:
     """A decision is taken back; to take this back makes it stand again."""
 
     entry: Annotated[str, Text("被撤销记录的摘要", "digest of the entry")]
@@ -174,10 +174,10 @@ Act = (
     | Accepted
     | Amended
     | Waived
-    | Closed
-    | Reopened
+    | RoundClosed
+    | RoundReopened
     | Upgraded
     | KeyAccepted
-    | Undone
+    | DecisionUndone
 )
 """A record of any kind."""

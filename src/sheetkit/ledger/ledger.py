@@ -54,7 +54,7 @@ class RememberedCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ResultToKeep:
     """A result to be remembered."""
 
     key: Key
@@ -104,7 +104,7 @@ class Ledger:
                         )
         return {key: found[key] for key in keys if key in found}
 
-    def keep(self, results: Sequence[Kept]) -> None:
+    def keep(self, results: Sequence[ResultToKeep]) -> None:
         """Remember these, in place of what was known of the same contents."""
         for share in _shares(results):
             lines = [(*line, schema.proof_of(line)) for line in map(_line, share)]
@@ -194,7 +194,7 @@ def _shares(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     return (items[start : start + BATCH] for start in range(0, len(items), BATCH))
 
 
-def _line(kept: Kept) -> tuple[Any, ...]:
+def _line(kept: ResultToKeep) -> tuple[Any, ...]:
     """A result as a line of the table."""
     checked, who = kept.checked, kept.checked.identity
     named = (who.project, who.template, who.version, *who.codes, who.term) if who else ("",) * 6

@@ -10,13 +10,13 @@ from functools import cached_property
 from sheetkit.ledger.asked import NEVER, Answers, Question, noted, still_so
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
-from sheetkit.ledger.ledger import Kept, Key, Ledger, RememberedCheck
+from sheetkit.ledger.ledger import Key, Ledger, RememberedCheck, ResultToKeep
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RememberedResult:
     """What a check came to, and what it asked for it."""
 
     checked: Checked
@@ -42,13 +42,13 @@ class Memory:
         known = ((source, remembered[key]) for source, key in keys.items() if key in remembered)
         return {source: one for source, one in known if still_so(one.asked, self.answers, _day(source))}
 
-    def keep(self, results: Iterable[Found]) -> None:
+    def keep(self, results: Iterable[RememberedResult]) -> None:
         """Remember what was found out, but nothing that only this computer at this moment may have found."""
         self.ledger.keep(tuple(self._kept(one) for one in results if lasts(one)))
 
-    def _kept(self, found: Found) -> Kept:
+    def _kept(self, found: RememberedResult) -> ResultToKeep:
         source = found.checked.source
-        return Kept(self._key(source), noted(found.asked, self.answers, _day(source)), found.checked)
+        return ResultToKeep(self._key(source), noted(found.asked, self.answers, _day(source)), found.checked)
 
     def _key(self, source: Source) -> Key:
         return Key(source.sha256, self._how)
@@ -58,7 +58,7 @@ class Memory:
         return digest_of((environment(), self.reading))
 
 
-def lasts(found: Found) -> bool:
+def lasts(found: RememberedResult) -> bool:
     """Whether a result is about the file: it could be read, and judged by what can be asked again.
 
     What could not be read may have been too much for this computer just now, and is looked at every time.

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetkit.ledger.acts import Arrival, Received, Undone, kind_of
+from sheetkit.ledger.acts import Arrival, DecisionUndone, Received, kind_of
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOTHING_UNDONE
 from sheetkit.model.finding import Finding
@@ -24,7 +24,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class FirstSeen:
     """When a content was first seen, in UTC, and as what."""
 
     when: datetime.datetime
@@ -38,12 +38,14 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
     undoing: dict[str, list[str]] = {}
     findings = []
     for entry in by_digest.values():
-        if isinstance(entry.act, Undone):
+        if isinstance(entry.act, DecisionUndone):
             undoing.setdefault(entry.act.entry, []).append(entry.digest)
             if entry.act.entry not in by_digest:
                 findings.append(NOTHING_UNDONE.at(value=entry.file_name, file=entry.file_name))
     stands = _standing(by_digest, undoing)
-    kept = (one for one in by_digest.values() if stands[one.digest] and not isinstance(one.act, Undone))
+    kept = (
+        one for one in by_digest.values() if stands[one.digest] and not isinstance(one.act, DecisionUndone)
+    )
     return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings))
 
 
@@ -62,17 +64,19 @@ def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dic
     return stands
 
 
-def first_seen(entries: Iterable[JournalEntry]) -> dict[str, Seen]:
+def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
     """Content → when it was first seen, on whichever computer."""
-    found: dict[str, Seen] = {}
+    found: dict[str, FirstSeen] = {}
     for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):
         if isinstance(entry.act, Received):
             for arrival in entry.act.files:
-                found.setdefault(arrival.content, Seen(entry.when, arrival))
+                found.setdefault(arrival.content, FirstSeen(entry.when, arrival))
     return found
 
 
-def new_arrivals(files: Iterable[Arrival], known: Mapping[str, Seen], round_: str = "") -> Iterator[Received]:
+def new_arrivals(
+    files: Iterable[Arrival], known: Mapping[str, FirstSeen], round_: str = ""
+) -> Iterator[Received]:
     """The entries that say what of `files` the journal does not know: by content, each once, the least name for it."""
     new: dict[str, Arrival] = {}
     for arrival in sorted(files, key=lambda one: (one.content, one.name)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sheetkit.model.address import Range
-from sheetkit.model.overlay import Foreign, Overlay
+from sheetkit.model.overlay import ForeignPart, Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class WorkbookGrid:
     defined_names: Mapping[str, str] = field(default_factory=dict)
     custom_properties: Mapping[str, str] = field(default_factory=dict)
     application: str = ""
-    foreign: tuple[Foreign, ...] = ()
+    foreign: tuple[ForeignPart, ...] = ()
 
     def sheet(self, name: str) -> SheetGrid | None:
         """The worksheet called `name`, or None."""

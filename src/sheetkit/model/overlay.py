@@ -49,7 +49,7 @@ class ForeignKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignPart:
     """One such part; `name` is where it leads or what it is called, "" when the file does not say."""
 
     kind: ForeignKind

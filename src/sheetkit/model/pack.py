@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit.model.default_name import NUMBER as NUMBER
 from sheetkit.model.default_name import DefaultName as DefaultName
-from sheetkit.model.rounds import Rounds, Spoken
+from sheetkit.model.rounds import FormWording, Rounds
 from sheetkit.model.text import Language, Text, fallback
 
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
@@ -33,7 +33,7 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class AttributeSource:
     """Which rows of a form say an attribute, once it was merged: those of `sheet` that fit `where`, in the field `value`.
 
     A row speaks of the unit, among those below the one that filled in the form, whose attributes are as the row's fields
@@ -66,7 +66,7 @@ class Attribute:
     many: bool = False
     carried: bool = False
     heading: bool = False
-    remembered: Remembered | None = None
+    remembered: AttributeSource | None = None
     personal: bool = False
     derivation: Derivation | None = None
     column: Mapping[str, Any] = field(default_factory=dict)
@@ -150,7 +150,7 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueDay:
     """When a form is usually wanted: so many days after the round's "start", its "first_monday" or its "end"."""
 
     after: str
@@ -162,7 +162,7 @@ class PackForm:
     """A form of the pack, as new projects use it."""
 
     id: str
-    due: Due | None = None
+    due: DueDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +214,9 @@ class Pack:
         """The language that a new project speaks."""
         return self.languages[0]
 
-    def spoken(self, language: Language) -> Spoken:
+    def spoken(self, language: Language) -> FormWording:
         """How the workbooks of its forms speak in a language."""
-        return Spoken(language, self.rounds.names, self.root.title)
+        return FormWording(language, self.rounds.names, self.root.title)
 
     def level(self, level_id: str) -> UnitLevel:
         """The level with that id. Raises KeyError."""

@@ -21,7 +21,7 @@ ANY_ROOT = Text("项目", "project")
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class FormWording:
     """How the workbooks of a form speak: their language, what they call a round, and the project's own unit (`root`)."""
 
     language: Language = "zh"

@@ -16,7 +16,7 @@ from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
-from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, RoundNames, Spoken
+from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
@@ -252,9 +252,9 @@ class Template:
         return self.say(self.title)
 
     @property
-    def spoken(self) -> Spoken:
+    def spoken(self) -> FormWording:
         """How its workbooks speak."""
-        return Spoken(self.language, self.rounds, self.root)
+        return FormWording(self.language, self.rounds, self.root)
 
     def say(self, text: Text | str) -> str:
         """A text in the language that its workbooks speak: that of the project."""

@@ -25,7 +25,7 @@ PROGRESS = 180
 
 
 @dataclass(frozen=True)
-class Parts:
+class WindowParts:
     """Everything of the window that is spoken to after it was built."""
 
     project_shown: tkinter.StringVar
@@ -63,7 +63,7 @@ class Parts:
         self.details.configure(state="disabled")
 
 
-def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard) -> Parts:
+def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard) -> WindowParts:
     """Everything in the window, top to bottom."""
 
     def word(text: Text) -> str:
@@ -90,7 +90,7 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     problems.pack(fill="both", expand=True, padx=EDGE, pady=(8, 0))
     choosing = (change_project, choose_file, choose_folder)
     shown = (project_shown, files_shown)
-    return Parts(
+    return WindowParts(
         *shown,
         notes_wanted,
         *choosing,

@@ -13,13 +13,13 @@ from sheetkit.api.project import nearest_project
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.hints import Hint
-from sheetkit.panel.layout import Parts, build
+from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.needs import missing
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.problems import Problem
-from sheetkit.panel.worker import Advanced, Failed, Finished, Message, Worker
+from sheetkit.panel.worker import Message, TaskAdvanced, TaskFailed, TaskFinished, Worker
 from sheetkit.wording.signs import Tone
 
 ASK_EVERY = 50
@@ -48,7 +48,7 @@ class Panel:
         self.worker = Worker()
         self.is_working = False
         self._lacks: dict[str, str] = {}
-        self.parts: Parts = build(root, language, self._select, self._open_problem)
+        self.parts: WindowParts = build(root, language, self._select, self._open_problem)
         self._connect()
         self._show_chosen()
         self._say(words.READY, "plain")
@@ -182,15 +182,15 @@ class Panel:
         self._asking = self.root.after(ASK_EVERY, self._ask)
 
     def _hear(self, message: Message) -> None:
-        if isinstance(message, Advanced):
+        if isinstance(message, TaskAdvanced):
             self.parts.progress.configure(maximum=max(message.total, 1), value=message.done)
             self._say(words.COUNTED.format(done=message.done, total=message.total), "plain")
             return
         self.is_working = False
         self.parts.progress.configure(value=0)
-        if isinstance(message, Finished):
+        if isinstance(message, TaskFinished):
             self._show(message.outcome)
-        elif isinstance(message, Failed):
+        elif isinstance(message, TaskFailed):
             self._say(message.reason, Tone.WRONG)
         else:
             self._say(words.STOPPED, "plain")

@@ -14,7 +14,7 @@ from sheetkit.panel.perform import perform
 
 
 @dataclass(frozen=True, slots=True)
-class Advanced:
+class TaskAdvanced:
     """So many of so many files are done."""
 
     done: int
@@ -22,7 +22,7 @@ class Advanced:
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class TaskFinished:
     """The task is done."""
 
     task: Task
@@ -30,18 +30,18 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class TaskFailed:
     """The task could not be done, and why."""
 
     reason: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
+class TaskStopped:
     """The task was given up because somebody asked for that."""
 
 
-Message = Advanced | Finished | Failed | Stopped
+Message = TaskAdvanced | TaskFinished | TaskFailed | TaskStopped
 
 
 class _GivenUp(BaseException):
@@ -83,15 +83,15 @@ class Worker:
         try:
             outcome = perform(task, self._advance)
         except _GivenUp:
-            self._messages.put(Stopped())
+            self._messages.put(TaskStopped())
         except (
             BaseException
         ) as error:  # a reader's panic is no Exception; nothing may end the thread in silence
-            self._messages.put(Failed(explain(error)))
+            self._messages.put(TaskFailed(explain(error)))
         else:
-            self._messages.put(Finished(task, outcome))
+            self._messages.put(TaskFinished(task, outcome))
 
     def _advance(self, done: int, total: int) -> None:
         if self._stop.is_set():
             raise _GivenUp
-        self._messages.put(Advanced(done, total))
+        self._messages.put(TaskAdvanced(done, total))

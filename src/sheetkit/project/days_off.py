@@ -36,7 +36,7 @@ class OwnDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DaysOffQuery:
     """The days from `first` to `last` in a region, with names in a language."""
 
     first: Day
@@ -45,7 +45,7 @@ class Stretch:
     language: Language
 
 
-def days_off(stretch: Stretch, own: OwnDays) -> DaysOff:
+def days_off(stretch: DaysOffQuery, own: OwnDays) -> DaysOff:
     """The days of the stretch that differ from the weekly pattern; a project's own days win.
 
     Source: the package `holidays`.
@@ -62,7 +62,7 @@ def days_off(stretch: Stretch, own: OwnDays) -> DaysOff:
     )
 
 
-def _public_holidays(stretch: Stretch) -> DaysOff:
+def _public_holidays(stretch: DaysOffQuery) -> DaysOff:
     """A country's holidays as the package has them; "; " stands there between two on one day."""
     import holidays
 
@@ -76,7 +76,7 @@ def _public_holidays(stretch: Stretch) -> DaysOff:
     return DaysOff(dict(calendar.items()), {})
 
 
-def _china(stretch: Stretch) -> DaysOff:
+def _china(stretch: DaysOffQuery) -> DaysOff:
     # Some days on both sides: a festival that the first or last day falls into keeps its name.
     first, last = stretch.first - 10 * _ONE_DAY, stretch.last + 10 * _ONE_DAY
     year = china_days.Calendar(range(first.year, last.year + 1), stretch.region, stretch.language)
@@ -85,5 +85,5 @@ def _china(stretch: Stretch) -> DaysOff:
     return DaysOff(off, work, tuple(number for number in years if not year.is_published(number)))
 
 
-_SWAPPING: Mapping[str, Callable[[Stretch], DaysOff]] = {"CN": _china}
+_SWAPPING: Mapping[str, Callable[[DaysOffQuery], DaysOff]] = {"CN": _china}
 """Countries whose government swaps weekend days for workdays from year to year, by their own notices."""

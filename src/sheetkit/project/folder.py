@@ -30,7 +30,7 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each 
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenPack:
+class PackInLanguage:
     """A pack in one of its languages: what a new project is made of."""
 
     pack: Pack
@@ -40,7 +40,7 @@ class SpokenPack:
 def create(
     folder: Path,
     *,
-    pack: SpokenPack | None = None,
+    pack: PackInLanguage | None = None,
     sample: bool = False,
     today: datetime.date | None = None,
     finish: Finish | None = None,
@@ -75,17 +75,17 @@ def create(
     return load_settings(folder)
 
 
-def spoken_pack(pack: Pack, language: Language = "") -> SpokenPack:
+def spoken_pack(pack: Pack, language: Language = "") -> PackInLanguage:
     """The pack in the language that somebody means, its first one for "". Raises SheetkitError (project.language_unknown)."""
     if not language:
-        return SpokenPack(pack, pack.language)
+        return PackInLanguage(pack, pack.language)
     found = language_named(language)
     if found is None or found not in pack.languages:
         raise LANGUAGE_UNKNOWN.error(language=language, pack=pack.id, known=joined(pack.languages))
-    return SpokenPack(pack, found)
+    return PackInLanguage(pack, found)
 
 
-def settings_text(spoken: SpokenPack, sample: bool, today: datetime.date) -> str:
+def settings_text(spoken: PackInLanguage, sample: bool, today: datetime.date) -> str:
     """The text of a new sheetkit.toml, comments included."""
     pack, language = spoken.pack, spoken.language
     if sample:

@@ -15,7 +15,7 @@ from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Language, Text, in_every_language, joined, languages
-from sheetkit.project.days_off import DaysOff, OwnDays, Stretch, days_off
+from sheetkit.project.days_off import DaysOff, DaysOffQuery, OwnDays, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
@@ -269,7 +269,7 @@ def _days(term: Mapping[str, str], days: Mapping[str, Any], pack: Pack, language
         {_date(day): name for day, name in days.get("work", {}).items()},
         frozenset(_date(day) for day in days.get("ordinary", ())),
     )
-    stretch = Stretch(_date(term["start"]), _date(term["end"]), pack.region, language)
+    stretch = DaysOffQuery(_date(term["start"]), _date(term["end"]), pack.region, language)
     return days_off(stretch, own)
 
 

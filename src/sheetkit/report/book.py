@@ -90,7 +90,7 @@ class Table:
 
 
 @dataclass
-class Book:
+class ResultBook:
     """A workbook under construction, drawn part by part; `without` names the parts to leave out."""
 
     title: str

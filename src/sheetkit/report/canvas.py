@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.report.book import Book, style_number
+from sheetkit.report.book import ResultBook, style_number
 from sheetkit.report.rows import content
 from sheetkit.style import Look
 
@@ -16,7 +16,7 @@ from sheetkit.style import Look
 class Canvas:
     """Draws below the rows that `worksheet` already has; `close` hands the drawing to the book."""
 
-    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+    def __init__(self, book: ResultBook, worksheet: Worksheet) -> None:
         self.book, self._worksheet = book, worksheet
         self._rows: dict[int, dict[int, str]] = defaultdict(dict)
         self._heights: dict[int, float] = {}

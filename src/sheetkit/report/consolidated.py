@@ -9,7 +9,7 @@ from typing import BinaryIO
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
-from sheetkit.report.book import Book
+from sheetkit.report.book import ResultBook
 from sheetkit.report.labels import Mask
 from sheetkit.report.not_counted import NAME as NOT_COUNTED
 from sheetkit.report.not_counted import not_counted
@@ -35,13 +35,13 @@ def build(
     *,
     mask_personal: bool = False,
     without: Set[str] = frozenset(),
-) -> Book:
+) -> ResultBook:
     """The consolidated workbook, ready to be written; `mask_personal` hides the middle of phones and mails.
 
     `without` names parts to leave out. Raises PartFailed, as writing the book does.
     """
     say = consolidation.say
-    book = Book(
+    book = ResultBook(
         f"{consolidation.project_title} {say(TITLE)}".strip(), without, language=consolidation.language
     )
     mask = Mask(templates, mask_personal)

@@ -20,7 +20,7 @@ from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Language, Text, in_every_language, joined, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
-from sheetkit.report.book import Book, page, put_text, style_number
+from sheetkit.report.book import ResultBook, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
 from sheetkit.report.safe import file_name, free_file_name
@@ -46,7 +46,7 @@ def _said(words: Any) -> Text:
 
 def exports(
     consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
-) -> Iterator[tuple[str, Callable[[], Book]]]:
+) -> Iterator[tuple[str, Callable[[], ResultBook]]]:
     """The name of the file of every export of every form that has records, and what makes it."""
     taken: set[str] = set()
     for template_id, merged in consolidation.records.items():
@@ -63,10 +63,10 @@ def export_book(
     export: Mapping[str, Any],
     merged: Sequence[MergedRecord],
     mask: Mask,
-) -> Book:
+) -> ResultBook:
     """The workbook: the title, exactly the named columns, a row a record, the note below. Held-back rows stay out."""
     title = consolidation.say(export_title(export))
-    book = Book(title, language=consolidation.language)
+    book = ResultBook(title, language=consolidation.language)
     worksheet = book.sheet(title)
     columns = export["columns"]
     for number, column in enumerate(columns, start=1):

@@ -10,7 +10,7 @@ from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.record import Record
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
-from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 def not_counted(
-    book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
 ) -> None:
     """Add the sheet, if there is any such row; a row that a correction left out stands there too, marked so."""
     rows = [

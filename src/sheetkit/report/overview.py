@@ -16,7 +16,7 @@ from sheetkit.model.finding import Level
 from sheetkit.model.names import TOTAL_TITLE
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text, joined
-from sheetkit.report.book import TONES, Book, bars, heading, page
+from sheetkit.report.book import TONES, ResultBook, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import (
     CHART_COLUMNS,
@@ -43,7 +43,7 @@ UNIT_HEIGHT = 24.0
 CENTRED = Look(horizontal="center")
 
 
-def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> Worksheet:
+def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]) -> Worksheet:
     """Draw the overview; the sorted data of its chart goes to `chart_data` when the book is complete."""
     say = book.say
     worksheet = book.sheet(say(NAME), style.TITLE_BAND)
@@ -85,7 +85,7 @@ def overview(book: Book, consolidation: Consolidation, templates: Mapping[str, T
     return worksheet
 
 
-def chart_data(book: Book, consolidation: Consolidation, worksheet: Worksheet) -> None:
+def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksheet) -> None:
     """Draw the chart of top units by share of complete workbooks, best first; its data stands on a hidden sheet."""
     units = [own for _, own in _top_units(consolidation.entries)]
     shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in units]

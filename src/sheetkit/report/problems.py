@@ -12,7 +12,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import NOBODY, Unit
-from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
@@ -45,7 +45,9 @@ class UnitFinding:
     finding: Finding
 
 
-def problems(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
+def problems(
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+) -> None:
     """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a unit's form."""
     told = sorted(every_finding(consolidation), key=lambda t: not t.finding.level.needs_doing)
     all_of_it = _to_do(told)

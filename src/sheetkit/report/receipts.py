@@ -12,7 +12,7 @@ from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
-from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
@@ -77,7 +77,7 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
 
 
 def add_receipts(
-    book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
 ) -> None:
     """Add the sheet of receipts."""
     made = receipts(consolidation, mask)
@@ -102,9 +102,9 @@ _HEADLINE = Text(
 )
 
 
-def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> Book:
+def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> ResultBook:
     """The receipt list as a workbook of its own."""
-    book = Book(consolidation.say(NAME), language=consolidation.language)
+    book = ResultBook(consolidation.say(NAME), language=consolidation.language)
     add_receipts(book, consolidation, templates, mask)
     return book
 

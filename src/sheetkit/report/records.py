@@ -12,7 +12,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined, without_stop
-from sheetkit.report.book import Book, Table, TableColumn
+from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
@@ -32,7 +32,9 @@ AFTER = (
 MOST_WIDTH = 32.0
 
 
-def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> None:
+def records(
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+) -> None:
     """Add the sheets of records: one for each form and each of its sheets that people fill in."""
     findings = book.part(book.say(_WHY), _findings, consolidation) or {}
     for template_id, merged in consolidation.records.items():
@@ -48,7 +50,7 @@ def records(book: Book, consolidation: Consolidation, templates: Mapping[str, Te
                 book.part(name, _add, book, view, own, findings)
 
 
-def _add(book: Book, view: _View, own: Sequence[MergedRecord], findings: Findings) -> None:
+def _add(book: ResultBook, view: _View, own: Sequence[MergedRecord], findings: Findings) -> None:
     book.table(view.table(own, findings), style.HEADER)
 
 

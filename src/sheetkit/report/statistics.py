@@ -15,7 +15,7 @@ from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, StatisticTable
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
-from sheetkit.report.book import TONES, Book, bars, heading, page
+from sheetkit.report.book import TONES, ResultBook, bars, heading, page
 from sheetkit.report.canvas import Canvas
 from sheetkit.report.charts import (
     CHART_COLUMN_WIDTH,
@@ -39,7 +39,7 @@ SIGN_TONES = {FINE_SIGN: "fine", DOUBTFUL_SIGN: "doubtful"}
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnTable:
     """A table with its words in the language of the results."""
 
     template: str
@@ -51,7 +51,7 @@ class Drawn:
     chart: str
 
     @classmethod
-    def of(cls, table: StatisticTable, language: Language) -> Drawn:
+    def of(cls, table: StatisticTable, language: Language) -> DrawnTable:
         """The table as it is drawn."""
         return cls(
             table.template,
@@ -90,10 +90,10 @@ def _said(value: Any, language: Language) -> Any:
     return value.in_language(language) if isinstance(value, Text) else value
 
 
-def statistics(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
+def statistics(book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
     """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book."""
-    by_form: dict[str, list[Drawn]] = {}
-    for table in [Drawn.of(table, consolidation.language) for table in consolidation.statistics]:
+    by_form: dict[str, list[DrawnTable]] = {}
+    for table in [DrawnTable.of(table, consolidation.language) for table in consolidation.statistics]:
         if table.title not in book.without:
             by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
@@ -105,7 +105,7 @@ _NAME, _TITLE = Text("统计·{title}", "Statistics·{title}"), Text("统计 · 
 _WITHOUT_HELD = Text("暂缓的行不计入统计", "Rows held back are not counted")
 
 
-def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequence[Drawn]) -> None:
+def _sheet(book: ResultBook, consolidation: Consolidation, title: str, tables: Sequence[DrawnTable]) -> None:
     worksheet = book.sheet(book.say(_NAME.format(title=title)), style.DOUBTFUL_INK)
     tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
     width = max(len(table.headers) for table in tables)
@@ -133,7 +133,7 @@ def _sheet(book: Book, consolidation: Consolidation, title: str, tables: Sequenc
     page(worksheet, f"A1:{get_column_letter(whole)}{row}", book.language)
 
 
-def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: Drawn) -> tuple[int, float]:
+def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: DrawnTable) -> tuple[int, float]:
     """Draw one table from `row` on; the row on which the next one starts, and the height in points up to there."""
     heading_look = Look(bold=True, size=12, ink=style.TITLE_BAND, border=False, wrap=False)
     canvas.put(row, 1, table.title, heading_look)
@@ -163,7 +163,7 @@ def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: Drawn) -> tupl
     return max(last + 3, row + rows_needed), max(table_height, needed)
 
 
-def _lines(canvas: Canvas, first: int, table: Drawn) -> int:
+def _lines(canvas: Canvas, first: int, table: DrawnTable) -> int:
     """Write the rows and the total from row `first` on; the row below them."""
     looks = [_look(table, column) for column in range(len(table.headers))]
     for number, values in enumerate(table.lines, start=first):
@@ -175,7 +175,7 @@ def _lines(canvas: Canvas, first: int, table: Drawn) -> int:
     return first + len(table.lines)
 
 
-def _look(table: Drawn, column: int) -> Look:
+def _look(table: DrawnTable, column: int) -> Look:
     """How a column looks: numbers with as many decimals as the longest of them has, short texts centred."""
     values = [row[column] for row in table.lines if row[column] is not None]
     numbers = [value for value in values if isinstance(value, int | float)]
@@ -207,7 +207,7 @@ def _header_width(title: str) -> float:
     return whole if whole <= SHORT else whole / 2 + 1
 
 
-def _widths(worksheet: Worksheet, tables: Sequence[Drawn], whole: int) -> float:
+def _widths(worksheet: Worksheet, tables: Sequence[DrawnTable], whole: int) -> float:
     """Each column as wide as its longest text in any table, long headers counted at half: they wrap. Their sum."""
     total = 0.0
     columns = max(len(table.headers) for table in tables)

@@ -16,7 +16,7 @@ from sheetkit.model.rounds import ANY_ROOT
 from sheetkit.model.situation import Term
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
-from sheetkit.report.book import Book, heading, page, put_text
+from sheetkit.report.book import ResultBook, heading, page, put_text
 from sheetkit.report.calendars import OFF, Activity, activities
 from sheetkit.report.labels import subtitle
 from sheetkit.style import Look
@@ -33,7 +33,9 @@ def name_of(templates: Mapping[str, Template]) -> Text:
     return Text("全{root}行事历", "Calendar of all").format(root=root)
 
 
-def calendar_of_all(book: Book, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
+def calendar_of_all(
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]
+) -> None:
     """Add the calendar when there is any activity and the term is known."""
     found, term = activities(consolidation, templates), consolidation.term
     if not found or term is None:

@@ -20,7 +20,7 @@ Asked = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownNames:
     """What a definition can name: the types of the sheet's fields, those that have a list, the attributes of units."""
 
     types: Mapping[str, str]
@@ -43,7 +43,7 @@ class Statistic:
         """The tables that one entry of a definition asks for; a table over nothing has no rows, or rows of zeros."""
         raise NotImplementedError
 
-    def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
+    def lacks(self, asked: Asked, known: KnownNames) -> Iterator[tuple[str, Text]]:
         """Why an entry whose names are all known could still say nothing: the parameter, and what is wrong with it."""
         for parameter in ("by", "across"):
             for name in _listed(asked.get(parameter)):

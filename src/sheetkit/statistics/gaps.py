@@ -9,7 +9,7 @@ from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_key
-from sheetkit.statistics.base import WHERE, Asked, Known, Statistic
+from sheetkit.statistics.base import WHERE, Asked, KnownNames, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, fits, table
@@ -39,7 +39,7 @@ class Gaps(Statistic):
         WHERE,
     )
 
-    def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
+    def lacks(self, asked: Asked, known: KnownNames) -> Iterator[tuple[str, Text]]:
         """A field without a list that is no attribute of units is expected of nobody."""
         for field in asked["fields"]:
             if field not in known.attributes | known.listed:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-from sheetkit.statistics.base import ACROSS, BY, CHART, NUMBERS, WHERE, Asked, Known, Statistic
+from sheetkit.statistics.base import ACROSS, BY, CHART, NUMBERS, WHERE, Asked, KnownNames, Statistic
 from sheetkit.statistics.count import is_ranking, shown
 from sheetkit.statistics.material import TOTAL, Material, added, keys_in_order, number, plain, table
 
@@ -50,7 +50,7 @@ class Sum(Statistic):
         CHART,
     )
 
-    def lacks(self, asked: Asked, known: Known) -> Iterator[tuple[str, Text]]:
+    def lacks(self, asked: Asked, known: KnownNames) -> Iterator[tuple[str, Text]]:
         """Columns for each value and columns for each field do not go together."""
         yield from super().lacks(asked, known)
         if asked.get("across") and len(asked["of"]) > 1:

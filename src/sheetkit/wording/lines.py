@@ -40,7 +40,7 @@ class Message(Protocol):
         """What to do."""
 
 
-class Coded(Message, Protocol):
+class CodedMessage(Message, Protocol):
     """The same with its code."""
 
     @property
@@ -53,7 +53,7 @@ def advice(told: Message) -> Text:
     return together(told.message, told.remedy)
 
 
-def coded(told: Coded) -> Text:
+def coded(told: CodedMessage) -> Text:
     """The same with the code at the end."""
     return Text("{advice} [{code}]", "{advice} [{code}]").format(advice=advice(told), code=told.code)
 

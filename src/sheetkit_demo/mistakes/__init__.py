@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sheetkit_demo.mistakes import beside_cells, in_calendars, in_logs, in_rosters, to_files, to_the_eye
-from sheetkit_demo.mistakes.base import Expected, Mistake, Planned
+from sheetkit_demo.mistakes.base import Expected, Mistake, PlannedMistake
 
-MISTAKES: tuple[Planned, ...] = (
+MISTAKES: tuple[PlannedMistake, ...] = (
     *in_rosters.MISTAKES,
     *in_calendars.MISTAKES,
     *in_logs.MISTAKES,
@@ -14,4 +14,4 @@ MISTAKES: tuple[Planned, ...] = (
     *to_the_eye.MISTAKES,
 )
 
-__all__ = ["MISTAKES", "Expected", "Mistake", "Planned"]
+__all__ = ["MISTAKES", "Expected", "Mistake", "PlannedMistake"]

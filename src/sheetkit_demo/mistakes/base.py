@@ -101,7 +101,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedMistake:
     """One mistake. What is done to the rows, then to the workbook, then to the file; at most one of each.
 
     `typed` overwrites single cells as a person types them; `pasted` writes them past the form (numbers, errors and
@@ -126,7 +126,7 @@ class Planned:
     save_as: str = ""
     days_late: int = 0
 
-    def reading(self, value: CellValue | ReadAs | None) -> Planned:
+    def reading(self, value: CellValue | ReadAs | None) -> PlannedMistake:
         """The same mistake, its cell to be read as `value`."""
         return replace(self, read_as=value)
 
@@ -139,7 +139,7 @@ class Mistake:
     cell must be read as.
     """
 
-    planned: Planned
+    planned: PlannedMistake
     files: tuple[str, ...]
     unit_name: str
     meant: Rows
@@ -152,13 +152,17 @@ Place = tuple[str, str, Cell]
 """Form, unit and cell of a mistake."""
 
 
-def typed(name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str) -> Planned:
+def typed(
+    name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str
+) -> PlannedMistake:
     """A mistake made by typing into one cell."""
     form, unit, cell = place
-    return Planned(name, done, form, unit, expected, codes, cell, typed={cell: change})
+    return PlannedMistake(name, done, form, unit, expected, codes, cell, typed={cell: change})
 
 
-def pasted(name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str) -> Planned:
+def pasted(
+    name: str, done: Text, place: Place, change: Change, expected: Expected, *codes: str
+) -> PlannedMistake:
     """A mistake made by pasting into one cell, past what the form would let pass."""
     form, unit, cell = place
-    return Planned(name, done, form, unit, expected, codes, cell, pasted={cell: change})
+    return PlannedMistake(name, done, form, unit, expected, codes, cell, pasted={cell: change})

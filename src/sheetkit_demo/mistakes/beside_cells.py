@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, Planned, pasted
+from sheetkit_demo.mistakes.base import Cell, EditedBook, Expected, PlannedMistake, pasted
 
 LOG, RUBRIC = "observation_log", "rubric"
 REPORTED = Expected.REPORTED
@@ -25,7 +25,7 @@ MISTAKES = (
         REPORTED,
         "cell.picture",
     ),
-    Planned(
+    PlannedMistake(
         "settings_sheet",
         Text("藏着一张像程序设置的工作表", "a hidden sheet of settings for a program"),
         RUBRIC,

@@ -6,7 +6,7 @@ import datetime
 
 from sheetkit.model.grid import CellValue
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes.base import Cell, Expected, Planned, ReadAs, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake, ReadAs, pasted, typed
 from sheetkit_demo.rows import Rows
 
 FORM = "term_calendar"
@@ -110,7 +110,7 @@ MISTAKES = (
         REPORTED,
         "value.outside_term",
     ),
-    Planned(
+    PlannedMistake(
         "ends_before_it_starts",
         Text("结束时间早于开始时间", "an end before the start"),
         FORM,
@@ -137,10 +137,10 @@ MISTAKES = (
         REPORTED,
         "value.missing",
     ),
-    Planned(
+    PlannedMistake(
         "rows_sorted", Text("行的顺序倒过来", "rows sorted backwards"), FORM, "S03-01", TAKEN, rows=_backwards
     ),
-    Planned(
+    PlannedMistake(
         "a_month_without_activity",
         Text("十一月没有安排活动", "no activity in November"),
         FORM,
@@ -149,7 +149,7 @@ MISTAKES = (
         ("sheet.too_few", "sheet.gap"),
         rows=_without_november,
     ),
-    Planned(
+    PlannedMistake(
         "preparation_group_forgotten",
         Text("备课组的活动都写成教研组的", "a lesson-prep group's activities under the group's name"),
         FORM,
@@ -158,7 +158,7 @@ MISTAKES = (
         ("duties.no_activity",),
         rows=_under_the_groups_name,
     ),
-    Planned(
+    PlannedMistake(
         "grade_left_out",
         Text("跨学科教研没有写是哪个年级", "a cross-subject activity without its grade"),
         FORM,
@@ -175,7 +175,7 @@ MISTAKES = (
         REPORTED,
         "row.wrong_order",
     ),
-    Planned(
+    PlannedMistake(
         "booked_twice_in_a_school",
         Text("同一位主讲同一时间排了两场", "one speaker in two activities at once"),
         FORM,
@@ -184,7 +184,7 @@ MISTAKES = (
         ("rows.double_booked",),
         rows=_same_speaker_twice,
     ),
-    Planned(
+    PlannedMistake(
         "booked_by_two_schools",
         Text("同一位主讲被两所学校约在同一时间（之一）", "one speaker booked by two schools (first)"),
         FORM,
@@ -193,7 +193,7 @@ MISTAKES = (
         ("schools.double_booked",),
         rows=_invite,
     ),
-    Planned(
+    PlannedMistake(
         "booked_by_two_schools_too",
         Text("同一位主讲被两所学校约在同一时间（之二）", "one speaker booked by two schools (second)"),
         FORM,

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes.base import Cell, Expected, Planned, ReadAs
+from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake, ReadAs
 
 NORMALISED, REPORTED = Expected.NORMALISED, Expected.REPORTED
 _NUMBERS = ("integer", "decimal")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MistakeColumn:
     """A column of a form where something is typed wrong; `received` is the day on which the form comes back."""
 
     form: Template
@@ -61,17 +61,17 @@ class CellKind:
     done: Text
     expected: Expected
     codes: str
-    fits: Callable[[Spot], bool]
-    change: Callable[[CellValue, Spot], CellValue]
+    fits: Callable[[MistakeColumn], bool]
+    change: Callable[[CellValue, MistakeColumn], CellValue]
     pasted: bool = False
     any_value: bool = False
     read_as: CellValue | ReadAs | None = ReadAs.AS_MEANT
 
-    def planned(self, spot: Spot, unit: str, row: int) -> Planned:
+    def planned(self, spot: MistakeColumn, unit: str, row: int) -> PlannedMistake:
         """The mistake in that row (0 is the first) of the unit's form."""
         cell = Cell(spot.sheet.id, row, spot.column.field)
         made = {cell: lambda value: self.change(value, spot)}
-        return Planned(
+        return PlannedMistake(
             self.id,
             self.done,
             spot.form.id,
@@ -90,27 +90,27 @@ def _number(value: CellValue) -> float:
     return value
 
 
-def _cased(value: CellValue, spot: Spot) -> str:
+def _cased(value: CellValue, spot: MistakeColumn) -> str:
     return str(spot.column.shown(value)).upper()
 
 
-def _is_cased(spot: Spot) -> bool:
+def _is_cased(spot: MistakeColumn) -> bool:
     if not spot.column.list:
         return False
     return all(str(spot.column.shown(v)).upper() != v for v in spot.form.lists[spot.column.list].values)
 
 
-def _of_other_parent(value: CellValue, spot: Spot) -> str:
+def _of_other_parent(value: CellValue, spot: MistakeColumn) -> str:
     pairs = spot.form.lists[spot.column.list].pairs
     keys = {key for key, listed in pairs if listed == value}
     return next(listed for key, listed in pairs if key not in keys)
 
 
-def _depends(spot: Spot) -> bool:
+def _depends(spot: MistakeColumn) -> bool:
     return bool(spot.column.parent) and len({key for key, _ in spot.form.lists[spot.column.list].pairs}) > 1
 
 
-def _far(value: CellValue, _spot: Spot) -> float:
+def _far(value: CellValue, _spot: MistakeColumn) -> float:
     return round(_number(value) + 1000, 2)
 
 

@@ -6,7 +6,7 @@ import datetime
 
 from sheetkit.model.text import Text
 from sheetkit_demo.lessons import INDICATORS
-from sheetkit_demo.mistakes.base import Cell, Expected, Planned, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake, pasted, typed
 from sheetkit_demo.rows import Rows
 
 LOG, RUBRIC = "observation_log", "rubric"
@@ -41,7 +41,7 @@ def _full_marks_without_evidence(rows: Rows) -> None:
 
 
 MISTAKES = (
-    Planned(
+    PlannedMistake(
         "observed_oneself",
         Text("听了自己的课", "observer and teacher are the same"),
         LOG,
@@ -51,7 +51,7 @@ MISTAKES = (
         _seen(3, "observer"),
         rows=_observe_oneself,
     ),
-    Planned(
+    PlannedMistake(
         "two_lessons_at_once",
         Text("同一节次听了两节课", "one observer in two lessons at once"),
         LOG,
@@ -95,7 +95,7 @@ MISTAKES = (
         REPORTED,
         "cell.not_a_number",
     ),
-    Planned(
+    PlannedMistake(
         "low_without_problem",
         Text("评了低分，没有写问题", "a low rating without the problem"),
         LOG,
@@ -137,7 +137,7 @@ MISTAKES = (
         REPORTED,
         "value.missing",
     ),
-    Planned(
+    PlannedMistake(
         "full_marks_without_evidence",
         Text("打了满分，没有写依据", "full marks without evidence"),
         RUBRIC,

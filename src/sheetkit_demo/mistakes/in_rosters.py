@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes.base import Cell, Expected, Planned, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake, pasted, typed
 from sheetkit_demo.people import Person
 from sheetkit_demo.rows import Rows
 
@@ -210,7 +210,7 @@ REPORTED = (
         Expected.REPORTED,
         "cell.error",
     ),
-    Planned(
+    PlannedMistake(
         "subject_without_leader",
         Text("漏填一个学科的组长", "a subject without a leader"),
         FORM,
@@ -219,7 +219,7 @@ REPORTED = (
         ("sheet.not_covered",),
         rows=_leave_out_last,
     ),
-    Planned(
+    PlannedMistake(
         "two_leaders",
         Text("同一个组填了两位组长", "two leaders for one group"),
         FORM,
@@ -228,7 +228,7 @@ REPORTED = (
         ("rows.duplicate",),
         rows=_double_first,
     ),
-    Planned(
+    PlannedMistake(
         "leads_in_two_schools",
         Text("同一个人在两所学校任组长", "a person leading in two schools"),
         FORM,
@@ -237,7 +237,7 @@ REPORTED = (
         ("schools.leads_twice",),
         rows=_share_leader,
     ),
-    Planned(
+    PlannedMistake(
         "example_left_in",
         Text("示例行没有删", "the example row left in"),
         FORM,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
-from sheetkit_demo.mistakes.base import Cell, Expected, Planned
+from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake
 from sheetkit_demo.rows import Row, Rows
 
 _WITHIN = "workbook"
@@ -24,7 +24,7 @@ _SHARED = (
 
 def in_rows(
     places: Sequence[tuple[Template, Unit]], rows_of: Callable[[Template, Unit], Rows]
-) -> Iterator[Planned]:
+) -> Iterator[PlannedMistake]:
     """Each kind once, in the first form that it fits; whoever shares a row with another unit does nothing else here."""
     shared = next(_shared(places, rows_of), ())
     yield from shared
@@ -54,10 +54,10 @@ def _leave(sheet: str, example: Row, rows: Rows) -> None:
     rows[sheet].append(dict(example))
 
 
-def _row_twice(form: Template, unit: Unit, rows: Rows) -> Planned | None:
+def _row_twice(form: Template, unit: Unit, rows: Rows) -> PlannedMistake | None:
     for sheet in form.input_sheets:
         if sheet.kind == "rows" and _keys(sheet, between_units=False) and rows.get(sheet.id):
-            return Planned(
+            return PlannedMistake(
                 "row_twice",
                 _TWICE,
                 form.id,
@@ -69,7 +69,7 @@ def _row_twice(form: Template, unit: Unit, rows: Rows) -> Planned | None:
     return None
 
 
-def _example_left_in(form: Template, unit: Unit, rows: Rows) -> Planned | None:
+def _example_left_in(form: Template, unit: Unit, rows: Rows) -> PlannedMistake | None:
     for sheet in form.input_sheets:
         rule = next((rule for rule in sheet.rules if rule.kind == "not_example"), None)
         if rule is None:
@@ -78,7 +78,7 @@ def _example_left_in(form: Template, unit: Unit, rows: Rows) -> Planned | None:
         at = Cell(name, len(rows.get(name, ())), rule.fields[0])
 
         told = (Expected.REPORTED, ("row.example",))
-        return Planned(
+        return PlannedMistake(
             "example_left_in", _EXAMPLE, form.id, unit.code, *told, at, rows=partial(_leave, name, example)
         )
     return None
@@ -86,7 +86,7 @@ def _example_left_in(form: Template, unit: Unit, rows: Rows) -> Planned | None:
 
 def _shared(
     places: Sequence[tuple[Template, Unit]], rows_of: Callable[[Template, Unit], Rows]
-) -> Iterator[tuple[Planned, Planned]]:
+) -> Iterator[tuple[PlannedMistake, PlannedMistake]]:
     """The first two units of a form whose rows must differ between units."""
     for (form, one), (same, other) in pairwise(places):
         sheets = [sheet for sheet in form.input_sheets if _keys(sheet, between_units=True)]
@@ -99,6 +99,6 @@ def _shared(
         told = (Expected.REPORTED, ("schools.duplicate",), cells[0])
         typed = {cell: first[cell.field] for cell in cells}
         yield (
-            Planned("shared_row", _SHARED[0], form.id, one.code, *told),
-            Planned("shared_row_too", _SHARED[1], form.id, other.code, *told, typed=typed),
+            PlannedMistake("shared_row", _SHARED[0], form.id, one.code, *told),
+            PlannedMistake("shared_row_too", _SHARED[1], form.id, other.code, *told, typed=typed),
         )

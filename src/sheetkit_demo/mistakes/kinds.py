@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes import part_changes, sheet_changes
-from sheetkit_demo.mistakes.base import Delivery, EditedBook, Expected, Planned
+from sheetkit_demo.mistakes.base import Delivery, EditedBook, Expected, PlannedMistake
 
 NORMALISED, REPORTED, REFUSED, TAKEN, MISSING = Expected
 _Files = Mapping[str, bytes]
@@ -59,9 +59,9 @@ class Kind:
         """Whether nothing else may be wrong with the form: it would hide this, or this would hide it."""
         return self.alone or self.expected in (TAKEN, REFUSED, MISSING)
 
-    def planned(self, form: str, unit: str, name: str = "") -> Planned:
+    def planned(self, form: str, unit: str, name: str = "") -> PlannedMistake:
         """The mistake in the form of a unit, under its own or another name."""
-        return Planned(
+        return PlannedMistake(
             name or self.id,
             self.done,
             form,

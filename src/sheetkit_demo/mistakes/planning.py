@@ -9,9 +9,9 @@ from itertools import zip_longest
 
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
-from sheetkit_demo.mistakes.base import Expected, Planned
+from sheetkit_demo.mistakes.base import Expected, PlannedMistake
 from sheetkit_demo.mistakes.file_kinds import ON_THE_WAY, SAVED_AS
-from sheetkit_demo.mistakes.in_cells import KINDS, CellKind, Spot
+from sheetkit_demo.mistakes.in_cells import KINDS, CellKind, MistakeColumn
 from sheetkit_demo.mistakes.in_rows import in_rows
 from sheetkit_demo.mistakes.kinds import BESIDE_CELLS, TO_THE_SHEET
 from sheetkit_demo.rows import Rows
@@ -35,9 +35,9 @@ class Plan:
     units: Sequence[tuple[Template, Sequence[Unit]]]
     rows_of: RowsOf
     returned: Mapping[str, datetime.datetime]
-    planned: list[Planned] = field(default_factory=list)
+    planned: list[PlannedMistake] = field(default_factory=list)
 
-    def of(self, place: Place) -> list[Planned]:
+    def of(self, place: Place) -> list[PlannedMistake]:
         """What is planned for the form of a unit."""
         form, unit = place
         return [one for one in self.planned if (one.form, one.unit) == (form.id, unit.code)]
@@ -63,7 +63,7 @@ def planned_for(
     units: Sequence[tuple[Template, Sequence[Unit]]],
     rows_of: RowsOf,
     returned: Mapping[str, datetime.datetime],
-) -> tuple[Planned, ...]:
+) -> tuple[PlannedMistake, ...]:
     """The mistakes made in a project's forms: each kind once where there is a place for it, the same in every run."""
     plan = Plan(units, rows_of, returned)
     plan.planned += in_rows(plan.mistyping, rows_of)
@@ -75,7 +75,7 @@ def planned_for(
     return tuple(plan.planned)
 
 
-def _in_a_cell(plan: Plan, kind: CellKind) -> Iterator[Planned]:
+def _in_a_cell(plan: Plan, kind: CellKind) -> Iterator[PlannedMistake]:
     """The mistake where the fewest were made so far."""
     spots = [
         (len(plan.of(place)), number, place, spot)
@@ -90,14 +90,14 @@ def _in_a_cell(plan: Plan, kind: CellKind) -> Iterator[Planned]:
             return
 
 
-def _spots(plan: Plan, place: Place) -> Iterator[Spot]:
+def _spots(plan: Plan, place: Place) -> Iterator[MistakeColumn]:
     form, _ = place
     for sheet in form.input_sheets:
         for column in sheet.inputs:
-            yield Spot(form, sheet, column, plan.returned[form.id].date())
+            yield MistakeColumn(form, sheet, column, plan.returned[form.id].date())
 
 
-def _free_row(plan: Plan, place: Place, spot: Spot, kind: CellKind) -> int | None:
+def _free_row(plan: Plan, place: Place, spot: MistakeColumn, kind: CellKind) -> int | None:
     """The first row that nobody mistyped yet and that holds what the mistake is made of."""
     rows = plan.rows_of(*place).get(spot.sheet.id, [])
     used = plan.rows_used(place)
@@ -140,6 +140,6 @@ def _beside_cells(plan: Plan) -> None:
         plan.planned.append(kind.planned(form.id, unit.code))
 
 
-def _may_hold_more(planned: Iterable[Planned]) -> bool:
+def _may_hold_more(planned: Iterable[PlannedMistake]) -> bool:
     made = list(planned)
     return bool(made) and not any(one.file or one.save_as or one.expected in _HARMLESS for one in made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sheetkit_demo.mistakes.base import Planned
+from sheetkit_demo.mistakes.base import PlannedMistake
 from sheetkit_demo.mistakes.file_kinds import ON_THE_WAY, SAVED_AS
 from sheetkit_demo.mistakes.kinds import BESIDE_CELLS, TO_THE_SHEET
 
@@ -13,7 +13,7 @@ ROSTER, CALENDAR, LOG, RUBRIC = "leader_roster", "term_calendar", "observation_l
 _BY_ID = {kind.id: kind for kind in (*TO_THE_SHEET, *BESIDE_CELLS, *ON_THE_WAY, *SAVED_AS)}
 
 
-def _placed(places: Iterable[tuple[str, str, str]]) -> tuple[Planned, ...]:
+def _placed(places: Iterable[tuple[str, str, str]]) -> tuple[PlannedMistake, ...]:
     """The mistakes of these kinds: id of the kind ("id as name" where it is made twice), form and unit."""
     made = []
     for said, form, unit in places:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping
 
 from sheetkit.model.text import Text
-from sheetkit_demo.mistakes.base import Cell, Delivery, EditedBook, Expected, Planned, pasted, typed
+from sheetkit_demo.mistakes.base import Cell, Delivery, EditedBook, Expected, PlannedMistake, pasted, typed
 
 CALENDAR, LOG, ROSTER, RUBRIC = "term_calendar", "observation_log", "leader_roster", "rubric"
 NORMALISED, REPORTED, TAKEN = Expected.NORMALISED, Expected.REPORTED, Expected.TAKEN
@@ -88,7 +88,7 @@ MISTAKES = (
         REPORTED,
         "cell.time_of_another_day",
     ),
-    Planned(
+    PlannedMistake(
         "formula_without_text",
         Text("空着的格子里是结果为空的公式", "formulas with an empty result in blank cells"),
         LOG,
@@ -96,7 +96,7 @@ MISTAKES = (
         TAKEN,
         file=_formula_without_text,
     ),
-    Planned(
+    PlannedMistake(
         "row_struck_through",
         Text("整行画了删除线", "a row that is struck through"),
         ROSTER,
@@ -106,7 +106,7 @@ MISTAKES = (
         _STRUCK,
         book=_strike_row,
     ),
-    Planned(
+    PlannedMistake(
         "class_by_number_format",
         Text("班级只填了 2，用数字格式显示成“三（2）班”", "a class of which only the 2 was typed"),
         LOG,
@@ -117,7 +117,7 @@ MISTAKES = (
         book=_class_by_format,
         read_as="三（2）班",
     ),
-    Planned(
+    PlannedMistake(
         "percent_score",
         Text("得分填成了 50%", "a score of 50 %"),
         RUBRIC,

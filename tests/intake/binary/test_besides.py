@@ -12,11 +12,11 @@ import pytest
 from openpyxl.comments import Comment
 
 from sheetkit.intake import read_bytes
-from sheetkit.intake.binary.biff_besides import Besides
+from sheetkit.intake.binary.biff_besides import WorksheetRecordListener
 from sheetkit.intake.binary.exchange import decode_grid, encode_grid
 from sheetkit.model.address import Range
 from sheetkit.model.grid import PICTURE, SheetGrid, WorkbookGrid
-from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 from sheetkit_demo.packages import PICTURE as DRAWN_PICTURE
 from sheetkit_demo.packages import Changed, drawing, footer, shape, two_cell
 from tests.intake.binary.test_formats import label_cell
@@ -94,17 +94,17 @@ def test_what_leads_out_of_xls() -> None:
     )
     data = xls_of(label_cell(0, 0, "值"), names, extra={"_VBA_PROJECT_CUR": b"x", "MBD00012345": b"x"})
     assert grid_of(data).foreign == (
-        Foreign(ForeignKind.DDE_LINK, "cmd|/c calc"),
-        Foreign(ForeignKind.EMBEDDED),
-        Foreign(ForeignKind.EXTERNAL_LINK, "名单.xls"),
-        Foreign(ForeignKind.MACROS),
+        ForeignPart(ForeignKind.DDE_LINK, "cmd|/c calc"),
+        ForeignPart(ForeignKind.EMBEDDED),
+        ForeignPart(ForeignKind.EXTERNAL_LINK, "名单.xls"),
+        ForeignPart(ForeignKind.MACROS),
     )
 
 
 def test_records_that_make_no_sense_are_passed_over() -> None:
     for kind in (0x14, 0x15, 0x1C, 0x3C, 0x5D, 0xEC, 0x1B6, 0x1B8):
         for body in (b"", b"\xff" * 7, bytes(40), b"\x15\0" + b"\xff" * 30, b"\x10\xf0\x12\0\0\0"):
-            besides = Besides()
+            besides = WorksheetRecordListener()
             besides.hear(kind, body)
             besides.hear(0x3C, b"\1x")
             assert isinstance(besides.overlays, tuple)
@@ -127,7 +127,7 @@ def test_what_stands_beside_the_cells_in_xlsb() -> None:
     sheet = grid.sheets[0]
     assert sheet.overlays == (Overlay(OverlayKind.TEXT, WORDS, AREA),)
     assert (sheet.comments, sheet.printed) == ({(6, 6): SAID}, ("&L庚七",))
-    assert grid.foreign == (Foreign(ForeignKind.MACROS),)
+    assert grid.foreign == (ForeignPart(ForeignKind.MACROS),)
 
 
 @pytest.mark.parametrize("text", ['=DISPIMG("ID_1",1)', '_xlfn.DISPIMG("ID_1",1)'])
@@ -138,7 +138,7 @@ def test_a_picture_in_a_cell_of_the_other_formats(text: str) -> None:
 def test_all_of_it_travels_between_processes() -> None:
     overlays = (Overlay(OverlayKind.TEXT, WORDS, AREA), Overlay(OverlayKind.UNREADABLE))
     sheet = SheetGrid("表", {(1, 1): PICTURE}, comments={(2, 3): SAID}, overlays=overlays, printed=("&L甲",))
-    foreign = (Foreign(ForeignKind.DDE_LINK, "cmd|x"), Foreign(ForeignKind.MACROS))
+    foreign = (ForeignPart(ForeignKind.DDE_LINK, "cmd|x"), ForeignPart(ForeignKind.MACROS))
     grid = WorkbookGrid((sheet,), "xls", False, foreign=foreign)
     assert decode_grid(encode_grid(grid)) == grid
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sheetkit.intake import IntakeOptions, Limits, Skipped, find_files, read_file
+from sheetkit.intake import IntakeOptions, Limits, SkippedPath, find_files, read_file
 from sheetkit.model.submission import Submission
 from tests.intake.files import code_of, ordinary, zip_of
 
@@ -71,7 +71,7 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "__MACOSX").mkdir()
     (tmp_path / "__MACOSX" / "._表.xlsx").write_bytes(b"x")
-    skipped: list[Skipped] = []
+    skipped: list[SkippedPath] = []
     assert list(find_files([tmp_path, tmp_path / "没有"], skipped.append)) == []
     assert sorted(entry.finding.code for entry in skipped) == ["file.missing"] + ["file.skipped"] * 7
     assert next(entry.path.name for entry in skipped if entry.finding.code == "file.missing") == "没有"
@@ -89,7 +89,7 @@ def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path) -> No
     (inside / "自己").symlink_to(inside)
     (inside / "别名.xlsx").symlink_to(inside / "表.xlsx")
     (inside / "断了.xlsx").symlink_to("没有.xlsx")
-    skipped: list[Skipped] = []
+    skipped: list[SkippedPath] = []
     assert [path.name for path in find_files([inside], skipped.append)] == ["表.xlsx"]
     assert {entry.path.name: entry.finding.code for entry in skipped} == {
         "出去": "file.outside_link",

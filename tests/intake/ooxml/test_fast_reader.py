@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sheetkit.compile import builtin_ids, load_builtin
-from sheetkit.generate import Facts, Filling, build_blueprint
+from sheetkit.generate import Filling, WorkbookFacts, build_blueprint
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cell_styles import CellStyles
 from sheetkit.intake.findings import Refusal
 from sheetkit.intake.limits import DEFAULT, Limits
-from sheetkit.intake.number_formats import Shown
+from sheetkit.intake.number_formats import NumberDisplay
 from sheetkit.intake.ooxml.cells import ValueReader
 from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.package import Package
@@ -34,7 +34,7 @@ from tests.units import group_unit, school_unit
 
 STRINGS = ["零", "", "二 & <三>", "_x4E00_", "长" * 40]
 STYLES = CellStyles(
-    {"1": Shown.DATE, "2": Shown.ELAPSED},
+    {"1": NumberDisplay.DATE, "2": NumberDisplay.ELAPSED},
     {"4": '"三（"0"）班"', "5": "0%"},
     {"6": ('"教学楼"@"室"', False), "7": ("", True), "8": (";;;", True)},
 )
@@ -293,7 +293,9 @@ def filled(name: str) -> bytes:
     }
     identity = Identity("demo", name, template.version, "S03", "", TERM.id, "1").signed(b"key")
     blueprint = build_blueprint(template, situation, "secret")
-    return blueprint.stamp(Facts(identity, identity.form_code(b"key"), unit, ""), Filling(values, {}, {}))
+    return blueprint.stamp(
+        WorkbookFacts(identity, identity.form_code(b"key"), unit, ""), Filling(values, {}, {})
+    )
 
 
 def exact(grid: SheetGrid) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from sheetkit.model.address import Range
 from sheetkit.model.grid import PICTURE
-from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 from tests.intake.files import grid_of, zip_of
 
 WORDS, SAID = "另有科学组长 己六", "下学期换人"
@@ -115,32 +115,32 @@ def test_page_texts_in_opendocument() -> None:
 @pytest.mark.parametrize(
     ("data", "foreign"),
     [
-        (ods("", Basic__Standard__Module1="<x/>"), Foreign(ForeignKind.MACROS)),
-        (ods("", Scripts__python__a="<x/>"), Foreign(ForeignKind.MACROS)),
+        (ods("", Basic__Standard__Module1="<x/>"), ForeignPart(ForeignKind.MACROS)),
+        (ods("", Scripts__python__a="<x/>"), ForeignPart(ForeignKind.MACROS)),
         (
             ods("", beside='<table:table-source xlink:href="../b.ods"/>'),
-            Foreign(ForeignKind.EXTERNAL_LINK, "../b.ods"),
+            ForeignPart(ForeignKind.EXTERNAL_LINK, "../b.ods"),
         ),
         (
             ods("", before="<table:table table:name=\"'file:///b.ods'#表\"><table:table-row/></table:table>"),
-            Foreign(ForeignKind.EXTERNAL_LINK, "file:///b.ods"),
+            ForeignPart(ForeignKind.EXTERNAL_LINK, "file:///b.ods"),
         ),
         (
             ods('<office:dde-source office:dde-application="cmd" office:dde-topic="/c calc"/>'),
-            Foreign(ForeignKind.DDE_LINK, "cmd|/c calc"),
+            ForeignPart(ForeignKind.DDE_LINK, "cmd|/c calc"),
         ),
         (
             ods(paragraph('<text:a xlink:href="file:///c:/a.exe">点</text:a>')),
-            Foreign(ForeignKind.HYPERLINK, "file:///c:/a.exe"),
+            ForeignPart(ForeignKind.HYPERLINK, "file:///c:/a.exe"),
         ),
         (
             ods('<script:event-listener xlink:href="vnd.sun.star.script:a"/>'),
-            Foreign(ForeignKind.MACROS),
+            ForeignPart(ForeignKind.MACROS),
         ),
     ],
     ids=["Basic", "script", "linked sheet", "what another file said", "dde", "hyperlink", "event"],
 )
-def test_what_leads_out_of_opendocument(data: bytes, foreign: Foreign) -> None:
+def test_what_leads_out_of_opendocument(data: bytes, foreign: ForeignPart) -> None:
     grid = grid_of(data)
     assert grid.foreign == (foreign,)
     assert [sheet.name for sheet in grid.sheets] == ["表"]

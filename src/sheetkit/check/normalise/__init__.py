@@ -25,7 +25,7 @@ from sheetkit.check.normalise.characters import (
     strange_in,
     without,
 )
-from sheetkit.columns.base import Use
+from sheetkit.columns.base import ReaderContext
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
 from sheetkit.model.finding import FindingKind
@@ -38,7 +38,7 @@ __all__ = ["Reading", "is_blank", "read_cell", "reader_for"]
 
 def reader_for(template: Template, column: Column, kinds: frozenset[str]) -> Reader:
     """The reader for a column; `kinds` are the kinds of the rules that stand on its field."""
-    return TYPES[column.type].reader(Use(column, template.lists.get(column.list), kinds))
+    return TYPES[column.type].reader(ReaderContext(column, template.lists.get(column.list), kinds))
 
 
 def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> Reading:

@@ -6,11 +6,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sheetkit.intake.binary.biff_besides import Besides, linked_book
+from sheetkit.intake.binary.biff_besides import WorksheetRecordListener, linked_book
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
 from sheetkit.model.excel import MAXIMUM_COLUMN_XLS
 from sheetkit.model.grid import CellKey, SheetState
-from sheetkit.model.overlay import Foreign, ForeignKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart
 
 _BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
 _FORMULA, _BOOLERR, _ROW, _COLINFO, _PROTECT = 0x06, 0x205, 0x208, 0x7D, 0x12
@@ -50,7 +50,7 @@ class SheetExtras:
     protected: bool = False
     validations: int = 0
     conditional_formats: int = 0
-    besides: Besides = field(default_factory=Besides)
+    besides: WorksheetRecordListener = field(default_factory=WorksheetRecordListener)
     part: str = ""  # of an .xlsb
     styled: StyledCells = field(default_factory=StyledCells)
 
@@ -62,7 +62,7 @@ class BookExtras:
     encrypted: bool = False
     names: dict[str, str] = field(default_factory=dict)
     sheets: list[SheetExtras] = field(default_factory=list)
-    foreign: list[Foreign] = field(default_factory=list)
+    foreign: list[ForeignPart] = field(default_factory=list)
 
 
 def scan(stream: bytes) -> BookExtras:
@@ -83,7 +83,7 @@ def scan(stream: bytes) -> BookExtras:
             starts.append(struct.unpack_from("<I", body)[0])
             book.sheets.append(SheetExtras(name, _STATES[min(body[4] & 3, 2)]))
             if body[5] == _MACRO_SHEET:
-                book.foreign.append(Foreign(ForeignKind.MACRO_SHEET, name))
+                book.foreign.append(ForeignPart(ForeignKind.MACRO_SHEET, name))
         elif kind == _NAME and is_biff8:
             _read_name(body, book.names)
         elif (link := linked_book(kind, body)) is not None:

@@ -12,7 +12,7 @@ from sheetkit.intake.positions import area_of, is_on_sheet
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Range
 from sheetkit.model.grid import CellKey
-from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 
 _HEADER, _FOOTER, _NOTE, _CONTINUE, _OBJECT = 0x14, 0x15, 0x1C, 0x3C, 0x5D
 _DRAWING, _TEXT, _BOOK, _QUERY, _HYPERLINK = 0xEC, 0x1B6, 0x1AE, 0x1AD, 0x1B8
@@ -37,11 +37,11 @@ class _Thing:
 
 
 @dataclass(slots=True)
-class Besides:
+class WorksheetRecordListener:
     """Hears every record of a worksheet; `printed` and `foreign` are complete once it has heard them all."""
 
     printed: list[str] = field(default_factory=list)
-    foreign: list[Foreign] = field(default_factory=list)
+    foreign: list[ForeignPart] = field(default_factory=list)
     _things: dict[int, _Thing] = field(default_factory=dict)
     _notes: list[tuple[CellKey, int]] = field(default_factory=list)
     _anchor: Range | None = None
@@ -64,7 +64,7 @@ class Besides:
         elif kind in (_HEADER, _FOOTER) and (text := _counted(body)):
             self.printed.append(text)
         elif kind == _QUERY:
-            self.foreign.append(Foreign(ForeignKind.CONNECTION))
+            self.foreign.append(ForeignPart(ForeignKind.CONNECTION))
         elif kind == _HYPERLINK:
             self._hyperlink(body)
 
@@ -113,14 +113,14 @@ class Besides:
         if at >= 0:
             target = body[at + 20 :].decode("utf-16-le", "replace").partition("\0")[0]
             if is_steering(target):
-                self.foreign.append(Foreign(ForeignKind.HYPERLINK, target[:OVERLAY_CHARACTERS]))
+                self.foreign.append(ForeignPart(ForeignKind.HYPERLINK, target[:OVERLAY_CHARACTERS]))
         elif _FILE_MONIKER in body:
             at = body.index(_FILE_MONIKER) + 22
             name = body[at:].partition(b"\0")[0].decode("gb18030", "replace")
-            self.foreign.append(Foreign(ForeignKind.HYPERLINK, name[:OVERLAY_CHARACTERS]))
+            self.foreign.append(ForeignPart(ForeignKind.HYPERLINK, name[:OVERLAY_CHARACTERS]))
 
 
-def linked_book(kind: int, body: bytes) -> Foreign | None:
+def linked_book(kind: int, body: bytes) -> ForeignPart | None:
     """Where a record of the workbook says that another file or program is asked; None for all other records."""
     if kind != _BOOK or len(body) < 5:
         return None
@@ -129,9 +129,9 @@ def linked_book(kind: int, body: bytes) -> Foreign | None:
         return None
     path = body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")[:length]
     if _ASKED in path and not path.startswith(_FILE):
-        return Foreign(ForeignKind.DDE_LINK, path.replace(_ASKED, "|")[:OVERLAY_CHARACTERS])
+        return ForeignPart(ForeignKind.DDE_LINK, path.replace(_ASKED, "|")[:OVERLAY_CHARACTERS])
     name = re.split(r"[\x00-\x1f\\/]", path)[-1]
-    return Foreign(ForeignKind.EXTERNAL_LINK, name[:OVERLAY_CHARACTERS]) if name.strip() else None
+    return ForeignPart(ForeignKind.EXTERNAL_LINK, name[:OVERLAY_CHARACTERS]) if name.strip() else None
 
 
 def _overlay_kind(kind: int, body: bytes) -> OverlayKind | None:

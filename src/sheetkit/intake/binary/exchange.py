@@ -9,7 +9,7 @@ from typing import Any
 from sheetkit.model.address import Range
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import CellValue, DisplayedText, ErrorValue, SheetGrid, SheetState, WorkbookGrid
-from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 from sheetkit.model.text import Text
 
 # A value that JSON has no form for travels as [kind, text].
@@ -38,7 +38,7 @@ def decode_grid(data: bytes) -> WorkbookGrid:
         document["names"],
         document["properties"],
         document["application"],
-        tuple(Foreign(ForeignKind(kind), name) for kind, name in document["foreign"]),
+        tuple(ForeignPart(ForeignKind(kind), name) for kind, name in document["foreign"]),
     )
 
 

@@ -29,7 +29,7 @@ from sheetkit.intake.positions import on_sheet
 from sheetkit.model.address import Address, Range
 from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey, CellValue, ErrorValue, SheetGrid, SheetState, WorkbookGrid
-from sheetkit.model.overlay import Foreign, ForeignKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart
 
 _STREAMS = ("Workbook", "Book")
 _PROPERTY_STREAMS = ("\x05DocumentSummaryInformation", "\x05SummaryInformation")
@@ -110,12 +110,12 @@ def _compound(data: bytes) -> _Compound:
     return _Compound(extras, property_sets.user_defined(custom), property_sets.application(summary))
 
 
-def _storages(container: olefile.OleFileIO) -> list[Foreign]:
+def _storages(container: olefile.OleFileIO) -> list[ForeignPart]:
     """What the folders beside the workbook tell: macros, embedded files, small programs."""
     names = {entry[0].upper() for entry in container.listdir(streams=True, storages=True)}
-    found = [Foreign(ForeignKind.MACROS)] if names & {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"} else []
-    found += [Foreign(ForeignKind.ACTIVE_CONTROL)] if "CTLS" in names else []
-    return found + [Foreign(ForeignKind.EMBEDDED) for name in names if name.startswith("MBD")]
+    found = [ForeignPart(ForeignKind.MACROS)] if names & {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"} else []
+    found += [ForeignPart(ForeignKind.ACTIVE_CONTROL)] if "CTLS" in names else []
+    return found + [ForeignPart(ForeignKind.EMBEDDED) for name in names if name.startswith("MBD")]
 
 
 def _stream(container: olefile.OleFileIO, name: str) -> bytes:

@@ -20,18 +20,18 @@ _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume informat
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedPath:
     """A path that gave no file to read, and why: a note, a warning, or a refusal for what does not exist."""
 
     path: Path
     finding: Finding
 
 
-def _forget(_: Skipped) -> None:
+def _forget(_: SkippedPath) -> None:
     """For callers who do not want to know."""
 
 
-def find_files(paths: Iterable[Path], on_skip: Callable[[Skipped], None] = _forget) -> Iterator[Path]:
+def find_files(paths: Iterable[Path], on_skip: Callable[[SkippedPath], None] = _forget) -> Iterator[Path]:
     """Every file to read, each once, in an order that depends on names only. `on_skip` hears of everything left out.
 
     Folders are searched to the bottom. Links inside a folder that lead out of it are not followed. A file that is reached
@@ -62,7 +62,7 @@ def junk(name: str) -> Text | None:
     return None
 
 
-def _under(path: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
+def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]:
     try:
         if path.is_dir():
             yield from _walk(path, _real(path), on_skip)
@@ -71,16 +71,16 @@ def _under(path: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
     except (OSError, ValueError):
         exists = False
     if not exists:
-        on_skip(Skipped(path, MISSING.at(file=path.name)))
+        on_skip(SkippedPath(path, MISSING.at(file=path.name)))
         return
     what = junk(path.name)
     if what is None:
         yield path
     else:
-        on_skip(Skipped(path, SKIPPED.at(reason=what)))
+        on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
 
 
-def _walk(folder: Path, root: Path, on_skip: Callable[[Skipped], None]) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]:
     """The files below a folder. Folders are kept on a list, not on the stack, so that no depth is too deep."""
     waiting = [folder]
     while waiting:
@@ -89,21 +89,21 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[Skipped], None]) -> Itera
             with os.scandir(current) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            on_skip(Skipped(current, UNREADABLE.at(reason=reason_of(error))))
+            on_skip(SkippedPath(current, UNREADABLE.at(reason=reason_of(error))))
             continue
         for entry in listed:
             path = Path(entry.path)
             if entry.is_symlink():
                 if not _real(path).is_relative_to(root):
-                    on_skip(Skipped(path, OUTSIDE_LINK.at()))
+                    on_skip(SkippedPath(path, OUTSIDE_LINK.at()))
                 elif not path.exists():
-                    on_skip(Skipped(path, MISSING.at(file=path.name)))
+                    on_skip(SkippedPath(path, MISSING.at(file=path.name)))
                 continue  # what it leads to inside is found in its own place
             if entry.is_dir():
                 if entry.name.lower() not in _SYSTEM_FOLDERS:
                     waiting.append(path)
             elif (what := junk(entry.name)) is not None:
-                on_skip(Skipped(path, SKIPPED.at(reason=what)))
+                on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
             elif entry.is_file():
                 yield path
 

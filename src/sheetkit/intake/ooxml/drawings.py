@@ -111,7 +111,7 @@ def diagram_words(pieces: Iterable[bytes], allowance: Allowance) -> str:
     return "\n".join(words)[:OVERLAY_CHARACTERS]
 
 
-class Corners:
+class AnchorHandlers:
     """Handlers for the two cells that a thing is tied to; `area` is what lies between them, None when none is named."""
 
     def __init__(self, reader: XmlReader, namespaces: Iterable[str]) -> None:
@@ -195,7 +195,7 @@ class _DrawingReader:
         self._allowance = allowance
         self._thing: _Thing | None = None
         self._begun = self._words = self._first = 0
-        self._corners = Corners(reader, SHEET_DRAWING)
+        self._corners = AnchorHandlers(reader, SHEET_DRAWING)
         self._alternatives = Alternatives(reader, lambda: self._begun + self._words)
         things = {name: self._starter(kind) for name, kind in _THINGS.items()}
         reader.starts |= under(SHEET_DRAWING, {**dict.fromkeys(_ANCHORS, self._anchor), **things})

@@ -12,7 +12,7 @@ from sheetkit.intake.findings import DAMAGED, Refusal
 from sheetkit.intake.foreign import is_steering, tidy
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.safe_xml import SPREADSHEET, XmlReader, under
-from sheetkit.model.overlay import Foreign, ForeignKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart
 
 _NAMES = (  # of members, for what no relationship that we follow points at
     (ForeignKind.MACROS, r"(?:.*/)?vbaproject[^/]*\.bin"),
@@ -43,7 +43,7 @@ _OUTSIDE = ("oleObject", "image", "attachedTemplate", "frame")
 _LONGEST = 400
 
 
-def foreign_parts(package: Package, main: str, sheets: Iterable[str]) -> tuple[Foreign, ...]:
+def foreign_parts(package: Package, main: str, sheets: Iterable[str]) -> tuple[ForeignPart, ...]:
     """What the package holds that could run or leads out of it; `sheets` are the parts of its worksheets. Raises Refusal."""
     found = list(_named(tuple(package.members.names)))
     for source in ("", main, *sheets):
@@ -52,28 +52,30 @@ def foreign_parts(package: Package, main: str, sheets: Iterable[str]) -> tuple[F
             if kind is ForeignKind.EXTERNAL_LINK:
                 found += _link(package, pointer.target)
             elif kind is not None:
-                found.append(Foreign(kind))
+                found.append(ForeignPart(kind))
         for pointer in package.outside(source).values():
             if pointer.type == "hyperlink" and is_steering(pointer.target):
-                found.append(Foreign(ForeignKind.HYPERLINK, pointer.target[:_LONGEST]))
+                found.append(ForeignPart(ForeignKind.HYPERLINK, pointer.target[:_LONGEST]))
             elif pointer.type in _OUTSIDE:
-                found.append(Foreign(ForeignKind.EXTERNAL_LINK, pointer.target[:_LONGEST]))
+                found.append(ForeignPart(ForeignKind.EXTERNAL_LINK, pointer.target[:_LONGEST]))
     return tidy(found)
 
 
 @lru_cache(maxsize=64)
-def _named(names: tuple[str, ...]) -> tuple[Foreign, ...]:
+def _named(names: tuple[str, ...]) -> tuple[ForeignPart, ...]:
     """What the names of the members alone tell."""
     matches = (_NAMED.fullmatch(name.lower()) for name in names if not name.lower().endswith(".rels"))
     return tuple(
-        Foreign(ForeignKind(match.lastgroup)) for match in matches if match is not None and match.lastgroup
+        ForeignPart(ForeignKind(match.lastgroup))
+        for match in matches
+        if match is not None and match.lastgroup
     )
 
 
-def _link(package: Package, part: str) -> Iterator[Foreign]:
+def _link(package: Package, part: str) -> Iterator[ForeignPart]:
     """Where the link in `part` leads: another workbook, or a program that is asked for data."""
     if part not in package.members:
-        yield Foreign(ForeignKind.EXTERNAL_LINK)
+        yield ForeignPart(ForeignKind.EXTERNAL_LINK)
         return
     try:
         programs = package.remembered(part, _programs) if part.lower().endswith(".xml") else ()
@@ -82,12 +84,12 @@ def _link(package: Package, part: str) -> Iterator[Foreign]:
             raise
         programs = ()
     for name in programs:
-        yield Foreign(ForeignKind.DDE_LINK, name)
+        yield ForeignPart(ForeignKind.DDE_LINK, name)
     targets = [pointer.target for pointer in package.outside(part).values()]
     for target in targets:
-        yield Foreign(ForeignKind.EXTERNAL_LINK, posixpath.basename(target.replace("\\", "/"))[:_LONGEST])
+        yield ForeignPart(ForeignKind.EXTERNAL_LINK, posixpath.basename(target.replace("\\", "/"))[:_LONGEST])
     if not programs and not targets:
-        yield Foreign(ForeignKind.EXTERNAL_LINK)
+        yield ForeignPart(ForeignKind.EXTERNAL_LINK)
 
 
 def _programs(pieces: Iterable[bytes], allowance: Allowance) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.limits import OVERLAY_CHARACTERS
-from sheetkit.intake.ooxml.drawings import Corners
+from sheetkit.intake.ooxml.drawings import AnchorHandlers
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import SPREADSHEET, Attributes, StartHandler, XmlReader, ends_under, under
 from sheetkit.model.overlay import Overlay, OverlayKind
@@ -21,7 +21,7 @@ class SheetObjects:
         self._found: dict[str, Overlay] = {}
         self._allowance = allowance
         self._open = ""
-        self._corners = Corners(reader, SPREADSHEET)
+        self._corners = AnchorHandlers(reader, SPREADSHEET)
         kinds = {"oleObject": OverlayKind.OBJECT, "control": OverlayKind.CONTROL}
         reader.starts |= under(SPREADSHEET, {name: self._starter(kind) for name, kind in kinds.items()})
         reader.ends |= ends_under(SPREADSHEET, dict.fromkeys(kinds, self._end))

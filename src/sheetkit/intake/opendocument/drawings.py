@@ -15,7 +15,7 @@ from sheetkit.intake.safe_xml import Attributes, EndHandler, StartHandler, XmlRe
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.address import Address, Range
 from sheetkit.model.grid import CellKey
-from sheetkit.model.overlay import Foreign, ForeignKind, Overlay, OverlayKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 
 DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -73,7 +73,7 @@ def at_end(handlers: dict[str, EndHandler], key: str, extra: EndHandler, first: 
     handlers[key] = both
 
 
-class Words:
+class ParagraphCollector:
     """Collects the paragraphs inside some elements, beside whoever reads the text of cells."""
 
     def __init__(self, reader: XmlReader, is_wanted: Callable[[], bool]) -> None:
@@ -142,7 +142,7 @@ class _Sheet:
     comments: dict[CellKey, str] = field(default_factory=dict)
 
 
-class Beside:
+class DrawingsListener:
     """Listens while the tables are read: each finished sheet gets its overlays and comments; `foreign` leads outside.
 
     `styles` are the style names of the finished sheets, `masters` the page of each style; `charts` are known objects.
@@ -153,12 +153,12 @@ class Beside:
     ) -> None:
         self.styles: list[str] = []
         self.masters: dict[str, str] = {}
-        self.foreign: list[Foreign] = []
+        self.foreign: list[ForeignPart] = []
         self._reader, self._tables, self._allowance, self._charts = reader, tables, allowance, charts
         self._sheet = _Sheet()
         self._thing: _Thing | None = None
         self._in_comment = False
-        self._words = Words(reader, lambda: self._thing is not None or self._in_comment)
+        self._words = ParagraphCollector(reader, lambda: self._thing is not None or self._in_comment)
         self._listen(reader)
 
     def _listen(self, reader: XmlReader) -> None:
@@ -282,4 +282,6 @@ class Beside:
 
     def _tell(self, kind: ForeignKind, name: str) -> None:
         self._allowance.detail()
-        self.foreign.append(Foreign(kind, "" if kind is ForeignKind.MACROS else name[:OVERLAY_CHARACTERS]))
+        self.foreign.append(
+            ForeignPart(kind, "" if kind is ForeignKind.MACROS else name[:OVERLAY_CHARACTERS])
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.findings import DAMAGED, Refusal
 from sheetkit.intake.gate.zips import Members
-from sheetkit.intake.opendocument.drawings import STYLE, Words
+from sheetkit.intake.opendocument.drawings import STYLE, ParagraphCollector
 from sheetkit.intake.opendocument.text import TEXT
 from sheetkit.intake.safe_xml import Attributes, StartHandler, XmlReader, ends_under, under
 
@@ -45,7 +45,7 @@ def page_texts(members: Members, allowance: Allowance) -> Pages:
 
 def _listen(reader: XmlReader, allowance: Allowance, found: Pages) -> None:
     place = _Place()
-    words = Words(reader, lambda: place.shown)
+    words = ParagraphCollector(reader, lambda: place.shown)
 
     def page(attributes: Attributes) -> None:
         place.page = attributes.get(f"{STYLE}}}name", "")

@@ -11,12 +11,12 @@ from sheetkit.intake.findings import ENCRYPTED, damaged, refuse
 from sheetkit.intake.foreign import tidy
 from sheetkit.intake.gate.zips import Members
 from sheetkit.intake.limits import DEFAULT, Limits
-from sheetkit.intake.opendocument.drawings import Beside
+from sheetkit.intake.opendocument.drawings import DrawingsListener
 from sheetkit.intake.opendocument.pages import page_texts
 from sheetkit.intake.opendocument.tables import TABLE, TableReader
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.grid import WorkbookGrid
-from sheetkit.model.overlay import Foreign, ForeignKind
+from sheetkit.model.overlay import ForeignKind, ForeignPart
 
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
@@ -33,7 +33,7 @@ def read_ods(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     reader = XmlReader(allowance)
     tables = TableReader(reader, allowance)
     names.attach(reader, tables)
-    beside = Beside(reader, tables, allowance, charts)
+    beside = DrawingsListener(reader, tables, allowance, charts)
     reader.parse(members.chunks("content.xml"))
     if not tables.sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
@@ -47,9 +47,9 @@ def read_ods(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     return WorkbookGrid(sheets, "ods", False, names.found, properties, program, foreign)
 
 
-def _macros(members: Members) -> list[Foreign]:
+def _macros(members: Members) -> list[ForeignPart]:
     is_code = re.compile(r"(?:basic|scripts)/.+/[^/]+", re.IGNORECASE).fullmatch
-    return [Foreign(ForeignKind.MACROS)] if any(is_code(name) for name in members.names) else []
+    return [ForeignPart(ForeignKind.MACROS)] if any(is_code(name) for name in members.names) else []
 
 
 class _DefinedNames:

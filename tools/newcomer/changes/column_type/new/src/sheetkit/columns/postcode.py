@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from sheetkit.columns.base import ColumnType, Use
+from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.codes import CodeReader
 from sheetkit.columns.reading import Reader
 from sheetkit.model.text import Text
@@ -22,7 +22,7 @@ class Postcode(ColumnType):
     width: ClassVar[float] = 10.0
     prompt: ClassVar[Text] = Text("请填六位邮政编码。", "Enter a postcode of six digits.")
 
-    def reader(self, use: Use) -> Reader:
+    def reader(self, use: ReaderContext) -> Reader:
         """In half width."""
         return CodeReader(phone=False)
 
