@@ -9,6 +9,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,12 @@ import click
 
 from sheetkit.columns.catalogue import TYPES as COLUMN_TYPES
 from sheetkit.compile import builtin_ids, load_builtin
-from sheetkit.compile.definition_schema import definition_schema
+from sheetkit.compile.frame.bearers import BEARER, NAMED_IN
+from sheetkit.compile.frame.columns import COLUMN
+from sheetkit.compile.frame.form import FIGURE, FORM
+from sheetkit.compile.frame.lists import LIST
+from sheetkit.compile.frame.rules import RULE
+from sheetkit.compile.frame.sheets import SHEET, SHEET_KINDS
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import ErrorKind
@@ -30,6 +36,15 @@ from sheetkit.views import KINDS as VIEWS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 MADE = "<!-- Made by tools/reference_pages.py; run `make generated` after a change. -->\n\n"
+FRAME = {
+    "A form": FORM,
+    "A figure": FIGURE,
+    "A list, or a file of `lists`": LIST,
+    "A bearer": BEARER,
+    "What `named_in` of a bearer says": NAMED_IN,
+    "A sheet": SHEET,
+}
+"""The tables of a form by what they are about."""
 SOURCE = Path(__file__).parent.parent / "src"
 PACKAGES = ("sheetkit", "sheetkit_demo")
 
@@ -75,9 +90,25 @@ def rules() -> Iterator[str]:
         job = _cell((type(kind).__doc__ or "").split("\n\n")[0])
         parameters = ", ".join(f"`{parameter.name}`" for parameter in kind.parameters) or "–"
         yield f"| `{name}` | {kind.scope.value} | {job} | {parameters} | `{kind.finding.code}` |\n"
+    yield "\n## Every rule\n\n"
+    yield from _parameters(RULE)
     for name, kind in sorted(RULE_KINDS.items()):
         yield f"\n## `{name}`\n\n"
         yield from _parameters(kind.parameters)
+
+
+def definitions() -> Iterator[str]:
+    """What every form says, whatever kinds it names."""
+    yield "# Definitions\n\nWhat a form's file (`templates/<pack>/forms/<id>.toml`) may say, whatever kinds it names.\n"
+    yield "Its columns have [a page](columns.md), and so have [rules](rules.md), [views](views.md), "
+    yield "[statistics](statistics.md) and [exports](exports.md).\n"
+    for title, declared in FRAME.items():
+        yield f"\n## {title}\n\n"
+        yield from _parameters(tuple(replace(one, parameters=()) for one in declared))
+    yield "\n## Kinds of sheets\n\n| kind | must say | may not say |\n|---|---|---|\n"
+    for kind in SHEET_KINDS:
+        needs, never = (", ".join(f"`{name}`" for name in names) for names in (kind.needs, kind.never))
+        yield f"| `{kind.name}` | {needs} | {never} |\n"
 
 
 def columns() -> Iterator[str]:
@@ -92,16 +123,9 @@ def columns() -> Iterator[str]:
         if kind.parameters:
             yield f"\n### `{kind.name}`\n\n"
             yield from _parameters(kind.parameters)
-    frame = definition_schema()["$defs"]["column"]["properties"]
     of_types = {one.name for kind in COLUMN_TYPES.values() for one in kind.parameters}
-    yield "\n## Every column\n\n| property | what it means |\n|---|---|\n"
-    for name, shape in frame.items():
-        if name not in of_types:
-            told = (
-                shape.get("description")
-                or definition_schema()["$defs"][shape["$ref"].rpartition("/")[2]]["description"]
-            )
-            yield f"| `{name}` | {_cell(told)} |\n"
+    yield "\n## Every column\n\n"
+    yield from _parameters(tuple(one for one in COLUMN if one.name not in of_types))
     yield "\n## Computed columns\n\nWhat `computed` may be; its kind and what that declares.\n"
     for name, computation in COMPUTED.items():
         yield f"\n### `{name}`\n\n{inspect.getdoc(type(computation))}\n\n"
@@ -198,11 +222,16 @@ def _parameters(parameters: tuple[Parameter, ...], within: str = "") -> Iterator
     if not within:
         yield "| parameter | holds | needed | what it means | example |\n|---|---|---|---|---|\n"
     for one in parameters:
-        holds = " or ".join(f"`{name}`" for name in filter(None, one.choices)) or one.type.value
+        holds = " or ".join(f"`{name}`" for name in filter(None, one.choices)) or _held(one)
         needed = "yes" if one.required else f"else {_toml(one.default)}" if one.default else ""
         meaning = _cell(f"{one.meaning.en} {one.meaning.zh}")
         yield f"| `{within}{one.name}` | {holds} | {needed} | {meaning} | `{_cell(_toml(one.example))}` |\n"
         yield from _parameters(one.parameters, f"{within}{one.name}.") if one.parameters else ()
+
+
+def _held(parameter: Parameter) -> str:
+    """What a parameter holds, and what each entry of it does."""
+    return f"{parameter.type.value}: {_held(parameter.each)}" if parameter.each else parameter.type.value
 
 
 def _toml(value: Any) -> str:
@@ -219,6 +248,7 @@ def _cell(text: str) -> str:
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "definitions.md": definitions,
     "findings.md": findings,
     "errors.md": errors,
     "columns.md": columns,

@@ -76,8 +76,9 @@ def written(parameters: Iterable[Parameter]) -> Definition:
 
 
 def all_of(parameters: Iterable[Parameter]) -> list[Parameter]:
-    """The parameters and, after each, those of its table."""
+    """The parameters and, after each, those of its table and what its entries hold."""
     found: list[Parameter] = []
     for parameter in parameters:
-        found += [parameter, *all_of(parameter.parameters)]
+        inside = (parameter.each,) if parameter.each else parameter.parameters
+        found += [parameter, *all_of(inside)]
     return found

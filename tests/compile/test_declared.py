@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from sheetkit.compile import load_template
+from sheetkit.compile.frame.form import FORM
 from sheetkit.compile.shapes import closed
 from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports.base import COMMON as OF_EXPORTS
@@ -23,6 +24,7 @@ from tests.compile.definitions import Edit, small, write
 from tests.compile.examples import all_of, example_form, written
 
 DECLARED: dict[str, tuple[Parameter, ...]] = {
+    "form": FORM,
     **{f"rule {name}": kind.parameters for name, kind in KINDS.items()},
     **{f"computed {name}": kind.parameters for name, kind in COMPUTED.items()},
     **{f"view {name}": kind.parameters for name, kind in VIEWS.items()},

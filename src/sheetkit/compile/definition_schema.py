@@ -1,65 +1,50 @@
-"""The JSON Schema that a definition's shape is checked against: the frame of every form, and what types of columns declare."""
+"""The JSON Schema that a definition's shape is checked against, from the declared frame of every form."""
 
 from __future__ import annotations
 
-import copy
-import json
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
-from sheetkit.columns.catalogue import TYPES
-from sheetkit.compile.shapes import shape, worded
-from sheetkit.model.data import data_folder
-from sheetkit.model.excel import LONGEST_PROMPT
-from sheetkit.model.parameters import Parameter
+from sheetkit.compile.frame.form import FORM
+from sheetkit.compile.frame.lists import LIST
+from sheetkit.compile.frame.sheets import SHEET_KINDS
+from sheetkit.compile.shapes import closed
 
 Schema = dict[str, Any]
-_LONGEST_UNIT = 20
-
-
-@lru_cache(maxsize=1)
-def _frame() -> Schema:
-    """What is written by hand: sheets, columns, rules and lists as far as no type or kind says it."""
-    text = (data_folder("schemas") / "definition.skeleton.json").read_text(encoding="utf-8")
-    frame: Schema = json.loads(text)
-    return frame
+_NOTHING: Schema = {"description": "Does not belong to this kind of sheet.", "not": {}}
 
 
 def definition_schema() -> Schema:
     """What a definition's shape is checked against; entries of a kind are checked by its declaration besides."""
-    schema = copy.deepcopy(_frame())
-    schema["$defs"] |= {
-        "label": {"description": "A short text, or its words by language.", **worded()},
-        "unit": {
-            "description": "What a figure counts, such as times a week.",
-            **worded(_LONGEST_UNIT, least=0),
-        },
-        "text": {
-            "description": "A sentence or two, or their words by language; Excel shows at most 255 characters.",
-            **worded(LONGEST_PROMPT),
-        },
+    schema: Schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:sheetkit:template-definition",
+        "title": "A form definition of sheetkit (templates/<pack>/forms/<id>.toml)",
+        **closed(FORM),
     }
-    column = schema["$defs"]["column"]["properties"]
-    column["type"]["enum"] = list(TYPES)
-    for name, declared in _of_types().items():
-        column[name] = {**shape(declared[0]), "description": _meant(name)}
+    sheet = part(schema, ("sheets",))
+    sheet["allOf"] = [
+        {
+            "if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]},
+            "then": {"required": list(kind.needs), "properties": dict.fromkeys(kind.never, _NOTHING)},
+        }
+        for kind in SHEET_KINDS
+    ]
     return schema
 
 
-def _of_types() -> dict[str, list[Parameter]]:
-    """The properties that types of columns declare, each with every declaration of it."""
-    found: dict[str, list[Parameter]] = {}
-    for kind in TYPES.values():
-        for parameter in kind.parameters:
-            found.setdefault(parameter.name, []).append(parameter)
+def list_schema() -> Schema:
+    """What the shape of a file that holds one list is checked against."""
+    return closed(LIST)
+
+
+def part(schema: Schema, names: Iterable[str]) -> Schema:
+    """The schema of what stands under these names, one in the other: of a list or a table by name, of its entries."""
+    found = schema
+    for name in names:
+        found = found["properties"][name]
+        if found.get("type") == "array":
+            found = found["items"]
+        elif isinstance(found.get("additionalProperties"), dict):
+            found = found["additionalProperties"]
     return found
-
-
-def _meant(name: str) -> str:
-    """What a property means, with the types of columns for which it means so."""
-    meanings: dict[str, list[str]] = {}
-    for kind in TYPES.values():
-        for parameter in kind.parameters:
-            if parameter.name == name:
-                meanings.setdefault(parameter.meaning.en, []).append(kind.name)
-    return "; ".join(f"{meaning} ({', '.join(types)})" for meaning, types in meanings.items())

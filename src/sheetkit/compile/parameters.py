@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sheetkit.compile.frame.rules import RULE
 from sheetkit.model.template import FigureReference
 
-COMMON = frozenset({"id", "kind", "fields", "level", "title", "message", "remedy", "source", "bearer"})
+COMMON = frozenset(parameter.name for parameter in RULE)
 """What every rule has; everything else beside it is a parameter of its kind."""
 
 _FIGURE = re.compile(r"@([a-z][a-z0-9_]{0,39})")

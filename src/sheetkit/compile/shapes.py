@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sheetkit.model.excel import LONGEST_PROMPT
-from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.parameters import ID_PATTERN, Holds, Parameter
 
 Schema = dict[str, Any]
 
-ID: Mapping[str, Any] = {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,39}$"}
+ID: Mapping[str, Any] = {"type": "string", "pattern": ID_PATTERN}
 FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39}$"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _VALUE: Mapping[str, Any] = {"type": ["string", "number"]}
@@ -74,7 +74,27 @@ def _limited(kind: str, parameter: Parameter) -> Schema:
 
 def _words(parameter: Parameter) -> Schema:
     schema: Schema = {"type": "string", "minLength": int(_least(parameter, 0))}
+    if parameter.spelt:
+        schema["pattern"] = parameter.spelt
     return schema | ({"maxLength": int(parameter.most)} if parameter.most is not None else {})
+
+
+def _label(parameter: Parameter) -> Schema:
+    return worded(int(parameter.most or LONGEST_LABEL), int(_least(parameter, 1)))
+
+
+def _each(parameter: Parameter) -> Schema:
+    if parameter.each is None:
+        raise ValueError(f"{parameter.name}: `each` is not declared")
+    return shape(parameter.each)
+
+
+def _named(parameter: Parameter) -> Schema:
+    """Any names, or those that are spelt as declared, each with the same sort of thing."""
+    schema: Schema = {"type": "object", "additionalProperties": _each(parameter)}
+    if parameter.spelt:
+        schema["propertyNames"] = {"pattern": parameter.spelt}
+    return schema | ({"minProperties": int(parameter.least)} if parameter.least is not None else {})
 
 
 LANGUAGE_NAME = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -103,6 +123,8 @@ def worded(longest: int = LONGEST_LABEL, least: int = 1) -> Schema:
 
 def _table(parameter: Parameter) -> Schema:
     schema = closed(parameter.parameters)
+    if parameter.open:
+        del schema["additionalProperties"]
     return schema | ({"minProperties": parameter.holding} if parameter.holding else {})
 
 
@@ -145,7 +167,7 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.PLAIN: lambda parameter: _limited("number", parameter),
     Holds.FLAG: lambda _: {"type": "boolean"},
     Holds.WORDS: _words,
-    Holds.LABEL: lambda _: worded(),
+    Holds.LABEL: _label,
     Holds.TEXT: lambda _: worded(LONGEST_PROMPT),
     Holds.TEXTS: lambda _: {"anyOf": [dict(_TEXTS), {**_BY_LANGUAGE, "additionalProperties": dict(_TEXTS)}]},
     Holds.NOTES: lambda parameter: _several(worded(LONGEST_PROMPT), parameter, unique=False),
@@ -158,6 +180,17 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.MATCH: lambda _: {"type": "object", "minProperties": 1, "additionalProperties": dict(ID)},
     Holds.ROW: lambda _: {"type": "object"},
     Holds.GIVEN: lambda _: {"type": "object", "additionalProperties": worded(LONGEST_PROMPT)},
+    Holds.CAPTION: lambda _: {
+        "anyOf": [{"type": "string"}, {**_BY_LANGUAGE, "additionalProperties": {"type": "string"}}]
+    },
+    Holds.CELL: lambda _: {
+        "anyOf": [
+            {"type": ["string", "number", "boolean"]},
+            {**_BY_LANGUAGE, "additionalProperties": {"type": "string", "minLength": 1}},
+        ]
+    },
+    Holds.SEVERAL: lambda parameter: _several(_each(parameter), parameter, unique=parameter.unique),
+    Holds.NAMED: _named,
     Holds.PATTERN: lambda _: {"type": "string"},
     Holds.TABLE: lambda parameter: _table(parameter),
     Holds.TABLES: lambda parameter: _several(_table(parameter), parameter, unique=False),

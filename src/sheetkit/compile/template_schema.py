@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sheetkit.compile.definition_schema import Schema, definition_schema
+from sheetkit.compile.definition_schema import Schema, definition_schema, part
 from sheetkit.compile.shapes import closed
 from sheetkit.compile.units import unit_names
 from sheetkit.exports import KINDS as EXPORTS
@@ -20,40 +20,46 @@ from sheetkit.views import KINDS as VIEWS
 def template_schema() -> Schema:
     """What a definition's shape is checked against, with everything that any kind declares."""
     schema = definition_schema()
-    parts = schema["$defs"]
-    _add(parts["rule"], "kind", {name: _open(kind.parameters) for name, kind in RULES.items()})
-    computed = parts["column"]["properties"]["computed"]
+    _add(
+        part(schema, ("sheets", "rules")),
+        "kind",
+        {name: _open(kind.parameters) for name, kind in RULES.items()},
+    )
+    computed = part(schema, ("sheets", "columns", "computed"))
     _add(computed, "kind", {name: _open(kind.parameters) for name, kind in COMPUTED.items()})
     views = {name: {"properties": {"parameters": closed(kind.parameters)}} for name, kind in VIEWS.items()}
-    _add(parts["sheet"], "view", views)
+    _add(part(schema, ("sheets",)), "view", views)
     tables = {name: closed((*statistics.COMMON, *kind.parameters)) for name, kind in STATISTICS.items()}
-    _add(parts["statistic"], "kind", tables)
+    _add(part(schema, ("statistics",)), "kind", tables)
     files = {name: closed((*exports.COMMON, *kind.parameters)) for name, kind in EXPORTS.items()}
-    parts["export"] |= files[exports.USUAL] if len(files) == 1 else {"anyOf": list(files.values())}
+    export = part(schema, ("exports",))
+    export |= files[exports.USUAL] if len(files) == 1 else {"anyOf": list(files.values())}
     _name_units(schema)
     return schema
 
 
 def _name_units(schema: Schema) -> None:
     """The levels and attributes of the built-in packs, as examples: a pack of one's own has others."""
-    known, parts = unit_names(), schema["$defs"]
+    known = unit_names()
     levels, attributes = sorted(known.levels), sorted(known.attributes)
-    bearer = parts["bearer"]["properties"]
-    for asked, names in (
-        (schema["properties"]["scope"], levels),
-        (bearer["by"]["items"], [*levels, *attributes]),
-        (bearer["values_of"], attributes),
-        (bearer["named_in"]["properties"]["match"]["additionalProperties"], attributes),
-        (parts["list"]["properties"]["by_unit"], attributes),
+    for names, place in (
+        (levels, ("scope",)),
+        ([*levels, *attributes], ("bearers", "by")),
+        (attributes, ("bearers", "values_of")),
+        (attributes, ("bearers", "named_in", "match")),
+        (attributes, ("lists", "by_unit")),
     ):
-        asked["examples"] = names
+        part(schema, place)["examples"] = names
 
 
 def _add(schema: Schema, chooser: str, kinds: Mapping[str, Schema]) -> None:
     """What each kind asks of a table, chosen by its `chooser`."""
-    schema.setdefault("properties", {}).setdefault(chooser, {}).pop("$ref", None)
-    schema["properties"][chooser].setdefault("description", "What kind it is.")
-    schema["properties"][chooser]["enum"] = list(kinds)
+    chosen = schema["properties"][chooser]
+    schema["properties"][chooser] = {
+        "description": chosen["description"],
+        "enum": list(kinds),
+        "examples": chosen["examples"],
+    }
     schema.setdefault("allOf", []).extend(
         {"if": {"properties": {chooser: {"const": name}}, "required": [chooser]}, "then": asked}
         for name, asked in kinds.items()

@@ -7,21 +7,18 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import Faults
+from sheetkit.compile.frame.form import FORM
 from sheetkit.compile.sugar import column_type
-from sheetkit.exports import base as exports
 from sheetkit.model.parameters import SPOKEN, Parameter
 from sheetkit.model.text import Language, said_in
 from sheetkit.rules.catalogue import KINDS as RULES
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
-from sheetkit.statistics import base as statistics
 from sheetkit.views import KINDS as VIEWS
 
 Table = Mapping[str, Any]
-_EVERYWHERE = frozenset(
-    {"title", "plural", "purpose", "help", "message", "remedy", "instructions", "notes", "unit"}
-)
-"""What the frame of forms and packs calls texts; kinds declare the others."""
+_PLURAL = "plural"
+"""A text of packs that no form has; what else is one is declared."""
 _OF_ROOT = frozenset({"root.name", "root.example", "rounds.year"})
 _OF_NAMES = frozenset({"default_name.pattern", "default_name.distinct"})
 _BY_NAME = frozenset({"names", "sources", "remarks"})
@@ -151,7 +148,7 @@ def _tables(value: Any) -> list[Table]:
 
 def _spoken() -> frozenset[str]:
     """The names under which a form may say a text."""
-    declared = [*statistics.COMMON, *exports.COMMON]
+    declared = [*FORM]
     for rule in RULES.values():
         declared += rule.parameters
     for computed in COMPUTED.values():
@@ -160,7 +157,7 @@ def _spoken() -> frozenset[str]:
         declared += view.parameters
     for statistic in STATISTICS.values():
         declared += statistic.parameters
-    return _EVERYWHERE | frozenset(_names(declared))
+    return frozenset((_PLURAL, *_names(declared)))
 
 
 def _names(parameters: Iterable[Parameter]) -> Iterator[str]:

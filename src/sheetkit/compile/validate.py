@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sheetkit.compile.definition_schema import definition_schema
+from sheetkit.compile.definition_schema import definition_schema, list_schema
 from sheetkit.compile.faults import Faults, dotted
 from sheetkit.model.data import data_folder
 from sheetkit.model.nearest import nearest
@@ -32,8 +32,7 @@ def check_shape(document: Mapping[str, Any], faults: Faults) -> None:
 
 def check_list_shape(document: Mapping[str, Any], place: str, faults: Faults) -> None:
     """Note every place where a list file does not have the shape of a list."""
-    schema = {"$ref": "#/$defs/list", "$defs": definition_schema()["$defs"]}
-    _check(document, schema, place, faults)
+    _check(document, list_schema(), place, faults)
 
 
 def check_pack_shape(document: Mapping[str, Any], faults: Faults) -> None:

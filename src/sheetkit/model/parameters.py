@@ -44,11 +44,18 @@ class Holds(StrEnum):
     WHERE = "where"  # field = value or values: `model.where`
     MATCH = "match"  # field there = field here
     ROW = "row"  # field = one value
+    CAPTION = "caption"  # the name of a worksheet in one or several languages; Excel limits it, not the shape
+    CELL = "cell"  # what a cell is given: a value, or its words in several languages
+    SEVERAL = "several"  # a list, each entry as `each` says
+    NAMED = "named"  # any name = what `each` says
     GIVEN = "given"  # any name = a text in one or several languages
     PATTERN = "pattern"  # a text with {field} places
     TABLE = "table"  # a table of `parameters`
     TABLES = "tables"  # a list of such tables
 
+
+ID_PATTERN = "^[a-z][a-z0-9_]{0,39}$"
+"""How the ids of a definition are written."""
 
 SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES))
 """What people read, so that a definition may give it in several languages."""
@@ -69,6 +76,9 @@ class Parameter:
     `choices` belong to CHOICE and CHOICES, `parameters` to TABLE and TABLES. `least` and `most` limit a number, the
     length of a text or how many entries there are; a table holds at least `holding` of its parameters. `of` names the
     field beside it whose values VALUE and VALUES hold.
+    SEVERAL and NAMED, which the frame of definitions alone has, hold what `each` says, SEVERAL nothing twice where it is
+    `unique`. `spelt` is a regular expression for what WORDS say, or for the names in NAMED. A table that is `open` holds
+    what its kind declares besides.
     `agrees` is what other parameters must be where this one is given. `points` is False for fields of its own sheet
     at which a finding never points.
     """
@@ -90,6 +100,10 @@ class Parameter:
     of: str = ""
     agrees: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     points: bool = True
+    each: Parameter | None = None
+    unique: bool = False
+    spelt: str = ""
+    open: bool = False
 
 
 def one_field(name: str, meaning: Text, columns: Iterable[str] = (), *, required: bool = False) -> Parameter:

@@ -29,7 +29,6 @@ class Count(Statistic):
             Text("数的是什么，作为数字一列的标题。", "What is counted: stands above the numbers."),
             {"zh": "次数", "en": "Times"},
             default={"zh": "数量", "en": "Number"},
-            most=20,
         ),
         CHART,
     )

@@ -1,0 +1,141 @@
+"""What a column may say, whatever its type, and what the types declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sheetkit.columns.catalogue import TYPES
+from sheetkit.compile.frame.sources import SOURCE
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.rules.bookings import PERSON, PLACE
+
+_FOR_TYPES = Text("{meaning}（{types}）", "{meaning} ({types})")
+
+
+def _of_types() -> Iterator[Parameter]:
+    """The properties that types of columns declare, each once, with the types for which it means what.
+
+    None is needed in itself: other types do without it.
+    """
+    declared: dict[str, list[tuple[str, Parameter]]] = {}
+    for kind in TYPES.values():
+        for parameter in kind.parameters:
+            declared.setdefault(parameter.name, []).append((kind.name, parameter))
+    for found in declared.values():
+        types: dict[Text, list[str]] = {}
+        for kind_name, parameter in found:
+            types.setdefault(parameter.meaning, []).append(kind_name)
+        meanings = [
+            _FOR_TYPES.format(meaning=meaning, types=joined(names)) for meaning, names in types.items()
+        ]
+        yield replace(found[0][1], meaning=joined(meanings, SEMICOLON), required=False)
+
+
+COLUMN = (
+    Parameter(
+        "field",
+        Holds.ID,
+        Text("列的代号，同一张工作表里不重复。", "Id of the column, once in a sheet."),
+        "name",
+        required=True,
+    ),
+    Parameter(
+        "title",
+        Holds.LABEL,
+        Text("表头。", "What stands above the column."),
+        {"zh": "姓名", "en": "Name"},
+        required=True,
+    ),
+    Parameter(
+        "type",
+        Holds.CHOICE,
+        Text(
+            "这一列填什么；不写时，有 list 是 choice，否则是 text。",
+            "What the column holds; where it is not said, choice if there is a list, else text.",
+        ),
+        "date",
+        choices=tuple(TYPES),
+    ),
+    *_of_types(),
+    Parameter(
+        "required",
+        Holds.FLAG,
+        Text("一行只要填了什么，这一列就必须填。", "Whether a row that holds anything must hold it."),
+        True,
+    ),
+    Parameter(
+        "width",
+        Holds.PLAIN,
+        Text("列宽，按字符数。", "How wide it is, in characters."),
+        16,
+        least=3,
+        most=100,
+    ),
+    Parameter(
+        "align",
+        Holds.CHOICE,
+        Text("单元格怎样对齐。", "How the cells are aligned."),
+        "center",
+        choices=("left", "center"),
+    ),
+    Parameter(
+        "help",
+        Holds.TEXT,
+        Text("选中单元格时显示的提示。", "What is shown when a cell is chosen."),
+        {"zh": "写全名。", "en": "The full name."},
+    ),
+    SOURCE,
+    Parameter(
+        "personal",
+        Holds.FLAG,
+        Text(
+            "内容是否关系到个人；电话和邮箱不写 false 就算。",
+            "Whether it tells of a person; phones and mails do unless it says false.",
+        ),
+        True,
+    ),
+    Parameter(
+        "role",
+        Holds.CHOICE,
+        Text(
+            "对需要的规则和视图来说，里面的值是什么：person 是人名（一格多个时逐个看），place 是地点。",
+            "What its values are to rules and views that ask for it: “person” (names, several in a cell one by one) or “place”.",
+        ),
+        PERSON,
+        choices=(PERSON, PLACE),
+    ),
+    Parameter(
+        "locked",
+        Holds.FLAG,
+        Text("是否是预先写好、谁也不改的内容。", "Whether it holds prepared text that nobody changes."),
+        True,
+    ),
+    Parameter(
+        "total",
+        Holds.FLAG,
+        Text("最后一行下面是否写合计。", "Whether its sum stands under the last row."),
+        True,
+    ),
+    Parameter(
+        "data_bar",
+        Holds.NUMBER,
+        Text("单元格里画条形，到这个数为满格。", "A bar in each cell, full at this number."),
+        60,
+    ),
+    Parameter(
+        "computed",
+        Holds.TABLE,
+        Text(
+            "每一行的值怎样算出来；还能写什么由种类决定。",
+            "How its value is computed in every row; its kind says what else it may hold.",
+        ),
+        {"kind": "sum", "of": ["hours", "planned"]},
+        parameters=(
+            Parameter("kind", Holds.ID, Text("怎样计算。", "The kind of computation."), "sum", required=True),
+        ),
+        open=True,
+    ),
+)
+"""A column."""

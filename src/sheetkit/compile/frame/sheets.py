@@ -1,0 +1,129 @@
+"""What a sheet may say, and what its kind asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetkit.compile.frame.columns import COLUMN
+from sheetkit.compile.frame.rules import RULE
+from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A kind of sheet: what such a sheet must say beside what every sheet says, and what it may not."""
+
+    name: str
+    needs: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+SHEET_KINDS = (
+    SheetKind("rows", ("columns",), ("items", "view", "parameters")),
+    SheetKind("items", ("columns", "items"), ("rows", "minimum_rows", "view", "parameters")),
+    SheetKind("view", ("view",), ("columns", "rules", "items", "rows")),
+)
+"""Every kind of sheet."""
+
+SHEET = (
+    Parameter("id", Holds.ID, Text("工作表的代号。", "Id of the sheet."), "rows", required=True),
+    Parameter(
+        "title",
+        Holds.CAPTION,
+        Text(
+            "工作表的名称：最多 31 个字符，不能有 []:*?/\\。",
+            "The worksheet's name: at most 31 characters, none of []:*?/\\.",
+        ),
+        {"zh": "走访", "en": "Visits"},
+        required=True,
+    ),
+    Parameter(
+        "kind",
+        Holds.CHOICE,
+        Text(
+            "rows：由人添加行；items：行已给定；view：内容来自其他工作表。",
+            "rows: people add rows; items: the rows are given; view: fills itself from other sheets.",
+        ),
+        "rows",
+        required=True,
+        choices=tuple(kind.name for kind in SHEET_KINDS),
+    ),
+    Parameter("rows", Holds.WHOLE, Text("预备多少行。", "Prepared rows."), 100, least=1, most=2000),
+    Parameter(
+        "minimum_rows",
+        Holds.WHOLE,
+        Text("至少要填多少行。", "How many rows must be filled in at least."),
+        1,
+        least=0,
+    ),
+    Parameter(
+        "notes",
+        Holds.NOTES,
+        Text("说明页上关于这张工作表的话。", "Sentences about this sheet on the instruction sheet."),
+        [{"zh": "每次走访一行。", "en": "One row a visit."}],
+        least=0,
+    ),
+    Parameter(
+        "example",
+        Holds.ROW,
+        Text(
+            "说明页上填好的一行：列 → 值，或 zh、en 等各自的说法。",
+            "A filled row shown on the instruction sheet: field → value, or its words by language.",
+        ),
+        {"name": {"zh": "甲一", "en": "Example person"}},
+    ),
+    Parameter(
+        "columns",
+        Holds.TABLES,
+        Text("列，从左到右。", "The columns from left to right."),
+        [{"field": "name", "title": {"zh": "姓名", "en": "Name"}}],
+        parameters=COLUMN,
+        least=1,
+        most=60,
+    ),
+    Parameter(
+        "rules",
+        Holds.TABLES,
+        Text(
+            "除了列上写的，各行还要遵守什么；还能写什么由种类决定。",
+            "What the rows must keep beside what their columns say; the parameters of a rule's kind stand beside these.",
+        ),
+        [{"id": "once", "kind": "unique", "fields": ["name"]}],
+        parameters=RULE,
+        least=0,
+        open=True,
+    ),
+    Parameter(
+        "items",
+        Holds.SEVERAL,
+        Text(
+            "给定的行：锁定的列 → 值，或 zh、en 等各自的说法；记录里存的是排在最前的。",
+            "The given rows: locked field → value, or its words by language; records hold those that stand first.",
+        ),
+        [{"kind": {"zh": "走访", "en": "visit"}}],
+        each=Parameter(
+            "item",
+            Holds.NAMED,
+            Text("一行。", "A row."),
+            {"kind": "visit"},
+            each=Parameter(
+                "value",
+                Holds.CELL,
+                Text("值，或 zh、en 等各自的说法。", "A value, or its words by language."),
+                "visit",
+            ),
+        ),
+        least=1,
+        most=500,
+    ),
+    Parameter("view", Holds.ID, Text("哪一种视图。", "Which view it is."), "calendar"),
+    Parameter(
+        "parameters",
+        Holds.TABLE,
+        Text("给视图的参数，由它的种类决定。", "What the view is given, as its kind says."),
+        {"sheet": "rows"},
+        open=True,
+    ),
+)
+"""A sheet."""
