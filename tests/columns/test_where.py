@@ -80,7 +80,7 @@ def test_a_compiled_form_keeps_what_was_written() -> None:
 
 
 IMPOSSIBLE: dict[str, tuple[dict[str, Any], str]] = {
-    "misspelt": ({"kind": ["prepuration"]}, "preparation"),
+    "misspelt": ({"kind": ["meating"]}, "meeting"),
     "no number": ({"size": "三"}, ""),
     "half a person": ({"size": 2.5}, ""),
     "no day": ({"date": "九月"}, ""),

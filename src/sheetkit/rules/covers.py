@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import ClassVar
 
 from sheetkit.columns.choice import Choice
@@ -57,7 +58,7 @@ class Covers(RuleKind):
         entries = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
         missing = [entry for entry in entries if entry not in present]
         if missing:
-            named = joined("".join(entry) for entry in missing)
+            named = joined(_words(_listed(rule), entry, lookup) for entry in missing)
             yield Violation(0, fields, "", {"missing": named, "failing": len(missing)})
 
 
@@ -65,6 +66,19 @@ def _listed(rule: Rule) -> list[ListedField]:
     """The rule's fields with their lists."""
     lists = {one.field: one for one in rule.lists}
     return [lists.get(field, ListedField(field, "")) for field in rule.fields]
+
+
+_BOTH = Text("{one}{other}", "{one} {other}")
+
+
+def _words(fields: Sequence[ListedField], entry: Sequence[str], lookup: Lookup) -> Text:
+    """A combination as people see its values, side by side."""
+    lists = (lookup.lists.get(one.list) for one in fields)
+    words = (
+        one.words.get(value, Text(value)) if one else Text(value)
+        for one, value in zip(lists, entry, strict=True)
+    )
+    return reduce(lambda one, other: _BOTH.format(one=one, other=other), words)
 
 
 KIND = Covers()
