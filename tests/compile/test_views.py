@@ -28,7 +28,7 @@ def faults_of(view: str, parameters: dict[str, Any]) -> int:
     sheet = {"id": "view", "kind": "view", "view": view, "parameters": parameters}
     faults = Faults()
     check_view(sheet, "sheets[2]", Outline({"sheets": [*SHEETS, sheet]}, {}), faults)
-    return faults.count
+    return len(list(faults))
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -41,11 +41,6 @@ class Faults:
         if not any(fault.place == place and fault.message == message for fault in self._faults):
             self._faults.append(DefinitionFault(place, message))
 
-    @property
-    def count(self) -> int:
-        """How many there are so far."""
-        return len(self._faults)
-
     def unknown(self, place: str, what: Text, name: object, known: Iterable[str]) -> None:
         """Note that there is no `what` ("列", "field") of that name, with the known one it may stand for."""
         near = nearest(str(name), known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.validate import check_list_shape
+from sheetkit.model.parameters import ID_PATTERN
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Language, Text, fallback, said_in
 
@@ -149,6 +151,8 @@ def _tables(value: Any) -> list[Mapping[str, Any]]:
 
 
 def _from_folders(list_id: str, folders: Sequence[Path], place: str, faults: Faults) -> ListDocument | None:
+    if not re.fullmatch(ID_PATTERN, list_id):
+        return None  # a list is a file of the folder: no way leads out of it
     for folder in folders:
         path = folder / f"{list_id}.toml"
         if path.is_file():

@@ -23,9 +23,11 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
         if kind is None:
             faults.unknown(f"{place}.kind", _KIND, entry.get("kind"), KINDS)
             continue
-        before = faults.count
-        check_declared(entry, (*COMMON, *kind.parameters), place, outline, faults)
-        if faults.count > before:
+        own = Faults()
+        check_declared(entry, (*COMMON, *kind.parameters), place, outline, own)
+        for fault in own:
+            faults.tell(fault.place, fault.message)
+        if not own.is_empty:
             continue
         fields = outline.fields(outline.sheet(entry["sheet"]) or {})
         types = {name: type_of(column) for name, column in fields.items()}

@@ -25,6 +25,8 @@ _NEVER_HELD = Text(
 def check_values(value: Any, place: str, column: Mapping[str, Any], outline: Outline, faults: Faults) -> None:
     """Note values, one or a list of them, that a column can never hold: what asks for them would never be so."""
     for entry in value if isinstance(value, list) else [value]:
+        if isinstance(entry, Mapping | list):
+            continue  # no value at all, which is told already
         if not (isinstance(entry, str) and entry.startswith("@")):
             _check_value(entry, place, column, outline, faults)
 
