@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -396,6 +397,32 @@ class TestVerbs:
             sheetkit.load_form(faulty)
         assert len(other.value.faults) > 1
         assert issubclass(sheetkit.DefinitionError, sheetkit.Error)
+
+    @pytest.mark.parametrize("arguments", [{"now": "yesterday"}, {"workers": "2"}, {"workers": -3}])
+    def test_an_argument_of_the_wrong_kind(
+        self, arguments: dict[str, Any], project: sheetkit.Project, folder: Path
+    ) -> None:
+        for verb in (project.consolidate, project.merge, partial(project.check, folder / "收回")):
+            with pytest.raises(sheetkit.InputError) as caught:
+                verb(**arguments)
+            assert caught.value.code == "python.argument_wrong"
+
+    def test_a_language_that_is_not_spoken(self, folder: Path) -> None:
+        for call in (
+            partial(sheetkit.open, folder),
+            partial(sheetkit.check, folder / "收回"),
+            partial(sheetkit.load_form, "rubric"),
+            sheetkit.forms,
+        ):
+            with pytest.raises(sheetkit.InputError) as caught:
+                call(language="xx")
+            assert caught.value.code == "language.unknown"
+
+    def test_results_do_not_go_into_a_file(self, project: sheetkit.Project, folder: Path) -> None:
+        for output in (folder / "sheetkit.toml", folder / "sheetkit.toml" / "below"):
+            with pytest.raises(sheetkit.OutputError) as caught:
+                project.merge(output=output)
+            assert caught.value.code == "output.no_folder"
 
     def test_the_time_to_go_by(self, project: sheetkit.Project, folder: Path) -> None:
         early = datetime.datetime(2026, 8, 1)

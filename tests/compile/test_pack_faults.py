@@ -168,5 +168,57 @@ def test_no_content_gets_past_a_plain_sentence(own: Path, content: bytes) -> Non
     assert places(own)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("[project]", "[projekt]", "projekt|[projekt]"),
+        ('id = "demo-2026"', "id = 5", "project.id|id = 5"),
+        (
+            'title = { zh = "示例教育集团", en = "Example Education Group" }',
+            "title = 5",
+            "project.title|title = 5",
+        ),
+        ("start = 2026-08-31", 'start = "soon"', 'round.start|start = "soon"'),
+        (
+            'school_kind = "完全中学"',
+            'school_kin = "完全中学"',
+            'units[0].school_kin|school_kin = "完全中学"',
+        ),
+        ("members = 14 }", "membres = 14 }", None),
+        ('code = "S01"\n', "", "units[0]|[[units]]"),
+    ],
+)
+def test_a_slip_in_the_sample_is_told_at_its_place(
+    own: Path, before: str, after: str, place: str | None
+) -> None:
+    spoil(own, (before, after), file="sample/project.toml")
+    found = places(own)
+    assert place in found if place else found[0].startswith("units[0].units[0].membres|")
+
+
+def test_a_sample_that_is_no_toml(own: Path) -> None:
+    spoil(own, ("[project]", "[project"), file="sample/project.toml")
+    assert places(own) == ["sample/project.toml"]
+
+
+@pytest.mark.parametrize("name", ["../EVIL", "CON", "nul.old", "lpt1", "a:b", ".hidden", "ends.", "x" * 41])
+@pytest.mark.parametrize("what", ["register", "outgoing"])
+def test_a_name_that_some_system_does_not_take(own: Path, what: str, name: str) -> None:
+    text = (own / "pack.toml").read_text(encoding="utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith(f"{what} = {{")]
+    wrong = f'{what} = {{ zh = "名", en = "{name}" }}'
+    spoil(own, (line, wrong))
+    assert f"names.{what}|{wrong}" in places(own)
+
+
+def test_a_list_of_a_built_in_pack_does_not_stand_in_for_one_of_the_packs_own(own: Path) -> None:
+    """Both that a form asks for and that another list depends on."""
+    (own / "lists" / "sexes.toml").unlink()
+    (own / "lists" / "stages.toml").unlink()
+    found = places(own)
+    assert any(place.endswith('.list|list = "sexes"') for place in found)
+    assert 'key|key = "stages"' in found
+
+
 def test_a_folder_without_a_pack(tmp_path: Path) -> None:
     assert places(tmp_path) == ["pack.toml"]

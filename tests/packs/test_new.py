@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,23 @@ def test_a_pack_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) ->
     assert "project.unknown_pack" in ran.err
     assert all(pack in ran.err for pack in builtin_packs())
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_holds_no_pack_is_told_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    ran = run("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
+    assert ran.code == 2
+    assert "pack.toml is missing in “mine”" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_a_pack_of_ones_own_needs_an_id_of_its_own(tmp_path: Path) -> None:
+    """The built-in one would be taken in its place."""
+    shutil.copytree(builtin_packs()["budget"].folder, tmp_path / "mine")
+    ran = run("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
+    assert ran.code == 2
+    assert "project.pack_id_taken" in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 
 @pytest.mark.parametrize("pack", builtin_packs())
@@ -101,3 +119,9 @@ def test_the_budgets_summary_is_compared_with_its_lines() -> None:
     assert [rule.fields for rule in summary.rules if rule.kind == "difference_within"] == [
         ("agreed_total", "lines_total")
     ]
+
+
+def test_the_example_of_a_branch_names_a_region_as_its_own_sheet_does() -> None:
+    register = load_builtin("branch_register")
+    region = register.sheet("regions").example_row["code"]
+    assert region == register.sheet("branches").example_row["region"] == "N"

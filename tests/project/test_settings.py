@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from sheetkit.model.errors import ProjectError, SheetkitError
 from sheetkit.project.settings import load_settings, settings_notes
+from sheetkit.project.validate import TYPES, schema
 from tests.effort import examples
 
 GOOD = """[project]
@@ -199,6 +203,59 @@ def test_each_missing_key_is_told_once(tmp_path: Path) -> None:
 )
 def test_contradictions(tmp_path: Path, before: str, after: str, places: list[str]) -> None:
     assert places == places_of(write(tmp_path, GOOD.replace(before, after)))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ('"x"', "must be a whole number without quotes."),
+        ("true", "must be a whole number without quotes."),
+        ("0", "must be 1 or more."),
+    ],
+)
+def test_a_format_that_is_no_number(tmp_path: Path, written: str, told: str) -> None:
+    error = error_of(write(tmp_path, GOOD.replace("[term]", f"format = {written}\n[term]")))
+    assert error is not None
+    assert [(fault.place, fault.message.en) for fault in error.faults] == [
+        ("sheetkit.toml:4 project.format", told)
+    ]
+
+
+def test_every_kind_of_value_has_a_sentence() -> None:
+    """A schema may say no type, and no keyword, that `validate` cannot put in words."""
+    said = json.dumps(schema())
+    assert set(re.findall(r'"type": "([a-z]+)"', said)) <= set(TYPES)
+    told = {
+        "type",
+        "format",
+        "enum",
+        "pattern",
+        "minimum",
+        "minLength",
+        "minItems",
+        "maxLength",
+        "uniqueItems",
+    }
+    told |= {"required", "additionalProperties", "propertyNames"}
+    silent = {"$schema", "$id", "$ref", "$defs", "title", "description", "properties", "items"}
+    assert _keywords(schema()) <= told | silent
+
+
+def _keywords(part: Any) -> set[str]:
+    """Every keyword of a schema; what stands under properties and $defs are names."""
+    found: set[str] = set()
+    for keyword, value in part.items() if isinstance(part, dict) else ():
+        found.add(keyword)
+        inner = value.values() if keyword in ("properties", "$defs") else (value,)
+        for one in inner:
+            found |= _keywords(one)
+    return found
+
+
+@pytest.mark.parametrize("name", ["CON", "Nul.old", "lpt1", "../x", "ends.", "x" * 41])
+def test_a_folder_that_some_system_does_not_take(tmp_path: Path, name: str) -> None:
+    text = GOOD.replace("[term]", f'[folders]\ninbox = "{name}"\n[term]')
+    assert places_of(write(tmp_path, text)) == ["sheetkit.toml:5 folders.inbox"]
 
 
 @pytest.mark.parametrize(

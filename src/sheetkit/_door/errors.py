@@ -37,4 +37,16 @@ UNIT_UNKNOWN = ErrorKind(
     Text("要填的有：{known}。", "Those who do: {known}."),
     InputError,
 )
-ERRORS = (PANDAS_MISSING, SHEET_UNKNOWN, SHEET_NOT_NAMED, UNIT_UNKNOWN)
+LANGUAGE_UNKNOWN = ErrorKind(
+    "language.unknown",
+    Text("不会说“{language}”。", "“{language}” is not spoken."),
+    Text("可用的有：{known}。", "There are: {known}."),
+    InputError,
+)
+ARGUMENT_WRONG = ErrorKind(
+    "python.argument_wrong",
+    Text("{name} 不能是 {value}。", "{name} cannot be {value}."),
+    Text("应是{wanted}。", "It must be {wanted}."),
+    InputError,
+)
+ERRORS = (LANGUAGE_UNKNOWN, ARGUMENT_WRONG, PANDAS_MISSING, SHEET_UNKNOWN, SHEET_NOT_NAMED, UNIT_UNKNOWN)

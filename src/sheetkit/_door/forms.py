@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheetkit._door.arguments import spoken
 from sheetkit._door.errors import SHEET_NOT_NAMED, SHEET_UNKNOWN
 from sheetkit._door.frames import plain_frame
 from sheetkit.api.forms import builtin_forms, form_document
@@ -82,15 +83,17 @@ class Form:
 def load_form(name: str | Path, *, language: Language = "zh") -> Form:
     """A built-in form by its id, or the form that a definition file (.toml) describes.
 
-    `language` is that of titles and help texts. Raises InputError (form.unknown, file.missing), DefinitionError with
-    every fault of a definition.
+    `language` is that of titles and help texts. Raises InputError (form.unknown, file.missing, language.unknown),
+    DefinitionError with every fault of a definition.
     """
-    return Form(load(str(name)), language)
+    wanted = spoken(language)
+    return Form(load(str(name)), wanted)
 
 
 def forms(*, language: Language = "zh") -> tuple[Form, ...]:
-    """Every built-in form that a project can hand out or keep, in the order people meet them."""
-    return tuple(Form(template, language) for template in builtin_forms())
+    """Every built-in form that a project can hand out or keep, in the order people meet them. Raises InputError (language.unknown)."""
+    wanted = spoken(language)
+    return tuple(Form(template, wanted) for template in builtin_forms())
 
 
 def sheet_of(template: Template, sheet: str | None) -> Sheet:

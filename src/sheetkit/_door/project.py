@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sheetkit._door.arguments import moment, shared_work, spoken
 from sheetkit._door.errors import UNIT_UNKNOWN
 from sheetkit._door.forms import Form
 from sheetkit._door.frames import finding_frame
@@ -167,8 +168,8 @@ class Project:
 
         `output`: the folder for results (default: the project's). With neither `files` nor `output` the project
         remembers the merge; any other one leaves nothing but its results.
-        Raises InputError (file.missing, file.none_found), OutputError (output.among_inputs, output.busy), OSError: then
-        nothing has changed.
+        Raises InputError (file.missing, file.none_found), OutputError (output.among_inputs, output.no_folder,
+        output.busy), OSError: then nothing has changed.
         """
         skipped = SkippedFiles()
         folder = Path(output) if output is not None else None
@@ -180,17 +181,19 @@ class Project:
 
         Writes nothing, but puts results in place that wait since an earlier merge.
         """
-        return MergeResult(merging.status(self._project, now), self._language, SkippedFiles())
+        return MergeResult(merging.status(self._project, moment(now)), self._language, SkippedFiles())
 
 
 def open(folder: FilePath | None = None, *, language: Language = "") -> Project:  # noqa: A001
     """Open the project in `folder`; without one the project at or above the current folder.
 
     `language`: that of messages and titles (default: the project's). Raises ProjectError where there is none, or it cannot
-    be worked with (project.missing, project.faulty, project.key_missing, …), DefinitionError for a faulty form of its own.
+    be worked with (project.missing, project.faulty, project.key_missing, …), DefinitionError for a faulty form of its own,
+    InputError (language.unknown).
     """
+    wanted = spoken(language) if language else ""
     opened = open_project(Path(folder) if folder is not None else None)
-    return Project(opened, language or opened.settings.language)
+    return Project(opened, wanted or opened.settings.language)
 
 
 def new(folder: FilePath, *, sample: bool = False, pack: str = "", language: Language = "") -> Project:
@@ -215,21 +218,24 @@ def check(
 
     Without a project each workbook is checked by what it says of itself: its signature is not verified, units are not
     compared. `project`: an open one, or the folder of one. `language` is that of messages without a project.
-    A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found), ProjectError.
+    A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found, language.unknown),
+    ProjectError.
     """
+    language = spoken(language)
     if project is None:
         skipped = SkippedFiles()
         options = CheckOptions(on_skip=skipped)
-        return CheckResult(check_files(None, _paths(files), now, options=options), {}, language, skipped)
+        checked = check_files(None, _paths(files), moment(now), options=options)
+        return CheckResult(checked, {}, language, skipped)
     opened = project if isinstance(project, Project) else open(project)
     return _check(files, opened, now, 0)
 
 
 def _check(files: Files, project: Project, now: datetime.datetime | None, workers: Workers) -> CheckResult:
     skipped, opened = SkippedFiles(), project._project
-    jobs, executor = _shared(workers)
+    jobs, executor = shared_work(workers)
     options = CheckOptions(jobs, executor, skipped)
-    checked = check_files(opened, _paths(files), now, options=options)
+    checked = check_files(opened, _paths(files), moment(now), options=options)
     return CheckResult(checked, {form.id: form for form in opened.forms}, project._language, skipped)
 
 
@@ -241,12 +247,8 @@ def _options(
     skipped: SkippedFiles,
     output: Path | None = None,
 ) -> merging.MergeOptions:
-    jobs, executor = _shared(workers)
-    return merging.MergeOptions(output, jobs, now, mask, executor, skipped)
-
-
-def _shared(workers: Workers) -> tuple[int, Executor | None]:
-    return (workers, None) if isinstance(workers, int) else (0, workers)
+    jobs, executor = shared_work(workers)
+    return merging.MergeOptions(output, jobs, moment(now), mask, executor, skipped)
 
 
 def _paths(files: Files | None) -> list[Path]:

@@ -126,6 +126,15 @@ OUTPUT_AMONG_INPUTS = ErrorKind(
     ),
     OutputError,
 )
+OUTPUT_NO_FOLDER = ErrorKind(
+    "output.no_folder",
+    Text(
+        "结果不能放在“{folder}”：“{file}”是文件，不是文件夹。",
+        "Results cannot go into “{folder}”: “{file}” is a file, no folder.",
+    ),
+    Text("请用 -o 换一个文件夹放结果。", "Name another folder with -o."),
+    OutputError,
+)
 OUTPUT_BUSY = ErrorKind(
     "output.busy",
     Text(
@@ -179,6 +188,7 @@ ERRORS = (
     REGISTER_BLANK,
     NO_UNITS,
     OUTPUT_AMONG_INPUTS,
+    OUTPUT_NO_FOLDER,
     OUTPUT_BUSY,
     PROCESS_LOST,
     OUT_OF_MEMORY,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.checking import OnSkip, Progress, files_in
-from sheetkit.api.errors import OUTPUT_AMONG_INPUTS
+from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
@@ -52,11 +52,11 @@ def merge(
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
     The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
-    SheetkitError (output.among_inputs, file.missing, file.none_found, output.busy) or OSError: then nothing has changed.
+    SheetkitError (output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy) or OSError: then nothing has changed.
     """
     options = options or MergeOptions()
     folder = options.output or project.settings.merged
-    _refuse_among_inputs(folder, [*paths, project.settings.inbox])
+    _refuse_unfit(folder, [*paths, project.settings.inbox])
     found = question(project, paths, options, progress)
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
@@ -106,9 +106,12 @@ def status(
     return replace(_merged(project, files, MergeOptions(now=now, jobs=jobs), progress), notices=notices)
 
 
-def _refuse_among_inputs(folder: Path, paths: Iterable[Path]) -> None:
-    """Raise SheetkitError (output.among_inputs) when results would stand where the next merge reads them as returns."""
+def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
+    """Raise SheetkitError (output.no_folder, output.among_inputs) where results have no place, or would be read as returns."""
     place = folder.resolve()
+    file = next((above for above in (place, *place.parents) if above.is_file()), None)
+    if file:
+        raise OUTPUT_NO_FOLDER.error(folder=folder, file=file)
     for path in paths:
         if path.is_dir() and place.is_relative_to(path.resolve()):
             raise OUTPUT_AMONG_INPUTS.error(folder=folder, path=path)

@@ -15,6 +15,7 @@ SHEET = Text("工作表", "sheet")
 LEVEL = Text("单位级别", "level of units")
 ATTRIBUTE = Text("单位的属性", "attribute of units")
 LEVEL_OR_ATTRIBUTE = Text("单位的级别或属性", "level or attribute of units")
+LIST = Text("列表", "list")
 FIGURE = Text("数值（figures）", "figure")
 
 

@@ -17,7 +17,7 @@ from sheetkit.compile.packs import builtin_registers
 from sheetkit.compile.register import register_document
 from sheetkit.compile.units import unit_names
 from sheetkit.compile.validate import check_shape
-from sheetkit.model.data import builtin_files, pack_folders
+from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
 from sheetkit.model.text import languages
@@ -63,7 +63,7 @@ def load_template(
     """The form that a definition file describes. It may name units of `levels`, of every built-in pack without any.
 
     Its lists are looked for in the definition itself, then in `lists_folders`, in the folder `lists` beside the file or,
-    in a pack, beside its folder, and among those of the built-in packs. Raises DefinitionError with every fault and its place.
+    in a pack, beside its folder; a form that is in no pack may use those of the built-in packs. Raises DefinitionError with every fault and its place.
     """
     faults = Faults()
     document = read_definition(path, faults)
@@ -92,6 +92,9 @@ def lists_beside(path: Path) -> tuple[Path, ...]:
 
 
 def _lists_for(path: Path, lists_folders: Sequence[Path]) -> tuple[Path, ...]:
+    """A pack's form has the lists of its own pack; only another form may use those of the built-in packs."""
+    if (path.parent.parent / PACK_FILE).is_file():
+        return (*lists_folders, *lists_beside(path))
     return (*lists_folders, *lists_beside(path), *(folder / "lists" for folder in pack_folders()))
 
 

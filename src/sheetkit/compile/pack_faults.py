@@ -9,11 +9,12 @@ from sheetkit.compile import lists as list_documents
 from sheetkit.compile.apply import in_language
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.errors import PACK_FAULTY
-from sheetkit.compile.faults import Faults
+from sheetkit.compile.faults import LIST, Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.loading import load_template, read_definition
 from sheetkit.compile.meaning import check_meaning
 from sheetkit.compile.pack_meaning import check_pack_meaning
+from sheetkit.compile.pack_sample import check_sample
 from sheetkit.compile.packs import build_pack
 from sheetkit.compile.register import place_in_pack, register_document
 from sheetkit.compile.toml_lines import line_of, lines_of
@@ -48,6 +49,7 @@ def load_pack(folder: Path) -> Pack:
         *_placed(faults, folder / PACK_FILE),
         *_of_lists(folder, spoken),
         *_of_forms(folder, levels, spoken),
+        *(_of_sample(pack) if pack else ()),
     ]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
@@ -84,6 +86,9 @@ def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFa
             check_list_shape(document, "", faults)
             list_documents.check_list(document, "", faults)
             check_list_words(document, spoken, faults)
+            key = document.get("key")
+            if isinstance(key, str) and not (file.parent / f"{key}.toml").is_file():
+                faults.unknown("key", LIST, key, (path.stem for path in file.parent.glob("*.toml")))
             yield from _under("lists", _placed(faults, file))
         else:
             yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
@@ -105,6 +110,17 @@ def _of_forms(
                     continue  # told with the list
                 place = f"{file.name}:{line_of(lines, _path(fault.place))} {fault.place}".rstrip()
                 yield DefinitionFault(f"forms/{place}", fault.message)
+
+
+def _of_sample(pack: Pack) -> Iterator[DefinitionFault]:
+    """What is wrong with the sample; it is looked at once the levels are sound that its units are of."""
+    faults, file = Faults(), pack.sample_file
+    document = read_definition(file, faults)
+    if faults.is_empty:
+        check_sample(document, pack, faults)
+        yield from _under("sample", _placed(faults, file))
+    else:
+        yield from _under("sample", (DefinitionFault(file.name, fault.message) for fault in faults))
 
 
 def _is_own(place: str, lines: Mapping[tuple[str, ...], int]) -> bool:

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.compile.faults import Faults
+from sheetkit.compile.faults import LIST, Faults
 from sheetkit.compile.packs import default_name_of
 from sheetkit.model.pack import NUMBER
 from sheetkit.model.text import Text
 
 _ATTRIBUTE = Text("属性", "attribute")
 _TYPE = Text("列类型", "type of column")
-_LIST = Text("列表", "list")
 _OWN = ("above", "code", "name", "short_name")
 
 Table = Mapping[str, Any]
@@ -122,7 +121,7 @@ def _check_type(where: str, attribute: Table, lists: Mapping[str, Path], faults:
         used.append(("derived.list", derived.get("list")))
     for key, name in used:
         if isinstance(name, str) and name not in lists:
-            faults.unknown(f"{where}.{key}", _LIST, name, lists)
+            faults.unknown(f"{where}.{key}", LIST, name, lists)
         elif isinstance(name, str) and key == "derived.list" and not _has_pairs(lists[name]):
             faults.add(
                 f"{where}.{key}",

@@ -11,6 +11,7 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.pack_levels import check_levels, tables_in
 from sheetkit.compile.untranslated import check_words
+from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, settings_name
 from sheetkit.model.text import Text, languages
 
@@ -18,6 +19,7 @@ _LANGUAGE = Text("语言", "language")
 _TIME_ZONE = Text("时区", "time zone")
 _COUNTRY = Text("国家或地区", "country")
 _SUBDIVISION = Text("省或州", "subdivision")
+_UNFIT = Text("“{name}”不行：{rule}。", "“{name}” will not do: {rule}.")
 _FILES = ("project/sheetkit.toml", "sample/project.toml")
 
 
@@ -51,9 +53,13 @@ def _check_languages(document: Mapping[str, Any], folder: Path, faults: Faults) 
 
 
 def _check_names(document: Mapping[str, Any], faults: Faults) -> None:
-    """No two folders of one name, in any language."""
+    """Every name is one that each system takes, and no two folders have one name, in any language."""
     said = document.get("names")
     names = said if isinstance(said, Mapping) else {}
+    for name, words in names.items():
+        for one in words.values() if isinstance(words, Mapping) else (words,):
+            if isinstance(one, str) and not is_file_name(one):
+                faults.tell(f"names.{name}", _UNFIT.format(name=one, rule=NAME_RULE))
     folders = [name for name in (OUTGOING, INBOX, MERGED) if name in names]
     seen: dict[tuple[str, str], str] = {}
     for name in folders:

@@ -38,6 +38,24 @@ UNKNOWN_PACK = ErrorKind(
     Text("可用的包：{known}。", "Known packs: {known}."),
     ProjectError,
 )
+PACK_FILE_MISSING = ErrorKind(
+    "project.pack_file_missing",
+    Text("“{folder}”里缺少 pack.toml，不是包。", "pack.toml is missing in “{folder}”, so it is no pack."),
+    Text(
+        "请指明有 pack.toml 的文件夹，或写自带的包：{known}。",
+        "Name the folder that holds pack.toml, or a built-in pack: {known}.",
+    ),
+    ProjectError,
+)
+PACK_ID_TAKEN = ErrorKind(
+    "project.pack_id_taken",
+    Text(
+        "“{folder}”里的包和自带的包同名：{pack}。",
+        "The pack in “{folder}” has the id of a built-in pack: {pack}.",
+    ),
+    Text("请在它的 pack.toml 里另取一个 id。", "Give it an id of its own in its pack.toml."),
+    ProjectError,
+)
 LANGUAGE_UNKNOWN = ErrorKind(
     "project.language_unknown",
     Text("包“{pack}”不会说“{language}”。", "The pack “{pack}” does not speak “{language}”."),
@@ -108,6 +126,8 @@ ERRORS = (
     MISSING,
     NEWER_FORMAT,
     UNKNOWN_PACK,
+    PACK_FILE_MISSING,
+    PACK_ID_TAKEN,
     LANGUAGE_UNKNOWN,
     UNREADABLE,
     BROKEN,

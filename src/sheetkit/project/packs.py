@@ -12,7 +12,7 @@ from sheetkit.compile.packs import builtin_packs, default_pack, load_sound_pack
 from sheetkit.model.data import PACK_FILE, builtin_files
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
-from sheetkit.project.errors import NEWER_FORMAT, UNKNOWN_PACK
+from sheetkit.project.errors import NEWER_FORMAT, PACK_FILE_MISSING, PACK_ID_TAKEN, UNKNOWN_PACK
 from sheetkit.project.sound import once_checked
 
 __all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
@@ -59,9 +59,19 @@ def _own(folder: Path) -> Pack:
 
 
 def find_pack(name: str) -> Pack:
-    """The built-in pack of that id, or the one in the folder of that name. Raises like `pack_of`."""
-    if (Path(name) / PACK_FILE).is_file():
-        return load_pack(Path(name))
+    """The built-in pack of that id, or the one in the folder of that name.
+
+    Raises like `pack_of`, and SheetkitError (project.pack_file_missing, project.pack_id_taken).
+    """
+    folder, known = Path(name), builtin_packs()
+    if (folder / PACK_FILE).is_file():
+        pack = load_pack(folder)
+        built_in = known.get(pack.id)
+        if built_in and built_in.folder.resolve() != folder.resolve():
+            raise PACK_ID_TAKEN.error(folder=folder, pack=pack.id)
+        return built_in or pack
+    if name not in known and folder.is_dir():
+        raise PACK_FILE_MISSING.error(folder=folder, known=joined(map(_named, known.values())))
     return _builtin(name)
 
 

@@ -18,7 +18,7 @@ Rows = Mapping[str, list[dict[str, str | int]]]
 def sample_data(pack: Pack | None = None, language: Language = "") -> dict[str, Any]:
     """The sample in a language (the pack's first): project, round and units, each with the units below it."""
     pack = pack or default_pack()
-    data: dict[str, Any] = tomllib.loads(pack.sample_file.read_text(encoding="utf-8"))
+    data: dict[str, Any] = tomllib.loads(pack.sample_file.read_text(encoding="utf-8-sig"))
     said: dict[str, Any] = _said(data, language or pack.language)
     return said
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import data_folder
 from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text, joined
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 SETTINGS_FILE = "sheetkit.toml"
+FILE_NAME = "file-name"
+"""The schema's format of what a folder is called: `model.file_names` judges it."""
 
-_TYPES = {
+TYPES = {
     "string": Text("用英文引号括起来的文字", "text in quotes"),
     "number": Text("数字，不加引号", "a number without quotes"),
+    "integer": Text("整数，不加引号", "a whole number without quotes"),
     "array": Text('方括号里的一串内容，例如 ["甲", "乙"]', "a list in square brackets"),
     "object": Text("一个小节，小节名写在方括号里", "a section with its name in square brackets"),
 }
@@ -30,6 +34,7 @@ _CONTROL = Text(
     "文字里有换行或看不见的控制字符，请删去后重新输入。",
     "holds a line break or another control character; type it again without.",
 )
+_WILL_NOT_DO = Text("“{value}”不行：{hint}。", "“{value}” will not do: {hint}.")
 _ENDLESS = Text("应是普通的数字。", "must be an ordinary number.")
 _PATTERNS: Mapping[str, Text] = {
     "id": Text(
@@ -39,10 +44,6 @@ _PATTERNS: Mapping[str, Text] = {
     "use": Text(
         "应是表单代号（sheetkit templates list 会列出），或以 .toml 结尾的定义文件名",
         "the id of a form (sheetkit templates list names them) or the name of a definition file ending in .toml",
-    ),
-    "folder": Text(
-        '文件夹名不能以点开头，也不能含 \\ / : * ? " < > |',
-        'a folder name must not begin with a dot or hold \\ / : * ? " < > |',
     ),
     "due": Text(
         "左边应是表单代号（sheetkit templates list 会列出）",
@@ -62,9 +63,11 @@ def schema() -> dict[str, Any]:
 
 def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tuple[KeyPath, Text]]:
     """Every fault as (path of the key, what is wrong), in the order of the file."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, FormatChecker
 
-    validator = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    checker = FormatChecker(("date",))
+    checker.checks(FILE_NAME)(lambda value: not isinstance(value, str) or is_file_name(value))
+    validator = Draft202012Validator(schema(), format_checker=checker)
     # Every missing key comes as an error of its own, each naming the same whole list.
     found = dict.fromkeys(fault for error in validator.iter_errors(data) for fault in _faults(error))
     found |= dict.fromkeys(_unwritable(data))
@@ -143,8 +146,12 @@ def _message(error: ValidationError, path: KeyPath) -> Text:
     value: Any = error.instance
     wanted: Any = error.validator_value
     if error.validator == "type":
-        hint = _TYPES[wanted]
+        hint = TYPES[wanted]
         return Text("应是{hint}。", "must be {hint}.").format(hint=hint)
+    if error.validator == "minimum":
+        return Text("不能小于 {wanted}。", "must be {wanted} or more.").format(wanted=wanted)
+    if error.validator == "format" and wanted == FILE_NAME:
+        return _WILL_NOT_DO.format(value=value, hint=NAME_RULE)
     if error.validator == "format":
         return Text(
             "“{value}”不是日期，应写成 年-月-日，例如 2026-08-31。",
@@ -156,11 +163,7 @@ def _message(error: ValidationError, path: KeyPath) -> Text:
             value=value, shown=shown
         )
     if error.validator == "pattern":
-        kind = "use" if "use" in path else "folder" if path[0] == "folders" else "id"
-        hint = _PATTERNS[kind]
-        return Text("“{value}”不行：{hint}。", "“{value}” will not do: {hint}.").format(
-            value=value, hint=hint
-        )
+        return _WILL_NOT_DO.format(value=value, hint=_PATTERNS["use" if "use" in path else "id"])
     if error.validator in ("minLength", "minItems"):
         return Text("不能为空。", "must not be empty.")
     if error.validator == "maxLength":
