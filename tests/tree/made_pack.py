@@ -32,7 +32,7 @@ rows = 20
 minimum_rows = 1
 
 [sheets.example]
-name = "示例"
+name = { zh = "示例", en = "Example" }
 age = 30
 
 [[sheets.columns]]
@@ -69,6 +69,7 @@ def pack_in(folder: Path, depth: int) -> Path:
     head = head[: forms[0]] + '[[forms]]\nid = "members"\n\n' + head[forms[1] :]
     head = head[: head.index("[[register.figures]]")].replace('id = "school-research"', 'id = "made"')
     head = head.replace('id = "school_list"', 'id = "made_register"')
+    head = re.sub(r"(?m)^languages = .*$", 'languages = ["zh", "en"]', head)
     (folder / "pack.toml").write_text(head + "".join(map(_level, levels, range(depth))), encoding="utf-8")
     settings = folder / "project" / "sheetkit.toml"
     used = re.sub(r"(?m)^use = .*$", 'use = ["members"]', settings.read_text(encoding="utf-8"))
