@@ -69,17 +69,17 @@ def test_a_total_row_is_no_record_and_its_cells_are_named() -> None:
 
 def test_the_example_left_in_is_held_back_with_its_values() -> None:
     book, leaders = roster(1)
-    leaders.fill(7, **ROSTER.sheet("leaders").example)
+    leaders.fill(7, **ROSTER.sheet("leaders").example_row)
     checked = book.check()
     assert cells_of(checked, "row.example") == [at(leaders, "name", 7)]
     assert [record.held_back for record in checked.records] == [False, True]
-    assert checked.records[1].values["members"] == ROSTER.sheet("leaders").example["members"]
+    assert checked.records[1].values["members"] == ROSTER.sheet("leaders").example_row["members"]
 
 
 def test_what_is_left_of_a_changed_example_is_seen_too() -> None:
     book, leaders = roster(1)
     leaders.fill(
-        7, **{**ROSTER.sheet("leaders").example, "subject": "英语", "mobile": "13700000009", "members": 4}
+        7, **{**ROSTER.sheet("leaders").example_row, "subject": "英语", "mobile": "13700000009", "members": 4}
     )
     checked = book.check()
     assert codes(checked) == {"row.example"}
@@ -88,7 +88,7 @@ def test_what_is_left_of_a_changed_example_is_seen_too() -> None:
 
 def realistic(**more: object) -> tuple[Workbook, EditedSheet]:
     """The roster as 0.1.0 had it, whose example could be anybody's row; one good row and that one."""
-    example = {**ROSTER.sheet("leaders").example, "name": "甲一"}
+    example = {**ROSTER.sheet("leaders").example_row, "name": "甲一"}
     sheets = tuple(
         replace(
             sheet, example=example, rules=tuple(rule for rule in sheet.rules if rule.kind != "not_example")
