@@ -27,6 +27,18 @@ LISTS = {
     ),
     "answers": ChoiceList("answers", ("有", "无")),
     "renamed": ChoiceList("renamed", ("大组长", "组员"), aliases=(("总组长", "大组长"),)),
+    "spoken": ChoiceList(
+        "spoken",
+        ("小学", "初中", "高中", "a", "b"),
+        words={
+            "小学": Text("小学", "Primary"),
+            "初中": Text("/", "Junior"),
+            "高中": Text("无", "Senior"),
+            "a": Text("课外", "On site"),
+            "b": Text("課外", "Onsite"),
+        },
+        language="en",
+    ),
 }
 TEMPLATE = Template(
     "t", "1", Text("t"), "school", False, Text(""), (), {}, (), LISTS, (), {}, fingerprint="normalise"
@@ -361,3 +373,30 @@ def test_a_digit_of_a_power_or_an_items_number_joins_no_other_digit(typed: str) 
 @pytest.mark.parametrize(("typed", "meant"), [("⑧", 8), ("８", 8), ("②人", 2)])
 def test_a_digit_of_its_own_is_that_digit(typed: str, meant: int) -> None:
     assert read("integer", typed).value == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "told"),
+    [
+        ("Primary", "小学", []),
+        ("Primary ", "小学", note("spaces")),
+        ("小学", "小学", []),
+        ("/", "初中", note("choice")),
+        ("无 ", "高中", [*note("spaces"), *note("choice")]),
+        ("On site", "a", []),
+        ("Onsite", "b", []),
+        ("primary", "小学", note("choice")),
+    ],
+)
+def test_a_word_is_read_as_its_value_exactly_first_in_every_language(
+    typed: str, meant: str, told: list[str]
+) -> None:
+    reading = read("choice", typed, list="spoken")
+    assert (reading.value, codes(reading)) == (meant, told)
+
+
+def test_words_that_are_told_are_those_that_people_see() -> None:
+    told = read("choice", "primary", list="spoken").words["read"]
+    assert told == Text("小学", "Primary")
+    several = read("choice", "ON SITE", list="spoken")
+    assert (several.value, codes(several)) == (None, ["cell.several_choices"])

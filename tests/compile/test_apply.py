@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sheetkit.compile import apply_project, in_language, load_builtin
+from sheetkit.compile import apply_project, builtin_packs, in_language, load_builtin, lost_values
 from sheetkit.model.finding import Level
 from tests.compile.definitions import Edit, compiled
 
@@ -109,3 +110,31 @@ def test_a_list_value_is_an_id_with_words(tmp_path: Path) -> None:
     assert english.lists["colours"].say("蓝") == "蓝"
     assert in_language(english, "zh") == template
     assert english.fingerprint != template.fingerprint == in_language(template, "zh").fingerprint
+
+
+def test_a_projects_word_means_the_value_that_is_called_so(tmp_path: Path) -> None:
+    def words(definition: dict[str, Any]) -> None:
+        definition["lists"]["colours"].update(words={"红": {"en": "Red"}})
+        definition["lists"]["shades"].update(words={"紫": {"en": "Violet"}})
+
+    lists = {"colours": ["Red", "红", "RED", "绿"], "shades": ["Red:Violet"]}
+    applied = apply_project(compiled(tmp_path, words), {}, {}, lists)
+    assert applied.lists["colours"].values == ("红", "绿")
+    assert applied.lists["shades"].pairs == (("红", "紫"),)
+
+
+def test_what_a_form_asks_for_and_a_projects_list_lost_is_told() -> None:
+    form, levels = load_builtin("leader_roster"), builtin_packs()["school-research"].levels
+    kept = apply_project(form, {}, {}, {"leader_kinds": ["Research group leader", "Planning group leader"]})
+    assert set(kept.lists["leader_kinds"].values) <= set(form.lists["leader_kinds"].values)
+    assert [fault.place for fault in lost_values(form, levels)] == []
+    lost = apply_project(form, {}, {}, {"leader_kinds": ["Head of research"]})
+    assert any("where" in fault.place for fault in lost_values(lost, levels))
+
+
+def test_two_forms_that_differ_in_words_only_speak_each_its_own(tmp_path: Path) -> None:
+    plain = in_language(compiled(tmp_path), "en")
+    spoken = in_language(
+        compiled(tmp_path, lambda d: d["lists"]["colours"].update(words={"红": {"en": "red"}})), "en"
+    )
+    assert (plain.lists["colours"].say("红"), spoken.lists["colours"].say("红")) == ("红", "red")

@@ -267,6 +267,14 @@ SINGLE_FAULTS: dict[str, tuple[Edit, str]] = {
         lambda d: d["lists"]["colours"].update(words={"红": {"en": "dark"}, "蓝": {"en": "Dark"}}),
         "lists.colours.words.蓝.en",
     ),
+    "words of two values that differ by a blank": (
+        lambda d: d["lists"]["colours"].update(words={"红": {"en": "On site"}, "蓝": {"en": "Onsite"}}),
+        "lists.colours.words.蓝.en",
+    ),
+    "words of two values that differ by the form of characters": (
+        lambda d: d["lists"]["colours"].update(words={"红": {"zh": "課外"}, "蓝": {"zh": "课外"}}),
+        "lists.colours.words.蓝.zh",
+    ),
     "a word that is another value": (
         lambda d: d["lists"]["colours"].update(words={"红": {"zh-Hant": "蓝"}}),
         "lists.colours.words.红.zh-Hant",

@@ -12,7 +12,7 @@ from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.register import read_register, write_register
-from sheetkit.compile import apply_project, lists_beside, load_builtin, load_sound
+from sheetkit.compile import apply_project, lists_beside, load_builtin, load_sound, lost_values
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
@@ -129,7 +129,7 @@ def open_project(folder: Path | None = None) -> Project:
         issued.units(settings.term.id),
         earlier_forms=partial(_earlier_forms, settings),
     )
-    own = (*unknown_names(settings, forms), *changed_definitions(settings), *damage)
+    own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
     told = (*settings_notes(settings), *own, *findings)
     return Project(settings, issuer, registry, told, issued)
 

@@ -200,7 +200,7 @@ def _report_reading(found: SheetRecords, row: int, name: str, value: CellValue, 
     elif reading.value is None:
         found.emptied.add((row, name))
     for note in reading.notes:
-        found.report(note, row, name, value, read=shown(reading.value), **reading.words)
+        found.report(note, row, name, value, **{"read": shown(reading.value), **reading.words})
 
 
 def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES
-from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading, half_width
 from sheetkit.columns.text import TextReader
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.grid import CellValue
@@ -38,16 +38,18 @@ TO_SIMPLIFIED = {
 class ChoiceReader(Reader):
     """One of a list's values; what is none of them is left, trimmed, for its rule."""
 
-    __slots__ = ("_endings", "_exact", "_keys")
+    __slots__ = ("_endings", "_exact", "_keys", "_spoken", "_words")
 
     def __init__(self, choices: ChoiceList) -> None:
         """As it is shown and as records hold it a value is read without a word; as other languages say it, with a note."""
         self._exact = {value: value for value in choices.values}
         self._exact |= {choices.say(value): value for value in choices.values}
-        former: dict[str, tuple[str, ...]] = {_key(word): (value,) for word, value in choices.aliases}
-        spoken = {_key(word): (value,) for value, words in choices.read_as.items() for word in words}
+        self._spoken = {word: value for value, words in choices.read_as.items() for word in words}
+        called = [(word, value) for value, words in choices.read_as.items() for word in words]
+        self._words = choices.words
         self._endings = choices.endings
-        self._keys = {**former, **spoken, **_keys(choices.values)}
+        self._keys = _keys(choices.aliases)
+        self._keys |= _keys([*called, *((value, value) for value in choices.values)])
 
     def quick(self, value: CellValue) -> Value | None:
         """A value spelled as in the list; a number when the list holds that number as text."""
@@ -66,15 +68,29 @@ class ChoiceReader(Reader):
         )
         if text in self._exact:
             return Reading(self._exact[text])
-        key = _key(text)
-        meant = self._keys.get(key) or self._by_ending(key)
+        meant = self._meant(text)
         if len(meant) > 1:
-            return Reading(fault=SEVERAL_CHOICES, words={"candidates": joined(meant)})
-        return Reading(meant[0], (NOTE_CHOICE,)) if meant else Reading(text)
+            return Reading(fault=SEVERAL_CHOICES, words={"candidates": joined(map(self._seen, meant))})
+        return (
+            Reading(meant[0], (NOTE_CHOICE,), words={"read": self._seen(meant[0])})
+            if meant
+            else Reading(text)
+        )
 
     def is_value(self, text: str) -> bool:
-        """Whether `text` is a value of the list."""
-        return text in self._exact
+        """Whether `text` is a value of the list or what one is called in any language, even a word like "/"."""
+        return text in self._exact or (text in SPECIAL_WORDS and spelling_key(text) in self._keys)
+
+    def _meant(self, text: str) -> tuple[str, ...]:
+        """Every value that `text` may stand for; a word written exactly wins over one that is only like it."""
+        if text in self._spoken:
+            return (self._spoken[text],)
+        key = spelling_key(text)
+        return self._keys.get(key) or self._by_ending(key)
+
+    def _seen(self, value: str) -> Text | str:
+        """A value as people see it."""
+        return self._words.get(value, value)
 
     def _by_ending(self, key: str) -> tuple[str, ...]:
         """Every value that differs from `key` by one of the list's endings only."""
@@ -85,15 +101,16 @@ class ChoiceReader(Reader):
         return tuple(sorted({value for spelling in spellings for value in self._keys.get(spelling, ())}))
 
 
-def _key(text: str) -> str:
+def spelling_key(text: str) -> str:
+    """What is left of a word when blanks, width, case and the form of its characters do not count."""
     return "".join(half_width(text).translate(TO_SIMPLIFIED).split()).casefold()
 
 
-def _keys(values: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The values by their plain spelling; some share one."""
+def _keys(words: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The values of (word, value) pairs by the plain spelling of their words; some share one."""
     keys: dict[str, tuple[str, ...]] = {}
-    for value in sorted(values):
-        keys[_key(value)] = (*keys.get(_key(value), ()), value)
+    for key, value in sorted({(spelling_key(word), value) for word, value in words}):
+        keys[key] = (*keys.get(key, ()), value)
     keys.pop("", None)
     return keys
 

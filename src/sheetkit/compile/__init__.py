@@ -12,6 +12,7 @@ from sheetkit.compile.loading import (
     load_sound,
     load_template,
 )
+from sheetkit.compile.lost_values import lost_values
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
@@ -37,6 +38,7 @@ __all__ = [
     "load_register",
     "load_sound",
     "load_template",
+    "lost_values",
     "pack_of",
     "register_document",
     "released_forms",

@@ -44,9 +44,12 @@ def with_settings(
         document["figures"] = [
             {**figure, "value": figures.get(figure["id"], figure["value"])} for figure in document["figures"]
         ]
+    own = template.definition["lists"]
     documents = {
-        list_id: replaced(entry, lists[list_id]) if list_id in lists else entry
-        for list_id, entry in template.definition["lists"].items()
+        list_id: replaced(entry, lists[list_id], own.get(str(entry.get("key"))))
+        if list_id in lists
+        else entry
+        for list_id, entry in own.items()
     }
     return assemble(document, documents, levels, template.edition, spoken or template.spoken)
 
@@ -68,7 +71,8 @@ def in_language(template: Template, language: Language) -> Template:
     if template.language == language:
         return template
     key = (template.fingerprint, language)
-    if key not in _spoken:
+    # The fingerprint knows nothing of the words of lists: two forms that differ in them only are two.
+    if key not in _spoken or _spoken[key].definition != template.definition:
         if len(_spoken) >= _MOST_SPOKEN:
             _spoken.clear()
         own = template.definition

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.columns.choice import spelling_key
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.validate import check_list_shape
 from sheetkit.model.parameters import ID_PATTERN
 from sheetkit.model.template import ChoiceList
-from sheetkit.model.text import Language, Text, fallback, said_in
+from sheetkit.model.text import Language, Text, fallback, in_every_language, said_in
 
 ListDocument = Mapping[str, Any]
 """A list as written: `values`, or `key` and `pairs`."""
@@ -110,24 +111,40 @@ def _build(list_id: str, document: ListDocument) -> ChoiceList:
     )
 
 
-def replaced(document: ListDocument, values: Sequence[str]) -> ListDocument:
-    """The list with a project's values in place of its own.
+def replaced(document: ListDocument, values: Sequence[str], keys: ListDocument | None = None) -> ListDocument:
+    """The list with a project's values in place of its own; `keys` is the list of a dependent list's keys.
 
-    In a dependent list a bare value keeps the pairs it has, or goes with every key when it is new; "小学:书法" pairs it
-    with that key only.
+    What a value is called in any language means that value. In a dependent list a bare value keeps the pairs it has, or
+    goes with every key when it is new; "小学:书法" pairs it with that key only.
     """
+    meant = _meant(document)
     if "pairs" not in document:
-        return {**document, "values": list(values)}
+        return {**document, "values": list(dict.fromkeys(map(meant, values)))}
+    meant_keys = _meant(keys or {})
     pairs: dict[str, list[str]] = {key: [] for key in document["pairs"]}
     for entry in values:
         key, _, value = entry.partition(":")
         if value:
-            pairs.setdefault(key, []).append(value)
+            pairs.setdefault(meant_keys(key), []).append(meant(value))
             continue
+        entry = meant(entry)
         having = [name for name, old in document["pairs"].items() if entry in old]
         for name in having or list(document["pairs"]):
             pairs[name].append(entry)
     return {**document, "pairs": {key: values for key, values in pairs.items() if values}}
+
+
+def _meant(document: ListDocument) -> Callable[[str], str]:
+    """From a word to the value that is called so in any language; what calls none, or is a value, stays as it is."""
+    offered = _offered(document)
+    called = {
+        spelling_key(word): value
+        for value, said in words_of(document).items()
+        if value in offered
+        for word in in_every_language(said)
+        if word != value
+    }
+    return lambda word: word if word in offered else called.get(spelling_key(word), word)
 
 
 def _asked(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -209,26 +226,29 @@ def _check_aliases(document: ListDocument, place: str, faults: Faults) -> None:
 
 
 def _check_words(document: ListDocument, place: str, faults: Faults) -> None:
-    """Words are those of a value, and in no language does one word mean two values."""
+    """Words are those of a value, and in no language does one word mean two values to those who read it back."""
     offered, words = _offered(document), words_of(document)
     aliases = document.get("aliases")
     former = dict(aliases) if isinstance(aliases, Mapping) else {}
     for value in words:
         if value not in offered:
             faults.add(f"{place}.{value}", "列表里没有“{value}”。", "The list has no “{value}”.", value=value)
-    meant: dict[str, str] = {str(word).casefold(): str(value) for word, value in former.items()}
-    meant |= {value.casefold(): value for value in offered}
+    meant: dict[str, str] = {spelling_key(str(word)): str(value) for word, value in former.items()}
+    meant |= {spelling_key(value): value for value in sorted(offered)}
     for value, text in words.items():
         for language in dict.fromkeys(("zh", "en", *(name for name, _ in text.more))):
             word = text.in_language(language)
-            if fallback(language)[0] == language and meant.setdefault(word.casefold(), value) != value:
+            if fallback(language)[0] != language or word == value:  # values alone are looked at as such
+                continue
+            other = meant.setdefault(spelling_key(word), value)
+            if other != value:
                 faults.add(
                     f"{place}.{value}.{language}",
                     "“{word}”既是“{value}”，又是“{other}”。",
                     "“{word}” means “{value}” and “{other}”.",
                     word=word,
                     value=value,
-                    other=meant[word.casefold()],
+                    other=other,
                 )
 
 

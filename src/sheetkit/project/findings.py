@@ -193,6 +193,19 @@ NAME_UNKNOWN = FindingKind(
         "Check the spelling or take the line out; sheetkit templates show FORM --json lists the names.",
     ),
 )
+VALUE_LOST = FindingKind(
+    "project.value_lost",
+    Level.WARNING,
+    Text(
+        "sheetkit.toml 的 [lists] 换掉了表“{form}”要用的选项（{value}）：{fault}那里要找的行会一行也没有。",
+        "[lists] of sheetkit.toml took away a choice that the form “{form}” asks for ({value}): {fault} "
+        "What asks for it will find no row.",
+    ),
+    Text(
+        "请在 [lists] 里补上这个选项；确实不要了，也请核对统计表和导出的表。",
+        "Put the choice back into [lists]; if it is meant to go, check the statistics and exports too.",
+    ),
+)
 
 DEFINITION_CHANGED = FindingKind(
     "project.definition_changed",
@@ -240,6 +253,7 @@ KINDS: tuple[FindingKind, ...] = (
     HOLIDAYS_UNPUBLISHED,
     LEFT_UNKNOWN,
     NAME_UNKNOWN,
+    VALUE_LOST,
     DEFINITION_CHANGED,
     PACK_CHANGED,
 )

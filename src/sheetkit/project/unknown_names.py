@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.finding import Finding
+from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import Template
-from sheetkit.project.findings import NAME_UNKNOWN
+from sheetkit.project.findings import NAME_UNKNOWN, VALUE_LOST
 from sheetkit.project.packs import forms_of
 from sheetkit.project.settings import Settings
 
+LostValues = Callable[[Template, Sequence[UnitLevel]], Iterable[DefinitionFault]]
+"""The places of a form that ask for values which its lists do not offer (`compile.lost_values`)."""
 
-def unknown_names(settings: Settings, forms: Sequence[Template]) -> Iterator[Finding]:
-    """A warning for every figure, level, list and due date whose name none of the project's forms knows."""
+
+def unknown_names(settings: Settings, forms: Sequence[Template], lost: LostValues) -> Iterator[Finding]:
+    """A warning for every figure, level, list and due date that none of the forms knows, and for values they miss."""
     rules = [rule for form in forms for sheet in form.sheets for rule in sheet.rules]
     known = {
         "figures": {figure.id for form in forms for figure in form.figures},
@@ -30,3 +35,7 @@ def unknown_names(settings: Settings, forms: Sequence[Template]) -> Iterator[Fin
         for name in names:
             if name not in known[table]:
                 yield NAME_UNKNOWN.at(value=name, table=table)
+    for form in forms:
+        if not settings.lists.keys().isdisjoint(form.lists):
+            for fault in lost(form, settings.pack.levels):
+                yield VALUE_LOST.at(value=fault.place, form=form.title, fault=fault.message)

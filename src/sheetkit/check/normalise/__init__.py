@@ -55,12 +55,13 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
         return reader.read(value, term)
     text = trimmed(value)
     if reader.is_value(text):
-        return Reading(text, (NOTE_SPACES,) if text != value else ())
-    if text in DITTO_WORDS:
+        reading = reader.read(text, term)
+    elif text in DITTO_WORDS:
         return Reading(fault=DITTO)
-    if text in EMPTY_WORDS:
+    elif text in EMPTY_WORDS:
         return Reading(fault=PLACEHOLDER) if column.required else Reading(notes=(NOTE_EMPTY_WORD,))
-    reading = _read_written(text, column, reader, term)
+    else:
+        reading = _read_written(text, column, reader, term)
     if text == value or reading.fault:
         return reading
     return replace(reading, notes=(NOTE_SPACES, *reading.notes))
