@@ -115,7 +115,7 @@ def test_the_unit_narrows_its_lists(blueprint: Blueprint, read: Read) -> None:
 
 def test_stamping_does_not_import_openpyxl() -> None:
     script = (
-        "import sys; from sheetkit.generate import Blueprint, Facts, Filling;"
+        "import sys; from sheetkit.generate import Blueprint, WorkbookFacts, Filling;"
         "assert 'openpyxl' not in sys.modules, 'imported'"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}

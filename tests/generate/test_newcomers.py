@@ -1,19 +1,15 @@
-"""A new kind of rule or type of column is its own file: the workbook, the view and the check know of it by themselves."""
+"""A new kind of rule is its own file: the workbook, the view and the check know of it by themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.columns.catalogue import TYPES
-from sheetkit.columns.integer import Integer
 from sheetkit.compile import load_template
-from sheetkit.generate import form_sheet
 from sheetkit.generate.checks import row_rules
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model.finding import FindingKind, Level
@@ -74,28 +70,6 @@ def test_a_rule_over_a_whole_sheet_shows_itself(tmp_path: Path, monkeypatch: pyt
     texts = [str(cell.value) for row in worksheet.iter_rows() for cell in row if cell.value is not None]
     assert any("至多" in text for text in texts)
     assert any("MAX(0,COUNTA(" in text for text in texts)
-
-
-class Percent(Integer):
-    """A share in per cent."""
-
-    name: ClassVar[str] = "percent"
-    title: ClassVar[Text] = Text("百分数", "per cent")
-    number_format: ClassVar[str] = '0"%"'
-    width: ClassVar[float] = 9.0
-
-
-def test_a_type_of_column_is_known_everywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(TYPES, "percent", Percent())
-    definition = example_form()
-    definition["sheets"][0]["columns"].append({"field": "rate", "title": "比例", "type": "percent"})
-    template = load_template(write(tmp_path, definition))
-    column = template.sheet("activities").column("rate")
-    assert (column.type, column.width, column.align) == ("percent", 9.0, "center")
-    assert form_sheet.number_format(column) == '0"%"'
-    assert column.validation is not None
-    assert column.validation.type == "whole"
-    assert replace(column, locked=True).schema["type"] == "integer"
 
 
 def _worksheet() -> Worksheet:

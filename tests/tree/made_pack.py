@@ -62,7 +62,7 @@ by = BY
 def pack_in(folder: Path, depth: int) -> Path:
     """A pack with the lowest `depth` of the levels, in `folder`: the usual one's frame with levels of its own."""
     levels = LEVELS[-depth:]
-    shutil.copytree(default_pack().folder, folder, ignore=shutil.ignore_patterns("forms", "lists"))
+    shutil.copytree(default_pack().folder, folder, ignore=shutil.ignore_patterns("forms", "lists", "sample"))
     text = (folder / "pack.toml").read_text(encoding="utf-8")
     head = text[: text.index("[[levels]]")]
     forms = head.index("[[forms]]"), head.index("[root]")
@@ -74,12 +74,20 @@ def pack_in(folder: Path, depth: int) -> Path:
     settings = folder / "project" / "sheetkit.toml"
     used = re.sub(r"(?m)^use = .*$", 'use = ["members"]', settings.read_text(encoding="utf-8"))
     settings.write_text(used, encoding="utf-8")
+    sample = folder / "sample" / "project.toml"
+    sample.parent.mkdir()
+    sample.write_text(_with_one_unit(default_pack().folder / "sample" / "project.toml"), encoding="utf-8")
     (folder / "lists").mkdir()
     (folder / "forms").mkdir()
     by = dict.fromkeys((f"unit.{levels[0]}", f"unit.{levels[-1]}"))
     form = FORM.replace("BY", str(list(by)))
     (folder / "forms" / "members.toml").write_text(form, encoding="utf-8")
     return folder
+
+
+def _with_one_unit(sample: Path) -> str:
+    text = sample.read_text(encoding="utf-8")
+    return text[: text.index("[[units]]")] + '[[units]]\ncode = "U1"\nname = "示例单位"\n'
 
 
 def _level(name: str, depth: int) -> str:
