@@ -119,9 +119,3 @@ def test_the_budgets_summary_is_compared_with_its_lines() -> None:
     assert [rule.fields for rule in summary.rules if rule.kind == "difference_within"] == [
         ("agreed_total", "lines_total")
     ]
-
-
-def test_the_example_of_a_branch_names_a_region_as_its_own_sheet_does() -> None:
-    register = load_builtin("branch_register")
-    region = register.sheet("regions").example_row["code"]
-    assert region == register.sheet("branches").example_row["region"] == "N"
