@@ -62,3 +62,14 @@ def test_languages_are_named_as_settings_and_systems_name_them() -> None:
     assert languages()[:2] == ("zh", "en")
     named = {name: language_named(name) for name in ("EN", "en_GB.UTF-8", "zh-CN", "zh_SG", "xx", "")}
     assert named == {"EN": "en", "en_GB.UTF-8": "en", "zh-CN": "zh", "zh_SG": "zh", "xx": None, "": None}
+
+
+def test_a_filled_text_keeps_its_words_in_every_language_when_it_is_filled_again() -> None:
+    shown = Text("{sign} {word}").format(sign="△", word=Text("请核对", "to look at"))
+    again = shown.format(header="{0} {")
+    said = [again.in_language(language) for language in ("zh", "en", "zh-Hant")]
+    assert said == ["△ 请核对", "△ to look at", "△ 請核對"]
+
+
+def test_what_fills_a_text_is_never_read_as_a_place() -> None:
+    assert Text("{a}").format(a="{0} {").format(b=1).zh == "{0} {"

@@ -117,10 +117,11 @@ class Text:
     def format(self, **parameters: object) -> Text:
         """A new text with `{name}` places filled; they are filled when it is shown, in every language by itself.
 
-        Raises KeyError when the wording names a parameter that was not given.
+        A text that is filled has no place left and stays as it is. Raises KeyError when the wording names a parameter
+        that was not given.
         """
-        if self.parameters is not None:  # filled already: what stands in it now is words
-            return Text(self.zh, self.en).format(**parameters)
+        if self.parameters is not None:
+            return self
         for template in (self._zh, self._en):
             for name in _names(template):
                 if name not in parameters:
