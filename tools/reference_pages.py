@@ -28,6 +28,7 @@ from sheetkit.exports.base import COMMON as OF_EXPORTS
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.parameters import Parameter
+from sheetkit.model.text import in_plural
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
@@ -169,7 +170,10 @@ def commands() -> Iterator[str]:
     language.choose(["--lang", "en"])
     from sheetkit.cli.app import build
 
-    yield "# Commands\n\nExit codes: 0 clean, 1 findings, 2 could not run. Every command takes `--lang zh|en` (or `SHEETKIT_LANG`).\n"
+    yield (
+        "# Commands\n\nExit codes: 0 clean, 1 findings, 2 could not run. "
+        f"Every command takes `--lang {language.choices()}`; without it `SHEETKIT_LANG` is spoken, else the project's language.\n"
+    )
     yield (
         'With `--json`, what could not run is one JSON document too: `{"error": {"code": ..., "message": ...}}`; '
         "the sentence stands on standard error as well.\n"
@@ -244,7 +248,7 @@ def _toml(value: Any) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+    return " ".join(in_plural(text).split()).replace("|", "\\|")
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {

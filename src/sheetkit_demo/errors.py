@@ -9,7 +9,8 @@ OWN_FILES = ErrorKind(
     "demo.own_files",
     Text(
         "“{folder}”里有 {count} 个文件不是演示放的，或者您改过（{names} 等），演示没有动任何文件。",
-        "“{folder}” holds {count} files that the demo did not make or that were changed ({names} …); nothing "
+        "“{folder}” holds {count} {count:file that the demo did not make or that was|"
+        "files that the demo did not make or that were} changed ({names} …); nothing "
         "was touched.",
     ),
     Text(

@@ -89,8 +89,9 @@ def _run(project: Project, own: OwnFiles, language: Language, progress: Progress
     outcomes = tuple(prove(mistakes, document, records))
     alarms = tuple(false_alarms(mistakes, document))
     table = proof_table(outcomes, language)
-    proof = results / f"{PROOF.in_language(project.settings.language)}.txt"
-    proof.write_text(table, encoding="utf-8-sig")
+    spoken = project.settings.language
+    proof = results / f"{PROOF.in_language(spoken)}.txt"
+    proof.write_text(proof_table(outcomes, spoken), encoding="utf-8-sig")
     own.made((proof,))
     summary = (
         _summary(generated, outcomes, alarms, language),
@@ -128,7 +129,7 @@ def _summary(
     wrong = sum(not outcome.as_expected for outcome in outcomes)
     made = Text(
         "发出 {count} 份表；填写时故意犯了 {count2} 种错误，应当：{kinds}。",
-        "{count} forms went out; {count2} kinds of mistakes were made: {kinds}.",
+        "{count} {count:form|forms} went out; {count2} {count2:kind|kinds} of mistakes were made: {kinds}.",
     ).format(count=len(generated.files), count2=len(outcomes), kinds=kinds)
     handled = (
         Text(
@@ -139,9 +140,10 @@ def _summary(
         else Text("全部按预期处理。", "All were handled so.")
     )
     quiet = (
-        Text("没有错误的表却被提醒了 {count} 处：", "{count} false alarms at forms without mistakes:").format(
-            count=len(alarms)
-        )
+        Text(
+            "没有错误的表却被提醒了 {count} 处：",
+            "{count} false {count:alarm|alarms} at forms without mistakes:",
+        ).format(count=len(alarms))
         if alarms
         else Text("没有错误的表，一处也没有误报。", "No form without a mistake was complained of.")
     )

@@ -176,8 +176,8 @@ _WAS_REFUSED, _NOT_REFUSED = (
 )
 _REFUSED_FOR = Text("文件被拒收了：{told}", "the file was refused: {told}")
 _NOT_MISSING = Text("没有列为未交", "not listed as missing")
-_OTHER_ROWS = Text("应有 {rows} 行，收到 {found} 行", "{rows} rows went in, {found} came out")
-_HELD = Text("有 {count} 行暂缓：{told}", "{count} rows are held back: {told}")
+_OTHER_ROWS = Text("应有 {rows} 行，收到 {found} 行", "{rows} {rows:row|rows} went in, {found} came out")
+_HELD = Text("有 {count} 行暂缓：{told}", "{count} {count:row is|rows are} held back: {told}")
 _OTHER_CELL = Text(
     "{sheet} 第 {row} 行 {field} 是“{found}”，应为“{meant}”",
     "{sheet} row {row} {field} is “{found}”, should be “{meant}”",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sheetkit.api.project import create_project
 from sheetkit.cli import main
+from sheetkit.cli.language import choose, current
+from sheetkit.model.text import languages
+from tests.command import run
 
 
 @pytest.mark.parametrize(
@@ -31,3 +37,70 @@ def test_the_environment_chooses_too(
     given = ["templates", "list"]
     assert main(given) == 0
     assert "學期教研行事曆" in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("english") / "project"
+    create_project(folder, pack="budget")
+    return folder
+
+
+@pytest.mark.parametrize("words", [("-p", "{0}"), ("-p{0}",), ("--project", "{0}"), ("--project={0}",), ()])
+def test_a_command_speaks_the_language_of_the_project_at_hand(
+    words: tuple[str, ...], english: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SHEETKIT_LANG", raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(english.parent if words else next(path for path in english.iterdir() if path.is_dir()))
+    given = ["status", *(word.format(english) for word in words)]
+    assert choose(given) == given
+    assert current() == "en"
+    monkeypatch.setenv("SHEETKIT_LANG", "zh-Hant")
+    choose(given)
+    assert current() == "zh-Hant"
+    choose([*given, "--lang", "zh"])
+    assert current() == "zh"
+
+
+def test_a_fault_in_the_settings_is_told_in_their_language(english: Path, tmp_path: Path) -> None:
+    text = (english / "sheetkit.toml").read_text(encoding="utf-8")
+    (tmp_path / "sheetkit.toml").write_text(text + "\n[project\n", encoding="utf-8")
+    ran = run("status", where=tmp_path)
+    assert (ran.code, "cannot be read" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("new x --pack budget", "en"),
+        ("new x --pack=budget", "en"),
+        ("demo x --pack budget", "en"),
+        ("new x", "zh"),
+        ("demo", "zh"),
+        ("new x --language en", "en"),
+        ("new x --language=zh-Hant", "zh-Hant"),
+        ("new x --pack nowhere", "zh"),
+        ("templates list", "zh"),
+    ],
+)
+def test_a_command_that_makes_a_project_speaks_its_language(
+    words: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SHEETKIT_LANG", raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    choose(words.split())
+    assert current() == language
+
+
+@pytest.mark.parametrize("name", ["xx", "", "english"])
+def test_an_unknown_language_is_told_with_those_there_are(name: str, tmp_path: Path) -> None:
+    ran = run("templates", "list", f"--lang={name}", where=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert all(language in ran.err for language in languages())
+    assert "command.usage" in ran.err
+
+
+def test_help_names_the_languages_there_are(tmp_path: Path) -> None:
+    assert f"--lang {'|'.join(languages())}" in run("--help", where=tmp_path).out

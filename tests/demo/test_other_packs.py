@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,8 @@ from sheetkit_demo.office import find_office
 from sheetkit_demo.rows import as_filling
 from sheetkit_demo.scenario import scenario_of
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -32,13 +35,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.mark.office
 @pytest.mark.skipif(find_office() is None, reason="no LibreOffice here")
 def test_the_loop_of_the_budget_proves_itself(tmp_path: Path) -> None:
-    result = run(tmp_path / "demo", "en", pack="budget")
+    result = run(tmp_path / "demo", "zh", pack="budget")
     assert [outcome for outcome in result.outcomes if not outcome.as_expected] == []
     assert result.alarms == ()
     assert len(result.outcomes) >= 50
     assert {one.mistake.planned.expected for one in result.outcomes} == set(Expected)
     proof = tmp_path / "demo" / "Results" / f"{PROOF.en}.txt"
-    assert proof.read_text(encoding="utf-8-sig").count("\n") == len(result.outcomes)
+    said = proof.read_text(encoding="utf-8-sig")
+    assert said.count("\n") == len(result.outcomes)
+    assert not CHINESE.search(said), (
+        "the list of mistakes speaks the project's language, whoever runs the demo"
+    )
+    chat = (tmp_path / "demo" / "Results" / "Group message.txt").read_text(encoding="utf-8-sig")
+    assert "\n· North · Harbour Town 4 to correct" in chat
 
 
 def test_mistakes_stand_in_forms_that_go_out_and_spare_one_of_each(project: Project) -> None:

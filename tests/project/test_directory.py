@@ -255,3 +255,8 @@ def test_groups_of_one_name_are_told_apart_by_their_number(
     assert {"语文组（01）", "语文/组（02）", "A组（03）", "a组（04）"} < given
     assert [finding.code for finding in findings] == ["schools.group_name_twice"] * 4
     assert "“语文组（01）”" in findings[0].message.zh
+    english = replace(sample, language="en")
+    found, findings = read_directory(changed, english)
+    given = {group.name for group in found.listed("group") if group.top.code == "S01"}
+    assert {"语文组 (01)", "A组 (03)"} < given
+    assert "“语文组 (01)”" in findings[0].message.en

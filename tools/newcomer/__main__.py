@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from tools.newcomer import apply, changes, copy_of_repository, works
 
 def main() -> int:
     """Print a line for each change; 1 when one does not work or takes more places than it may."""
+    argparse.ArgumentParser(prog="python -m tools.newcomer", description=__doc__).parse_args()
     good = True
     print(f"{'change':<34}{'0.1.0':>8}{'may':>5}{'now':>5}   (files added + edited)")
     for change in changes():

@@ -14,7 +14,8 @@ from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
 from sheetkit.addin.opened import full_name
 from sheetkit.addin.problem_list import listed_workbook
 from sheetkit.addin.speaking import TITLE, addin_language
-from sheetkit.api.project import Project, is_project, nearest_project, open_project
+from sheetkit.api.at_hand import is_project, nearest_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.text import Language, Text
 
 _LAST_PROJECT = ("project", "last")

@@ -28,7 +28,7 @@ _NOTHING_LEFT = Text("没有问题了。", "There are no problems left.")
 _STOP = Text("第 {number}/{all} 格 {cell}：{advice}", "{number} of {all}, {cell}: {advice}")
 _CLEARED = Text(
     "已清除 {count} 处标记，填写的内容没有改动。",
-    "{count} marks taken away; what was filled in is as it was.",
+    "{count} {count:mark|marks} taken away; what was filled in is as it was.",
 )
 _NO_MARKS = Text("表里没有标记。", "There are no marks in this workbook.")
 _SAVE_ALL_THE_SAME = Text(

@@ -24,7 +24,7 @@ _GENERATE = Text(
     "将为“{title}”生成全部表格，放进：\n{folder}\n已有的同名表格会换成新的。继续吗？",
     "All workbooks of “{title}” will be written to:\n{folder}\nThose of the same name are replaced. Go on?",
 )
-_GENERATED = Text("已生成 {number} 份表格：", "{number} workbooks were written:")
+_GENERATED = Text("已生成 {number} 份表格：", "{number} {number:workbook was|workbooks were} written:")
 _OF_FORM = Text("  {form}：{number} 份", "  {form}: {number}")
 _ALL_IN = Text("都在：{folder}", "All are in: {folder}")
 _WHERE_RETURNED = Text("收回的表格在哪个文件夹？", "In which folder are the workbooks that came back?")

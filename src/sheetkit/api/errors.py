@@ -88,7 +88,7 @@ REGISTER_REFUSED = ErrorKind(
 )
 REGISTER_FAULTY = ErrorKind(
     "project.school_list_faulty",
-    Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} faults."),
+    Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} {count:fault|faults}."),
     Text(
         "请打开它，按下面列出的格子逐处改正，保存后再试。",
         "Correct the cells listed below, save, and try again.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
@@ -141,16 +142,6 @@ def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
     places = [Path.cwd(), *(file.absolute() for file in files)]
     found = next((above for place in places if (above := nearest_project(place))), None)
     return open_project(found) if found else None
-
-
-def nearest_project(place: Path) -> Path | None:
-    """The folder at or above `place` that is a project's; None when there is none."""
-    return next((folder for folder in (place, *place.parents) if is_project(folder)), None)
-
-
-def is_project(folder: Path) -> bool:
-    """Whether the folder is a project's, sound or not."""
-    return (folder / SETTINGS_FILE).is_file()
 
 
 def _project_forms(settings: Settings) -> Iterator[Template]:

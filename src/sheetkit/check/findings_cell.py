@@ -18,7 +18,7 @@ TOO_FEW_ROWS = kind(
     ERROR,
     Text(
         "只填了 {count} 行，至少要填 {minimum} 行。",
-        "Only {count} rows are filled in; at least {minimum} are needed.",
+        "Only {count} {count:row is|rows are} filled in; at least {minimum} are needed.",
     ),
     Text("请补齐后再交。", "Complete it and return it again."),
 )

@@ -55,7 +55,7 @@ ITEMS_MOVED = kind(
     NOTE,
     Text(
         "有 {count} 项换了行，已按项目文字对应。",
-        "{count} items stand in other rows; they were found by their texts.",
+        "{count} {count:item stands in another row; it was found by its text|items stand in other rows; they were found by their texts}.",
     ),
     NOTHING_TO_DO,
 )
@@ -64,7 +64,7 @@ FORMULAS_LOST = kind(
     WARNING,
     Text(
         "整张表的公式都没有了（{count} 处），多半是用别的软件转存过；已全部重算。",
-        "All {count} formulas of the sheet are gone, probably saved by other software; all were recomputed.",
+        "All formulas of the sheet ({count}) are gone, probably saved by other software; all were recomputed.",
     ),
     Text(
         "内容照常核对。下次请直接在原表里填写。",
@@ -112,7 +112,7 @@ VIEW_CHANGED = kind(
     NOTE,
     Text(
         "自动生成的工作表“{sheet}”有 {count} 处公式被改动或丢失，不影响收表。",
-        "{count} formulas of the self-filling worksheet “{sheet}” were changed or lost; entries are not affected.",
+        "{count} {count:formula|formulas} of the self-filling worksheet “{sheet}” {count:was|were} changed or lost; entries are not affected.",
     ),
     NOTHING_TO_DO,
 )
@@ -121,7 +121,7 @@ HELPER_CHANGED = kind(
     NOTE,
     Text(
         "隐藏的辅助表有 {count} 格被改动或删除，下拉菜单可能不对；已按原表核对。",
-        "{count} cells of the hidden helper sheet were changed or removed; dropdowns may be wrong.",
+        "{count} {count:cell of the hidden helper sheet was|cells of the hidden helper sheet were} changed or removed; dropdowns may be wrong.",
     ),
     Text(
         "不用处理；下发后改过单位名单或下拉选项的，也会这样。",

@@ -23,7 +23,7 @@ TEXT_BOX = beside(
     WARNING,
     Text(
         "表格上面有 {count} 处文本框或图形写了字，没有收进汇总：{listing}。",
-        "{count} text boxes or shapes over the cells hold words, which were not merged: {listing}",
+        "{count} {count:text box or shape over the cells holds|text boxes or shapes over the cells hold} words, which were not merged: {listing}",
     ),
     _INTO_CELLS,
 )
@@ -32,7 +32,8 @@ DRAWING = beside(
     WARNING,
     Text(
         "表格上面画了 {count} 处图形（线条、箭头、圈、图表等），没有收进汇总：{listing}。",
-        "{count} drawings (lines, arrows, circles, charts) lie over the cells; they were not merged: {listing}",
+        "{count} {count:drawing (line, arrow, circle, chart) lies over the cells; it was|"
+        "drawings (lines, arrows, circles, charts) lie over the cells; they were} not merged: {listing}",
     ),
     Text(
         "圈出或划去的意思请直接在格子里改；不需要的图形请删除。",
@@ -44,7 +45,7 @@ PICTURE_OVER = beside(
     WARNING,
     Text(
         "表格上面盖着 {count} 张图片，里面的内容没有读取：{listing}。",
-        "{count} pictures lie over the cells; what they show was not read: {listing}",
+        "{count} {count:picture lies over the cells; what it shows|pictures lie over the cells; what they show} was not read: {listing}",
     ),
     Text(
         "请把图片里的内容逐格填写；不需要的图片请删除。",
@@ -56,7 +57,8 @@ EMBEDDED_OBJECT = beside(
     WARNING,
     Text(
         "表格里嵌入了 {count} 个别的文件，没有打开，也没有读取：{listing}。",
-        "{count} other documents are embedded in the sheet; they were neither opened nor read: {listing}",
+        "{count} {count:other document is embedded in the sheet; it was|"
+        "other documents are embedded in the sheet; they were} neither opened nor read: {listing}",
     ),
     Text(
         "请把里面的内容填到黄色格里；附件请另外单独交。",
@@ -68,7 +70,8 @@ CONTROLS = beside(
     WARNING,
     Text(
         "表格上面放了 {count} 个控件（按钮、勾选框等），它们的状态没有读取：{listing}。",
-        "{count} controls (buttons, tick boxes) lie over the cells; their state was not read: {listing}",
+        "{count} {count:control (button, tick box) lies over the cells; its|"
+        "controls (buttons, tick boxes) lie over the cells; their} state was not read: {listing}",
     ),
     _INTO_CELLS,
 )

@@ -75,7 +75,7 @@ EXTRA_SHEET = beside(
     WARNING,
     Text(
         "多出一张工作表“{sheet}”（{count} 格有内容，范围 {range}），没有收进汇总：{listing}",
-        "“{sheet}” is an extra worksheet ({count} cells filled, {range}); it was not merged: {listing}",
+        "“{sheet}” is an extra worksheet ({count} {count:cell|cells} filled, {range}); it was not merged: {listing}",
     ),
     Text("需要上报的内容请填到原有的表格里。", "Enter what is to be reported in the form's own tables."),
 )
@@ -174,7 +174,7 @@ STRAY_CELLS = beside(
     WARNING,
     Text(
         "填写区以外还有 {count} 格内容（范围 {range}），没有收进汇总：{listing}",
-        "{count} more cells outside the input area hold something ({range}); not merged: {listing}",
+        "{count} more {count:cell outside the input area holds|cells outside the input area hold} something ({range}); not merged: {listing}",
     ),
     Text(
         "需要上报的请移到黄色格里；不需要的请删除。",
@@ -186,7 +186,7 @@ TOO_MANY_ROWS = kind(
     REFUSE,
     Text(
         "工作表“{sheet}”有 {count} 行填了内容，最多能收 {most} 行；多半是把内容一直拖到了表底。",
-        "“{sheet}” has {count} filled rows, and at most {most} are taken; entries were probably dragged down to its end.",
+        "“{sheet}” has {count} filled {count:row|rows}, and at most {most} are taken; entries were probably dragged down to its end.",
     ),
     Text(
         "请删去多余的行，另存后再交。",
@@ -198,7 +198,7 @@ COMMENTS = beside(
     WARNING,
     Text(
         "{count} 格的批注里写了内容，没有收进汇总：{listing}",
-        "{count} cells carry comments, which were not merged: {listing}",
+        "{count} {count:cell carries a comment, which was|cells carry comments, which were} not merged: {listing}",
     ),
     Text(
         "需要上报的请写到黄色格里。",
@@ -219,7 +219,7 @@ HIDDEN_ROWS = kind(
     NOTE,
     Text(
         "有 {count} 行填了内容但被隐藏或筛掉，照常收取。",
-        "{count} filled rows are hidden or filtered out; they were read.",
+        "{count} filled {count:row is hidden or filtered out; it was|rows are hidden or filtered out; they were} read.",
     ),
     Text("请确认这些行需要上报。", "Confirm that these rows are meant to be reported."),
 )

@@ -9,7 +9,7 @@ from sheetkit.actions import Face, actions_of
 from sheetkit.cli.command import CommandGroup
 from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
 from sheetkit.cli.help import in_this_language
-from sheetkit.cli.language import current, say
+from sheetkit.cli.language import choices, current, say
 
 
 def build() -> click.Group:
@@ -19,8 +19,10 @@ def build() -> click.Group:
         "sheetkit",
         context_settings=settings,
         help=say(
-            "离线表格：生成、检查、汇总。所有命令都可加 --lang en 切换为英文。",
-            "Offline spreadsheet forms: generate, check, merge. Every command takes --lang zh|en.",
+            "离线表格：生成、检查、汇总。所有命令都可加 --lang {choices}；不加则用环境变量 SHEETKIT_LANG 的文字，再则同项目。",
+            "Offline spreadsheet forms: generate, check, merge. Every command takes --lang {choices}; without it "
+            "SHEETKIT_LANG is spoken, else the project's language.",
+            choices=choices(),
         ),
     )
     group.params.append(

@@ -1,43 +1,84 @@
-"""Which language the command line speaks: `--lang`, else SHEETKIT_LANG, else Chinese."""
+"""Which language the command line speaks: `--lang`, else what `api.speaking` says of the project or pack at hand."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
+from pathlib import Path
 
-from sheetkit.api.speaking import ASKED
-from sheetkit.model.text import Language, Text, language_named
+from sheetkit.api.speaking import spoken_at, spoken_with_pack
+from sheetkit.model.text import Language, Text, language_named, languages
+
+_LANG = "--lang"
+_WITH_PACK = ("new", "demo")
+"""The commands that make a project: it is the new one's language that counts, not that of a folder they are run in."""
 
 _current: Language = "zh"
 _asked: Language | None = None
+_unknown: str | None = None
 
 
 def choose(arguments: list[str]) -> list[str]:
     """Take `--lang X` (anywhere) out of `arguments`, remember the choice, and return the rest."""
     rest: list[str] = []
-    wanted, named = os.environ.get(ASKED, "zh"), ""
+    named: str | None = None
     position = 0
     while position < len(arguments):
         word = arguments[position]
-        if word == "--lang" and position + 1 < len(arguments):
+        if word == _LANG and position + 1 < len(arguments):
             named = arguments[position + 1]
             position += 1
-        elif word.startswith("--lang="):
-            named = word.removeprefix("--lang=")
+        elif word.startswith(f"{_LANG}="):
+            named = word.removeprefix(f"{_LANG}=")
         elif word == "--":
             rest += arguments[position:]
             break
         else:
             rest.append(word)
         position += 1
-    global _current, _asked
-    _asked = language_named(named)
-    _current = language_named(named or wanted) or "zh"
+    global _current, _asked, _unknown
+    _asked = language_named(named or "")
+    _unknown = named if _asked is None else None
+    _current = _asked or _at_hand(rest)
     return rest
+
+
+def _at_hand(words: Sequence[str]) -> Language:
+    """What the environment, the project or the pack of these words speaks."""
+    command = next((word for word in words if not word.startswith("-")), "")
+    if command in _WITH_PACK:
+        language = language_named(_value(words, "--language")) if command == "new" else None
+        return language or spoken_with_pack(_value(words, "--pack"))
+    folder = _value(words, "-p") or _value(words, "--project")
+    return spoken_at(Path(folder) if folder else None)
+
+
+def _value(words: Sequence[str], option: str) -> str:
+    """What stands behind an option ("-p x", "-px", "--pack x", "--pack=x"), "" where it is not among the words."""
+    glued = option if len(option) == 2 else f"{option}="
+    found = ""
+    for word, following in zip(words, (*words[1:], ""), strict=True):
+        if word == "--":
+            break
+        if word == option:
+            found = following
+        elif word.startswith(glued):
+            found = word.removeprefix(glued)
+    return found
 
 
 def asked() -> Language | None:
     """The language that this run's own words ask for; None where `--lang` is not among them."""
     return _asked
+
+
+def unknown() -> str | None:
+    """What `--lang` names where that is no language there is; None otherwise."""
+    return _unknown
+
+
+def choices() -> str:
+    """The languages there are as one writes them behind `--lang`: "zh|en|zh-Hant"."""
+    return "|".join(languages())
 
 
 def current() -> Language:

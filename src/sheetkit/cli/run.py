@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current
+from sheetkit.cli.language import current, unknown
 from sheetkit.model.errors import SheetkitError
 
 CLEAN, COULD_NOT_RUN = 0, 2
@@ -23,6 +23,7 @@ def run(arguments: list[str]) -> int:
     from sheetkit.cli.app import build
 
     try:
+        _demand_known_language()
         result = build().main(arguments, prog_name="sheetkit", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
@@ -36,6 +37,14 @@ def run(arguments: list[str]) -> int:
     ) as error:  # a sentence to the person, details of the unforeseen to a file
         return _failed(_as_known(error), arguments)
     return result if isinstance(result, int) else CLEAN
+
+
+def _demand_known_language() -> None:
+    from sheetkit.cli.usage import language_unknown
+
+    name = unknown()
+    if name is not None:
+        raise language_unknown(name)
 
 
 def _as_known(error: BaseException) -> SheetkitError:

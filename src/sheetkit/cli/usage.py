@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import ExtraWords, OptionValue, UnfitValue, UnknownCommand
 from sheetkit.cli.errors import USAGE
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined, languages
 
 _NO_OPTION = Text("没有“{name}”这个选项{meant}", "There is no option “{name}”{meant}")
 _NO_COMMAND = Text("没有“{name}”这个命令{meant}", "There is no command “{name}”{meant}")
@@ -25,7 +25,15 @@ _NO_NUMBER = Text(
 _UNFIT = Text("“{name}”的内容不对：{reason}。", "The value of “{name}” cannot be used: {reason}.")
 _UNFIT_SOMEHOW = Text("“{name}”的内容不对。", "The value of “{name}” cannot be used.")
 _EXTRA = Text("多出了不认识的内容：{words}。", "There is more than the command takes: {words}.")
+_NO_LANGUAGE = Text(
+    "没有“{name}”这种文字，--lang 后面可写：{known}。", "There is no language “{name}”; --lang takes {known}."
+)
 _OTHERWISE = Text("这个命令写得不对。", "The command cannot be understood.")
+
+
+def language_unknown(name: str) -> SheetkitError:
+    """`--lang` names a language that there is not."""
+    return USAGE.error(detail=_NO_LANGUAGE.format(name=name, known=joined(languages())), command="sheetkit")
 
 
 def usage_error(error: click.UsageError) -> SheetkitError:

@@ -62,7 +62,7 @@ ROWS_LOST = FindingKind(
     Level.WARNING,
     Text(
         "“{file}”里有 {rows} 行没有计入：采用的是“{chosen}”，里面没有这样的行。",
-        "{rows} rows of “{file}” count nowhere: “{chosen}” was taken, and has no such rows.",
+        "{rows} {rows:row|rows} of “{file}” {rows:counts|count} nowhere: “{chosen}” was taken, and has no such rows.",
     ),
     _PUT_TOGETHER,
     Text(
@@ -77,7 +77,7 @@ OTHER_CONTENT = FindingKind(
         "“{file}”和采用的“{chosen}”没有一行相同，不像前后两稿：可能几个人各填了一份，也可能有人用错了别的单位的表。"
         "没有采用的那份里有 {rows} 行没有计入。",
         "“{file}” has not a row in common with “{chosen}”, which counts. They do not look like two versions: several people"
-        " may each have filled in a copy, or someone used the form of another unit. {rows} rows count nowhere.",
+        " may each have filled in a copy, or someone used the form of another unit. {rows} {rows:row counts|rows count} nowhere.",
     ),
     Text(
         "请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{PUT_TOGETHER}",
@@ -89,7 +89,7 @@ ROWS_REMOVED = FindingKind(
     Level.NOTE,
     Text(
         "退回的“{file}”里有 {rows} 行，改好交来的“{chosen}”里没有了，按删除处理。",
-        "“{chosen}” corrects “{file}” and no longer has {rows} of its rows; they count as deleted.",
+        "“{chosen}” corrects “{file}” and no longer has {rows} of its rows; {rows:it counts|they count} as deleted.",
     ),
     Text("不是有意删的，请补上再交。", "If they were not deleted on purpose, add them and hand it in again."),
 )

@@ -9,6 +9,8 @@ from typing import Literal
 
 DataFolder = Literal["templates", "releases", "schemas", "macros"]
 PACK_FILE = "pack.toml"
+SETTINGS_FILE = "sheetkit.toml"
+"""What makes a folder a project's."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

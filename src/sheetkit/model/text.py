@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -111,14 +112,14 @@ class Text:
         words = self._filled.get(language)
         if words is None:
             sides = {name: _side(value, language) for name, value in self.parameters.items()}
-            words = self._filled[language] = self.template(language).format_map(sides)
+            words = self._filled[language] = _filled(self.template(language), sides)
         return words
 
     def format(self, **parameters: object) -> Text:
         """A new text with `{name}` places filled; they are filled when it is shown, in every language by itself.
 
-        A text that is filled has no place left and stays as it is. Raises KeyError when the wording names a parameter
-        that was not given.
+        "{name:row|rows}" is the first word where that parameter is 1, else the second. A text that is filled has no
+        place left and stays as it is. Raises KeyError when the wording names a parameter that was not given.
         """
         if self.parameters is not None:
             return self
@@ -231,6 +232,22 @@ def listed(parts: Iterable[Text | str], *, more: bool) -> Text:
 
 def _side(value: object, language: Language) -> object:
     return value.in_language(language) if isinstance(value, Text) else value
+
+
+_NUMBERED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+"""A word in its number: "{count:row|rows}" is "row" where the parameter `count` is 1, else "rows"."""
+
+
+def _filled(template: str, sides: Mapping[str, object]) -> str:
+    """The wording with its places filled and the words that go with a number in the singular or plural."""
+    if "|" in template:
+        template = _NUMBERED.sub(lambda word: word[2 if str(sides[word[1]]) == "1" else 3], template)
+    return template.format_map(sides)
+
+
+def in_plural(template: str) -> str:
+    """A wording unfilled as it reads of many: "{count:row|rows}" is "rows"."""
+    return _NUMBERED.sub(lambda word: word[3], template)
 
 
 @lru_cache(maxsize=4096)

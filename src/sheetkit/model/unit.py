@@ -10,7 +10,7 @@ from sheetkit.model.text import Text
 AttributeValue = str | int | float | tuple[str, ...]
 """What a unit says under an attribute; a tuple where it may have several values."""
 
-_BRIEF = Text("{top}{below}", "{top} {below}")
+_BRIEF = Text("{top}{below}", "{top} · {below}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from sheetkit.api.project import nearest_project
+from sheetkit.api.at_hand import nearest_project
 from sheetkit.model.files import write_whole
 
 

@@ -32,9 +32,9 @@ def generate(task: Task, progress: Progress) -> Outcome:
     from sheetkit.api.project import open_project
 
     out = write(open_project(task.in_project()), progress=progress)
-    headline = Text("已生成 {number} 份表格：{folder}", "{number} workbooks written to {folder}").format(
-        number=len(out.files), folder=out.folder
-    )
+    headline = Text(
+        "已生成 {number} 份表格：{folder}", "{number} {number:workbook|workbooks} written to {folder}"
+    ).format(number=len(out.files), folder=out.folder)
     said = [
         Text("{title}：{number} 份", "{title}: {number}").format(title=form.title, number=number)
         for form, number in out.counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from sheetkit.api.project import nearest_project
+from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.speaking import spoken
 from sheetkit.model.text import Language
 from sheetkit.panel.errors import NO_SCREEN, NO_TK

@@ -153,7 +153,8 @@ def _check_headline(results: Iterable[Checked]) -> Text:
         for verdict, label in VERDICTS.items()
     ]
     return Text(
-        "检查了 {files} 个文件：{verdicts}；{to_do}", "{files} files checked: {verdicts}; {to_do}"
+        "检查了 {files} 个文件：{verdicts}；{to_do}",
+        "{files} {files:file|files} checked: {verdicts}; {to_do}",
     ).format(files=len(results), verdicts=dotted(said), to_do=to_do_in(results).words)
 
 

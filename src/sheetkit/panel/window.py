@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from tkinter import filedialog, messagebox, ttk
 
+from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.failures import explain
-from sheetkit.api.project import nearest_project
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.hints import Hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.project.definitions import changed_definitions, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
@@ -19,7 +20,6 @@ from sheetkit.project.settings import (
 from sheetkit.project.sound import once_checked
 from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
 from sheetkit.project.unknown_names import unknown_names
-from sheetkit.project.validate import SETTINGS_FILE
 
 __all__ = [
     "PRIVATE_FOLDER",

@@ -7,7 +7,9 @@ from sheetkit.model.text import Text
 
 FAULTY = ErrorKind(
     "project.faulty",
-    Text("项目设置“{file}”有 {count} 处需要改正：", "The settings “{file}” have {count} faults:"),
+    Text(
+        "项目设置“{file}”有 {count} 处需要改正：", "The settings “{file}” have {count} {count:fault|faults}:"
+    ),
     Text("请按下面列出的行逐处修改，保存后再试。", "Correct the lines listed below, save, and try again."),
     ProjectError,
 )

@@ -42,8 +42,8 @@ NAME_TWICE = FindingKind(
     "schools.group_name_twice",
     Level.WARNING,
     Text(
-        "{above} 不止一个{level}叫“{value}”，{number} 号的表里写作“{value}（{number}）”。",
-        "{above} has more than one {level} called “{value}”; the forms call number {number} “{value}（{number}）”.",
+        "{above} 不止一个{level}叫“{value}”，{number} 号的表里写作“{called}”。",
+        "{above} has more than one {level} called “{value}”; the forms call number {number} “{called}”.",
     ),
     Text(
         "请在“{sheet}”工作表里给它们起不同的名称，再重新生成。",
@@ -136,7 +136,7 @@ FEWER_EXPECTED = FindingKind(
     Level.WARNING,
     Text(
         "上次汇总还在收、这次不再收的表有 {count} 份：{units}。",
-        "{count} forms that the last merge waited for are waited for no more: {units}.",
+        "{count} {count:form that the last merge waited for is|forms that the last merge waited for are} waited for no more: {units}.",
     ),
     Text(
         "不是有意减少的，请核对名单和 sheetkit.toml（[forms] 和 [units]），改好后再汇总一次。",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.compile.packs import builtin_packs
+from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
@@ -23,7 +24,6 @@ from sheetkit.project.packs import FORMAT, OWN_PACK, PRIVATE_FOLDER, default_pac
 from sheetkit.project.rounds import likely_round, usual_due_days
 from sheetkit.project.sample import sample_data
 from sheetkit.project.settings import Settings, load_settings, register_files
-from sheetkit.project.validate import SETTINGS_FILE
 
 Finish = Callable[[Settings], None]
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are mistaken for each other

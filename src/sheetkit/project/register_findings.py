@@ -14,6 +14,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.project.findings import LEFT_UNKNOWN, NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
 from sheetkit.project.register_rows import text_in
 
+_RENAMED = Text("{code} {name}（{before}）", "{code} {name} ({before})")
 _EXAMPLE = "row.example"
 """What the check says at a cell that still holds the form's example."""
 
@@ -54,7 +55,7 @@ class RegisterFindings:
             name, before = text_in(row, field), names.get(code)
             if name and before not in (None, name) and name in names.values():
                 places.append(self._place(row, field))
-                units.append(f"{code} {name}（{before}）")
+                units.append(_RENAMED.format(code=code, name=name, before=before))
         if places:
             self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units=joined(units)), places))
 

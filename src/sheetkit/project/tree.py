@@ -104,16 +104,18 @@ def _name(drafts: Sequence[UnitDraft], names: DefaultNames, found: list[Finding]
     taken = Counter(_plain(draft.name) for draft in listed)
     for draft in listed:
         if taken[_plain(draft.name)] > 1:
+            called = names.numbered(draft.name, draft.number)
             found.append(
                 NAME_TWICE.at(
                     value=draft.name,
+                    called=called,
                     above=draft.above,
                     number=draft.number,
                     level=draft.level.title,
                     sheet=draft.level.plural,
                 )
             )
-            draft.name = names.numbered(draft.name, draft.number)
+            draft.name = called
 
 
 def _default_name(draft: UnitDraft, neighbours: Sequence[UnitDraft], names: DefaultNames) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sheetkit.compile.toml_lines import KeyPath, line_of
-from sheetkit.model.data import data_folder
+from sheetkit.model.data import SETTINGS_FILE, data_folder
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.nearest import nearest
@@ -19,7 +19,6 @@ from sheetkit.model.text import Text, joined
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-SETTINGS_FILE = "sheetkit.toml"
 FILE_NAME = "file-name"
 """The schema's format of what a folder is called: `model.file_names` judges it."""
 

@@ -203,7 +203,7 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
 
 _RESTORED = Text(
     "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
-    "Locked contents were changed at {n} places and are restored; see the reasons for return and hand it in again.",
+    "Locked contents were changed at {n} {n:place|places} and are restored; see the reasons for return and hand it in again.",
 )
 _NOTHING = Text("没有要改的格子，请看下面的说明。", "No cell to correct; please see the notes below.")
 _INTRODUCTION = (

@@ -11,6 +11,7 @@ from sheetkit.model.unit import Unit
 _BETWEEN = " · "
 _ALL = Text("{called}（全部 {number} 份）", "{called} (all {number})")
 _SOME = Text("{called}（{below}）", "{called} ({below})")
+_BELOW = Text("· {above} {parts}", "· {above} · {parts}")
 _ONLY = Text("{called} · {below}", "{called} · {below}")
 
 
@@ -57,9 +58,10 @@ def lines_by_unit_above(entries: Iterable[Entry], words: Callable[[Entry], Text]
         by_above.setdefault(unit.above[-1].code if unit.above else unit.code, []).append(entry)
     for own in by_above.values():
         unit = own[0].expected.unit
-        above = _BETWEEN.join(one.called for one in unit.above) or unit.called
         parts = joined(_said(entry.expected.unit, words(entry)) for entry in own)
-        yield Text("· {above} {parts}", "· {above} {parts}").format(above=above, parts=parts)
+        above = _BETWEEN.join(one.called for one in unit.above)
+        line = _BELOW if above else Text("· {above} {parts}")
+        yield line.format(above=above or unit.called, parts=parts)
 
 
 def _said(unit: Unit, words: Text) -> Text:

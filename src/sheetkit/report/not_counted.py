@@ -52,9 +52,9 @@ def not_counted(
 
 _NOT_COUNTED = Text(
     "没有计入 {n} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走",
-    "Not counted: {n} rows (another file of the unit counts): put all rows into one file and hand that in, or take the other file out",
+    "Not counted: {n} {n:row|rows} (another file of the unit counts): put all rows into one file and hand that in, or take the other file out",
 )
-_LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} rows")
+_LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} {n:row|rows}")
 
 
 def _of_entry(

@@ -98,7 +98,7 @@ def add_receipts(
 
 _HEADLINE = Text(
     "收到 {made} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {rest}",
-    "{made} files came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}",
+    "{made} {made:file|files} came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}",
 )
 
 
@@ -162,16 +162,18 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     """What an older version has differently, cell by cell up to a few."""
     said: list[Text] = []
     if difference.only_here:
-        said.append(Text("比采用的多 {n} 行", "{n} rows more").format(n=difference.only_here))
+        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=difference.only_here))
     if difference.only_chosen:
-        said.append(Text("比采用的少 {n} 行", "{n} rows fewer").format(n=difference.only_chosen))
+        said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
         before, after = ("***", "***") if secret else (change.before or _BLANK, change.after or _BLANK)
         said.append(_CHANGED.format(change=change, before=before, after=after))
     more = len(difference.changes) - MOST_CHANGES
     if more > 0:
-        said.append(Text("另有 {more} 格不同", "{more} more cells differ").format(more=more))
+        said.append(
+            Text("另有 {more} 格不同", "{more} more {more:cell differs|cells differ}").format(more=more)
+        )
     return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
 
 

@@ -165,7 +165,7 @@ def _reason(findings: Sequence[Finding]) -> Text:
 _WHY = Text("暂缓原因", "Why held back")
 _HEADLINE = Text(
     "共 {rows} 行，来自 {units} 份表 · 已采用 {taken} 行{held}",
-    "{rows} rows from {units} workbooks · taken: {taken}{held}",
+    "{rows} {rows:row|rows} from {units} {units:workbook|workbooks} · taken: {taken}{held}",
 )
 _HELD = Text(
     " · 暂缓 {n} 行（红色，改好再交后自动采用）",

@@ -55,12 +55,14 @@ def merge_text(
     aside = Text("，其中 {held} 行暂缓", ", {held} of them held back").format(held=held) if held else NO_TEXT
     words = Text(
         "读取 {files_read} 个文件，汇总 {rows} 行{aside}。",
-        "{files_read} files read, {rows} rows merged{aside}.",
+        "{files_read} {files_read:file|files} read, {rows} {rows:row|rows} merged{aside}.",
     ).format(files_read=consolidation.files_read, rows=rows, aside=aside)
     lines = [words.in_language(language), standing_line(consolidation).in_language(language)]
     for form, merged in consolidation.records.items():
         title = template_title(templates, form).in_language(language)
-        counted = Text("：{count} 行", ": {count} rows").format(count=len(merged)).in_language(language)
+        counted = (
+            Text("：{count} 行", ": {count} {count:row|rows}").format(count=len(merged)).in_language(language)
+        )
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
     if strangers(consolidation):
@@ -223,7 +225,7 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
         return []
     head = Text(
         "■ 交来但没有采用的文件 {count} 个（请交的人看一下，改好再交）：",
-        "■ {count} files came that could not be taken (please look, and hand them in again):",
+        "■ {count} {count:file|files} came that could not be taken (please look, and hand {count:it|them} in again):",
     ).format(count=len(files))
     lines = ["", head.in_language(language)]
     for name, reason in files[:MOST_STRANGERS]:
@@ -241,7 +243,7 @@ def _not_counted(entry: Entry, file: Checked) -> Text:
     rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
     return Text(
         "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
-        "This is the form of {name}; {rows} of its rows do not count, because another file was taken. "
+        "This is the form of {name}; {rows} of its rows {rows:does|do} not count, because another file was taken. "
         "Put several copies together into one; whoever used another's form should use their own.",
     ).format(name=name, rows=rows)
 

@@ -82,7 +82,7 @@ _NAME, _COUNTED = Text("{name}"), Text("{n} 个{level}", "{n} {level}")
 
 _HEADLINE = Text(
     "{who} {n} 次活动{off} · 一天超过 {most} 次的按类型计数，逐条内容见明细表{outside}",
-    "{who}: {n} activities{off} · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
+    "{who}: {n} {n:activity|activities}{off} · more than {most} a day are counted by kind, the sheet of rows has each{outside}",
 )
 _OFF = Text(" · {off} {n} 次", " · {off}: {n}")
 _OUTSIDE = Text(" · {round}外 {n} 次", " · outside the {round}: {n}")

@@ -21,7 +21,7 @@ from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violatio
 from sheetkit.rules.expressions import criterion_of
 from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
 
-_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
+_AT_LEAST = Text("{each}至少 {n} {unit}", "{unit} {each}: at least {n}")
 _EACH, _ENTRIES, _PEOPLE = Text("每人", "per person"), Text("条", "entries"), Text("人", "people")
 
 

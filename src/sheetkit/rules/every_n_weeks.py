@@ -36,14 +36,16 @@ class EveryNWeeks(RuleKind):
         Level.WARNING,
         Text(
             "{owes}{what}：每 {weeks} 周至少一次，还缺：{periods}。",
-            "{owes}{what}: once in {weeks} weeks; missing: {periods}.",
+            "{owes}{what}: once in {weeks} {weeks:week|weeks}; missing: {periods}.",
         ),
         Text(
             "请在这些周里补上安排；如果已经安排，请核对{told_by}。",
             "Plan it in these weeks; if it is planned, check: {told_by}.",
         ),
     )
-    short: ClassVar[Text] = Text("{what}：每 {weeks} 周至少一次", "{what}: once in {weeks} weeks")
+    short: ClassVar[Text] = Text(
+        "{what}：每 {weeks} 周至少一次", "{what}: once in {weeks} {weeks:week|weeks}"
+    )
     parameters: ClassVar[tuple[Parameter, ...]] = (
         replace(FIELDS, columns=DATES, example=["date"]),
         Parameter(

@@ -57,7 +57,7 @@ _FAILURES = {
     "year": ITEMS,
 }
 TIMES = Text("次", "times")
-_AT_LEAST = Text("{each}至少 {n} {unit}", "at least {n} {unit} {each}")
+_AT_LEAST = Text("{each}至少 {n} {unit}", "{unit} {each}: at least {n}")
 _NOT_LESS = Text("每次不少于 {n} {unit}", "not less than {n} {unit} each")
 _FIRST_DAYS = Text("在前 {n} 天内", "within the first {n} days")
 _WINDOWS = {

@@ -21,9 +21,9 @@ def file_label(checked: Checked) -> Label:
 def file_line(checked: Checked) -> Text:
     """The same with how many rows it has, and how many of them are held back."""
     rows, held = len(checked.records), sum(record.held_back for record in checked.records)
-    counted = Text("{rows} 行", "{rows} rows").format(rows=rows)
+    counted = Text("{rows} 行", "{rows} {rows:row|rows}").format(rows=rows)
     if held:
-        counted = Text("{rows} 行，其中 {held} 行暂缓", "{rows} rows, {held} held back").format(
+        counted = Text("{rows} 行，其中 {held} 行暂缓", "{rows} {rows:row|rows}, {held} held back").format(
             rows=rows, held=held
         )
     return Text("{label}（{rows}）", "{label} ({rows})").format(label=file_label(checked).shown, rows=counted)

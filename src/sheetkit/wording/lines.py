@@ -7,8 +7,11 @@ from functools import reduce
 from typing import Protocol
 
 from sheetkit.model.finding import Finding
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.text import SEMICOLON, Language, Text, joined
 from sheetkit.wording.levels import LEVELS
+
+_STOPS = tuple("。.！!？?；;：:，,…")
+"""What needs no full stop behind it."""
 
 MOST_CELLS = 8
 """How many cells of a finding are named; for more it is said how many there are."""
@@ -78,7 +81,17 @@ def together(*sentences: Text) -> Text:
 
 
 def _with(one: Text, following: Text) -> Text:
-    return Text("{one}{following}", "{one} {following}").format(one=one, following=following)
+    zh, en = ("" if _is_stopped(one, language) else stop for language, stop in (("zh", "。"), ("en", ".")))
+    return Text(f"{{one}}{zh}{{following}}", f"{{one}}{en} {{following}}").format(
+        one=one, following=following
+    )
+
+
+def _is_stopped(sentence: Text, language: Language) -> bool:
+    """Whether it ends in a stop, a list or a quotation that stands last does not; most templates say so unfilled."""
+    template = sentence.template(language).rstrip()
+    words = sentence.in_language(language).rstrip() if template.endswith("}") else template
+    return words.endswith(_STOPS)
 
 
 def clauses(parts: Iterable[Text]) -> Text:

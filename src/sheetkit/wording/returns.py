@@ -80,7 +80,8 @@ def standing_line(consolidation: Consolidation) -> Text:
         _number(Standing.COMPLETE, total.complete),
         _faulty(consolidation, total),
     ]
-    said += [_number(Standing.WAITING, total.waiting)] * bool(total.waiting)
+    waiting = Text("有行没有计入 {number}", "{number} with rows not counted").format(number=total.waiting)
+    said += [waiting] * bool(total.waiting)
     said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)
     said.append(_number(Standing.MISSING, total.missing))
     said += [doubts.words] * bool(doubts.places)
@@ -88,7 +89,7 @@ def standing_line(consolidation: Consolidation) -> Text:
         several = Text("几份表合计的要求{look}", "{look} in several workbooks together")
         said.append(several.format(look=places_to_look_at(together)))
     if others:
-        more = Text("另有 {number} 个文件没有采用", "{number} more files not taken")
+        more = Text("另有 {number} 个文件没有采用", "{number} more {number:file|files} not taken")
         said.append(more.format(number=others))
     return dotted(said)
 

@@ -80,8 +80,7 @@ def doubts_of(entry: Entry) -> tuple[Finding, ...]:
     return tuple(finding for finding in (*own, *entry.findings) if finding.level.asks)
 
 
-_ONE_FORM = Text("1 份表", "in 1 workbook")
-_FORMS = Text("{forms} 份表", "in {forms} workbooks")
+_FORMS = Text("{forms} 份表", "in {forms} {forms:workbook|workbooks}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Doubts:
     @property
     def words(self) -> Text:
         """Both in a phrase."""
-        forms = _ONE_FORM if self.forms == 1 else _FORMS.format(forms=self.forms)
+        forms = _FORMS.format(forms=self.forms)
         return Text("{look}（{forms}）", "{look} ({forms})").format(
             look=places_to_look_at(self.places), forms=forms
         )

@@ -82,7 +82,7 @@ def build(project: Path | None, output: Path | None, libreoffice: bool) -> int:
 
 
 def _language(project: Path | None) -> Language:
-    from sheetkit.api.project import nearest_project
+    from sheetkit.api.at_hand import nearest_project
     from sheetkit.api.speaking import spoken
 
     around = project or nearest_project(Path.cwd())

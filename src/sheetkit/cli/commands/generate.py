@@ -59,7 +59,7 @@ def generate(project: Path | None, template: tuple[str, ...], codes: tuple[str, 
     click.echo(
         say(
             "共生成 {count} 份，在“{folder}”里，可以直接发给各单位。",
-            "{count} workbooks written to {folder}, ready to hand out.",
+            "{count} {count:workbook|workbooks} written to {folder}, ready to hand out.",
             count=len(generated.files),
             folder=generated.folder,
         )

@@ -81,7 +81,7 @@ def list_forms(project: Path | None, as_json: bool) -> int:
 
 def _folder(project: Path | None) -> Path | None:
     """The project named, else the one that the current folder is in, if any."""
-    from sheetkit.api.project import nearest_project
+    from sheetkit.api.at_hand import nearest_project
 
     return project if project is not None else nearest_project(Path.cwd())
 
