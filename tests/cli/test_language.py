@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
 from sheetkit.api.project import create_project
 from sheetkit.cli import main
 from sheetkit.cli.language import choose, current
 from sheetkit.model.text import languages
-from tests.command import run
+from tests.command import run, run_here
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,42 @@ def test_the_environment_chooses_too(
     given = ["templates", "list"]
     assert main(given) == 0
     assert "學期教研行事曆" in capsys.readouterr().out
+
+
+_OPTION = st.sampled_from(["-p", "--project", "--pack", "--language", "--lang"])
+_NAME = st.one_of(
+    st.text(st.characters(codec="utf-8")),
+    st.text(st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF), max_size=4),  # bytes that are no UTF-8
+    st.sampled_from(["", "-", "--", "budget", "zh", "en", "new", "demo", "status", "..", "/", "x" * 5000]),
+)
+_WORDS = st.one_of(_OPTION, _NAME, st.builds("{}={}".format, _OPTION, _NAME), st.builds("-p{}".format, _NAME))
+
+
+@drawn(st.lists(_WORDS, max_size=6))
+def test_the_language_is_chosen_whatever_the_words_are(words: list[str]) -> None:
+    rest = choose(words)
+    assert current() in languages()
+    left = iter(words)
+    assert all(word in left for word in rest)  # nothing but `--lang` is taken out, the order stays
+
+
+@pytest.mark.parametrize("words", [[], ["--lang", "en"], ["--lang"], ["--"], ["-p"], ["new", "--pack"]])
+def test_a_command_line_that_stops_short_is_answered(words: list[str], tmp_path: Path) -> None:
+    ran = run_here(*words, where=tmp_path)
+    assert ran.code == 2
+    assert ran.err
+
+
+@pytest.mark.parametrize("pack", ["x" * 5000, "\udcff"])
+def test_a_pack_that_no_file_can_be_called_does_not_stop_the_choice(
+    pack: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings have a fault, so that their lines are read one by one."""
+    monkeypatch.delenv("SHEETKIT_LANG", raising=False)
+    text = f'[project\npack = "{pack}"\n'
+    (tmp_path / "sheetkit.toml").write_text(text, encoding="utf-8", errors="surrogateescape")
+    choose(["status", "-p", str(tmp_path)])
+    assert current() == "zh"
 
 
 @pytest.fixture(scope="module")

@@ -73,13 +73,14 @@ def language_of_project(folder: Path) -> Language:
 
     Of settings with a fault in them the line with the language is taken: the fault is told in that language.
     """
-    if not is_project(folder):
-        return ""
-    from sheetkit.project import load_settings  # only where there may be one: a start has to be quick
+    try:
+        if not is_project(folder):
+            return ""
+        from sheetkit.project import load_settings  # only where there may be one: a start has to be quick
 
-    with contextlib.suppress(SheetkitError, OSError):
         return load_settings(folder).language
-    return _language_of_faulty(folder)
+    except (SheetkitError, OSError):
+        return _language_of_faulty(folder)
 
 
 def _language_of_faulty(folder: Path) -> Language:
@@ -91,8 +92,15 @@ def _language_of_faulty(folder: Path) -> Language:
     said = dict(reversed(_LINE.findall(text)))  # the first line of each counts
     if "language" in said:
         return language_named(said["language"]) or ""
-    own = folder / said.get("pack", "")
-    return _language_of_pack(str(own) if (own / PACK_FILE).is_file() else said.get("pack", ""))
+    return _language_of_pack(_pack_said(folder, said.get("pack", "")))
+
+
+def _pack_said(folder: Path, name: str) -> str:
+    """The folder of a project's own pack as a path, the id of a built-in one."""
+    with contextlib.suppress(OSError):  # a name that no file can have
+        if (folder / name / PACK_FILE).is_file():
+            return str(folder / name)
+    return name
 
 
 def _language_of_system() -> Language:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from sheetkit.api.speaking import spoken_at, spoken_with_pack
@@ -56,7 +57,7 @@ def _value(words: Sequence[str], option: str) -> str:
     """What stands behind an option ("-p x", "-px", "--pack x", "--pack=x"), "" where it is not among the words."""
     glued = option if len(option) == 2 else f"{option}="
     found = ""
-    for word, following in zip(words, (*words[1:], ""), strict=True):
+    for word, following in pairwise((*words, "")):
         if word == "--":
             break
         if word == option:

@@ -81,10 +81,17 @@ def together(*sentences: Text) -> Text:
 
 
 def _with(one: Text, following: Text) -> Text:
-    zh, en = ("" if _is_stopped(one, language) else stop for language, stop in (("zh", "。"), ("en", ".")))
-    return Text(f"{{one}}{zh}{{following}}", f"{{one}}{en} {{following}}").format(
-        one=one, following=following
-    )
+    ends = _is_stopped(one, "zh"), _is_stopped(one, "en")
+    return _BEHIND_EACH_OTHER[ends].format(one=one, following=following)
+
+
+_BEHIND_EACH_OTHER = {
+    (False, False): Text("{one}。{following}", "{one}. {following}"),
+    (False, True): Text("{one}。{following}", "{one} {following}"),
+    (True, False): Text("{one}{following}", "{one}. {following}"),
+    (True, True): Text("{one}{following}", "{one} {following}"),
+}
+"""Two sentences by whether the first has its stop already, in Chinese and in English."""
 
 
 def _is_stopped(sentence: Text, language: Language) -> bool:
