@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
 from sheetkit.intake.number_formats import NumberDisplay, shown_by_code, shown_by_id
-from sheetkit.intake.serials import iso_moment, moment
+from sheetkit.intake.serials import is_seen, iso_moment, moment
 from sheetkit.model.excel import Moment, moment_of, serial_of
 from tests.intake.files import sheet_of, workbook_of
 
@@ -134,6 +134,21 @@ def test_the_first_and_the_last_day() -> None:
     assert moment(0.99999999999, NumberDisplay.DATE, False) is None
     assert moment(10_000, NumberDisplay.DATE, False) == datetime.date(1927, 5, 18)
     assert moment(149_999, NumberDisplay.DATE, False) == datetime.date(2310, 9, 6)
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+@pytest.mark.parametrize("shown", [NumberDisplay.CLOCK, NumberDisplay.DATE, NumberDisplay.ELAPSED])
+def test_nothing_is_midnight_in_both_calendars(shown: NumberDisplay, epoch_1904: bool) -> None:
+    """ECMA-376, 18.17.4.2: a time of day is the part of a day behind the point, whatever day the count begins with."""
+    assert moment(0, shown, epoch_1904) == datetime.time(0, 0)
+    assert moment(0.5, shown, epoch_1904) == datetime.time(12, 0)
+
+
+@pytest.mark.parametrize("epoch_1904", [False, True])
+def test_nothing_shown_as_a_day_is_told(epoch_1904: bool) -> None:
+    found = moment(0, NumberDisplay.DAY, epoch_1904)
+    assert found is not None
+    assert not is_seen(found, NumberDisplay.DAY)
 
 
 @given(st.dates() | st.times().map(lambda time: time.replace(microsecond=0)))

@@ -63,7 +63,9 @@ def moment_of(number: float, epoch_1904: bool = False) -> Moment | None:
     if milliseconds == _DAY_MILLISECONDS:
         days, milliseconds = days + 1, 0
     span = datetime.timedelta(days=days, milliseconds=milliseconds)
-    if days == 0 and not (epoch_1904 and number == 0):
+    if (
+        days == 0
+    ):  # 0 too: a clock shows it as 0:00 in both calendars, and in neither is its day one that is meant
         return (EPOCH + span).time()
     if days not in _DAYS:
         return None

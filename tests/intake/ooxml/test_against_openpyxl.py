@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sheetkit.model.grid import CellValue
@@ -35,6 +35,7 @@ CELLS = st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 30)), VALUE
 
 
 @given(CELLS, st.booleans())
+@example({(1, 1): datetime.time(0, 0)}, True)
 @settings(max_examples=examples(60), deadline=None)
 def test_values_and_formulas_are_equal(cells: dict[tuple[int, int], Any], epoch_1904: bool) -> None:
     workbook = openpyxl.Workbook()
