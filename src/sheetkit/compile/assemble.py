@@ -22,7 +22,7 @@ from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import FormWording
-from sheetkit.model.template import ChoiceList, Column, Figure, Sheet, Template
+from sheetkit.model.template import VERSIONS, ChoiceList, Column, Figure, Sheet, Template
 from sheetkit.model.text import Language, Text, as_written
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.rules.not_example import ITS_EDITION, example_rules
@@ -68,8 +68,14 @@ def assemble(
         language=spoken.language,
         rounds=spoken.rounds,
         root=spoken.root,
+        **_for_the_merge(document),
     )
     return replace(template, fingerprint=fingerprint(template))
+
+
+def _for_the_merge(document: Mapping[str, Any]) -> dict[str, str]:
+    """What several files of a unit are, and whose part a row is: no part of what is issued."""
+    return {"several_files": document.get("several_files", VERSIONS), "part_by": document.get("part_by", "")}
 
 
 def _laid_out(

@@ -48,6 +48,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
         check_column=end,
         return_column=end + 1,
         items=items,
+        key=tuple(definition.get("key", ())),
         minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),
         example=_example(definition.get("example", {})),
         item_words=_item_words(definition.get("items", ())),

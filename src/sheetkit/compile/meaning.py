@@ -10,6 +10,7 @@ from sheetkit.compile.bearers import check_bearers
 from sheetkit.compile.faults import ATTRIBUTE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
+from sheetkit.compile.meaning_keys import check_keys
 from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
@@ -59,6 +60,7 @@ def check_meaning(
         _check_example(sheet, place, outline, faults)
         check_rules(sheet, place, outline, faults)
         check_view(sheet, place, outline, faults)
+    check_keys(document, outline, faults)
     check_exports(document, outline, faults)
     check_statistics(document, outline, faults)
 

@@ -16,7 +16,7 @@ def since(edition: int) -> Mapping[str, int]:
 
 
 DERIVED: Mapping[str, bool] = {"derived": True}
-"""The metadata of a field that follows from where a form is used: it is no part of what the form is."""
+"""The metadata of a field that is no part of what is issued: it follows from where a form is used, or tells the merge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
 NO_TEXT = Text("")
+PARTS, VERSIONS = "parts", "versions"
+SEVERAL_FILES = (PARTS, VERSIONS)
+"""What several files of one unit are: parts of one whole, or versions of which the newest counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class Sheet:
     still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
     `edition` says how its labels and formulas are written (`model.identity.EDITION`). `items` hold what records hold;
     what people see of them where that differs says `item_words`: field → value → words. An `example` is in words.
+    Rows that agree in `key` are the same row for the merge; with () those that say the same in every cell.
     kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
     """
 
@@ -155,6 +159,7 @@ class Sheet:
     edition: int = field(default=EDITION, metadata=since(2))
     language: Language = field(default="zh", metadata=DERIVED)
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
+    key: tuple[str, ...] = field(default=(), metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
@@ -216,6 +221,7 @@ class Template:
 
     `with_head` adds one workbook for the whole group's own unit. `schemas` maps a sheet id to the JSON Schema of one
     of its records. `fingerprint` (16 hex digits) changes whenever anything that a workbook or a check depends on does.
+    `several_files` is PARTS or VERSIONS; `part_by` the field of a key that tells whose part a row is, "" for none.
     """
 
     id: str
@@ -241,6 +247,8 @@ class Template:
     language: Language = field(default="zh", metadata=DERIVED)
     rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
     root: Text = field(default=ANY_ROOT, metadata=DERIVED)  # what the project's own unit is called
+    several_files: str = field(default=VERSIONS, metadata=DERIVED)
+    part_by: str = field(default="", metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):

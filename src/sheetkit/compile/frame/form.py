@@ -8,6 +8,7 @@ from sheetkit.compile.frame.sheets import SHEET
 from sheetkit.compile.frame.sources import NEEDED
 from sheetkit.exports.base import COMMON as EXPORT
 from sheetkit.model.parameters import ID_PATTERN, Holds, Parameter
+from sheetkit.model.template import SEVERAL_FILES, VERSIONS
 from sheetkit.model.text import Text
 from sheetkit.statistics.base import COMMON as STATISTIC
 
@@ -75,6 +76,28 @@ FORM = (
         Holds.FLAG,
         Text("项目自己的单位是否也有一份。", "Whether the project's own unit gets a workbook too."),
         True,
+    ),
+    Parameter(
+        "several_files",
+        Holds.CHOICE,
+        Text(
+            "一个单位交来几个文件时：parts，都算，逐行逐格合在一起；versions，最新的一份算，只在旧的一份里有的等人确认。",
+            "What several files of one unit are. parts: all count and are united row by row and cell by cell; versions: the"
+            " newest counts, and what only an older one has waits for somebody to decide.",
+        ),
+        "parts",
+        default=VERSIONS,
+        choices=SEVERAL_FILES,
+    ),
+    Parameter(
+        "part_by",
+        Holds.ID,
+        Text(
+            "key 里的哪一列说明是谁的部分：谁后来又交了自己的行，就代替谁先前的。几个文件是 parts 时才有。",
+            "The field of a key that tells whose part a row is: what somebody hands in later replaces what the same one"
+            " handed in before. Only where several files are parts.",
+        ),
+        "name",
     ),
     Parameter(
         "purpose",
@@ -155,6 +178,7 @@ FORM = (
                 "id": "rows",
                 "title": {"zh": "走访", "en": "Visits"},
                 "kind": "rows",
+                "key": ["name"],
                 "columns": [{"field": "name", "title": {"zh": "姓名", "en": "Name"}}],
             }
         ],

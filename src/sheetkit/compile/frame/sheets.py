@@ -21,8 +21,8 @@ class SheetKind:
 
 SHEET_KINDS = (
     SheetKind("rows", ("columns",), ("items", "view", "parameters")),
-    SheetKind("items", ("columns", "items"), ("rows", "minimum_rows", "view", "parameters")),
-    SheetKind("view", ("view",), ("columns", "rules", "items", "rows")),
+    SheetKind("items", ("columns", "items"), ("rows", "key", "minimum_rows", "view", "parameters")),
+    SheetKind("view", ("view",), ("columns", "rules", "items", "rows", "key")),
 )
 """Every kind of sheet."""
 
@@ -50,6 +50,17 @@ SHEET = (
         choices=tuple(kind.name for kind in SHEET_KINDS),
     ),
     Parameter("rows", Holds.WHOLE, Text("预备多少行。", "Prepared rows."), 100, least=1, most=2000),
+    Parameter(
+        "key",
+        Holds.FIELDS,
+        Text(
+            "哪几列合起来说明是哪一行：合并几个文件时，这几列都相同的两行是同一行。不是必填的列可以空着。",
+            "The fields that together tell which row it is: when files are merged, two rows that agree in them are the same"
+            " row. Those that are not required may be blank.",
+        ),
+        ["name"],
+        sheet="id",
+    ),
     Parameter(
         "minimum_rows",
         Holds.WHOLE,
