@@ -114,6 +114,15 @@ WITHOUT_ENGLISH = {
     "source": ("forms/observation_log.toml", '"003"', "备课组长工作计划", "sources.003"),
     "what is counted": ("forms/observation_log.toml", "what", "公开课", "sheets[1].rules[2].what"),
     "statistic": ("forms/observation_log.toml", "title", "各校课堂观察指标均值", "statistics[1].title"),
+    "export": ("forms/leader_roster.toml", "title", "组长姓名及相关信息", "exports[0].columns[3].title"),
+    "note of an export": (
+        "forms/leader_roster.toml",
+        "note",
+        "注：各教育集团龙头学校的教学科研处填写。表格行数，可自行增减。",
+        "exports[0].note",
+    ),
+    "title of the sample": ("sample/project.toml", "title", "示例教育集团", "project.title"),
+    "name in the sample": ("sample/project.toml", "name", "示例第一中学", "units[0].name"),
     "value of a list": ("lists/sexes.toml", '"女"', "女", "words.女"),
 }
 

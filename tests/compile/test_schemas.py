@@ -42,8 +42,10 @@ def test_the_definition_schema_takes_the_built_in_forms(template_id: str) -> Non
     assert list(Draft202012Validator(template_schema()).iter_errors(document)) == []
 
 
-def test_every_property_of_a_definition_is_described() -> None:
-    schema = template_schema()
+@pytest.mark.parametrize("name", schemas.WRITTEN_BY_PEOPLE)
+def test_every_property_that_people_write_is_described(name: str) -> None:
+    schema = schemas.WRITTEN_BY_PEOPLE[name]()
+    Draft202012Validator.check_schema(schema)
 
     def undescribed(part: Any, place: str) -> Iterator[str]:
         """Properties without a description; not those of a condition."""

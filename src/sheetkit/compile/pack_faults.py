@@ -19,7 +19,7 @@ from sheetkit.compile.packs import build_pack
 from sheetkit.compile.register import place_in_pack, register_document
 from sheetkit.compile.toml_lines import line_of, lines_of
 from sheetkit.compile.units import unit_names
-from sheetkit.compile.untranslated import check_list_words, check_words
+from sheetkit.compile.untranslated import check_form_words, check_list_words
 from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
@@ -99,7 +99,7 @@ def _of_forms(
 ) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "forms").glob("*.toml")):
         missing = Faults()
-        check_words(read_definition(file, Faults()), spoken, missing)
+        check_form_words(read_definition(file, Faults()), spoken, missing)
         yield from _under("forms", _placed(missing, file))
         try:
             load_template(file, levels=levels)

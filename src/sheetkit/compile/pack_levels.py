@@ -10,12 +10,11 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import LIST, Faults
 from sheetkit.compile.packs import default_name_of
-from sheetkit.model.pack import NUMBER
+from sheetkit.model.pack import NUMBER, UNIT_COLUMNS
 from sheetkit.model.text import Text
 
 _ATTRIBUTE = Text("属性", "attribute")
 _TYPE = Text("列类型", "type of column")
-_OWN = ("above", "code", "name", "short_name")
 
 Table = Mapping[str, Any]
 
@@ -59,7 +58,7 @@ def _check_once(levels: Iterable[tuple[str, Table]], key: str, faults: Faults) -
 
 def _columns(place: str, level: Table) -> Iterator[tuple[str, Table]]:
     """Everything that is known of a unit, with its place."""
-    for name in _OWN:
+    for name in UNIT_COLUMNS:
         if isinstance(level.get(name), Mapping):
             yield f"{place}.{name}", level[name]
     yield from tables_in(level.get("attributes"), f"{place}.attributes")

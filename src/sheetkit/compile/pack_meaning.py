@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.faults import Faults
+from sheetkit.compile.frame.pack import PACK
 from sheetkit.compile.pack_levels import check_levels, tables_in
 from sheetkit.compile.untranslated import check_words
 from sheetkit.model.file_names import NAME_RULE, is_file_name
@@ -49,7 +50,7 @@ def _check_languages(document: Mapping[str, Any], folder: Path, faults: Faults) 
             file = f"project/{settings_name(name, wanted[0])}"
             if not (folder / file).is_file():
                 _missing(f"languages[{number}]", file, faults)
-    check_words(document, wanted, faults)
+    check_words(document, PACK, wanted, faults)
 
 
 def _check_names(document: Mapping[str, Any], faults: Faults) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import FIELD, Faults
+from sheetkit.compile.frame.sample import SAMPLE, UNITS
+from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
 from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text, languages
 
 _WORDS = Text(
@@ -21,59 +25,56 @@ _TABLE = Text("应是一个小节（[名称]）。", "must be a section ([name])
 _UNITS = Text("应是一个或几个单位（[[units]]）。", "must be one or more units ([[units]]).")
 _MISSING = Text("缺少“{name}”。", "“{name}” is missing.")
 
-_KINDS: Mapping[str, Mapping[str, Text]] = {
-    "project": {
-        "id": _PLAIN,
-        "title": _WORDS,
-        "head_name": _WORDS,
-        "lock_password": _PLAIN,
-        "head_unit": _PLAIN,
-        "intake_password": _PLAIN,
-        "note": _WORDS,
-    },
-    "round": {"id": _PLAIN, "title": _WORDS, "start": _DATE, "end": _DATE},
-}
-"""Section → field → what it must be."""
-_MAY_LACK = frozenset(("head_unit", "intake_password", "note"))
-_BELOW = "units"
-"""What the units below a unit stand under."""
+_KINDS = {Holds.WORDS: _PLAIN, Holds.NAMING: _WORDS, Holds.DATE: _DATE}
+"""What the sample's parameters hold, in words; a day is one of TOML's own, without quotes."""
 
 
 def check_sample(document: Mapping[str, Any], pack: Pack, faults: Faults) -> None:
     """Note every fault of the sample."""
+    names = [section.name for section in SAMPLE]
     for name in document:
-        if name not in (*_KINDS, _BELOW):
-            faults.unknown(name, FIELD, name, (*_KINDS, _BELOW))
-    for section, kinds in _KINDS.items():
-        said = document.get(section)
-        if not isinstance(said, Mapping):
-            faults.tell(section, _TABLE)
-            continue
-        for name in said.keys() - kinds.keys():
-            faults.unknown(f"{section}.{name}", FIELD, name, kinds)
-        for name, kind in kinds.items():
-            if name in said and not _is(kind, said[name]):
-                faults.tell(f"{section}.{name}", kind)
-            elif name not in said and name not in _MAY_LACK:
-                faults.tell(f"{section}.{name}", _MISSING.format(name=name))
-    _check_units(_BELOW, document.get(_BELOW), pack.levels, faults)
+        if name not in names:
+            faults.unknown(name, FIELD, name, names)
+    for section in SAMPLE:
+        if section.type is Holds.TABLE:
+            _check_section(section, document.get(section.name), faults)
+    check_words(document, SAMPLE, pack.languages, faults)
+    _check_units(UNITS, document.get(UNITS), pack, faults)
 
 
-def _check_units(place: str, units: object, levels: Sequence[UnitLevel], faults: Faults) -> None:
+def _check_section(section: Parameter, said: object, faults: Faults) -> None:
+    if not isinstance(said, Mapping):
+        faults.tell(section.name, _TABLE)
+        return
+    known = {parameter.name: parameter for parameter in section.parameters}
+    for name in said.keys() - known.keys():
+        faults.unknown(f"{section.name}.{name}", FIELD, name, known)
+    for name, parameter in known.items():
+        kind = _KINDS[parameter.type]
+        if name in said and not _is(kind, said[name]):
+            faults.tell(f"{section.name}.{name}", kind)
+        elif name not in said and parameter.required:
+            faults.tell(f"{section.name}.{name}", _MISSING.format(name=name))
+
+
+def _check_units(place: str, units: object, pack: Pack, faults: Faults, depth: int = 0) -> None:
     if not isinstance(units, list) or not units or not all(isinstance(unit, Mapping) for unit in units):
         faults.tell(place, _UNITS)
         return
-    level, lower = levels[0], levels[1:]
-    known = {column.id for column in level.columns} | ({_BELOW} if lower else set())
+    level, has_lower = pack.levels[depth], depth + 1 < len(pack.levels)
+    columns = {column.id: column for column in level.columns}
+    known = {*columns, *((UNITS,) if has_lower else ())}
     for number, unit in enumerate(units):
         where = f"{place}[{number}]"
         for name, value in unit.items():
             if name not in known:
                 faults.unknown(f"{where}.{name}", FIELD, name, sorted(known))
-            elif name == _BELOW:
-                _check_units(f"{where}.{name}", value, lower, faults)
+            elif name == UNITS:
+                _check_units(f"{where}.{name}", value, pack, faults, depth + 1)
             elif not _is(_VALUE, value):
                 faults.tell(f"{where}.{name}", _VALUE)
+            elif isinstance(value, Mapping) or (TYPES[columns[name].type].is_free and is_worded(value)):
+                tell_missing(f"{where}.{name}", value, pack.languages, faults)
         for name in _needed(level):
             if name not in unit:
                 faults.tell(where, _MISSING.format(name=name))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.compile.frame.attributes import OF_ATTRIBUTE
 from sheetkit.compile.wording import text
 from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import (
@@ -26,19 +27,7 @@ from sheetkit.model.pack import (
 )
 from sheetkit.model.rounds import ANY_ROUND, RoundNames, Rounds, UsualRound
 
-_OF_ATTRIBUTES = (
-    "id",
-    "title",
-    "type",
-    "list",
-    "parent",
-    "many",
-    "carried",
-    "heading",
-    "remembered",
-    "personal",
-    "derived",
-)
+_OF_ATTRIBUTES = frozenset(parameter.name for parameter in OF_ATTRIBUTE)
 """What of an attribute is its own; all else is about its column in the register."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.model.pack import Attribute, Pack, UnitLevel
+from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
 _EXAMPLE = "example"
@@ -44,9 +44,10 @@ def place_in_pack(place: str, pack: Pack) -> str:
 
 def _places(level: UnitLevel) -> list[str]:
     """The columns of a level as pack.toml calls them."""
-    own = {"above": level.above, "code": level.code, "name": level.name, "short_name": level.short_name}
     filled = [number for number, attribute in enumerate(level.attributes) if attribute.is_filled_in]
-    return [name for name, column in own.items() if column] + [f"attributes[{number}]" for number in filled]
+    return [name for name in UNIT_COLUMNS if getattr(level, name)] + [
+        f"attributes[{number}]" for number in filled
+    ]
 
 
 def _sheet(level: UnitLevel) -> Mapping[str, Any]:

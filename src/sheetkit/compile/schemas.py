@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of a definition and of every built-in form: python -m sheetkit.compile.schemas [--check]."""
+"""Writes the JSON Schemas of a definition, pack, settings and every built-in form: python -m sheetkit.compile.schemas [--check]."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.loading import builtin_ids, load_builtin
+from sheetkit.compile.pack_schema import pack_schema, settings_schema
 from sheetkit.compile.packs import pack_of
 from sheetkit.compile.record_schema import form_schema
 from sheetkit.compile.template_schema import template_schema
@@ -17,8 +18,12 @@ from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.template import Template
 
-DEFINITION = "template.schema.json"
-"""The schema of a definition, for editors that help while one is written."""
+WRITTEN_BY_PEOPLE = {
+    "template.schema.json": template_schema,
+    "pack.schema.json": pack_schema,
+    "project.schema.json": settings_schema,
+}
+"""The schemas of what people write, for editors that help while they do: of a definition, of pack.toml, of sheetkit.toml."""
 
 _SCALAR = r'(?:"(?:[^"\\\n]|\\.)*"|-?[0-9.]+|true|false)'
 _PLAIN_LIST = re.compile(rf"\[\n\s*{_SCALAR}(?:,\n\s*{_SCALAR})*\n\s*\]")
@@ -47,9 +52,9 @@ def _on_one_line(match: re.Match[str]) -> str:
 
 
 def kept() -> dict[str, str]:
-    """Every schema that is kept, by its path below schemas/: that of a definition, and those of the built-in forms."""
+    """Every schema that is kept, by its path below schemas/: of what people write, and those of the built-in forms."""
     forms = map(load_builtin, builtin_ids())
-    return {DEFINITION: _text(template_schema())} | {
+    return {name: _text(schema()) for name, schema in WRITTEN_BY_PEOPLE.items()} | {
         schema_path(form).relative_to(data_folder("schemas")).as_posix(): schema_text(form) for form in forms
     }
 

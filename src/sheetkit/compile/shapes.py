@@ -13,6 +13,9 @@ Schema = dict[str, Any]
 ID: Mapping[str, Any] = {"type": "string", "pattern": ID_PATTERN}
 FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39}$"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DATE: Mapping[str, Any] = {"format": "date"}
+FILE_NAME = "file-name"
+"""The format of what a folder is called: `model.file_names` judges it."""
 _VALUE: Mapping[str, Any] = {"type": ["string", "number"]}
 LONGEST_LABEL = 120
 
@@ -22,7 +25,7 @@ def closed(parameters: Iterable[Parameter]) -> Schema:
     parameters = tuple(parameters)
     schema: Schema = {
         "type": "object",
-        "required": [parameter.name for parameter in parameters if parameter.required],
+        "required": [one.name for one in parameters if one.required and one.judged],
         "additionalProperties": False,
         "properties": properties(parameters),
     }
@@ -44,7 +47,8 @@ def properties(parameters: Iterable[Parameter]) -> Schema:
 def shape(parameter: Parameter) -> Schema:
     """The schema of one parameter."""
     schema: Schema = {"description": parameter.meaning.en or parameter.meaning.zh}
-    schema |= _SHAPES[parameter.type](parameter)
+    if parameter.judged:
+        schema |= _SHAPES[parameter.type](parameter)
     if parameter.default is not None:
         schema["default"] = parameter.default
     if parameter.example is not None:
@@ -92,8 +96,8 @@ def _each(parameter: Parameter) -> Schema:
 def _named(parameter: Parameter) -> Schema:
     """Any names, or those that are spelt as declared, each with the same sort of thing."""
     schema: Schema = {"type": "object", "additionalProperties": _each(parameter)}
-    if parameter.spelt:
-        schema["propertyNames"] = {"pattern": parameter.spelt}
+    if parameter.spelt or parameter.by_day:
+        schema["propertyNames"] = dict(_DATE) if parameter.by_day else {"pattern": parameter.spelt}
     return schema | ({"minProperties": int(parameter.least)} if parameter.least is not None else {})
 
 
@@ -125,6 +129,8 @@ def _table(parameter: Parameter) -> Schema:
     schema = closed(parameter.parameters)
     if parameter.open:
         del schema["additionalProperties"]
+    if parameter.one_of:
+        schema["oneOf"] = [{"required": [name]} for name in parameter.one_of]
     return schema | ({"minProperties": parameter.holding} if parameter.holding else {})
 
 
@@ -133,6 +139,10 @@ def _field(parameter: Parameter) -> Mapping[str, Any]:
     return {"type": "string", "minLength": 1} if parameter.also else ID
 
 
+_NAME: Mapping[str, Any] = {"type": "string", "minLength": 1}
+_NAMING: Mapping[str, Any] = {
+    "anyOf": [dict(_NAME), {"type": "object", "minProperties": 1, "additionalProperties": dict(_NAME)}]
+}
 _TEXTS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
 _BY_LANGUAGE: Mapping[str, Any] = {
     "type": "object",
@@ -171,6 +181,10 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.TEXT: lambda _: worded(LONGEST_PROMPT),
     Holds.TEXTS: lambda _: {"anyOf": [dict(_TEXTS), {**_BY_LANGUAGE, "additionalProperties": dict(_TEXTS)}]},
     Holds.NOTES: lambda parameter: _several(worded(LONGEST_PROMPT), parameter, unique=False),
+    Holds.NAMING: lambda _: _NAMING,
+    Holds.DATE: lambda _: {"type": "string", **_DATE},
+    Holds.MOMENT: lambda _: {"type": "string", "pattern": f"^{_DAY}T[0-9:.]+$"},
+    Holds.FILE_NAME: lambda _: {"type": "string", "format": FILE_NAME},
     Holds.DAY: lambda _: {"type": "string", "pattern": f"^{_DAY}$"},
     Holds.CHOICE: lambda parameter: {"enum": list(parameter.choices)},
     Holds.CHOICES: lambda parameter: _several({"enum": list(parameter.choices)}, parameter),

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
+from functools import partial
 
 from sheetkit.compile.definition_schema import Schema, definition_schema, part
+from sheetkit.compile.frame.kinds import KINDS_OF, KindsOf
 from sheetkit.compile.shapes import closed
 from sheetkit.compile.units import unit_names
-from sheetkit.exports import KINDS as EXPORTS
 from sheetkit.exports import base as exports
 from sheetkit.model.parameters import Parameter
-from sheetkit.rules.catalogue import KINDS as RULES
-from sheetkit.rules.computed import COMPUTED
-from sheetkit.statistics import KINDS as STATISTICS
 from sheetkit.statistics import base as statistics
-from sheetkit.views import KINDS as VIEWS
 
 
 def template_schema() -> Schema:
     """What a definition's shape is checked against, with everything that any kind declares."""
     schema = definition_schema()
-    _add(
-        part(schema, ("sheets", "rules")),
-        "kind",
-        {name: _open(kind.parameters) for name, kind in RULES.items()},
-    )
-    computed = part(schema, ("sheets", "columns", "computed"))
-    _add(computed, "kind", {name: _open(kind.parameters) for name, kind in COMPUTED.items()})
-    views = {name: {"properties": {"parameters": closed(kind.parameters)}} for name, kind in VIEWS.items()}
-    _add(part(schema, ("sheets",)), "view", views)
-    tables = {name: closed((*statistics.COMMON, *kind.parameters)) for name, kind in STATISTICS.items()}
-    _add(part(schema, ("statistics",)), "kind", tables)
-    files = {name: closed((*exports.COMMON, *kind.parameters)) for name, kind in EXPORTS.items()}
+    for name, place in (("rules", ("sheets", "rules")), ("computed", ("sheets", "columns", "computed"))):
+        _add(part(schema, place), KINDS_OF[name], _open)
+    _add(part(schema, ("sheets",)), KINDS_OF["parameters"], _within)
+    _add(part(schema, ("statistics",)), KINDS_OF["statistics"], partial(_whole, statistics.COMMON))
+    files = [_whole(exports.COMMON, declared) for declared in KINDS_OF["exports"].declared.values()]
     export = part(schema, ("exports",))
-    export |= files[exports.USUAL] if len(files) == 1 else {"anyOf": list(files.values())}
+    export |= files[0] if len(files) == 1 else {"anyOf": files}
     _name_units(schema)
     return schema
 
@@ -52,22 +42,34 @@ def _name_units(schema: Schema) -> None:
         part(schema, place)["examples"] = names
 
 
-def _add(schema: Schema, chooser: str, kinds: Mapping[str, Schema]) -> None:
+def _add(schema: Schema, kinds: KindsOf, asked: Callable[[tuple[Parameter, ...]], Schema]) -> None:
     """What each kind asks of a table, chosen by its `chooser`."""
-    chosen = schema["properties"][chooser]
-    schema["properties"][chooser] = {
+    chosen = schema["properties"][kinds.chooser]
+    schema["properties"][kinds.chooser] = {
         "description": chosen["description"],
-        "enum": list(kinds),
+        "enum": list(kinds.declared),
         "examples": chosen["examples"],
     }
     schema.setdefault("allOf", []).extend(
-        {"if": {"properties": {chooser: {"const": name}}, "required": [chooser]}, "then": asked}
-        for name, asked in kinds.items()
+        {
+            "if": {"properties": {kinds.chooser: {"const": name}}, "required": [kinds.chooser]},
+            "then": asked(declared),
+        }
+        for name, declared in kinds.declared.items()
     )
 
 
-def _open(parameters: Iterable[Parameter]) -> Schema:
+def _open(parameters: tuple[Parameter, ...]) -> Schema:
     """What a kind declares, beside what every entry of its sort may hold."""
     asked = closed(parameters)
     del asked["additionalProperties"], asked["type"]
     return asked
+
+
+def _within(parameters: tuple[Parameter, ...]) -> Schema:
+    """What a view declares, which stands in a table of its own."""
+    return {"properties": {"parameters": closed(parameters)}}
+
+
+def _whole(common: tuple[Parameter, ...], parameters: tuple[Parameter, ...]) -> Schema:
+    return closed((*common, *parameters))

@@ -1,4 +1,7 @@
-"""A language without a word: what people read in a pack, its forms and its lists has words in each of its languages."""
+"""A language without a word: what people read in a pack, its forms and its lists has words in each of its languages.
+
+Where texts stand is what the declarations say, so that no table of a definition can be left out.
+"""
 
 from __future__ import annotations
 
@@ -8,54 +11,53 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.frame.form import FORM
+from sheetkit.compile.frame.kinds import besides
+from sheetkit.compile.frame.lists import LIST
 from sheetkit.compile.sugar import column_type
-from sheetkit.model.parameters import SPOKEN, Parameter
+from sheetkit.model.parameters import SPOKEN, Holds, Parameter
 from sheetkit.model.text import Language, said_in
-from sheetkit.rules.catalogue import KINDS as RULES
-from sheetkit.rules.computed import COMPUTED
-from sheetkit.statistics import KINDS as STATISTICS
-from sheetkit.views import KINDS as VIEWS
 
 Table = Mapping[str, Any]
-_PLURAL = "plural"
-"""A text of packs that no form has; what else is one is declared."""
-_OF_ROOT = frozenset({"root.name", "root.example", "rounds.year"})
-_OF_NAMES = frozenset({"default_name.pattern", "default_name.distinct"})
-_BY_NAME = frozenset({"names", "sources", "remarks"})
-"""Tables that hold texts under whatever name."""
-_DATA = frozenset({"where", "without", "joint", "match", "named_in", "derived", "holiday_languages", "words"})
-"""Tables whose keys are fields or values, whatever they are called."""
-_EXAMPLE, _ITEMS, _LISTS = "example", "items", "lists"
+_TEXTS = SPOKEN | {Holds.CAPTION}
+_EXAMPLE, _LISTS = "example", "lists"
 
 
-def check_words(document: Table, languages: Sequence[Language], faults: Faults) -> None:
-    """Note every text of a pack.toml or of a form that has no words in one of the pack's languages."""
-    for place, value in _texts(document, ""):
-        _tell_missing(place, value, languages, faults)
-    for place, value in (*_of_sheets(document), *_of_levels(document)):
-        if isinstance(value, Mapping) or _is_worded(value):
-            _tell_missing(place, value, languages, faults)
+def check_words(
+    document: Table, parameters: Iterable[Parameter], languages: Sequence[Language], faults: Faults
+) -> None:
+    """Note every text of a document with these declarations that has no words in one of the pack's languages."""
+    for place, value in texts(document, parameters):
+        tell_missing(place, value, languages, faults)
+
+
+def check_form_words(document: Table, languages: Sequence[Language], faults: Faults) -> None:
+    """Note the same of a form, and of the values of the lists that it brings along."""
+    check_words(document, FORM, languages, faults)
     own = document.get(_LISTS)
     for name, entry in own.items() if isinstance(own, Mapping) else ():
         if isinstance(entry, Mapping):
-            check_list_words(entry, languages, faults, f"{_LISTS}.{name}")
+            _check_values(entry, languages, faults, f"{_LISTS}.{name}.")
 
 
-def check_list_words(document: Table, languages: Sequence[Language], faults: Faults, place: str = "") -> None:
-    """Note every value of a list that has no words in one of the languages; a value is its own word in the first."""
-    start = f"{place}." if place else ""
-    if "title" in document:
-        _tell_missing(f"{start}title", document["title"], languages, faults)
+def check_list_words(document: Table, languages: Sequence[Language], faults: Faults) -> None:
+    """Note the same of a file that holds a list, and of its values."""
+    check_words(document, LIST, languages, faults)
+    _check_values(document, languages, faults, "")
+
+
+def _check_values(document: Table, languages: Sequence[Language], faults: Faults, start: str) -> None:
+    """Every value of a list has words in each of the languages; a value is its own word in the first."""
     given = document.get("words")
     words = given if isinstance(given, Mapping) else {}
     for value in _values(document):
         said = words.get(value)
         table = {languages[0]: value, **(said if isinstance(said, Mapping) else {})} if languages else {}
-        if _is_worded(value):
-            _tell_missing(f"{start}words.{value}", table, languages, faults)
+        if is_worded(value):
+            tell_missing(f"{start}words.{value}", table, languages, faults)
 
 
-def _tell_missing(place: str, value: Any, languages: Sequence[Language], faults: Faults) -> None:
+def tell_missing(place: str, value: Any, languages: Sequence[Language], faults: Faults) -> None:
+    """Note each of the languages in which a text has no words."""
     if isinstance(value, str) and not any(map(str.isalpha, value)):
         return  # a sign such as % reads alike everywhere
     text = said_in(value if isinstance(value, Mapping) else dict.fromkeys(languages[:1], value))
@@ -69,60 +71,60 @@ def _tell_missing(place: str, value: Any, languages: Sequence[Language], faults:
             )
 
 
-def _texts(value: Any, place: str) -> Iterator[tuple[str, Any]]:
-    """Every text that stands under a name of its own, with its place."""
-    for name, entry in value.items() if isinstance(value, Mapping) else ():
-        here = f"{place}.{name}" if place else str(name)
-        if name in _BY_NAME:
-            yield from _each(entry, here)
-        elif name in _spoken() or here in _OF_ROOT or ".".join(here.split(".")[-2:]) in _OF_NAMES:
-            yield from _listed(entry, here)
-        elif name not in _DATA | {_EXAMPLE, _ITEMS, _LISTS, "exports"}:
-            yield from _inside(entry, here)
+def texts(table: Any, parameters: Iterable[Parameter], place: str = "") -> Iterator[tuple[str, Any]]:
+    """Every text in a table with these declarations, with its place; what has another shape is told already."""
+    if isinstance(table, Mapping):
+        for parameter in parameters:
+            if parameter.name in table:
+                here = f"{place}.{parameter.name}" if place else parameter.name
+                yield from _of(parameter, table[parameter.name], here, table)
 
 
-def _inside(entry: Any, place: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(entry, list):
-        for number, one in enumerate(entry):
-            yield from _texts(one, f"{place}[{number}]")
+def _of(parameter: Parameter, value: Any, place: str, around: Table) -> Iterator[tuple[str, Any]]:
+    """The texts that one parameter holds; `around` is the table that it stands in."""
+    if parameter.name == _EXAMPLE and parameter.type in (Holds.ROW, Holds.CELL):
+        yield from _of_example(value, place, around)
+    elif parameter.type in _TEXTS:
+        yield from ((where, one) for where, one in _entries(value, place) if isinstance(one, str | Mapping))
+    elif parameter.type is Holds.CELL:
+        if isinstance(value, Mapping) or is_worded(value):
+            yield place, value
+    elif parameter.type in (Holds.TABLE, Holds.TABLES):
+        for where, table in _entries(value, place):
+            if isinstance(table, Mapping):
+                yield from texts(table, (*parameter.parameters, *besides(parameter, table, around)), where)
+    elif parameter.type in (Holds.GIVEN, Holds.SEVERAL, Holds.NAMED):
+        for where, one in _named(value, place) if isinstance(value, Mapping) else _entries(value, place):
+            if parameter.each:
+                yield from _of(parameter.each, one, where, around)
+            elif parameter.type is Holds.GIVEN:
+                yield where, one
+
+
+def _of_example(value: Any, place: str, around: Table) -> Iterator[tuple[str, Any]]:
+    """Of the example of one column, or of a sheet's row, what stands where people write freely."""
+    if "columns" in around:
+        free = {column.get("field") for column in _tables(around["columns"]) if _is_free(column)}
+        found = [(f"{place}.{name}", one) for name, one in _pairs(value) if name in free]
     else:
-        yield from _texts(entry, place)
+        found = [(place, value)] if _is_free(around) else []
+    yield from ((where, one) for where, one in found if isinstance(one, Mapping) or is_worded(one))
 
 
-def _each(entry: Any, place: str) -> Iterator[tuple[str, Any]]:
-    for name, value in entry.items() if isinstance(entry, Mapping) else ():
-        yield f"{place}.{name}", value
+def _entries(value: Any, place: str) -> Iterator[tuple[str, Any]]:
+    """The entries of a list with the place of each, or what stands there alone."""
+    if isinstance(value, list):
+        yield from ((f"{place}[{number}]", one) for number, one in enumerate(value))
+    else:
+        yield place, value
 
 
-def _listed(entry: Any, place: str) -> Iterator[tuple[str, Any]]:
-    """A text, or several of them; what has another shape is told already."""
-    if isinstance(entry, list):
-        yield from ((f"{place}[{number}]", one) for number, one in enumerate(entry))
-    elif isinstance(entry, str | Mapping):
-        yield place, entry
+def _named(value: Table, place: str) -> Iterator[tuple[str, Any]]:
+    return ((f"{place}.{name}", one) for name, one in value.items())
 
 
-def _of_sheets(document: Table) -> Iterator[tuple[str, Any]]:
-    """What is given in rows of a form: its items, and the examples of columns in which people write freely."""
-    for number, sheet in enumerate(_tables(document.get("sheets"))):
-        free = {column.get("field") for column in _tables(sheet.get("columns")) if _is_free(column)}
-        example = sheet.get(_EXAMPLE)
-        for name, value in example.items() if isinstance(example, Mapping) else ():
-            if name in free:
-                yield f"sheets[{number}].{_EXAMPLE}.{name}", value
-        for index, item in enumerate(_tables(sheet.get(_ITEMS))):
-            yield from _each(item, f"sheets[{number}].{_ITEMS}[{index}]")
-
-
-def _of_levels(document: Table) -> Iterator[tuple[str, Any]]:
-    """The examples of the register's columns."""
-    for number, level in enumerate(_tables(document.get("levels"))):
-        own = [(name, level[name]) for name in ("above", "code", "name", "short_name") if name in level]
-        further = _tables(level.get("attributes"))
-        columns = [*own, *((f"attributes[{place}]", one) for place, one in enumerate(further))]
-        for name, column in columns:
-            if isinstance(column, Mapping) and _is_free(column) and _EXAMPLE in column:
-                yield f"levels[{number}].{name}.{_EXAMPLE}", column[_EXAMPLE]
+def _pairs(value: Any) -> Iterable[tuple[Any, Any]]:
+    return value.items() if isinstance(value, Mapping) else ()
 
 
 def _is_free(column: Table) -> bool:
@@ -131,7 +133,7 @@ def _is_free(column: Table) -> bool:
     return kind is not None and kind.is_free
 
 
-def _is_worded(value: Any) -> bool:
+def is_worded(value: Any) -> bool:
     """Whether a value is words, which read otherwise in another language, and no code such as S01."""
     return isinstance(value, str) and any(letter.isalpha() and not letter.isupper() for letter in value)
 
@@ -144,24 +146,3 @@ def _values(document: Table) -> Iterator[str]:
 
 def _tables(value: Any) -> list[Table]:
     return [entry if isinstance(entry, Mapping) else {} for entry in value] if isinstance(value, list) else []
-
-
-def _spoken() -> frozenset[str]:
-    """The names under which a form may say a text."""
-    declared = [*FORM]
-    for rule in RULES.values():
-        declared += rule.parameters
-    for computed in COMPUTED.values():
-        declared += computed.parameters
-    for view in VIEWS.values():
-        declared += view.parameters
-    for statistic in STATISTICS.values():
-        declared += statistic.parameters
-    return frozenset((_PLURAL, *_names(declared)))
-
-
-def _names(parameters: Iterable[Parameter]) -> Iterator[str]:
-    for parameter in parameters:
-        if parameter.type in SPOKEN:
-            yield parameter.name
-        yield from _names(parameter.parameters)

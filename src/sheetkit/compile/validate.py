@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheetkit.compile.definition_schema import definition_schema, list_schema
 from sheetkit.compile.faults import Faults, dotted
-from sheetkit.model.data import data_folder
+from sheetkit.compile.pack_schema import pack_schema
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text, joined
 
@@ -37,8 +37,7 @@ def check_list_shape(document: Mapping[str, Any], place: str, faults: Faults) ->
 
 def check_pack_shape(document: Mapping[str, Any], faults: Faults) -> None:
     """Note every place where a pack.toml does not have the shape of one."""
-    text = (data_folder("schemas") / "pack.schema.json").read_text(encoding="utf-8")
-    _check(document, json.loads(text), "", faults)
+    _check(document, pack_schema(), "", faults)
 
 
 def check_parameters(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from sheetkit.model.text import Language, Text, fallback
 
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
 """What a pack names: three folders, and the workbook that lists the units."""
+
+UNIT_COLUMNS = ("above", "code", "name", "short_name")
+"""The register's columns that every level can have, as a pack names them, in their order; attributes follow."""
 
 DEFAULT_PACK = "school-research"
 """The pack of a project that names none, as those of 0.1.0 do."""
@@ -104,12 +107,9 @@ class UnitLevel:
     @property
     def columns(self) -> tuple[Attribute, ...]:
         """The register's columns of this level, in their order."""
+        own: Iterable[Attribute | None] = (getattr(self, name) for name in UNIT_COLUMNS)
         filled = (attribute for attribute in self.attributes if attribute.is_filled_in)
-        return tuple(
-            column
-            for column in (self.above, self.code, self.name, self.short_name, *filled)
-            if column is not None
-        )
+        return tuple(column for column in (*own, *filled) if column is not None)
 
     def attribute(self, attribute_id: str) -> Attribute:
         """The attribute with that id. Raises KeyError."""

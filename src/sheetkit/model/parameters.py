@@ -36,7 +36,11 @@ class Holds(StrEnum):
     TEXT = "text"  # a sentence or two in one or several languages
     TEXTS = "texts"  # words that are read in cells: a list, or one for each language
     NOTES = "notes"  # several of TEXT
+    NAMING = "naming"  # what something is called, of any length, in one or several languages
     DAY = "day"  # a day as 2026-09-01
+    DATE = "date"  # a day that is in the calendar, without quotes or with
+    MOMENT = "moment"  # such a day and a time of it
+    FILE_NAME = "file name"  # what every system lets a folder or a file be called
     CHOICE = "choice"  # one of `choices`
     CHOICES = "choices"  # several of `choices`
     VALUE = "value"  # a value that the column named by `of` can hold
@@ -57,7 +61,7 @@ class Holds(StrEnum):
 ID_PATTERN = "^[a-z][a-z0-9_]{0,39}$"
 """How the ids of a definition are written."""
 
-SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES))
+SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES, Holds.NAMING))
 """What people read, so that a definition may give it in several languages."""
 
 NOTHING: Mapping[str, Any] = {}
@@ -77,8 +81,9 @@ class Parameter:
     length of a text or how many entries there are; a table holds at least `holding` of its parameters. `of` names the
     field beside it whose values VALUE and VALUES hold.
     SEVERAL and NAMED, which the frame of definitions alone has, hold what `each` says, SEVERAL nothing twice where it is
-    `unique`. `spelt` is a regular expression for what WORDS say, or for the names in NAMED. A table that is `open` holds
-    what its kind declares besides.
+    `unique`. `spelt` is a regular expression for what WORDS say, or for the names in NAMED; those that are days say so
+    by `by_day`. A table that is `open` holds what its kind declares besides; of the parameters `one_of` it holds just
+    one. What is not `judged` where it stands is described there, and judged in the form that is made of it.
     `agrees` is what other parameters must be where this one is given. `points` is False for fields of its own sheet
     at which a finding never points.
     """
@@ -104,6 +109,9 @@ class Parameter:
     unique: bool = False
     spelt: str = ""
     open: bool = False
+    by_day: bool = False
+    one_of: tuple[str, ...] = ()
+    judged: bool = True
 
 
 def one_field(name: str, meaning: Text, columns: Iterable[str] = (), *, required: bool = False) -> Parameter:

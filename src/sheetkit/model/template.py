@@ -17,6 +17,7 @@ from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
+from sheetkit.model.sheet_kinds import FILLED, KINDS, VIEW
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
 
@@ -162,9 +163,9 @@ class Sheet:
     key: tuple[str, ...] = field(default=(), metadata=DERIVED)
 
     def __post_init__(self) -> None:
-        if self.kind not in ("rows", "items", "view") or (self.kind == "view") != bool(self.view):
+        if self.kind not in KINDS or (self.kind == VIEW) != bool(self.view):
             raise ValueError(f"{self.id}: {self.kind!r} {self.view!r} is no kind of sheet")
-        if self.kind == "view":
+        if self.kind == VIEW:
             return
         if not self.header_row < self.first_row <= self.last_row:
             raise ValueError(
@@ -283,4 +284,4 @@ class Template:
     @property
     def input_sheets(self) -> tuple[Sheet, ...]:
         """The sheets people fill in."""
-        return tuple(sheet for sheet in self.sheets if sheet.kind in ("rows", "items"))
+        return tuple(sheet for sheet in self.sheets if sheet.kind in FILLED)

@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 
 from sheetkit import __version__
-from sheetkit.model.data import PACK_FILE, data_folder
+from sheetkit.compile.pack_schema import settings_schema
+from sheetkit.model.data import PACK_FILE
 from sheetkit.model.files import write_whole
 from sheetkit.model.pack import Pack
 from sheetkit.project.days_off import DaysOff
@@ -64,7 +65,7 @@ class SettingsMemory:
             self._content,
             calendar.read_bytes(),
             (self._pack.folder / PACK_FILE).read_bytes(),
-            (data_folder("schemas") / "project.schema.json").read_bytes(),
+            repr(settings_schema()).encode(),
         ):
             digest.update(len(part).to_bytes(8, "big") + part)
         return digest.hexdigest()

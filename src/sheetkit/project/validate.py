@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sheetkit.compile.pack_schema import FILE_NAME, meaning_of, settings_schema
 from sheetkit.compile.toml_lines import KeyPath, line_of
-from sheetkit.model.data import SETTINGS_FILE, data_folder
+from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.nearest import nearest
@@ -19,9 +18,6 @@ from sheetkit.model.text import Text, joined
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-FILE_NAME = "file-name"
-"""The schema's format of what a folder is called: `model.file_names` judges it."""
-
 TYPES = {
     "string": Text("用英文引号括起来的文字", "text in quotes"),
     "number": Text("数字，不加引号", "a number without quotes"),
@@ -29,6 +25,7 @@ TYPES = {
     "array": Text('方括号里的一串内容，例如 ["甲", "乙"]', "a list in square brackets"),
     "object": Text("一个小节，小节名写在方括号里", "a section with its name in square brackets"),
 }
+_LACKING = Text("缺少 {name} 这一项，请补上。{meaning}", "“{name}” is missing. {meaning}")
 _CONTROL = Text(
     "文字里有换行或看不见的控制字符，请删去后重新输入。",
     "holds a line break or another control character; type it again without.",
@@ -51,22 +48,13 @@ _PATTERNS: Mapping[str, Text] = {
 }
 
 
-@cache
-def schema() -> dict[str, Any]:
-    """The hand-written JSON Schema of sheetkit.toml."""
-    loaded: dict[str, Any] = json.loads(
-        (data_folder("schemas") / "project.schema.json").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
 def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tuple[KeyPath, Text]]:
     """Every fault as (path of the key, what is wrong), in the order of the file."""
     from jsonschema import Draft202012Validator, FormatChecker
 
     checker = FormatChecker(("date",))
     checker.checks(FILE_NAME)(lambda value: not isinstance(value, str) or is_file_name(value))
-    validator = Draft202012Validator(schema(), format_checker=checker)
+    validator = Draft202012Validator(settings_schema(), format_checker=checker)
     # Every missing key comes as an error of its own, each naming the same whole list.
     found = dict.fromkeys(fault for error in validator.iter_errors(data) for fault in _faults(error))
     found |= dict.fromkeys(_unwritable(data))
@@ -100,13 +88,7 @@ def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
     if error.validator == "required":
         for name in part["required"]:
             if name not in instance:
-                title = part["properties"][name]["title"]
-                yield (
-                    (*path, name),
-                    Text("缺少“{title}”，请补上 {name} 这一项。", "“{name}” is missing.").format(
-                        title=title, name=name
-                    ),
-                )
+                yield (*path, name), _LACKING.format(name=name, meaning=meaning_of((*path, name)))
     elif error.validator == "additionalProperties":
         known = sorted(part["properties"])
         for name in instance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sheetkit.compile.frame.columns import COLUMN
 from sheetkit.compile.frame.rules import RULE
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.sheet_kinds import ITEMS, ROWS, VIEW
 from sheetkit.model.text import Text
 
 
@@ -20,9 +21,9 @@ class SheetKind:
 
 
 SHEET_KINDS = (
-    SheetKind("rows", ("columns",), ("items", "view", "parameters")),
-    SheetKind("items", ("columns", "items"), ("rows", "key", "minimum_rows", "view", "parameters")),
-    SheetKind("view", ("view",), ("columns", "rules", "items", "rows", "key")),
+    SheetKind(ROWS, ("columns",), ("items", "view", "parameters")),
+    SheetKind(ITEMS, ("columns", "items"), ("rows", "key", "minimum_rows", "view", "parameters")),
+    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "rows", "key")),
 )
 """Every kind of sheet."""
 
