@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from tools.offline_kit import KitError, Target, make, missing_requirements, twin, windows
+from tools.offline_kit import GUIDES, PARTS, KitError, Target, make, missing_requirements, twin, windows
 
 SECONDS = 300
 OFFLINE = {
@@ -49,9 +52,9 @@ def windows_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(windows(), tmp_path_factory.mktemp("windows"))
 
 
-def ran(*command: object, where: Path) -> subprocess.CompletedProcess[str]:
+def ran(*command: object, where: Path, **more: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    settings = {**inherited, **OFFLINE, "DISPLAY": "", "PYTHONUTF8": "1"}
+    settings = {**inherited, **OFFLINE, "DISPLAY": "", "PYTHONUTF8": "1", "SHEETKIT_LANG": "zh", **more}
     return subprocess.run(
         list(map(str, command)),
         cwd=where,
@@ -151,11 +154,87 @@ def test_batch_files_are_plain(windows_kit: Path, name: str) -> None:
     assert "@PAIRS" not in text
 
 
+@pytest.fixture(scope="module")
+def bare_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the installer needs to speak: itself, and the wheel's pure Python under the name of one."""
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "wheels").mkdir()
+    shutil.copy(PARTS / "install.py", folder)
+    shutil.copy(PARTS / "guide.html", folder / "使用说明.html")
+    contents = {"version": "1", "platform": sys.platform, "pythons": [], "packages": [], "sha256": {}}
+    (folder / "kit.json").write_text(json.dumps(contents), encoding="utf-8")
+    with zipfile.ZipFile(folder / "wheels" / "sheetkit-1-py3-none-any.whl", "w") as wheel:
+        source = PARTS.parent.parent / "src"
+        for path in sorted((source / "sheetkit").rglob("*.py")):
+            wheel.write(path, path.relative_to(source).as_posix())
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "wanted"),
+    [
+        ({"SHEETKIT_LANG": "en"}, ["This kit needs Python"]),
+        ({"SHEETKIT_LANG": "zh-Hant"}, ["这个安装包需要"]),
+        ({"SHEETKIT_LANG": "", "LC_ALL": "de_DE.UTF-8"}, ["This kit needs Python"]),
+        ({"SHEETKIT_LANG": "", "LC_ALL": "zh_CN.UTF-8"}, ["这个安装包需要"]),
+    ],
+)
+def test_the_installer_speaks_the_persons_language(
+    bare_kit: Path, tmp_path: Path, surroundings: dict[str, str], wanted: list[str]
+) -> None:
+    done = ran(
+        sys.executable,
+        "-S",
+        bare_kit / "install.py",
+        "--folder",
+        tmp_path / "x",
+        where=tmp_path,
+        **surroundings,
+    )
+    assert done.returncode == 2
+    assert [words for words in ("这个安装包需要", "This kit needs Python") if words in done.stderr] == wanted
+
+
+def test_without_its_wheel_the_installer_speaks_both_languages(bare_kit: Path, tmp_path: Path) -> None:
+    kit = shutil.copytree(bare_kit, tmp_path / "kit")
+    (kit / "wheels" / "sheetkit-1-py3-none-any.whl").write_bytes(b"PK damaged")
+    done = ran(sys.executable, "-S", kit / "install.py", "--folder", tmp_path / "x", where=tmp_path)
+    assert done.returncode == 2
+    assert "这个安装包需要" in done.stderr
+    assert "This kit needs Python" in done.stderr
+
+
+def test_the_installer_has_every_sentence_in_both_languages() -> None:
+    tree = ast.parse((PARTS / "install.py").read_text(encoding="utf-8"))
+    called = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    pairs = [
+        call.args
+        for call in called
+        if ast.unparse(call.func) in ("say", "said") and not isinstance(call.args[0], ast.Name)
+    ]
+    assert len(pairs) >= 9
+    for zh, en in pairs:
+        chinese, english = ast.literal_eval(zh), ast.literal_eval(en)
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese)
+        assert not any("\u4e00" <= letter <= "\u9fff" for letter in english)
+        assert set(re.findall(r"{(\w+)}", chinese)) == set(re.findall(r"{(\w+)}", english))
+
+
+def test_both_guides_have_the_same_parts() -> None:
+    texts = [(PARTS / name).read_text(encoding="utf-8") for name in GUIDES.values()]
+    assert len({tuple(re.findall(r"<(\w+)", text)) for text in texts}) == 1
+    assert len({frozenset(re.findall(r"@\w+@|<code>.*?</code>", text)) for text in texts}) == 1
+    assert not any("\u2e80" <= letter <= "\uffef" for letter in texts[1])
+
+
 def test_the_guide_says_that_python_is_not_included(windows_kit: Path) -> None:
     guide = (windows_kit / "使用说明.html").read_text(encoding="utf-8")
     assert "本安装包里没有 Python" in guide
     assert "install.bat" in guide
     assert "@" not in guide.split("</style>")[1]
+    english = (windows_kit / "Guide.html").read_text(encoding="utf-8")
+    assert "Python is not in this kit" in english
+    assert "@" not in english.split("</style>")[1]
 
 
 def test_the_same_kit_gives_the_same_bytes(windows_kit: Path, tmp_path: Path) -> None:
