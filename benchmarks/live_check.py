@@ -39,6 +39,10 @@ class Silent:
         """Yes, whatever it is."""
         return bool(question and title)
 
+    def enter(self, question: str, title: str, usual: str) -> str | None:
+        """What stands there already."""
+        return usual if question and title else None
+
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """None."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sheetkit.actions.choosing import LANGUAGE, PACK, ZIP
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
 
@@ -97,6 +98,7 @@ COLLECTING = (
             "Make a project folder, and open its register of units to be filled in.",
         ),
         icon="FileNew",
+        parameters=(PACK, LANGUAGE),
     ),
     Action(
         "generate",
@@ -112,6 +114,7 @@ COLLECTING = (
             "Write the workbooks that go out, one for each unit on the register.",
         ),
         icon="FileSaveAsExcelXlsx",
+        parameters=(ZIP,),
     ),
     Action(
         "merge",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sheetkit.actions.parameters import Parameter
 from sheetkit.model.text import Text
 
 _NOTHING = Text("")
@@ -44,7 +45,7 @@ class Action:
 
     `short` is its label where there is little room; `tip` is what the ribbon says where it does more than `help`.
     `command` are the words on the command line, where they are not its name. `icon` is what Excel calls the ribbon's
-    picture. `absent` says for each face that lacks it, why.
+    picture. `absent` says for each face that lacks it, why. `parameters` are what every face that has it lets one choose.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Action:
     command: str = ""
     icon: str = ""
     absent: Mapping[Face, Text] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
 
     def __post_init__(self) -> None:
         if Face.RIBBON not in self.absent and not self.icon:

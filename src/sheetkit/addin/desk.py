@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.actions import Choice
 from sheetkit.addin import memory
 from sheetkit.addin.dialogs import Dialogs
 from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
@@ -18,6 +20,7 @@ from sheetkit.api.at_hand import is_project, nearest_project
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.text import Language, Text
 
+_WHICH_NUMBER = Text("请输入前面的编号：", "Type the number:")
 _LAST_PROJECT = ("project", "last")
 _WHICH_PROJECT = Text(
     "请选择项目文件夹（里面有 sheetkit.toml）", "Choose the project folder (the one that holds sheetkit.toml)"
@@ -57,6 +60,16 @@ class Desk:
     def ask(self, question: Text) -> bool:
         """Yes or no."""
         return self.dialogs.ask(self.says(question), self.says(TITLE))
+
+    def choose(self, question: Text, choices: Sequence[Choice]) -> str | None:
+        """One of some numbered choices, the first unless another is named; None when the person gives up."""
+        lines = (f"{number}. {self.says(one.label)}" for number, one in enumerate(choices, start=1))
+        whole = "\n".join((self.says(question), *lines, "", self.says(_WHICH_NUMBER)))
+        while (said := self.dialogs.enter(whole, self.says(TITLE), "1")) is not None:
+            number = said.strip().rstrip(".。．、")
+            if number.isdecimal() and 1 <= int(number) <= len(choices):
+                return choices[int(number) - 1].value
+        return None
 
     def choose_folder(self, title: Text, start: Path | None = None) -> Path | None:
         """A folder, None when the person gives up."""

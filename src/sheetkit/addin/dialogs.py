@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:  # only where the program has no boxes of its own
+    import tkinter
 
 _FILE_PICKER, _FOLDER_PICKER, _CHOSEN = 3, 4, -1  # Excel's MsoFileDialogType; what Show gives
 
@@ -20,6 +25,9 @@ class Dialogs(Protocol):
 
     def ask(self, question: str, title: str) -> bool:
         """Yes or no."""
+
+    def enter(self, question: str, title: str, usual: str) -> str | None:
+        """A line of text, None when the person gives up."""
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """A folder, None when the person gives up."""
@@ -41,6 +49,14 @@ class HostDialogs:
     def ask(self, question: str, title: str) -> bool:
         """A message box with yes and no."""
         return bool(self._app.alert(question, title=title, buttons="yes_no") == "yes")
+
+    def enter(self, question: str, title: str, usual: str) -> str | None:
+        """The program's box for a line of text."""
+        try:
+            answer = self._app.api.InputBox(question, title, usual)
+        except Exception:  # a program without InputBox, each with an error of its own kind
+            return _enter_by_tk(question, title, usual)
+        return None if answer is False else str(answer)
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """The program's folder dialog."""
@@ -72,15 +88,31 @@ def tell_without_program(text: str, title: str) -> None:
         print(text, file=sys.stderr)
 
 
-def _choose_by_tk(kind: int, title: str, start: Path | None) -> Path | None:
-    from tkinter import Tk, filedialog
+def _enter_by_tk(question: str, title: str, usual: str) -> str | None:
+    from tkinter import simpledialog
+
+    with _in_front() as root:
+        return simpledialog.askstring(title, question, parent=root, initialvalue=usual)
+
+
+@contextlib.contextmanager
+def _in_front() -> Iterator[tkinter.Tk]:
+    """A window of Tk's to ask from, not seen itself; what it asks stands before the spreadsheet."""
+    from tkinter import Tk
 
     root = Tk()
     try:
         root.withdraw()
-        root.attributes("-topmost", True)  # else the box opens behind the spreadsheet
-        ask = filedialog.askdirectory if kind == _FOLDER_PICKER else filedialog.askopenfilename
-        chosen = ask(parent=root, title=title, initialdir=str(start) if start else None)
+        root.attributes("-topmost", True)
+        yield root
     finally:
         root.destroy()
+
+
+def _choose_by_tk(kind: int, title: str, start: Path | None) -> Path | None:
+    from tkinter import filedialog
+
+    with _in_front() as root:
+        ask = filedialog.askdirectory if kind == _FOLDER_PICKER else filedialog.askopenfilename
+        chosen = ask(parent=root, title=title, initialdir=str(start) if start else None)
     return Path(chosen) if chosen else None

@@ -8,12 +8,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from sheetkit import __version__
-from sheetkit.addin.package import NOT_STARTED, stored_zip
+from sheetkit.addin.package import NOT_STARTED
 from sheetkit.addin.ribbon import ribbon_groups
 from sheetkit.addin.speaking import TITLE
 from sheetkit.model.data import data_folder
 from sheetkit.model.files import write_whole
 from sheetkit.model.text import Language, Text, languages
+from sheetkit.model.zips import stored_zip
 
 EXTENSION_FILE = "sheetkit.oxt"
 PROTOCOL = "org.sheetkit.addin:"

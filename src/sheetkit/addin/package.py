@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from sheetkit import __version__
 from sheetkit.addin.speaking import TITLE
 from sheetkit.model.text import Language, Text
+from sheetkit.model.zips import stored_zip
 
 SETTINGS_SHEET = "sheetkit"
 """The add-in's own sheet: the only place its VBA reads anything from (B1 the interpreter, B2 what to say when it fails)."""
@@ -89,14 +87,3 @@ def _settings_sheet(interpreter: Path | None, not_started: str) -> str:
 
 def _text(address: str, value: str) -> str:
     return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-
-
-def stored_zip(members: Mapping[str, bytes]) -> bytes:
-    """A zip of stored members, because deflate differs between builds of zlib; sorted, content types first, dated 1980."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
-        for name in sorted(members, key=lambda name: (name != "[Content_Types].xml", name)):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.create_system, info.external_attr = 0, 0
-            archive.writestr(info, members[name])
-    return raw.getvalue()

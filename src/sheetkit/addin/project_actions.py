@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sheetkit.actions import ACTIONS
+from sheetkit.actions import ACTIONS, asked
 from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.addin.desk import Desk
 from sheetkit.addin.errors import UNWRITABLE
@@ -41,9 +41,10 @@ _WHICH_CORRECTION = Text("打开哪一份退回件？", "Which of the workbooks 
 def new_project(desk: Desk) -> str:
     """Make a project folder and open its school list to be filled in."""
     chosen = desk.choose_folder(WHERE_NEW)
-    if chosen is None:
+    answers = None if chosen is None else _answers(desk, "new")
+    if chosen is None or answers is None:
         return ""
-    created = create_project(place_for(chosen))
+    created = create_project(place_for(chosen), pack=answers["pack"], language=answers["language"])
     desk.works_in(created.folder)
     open_as_data(desk.app, created.register)
     return f"{desk.says(made(created))}\n{desk.says(what_to_fill_in(created))}"
@@ -52,14 +53,24 @@ def new_project(desk: Desk) -> str:
 def generate(desk: Desk) -> str:
     """Write every workbook of the project."""
     from sheetkit.api.generating import generate as write
+    from sheetkit.api.generating import zips_made
 
     project = desk.project()
     if not desk.ask(_GENERATE.format(title=project.settings.title, folder=project.settings.outgoing)):
         return ""
-    out = write(project, progress=desk.progress(_GENERATING))
+    answers = _answers(desk, "generate")
+    if answers is None:
+        return ""
+    out = write(project, progress=desk.progress(_GENERATING), zipped=bool(answers["zip"]))
     counts = (_OF_FORM.format(form=form.title, number=number) for form, number in out.counts)
     head = _GENERATED.format(number=len(out.files))
-    return "\n".join(map(desk.says, (head, *counts, _ALL_IN.format(folder=out.folder))))
+    zips = [zips_made(out)] if out.zips else []
+    return "\n".join(map(desk.says, (head, *counts, _ALL_IN.format(folder=out.folder), *zips)))
+
+
+def _answers(desk: Desk, name: str) -> dict[str, str] | None:
+    """What the person chose for an action; None when they give up."""
+    return asked(ACTIONS[name].parameters, lambda one, choices: desk.choose(one.question, choices))
 
 
 def merge(desk: Desk) -> str:

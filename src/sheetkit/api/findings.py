@@ -58,6 +58,31 @@ CHANGED_FORM = FindingKind(
         "If it is a form filled in, move it to the folder of returned files; else delete it, and do not hand it out.",
     ),
 )
+NOT_PACKED = FindingKind(
+    "generate.not_packed",
+    Level.WARNING,
+    Text(
+        "“{file}”生成以后被人改动过（也许直接填在里面了），没有放进要发送的 zip。",
+        "“{file}” was changed since it was generated (perhaps filled in right there); no zip to send holds it.",
+    ),
+    Text(
+        "如果是填好的表，请把它移到收回的文件夹；再生成一次这张表，zip 里就有了。",
+        "If it is a form filled in, move it to the folder of returned files; generate this form again and the zip holds it.",
+    ),
+)
+ZIPS_WAITING = FindingKind(
+    "generate.zips_waiting",
+    Level.WARNING,
+    Text(
+        "“{file}”现在不能替换（{reason}），所以以前的 zip 一个也没有动；新的一套完整地放在“{folder}”里。",
+        "“{file}” cannot be replaced now ({reason}), so none of the zips of before was touched; the whole new set is in "
+        "“{folder}”.",
+    ),
+    Text(
+        "请关闭正打开的 zip，再生成一次，新的一套就会换上。",
+        "Close the zip that is open, then generate again: the new set will take its place.",
+    ),
+)
 NOT_JUDGED = FindingKind(
     "internal.file",
     Level.REFUSE,
@@ -142,6 +167,8 @@ KINDS = (
     HELPER_MISSING,
     SETTINGS_CHANGED,
     CHANGED_FORM,
+    NOT_PACKED,
+    ZIPS_WAITING,
     NOT_JUDGED,
     CHANGED_OUTPUT,
     OUTPUT_FAILED,

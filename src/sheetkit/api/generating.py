@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.bundles import Packed, are_packed, pack_up
 from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
@@ -32,12 +33,16 @@ MOST_FAULTS = 8
 
 @dataclass(frozen=True)
 class Generated:
-    """What was written: `files` in order, how many of each form, and what is worth knowing of the project."""
+    """What was written: `files` in order, how many of each form, and what is worth knowing of the project.
+
+    `zips` hold what lies there for each unit of the top level, where that was asked for, now or earlier.
+    """
 
     folder: Path
     files: tuple[Path, ...]
     counts: tuple[tuple[Template, int], ...]
     findings: tuple[Finding, ...] = ()
+    zips: tuple[Path, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The result as one JSON document."""
@@ -46,6 +51,7 @@ class Generated:
             "count": len(self.files),
             "counts": {form.id: count for form, count in self.counts},
             "files": [str(file) for file in self.files],
+            "zips": [str(file) for file in self.zips],
         }
 
 
@@ -54,10 +60,12 @@ def generate(
     templates: Sequence[str] = (),
     codes: Sequence[str] = (),
     progress: Progress = lambda _done, _total: None,
+    zipped: bool = False,
 ) -> Generated:
     """Write the workbooks of the named forms and units, with those below them (default: all) into the outgoing folder.
 
-    A workbook there that somebody changed is kept under another name. What goes out is remembered.
+    A workbook there that somebody changed is kept under another name. What goes out is remembered. `zipped`: with one zip
+    for each unit of the top level and a text to send along; zips that are there already are made anew in any case.
     Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
     project.no_groups;
     OSError when a file cannot be written.
@@ -70,7 +78,7 @@ def generate(
     if not work:
         raise _for_nobody(forms, codes)
     told = list(_remember_issued(project, work))
-    places = places_of((form, unit) for form in forms for unit in project.registry.listed(form))
+    places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
@@ -82,7 +90,17 @@ def generate(
         files.append(target)
         progress(number, len(work))
     counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
-    return Generated(project.settings.outgoing, tuple(files), counts, (*project.findings, *told))
+    packed = pack_up(project, places) if zipped or are_packed(project) else Packed()
+    findings = (*project.findings, *told, *packed.findings)
+    return Generated(project.settings.outgoing, tuple(files), counts, findings, packed.zips)
+
+
+def zips_made(generated: Generated) -> Text:
+    """How many zips there are, and where."""
+    return Text(
+        "另有 {count} 个 zip 和要一起发的文字，在“{folder}”里。",
+        "{count} {count:zip|zips} with a text to send along: in {folder}.",
+    ).format(count=len(generated.zips), folder=generated.zips[0].parent)
 
 
 def places_of(work: Iterable[tuple[Template, Unit]]) -> dict[tuple[str, str], str]:

@@ -13,7 +13,7 @@ from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.register import read_register, write_register
-from sheetkit.compile import apply_project, lists_beside, load_builtin, load_sound, lost_values
+from sheetkit.compile import apply_project, builtin_packs, lists_beside, load_builtin, load_sound, lost_values
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
@@ -103,6 +103,12 @@ def create_project(folder: Path, *, sample: bool = False, pack: str = "", langua
     chosen = find_pack(pack) if pack else default_pack()
     settings = create(folder, pack=spoken_pack(chosen, language), sample=sample, finish=finish)
     return Created(folder, folder / SETTINGS_FILE, settings.register, settings.pack)
+
+
+def packs() -> tuple[Pack, ...]:
+    """The built-in packs, the usual one first, the others by their id."""
+    usual = default_pack()
+    return (usual, *(pack for _, pack in sorted(builtin_packs().items()) if pack != usual))
 
 
 def languages_of(pack: str) -> tuple[Language, ...]:

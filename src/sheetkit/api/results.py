@@ -10,6 +10,7 @@ from sheetkit.api.lock import only_one
 from sheetkit.api.manifest import Manifest
 from sheetkit.api.outputs import OUTPUTS, Output, OutputContext
 from sheetkit.api.placing import finish_interrupted, is_unfinished, put_in_place
+from sheetkit.api.sets import PlacedSet, lock_of, place_as_one
 from sheetkit.api.staging import PRIVATE, Notice, Stage
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.errors import SheetkitError
@@ -34,24 +35,19 @@ def write(making: OutputContext, folder: Path) -> WrittenResults:
 
     Raises SheetkitError (output.busy) while another merge writes there, and OSError; the old set is then what it was.
     """
-    with only_one(_lock(folder)):
+
+    def build(stage: Stage) -> Manifest:
         for place in _folders(folder):
             sweep(place)
-        notices = finish_interrupted(folder)
-        stage = Stage(folder)
-        try:
-            failed = tuple(output.key for output in reversed(OUTPUTS) if not _built(output, making, stage))
-            settings = making.project.settings
-            term = settings.term
-            about = Manifest(settings.id, term.id, term.title, failed=failed, language=making.language)
-            stage.complete(about)
-            told, waits = put_in_place(folder, _PLACES)
-        except BaseException:
-            stage.discard()
-            raise
-    notices = [*((folder / file, finding) for file, finding in making.failures), *notices, *told]
-    consolidation = _with_notices(making.consolidation, [*notices[len(making.failures) :]])
-    return WrittenResults(consolidation, _paths(stage, folder / waits), tuple(notices))
+        failed = tuple(output.key for output in reversed(OUTPUTS) if not _built(output, making, stage))
+        settings = making.project.settings
+        term = settings.term
+        return Manifest(settings.id, term.id, term.title, failed=failed, language=making.language)
+
+    placed = place_as_one(folder, _PLACES, build)
+    failures = tuple((folder / file, finding) for file, finding in making.failures)
+    consolidation = _with_notices(making.consolidation, placed.notices)
+    return WrittenResults(consolidation, _paths(placed), (*failures, *placed.notices))
 
 
 def _folders(folder: Path) -> Iterator[Path]:
@@ -59,10 +55,6 @@ def _folders(folder: Path) -> Iterator[Path]:
     yield folder
     named = dict.fromkeys(name for output in OUTPUTS for name in in_every_language(output.folder) if name)
     yield from (folder / name for name in named)
-
-
-def _lock(folder: Path) -> Path:
-    return folder / PRIVATE / "lock"
 
 
 def _built(output: Output, making: OutputContext, stage: Stage) -> bool:
@@ -85,10 +77,12 @@ def _built(output: Output, making: OutputContext, stage: Stage) -> bool:
     return not failed
 
 
-def _paths(stage: Stage, place: Path) -> dict[str, str | list[str]]:
+def _paths(placed: PlacedSet) -> dict[str, str | list[str]]:
     found: dict[str, str | list[str]] = {}
     for output in OUTPUTS:
-        paths = [str(place / path) for path, file in stage.files.items() if file.output == output.key]
+        paths = [
+            str(placed.place / path) for path, file in placed.stage.files.items() if file.output == output.key
+        ]
         if not output.file:
             found[output.key] = paths
         elif paths:
@@ -110,7 +104,7 @@ def recover(folder: Path) -> list[Notice]:
     if not (folder / PRIVATE).is_dir():
         return []
     try:
-        with only_one(_lock(folder), 0):
+        with only_one(lock_of(folder), 0):
             notices = finish_interrupted(folder)
             return [*notices, *put_in_place(folder, _PLACES)[0]] if is_unfinished(folder) else notices
     except (OSError, SheetkitError):

@@ -20,6 +20,9 @@ CORRECTIONS = Text("退回件", "Corrections")
 CORRECTION_FILES = Text("*_{end}.xlsx").format(end=TO_CORRECT)
 LETTER = Text("退回说明.txt", "Notes on the corrections.txt")
 
+PACKED = Text("打包发送", "Zips to send")
+"""The folder, among what goes out, for one zip for each unit of the top level."""
+
 ARCHIVE = Text("归档", "Archive")
 """The folder for results of other rounds."""
 EARLIER = Text("以前的结果", "Earlier results")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sheetkit.actions import Answers
 from sheetkit.model.text import Language
 from sheetkit.panel.errors import NO_PROJECT
 from sheetkit.panel.problems import Problem
@@ -16,12 +17,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to do (an action's name), with which files (merge: none means the project's inbox) and project."""
+    """What to do (an action's name), with which files (merge: none means the project's inbox) and project.
+
+    `answers` are what was chosen for the action's parameters.
+    """
 
     action: str
     paths: tuple[Path, ...]
     project: Path | None
     language: Language
+    answers: Answers = field(default_factory=dict)
 
     def in_project(self) -> Path:
         """The project's folder. Raises SheetkitError (panel.no_project) when none was chosen."""

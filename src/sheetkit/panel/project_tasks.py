@@ -16,7 +16,9 @@ def new(task: Task, _progress: Progress) -> Outcome:
     from sheetkit.api.project import create_project
 
     (chosen,) = task.paths
-    created = create_project(place_for(chosen))
+    created = create_project(
+        place_for(chosen), pack=task.answers.get("pack", ""), language=task.answers.get("language", "")
+    )
     return Outcome(
         made(created).in_language(task.language),
         Tone.FINE,
@@ -29,9 +31,10 @@ def new(task: Task, _progress: Progress) -> Outcome:
 def generate(task: Task, progress: Progress) -> Outcome:
     """Write every workbook of the project; their folder opens."""
     from sheetkit.api.generating import generate as write
+    from sheetkit.api.generating import zips_made
     from sheetkit.api.project import open_project
 
-    out = write(open_project(task.in_project()), progress=progress)
+    out = write(open_project(task.in_project()), progress=progress, zipped=bool(task.answers.get("zip")))
     headline = Text(
         "已生成 {number} 份表格：{folder}", "{number} {number:workbook|workbooks} written to {folder}"
     ).format(number=len(out.files), folder=out.folder)
@@ -39,6 +42,7 @@ def generate(task: Task, progress: Progress) -> Outcome:
         Text("{title}：{number} 份", "{title}: {number}").format(title=form.title, number=number)
         for form, number in out.counts
     ]
+    said += [zips_made(out)] if out.zips else []
     told = [line(finding) for finding in out.findings]
     return Outcome(
         headline.in_language(task.language),

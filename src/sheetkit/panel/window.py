@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tkinter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tkinter import filedialog, messagebox, ttk
+from tkinter import filedialog, ttk
 
+from sheetkit.actions import Answers, action
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
+from sheetkit.panel.asking import ChoiceBox
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.memory import remember_project
@@ -133,14 +136,23 @@ class Panel:
             chosen = filedialog.askdirectory(
                 parent=self.root, title=self._in(words.WHERE_NEW), mustexist=True
             )
-            if chosen:
-                self.begin(name, (Path(chosen),))
+            answers = self._chosen(name) if chosen else None
+            if answers is not None:
+                self.begin(name, (Path(chosen),), answers)
         elif name == "results" and self.result is not None:
             self._open(self.result)
-        elif name != "generate" or self.project is None or self._agreed(words.OVERWRITE):
+        elif name == "generate" and self.project is not None:
+            answers = self._chosen(name, words.OVERWRITE)
+            if answers is not None:
+                self.begin(name, answers=answers)
+        else:
             self.begin(name)
 
-    def begin(self, name: str, paths: tuple[Path, ...] | None = None) -> None:
+    def _chosen(self, name: str, saying: Text | None = None) -> Answers | None:
+        """What the person chose for an action; None when they give up."""
+        return ChoiceBox(self.root, self.language, action(name).parameters, saying).wait()
+
+    def begin(self, name: str, paths: tuple[Path, ...] | None = None, answers: Answers | None = None) -> None:
         """Hand a task to the worker, with the chosen files unless others are given; the window stays free."""
         if self.is_working:
             return
@@ -151,7 +163,7 @@ class Panel:
         self._say(words.WORKING, "plain")
         self.parts.progress.configure(maximum=1, value=0)
         self._update_buttons()
-        self.worker.start(self._task(name, paths))
+        self.worker.start(replace(self._task(name, paths), answers=answers or {}))
 
     def _task(self, name: str, paths: tuple[Path, ...] | None = None) -> Task:
         return Task(name, self.paths if paths is None else paths, self.project, self.language)
@@ -220,9 +232,6 @@ class Panel:
     def _open_problem(self, problem: Problem) -> None:
         if problem.file is not None:
             self._open(problem.file)
-
-    def _agreed(self, question: Text) -> bool:
-        return bool(messagebox.askokcancel(self.root.title(), self._in(question), parent=self.root))
 
     def _open(self, path: Path, *, quietly: bool = False) -> None:
         try:

@@ -24,6 +24,8 @@ OVERWRITE = Text(
     "将为这个项目生成全部表格，已有的同名表格会换成新的。继续吗？",
     "All workbooks of this project will be written; those of the same name are replaced. Go on?",
 )
+AGREE = Text("确定", "OK")
+GIVE_UP = Text("取消", "Cancel")
 WORKING = Text("正在处理……", "Working …")
 COUNTED = Text("正在处理：{done} / {total} 个文件", "Working: {done} of {total} files")
 STOPPING = Text("正在停止……", "Stopping …")

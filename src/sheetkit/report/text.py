@@ -22,6 +22,7 @@ from sheetkit.wording.returns import (
     rows_nowhere,
     standing_line,
     strangers,
+    until,
 )
 from sheetkit.wording.todo import doubts_in, doubts_of, places_to_correct, places_to_look_at, to_do_of
 
@@ -129,11 +130,10 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
     doubtful = [entry for entry in entries if doubts_of(entry)]
     if all(entry.standing == Standing.COMPLETE for entry in entries) and not doubtful:
         return []
-    until = Text("（{due} 截止）", " (due {due})").format(due=due) if due else Text("")
     total = counts(entries)
     lines = [
         "",
-        f"■ {title.in_language(language)}{until.in_language(language)} {total.complete}/{total.expected}",
+        f"■ {title.in_language(language)}{until(due).in_language(language)} {total.complete}/{total.expected}",
     ]
     missing = [entry for entry in entries if entry.standing == Standing.MISSING]
     if missing:

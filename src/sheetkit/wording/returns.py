@@ -33,6 +33,11 @@ class Counts:
         return self.complete / self.expected if self.expected else 0.0
 
 
+def until(due: str) -> Text:
+    """Behind the name of a form: by when it is due, an ISO date; nothing for ""."""
+    return Text("（{due} 截止）", " (due {due})").format(due=due) if due else Text("")
+
+
 def counts(entries: Iterable[Entry]) -> Counts:
     """The counts over some entries."""
     entries = list(entries)

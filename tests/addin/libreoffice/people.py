@@ -8,11 +8,13 @@ from pathlib import Path
 
 @dataclass
 class Person:
-    """`says_yes` answers every question; `folder` and `file` are what it chooses."""
+    """`says_yes` answers every question; `folder` and `file` are what it chooses, `types` what it
+    types, one after the other; None: it gives up."""
 
     says_yes: bool = True
     folder: Path | None = None
     file: Path | None = None
+    types: list[str | None] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
@@ -29,6 +31,12 @@ class Person:
         self.asked.append(question)
         self.titles.add(title)
         return self.says_yes
+
+    def enter(self, question: str, title: str, usual: str) -> str | None:
+        """Type the next of what it was told to type, else what stands there already."""
+        self.asked.append(question)
+        self.titles.add(title)
+        return self.types.pop(0) if self.types else usual
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         """Choose a folder."""

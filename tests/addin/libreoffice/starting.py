@@ -12,8 +12,8 @@ from oletools.olevba import VBA_Parser
 from sheetkit.addin import build_bytes
 from sheetkit.addin.libreoffice.books import FILTERS
 from sheetkit.addin.libreoffice.bridge import file_url, setting
-from sheetkit.addin.package import stored_zip
 from sheetkit.addin.vba_project import Module, ModuleKind, vba_project
+from sheetkit.model.zips import stored_zip
 
 PYTHON = Path(r"C:\程序-文件\教研&表格^100%\pythonw.exe")
 WINDOW = 1116298

@@ -206,6 +206,9 @@ def test_a_project_goes_round_by_buttons(
 ) -> None:
     person.folder = tmp_path / "新"
     person.folder.mkdir()
+    person.types = [None]
+    run("new", desk)
+    assert list(person.folder.iterdir()) == []  # whoever gives up at the choice of a pack has made nothing
     run("new", desk)
     assert "项目已建好" in person.told[-1]
     assert [book.name for book in app.books] == ["学校名单.xlsx"]

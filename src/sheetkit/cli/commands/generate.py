@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sheetkit.actions.choosing import ZIP
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
@@ -35,19 +36,26 @@ def command() -> click.Command:
                     "Only this unit and those below it (repeatable).",
                 ),
             ),
+            click.Option(
+                [ZIP.option, "zipped"],
+                is_flag=True,
+                help=ZIP.help.in_language(current()),
+            ),
             json_option(),
         ],
     )
 
 
-def generate(project: Path | None, template: tuple[str, ...], codes: tuple[str, ...], as_json: bool) -> int:
+def generate(
+    project: Path | None, template: tuple[str, ...], codes: tuple[str, ...], zipped: bool, as_json: bool
+) -> int:
     """Write the workbooks and say how many and where."""
-    from sheetkit.api.generating import generate
+    from sheetkit.api.generating import generate, zips_made
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
-        generated = generate(opened, templates=template, codes=codes, progress=advance)
+        generated = generate(opened, templates=template, codes=codes, progress=advance, zipped=zipped)
     for finding in generated.findings:
         if not as_json or finding.level.needs_doing:
             click.echo(describe(finding), err=True)
@@ -64,4 +72,6 @@ def generate(project: Path | None, template: tuple[str, ...], codes: tuple[str, 
             folder=generated.folder,
         )
     )
+    if generated.zips:
+        click.echo(zips_made(generated).in_language(current()))
     return 0

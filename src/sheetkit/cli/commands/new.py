@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from sheetkit.actions.choosing import LANGUAGE, PACK
 from sheetkit.cli.command import Command
-from sheetkit.cli.language import asked, say
+from sheetkit.cli.language import asked, current, say
 from sheetkit.cli.options import PATH
-from sheetkit.model.pack import DEFAULT_PACK
 from sheetkit.model.text import Language
 
 
@@ -26,24 +26,16 @@ def command() -> click.Command:
                 help=say("填入所选包的示例。", "Fill in the pack's made-up sample."),
             ),
             click.Option(
-                ["--pack"],
+                [PACK.option],
                 metavar="ID",
                 default="",
-                help=say(
-                    "用哪个包（默认 {usual}），或自己的包所在的文件夹。",
-                    "Which pack (default: {usual}), or the folder of your own.",
-                    usual=DEFAULT_PACK,
-                ),
+                help=PACK.help.in_language(current()),
             ),
             click.Option(
-                ["--language"],
+                [LANGUAGE.option],
                 metavar="LANG",
                 default="",
-                help=say(
-                    "项目用哪种文字：表格、结果、设置文件和文件夹名都用它（默认：--lang 选的那种，否则是包的第一种）。",
-                    "What the project speaks: forms, results, settings and folder names "
-                    "(default: what --lang chose, else the pack's first language).",
-                ),
+                help=LANGUAGE.help.in_language(current()),
             ),
         ],
     )

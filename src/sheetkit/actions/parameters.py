@@ -1,0 +1,54 @@
+"""What an action lets the person choose: the question, the option on the command line, and what there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sheetkit.model.text import Text
+
+Answers = Mapping[str, str]
+"""What was chosen, by the parameter's name; one that is not among them was not asked for, which means the usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the things to choose from."""
+
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing to choose. `name` is its option on the command line, without the hyphens; `help` says there what it does.
+
+    `choices` gives what there is, the usual first; it may depend on what was chosen before, and raise SheetkitError.
+    """
+
+    name: str
+    question: Text
+    help: Text
+    choices: Callable[[Answers], tuple[Choice, ...]]
+
+    @property
+    def option(self) -> str:
+        """How it is typed: "--pack"."""
+        return f"--{self.name}"
+
+
+def asked(
+    parameters: tuple[Parameter, ...], choose: Callable[[Parameter, tuple[Choice, ...]], str | None]
+) -> dict[str, str] | None:
+    """The answers to what there is a choice in, asked one by one with `choose`; None as soon as the person gives up."""
+    answers: dict[str, str] = {}
+    for one in parameters:
+        choices = one.choices(answers)
+        if len(choices) > 1:
+            value = choose(one, choices)
+            if value is None:
+                return None
+            answers[one.name] = value
+        elif choices:
+            answers[one.name] = choices[0].value
+    return answers

@@ -1,0 +1,85 @@
+"""A small box for what an action lets the person choose: one list for each parameter, the usual one chosen already."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Sequence
+from tkinter import ttk
+
+from sheetkit.actions import Choice, Parameter
+from sheetkit.model.text import Language, Text
+from sheetkit.panel import look, words
+
+_EDGE = 20
+_WIDTH = 34  # characters of a list
+
+
+class ChoiceBox:
+    """The box; `answers` is what was chosen, None as long as the person has not agreed."""
+
+    def __init__(
+        self,
+        root: tkinter.Tk,
+        language: Language,
+        parameters: Sequence[Parameter],
+        saying: Text | None = None,
+    ) -> None:
+        self._language = language
+        self._parameters = tuple(parameters)
+        self.answers: dict[str, str] | None = None
+        self.box = tkinter.Toplevel(root, background=look.PAPER, padx=_EDGE, pady=_EDGE)
+        self.box.title(root.title())
+        self.box.transient(root)
+        self.box.resizable(False, False)
+        if saying is not None:
+            ttk.Label(self.box, text=self._in(saying), wraplength=420).pack(anchor="w", pady=(0, 12))
+        self.lists = {one.name: self._list(one) for one in self._parameters}
+        self._choices: dict[str, tuple[Choice, ...]] = {}
+        self.agree, self.give_up = self._buttons()
+        self._fill(0)
+        self.box.bind("<Return>", lambda _event: self._agreed())
+        self.box.bind("<Escape>", lambda _event: self.box.destroy())
+
+    def wait(self) -> dict[str, str] | None:
+        """Hold the window until the person has chosen or given up."""
+        self.box.wait_visibility()
+        self.box.grab_set()
+        self.agree.focus_set()
+        self.box.wait_window()
+        return self.answers
+
+    def _list(self, one: Parameter) -> ttk.Combobox:
+        ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
+        shown = ttk.Combobox(self.box, state="readonly", width=_WIDTH)
+        shown.pack(fill="x", pady=(4, 12))
+        at = self._parameters.index(one)
+        shown.bind("<<ComboboxSelected>>", lambda _event: self._fill(at + 1))
+        return shown
+
+    def _fill(self, start: int) -> None:
+        """Offer what there is to choose for the parameters from `start` on, by what is chosen before them."""
+        for one in self._parameters[start:]:
+            choices = self._choices[one.name] = one.choices(self._chosen(one))
+            self.lists[one.name].configure(values=[self._in(choice.label) for choice in choices])
+            self.lists[one.name].current(0)
+
+    def _chosen(self, end: Parameter | None = None) -> dict[str, str]:
+        """What is chosen for the parameters before `end`, or for all."""
+        before = self._parameters[: self._parameters.index(end)] if end else self._parameters
+        return {one.name: self._choices[one.name][self.lists[one.name].current()].value for one in before}
+
+    def _buttons(self) -> tuple[ttk.Button, ttk.Button]:
+        line = ttk.Frame(self.box)
+        line.pack(fill="x", pady=(8, 0))
+        agree = ttk.Button(line, text=self._in(words.AGREE), style="Accent.TButton", command=self._agreed)
+        give_up = ttk.Button(line, text=self._in(words.GIVE_UP), command=self.box.destroy)
+        give_up.pack(side="right")
+        agree.pack(side="right", padx=(0, 8))
+        return agree, give_up
+
+    def _agreed(self) -> None:
+        self.answers = self._chosen()
+        self.box.destroy()
+
+    def _in(self, text: Text) -> str:
+        return text.in_language(self._language)
