@@ -11,6 +11,7 @@ from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 
 _EDGE = 20
+_BESIDE = 80  # pixels from the window's corner
 _WIDTH = 34  # characters of a list
 
 
@@ -30,6 +31,7 @@ class ChoiceBox:
         self.box = tkinter.Toplevel(root, background=look.PAPER, padx=_EDGE, pady=_EDGE)
         self.box.title(root.title())
         self.box.transient(root)
+        self.box.geometry(f"+{root.winfo_rootx() + _BESIDE}+{root.winfo_rooty() + _BESIDE}")
         self.box.resizable(False, False)
         if saying is not None:
             ttk.Label(self.box, text=self._in(saying), wraplength=420).pack(anchor="w", pady=(0, 12))

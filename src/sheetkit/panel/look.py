@@ -86,8 +86,10 @@ def dress(window: tkinter.Tk, language: Language) -> None:
     style.configure(
         "Vertical.TScrollbar", background=LOCKED, arrowcolor=MUTED, lightcolor=LOCKED, darkcolor=LOCKED
     )
-    style.configure("TEntry", fieldbackground=WHITE, padding=5)
-    style.map("TEntry", fieldbackground=[("readonly", WHITE)])
+    for name in ("TEntry", "TCombobox"):
+        style.configure(name, fieldbackground=WHITE, padding=5)
+        style.map(name, fieldbackground=[("readonly", WHITE)])
+    style.map("TCombobox", selectbackground=[("readonly", WHITE)], selectforeground=[("readonly", INK)])
 
 
 def _buttons(style: ttk.Style) -> None:
