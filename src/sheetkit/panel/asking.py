@@ -46,7 +46,7 @@ class ChoiceBox:
         """Hold the window until the person has chosen or given up."""
         self.box.wait_visibility()
         self.box.grab_set()
-        self.agree.focus_set()
+        self.agree.focus_force()  # somebody has just pressed a button of the window
         self.box.wait_window()
         return self.answers
 
