@@ -6,60 +6,12 @@ import datetime
 
 import pytest
 
-from sheetkit.api.forms import as_released
 from sheetkit.check.normalise import Reading, read_cell, reader_for
-from sheetkit.compile import load_builtin
 from sheetkit.model.grid import CellValue, ErrorValue
-from sheetkit.model.template import ChoiceList, Column, Template
+from sheetkit.model.template import Column
 from sheetkit.model.text import Text
+from tests.check.normalised import DATE, TEMPLATE, codes, note, read
 from tests.check.project import TERM
-
-LISTS = {
-    "stages": ChoiceList("stages", ("小学", "初中", "普高"), endings=("部",)),
-    "subjects": ChoiceList(
-        "subjects", ("语文", "数学", "英语", "音乐", "体育与健康", "信息科技"), endings=("教研组", "组")
-    ),
-    "periods": ChoiceList("periods", ("1", "2", "3")),
-    "arts": ChoiceList(
-        "arts",
-        ("音乐科", "音乐部", "美术科", "数学", "数学组", "甲 A", "甲a"),
-        endings=("组", "学科", "科", "课", "部"),
-    ),
-    "answers": ChoiceList("answers", ("有", "无")),
-    "renamed": ChoiceList("renamed", ("大组长", "组员"), aliases=(("总组长", "大组长"),)),
-    "spoken": ChoiceList(
-        "spoken",
-        ("小学", "初中", "高中", "a", "b"),
-        words={
-            "小学": Text("小学", "Primary"),
-            "初中": Text("/", "Junior"),
-            "高中": Text("无", "Senior"),
-            "a": Text("课外", "On site"),
-            "b": Text("課外", "Onsite"),
-        },
-        language="en",
-    ),
-}
-TEMPLATE = Template(
-    "t", "1", Text("t"), "school", False, Text(""), (), {}, (), LISTS, (), {}, fingerprint="normalise"
-)
-DATE = datetime.date(2026, 9, 1)
-
-
-def read(kind: str, value: CellValue, rules: tuple[str, ...] = (), **properties: object) -> Reading:
-    """A cell of a column of that type, read as the check does it: quickly when clean, else with care."""
-    column = Column("f", Text("栏"), 2, kind, 12.0, **properties)  # type: ignore[arg-type]
-    reader = reader_for(TEMPLATE, column, frozenset(rules))
-    quick = reader.quick(value)
-    return Reading(quick) if quick is not None else read_cell(value, column, reader, TERM)
-
-
-def codes(reading: Reading) -> list[str]:
-    return [kind.code for kind in (*reading.notes, *((reading.fault,) if reading.fault else ()))]
-
-
-def note(kind: str) -> list[str]:
-    return [f"note.normalised.{kind}"]
 
 
 @pytest.mark.parametrize(
@@ -227,34 +179,6 @@ def test_numbers(kind: str, value: CellValue, expected: object, told: list[str])
 @pytest.mark.parametrize(
     ("value", "expected", "told"),
     [
-        ("语文", "语文", []),
-        (" 语文 ", "语文", note("spaces")),
-        ("语 文", "语文", note("choice")),
-        ("语文组", "语文", note("choice")),
-        ("语文教研组", "语文", note("choice")),
-        ("語文", "语文", note("choice")),
-        ("數學", "数学", note("choice")),
-        ("音樂", "音乐", note("choice")),
-        ("思政", "思政", []),
-        ("体育", "体育", []),
-    ],
-)
-def test_choices(value: CellValue, expected: object, told: list[str]) -> None:
-    reading = read("choice", value, list="subjects")
-    assert (reading.value, codes(reading)) == (expected, told)
-
-
-def test_choices_of_numbers_and_of_words_that_elsewhere_mean_blank() -> None:
-    assert read("choice", 2, list="periods") == Reading("2")
-    assert read("choice", "２", list="periods").value == "2"
-    assert read("choice", "无", list="answers") == Reading("无")
-    assert read("choice", "小学部", list="stages").value == "小学"
-    assert codes(read("choice", DATE, list="stages")) == ["cell.became_date"]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected", "told"),
-    [
         ("甲一", "甲一", []),
         ("Anna Example", "Anna Example", []),
         ("，全角（括号）１２", "，全角（括号）１２", []),
@@ -315,52 +239,6 @@ def test_mail_addresses_become_half_width() -> None:
     assert read("email", "ｊｉａ＠example.com").value == "jia@example.com"
 
 
-@pytest.mark.parametrize("former", ["总组长", " 总 组长 ", "總組長"])
-def test_a_word_that_a_list_no_longer_offers_is_read_as_what_it_is_called_now(former: str) -> None:
-    reading = read("choice", former, list="renamed")
-    assert reading.value == "大组长"
-    assert "note.normalised.choice" in codes(reading)
-
-
-@pytest.mark.parametrize(
-    ("typed", "candidates"),
-    [
-        ("音乐", ("音乐科", "音乐部")),
-        ("音樂", ("音乐科", "音乐部")),
-        ("甲A", ("甲 A", "甲a")),
-    ],
-)
-def test_a_word_that_may_mean_two_values_is_told_with_both(typed: str, candidates: tuple[str, ...]) -> None:
-    reading = read("choice", typed, list="arts")
-    assert (reading.value, codes(reading)) == (None, ["cell.several_choices"])
-    assert all(one in str(reading.words["candidates"]) for one in candidates)
-
-
-@pytest.mark.parametrize("typed", ["数学科组", "音乐课", "音"])
-def test_a_word_that_can_mean_no_value_is_left_for_its_rule(typed: str) -> None:
-    reading = read("choice", typed, list="arts")
-    assert (reading.value, codes(reading)) == (typed, [])
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("美术", "美术科"), ("数学学科", "数学"), ("美术科", "美术科"), ("数学组", "数学组")]
-)
-def test_a_word_that_can_mean_one_value_only_is_read(typed: str, meant: str) -> None:
-    assert read("choice", typed, list="arts").value == meant
-
-
-def test_a_list_without_endings_reads_its_own_words_only() -> None:
-    assert read("choice", "有组", list="answers").value == "有组"
-    assert codes(read("choice", "有组", list="answers")) == []
-
-
-@pytest.mark.parametrize("form", [load_builtin("leader_roster"), *as_released(load_builtin("leader_roster"))])
-def test_the_shipped_subjects_are_read_with_what_people_add_in_every_release(form: Template) -> None:
-    column = form.sheet("leaders").column("subject")
-    for typed in ("语文组", "语文教研组", "语文学科", "语文科", "语文老师"):
-        assert reader_for(form, column, frozenset()).read(typed, TERM).value == "语文"
-
-
 @pytest.mark.parametrize("typed", ["8²", "1²", "①②", "8①", "①8", "8₂", "１²"])
 def test_a_digit_of_a_power_or_an_items_number_joins_no_other_digit(typed: str) -> None:
     assert read("integer", typed).fault is not None
@@ -373,30 +251,3 @@ def test_a_digit_of_a_power_or_an_items_number_joins_no_other_digit(typed: str) 
 @pytest.mark.parametrize(("typed", "meant"), [("⑧", 8), ("８", 8), ("②人", 2)])
 def test_a_digit_of_its_own_is_that_digit(typed: str, meant: int) -> None:
     assert read("integer", typed).value == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant", "told"),
-    [
-        ("Primary", "小学", []),
-        ("Primary ", "小学", note("spaces")),
-        ("小学", "小学", []),
-        ("/", "初中", note("choice")),
-        ("无 ", "高中", [*note("spaces"), *note("choice")]),
-        ("On site", "a", []),
-        ("Onsite", "b", []),
-        ("primary", "小学", note("choice")),
-    ],
-)
-def test_a_word_is_read_as_its_value_exactly_first_in_every_language(
-    typed: str, meant: str, told: list[str]
-) -> None:
-    reading = read("choice", typed, list="spoken")
-    assert (reading.value, codes(reading)) == (meant, told)
-
-
-def test_words_that_are_told_are_those_that_people_see() -> None:
-    told = read("choice", "primary", list="spoken").words["read"]
-    assert told == Text("小学", "Primary")
-    several = read("choice", "ON SITE", list="spoken")
-    assert (several.value, codes(several)) == (None, ["cell.several_choices"])

@@ -55,3 +55,10 @@ def copied(folders: Sequence[Path], target: Path) -> Path:
         for name, data in files(folder).items():
             (target / name).write_bytes(data)
     return target
+
+
+FILE = "0" * 64
+
+
+def codes(one: Journal) -> list[str]:
+    return [finding.code for finding in one.read().findings]

@@ -7,9 +7,7 @@ import datetime
 import json
 import os
 import random
-import signal
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_type_hints
@@ -18,32 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetkit.ledger.acts import ACTS, Accepted, Arrival, DecisionUndone, Excluded, Included, Received, Waived
+from sheetkit.ledger.acts import ACTS, Excluded, Included, Received, Waived
 from sheetkit.ledger.clock import StoppedClock, SystemClock
 from sheetkit.ledger.entries import JournalEntry, read_entry
-from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.plain_records import plain, record_of
-from sheetkit.ledger.standing import decisions, first_seen, new_arrivals
+from sheetkit.ledger.standing import decisions, first_seen
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import shorten
 from tests.effort import examples
-from tests.ledger.journals import HALVES, NOON, PROJECT, acts, copied, files, journal
-from tests.ledger.processes import (
-    UNIX,
-    as_somebody_else,
-    ended,
-    in_child,
-    no_longer_files_than,
-    read_only_folder,
-    shut,
-    until,
-)
-
-FILE = "0" * 64
-
-
-def codes(one: Journal) -> list[str]:
-    return [finding.code for finding in one.read().findings]
+from tests.ledger.journals import FILE, HALVES, NOON, PROJECT, acts, codes, copied, files, journal
 
 
 def test_every_kind_says_what_it_and_its_fields_mean() -> None:
@@ -261,146 +242,6 @@ def test_a_journal_that_cannot_be_listed_stops_the_work(tmp_path: Path) -> None:
     with pytest.raises(SheetkitError) as raised:
         journal(tmp_path / "j").read()
     assert raised.value.code == "journal.folder_unreadable"
-
-
-def test_where_nothing_can_be_written_the_decision_does_not_count_and_that_is_said(tmp_path: Path) -> None:
-    (tmp_path / "j").mkdir()
-    (entry,) = journal(tmp_path / "j").add([Excluded(FILE)])
-    (tmp_path / "place").write_bytes(b"")
-    with pytest.raises(SheetkitError) as raised:
-        journal(tmp_path / "place" / "j").add([Waived("S03")])
-    assert raised.value.code in ("journal.unwritable", "journal.folder_unreadable")
-    assert journal(tmp_path / "j").read().entries == (entry,)
-
-
-@UNIX
-def test_on_a_full_disk_the_decision_does_not_count_and_nothing_is_lost(tmp_path: Path) -> None:
-    (entry,) = journal(tmp_path).add([Excluded(FILE)])
-    told = tmp_path / "told"
-
-    def work() -> None:
-        no_longer_files_than(100)
-        try:
-            journal(tmp_path).add([Waived("S03")])
-        except SheetkitError as error:
-            told.write_text(error.code, encoding="ascii")
-
-    assert ended(in_child(work)) == 0
-    assert told.read_text(encoding="ascii") == "journal.unwritable"
-    assert journal(tmp_path).read() == JournalReading((entry,), ())
-    assert sorted(files(tmp_path)) == sorted([entry.file_name, "told"])
-
-
-@UNIX
-def test_where_it_can_only_be_read_the_entries_count_and_new_ones_are_refused(tmp_path: Path) -> None:
-    with read_only_folder() as folder:
-        (entry,) = journal(folder).add([Excluded(FILE)])
-        shut(folder)
-
-        def work() -> None:
-            as_somebody_else()
-            assert journal(folder).read() == JournalReading((entry,), ())
-            with pytest.raises(SheetkitError) as raised:
-                journal(folder).add([Waived("S03")])
-            assert raised.value.code == "journal.unwritable"
-
-        assert ended(in_child(work)) == 0
-
-
-@UNIX
-def test_killed_at_any_moment_every_entry_is_whole_or_not_there(tmp_path: Path) -> None:
-    rng = random.Random(5)
-    before: tuple[JournalEntry, ...] = ()
-    for _ in range(20):
-        child = in_child(
-            lambda: journal(tmp_path).add([Excluded(f"{n:064x}", "甲" * 300) for n in range(4000)])
-        )
-        until(lambda: len(list(tmp_path.glob("*.json"))) > len(before))  # noqa: B023 - asked at once
-        time.sleep(rng.random() * 0.05)
-        os.kill(child, signal.SIGKILL)
-        assert ended(child) != 0
-        reading = journal(tmp_path).read()
-        assert reading.findings == ()
-        assert reading.entries[: len(before)] == before
-        before = reading.entries
-    assert before
-    last = before[-1].order
-    assert journal(tmp_path).add([Waived("S03")])[0].order > last
-
-
-@UNIX
-def test_two_processes_that_note_at_once_lose_nothing(tmp_path: Path) -> None:
-    units = ["S03", "S04", "S05"]
-    children = [
-        in_child(lambda unit=unit: [journal(tmp_path).add([Waived(unit, str(n))]) for n in range(15)])  # type: ignore[misc]
-        for unit in units
-    ]
-    assert [ended(child) for child in children] == [0, 0, 0]
-    reading = journal(tmp_path).read()
-    assert reading.findings == ()
-    noted = [
-        (entry.act.unit, int(entry.act.form)) for entry in reading.entries if isinstance(entry.act, Waived)
-    ]
-    assert len(noted) == 45
-    for unit in units:  # each in the order of its own
-        assert [number for of, number in noted if of == unit] == list(range(15))
-
-
-def test_what_was_taken_back_does_not_stand_until_that_is_taken_back(tmp_path: Path) -> None:
-    (excluded,) = journal(tmp_path).add([Excluded(FILE)], "甲一", "交错了")
-    (undone,) = journal(tmp_path).add([DecisionUndone(excluded.digest)])
-    assert decisions(journal(tmp_path).read().entries).standing == ()
-    journal(tmp_path).add([DecisionUndone(undone.digest)])
-    found = decisions(journal(tmp_path).read().entries)
-    assert found.standing == (excluded,)
-    assert found.findings == ()
-
-
-def test_a_long_chain_of_taking_back_comes_to_an_end(tmp_path: Path) -> None:
-    (entry,) = journal(tmp_path).add([Accepted("S03", "leader_roster", (FILE,))])
-    entries = [entry]
-    for _ in range(3_000):
-        last = entries[-1]
-        entries.append(dataclasses.replace(last, act=DecisionUndone(last.digest)))
-    assert decisions(entries).standing == (entry,)
-    assert decisions(entries[:-1]).standing == ()
-
-
-def test_what_takes_back_something_unknown_or_what_came_is_told(tmp_path: Path) -> None:
-    (received,) = journal(tmp_path).add([Received((Arrival(FILE, 1, "a.xlsx"),))])
-    one, two = journal(tmp_path).add([DecisionUndone("f" * 64), DecisionUndone(received.digest)])
-    found = decisions(journal(tmp_path).read().entries)
-    assert [(finding.code, finding.value) for finding in found.findings] == [
-        ("journal.nothing_undone", one.file_name),
-        ("journal.nothing_undone", two.file_name),
-    ]
-    assert first_seen(journal(tmp_path).read().entries)[FILE].arrival.name == "a.xlsx"
-
-
-def test_a_file_was_first_seen_when_any_computer_first_saw_it(tmp_path: Path) -> None:
-    late = Arrival(FILE, 7, "收回/新名.xlsx")
-    early = Arrival(FILE, 7, "收回/甲一.xlsx")
-    journal(tmp_path / "a", 3).add([Received((late,))])
-    journal(tmp_path / "b", 1).add([Received((early,))])
-    seen = first_seen(journal(copied([tmp_path / "a", tmp_path / "b"], tmp_path / "c")).read().entries)
-    assert (seen[FILE].when, seen[FILE].arrival) == (NOON + datetime.timedelta(hours=1), early)
-
-
-@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 3)), max_size=260), st.randoms())
-def test_new_files_are_noted_once_by_content_whatever_their_order(
-    found: list[tuple[int, int]], shuffled: random.Random
-) -> None:
-    arrivals = [Arrival(f"{content:064x}", 1, f"{name}.xlsx") for content, name in found]
-    entries = list(new_arrivals(arrivals, {}, "2026-1"))
-    shuffled.shuffle(arrivals)
-    assert list(new_arrivals(arrivals, {}, "2026-1")) == entries
-    named = [one for entry in entries for one in entry.files]
-    assert sorted(one.content for one in named) == sorted({one.content for one in arrivals})
-    assert all(len(entry.files) <= 100 for entry in entries)
-    with tempfile.TemporaryDirectory() as name:
-        one = journal(Path(name))
-        one.add(entries)
-        assert list(new_arrivals(arrivals, first_seen(one.read().entries))) == []
 
 
 def test_leftovers_of_a_killed_program_are_no_entries(tmp_path: Path) -> None:
