@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from sheetkit.actions import ACTIONS, Action, Answers, Choice, Parameter, asked
+from sheetkit.actions import ACTIONS, Action, ActionChoice, ActionParameter, Answers, asked
 from sheetkit.actions.choosing import LANGUAGE, LANGUAGE_NAMES, PACK
 from sheetkit.addin.desk import Desk
 from sheetkit.api.project import create_project, languages_of, open_project, packs
@@ -90,7 +90,7 @@ def test_the_window_makes_each_pack_in_each_of_its_languages(
     assert (settings.pack.id, settings.language) == (pack, language)
 
 
-TWO = (Choice("a", Text("甲", "first")), Choice("b", Text("乙", "second")))
+TWO = (ActionChoice("a", Text("甲", "first")), ActionChoice("b", Text("乙", "second")))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_number_that_is_none_of_the_choices_is_asked_for_again(
 def test_whoever_gives_up_is_asked_nothing_more() -> None:
     heard: list[str] = []
 
-    def give_up(one: Parameter, _choices: tuple[Choice, ...]) -> None:
+    def give_up(one: ActionParameter, _choices: tuple[ActionChoice, ...]) -> None:
         heard.append(one.name)
 
     assert asked((PACK, LANGUAGE), give_up) is None
@@ -127,11 +127,11 @@ def test_whoever_gives_up_is_asked_nothing_more() -> None:
 def test_a_later_question_hears_the_answers_before_it() -> None:
     heard: list[dict[str, str]] = []
 
-    def choices(answers: Answers) -> tuple[Choice, ...]:
+    def choices(answers: Answers) -> tuple[ActionChoice, ...]:
         heard.append(dict(answers))
         return TWO
 
-    one, other = (Parameter(name, Text("问"), Text("助"), choices) for name in ("x", "y"))
+    one, other = (ActionParameter(name, Text("问"), Text("助"), choices) for name in ("x", "y"))
     assert asked((one, other), lambda _one, two: two[1].value) == {"x": "b", "y": "b"}
     assert heard == [{}, {"x": "b"}]
 

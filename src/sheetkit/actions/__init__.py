@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from sheetkit.actions.catalogue import ACTIONS, action, actions_of
 from sheetkit.actions.model import Action, Face, Group, Need
-from sheetkit.actions.parameters import Answers, Choice, Parameter, asked
+from sheetkit.actions.parameters import ActionChoice, ActionParameter, Answers, asked
 
 __all__ = [
     "ACTIONS",
     "Action",
+    "ActionChoice",
+    "ActionParameter",
     "Answers",
-    "Choice",
     "Face",
     "Group",
     "Need",
-    "Parameter",
     "action",
     "actions_of",
     "asked",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.actions.parameters import Answers, Choice, Parameter
+from sheetkit.actions.parameters import ActionChoice, ActionParameter, Answers
 from sheetkit.model.pack import DEFAULT_PACK
 from sheetkit.model.text import Text
 
@@ -12,27 +12,27 @@ LANGUAGE_NAMES = {"zh": Text("简体中文"), "en": Text("English"), "zh-Hant": 
 NO, YES = "", "yes"
 
 
-def _packs(_answers: Answers) -> tuple[Choice, ...]:
+def _packs(_answers: Answers) -> tuple[ActionChoice, ...]:
     from sheetkit.api.project import packs
 
-    return tuple(Choice(pack.id, pack.title) for pack in packs())
+    return tuple(ActionChoice(pack.id, pack.title) for pack in packs())
 
 
-def _languages(answers: Answers) -> tuple[Choice, ...]:
+def _languages(answers: Answers) -> tuple[ActionChoice, ...]:
     from sheetkit.api.project import languages_of
 
     spoken = languages_of(answers.get(PACK.name, ""))
-    return tuple(Choice(one, LANGUAGE_NAMES.get(one, Text(one))) for one in spoken)
+    return tuple(ActionChoice(one, LANGUAGE_NAMES.get(one, Text(one))) for one in spoken)
 
 
-def _zips(_answers: Answers) -> tuple[Choice, ...]:
+def _zips(_answers: Answers) -> tuple[ActionChoice, ...]:
     return (
-        Choice(NO, Text("不用，只要表格", "No, the workbooks will do")),
-        Choice(YES, Text("要，每个单位一个 zip", "Yes, a zip for each unit")),
+        ActionChoice(NO, Text("不用，只要表格", "No, the workbooks will do")),
+        ActionChoice(YES, Text("要，每个单位一个 zip", "Yes, a zip for each unit")),
     )
 
 
-PACK = Parameter(
+PACK = ActionParameter(
     "pack",
     Text("收哪一套表？", "Which set of forms?"),
     Text(
@@ -41,7 +41,7 @@ PACK = Parameter(
     ).format(usual=DEFAULT_PACK),
     _packs,
 )
-LANGUAGE = Parameter(
+LANGUAGE = ActionParameter(
     "language",
     Text("表格和结果用哪种文字？", "Which language do forms and results speak?"),
     Text(
@@ -51,7 +51,7 @@ LANGUAGE = Parameter(
     ),
     _languages,
 )
-ZIP = Parameter(
+ZIP = ActionParameter(
     "zip",
     Text("要不要打包，方便发送？", "Pack them, ready to be sent?"),
     Text(

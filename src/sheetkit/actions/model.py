@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sheetkit.actions.parameters import Parameter
+from sheetkit.actions.parameters import ActionParameter
 from sheetkit.model.text import Text
 
 _NOTHING = Text("")
@@ -58,7 +58,7 @@ class Action:
     command: str = ""
     icon: str = ""
     absent: Mapping[Face, Text] = field(default_factory=dict)
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[ActionParameter, ...] = ()
 
     def __post_init__(self) -> None:
         if Face.RIBBON not in self.absent and not self.icon:

@@ -12,7 +12,7 @@ Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ActionChoice:
     """One of the things to choose from."""
 
     value: str
@@ -20,7 +20,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class ActionParameter:
     """One thing to choose. `name` is its option on the command line, without the hyphens; `help` says there what it does.
 
     `choices` gives what there is, the usual first; it may depend on what was chosen before, and raise SheetkitError.
@@ -29,7 +29,7 @@ class Parameter:
     name: str
     question: Text
     help: Text
-    choices: Callable[[Answers], tuple[Choice, ...]]
+    choices: Callable[[Answers], tuple[ActionChoice, ...]]
 
     @property
     def option(self) -> str:
@@ -38,7 +38,8 @@ class Parameter:
 
 
 def asked(
-    parameters: tuple[Parameter, ...], choose: Callable[[Parameter, tuple[Choice, ...]], str | None]
+    parameters: tuple[ActionParameter, ...],
+    choose: Callable[[ActionParameter, tuple[ActionChoice, ...]], str | None],
 ) -> dict[str, str] | None:
     """The answers to what there is a choice in, asked one by one with `choose`; None as soon as the person gives up."""
     answers: dict[str, str] = {}

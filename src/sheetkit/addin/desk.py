@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.actions import Choice
+from sheetkit.actions import ActionChoice
 from sheetkit.addin import memory
 from sheetkit.addin.dialogs import Dialogs
 from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
@@ -61,7 +61,7 @@ class Desk:
         """Yes or no."""
         return self.dialogs.ask(self.says(question), self.says(TITLE))
 
-    def choose(self, question: Text, choices: Sequence[Choice]) -> str | None:
+    def choose(self, question: Text, choices: Sequence[ActionChoice]) -> str | None:
         """One of some numbered choices, the first unless another is named; None when the person gives up."""
         lines = (f"{number}. {self.says(one.label)}" for number, one in enumerate(choices, start=1))
         whole = "\n".join((self.says(question), *lines, "", self.says(_WHICH_NUMBER)))

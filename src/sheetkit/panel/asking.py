@@ -6,7 +6,7 @@ import tkinter
 from collections.abc import Sequence
 from tkinter import ttk
 
-from sheetkit.actions import Choice, Parameter
+from sheetkit.actions import ActionChoice, ActionParameter
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 
@@ -22,7 +22,7 @@ class ChoiceBox:
         self,
         root: tkinter.Tk,
         language: Language,
-        parameters: Sequence[Parameter],
+        parameters: Sequence[ActionParameter],
         saying: Text | None = None,
     ) -> None:
         self._language = language
@@ -36,7 +36,7 @@ class ChoiceBox:
         if saying is not None:
             ttk.Label(self.box, text=self._in(saying), wraplength=420).pack(anchor="w", pady=(0, 12))
         self.lists = {one.name: self._list(one) for one in self._parameters}
-        self._choices: dict[str, tuple[Choice, ...]] = {}
+        self._choices: dict[str, tuple[ActionChoice, ...]] = {}
         self.agree, self.give_up = self._buttons()
         self._fill(0)
         self.box.bind("<Return>", lambda _event: self._agreed())
@@ -50,7 +50,7 @@ class ChoiceBox:
         self.box.wait_window()
         return self.answers
 
-    def _list(self, one: Parameter) -> ttk.Combobox:
+    def _list(self, one: ActionParameter) -> ttk.Combobox:
         ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
         shown = ttk.Combobox(self.box, state="readonly", width=_WIDTH)
         shown.pack(fill="x", pady=(4, 12))
@@ -65,7 +65,7 @@ class ChoiceBox:
             self.lists[one.name].configure(values=[self._in(choice.label) for choice in choices])
             self.lists[one.name].current(0)
 
-    def _chosen(self, end: Parameter | None = None) -> dict[str, str]:
+    def _chosen(self, end: ActionParameter | None = None) -> dict[str, str]:
         """What is chosen for the parameters before `end`, or for all."""
         before = self._parameters[: self._parameters.index(end)] if end else self._parameters
         return {one.name: self._choices[one.name][self.lists[one.name].current()].value for one in before}
