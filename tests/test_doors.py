@@ -143,7 +143,48 @@ def chinese_commas(tree: ast.Module, _source: str) -> Iterator[ast.AST]:
                 yield node
 
 
+def foldings(tree: ast.Module, _source: str) -> Iterator[ast.AST]:
+    """A text made comparable by hand: normalised, without case, or with all its white space taken out."""
+    for node in ast.walk(tree):
+        match node:
+            case (
+                ast.Attribute(attr="casefold")
+                | ast.Attribute(attr="normalize", value=ast.Name(id="unicodedata"))
+            ):
+                yield node
+            case ast.Call(
+                func=ast.Attribute(value=ast.Constant(value=""), attr="join"),
+                args=[ast.Call(func=ast.Attribute(attr="split"), args=[])],
+            ):
+                yield node
+
+
 DOORS = (
+    Door(
+        "what makes two written names the same",
+        foldings,
+        ("model/comparison.py",),
+        {
+            "api/generating.py": "names of files, as file systems take them",
+            "api/staging.py": "names of files, as file systems take them",
+            "compile/lists.py": "values of a dropdown, as Excel tells them apart",
+            "compile/meaning_words.py": "titles of worksheets and words of cells, as Excel tells them apart",
+            "compile/pack_meaning.py": "names of folders, as file systems take them",
+            "ledger/journal.py": "the ending of a file's name",
+            "model/file_names.py": "names that Windows keeps for itself",
+            "model/text.py": "codes of languages",
+            "project/tree.py": "what a file's name keeps of a unit's",
+            "report/safe.py": "names of worksheets, as Excel tells them apart",
+        },
+        (
+            "x = unicodedata.normalize('NFKC', text)",
+            "x = name.casefold()",
+            "x = set(map(str.casefold, names))",
+            "x = ''.join(text.split())",
+            "x = ''.join(str(value).split())",
+        ),
+        ("x = ' '.join(text.split())", "x = comparison_key(name)", "x = ''.join(text.split('、'))"),
+    ),
     Door(
         "what levels mean",
         meanings_of_levels,

@@ -12,7 +12,7 @@ from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.check.comparing.worksheets import Assignment
 from sheetkit.check.identity import describe
-from sheetkit.columns.reading import half_width
+from sheetkit.model.comparison import comparison_key, half_width
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
 from sheetkit.model.headings import changing, lasting
@@ -53,7 +53,7 @@ class _Names:
 
     def _cover(self, text: str) -> bool:
         """Whether the names make up the whole text, written without anything between them."""
-        rest = self._before_what_changes(_squeezed(text))
+        rest = self._before_what_changes(comparison_key(text))
         if not any(name in rest for name in self.top):
             return False
         for name in sorted(self.top.union(*self.below, self.common), key=len, reverse=True):
@@ -61,7 +61,7 @@ class _Names:
         return not any(letter.isalnum() for letter in rest)
 
     def _before_what_changes(self, squeezed: str) -> str:
-        starts = (_squeezed(start).rstrip(":：") for start in changing(self.levels))
+        starts = (comparison_key(start).rstrip(":：") for start in changing(self.levels))
         return min((squeezed.partition(start)[0] for start in starts), key=len)
 
     def parts(self, text: str) -> list[str]:
@@ -187,12 +187,8 @@ def _strange(text: str, names: _Names) -> Sequence[str]:
     """What a heading says beside what it says anyway, as written."""
     known = names.common.union(names.top, *names.below)
     parts = [part for whole in names.parts(text) for part in _BETWEEN.split(whole)]
-    return [part.strip() for part in parts if _squeezed(part) and _squeezed(part) not in known]
+    return [part.strip() for part in parts if comparison_key(part) and comparison_key(part) not in known]
 
 
 def _plain(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(_squeezed, names)))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(half_width(text).split()).casefold()
+    return frozenset(filter(None, map(comparison_key, names)))

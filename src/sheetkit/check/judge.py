@@ -128,7 +128,7 @@ def _report(
         key = (rule.sheet, (violation.row, column))
         if column and key in faulty:
             return
-        if rule.level.holds_row:
+        if rule.level.holds_row and not violation.unseen:
             judged.held.add((rule.sheet, violation.row))
             faulty.add(key)
         place = Place(layout.grid.name, a1((violation.row, column or 1)), name)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sheetkit.check.normalise import reader_for
-from sheetkit.columns.reading import Quick, Reader, half_width
+from sheetkit.columns.reading import Quick, Reader
+from sheetkit.model.comparison import caseless
 from sheetkit.model.names import HEADER_FLAG, REQUIRED_MARK
 from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text
@@ -63,8 +64,7 @@ class TemplatePlan:
 @lru_cache(maxsize=4096)
 def header_key(text: str) -> str:
     """The plain form of a header text: without flag, required mark, white space and width differences."""
-    plain = half_width(text.replace(HEADER_FLAG, "").replace(REQUIRED_MARK, ""))
-    return "".join(plain.replace("*", "").split()).casefold()
+    return caseless(text.replace(HEADER_FLAG, "").replace(REQUIRED_MARK, "")).replace("*", "")
 
 
 _plans: OrderedDict[str, TemplatePlan] = OrderedDict()

@@ -18,6 +18,7 @@ from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
 from sheetkit.check.plan import header_key
 from sheetkit.columns.catalogue import DATES
+from sheetkit.model.comparison import caseless
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
@@ -215,7 +216,7 @@ def _no_record(layout: SheetLayout, filled: Mapping[str, CellValue]) -> FindingK
     first = min(filled, key=layout.columns.__getitem__)
     start = filled[first]
     if isinstance(start, str):
-        if "".join(start.split()).rstrip(":：").casefold() in TOTAL_WORDS:
+        if caseless(start).rstrip(":") in TOTAL_WORDS:
             return catalogue.TOTAL_ROW
         if header_key(start) == plan.keys[first]:
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())

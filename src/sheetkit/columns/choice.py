@@ -8,31 +8,16 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES
-from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading, half_width
+from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
 from sheetkit.columns.text import TextReader
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import word_key
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
-from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Text, joined
-
-_TRADITIONAL: Spelt[str] = (
-    "語语數数學学體体術术歷历質质態态檢检測测實实驗验設设備备課课組组長长師师級级職职稱称電电話话郵邮號号"
-    "會会議议題题講讲評评觀观習习練练綜综合合導导協协調调團团隊队類类別别項项單单雙双齊齐務务勞劳動动"
-    "業业專专幼幼兒儿園园區区縣县鄉乡鎮镇員员聯联領领導导備备訊讯優优異异達达標标論论讀读寫写記记錄录"
-    "總总結结計计劃划較较參参與与個个這这說说聽听課课研研討讨開开關关閉闭線线網网經经驗验訓训閱阅"
-    "報报導导審审覽览製制規规範范創创新新競竞賽赛獎奖勵励畢毕畫画樂乐書书藝艺氣气機机構构確确認认"
-    "護护衛卫財财務务環环節节時时間间週周歲岁點点處处邊边遠远進进運运還还過过選选擇择無无歐欧鐘钟"
-)
-TO_SIMPLIFIED = {
-    ord(_TRADITIONAL[index]): _TRADITIONAL[index + 1]
-    for index in range(0, len(_TRADITIONAL), 2)
-    if _TRADITIONAL[index] != _TRADITIONAL[index + 1]
-}
-"""Traditional characters that occur in the words of lists, with their simplified form."""
 
 
 class ChoiceReader(Reader):
@@ -79,13 +64,13 @@ class ChoiceReader(Reader):
 
     def is_value(self, text: str) -> bool:
         """Whether `text` is a value of the list or what one is called in any language, even a word like "/"."""
-        return text in self._exact or (text in SPECIAL_WORDS and spelling_key(text) in self._keys)
+        return text in self._exact or (text in SPECIAL_WORDS and word_key(text) in self._keys)
 
     def _meant(self, text: str) -> tuple[str, ...]:
         """Every value that `text` may stand for; a word written exactly wins over one that is only like it."""
         if text in self._spoken:
             return (self._spoken[text],)
-        key = spelling_key(text)
+        key = word_key(text)
         return self._keys.get(key) or self._by_ending(key)
 
     def _seen(self, value: str) -> Text | str:
@@ -101,15 +86,10 @@ class ChoiceReader(Reader):
         return tuple(sorted({value for spelling in spellings for value in self._keys.get(spelling, ())}))
 
 
-def spelling_key(text: str) -> str:
-    """What is left of a word when blanks, width, case and the form of its characters do not count."""
-    return "".join(half_width(text).translate(TO_SIMPLIFIED).split()).casefold()
-
-
 def _keys(words: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """The values of (word, value) pairs by the plain spelling of their words; some share one."""
     keys: dict[str, tuple[str, ...]] = {}
-    for key, value in sorted({(spelling_key(word), value) for word, value in words}):
+    for key, value in sorted({(word_key(word), value) for word, value in words}):
         keys[key] = (*keys.get(key, ()), value)
     keys.pop("", None)
     return keys

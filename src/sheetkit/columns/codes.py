@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_FULL_WIDTH, NOTE_LINE_BREAK, NOTE_TEXT, TWO_PHONES
-from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading, half_width
+from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term

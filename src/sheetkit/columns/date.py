@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import DATE_WITHOUT_YEAR, NOT_A_DATE, NOTE_CLOCK_DROPPED, NOTE_DATE, NOTE_YEAR
-from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.reading import Reader, Reading
+from sheetkit.model.comparison import half_width
 from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.findings import NOT_A_NUMBER, NOTE_MOBILE, TWO_PHONES
-from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import GAP, LONGEST, NO_YEAR, read_day
 from sheetkit.columns.findings import NOT_A_MONTH, NOTE_MONTH
-from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.reading import Reader, Reading
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sheetkit.columns.findings import NOT_A_NUMBER, NOTE_NUMBER
-from sheetkit.columns.reading import Reader, Reading, half_width
+from sheetkit.columns.reading import Reader, Reading
+from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value

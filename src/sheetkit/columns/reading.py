@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +16,6 @@ from sheetkit.model.spelt import Spelt
 
 INVISIBLE_CHARACTERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _OUTER = re.compile(rf"^[\s{INVISIBLE_CHARACTERS}]+|[\s{INVISIBLE_CHARACTERS}]+$")
-_RAISED = "²³¹⁰-₉"
-_ENCLOSED = "①-⒛⓪⓵-⓾❶-➓㉈-㉏㉑-㉟㊱-㊿"
-_OWN_DIGITS = re.compile(
-    rf"([{_RAISED}]|(?<=[\d{_RAISED}{_ENCLOSED}])[{_ENCLOSED}]|[{_ENCLOSED}](?=[\d{_RAISED}{_ENCLOSED}]))"
-)
-
 EMPTY_WORDS: Spelt[frozenset[str]] = frozenset(
     (
         "无",
@@ -114,19 +107,6 @@ def trimmed(text: str) -> str:
 def is_blank(value: CellValue | None) -> bool:
     """Whether a cell holds nothing a person could see."""
     return value is None or (isinstance(value, str) and not trimmed(value))
-
-
-def half_width(text: str) -> str:
-    """`text` with full-width and compatibility characters in their plain form (NFKC), for codes, numbers and dates.
-
-    Digits that are written as a power, a footnote or an item's number beside another digit stay as they are: 8² is not
-    82, and ①② not 12.
-    """
-    if text.isascii():
-        return text
-    parts = _OWN_DIGITS.split(text)
-    parts[::2] = (unicodedata.normalize("NFKC", part) for part in parts[::2])
-    return "".join(parts)
 
 
 def is_number(value: object) -> bool:

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import read_day
 from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME
-from sheetkit.columns.reading import Reader, Reading, half_width, is_number
+from sheetkit.columns.reading import Reader, Reading, is_number
+from sheetkit.model.comparison import half_width
 from sheetkit.model.excel import moment_of, serial_of
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Value

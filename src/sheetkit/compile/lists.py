@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sheetkit.columns.choice import spelling_key
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.validate import check_list_shape
+from sheetkit.model.comparison import word_key
 from sheetkit.model.parameters import ID_PATTERN
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Language, Text, fallback, in_every_language, said_in
@@ -138,13 +138,13 @@ def _meant(document: ListDocument) -> Callable[[str], str]:
     """From a word to the value that is called so in any language; what calls none, or is a value, stays as it is."""
     offered = _offered(document)
     called = {
-        spelling_key(word): value
+        word_key(word): value
         for value, said in words_of(document).items()
         if value in offered
         for word in in_every_language(said)
         if word != value
     }
-    return lambda word: word if word in offered else called.get(spelling_key(word), word)
+    return lambda word: word if word in offered else called.get(word_key(word), word)
 
 
 def _asked(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -233,14 +233,14 @@ def _check_words(document: ListDocument, place: str, faults: Faults) -> None:
     for value in words:
         if value not in offered:
             faults.add(f"{place}.{value}", "列表里没有“{value}”。", "The list has no “{value}”.", value=value)
-    meant: dict[str, str] = {spelling_key(str(word)): str(value) for word, value in former.items()}
-    meant |= {spelling_key(value): value for value in sorted(offered)}
+    meant: dict[str, str] = {word_key(str(word)): str(value) for word, value in former.items()}
+    meant |= {word_key(value): value for value in sorted(offered)}
     for value, text in words.items():
         for language in dict.fromkeys(("zh", "en", *(name for name, _ in text.more))):
             word = text.in_language(language)
             if fallback(language)[0] != language or word == value:  # values alone are looked at as such
                 continue
-            other = meant.setdefault(spelling_key(word), value)
+            other = meant.setdefault(word_key(word), value)
             if other != value:
                 faults.add(
                     f"{place}.{value}.{language}",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sheetkit.model.comparison import half_width
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid, SheetState, WorkbookGrid
 from sheetkit.model.identity import TOKEN_START, Identity, read_form_code
 from sheetkit.model.names import IDENTITY_NAME, IDENTITY_PROPERTY, form_code_labels
@@ -86,7 +86,7 @@ def _codes(sheet: SheetGrid, marked: Marked) -> Iterator[str]:
         else:
             texts = [sheet.cells.get((row, column + distance)) for distance in _NEIGHBOURS]
         text = next((text for text in texts if isinstance(text, str)), "")
-        match = _CODE.match(unicodedata.normalize("NFKC", text[:80]))
+        match = _CODE.match(half_width(text[:80]))
         code = read_form_code(re.sub(_DASH, "", match.group(1))) if match else None
         if code is not None:
             yield code

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CrossFinding, MergedRecord
-from sheetkit.model.finding import Level, Place
+from sheetkit.model.finding import Place
 from sheetkit.model.template import Rule, Sheet
 from sheetkit.rules.across import others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind
@@ -74,9 +74,7 @@ def _findings(
         here = merged[violation.index]
         place = _place(sheet, here, violation)
         finding = kind.finding_of(rule, violation, titles, lookup.situation.figures, place)
-        if finding.level.holds_row:
-            finding = finding.at_level(Level.WARNING)
-        yield CrossFinding(here.template, here.unit, here.file, finding)
+        yield CrossFinding(here.template, here.unit, here.file, finding.at_level(finding.level.asking))
 
 
 class _Hashed:

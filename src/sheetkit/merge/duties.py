@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from sheetkit.merge import findings_duties as findings
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.bearer import BY_UNIT, Bearer
+from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
-from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit, lowest_common
-from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Violation, owing
 
@@ -102,7 +102,7 @@ class _Judge:
         records = [record for unit in units for record in self.rows.get(unit, ())]
         short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
         for name in names:
-            own = [r for r in records if as_key(r.values.get(bearer.each)) == name] if name else records
+            own = [r for r in records if same_key(r.values.get(bearer.each)) == name] if name else records
             if bearer.named_in and not any(map(where_of(bearer.where).picks, own)):
                 yield self._cross(units, self._no_activity(bearer, name, rules))
                 continue
@@ -135,7 +135,7 @@ class _Judge:
         given = bearer.named_in
         fits = where_of(given.get("where")).picker()
         found = [
-            as_key(merged.record.values.get(given["field"]))
+            same_key(merged.record.values.get(given["field"]))
             for merged in self._within(given["form"], units[0].top.code)
             if merged.record.sheet == given["sheet"] and not merged.record.held_back and fits(merged.record)
             if any(_concerns(given, merged, unit) for unit in units)
@@ -161,7 +161,7 @@ class _Judge:
         told = replace(violation, parameters=words)
         found = self.kinds[rule.kind].finding_of(rule, told, titles, self.lookup.situation.figures, place)
         # Nobody can say from here whose row is missing, so it weighs a warning at most and holds no row back.
-        return found.at_level(Level.WARNING) if found.level.holds_row else found
+        return found.at_level(found.level.asking)
 
     def _no_activity(self, bearer: Bearer, name: str, rules: Sequence[Rule]) -> Finding:
         """One finding for a bearer that holds nothing at all, instead of one for each rule."""
@@ -207,7 +207,7 @@ def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> 
     match = given.get("match", {})
     assert isinstance(match, Mapping)
     values = merged.record.values
-    return all(as_key(values.get(there)) == as_key(unit.text(here)) for there, here in match.items())
+    return all(same_key(values.get(there)) == same_key(unit.text(here)) for there, here in match.items())
 
 
 def _called(units: Iterable[Unit]) -> Text:

@@ -35,6 +35,11 @@ class Level(StrEnum):
         return self in (Level.REFUSE, Level.ERROR)
 
     @property
+    def asking(self) -> Level:
+        """Itself; a warning for what would hold a row: where nobody can say for sure that it is wrong."""
+        return Level.WARNING if self.holds_row else self
+
+    @property
     def asks(self) -> bool:
         """Whether it holds nothing back, but somebody has to look whether it is meant."""
         return self is Level.WARNING

@@ -6,6 +6,8 @@ import hmac
 import re
 from dataclasses import dataclass, field, replace
 
+from sheetkit.model.comparison import spaceless
+
 EDITION = 2
 """How workbooks are built now: it goes up when the generator writes labels or formulas otherwise than before.
 
@@ -91,7 +93,7 @@ class Identity:
 
 def read_form_code(text: str) -> str | None:
     """The form code in `text`, brought into standard form, or None when its check digit is wrong."""
-    code = "".join(text.translate(_LOOKALIKES).upper().replace("-", "").split())
+    code = spaceless(text.translate(_LOOKALIKES).upper().replace("-", ""))
     if len(code) != 9 or any(letter not in _ALPHABET[:31] for letter in code):
         return None
     return f"{code[:4]}-{code[4:8]}-{code[8]}" if _check_digit(code[:8]) == code[8] else None

@@ -9,7 +9,6 @@ import re
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.excel import serial_of
 
-_SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -55,15 +54,3 @@ def as_key(value: object) -> str:
     if number is not None:
         return number_text(number)
     return " ".join(str(value).split())
-
-
-def as_name(value: object) -> str:
-    """A person's name for comparison: every space taken out, characters otherwise as written."""
-    return "".join(str(value).split()) if isinstance(value, str) else as_key(value)
-
-
-def as_names(value: object) -> tuple[str, ...]:
-    """The names in one cell, separated by 、 or a comma, semicolon, slash or line break."""
-    if not isinstance(value, str):
-        return (as_key(value),) if value is not None else ()
-    return tuple(dict.fromkeys(name for name in map(as_name, _SEPARATORS.split(value)) if name))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.comparison import half_width
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.unit import AttributeValue, Unit
@@ -82,12 +82,12 @@ def text_in(row: Record, field: str) -> str:
 
 def code_in(row: Record, field: str) -> str:
     """A code in standard form: full-width letters and small ones are the same code."""
-    return unicodedata.normalize("NFKC", text_in(row, field)).upper()
+    return half_width(text_in(row, field)).upper()
 
 
 def number_in(row: Record, level: UnitLevel) -> str:
     """The unit's number with two digits; "" when it is none."""
-    number = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text_in(row, level.code.id)))
+    number = _NUMBER.fullmatch(half_width(text_in(row, level.code.id)))
     return number.group(1).zfill(2) if number else ""
 
 

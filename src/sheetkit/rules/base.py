@@ -74,13 +74,17 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A broken rule: where (`row` 0 when it belongs to no row), at which fields, and what fills the message."""
+    """A broken rule: where (`row` 0 when it belongs to no row), at which fields, and what fills the message.
+
+    `unseen`: only the comparison key tells, and the form's own formulas do not see it, so it weighs a warning at most.
+    """
 
     row: int
     fields: tuple[str, ...]
     value: object = ""
     parameters: Mapping[str, object] | None = None
     code: str = ""  # one of the kind's `other_findings`, "" for its usual finding
+    unseen: bool = False
 
 
 Tables = Mapping[str, Sequence[Record]]
@@ -210,10 +214,11 @@ class RuleKind(ABC):
 
         A definition's own remedy takes the place of the kind's.
         """
-        kind = self.finding
+        kind, unseen = self.finding, False
         if isinstance(violation, AcrossViolation):
             kind = self.finding_across or kind
-        elif violation.code:
+        else:
+            unseen = violation.unseen
             kind = next((other for other in self.other_findings if other.code == violation.code), kind)
         words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
         finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
@@ -222,8 +227,16 @@ class RuleKind(ABC):
         message = _introduced(own, finding.message)
         # What its cause makes a mere note stays one, whatever the rule weighs.
         noted = kind is not self.finding and not kind.level.needs_doing and rule.level.counts
-        level = Level.NOTE if noted else rule.level
+        level = Level.NOTE if noted else rule.level.asking if unseen else rule.level
         return replace(finding, message=message, remedy=remedy, level=level, rule=rule.id)
+
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The (sheet, field) whose texts say who, where or what is the same: written two ways they are told."""
+        yield from ()
+
+    def ties(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """(tie, field): records of several files with one tie speak of the same when `field` has one key."""
+        yield from ()
 
     def parameters_of(self, rule: Rule, lookup: Lookup, value: Value) -> Mapping[str, object]:
         """CELL kinds: what else the wording needs to know of a value that breaks the rule."""

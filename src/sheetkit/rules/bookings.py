@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sheetkit.model.comparison import comparison_key, people_in, spaceless
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, in_every_language, said_in
-from sheetkit.model.values import as_day, as_key, as_minutes, as_name, as_names
+from sheetkit.model.values import as_day, as_key, as_minutes
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
 
@@ -41,7 +42,7 @@ class Fields:
         places = given.get("places", [name for name in resources if rule.roles.get(name) == PLACE])
         start, end, period = (str(given.get(name, "")) for name in ("start", "end", "period"))
         ignore = tuple(as_key(text) for text in _spellings(given.get("ignore", ()), say))
-        shared = tuple(as_name(text).casefold() for text in _spellings(given.get("shared", ()), say))
+        shared = tuple(map(comparison_key, _spellings(given.get("shared", ()), say)))
         return cls(resources, frozenset(places), str(given["date"]), start, end, period, ignore, shared)
 
 
@@ -56,12 +57,16 @@ def _spellings(given: Any, say: Callable[[Text], str] | None) -> tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One person or place at one time. `minutes` is (start, end) when both are known; `key` who or where."""
+    """One person or place at one time. `minutes` is (start, end) when both are known; `key` who or where.
+
+    `shown` is what was written, `seen` who or where as far as the form's own formulas tell names apart.
+    """
 
     placed: PlacedRecord
     field: str
     shown: str
     key: tuple[str, ...]
+    seen: tuple[str, ...]
     day: datetime.date
     minutes: tuple[int, int] | None
     period: str
@@ -70,7 +75,7 @@ class Booking:
 def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:
     """Every booking that the records make; rows without a date, and those the rule leaves out, make none."""
     fields = Fields.of(rule)
-    tops = sorted(lookup.situation.top_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    resources = _Resources(fields, lookup)
     without = where_of(rule.parameters.get("without"))
     for placed in records:
         values = placed.record.values
@@ -81,40 +86,60 @@ def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Ite
         minutes = (start, end) if start is not None and end is not None else None
         period = as_key(values.get(fields.period))
         for field in fields.resources:
-            for shown, key in _booked(fields, field, placed, tops):
-                yield Booking(placed, field, shown, key, day, minutes, period)
+            for shown, key, seen in resources.booked(field, placed):
+                yield Booking(placed, field, shown, key, seen, day, minutes, period)
 
 
-def _booked(
-    fields: Fields, field: str, placed: PlacedRecord, tops: Sequence[tuple[str, str]]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Who or what a row books in one field: as shown, and as a key."""
-    value = placed.record.values.get(field)
-    if value is None:
-        return
-    if field in fields.places:
-        text = as_key(value)
-        if text and text not in fields.ignore:
-            yield text, (PLACE, *place_key(text, placed, tops, fields.shared))
-        return
-    for name in as_names(value):
-        if name not in {as_name(text) for text in fields.ignore}:
-            yield name, (PERSON, name)
+Named = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""Who or where: as written, its key, and as far as the form's own formulas tell names apart."""
 
 
-def place_key(
-    text: str, placed: PlacedRecord, tops: Sequence[tuple[str, str]], shared: Sequence[str] = ()
-) -> tuple[str, str]:
-    """The top unit a place belongs to and the place in it: the one the text names, else the one that wrote it.
+class _Resources:
+    """Tells who and what a cell books; the same text of the same top unit is taken apart once."""
 
-    A text that holds one of the `shared` words ("教育局报告厅") belongs to none, "". `tops` are (code, name),
-    longest name first, so that 示例第一小学 is not taken for 示例小学.
-    """
-    plain = as_name(text)
-    for code, name in tops:
-        if as_name(name) and as_name(name) in plain:
-            return code, plain.replace(as_name(name), "", 1)
-    return "" if any(word in plain.casefold() for word in shared) else placed.unit.top.code, plain
+    def __init__(self, fields: Fields, lookup: Lookup) -> None:
+        names = sorted(lookup.situation.top_names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        self._fields = fields
+        self._names = names
+        self._ignored = frozenset(map(comparison_key, fields.ignore))
+        self._places: dict[tuple[str, str], tuple[Named, ...]] = {}
+        self._people: dict[object, tuple[Named, ...]] = {}
+
+    def booked(self, field: str, placed: PlacedRecord) -> tuple[Named, ...]:
+        """Who or what a row books in one field."""
+        value = placed.record.values.get(field)
+        if value is None:
+            return ()
+        if field in self._fields.places:
+            return self._place(as_key(value), placed.unit.top.code)
+        if value not in self._people:
+            self._people[value] = tuple(
+                (name, (PERSON, key), (PERSON, spaceless(name)))
+                for key, name in people_in(value).items()
+                if key not in self._ignored
+            )
+        return self._people[value]
+
+    def _place(self, text: str, top: str) -> tuple[Named, ...]:
+        if not text or comparison_key(text) in self._ignored:
+            return ()
+        if (text, top) not in self._places:
+            key, seen = (self._in_top(text, top, fold) for fold in (comparison_key, spaceless))
+            self._places[text, top] = ((text, (PLACE, *key), (PLACE, *seen)),)
+        return self._places[text, top]
+
+    def _in_top(self, text: str, top: str, fold: Callable[[str], str]) -> tuple[str, str]:
+        """The top unit a place belongs to and the place in it: the one the text names, else the one that wrote it.
+
+        A text that holds one of the `shared` words ("教育局报告厅") belongs to none, "". The longest name is looked for
+        first, so that 示例第一小学 is not taken for 示例小学.
+        """
+        plain = fold(text)
+        for code, name in self._names:
+            if fold(name) and fold(name) in plain:
+                return code, plain.replace(fold(name), "", 1)
+        is_shared = any(word in comparison_key(text) for word in self._fields.shared)
+        return "" if is_shared else top, plain
 
 
 def booked_by(found: Iterable[Booking]) -> Mapping[int, frozenset[tuple[str, ...]]]:

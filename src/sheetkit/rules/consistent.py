@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.model.values import as_key, as_name
+from sheetkit.model.values import as_key
 from sheetkit.rules.across import grouped, other_files, others_text, rows_text
 from sheetkit.rules.base import (
     AcrossViolation,
@@ -87,17 +88,29 @@ class Consistent(RuleKind):
         return when_filled(cells, [key, other], different)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each row that another row contradicts."""
+        """One violation for each row that another row contradicts; `unseen` where their keys are written differently."""
         fields = _fields(rule)
         groups: dict[str, list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
             if fields[0] in record.values and fields[1] in record.values:
-                groups.setdefault(as_key(record.values[fields[0]]), []).append(record)
+                groups.setdefault(same_key(record.values[fields[0]]), []).append(record)
         for records in groups.values():
             for record in records if len(records) > 1 else ():
-                others = [other.row for other in records if _said(other, fields) != _said(record, fields)]
+                key, said = as_key(record.values[fields[0]]), _said(record, fields)
+                others = [other for other in records if _said(other, fields) != said]
+                alike = [other for other in others if as_key(other.values[fields[0]]) == key]
                 if others:
-                    yield Violation(record.row, fields, record.values[fields[0]], {"rows": rows_text(others)})
+                    words = {"rows": rows_text(other.row for other in alike or others)}
+                    yield Violation(record.row, fields, record.values[fields[0]], words, unseen=not alike)
+
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The key and what it determines."""
+        for field in _fields(rule):
+            yield rule.sheet, field
+
+    def ties(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The key ties what it determines."""
+        yield _fields(rule)
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
@@ -111,7 +124,9 @@ class Consistent(RuleKind):
             and fields[0] in placed.record.values
             and fields[1] in placed.record.values
         )
-        for group in grouped((as_key(placed.record.values[fields[0]]), placed) for placed in usable).values():
+        for group in grouped(
+            (same_key(placed.record.values[fields[0]]), placed) for placed in usable
+        ).values():
             for placed in group:
                 said = _said(placed.record, fields)
                 others = [
@@ -130,8 +145,8 @@ def _fields(rule: Rule) -> tuple[str, str]:
 
 
 def _said(record: Record, fields: tuple[str, str]) -> str:
-    """What stands beside the key, spaces inside names not counted."""
-    return as_name(record.values[fields[1]])
+    """What stands beside the key, whichever way it is written."""
+    return same_key(record.values[fields[1]])
 
 
 KIND = Consistent()

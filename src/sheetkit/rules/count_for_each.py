@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 
 from sheetkit.model.bearer import BY_ROW
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
 from sheetkit.rules.expressions import criterion_of
@@ -107,12 +107,15 @@ class CountForEach(RuleKind):
                 words = {"count": counts[_key(record, here)], "minimum": number_text(minimum)}
                 yield Violation(record.row, here, record.values[here[0]], words)
 
-
-_RECORDS = Text("记录", "records")
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """What is matched, here and there."""
+        for there, here in rule.parameters["match"].items():
+            yield rule.parameters["counted"], there
+            yield rule.sheet, here
 
 
 def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(as_key(record.values.get(field)) for field in fields)
+    return tuple(same_key(record.values.get(field)) for field in fields)
 
 
 KIND = CountForEach()

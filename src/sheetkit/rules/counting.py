@@ -7,12 +7,13 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.names import IS_HEAD, YES
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
-from sheetkit.model.values import as_day, as_name, as_number
+from sheetkit.model.values import as_day, as_number
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.periods import (
@@ -71,7 +72,7 @@ def counted_days(rule: Rule, records: Iterable[Record], lookup: Lookup) -> list[
     for number, record in enumerate(records):
         day = fits(record) and _counted_day(rule, record, lookup)
         if day:
-            key = tuple([as_name(record.values.get(name)) for name in fields]) if fields else number
+            key = tuple([same_key(record.values.get(name)) for name in fields]) if fields else number
             found.setdefault(key, day)
     return list(found.values())
 

@@ -8,13 +8,13 @@ from functools import reduce
 from typing import ClassVar
 
 from sheetkit.columns.choice import Choice
+from sheetkit.model.comparison import same_key
 from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.standard import ITEMS, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
-from sheetkit.model.values import as_key
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.parameters import ABOUT, WHERE
@@ -53,9 +53,9 @@ class Covers(RuleKind):
         """One violation that names everything missing; {failing} is how many."""
         fields = rule.fields
         rows = where_of(rule.parameters.get("where")).all_of(tables.get(rule.sheet, ()))
-        present = {tuple([as_key(record.values.get(field)) for field in fields]) for record in rows}
+        present = {tuple([same_key(record.values.get(field)) for field in fields]) for record in rows}
         wanted = expected(_listed(rule), lookup.situation, lookup.lists)
-        entries = dict.fromkeys(tuple(map(as_key, entry)) for entry in wanted)
+        entries = dict.fromkeys(tuple(map(same_key, entry)) for entry in wanted)
         missing = [entry for entry in entries if entry not in present]
         if missing:
             named = joined(_words(_listed(rule), entry, lookup) for entry in missing)

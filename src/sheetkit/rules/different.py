@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.comparison import people_in, spaceless
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.model.values import as_names
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.expressions import spaceless
+from sheetkit.rules.expressions import without_spaces
 from sheetkit.rules.parameters import ABOUT
 
 
@@ -41,18 +41,27 @@ class Different(RuleKind):
         """One test for each pair of fields."""
         tests = []
         for one, other in itertools.combinations(rule.fields, 2):
-            same = f"EXACT({spaceless(cells.value(one))},{spaceless(cells.value(other))})"
+            same = f"EXACT({without_spaces(cells.value(one))},{without_spaces(cells.value(other))})"
             tests.append(f"IF({cells.filled(one)},{same},FALSE)")
         return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each pair of fields that say the same."""
+        """One violation for each pair of fields that say the same; `unseen` where only the comparison key does."""
         for record in tables.get(rule.sheet, ()):
             for one, other in itertools.combinations(rule.fields, 2):
-                names = as_names(record.values.get(other))
-                shared = [name for name in as_names(record.values.get(one)) if name in names]
+                there = people_in(record.values.get(other))
+                shared = {
+                    key: name for key, name in people_in(record.values.get(one)).items() if key in there
+                }
+                alike = [name for key, name in shared.items() if spaceless(there[key]) == spaceless(name)]
                 if shared:
-                    yield Violation(record.row, (one, other), "、".join(shared))
+                    said = "、".join(alike or shared.values())
+                    yield Violation(record.row, (one, other), said, unseen=not alike)
+
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Everybody who must be somebody else."""
+        for field in rule.fields:
+            yield rule.sheet, field
 
 
 KIND = Different()

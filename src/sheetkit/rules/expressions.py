@@ -23,7 +23,7 @@ def when_filled(cells: Cells, fields: Iterable[str], expression: str) -> str:
     return f"IF({test},{expression},FALSE)"
 
 
-def spaceless(expression: str) -> str:
+def without_spaces(expression: str) -> str:
     """The text without ordinary and full-width spaces, as names are compared."""
     return f'SUBSTITUTE(SUBSTITUTE({expression}," ",""),"{FULL_WIDTH_SPACE}","")'
 

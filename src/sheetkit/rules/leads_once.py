@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
-from sheetkit.model.values import as_key, as_name
 from sheetkit.model.where import where_of
 from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
@@ -56,6 +56,14 @@ class LeadsOnce(RuleKind):
         WHERE,
     )
 
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The name."""
+        yield rule.sheet, rule.parameters["name"]
+
+    def ties(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """The mobile number ties the name."""
+        yield rule.parameters["mobile"], rule.parameters["name"]
+
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
@@ -72,7 +80,7 @@ class LeadsOnce(RuleKind):
             and leads(placed.record)
         )
         people = (
-            ((as_key(placed.record.values[mobile]), as_name(placed.record.values[name])), placed)
+            ((same_key(placed.record.values[mobile]), same_key(placed.record.values[name])), placed)
             for placed in meant
         )
         for group in grouped(people).values():

@@ -156,14 +156,21 @@ class NoOverlap(RuleKind):
         return f"OR({','.join(tests)})" if len(tests) > 1 else "".join(tests)
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each row and resource that other rows book at the same time."""
+        """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling."""
         unit = lookup.situation.unit
         placed = [
             PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
         for booking, others in _clashes(rule, placed, lookup):
             rows = rows_text(other.placed.record.row for other in others)
-            yield Violation(booking.placed.record.row, (booking.field,), booking.shown, {"rows": rows})
+            unseen = all(other.seen != booking.seen for other in others)
+            row = booking.placed.record.row
+            yield Violation(row, (booking.field,), booking.shown, {"rows": rows}, unseen=unseen)
+
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Everybody and every place that is booked."""
+        for field in rule.parameters["resources"]:
+            yield rule.sheet, field
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

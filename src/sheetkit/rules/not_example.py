@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.excel import quoted
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
@@ -18,7 +19,7 @@ from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text, in_every_language
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.expressions import spaceless
+from sheetkit.rules.expressions import without_spaces
 from sheetkit.rules.parameters import ABOUT
 
 EXAMPLE = Text("示例", "Example")
@@ -184,7 +185,7 @@ def _text(value: Value | object) -> str:
     """A value as it is compared: spaces do not count."""
     if isinstance(value, int | float):
         return number_text(value)
-    return value.isoformat() if isinstance(value, datetime.date) else "".join(str(value).split())
+    return value.isoformat() if isinstance(value, datetime.date) else spaceless(str(value))
 
 
 def _same(cells: Cells, name: str, value: Any) -> str:
@@ -195,7 +196,7 @@ def _same(cells: Cells, name: str, value: Any) -> str:
     if kind.stored is Stored.DAY:
         day = datetime.date.fromisoformat(value)
         return f"{cell}=DATE({day.year},{day.month},{day.day})"
-    text = kind.comparable(cell) if kind.stored is Stored.CLOCK else spaceless(cell)
+    text = kind.comparable(cell) if kind.stored is Stored.CLOCK else without_spaces(cell)
     return f"EXACT({text},{quoted(_text(cells.shown(name, value)))})"
 
 

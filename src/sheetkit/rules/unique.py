@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
@@ -79,8 +80,8 @@ class Unique(RuleKind):
         return when_filled(cells, _needed(rule), f"SUMPRODUCT({same}*1)>1")
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
-        """One violation for each row that has an equal."""
-        key_of = _key_of(rule)
+        """One violation for each row that has an equal; rows equal by the comparison key alone are `unseen`."""
+        key_of, seen = _key_of(rule), _key_of(rule, as_key)
         groups: dict[tuple[str, ...], list[Record]] = {}
         for record in tables.get(rule.sheet, ()):
             key = key_of(record)
@@ -88,9 +89,16 @@ class Unique(RuleKind):
                 groups.setdefault(key, []).append(record)
         for records in groups.values():
             for record in records if len(records) > 1 else ():
-                others = rows_text(other.row for other in records if other is not record)
+                others = [other for other in records if other is not record]
+                alike = [other for other in others if seen(other) == seen(record)]
+                words = {"rows": rows_text(other.row for other in alike or others)}
                 value = record.values.get(rule.fields[0], "")
-                yield Violation(record.row, rule.fields, value, {"rows": others})
+                yield Violation(record.row, rule.fields, value, words, unseen=not alike)
+
+    def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
+        """Whatever must not be said twice."""
+        for field in rule.fields:
+            yield rule.sheet, field
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
@@ -125,13 +133,15 @@ def _needed(rule: Rule) -> list[str]:
     return [field for field in rule.fields if field not in blank] or [rule.fields[0]]
 
 
-def _key_of(rule: Rule) -> Callable[[Record], tuple[str, ...] | None]:
+def _key_of(
+    rule: Rule, compared: Callable[[object], str] = same_key
+) -> Callable[[Record], tuple[str, ...] | None]:
     """Gives what must differ of a record, None for one that takes no part."""
     needed, fields = frozenset(_needed(rule)), rule.fields
 
     def key(record: Record) -> tuple[str, ...] | None:
         values = record.values
-        return tuple([as_key(values.get(field)) for field in fields]) if needed <= values.keys() else None
+        return tuple([compared(values.get(field)) for field in fields]) if needed <= values.keys() else None
 
     return key
 

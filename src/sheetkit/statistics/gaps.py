@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-from sheetkit.model.values import as_key
 from sheetkit.statistics.base import WHERE, Asked, KnownNames, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import full_name
@@ -66,9 +66,11 @@ class Gaps(Statistic):
                 for record in material.found_in(entry.chosen)
                 if record.sheet == sheet and fits(record, asked.get("where"))
             ]
-            named = {tuple(as_key(record.values.get(field)) for field in fields) for record in records}
+            named = {tuple(same_key(record.values.get(field)) for field in fields) for record in records}
             rows += [
-                (full_name(unit), *shown(by, key)) for key in expected if tuple(map(as_key, key)) not in named
+                (full_name(unit), *shown(by, key))
+                for key in expected
+                if tuple(map(same_key, key)) not in named
             ]
         headers = (material.own_level.title, *(each.title for each in by))
         yield table(asked, material, headers=headers, rows=tuple(rows))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
+from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text, said_in
@@ -15,6 +16,7 @@ from sheetkit.statistics.material import Material, plain, table
 from sheetkit.wording.signs import Label, Tone
 
 Person = tuple[Unit, str]
+"""Whose it is, and the comparison key of the name."""
 
 REACHED = Label(Text("达标", "reached"), Tone.FINE).shown
 NOT_REACHED = Label(Text("未达标", "not reached"), Tone.DOUBTFUL).shown
@@ -96,44 +98,54 @@ class Quota(Statistic):
     )
 
     def tables(self, asked: Asked, material: Material) -> Iterator[StatisticTable]:
-        """One row a person with every count, its share of the figure, and whether all are reached; then one a top unit."""
-        counts = [_counted(asked, material, part) for part in asked["counts"]]
+        """One row a person with every count, its share of the figure, and whether all are reached; then one a top unit.
+
+        A person is called as the list calls him, else as he was written first.
+        """
+        called: dict[Person, str] = {}
+        listed = _listed(asked, material, called)
+        counts = [_counted(asked, material, part, called) for part in asked["counts"]]
         targets = [material.figure(part["figure"]) for part in asked["counts"]]
-        listed = _listed(asked, material)
         everyone = {*listed, *counts[0]} if listed is not None else {one for part in counts for one in part}
         people = sorted(everyone, key=_order(material, listed or [], counts[0]))
         rows, reached = [], list[Person]()
-        for unit, name in people:
-            numbers = [counted[unit, name] for counted in counts]
+        for unit, key in people:
+            numbers = [counted[unit, key] for counted in counts]
             shares = [plain(n / t, 4) if t else 1 for n, t in zip(numbers, targets, strict=True)]
             complete = all(share is not None and share >= 1 for share in shares)
-            reached += [(unit, name)] if complete else []
+            reached += [(unit, key)] if complete else []
             pairs = [value for pair in zip(numbers, shares, strict=True) for value in pair]
             place = [level.shown(level.of_unit(unit)) for level in material.own_levels]
-            rows.append((*place, name, *pairs, REACHED if complete else NOT_REACHED))
+            rows.append((*place, called[unit, key], *pairs, REACHED if complete else NOT_REACHED))
         yield _of_people(asked, material, targets, rows)
         yield _of_units(asked, material, people, reached)
 
 
-def _counted(asked: Asked, material: Material, part: Asked) -> Counter[Person]:
+def _counted(asked: Asked, material: Material, part: Asked, called: dict[Person, str]) -> Counter[Person]:
     """How often each person stands there; rows that say the same in the fields of `distinct` are one (a lesson)."""
     distinct = part.get("distinct", ())
     found = []
     for number, merged in enumerate(material.rows(asked["sheet"], part.get("where"))):
         values = merged.record.values
-        person, said = values.get(part["person"]), tuple(values.get(name) for name in distinct)
-        if person is not None:
-            found.append((merged.unit, str(person), said or number))
+        name, said = values.get(part["person"]), tuple(same_key(values.get(field)) for field in distinct)
+        if name is not None:
+            found.append((*_person(merged.unit, name, called), said or number))
     return Counter((unit, person) for unit, person, _ in dict.fromkeys(found))
 
 
-def _listed(asked: Asked, material: Material) -> list[Person] | None:
+def _person(unit: Unit, name: object, called: dict[Person, str]) -> Person:
+    person = unit, same_key(name)
+    called.setdefault(person, str(name))
+    return person
+
+
+def _listed(asked: Asked, material: Material, called: dict[Person, str]) -> list[Person] | None:
     """Everybody in the list of `people`, in its order; None without one."""
     people = asked.get("people")
     if people is None:
         return None
     names = ((m.unit, m.record.values.get(people["field"])) for m in material.rows(people["sheet"]))
-    return [(unit, str(name)) for unit, name in names if name is not None]
+    return [_person(unit, name, called) for unit, name in names if name is not None]
 
 
 def _order(material: Material, listed: Sequence[Person], first: Counter[Person]) -> Callable[[Person], Any]:

@@ -25,6 +25,7 @@ class Cell:
 class Case:
     """`breaks`: indexes of the rows that break the rule, or for a rule over the sheet how often it is broken.
 
+    `unseen`: those that break it by the comparison key alone, of which the worksheet formula knows nothing.
     `not_in_excel` names why the worksheet formula is expected to see less than Python.
     """
 
@@ -35,6 +36,7 @@ class Case:
     types: Mapping[str, str] = field(default_factory=dict)
     there: tuple[Row, ...] = ()
     not_in_excel: str = ""
+    unseen: tuple[int, ...] = ()
 
 
 def figure(name: str) -> FigureReference:

@@ -10,6 +10,7 @@ from sheetkit.check.comparing.formulas import is_drifted, is_same
 from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.excel import serial_of
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 
@@ -60,7 +61,7 @@ def same_value(left: CellValue | None, right: CellValue | None) -> bool:
     first, second = _serial(left), _serial(right)
     if first is not None and second is not None:
         return abs(first - second) < 1e-9 * max(1.0, abs(first))
-    return "".join(shown(left).split()) == "".join(shown(right).split())
+    return spaceless(shown(left)) == spaceless(shown(right))
 
 
 def difference(locked: Locked, grid: SheetGrid, key: CellKey, moved: bool) -> CellDifference:

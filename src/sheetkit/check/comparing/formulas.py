@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.excel import sheet_named, unquoted
 
 _PIECES = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'')
@@ -76,7 +77,7 @@ def leads_outside(formula: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(text.split()).upper().replace("_XLFN.", "").replace("_XLWS.", "")
+    return spaceless(text).upper().replace("_XLFN.", "").replace("_XLWS.", "")
 
 
 def _without_references(text: str) -> str:

@@ -14,6 +14,7 @@ from sheetkit.check.comparing.compare import (
 )
 from sheetkit.check.comparing.compared import Compared, own_columns
 from sheetkit.check.comparing.layout import RETURN_FIELD, SheetLayout
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.finding import Place
 from sheetkit.model.grid import CellKey, CellValue
 from sheetkit.model.template import Column
@@ -89,7 +90,7 @@ def _texts(layout: SheetLayout, columns: list[Column], row: int) -> tuple[str, .
 
 
 def _plain(value: CellValue | None) -> str:
-    return "".join(shown(value).split())
+    return spaceless(shown(value))
 
 
 def moved_items(layout: SheetLayout, rows: dict[int, int]) -> list[CellKey]:

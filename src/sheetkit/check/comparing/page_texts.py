@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.grid import PICTURE
 from sheetkit.model.names import form_code_labels
 from sheetkit.model.spelt import Spelt
@@ -72,4 +73,4 @@ def _written_out(match: re.Match[str]) -> str:
 
 
 def _key(words: str) -> str:
-    return "".join(words.split())
+    return spaceless(words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.display import look_of
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.grid import CellValue, DisplayedText
 
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
@@ -67,6 +68,6 @@ def shown_look(attributes: Attributes, value: CellValue, shown: str | None) -> D
         is_typed = isinstance(value, int | float)
         return DisplayedText(None) if is_typed else None
     if kind == "string" and shown is not None and f"{_OFFICE}}}string-value" in attributes:
-        return None if "".join(str(value).split()) == "".join(shown.split()) else DisplayedText(shown)
+        return None if spaceless(str(value)) == spaceless(shown) else DisplayedText(shown)
     is_number = kind in ("float", "currency", "percentage")
     return look_of("", value, shown) if is_number and shown is not None else None
