@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sheetkit.api.arrivals import arrivals
 from sheetkit.api.errors import FILE_MISSING, NO_FILES
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
@@ -47,16 +48,16 @@ def check_files(
 ) -> list[Checked]:
     """Check files, folders and zips, in order; without a project by what each workbook says of itself.
 
+    With a project each is judged by when it came (`arrivals`); nothing is noted.
     Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty).
     """
     options = options or CheckOptions()
     files = files_in(paths, options.on_skip)
-    today = now.date() if now else None
     results: list[Checked] = []
     for checked in (
-        _check_alone(files, today)
+        _check_alone(files, now.date() if now else None)
         if project is None
-        else check_paths(project, files, today, options.jobs, options.executor)
+        else check_paths(project, files, arrivals(project, files, now), options.jobs, options.executor)
     ):
         results += checked
         progress(min(len(results), len(files)), len(files))

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.merged import Merged
@@ -52,12 +53,16 @@ def merge(
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
     The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
-    SheetkitError (output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy) or OSError: then nothing has changed.
+    SheetkitError (output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
+    journal.folder_unreadable) or OSError: then no result has changed.
     """
     options = options or MergeOptions()
     folder = options.output or project.settings.merged
     _refuse_unfit(folder, [*paths, project.settings.inbox])
-    found = question(project, paths, options, progress)
+    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
+    is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
+    came = arrivals(project, files, options.now, note=is_own)
+    found = _merged(project, files, options, progress, came)
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
     from sheetkit.api.results import write
@@ -65,7 +70,7 @@ def merge(
     making = OutputContext(project, consolidation, options.mask)
     written = write(making, folder)
     since_last: tuple[Finding, ...] = ()
-    if not paths and options.output is None:  # any other merge leaves nothing behind but its results
+    if is_own:
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
             options.on_skip(project.settings.register, finding)
@@ -86,7 +91,7 @@ def question(
     """
     options = options or MergeOptions()
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
-    return _merged(project, files, options, progress)
+    return _merged(project, files, options, progress, arrivals(project, files, options.now))
 
 
 def status(
@@ -103,7 +108,9 @@ def status(
 
     notices = tuple(recover(project.settings.merged))
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
-    return replace(_merged(project, files, MergeOptions(now=now, jobs=jobs), progress), notices=notices)
+    options = MergeOptions(now=now, jobs=jobs)
+    merged = _merged(project, files, options, progress, arrivals(project, files, now))
+    return replace(merged, notices=notices)
 
 
 def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
@@ -117,9 +124,11 @@ def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
             raise OUTPUT_AMONG_INPUTS.error(folder=folder, path=path)
 
 
-def _merged(project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress) -> Merged:
+def _merged(
+    project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress, came: Arrivals
+) -> Merged:
     """What the files come to, with no output."""
-    consolidation = consolidate_files(project, files, options, progress)
+    consolidation = consolidate_files(project, files, options, progress, came)
     given = {short: given for given, short in short_names(files, project.settings.folder).items()}
     return Merged(consolidation, {form.id: form for form in project.forms}, {}, options.mask, given)
 
@@ -129,20 +138,22 @@ def consolidate_files(
     files: Sequence[Path],
     options: MergeOptions | None = None,
     progress: Progress = _nobody,
+    came: Arrivals | None = None,
 ) -> Consolidation:
-    """The consolidation of those files against everything the project expects."""
-    options = options or MergeOptions()
-    today = options.now.date() if options.now else None
+    """The consolidation of those files against everything the project expects; without `came` by the files' own times."""
+    options, came = options or MergeOptions(), came or Arrivals()
     checked: list[Checked] = []
     done = 0
     names = short_names(files, project.settings.folder)
-    for results in check_paths(project, files, today, options.jobs, options.executor):
+    for results in check_paths(project, files, came, options.jobs, options.executor):
         if not results:
             _load()
         checked += (renamed(one, names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
-    return _with_warnings(project, consolidate(checked, plan_of(project, options.now)))
+    return _with_warnings(
+        consolidate(checked, plan_of(project, options.now)), (*project.warnings, *came.findings)
+    )
 
 
 def _load() -> None:
@@ -150,9 +161,9 @@ def _load() -> None:
     import sheetkit.api.results  # noqa: F401
 
 
-def _with_warnings(project: Project, consolidation: Consolidation) -> Consolidation:
+def _with_warnings(consolidation: Consolidation, warnings: Iterable[tuple[str, Finding]]) -> Consolidation:
     """The consolidation with what is wrong with the project's own files, which concerns every result."""
-    own = [CrossFinding("", NOBODY, file, finding) for file, finding in project.warnings]
+    own = [CrossFinding("", NOBODY, file, finding) for file, finding in warnings]
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 

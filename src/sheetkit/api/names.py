@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sheetkit.intake import BETWEEN
 from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source
 
 
 def short_names(files: Sequence[Path], folder: Path) -> dict[str, str]:
@@ -37,11 +38,15 @@ def _absolute(path: Path) -> Path:
 
 
 def renamed(checked: Checked, names: Mapping[str, str]) -> Checked:
-    """The result with its file called by `names`; the part that names a member of an archive stays."""
-    file, between, member = checked.source.name.partition(BETWEEN)
-    if file not in names:
-        return checked
-    return replace(checked, source=replace(checked.source, name=f"{names[file]}{between}{member}"))
+    """The result with its file called by `names`."""
+    source = named(checked.source, names)
+    return checked if source is checked.source else replace(checked, source=source)
+
+
+def named(source: Source, names: Mapping[str, str]) -> Source:
+    """The source called by `names`; the part that names a member of an archive stays."""
+    file, between, member = source.name.partition(BETWEEN)
+    return replace(source, name=f"{names[file]}{between}{member}") if file in names else source
 
 
 def as_given(name: str, given: Mapping[str, str]) -> str:

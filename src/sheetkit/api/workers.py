@@ -9,43 +9,45 @@ import os
 import pickle
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
+from sheetkit.api.arrivals import Arrivals, dated, reading_of
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.errors import PROCESS_LOST
 from sheetkit.api.judging import judged
 from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project
-from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.intake import read_file
 from sheetkit.model.record import Checked
 
 CHUNK = 32
 """Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
 POOL_FROM = 100
 """Files from which on a pool of processes pays."""
+_FILES_SAY = Arrivals()
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some files to check, and everything a worker process needs to be told.
+    """Some files to check, and everything a worker process needs to be told; `came`: see `Arrivals`.
 
     `project` is the open project itself, pickled, so that whoever works judges by just what the caller read, however
     long the process has been there and whatever changed in the folder since; b"" for a process that was given it.
     """
 
     files: tuple[Path, ...]
-    today: datetime.date | None
+    came: Mapping[str, datetime.datetime]
     project: bytes = field(repr=False)
 
 
 def check_chunk(chunk: Chunk) -> list[Checked]:
     """Check the files of a chunk, in order. Pure but for reading them; picklable both ways."""
-    checked = _check_list(_known(chunk.project, chunk.today), chunk.files)
+    checked = _check_list(_known(chunk.project), chunk.files, chunk.came)
     tidy()
     return checked
 
@@ -53,13 +55,14 @@ def check_chunk(chunk: Chunk) -> list[Checked]:
 def check_paths(
     project: Project,
     files: Sequence[Path],
-    today: datetime.date | None = None,
+    came: Arrivals = _FILES_SAY,
     jobs: int = 0,
     executor: Executor | None = None,
 ) -> Iterator[list[Checked]]:
     """Check every file; yields the results chunk by chunk, in the order of `files`, whatever ran them.
 
     Where other processes run them, nothing comes first: they have begun, and the time may be used.
+    `came` tells when they came; what it does not know goes by the file's own time.
     `jobs` 0 chooses: one process below 100 files, else one for each processor. `executor` runs the chunks instead; it
     may have served other projects before, or this one under other settings.
     Raises SheetkitError (work.process_lost) when the system ends one of them.
@@ -69,14 +72,17 @@ def check_paths(
     try:
         if executor is not None:
             packed = pickle.dumps(project, pickle.HIGHEST_PROTOCOL)
-            yield from _in_order(executor, [Chunk(share, today, packed) for share in shares], window=8)
+            yield from _in_order(
+                executor, [Chunk(share, came.of(share), packed) for share in shares], window=8
+            )
         elif workers > 1:
             with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-                yield from _in_order(pool, [Chunk(share, today, b"") for share in shares], workers * 4)
+                yield from _in_order(
+                    pool, [Chunk(share, came.of(share), b"") for share in shares], workers * 4
+                )
         else:
-            dated = _dated(project, today)
             for share in shares:
-                yield _check_list(dated, share)
+                yield _check_list(project, share, came.came)
     except BrokenProcessPool as error:
         raise PROCESS_LOST.error() from error
 
@@ -98,15 +104,12 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 
 
 @collector_paused()
-def _check_list(project: Project, files: Sequence[Path]) -> list[Checked]:
-    options = IntakeOptions(project.settings.intake_password, clock=project.settings.clock)
+def _check_list(
+    project: Project, files: Sequence[Path], came: Mapping[str, datetime.datetime]
+) -> list[Checked]:
+    options, when = reading_of(project), partial(dated, came=came)
     judge = partial(check_returned, registry=project.registry, issuer=project.issuer)
-    return [judged(submission, judge) for file in files for submission in read_file(file, options)]
-
-
-def _dated(project: Project, today: datetime.date | None) -> Project:
-    """The project judging every file as if it had come in on `today`; itself when that says nothing."""
-    return replace(project, registry=replace(project.registry, today=today)) if today else project
+    return [judged(submission, judge) for file in files for submission in read_file(file, options, when)]
 
 
 _adopted: list[Project] = []
@@ -132,7 +135,7 @@ def _end_with_parent() -> None:
 
 
 @lru_cache(maxsize=4)
-def _known(packed: bytes, today: datetime.date | None) -> Project:
+def _known(packed: bytes) -> Project:
     """The project of a chunk, kept between chunks together with what it has looked up."""
-    project = pickle.loads(packed) if packed else _adopted[0]
-    return _dated(project, today)
+    found: Project = pickle.loads(packed) if packed else _adopted[0]
+    return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from sheetkit.intake.files import BETWEEN, Dated, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.limits import Limits
-from sheetkit.intake.reading import BETWEEN, IntakeOptions, read_bytes, read_file, read_workbook
+from sheetkit.intake.reading import IntakeOptions, read_bytes, read_workbook
 
 __all__ = [
     "BETWEEN",
     "KINDS",
+    "Dated",
     "IntakeOptions",
     "Limits",
     "SkippedPath",
@@ -17,4 +19,5 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_workbook",
+    "sources_in",
 ]

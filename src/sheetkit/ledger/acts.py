@@ -58,6 +58,13 @@ class Arrival:
     content: Content
     size: Annotated[int, Text("字节数", "bytes")]
     name: FileName
+    received: Annotated[
+        str,
+        Text(
+            "算作哪天几点收到，按项目的钟；空为记录的时间",
+            "when it counts as received, by the project's clock; empty: the time of the entry",
+        ),
+    ] = ""
 
 
 @_act("received", Text("收到文件", "files received"), is_decision=False)

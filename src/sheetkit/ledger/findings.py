@@ -71,6 +71,19 @@ NOTHING_UNDONE = kind(
         "If it is on another computer, copy that computer's entries here too.",
     ),
 )
+NOT_NOTED = kind(
+    "journal.not_noted",
+    WARNING,
+    Text(
+        "这次收到了哪些文件没有记下来：“{folder}”写不进去（{reason}）。",
+        "Which files came could not be noted: “{folder}” cannot be written to ({reason}).",
+    ),
+    Text(
+        "结果不受影响；请检查磁盘有没有空间、这个位置能不能写入，再汇总一次，以后才说得清文件是哪天收到的。",
+        "The results are not affected. See that the disk has room and the place can be written to, then merge again, "
+        "so that it is known later on which day they came.",
+    ),
+)
 LEDGER_ANEW = kind(
     "ledger.anew",
     NOTE,
@@ -109,6 +122,7 @@ KINDS = (
     OTHER_PROJECT,
     NEWER_ENTRY,
     NOTHING_UNDONE,
+    NOT_NOTED,
     LEDGER_ANEW,
     LEDGER_ASIDE,
     KEPT_DAMAGED,

@@ -88,6 +88,11 @@ class Settings:
         return self.private_folder / "key"
 
     @property
+    def journal_folder(self) -> Path:
+        """The folder for what came and what people decided, a small file each; goes wherever the project is copied to."""
+        return self.private_folder / "journal"
+
+    @property
     def cache_folder(self) -> Path:
         """The folder for compiled blueprints; may be deleted at any time."""
         return self.private_folder / "cache"
