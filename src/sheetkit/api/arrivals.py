@@ -10,12 +10,13 @@ from pathlib import Path
 from sheetkit.api.journal import journal_of
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import IntakeOptions, sources_in
+from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOT_NOTED
 from sheetkit.ledger.journal import Journal
-from sheetkit.ledger.standing import first_seen, new_arrivals
+from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals
+from sheetkit.model.consolidation import TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
@@ -26,12 +27,14 @@ from sheetkit.model.submission import Source
 class Arrivals:
     """When contents came: SHA-256 → date and time by the project's clock, without zone.
 
-    `contents` are those of each file at hand. `findings` are what is to be said of the journal, each with its file's name.
+    `contents` are those of each file at hand, `taken_out` what came to the inbox in this round and is none of them; that is
+    known only where everything in the inbox is at hand. `findings` are what is to be said of the journal, each with its file's name.
     """
 
     came: Mapping[str, datetime.datetime] = field(default_factory=dict)
     contents: Mapping[Path, Sequence[str]] = field(default_factory=dict)
     findings: tuple[tuple[str, Finding], ...] = ()
+    taken_out: tuple[TakenOut, ...] = ()
 
     def of(self, files: Sequence[Path]) -> Mapping[str, datetime.datetime]:
         """What is known of these files only."""
@@ -46,32 +49,58 @@ def dated(source: Source, came: Mapping[str, datetime.datetime]) -> Source:
 
 
 def arrivals(
-    project: Project, files: Sequence[Path], now: datetime.datetime | None = None, *, note: bool = False
+    project: Project,
+    files: Sequence[Path],
+    now: datetime.datetime | None = None,
+    *,
+    note: bool = False,
+    whole: bool = False,
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
     What happens to a file's time later changes nothing any more. With `note`, what the journal does not know is noted, as
     of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note` nothing is written.
+    `whole`: these are all files of the inbox.
     Raises SheetkitError (journal.folder_unreadable).
     """
-    options = reading_of(project)
-    sources = {file: tuple(sources_in(file, options)) for file in files}
+    options, names = reading_of(project), short_names(files, project.settings.folder)
+    sources = {file: tuple(named(one, names) for one in sources_in(file, options)) for file in files}
+    at_hand = [one for some in sources.values() for one in some]
     journal = journal_of(project, now)
     reading = journal.read()
-    names = short_names(files, project.settings.folder)
     latest = _by_clock(project, now) if now else None
-    at_hand = (_arrival(named(one, names), latest) for some in sources.values() for one in some)
-    new = tuple(new_arrivals(at_hand, first_seen(reading.entries), project.settings.term.id))
+    known = first_seen(reading.entries)
+    new = tuple(new_arrivals((_arrival(one, latest) for one in at_hand), known, project.settings.term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
-    seen = first_seen((*reading.entries, *entries)).values()
-    fresh = (arrival for some in new for arrival in some.files)
-    came = {one.content: _time_in(one.received) for one in (*fresh, *(one.arrival for one in seen))}
-    by_clock = {one.arrival.content: _by_clock(project, one.when) for one in seen}
+    seen = first_seen((*reading.entries, *entries))
+    fresh = {arrival.content: _time_in(arrival.received) for some in new for arrival in some.files}
+    came = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
     return Arrivals(
-        {content: time for content in came if (time := came[content] or by_clock.get(content))},
+        {content: time for content, time in came.items() if time},
         {file: tuple(one.sha256 for one in some) for file, some in sources.items()},
         (*((finding.value, finding) for finding in reading.findings), *findings),
+        _taken_out(project, known, at_hand) if whole else (),
     )
+
+
+def _taken_out(
+    project: Project, known: Mapping[str, FirstSeen], at_hand: Sequence[Source]
+) -> tuple[TakenOut, ...]:
+    """What the journal saw in this round and does not lie there, by name; a file that cannot be read just now does."""
+    there = {one.sha256 for one in at_hand}
+    unread = {one.name.partition(BETWEEN)[0] for one in at_hand if not one.sha256}
+    gone = (
+        TakenOut(one.arrival.name, one.arrival.size, content, _received(project, one))
+        for content, one in known.items()
+        if content not in there
+        and one.round == project.settings.term.id
+        and one.arrival.name.partition(BETWEEN)[0] not in unread
+    )
+    return tuple(sorted(gone, key=lambda one: (one.name, one.sha256)))
+
+
+def _received(project: Project, seen: FirstSeen) -> datetime.datetime:
+    return _time_in(seen.arrival.received) or _by_clock(project, seen.when)
 
 
 def reading_of(project: Project) -> IntakeOptions:

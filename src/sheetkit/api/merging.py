@@ -61,7 +61,7 @@ def merge(
     _refuse_unfit(folder, [*paths, project.settings.inbox])
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
-    came = arrivals(project, files, options.now, note=is_own)
+    came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     found = _merged(project, files, options, progress, came)
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
@@ -91,7 +91,7 @@ def question(
     """
     options = options or MergeOptions()
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
-    return _merged(project, files, options, progress, arrivals(project, files, options.now))
+    return _merged(project, files, options, progress, arrivals(project, files, options.now, whole=not paths))
 
 
 def status(
@@ -109,7 +109,7 @@ def status(
     notices = tuple(recover(project.settings.merged))
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     options = MergeOptions(now=now, jobs=jobs)
-    merged = _merged(project, files, options, progress, arrivals(project, files, now))
+    merged = _merged(project, files, options, progress, arrivals(project, files, now, whole=True))
     return replace(merged, notices=notices)
 
 
@@ -151,9 +151,8 @@ def consolidate_files(
         checked += (renamed(one, names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
-    return _with_warnings(
-        consolidate(checked, plan_of(project, options.now)), (*project.warnings, *came.findings)
-    )
+    found = consolidate(checked, plan_of(project, options.now))
+    return _with_warnings(replace(found, taken_out=came.taken_out), (*project.warnings, *came.findings))
 
 
 def _load() -> None:

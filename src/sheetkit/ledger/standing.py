@@ -25,10 +25,11 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class FirstSeen:
-    """When a content was first seen, in UTC, and as what."""
+    """When a content was first seen, in UTC, as what, and in which round."""
 
     when: datetime.datetime
     arrival: Arrival
+    round: str = ""
 
 
 def decisions(entries: Iterable[JournalEntry]) -> Decisions:
@@ -70,7 +71,7 @@ def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
     for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):
         if isinstance(entry.act, Received):
             for arrival in entry.act.files:
-                found.setdefault(arrival.content, FirstSeen(entry.when, arrival))
+                found.setdefault(arrival.content, FirstSeen(entry.when, arrival, entry.act.round))
     return found
 
 

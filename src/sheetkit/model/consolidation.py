@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -121,6 +122,19 @@ class CrossFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A file that came in this round and lies in the inbox no more, under any name: nothing of it counts.
+
+    `name` is the one it came under, below the project's folder; `received` without zone, None when unknown.
+    """
+
+    name: str
+    size: int  # bytes
+    sha256: str
+    received: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatisticTable:
     """A table of statistics: title, headers and rows of plain values and texts, every row as wide as the headers.
 
@@ -168,6 +182,7 @@ class Consolidation:
     time_zone: str = "UTC"  # IANA name, of the times that the records tell
     language: Language = "zh"  # what the results speak
     levels: tuple[UnitLevel, ...] = ()  # of the units, from the top down
+    taken_out: tuple[TakenOut, ...] = ()  # by name
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -53,11 +54,13 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
             for finding in checked.findings
         ],
         "sha256": checked.source.sha256,
-        "received": checked.source.received.isoformat(timespec="seconds")
-        if checked.source.received
-        else None,
+        "received": _when(checked.source.received),
         "format": checked.format,
     }
+
+
+def _when(received: datetime.datetime | None) -> str | None:
+    return received.isoformat(timespec="seconds") if received else None
 
 
 def finding_document(finding: Finding, language: Language) -> dict[str, Any]:
@@ -97,6 +100,10 @@ def merge_document(
                 "doubts": receipt.to_do.look,
             }
             for receipt in receipts(consolidation, mask)
+        ],
+        "taken_out": [
+            {"file": one.name, "sha256": one.sha256, "received": _when(one.received)}
+            for one in consolidation.taken_out
         ],
         "missing": missing_document(consolidation),
         "not_counted": not_counted_document(consolidation),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetkit import style
-from sheetkit.model.consolidation import Consolidation, Entry, Standing, VersionDifference
+from sheetkit.model.consolidation import Consolidation, Entry, Standing, TakenOut, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
@@ -87,7 +88,10 @@ def add_receipts(
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
     counted = {"made": len(made), "taken": taken, "aside": aside, "rest": len(made) - taken - aside}
     headline = consolidation.say(_HEADLINE.format(**counted, look=look))
+    if consolidation.taken_out:
+        headline += consolidation.say(_OUT.format(n=len(consolidation.taken_out)))
     rows = [_row(receipt, templates, consolidation) for receipt in made]
+    rows += [_row_taken_out(file, consolidation) for file in consolidation.taken_out]
     name = consolidation.say(NAME)
     columns = (*BEFORE, *unit_columns(consolidation), *AFTER)
     printed = len(columns) - NOT_PRINTED
@@ -100,6 +104,9 @@ _HEADLINE = Text(
     "收到 {made} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {rest}",
     "{made} {made:file|files} came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}",
 )
+
+
+_OUT = Text(" · 已取出不计 {n}", " · taken out and not counted: {n}")
 
 
 def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> ResultBook:
@@ -184,16 +191,33 @@ _CHANGED = Text(
 )
 
 
+def _row_taken_out(file: TakenOut, consolidation: Consolidation) -> Row:
+    """What came and lies there no more: all that the journal knows of it."""
+    label, say = OUTCOMES["taken_out"], consolidation.say
+    before = (file.name, _when(file.received), say(label.shown))
+    after = ("", None, None, say(_TAKEN_OUT), "", file.sha256[:16])
+    return Row((*before, *unit_names(NOBODY, consolidation), *after), label.tone, whole=False)
+
+
+_TAKEN_OUT = Text(
+    "收到过，现在不在收件夹里，不计；要计入，把它放回收件夹再汇总。",
+    "came, but does not lie in the inbox any more and does not count; to count it, put it back and merge again.",
+)
+
+
+def _when(received: datetime.datetime | None) -> str:
+    return received.isoformat(sep=" ", timespec="seconds") if received else ""
+
+
 def _row(receipt: Receipt, templates: Mapping[str, Template], consolidation: Consolidation) -> Row:
     file, language = receipt.file, consolidation.language
     label = receipt.label
-    received = file.source.received.isoformat(sep=" ", timespec="seconds") if file.source.received else ""
     title = template_title(templates, receipt.template).in_language(language) if receipt.template else ""
     held = sum(record.held_back for record in file.records)
     return Row(
         (
             file.source.name,
-            received,
+            _when(file.source.received),
             label.shown.in_language(language),
             *unit_names(receipt.unit, consolidation),
             title,

@@ -22,6 +22,7 @@ OUTCOMES: Mapping[str, Label] = {
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
     "refused": STANDINGS[Standing.REFUSED],
     "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
+    "taken_out": Label(Text("已从收件夹取出", "taken out of the inbox"), Tone.MUTED),
 }
 """What became of a file, by the name that the JSON documents give it."""
 
