@@ -22,6 +22,10 @@ _BY_TEXT = Text(
     "A form is defined in a text file, written in an editor and checked on the command line.",
 )
 _BY_COMMAND = Text("只在安装和试用时用一次。", "Needed once, when the program is set up or tried out.")
+_ONCE_A_ROUND = Text(
+    "一轮只用一次，做之前要想好，所以只在命令行里。",
+    "Done once a round and not by a slip of the hand: on the command line alone.",
+)
 
 FILLING = (
     Action(
@@ -165,6 +169,17 @@ COLLECTING = (
         (Need.PROJECT, Need.CORRECTIONS),
         icon="FileOpen",
         absent={Face.COMMAND: Text("汇总完会写出它们在哪里。", "Merging says where they are.")},
+    ),
+    Action(
+        "close",
+        Group.COLLECT,
+        Text("结束本轮", "Close the round"),
+        Text(
+            "结束这一轮：发出、收回、汇总的全部原样存档，开始下一轮（可用 --reopen 退回去）。",
+            "End the round: all that went out, came back and was merged goes into the archive, and the next one begins.",
+        ),
+        (Need.PROJECT,),
+        absent={Face.RIBBON: _ONCE_A_ROUND, Face.WINDOW: _ONCE_A_ROUND},
     ),
 )
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sheetkit.api.arrivals import arrivals
 from sheetkit.api.errors import FILE_MISSING, NO_FILES
 from sheetkit.api.judging import judged
+from sheetkit.api.late import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.project import Project
 from sheetkit.api.standalone import check_alone
 from sheetkit.api.workers import check_paths
@@ -54,12 +55,13 @@ def check_files(
     options = options or CheckOptions()
     files = files_in(paths, options.on_skip)
     results: list[Checked] = []
+    closed = closed_rounds(project) if project else NO_CLOSED_ROUNDS
     for checked in (
         _check_alone(files, now.date() if now else None)
         if project is None
         else check_paths(project, files, arrivals(project, files, now), options.jobs, options.executor)
     ):
-        results += checked
+        results += map(closed.told, checked)
         progress(min(len(results), len(files)), len(files))
     return results
 

@@ -30,6 +30,36 @@ FILE_ACCESS = ErrorKind(
     ),
     SheetkitError,
 )
+ROUND_CLOSED = ErrorKind(
+    "round.closed",
+    Text(
+        "“{round}”已经结束，这里是它的存档，不再改动。",
+        "“{round}” has ended; this is its archive, which is not changed any more.",
+    ),
+    Text(
+        "只看结果请用 -o 另选一个文件夹；要继续收这一轮，请在项目文件夹里运行 sheetkit close --reopen {id}。",
+        "To look at results choose another folder with -o; to go on with it, run sheetkit close --reopen {id} in the project's folder.",
+    ),
+    ProjectError,
+)
+NO_NEXT_ROUND = ErrorKind(
+    "round.no_next",
+    Text(
+        "不知道“{round}”之后是哪一轮，什么也没有改。",
+        "Which round follows “{round}” is not known; nothing was changed.",
+    ),
+    Text(
+        "请在包的 pack.toml 里（[[rounds.usual]]）补上通常有哪几轮。",
+        "Say in the pack's pack.toml ([[rounds.usual]]) which rounds there usually are.",
+    ),
+    ProjectError,
+)
+ROUND_NOT_ARCHIVED = ErrorKind(
+    "round.not_archived",
+    Text("存档里没有“{value}”这一轮。", "The archive has no round “{value}”."),
+    Text("存档里有：{known}。", "The archive has: {known}."),
+    InputError,
+)
 FORM_UNKNOWN = ErrorKind(
     "form.unknown",
     Text("没有叫“{name}”的表。", "There is no form called “{name}”."),
@@ -177,6 +207,9 @@ INTERNAL = ErrorKind(
 ERRORS = (
     NO_FILES,
     FILE_ACCESS,
+    ROUND_CLOSED,
+    NO_NEXT_ROUND,
+    ROUND_NOT_ARCHIVED,
     FORM_UNKNOWN,
     FORM_FOR_NOBODY,
     UNIT_UNKNOWN,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.bundles import Packed, are_packed, pack_up
+from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
@@ -66,10 +67,11 @@ def generate(
 
     A workbook there that somebody changed is kept under another name. What goes out is remembered. `zipped`: with one zip
     for each unit of the top level and a text to send along; zips that are there already are made anew in any case.
-    Raises SheetkitError: form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
+    Raises SheetkitError: round.closed, form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
     project.no_groups;
     OSError when a file cannot be written.
     """
+    demand_open(project.settings)
     _demand_sound_register(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
     _demand_known(project, codes)

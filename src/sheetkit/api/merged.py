@@ -52,7 +52,7 @@ class Merged:
 
 def has_findings(consolidation: Consolidation) -> bool:
     """Whether anything is missing, refused, held back or warned of."""
-    if consolidation.unplaced or any(
+    if any(not file.is_of_closed_round for file in consolidation.unplaced) or any(
         entry.standing is not Standing.COMPLETE for entry in consolidation.entries
     ):
         return True

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
+from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
+from sheetkit.api.late import closed_rounds, keep_late
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
@@ -53,11 +55,13 @@ def merge(
     """Check the files, folders and zips in `paths` (default: the project's inbox), merge them and write the results.
 
     The results are put in place as one set, or wait beside the old one where a file of it is held open. Raises
-    SheetkitError (output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
+    SheetkitError (round.closed, output.among_inputs, output.no_folder, file.missing, file.none_found, output.busy,
     journal.folder_unreadable) or OSError: then no result has changed.
     """
     options = options or MergeOptions()
     folder = options.output or project.settings.merged
+    if options.output is None:
+        demand_open(project.settings)
     _refuse_unfit(folder, [*paths, project.settings.inbox])
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
@@ -74,6 +78,7 @@ def merge(
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
             options.on_skip(project.settings.register, finding)
+        keep_late(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
     merged = replace(found, consolidation=written.consolidation, outputs=written.outputs)
     return replace(merged, notices=written.notices, since_last=since_last)
 
@@ -143,12 +148,12 @@ def consolidate_files(
     """The consolidation of those files against everything the project expects; without `came` by the files' own times."""
     options, came = options or MergeOptions(), came or Arrivals()
     checked: list[Checked] = []
-    done = 0
+    done, closed = 0, closed_rounds(project)
     names = short_names(files, project.settings.folder)
     for results in check_paths(project, files, came, options.jobs, options.executor):
         if not results:
             _load()
-        checked += (renamed(one, names) for one in results)
+        checked += (renamed(closed.told(one), names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
     found = consolidate(checked, plan_of(project, options.now))

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from sheetkit.api.at_hand import nearest_project
+from sheetkit.api.closing import finish_change
 from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
@@ -121,7 +122,9 @@ def open_project(folder: Path | None = None) -> Project:
 
     Raises SheetkitError: project.missing, project.broken, project.faulty, project.school_list_missing, ...
     """
-    settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
+    place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
+    finish_change(place)
+    settings = load_settings(place)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
     forms = tuple(_project_forms(settings))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.check.kinds import PASTE_BACK
 from sheetkit.model.finding_kinds import NOTE, REFUSE, WARNING, beside, kind
+from sheetkit.model.record import CLOSED_ROUND_CODE
 from sheetkit.model.text import Text
 
 ASK_AGAIN = Text(
@@ -79,6 +80,18 @@ OTHER_TERM = kind(
         "This is {title} of {unit} for another {round} ({other}); {term} is being collected.",
     ),
     Text("请在本{round}下发的表里填写后再交。", "Fill in the form handed out for this {round}."),
+)
+CLOSED_ROUND = kind(
+    CLOSED_ROUND_CODE,
+    REFUSE,
+    Text(
+        "这是{unit}在“{round}”的{title}，那时的收表已经结束，算迟交。",
+        "This is {title} of {unit} for “{round}”, which has ended: it came late.",
+    ),
+    Text(
+        "不用再交；它和那时的存档放在一起，不计入现在收的。",
+        "Nothing to do: it is kept beside the archive of that time and counts in nothing collected now.",
+    ),
 )
 UNKNOWN_CODE = kind(
     "identity.unknown_code",
@@ -169,6 +182,7 @@ IDENTITY_KINDS = (
     FORGED,
     OTHER_PROJECT,
     OTHER_TERM,
+    CLOSED_ROUND,
     UNKNOWN_CODE,
     UNKNOWN_FORM,
     NEWER_PROGRAM,

@@ -7,7 +7,7 @@ import click
 from sheetkit import __version__
 from sheetkit.actions import Face, actions_of
 from sheetkit.cli.command import CommandGroup
-from sheetkit.cli.commands import addin, check, demo, generate, merge, new, panel, status, templates
+from sheetkit.cli.commands import addin, check, close, demo, generate, merge, new, panel, status, templates
 from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import choices, current, say
 
@@ -42,7 +42,7 @@ def build() -> click.Group:
     return group
 
 
-_MODULES = (new, generate, check, merge, status, templates, panel, addin, demo)
+_MODULES = (new, generate, check, merge, status, close, templates, panel, addin, demo)
 
 
 def _say_what_they_do(group: click.Group) -> None:

@@ -17,6 +17,9 @@ Value = str | int | float | datetime.date
 """A normalised value; each type of column (`columns`) says which of them it gives."""
 
 
+CLOSED_ROUND_CODE = "identity.closed_round"
+"""The code of the finding that a file is of a round that has ended."""
+
 NO_CELLS: Mapping[str, CellValue] = {}
 
 
@@ -67,3 +70,8 @@ class Checked:
     application: str = ""
     answers: str = ""
     pack: str = ""
+
+    @property
+    def is_of_closed_round(self) -> bool:
+        """Whether it came when its round had ended: it is kept beside the archive, and nothing is wrong with it."""
+        return any(finding.code == CLOSED_ROUND_CODE for finding in self.findings)

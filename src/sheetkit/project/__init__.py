@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.project.archive import archived_rounds, is_closed, late_folder
 from sheetkit.project.definitions import changed_definitions, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
+from sheetkit.project.next_round import next_round, settings_for, with_usual_days
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
@@ -30,16 +32,20 @@ __all__ = [
     "Settings",
     "SigningProject",
     "add_remembered",
+    "archived_rounds",
     "as_carried",
     "changed_definitions",
     "create",
     "default_pack",
     "find_pack",
     "form_of",
+    "is_closed",
+    "late_folder",
     "load_awaited",
     "load_issued",
     "load_remembered",
     "load_settings",
+    "next_round",
     "once_checked",
     "read_directory",
     "read_key",
@@ -47,8 +53,10 @@ __all__ = [
     "sample_rows",
     "save_awaited",
     "save_issued",
+    "settings_for",
     "settings_notes",
     "spoken_pack",
     "stops_work",
     "unknown_names",
+    "with_usual_days",
 ]

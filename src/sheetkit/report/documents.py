@@ -152,6 +152,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "older_versions": outcomes["older"] + outcomes["mistaken"],
         "duplicates": outcomes["copy"],
         "refused_files": outcomes["refused"],
+        "after_close": outcomes["after_close"],
         "unplaced": len(consolidation.unplaced),
         "records": len(merged),
         "held_back": sum(m.record.held_back for m in merged),

@@ -73,7 +73,8 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         refused = file.verdict == Verdict.REFUSED
         template = file.identity.template if file.identity else ""
         note = refusal(file) if refused else NOT_EXPECTED
-        made.append(Receipt(file, "refused" if refused else "foreign", NOBODY, template, note))
+        outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
+        made.append(Receipt(file, outcome, NOBODY, template, note))
     return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
 
 

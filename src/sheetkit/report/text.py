@@ -215,6 +215,7 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     files = [
         (file.source.name, refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED)
         for file in consolidation.unplaced
+        if not file.is_of_closed_round
     ]
     files += [
         (file.source.name, _not_counted(entry, file))

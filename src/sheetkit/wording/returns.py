@@ -71,8 +71,9 @@ def has_rows_nowhere(entry: Entry) -> bool:
 
 
 def strangers(consolidation: Consolidation) -> int:
-    """How many files came that count for nobody."""
-    return len(consolidation.unplaced) + sum(len(mistaken(entry)) for entry in consolidation.entries)
+    """How many files came that count for nobody, but for those of rounds that have ended, which are where they belong."""
+    unplaced = sum(not file.is_of_closed_round for file in consolidation.unplaced)
+    return unplaced + sum(len(mistaken(entry)) for entry in consolidation.entries)
 
 
 def standing_line(consolidation: Consolidation) -> Text:

@@ -1,0 +1,140 @@
+"""Ends a round and begins the next one, or takes up again one that ended: the whole step is made, or none of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
+from sheetkit.api.lock import only_one
+from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.model.files import write_whole
+from sheetkit.model.situation import Term
+from sheetkit.model.text import joined
+from sheetkit.project import (
+    PRIVATE_FOLDER,
+    Settings,
+    archived_rounds,
+    is_closed,
+    load_settings,
+    next_round,
+    settings_for,
+    with_usual_days,
+)
+from sheetkit.project.archive import archive, archive_folder, is_all_in, put_back, take_out
+from sheetkit.project.toml_source import decode
+
+_INTENT, _LOCK = "round.json", "round.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """From which round to which: the archive of the one that was left, and what could not be moved.
+
+    `without_day` are forms that had a due day and are wanted on no usual one. `held` are files that another program
+    holds open: they lie in the archive, and are taken out of the project when it is next opened. `changed` are files
+    that somebody changed meanwhile: they stay as they are.
+    """
+
+    left: Term
+    archive: Path
+    begun: Term
+    without_day: tuple[str, ...] = ()
+    held: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+
+
+def close(settings: Settings) -> RoundChange:
+    """End the project's round: everything goes into the archive, untouched, and the next usual round begins.
+
+    The register is carried on; due days become the usual ones. A next round that was begun before, and left by `reopen`, is
+    taken up where it was. Raises SheetkitError (round.closed, round.no_next, output.busy) or OSError.
+    """
+    demand_open(settings)
+    follows = next_round(settings.pack, settings.term, settings.language)
+    if follows is None:
+        raise NO_NEXT_ROUND.error(round=settings.term.title)
+    if follows.id in archived_rounds(settings):
+        return _change(settings, follows.id)
+    due = with_usual_days(settings.pack, follows, settings.due)
+    written = decode((settings.folder / SETTINGS_FILE).read_bytes())
+    without = tuple(form for form in settings.due if form not in due)
+    return _change(settings, "", settings_for(written, follows, due), without)
+
+
+def reopen(settings: Settings, round_: str) -> RoundChange:
+    """Take up a round that ended, as it was; the one that is under way goes into the archive meanwhile.
+
+    Raises SheetkitError (round.closed, round.not_archived, output.busy) or OSError.
+    """
+    demand_open(settings)
+    known = archived_rounds(settings)
+    if round_ not in known:
+        raise ROUND_NOT_ARCHIVED.error(value=round_, known=joined(known) if known else "—")
+    return _change(settings, round_)
+
+
+def demand_open(settings: Settings) -> None:
+    """Raise SheetkitError (round.closed) for a project that is the archive of a round: nothing writes there again."""
+    if is_closed(settings.folder):
+        raise ROUND_CLOSED.error(round=settings.term.title, id=settings.term.id)
+
+
+def _change(settings: Settings, taken_up: str, text: str = "", without: tuple[str, ...] = ()) -> RoundChange:
+    with only_one(settings.private_folder / _LOCK):
+        left = archive(settings)
+        intent = {
+            "archive": archive_folder(settings).name,
+            "left": settings.term.id,
+            "taken_up": taken_up,
+            "settings": text,
+        }
+        data = json.dumps(intent, ensure_ascii=False, indent=1).encode("utf-8")
+        write_whole(
+            settings.private_folder / _INTENT, data
+        )  # from here on the step is made, whatever interrupts
+        held, changed = _finish(settings.folder)
+    begun = load_settings(settings.folder).term
+    return RoundChange(settings.term, left, begun, without, held, changed)
+
+
+def finish_change(folder: Path) -> None:
+    """Make an interrupted step to its end, for a project in `folder`; nothing happens where none was. Raises OSError."""
+    if (folder / PRIVATE_FOLDER / _INTENT).is_file():
+        with only_one(folder / PRIVATE_FOLDER / _LOCK):
+            _finish(folder)
+
+
+def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """What could not be taken out, and what was left as somebody changed it."""
+    note = folder / PRIVATE_FOLDER / _INTENT
+    intent = _read(note)
+    left = folder / intent["archive"] / intent["left"]
+    before = load_settings(left)
+    names = [place.name for place in (before.outgoing, before.inbox, before.merged)]
+    held = take_out((folder / name for name in names), left)
+    changed: tuple[Path, ...] = ()
+    if intent["taken_up"]:
+        again = folder / intent["archive"] / intent["taken_up"]
+        if again.is_dir():
+            changed = put_back(folder, again, left)
+            if not changed and is_all_in(again, folder):
+                shutil.rmtree(again)
+    elif load_settings(folder).term.id == intent["left"]:
+        text: str = intent["settings"]
+        write_whole(folder / SETTINGS_FILE, text.encode("utf-8"))
+    now = load_settings(folder)
+    for place in (now.outgoing, now.inbox, now.merged):
+        place.mkdir(exist_ok=True)
+    if not held:
+        note.unlink()
+    return held, changed
+
+
+def _read(note: Path) -> Mapping[str, Any]:
+    data: Mapping[str, Any] = json.loads(note.read_text(encoding="utf-8"))
+    return data

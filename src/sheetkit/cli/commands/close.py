@@ -1,0 +1,112 @@
+"""`sheetkit close`: end a round and begin the next one, or take up again one that ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.command import Command
+from sheetkit.cli.language import say
+from sheetkit.cli.options import json_option, project_option
+from sheetkit.cli.printing import print_json
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    return Command(
+        "close",
+        callback=close,
+        params=[
+            project_option(),
+            click.Option(
+                ["--reopen", "round_"],
+                metavar="ROUND",
+                default="",
+                help=say(
+                    "重新接着收存档里的这一轮，例如 2026-1。",
+                    "Take up this round from the archive again, such as 2026-1.",
+                ),
+            ),
+            json_option(),
+        ],
+    )
+
+
+def close(project: Path | None, round_: str, as_json: bool) -> int:
+    """Change the round and say where everything is now."""
+    from sheetkit.api.closing import close, reopen
+    from sheetkit.api.project import open_project
+
+    settings = open_project(project).settings
+    change = reopen(settings, round_) if round_ else close(settings)
+    if as_json:
+        print_json(
+            {
+                "closed": change.left.id,
+                "archive": str(change.archive),
+                "round": change.begun.id,
+                "without_due_day": list(change.without_day),
+                "held_open": [str(path) for path in change.held],
+                "changed": [str(path) for path in change.changed],
+            }
+        )
+        return 0
+    left, begun = change.left, change.begun
+    click.echo(
+        say(
+            "“{left}”已收好，原样存放在：{archive}",
+            "“{left}” is put away as it was, in {archive}",
+            left=left.title,
+            archive=change.archive,
+        )
+    )
+    click.echo(
+        say(
+            "现在收的是“{title}”（{start} 至 {end}）。",
+            "Now collecting “{title}” ({start} to {end}).",
+            title=begun.title,
+            start=begun.start,
+            end=begun.end,
+        )
+    )
+    if not round_:
+        click.echo(
+            say(
+                "下一步：核对 sheetkit.toml 里的起止日期和 [due] 各表的截止日期，再运行 sheetkit generate。要退回去，运行 sheetkit close --reopen {id}。",
+                "Next: check the dates in sheetkit.toml ([round] and [due]), then run sheetkit generate. To go back, run sheetkit close --reopen {id}.",
+                id=left.id,
+            )
+        )
+    _say_what_is_left(change.without_day, change.held, change.changed)
+    return 0
+
+
+def _say_what_is_left(forms: tuple[str, ...], held: tuple[Path, ...], changed: tuple[Path, ...]) -> None:
+    if forms:
+        click.echo(
+            say(
+                "这几张表没有通常的截止日期，请在 [due] 里补上：{forms}",
+                "These forms have no usual due day; add one in [due]: {forms}",
+                forms=", ".join(forms),
+            ),
+            err=True,
+        )
+    for path in held:
+        click.echo(
+            say(
+                "“{path}”正被其他程序打开，已存档，但还没有拿走；关掉它，下次会自动拿走。",
+                "“{path}” is open in another program: it is in the archive, but still here. Close it; next time it goes by itself.",
+                path=path,
+            ),
+            err=True,
+        )
+    for path in changed:
+        click.echo(
+            say(
+                "“{path}”刚才被改过，没有动它；存档里的那一份也还在。",
+                "“{path}” was changed just now and stays as it is; the one in the archive is still there.",
+                path=path,
+            ),
+            err=True,
+        )

@@ -1,0 +1,164 @@
+"""The archive of a project: each round that ended, whole, in a folder that is itself a project."""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.files import write_whole
+from sheetkit.model.result_names import ARCHIVE
+from sheetkit.model.text import Text
+from sheetkit.project.packs import PRIVATE_FOLDER
+from sheetkit.project.settings import Settings, load_settings, name_there
+
+LATE = Text("{round} 迟交", "{round} late")
+"""What the folder beside an archived round is called, for what came after it had ended."""
+
+_CLOSED = "closed"
+_CACHE = "cache"
+_STAGE = ".sheetkit-"
+
+
+def archive_folder(settings: Settings) -> Path:
+    """Where rounds that ended lie, there or not."""
+    return settings.folder / name_there(settings.folder, ARCHIVE, settings.language)
+
+
+def archived_rounds(settings: Settings) -> Mapping[str, Path]:
+    """Id → folder of every round that ended. What does not read as a project of that round is none of ours."""
+    place = archive_folder(settings)
+    found = {}
+    for folder in sorted(place.iterdir()) if place.is_dir() else ():
+        if is_closed(folder) and _round_of(folder) == folder.name:
+            found[folder.name] = folder
+    return found
+
+
+def late_folder(settings: Settings, round_: str) -> Path:
+    """Where what comes late for a round that ended is laid, beside it."""
+    return archive_folder(settings) / LATE.format(round=round_).in_language(settings.language)
+
+
+def is_closed(folder: Path) -> bool:
+    """Whether a project folder is a round that ended: it is looked at, and never written again."""
+    return (folder / PRIVATE_FOLDER / _CLOSED).is_file()
+
+
+def _round_of(folder: Path) -> str:
+    try:
+        return load_settings(folder).term.id
+    except SheetkitError:
+        return ""
+
+
+def archive(settings: Settings) -> Path:
+    """Copy the whole project into the archive under its round, and compare every byte; gives the folder.
+
+    What stands there already, as after a run that was stopped, is taken as it is when it is the same, else it stays
+    beside under another name. Raises OSError; then nothing has changed but a folder that the next run takes away.
+    """
+    place = archive_folder(settings)
+    target = place / settings.term.id
+    place.mkdir(exist_ok=True)
+    for left in place.glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=place)) / settings.term.id
+    stage.mkdir()
+    for file in project_files(settings.folder, place):
+        copied = stage / file.relative_to(settings.folder)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, copied)
+        if not filecmp.cmp(file, copied, shallow=False):
+            raise OSError(0, "", str(file))  # it changed meanwhile: somebody is saving it
+    for folder in (settings.outgoing, settings.inbox, settings.merged):
+        (stage / folder.name).mkdir(exist_ok=True)
+    write_whole(stage / PRIVATE_FOLDER / _CLOSED, settings.term.id.encode("ascii") + b"\n")
+    if alike(stage, target):
+        shutil.rmtree(stage.parent)
+        return target
+    if target.exists():
+        target.rename(_free(target))
+    stage.rename(target)
+    stage.parent.rmdir()
+    return target
+
+
+def alike(folder: Path, other: Path) -> bool:
+    """Whether both are there with the same files, names and bytes, but for what is no business of people."""
+    return other.is_dir() and is_all_in(folder, other) and is_all_in(other, folder)
+
+
+def is_all_in(folder: Path, other: Path) -> bool:
+    """Whether every file of `folder` that is people's lies in `other` too, with the same bytes. Raises OSError."""
+    files = project_files(folder, folder / PRIVATE_FOLDER)
+    return all(same(file, other / file.relative_to(folder)) for file in files)
+
+
+def _free(target: Path) -> Path:
+    """A name beside `target` that nothing has."""
+    numbered = (target.with_name(f"{target.name}~{number}") for number in range(1, 1_000_000))
+    return next(name for name in numbered if not name.exists())
+
+
+def project_files(folder: Path, without: Path) -> Iterator[Path]:
+    """Every file of a project in order, but those below `without`, in the cache, and of a run under way."""
+    cache = folder / PRIVATE_FOLDER / _CACHE
+    for path in sorted(folder.iterdir()):
+        if path in (without, cache) or path.name.startswith(("~$", ".~")):
+            continue
+        if path.name.startswith(_STAGE) and path.suffix == ".part":
+            continue
+        if path.is_dir():
+            yield from project_files(path, cache if path.name == PRIVATE_FOLDER else without)
+        else:
+            yield path
+
+
+def same(file: Path, other: Path) -> bool:
+    """Whether both are there and hold the same bytes. Raises OSError."""
+    return file.is_file() and other.is_file() and filecmp.cmp(file, other, shallow=False)
+
+
+def take_out(folders: Iterable[Path], kept_in: Path) -> tuple[Path, ...]:
+    """Take every file out of these folders that lies under the same name and the same bytes in `kept_in`.
+
+    Gives what could not be taken out, because a program holds it open. What differs from the kept one stays.
+    """
+    held = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
+            try:
+                if path.is_dir():
+                    if not any(path.iterdir()):
+                        path.rmdir()
+                elif same(path, kept_in / folder.name / path.relative_to(folder)):
+                    path.unlink()
+            except OSError:
+                held.append(path)
+    return tuple(held)
+
+
+def put_back(folder: Path, taken_from: Path, kept_in: Path) -> tuple[Path, ...]:
+    """Copy an archived round into the project in `folder`; gives what stays as it is because somebody changed it.
+
+    A file there is replaced only where it lies in `kept_in` as well, the settings last of all. Raises OSError.
+    """
+    files = list(project_files(taken_from, taken_from / PRIVATE_FOLDER))
+    files.sort(key=lambda file: file.relative_to(taken_from).as_posix() == SETTINGS_FILE)
+    changed = []
+    for file in files:
+        name = file.relative_to(taken_from)
+        there = folder / name
+        if there.exists() and not same(there, file) and not same(there, kept_in / name):
+            changed.append(there)
+            continue
+        if not same(there, file):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(there, file.read_bytes())
+            shutil.copystat(file, there)
+    return tuple(changed)

@@ -1,0 +1,1 @@
+"""Rounds end and begin, and what is put away stays as it was."""
