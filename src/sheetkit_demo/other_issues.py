@@ -42,7 +42,7 @@ class OtherIssues:
         issuer, unit = self.project.issuer, self.unit
         if where == "last_term":
             before = round_before(issuer.term, self.template)
-            issuer = replace(issuer, term=before, cache_folder=None)
+            issuer = replace(issuer, term=before, term_in=None, cache_folder=None)
             identity = replace(identity, term=before.id)
         elif where == "other_project":
             issuer = replace(

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from tools.mid_round import FACTS, facts_of
 
+from sheetkit.api.checking import check_files
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Consolidation
@@ -73,3 +74,33 @@ def test_it_is_merged_to_the_same(release: str, cache: bool, tmp_path: Path) -> 
     assert not unexplained, "\n".join(unexplained)
     used = [pattern for one in wrong for pattern in one["places"]]
     assert [p for p in used if not any(fnmatchcase(place, p) for place, _ in found)] == []
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_return_is_compared_with_what_went_out_in_its_own_language(
+    release: str, language: str, tmp_path: Path
+) -> None:
+    """The days off on the data sheet are named in it too: a project that speaks another one now is told nothing new."""
+    folder, _ = unpacked(release, tmp_path)
+    before = open_project(folder)
+    files = sorted(before.settings.inbox.rglob("*.xlsx"))
+    of_form = ([path for path in files if path.name.startswith(form.name)] for form in before.forms)
+    chosen = [found[0] for found in of_form if found]
+    assert len(chosen) > 2
+    settings = folder / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        text.replace("[project]\n", f'[project]\nlanguage = "{language}"\n', 1), encoding="utf-8"
+    )
+    now = open_project(folder)
+    assert now.settings.term != before.settings.term
+    told = [
+        [
+            [(finding.code, finding.place, finding.level) for finding in checked.findings]
+            for checked in check_files(project, chosen)
+        ]
+        for project in (before, now)
+    ]
+    assert told[0] == told[1]
+    assert any(told[0])

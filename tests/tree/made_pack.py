@@ -87,7 +87,10 @@ def pack_in(folder: Path, depth: int) -> Path:
 
 def _with_one_unit(sample: Path) -> str:
     text = sample.read_text(encoding="utf-8")
-    return text[: text.index("[[units]]")] + '[[units]]\ncode = "U1"\nname = "示例单位"\n'
+    return (
+        text[: text.index("[[units]]")]
+        + '[[units]]\ncode = "U1"\nname = { zh = "示例单位", en = "Example unit" }\n'
+    )
 
 
 def _level(name: str, depth: int) -> str:

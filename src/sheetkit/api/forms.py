@@ -76,7 +76,7 @@ def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:
     if not file.is_file():
         raise FILE_MISSING.error(file=file)
     beside = file.parent / "lists"
-    return compiler.load_template(file, (beside,) if beside.is_dir() else (), levels)
+    return compiler.load_template(file, (beside,) if beside.is_dir() else (), compiler.unit_names(levels))
 
 
 def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:

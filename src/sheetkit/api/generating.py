@@ -138,7 +138,7 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
     )
     try:
         save_issued(settings.private_folder, issued)
-        remember_definitions(settings, {form.id for form, _ in work})
+        remember_definitions(settings, {form.id: form for form, _ in work}.values())
     except OSError as error:
         what = Text("给谁发过表", "to whom forms were handed out")
         finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
+from sheetkit.model.text import Language
 from sheetkit.model.unit import NOBODY, Unit
 
 TOKEN_MARK = "@@"
@@ -39,6 +40,7 @@ class Issuer:
     """Makes and reads back the workbooks of one project, each in the edition that its identity names.
 
     Pickles without what it has built so far.
+    `term_in` gives the term as a workbook in another language than the project's names its days off.
     `cache_folder` may be emptied at any time; nothing is kept on disk when it is None or cannot be written to.
     """
 
@@ -50,12 +52,14 @@ class Issuer:
     cache_folder: Path | None
     levels: tuple[UnitLevel, ...] = field(repr=False)
     due: dict[str, str] = field(default_factory=dict)
+    term_in: Callable[[Language], Term] | None = field(default=None, repr=False, compare=False)
     _blueprints: dict[str, Blueprint] = field(default_factory=dict, repr=False, compare=False)
     _copies: dict[str, tuple[Blueprint, TokenGrid]] = field(default_factory=dict, repr=False, compare=False)
     _editions: dict[tuple[str, int], Template] = field(default_factory=dict, repr=False, compare=False)
+    _terms: dict[Language, Term] = field(default_factory=dict, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_blueprints": {}, "_copies": {}, "_editions": {}}
+        return {**self.__dict__, "_blueprints": {}, "_copies": {}, "_editions": {}, "_terms": {}}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -112,13 +116,21 @@ class Issuer:
     def _build(self, template: Template, name: str) -> Blueprint:
         figures = {figure.id: figure.value for figure in template.figures}
         situation = Situation(
-            self.project, self.project_title, self.term, NOBODY, figures, levels=self.levels
+            self.project, self.project_title, self._term(template), NOBODY, figures, levels=self.levels
         )
         blueprint = build_blueprint(template, situation, self.password)
         if self.cache_folder is not None:
             with contextlib.suppress(OSError):  # a read-only project can still be checked against
                 write_whole(self.cache_folder / name, blueprint.to_bytes())
         return blueprint
+
+    def _term(self, form: Template) -> Term:
+        """The term in the language that the form's workbooks speak."""
+        if self.term_in is None:
+            return self.term
+        if form.language not in self._terms:
+            self._terms[form.language] = self.term_in(form.language)
+        return self._terms[form.language]
 
     def _facts(self, template: Template, identity: Identity, unit: Unit) -> WorkbookFacts:
         return WorkbookFacts(
@@ -132,7 +144,7 @@ class Issuer:
             template.fingerprint,
             self.project,
             self.project_title,
-            repr(self.term),
+            repr(self._term(template)),
             self.password,
             *(() if release else (*unit_facts(self.levels), repr(template.spoken))),
         )

@@ -14,7 +14,15 @@ from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.register import read_register, write_register
-from sheetkit.compile import apply_project, builtin_packs, lists_beside, load_builtin, load_sound, lost_values
+from sheetkit.compile import (
+    apply_project,
+    builtin_packs,
+    lists_beside,
+    load_builtin,
+    load_register,
+    load_sound,
+    lost_values,
+)
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
@@ -29,10 +37,12 @@ from sheetkit.project import (
     changed_definitions,
     create,
     default_pack,
+    demand_same_meaning,
     find_pack,
     load_settings,
     once_checked,
     read_key,
+    remember_definitions,
     settings_notes,
     spoken_pack,
     unknown_names,
@@ -100,6 +110,7 @@ def create_project(folder: Path, *, sample: bool = False, pack: str = "", langua
 
     def finish(settings: Settings) -> None:
         write_register(settings, _issuer(settings), sample=sample)
+        remember_definitions(settings, (load_register(settings.pack),))
 
     chosen = find_pack(pack) if pack else default_pack()
     settings = create(folder, pack=spoken_pack(chosen, language), sample=sample, finish=finish)
@@ -120,7 +131,7 @@ def languages_of(pack: str) -> tuple[Language, ...]:
 def open_project(folder: Path | None = None) -> Project:
     """Open the project in `folder`, or the nearest one at or above the current folder.
 
-    Raises SheetkitError: project.missing, project.broken, project.faulty, project.school_list_missing, ...
+    Raises SheetkitError: project.missing, project.broken, project.faulty, project.school_list_missing, project.meaning_changed, ...
     """
     place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
     finish_change(place)
@@ -128,6 +139,7 @@ def open_project(folder: Path | None = None) -> Project:
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
     forms = tuple(_project_forms(settings))
+    demand_same_meaning(settings, (*forms, register.form))
     issued, damage = what_was_issued(settings, issuer.key, register)
     directory, findings = register.directory(issued)
     registry = ProjectRegistry(
@@ -208,4 +220,5 @@ def _issuer(settings: Settings) -> Issuer:
         settings.cache_folder,
         settings.pack.levels,
         dict(settings.due),
+        settings.term_in,
     )

@@ -66,6 +66,11 @@ class ChoiceReader(Reader):
         """Whether `text` is a value of the list or what one is called in any language, even a word like "/"."""
         return text in self._exact or (text in SPECIAL_WORDS and word_key(text) in self._keys)
 
+    def value_of(self, text: str) -> str:
+        """The one value that a word stands for, "" where it stands for none or several."""
+        meant = (self._exact[text],) if text in self._exact else self._meant(text)
+        return meant[0] if len(meant) == 1 else ""
+
     def _meant(self, text: str) -> tuple[str, ...]:
         """Every value that `text` may stand for; a word written exactly wins over one that is only like it."""
         if text in self._spoken:

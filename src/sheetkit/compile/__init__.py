@@ -18,6 +18,7 @@ from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
+from sheetkit.compile.units import unit_names
 from sheetkit.model.data import builtin_files, data_folder
 
 __all__ = [
@@ -43,5 +44,6 @@ __all__ = [
     "register_document",
     "released_forms",
     "releases",
+    "unit_names",
     "with_settings",
 ]

@@ -133,9 +133,9 @@ def _check_sheet(_parameter: Parameter, value: Any, place: str, around: EntryCon
 
 
 def _check_level(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
-    known = sorted(around.outline.units.levels)
-    if isinstance(value, str) and value not in (*known, *parameter.also):
-        around.faults.unknown(place, LEVEL, value, (*known, *parameter.also))
+    known = around.outline.units.levels
+    if isinstance(value, str) and value not in known and value not in parameter.also:
+        around.faults.unknown(place, LEVEL, value, (*sorted(known), *parameter.also))
 
 
 def _check_where(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:
@@ -185,11 +185,11 @@ def _check_pattern(parameter: Parameter, value: Any, place: str, around: EntryCo
         return
     if fields is None:
         return
-    units = sorted(around.outline.units.all) if UNIT in parameter.also else ()
-    known = (*fields, *parameter.also, *units)
+    units = around.outline.units.all if UNIT in parameter.also else frozenset[str]()
+    known = (*fields, *parameter.also)
     for name in named_here:
-        if name not in known:
-            around.faults.unknown(place, FIELD, name, known)
+        if name not in known and name not in units:
+            around.faults.unknown(place, FIELD, name, (*known, *sorted(units)))
 
 
 def _check_table(parameter: Parameter, value: Any, place: str, around: EntryContext) -> None:

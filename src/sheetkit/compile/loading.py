@@ -14,16 +14,20 @@ from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
 from sheetkit.compile.packs import builtin_registers
-from sheetkit.compile.register import register_document
-from sheetkit.compile.units import unit_names
+from sheetkit.compile.register import register_document, register_lists
+from sheetkit.compile.units import UnitNames
 from sheetkit.compile.validate import check_shape
 from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
-from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.pack import Pack
 from sheetkit.model.template import Template
-from sheetkit.model.text import languages
+from sheetkit.model.text import Text, languages
 
 LARGEST_FILE = 1_000_000
 """Bytes of a definition; an honest one has some ten thousand."""
+UNREADABLE = Text("文件打不开或不存在。", "The file is missing or cannot be opened.")
+NOT_UTF8 = Text(
+    "文件不是 UTF-8 编码的文字，请另存为 UTF-8。", "The file is not UTF-8 text; save it as UTF-8."
+)
 
 
 def builtin_ids() -> tuple[str, ...]:
@@ -57,10 +61,8 @@ def load_sound(path: Path, lists_folders: Sequence[Path] = ()) -> Template:
     return assemble(document, list_documents.gather(document, folders, faults, checked=False))
 
 
-def load_template(
-    path: Path, lists_folders: Sequence[Path] = (), levels: Sequence[UnitLevel] = ()
-) -> Template:
-    """The form that a definition file describes. It may name units of `levels`, of every built-in pack without any.
+def load_template(path: Path, lists_folders: Sequence[Path] = (), units: UnitNames | None = None) -> Template:
+    """The form that a definition file describes. It may name those `units`, without any those of every built-in pack.
 
     Its lists are looked for in the definition itself, then in `lists_folders`, in the folder `lists` beside the file or,
     in a pack, beside its folder; a form that is in no pack may use those of the built-in packs. Raises DefinitionError with every fault and its place.
@@ -70,7 +72,7 @@ def load_template(
     faults.raise_any(path.name, {})
     lists = list_documents.gather(document, _lists_for(path, lists_folders), faults)
     check_shape(document, faults)
-    check_meaning(document, lists, faults, unit_names(levels))
+    check_meaning(document, lists, faults, units)
     faults.raise_any(path.name, document)
     template = assemble(document, lists)
     for language in languages():
@@ -82,7 +84,7 @@ def load_template(
 def load_register(pack: Pack) -> Template:
     """The register of a pack's units, made from its levels. The pack is faultless: whoever loaded it saw to that."""
     document = register_document(pack)
-    lists = list_documents.gather(document, (pack.lists_folder,), Faults(), checked=False)
+    lists = register_lists(document, pack, Faults(), checked=False)
     return assemble(document, lists, spoken=pack.spoken("zh"))
 
 
@@ -107,9 +109,9 @@ def read_definition(path: Path, faults: Faults) -> Mapping[str, Any]:
             return {}
         return tomllib.loads(data.decode("utf-8-sig"))
     except OSError:
-        faults.add("", "文件打不开或不存在。", "The file is missing or cannot be opened.")
+        faults.tell("", UNREADABLE)
     except UnicodeDecodeError:
-        faults.add("", "文件不是 UTF-8 编码的文字，请另存为 UTF-8。", "The file is not UTF-8 text.")
+        faults.tell("", NOT_UTF8)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:
         faults.add("", "不符合 TOML 写法：{problem}", "Not valid TOML: {problem}", problem=problem)
     return {}

@@ -11,19 +11,19 @@ from sheetkit.compile.assemble import assemble
 from sheetkit.compile.errors import PACK_FAULTY
 from sheetkit.compile.faults import LIST, Faults
 from sheetkit.compile.limits import check_limits
-from sheetkit.compile.loading import load_template, read_definition
+from sheetkit.compile.loading import NOT_UTF8, UNREADABLE, load_template, read_definition
 from sheetkit.compile.meaning import check_meaning
 from sheetkit.compile.pack_meaning import check_pack_meaning
 from sheetkit.compile.pack_sample import check_sample
 from sheetkit.compile.packs import build_pack
-from sheetkit.compile.register import place_in_pack, register_document
+from sheetkit.compile.register import place_in_pack, register_document, register_lists
 from sheetkit.compile.toml_lines import line_of, lines_of
-from sheetkit.compile.units import unit_names
+from sheetkit.compile.units import ANY_UNIT, UnitNames, unit_names
 from sheetkit.compile.untranslated import check_form_words, check_list_words
 from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
-from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.pack import Pack
 from sheetkit.model.text import Language, languages
 
 
@@ -43,12 +43,12 @@ def load_pack(folder: Path) -> Pack:
     pack = build_pack(document, folder) if is_shaped and faults.is_empty else None
     if pack:
         _check_register(pack, faults)
-    levels = pack.levels if pack else ()
     spoken = tuple(name for name in document.get("languages", ()) if name in languages())
     found = [
         *_placed(faults, folder / PACK_FILE),
+        *_of_settings(folder),
         *_of_lists(folder, spoken),
-        *_of_forms(folder, levels, spoken),
+        *_of_forms(folder, unit_names(pack.levels) if pack else ANY_UNIT, spoken),
         *(_of_sample(pack) if pack else ()),
     ]
     if found:
@@ -59,7 +59,7 @@ def load_pack(folder: Path) -> Pack:
 def _check_register(pack: Pack, faults: Faults) -> None:
     """What is wrong with the form that the levels make, told where it stands in pack.toml."""
     document, of_form = register_document(pack), Faults()
-    lists = list_documents.gather(document, (pack.lists_folder,), of_form)
+    lists = register_lists(document, pack, of_form)
     check_shape(document, of_form)
     check_meaning(document, lists, of_form, unit_names(pack.levels))
     if of_form.is_empty:
@@ -78,6 +78,17 @@ def _placed(faults: Faults, file: Path) -> Iterator[DefinitionFault]:
         yield DefinitionFault(f"{file.name}:{line} {place}".rstrip(), message)
 
 
+def _of_settings(folder: Path) -> Iterator[DefinitionFault]:
+    """Settings to begin with that are no text; what they say is looked at when a project is made of them."""
+    for file in sorted((folder / "project").glob("*.toml")):
+        try:
+            file.read_text(encoding="utf-8-sig")
+        except OSError:
+            yield DefinitionFault(f"project/{file.name}", UNREADABLE)
+        except UnicodeDecodeError:
+            yield DefinitionFault(f"project/{file.name}", NOT_UTF8)
+
+
 def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "lists").glob("*.toml")):
         faults = Faults()
@@ -94,15 +105,13 @@ def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFa
             yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
 
 
-def _of_forms(
-    folder: Path, levels: Sequence[UnitLevel], spoken: Sequence[Language]
-) -> Iterator[DefinitionFault]:
+def _of_forms(folder: Path, units: UnitNames, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
     for file in sorted((folder / "forms").glob("*.toml")):
         missing = Faults()
         check_form_words(read_definition(file, Faults()), spoken, missing)
         yield from _under("forms", _placed(missing, file))
         try:
-            load_template(file, levels=levels)
+            load_template(file, units=units)
         except DefinitionError as error:
             lines = _lines(file)
             for fault in error.faults:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sheetkit.compile.faults import Faults
+from sheetkit.compile.lists import ListDocument, gather
 from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
@@ -27,6 +29,20 @@ def register_document(pack: Pack) -> Mapping[str, Any]:
         "figures": [dict(figure) for figure in register.figures],
         "sheets": [_sheet(level) for level in pack.levels],
     }
+
+
+def register_lists(
+    document: Mapping[str, Any], pack: Pack, faults: Faults, checked: bool = True
+) -> Mapping[str, ListDocument]:
+    """The lists of a register, those of attributes with several values too. Faults are noted."""
+    several = [
+        {"list": column.list}
+        for level in pack.levels
+        for column in level.columns
+        if column.many and column.list
+    ]
+    sheets = [*document["sheets"], {"columns": several}]
+    return gather({**document, "sheets": sheets}, (pack.lists_folder,), faults, checked)
 
 
 def place_in_pack(place: str, pack: Pack) -> str:
@@ -65,7 +81,8 @@ def _sheet(level: UnitLevel) -> Mapping[str, Any]:
 
 
 def _column(attribute: Attribute) -> Mapping[str, Any]:
-    own = {"list": attribute.list, "parent": attribute.parent}
+    # Several values in one cell are no choice from its list: each is looked up when the register is read.
+    own = {} if attribute.many else {"list": attribute.list, "parent": attribute.parent}
     typed = {} if attribute.type in ("text", "choice") else {"type": attribute.type}
     further = {name: value for name, value in attribute.column.items() if name != _EXAMPLE}
     said = {name: value for name, value in own.items() if value}

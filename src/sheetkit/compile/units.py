@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from sheetkit.compile.packs import builtin_packs
@@ -20,6 +20,22 @@ class UnitNames:
     def all(self) -> frozenset[str]:
         """Levels and attributes."""
         return self.levels | self.attributes
+
+
+class _Whatever(frozenset[str]):
+    """Every name there could be."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __or__(self, other: Set[object]) -> _Whatever:
+        return self
+
+
+ANY_UNIT = UnitNames(_Whatever(), _Whatever())
+"""What a form may name whose pack has levels with faults: those are told, and no form is blamed for them."""
 
 
 def unit_names(levels: Iterable[UnitLevel] = ()) -> UnitNames:

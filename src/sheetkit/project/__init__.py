@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.project.archive import archived_rounds, is_closed, late_folder
-from sheetkit.project.definitions import changed_definitions, remember_definitions
+from sheetkit.project.definitions import changed_definitions, demand_same_meaning, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
@@ -37,6 +37,7 @@ __all__ = [
     "changed_definitions",
     "create",
     "default_pack",
+    "demand_same_meaning",
     "find_pack",
     "form_of",
     "is_closed",

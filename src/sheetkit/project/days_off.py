@@ -35,6 +35,9 @@ class OwnDays:
     ordinary: frozenset[Day] = frozenset()
 
 
+NO_OWN_DAYS = OwnDays({}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class DaysOffQuery:
     """The days from `first` to `last` in a region, with names in a language."""

@@ -1,59 +1,186 @@
-"""A project's own definitions as they were handed out: told when one is changed while its version stays the same."""
+"""Definitions as they were handed out: told when one says something else while its version stays the same."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sheetkit.compile.loading import lists_beside
+from sheetkit.compile.packs import builtin_packs
+from sheetkit.compile.toml_lines import line_of, lines_of
+from sheetkit.model.comparison import word_key
+from sheetkit.model.data import PACK_FILE
+from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
+from sheetkit.model.template import ChoiceList, Template
+from sheetkit.model.text import Text
+from sheetkit.project.errors import MEANING_CHANGED
 from sheetkit.project.findings import DEFINITION_CHANGED
 from sheetkit.project.settings import Settings
 
 _NOTE = "definitions.json"
+_OTHERWISE = Text(
+    "“{word}”在生成表格时指“{before}”，现在指“{now}”。",
+    "“{word}” meant “{before}” when the forms were generated; now it means “{now}”.",
+)
+
+Words = Mapping[str, str]
+"""What people may write for the values of a list → the value it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a definition of some version said: a hash of its file, "" for a form without one; the words of a form's lists.
+
+    `lists` are {} where they were not noted.
+    """
+
+    version: str
+    digest: str = ""
+    lists: Mapping[str, Words] = field(default_factory=dict)
+
+
+def demand_same_meaning(settings: Settings, forms: Iterable[Template]) -> None:
+    """Raises ProjectError (project.meaning_changed) when a word of a list means another value than in forms that are out.
+
+    `forms` are the project's with its register. What comes back would be read with the wrong meaning, and it would not show.
+    A form of another version is no matter: what is out in the former one is told when it comes back.
+    """
+    before = _remembered(settings.private_folder)
+    found: dict[tuple[str, str], DefinitionFault] = {}
+    concerned: dict[str, None] = {}
+    for form in forms:
+        then = before.get(form.id, _Said(""))
+        for list_id, choices in form.lists.items() if then.version == form.version else ():
+            now = {word_key(word): value for word, value in _words(choices).items()}
+            for word, meant in sorted(then.lists.get(list_id, {}).items()):
+                means = now.get(word_key(word), meant)
+                if means == meant:
+                    continue
+                place = _place(settings, form.id, list_id, means)
+                said = _OTHERWISE.format(word=word, before=meant, now=means)
+                found.setdefault((place, word), DefinitionFault(place, said))
+                concerned[f"{form.id} ({form.version})"] = None
+    if found:
+        raise MEANING_CHANGED.error(tuple(found.values()), count=len(found), forms=", ".join(concerned))
 
 
 def changed_definitions(settings: Settings) -> Iterator[Finding]:
-    """A warning for every definition that is not as it was when its form was last generated in that version."""
+    """A warning for every file that is not as it was when a form was last generated from it in that version."""
     before = _remembered(settings.private_folder)
-    for form, (file, version, digest) in _own(settings).items():
-        if before.get(form, (version, digest)) != (version, digest) and before[form][0] == version:
-            yield DEFINITION_CHANGED.at(value=file, version=version)
+    told: set[str] = set()
+    for (form, file), said in _own(settings).items():
+        then = before.get(_key(form, file, settings), said)
+        if then.version == said.version and then.digest not in ("", said.digest) and file not in told:
+            told.add(file)
+            yield DEFINITION_CHANGED.at(value=file, version=said.version)
 
 
-def remember_definitions(settings: Settings, forms: Container[str]) -> None:
-    """Note how the project's own definitions among `forms` are, now that their forms go out. Raises OSError."""
-    now = {form: (version, digest) for form, (_, version, digest) in _own(settings).items() if form in forms}
+def remember_definitions(settings: Settings, forms: Iterable[Template]) -> None:
+    """Note what `forms`, their lists and the project's own files behind them say, now that they go out. Raises OSError."""
+    own, now = _own(settings), {}
+    for form in forms:
+        lists = {list_id: _words(choices) for list_id, choices in form.lists.items()}
+        now[form.id] = _Said(form.version, "", lists)
+        for (name, file), said in own.items():
+            if name == form.id:
+                key = _key(name, file, settings)
+                now[key] = replace(said, lists=lists) if key == form.id else said
     kept = {**_remembered(settings.private_folder), **now}
-    if now:
-        text = (
-            json.dumps({form: list(kept[form]) for form in sorted(kept)}, ensure_ascii=False, indent=1) + "\n"
-        )
-        write_whole(settings.private_folder / _NOTE, text.encode("utf-8"))
+    data = {key: [said.version, said.digest, said.lists] for key, said in kept.items()}
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_whole(settings.private_folder / _NOTE, text.encode("utf-8"))
 
 
-def _own(settings: Settings) -> Mapping[str, tuple[str, str, str]]:
-    """Form id → file name, version and a hash of what the definition says; comments and order do not count."""
-    found = {}
-    for file in settings.forms:
-        if isinstance(file, Path):
-            try:
-                data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-            except (OSError, ValueError):
-                continue  # told where the definition is compiled
-            said = json.dumps(data, sort_keys=True, default=str).encode("utf-8")
-            digest = hashlib.sha256(said).hexdigest()[:16]
-            found[str(data.get("id"))] = (file.name, str(data.get("version")), digest)
+def _words(choices: ChoiceList) -> Words:
+    """Every word of a list: its values, what each is called in any language, what it was called once."""
+    words = dict(choices.aliases)
+    words |= {word: value for value, called in choices.read_as.items() for word in called}
+    return words | {value: value for value in choices.values}
+
+
+def _own(settings: Settings) -> Mapping[tuple[str, str], _Said]:
+    """What the project's own files say, by the form that is made from them and the file's place in the project.
+
+    The file of the form itself comes first. Comments and order do not count.
+    """
+    found: dict[tuple[str, str], _Said] = {}
+    pack = settings.pack
+    of_pack = [pack.folder / PACK_FILE] if pack.id not in builtin_packs() else []
+    for form in settings.forms:
+        document = _read(form) if isinstance(form, Path) else None
+        if document is None or not isinstance(form, Path):
+            continue  # built in; or told where the definition is compiled
+        name, version = str(document.get("id")), str(document.get("version"))
+        for path in (form, *_lists_of(form), *of_pack):
+            said = _read(path)
+            if said is not None:
+                is_of_pack = path.name == PACK_FILE or path.parent == pack.lists_folder
+                found[name, _shown(settings, path)] = _Said(
+                    pack.version if is_of_pack else version, _digest(said)
+                )
     return found
 
 
-def _remembered(private_folder: Path) -> dict[str, tuple[str, str]]:
-    """Form id → version and hash; {} when nothing went out yet, or when the note is damaged."""
+def _key(form: str, file: str, settings: Settings) -> str:
+    """How the note calls a file: by the form alone where it is the form's own, as 0.1.0 did."""
+    own = (path for path in settings.forms if isinstance(path, Path))
+    return form if any(_shown(settings, path) == file for path in own) else f"{form} {file}"
+
+
+def _lists_of(form: Path) -> Iterator[Path]:
+    for folder in lists_beside(form):
+        yield from sorted(folder.glob("*.toml"))
+
+
+def _shown(settings: Settings, file: Path) -> str:
+    """Where a file is, as people look for it from the project's folder."""
+    if file.is_relative_to(settings.folder):
+        return file.relative_to(settings.folder).as_posix()
+    return file.name
+
+
+def _place(settings: Settings, form: str, list_id: str, value: str) -> str:
+    """File, line and name of a value in a list; without a file for a built-in one."""
+    field = f"words.{value}"
+    files = [path for path in settings.forms if isinstance(path, Path)]
+    of_form = [path for path in files if (_read(path) or {}).get("id") == form]
+    around = [settings.pack.lists_folder] if settings.pack.id not in builtin_packs() else []
+    beside = [path for own in of_form for path in _lists_of(own)]
+    for path in (*beside, *(folder / f"{list_id}.toml" for folder in around)):
+        if path.stem == list_id and path.is_file():
+            lines = lines_of(path.read_text(encoding="utf-8-sig"))
+            return f"{_shown(settings, path)}:{line_of(lines, ('words', value))} {field}"
+    return f"{_shown(settings, of_form[0]) if of_form else form} lists.{list_id}.{field}"
+
+
+def _read(file: Path) -> Mapping[str, object] | None:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        return None  # told where it is compiled
+
+
+def _digest(data: Mapping[str, object]) -> str:
+    said = json.dumps(data, sort_keys=True, default=str).encode("utf-8")
+    return hashlib.sha256(said).hexdigest()[:16]
+
+
+def _remembered(private_folder: Path) -> dict[str, _Said]:
+    """What is noted, by form and file; {} when nothing went out yet, or when the note is damaged."""
     try:
         data = json.loads((private_folder / _NOTE).read_text(encoding="utf-8"))
-        return {str(form): (str(version), str(digest)) for form, (version, digest) in data.items()}
+        return {str(name): _noted(*entry) for name, entry in data.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _noted(version: str, digest: str, lists: Mapping[str, Words] | None = None) -> _Said:
+    """An entry of the note; 0.1.0 noted no lists."""
+    words = {str(name): dict(said) for name, said in (lists or {}).items()}
+    return _Said(str(version), str(digest), words)

@@ -64,6 +64,20 @@ LANGUAGE_UNKNOWN = ErrorKind(
     Text("它会说：{known}。", "It speaks: {known}."),
     ProjectError,
 )
+MEANING_CHANGED = ErrorKind(
+    "project.meaning_changed",
+    Text(
+        "列表里有 {count} 处词语换了意思，而表单的 version 没有变：{forms}。已发出的表交回来会被读错，所以先停下。",
+        "{count} {count:word of a list means|words of lists mean} something else, and the forms still have the same version: {forms}. "
+        "What was handed out would be read wrongly, so nothing is done.",
+    ),
+    Text(
+        "请把这些词语改回原来的意思；确实要改的，给这些表的 version 加一，再重新生成、重新发表。",
+        "Put the words back as they were; if they are meant to change, raise the version of these forms, generate again and "
+        "hand them out anew.",
+    ),
+    ProjectError,
+)
 UNREADABLE = ErrorKind(
     "project.unreadable",
     Text("无法读取“{file}”（{reason}）。", "Cannot read “{file}” ({reason})."),
@@ -131,6 +145,7 @@ ERRORS = (
     PACK_FILE_MISSING,
     PACK_ID_TAKEN,
     LANGUAGE_UNKNOWN,
+    MEANING_CHANGED,
     UNREADABLE,
     BROKEN,
     EXISTS,

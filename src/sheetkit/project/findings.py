@@ -74,6 +74,18 @@ VALUE_NOT_ABOVE = FindingKind(
     ),
     Text("请核对这一格，或上级单位在名单里的那一行。", "Check this cell, or the row of the unit above."),
 )
+ONE_UNKNOWN = FindingKind(
+    "project.value_unknown",
+    Level.WARNING,
+    Text(
+        "{title}里的“{word}”不在列表里，没有算进去；可以写的有：{values}。",
+        "“{word}” is no {title} of the list and does not count; there are: {values}.",
+    ),
+    Text(
+        "请改成列表里的写法；几个值之间用顿号或逗号隔开。",
+        "Write it as the list does; put commas between several values.",
+    ),
+)
 NOTHING_BELOW = FindingKind(
     "schools.no_groups",
     Level.NOTE,
@@ -211,9 +223,9 @@ DEFINITION_CHANGED = FindingKind(
     "project.definition_changed",
     Level.WARNING,
     Text(
-        "表单定义“{value}”在上次生成表格以后改过，version 还是 {version}；已发出的表会被当成改动过的。",
+        "定义“{value}”在上次生成表格以后改过，version 还是 {version}；已发出的表可能会被当成改动过的，或者读成别的意思。",
         "The definition “{value}” was changed since its forms were generated, still as version {version}; those that "
-        "are out will look tampered with.",
+        "are out may look tampered with or be read otherwise.",
     ),
     Text(
         "表已经发出去的，请改回原来的写法，或把 version 加一并重新发表；还没发的，重新生成即可。",
@@ -234,6 +246,20 @@ PACK_CHANGED = FindingKind(
     ),
 )
 
+LANGUAGE_LACKING = FindingKind(
+    "project.language_lacking",
+    Level.WARNING,
+    Text(
+        'sheetkit.toml 的 [project] 里写了 language = "{value}"，包“{pack}”却没有它的说法，表里改用“{instead}”的。',
+        "language below [project] in sheetkit.toml is {value}; the pack “{pack}” has no words in it, so its forms take those "
+        "of {instead}.",
+    ),
+    Text(
+        "请改成 pack.toml 的 languages 里有的，或在包里补上它的说法并写进 languages。",
+        "Name a language that the pack speaks, or give the pack words in this one and add it to languages in pack.toml.",
+    ),
+)
+
 KINDS: tuple[FindingKind, ...] = (
     CODE_TWICE,
     CODE_UNFIT,
@@ -243,6 +269,7 @@ KINDS: tuple[FindingKind, ...] = (
     NUMBER_UNFIT,
     NUMBER_TWICE,
     VALUE_NOT_ABOVE,
+    ONE_UNKNOWN,
     NOTHING_BELOW,
     NAME_OF_OTHER,
     UNIT_NOT_LISTED,
@@ -256,4 +283,5 @@ KINDS: tuple[FindingKind, ...] = (
     VALUE_LOST,
     DEFINITION_CHANGED,
     PACK_CHANGED,
+    LANGUAGE_LACKING,
 )

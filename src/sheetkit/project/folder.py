@@ -14,12 +14,14 @@ from pathlib import Path
 
 from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.pack import Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Language, joined, language_named
 from sheetkit.project.errors import EXISTS, LANGUAGE_UNKNOWN, UNWRITABLE
 from sheetkit.project.key import random_key, sample_key, write_key
+from sheetkit.project.known_places import as_known
 from sheetkit.project.packs import FORMAT, OWN_PACK, PRIVATE_FOLDER, default_pack
 from sheetkit.project.rounds import likely_round, usual_due_days
 from sheetkit.project.sample import sample_data
@@ -66,9 +68,12 @@ def create(
         ) as stage:
             draft = Path(stage) / "project"
             draft.mkdir()
-            _write(draft, spoken.pack, text, sample)
-            if finish:
-                finish(load_settings(draft))
+            try:
+                _write(draft, spoken.pack, text, sample)
+                if finish:
+                    finish(load_settings(draft))
+            except SheetkitError as error:
+                raise as_known(error, draft, spoken.pack, spoken.language, sample) from None
             _move(draft, folder)
     except OSError as error:
         raise UNWRITABLE.error(folder=folder, reason=reason_of(error)) from None
@@ -121,7 +126,7 @@ def settings_text(spoken: PackInLanguage, sample: bool, today: datetime.date) ->
         "intake_password": project.get("intake_password", ""),
         **{name: words.in_language(language) for name, words in pack.names.items()},
     }
-    text = pack.settings_file(language).read_text(encoding="utf-8")
+    text = pack.settings_file(language).read_text(encoding="utf-8-sig")
     for name, value in values.items():
         text = text.replace("{{" + name + "}}", value)
     return f"{text.rstrip()}\n{project.get('note', '')}".rstrip() + "\n"

@@ -19,6 +19,7 @@ from sheetkit.project.findings import (
     NOTHING_BELOW,
     NUMBER_TWICE,
     NUMBER_UNFIT,
+    ONE_UNKNOWN,
     VALUE_NOT_ABOVE,
 )
 from sheetkit.project.issued import Issued
@@ -30,6 +31,7 @@ from sheetkit.project.register_rows import (
     draft_of_issued,
     is_code,
     number_in,
+    several_in,
     text_in,
     unit_code,
 )
@@ -151,7 +153,15 @@ class _Reading:
         return CODE_TWICE if code in self._deeper[level.id] or code in self.drafts else None
 
     def _draft(self, level: UnitLevel, code: str, row: Record) -> UnitDraft:
-        draft = draft_of(row, level, code, self.issued.get(code))
+        lists = self.told.form.lists if self.told.form else {}
+        draft = draft_of(row, level, code, self.issued.get(code), lists)
+        for attribute in level.attributes:
+            unknown = (
+                several_in(row, attribute, lists)[1] if attribute.many and attribute.is_filled_in else ()
+            )
+            for word in unknown:
+                known = joined(map(lists[attribute.list].say, lists[attribute.list].values))
+                self.told.at(ONE_UNKNOWN, row, attribute.id, word=word, title=attribute.title, values=known)
         upper = self.drafts.get(draft.above)
         for attribute in level.attributes if upper else ():
             assert upper is not None

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sheetkit.columns.choice import ChoiceReader
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import half_width
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.record import Record
+from sheetkit.model.template import ChoiceList
 from sheetkit.model.unit import AttributeValue, Unit
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 _NUMBER = re.compile(r"0*([0-9]{1,2})")
-_BETWEEN = re.compile(r"[、,，;；/\s]+")
+_BETWEEN = re.compile(r"[、,，;；/\n]+")
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -39,8 +42,13 @@ class UnitDraft:
         return self.code.removeprefix(f"{self.above}-")
 
 
-def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> UnitDraft:
-    """The unit of a row under that code; without a name it is called as `before`, when it was handed a form."""
+def draft_of(
+    row: Record, level: UnitLevel, code: str, before: Unit | None, lists: Mapping[str, ChoiceList]
+) -> UnitDraft:
+    """The unit of a row under that code; without a name it is called as `before`, when it was handed a form.
+
+    `lists` are those of the register, by which attributes with several values are read.
+    """
     name = text_in(row, level.name.id)
     if not name and level.default_name is None:
         name = before.name if before else code
@@ -49,7 +57,7 @@ def draft_of(row: Record, level: UnitLevel, code: str, before: Unit | None) -> U
         for attribute in level.attributes
         if attribute.is_filled_in
         and not attribute.personal
-        and (value := _value(row, attribute)) not in ("", ())
+        and (value := _value(row, attribute, lists)) not in ("", ())
     }
     above = code_in(row, level.above.id) if level.above else ""
     short_name = text_in(row, level.short_name.id) if level.short_name else ""
@@ -91,10 +99,37 @@ def number_in(row: Record, level: UnitLevel) -> str:
     return number.group(1).zfill(2) if number else ""
 
 
-def _value(row: Record, attribute: Attribute) -> AttributeValue:
+def several_in(
+    row: Record, attribute: Attribute, lists: Mapping[str, ChoiceList]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The values of its list that a cell with several of them names, each once, and the words that name none."""
+    choices = lists.get(attribute.list)
+    text = text_in(row, attribute.id)
+    if choices is None:
+        return tuple(filter(None, _BLANKS.split(" ".join(_BETWEEN.split(text))))), ()
+    reader = ChoiceReader(choices)
+
+    def meant(word: str) -> str:
+        value = reader.value_of(word)
+        return value if value in choices.values else ""
+
+    values: list[str] = []
+    unknown: list[str] = []
+    for part in [text] if meant(text) else _BETWEEN.split(text):
+        words = [word for word in _BLANKS.split(part.strip()) if word]
+        if one := meant(part.strip()):  # a value may have blanks in it
+            values.append(one)
+        elif all(map(meant, words)):
+            values += map(meant, words)
+        else:
+            unknown.append(part.strip())
+    return tuple(dict.fromkeys(values)), tuple(unknown)
+
+
+def _value(row: Record, attribute: Attribute, lists: Mapping[str, ChoiceList]) -> AttributeValue:
     value: Any = row.values.get(attribute.id, "")
     if attribute.many:
-        return tuple(filter(None, _BETWEEN.split(text_in(row, attribute.id))))
+        return several_in(row, attribute, lists)[0]
     return (
         value
         if isinstance(value, int | float) and not isinstance(value, bool)

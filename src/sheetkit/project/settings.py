@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,12 +15,13 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
-from sheetkit.model.text import Language, Text, in_every_language, joined, languages
-from sheetkit.project.days_off import DaysOff, DaysOffQuery, OwnDays, days_off
+from sheetkit.model.text import Language, Text, in_every_language, joined
+from sheetkit.project.days_off import NO_OWN_DAYS, DaysOff, DaysOffQuery, OwnDays, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
-from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, PACK_CHANGED
+from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, LANGUAGE_LACKING, PACK_CHANGED
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
+from sheetkit.project.pack_languages import language_fault, words_taken
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import parse
 from sheetkit.project.validate import fault, faults_of
@@ -64,6 +65,15 @@ class Settings:
     merged: Path = Path(MERGED)
     unpublished_years: tuple[int, ...] = ()
     left: frozenset[str] = frozenset()
+    own_days: OwnDays = NO_OWN_DAYS
+
+    def term_in(self, language: Language) -> Term:
+        """The term with its days off named in a language: that of a workbook that speaks another than the project."""
+        if language == self.language:
+            return self.term
+        stretch = DaysOffQuery(self.term.start, self.term.end, self.pack.region, language)
+        days = days_off(stretch, self.own_days)
+        return replace(self.term, holidays=days.holidays, workdays=days.workdays)
 
     @property
     def register(self) -> Path:
@@ -123,7 +133,8 @@ def load_settings(folder: Path) -> Settings:
         listed = tuple(fault(path, as_written(path, written), message, lines) for path, message in faults)
         raise FAULTY.error(listed, file=file, count=len(listed))
     if days is None:
-        days = _days(data[ROUND], data.get("holidays", {}), pack, language_of(data, pack))
+        start, end = _date(data[ROUND]["start"]), _date(data[ROUND]["end"])
+        days = days_off(DaysOffQuery(start, end, pack.region, language_of(data, pack)), _own_days(data))
         memory.keep(days)
     return _settings(folder, data, days, pack)
 
@@ -150,12 +161,18 @@ def register_files(pack: Pack) -> tuple[str, ...]:
 
 
 def settings_notes(settings: Settings) -> tuple[Finding, ...]:
-    """What is worth knowing about settings that are right: years whose swapped workdays are not known yet."""
+    """What is worth knowing about settings that are right: another pack, words of another language, days not known yet."""
     before, now = settings.pack_version, settings.pack.version
     changed = (
         (PACK_CHANGED.at(value=settings.pack.id, before=before, now=now),) if before not in ("", now) else ()
     )
-    return (*changed, *(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years))
+    instead = words_taken(settings.language, settings.pack)
+    other = (
+        (LANGUAGE_LACKING.at(value=settings.language, pack=settings.pack.id, instead=instead),)
+        if instead != settings.language
+        else ()
+    )
+    return (*changed, *other, *(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years))
 
 
 def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[tuple[KeyPath, Text]]:
@@ -180,14 +197,8 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
                 "a {round} of {days} days is too long; check the year.",
             ).format(round=pack.rounds.title, days=(end - start).days),
         )
-    said = language_of(data, pack)
-    if said not in languages():
-        yield (
-            ("project", "language"),
-            Text("不会说“{said}”，可用：{known}。", "“{said}” is not spoken; known: {known}.").format(
-                said=said, known=joined(languages())
-            ),
-        )
+    if fault_of_language := language_fault(language_of(data, pack), pack):
+        yield ("project", "language"), fault_of_language
     yield from _form_faults(folder, data, pack)
     names = _folders(folder, data, pack)
     if len(set(names.values())) < len(names):
@@ -266,17 +277,17 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         merged=folder / folders["merged"],
         unpublished_years=days.unpublished,
         left=frozenset(code.upper() for code in data.get(UNITS, {}).get("left", ())),
+        own_days=_own_days(data),
     )
 
 
-def _days(term: Mapping[str, str], days: Mapping[str, Any], pack: Pack, language: Language) -> DaysOff:
-    own = OwnDays(
+def _own_days(data: Mapping[str, Any]) -> OwnDays:
+    days = data.get("holidays", {})
+    return OwnDays(
         {_date(day): name for day, name in days.get("off", {}).items()},
         {_date(day): name for day, name in days.get("work", {}).items()},
         frozenset(_date(day) for day in days.get("ordinary", ())),
     )
-    stretch = DaysOffQuery(_date(term["start"]), _date(term["end"]), pack.region, language)
-    return days_off(stretch, own)
 
 
 def _date(text: str) -> datetime.date:
