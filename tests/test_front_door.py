@@ -241,6 +241,15 @@ class TestVerbs:
         assert len(other.value.faults) > 1
         assert issubclass(sheetkit.DefinitionError, sheetkit.Error)
 
+    def test_an_empty_list_of_files(self, project: sheetkit.Project) -> None:
+        """It never means the inbox, which stands for no files given."""
+        verbs = (sheetkit.check, project.check, project.consolidate, project.merge)
+        for verb in verbs:
+            with pytest.raises(sheetkit.InputError) as caught:
+                verb([])
+            assert caught.value.code == "file.none_named"
+            assert "“”" not in str(caught.value)
+
     @pytest.mark.parametrize("arguments", [{"now": "yesterday"}, {"workers": "2"}, {"workers": -3}])
     def test_an_argument_of_the_wrong_kind(
         self, arguments: dict[str, Any], project: sheetkit.Project, folder: Path

@@ -72,6 +72,23 @@ def test_a_flag_with_a_value_and_an_option_without_one_are_told_apart(
     assert "needs a value" in capsys.readouterr().err
 
 
+def test_what_is_missing_is_said_with_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    found = []
+
+    def walk(command: click.Command, words: tuple[str, ...] = ()) -> None:
+        for name, below in command.commands.items() if isinstance(command, click.Group) else ():
+            walk(below, (*words, name))
+        for parameter in command.params:
+            if isinstance(parameter, click.Argument) and parameter.required:
+                assert main([*words, "--lang", "en"]) == 2
+                told = capsys.readouterr().err
+                assert f"“{parameter.human_readable_name}” is missing: give " in told
+                found.append(words)
+
+    walk(build())
+    assert {("check",), ("new",), ("templates", "show"), ("templates", "check")} <= set(found)
+
+
 def kinds_of(error: type[click.UsageError]) -> Iterator[type[click.UsageError]]:
     for kind in error.__subclasses__():
         yield kind

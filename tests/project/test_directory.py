@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from sheetkit.api.project import create_project, open_project
 from sheetkit.compile import default_pack, load_builtin
 from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.finding import Place
@@ -19,7 +22,7 @@ from sheetkit.project.directory import Directory
 from sheetkit.project.key import sample_key
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry
-from sheetkit.project.settings import Settings
+from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.state import add_remembered, load_remembered
 from sheetkit.project.tree import values_of_keys
 
@@ -255,8 +258,36 @@ def test_groups_of_one_name_are_told_apart_by_their_number(
     assert {"语文组（01）", "语文/组（02）", "A组（03）", "a组（04）"} < given
     assert [finding.code for finding in findings] == ["schools.group_name_twice"] * 4
     assert "“语文组（01）”" in findings[0].message.zh
+    assert {finding.place.sheet for finding in findings} == {own[0].sheet_title}
     english = replace(sample, language="en")
     found, findings = read_directory(changed, english)
     given = {group.name for group in found.listed("group") if group.top.code == "S01"}
     assert {"语文组 (01)", "A组 (03)"} < given
     assert "“语文组 (01)”" in findings[0].message.en
+
+
+def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> None:
+    """Those without a worksheet were told of sheetkit.toml, which is right only for what stands there."""
+    create_project(tmp_path / "p", sample=True)
+    settings = tmp_path / "p" / "sheetkit.toml"
+    text = settings.read_text(encoding="utf-8").replace("left = []", 'left = ["S99"]')
+    settings.write_text(text if "S99" in text else f'{text}\n[units]\nleft = ["S99"]\n', encoding="utf-8")
+    register = load_settings(tmp_path / "p").register
+    book = openpyxl.load_workbook(register)
+    groups = book.worksheets[2]
+    names = [cell for row in groups.iter_rows() for cell in row if cell.value == "S12"]
+    groups["D7"] = groups["D6"].value
+    for cell in names:
+        cell.value = "S01"
+    book.worksheets[1]["Z3"] = "旁注"
+    book.save(register)
+    told = list(open_project(tmp_path / "p").told)
+    codes = {(file, finding.code) for file, finding in told}
+    assert (register.name, "schools.group_name_twice") in codes
+    assert (register.name, "schools.no_groups") in codes
+    assert ("sheetkit.toml", "project.left_unknown") in codes
+    for file, finding in told:
+        about_settings = finding.code.startswith("project.")
+        assert file == ("sheetkit.toml" if about_settings else register.name), finding
+    assert {f.place.cell for _, f in told if f.code == "schools.group_name_twice"} >= {"D6", "D7"}
+    assert all(f.place.cell for _, f in told if f.code == "schools.no_groups")

@@ -9,13 +9,14 @@ import openpyxl
 
 from sheetkit.check.normalise import read_cell
 from sheetkit.check.plan import plan_of
-from sheetkit.compile import load_builtin
+from sheetkit.compile import in_language, load_builtin
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.unit import Unit
 from sheetkit.report.exports import export_book
 from sheetkit.report.labels import Mask
 from tests.check.project import TERM
+from tests.languages import foreign_letters
 from tests.units import root_unit, school_unit
 
 ROSTER = load_builtin("leader_roster")
@@ -28,16 +29,19 @@ HEAD, ONE, TWO = (
 NOTE = "注：各教育集团龙头学校的教学科研处填写。表格行数，可自行增减。"
 
 
-def exported(*leaders: tuple[Unit, str, str, str]) -> list[tuple[object, ...]]:
+def exported(
+    *leaders: tuple[Unit, str, str, str], language: str = "zh", fixed: str = ""
+) -> list[tuple[object, ...]]:
     """The rows of the district's sheet for these leaders: unit, stage, subject, kind."""
     merged = tuple(
         MergedRecord(ROSTER.id, unit, Record("leaders", 6 + at, _values(at, *values)), "a.xlsx", "")
         for at, (unit, *values) in enumerate(leaders)
     )
-    consolidation = Consolidation("示例教育集团", TERM.title, (), (), {ROSTER.id: merged})
+    consolidation = Consolidation("示例教育集团", TERM.title, (), (), {ROSTER.id: merged}, language=language)
     file = io.BytesIO()
-    templates = {ROSTER.id: ROSTER}
-    export_book(consolidation, ROSTER, ROSTER.exports[0], merged, Mask(templates, False)).write(file)
+    form = in_language(ROSTER, language)
+    export = {**form.exports[0], **({"language": fixed} if fixed else {})}
+    export_book(consolidation, form, export, merged, Mask({form.id: form}, False)).write(file)
     file.seek(0)
     return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
 
@@ -107,3 +111,20 @@ def test_a_number_alone_in_its_column_stays_a_number_and_sorts_as_one() -> None:
     export_book(found, ROSTER, export, merged, Mask({ROSTER.id: ROSTER}, False)).write(file)
     rows = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
     assert rows[2:4] == [(9, "9 人", "小学、初中"), (10, "10 人", "小学、初中")]
+
+
+def test_it_speaks_the_projects_language_but_for_what_people_typed() -> None:
+    typed = ("示例教育集团", "示例一校", "甲0")
+    for language in ("en", "zh-Hant"):
+        rows = exported((ONE, "小学", "语文", MEMBER), language=language)
+        words = " ".join(str(cell) for row in rows for cell in row if cell is not None)
+        for one in typed:
+            assert one in words
+            words = words.replace(one, "")
+        assert foreign_letters(words, language) == ""
+    assert str(exported((ONE, "小学", "语文", MEMBER), language="en")[2][3]).endswith(", mobile 13800000000)")
+
+
+def test_its_words_may_be_fixed_whatever_the_project_speaks() -> None:
+    leader = (ONE, "小学", "语文", MEMBER)
+    assert exported(leader, language="en", fixed="zh") == exported(leader)

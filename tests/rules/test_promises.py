@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sheetkit.model.finding import NOWHERE
+from sheetkit.model.finding import NOWHERE, Level
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
 from sheetkit.model.text import Text
@@ -120,7 +120,7 @@ def test_a_definitions_own_message_stands_before_the_details() -> None:
 
 
 def test_a_definitions_own_remedy_takes_the_place_of_the_usual_one() -> None:
-    rule = rule_of(Case("at_least", {"fields": ["a"], "minimum": 3}, (), ()))
+    rule = replace(rule_of(Case("at_least", {"fields": ["a"], "minimum": 3}, (), ())), level=Level.NOTE)
     own = replace(rule, remedy=Text("请安排两节连堂课。", "Plan two periods in a row."))
     said = [
         KINDS["at_least"].finding_of(each, Violation(6, ("a",), 1), {}, FIGURES, NOWHERE).remedy

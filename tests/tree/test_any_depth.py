@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+import sheetkit
 from sheetkit.api.generating import file_name, folder_name, generate
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.generate import Filling
 from sheetkit.model.grid import CellValue
 from sheetkit.model.unit import Unit
-from tests.tree.made_pack import project_with, write_register
+from tests.command import run_here
+from tests.tree.made_pack import FORM, project_with, write_register
 
 TREE: dict[str, list[dict[str, CellValue]]] = {
     "regions": [{"code": "N", "name": "北区", "region_size": 90}, {"code": "S", "name": "南区"}],
@@ -98,3 +100,20 @@ def test_a_unit_gone_from_the_register_is_waited_for_with_those_above_it(tmp_pat
     again = open_project(project.settings.folder)
     assert "S-01-01" in [unit.code for unit in again.registry.units(again.form("members"))]
     assert [f.code for f in again.findings if f.code == "schools.not_listed"] == ["schools.not_listed"]
+
+
+def test_a_form_below_a_projects_folder_is_judged_by_its_pack(tmp_path: Path) -> None:
+    """Levels that only this project's pack has were told to be unknown."""
+    folder = project_with(tmp_path, 3, TREE).settings.folder
+    for file in (
+        folder / "pack" / "forms" / "members.toml",
+        folder / "mine" / "own.toml",
+        tmp_path / "a.toml",
+    ):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(FORM.replace("BY", '["unit.district"]'), encoding="utf-8")
+        ran = run_here("templates", "check", file, "--json", where=tmp_path)
+        assert ran.document["sound"] is (file.parent != tmp_path), file
+        assert (ran.code == 0) is ran.document["sound"]
+    assert {fault["place"].partition(":")[0] for fault in ran.document["faults"]}
+    assert sheetkit.load_form(folder / "mine" / "own.toml").id == "members"

@@ -16,6 +16,7 @@ from sheetkit._door.frames import finding_frame
 from sheetkit._door.results import CheckResult, MergeResult, SkippedFiles
 from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
+from sheetkit.api.errors import NONE_NAMED
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
 from sheetkit.api.tables import FindingRow
@@ -95,10 +96,7 @@ class Project:
 
         Raises Error (python.pandas_missing).
         """
-        register = self._project.settings.register.name
-        rows = (
-            FindingRow("", "", register if one.place.sheet else "", one) for one in self._project.findings
-        )
+        rows = (FindingRow("", "", file, finding) for file, finding in self._project.told)
         return finding_frame(rows, self._language)
 
     def form(self, form: str) -> Form:
@@ -135,7 +133,8 @@ class Project:
         """Check returned files, folders and zips, cell by cell, against what the project issued.
 
         `now`: the time to go by where a rule asks whether a day has passed (default: each file's own time).
-        A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found).
+        A broken file is a finding, never an exception.
+        Raises InputError (file.none_named, file.missing, file.none_found).
         """
         return _check(files, self, now, workers)
 
@@ -149,7 +148,8 @@ class Project:
     ) -> MergeResult:
         """What a merge of the files (default: the project's inbox) would come to. Writes nothing and remembers nothing.
 
-        `mask`: hide phone numbers and mail addresses. Raises InputError (file.missing, file.none_found).
+        `mask`: hide phone numbers and mail addresses.
+        Raises InputError (file.none_named, file.missing, file.none_found).
         """
         skipped = SkippedFiles()
         options = _options(workers, now=now, mask=mask, skipped=skipped)
@@ -168,8 +168,8 @@ class Project:
 
         `output`: the folder for results (default: the project's). With neither `files` nor `output` the project
         remembers the merge; any other one leaves nothing but its results.
-        Raises InputError (file.missing, file.none_found), OutputError (output.among_inputs, output.no_folder,
-        output.busy), OSError: then nothing has changed.
+        Raises InputError (file.none_named, file.missing, file.none_found), OutputError (output.among_inputs,
+        output.no_folder, output.busy), OSError: then nothing has changed.
         """
         skipped = SkippedFiles()
         folder = Path(output) if output is not None else None
@@ -218,8 +218,8 @@ def check(
 
     Without a project each workbook is checked by what it says of itself: its signature is not verified, units are not
     compared. `project`: an open one, or the folder of one. `language` is that of messages without a project.
-    A broken file is a finding, never an exception. Raises InputError (file.missing, file.none_found, language.unknown),
-    ProjectError.
+    A broken file is a finding, never an exception.
+    Raises InputError (file.none_named, file.missing, file.none_found, language.unknown), ProjectError.
     """
     language = spoken(language)
     if project is None:
@@ -254,4 +254,7 @@ def _options(
 def _paths(files: Files | None) -> list[Path]:
     if files is None:
         return []
-    return [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
+    named = [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
+    if not named:  # an empty list does not mean what stands for none given
+        raise NONE_NAMED.error()
+    return named

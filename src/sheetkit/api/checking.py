@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sheetkit.api.arrivals import arrivals
-from sheetkit.api.errors import FILE_MISSING, NO_FILES
+from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
 from sheetkit.api.judging import judged
 from sheetkit.api.late import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.project import Project
@@ -50,7 +50,8 @@ def check_files(
     """Check files, folders and zips, in order; without a project by what each workbook says of itself.
 
     With a project each is judged by when it came (`arrivals`); nothing is noted.
-    Raises SheetkitError (file.missing when a path is not there, file.none_found when a folder is empty).
+    Raises SheetkitError (file.none_named without a path, file.missing when one is not there, file.none_found when a folder
+    is empty).
     """
     options = options or CheckOptions()
     files = files_in(paths, options.on_skip)
@@ -74,7 +75,12 @@ def _check_alone(files: Sequence[Path], today: datetime.date | None) -> Iterator
 
 
 def files_in(paths: Sequence[Path], on_skip: OnSkip = lambda _path, _finding: None) -> list[Path]:
-    """The files to read; `on_skip` hears of what is left out. Raises SheetkitError (file.missing, file.none_found)."""
+    """The files to read; `on_skip` hears of what is left out.
+
+    Raises SheetkitError (file.none_named, file.missing, file.none_found).
+    """
+    if not paths:
+        raise NONE_NAMED.error()
     for path in paths:
         if not path.exists():
             raise FILE_MISSING.error(file=path)

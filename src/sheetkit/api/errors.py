@@ -21,6 +21,15 @@ NO_FILES = ErrorKind(
     Text("请把交回的文件放进去再试。", "Put the returned files there and try again."),
     InputError,
 )
+NONE_NAMED = ErrorKind(
+    "file.none_named",
+    Text("没有说要看哪些文件。", "No file was named."),
+    Text(
+        "请写上收回的文件，或放着它们的文件夹或 zip，一个或几个都行。",
+        "Name one or more returned files, or a folder or zip that holds them.",
+    ),
+    InputError,
+)
 FILE_ACCESS = ErrorKind(
     "file.access",
     Text("无法读写“{file}”（{reason}）。", "Cannot read or write “{file}” ({reason})."),
@@ -206,6 +215,7 @@ INTERNAL = ErrorKind(
 )
 ERRORS = (
     NO_FILES,
+    NONE_NAMED,
     FILE_ACCESS,
     ROUND_CLOSED,
     NO_NEXT_ROUND,

@@ -83,6 +83,18 @@ ZIPS_WAITING = FindingKind(
         "Close the zip that is open, then generate again: the new set will take its place.",
     ),
 )
+FORMER_FORM = FindingKind(
+    "generate.former_form",
+    Level.WARNING,
+    Text(
+        "“{file}”是以前的叫法，新的一份已经生成，旧的这份没能删掉：{reason}",
+        "“{file}” is called as it was before; a new one stands beside it, but the old one could not be taken away: {reason}",
+    ),
+    Text(
+        "请关闭正打开的这个文件，再生成一次，或自己把它删掉；不要发出去。",
+        "Close that file and generate again, or delete it yourself; do not hand it out.",
+    ),
+)
 NOT_JUDGED = FindingKind(
     "internal.file",
     Level.REFUSE,
@@ -169,6 +181,7 @@ KINDS = (
     CHANGED_FORM,
     NOT_PACKED,
     ZIPS_WAITING,
+    FORMER_FORM,
     NOT_JUDGED,
     CHANGED_OUTPUT,
     OUTPUT_FAILED,

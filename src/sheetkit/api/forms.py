@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit import compile as compiler
+from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.errors import FILE_MISSING, FORM_UNKNOWN
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
@@ -69,12 +70,16 @@ def load_form(name: str, folder: Path | None = None) -> Template:
 def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:
     """A user's own definition file, compiled, with the built-in lists and those in a `lists` folder beside it.
 
-    It may name units of `levels`, those of its project's pack; of every built-in pack without any.
+    It may name units of `levels`, those of its project's pack. Without any it is that of the project in whose folder it
+    lies; where it lies in none, the units of every built-in pack.
 
-    Raises SheetkitError (file.missing) or DefinitionError with every fault.
+    Raises SheetkitError (file.missing, or what is wrong with the settings of that project) or DefinitionError with every
+    fault.
     """
     if not file.is_file():
         raise FILE_MISSING.error(file=file)
+    if not levels and (project := nearest_project(file.absolute().parent)):
+        levels = load_settings(project).pack.levels
     beside = file.parent / "lists"
     return compiler.load_template(file, (beside,) if beside.is_dir() else (), compiler.unit_names(levels))
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.bundles import Packed, are_packed, pack_up
+from sheetkit.api.checking import OnSkip
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
+from sheetkit.api.overtaken import Overtaken
 from sheetkit.api.project import Project
 from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
@@ -65,8 +67,9 @@ def generate(
 ) -> Generated:
     """Write the workbooks of the named forms and units, with those below them (default: all) into the outgoing folder.
 
-    A workbook there that somebody changed is kept under another name. What goes out is remembered. `zipped`: with one zip
-    for each unit of the top level and a text to send along; zips that are there already are made anew in any case.
+    A workbook there that somebody changed is kept under another name; those of the same forms and units that are called
+    as another language has it make way. What goes out is remembered. `zipped`: with one zip for each unit of the top level
+    and a text to send along; zips that are there already are made anew in any case.
     Raises SheetkitError: round.closed, form.unknown, school.unknown, form.for_nobody, project.school_list_faulty, project.no_schools,
     project.no_groups;
     OSError when a file cannot be written.
@@ -82,13 +85,14 @@ def generate(
     told = list(_remember_issued(project, work))
     places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
+    former = Overtaken.beside(project, places, places_of)
+    tell: OnSkip = lambda _kept, finding: told.append(finding)  # noqa: E731
     for number, (form, unit) in enumerate(work, start=1):
         identity = project.registry.identity(form, unit)
         target = project.settings.outgoing / places[form.id, unit.code]
-        set_aside(
-            [target], project.settings.language, lambda _kept, finding: told.append(finding), CHANGED_FORM
-        )
+        set_aside([target], project.settings.language, tell, CHANGED_FORM)
         write_whole(target, project.issuer.stamp(form, identity, unit))
+        former.make_way((form.id, unit.code), tell)
         files.append(target)
         progress(number, len(work))
     counts = tuple((form, sum(worked is form for worked, _ in work)) for form in forms)
@@ -164,7 +168,7 @@ def fit_name(name: str) -> str:
 
 
 def _demand_sound_register(project: Project) -> None:
-    serious = [finding for finding in project.findings if finding.level.holds_row]
+    serious = [finding for finding in project.of_register if finding.level.holds_row]
     is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:
         faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])

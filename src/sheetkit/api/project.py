@@ -47,6 +47,7 @@ from sheetkit.project import (
     spoken_pack,
     unknown_names,
 )
+from sheetkit.project.findings import is_of_settings
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Created:
 
 @dataclass(frozen=True)
 class Project:
-    """An open project. `findings` are what is wrong with its register or worth knowing of its settings.
+    """An open project. `of_settings` is what is worth knowing of its settings, `of_register` what is wrong with its register.
 
     `issued` is what it handed out, in this term and before.
     """
@@ -69,7 +70,8 @@ class Project:
     settings: Settings
     issuer: Issuer
     registry: ProjectRegistry
-    findings: tuple[Finding, ...]
+    of_settings: tuple[Finding, ...]
+    of_register: tuple[Finding, ...]
     issued: Issued
 
     @cached_property
@@ -78,17 +80,20 @@ class Project:
         return self.registry.templates
 
     @property
-    def warnings(self) -> tuple[tuple[str, Finding], ...]:
-        """What of `findings` needs doing, each with the name of the project's file that it is about.
+    def findings(self) -> tuple[Finding, ...]:
+        """Both, those of the settings first."""
+        return (*self.of_settings, *self.of_register)
 
-        A unit that is not read from the register is not waited for either.
-        """
-        own, register = SETTINGS_FILE, self.settings.register.name
-        return tuple(
-            (register if finding.place.sheet else own, finding)
-            for finding in self.findings
-            if finding.level.needs_doing
-        )
+    @property
+    def told(self) -> Iterator[tuple[str, Finding]]:
+        """Each of `findings` with the name of the project's file that it is about."""
+        yield from ((SETTINGS_FILE, finding) for finding in self.of_settings)
+        yield from ((self.settings.register.name, finding) for finding in self.of_register)
+
+    @property
+    def warnings(self) -> tuple[tuple[str, Finding], ...]:
+        """What of `told` needs doing. A unit that is not read from the register is not waited for either."""
+        return tuple((file, finding) for file, finding in self.told if finding.level.needs_doing)
 
     def form(self, name: str) -> Template:
         """One of the project's forms; SheetkitError (form.unknown) when it is not among them."""
@@ -152,8 +157,9 @@ def open_project(folder: Path | None = None) -> Project:
         earlier_forms=partial(_earlier_forms, settings),
     )
     own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
-    told = (*settings_notes(settings), *own, *findings)
-    return Project(settings, issuer, registry, told, issued)
+    of_settings = (*settings_notes(settings), *own, *(one for one in findings if is_of_settings(one)))
+    of_register = tuple(one for one in findings if not is_of_settings(one))
+    return Project(settings, issuer, registry, of_settings, of_register, issued)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:

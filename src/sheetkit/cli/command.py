@@ -45,6 +45,14 @@ class UnfitValue(click.BadParameter):
         self.reason = reason
 
 
+class Argument(click.Argument):
+    """A word that a command cannot do without; `wanted` says what it is, behind "give"."""
+
+    def __init__(self, name: str, wanted: Text, **settings: Any) -> None:
+        super().__init__([name], required=True, **settings)
+        self.wanted = wanted
+
+
 class Command(click.Command):
     """A command whose usage errors are of the kinds above, or of click's own that carry values."""
 

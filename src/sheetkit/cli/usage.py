@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from sheetkit.cli.command import ExtraWords, OptionValue, UnfitValue, UnknownCommand
+from sheetkit.cli.command import Argument, ExtraWords, OptionValue, UnfitValue, UnknownCommand
 from sheetkit.cli.errors import USAGE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text, joined, languages
@@ -17,7 +17,8 @@ _MEANT = Text("，您要的是“{near}”吗？", "; did you mean “{near}”?
 _STOP = Text("。", ".")
 _NEEDS_VALUE = Text("选项“{name}”后面要写内容。", "The option “{name}” needs a value.")
 _TAKES_NONE = Text("选项“{name}”后面不用写内容。", "The option “{name}” takes no value.")
-_LACKING = Text("还缺少“{name}”。", "“{name}” is missing.")
+_LACKING = Text("还缺少“{name}”：请写上{wanted}。", "“{name}” is missing: give {wanted}.")
+_LACKING_SOMETHING = Text("还缺少“{name}”。", "“{name}” is missing.")
 _NO_NUMBER = Text(
     "“{name}”应是 {kind.min} 到 {kind.max} 的整数。",
     "“{name}” must be a whole number from {kind.min} to {kind.max}.",
@@ -58,7 +59,10 @@ def _detail(error: click.UsageError) -> Text:
 
 def _bad(error: click.BadParameter, parameter: click.Parameter) -> Text:
     if isinstance(error, click.MissingParameter):
-        return _LACKING.format(name=parameter.human_readable_name)
+        lacking = parameter.human_readable_name
+        if isinstance(parameter, Argument):
+            return _LACKING.format(name=lacking, wanted=parameter.wanted)
+        return _LACKING_SOMETHING.format(name=lacking)
     name = parameter.opts[0]
     if isinstance(parameter.type, click.IntRange):
         return _NO_NUMBER.format(name=name, kind=parameter.type)

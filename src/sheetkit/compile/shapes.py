@@ -205,7 +205,9 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     },
     Holds.SEVERAL: lambda parameter: _several(_each(parameter), parameter, unique=parameter.unique),
     Holds.NAMED: _named,
-    Holds.PATTERN: lambda _: {"type": "string"},
+    Holds.PATTERN: lambda _: {
+        "anyOf": [{"type": "string"}, {**_BY_LANGUAGE, "additionalProperties": {"type": "string"}}]
+    },
     Holds.TABLE: lambda parameter: _table(parameter),
     Holds.TABLES: lambda parameter: _several(_table(parameter), parameter, unique=False),
 }

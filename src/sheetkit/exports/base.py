@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, languages
 
 USUAL = "table"
 """The kind of an export that names none."""
@@ -44,6 +44,16 @@ COMMON = (
         Text("表的标题，也是文件名。", "What stands above the rows, and the name of the file."),
         {"zh": "名册", "en": "Roster"},
         required=True,
+    ),
+    Parameter(
+        "language",
+        Holds.CHOICE,
+        Text(
+            "要收的一方规定了文字的，写它的文字，不随项目变；没有规定的不写。",
+            "The language of all of it where whoever asks for it fixed the words; without it the project's.",
+        ),
+        "zh",
+        choices=languages(),
     ),
     Parameter(
         "sheet",

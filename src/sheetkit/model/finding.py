@@ -112,6 +112,8 @@ class FindingKind:
     """An entry of the catalogue of findings: code, usual level and wording with `{name}` places.
 
     Each room lists its own kinds in its `findings` module as a tuple `KINDS`; the reference page is made from them.
+    `remedy_held` stands in the remedy's place where a rule of that finding holds its row back: nothing that is left as it
+    is gets by then.
     `beside_values`: it speaks of what stands beside the values of the rows (drawn, printed, noted, struck through), so
     a form that is filled in anew with the values does not show it any more.
     """
@@ -122,6 +124,7 @@ class FindingKind:
     remedy: Text
     explanation: Text = field(default=Text(""))
     beside_values: bool = False
+    remedy_held: Text = field(default=Text(""))
 
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:
         """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.text import Text
 
 CODE_TWICE = FindingKind(
@@ -91,9 +91,9 @@ NOTHING_BELOW = FindingKind(
     Level.NOTE,
     Text(
         "{value}还没有登记{level}，不会为它的{level}生成表。",
-        "{value} has nothing on the sheet “{sheet}” yet; no such forms will be made for it.",
+        "{value} has nothing on the sheet “{below}” yet; no such forms will be made for it.",
     ),
-    Text("如果有，请在“{sheet}”工作表里补上。", "If it has any, add them to the sheet “{sheet}”."),
+    Text("如果有，请在“{below}”工作表里补上。", "If it has any, add them to the sheet “{below}”."),
 )
 UNIT_NOT_LISTED = FindingKind(
     "schools.not_listed",
@@ -259,6 +259,15 @@ LANGUAGE_LACKING = FindingKind(
         "Name a language that the pack speaks, or give the pack words in this one and add it to languages in pack.toml.",
     ),
 )
+
+_OF_SETTINGS = (HEAD_UNIT_UNKNOWN, LEFT_UNKNOWN)
+"""What only the register shows to be wrong, and stands in sheetkit.toml."""
+
+
+def is_of_settings(finding: Finding) -> bool:
+    """Whether a finding of the register's reading is about sheetkit.toml."""
+    return any(kind.among((finding,)) for kind in _OF_SETTINGS)
+
 
 KINDS: tuple[FindingKind, ...] = (
     CODE_TWICE,

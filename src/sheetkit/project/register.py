@@ -59,7 +59,7 @@ def read_directory(
     reading.tell_empty()
     if settings.head_unit and settings.head_unit.upper() not in reading.drafts:
         reading.told.found.append(HEAD_UNIT_UNKNOWN.at(value=settings.head_unit))
-    units = units_of(reading.drafts, settings.pack, settings.language, reading.told.found)
+    units = units_of(reading.drafts, settings.pack, settings.language, reading.told)
     root = root_of(settings.head_code, settings.head_name, units, settings.pack)
     levels = tuple(level.id for level in settings.pack.levels)
     directory = Directory(root, units, levels, frozenset(unit.code for unit in reading.gone))
@@ -107,9 +107,9 @@ class _Reading:
         for code, draft in self.drafts.items():
             below = self.pack.below(draft.level)
             if below and code not in holding and draft.row is not None:
-                self.told.found.append(
-                    NOTHING_BELOW.at(value=draft.name or code, level=below.title, sheet=below.plural)
-                )
+                place = self.told.place(draft.row, draft.level.name.id)
+                words = {"level": below.title, "below": below.plural}
+                self.told.found.append(NOTHING_BELOW.at(place, draft.name or code, **words))
 
     def _of_the_top(self, level: UnitLevel, rows: list[Record]) -> dict[str, list[Record]]:
         by_code: dict[str, list[Record]] = {}

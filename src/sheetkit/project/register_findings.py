@@ -32,7 +32,7 @@ class RegisterFindings:
     def at(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
         """Add a finding at a cell, unless the check told of an error there."""
         if not self.is_in_error(row, field):
-            self.found.append(kind.at(self._place(row, field), text_in(row, field), **parameters))
+            self.found.append(kind.at(self.place(row, field), text_in(row, field), **parameters))
 
     def is_in_error(self, row: Record, field: str) -> bool:
         """Whether the check told of an error at that cell."""
@@ -54,7 +54,7 @@ class RegisterFindings:
         for code, row in rows.items():
             name, before = text_in(row, field), names.get(code)
             if name and before not in (None, name) and name in names.values():
-                places.append(self._place(row, field))
+                places.append(self.place(row, field))
                 units.append(_RENAMED.format(code=code, name=name, before=before))
         if places:
             self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units=joined(units)), places))
@@ -65,7 +65,7 @@ class RegisterFindings:
         field = level.above.id
         for rows in by_code.values():
             if not self.is_in_error(rows[0], field):
-                places = [self._place(row, field) for row in rows]
+                places = [self.place(row, field) for row in rows]
                 words = {"title": level.above.title, "sheet": upper.plural}
                 told = UNIT_UNKNOWN.at(places[0], text_in(rows[0], field), **words)
                 self.found.append(_at_all(told, places))
@@ -91,10 +91,11 @@ class RegisterFindings:
             yield UNIT_NOT_LISTED.at(Place(sheet), names, **words)
 
     def _at(self, row: Record, field: str) -> tuple[str, str]:
-        place = self._place(row, field)
+        place = self.place(row, field)
         return place.sheet, place.cell
 
-    def _place(self, row: Record, field: str) -> Place:
+    def place(self, row: Record, field: str) -> Place:
+        """The cell of a row, as far as the register's form is known."""
         cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
         return Place(row.sheet_title, cell, field)
 

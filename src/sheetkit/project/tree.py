@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Attribute, Pack, UnitLevel
 from sheetkit.model.text import Language
 from sheetkit.model.unit import AttributeValue, Unit
 from sheetkit.project.default_names import DefaultNames
 from sheetkit.project.directory import values_together
 from sheetkit.project.findings import NAME_TWICE
+from sheetkit.project.register_findings import RegisterFindings
 from sheetkit.project.register_rows import UnitDraft
 
 
@@ -35,9 +35,9 @@ def derived(attribute: Attribute, own: Mapping[str, AttributeValue], pack: Pack)
 
 
 def units_of(
-    drafts: Mapping[str, UnitDraft], pack: Pack, language: Language, found: list[Finding]
+    drafts: Mapping[str, UnitDraft], pack: Pack, language: Language, told: RegisterFindings
 ) -> tuple[Unit, ...]:
-    """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `found`."""
+    """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `told`."""
     names = DefaultNames(pack, language)
     below: dict[str, list[UnitDraft]] = {}
     for draft in drafts.values():
@@ -46,7 +46,7 @@ def units_of(
     def branch(above: Unit | None) -> Iterator[Unit]:
         drafts = below.get(above.code if above else "", [])
         if drafts and above:
-            _name(drafts, names, found)
+            _name(drafts, names, told)
         for draft in drafts:
             unit = _unit(draft, above, below.get(draft.code, []), pack)
             yield unit
@@ -93,7 +93,7 @@ def _texts(value: AttributeValue | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _name(drafts: Sequence[UnitDraft], names: DefaultNames, found: list[Finding]) -> None:
+def _name(drafts: Sequence[UnitDraft], names: DefaultNames, told: RegisterFindings) -> None:
     """Call those without a name of their own by the level's pattern, and tell those of one name apart by their number.
 
     Their files would otherwise take each other's place. What was handed out keeps the name it went out with.
@@ -103,18 +103,11 @@ def _name(drafts: Sequence[UnitDraft], names: DefaultNames, found: list[Finding]
         draft.name = draft.name or _default_name(draft, listed, names)
     taken = Counter(_plain(draft.name) for draft in listed)
     for draft in listed:
-        if taken[_plain(draft.name)] > 1:
+        if taken[_plain(draft.name)] > 1 and draft.row is not None:
             called = names.numbered(draft.name, draft.number)
-            found.append(
-                NAME_TWICE.at(
-                    value=draft.name,
-                    called=called,
-                    above=draft.above,
-                    number=draft.number,
-                    level=draft.level.title,
-                    sheet=draft.level.plural,
-                )
-            )
+            words = {"called": called, "above": draft.above, "number": draft.number}
+            place = told.place(draft.row, draft.level.name.id)
+            told.found.append(NAME_TWICE.at(place, draft.name, level=draft.level.title, **words))
             draft.name = called
 
 

@@ -39,6 +39,11 @@ def export_title(export: Mapping[str, Any]) -> Text:
     return _said(export["title"])
 
 
+def speaking(consolidation: Consolidation, export: Mapping[str, Any]) -> Consolidation:
+    """The consolidation in the language that the export fixed, else in its own."""
+    return replace(consolidation, language=export.get("language", consolidation.language))
+
+
 def _said(words: Any) -> Text:
     """A text of a definition."""
     return words if isinstance(words, Text) else said_in(words)
@@ -53,7 +58,8 @@ def exports(
         template = templates.get(template_id)
         for export in template.exports if template else ():
             assert template is not None
-            name = free_file_name(file_name(consolidation.say(export_title(export))), taken)
+            title = speaking(consolidation, export).say(export_title(export))
+            name = free_file_name(file_name(title), taken)
             yield f"{name}.xlsx", partial(export_book, consolidation, template, export, merged, mask)
 
 
@@ -65,6 +71,7 @@ def export_book(
     mask: Mask,
 ) -> ResultBook:
     """The workbook: the title, exactly the named columns, a row a record, the note below. Held-back rows stay out."""
+    consolidation = speaking(consolidation, export)
     title = consolidation.say(export_title(export))
     book = ResultBook(title, language=consolidation.language)
     worksheet = book.sheet(title)
@@ -191,7 +198,9 @@ class _Words:
         column = self._columns.get(name)
         if column is None:
             return text_of(value)
-        return text_of(self._mask.value(self._template.id, column, column.shown(value)))
+        word = column.words.get(value) if isinstance(value, str) else None
+        shown = value if word is None else self._say(word)
+        return text_of(self._mask.value(self._template.id, column, shown))
 
     def _of_unit(self, unit: Unit, name: str) -> str:
         """The name of the unit of a level, or what a unit says under an attribute; "" for nothing."""
@@ -199,7 +208,7 @@ class _Words:
         if found:
             return found.name
         choices = self._template.lists.get(self._lists.get(name, ""))
-        said = joined(choices.say(value) if choices else value for value in unit.values(name))
+        said = joined(choices.words.get(value, value) if choices else value for value in unit.values(name))
         return self._say(said)
 
 

@@ -118,9 +118,14 @@ def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template
 
 
 def refusal(file: Checked) -> Text:
-    """Why a file was refused: its findings of that level, else its first one."""
+    """Why a file was refused."""
+    return clauses(refusals(file))
+
+
+def refusals(file: Checked) -> tuple[Text, ...]:
+    """Every reason for which a file was refused: its findings of that level, else its first one."""
     heavy = [f for f in file.findings if f.level.refuses] or list(file.findings[:1])
-    return clauses(map(advice, heavy)) if heavy else Text("没有通过检查", "refused")
+    return tuple(map(advice, heavy)) or (Text("没有通过检查", "refused"),)
 
 
 def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:

@@ -13,8 +13,9 @@ from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
-from sheetkit.report.receipts import NOT_EXPECTED, refusal
+from sheetkit.report.receipts import NOT_EXPECTED, refusals
 from sheetkit.wording.levels import LEVELS, STANDINGS
+from sheetkit.wording.lines import clauses
 from sheetkit.wording.returns import (
     counts,
     has_rows_nowhere,
@@ -28,6 +29,7 @@ from sheetkit.wording.todo import doubts_in, doubts_of, places_to_correct, place
 
 LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
 LONGEST_ELSE = 160
+"""Characters up to which further reasons stand behind the first one."""
 MOST_STRANGERS = 20
 
 
@@ -201,7 +203,7 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
 
 
 def _refused(entry: Entry, language: Language) -> str:
-    reason = _shortened(refusal(entry.others[0]), language) if entry.others else ""
+    reason = _briefly(refusals(entry.others[0]), language) if entry.others else ""
     name = entry.expected.unit.full_name
     return (
         Text("退回：{name}，{reason}", "refused: {name}, {reason}")
@@ -213,12 +215,12 @@ def _refused(entry: Entry, language: Language) -> str:
 def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
     """The files that count for nobody: whoever sent one believes that it has arrived."""
     files = [
-        (file.source.name, refusal(file) if file.verdict == Verdict.REFUSED else NOT_EXPECTED)
+        (file.source.name, refusals(file) if file.verdict == Verdict.REFUSED else (NOT_EXPECTED,))
         for file in consolidation.unplaced
         if not file.is_of_closed_round
     ]
     files += [
-        (file.source.name, _not_counted(entry, file))
+        (file.source.name, (_not_counted(entry, file),))
         for entry in consolidation.entries
         for file in mistaken(entry)
     ]
@@ -229,9 +231,9 @@ def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
         "■ {count} {count:file|files} came that could not be taken (please look, and hand {count:it|them} in again):",
     ).format(count=len(files))
     lines = ["", head.in_language(language)]
-    for name, reason in files[:MOST_STRANGERS]:
+    for name, reasons in files[:MOST_STRANGERS]:
         shown = "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
-        lines.append(f"· {shown}{Text('：', ': ').in_language(language)}{_shortened(reason, language)}")
+        lines.append(f"· {shown}{Text('：', ': ').in_language(language)}{_briefly(reasons, language)}")
     more = len(files) - MOST_STRANGERS
     if more > 0:
         words = Text("· 另有 {more} 个，见收件清单", "· {more} more: see the receipt list").format(more=more)
@@ -249,7 +251,12 @@ def _not_counted(entry: Entry, file: Checked) -> Text:
     ).format(name=name, rows=rows)
 
 
-def _shortened(reason: Text, language: Language) -> str:
-    words = reason.in_language(language)
+def _briefly(reasons: Sequence[Text], language: Language) -> str:
+    """As many reasons as there is room for, the first in any case; each whole, for its end says what to do."""
     most = LONGEST_REASON.get(language, LONGEST_ELSE)
-    return words if len(words) <= most else words[: most - 1] + "…"
+    shown = 1
+    while shown < len(reasons) and len(clauses(reasons[: shown + 1]).in_language(language)) <= most:
+        shown += 1
+    more = len(reasons) - shown
+    rest = Text("另有 {more} 条原因，见收件清单", "{more} more: see the receipt list").format(more=more)
+    return clauses([*reasons[:shown], *([rest] if more else [])]).in_language(language)

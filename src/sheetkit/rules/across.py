@@ -29,13 +29,13 @@ def grouped(pairs: Iterable[tuple[Hashable, PlacedRecord]]) -> Mapping[Hashable,
 
 
 def others_text(others: Sequence[PlacedRecord]) -> Text:
-    """Where the others stand: "示例小学第 8 行、…"; more than five are counted only."""
-    named = sorted({(other.unit.top.name, other.record.row) for other in others})
+    """Where the others stand: "“示例小学 · 数学组”的第 8 行、…"; more than five are counted only."""
+    named = sorted({(other.unit.full_name, other.record.row) for other in others})
     shown = joined(_WHERE.format(unit=unit, row=row) for unit, row in named[:_MOST_NAMED])
     return shown if len(named) <= _MOST_NAMED else _AND_OTHERS.format(shown=shown, count=len(named))
 
 
-_WHERE = Text("{unit}第 {row} 行", "{unit} row {row}")
+_WHERE = Text("“{unit}”的第 {row} 行", "row {row} of “{unit}”")
 _AND_OTHERS = Text("{shown} 等 {count} 处", "{shown} and others ({count} in all)")
 _MORE_ROWS = Text("{shown} 等 {count}", "{shown} and others ({count} in all)")
 

@@ -31,6 +31,10 @@ class AtLeast(CellKind):
         Level.NOTE,
         Text("“{title}”是 {value}，少于 {minimum}。", "“{title}” is {value}, fewer than {minimum}."),
         Text("请核对；如果属实，不用改。", "Please check; leave it if it is right."),
+        remedy_held=Text(
+            "请核对并改正；如果属实，请告诉收表人，要由收表人在设置里放宽这一条。",
+            "Please check and correct it; if it is right, tell whoever collects the forms: only they can relax the rule.",
+        ),
     )
     short: ClassVar[Text] = Text("{title}少于 {minimum}，请核对", "{title} is below {minimum}, please check")
     parameters: ClassVar[tuple[Parameter, ...]] = (

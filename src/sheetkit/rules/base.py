@@ -221,14 +221,17 @@ class RuleKind(ABC):
             unseen = violation.unseen
             kind = next((other for other in self.other_findings if other.code == violation.code), kind)
         words = {**self.words(rule, titles, figures), **(violation.parameters or {})}
-        finding = kind.at(place, violation.value, **{k: v for k, v in words.items() if k not in _TAKEN})
+        filled = {k: v for k, v in words.items() if k not in _TAKEN}
+        finding = kind.at(place, violation.value, **filled)
         own = rule.message if rule.message != self.short_text(rule, titles, figures) else Text("")
-        remedy = rule.remedy or finding.remedy
         message = _introduced(own, finding.message)
         # What its cause makes a mere note stays one, whatever the rule weighs.
         noted = kind is not self.finding and not kind.level.needs_doing and rule.level.counts
         level = Level.NOTE if noted else rule.level.asking if unseen else rule.level
-        return replace(finding, message=message, remedy=remedy, level=level, rule=rule.id)
+        remedy = finding.remedy
+        if level.holds_row and kind.remedy_held:
+            remedy = kind.remedy_held.format(**filled)
+        return replace(finding, message=message, remedy=rule.remedy or remedy, level=level, rule=rule.id)
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """The (sheet, field) whose texts say who, where or what is the same: written two ways they are told."""

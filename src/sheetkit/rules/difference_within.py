@@ -29,7 +29,11 @@ class DifferenceWithin(RuleKind):
             "“{title}”和“{other}”相差 {difference}，超过 {maximum}。",
             "“{title}” and “{other}” differ by {difference}, more than {maximum}.",
         ),
-        Text("请核对这两格；如果属实，请写明理由。", "Check both cells; if they are right, give the reason."),
+        Text("请核对这两格；如果属实，不用改。", "Check both cells; leave them if they are right."),
+        remedy_held=Text(
+            "请核对并改正这两格；如果属实，请告诉收表人，要由收表人在设置里放宽这一条。",
+            "Check both cells and correct them; if they are right, tell whoever collects the forms: only they can relax the rule.",
+        ),
     )
     short: ClassVar[Text] = Text(
         "{title}与{other}相差超过 {maximum}", "{title} and {other} differ by more than {maximum}"

@@ -36,6 +36,10 @@ class NotOnHoliday(CellKind):
             "请改到不放假的日子；如果确实在这天进行，不用改。",
             "Choose a working day; leave it if it really takes place on this one.",
         ),
+        remedy_held=Text(
+            "请改到不放假的日子；如果确实在这天进行，请告诉收表人，要由收表人在设置里放宽这一条。",
+            "Choose a working day; if it really takes place on this one, tell whoever collects the forms: only they can relax the rule.",
+        ),
     )
     short: ClassVar[Text] = Text("{title}当天放假", "{title} is a day off")
     parameters: ClassVar[tuple[Parameter, ...]] = (

@@ -117,6 +117,10 @@ class RequiresCount(RuleKind):
                 "上{round}已经开展过的，不用改；没有的，请补上安排。",
                 "Leave it if it took place last {round}; else plan it.",
             ),
+            remedy_held=Text(
+                "请补上安排；上{round}已经开展过的，请告诉收表人，要由收表人在设置里放宽这一条。",
+                "Plan it; if it took place last {round}, tell whoever collects the forms: only they can relax the rule.",
+            ),
         ),
     )
     short: ClassVar[Text] = Text("{what}：{each}至少 {minimum} 次", "{what}: at least {minimum} {each}")

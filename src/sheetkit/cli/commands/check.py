@@ -7,10 +7,15 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.command import Command
+from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, now_option, project_option
 from sheetkit.cli.printing import print_checked, print_json, print_skipped, print_warnings, progress
+from sheetkit.model.text import Text
+
+_FILES = Text(
+    "收回的文件，或放着它们的文件夹或 zip", "the returned files, or a folder or zip that holds them"
+)
 
 
 def command() -> click.Command:
@@ -19,7 +24,7 @@ def command() -> click.Command:
         "check",
         callback=check,
         params=[
-            click.Argument(["files"], metavar="FILE...", nargs=-1, required=True, type=PATH),
+            Argument("files", _FILES, metavar="FILE...", nargs=-1, type=PATH),
             project_option(),
             json_option(),
             click.Option(

@@ -7,10 +7,14 @@ from pathlib import Path
 import click
 
 from sheetkit.actions.choosing import LANGUAGE, PACK
-from sheetkit.cli.command import Command
+from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import asked, current, say
 from sheetkit.cli.options import PATH
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, Text
+
+_FOLDER = Text(
+    "项目文件夹的名称，这个文件夹还不能有", "a name for the project folder, which must not be there yet"
+)
 
 
 def command() -> click.Command:
@@ -19,7 +23,7 @@ def command() -> click.Command:
         "new",
         callback=new,
         params=[
-            click.Argument(["directory"], metavar="DIR", type=PATH),
+            Argument("directory", _FOLDER, metavar="DIR", type=PATH),
             click.Option(
                 ["--sample"],
                 is_flag=True,

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetkit.cli.command import Command, CommandGroup
+from sheetkit.cli.command import Argument, Command, CommandGroup
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json
+from sheetkit.model.text import Text
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 
 if TYPE_CHECKING:
     from sheetkit.model.errors import DefinitionFault
+
+_FORM = Text("一张表的 id（templates list 会列出来）", "the id of a form, as templates list names them")
+_DEFINITION = Text("定义文件（.toml）", "a definition file (.toml)")
 
 
 def command() -> click.Group:
@@ -39,7 +43,7 @@ def command() -> click.Group:
         Command(
             "show",
             callback=show,
-            params=[click.Argument(["form"], metavar="ID"), project_option(), json_option()],
+            params=[Argument("form", _FORM, metavar="ID"), project_option(), json_option()],
             help=say("显示一张表的列、规则和来源。", "Show the columns, rules and sources of a form."),
         )
     )
@@ -47,7 +51,7 @@ def command() -> click.Group:
         Command(
             "check",
             callback=check_definition,
-            params=[click.Argument(["file"], metavar="FILE", type=PATH), json_option()],
+            params=[Argument("file", _DEFINITION, metavar="FILE", type=PATH), json_option()],
             help=say(
                 "检查一个定义文件，一次列出全部错误。", "Check a definition file; lists every fault at once."
             ),
