@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tools.reference_pages import FOLDER
 
-from sheetkit.compile import builtin_packs
+from sheetkit.api.project import create_project, open_project
+from sheetkit.compile import builtin_packs, load_pack
 from sheetkit.compile.frame.attributes import ATTRIBUTE, OF_ATTRIBUTE
 from sheetkit.compile.frame.pack import PACK
 from sheetkit.compile.frame.sample import OF_SHEET, RETURNED, SAMPLE
@@ -21,6 +26,20 @@ from sheetkit.project.settings import load_settings
 from sheetkit.project.toml_source import parse
 from tests.compile.examples import all_of, written
 
+FORM: dict[str, Any] = {
+    "id": "visits",
+    "version": "1",
+    "title": {"zh": "走访", "en": "Visits"},
+    "purpose": {"zh": "每次走访填一行。", "en": "One row a visit."},
+    "sheets": [
+        {
+            "id": "rows",
+            "title": {"zh": "走访", "en": "Visits"},
+            "kind": "rows",
+            "columns": [{"field": "name", "title": {"zh": "姓名", "en": "Name"}}],
+        }
+    ],
+}
 DECLARED = all_of((*PACK, *SETTINGS, *SAMPLE, *OF_SHEET, RETURNED))
 
 
@@ -65,3 +84,47 @@ def test_an_attribute_says_what_a_column_does_and_what_is_its_own() -> None:
     level = written(PACK)["levels"][0]
     said = {**written(PACK), "levels": [{**level, "code": {**level["code"], "width": -1}}]}
     assert Draft202012Validator(pack_schema()).is_valid(said)
+
+
+def shown() -> list[dict[str, Any]]:
+    """The examples that the page about packs shows: a pack.toml and the settings of a project."""
+    page = (FOLDER / "packs.md").read_text(encoding="utf-8")
+    return [tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+
+
+def toml(said: Any) -> str:
+    """A value in one line of TOML."""
+    if isinstance(said, dict):
+        return "{" + ", ".join(f'"{name}" = {toml(value)}' for name, value in said.items()) + "}"
+    return (
+        f"[{', '.join(map(toml, said))}]" if isinstance(said, list) else json.dumps(said, ensure_ascii=False)
+    )
+
+
+def save(file: Path, said: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(f'"{name}" = {toml(value)}\n' for name, value in said.items()), encoding="utf-8")
+
+
+def test_what_the_page_shows_makes_a_pack_and_a_project_of_it(tmp_path: Path) -> None:
+    """The example is what people copy: a folder of it is a sound pack, and a project can be made and filled from it."""
+    pack, settings = shown()
+    assert (pack, settings) == (written(PACK), written(SETTINGS))
+    folder = tmp_path / "libraries"
+    save(folder / "pack.toml", pack)
+    save(folder / "forms" / "visits.toml", {**FORM, "scope": "house"})
+    words = {"visit": {"en": "a visit"}, "review": {"en": "a review"}}
+    save(folder / "lists" / "kinds.toml", {"id": "kinds", "values": ["visit", "review"], "words": words})
+    sample = {section.name: section.example for section in SAMPLE}
+    days = {name: f"<{sample['round'][name]}>" for name in ("start", "end")}
+    save(folder / "sample" / "project.toml", {**sample, "round": {**sample["round"], **days}})
+    file = folder / "sample" / "project.toml"
+    file.write_text(re.sub(r'"<(.*?)>"', r"\1", file.read_text("utf-8")), encoding="utf-8")
+    begins = builtin_packs()["budget"].settings_file("en").read_text("utf-8")
+    begins = begins.replace('["branch_budget", "quarterly_return", "membership_list"]', '["visits"]')
+    for name in ("sheetkit.toml", "sheetkit.en.toml"):
+        (folder / "project").mkdir(exist_ok=True)
+        (folder / "project" / name).write_text(begins, encoding="utf-8")
+    assert load_pack(folder).id == "libraries"
+    made = create_project(tmp_path / "p", sample=True, pack=str(folder))
+    assert [form.id for form in open_project(made.folder).forms] == ["visits"]

@@ -63,10 +63,11 @@ def people(folder: Path) -> dict[str, str]:
 
 
 def whole(folder: Path) -> dict[str, str]:
+    """Every file but those that can be made again: name → digest."""
     return {
         file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.parent.name != "cache"
     }
 
 

@@ -28,7 +28,7 @@ from sheetkit.project import (
 from sheetkit.project.archive import archive, archive_folder, is_all_in, put_back, take_out
 from sheetkit.project.toml_source import decode
 
-_INTENT, _LOCK = "round.json", "round.lock"
+_INTENT, _LOCK = "round.json", "round-lock"
 
 
 @dataclass(frozen=True, slots=True)

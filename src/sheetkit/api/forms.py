@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,10 @@ from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.errors import FILE_MISSING, FORM_UNKNOWN
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
-from sheetkit.model.pack import UnitLevel
+from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
-from sheetkit.project import form_of, load_settings
+from sheetkit.project import find_pack, form_of, load_settings
 
 _OR_A_FILE = Text(
     "{known}；自己的表请写定义文件的路径（.toml）", "{known}; or the path of a definition file (.toml)"
@@ -50,11 +51,56 @@ def own_forms(folder: Path | None) -> tuple[Template, ...]:
     return tuple(load_definition(form, settings.pack.levels) for form in own)
 
 
-def load_form(name: str, folder: Path | None = None) -> Template:
+@dataclass(frozen=True, slots=True)
+class ListedForm:
+    """A form, and the id of the pack that it is of; "" for a definition file that lies in none."""
+
+    form: Template
+    pack: str
+
+
+def listed_forms(folder: Path | None, pack: str = "") -> tuple[ListedForm, ...]:
+    """The forms of that pack, else every built-in one and those of the project in `folder`, each with its pack.
+
+    `pack` is the id of a built-in pack or the folder of a user's own. Raises SheetkitError when pack or project cannot be used.
+    """
+    if pack:
+        found = find_pack(pack)
+        return tuple(ListedForm(form, found.id) for form in pack_forms(found))
+    built_in = ((form, compiler.pack_of(form.id)) for form in builtin_forms())
+    return (*(ListedForm(form, of.id) for form, of in built_in if of), *_listed_own(folder))
+
+
+def _listed_own(folder: Path | None) -> Iterator[ListedForm]:
+    """The project's own forms: those of its own pack, and definition files beside its settings."""
+    settings = load_settings(folder) if folder is not None else None
+    for file in settings.forms if settings else ():
+        if settings and isinstance(file, Path):
+            is_packed = file.parent == settings.pack.forms_folder
+            form = load_definition(file, settings.pack.levels)
+            yield ListedForm(form, settings.pack.id if is_packed else "")
+
+
+def pack_forms(pack: Pack) -> tuple[Template, ...]:
+    """Every form of a faultless pack, compiled: those of its folder by their ids, then its register."""
+    if pack.id in compiler.builtin_packs():
+        ids = (form for form in compiler.builtin_ids() if (of := compiler.pack_of(form)) and of.id == pack.id)
+        return tuple(map(compiler.load_builtin, ids))
+    files = sorted(pack.forms_folder.glob("*.toml"))
+    return (*(load_definition(file, pack.levels) for file in files), compiler.load_register(pack))
+
+
+def load_form(name: str, folder: Path | None = None, pack: str = "") -> Template:
     """A built-in form by its id, a definition file by its path, or a form of the project in `folder` by its id.
 
+    With a `pack` (the id of a built-in one, or a folder) only its own forms are known.
     Raises SheetkitError (form.unknown) when there is none of them, DefinitionError when the file is faulty.
     """
+    if pack:
+        known_there = {form.id: form for form in pack_forms(find_pack(pack))}
+        if name not in known_there:
+            raise FORM_UNKNOWN.error(name=name, known=joined(known_there))
+        return known_there[name]
     if name in compiler.builtin_ids():
         return compiler.load_builtin(name)
     if Path(name).suffix == ".toml":
@@ -82,6 +128,21 @@ def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:
         levels = load_settings(project).pack.levels
     beside = file.parent / "lists"
     return compiler.load_template(file, (beside,) if beside.is_dir() else (), compiler.unit_names(levels))
+
+
+def load_definition_in(file: Path, pack: str) -> Template:
+    """A definition file as a form of that pack: it has the pack's lists and may name its units. Raises like `load_definition`."""
+    found = find_pack(pack)
+    if not file.is_file():
+        raise FILE_MISSING.error(file=file)
+    return compiler.load_template(
+        file, (file.parent / "lists", found.lists_folder), compiler.unit_names(found.levels)
+    )
+
+
+def checked_pack(name: str) -> Pack:
+    """The built-in pack of that id, or the one in that folder, looked through whole: every fault is in the DefinitionError."""
+    return compiler.load_pack(find_pack(name).folder)
 
 
 def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:

@@ -77,11 +77,7 @@ def generate(
     demand_open(project.settings)
     _demand_sound_register(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
-    _demand_known(project, codes)
-    _demand_units(project, forms)
-    work = [(form, unit) for form in forms for unit in units_of(project, form, codes)]
-    if not work:
-        raise _for_nobody(forms, codes)
+    work = _work(project, forms, codes)
     told = list(_remember_issued(project, work))
     places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
@@ -99,6 +95,16 @@ def generate(
     packed = pack_up(project, places) if zipped or are_packed(project) else Packed()
     findings = (*project.findings, *told, *packed.findings)
     return Generated(project.settings.outgoing, tuple(files), counts, findings, packed.zips)
+
+
+def _work(project: Project, forms: Sequence[Template], codes: Sequence[str]) -> list[tuple[Template, Unit]]:
+    """Who gets which form. Raises SheetkitError as `generate` does."""
+    _demand_known(project, codes)
+    _demand_units(project, forms)
+    work = [(form, unit) for form in forms for unit in units_of(project, form, codes)]
+    if not work:
+        raise _for_nobody(forms, codes)
+    return work
 
 
 def zips_made(generated: Generated) -> Text:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.project import Project
 from sheetkit.check.findings_identity import CLOSED_ROUND, OTHER_TERM
-from sheetkit.intake.reading import BETWEEN
+from sheetkit.intake import BETWEEN
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.project import archived_rounds, late_folder, load_settings

@@ -13,6 +13,7 @@ from sheetkit.api.kept import set_aside
 from sheetkit.api.project import Project
 from sheetkit.api.register import read_register
 from sheetkit.compile import in_language
+from sheetkit.model.comparison import caseless
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import languages
@@ -36,9 +37,9 @@ class Overtaken:
     def beside(cls, project: Project, places: Mapping[Key, str], named: Named) -> Overtaken:
         """Those beside the ones at `places`. The register is read once more only where anything else lies there."""
         folder = project.settings.outgoing
-        now = {place.casefold() for place in places.values()}
+        now = {caseless(place) for place in places.values()}
         there = {path.relative_to(folder).as_posix() for path in folder.glob("*/*.xlsx")}
-        others = {place for place in there if place.casefold() not in now}
+        others = {place for place in there if caseless(place) not in now}
         found: dict[Key, dict[Path, None]] = {}
         for names in _every_naming(project, named) if others else ():
             for key, place in names.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sheetkit.actions.choosing import PACK
 from sheetkit.cli.command import UnfitValue
 from sheetkit.cli.language import say
 from sheetkit.model.text import Text
@@ -30,6 +31,11 @@ def project_option() -> click.Option:
             "Project folder (default: this folder or one above it).",
         ),
     )
+
+
+def pack_option(told: str) -> click.Option:
+    """`--pack ID`: a built-in pack, or the folder of one's own; `told` says what it is for."""
+    return click.Option([PACK.option], metavar="ID", default="", help=told)
 
 
 def json_option() -> click.Option:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from sheetkit.cli.command import Command
 from sheetkit.cli.language import say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from sheetkit.api.closing import RoundChange
 
 
 def command() -> click.Command:
@@ -41,16 +45,7 @@ def close(project: Path | None, round_: str, as_json: bool) -> int:
     settings = open_project(project).settings
     change = reopen(settings, round_) if round_ else close(settings)
     if as_json:
-        print_json(
-            {
-                "closed": change.left.id,
-                "archive": str(change.archive),
-                "round": change.begun.id,
-                "without_due_day": list(change.without_day),
-                "held_open": [str(path) for path in change.held],
-                "changed": [str(path) for path in change.changed],
-            }
-        )
+        print_json(_document(change))
         return 0
     left, begun = change.left, change.begun
     click.echo(
@@ -80,6 +75,17 @@ def close(project: Path | None, round_: str, as_json: bool) -> int:
         )
     _say_what_is_left(change.without_day, change.held, change.changed)
     return 0
+
+
+def _document(change: RoundChange) -> dict[str, object]:
+    return {
+        "closed": change.left.id,
+        "archive": str(change.archive),
+        "round": change.begun.id,
+        "without_due_day": list(change.without_day),
+        "held_open": [str(path) for path in change.held],
+        "changed": [str(path) for path in change.changed],
+    }
 
 
 def _say_what_is_left(forms: tuple[str, ...], held: tuple[Path, ...], changed: tuple[Path, ...]) -> None:

@@ -9,7 +9,7 @@ import click
 from sheetkit.actions.choosing import LANGUAGE, PACK
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import asked, current, say
-from sheetkit.cli.options import PATH
+from sheetkit.cli.options import PATH, pack_option
 from sheetkit.model.text import Language, Text
 
 _FOLDER = Text(
@@ -29,12 +29,7 @@ def command() -> click.Command:
                 is_flag=True,
                 help=say("填入所选包的示例。", "Fill in the pack's made-up sample."),
             ),
-            click.Option(
-                [PACK.option],
-                metavar="ID",
-                default="",
-                help=PACK.help.in_language(current()),
-            ),
+            pack_option(PACK.help.in_language(current())),
             click.Option(
                 [LANGUAGE.option],
                 metavar="LANG",

@@ -10,7 +10,7 @@ import click
 
 from sheetkit.cli.command import Argument, Command, CommandGroup
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import PATH, json_option, project_option
+from sheetkit.cli.options import PATH, json_option, pack_option, project_option
 from sheetkit.cli.printing import print_json
 from sheetkit.model.text import Text
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sheetkit.model.errors import DefinitionFault
 
 _FORM = Text("一张表的 id（templates list 会列出来）", "the id of a form, as templates list names them")
-_DEFINITION = Text("定义文件（.toml）", "a definition file (.toml)")
 
 
 def command() -> click.Group:
@@ -33,9 +32,10 @@ def command() -> click.Group:
         Command(
             "list",
             callback=list_forms,
-            params=[project_option(), json_option()],
+            params=[_pack(), project_option(), json_option()],
             help=say(
-                "列出所有表，连同项目自己的表。", "List the forms, those of the project's own included."
+                "列出所有表和它们的包，连同项目自己的表。",
+                "List the forms and their packs, those of the project's own included.",
             ),
         )
     )
@@ -43,43 +43,63 @@ def command() -> click.Group:
         Command(
             "show",
             callback=show,
-            params=[Argument("form", _FORM, metavar="ID"), project_option(), json_option()],
+            params=[Argument("form", _FORM, metavar="ID"), _pack(), project_option(), json_option()],
             help=say("显示一张表的列、规则和来源。", "Show the columns, rules and sources of a form."),
         )
     )
-    group.add_command(
-        Command(
-            "check",
-            callback=check_definition,
-            params=[Argument("file", _DEFINITION, metavar="FILE", type=PATH), json_option()],
-            help=say(
-                "检查一个定义文件，一次列出全部错误。", "Check a definition file; lists every fault at once."
-            ),
-        )
-    )
+    group.add_command(_check_command())
     return group
+
+
+def _check_command() -> Command:
+    return Command(
+        "check",
+        callback=check_definition,
+        params=[
+            click.Argument(["file"], metavar="FILE", type=PATH, required=False),
+            _pack(),
+            json_option(),
+        ],
+        help=say(
+            "检查一个定义文件，或用 --pack 检查整个包，一次列出全部错误。",
+            "Check a definition file, or with --pack alone a whole pack; lists every fault at once.",
+        ),
+    )
+
+
+def _pack() -> click.Option:
+    return pack_option(
+        say("只看这个包，或自己的包所在的文件夹。", "Only this pack, or the folder of your own.")
+    )
 
 
 def _default() -> int:
     context = click.get_current_context()
-    return list_forms(project=None, as_json=False) if context.invoked_subcommand is None else 0
+    return list_forms(pack="", project=None, as_json=False) if context.invoked_subcommand is None else 0
 
 
-def list_forms(project: Path | None, as_json: bool) -> int:
-    """Print id and title of every built-in form and of the project's own."""
-    from sheetkit.api.forms import builtin_forms, own_forms
+def list_forms(pack: str, project: Path | None, as_json: bool) -> int:
+    """Print id, pack and title of every form of a pack, else of every built-in form and of the project's own."""
+    from sheetkit.api.forms import listed_forms
 
-    forms = (*builtin_forms(), *own_forms(_folder(project)))
+    listed = listed_forms(None if pack else _folder(project), pack)
     if as_json:
         print_json(
             [
-                {"id": form.id, "version": form.version, "title": form.title.in_language(current())}
-                for form in forms
+                {
+                    "id": one.form.id,
+                    "version": one.form.version,
+                    "title": one.form.title.in_language(current()),
+                    "pack": one.pack or None,
+                }
+                for one in listed
             ]
         )
         return 0
-    for form in forms:
-        click.echo(f"{form.id:<18}{form.title.in_language(current())}  {form.purpose.in_language(current())}")
+    width = max(len(one.pack) for one in listed) + 2
+    for one in listed:
+        said = f"{one.form.title.in_language(current())}  {one.form.purpose.in_language(current())}"
+        click.echo(f"{one.form.id:<18}{one.pack or '–':<{width}}{said}")
     return 0
 
 
@@ -90,11 +110,11 @@ def _folder(project: Path | None) -> Path | None:
     return project if project is not None else nearest_project(Path.cwd())
 
 
-def show(form: str, project: Path | None, as_json: bool) -> int:
+def show(form: str, pack: str, project: Path | None, as_json: bool) -> int:
     """Print one form, compiled."""
     from sheetkit.api.forms import form_document, load_form
 
-    template = load_form(form, _folder(project))
+    template = load_form(form, None if pack else _folder(project), pack)
     if as_json:
         print_json(form_document(template))
         return 0
@@ -116,14 +136,16 @@ def show(form: str, project: Path | None, as_json: bool) -> int:
     return 0
 
 
-def check_definition(file: Path, as_json: bool) -> int:
-    """Say that a definition is sound, or list its faults: they are findings, so exit code 1; doubts are no fault."""
+def check_definition(file: Path | None, pack: str, as_json: bool) -> int:
+    """Say that a definition or a pack is sound, or list its faults: they are findings, so exit code 1; doubts are no fault."""
     from sheetkit.api.failures import explain
-    from sheetkit.api.forms import definition_doubts, load_definition
+    from sheetkit.api.forms import definition_doubts, load_definition, load_definition_in
     from sheetkit.model.errors import DefinitionError
 
+    if file is None:
+        return _check_pack(pack, as_json)
     try:
-        template = load_definition(file)
+        template = load_definition_in(file, pack) if pack else load_definition(file)
     except DefinitionError as error:
         if not as_json:
             click.echo(explain(error).in_language(current()))
@@ -144,6 +166,39 @@ def check_definition(file: Path, as_json: bool) -> int:
             sign=FINE_SIGN,
             title=template.title,
             id=template.id,
+        )
+    )
+    return 0
+
+
+def _check_pack(name: str, as_json: bool) -> int:
+    """The same of a whole pack: pack.toml, its forms, lists and sample."""
+    from sheetkit.api.failures import explain
+    from sheetkit.api.forms import checked_pack
+    from sheetkit.model.errors import DefinitionError
+
+    if not name:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    try:
+        pack = checked_pack(name)
+    except DefinitionError as error:
+        if as_json:
+            print_json({"pack": name, "sound": False, "faults": _listed(error.faults), "warnings": []})
+        else:
+            click.echo(explain(error).in_language(current()))
+        return 1
+    if as_json:
+        about = {"pack": pack.id, "version": pack.version}
+        print_json({**about, "sound": True, "faults": [], "warnings": []})
+        return 0
+    click.echo(
+        say(
+            "{sign} 包没有问题：{title}（{id}）",
+            "{sign} The pack is sound: {title} ({id})",
+            sign=FINE_SIGN,
+            title=pack.title,
+            id=pack.id,
         )
     )
     return 0

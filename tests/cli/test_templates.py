@@ -1,0 +1,64 @@
+"""`templates` names the pack of each form, and lists, shows and checks those of one pack alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetkit.compile import builtin_packs
+from tests.command import run
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A pack of one's own, in a folder that no project knows."""
+    shutil.copytree(builtin_packs()["budget"].folder, tmp_path / "own")
+    file = tmp_path / "own" / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace('id = "budget"', 'id = "own"', 1), encoding="utf-8")
+    return tmp_path / "own"
+
+
+def test_every_form_is_listed_with_its_pack(tmp_path: Path) -> None:
+    listed = {
+        form["id"]: form["pack"] for form in run("templates", "list", "--json", where=tmp_path).document
+    }
+    assert listed["rubric"] == listed["school_list"] == "school-research"
+    assert listed["quarterly_return"] == listed["branch_register"] == "budget"
+    lines = run("templates", where=tmp_path).out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[form, pack] for form, pack in listed.items()]
+
+
+def test_the_forms_of_one_pack(own: Path, tmp_path: Path) -> None:
+    forms = {"branch_budget", "branch_register", "membership_list", "quarterly_return"}
+    for pack, name in (("budget", "budget"), (own, "own")):
+        listed = run("templates", "list", "--pack", pack, "--json", where=tmp_path).document
+        assert {(form["id"], form["pack"]) for form in listed} == {(form, name) for form in forms}
+    shown = run("templates", "show", "branch_register", "--pack", own, "--json", where=tmp_path)
+    assert shown.document["id"] == "branch_register"
+    other = run("templates", "show", "rubric", "--pack", "budget", where=tmp_path)
+    assert (other.code, other.out) == (2, "")
+    assert "[form.unknown]" in other.err
+    assert "[project.unknown_pack]" in run("templates", "list", "--pack", "nope", where=tmp_path).err
+
+
+def test_a_definition_is_checked_as_a_form_of_its_pack(own: Path, tmp_path: Path) -> None:
+    """Its lists and the names of its units are those of the pack, of no other."""
+    file = tmp_path / "our_form.toml"
+    shutil.copy(own / "forms" / "branch_budget.toml", file)
+    assert run("templates", "check", file, "--pack", own, where=tmp_path).code == 0
+    checked = run("templates", "check", file, "--pack", "school-research", "--json", where=tmp_path)
+    assert checked.code == 1
+    assert {fault["place"] for fault in checked.document["faults"]} >= {"scope", "statistics[0].by[0]"}
+
+
+def test_a_whole_pack_is_checked(own: Path, tmp_path: Path) -> None:
+    sound = run("templates", "check", "--pack", own, "--json", where=tmp_path)
+    assert (sound.code, sound.document["pack"], sound.document["faults"]) == (0, "own", [])
+    file = own / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace('country = "GB"', 'country = "XX"'), encoding="utf-8")
+    faulty = run("templates", "check", "--pack", own, "--json", where=tmp_path)
+    assert faulty.code == 1
+    assert [fault["place"].partition(" ")[2] for fault in faulty.document["faults"]] == ["region.country"]
+    assert "[command.usage]" in run("templates", "check", where=tmp_path).err
