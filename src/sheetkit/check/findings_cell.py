@@ -50,6 +50,20 @@ HEADER_ROW = beside(
     Text("请删除这一行。", "Delete the row."),
 )
 
+WRITTEN_DIFFERENTLY = kind(
+    "cell.written_differently",
+    WARNING,
+    Text(
+        "“{title}”写的“{value}”和{where}的“{other}”写法不同，像是同一个；规则按同一个比较，内容原样保留。",
+        "“{value}” in “{title}” is written “{other}” at {where}. They look like one and are compared as one;"
+        " both are kept as written.",
+    ),
+    Text(
+        "是同一个的，请写成一样；确实是两个的，请在名字里写出区别，或告诉收表的人。",
+        "If they are one, write them alike; if they are two, write what tells them apart, or tell whoever collects the forms.",
+    ),
+)
+
 ERROR_CELL = kind(
     "cell.error",
     ERROR,
@@ -143,6 +157,7 @@ LEADING_APOSTROPHE = kind(
 
 ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
 CELL_KINDS = (
+    WRITTEN_DIFFERENTLY,
     ERROR_CELL,
     DITTO,
     PLACEHOLDER,

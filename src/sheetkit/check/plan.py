@@ -52,6 +52,7 @@ class TemplatePlan:
         tuple[RuleKind, Rule], ...
     ]  # narrow scopes first, so that causes are told before what follows
     computed: tuple[tuple[str, Column, ComputedKind], ...]  # sheet id, column, how it is computed
+    compared: tuple[tuple[str, str], ...]  # sheet id and field of the free texts that rules compare
 
     def sheet(self, sheet_id: str) -> SheetPlan:
         """The plan of a sheet; KeyError when it is none that people fill in."""
@@ -90,11 +91,18 @@ def _make(template: Template) -> TemplatePlan:
         for column in sheet.columns
         if column.computed
     ]
+    sheets = tuple(_sheet(template, sheet) for sheet in template.input_sheets)
+    free = {
+        (plan.sheet.id, name)
+        for plan in sheets
+        for name, one in plan.inputs.items()
+        if one.reader.is_free and not one.column.list
+    }
+    compared = dict.fromkeys(
+        place for kind, rule in rules if rule.level.counts for place in kind.compared(rule)
+    )
     return TemplatePlan(
-        template,
-        tuple(_sheet(template, sheet) for sheet in template.input_sheets),
-        tuple(rules),
-        tuple(computed),
+        template, sheets, tuple(rules), tuple(computed), tuple(place for place in compared if place in free)
     )
 
 

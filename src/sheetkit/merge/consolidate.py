@@ -12,6 +12,7 @@ from sheetkit.merge.choose import choose
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.spellings import written_differently
 from sheetkit.model.consolidation import (
     Consolidation,
     CrossFinding,
@@ -120,7 +121,8 @@ def _across(records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan) -> t
     from sheetkit.rules.catalogue import KINDS
 
     known = {template: found for template, found in records.items() if template in plan.templates}
-    return across_files(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
+    clashes = across_files(known, plan, {name: kind for name, kind in KINDS.items() if looks_across(kind)})
+    return (*clashes, *written_differently(known, plan, KINDS))
 
 
 def _duties(

@@ -143,6 +143,16 @@ OTHER_NUMBERS = FindingKind(
         "It counts as it is, no need to fill in a new form; mind it when comparing scores.",
     ),
 )
+WRITTEN_DIFFERENTLY = FindingKind(
+    "merge.written_differently",
+    Level.WARNING,
+    Text(
+        "“{title}”写的“{value}”，{where}写作“{other}”；看来是同一个，按同一个比较，内容原样保留。",
+        "“{value}” in “{title}” is written “{other}” at {where}. They seem to be one and are compared as one;"
+        " both are kept as written.",
+    ),
+    Text("请与对方核对，写成一样。", "Check it with the other side and write it alike."),
+)
 TABLE_FAILED = FindingKind(
     "merge.table_failed",
     Level.ERROR,
@@ -167,6 +177,7 @@ KINDS = (
     NOT_EXPECTED,
     LATE,
     OTHER_NUMBERS,
+    WRITTEN_DIFFERENTLY,
     TABLE_FAILED,
     *DUTIES,
 )

@@ -35,7 +35,8 @@ _DOT = re.compile(rf"(?<={_LETTER})[•●‧∙⋅・⸱᛫.](?={_LETTER})")
 """What people type for the dot inside a name; one beside a digit is a decimal point or the number of an item."""
 _MIDDLE_DOT = "·"
 _IS_HAN: Spelt[re.Pattern[str]] = re.compile("[〇々\u3400-\u9fff\U00020000-\U000323af]")
-_PLAIN_HAN: Spelt[re.Pattern[str]] = re.compile("[\u4e00-\u9fff]*")
+_PLAIN: Spelt[re.Pattern[str]] = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")
+"""By far the most frequent: a text in which only letters are folded."""
 _SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
 _MOST_TURNS = 8
 
@@ -69,6 +70,8 @@ def certain_form(text: str) -> str:
 
     Gone are what nobody sees, width, compatibility code points, radicals, and spaces beside a Han letter.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFC", half_width(_UNSEEN.sub("", text)).translate(RADICALS))
     return _spaced(plain, lambda before, after: not (_IS_HAN.match(before) or _IS_HAN.match(after)))
 
@@ -82,8 +85,8 @@ def comparison_key(text: str) -> str:
     and in spaces. "Ann Lee" is "Annlee", as forms that are out compare them; "Room 1 2" is not "Room 12".
     A key compared again is itself; a text with anything to see has a key that is not "".
     """
-    if _PLAIN_HAN.fullmatch(text):
-        return text.translate(SIMPLIFIED)
+    if _PLAIN.fullmatch(text):
+        return text.translate(SIMPLIFIED).lower()
     key = _folded(text)
     for _ in range(_MOST_TURNS):  # folding case may bring together what composes once more
         again = _folded(key)
@@ -107,6 +110,8 @@ def people_in(value: object) -> Mapping[str, str]:
     """The people in one cell, parted by 、 or a comma, semicolon, slash or line break: comparison key → as written."""
     if not isinstance(value, str):
         return {same_key(value): as_key(value)} if value is not None else {}
+    if value and _PLAIN.fullmatch(value):
+        return {comparison_key(value): value}
     people: dict[str, str] = {}
     for part in _SEPARATORS.split(value):
         written = as_key(part)

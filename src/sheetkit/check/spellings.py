@@ -1,0 +1,85 @@
+"""Tells names and places that a workbook writes in more than one way, though by their key they are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheetkit.check.comparing.compare import a1
+from sheetkit.check.findings_cell import WRITTEN_DIFFERENTLY
+from sheetkit.check.plan import TemplatePlan
+from sheetkit.check.records import SheetRecords, with_cells
+from sheetkit.model.comparison import certain_form, people_in
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.text import Text
+
+_WHERE = Text("“{sheet}”{cell}", "{cell} of “{sheet}”")
+
+_Told = tuple[SheetRecords, str, list[int]]
+"""Where a text stands: the rows of a worksheet, a field, their numbers."""
+
+Cells = dict[tuple[str, str], list[str]]
+"""(worksheet, field) → addresses."""
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """One way in which a name is written, and where."""
+
+    written: str
+    title: Text
+    cells: Cells = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.cells.values()))
+
+
+def written_differently(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> Iterator[Finding]:
+    """One finding for each spelling of a name but the most frequent one, at every cell of a column that holds it."""
+    for written in _by_key(plan, sheets).values():
+        if len(written) > 1:
+            spellings = _spellings(written)
+            usual = max(spellings, key=lambda one: one.count)
+            for one in spellings:
+                if one is not usual:
+                    yield from _findings(one, usual)
+
+
+def _findings(one: _Spelling, usual: _Spelling) -> Iterator[Finding]:
+    (sheet, _), cells = next(iter(usual.cells.items()))
+    where = _WHERE.format(sheet=sheet, cell=cells[0])
+    for (name, field_id), addresses in one.cells.items():
+        place = Place(name, addresses[0], field_id)
+        found = WRITTEN_DIFFERENTLY.at(place, one.written, title=one.title, other=usual.written, where=where)
+        yield with_cells(found, tuple(addresses)) if len(addresses) > 1 else found
+
+
+def _by_key(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> dict[str, dict[str, list[_Told]]]:
+    """Comparison key → text as written → where, in the order of columns and rows."""
+    found: dict[str, dict[str, list[_Told]]] = {}
+    for sheet_id, field_id in plan.compared:
+        there = sheets.get(sheet_id)
+        if there is None or field_id not in there.layout.columns:
+            continue
+        rows: dict[str, list[int]] = {}
+        for record in there.records:
+            value = record.values.get(field_id)
+            if type(value) is str:
+                rows.setdefault(value, []).append(record.row)
+        for text, numbers in rows.items():
+            for key, written in people_in(text).items():
+                found.setdefault(key, {}).setdefault(written, []).append((there, field_id, numbers))
+    return found
+
+
+def _spellings(written: Mapping[str, Sequence[_Told]]) -> list[_Spelling]:
+    """The ways to write one name that are more than what is certain apart."""
+    found: dict[str, _Spelling] = {}
+    for text, places in written.items():
+        for there, field_id, rows in places:
+            layout = there.layout
+            one = found.setdefault(certain_form(text), _Spelling(text, layout.plan.titles[field_id]))
+            cells = one.cells.setdefault((layout.grid.name, field_id), [])
+            cells += [a1((row, layout.columns[field_id])) for row in rows]
+    return list(found.values())
