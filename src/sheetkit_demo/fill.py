@@ -97,6 +97,7 @@ def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) ->
         others.unfinished,
         project.settings.intake_password,
         form,
+        others.part,
     )
     act = next((one.file for one in planned if one.file), None)
     return FilledForm(form, unit, planned, act(delivery) if act else delivery.under(name), meant)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
+from sheetkit.model.grid import CellValue
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -17,6 +19,7 @@ OTHER_PROJECT, OTHER_TITLE, OTHER_KEY = (
     Text("示例邻区", "Example Neighbours"),
     b"another key of thirty-two bytes.",
 )
+_Values = Mapping[tuple[str, int, str], CellValue]
 _EARLIER = Text("上一期", "the round before")
 
 
@@ -67,7 +70,23 @@ class OtherIssues:
         }
         late = {(name, row) for name, rows in added.items() for row in rows[(len(rows) + 1) // 2 :]}
         half = {cell: value for cell, value in self.filling.values.items() if cell[:2] not in late}
+        return self._stamped(half)
+
+    def part(self, person: int, people: int) -> bytes:
+        """The workbook as one of several people hands it in: every sheet, but of the first one their own rows, at the top."""
+        first = next(iter(self.template.input_sheets))
+        filled = sorted({row for name, row, _ in self.filling.values if name == first.id})
+        own = {row: first.first_row + place for place, row in enumerate(filled[person::people])}
+        return self._stamped(
+            {
+                (name, own.get(row, row) if name == first.id else row, field): value
+                for (name, row, field), value in self.filling.values.items()
+                if name != first.id or row in own
+            }
+        )
+
+    def _stamped(self, values: _Values) -> bytes:
         identity = self.project.registry.identity(self.template, self.unit)
         return self.project.issuer.stamp(
-            self.template, identity, self.unit, replace(self.filling, values=half)
+            self.template, identity, self.unit, replace(self.filling, values=values)
         )

@@ -19,11 +19,11 @@ from sheetkit.report.overview import NAME as OVERVIEW
 from sheetkit_demo.rows import Rows
 from tests.end_to_end.filled import RETURNED, believable, fill, unit_of
 
-LOG = "observation_log"
-EACH = 3  # lessons
+CALENDAR, PLAN = "term_calendar", "plan"  # its files are versions, and its rows have no key
+EACH = 3  # activities
 
 
-def merged(project: Project, folder: Path, files: dict[str, Rows], form: str = LOG) -> Merged:
+def merged(project: Project, folder: Path, files: dict[str, Rows], form: str = CALENDAR) -> Merged:
     """A merge of the copies of one unit, each a minute newer than the one before."""
     inbox = folder / "in"
     for minute, (name, rows) in enumerate(files.items()):
@@ -39,14 +39,14 @@ def entry_of(result: Merged) -> Entry:
 
 @pytest.fixture(scope="module")
 def four(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Merged:
-    """Four teachers, three lessons each; everybody's lessons begin in the first row."""
-    rows = believable(project, LOG, unit_of(project, LOG, 2))
-    lessons = rows["observations"]
+    """Four people, three activities each; everybody's begin in the first row."""
+    rows = believable(project, CALENDAR, unit_of(project, CALENDAR, 2))
+    activities = rows[PLAN]
     copies = {
-        f"{person}.xlsx": {**rows, "observations": lessons[person * EACH : (person + 1) * EACH]}
+        f"{person}.xlsx": {**rows, PLAN: activities[person * EACH : (person + 1) * EACH]}
         for person in range(4)
     }
-    assert all(len(copy["observations"]) == EACH for copy in copies.values())
+    assert all(len(copy[PLAN]) == EACH for copy in copies.values())
     return merged(project, tmp_path_factory.mktemp("four"), copies)
 
 
@@ -62,11 +62,11 @@ def test_every_row_that_does_not_count_is_shown_with_its_file(four: Merged, proj
     (titles,) = [row for row in rows if "填写的内容" in row]
     shown = [row for row in rows if row[0] == "△ 没有计入"]
     assert len(shown) == 3 * EACH
-    lessons = believable(project, LOG, unit_of(project, LOG, 2))["observations"]
-    for number, lesson in enumerate(lessons[: 3 * EACH]):
+    activities = believable(project, CALENDAR, unit_of(project, CALENDAR, 2))[PLAN]
+    for number, activity in enumerate(activities[: 3 * EACH]):
         assert any(
             str(row[titles.index("文件")]).endswith(f"{number // EACH}.xlsx")
-            and str(lesson["topic"]) in str(row[titles.index("填写的内容")])
+            and str(activity["theme"]) in str(row[titles.index("填写的内容")])
             for row in shown
         )
 
@@ -87,9 +87,9 @@ def test_people_are_told_everywhere(four: Merged) -> None:
 
 
 def test_one_file_with_everything_settles_it(project: Project, tmp_path: Path) -> None:
-    rows = believable(project, LOG, unit_of(project, LOG, 2))
-    lessons = rows["observations"]
-    copies = {"a.xlsx": {**rows, "observations": lessons[:EACH]}, "b.xlsx": {**rows, "observations": lessons}}
+    rows = believable(project, CALENDAR, unit_of(project, CALENDAR, 2))
+    activities = rows[PLAN]
+    copies = {"a.xlsx": {**rows, PLAN: activities[:EACH]}, "b.xlsx": {**rows, PLAN: activities}}
     assert entry_of(merged(project, tmp_path, copies)).standing is Standing.COMPLETE
 
 

@@ -8,6 +8,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.submission import Source
+from sheetkit.model.template import VERSIONS
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
@@ -79,6 +81,16 @@ def plan(**more: Any) -> MergePlan:
     pack = settings.pack
     more = {"time_zone": pack.region.time_zone, "levels": pack.levels, **more}
     return MergePlan(settings.id, settings.title, settings.term, expected, TEMPLATES, situation, **more)
+
+
+def plan_of_versions(*, keyed: bool = False, **more: Any) -> MergePlan:
+    """The plan where a unit's rosters are versions of one another, their rows without a key unless they are `keyed`."""
+    (sheet,) = ROSTER.input_sheets
+    sheets = tuple(
+        replace(one, key=one.key if keyed else ()) if one is sheet else one for one in ROSTER.sheets
+    )
+    form = replace(ROSTER, several_files=VERSIONS, sheets=sheets)
+    return replace(plan(**more), templates={**TEMPLATES, ROSTER.id: form})
 
 
 def figure(form: str, figure_id: str) -> float:

@@ -51,10 +51,10 @@ def test_any_order_of_files_gives_the_same_consolidation(given_files: list[Check
 def test_every_record_of_a_file_that_counts_appears_exactly_once(given_files: list[Checked]) -> None:
     result = consolidate(given_files, plan())
     expected = Counter(
-        (entry.chosen.source.name, record.sheet, record.row)
+        (part.file.source.name, record.sheet, record.row)
         for entry in result.entries
-        if entry.chosen
-        for record in entry.chosen.records
+        for part in entry.parts
+        for record in part.records
     )
     merged = Counter(
         (m.file, m.record.sheet, m.record.row) for found in result.records.values() for m in found
@@ -69,7 +69,7 @@ def test_every_file_is_somewhere(given_files: list[Checked]) -> None:
     seen = [file.source.name for file in result.unplaced]
     for entry in result.entries:
         seen += [file.source.name for file in entry.others]
-        seen += [entry.chosen.source.name] if entry.chosen else []
+        seen += [part.file.source.name for part in entry.parts]
     assert sorted(seen) == sorted(file.source.name for file in given_files)
     assert result.files_read == len(given_files)
 

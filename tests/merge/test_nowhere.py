@@ -6,20 +6,18 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pytest
-
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Entry, Standing
-from sheetkit.model.finding import Finding, Level
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
-from tests.merge.sample import at, checked, finding, group_unit, leader, lesson, plan, rated, school_unit
+from tests.merge.sample import at, checked, finding, group_unit, leader, plan_of_versions, rated, school_unit
 
 SCHOOL, GROUP = school_unit(0), group_unit(0, 0)
 DAYS = [datetime.datetime(2026, 9, day, 8, 0) for day in range(1, 6)]
 
 
 def entry_of(form: str, *files: Checked) -> Entry:
-    result = consolidate(files, plan())
+    result = consolidate(files, plan_of_versions())
     unit = files[0].identity
     assert unit is not None
     return next(
@@ -42,43 +40,9 @@ TOLD = finding("value.mobile", at("mobile", 7))
 RIGHT = leader(7, "小学", "数学", "甲二", "13800000002")
 
 
-def test_four_teachers_each_hand_in_their_own_lessons() -> None:
-    files = [
-        checked(
-            "observation_log",
-            GROUP,
-            [lesson(row, f"甲{person}", f"乙{person}{row}", 4, 4) for row in (6, 7, 8)],
-            name=f"{person}.xlsx",
-            received=DAYS[person],
-        )
-        for person in range(4)
-    ]
-    entry = entry_of("observation_log", *files)
-    assert entry.chosen == files[3]
-    assert entry.standing is Standing.WAITING
-    assert waiting(entry) == 9
-    told = [f for f in entry.findings if f.code in ("merge.rows_lost", "merge.other_content")]
-    assert len(told) == 3
-    assert {f.level for f in told} == {Level.WARNING}
-
-
 def test_a_roster_in_two_parts() -> None:
     parts = roster(0, [GOOD]), roster(1, [leader(6, "小学", "英语", "甲三", "13800000003")])
     entry = entry_of("leader_roster", *parts)
-    assert (entry.standing, waiting(entry)) == (Standing.WAITING, 1)
-
-
-def test_one_lesson_of_another_copy_is_enough() -> None:
-    rows = [lesson(row, "甲一", f"乙{row}", 4, 4) for row in range(6, 30)]
-    one = checked("observation_log", GROUP, rows, name="a.xlsx", received=DAYS[0])
-    two = checked(
-        "observation_log",
-        GROUP,
-        [*rows[:-1], lesson(29, "甲二", "乙一", 3, 3)],
-        name="b.xlsx",
-        received=DAYS[1],
-    )
-    entry = entry_of("observation_log", one, two)
     assert (entry.standing, waiting(entry)) == (Standing.WAITING, 1)
 
 
@@ -102,16 +66,31 @@ def test_a_file_that_holds_every_row_completed_or_moved_replaces() -> None:
     assert (entry.standing, waiting(entry)) == (Standing.COMPLETE, 0)
 
 
-@pytest.mark.parametrize(
-    "newer",
-    [
-        leader(7, "小学", "数学", "甲三", "13800000002"),  # another name, which nobody asked about
-        leader(8, "小学", "数学", "甲二", "13800000002"),  # in another place
-    ],
-)
-def test_a_held_row_with_more_changed_than_was_asked_is_not_replaced(newer: Record) -> None:
+def test_a_held_row_with_more_changed_than_was_asked_is_not_replaced() -> None:
+    newer = leader(7, "小学", "数学", "甲三", "13800000002")  # another name, which nobody asked about
     entry = entry_of("leader_roster", roster(0, [GOOD, WRONG], TOLD), roster(1, [GOOD, newer]))
     assert (entry.standing, waiting(entry)) == (Standing.WAITING, 1)
+
+
+def test_where_a_row_stands_says_nothing() -> None:
+    moved = RIGHT._replace(row=12)
+    entry = entry_of("leader_roster", roster(0, [GOOD, WRONG], TOLD), roster(1, [moved, GOOD]))
+    assert (entry.standing, waiting(entry)) == (Standing.COMPLETE, 0)
+
+
+def test_of_two_rows_that_could_be_either_each_needs_one_of_its_own() -> None:
+    twice = [WRONG, WRONG._replace(row=8)]
+    told = (TOLD, finding("value.mobile", at("mobile", 8)))
+    entry = entry_of("leader_roster", roster(0, [GOOD, *twice], *told), roster(1, [GOOD, RIGHT]))
+    assert (entry.standing, waiting(entry)) == (Standing.WAITING, 1)
+
+
+def test_of_two_items_the_cell_that_only_the_older_one_scored_is_listed() -> None:
+    one = checked("rubric", GROUP, rated(without=[2]), name="a.xlsx", received=DAYS[0])
+    two = checked("rubric", GROUP, rated(without=[1, 2]), name="b.xlsx", received=DAYS[1])
+    (difference,) = entry_of("rubric", one, two).differences
+    (lost,) = difference.nowhere
+    assert (lost.item, set(lost.values)) == (1, {"self_score"})
 
 
 def test_a_row_that_shares_only_words_of_a_list_is_not_replaced() -> None:

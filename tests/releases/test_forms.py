@@ -117,6 +117,7 @@ def next_version(form: Template) -> Template:
     document: dict[str, Any] = copy.deepcopy(dict(form.definition["document"]))
     lists = dict(form.definition["lists"])
     document["version"] = "next"
+    document["several_files"] = "versions"
     columns = document["sheets"][0]["columns"]
     gone = next(column for column in columns if column["field"] == "remark")
     columns.remove(gone)
@@ -185,7 +186,7 @@ def test_its_records_are_those_of_the_current_version(later: tuple[Project, Temp
     assert one.record.values == {**ROW, "professional_title": "中级教师"}
     assert "room" not in one.record.values
     entry = next(e for e in consolidation.entries if e.expected.unit.top.code == "S03" and e.chosen)
-    assert entry.came_in is then
+    assert entry.parts[0].came_in is then
 
 
 def test_a_clash_across_schools_points_at_the_cell_of_the_version_that_came(

@@ -27,8 +27,8 @@ from tests.merge.sample import (
 def corrections(consolidation: Consolidation) -> list[Correction]:
     """What goes back to whom."""
     return [
-        correction(entry, TEMPLATES[entry.expected.template])
-        for entry in to_correct(consolidation, TEMPLATES)
+        correction(entry, part, TEMPLATES[entry.expected.template])
+        for entry, part in to_correct(consolidation, TEMPLATES)
     ]
 
 

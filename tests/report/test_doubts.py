@@ -21,7 +21,7 @@ from sheetkit.style import DOUBTFUL_INK, WRONG_INK
 from sheetkit.wording.returns import standing_line
 from sheetkit.wording.signs import Tone
 from sheetkit.wording.todo import Doubts, ToDo, doubts_in, doubts_of, doubts_together
-from tests.merge.sample import TEMPLATES, at, checked, finding, leader, plan, school_unit
+from tests.merge.sample import TEMPLATES, at, checked, finding, leader, plan, plan_of_versions, school_unit
 
 FORM = "leader_roster"
 TITLE = TEMPLATES[FORM].title.zh
@@ -115,7 +115,7 @@ def test_a_unit_with_faults_and_rows_that_do_not_count_is_told_of_both() -> None
         )
         for who, day, subjects in (("甲", 1, "语数英科音"), ("乙", 2, "美体劳信心"))
     ]
-    found = consolidate(files, plan())
+    found = consolidate(files, plan_of_versions())
     (entry,) = [entry for entry in found.entries if entry.chosen]
     assert entry.standing is Standing.FAULTY
     assert [f.code for f in entry.findings] == ["merge.other_content"]

@@ -30,6 +30,7 @@ from tests.merge.sample import (
     group_unit,
     leader,
     plan,
+    plan_of_versions,
     returned,
     school_unit,
 )
@@ -69,7 +70,7 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
             ("乙", 2, zip(range(6, 11), "美体劳信心", strict=True)),
         )
     )
-    found = consolidate([first, second], plan())
+    found = consolidate([first, second], plan_of_versions())
     assert [receipt.outcome for receipt in receipts(found, Mask({}, False))] == ["waiting", "mistaken"]
     lines = text.status_text(found, TEMPLATES, language="zh").split("\n")
     assert lines[1].endswith(" · 另有 1 个文件没有采用")

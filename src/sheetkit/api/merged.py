@@ -59,6 +59,6 @@ def has_findings(consolidation: Consolidation) -> bool:
     return any(
         finding.level.needs_doing
         for entry in consolidation.entries
-        if entry.chosen
-        for finding in (*entry.chosen.findings, *entry.findings)
+        if entry.parts
+        for finding in (*entry.found, *entry.findings)
     ) or any(cross.finding.level.needs_doing for cross in consolidation.cross_findings)

@@ -72,11 +72,11 @@ class OutputContext:
         """The name of every correction workbook with what goes into it, or with why that could not be told."""
         made: list[tuple[str, Correction | Exception]] = []
         taken: set[str] = set()
-        for entry in to_correct(self.consolidation, self.templates):
+        for entry, part in to_correct(self.consolidation, self.templates):
             form = self.templates[entry.expected.template]
             name = free_file_name(correction_name(entry.expected.unit, form), taken)
             try:
-                made.append((name, replace(correction(entry, form), name=name)))
+                made.append((name, replace(correction(entry, part, form), name=name)))
             except (OSError, MemoryError):
                 raise
             except Exception as error:

@@ -6,22 +6,8 @@ from dataclasses import replace
 
 from sheetkit.model.finding_kinds import ERROR, WARNING, beside, kind
 from sheetkit.model.text import Text
+from sheetkit.rules.row_count import KINDS as ROW_COUNTS
 
-EMPTY_SHEET = kind(
-    "sheet.empty",
-    ERROR,
-    Text("工作表“{sheet}”一行也没有填。", "Nothing is filled in on “{sheet}”."),
-    Text("请填写后再交。", "Fill it in and return it again."),
-)
-TOO_FEW_ROWS = kind(
-    "sheet.too_few_rows",
-    ERROR,
-    Text(
-        "只填了 {count} 行，至少要填 {minimum} 行。",
-        "Only {count} {count:row is|rows are} filled in; at least {minimum} are needed.",
-    ),
-    Text("请补齐后再交。", "Complete it and return it again."),
-)
 BEYOND_FORM = kind(
     "row.beyond_form",
     WARNING,
@@ -155,7 +141,7 @@ LEADING_APOSTROPHE = kind(
     Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )
 
-ROW_KINDS = (EMPTY_SHEET, TOO_FEW_ROWS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
+ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
 CELL_KINDS = (
     WRITTEN_DIFFERENTLY,
     ERROR_CELL,

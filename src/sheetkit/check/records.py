@@ -25,6 +25,7 @@ from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
 from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text, joined
+from sheetkit.rules.row_count import row_count_finding
 
 TOTAL_WORDS: Spelt[frozenset[str]] = frozenset(
     ("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum")
@@ -243,10 +244,7 @@ def with_cells(finding: Finding, cells: tuple[str, ...]) -> Finding:
 
 
 def _report_counts(found: SheetRecords) -> None:
-    sheet, name = found.layout.plan.sheet, found.layout.grid.name
-    count = len(found.records)
-    if not count and sheet.minimum_rows:
-        found.findings.append(catalogue.EMPTY_SHEET.at(Place(name)))
-    elif count < sheet.minimum_rows and sheet.kind == "rows":
-        words = {"count": count, "minimum": sheet.minimum_rows}
-        found.findings.append(catalogue.TOO_FEW_ROWS.at(Place(name), **words))
+    layout = found.layout
+    told = row_count_finding(layout.plan.sheet, layout.grid.name, len(found.records))
+    if told is not None:
+        found.findings.append(told)

@@ -1,62 +1,35 @@
-"""Decides which of the files that came for one form counts, and says why."""
+"""Decides which of the files that came for one form count, and says why."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.merge import findings
-from sheetkit.merge.descent import Comparison, answers, corrected, is_same
-from sheetkit.merge.differences import compare, in_words
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import best_first, corrected, is_same
+from sheetkit.merge.differences import Rest, compare, in_words
+from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
+from sheetkit.merge.nowhere import nowhere, replaced
+from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
-from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
+from sheetkit.merge.unite import unite
+from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
-from sheetkit.model.text import Text
+from sheetkit.model.template import PARTS
+from sheetkit.model.text import Text, joined
+from sheetkit.model.unit import Unit
 
 
-def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
-    """The order of versions, best last: accepted before refused, filled before blank, received later, more records, name.
+class _Choice(NamedTuple):
+    """The files that count, best first, and how the readable others differ."""
 
-    A blank form that came along, however new, never takes the place of what somebody filled in.
-    """
-    return (
-        checked.verdict != Verdict.REFUSED,
-        bool(checked.records),
-        checked.source.received or datetime.datetime.min,
-        len(checked.records),
-        checked.source.name,
-        checked.source.sha256,
-    )
-
-
-def best_first(files: Sequence[Checked]) -> list[Checked]:
-    """The files of one form, best first.
-
-    A correction stands before the file that it corrects whatever their times: copying and unpacking change times, and
-    they do not change which of the two was made from the other.
-    """
-    ordered = sorted(files, key=rank, reverse=True)
-    placed: list[Checked] = []
-
-    def place(file: Checked) -> None:
-        if any(one is file for one in placed):
-            return
-        for correction in ordered:
-            if _corrects(correction, file):
-                place(correction)
-        placed.append(file)
-
-    for file in ordered:
-        place(file)
-    return placed
-
-
-def _corrects(newer: Checked, older: Checked) -> bool:
-    return newer.verdict != Verdict.REFUSED and bool(newer.records) and answers(newer, older)
+    parts: tuple[Part, ...]
+    differences: tuple[VersionDifference, ...]
+    waiting: bool  # whether rows of a file may be nowhere
 
 
 def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
@@ -65,52 +38,94 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     ordered = best_first(files)
     if not ordered:
         return Entry(expected, Standing.MISSING, late=bool(due) and plan.as_of[:10] > due)
-    best, others = ordered[0], tuple(ordered[1:])
+    best = ordered[0]
     if best.verdict == Verdict.REFUSED:
-        return Entry(expected, Standing.REFUSED, None, tuple(ordered), late=_is_late(best, due))
-    comparison = Comparison(plan, best)
-    readable = [other for other in others if other.verdict != Verdict.REFUSED]
-    line = comparison.replaced(best, readable)
-    mended = corrected(best, readable)
-    differences = tuple(
-        compare(best, other, comparison, replaced=other in line, corrected=other in mended)
-        for other in readable
-    )
-    waiting = any(one.nowhere for one in differences) or any(
-        other.verdict == Verdict.REFUSED and _may_hold_rows(best, other, comparison) for other in others
-    )
-    entry = Entry(
+        return Entry(expected, Standing.REFUSED, (), tuple(ordered), late=_is_late(best, due))
+    comparison = Comparison(plan, ordered)
+    choice = _chosen(expected, ordered, plan, comparison)
+    taken = {id(part.file) for part in choice.parts}
+    others = tuple(file for file in ordered if id(file) not in taken)
+    readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
+    asked = [finding for part in choice.parts for finding in open_questions(part.file, readable, comparison)]
+    told = (*_findings(choice, others, due), *_misnamed(choice, expected, plan), *dict.fromkeys(asked))
+    parts = tuple(replace(part, late=_is_late(part.file, due)) for part in choice.parts)
+    return Entry(
         expected,
-        _standing(best, waiting),
-        best,
+        _standing(choice, told),
+        parts,
         others,
-        late=_is_late(best, due),
-        differences=differences,
-        came_in=plan.earlier_form(best),
-    )
-    return replace(
-        entry,
-        reason=_reason(best, others),
-        findings=(*_findings(entry, due), *open_questions(best, readable, comparison)),
+        _reason(choice, others),
+        told,
+        any(part.late for part in parts),
+        choice.differences,
     )
 
 
-def _standing(checked: Checked, waiting: bool) -> Standing:
-    wrong = any(record.held_back for record in checked.records) or any(
-        finding.level.holds_row for finding in checked.findings
+def _chosen(
+    expected: Expected, ordered: Sequence[Checked], plan: MergePlan, comparison: Comparison
+) -> _Choice:
+    best = ordered[0]
+    readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
+    refused = [file for file in ordered if file.verdict == Verdict.REFUSED]
+    filled = [file for file in readable if file.records]
+    form = plan.templates.get(expected.template)
+    if form is None or form.several_files != PARTS or len(filled) < 2:
+        return _newest(best, readable, refused, plan, comparison)
+    union = unite(filled, form, plan, comparison)
+    parts = parts_of(union, form, expected.unit, plan, comparison)
+    records = [record for part in parts for record in part.records]
+    removed = {id(file): rows for file, rows in zip(union.files, union.removed, strict=True)}
+    differences = tuple(
+        compare(parts[0].file, file, comparison, Rest(removed=removed.get(id(file), ())))
+        for file in readable
+        if file is not parts[0].file
+        and (removed.get(id(file)) or all(file is not part.file for part in parts))
     )
-    if wrong:
+    waiting = any(not file.records or nowhere(records, file, comparison) for file in refused)
+    return _Choice(parts, differences, waiting)
+
+
+def _newest(
+    best: Checked,
+    readable: Sequence[Checked],
+    refused: Sequence[Checked],
+    plan: MergePlan,
+    comparison: Comparison,
+) -> _Choice:
+    """The best file alone; what only the others hold is nowhere, unless a fact says that it replaces them."""
+    others = [file for file in readable if file is not best]
+    line, mended = replaced(best, others, comparison), corrected(best, others)
+    left = {
+        id(file): tuple(nowhere(comparison.records(best), file, comparison))
+        for file in others
+        if file not in line
+    }
+    differences = tuple(
+        compare(best, file, comparison, Rest(left.get(id(file), ()), is_correction=file in mended))
+        for file in others
+    )
+    waiting = any(left.values()) or any(_may_hold_rows(best, file, comparison) for file in refused)
+    return _Choice(
+        (Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best)),), differences, waiting
+    )
+
+
+def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
+    wrong = any(record.held_back for part in choice.parts for record in part.records) or any(
+        finding.level.holds_row for part in choice.parts for finding in part.own.findings
+    )
+    if wrong or any(finding.level.holds_row for finding in told):
         return Standing.FAULTY
-    return Standing.WAITING if waiting else Standing.COMPLETE
+    return Standing.WAITING if choice.waiting else Standing.COMPLETE
 
 
 def _may_hold_rows(best: Checked, refused: Checked, comparison: Comparison) -> bool:
-    """Whether rows may be lost with a refused file.
+    """Whether rows may be lost with a refused file of which another one is a version.
 
     Its sender was told that none of it could be taken, so a file that came later is the answer; unless its rows were read
     and are not all there.
     """
-    if comparison.nowhere(best, refused):
+    if nowhere(comparison.records(best), refused, comparison):
         return True
     before, after = refused.source.received, best.source.received
     return before is None or after is None or before >= after
@@ -121,7 +136,10 @@ def _is_late(checked: Checked, due: str) -> bool:
     return bool(due) and received is not None and received.date().isoformat() > due
 
 
-def _reason(best: Checked, others: Sequence[Checked]) -> Text:
+def _reason(choice: _Choice, others: Sequence[Checked]) -> Text:
+    best = choice.parts[0].file
+    if len(choice.parts) > 1:
+        return Text("{count} 份合在一起", "{count} {count:file|files} united").format(count=len(choice.parts))
     if not others:
         return Text("")
     if all(is_same(best, other) for other in others):
@@ -143,28 +161,52 @@ def _reason(best: Checked, others: Sequence[Checked]) -> Text:
     return Text("时间和行数相同，按文件名取后一份", "of the same time and number of rows, last by name")
 
 
-def _findings(entry: Entry, due: str) -> list[Finding]:
-    assert entry.chosen is not None
-    chosen, told = entry.chosen, []
-    mended = corrected(chosen, entry.others)
-    differences = {(d.file, d.sha256): d for d in entry.differences}
-    for other in entry.others:
+def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Finding]:
+    chosen, told = choice.parts[0].file, []
+    mended = [file for part in choice.parts for file in corrected(part.file, others)]
+    differences = {(d.file, d.sha256): d for d in choice.differences}
+    if len(choice.parts) > 1:
+        files = joined(
+            _NAMED.format(file=part.file.source.name, n=len(part.records)) for part in choice.parts
+        )
+        told.append(UNITED.at(count=len(choice.parts), files=files))
+    for other in others:
         names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
-        difference = differences.get((other.source.name, other.source.sha256))
+        difference = differences.pop((other.source.name, other.source.sha256), None)
         if difference is None:
             told.append(findings.REFUSED_VERSION.at(**names))
         elif difference.same:
             told.append(findings.SAME_CONTENT.at(**names))
         else:
-            told.append(_version_finding(chosen, other, difference, corrected=other in mended))
-    if _is_late(chosen, due) and chosen.source.received:
-        day = chosen.source.received.date().isoformat()
-        told.append(findings.LATE.at(received=day, due=due))
-    return told
+            told.append(_version_finding(chosen, other, difference, is_correction=other in mended))
+    told += [PART_ROWS_REMOVED.at(file=one.file, rows=len(one.removed)) for one in differences.values()]
+    for part in choice.parts:
+        if _is_late(part.file, due) and part.file.source.received:
+            told.append(findings.LATE.at(received=part.file.source.received.date().isoformat(), due=due))
+    return list(dict.fromkeys(told))
+
+
+def _misnamed(choice: _Choice, expected: Expected, plan: MergePlan) -> Iterator[Finding]:
+    """United files whose name or folder is that of another unit: rows alone cannot tell that somebody used a wrong form."""
+    for part in choice.parts if len(choice.parts) > 1 else ():
+        name = part.file.source.name
+        if not _names(name, expected.unit):
+            named = [unit for unit in plan.units(expected.template) if _names(name, unit)]
+            if named:
+                named_most = max(named, key=lambda unit: len(unit.full_name))
+                yield NAMES_ANOTHER_UNIT.at(file=name, named=named_most.full_name, rows=len(part.records))
+
+
+def _names(file: str, unit: Unit) -> bool:
+    """Whether the name of a file, or a folder around it, says each of a unit's names."""
+    return all(one.name in file for one in unit.lineage)
+
+
+_NAMED = Text("{file}（{n} 行）", "{file} ({n} {n:row|rows})")
 
 
 def _version_finding(
-    chosen: Checked, other: Checked, difference: VersionDifference, *, corrected: bool
+    chosen: Checked, other: Checked, difference: VersionDifference, *, is_correction: bool
 ) -> Finding:
     """The one thing to say of a file that was not taken, with its one remedy: the weightiest."""
     names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
@@ -172,8 +214,10 @@ def _version_finding(
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
             return kind.at(**names, rows=len(difference.nowhere))
-        if difference.removed:
+        if difference.removed and is_correction:
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
-        if other.source.received == chosen.source.received and not corrected:
+        if difference.removed:
+            return PART_ROWS_REMOVED.at(file=other.source.name, rows=len(difference.removed))
+        if other.source.received == chosen.source.received and not is_correction:
             return findings.SAME_TIME.at(**names)
     return findings.OLDER_VERSION.at(**names, difference=in_words(difference))

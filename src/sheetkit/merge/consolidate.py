@@ -19,6 +19,7 @@ from sheetkit.model.consolidation import (
     Entry,
     Expected,
     MergedRecord,
+    Part,
     StatisticTable,
 )
 from sheetkit.model.identity import Identity
@@ -32,8 +33,8 @@ Key = tuple[str, str, str]
 def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     """The consolidation of `checked` against `plan`; the same for the same files in any order.
 
-    For every expected workbook the newest valid file counts (`choose.rank`); the other files are listed with what
-    differs. Every record of a file that counts appears exactly once in `records`, held-back ones included.
+    For every expected workbook the newest valid file counts, or all its parts united (`choose`); the other files are listed
+    with what differs. Every record of a file that counts appears exactly once in `records`, held-back ones included.
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
     plan = replace(plan, as_of=plan.as_of or _newest(files))
@@ -94,23 +95,31 @@ def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, tuple[Merge
     """Every record of every file that counts: by template, in the order of units, sheets and rows."""
     gathered: dict[str, list[MergedRecord]] = {template: [] for template in plan.templates}
     for entry in entries:
-        if entry.chosen is None:
-            continue
-        source, template_id = entry.chosen.source, entry.expected.template
-        received = source.received.isoformat(sep=" ", timespec="seconds") if source.received else ""
+        template_id = entry.expected.template
         place = _sheet_order(plan.templates.get(template_id))
-        came_in = {sheet.id: sheet for sheet in entry.came_in.sheets} if entry.came_in else {}
-        ordered = sorted(
-            plan.records_of(entry.chosen),
-            key=lambda r: (place.get(r.sheet, len(place)), r.sheet, r.row, r.item),
-        )
-        gathered.setdefault(template_id, []).extend(
-            MergedRecord(
-                template_id, entry.expected.unit, record, source.name, received, came_in.get(record.sheet)
-            )
-            for record in ordered
-        )
+        merged = [one for part in entry.parts for one in _of_part(entry, part)]
+        merged.sort(key=lambda m: place.get(m.record.sheet, len(place)))
+        gathered.setdefault(template_id, []).extend(merged)
     return {template: tuple(found) for template, found in gathered.items() if found}
+
+
+def _of_part(entry: Entry, part: Part) -> list[MergedRecord]:
+    """The records of a file that counts, in the order of sheets and rows."""
+    source, expected = part.file.source, entry.expected
+    received = source.received.isoformat(sep=" ", timespec="seconds") if source.received else ""
+    came_in = {sheet.id: sheet for sheet in part.came_in.sheets} if part.came_in else {}
+    return [
+        MergedRecord(
+            expected.template,
+            expected.unit,
+            record,
+            source.name,
+            received,
+            came_in.get(record.sheet),
+            part.also.get((record.sheet, record.row), ()),
+        )
+        for record in sorted(part.records, key=lambda r: (r.sheet, r.row, r.item))
+    ]
 
 
 def _sheet_order(template: Template | None) -> dict[str, int]:

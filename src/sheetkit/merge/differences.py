@@ -1,75 +1,71 @@
-"""Tells what two versions of the same form have differently: rows and cells."""
+"""Tells what two files of the same form have differently: rows and cells."""
 
 from __future__ import annotations
 
-from sheetkit.merge.descent import Comparison, is_same
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import is_same
+from sheetkit.merge.same_rows import became, handle, is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.template import Column
 from sheetkit.model.text import Text, joined
 
-Spot = tuple[str, bool, int]
-_A_FEW = 2  # cells that people put right in one row; it words a difference, and decides nothing
 
+class Rest(NamedTuple):
+    """What became of the rows of a file that are not among those of the file that counts.
 
-def compare(
-    chosen: Checked,
-    other: Checked,
-    comparison: Comparison,
-    *,
-    replaced: bool = False,
-    corrected: bool = False,
-) -> VersionDifference:
-    """How `other` differs from `chosen`, and which of its rows count nowhere; none do when the chosen one `replaced` it.
-
-    With `corrected`, the chosen one is its correction, at whatever remove: a row that it does not hold was taken out.
-
-    Rows that say the same are matched wherever they stand, the rest by row. Two rows in one place that differ in many cells
-    are shown as two rows: people who each fill in a copy all begin at the top.
+    `nowhere` count nowhere; `removed` a later file left out. Of what the chosen file is the correction of, at whatever
+    remove (`is_correction`), everything that is not there was taken out.
     """
+
+    nowhere: tuple[Record, ...] = ()
+    removed: tuple[Record, ...] = ()
+    is_correction: bool = False
+
+
+def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest) -> VersionDifference:
+    """How `other` differs from `chosen`: rows are matched by what they are, wherever they stand."""
     name, sha256 = other.source.name, other.source.sha256
     if is_same(chosen, other):
         return VersionDifference(name, sha256, same=True)
-    nowhere = () if replaced else tuple(comparison.nowhere(chosen, other))
-    chosen, other = comparison.comparable(chosen, other)
-    left, right = comparison.unmatched(chosen.records, other.records)
-    there = {_spot(record): record for record in right if comparison.filled(record)}
-    only_chosen, changes = _in_one_place(left, there, comparison)
-    written = sum(bool(comparison.filled(record)) for record in other.records)
+    ours, theirs = comparison.records(chosen), comparison.records(other)
+    known: dict[object, list[Record]] = defaultdict(list)
+    for record in ours:
+        known[handle(record, comparison)].append(record)
+    changes: list[CellChange] = []
+    left: list[Record] = []
+    shared = False
+    for record in theirs:
+        found = handle(record, comparison)
+        if not known[found]:
+            left.append(record)
+            continue
+        newer = known[found].pop()
+        changed = _changes(record, newer, comparison) if is_whole(found) else []
+        changes += changed
+        shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
+    more = [record for records in known.values() for record in records if comparison.filled(record)]
+    left = [record for record in left if comparison.filled(record)]
+    removed = rest.removed
+    if rest.is_correction:
+        there = became(left, more, comparison.told(other), comparison)
+        removed = tuple(record for record, found in zip(left, there, strict=True) if not found)
     return VersionDifference(
         name,
         sha256,
         same=False,
-        only_here=len(there),
-        only_chosen=only_chosen,
-        changes=changes,
-        nowhere=nowhere,
-        apart=bool(nowhere) and len(nowhere) == written,
-        removed=tuple(there.values()) if corrected else (),
+        only_here=len(left),
+        only_chosen=len(more),
+        changes=tuple(changes),
+        nowhere=rest.nowhere,
+        apart=bool(rest.nowhere) and not shared and len(left) in (0, len(rest.nowhere)),
+        removed=removed,
     )
-
-
-def _in_one_place(
-    left: list[Record], there: dict[Spot, Record], comparison: Comparison
-) -> tuple[int, tuple[CellChange, ...]]:
-    """How many rows are only in `left`, and the cells changed in the others, which leave `there`."""
-    changes: list[CellChange] = []
-    only_chosen = 0
-    for record in left:
-        older = there.get(_spot(record))
-        changed = _changes(older, record, comparison) if older else []
-        if older is None or len(changed) > max(_A_FEW, len(record.values) // 4):
-            only_chosen += bool(comparison.filled(record))
-        else:
-            del there[_spot(record)]
-            changes += changed
-    return only_chosen, tuple(changes)
-
-
-def _spot(record: Record) -> Spot:
-    """Where a row stands: a given row as that item, wherever it is in the file; any other by its number."""
-    is_item = record.item >= 0
-    return record.sheet, is_item, record.item if is_item else record.row
 
 
 def in_words(difference: VersionDifference) -> Text:
@@ -91,7 +87,7 @@ def in_words(difference: VersionDifference) -> Text:
 def _changes(older: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
     before, after = comparison.filled(older), comparison.filled(newer)
     template = comparison.template
-    columns = {}
+    columns: Mapping[str, Column] = {}
     if template and newer.sheet in (sheet.id for sheet in template.sheets):
         columns = {column.field: column for column in template.sheet(newer.sheet).columns}
     changes = []

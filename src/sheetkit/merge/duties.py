@@ -118,12 +118,8 @@ class _Judge:
 
     def _is_former(self, unit: Unit) -> bool:
         """Whether a file came in an earlier version of the form, which does not ask for what is counted here."""
-        chosen = self.taken[unit].chosen
-        return (
-            chosen is not None
-            and chosen.identity is not None
-            and chosen.identity.version != self.template.version
-        )
+        identities = [part.file.identity for part in self.taken[unit].parts]
+        return any(one is not None and one.version != self.template.version for one in identities)
 
     def _names(self, bearer: Bearer, units: Units) -> list[str]:
         """Which bearers there are for these units, each once."""

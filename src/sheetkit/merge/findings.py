@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.merge.findings_duties import KINDS as DUTIES
+from sheetkit.merge.findings_parts import KINDS as UNITED
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -180,4 +181,5 @@ KINDS = (
     WRITTEN_DIFFERENTLY,
     TABLE_FAILED,
     *DUTIES,
+    *UNITED,
 )

@@ -18,17 +18,16 @@ def former_marks(entries: Iterable[Entry], plan: MergePlan) -> Iterator[CrossFin
     """One finding for each such return and column, at whom it came from; it names every item that differs."""
     for entry in entries:
         template, unit = entry.expected.template, entry.expected.unit
-        if entry.chosen is None or entry.came_in is None or template not in plan.templates:
-            continue
-        found = other_numbers(entry.came_in, plan.templates[template])
-        for (sheet, field), changed in groupby(found, lambda one: (one.sheet.name, one.field)):
-            told = list(changed)
-            finding = OTHER_NUMBERS.at(
-                Place(sheet, "", field),
-                title=told[0].sheet.column(field).title,
-                changes=joined(map(_in_words, told)),
-            )
-            yield CrossFinding(template, unit, entry.chosen.source.name, finding)
+        for part in entry.parts if template in plan.templates else ():
+            found = other_numbers(part.came_in, plan.templates[template]) if part.came_in else ()
+            for (sheet, field), changed in groupby(found, lambda one: (one.sheet.name, one.field)):
+                told = list(changed)
+                finding = OTHER_NUMBERS.at(
+                    Place(sheet, "", field),
+                    title=told[0].sheet.column(field).title,
+                    changes=joined(map(_in_words, told)),
+                )
+                yield CrossFinding(template, unit, part.file.source.name, finding)
 
 
 def _in_words(one: OtherNumber) -> Text:

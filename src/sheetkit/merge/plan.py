@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected
@@ -59,15 +59,10 @@ class MergePlan:
             return current
         return self.form_in(identity) or current
 
-    def comparable(self, one: Checked, two: Checked) -> tuple[Checked, Checked]:
-        """Two files of one form as they can be compared: in two versions by what was filled in, field by field."""
-        then, there = self.form_of(one), self.form_of(two)
-        if then is there or then is None or there is None:
-            return one, two
-        return self._as_filled(one, then), self._as_filled(two, there)
-
-    def _as_filled(self, checked: Checked, form: Template) -> Checked:
-        return replace(checked, records=filled_in(self.records_of(checked), form))
+    def comparable(self, checked: Checked) -> tuple[Record, ...]:
+        """The records of a file beside those of another version: by what was filled in, as the current version has it."""
+        form = self.form_of(checked)
+        return filled_in(self.records_of(checked), form) if form else checked.records
 
     def earlier_form(self, checked: Checked) -> Template | None:
         """The earlier version that a file came in; None for the current one."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from sheetkit.merge.descent import Comparison, answers
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import answers
 from sheetkit.merge.findings import STILL_ASKED
+from sheetkit.merge.same_rows import handle
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text, joined
@@ -45,7 +47,9 @@ class _Asked:
     def __init__(self, chosen: Checked, older: Checked, comparison: Comparison) -> None:
         self._older, self._comparison = older, comparison
         self._asked_again = comparison.told(chosen)
-        self._newer, self._before = comparison.comparable(chosen, older)
+        self._after = comparison.records(chosen)
+        self._before = comparison.records(older)
+        self._handles = {handle(record, comparison) for record in self._before}
 
     def left(self) -> Iterator[Finding]:
         """The findings that nothing answered; what a rule says of the values is said again while it is true."""
@@ -62,7 +66,7 @@ class _Asked:
         fields: dict[int, set[str]] = {}
         places = finding.places
         is_one = len({place.column for place in places}) == 1
-        for record in self._before.records:
+        for record in self._before:
             if (record.sheet_title or record.sheet) != finding.place.sheet:
                 continue
             names = self._comparison.inputs_by_number(record.sheet)
@@ -76,30 +80,21 @@ class _Asked:
     def _is_kept(self, older: Record, names: set[str]) -> bool:
         """Whether one of the cells is what it was in the row that became of the older one, and not asked about again."""
         before = self._comparison.filled(older)
-        for newer in self._newer.records:
-            if not self._may_be(newer, older) or self._origin(newer) is not older:
-                continue
+        for newer in self._may_be(older):
             asked = self._asked_again.get((newer.sheet_title or newer.sheet, newer.row), frozenset())
             after = self._comparison.filled(newer)
             if any(before.get(name) == after.get(name) for name in names - asked):
                 return True
         return False
 
-    def _origin(self, newer: Record) -> Record | None:
-        """The row of the older file that has most in common with a newer one, in the same place when several have."""
-        after = self._comparison.filled(newer)
-
-        def rank(older: Record) -> tuple[int, bool]:
-            return len(_common(self._comparison.filled(older), after)), older.row == newer.row
-
-        alike = [older for older in self._before.records if self._may_be(newer, older)]
-        best = max(alike, key=rank, default=None)
-        return best if best is not None and (best.item >= 0 or rank(best)[0]) else None
-
-    @staticmethod
-    def _may_be(newer: Record, older: Record) -> bool:
-        return newer.sheet == older.sheet and newer.item == older.item
-
-
-def _common(before: Mapping[str, str], after: Mapping[str, str]) -> set[tuple[str, str]]:
-    return before.items() & after.items()
+    def _may_be(self, older: Record) -> Iterator[Record]:
+        """The newer rows that are the older one; where none is, those that are none of the older rows."""
+        wanted = handle(older, self._comparison)
+        handles = [(handle(record, self._comparison), record) for record in self._after]
+        same = [record for found, record in handles if found == wanted]
+        new = [
+            record
+            for found, record in handles
+            if found not in self._handles and (record.sheet, record.item) == (older.sheet, older.item)
+        ]
+        yield from same or new

@@ -52,7 +52,6 @@ def _material(
         levels=situation.levels if situation else (),
         entries=tuple(entry for entry in entries if entry.expected.template == template.id),
         records=tuple(m for m in merged if not m.record.held_back),
-        found_in=plan.records_of,
         situation_of=partial(plan.situation_of, template),
         figures=situation.figures if situation else {},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -69,29 +69,81 @@ class VersionDifference:
     removed: tuple[Record, ...] = ()
 
 
+class Origin(NamedTuple):
+    """Where a row stands in a file."""
+
+    file: str
+    sheet: str  # the worksheet's name
+    row: int
+
+
+_NO_OTHERS: Mapping[tuple[str, int], tuple[Origin, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that counts, alone or united with others of its unit.
+
+    `own` is the file with those of its rows that take part, and what still is to be said of them; `records` are the rows
+    that count and stand in no better file, as the current version of the form has them, with what only other files say
+    of them; `also` tells where else such a row stands, by sheet id and row. `came_in` is the earlier version of the form
+    that the file is in, None for the current one. `late`: it came after the day it was due.
+    """
+
+    file: Checked
+    own: Checked
+    records: tuple[Record, ...]
+    also: Mapping[tuple[str, int], tuple[Origin, ...]] = field(default_factory=lambda: _NO_OTHERS)
+    came_in: Template | None = None
+    late: bool = False
+
+    @property
+    def read(self) -> Checked:
+        """The file with every row that was read, and what still is to be said of it."""
+        if self.own is self.file:
+            return self.file
+        there = {(record.sheet, record.row) for record in self.own.records}
+        rest = (record for record in self.file.records if (record.sheet, record.row) not in there)
+        return replace(self.own, records=(*self.own.records, *rest))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One expected workbook with what came for it. `chosen` counts; `others` are older versions and duplicates.
+    """One expected workbook with what came for it. `parts` count, the best first; `others` are older versions and duplicates.
 
-    `reason` says in words why `chosen` was taken when there was more than one. `late`: the chosen file came after the
-    day it was due, or nothing came and that day has passed.
+    `reason` says in words why they were taken when there was more than one file. `late`: a file that counts came after
+    the day it was due, or nothing came and that day has passed.
     """
 
     expected: Expected
     standing: Standing
-    chosen: Checked | None = None
+    parts: tuple[Part, ...] = ()
     others: tuple[Checked, ...] = ()
     reason: Text = _NOTHING
     findings: tuple[Finding, ...] = ()  # found only across files: versions, schools
     late: bool = False
-    differences: tuple[VersionDifference, ...] = ()  # one for each readable file among `others`
-    came_in: Template | None = (
-        None  # the earlier version of the form that `chosen` is in, None for the current one
-    )
+    differences: tuple[
+        VersionDifference, ...
+    ] = ()  # of each readable file among `others`; of parts that lost rows
+
+    @property
+    def chosen(self) -> Checked | None:
+        """The file that counts, of several the best; None when none does."""
+        return self.parts[0].own if self.parts else None
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every row that counts, held-back ones included."""
+        return tuple(record for part in self.parts for record in part.records)
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What is to be said of the files that count, each by itself."""
+        return tuple(finding for part in self.parts for finding in part.own.findings)
 
     def __post_init__(self) -> None:
         taken = self.standing in (Standing.FAULTY, Standing.WAITING, Standing.COMPLETE)
-        if taken != (self.chosen is not None):
+        if taken != bool(self.parts):
             raise ValueError(f"{self.expected}: {self.standing} does not go with the file chosen")
         if (self.standing is Standing.MISSING) and self.others:
             raise ValueError(f"{self.expected}: something came, so it is not missing")
@@ -109,6 +161,7 @@ class MergedRecord(NamedTuple):
     file: str
     received: str  # ISO date and time, "" when unknown
     came_in: Sheet | None = None
+    also: tuple[Origin, ...] = ()  # where else it stands, when several files were united
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _standing(entry: Entry, merged: Merged, language: Language) -> Problem:
     due = merged.consolidation.due.get(form, "")
     late = Text("（已过期限）", " (late)") if entry.late and entry.standing is Standing.MISSING else Text("")
     until = Text("（{due} 前交）", " (due {due})").format(due=due) if due else Text("")
-    files = [entry.chosen] if entry.chosen else list(entry.others)
+    files = [part.own for part in entry.parts] or list(entry.others)
     source = merged.path_of(files[0].source.name) if files else ""
     label = STANDINGS[entry.standing]
     word = with_to_do(label, to_do_of(entry)).word if entry.chosen else label.word

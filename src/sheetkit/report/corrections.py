@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.columns.catalogue import TYPES
-from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
@@ -18,7 +18,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
-from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do_of
+from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do, to_do_of
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
@@ -55,12 +55,21 @@ class Correction:
         return self.form.id
 
 
-def to_correct(consolidation: Consolidation, templates: Mapping[str, Template]) -> Iterator[Entry]:
-    """The entries whose chosen file has rows or cells to put right: each gets a correction."""
+def to_correct(
+    consolidation: Consolidation, templates: Mapping[str, Template]
+) -> Iterator[tuple[Entry, Part]]:
+    """The files that count and have rows or cells to put right: each gets a correction."""
     for entry in consolidation.entries:
-        known = entry.expected.template in templates
-        if known and entry.standing == Standing.FAULTY and entry.chosen and entry.chosen.identity:
-            yield entry
+        if entry.expected.template in templates and entry.standing == Standing.FAULTY:
+            for part in entry.parts:
+                if part.own.identity and (len(entry.parts) == 1 or _is_wrong(part)):
+                    yield entry, part
+
+
+def _is_wrong(part: Part) -> bool:
+    return any(record.held_back for record in part.own.records) or any(
+        finding.level.holds_row for finding in part.own.findings
+    )
 
 
 def correction_name(unit: Unit, template: Template) -> str:
@@ -76,14 +85,13 @@ def correction_name(unit: Unit, template: Template) -> str:
     return file_name(name)
 
 
-def correction(entry: Entry, template: Template) -> Correction:
-    """The correction of one entry's chosen file."""
-    checked = entry.chosen
-    assert checked is not None
+def correction(entry: Entry, part: Part, template: Template) -> Correction:
+    """The correction of one file of an entry that counts; what was found across files goes with the best one."""
+    checked = part.own
     assert checked.identity is not None
-    template = entry.came_in or template
+    template = part.came_in or template
     places, moved = _places(checked, template)
-    findings = [*checked.findings, *entry.findings]
+    findings = [*checked.findings, *(entry.findings if part is entry.parts[0] else ())]
     marks: dict[CellKey, Level] = {}
     told: dict[tuple[str, int], list[str]] = {}
     rest = []
@@ -107,7 +115,7 @@ def correction(entry: Entry, template: Template) -> Correction:
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
         tuple(rest),
         moved,
-        to_do_of(entry),
+        to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
     )
 

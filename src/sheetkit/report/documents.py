@@ -205,10 +205,11 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "rows_not_counted": rows_nowhere(entry),
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
+        "files": [part.file.source.name for part in entry.parts],
         "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],
-        "records": len(chosen.records) if chosen else 0,
-        "held_back": sum(record.held_back for record in chosen.records) if chosen else 0,
+        "records": len(entry.records),
+        "held_back": sum(record.held_back for record in entry.records),
         "problems": to_do_of(entry).correct,
         "doubts": to_do_of(entry).look,
     }

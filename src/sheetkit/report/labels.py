@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
-from sheetkit.model.record import Checked
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
 from sheetkit.report.safe import masked
@@ -31,10 +30,10 @@ def subtitle(consolidation: Consolidation) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def by_row(checked: Checked) -> dict[tuple[str, int], list[Finding]]:
+def by_row(findings: Iterable[Finding]) -> dict[tuple[str, int], list[Finding]]:
     """The findings of a file by worksheet name and row."""
     found: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for finding in checked.findings:
+    for finding in findings:
         for row in dict.fromkeys(place.row for place in finding.places):
             found[finding.place.sheet, row].append(finding)
     return found

@@ -119,7 +119,7 @@ def every_finding(consolidation: Consolidation) -> Iterator[UnitFinding]:
 
 
 def _spoken_of(entry: Entry) -> tuple[Checked, ...]:
-    return (entry.chosen,) if entry.chosen is not None else entry.others
+    return tuple(part.own for part in entry.parts) or entry.others
 
 
 def _row(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetkit import style
-from sheetkit.model.consolidation import Consolidation, Entry, Standing, TakenOut, VersionDifference
+from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
@@ -22,7 +22,7 @@ from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
 from sheetkit.wording.returns import mistaken
 from sheetkit.wording.signs import Label
-from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, doubts_of, to_do_of
+from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_of
 
 NAME = Text("收件清单", "Receipts")
 BEFORE = (
@@ -132,14 +132,15 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     unit, form = entry.expected.unit, entry.expected.template
     differences = {(d.file, d.sha256): d for d in entry.differences}
     wrong = mistaken(entry)
-    if entry.chosen is not None:
+    for part in entry.parts:
         outcome = _TAKEN.get(entry.standing, "taken")
-        late = [Text("晚于截止日", "after the day it was due")] if entry.late else []
-        notes = [entry.reason, *late] if entry.reason else late
-        doubts = doubts_of(entry)
+        own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
+        late = [Text("晚于截止日", "after the day it was due")] if part.late else []
+        notes = [_united(entry, part), *late] if entry.reason else late
+        doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
-        note = clauses(notes)
-        yield Receipt(entry.chosen, outcome, unit, form, note, to_do_of(entry))
+        whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
+        yield Receipt(part.read, outcome, unit, form, clauses(notes), whole)
     for other in entry.others:
         difference = differences.get((other.source.name, other.source.sha256))
         if difference is None:
@@ -150,6 +151,14 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
         yield Receipt(other, outcome, unit, form, note)
+
+
+def _united(entry: Entry, part: Part) -> Text:
+    """Why a file counts, and with how many rows where several do."""
+    if len(entry.parts) == 1:
+        return entry.reason
+    words = Text("{reason}，这一份计入 {n} 行", "{reason}; {n} {n:row|rows} of this one {n:counts|count}")
+    return words.format(reason=entry.reason, n=len(part.records))
 
 
 def _first_doubt(finding: Finding, number: int) -> Text:

@@ -56,10 +56,9 @@ def _add(book: ResultBook, view: _View, own: Sequence[MergedRecord], findings: F
 
 def _findings(consolidation: Consolidation) -> Findings:
     found: dict[tuple[str, str, int], Sequence[Finding]] = {}
-    for entry in consolidation.entries:
-        if entry.chosen is not None:
-            for (sheet, row), told in by_row(entry.chosen).items():
-                found[entry.chosen.source.name, sheet, row] = told
+    for part in (part for entry in consolidation.entries for part in entry.parts):
+        for (sheet, row), told in by_row(part.own.findings).items():
+            found[part.file.source.name, sheet, row] = told
     return found
 
 
@@ -139,14 +138,20 @@ class _View:
                 *values,
                 *_values(record, extra),
                 say(_reason(wrong)) if record.held_back else "",
-                merged.file,
+                say(joined(dict.fromkeys((merged.file, *(one.file for one in merged.also))), SEMICOLON)),
                 record.sheet_title or say(self._sheet.title),
-                record.row,
+                _rows(merged),
                 merged.received,
             ),
             "held" if record.held_back else "fine",
             whole=record.held_back,
         )
+
+
+def _rows(merged: MergedRecord) -> int | str:
+    """The row in its file; of a row that several files have, those in all of them, in the order of the files."""
+    rows = [merged.record.row, *(one.row for one in merged.also)]
+    return rows[0] if len(rows) == 1 else "; ".join(map(str, rows))
 
 
 def _values(record: Record, names: Iterable[str]) -> list[object]:

@@ -57,13 +57,13 @@ class Gaps(Statistic):
         by = material.dimensions(sheet, fields)
         rows = []
         for entry in material.entries:
-            if entry.chosen is None:
+            if not entry.parts:
                 continue
             unit = entry.expected.unit
             expected = material.expected(unit, sheet, fields)
             records = [
                 record
-                for record in material.found_in(entry.chosen)
+                for record in entry.records
                 if record.sheet == sheet and fits(record, asked.get("where"))
             ]
             named = {tuple(same_key(record.values.get(field)) for field in fields) for record in records}

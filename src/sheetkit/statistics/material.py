@@ -12,7 +12,7 @@ from typing import Any
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.coverage import ListedField, expected, lists_of_unit
 from sheetkit.model.pack import UnitLevel
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Record
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
@@ -25,15 +25,10 @@ TOTAL = Text("合计", "Total")
 
 @dataclass(frozen=True)
 class Material(DimensionContext):
-    """One form's records that count (`records`), with the project around them.
-
-    `found_in` gives every record of a file, held-back ones included, as the current version has them;
-    `situation_of` what surrounds a unit.
-    """
+    """One form's records that count (`records`), with the project around them; `situation_of` is what surrounds a unit."""
 
     entries: tuple[Entry, ...]
     records: tuple[MergedRecord, ...]
-    found_in: Callable[[Checked], Sequence[Record]]
     situation_of: Callable[[Unit], Situation]
     figures: Mapping[str, float] = field(default_factory=dict)
 

@@ -66,18 +66,18 @@ def to_do_in(files: Iterable[Checked]) -> ToDo:
 
 
 def to_do_of(entry: Entry) -> ToDo:
-    """What the file of an entry that counts asks for, with what was found only beside other files.
+    """What the files of an entry that count ask for, with what was found only beside other files.
 
     Where rows are held back there is something to put right.
     """
-    found = to_do((*entry.chosen.findings, *entry.findings) if entry.chosen else entry.findings)
+    first = entry.chosen.findings if entry.chosen else ()
+    found = sum((to_do(part.own.findings) for part in entry.parts[1:]), to_do((*first, *entry.findings)))
     return ToDo(max(1, found.correct), found.look) if entry.standing is Standing.FAULTY else found
 
 
 def doubts_of(entry: Entry) -> tuple[Finding, ...]:
-    """What is to be looked at in an entry: in the file that counts first, then what was seen only beside other files."""
-    own = entry.chosen.findings if entry.chosen else ()
-    return tuple(finding for finding in (*own, *entry.findings) if finding.level.asks)
+    """What is to be looked at in an entry: in the files that count first, then what was seen only beside other files."""
+    return tuple(finding for finding in (*entry.found, *entry.findings) if finding.level.asks)
 
 
 _FORMS = Text("{forms} 份表", "in {forms} {forms:workbook|workbooks}")

@@ -80,7 +80,7 @@ class Delivery:
     """A filled workbook on its way back: the folder and name it should have, and its bytes.
 
     `issued_elsewhere` gives the same form, filled alike, as issued for "last_term", for "other_project" or for the
-    "other_unit". `unfinished` gives it with only the first half of its rows.
+    "other_unit". `unfinished` gives it with only the first half of its rows, `part` with those of one person of several.
     """
 
     folder: str
@@ -90,6 +90,7 @@ class Delivery:
     unfinished: Callable[[], bytes]
     shared_password: str
     template: Template
+    part: Callable[[int, int], bytes]
 
     def say(self, text: Text) -> str:
         """A text as the people who send the file back would write it."""

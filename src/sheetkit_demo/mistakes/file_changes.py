@@ -14,6 +14,7 @@ _SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x5b\x4e\x0c\x31" * 40
 _PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 _TEXT = "今天的作业：把表填好。\n".encode("gb18030")
 _LOCK = b"\x04user" + b" " * 50 + b"\x04\x00u\x00s\x00e\x00r\x00" + b" \x00" * 46
+_PEOPLE = 4
 _OLD_DAY = (2027, 1, 20, 9, 30, 0)
 
 Files = Mapping[str, bytes]
@@ -45,6 +46,16 @@ def sent_twice(delivery: Delivery) -> Files:
     return {
         **delivery.under(delivery.name, delivery.unfinished()),
         **delivery.under(f"{stem} (2).xlsx"),
+    }
+
+
+def in_parts(delivery: Delivery) -> Files:
+    """Several people's copies, each with their own rows of the first sheet; each begins at the top."""
+    stem = delivery.name.removesuffix(".xlsx")
+    return {
+        name: data
+        for person in range(_PEOPLE)
+        for name, data in delivery.under(f"{stem}_{person + 1}.xlsx", delivery.part(person, _PEOPLE)).items()
     }
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes import file_changes
-from sheetkit_demo.mistakes.kinds import MISSING, NORMALISED, REFUSED, REPORTED, TAKEN, Kind, has_rows
+from sheetkit_demo.mistakes.kinds import (
+    MISSING,
+    NORMALISED,
+    REFUSED,
+    REPORTED,
+    TAKEN,
+    Kind,
+    has_rows,
+    is_of_parts,
+)
 
 ON_THE_WAY = (
     Kind("not_returned", Text("没有交", "not handed in"), MISSING, file=file_changes.nothing),
@@ -42,7 +51,7 @@ ON_THE_WAY = (
         "other_school",
         Text("交成了别的单位的表", "another unit's form"),
         REPORTED,
-        "merge.other_content",
+        "merge.other_content merge.names_another_unit",
         file=file_changes.other_unit,
     ),
     Kind("pdf", Text("交了 PDF", "a PDF"), REFUSED, "file.not_a_workbook", file=file_changes.pdf),
@@ -116,6 +125,14 @@ ON_THE_WAY = (
         REFUSED,
         "file.not_a_workbook file.other_format",
         file=file_changes.web_page,
+    ),
+    Kind(
+        "in_parts",
+        Text("四个人各交一份，各填各的行", "four people each hand in a copy with their own rows"),
+        NORMALISED,
+        "merge.united",
+        file=file_changes.in_parts,
+        fits=is_of_parts,
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sheetkit.model.template import Template
+from sheetkit.model.template import PARTS, Template
 from sheetkit.model.text import Text
 from sheetkit_demo.mistakes import part_changes, sheet_changes
 from sheetkit_demo.mistakes.base import Delivery, EditedBook, Expected, PlannedMistake
@@ -34,6 +34,11 @@ def _has_formula(form: Template) -> bool:
 def has_rows(form: Template) -> bool:
     """Whether people add rows on the first sheet to fill in."""
     return next(iter(form.input_sheets)).kind == "rows"
+
+
+def is_of_parts(form: Template) -> bool:
+    """Whether several files of one unit are parts of one whole."""
+    return form.several_files == PARTS
 
 
 @dataclass(frozen=True, slots=True)

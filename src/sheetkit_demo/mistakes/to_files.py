@@ -65,6 +65,7 @@ MISTAKES = _placed(
         ("half_a_file", LOG, "S09-01"),
         ("lock_file", LOG, "S09-02"),
         ("web_page", LOG, "S12-01"),
+        ("in_parts", LOG, "S10-01"),
         ("saved_as_xls", CALENDAR, "S01-04"),
         ("saved_as_ods", CALENDAR, "S01-05"),
         ("saved_again", CALENDAR, "S02-01"),

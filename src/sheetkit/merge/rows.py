@@ -1,0 +1,88 @@
+"""A row of one of several files of a unit on its way into the rows that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sheetkit.merge.comparison import Cells, Comparison
+from sheetkit.merge.same_rows import Handle, handle
+from sheetkit.model.comparison import same_key
+from sheetkit.model.grid import CellValue
+from sheetkit.model.record import Checked, Record, Value
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """A row of a file; `file` is the file's place among those of the unit, best first.
+
+    `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
+    asked about it, any other such cell says nothing. `asked` are the fields that somebody was asked about.
+    `succeeded_by` is the place of the file that replaces it, -1 for none.
+    """
+
+    file: int
+    record: Record
+    said: Cells
+    handle: Handle
+    asked: frozenset[str]
+    succeeded_by: int = -1
+
+    @property
+    def counts(self) -> bool:
+        """Whether nothing replaces it."""
+        return self.succeeded_by < 0
+
+
+@dataclass(eq=False, slots=True)
+class Conflict:
+    """A cell of a united row that says one thing in one file and another in another one."""
+
+    field: str
+    one: Row
+    other: Row
+
+
+@dataclass(eq=False, slots=True)
+class United:
+    """A row that counts: what its first row says, with what only the others say; `sources` tells whence a cell is.
+
+    `others` are the further rows that were united with it.
+    """
+
+    first: Row
+    others: tuple[Row, ...] = ()
+    values: dict[str, Value] = field(default_factory=dict)
+    raw: dict[str, CellValue] = field(default_factory=dict)
+    sources: dict[str, Row] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether cells of several files stand in it."""
+        return any(row is not self.first for row in self.sources.values())
+
+    def source(self, name: str) -> Row:
+        """The row that a cell is taken from; of a cell that nobody filled in the first one."""
+        return self.sources.get(name, self.first)
+
+
+def rows_of(place: int, file: Checked, records: tuple[Record, ...], comparison: Comparison) -> Iterator[Row]:
+    """The rows of a file."""
+    told = comparison.told(file)
+    for record in records:
+        asked = told.get((worksheet_of(record), record.row), frozenset())
+        yield Row(place, record, _said(record, asked, comparison), handle(record, comparison), asked)
+
+
+def _said(record: Record, asked: frozenset[str], comparison: Comparison) -> Mapping[str, str]:
+    cells = {name: same_key(value) for name, value in record.values.items()}
+    unread = (name for name in record.raw if name not in record.values and name in asked)
+    cells |= {name: same_key(record.raw[name]) for name in unread}
+    filled = comparison.filled(record)
+    return {name: text for name, text in cells.items() if text and name in filled}
+
+
+def worksheet_of(record: Record) -> str:
+    """What the worksheet of a row is called in its file."""
+    return record.sheet_title or record.sheet

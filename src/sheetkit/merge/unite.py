@@ -1,0 +1,173 @@
+"""Unites the rows of several files of one unit, row by row and cell by cell, by facts only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import is_newer, lines
+from sheetkit.merge.part_lines import supersede
+from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.rows import Conflict, Row, United, rows_of
+from sheetkit.merge.same_rows import Handle, became, is_whole
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.template import Template
+
+Pairs = Collection[tuple[int, int]]
+"""(newer file, older file), each by its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The rows that count of `files` (best first), and for each file those that a newer one left out on purpose."""
+
+    files: tuple[Checked, ...]
+    rows: tuple[United, ...]
+    removed: tuple[tuple[Record, ...], ...]
+
+    def takes_part(self, place: int) -> bool:
+        """Whether anything of a file stands in the rows that count, or is in doubt."""
+        return any(
+            row.first.file == place
+            or any(one.file == place for one in row.sources.values())
+            or any(place in (two.one.file, two.other.file) for two in row.conflicts)
+            for row in self.rows
+        )
+
+
+def unite(files: Sequence[Checked], template: Template, plan: MergePlan, comparison: Comparison) -> Union:
+    """What the files (best first, readable) say together; the same whatever their order was."""
+    place = {id(file): number for number, file in enumerate(files)}
+    found = lines(files)
+    heads = [line[0] for line in found]
+    rows = [
+        row for file in files for row in rows_of(place[id(file)], file, plan.records_of(file), comparison)
+    ]
+    later = {place[id(file)]: place[id(line[0])] for line in found for file in line[1:]}
+    for row in rows:
+        row.succeeded_by = later.get(row.file, row.succeeded_by)
+    newer = {
+        (place[id(one)], place[id(two)]) for one, two in permutations(heads, 2) if is_newer(one, two, files)
+    }
+    kept = [row for row in rows if row.counts]
+    pairs = supersede(kept, template, newer)
+    _find_what_became(files, kept, newer, comparison)
+    united = tuple(_united(kept, pairs, [place[id(file)] for file in heads]))
+    return Union(tuple(files), united, _removed(rows, files, comparison))
+
+
+def _find_what_became(
+    files: Sequence[Checked], rows: Sequence[Row], newer: Pairs, comparison: Comparison
+) -> None:
+    """Mark rows without a partner of which a newer file holds what became of them: completed, or put right as asked."""
+    by_handle = _by_handle(row for row in rows if row.counts)
+    for place in sorted({older for _, older in newer}):
+        own = {row.handle for row in rows if row.file == place}
+        alone = [
+            row
+            for row in rows
+            if row.file == place and row.counts and len(by_handle[row.handle]) == 1
+            if row.record.held_back or not is_whole(row.handle)
+        ]
+        later = [row for row in rows if row.counts and row.handle not in own and (row.file, place) in newer]
+        if not alone or not later:
+            continue
+        told = comparison.told(files[place])
+        found = became([row.record for row in alone], [row.record for row in later], told, comparison)
+        for row, gone in zip(alone, found, strict=True):
+            if gone:
+                row.succeeded_by = later[0].file
+
+
+def _by_handle(rows: Iterable[Row]) -> dict[Handle, list[Row]]:
+    found: dict[Handle, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.handle].append(row)
+    return found
+
+
+def _united(rows: Iterable[Row], pairs: Pairs, places: Sequence[int]) -> Iterator[United]:
+    """The rows that count, in the order of the files and of their rows."""
+    groups = _by_handle(row for row in rows if row.counts)
+    made: list[United] = []
+    for found, own in groups.items():
+        each = [[row for row in own if row.file == place] for place in places]
+        if is_whole(found) and max(map(len, each)) == 1:
+            made.append(_together(own, pairs))
+        else:
+            made += _alike(each)
+    yield from sorted(made, key=lambda row: (row.first.file, row.first.record.row, row.first.record.item))
+
+
+def _together(rows: Sequence[Row], pairs: Pairs) -> United:
+    """One row from rows with the same key: a blank says nothing; of two values one prevails, or they conflict."""
+    first = rows[0]
+    united = United(first, tuple(rows[1:]), dict(first.record.values), dict(first.record.raw))
+    united.sources = dict.fromkeys(first.said, first)
+    for row in rows[1:]:
+        for name, text in row.said.items():
+            there = united.sources.get(name)
+            if there is None:
+                _take(united, row, name)
+            elif there.said[name] != text and not _prevails(there, row, name, pairs):
+                united.conflicts.append(Conflict(name, there, row))
+    return united
+
+
+def _take(united: United, row: Row, name: str) -> None:
+    united.sources[name] = row
+    united.values.pop(name, None)
+    united.raw.pop(name, None)
+    if name in row.record.values:
+        united.values[name] = row.record.values[name]
+    if name in row.record.raw:
+        united.raw[name] = row.record.raw[name]
+
+
+def _prevails(newer: Row, older: Row, name: str, pairs: Pairs) -> bool:
+    """Whether the value of the better file counts: it succeeds the other one, or answers what was asked about its cell."""
+    if (newer.file, older.file) in pairs:
+        return True
+    return name in older.asked and name not in newer.asked
+
+
+def _alike(each: Sequence[Sequence[Row]]) -> Iterator[United]:
+    """Rows of which none can be told from another: those that say the same stand for each other, as many as one file has."""
+    left: list[list[Row]] = [list(rows) for rows in each]
+    for number, rows in enumerate(left):
+        for row in rows:
+            others = []
+            for later in left[number + 1 :]:
+                same = next((one for one in later if one.said == row.said), None)
+                if same is not None:
+                    later.remove(same)
+                    others.append(same)
+            yield United(
+                row,
+                tuple(others),
+                dict(row.record.values),
+                dict(row.record.raw),
+                dict.fromkeys(row.said, row),
+            )
+
+
+def _removed(
+    rows: Iterable[Row], files: Sequence[Checked], comparison: Comparison
+) -> tuple[tuple[Record, ...], ...]:
+    """For each file its rows that were replaced and of which no row that counts is left."""
+    rows = list(rows)
+    left = {row.handle for row in rows if row.counts}
+    gone: list[tuple[Record, ...]] = []
+    for place, file in enumerate(files):
+        lost = [
+            row.record
+            for row in rows
+            if row.file == place and not row.counts and row.handle not in left and row.said
+        ]
+        newer = [row.record for row in rows if row.counts and row.file < place]
+        found = became(lost, newer, comparison.told(file), comparison) if lost else []
+        gone.append(tuple(record for record, there in zip(lost, found, strict=True) if not there))
+    return tuple(gone)

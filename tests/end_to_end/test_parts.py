@@ -1,0 +1,103 @@
+"""Shipped forms that several people fill in: split among four of them, every row of both packs counts, and says whose it is."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import Counter
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetkit.api.documents import merge_document, status_document, status_text
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.compile import builtin_packs
+from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.template import PARTS
+from sheetkit_demo.rows import Rows, as_filling
+from sheetkit_demo.scenario import Scenario, scenario_of
+
+PEOPLE = 4
+
+
+@pytest.fixture(scope="module", params=sorted(builtin_packs()))
+def issued(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Project, Scenario]:
+    """The sample project of each pack, and what its people write."""
+    folder = tmp_path_factory.mktemp("parts") / "p"
+    create_project(folder, sample=True, pack=request.param)
+    project = open_project(folder)
+    return project, scenario_of(project)
+
+
+def handed_in(project: Project, scenario: Scenario, form_id: str, folder: Path) -> Rows:
+    """A unit's rows in as many files as there are people, each beginning at the top; gives all of them."""
+    form = project.form(form_id)
+    first = form.input_sheets[0].id
+    unit = max(project.registry.units(form), key=lambda one: len(scenario.rows(form, one)[first]))
+    rows = scenario.rows(form, unit)
+    folder.mkdir()
+    identity = project.registry.identity(form, unit)
+    for person in range(PEOPLE):
+        own = {
+            sheet.id: rows[sheet.id][person::PEOPLE] if rows[sheet.id][person::PEOPLE] else rows[sheet.id][:1]
+            for sheet in form.input_sheets
+        }
+        path = folder / f"{person}.xlsx"
+        path.write_bytes(project.issuer.stamp(form, identity, unit, as_filling(form, own)))
+        moment = scenario.returned[form_id].timestamp() + 60 * person
+        os.utime(path, (moment, moment))
+    return rows
+
+
+def entry_of(result: Merged) -> Entry:
+    (entry,) = [one for one in result.consolidation.entries if one.standing is not Standing.MISSING]
+    return entry
+
+
+def test_every_row_of_every_part_counts(issued: tuple[Project, Scenario], tmp_path: Path) -> None:
+    project, scenario = issued
+    forms = [form.id for form in project.forms if form.several_files == PARTS]
+    assert len(forms) == 2
+    for form_id in forms:
+        folder = tmp_path / form_id
+        rows = handed_in(project, scenario, form_id, folder)
+        result = merge(project, [folder], MergeOptions(tmp_path / f"{form_id}-out"))
+        entry = entry_of(result)
+        assert entry.standing is Standing.COMPLETE, [finding.message for finding in entry.found]
+        assert len(entry.parts) == PEOPLE
+        assert entry.others == ()
+        counted = result.consolidation.records[form_id]
+        assert Counter(one.record.sheet for one in counted) == {name: len(own) for name, own in rows.items()}
+        assert not any(one.record.held_back for one in counted)
+        inputs = {c.field for sheet in project.form(form_id).input_sheets for c in sheet.inputs}
+        found = Counter(_said({k: v for k, v in one.record.values.items() if k in inputs}) for one in counted)
+        assert found == Counter(_said(row) for own in rows.values() for row in own)
+
+
+def _said(row: object) -> str:
+    assert isinstance(row, dict)
+    return str(sorted((name, str(value)) for name, value in row.items() if value not in ("", None)))
+
+
+def test_people_are_told_what_was_united(issued: tuple[Project, Scenario], tmp_path: Path) -> None:
+    project, scenario = issued
+    form_id = next(form.id for form in project.forms if form.several_files == PARTS)
+    handed_in(project, scenario, form_id, tmp_path / "in")
+    result = merge(project, [tmp_path / "in"], MergeOptions(tmp_path / "out"))
+    document = merge_document(result, "en")
+    assert [file["outcome"] for file in document["files"]] == ["taken"] * PEOPLE
+    assert all("united" in file["note"] for file in document["files"])
+    assert (document["not_counted"], document["counts"]["complete"]) == ([], 1)
+    assert [one["level"] for one in document["across"] if one["code"] == "merge.united"] == ["note"]
+    (unit,) = [one for one in status_document(result, "en")["units"] if one["standing"] != "missing"]
+    assert len(unit["files"]) == PEOPLE
+    assert unit["records"] == len(result.consolidation.records[form_id])
+    assert "united" not in status_text(result, "en")  # nobody has to do anything
+    book = openpyxl.load_workbook(io.BytesIO(Path(str(result.outputs["consolidated"])).read_bytes()))
+    shown = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell}
+    assert {f"{person}.xlsx" for person in range(PEOPLE)} <= {name.rpartition("/")[2] for name in shown}
