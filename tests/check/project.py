@@ -50,6 +50,9 @@ class Project:
     term: Term = TERM
     with_issued: bool = True
 
+    def current(self, template_id: str) -> Template | None:
+        return next((one for one in self.templates if one.id == template_id), None)
+
     def is_signed(self, identity: Identity) -> bool:
         return identity.is_signed_by(KEY)
 

@@ -96,8 +96,8 @@ CHANGES: Mapping[str, Change] = {
     "names of files": Change(renamed, set()),
     "the day they came": Change(received, LOGS),
     "a due day": Change(setting("leader_roster = 2026-08-17", "leader_roster = 2026-08-18"), ROSTERS),
-    # every check looks through the project's forms for the current version of its own
-    "a figure": Change(setting("\n[figures]\n", "\n[figures]\nminimum_members = 5\n"), READABLE),
+    # what names no form is compared with all of them
+    "a figure": Change(setting("\n[figures]\n", "\n[figures]\nminimum_members = 5\n"), {*ROSTERS, ODD}),
     "a school's name": Change(
         listed("schools", "name", "S03", "示例新实验小学"), {MISNAMED, "term_calendar 1.xlsx"}
     ),
@@ -108,9 +108,11 @@ RARE: Mapping[str, Change] = {
     "a day off": Change(setting('# "2026-11-12"', '"2026-11-12"'), FORMED),
     "the term": Change(setting('id = "2026-1"', 'id = "2026-9"'), FORMED),
     "the lock's password": Change(setting('password = "jiaoyan"', 'password = "other"'), FORMED),
-    "a level": Change(setting('# "leaders.small_group"', '"leaders.small_group"'), READABLE),
-    "a list": Change(setting("# titles = [", "titles = ["), READABLE),
-    "a form less": Change(setting('"observation_log", "rubric"]', '"observation_log"]'), READABLE),
+    "a level": Change(setting('# "leaders.small_group"', '"leaders.small_group"'), {*ROSTERS, ODD}),
+    "a list": Change(setting("# titles = [", "titles = ["), {*ROSTERS, ODD}),
+    "a form less": Change(
+        setting('"observation_log", "rubric"]', '"observation_log"]'), {"rubric 1.xlsx", ODD}
+    ),
 }
 
 

@@ -70,6 +70,10 @@ class RegisterProject(SigningProject):
         """The one form."""
         return (self.form,)
 
+    def current(self, template_id: str) -> Template | None:
+        """The one form, when it is of that id."""
+        return self.form if template_id == self.form.id else None
+
     def identity_of(self, code: str) -> Identity | None:
         """The register's identity when the code is its own."""
         own = (self._identity(edition) for edition in range(1, EDITION + 1))

@@ -51,6 +51,10 @@ class StandaloneRegistry:
         """The project's name as the workbook shows it."""
         return self.facts.text("project") if self.facts else ""
 
+    def current(self, template_id: str) -> Template | None:
+        """The built-in form of that id."""
+        return next((form for form in self.templates if form.id == template_id), None)
+
     def is_signed(self, identity: Identity) -> bool:
         """Cannot be told without the project's key; the finding NOT_VERIFIED says so."""
         return identity == self.identity
@@ -69,7 +73,8 @@ class StandaloneRegistry:
 
     def template_title(self, template_id: str) -> str:
         """The title of a built-in form; "" when there is none of that id."""
-        return next((form.name for form in self.templates if form.id == template_id), "")
+        form = self.current(template_id)
+        return form.name if form else ""
 
     @property
     def pack_id(self) -> str:

@@ -129,10 +129,11 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
 
 def _version(identity: Identity, registry: Registry) -> tuple[Finding, ...]:
     """A note for a form that has a newer version by now; what was filled in counts all the same."""
-    current = next((form.version for form in registry.templates if form.id == identity.template), "")
-    if current in ("", identity.version):
+    current = registry.current(identity.template)
+    if current is None or current.version == identity.version:
         return ()
-    return (catalogue.EARLIER_VERSION.at(value=identity.version, version=identity.version, current=current),)
+    before, now = identity.version, current.version
+    return (catalogue.EARLIER_VERSION.at(value=before, version=before, current=now),)
 
 
 def _doubts(

@@ -95,7 +95,7 @@ def _check_content(
     assert decision.template is not None
     assert decision.unit is not None
     assert decision.identity is not None
-    now = next((form for form in registry.templates if form.id == decision.template.id), None)
+    now = registry.current(decision.template.id)
     plan = plan_of(with_duties_of(now, decision.template))
     issued = registry.issued(decision.identity)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)

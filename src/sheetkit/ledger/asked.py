@@ -89,6 +89,11 @@ class Recorder:
         self._note("templates")
         return self.registry.templates
 
+    def current(self, template_id: str) -> Template | None:
+        """As `Registry.current`."""
+        self._note("current", template_id)
+        return self.registry.current(template_id)
+
     @property
     def pack_id(self) -> str:
         """As `Registry.pack_id`."""

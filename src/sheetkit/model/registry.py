@@ -33,6 +33,9 @@ class Registry(Protocol):
     def templates(self) -> tuple[Template, ...]:
         """Every form of the project, for telling what a file without identity looks like."""
 
+    def current(self, template_id: str) -> Template | None:
+        """The project's form of that id in the version it has now; asked of one form, so that no other one matters."""
+
     def is_signed(self, identity: Identity) -> bool:
         """Whether this project's key signed the identity."""
 

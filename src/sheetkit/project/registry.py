@@ -157,17 +157,22 @@ class ProjectRegistry(SigningProject):
         """The issued identity that a visible form code (in standard form) stands for."""
         return self._codes.get(code)
 
+    def current(self, template_id: str) -> Template | None:
+        """The form of that id in the version it has now."""
+        return next((form for form in self.templates if form.id == template_id), None)
+
     def template(self, identity: Identity) -> Template | None:
         """The form of an identity's version, current or earlier, as its edition issued it."""
         wanted = _Issue(identity.template, identity.version, identity.edition)
         if wanted not in self._forms:
-            current = next((form for form in self.templates if form.id == identity.template), None)
+            current = self.current(identity.template)
             self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
         return self._forms[wanted]
 
     def template_title(self, template_id: str) -> str:
         """The Chinese title of a form whatever its version; "" when there is none."""
-        return next((form.name for form in self.templates if form.id == template_id), "")
+        form = self.current(template_id)
+        return form.name if form else ""
 
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
