@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.api.names import as_given
-from sheetkit.model.consolidation import Consolidation, Standing
+from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -52,9 +52,7 @@ class Merged:
 
 def has_findings(consolidation: Consolidation) -> bool:
     """Whether anything is missing, refused, held back or warned of."""
-    if consolidation.unplaced or any(
-        entry.standing is not Standing.COMPLETE for entry in consolidation.entries
-    ):
+    if consolidation.unplaced or any(not entry.standing.is_settled for entry in consolidation.entries):
         return True
     return any(
         finding.level.needs_doing

@@ -8,13 +8,17 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from sheetkit.api.at_hand import nearest_project
+from sheetkit.api.decisions import decisions_of
 from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
+from sheetkit.api.journal import journal_of
 from sheetkit.api.register import read_register, write_register
 from sheetkit.compile import apply_project, builtin_packs, lists_beside, load_builtin, load_sound, lost_values
+from sheetkit.ledger.standing import decisions
 from sheetkit.model.data import PACK_FILE
+from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
@@ -52,7 +56,7 @@ class Created:
 class Project:
     """An open project. `findings` are what is wrong with its register or worth knowing of its settings.
 
-    `issued` is what it handed out, in this term and before.
+    `issued` is what it handed out, in this term and before; `decisions` are those that stood when it was opened.
     """
 
     settings: Settings
@@ -60,6 +64,7 @@ class Project:
     registry: ProjectRegistry
     findings: tuple[Finding, ...]
     issued: Issued
+    decisions: StandingDecisions = NOTHING_DECIDED
 
     @cached_property
     def forms(self) -> tuple[Template, ...]:
@@ -124,6 +129,8 @@ def open_project(folder: Path | None = None) -> Project:
     settings = load_settings(folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd()))
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
+    decided = decisions(journal_of(settings).read().entries)
+    decided_now = decisions_of(decided.standing, settings)
     forms = tuple(_project_forms(settings))
     issued, damage = what_was_issued(settings, issuer.key, register)
     directory, findings = register.directory(issued)
@@ -135,10 +142,11 @@ def open_project(folder: Path | None = None) -> Project:
         issuer.issued_copy,
         issued.units(settings.term.id),
         earlier_forms=partial(_earlier_forms, settings),
+        amended=decided_now.amended,
     )
     own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
-    told = (*settings_notes(settings), *own, *findings)
-    return Project(settings, issuer, registry, told, issued)
+    told = (*settings_notes(settings), *own, *findings, *decided.findings)
+    return Project(settings, issuer, registry, told, issued, decided_now)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:

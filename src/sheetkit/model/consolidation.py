@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
@@ -27,6 +28,12 @@ class Standing(StrEnum):
     FAULTY = "faulty"  # taken; rows are held back
     WAITING = "waiting"  # taken, nothing held back, but rows of another file that came for it count nowhere
     COMPLETE = "complete"
+    WAIVED = "waived"  # nothing usable came, and somebody decided that nothing is owed
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is waited for any more."""
+        return self in (Standing.COMPLETE, Standing.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,10 @@ class Entry:
     came_in: Template | None = (
         None  # the earlier version of the form that `chosen` is in, None for the current one
     )
+    waiver: DecisionMade | None = (
+        None  # who decided that the unit does not owe it, where that is why it stands as it does
+    )
+    acceptance: DecisionMade | None = None  # who accepted that rows of other files count nowhere
 
     def __post_init__(self) -> None:
         taken = self.standing in (Standing.FAULTY, Standing.WAITING, Standing.COMPLETE)
@@ -109,6 +120,16 @@ class MergedRecord(NamedTuple):
     file: str
     received: str  # ISO date and time, "" when unknown
     came_in: Sheet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedFile:
+    """A file that somebody decided not to count, with the unit and form it says it is of."""
+
+    file: Checked
+    unit: Unit
+    template: str
+    decision: DecisionMade
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +204,7 @@ class Consolidation:
     language: Language = "zh"  # what the results speak
     levels: tuple[UnitLevel, ...] = ()  # of the units, from the top down
     taken_out: tuple[TakenOut, ...] = ()  # by name
+    excluded: tuple[ExcludedFile, ...] = ()  # in the order of their names
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

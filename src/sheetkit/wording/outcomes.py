@@ -21,6 +21,7 @@ OUTCOMES: Mapping[str, Label] = {
     "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
     "refused": STANDINGS[Standing.REFUSED],
+    "excluded": Label(Text("不计", "excluded"), Tone.MUTED),
     "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
     "taken_out": Label(Text("已从收件夹取出", "taken out of the inbox"), Tone.MUTED),
 }
