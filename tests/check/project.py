@@ -10,6 +10,7 @@ from sheetkit.check import check_grid
 from sheetkit.compile import load_builtin
 from sheetkit.generate import Filling, WorkbookFacts, build_blueprint
 from sheetkit.intake import read_workbook
+from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import Identity
@@ -81,6 +82,11 @@ class Project:
     def unit(self, identity: Identity) -> Unit | None:
         units = {unit.codes: unit for unit in (SCHOOL, GROUP, OTHER)}
         return units.get(identity.codes)
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """None: nobody decided anything."""
+        del identity
+        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         template = next(one for one in self.templates if one.id == template_id)

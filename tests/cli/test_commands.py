@@ -31,7 +31,20 @@ IDENTITY_KEYS = {
     "round",
 }
 FINDING_KEYS = {"code", "level", "sheet", "cell", "field", "value", "message", "remedy"}
-TOP = {"new", "generate", "check", "merge", "status", "templates", "addin", "demo"}
+TOP = {
+    "new",
+    "generate",
+    "check",
+    "merge",
+    "status",
+    "templates",
+    "addin",
+    "demo",
+    "exclude",
+    "include",
+    "waive",
+    "accept",
+}
 
 
 def commands(group: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

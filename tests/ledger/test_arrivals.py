@@ -62,7 +62,7 @@ def merged(folder: Path, now: datetime.datetime | None = NOW) -> Merged:
 
 
 def journal(folder: Path) -> Journal:
-    return journal_of(open_project(folder))
+    return journal_of(open_project(folder).settings)
 
 
 def names(folder: Path) -> list[str]:

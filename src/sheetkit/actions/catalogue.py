@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheetkit.actions.choosing import LANGUAGE, PACK, ZIP
+from sheetkit.actions.deciding import DECIDING
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
 
@@ -238,7 +239,7 @@ ABOUT = (
     ),
 )
 
-ACTIONS: Mapping[str, Action] = {one.name: one for one in (*FILLING, *COLLECTING, *MAKING, *ABOUT)}
+ACTIONS: Mapping[str, Action] = {one.name: one for one in (*FILLING, *COLLECTING, *DECIDING, *MAKING, *ABOUT)}
 
 
 def action(name: str) -> Action:

@@ -31,10 +31,11 @@ class Need(StrEnum):
 
 
 class Group(StrEnum):
-    """Whom an action is for: who fills forms in, who collects them, who makes forms, who looks after the program."""
+    """Whom an action is for: who fills forms in, who collects them and decides, who makes forms, who looks after the program."""
 
     FILL = "fill"
     COLLECT = "collect"
+    DECIDE = "decide"
     MAKE = "make"
     ABOUT = "about"
 

@@ -13,6 +13,7 @@ MODULE = "sheetkit_ribbon"
 GROUPS = {
     Group.FILL: Text("填表", "Fill in"),
     Group.COLLECT: Text("汇总", "Collect"),
+    Group.DECIDE: Text("决定", "Decide"),
     Group.MAKE: Text("表单", "Forms"),
     Group.ABOUT: Text("关于", "About"),
 }

@@ -66,7 +66,7 @@ def arrivals(
     options, names = reading_of(project), short_names(files, project.settings.folder)
     sources = {file: tuple(named(one, names) for one in sources_in(file, options)) for file in files}
     at_hand = [one for some in sources.values() for one in some]
-    journal = journal_of(project, now)
+    journal = journal_of(project.settings, now)
     reading = journal.read()
     latest = _by_clock(project, now) if now else None
     known = first_seen(reading.entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ def merge_document(merged: Merged, language: Language) -> dict[str, Any]:
     document = documents.merge_document(
         merged.consolidation, merged.templates, merged.outputs, language, mask_personal=merged.mask
     )
-    for entry in (*document["files"], *document["across"], *document["not_counted"]):
+    for entry in chain.from_iterable(
+        document[name] for name in ("files", "across", "not_counted", "excluded", "amended")
+    ):
         entry["file"] = merged.path_of(entry["file"])
     document["since_last"] = [documents.finding_document(one, language) for one in merged.since_last]
     return document
@@ -37,6 +40,8 @@ def status_document(merged: Merged, language: Language) -> dict[str, Any]:
     for entry in document["units"]:
         entry["file"] = merged.path_of(entry["file"]) if entry["file"] else None
         entry["others"] = [merged.path_of(name) for name in entry["others"]]
+    for entry in (*document["excluded"], *document["amended"]):
+        entry["file"] = merged.path_of(entry["file"])
     return document
 
 

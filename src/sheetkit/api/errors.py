@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.api.errors_decisions import ERRORS as DECISIONS
 from sheetkit.intake.findings import MISSING as MISSING_FILE
 from sheetkit.model.errors import (
     DefinitionError,
@@ -236,4 +237,5 @@ ERRORS = (
     PROCESS_LOST,
     OUT_OF_MEMORY,
     INTERNAL,
+    *DECISIONS,
 )

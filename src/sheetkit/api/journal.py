@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 
-from sheetkit.api.project import Project
 from sheetkit.ledger.clock import Clock, StoppedClock, SystemClock
 from sheetkit.ledger.journal import Journal
+from sheetkit.project import Settings
 
 
-def journal_of(project: Project, now: datetime.datetime | None = None) -> Journal:
+def journal_of(settings: Settings, now: datetime.datetime | None = None) -> Journal:
     """The project's journal, which need not be there yet; what is added to it is noted at `now`.
 
     `now` without a zone is by the project's clock; None: the computer's own clock is asked.
     """
-    settings = project.settings
     clock: Clock = SystemClock()
     if now is not None:
         clock = StoppedClock(now if now.tzinfo else now.replace(tzinfo=settings.clock))

@@ -64,7 +64,7 @@ def check_open_workbook(
     submission = Submission(Source(name, 0, "", now), grid, find_carriers(grid))
     project = _issuing_project(submission, projects)
     if project is not None:
-        registry = replace(project.registry, today=now.date())
+        registry = replace(project.registry, today=now.date(), amended={})  # the sheet at hand as it stands
         checked = check_returned(submission, registry, project.issuer)
         return LiveCheck(checked, _standard_name(checked, registry), True)
     alone = registry_of(submission, now.date(), cache_folder)

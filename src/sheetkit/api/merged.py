@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.api.names import as_given
-from sheetkit.model.consolidation import Consolidation, Standing
+from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -53,7 +53,7 @@ class Merged:
 def has_findings(consolidation: Consolidation) -> bool:
     """Whether anything is missing, refused, held back or warned of."""
     if any(not file.is_of_closed_round for file in consolidation.unplaced) or any(
-        entry.standing is not Standing.COMPLETE for entry in consolidation.entries
+        not entry.standing.is_settled for entry in consolidation.entries
     ):
         return True
     return any(

@@ -188,4 +188,5 @@ def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
         form_in=project.registry.template,
         time_zone=project.settings.pack.region.time_zone,
         levels=project.registry.levels,
+        decisions=project.decisions,
     )

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.closing import finish_change
+from sheetkit.api.decisions import decisions_of
 from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
+from sheetkit.api.journal import journal_of
 from sheetkit.api.register import read_register, write_register
 from sheetkit.compile import (
     apply_project,
@@ -23,7 +25,9 @@ from sheetkit.compile import (
     load_sound,
     lost_values,
 )
+from sheetkit.ledger.standing import decisions
 from sheetkit.model.data import PACK_FILE
+from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
@@ -64,7 +68,7 @@ class Created:
 class Project:
     """An open project. `of_settings` is what is worth knowing of its settings, `of_register` what is wrong with its register.
 
-    `issued` is what it handed out, in this term and before.
+    `issued` is what it handed out, in this term and before; `decisions` are those that stood when it was opened.
     """
 
     settings: Settings
@@ -73,6 +77,7 @@ class Project:
     of_settings: tuple[Finding, ...]
     of_register: tuple[Finding, ...]
     issued: Issued
+    decisions: StandingDecisions = NOTHING_DECIDED
 
     @cached_property
     def forms(self) -> tuple[Template, ...]:
@@ -143,6 +148,8 @@ def open_project(folder: Path | None = None) -> Project:
     settings = load_settings(place)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
+    decided = decisions(journal_of(settings).read().entries)
+    decided_now = decisions_of(decided.standing, settings)
     forms = tuple(_project_forms(settings))
     demand_same_meaning(settings, (*forms, register.form))
     issued, damage = what_was_issued(settings, issuer.key, register)
@@ -155,11 +162,17 @@ def open_project(folder: Path | None = None) -> Project:
         issuer.issued_copy,
         issued.units(settings.term.id),
         earlier_forms=partial(_earlier_forms, settings),
+        amended=decided_now.amended,
     )
     own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
-    of_settings = (*settings_notes(settings), *own, *(one for one in findings if is_of_settings(one)))
+    of_settings = (
+        *settings_notes(settings),
+        *own,
+        *(one for one in findings if is_of_settings(one)),
+        *decided.findings,
+    )
     of_register = tuple(one for one in findings if not is_of_settings(one))
-    return Project(settings, issuer, registry, of_settings, of_register, issued)
+    return Project(settings, issuer, registry, of_settings, of_register, issued, decided_now)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:

@@ -13,6 +13,7 @@ from sheetkit.check import check_submission
 from sheetkit.compile import in_language, load_register
 from sheetkit.generate import Filling, WorkbookFacts
 from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.model.decision import Amendment
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
@@ -92,6 +93,11 @@ class RegisterProject(SigningProject):
         """The one unit."""
         own = (self.form.id, self.own_unit.code)
         return self.own_unit if (identity.template, identity.top) == own else None
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """None: the register is mended in the register."""
+        del identity
+        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """The one unit."""

@@ -13,6 +13,7 @@ from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
 from sheetkit.compile import default_pack, pack_of
 from sheetkit.generate import WorkbookFacts
+from sheetkit.model.decision import Amendment
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
@@ -99,6 +100,11 @@ class StandaloneRegistry:
         if (identity.template, identity.top, identity.unit) != (own.template, own.top, own.unit):
             return None
         return self.facts.unit(self.form, own, self.levels)
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """None: a workbook knows nothing of a project's decisions."""
+        del identity
+        return ()
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """None: a workbook knows nobody but itself."""

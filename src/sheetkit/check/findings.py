@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.check.amending import AMENDING_KINDS
 from sheetkit.check.findings_cell import CELL_KINDS, ROW_KINDS
 from sheetkit.check.findings_identity import IDENTITY_KINDS
 from sheetkit.check.findings_locked import LOCKED_KINDS
@@ -13,6 +14,7 @@ from sheetkit.model.finding import FindingKind
 
 KINDS: tuple[FindingKind, ...] = (
     *IDENTITY_KINDS,
+    *AMENDING_KINDS,
     *STRUCTURE_KINDS,
     *LOCKED_KINDS,
     *ROW_KINDS,

@@ -7,8 +7,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from sheetkit.check import findings_structure as catalogue
+from sheetkit.check.amending import AmendedSheets, amend
 from sheetkit.check.comparing import outside_inputs as outside_inputs
 from sheetkit.check.comparing import overlays
 from sheetkit.check.comparing.compared import Compared
@@ -25,6 +27,7 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.model.address import Address
+from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
 from sheetkit.model.headings import heading_attributes
@@ -55,10 +58,12 @@ def check_grid(
     """Check a workbook that was read already, such as the one open in Excel; `findings` are those of reading it."""
     decision = decide(carriers, grid, registry)
     told_so_far = [*findings, *decision.findings]
-    records: list[Record] = []
+    records: Sequence[Record] = ()
+    amended: tuple[Amendment, ...] = ()
     if decision.template is not None and decision.unit is not None:
-        found, records = _check_content(grid, carriers, source, registry, decision)
-        told_so_far += found
+        content = _check_content(grid, carriers, source, registry, decision)
+        records, amended = content.records, content.amended
+        told_so_far += content.findings
     told_so_far += overlays.report_foreign(grid, told_so_far)
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
     final = ordered(group(told_so_far), sheets)
@@ -76,7 +81,16 @@ def check_grid(
         grid.application,
         answers_of(grid),
         registry.pack_id if decision.template is not None else "",
+        amended,
     )
+
+
+class _Content(NamedTuple):
+    """What a file of a settled identity holds."""
+
+    findings: list[Finding]
+    records: Sequence[Record] = ()
+    amended: tuple[Amendment, ...] = ()
 
 
 _ANSWERS = re.compile(f"[0-9a-f]{{{ANSWERS_LENGTH}}}")
@@ -90,7 +104,7 @@ def answers_of(grid: WorkbookGrid) -> str:
 
 def _check_content(
     grid: WorkbookGrid, carriers: Carriers, source: Source, registry: Registry, decision: Decision
-) -> tuple[list[Finding], list[Record]]:
+) -> _Content:
     """Structure, rows and rules of a file whose identity is settled."""
     assert decision.template is not None
     assert decision.unit is not None
@@ -101,15 +115,16 @@ def _check_content(
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
         titles = joined(one.sheet.name for one in plan.sheets)
-        return [catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)], []
+        return _Content([catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)])
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
-        return too_many, []
+        return _Content(too_many)
     headings, places = judge_headings(
         assignment, grid, carriers.hidden_cell_sheet, decision.identity, registry
     )
     if any(finding.level.refuses for finding in headings):
-        return headings, []
-    findings = [*assignment.findings, *headings]
+        return _Content(headings)
+    amended = _amended(assignment, decision.identity, source, registry)
+    findings = [*assignment.findings, *headings, *amended.findings]
     if issued is None:
         findings.append(catalogue.NO_ISSUED_COPY.at())
     sheets = []
@@ -122,12 +137,22 @@ def _check_content(
     findings += _pages(assignment, grid, registry.levels)
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
-    received: datetime.date | None = source.received.date() if source.received else None
-    situation = registry.situation(plan.template, decision.unit, received)
+    situation = registry.situation(plan.template, decision.unit, _day(source))
     judged = judge(plan, sheets, situation)
     findings = [*without_headings(findings, places), *judged.findings]
     records = hold_back((record for found in sheets for record in found.records), judged.held)
-    return findings, records
+    return _Content(findings, records, tuple(amended.applied))
+
+
+def _day(source: Source) -> datetime.date | None:
+    return source.received.date() if source.received else None
+
+
+def _amended(assignment: Assignment, identity: Identity, source: Source, registry: Registry) -> AmendedSheets:
+    """The sheets of the assignment, from now on with the cells that somebody amended."""
+    amended = amend(assignment.forms, registry.amendments(identity), source.sha256, registry.term)
+    assignment.forms = amended.layouts
+    return amended
 
 
 def _outside_inputs(compared: Compared, found: SheetRecords) -> list[Finding]:

@@ -7,7 +7,20 @@ import click
 from sheetkit import __version__
 from sheetkit.actions import Face, actions_of
 from sheetkit.cli.command import CommandGroup
-from sheetkit.cli.commands import addin, check, close, demo, generate, merge, new, panel, status, templates
+from sheetkit.cli.commands import (
+    addin,
+    check,
+    close,
+    deciding,
+    demo,
+    generate,
+    merge,
+    new,
+    panel,
+    status,
+    telling,
+    templates,
+)
 from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import choices, current, say
 
@@ -35,14 +48,19 @@ def build() -> click.Group:
             help=say("显示版本号。", "Show the version."),
         )
     )
-    for module in _MODULES:
-        group.add_command(module.command())
+    for command in _COMMANDS:
+        group.add_command(command())
     _say_what_they_do(group)
     in_this_language(group)
     return group
 
 
-_MODULES = (new, generate, check, merge, status, close, templates, panel, addin, demo)
+_COMMANDS = (
+    *(module.command for module in (new, generate, check, merge, status, close)),
+    *deciding.COMMANDS,
+    *telling.COMMANDS,
+    *(module.command for module in (templates, panel, addin, demo)),
+)
 
 
 def _say_what_they_do(group: click.Group) -> None:

@@ -119,6 +119,10 @@ class Amended:
     field: Annotated[str, Text("栏目", "field of the column")]
     before: Annotated[str, Text("原值", "what stood there")]
     value: Annotated[str, Text("改成", "what counts now")]
+    row: Annotated[
+        str,
+        Text("同一行其他各格的摘要", "digest of the row's other cells, by which a newer file's row is known"),
+    ] = ""
 
 
 @_act("waived", Text("免报", "waived"))

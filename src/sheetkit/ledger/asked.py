@@ -12,6 +12,7 @@ from types import FunctionType, MethodType
 from typing import Any, Protocol, cast
 
 from sheetkit.ledger.digests import digest_of
+from sheetkit.model.decision import Amendment
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -136,6 +137,11 @@ class Recorder:
         self._note("unit", identity)
         self._units[identity.template, identity.version, identity.codes] = identity
         return self.registry.unit(identity)
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """As `Registry.amendments`."""
+        self._note("amendments", identity)
+        return self.registry.amendments(identity)
 
     def units_of(self, template_id: str) -> Iterable[Unit]:
         """As `Registry.units_of`."""

@@ -10,6 +10,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any, cast
 
+from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import ErrorValue
 from sheetkit.model.identity import Identity
@@ -65,6 +66,7 @@ def unpacked(body: bytes, source: Source) -> Checked:
             "carriers": tuple(said["carriers"]),
             "records": tuple(map(_record_back, said["records"])),
             "findings": tuple(map(_finding_back, said["findings"])),
+            "amended": tuple(map(_amendment_back, said["amended"])),
         }
     )
 
@@ -75,6 +77,8 @@ def _said(value: Any) -> Any:
         return [_tagged(getattr(value, name)) for name in _FINDING]
     if isinstance(value, Identity):
         return [getattr(value, name) for name in _IDENTITY]
+    if isinstance(value, Amendment | DecisionMade):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
         return dict(value)
     return _tagged(value)
@@ -143,6 +147,10 @@ def _record_back(said: list[Any]) -> Record:
 
 
 _VALUES, _RAW = Record._fields.index("values"), Record._fields.index("raw")
+
+
+def _amendment_back(said: dict[str, Any]) -> Amendment:
+    return Amendment(**{**said, "decision": DecisionMade(**said["decision"])})
 
 
 def _finding_back(said: list[Any]) -> Finding:

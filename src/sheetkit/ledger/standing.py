@@ -17,10 +17,14 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing."""
+    """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing.
+
+    `undone` are the digests of all that were taken back, of takings back too.
+    """
 
     standing: tuple[JournalEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    undone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
     kept = (
         one for one in by_digest.values() if stands[one.digest] and not isinstance(one.act, DecisionUndone)
     )
-    return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings))
+    undone = frozenset(digest for digest, stands_now in stands.items() if not stands_now)
+    return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings), undone)
 
 
 def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dict[str, bool]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sheetkit.merge import findings
 from sheetkit.merge.across import across_files, looks_across
 from sheetkit.merge.choose import choose
+from sheetkit.merge.decided import counting, left_to_owe, settled
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import MergePlan
@@ -17,6 +18,7 @@ from sheetkit.model.consolidation import (
     Consolidation,
     CrossFinding,
     Entry,
+    ExcludedFile,
     Expected,
     MergedRecord,
     Part,
@@ -34,16 +36,19 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     """The consolidation of `checked` against `plan`; the same for the same files in any order.
 
     For every expected workbook the newest valid file counts, or all its parts united (`choose`); the other files are listed
-    with what differs. Every record of a file that counts appears exactly once in `records`, held-back ones included.
+    with what differs. Every record of a file that counts appears exactly once in `records`, held-back ones included. What people
+    decided is obeyed: excluded files are listed apart, and nothing is missing that was waived.
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
     plan = replace(plan, as_of=plan.as_of or _newest(files))
     expected = tuple(dict.fromkeys(plan.expected))
-    by_key, unplaced = _sorted_out(files, expected, plan)
-    entries = tuple(choose(e, by_key.get(_expected_key(e), ()), plan) for e in expected)
+    kept, excluded = counting(files, plan.decisions)
+    by_key, unplaced = _sorted_out(kept, expected, plan)
+    entries = tuple(settled(choose(e, by_key.get(_expected_key(e), ()), plan), plan) for e in expected)
     records = _records(entries, plan)
-    across = (*_across(records, plan), *_duties(entries, records, plan), *former_marks(entries, plan))
-    tables, failed = _statistics(entries, records, plan)
+    owing = left_to_owe(plan, entries)
+    across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
+    tables, failed = _statistics(entries, records, owing)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
     return Consolidation(
         project_title=plan.project_title,
@@ -61,7 +66,14 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         time_zone=plan.time_zone,
         language=plan.language,
         levels=plan.levels,
+        excluded=tuple(_excluded(file, plan) for file in excluded),
     )
+
+
+def _excluded(file: Checked, plan: MergePlan) -> ExcludedFile:
+    unit = _unit_of(file.identity, plan) if file.identity else NOBODY
+    form = file.identity.template if file.identity else ""
+    return ExcludedFile(file, unit, form, plan.decisions.excluded[file.source.sha256])
 
 
 def _newest(files: Sequence[Checked]) -> str:

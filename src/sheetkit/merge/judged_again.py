@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import Row, United
+from sheetkit.merge.rows import ReturnedRow, United
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.coverage import lists_of_unit
@@ -172,7 +172,7 @@ class Judge:
         finding = kind.finding_of(rule, shown, titles, self.lookup.situation.figures, place)
         return Found(file, row, finding)
 
-    def place(self, row: Row, name: str) -> Place:
+    def place(self, row: ReturnedRow, name: str) -> Place:
         """Where a cell stands in the file it came in."""
         form = self.came_in[row.file] or self.template
         record = row.record
@@ -180,7 +180,7 @@ class Judge:
         column = columns[name].number if name in columns else 1
         return Place(record.sheet_title or record.sheet, Address(record.row, column).a1, name)
 
-    def shown(self, row: Row, name: str) -> str:
+    def shown(self, row: ReturnedRow, name: str) -> str:
         """What a cell says, as the worksheet shows it."""
         record = row.record
         value = record.values.get(name, record.raw.get(name))

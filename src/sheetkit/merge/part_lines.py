@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sheetkit.merge.rows import Row
+from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.same_rows import Handle, is_whole
 from sheetkit.model.comparison import same_key
 from sheetkit.model.template import Template
@@ -21,7 +21,7 @@ class _Line:
 
 
 def supersede(
-    rows: Iterable[Row], template: Template, newer: Collection[tuple[int, int]]
+    rows: Iterable[ReturnedRow], template: Template, newer: Collection[tuple[int, int]]
 ) -> set[tuple[int, int]]:
     """Mark the rows that a newer file of the same part replaces; gives the pairs (newer file, older file) it is so for.
 
@@ -45,10 +45,10 @@ def supersede(
     return pairs
 
 
-def _parts(rows: Iterable[Row], template: Template) -> Iterator[dict[int, list[Row]]]:
+def _parts(rows: Iterable[ReturnedRow], template: Template) -> Iterator[dict[int, list[ReturnedRow]]]:
     """The rows of each part by the place of their file; a row that does not say whose it is belongs to none."""
     sheets = {sheet.id for sheet in template.input_sheets if template.part_by in sheet.key}
-    parts: dict[tuple[str, str], dict[int, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    parts: dict[tuple[str, str], dict[int, list[ReturnedRow]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         whose = same_key(row.record.values.get(template.part_by)) if row.record.sheet in sheets else ""
         if whose:

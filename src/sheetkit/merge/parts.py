@@ -12,7 +12,7 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.findings_parts import CELL_CONFLICT
 from sheetkit.merge.judged_again import ONE_ROW, FaultyCell, Judge
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import Conflict, Row, United, worksheet_of
+from sheetkit.merge.rows import Conflict, ReturnedRow, United, worksheet_of
 from sheetkit.merge.unite import Union
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Origin, Part
@@ -45,7 +45,7 @@ def _only_one(union: Union) -> int | None:
     return place if len(union.files[place].records) == len(union.rows) else None
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """Where a row stands in its file."""
 
     worksheet: str
@@ -64,7 +64,7 @@ class _Stand(NamedTuple):
     """The row that counts which a row of a file is united in, and that row."""
 
     united: United
-    own: Row
+    own: ReturnedRow
 
 
 @dataclass
@@ -127,7 +127,7 @@ class _Parts:
     def _keep_findings(self, place: int) -> None:
         """Keep what was said of a file and still is true of its rows that count, and what is held back for it."""
         file = self.union.files[place]
-        own_rows = frozenset(Place(worksheet_of(record), record.row) for record in file.records)
+        own_rows = frozenset(RowPlace(worksheet_of(record), record.row) for record in file.records)
         mended: set[int] = set()
         for finding in file.findings:
             kept = self._narrowed(place, finding, own_rows)
@@ -142,7 +142,7 @@ class _Parts:
             if row.first.file == place and row.first.record.held_back and id(row) not in mended:
                 self.held.add(id(row))
 
-    def _narrowed(self, place: int, finding: Finding, own_rows: frozenset[Place]) -> Finding | None:
+    def _narrowed(self, place: int, finding: Finding, own_rows: frozenset[RowPlace]) -> Finding | None:
         """A finding about what it still is true of; None when of nothing."""
         if finding.code in _ROW_COUNTS or finding.rule in self._judged_again:
             return None
@@ -154,10 +154,10 @@ class _Parts:
         cells = tuple(kept) if len(kept) > 1 else ()
         return replace(finding, place=replace(finding.place, cell=kept[0]), cells=cells) if kept else None
 
-    def _stands(self, place: int, finding: Finding, address: str, own_rows: frozenset[Place]) -> bool:
+    def _stands(self, place: int, finding: Finding, address: str, own_rows: frozenset[RowPlace]) -> bool:
         """Whether a cell that a finding speaks of is one that counts, or is in no row of data."""
         cell = next(iter(replace(finding, cells=(address,)).places), None)
-        if cell is None or Place(finding.place.sheet, cell.row) not in own_rows:
+        if cell is None or RowPlace(finding.place.sheet, cell.row) not in own_rows:
             return True
         if _Key(place, finding.place.sheet, cell.row) not in self._standing:
             return False
@@ -173,7 +173,7 @@ class _Parts:
                 row, own = self._standing[_Key(place, finding.place.sheet, cell.row)]
                 yield FaultyCell(id(row), self._field(finding, own, cell))
 
-    def _field(self, finding: Finding, row: Row, cell: Address) -> str:
+    def _field(self, finding: Finding, row: ReturnedRow, cell: Address) -> str:
         if len(finding.addresses) == 1:
             return finding.place.field
         return self.comparison.inputs_by_number(row.record.sheet).get(cell.column, finding.place.field)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.merge.earlier import as_current, filled_in
 from sheetkit.model.consolidation import Expected
+from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
@@ -41,6 +42,7 @@ class MergePlan:
     form_in: Callable[[Identity], Template | None] = _current_only
     time_zone: str = "UTC"
     levels: tuple[UnitLevel, ...] = ()
+    decisions: StandingDecisions = NOTHING_DECIDED
 
     @property
     def language(self) -> Language:

@@ -13,7 +13,7 @@ from sheetkit.model.record import Checked, Record, Value
 
 
 @dataclass(eq=False, slots=True)
-class Row:
+class ReturnedRow:
     """A row of a file; `file` is the file's place among those of the unit, best first.
 
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
@@ -39,8 +39,8 @@ class Conflict:
     """A cell of a united row that says one thing in one file and another in another one."""
 
     field: str
-    one: Row
-    other: Row
+    one: ReturnedRow
+    other: ReturnedRow
 
 
 @dataclass(eq=False, slots=True)
@@ -50,11 +50,11 @@ class United:
     `others` are the further rows that were united with it.
     """
 
-    first: Row
-    others: tuple[Row, ...] = ()
+    first: ReturnedRow
+    others: tuple[ReturnedRow, ...] = ()
     values: dict[str, Value] = field(default_factory=dict)
     raw: dict[str, CellValue] = field(default_factory=dict)
-    sources: dict[str, Row] = field(default_factory=dict)
+    sources: dict[str, ReturnedRow] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
 
     @property
@@ -62,17 +62,19 @@ class United:
         """Whether cells of several files stand in it."""
         return any(row is not self.first for row in self.sources.values())
 
-    def source(self, name: str) -> Row:
+    def source(self, name: str) -> ReturnedRow:
         """The row that a cell is taken from; of a cell that nobody filled in the first one."""
         return self.sources.get(name, self.first)
 
 
-def rows_of(place: int, file: Checked, records: tuple[Record, ...], comparison: Comparison) -> Iterator[Row]:
+def rows_of(
+    place: int, file: Checked, records: tuple[Record, ...], comparison: Comparison
+) -> Iterator[ReturnedRow]:
     """The rows of a file."""
     told = comparison.told(file)
     for record in records:
         asked = told.get((worksheet_of(record), record.row), frozenset())
-        yield Row(place, record, _said(record, asked, comparison), handle(record, comparison), asked)
+        yield ReturnedRow(place, record, _said(record, asked, comparison), handle(record, comparison), asked)
 
 
 def _said(record: Record, asked: frozenset[str], comparison: Comparison) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from functools import partial
 from sheetkit.merge.findings import TABLE_FAILED
 from sheetkit.merge.overall import overall
 from sheetkit.merge.plan import MergePlan
-from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, StatisticTable
+from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Standing, StatisticTable
 from sheetkit.model.log import log_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -50,7 +50,11 @@ def _material(
         term=plan.term,
         units=units,
         levels=situation.levels if situation else (),
-        entries=tuple(entry for entry in entries if entry.expected.template == template.id),
+        entries=tuple(
+            entry
+            for entry in entries
+            if entry.expected.template == template.id and entry.standing is not Standing.WAIVED
+        ),
         records=tuple(m for m in merged if not m.record.held_back),
         situation_of=partial(plan.situation_of, template),
         figures=situation.figures if situation else {},

@@ -11,7 +11,7 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer, lines
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import Conflict, Row, United, rows_of
+from sheetkit.merge.rows import Conflict, ReturnedRow, United, rows_of
 from sheetkit.merge.same_rows import Handle, became, is_whole
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
@@ -60,7 +60,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
 
 
 def _find_what_became(
-    files: Sequence[Checked], rows: Sequence[Row], newer: Pairs, comparison: Comparison
+    files: Sequence[Checked], rows: Sequence[ReturnedRow], newer: Pairs, comparison: Comparison
 ) -> None:
     """Mark rows without a partner of which a newer file holds what became of them: completed, or put right as asked."""
     by_handle = _by_handle(row for row in rows if row.counts)
@@ -82,14 +82,14 @@ def _find_what_became(
                 row.succeeded_by = later[0].file
 
 
-def _by_handle(rows: Iterable[Row]) -> dict[Handle, list[Row]]:
-    found: dict[Handle, list[Row]] = defaultdict(list)
+def _by_handle(rows: Iterable[ReturnedRow]) -> dict[Handle, list[ReturnedRow]]:
+    found: dict[Handle, list[ReturnedRow]] = defaultdict(list)
     for row in rows:
         found[row.handle].append(row)
     return found
 
 
-def _united(rows: Iterable[Row], pairs: Pairs, places: Sequence[int]) -> Iterator[United]:
+def _united(rows: Iterable[ReturnedRow], pairs: Pairs, places: Sequence[int]) -> Iterator[United]:
     """The rows that count, in the order of the files and of their rows."""
     groups = _by_handle(row for row in rows if row.counts)
     made: list[United] = []
@@ -102,7 +102,7 @@ def _united(rows: Iterable[Row], pairs: Pairs, places: Sequence[int]) -> Iterato
     yield from sorted(made, key=lambda row: (row.first.file, row.first.record.row, row.first.record.item))
 
 
-def _together(rows: Sequence[Row], pairs: Pairs) -> United:
+def _together(rows: Sequence[ReturnedRow], pairs: Pairs) -> United:
     """One row from rows with the same key: a blank says nothing; of two values one prevails, or they conflict."""
     first = rows[0]
     united = United(first, tuple(rows[1:]), dict(first.record.values), dict(first.record.raw))
@@ -117,7 +117,7 @@ def _together(rows: Sequence[Row], pairs: Pairs) -> United:
     return united
 
 
-def _take(united: United, row: Row, name: str) -> None:
+def _take(united: United, row: ReturnedRow, name: str) -> None:
     united.sources[name] = row
     united.values.pop(name, None)
     united.raw.pop(name, None)
@@ -127,16 +127,16 @@ def _take(united: United, row: Row, name: str) -> None:
         united.raw[name] = row.record.raw[name]
 
 
-def _prevails(newer: Row, older: Row, name: str, pairs: Pairs) -> bool:
+def _prevails(newer: ReturnedRow, older: ReturnedRow, name: str, pairs: Pairs) -> bool:
     """Whether the value of the better file counts: it succeeds the other one, or answers what was asked about its cell."""
     if (newer.file, older.file) in pairs:
         return True
     return name in older.asked and name not in newer.asked
 
 
-def _alike(each: Sequence[Sequence[Row]]) -> Iterator[United]:
+def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
     """Rows of which none can be told from another: those that say the same stand for each other, as many as one file has."""
-    left: list[list[Row]] = [list(rows) for rows in each]
+    left: list[list[ReturnedRow]] = [list(rows) for rows in each]
     for number, rows in enumerate(left):
         for row in rows:
             others = []
@@ -155,7 +155,7 @@ def _alike(each: Sequence[Sequence[Row]]) -> Iterator[United]:
 
 
 def _removed(
-    rows: Iterable[Row], files: Sequence[Checked], comparison: Comparison
+    rows: Iterable[ReturnedRow], files: Sequence[Checked], comparison: Comparison
 ) -> tuple[tuple[Record, ...], ...]:
     """For each file its rows that were replaced and of which no row that counts is left."""
     rows = list(rows)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
@@ -27,6 +28,12 @@ class Standing(StrEnum):
     FAULTY = "faulty"  # taken; rows are held back
     WAITING = "waiting"  # taken, nothing held back, but rows of another file that came for it count nowhere
     COMPLETE = "complete"
+    WAIVED = "waived"  # nothing usable came, and somebody decided that nothing is owed
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is waited for any more."""
+        return self in (Standing.COMPLETE, Standing.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,11 @@ class Entry:
         VersionDifference, ...
     ] = ()  # of each readable file among `others`; of parts that lost rows
 
+    waiver: DecisionMade | None = (
+        None  # who decided that the unit does not owe it, where that is why it stands as it does
+    )
+    acceptance: DecisionMade | None = None  # who accepted that rows of other files count nowhere
+
     @property
     def chosen(self) -> Checked | None:
         """The file that counts, of several the best; None when none does."""
@@ -162,6 +174,16 @@ class MergedRecord(NamedTuple):
     received: str  # ISO date and time, "" when unknown
     came_in: Sheet | None = None
     also: tuple[Origin, ...] = ()  # where else it stands, when several files were united
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedFile:
+    """A file that somebody decided not to count, with the unit and form it says it is of."""
+
+    file: Checked
+    unit: Unit
+    template: str
+    decision: DecisionMade
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +258,7 @@ class Consolidation:
     language: Language = "zh"  # what the results speak
     levels: tuple[UnitLevel, ...] = ()  # of the units, from the top down
     taken_out: tuple[TakenOut, ...] = ()  # by name
+    excluded: tuple[ExcludedFile, ...] = ()  # in the order of their names
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

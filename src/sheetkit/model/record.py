@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
@@ -56,7 +57,8 @@ class Checked:
 
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
     `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none.
-    `pack` is the id of the pack that its form is filled in for, "" when that is not known.
+    `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
+    somebody amended, each where this file has it; the records say what counts.
     """
 
     source: Source
@@ -70,6 +72,7 @@ class Checked:
     application: str = ""
     answers: str = ""
     pack: str = ""
+    amended: tuple[Amendment, ...] = ()
 
     @property
     def is_of_closed_round(self) -> bool:

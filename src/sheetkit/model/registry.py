@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Protocol
 
+from sheetkit.model.decision import Amendment
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -67,6 +68,9 @@ class Registry(Protocol):
 
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds that unit's workbook."""
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """The cells that somebody amended in what came back under that identity's form and unit, in the order made."""
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The workbook as it was handed out, read back."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from sheetkit.model.decision import Amendment, UnitForm
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
@@ -109,6 +110,7 @@ class ProjectRegistry(SigningProject):
     handed_out: Mapping[IssuedKey, Unit] = field(default_factory=dict)
     today: datetime.date | None = None  # judge every file as if it had come in on this day
     earlier_forms: EarlierForms = no_earlier_forms
+    amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
 
     @property
     def term(self) -> Term:
@@ -177,6 +179,10 @@ class ProjectRegistry(SigningProject):
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
         return self._units.get((identity.template, identity.top, identity.unit))
+
+    def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
+        """The cells that somebody amended in that unit's form."""
+        return self.amended.get((identity.code, identity.template), ())
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """Every unit that a workbook of that form is for."""

@@ -6,7 +6,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing
+from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
@@ -16,6 +18,7 @@ from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
+from sheetkit.wording.decided import amended
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do, to_do_of
@@ -104,6 +107,10 @@ def correction(entry: Entry, part: Part, template: Template) -> Correction:
                 marks.setdefault(key, finding.level)
             words = f"{LEVELS[finding.level].sign} {_titled(finding, template, key)}{template.say(advice(finding))}"
             told.setdefault(key[:2], []).append(words)
+    for key, amendment in _amended(checked, template, places):
+        marks.setdefault(key, Level.WARNING)
+        words = template.say(_AMENDED.format(amended=amended(amendment)))
+        told.setdefault(key[:2], []).append(f"{LEVELS[Level.WARNING].sign} {words}")
     return Correction(
         template,
         entry.expected.unit,
@@ -118,6 +125,18 @@ def correction(entry: Entry, part: Part, template: Template) -> Correction:
         to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
     )
+
+
+def _amended(checked: Checked, template: Template, places: Places) -> Iterator[tuple[CellKey, Amendment]]:
+    """The form's cells that somebody amended: the workbook holds what counts, its sender is told what stood there."""
+    known = {sheet.id for sheet in template.input_sheets}
+    for one in checked.amended:
+        row = places.get((one.sheet, Address.parse(one.cell).row))
+        if one.sheet in known and row is not None and one.before != one.value:
+            yield (one.sheet, row, one.field), one
+
+
+_AMENDED = Text("已代改，请核对。{amended}", "Amended for you; please look at it. {amended}")
 
 
 Places = Mapping[tuple[str, int], int]

@@ -13,6 +13,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
+from sheetkit.report.decided import decided_documents
 from sheetkit.report.labels import Mask
 from sheetkit.report.problems import every_finding
 from sheetkit.report.receipts import receipts
@@ -106,6 +107,7 @@ def merge_document(
             for one in consolidation.taken_out
         ],
         "missing": missing_document(consolidation),
+        **decided_documents(consolidation, mask),
         "not_counted": not_counted_document(consolidation),
         "across": [
             {
@@ -128,6 +130,7 @@ def status_document(
         "counts": counts_document(consolidation),
         "units": [_entry(entry, language) for entry in consolidation.entries],
         "missing": missing_document(consolidation),
+        **decided_documents(consolidation, Mask(templates, active=False)),
         "text": status_text(consolidation, templates, language),
     }
 
@@ -148,12 +151,14 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "waiting": total.waiting,
         "refused": total.refused,
         "missing": total.missing,
+        "waived": total.waived,
         "late": total.late,
         "older_versions": outcomes["older"] + outcomes["mistaken"],
         "duplicates": outcomes["copy"],
         "refused_files": outcomes["refused"],
         "after_close": outcomes["after_close"],
         "unplaced": len(consolidation.unplaced),
+        "excluded": len(consolidation.excluded),
         "records": len(merged),
         "held_back": sum(m.record.held_back for m in merged),
         "records_by_template": {form: len(found) for form, found in consolidation.records.items()},

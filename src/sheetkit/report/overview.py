@@ -166,23 +166,27 @@ def cell_of(entries: Sequence[Entry]) -> tuple[Text, str]:
     late = any(entry.late for entry in entries if entry.standing == Standing.MISSING)
     if not entries:
         return NO_TEXT, ""
+    if not total.expected:
+        return STANDINGS[Standing.WAIVED].shown, "muted"
     if total.missing == total.expected:
         words = STANDINGS[Standing.MISSING].shown
         return Text("{missing}{late}").format(missing=words, late=_OVERDUE if late else NO_TEXT), "muted"
     if total.faulty or total.refused:
         return _faulty(entries, total), "wrong"
     look = _to_look_at(entries)
+    waived = [_WAIVED.format(n=total.waived)] if total.waived else []
     if total.waiting or total.missing or look:
         parts = [_WAITING.format(n=total.waiting)] if total.waiting else []
         parts += [_LACKING.format(n=total.missing)] if total.missing else []
-        said = joined([*parts, *look], _AND)
+        said = joined([*parts, *waived, *look], _AND)
         return _DOUBTFUL.format(sign=DOUBTFUL_SIGN, total=total, parts=said), "doubtful"
-    return _FINE.format(sign=FINE_SIGN, total=total), "fine"
+    return joined([_FINE.format(sign=FINE_SIGN, total=total), *waived], _AND), "fine"
 
 
 _MISSING, _OVERDUE = Text("{sign} 未交{late}", "{sign} missing{late}"), Text("，已过期", ", overdue")
 _WAITING = Text("有 {n} 份里有行没有计入", "{n} with rows not counted")
 _LACKING = Text("缺 {n} 份", "{n} missing")
+_WAIVED = Text("免报 {n} 份", "{n} waived")
 _AND = Text("，", ", ")
 _FINE = Text("{sign} {total.complete}/{total.expected}", "{sign} {total.complete}/{total.expected}")
 _DOUBTFUL = Text(
@@ -206,6 +210,8 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> Text:
         parts.append(Text("退回 {n} 份", "{n} refused").format(n=total.refused))
     if total.missing:
         parts.append(_LACKING.format(n=total.missing))
+    if total.waived:
+        parts.append(_WAIVED.format(n=total.waived))
     said = joined([*parts, *_to_look_at(entries)], _AND)
     return Text("{sign} {parts}", "{sign} {parts}").format(sign=WRONG_SIGN, parts=said)
 

@@ -17,6 +17,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
+from sheetkit.wording.decided import amended, decided
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
@@ -41,6 +42,8 @@ AFTER = (
 NOT_PRINTED = 2  # format and checksum, at the end
 _TAKEN = {Standing.FAULTY: "faulty", Standing.WAITING: "waiting"}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
+CODE_LENGTH = 16
+"""Characters of a content's SHA-256 that receipts show as its checksum."""
 MOST_CHANGES = 8
 
 
@@ -75,6 +78,8 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         note = refusal(file) if refused else NOT_EXPECTED
         outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
         made.append(Receipt(file, outcome, NOBODY, template, note))
+    for one in consolidation.excluded:
+        made.append(Receipt(one.file, "excluded", one.unit, one.template, decided(one.decision)))
     return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
 
 
@@ -87,8 +92,10 @@ def add_receipts(
     aside = sum(r.outcome in ("older", "copy") for r in made)
     doubts = doubts_in(consolidation.entries)
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
-    counted = {"made": len(made), "taken": taken, "aside": aside, "rest": len(made) - taken - aside}
-    headline = consolidation.say(_HEADLINE.format(**counted, look=look))
+    without = len(consolidation.excluded)
+    counted = {"made": len(made), "taken": taken, "aside": aside, "rest": len(made) - taken - aside - without}
+    excluded = _EXCLUDED.format(n=without) if without else NO_TEXT
+    headline = consolidation.say(_HEADLINE.format(**counted, look=look, excluded=excluded))
     if consolidation.taken_out:
         headline += consolidation.say(_OUT.format(n=len(consolidation.taken_out)))
     rows = [_row(receipt, templates, consolidation) for receipt in made]
@@ -102,9 +109,10 @@ def add_receipts(
 
 
 _HEADLINE = Text(
-    "收到 {made} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {rest}",
-    "{made} {made:file|files} came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}",
+    "收到 {made} 个文件 · 采用 {taken}{look} · 旧版本或重复 {aside} · 没有采用 {rest}{excluded}",
+    "{made} {made:file|files} came · taken: {taken}{look} · older versions or copies: {aside} · not taken: {rest}{excluded}",
 )
+_EXCLUDED = Text(" · 不计 {n}", " · excluded: {n}")
 
 
 _OUT = Text(" · 已取出不计 {n}", " · taken out and not counted: {n}")
@@ -137,6 +145,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
+        notes += amendment_notes(part.file, form, mask)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
@@ -159,6 +168,18 @@ def _united(entry: Entry, part: Part) -> Text:
         return entry.reason
     words = Text("{reason}，这一份计入 {n} 行", "{reason}; {n} {n:row|rows} of this one {n:counts|count}")
     return words.format(reason=entry.reason, n=len(part.records))
+
+
+def amendment_notes(file: Checked, template_id: str, mask: Mask) -> list[Text]:
+    """The cells of a file that somebody amended, each with who and why."""
+    return [
+        _AMENDED.format(amended=amended(one, hidden=mask.hides(template_id, one.field)))
+        for one in file.amended
+        if one.before != one.value
+    ]
+
+
+_AMENDED = Text("代改 {amended}", "amended {amended}")
 
 
 def _first_doubt(finding: Finding, number: int) -> Text:
@@ -240,7 +261,7 @@ def _row(receipt: Receipt, templates: Mapping[str, Template], consolidation: Con
             held or None,
             receipt.note.in_language(language),
             file.format,
-            file.source.sha256[:16],
+            file.source.sha256[:CODE_LENGTH],
         ),
         label.tone,
         whole=False,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
@@ -16,6 +19,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
+from sheetkit.wording.decided import amended
 from sheetkit.wording.outcomes import ROW_HELD_BACK, ROW_TAKEN
 
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
@@ -29,6 +33,7 @@ AFTER = (
     TableColumn(Text("行", "Row"), 6, "center"),
     TableColumn(Text("收到时间", "Received"), 22, "center"),
 )
+AMENDED = TableColumn(Text("代改", "Amended"), 12, most=60)
 MOST_WIDTH = 32.0
 
 
@@ -71,12 +76,26 @@ def _unknown_sheet(sheet_id: str, merged: Sequence[MergedRecord]) -> Sheet:
     return Sheet(sheet_id, Text(sheet_id), "rows", columns)
 
 
+class _Shown(NamedTuple):
+    """The columns of a sheet of records: the form's, fields it no longer has, whether one tells of amendments."""
+
+    form: Sequence[Column]
+    extra: Mapping[str, None]
+    amended: bool
+
+
 class _View:
     """How the records of one sheet are shown."""
 
     def __init__(self, consolidation: Consolidation, sheet: Sheet, name: str, mask: Mask) -> None:
         self._consolidation, self._sheet, self._name, self._mask = consolidation, sheet, name, mask
         self._fields = {column.field for column in sheet.columns}
+        self._amended = {
+            (entry.expected.template, entry.expected.unit.code, part.file.source.name): part.file.amended
+            for entry in consolidation.entries
+            for part in entry.parts
+            if part.file.amended
+        }
 
     def table(self, merged: Sequence[MergedRecord], findings: Findings) -> Table:
         """The table of these records; columns of the form that no record fills and nobody fills in are left out."""
@@ -87,11 +106,13 @@ class _View:
         )
         held = sum(m.record.held_back for m in merged)
         units = len({m.unit.code for m in merged})
+        has_amended = any(self._amendments(m) for m in merged)
         columns = (
             *unit_columns(self._consolidation),
             STATE,
             *(self._column(column) for column in shown),
             *(TableColumn(Text(name), 14) for name in extra),
+            *[AMENDED] * has_amended,
             *AFTER,
         )
         return Table(
@@ -107,7 +128,7 @@ class _View:
                 )
             ),
             columns,
-            [self._row(m, shown, extra, findings) for m in merged],
+            [self._row(m, _Shown(shown, extra, has_amended), findings) for m in merged],
             len(self._consolidation.levels) + 1,
             len(columns) - len(AFTER) + (1 if held else 0),
         )
@@ -119,10 +140,25 @@ class _View:
         most = min(max(width * 1.6, 16.0), MOST_WIDTH) if kind.may_widen else 0.0
         return TableColumn(column.title, width, align, kind.result_format_of(column), most=most)
 
-    def _row(
-        self, merged: MergedRecord, shown: Sequence[Column], extra: Mapping[str, None], findings: Findings
-    ) -> Row:
-        record, say = merged.record, self._consolidation.say
+    def _amendments(self, merged: MergedRecord) -> list[Amendment]:
+        """Those of a row."""
+        record = merged.record
+        own = self._amended.get((merged.template, merged.unit.code, merged.file), ())
+        return [
+            one
+            for one in own
+            if one.before != one.value
+            and (one.sheet, Address.parse(one.cell).row) == (record.sheet, record.row)
+        ]
+
+    def _said(self, merged: MergedRecord) -> str:
+        """What was amended in a row."""
+        hides = self._mask.hides
+        said = [amended(one, hidden=hides(merged.template, one.field)) for one in self._amendments(merged)]
+        return self._consolidation.say(joined(said, SEMICOLON)) if said else ""
+
+    def _row(self, merged: MergedRecord, columns: _Shown, findings: Findings) -> Row:
+        record, say, shown = merged.record, self._consolidation.say, columns.form
         told = findings.get((merged.file, record.sheet_title, record.row), ())
         wrong = [self._mask.finding(merged.template, f) for f in told if f.level.holds_row]
         values = _values(record, [column.field for column in shown])
@@ -136,7 +172,8 @@ class _View:
                 *unit_names(merged.unit, self._consolidation),
                 say((ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown),
                 *values,
-                *_values(record, extra),
+                *_values(record, columns.extra),
+                *[self._said(merged)] * columns.amended,
                 say(_reason(wrong)) if record.held_back else "",
                 say(joined(dict.fromkeys((merged.file, *(one.file for one in merged.also))), SEMICOLON)),
                 record.sheet_title or say(self._sheet.title),

@@ -10,6 +10,7 @@ from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
+from sheetkit.report.decided import amended_lines, excluded_lines, waived_lines
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
@@ -41,7 +42,9 @@ def status_text(consolidation: Consolidation, templates: Mapping[str, Template],
         own = [entry for entry in entries if entry.expected.template == form]
         lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
     lines += _not_taken(consolidation, language)
-    if all(entry.standing == Standing.COMPLETE for entry in entries) and entries:
+    lines += excluded_lines(consolidation, language)
+    lines += amended_lines(consolidation, templates, language)
+    if all(entry.standing.is_settled for entry in entries) and entries:
         lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
     return "\n".join(lines)
 
@@ -130,7 +133,8 @@ def _head(consolidation: Consolidation, language: Language) -> str:
 def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -> list[str]:
     """The lines about one form; none when all of it is complete and nothing is to be looked at."""
     doubtful = [entry for entry in entries if doubts_of(entry)]
-    if all(entry.standing == Standing.COMPLETE for entry in entries) and not doubtful:
+    waived = [entry for entry in entries if entry.standing is Standing.WAIVED]
+    if all(entry.standing is Standing.COMPLETE for entry in entries) and not doubtful:
         return []
     total = counts(entries)
     lines = [
@@ -149,6 +153,7 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
             names=names,
         )
         lines.append(label.in_language(language))
+    lines += waived_lines(waived, [entry.expected.unit for entry in entries], language)
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
     lines += _waiting([entry for entry in entries if has_rows_nowhere(entry)], language)
     lines += _to_look_at(doubtful, language)

@@ -30,6 +30,7 @@ STANDINGS: Mapping[Standing, Label] = {
     Standing.WAITING: Label(Text("有行没有计入", "rows not counted"), Tone.DOUBTFUL),
     Standing.REFUSED: Label(Text("退回", "refused"), Tone.WRONG),
     Standing.MISSING: Label(Text("未交", "missing"), Tone.MUTED),
+    Standing.WAIVED: Label(Text("免报", "waived"), Tone.MUTED),
 }
 
 RETURN_SIGNS = (LEVELS[Level.ERROR].sign, LEVELS[Level.WARNING].sign)

@@ -16,7 +16,7 @@ from sheetkit.wording.todo import doubts_in, doubts_together, places_to_look_at
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of the expected workbooks stand how."""
+    """How many of the expected workbooks stand how; what was waived and did not come is not expected."""
 
     expected: int
     taken: int
@@ -26,11 +26,12 @@ class Counts:
     missing: int
     late: int
     waiting: int = 0
+    waived: int = 0
 
     @property
     def share(self) -> float:
-        """The share of expected workbooks that are complete, 0 to 1."""
-        return self.complete / self.expected if self.expected else 0.0
+        """The share of expected workbooks that are complete, 0 to 1; where all of them were waived nothing is lacking."""
+        return self.complete / self.expected if self.expected else float(self.waived > 0)
 
 
 def until(due: str) -> Text:
@@ -43,7 +44,7 @@ def counts(entries: Iterable[Entry]) -> Counts:
     entries = list(entries)
     standing = Counter(entry.standing for entry in entries)
     return Counts(
-        expected=len(entries),
+        expected=len(entries) - standing[Standing.WAIVED],
         taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY] + standing[Standing.WAITING],
         complete=standing[Standing.COMPLETE],
         faulty=standing[Standing.FAULTY],
@@ -51,6 +52,7 @@ def counts(entries: Iterable[Entry]) -> Counts:
         missing=standing[Standing.MISSING],
         late=sum(entry.late for entry in entries),
         waiting=standing[Standing.WAITING],
+        waived=standing[Standing.WAIVED],
     )
 
 
@@ -90,6 +92,7 @@ def standing_line(consolidation: Consolidation) -> Text:
     said += [waiting] * bool(total.waiting)
     said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)
     said.append(_number(Standing.MISSING, total.missing))
+    said += [_number(Standing.WAIVED, total.waived)] * bool(total.waived)
     said += [doubts.words] * bool(doubts.places)
     if together:
         several = Text("几份表合计的要求{look}", "{look} in several workbooks together")
@@ -97,6 +100,9 @@ def standing_line(consolidation: Consolidation) -> Text:
     if others:
         more = Text("另有 {number} 个文件没有采用", "{number} more {number:file|files} not taken")
         said.append(more.format(number=others))
+    if consolidation.excluded:
+        aside = Text("不计的文件 {number} 个", "{number} {number:file|files} excluded")
+        said.append(aside.format(number=len(consolidation.excluded)))
     return dotted(said)
 
 

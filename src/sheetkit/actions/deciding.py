@@ -1,0 +1,103 @@
+"""What whoever collects decides about what came back: the part of the list of actions that notes something for good."""
+
+from __future__ import annotations
+
+from sheetkit.actions.model import Action, Face, Group, Need
+from sheetkit.model.text import Text
+
+NOT_IN_THE_RIBBON = {
+    Face.WINDOW: Text("现在只能在命令行里做。", "On the command line only for now."),
+    Face.RIBBON: Text(
+        "这些决定是对收回来的所有文件说的，不是对正打开的这一份：请用小窗口或命令行。",
+        "These are decisions about everything that came back, not about the open workbook: use the window or the command line.",
+    ),
+}
+DECIDING = (
+    Action(
+        "exclude",
+        Group.DECIDE,
+        Text("不计这个文件", "Exclude a file"),
+        Text(
+            "让收回的一个文件不再计入（写文件、收件清单里的名字或校验码，并写明原因）；可以撤销。",
+            "Let a file that came back count no more (a file, its name or checksum as receipts show it, and why); can be undone.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "include",
+        Group.DECIDE,
+        Text("重新计入", "Include again"),
+        Text("让不计的文件重新计入。", "Let an excluded file count again."),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "waive",
+        Group.DECIDE,
+        Text("免报", "Waive"),
+        Text(
+            "一个单位（和它下面各单位）不用交某张表，或所有的表；写明原因，可以撤销。",
+            "A unit, and those below it, owes a form no more, or any form; say why; can be undone.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "accept",
+        Group.DECIDE,
+        Text("认可", "Accept"),
+        Text(
+            "同一张表收到几份、有行没有计入时，认可就这样；以后再来新的文件会重新问。",
+            "Where several files came and rows do not count, accept it as it is; asked again when another file comes.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "amend",
+        Group.DECIDE,
+        Text("代改", "Amend"),
+        Text(
+            "替填表的单位改一个格子（单位、表、格子、改成什么、原因）；原文件不动，可以撤销。",
+            "Mend one cell for the unit that filled it in (unit, form, cell, value and why); the file stays, can be undone.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "history",
+        Group.DECIDE,
+        Text("经过与决定", "History and decisions"),
+        Text(
+            "一个单位先后收到过什么、采用了哪份、谁决定了什么、为什么。",
+            "What came from a unit, what counted, and who decided what and why, in order.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "receipts",
+        Group.DECIDE,
+        Text("收件清单", "Receipts"),
+        Text(
+            "每个收回的文件怎么处理了，附文件校验码。",
+            "What became of every file that came back, with its checksum.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+    ),
+    Action(
+        "verify",
+        Group.DECIDE,
+        Text("核对回执", "Verify a receipt"),
+        Text(
+            "核对一个文件是不是回执上写的那一份。",
+            "Say whether a file is the one that a receipt stands for.",
+        ),
+        absent={
+            **NOT_IN_THE_RIBBON,
+            Face.WINDOW: Text("偶尔才用，在命令行里做。", "Seldom needed: on the command line."),
+        },
+    ),
+)

@@ -1,0 +1,127 @@
+"""Mends one cell of a returned form for its sender, after a phone call: noted in the journal, the file stays as it came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetkit.api import errors_decisions as errors
+from sheetkit.api.deciding import (
+    Author,
+    Decided,
+    consolidated_inbox,
+    demand_reason,
+    is_of,
+    noted,
+)
+from sheetkit.api.helper_facts import language_of
+from sheetkit.api.naming_files import form_named, submission_of, unit_named
+from sheetkit.api.project import Project
+from sheetkit.check.amending import row_digest, text_at, unreadable
+from sheetkit.check.comparing.layout import SheetLayout
+from sheetkit.check.comparing.worksheets import assign
+from sheetkit.check.earlier_version import with_duties_of
+from sheetkit.check.identity import decide
+from sheetkit.check.plan import plan_of
+from sheetkit.compile import in_language
+from sheetkit.ledger.acts import Amended
+from sheetkit.model.address import Address
+from sheetkit.model.consolidation import Entry
+from sheetkit.model.submission import Submission
+from sheetkit.model.text import Text, in_every_language, joined
+
+_AMENDED = Text(
+    "{unit} {form} {cell}“{title}”：“{before}”代改为“{value}”。",
+    "{unit}, {form}, {cell} “{title}”: amended from “{before}” to “{value}”.",
+)
+_BLANK = Text("（空）", "(blank)")
+
+
+@dataclass(frozen=True, slots=True)
+class CellWanted:
+    """A cell as somebody names it ("B7", "工作表!B7") and what it is to say; "" makes it blank."""
+
+    cell: str
+    value: str
+
+
+def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Author) -> Decided:
+    """Mend that cell in the file of the unit that counts. Raises SheetkitError (decision.*, journal.*)."""
+    demand_reason(author)
+    whose, form_id = unit_named(project, unit), form_named(project, form)
+    title = project.form(form_id).title
+    entries = [
+        entry
+        for entry in consolidated_inbox(project).entries
+        if entry.expected.unit.code == whose.code and is_of(entry.expected, whose.code, form_id)
+    ]
+    if not entries:
+        raise errors.NOT_OWED.error(unit=whose.full_name, form=title)
+    (entry,) = entries
+    if entry.chosen is None:
+        raise errors.NOTHING_COUNTS.error(unit=whose.full_name, form=title)
+    found = _cell(project, entry, wanted.cell)
+    layout, value = found.layout, wanted.value.strip()
+    if problem := unreadable(layout, found.field, value, project.settings.term):
+        raise errors.VALUE_UNREADABLE.error(value=value, reason=problem.message)
+    address = Address(*found.key).a1
+    before = text_at(layout.grid, found.key)
+    if value == before:
+        raise errors.SAYS_SO_ALREADY.error(cell=address, value=value or _BLANK)
+    digest = row_digest(layout, found.key[0], found.field)
+    content = entry.chosen.source.sha256
+    sheet = layout.plan.sheet.id
+    act = Amended(whose.code, form_id, content, sheet, address, found.field, before, value, digest)
+    words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
+    said = _AMENDED.format(**words, cell=address, before=before or _BLANK, value=value or _BLANK)
+    return noted(project, act, author, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    layout: SheetLayout
+    key: tuple[int, int]
+    field: str
+
+
+def _cell(project: Project, entry: Entry, wanted: str) -> _Cell:
+    """The open cell that is meant, in the file that counts. Raises SheetkitError."""
+    assert entry.chosen is not None
+    sheet, _, address = wanted.rpartition("!")
+    try:
+        place = Address.parse(address.strip())
+    except ValueError:
+        raise errors.CELL_UNREADABLE.error(cell=wanted) from None
+    layouts = _layouts(project, submission_of(project, entry.chosen.source.sha256))
+    named = [layout for layout in layouts if not sheet or sheet.strip("' ") in _names(layout)]
+    if len(named) != 1:
+        sheets = joined(layout.grid.name for layout in layouts)
+        kind = errors.SHEET_NEEDED if not sheet else errors.SHEET_UNKNOWN
+        raise kind.error(sheet=sheet, cell=address, sheets=sheets)
+    (layout,) = named
+    field = layout.inputs().get(place.column)
+    below = layout.end_row or layout.plan.sheet.last_row + layout.shift + 1
+    if field is None or not layout.header_row < place.row < below:
+        raise errors.CELL_LOCKED.error(cell=place.a1, sheet=layout.grid.name)
+    own = layout.plan.sheet.id
+    if not any(record.sheet == own and record.row == place.row for record in entry.chosen.records):
+        raise errors.ROW_BLANK.error(cell=place.a1, row=place.row)
+    return _Cell(layout, (place.row, place.column), field)
+
+
+def _names(layout: SheetLayout) -> set[str]:
+    sheet = layout.plan.sheet
+    return {layout.grid.name, sheet.id, sheet.name, *in_every_language(sheet.title)}
+
+
+def _layouts(project: Project, submission: Submission | None) -> list[SheetLayout]:
+    """Where everything of each sheet stands in the file, as a check finds it."""
+    if submission is None or submission.grid is None:
+        return []
+    helper = submission.carriers.hidden_cell_sheet
+    registry = project.registry.speaking(language_of(submission.grid, helper), in_language)
+    decision = decide(submission.carriers, submission.grid, registry)
+    if decision.template is None or decision.identity is None:
+        return []
+    now = next((form for form in registry.templates if form.id == decision.template.id), None)
+    plan = plan_of(with_duties_of(now, decision.template))
+    return assign(plan, submission.grid, registry.issued(decision.identity), helper).forms

@@ -1,0 +1,245 @@
+"""What people decide about returned files, each an entry of the project's journal: exclude, include, waive, accept, take back."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetkit.api import errors_decisions as errors
+from sheetkit.api.arrivals import arrivals
+from sheetkit.api.decisions import ENTRY_LENGTH, decision_of
+from sheetkit.api.journal import journal_of
+from sheetkit.api.merging import consolidate_files, plan_of
+from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
+from sheetkit.api.project import Project
+from sheetkit.intake import find_files
+from sheetkit.ledger.acts import (
+    Accepted,
+    Act,
+    Amended,
+    DecisionUndone,
+    Excluded,
+    Included,
+    Waived,
+    kind_of,
+)
+from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.standing import decisions
+from sheetkit.merge.decided import contents_of, waits
+from sheetkit.model.comparison import caseless
+from sheetkit.model.consolidation import Consolidation, Entry, Expected
+from sheetkit.model.text import Text, joined
+from sheetkit.wording.decided import decided
+
+LEAST_ENTRY = 4
+"""Characters of an entry's digest that somebody types at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who decides and why; `who` "" means the person whom the computer's system knows. Stays in the project's folder.
+
+    `now` is when, None the computer's own clock.
+    """
+
+    why: str = ""
+    who: str = ""
+    now: datetime.datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """Who it is; "?" where neither anybody nor the system says."""
+        if self.who.strip():
+            return self.who.strip()
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An entry that was made, and what it means in a sentence."""
+
+    entry: JournalEntry
+    said: Text
+
+    @property
+    def number(self) -> str:
+        """By which it is taken back."""
+        return self.entry.digest[:ENTRY_LENGTH]
+
+
+_EXCLUDED = Text("“{file}”不再计入汇总。", "“{file}” counts no more.")
+_INCLUDED = Text("“{file}”重新计入汇总。", "“{file}” counts again.")
+_WAIVED = Text(
+    "{unit}免报{forms}（{number} 份）。",
+    "{unit} owes {forms} no more ({number} {number:workbook|workbooks}).",
+)
+_ACCEPTED = Text(
+    "{unit} {form}：{rows} 行没有计入，已认可。",
+    "{unit}, {form}: {rows} {rows:row|rows} not counted, accepted.",
+)
+_UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
+
+
+def exclude(project: Project, file: str, author: Author) -> Decided:
+    """The file counts no more. Raises SheetkitError (decision.*, journal.*)."""
+    demand_reason(author)
+    found = file_named(file, files_of(project))
+    standing = project.decisions.excluded.get(found.content)
+    if standing:
+        raise errors.ALREADY_EXCLUDED.error(file=found.name, decided=decided(standing))
+    return noted(project, Excluded(found.content, found.name), author, _EXCLUDED.format(file=found.name))
+
+
+def include(project: Project, file: str, author: Author) -> Decided:
+    """The file counts again. Raises SheetkitError (decision.*, journal.*)."""
+    found = file_named(file, _excludable(project))
+    if found.content not in project.decisions.excluded:
+        raise errors.NOT_EXCLUDED.error(file=found.name)
+    return noted(project, Included(found.content, found.name), author, _INCLUDED.format(file=found.name))
+
+
+def _excludable(project: Project) -> list[NamedFile]:
+    """What is excluded first, then all that came: a file that is gone may be meant too."""
+    known = [
+        NamedFile(entry.act.content, entry.act.name)
+        for entry in _standing(project)
+        if isinstance(entry.act, Excluded)
+    ]
+    return [one for one in known if one.content in project.decisions.excluded] + files_of(project)
+
+
+def waive(project: Project, unit: str, form: str, author: Author) -> Decided:
+    """The unit, and every one below it, owes that form no more, or any form for "". Raises SheetkitError."""
+    demand_reason(author)
+    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
+    owed = _owed(project, whose.code, form_id)
+    title = _titles(project, owed, form_id)
+    if not owed:
+        raise errors.NOT_OWED.error(unit=whose.full_name, form=title)
+    standing = project.decisions.waiver(whose, form_id)
+    if standing:
+        raise errors.ALREADY_WAIVED.error(
+            unit=whose.full_name, decided=decided(standing), entry=standing.entry
+        )
+    said = _WAIVED.format(unit=whose.full_name, forms=title, number=len(owed))
+    return noted(project, Waived(whose.code, form_id, project.settings.term.id), author, said)
+
+
+def accept(project: Project, unit: str, form: str, author: Author) -> list[Decided]:
+    """What waits of the unit's, and of every one below it, is right as it is. Raises SheetkitError.
+
+    One entry for each workbook: of these files, not of what comes later.
+    """
+    demand_reason(author)
+    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
+    if not _owed(project, whose.code, form_id):
+        raise errors.NOT_OWED.error(unit=whose.full_name, form=_titles(project, (), form_id))
+    entries = consolidated_inbox(project).entries
+    waiting = [entry for entry in entries if is_of(entry.expected, whose.code, form_id) and waits(entry)]
+    if not waiting:
+        raise errors.NOTHING_TO_ACCEPT.error(unit=whose.full_name)
+    return [_accepted(project, entry, author) for entry in waiting]
+
+
+def _accepted(project: Project, entry: Entry, author: Author) -> Decided:
+    unit, form = entry.expected.unit, entry.expected.template
+    rows = sum(len(one.nowhere) for one in entry.differences)
+    said = _ACCEPTED.format(unit=unit.full_name, form=project.form(form).title, rows=rows)
+    return noted(project, Accepted(unit.code, form, contents_of(entry)), author, said)
+
+
+def undo(project: Project, entry: str, author: Author) -> Decided:
+    """Take back a decision by the beginning of its entry. Raises SheetkitError (decision.*, journal.*)."""
+    wanted = caseless(entry)
+    entries = journal_of(project.settings).read().entries
+    made = [one for one in entries if kind_of(one.act).is_decision]
+    found = [one for one in made if one.digest.startswith(wanted)] if len(wanted) >= LEAST_ENTRY else []
+    if not found:
+        raise errors.NO_ENTRY.error(entry=entry, least=LEAST_ENTRY)
+    if len(found) > 1:
+        raise errors.ENTRY_AMBIGUOUS.error(entry=entry)
+    (back,) = found
+    if back.digest in decisions(entries).undone:
+        raise errors.ALREADY_UNDONE.error(entry=back.digest[:ENTRY_LENGTH])
+    return _taken_back(project, back, author)
+
+
+def undo_about(project: Project, kind: str, unit: str, form: str, author: Author) -> list[Decided]:
+    """Take back every decision of a kind (its name in the journal) that stands about just that unit and form, or all its forms for "".
+
+    Raises SheetkitError (decision.nothing_stands, ...).
+    """
+    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
+
+    def is_about(act: Act) -> bool:
+        if kind_of(act).name != kind or not isinstance(act, Waived | Accepted | Amended):
+            return False
+        return act.unit == whose.code and (act.form == form_id or (not form_id and kind != "waived"))
+
+    back = [one for one in _standing(project) if is_about(one.act)]
+    if not back:
+        raise errors.NOTHING_STANDS.error(subject=whose.full_name)
+    return [_taken_back(project, one, author) for one in back]
+
+
+def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]:
+    """Take back the exclusion of a file. Raises SheetkitError (decision.*, journal.*)."""
+    found = file_named(file, _excludable(project))
+    back = [
+        one
+        for one in _standing(project)
+        if isinstance(one.act, Excluded | Included) and one.act.content == found.content
+    ]
+    if not back or not isinstance(back[-1].act, Excluded):
+        raise errors.NOT_EXCLUDED.error(file=found.name)
+    return [_taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
+
+
+def _taken_back(project: Project, back: JournalEntry, author: Author) -> Decided:
+    about = decided(decision_of(back, project.settings.clock))
+    said = _UNDONE.format(what=kind_of(back.act).title, decided=about)
+    return noted(project, DecisionUndone(back.digest), author, said)
+
+
+def consolidated_inbox(project: Project) -> Consolidation:
+    """What the project's inbox comes to now, also when nothing came; writes nothing."""
+    inbox = project.settings.inbox
+    files = list(find_files([inbox])) if inbox.is_dir() else []
+    return consolidate_files(project, files, came=arrivals(project, files, whole=True))
+
+
+def noted(project: Project, act: Act, author: Author, said: Text) -> Decided:
+    """Note what was decided. Raises SheetkitError (journal.*)."""
+    (entry,) = journal_of(project.settings, author.now).add([act], author.name, author.why.strip())
+    return Decided(entry, said)
+
+
+def _standing(project: Project) -> tuple[JournalEntry, ...]:
+    return decisions(journal_of(project.settings).read().entries).standing
+
+
+def demand_reason(author: Author) -> None:
+    """Raise SheetkitError (decision.no_reason) where nobody says why."""
+    if not author.why.strip():
+        raise errors.NO_REASON.error()
+
+
+def _owed(project: Project, code: str, form: str) -> list[Expected]:
+    return [expected for expected in plan_of(project, None).expected if is_of(expected, code, form)]
+
+
+def is_of(expected: Expected, code: str, form: str) -> bool:
+    """Whether a workbook is that unit's or one's below it, and in that form, or any for ""."""
+    return form in ("", expected.template) and any(unit.code == code for unit in expected.unit.lineage)
+
+
+def _titles(project: Project, owed: Sequence[Expected], form: str) -> Text:
+    if form:
+        return project.form(form).title
+    titles = dict.fromkeys(project.form(one.template).title for one in owed)
+    return joined(titles) if titles else Text("表", "any form")

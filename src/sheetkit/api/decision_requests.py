@@ -1,0 +1,101 @@
+"""A decision as a face asks for it, by the action's name, and what is done about it: one door for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sheetkit.api import deciding
+from sheetkit.api.amending import CellWanted, amend
+from sheetkit.api.deciding import Author, Decided
+from sheetkit.api.errors_decisions import NO_SUBJECT
+from sheetkit.api.project import Project
+from sheetkit.ledger.acts import kind_of
+from sheetkit.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants decided: an action's name and what it is about.
+
+    `undo` takes a decision back instead: the one of that entry, or for "" what stands about the file or unit.
+    """
+
+    action: str
+    author: Author
+    file: str = ""
+    unit: str = ""
+    form: str = ""
+    undo: str | None = None
+    cell: str = ""
+    value: str | None = None
+
+
+def _exclude(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return deciding.undo_exclusion(project, asked.file, asked.author)
+    return [deciding.exclude(project, asked.file, asked.author)]
+
+
+def _include(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return [deciding.exclude(project, asked.file, asked.author)]
+    return [deciding.include(project, asked.file, asked.author)]
+
+
+def _waive(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return deciding.undo_about(project, "waived", asked.unit, asked.form, asked.author)
+    return [deciding.waive(project, asked.unit, asked.form, asked.author)]
+
+
+def _accept(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return deciding.undo_about(project, "accepted", asked.unit, asked.form, asked.author)
+    return deciding.accept(project, asked.unit, asked.form, asked.author)
+
+
+def _amend(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return deciding.undo_about(project, "amended", asked.unit, asked.form, asked.author)
+    if not asked.form or not asked.cell or asked.value is None:
+        raise NO_SUBJECT.error()
+    wanted = CellWanted(asked.cell, asked.value)
+    return [amend(project, asked.unit, asked.form, wanted, asked.author)]
+
+
+DECIDED_BY: Mapping[str, Callable[[Project, Request], list[Decided]]] = {
+    "exclude": _exclude,
+    "include": _include,
+    "waive": _waive,
+    "accept": _accept,
+    "amend": _amend,
+}
+"""By the action's name; with `undo` "", each does its opposite."""
+
+
+def decide(project: Project, asked: Request) -> list[Decided]:
+    """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
+    if asked.undo:
+        return [deciding.undo(project, asked.undo, asked.author)]
+    if not (asked.file or asked.unit):
+        raise NO_SUBJECT.error()
+    return DECIDED_BY[asked.action](project, asked)
+
+
+def decided_document(made: Iterable[Decided], language: Language) -> dict[str, Any]:
+    """What a deciding command prints with `--json`."""
+    return {
+        "decisions": [
+            {
+                "entry": one.number,
+                "digest": one.entry.digest,
+                "what": kind_of(one.entry.act).name,
+                "who": one.entry.who,
+                "why": one.entry.why,
+                "message": one.said.in_language(language),
+            }
+            for one in made
+        ]
+    }

@@ -1,0 +1,61 @@
+"""The decisions of a project's journal as a merge and a check need them: those that stand, each by what it is about."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sheetkit.ledger.acts import Accepted, Amended, Excluded, Included, Waived
+from sheetkit.ledger.entries import JournalEntry
+from sheetkit.model.decision import Acceptance, Amendment, DecisionMade, StandingDecisions, UnitForm
+from sheetkit.project import Settings
+
+ENTRY_LENGTH = 8
+"""Characters of an entry's digest that people are shown, and type to take it back."""
+
+
+def decision_of(entry: JournalEntry, clock: datetime.tzinfo) -> DecisionMade:
+    """Who decided, when by the project's clock, and why."""
+    when = entry.when.astimezone(clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
+    return DecisionMade(entry.digest[:ENTRY_LENGTH], entry.who, when, entry.why)
+
+
+def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> StandingDecisions:
+    """What those entries, in their order, come to in the project's round; of two about one thing the later counts."""
+    found = _Found(settings)
+    for entry in standing:
+        found.add(entry)
+    amended: dict[UnitForm, tuple[Amendment, ...]] = {}
+    for (unit, form, *_), amendment in found.amended.items():
+        amended[unit, form] = (*amended.get((unit, form), ()), amendment)
+    return StandingDecisions(found.excluded, found.waived, found.accepted, amended)
+
+
+@dataclass
+class _Found:
+    settings: Settings
+    excluded: dict[str, DecisionMade] = field(default_factory=dict)
+    waived: dict[UnitForm, DecisionMade] = field(default_factory=dict)
+    accepted: dict[UnitForm, Acceptance] = field(default_factory=dict)
+    amended: dict[tuple[str, ...], Amendment] = field(default_factory=dict)
+
+    def add(self, entry: JournalEntry) -> None:
+        act, decision = entry.act, decision_of(entry, self.settings.clock)
+        match act:
+            case Excluded():
+                self.excluded[act.content] = decision
+            case Included():
+                self.excluded.pop(act.content, None)
+            case Waived() if act.round in ("", self.settings.term.id):
+                self.waived[act.unit, act.form] = decision
+            case Accepted():
+                self.accepted[act.unit, act.form] = Acceptance(decision, act.contents)
+            case Amended():
+                key = (act.unit, act.form, act.content, act.sheet, act.cell)
+                self.amended.pop(key, None)  # the later one stands behind what it does not replace
+                self.amended[key] = Amendment(
+                    decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row
+                )
+            case _:
+                pass

@@ -1,0 +1,218 @@
+"""What stops a decision: a file, unit or entry that is not there, or nothing to decide about it."""
+
+from __future__ import annotations
+
+from sheetkit.model.errors import ErrorKind, InputError
+from sheetkit.model.text import Text
+
+_SEE_RECEIPTS = Text(
+    "请照“收件清单”里的文件名或文件校验码写，或运行 sheetkit receipts 看有哪些。",
+    "Write the file's name or checksum as the receipt list has it, or run sheetkit receipts to see them.",
+)
+FILE_NOT_RECEIVED = ErrorKind(
+    "decision.file_not_received",
+    Text("收回的文件里没有“{file}”。", "“{file}” is not among the files that came back."),
+    _SEE_RECEIPTS,
+    InputError,
+)
+FILE_AMBIGUOUS = ErrorKind(
+    "decision.file_ambiguous",
+    Text(
+        "“{file}”可以指好几个内容不同的文件：{names}。",
+        "“{file}” may mean several files that say different things: {names}.",
+    ),
+    Text("请写完整的文件名，或写文件校验码。", "Write the whole name, or the checksum."),
+    InputError,
+)
+ALREADY_EXCLUDED = ErrorKind(
+    "decision.already_excluded",
+    Text("“{file}”已经不计了（{decided}）。", "“{file}” is excluded already ({decided})."),
+    Text(
+        "不用再做；要计入，请用 sheetkit include。", "Nothing to do; sheetkit include makes it count again."
+    ),
+    InputError,
+)
+NOT_EXCLUDED = ErrorKind(
+    "decision.not_excluded",
+    Text("“{file}”没有被排除，本来就参加汇总。", "“{file}” is not excluded; it takes part as it is."),
+    Text(
+        "没有采用的原因，请看“收件清单”里它的说明。",
+        "If it does not count, the receipt list says why.",
+    ),
+    InputError,
+)
+UNIT_AMBIGUOUS = ErrorKind(
+    "decision.unit_ambiguous",
+    Text("叫“{name}”的单位不止一个：{units}。", "Several units are called “{name}”: {units}."),
+    Text("请写单位代码。", "Write the unit's code."),
+    InputError,
+)
+NOT_OWED = ErrorKind(
+    "decision.not_owed",
+    Text("{unit}不用交{form}。", "{unit} does not owe {form}."),
+    Text("请核对单位和表。", "Check the unit and the form."),
+    InputError,
+)
+ALREADY_WAIVED = ErrorKind(
+    "decision.already_waived",
+    Text("{unit}已经免报了（{decided}）。", "{unit} is waived already ({decided})."),
+    Text(
+        "不用再做；要取消，请运行 sheetkit waive --undo {entry}。",
+        "Nothing to do; sheetkit waive --undo {entry} takes it back.",
+    ),
+    InputError,
+)
+NOTHING_TO_ACCEPT = ErrorKind(
+    "decision.nothing_to_accept",
+    Text("{unit}没有等着认可的行。", "No row of {unit} waits to be accepted."),
+    Text("请看汇总表里“没有计入的行”。", "See the sheet of rows that do not count."),
+    InputError,
+)
+NO_ENTRY = ErrorKind(
+    "decision.no_entry",
+    Text("没有记录号是“{entry}”的决定。", "No decision has the entry “{entry}”."),
+    Text(
+        "记录号在收件清单和 sheetkit history 里，请照写开头至少 {least} 个字符。",
+        "The receipt list and sheetkit history name the entries; write the first {least} characters or more.",
+    ),
+    InputError,
+)
+ENTRY_AMBIGUOUS = ErrorKind(
+    "decision.entry_ambiguous",
+    Text("以“{entry}”开头的记录不止一条。", "Several entries begin with “{entry}”."),
+    Text("请多写几个字符。", "Write more of it."),
+    InputError,
+)
+ALREADY_UNDONE = ErrorKind(
+    "decision.already_undone",
+    Text(
+        "记录“{entry}”已经撤销了，现在不起作用。",
+        "The entry “{entry}” was taken back already and does not stand.",
+    ),
+    Text("不用再做。", "Nothing to do."),
+    InputError,
+)
+NOTHING_STANDS = ErrorKind(
+    "decision.nothing_stands",
+    Text("{subject}没有可以撤销的决定。", "Nothing stands about {subject} that could be taken back."),
+    Text(
+        "sheetkit history 列出所有决定和它们的记录号。",
+        "sheetkit history lists all decisions with their entries.",
+    ),
+    InputError,
+)
+NO_REASON = ErrorKind(
+    "decision.no_reason",
+    Text("没有写原因。", "No reason was given."),
+    Text(
+        "请用 --why 写明为什么，收件清单里会写给大家看。",
+        "Say why with --why; the receipt list shows it to everybody.",
+    ),
+    InputError,
+)
+NO_SUBJECT = ErrorKind(
+    "decision.no_subject",
+    Text("没有写是哪一个。", "Nothing was named to decide about."),
+    Text(
+        "请写文件或单位；要撤销一个决定，写 --undo 和记录号。",
+        "Name a file or unit; to take back a decision write --undo and its entry.",
+    ),
+    InputError,
+)
+NOTHING_COUNTS = ErrorKind(
+    "decision.nothing_counts",
+    Text(
+        "{unit}的“{form}”还没有采用任何文件，没有格子可以代改。",
+        "No file of {unit} counts for “{form}”; there is no cell to amend.",
+    ),
+    Text("请先收到一份可以采用的文件。", "A file that can be taken has to come first."),
+    InputError,
+)
+CELL_UNREADABLE = ErrorKind(
+    "decision.cell_unreadable",
+    Text("“{cell}”不是单元格。", "“{cell}” is no cell."),
+    Text("请写成 B7，或 工作表!B7。", "Write B7, or worksheet!B7."),
+    InputError,
+)
+SHEET_NEEDED = ErrorKind(
+    "decision.sheet_needed",
+    Text(
+        "这张表有几张工作表，没有写是哪一张的 {cell}。",
+        "The form has several worksheets; which one's {cell}?",
+    ),
+    Text("请写成 工作表!{cell}；有：{sheets}。", "Write worksheet!{cell}; there are: {sheets}."),
+    InputError,
+)
+SHEET_UNKNOWN = ErrorKind(
+    "decision.sheet_unknown",
+    Text("采用的文件里没有“{sheet}”这张工作表。", "The file that counts has no worksheet “{sheet}”."),
+    Text("有：{sheets}。", "There are: {sheets}."),
+    InputError,
+)
+CELL_LOCKED = ErrorKind(
+    "decision.cell_locked",
+    Text(
+        "“{sheet}”的 {cell} 不是给人填写的格子，不能代改。",
+        "{cell} of “{sheet}” is not a cell that people fill in.",
+    ),
+    Text("只有填写的格子可以代改。", "Only cells that people fill in can be amended."),
+    InputError,
+)
+ROW_BLANK = ErrorKind(
+    "decision.row_blank",
+    Text(
+        "{cell} 所在的第 {row} 行没有填写，代改不能添一行。",
+        "Row {row} of {cell} is blank; an amendment adds no row.",
+    ),
+    Text("要添一行，请填表的单位补上再交。", "Have the unit add the row and hand it in again."),
+    InputError,
+)
+VALUE_UNREADABLE = ErrorKind(
+    "decision.value_unreadable",
+    Text("“{value}”填在这一格里读不出来：{reason}", "“{value}” cannot be read in this cell: {reason}"),
+    Text("请照这一列的写法写。", "Write it as the column wants it."),
+    InputError,
+)
+SAYS_SO_ALREADY = ErrorKind(
+    "decision.says_so_already",
+    Text("{cell} 本来就是“{value}”。", "{cell} says “{value}” as it is."),
+    Text(
+        "不用代改；要取消以前的代改，请用 --undo。",
+        "Nothing to amend; --undo takes an earlier amendment back.",
+    ),
+    InputError,
+)
+RECEIPT_UNREADABLE = ErrorKind(
+    "decision.receipt_unreadable",
+    Text("“{receipt}”不是文件校验码。", "“{receipt}” is no checksum."),
+    Text(
+        "请照收件清单里“文件校验码”一列写，至少 6 个字符。",
+        "Write it as the receipt list has it, 6 characters or more.",
+    ),
+    InputError,
+)
+ERRORS = (
+    FILE_NOT_RECEIVED,
+    FILE_AMBIGUOUS,
+    ALREADY_EXCLUDED,
+    NOT_EXCLUDED,
+    UNIT_AMBIGUOUS,
+    NOT_OWED,
+    ALREADY_WAIVED,
+    NOTHING_TO_ACCEPT,
+    NO_ENTRY,
+    ENTRY_AMBIGUOUS,
+    ALREADY_UNDONE,
+    NOTHING_STANDS,
+    NO_REASON,
+    NO_SUBJECT,
+    NOTHING_COUNTS,
+    CELL_UNREADABLE,
+    SHEET_NEEDED,
+    SHEET_UNKNOWN,
+    CELL_LOCKED,
+    ROW_BLANK,
+    VALUE_UNREADABLE,
+    SAYS_SO_ALREADY,
+    RECEIPT_UNREADABLE,
+)

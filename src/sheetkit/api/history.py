@@ -1,0 +1,237 @@
+"""Everything that came from a unit and was decided about it, in order; its receipts; whether a receipt fits a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sheetkit.api.deciding import consolidated_inbox
+from sheetkit.api.decisions import decision_of
+from sheetkit.api.errors import FILE_MISSING
+from sheetkit.api.errors_decisions import RECEIPT_UNREADABLE
+from sheetkit.api.journal import journal_of
+from sheetkit.api.naming_files import CODE, form_named, unit_named
+from sheetkit.api.project import Project
+from sheetkit.intake import sources_in
+from sheetkit.ledger.acts import (
+    Accepted,
+    Amended,
+    DecisionUndone,
+    Excluded,
+    Included,
+    Received,
+    Waived,
+    kind_of,
+)
+from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.standing import FirstSeen, decisions, first_seen
+from sheetkit.model.comparison import caseless
+from sheetkit.model.template import NO_TEXT
+from sheetkit.model.text import Language, Text
+from sheetkit.model.unit import NOBODY, Unit
+from sheetkit.report import history as shown
+from sheetkit.report.history import RECEIVED, HistoryLine, received
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import Receipt, receipts
+
+_CAME = Text("收到", "received")
+_TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
+_OUTCOME = Text("{label}：{note}", "{label}: {note}")
+_CELL = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
+_BACK = Text("撤销记录 {entry}", "takes back {entry}")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryScope:
+    """Whose things are asked for: a unit with those below it (None: everybody), and one form or "" for all."""
+
+    unit: Unit | None = None
+    form: str = ""
+
+    def holds(self, unit: Unit, form: str) -> bool:
+        """Whether something about that unit and form is among them; what is about all forms or a unit above is too."""
+        if self.form and form not in ("", self.form):
+            return False
+        if self.unit is None:
+            return True
+        codes = {one.code for one in unit.lineage}
+        return self.unit.code in codes or (
+            unit != NOBODY and unit.code in {u.code for u in self.unit.lineage}
+        )
+
+
+def scope_of(project: Project, unit: str = "", form: str = "") -> HistoryScope:
+    """What a unit and a form by name mean. Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous)."""
+    return HistoryScope(
+        unit_named(project, unit) if unit else None, form_named(project, form) if form else ""
+    )
+
+
+def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
+    """What became of every file in the inbox that is the scope's."""
+    made = receipts(consolidated_inbox(project), Mask({}, active=False))
+    return [one for one in made if scope.holds(one.unit, one.template)]
+
+
+def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
+    """Everything that came and was decided, oldest first; what was taken back stands there too."""
+    made = _History(project)
+    return [line for line in made.lines() if scope.holds(line.unit, line.form)]
+
+
+def history_text(project: Project, lines: Sequence[HistoryLine], language: Language) -> str:
+    """The history as a table."""
+    return shown.history_text(lines, {form.id: form for form in project.forms}, language)
+
+
+def history_document(lines: Sequence[HistoryLine], language: Language) -> dict[str, Any]:
+    """What `history --json` prints."""
+    return shown.history_document(lines, language)
+
+
+def receipts_text(project: Project, made: Sequence[Receipt], language: Language) -> str:
+    """The receipts as a table."""
+    return shown.receipts_text(made, {form.id: form for form in project.forms}, language)
+
+
+def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, Any]:
+    """What `receipts --json` prints."""
+    return shown.receipts_document(made, language)
+
+
+class _History:
+    def __init__(self, project: Project) -> None:
+        self._project, self._clock = project, project.settings.clock
+        self._entries = journal_of(project.settings).read().entries
+        self._by_digest = {entry.digest: entry for entry in self._entries}
+        self._undone = decisions(self._entries).undone
+        self._receipts = receipts(consolidated_inbox(project), Mask({}, active=False))
+        self._by_content = {one.file.source.sha256: one for one in self._receipts}
+        directory = project.registry.directory
+        self._units = {unit.code: unit for unit in (directory.root, *directory.units)}
+
+    def lines(self) -> Sequence[HistoryLine]:
+        """All of them, oldest first."""
+        seen = first_seen(self._entries)
+        came = [self._came(one, seen.get(one.file.source.sha256)) for one in self._receipts]
+        came += [self._gone(content, one) for content, one in seen.items() if content not in self._by_content]
+        decided = [self._decided(entry) for entry in self._entries if not isinstance(entry.act, Received)]
+        return sorted(
+            [*came, *decided], key=lambda line: line.when
+        )  # stable: files before what was decided then
+
+    def _came(self, receipt: Receipt, seen: FirstSeen | None) -> HistoryLine:
+        when = self._time(seen) if seen else received(receipt)[:16]
+        label = receipt.label.shown
+        return HistoryLine(
+            when,
+            RECEIVED,
+            _CAME,
+            receipt.unit,
+            receipt.template,
+            receipt.file.source.name,
+            receipt.file.source.sha256,
+            _OUTCOME.format(label=label, note=receipt.note) if receipt.note else label,
+        )
+
+    def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
+        unit, form = self._whose(content)
+        return HistoryLine(
+            self._time(seen), RECEIVED, _CAME, unit, form, seen.arrival.name, content, _TAKEN_OUT
+        )
+
+    def _time(self, seen: FirstSeen) -> str:
+        return seen.when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
+
+    def _whose(self, content: str) -> tuple[Unit, str]:
+        """The unit and form of a content, by its receipt or by what was decided about it."""
+        receipt = self._by_content.get(content)
+        if receipt is not None:
+            return receipt.unit, receipt.template
+        for entry in self._entries:
+            act = entry.act
+            if isinstance(act, Amended | Accepted):
+                named = (act.content,) if isinstance(act, Amended) else act.contents
+                if content in named:
+                    return self._units.get(act.unit, NOBODY), act.form
+        return NOBODY, ""
+
+    def _decided(self, entry: JournalEntry) -> HistoryLine:
+        decision, kind = decision_of(entry, self._clock), kind_of(entry.act)
+        about = self._about(entry)
+        return HistoryLine(
+            decision.when,
+            kind.name,
+            kind.title,
+            about.unit,
+            about.form,
+            about.file,
+            about.content,
+            about.outcome,
+            decision.who,
+            decision.why,
+            decision.entry,
+            entry.digest not in self._undone,
+        )
+
+    def _about(self, entry: JournalEntry) -> _About:
+        act = entry.act
+        match act:
+            case Excluded() | Included():
+                return _About(*self._whose(act.content), act.name, act.content)
+            case Waived() | Accepted():
+                return _About(self._units.get(act.unit, NOBODY), act.form)
+            case Amended():
+                said = _CELL.format(cell=act.cell, before=act.before, value=act.value)
+                receipt = self._by_content.get(act.content)
+                name = receipt.file.source.name if receipt else ""
+                return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)
+            case DecisionUndone() if act.entry in self._by_digest:
+                back = self._by_digest[act.entry]
+                number = decision_of(back, self._clock).entry
+                return self._about(back)._replace(outcome=_BACK.format(entry=number))
+            case _:
+                return _About()
+
+
+class _About(NamedTuple):
+    """Whom a decision concerns, the file, and what it says beside its kind."""
+
+    unit: Unit = NOBODY
+    form: str = ""
+    file: str = ""
+    content: str = ""
+    outcome: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whether the code of a receipt is that of a file, or of one in an archive; `codes` are those there are, by name."""
+
+    fits: bool
+    name: str
+    codes: tuple[tuple[str, str], ...]
+
+
+def verify(receipt: str, file: Path) -> Verified:
+    """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, decision.receipt_unreadable)."""
+    code = caseless(receipt)
+    if not CODE.fullmatch(code):
+        raise RECEIPT_UNREADABLE.error(receipt=receipt)
+    if not file.is_file():
+        raise FILE_MISSING.error(file=file)
+    codes = tuple(_codes(file))
+    found = next((name for name, digest in codes if digest.startswith(code)), "")
+    return Verified(bool(found), found or str(file), codes)
+
+
+def _codes(file: Path) -> Iterator[tuple[str, str]]:
+    """The checksum of the file itself, and of each workbook that it packs."""
+    with file.open("rb") as opened:
+        yield str(file), hashlib.file_digest(opened, "sha256").hexdigest()
+    for source in sources_in(file):
+        if source.sha256:
+            yield source.name, source.sha256

@@ -1,0 +1,132 @@
+"""Which returned file or unit somebody means: by path, by the name that receipts show, by checksum; by code or name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.api.arrivals import reading_of
+from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
+from sheetkit.api.errors_decisions import FILE_AMBIGUOUS, FILE_NOT_RECEIVED, UNIT_AMBIGUOUS
+from sheetkit.api.names import named, short_names
+from sheetkit.api.project import Project
+from sheetkit.intake import BETWEEN, find_files, read_file, sources_in
+from sheetkit.model.comparison import caseless, comparison_key
+from sheetkit.model.submission import Submission
+from sheetkit.model.text import in_every_language, joined
+from sheetkit.model.unit import Unit
+from sheetkit.report.receipts import CODE_LENGTH
+
+_LEAST_CODE = 6
+CODE = re.compile(f"[0-9a-f]{{{_LEAST_CODE},64}}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A content that came back (SHA-256) and what receipts call its file."""
+
+    content: str
+    name: str
+
+    @property
+    def code(self) -> str:
+        """Its checksum, as receipts show it."""
+        return self.content[:CODE_LENGTH]
+
+
+def files_of(project: Project) -> list[NamedFile]:
+    """Every workbook in the project's inbox, members of archives too, in the order of their names."""
+    inbox = project.settings.inbox
+    files = list(find_files([inbox])) if inbox.is_dir() else []
+    names, options = short_names(files, project.settings.folder), reading_of(project)
+    sources = (named(source, names) for file in files for source in sources_in(file, options))
+    found = [NamedFile(source.sha256, source.name) for source in sources if source.sha256]
+    return sorted(found, key=lambda one: (one.name, one.content))
+
+
+def submission_of(project: Project, content: str) -> Submission | None:
+    """The workbook of that content in the project's inbox, read; None when it is not there any more."""
+    inbox = project.settings.inbox
+    options = reading_of(project)
+    for file in find_files([inbox]) if inbox.is_dir() else ():
+        for submission in read_file(file, options):
+            if submission.source.sha256 == content:
+                return submission
+    return None
+
+
+def file_named(wanted: str, known: Iterable[NamedFile]) -> NamedFile:
+    """The one that somebody means. Raises SheetkitError (decision.file_not_received, decision.file_ambiguous)."""
+    known = list(known)
+    for match in (_by_path, _by_whole_name, _by_last_name, _by_code):
+        found = match(wanted, known)
+        if len({one.content for one in found}) == 1:
+            return found[0]
+        if found:
+            names = joined(f"{one.name} ({one.code})" for one in found)
+            raise FILE_AMBIGUOUS.error(file=wanted, names=names)
+    raise FILE_NOT_RECEIVED.error(file=wanted)
+
+
+def _by_path(wanted: str, known: list[NamedFile]) -> list[NamedFile]:
+    """A file that lies there says what it says, wherever that is; an archive stands for what it holds."""
+    path = Path(wanted)
+    try:
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return []
+    own = [one for one in known if one.content == content]
+    if own or not content:
+        return own
+    inside = {one.sha256 for one in sources_in(path)}
+    return [one for one in known if one.content in inside]
+
+
+def _by_whole_name(wanted: str, known: list[NamedFile]) -> list[NamedFile]:
+    name = _plain(wanted)
+    return [one for one in known if _plain(one.name) == name]
+
+
+def _by_last_name(wanted: str, known: list[NamedFile]) -> list[NamedFile]:
+    """The end of the name from a folder or archive on: "a.xlsx", "inbox/a.xlsx"."""
+    name = _plain(wanted).lstrip("/")
+    return [one for one in known if _plain(one.name).endswith(f"/{name}")]
+
+
+def _by_code(wanted: str, known: list[NamedFile]) -> list[NamedFile]:
+    code = caseless(wanted)
+    return [one for one in known if one.content.startswith(code)] if CODE.fullmatch(code) else []
+
+
+def _plain(name: str) -> str:
+    return caseless(name.replace("\\", "/").replace(BETWEEN.strip(), "/"))
+
+
+def unit_named(project: Project, wanted: str) -> Unit:
+    """The unit of that code, else of that name. Raises SheetkitError (school.unknown, decision.unit_ambiguous)."""
+    directory = project.registry.directory
+    units = [directory.root, *directory.units]
+    name = comparison_key(wanted)
+    for match in (
+        [unit for unit in units if caseless(unit.code) == caseless(wanted)],
+        [unit for unit in units if name in map(comparison_key, (unit.full_name, unit.brief.zh))],
+        [unit for unit in units if name in map(comparison_key, (unit.name, unit.called))],
+    ):
+        if len(match) == 1:
+            return match[0]
+        if match:
+            called = joined(f"{unit.code} {unit.full_name}" for unit in match)
+            raise UNIT_AMBIGUOUS.error(name=wanted, units=called)
+    raise UNIT_UNKNOWN.error(code=wanted, known=joined(unit.code for unit in units))
+
+
+def form_named(project: Project, wanted: str) -> str:
+    """The id of the form of that id or title. Raises SheetkitError (form.unknown)."""
+    name = comparison_key(wanted)
+    for form in project.forms:
+        if name in map(comparison_key, (form.id, *in_every_language(form.title))):
+            return form.id
+    raise FORM_UNKNOWN.error(name=wanted, known=joined(form.id for form in project.forms))

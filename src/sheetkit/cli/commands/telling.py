@@ -1,0 +1,96 @@
+"""`sheetkit history`, `receipts`, `verify`: what came and was decided, and whether a receipt fits a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.command import Command
+from sheetkit.cli.language import current, say
+from sheetkit.cli.options import PATH, json_option, project_option
+from sheetkit.cli.printing import print_json
+
+
+def history_command() -> click.Command:
+    """The command with its options in the chosen language."""
+    names = [
+        click.Argument(["unit"], metavar="[UNIT]", default=""),
+        click.Argument(["form"], metavar="[FORM]", default=""),
+    ]
+    return Command("history", callback=history, params=[*names, project_option(), json_option()])
+
+
+def receipts_command() -> click.Command:
+    """The command with its options in the chosen language."""
+    unit = click.Argument(["unit"], metavar="[UNIT]", default="")
+    return Command("receipts", callback=receipts, params=[unit, project_option(), json_option()])
+
+
+def verify_command() -> click.Command:
+    """The command with its options in the chosen language."""
+    named = [
+        click.Argument(["receipt"], metavar="RECEIPT"),
+        click.Argument(["file"], metavar="FILE", type=PATH),
+    ]
+    return Command("verify", callback=verify, params=[*named, json_option()])
+
+
+COMMANDS = (history_command, receipts_command, verify_command)
+
+
+def history(unit: str, form: str, project: Path | None, as_json: bool) -> int:
+    """Tell everything that came and was decided, oldest first."""
+    from sheetkit.api.history import history, history_document, history_text, scope_of
+    from sheetkit.api.project import open_project
+
+    opened = open_project(project)
+    lines = history(opened, scope_of(opened, unit, form))
+    if as_json:
+        print_json(history_document(lines, current()))
+    else:
+        click.echo(history_text(opened, lines, current()))
+    return 0
+
+
+def receipts(unit: str, project: Path | None, as_json: bool) -> int:
+    """Tell what became of every file."""
+    from sheetkit.api.history import receipts_document, receipts_of, receipts_text, scope_of
+    from sheetkit.api.project import open_project
+
+    opened = open_project(project)
+    made = receipts_of(opened, scope_of(opened, unit))
+    if as_json:
+        print_json(receipts_document(made, current()))
+    else:
+        click.echo(receipts_text(opened, made, current()))
+    return 0
+
+
+def verify(receipt: str, file: Path, as_json: bool) -> int:
+    """Say whether the code is that of the file; 1 when it is not."""
+    from sheetkit.api.history import verify
+
+    found = verify(receipt, file)
+    if as_json:
+        codes = [{"file": name, "sha256": digest} for name, digest in found.codes]
+        print_json({"fits": found.fits, "file": found.name, "codes": codes})
+    elif found.fits:
+        click.echo(
+            say(
+                "“{file}”与回执“{receipt}”相符。",
+                "“{file}” is what the receipt “{receipt}” stands for.",
+                file=found.name,
+                receipt=receipt,
+            )
+        )
+    else:
+        words = say(
+            "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码是 {code}。",
+            "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum now is {code}.",
+            file=found.name,
+            receipt=receipt,
+            code=found.codes[0][1][:16],
+        )
+        click.echo(words)
+    return 0 if found.fits else 1

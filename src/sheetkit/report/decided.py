@@ -1,0 +1,133 @@
+"""What people decided, in the chat text and in the JSON documents: what is owed no more, which files count no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sheetkit.model.consolidation import Consolidation, Entry, Standing
+from sheetkit.model.contract import unit_keys
+from sheetkit.model.decision import DecisionMade
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language, Text
+from sheetkit.model.unit import Unit
+from sheetkit.report.labels import Mask, template_title
+from sheetkit.report.naming import named_together
+from sheetkit.wording.decided import amended, decided
+
+_WAIVED = Text("免报 {count} 份：{names}", "waived {count}: {names}")
+_EXCLUDED = Text("■ 不计的文件 {count} 个：", "■ {count} {count:file|files} excluded:")
+_FILE = Text("· {file}：{decided}", "· {file}: {decided}")
+
+
+def waived_lines(waived: Sequence[Entry], among: Sequence[Unit], language: Language) -> list[str]:
+    """One line that names the units that owe a form no more; `among` are all that get it."""
+    if not waived:
+        return []
+    names = named_together([entry.expected.unit for entry in waived], list(among))
+    return [_WAIVED.format(count=len(waived), names=names).in_language(language)]
+
+
+def excluded_lines(consolidation: Consolidation, language: Language) -> list[str]:
+    """The files that somebody excluded, with who and why: whoever sent one may ask."""
+    if not consolidation.excluded:
+        return []
+    lines = [_EXCLUDED.format(count=len(consolidation.excluded))]
+    lines += [
+        _FILE.format(file=one.file.source.name, decided=decided(one.decision))
+        for one in consolidation.excluded
+    ]
+    return ["", *(line.in_language(language) for line in lines)]
+
+
+def amended_lines(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
+    """The cells that somebody amended, for those who filled them in; what is personal is hidden from the group."""
+    mask = Mask(templates, active=True)
+    lines = [
+        _AMENDED.format(
+            unit=entry.expected.unit.full_name,
+            form=template_title(templates, entry.expected.template),
+            amended=amended(one, hidden=mask.hides(entry.expected.template, one.field)),
+        )
+        for entry in consolidation.entries
+        for part in entry.parts
+        for one in part.file.amended
+        if one.before != one.value
+    ]
+    head = _AMENDED_HEAD.format(count=len(lines))
+    return ["", *(line.in_language(language) for line in (head, *lines))] if lines else []
+
+
+_AMENDED_HEAD = Text(
+    "■ 代改 {count} 格（请填表的人知悉）：",
+    "■ {count} {count:cell|cells} amended (for whoever filled them in):",
+)
+_AMENDED = Text("· {unit} {form} {amended}", "· {unit}, {form}, {amended}")
+
+
+def amended_document(consolidation: Consolidation, mask: Mask) -> list[dict[str, Any]]:
+    """The cells that somebody amended in files that count."""
+    return [
+        {
+            "template": entry.expected.template,
+            **unit_keys(entry.expected.unit),
+            "file": part.file.source.name,
+            "sheet": one.sheet,
+            "cell": one.cell,
+            "field": one.field,
+            "before": _shown(one.before, mask.hides(entry.expected.template, one.field)),
+            "value": _shown(one.value, mask.hides(entry.expected.template, one.field)),
+            **decision_document(one.decision),
+        }
+        for entry in consolidation.entries
+        for part in entry.parts
+        for one in part.file.amended
+        if one.before != one.value
+    ]
+
+
+def _shown(value: str, hidden: bool) -> str:
+    return "***" if hidden and value else value
+
+
+def decision_document(decision: DecisionMade) -> dict[str, Any]:
+    """A decision: by which entry it is taken back, who, when and why."""
+    return {"entry": decision.entry, "who": decision.who, "when": decision.when, "why": decision.why}
+
+
+def waived_document(consolidation: Consolidation) -> list[dict[str, Any]]:
+    """The workbooks that nobody owes and nobody sent."""
+    return [
+        {
+            "template": entry.expected.template,
+            **unit_keys(entry.expected.unit),
+            **decision_document(entry.waiver),
+        }
+        for entry in consolidation.entries
+        if entry.standing is Standing.WAIVED and entry.waiver
+    ]
+
+
+def excluded_document(consolidation: Consolidation) -> list[dict[str, Any]]:
+    """The files that somebody excluded."""
+    return [
+        {
+            "template": one.template,
+            **unit_keys(one.unit),
+            "file": one.file.source.name,
+            "sha256": one.file.source.sha256,
+            **decision_document(one.decision),
+        }
+        for one in consolidation.excluded
+    ]
+
+
+def decided_documents(consolidation: Consolidation, mask: Mask) -> dict[str, Any]:
+    """What people decided and a merge obeyed, by what they did: each a list."""
+    return {
+        "waived": waived_document(consolidation),
+        "excluded": excluded_document(consolidation),
+        "amended": amended_document(consolidation, mask),
+    }

@@ -1,0 +1,161 @@
+"""One cell is amended for its sender: judged by every rule, shown wherever the row is shown, gone when it is taken back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetkit.api.checking import check_files
+from sheetkit.api.documents import merge_document, status_text
+from sheetkit.api.merging import status
+from sheetkit.api.project import Project
+from sheetkit.model.consolidation import Standing
+from sheetkit.model.unit import Unit
+from sheetkit_demo.rows import Row
+from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.filled import Filled, fill, unit_of
+
+SHEET, PHONE, NAME = "leaders", "mobile", "name"
+
+
+@pytest.fixture
+def unit(project: Project) -> Unit:
+    return unit_of(project, ROSTER, 1)
+
+
+@pytest.fixture
+def collected(copied: Callable[[str], Path], project: Project, unit: Unit) -> Collected:
+    """A roster came whose first phone is one digit short."""
+    made = Collected(copied("project"))
+    made.put(wrong(project, unit), "a.xlsx")
+    return made
+
+
+def wrong(project: Project, unit: Unit, **changes: str) -> Filled:
+    rows = fill(project, ROSTER, unit).rows
+    first: Row = {**rows[SHEET][0], PHONE: "1390000", **changes}
+    return fill(project, ROSTER, unit, {**rows, SHEET: [first, *rows[SHEET][1:]]})
+
+
+def cell(project: Project, field: str = PHONE, row: int = 0) -> str:
+    sheet = project.form(ROSTER).sheet(SHEET)
+    return f"{sheet.column(field).letter}{sheet.first_row + row}"
+
+
+def amend(collected: Collected, unit: Unit, where: str, value: str) -> str:
+    return collected.decide("amend", "电话核实", unit=unit.code, form=ROSTER, cell=where, value=value)
+
+
+def test_an_amended_cell_counts_and_is_shown_everywhere(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    assert collected.entry(ROSTER, unit.code).standing is Standing.FAULTY
+    where = cell(project)
+    number = amend(collected, unit, where, "13900001234")
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.standing is Standing.COMPLETE
+    assert entry.chosen is not None
+    assert entry.chosen.records[0].values[PHONE] == "13900001234"
+    (told,) = [one for one in entry.chosen.findings if one.code == "cell.amended"]
+    assert (told.place.cell, told.value) == (where, "1390000")
+    merged = status(collected.project, NOW)
+    document = merge_document(merged, "zh")
+    (amended,) = document["amended"]
+    assert (amended["cell"], amended["before"], amended["value"], amended["entry"]) == (
+        where,
+        "1390000",
+        "13900001234",
+        number,
+    )
+    (receipt,) = document["files"]
+    assert number in receipt["note"]
+    text = status_text(merged, "zh")
+    assert where in text
+    assert "13900001234" not in text  # the group need not read a phone
+    book = openpyxl.load_workbook(io.BytesIO(collected.merged()["汇总表.xlsx"]))
+    sheet = book[project.form(ROSTER).title.zh]
+    headers = {one.value: one.column for row in sheet.iter_rows(max_row=8) for one in row if one.value}
+    said = [sheet.cell(row, headers["代改"]).value for row in range(1, sheet.max_row + 1)]
+    assert sum(number in str(one) for one in said) == 1
+
+
+def test_a_check_says_what_the_merge_says(collected: Collected, project: Project, unit: Unit) -> None:
+    amend(collected, unit, cell(project), "13900001234")
+    (checked,) = check_files(collected.project, [collected.project.settings.inbox / "a.xlsx"])
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.chosen is not None
+    assert (checked.records, checked.findings) == (entry.chosen.records, entry.chosen.findings)
+
+
+def test_taken_back_the_results_are_what_they_were(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    before = collected.merged()
+    number = amend(collected, unit, cell(project), "13900001234")
+    assert collected.merged() != before
+    collected.decide("amend", undo=number)
+    assert collected.merged() == before
+    amend(collected, unit, cell(project), "13900001234")
+    collected.decide("amend", undo="", unit=unit.code, form=ROSTER)
+    assert collected.merged() == before
+
+
+def test_what_cannot_be_amended_is_one_sentence(collected: Collected, project: Project, unit: Unit) -> None:
+    def refused(where: str, value: str = "13900001234", **said: str) -> str:
+        named = {"unit": unit.code, "form": ROSTER, **said}
+        return collected.refused("amend", cell=where, value=value, **named)
+
+    assert refused("第一格") == "decision.cell_unreadable"
+    assert refused("没有!C6") == "decision.sheet_unknown"
+    assert refused("A6") == "decision.cell_locked"
+    assert refused("B2") == "decision.cell_locked"
+    assert refused(cell(project, row=40)) == "decision.row_blank"
+    assert refused(cell(project, "since"), "昨天") == "decision.value_unreadable"
+    assert refused(cell(project), "1390000") == "decision.says_so_already"
+    assert refused(cell(project), unit=unit_of(project, ROSTER, 2).code) == "decision.nothing_counts"
+    assert refused(cell(project), unit="没有") == "school.unknown"
+    assert collected.refused("amend", unit=unit.code, form=ROSTER, cell="C6") == "decision.no_subject"
+    assert not collected.project.settings.journal_folder.exists()
+
+
+def test_it_holds_for_the_same_row_in_a_newer_file_and_lapses_when_the_cell_changes(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    amend(collected, unit, cell(project), "13900001234")
+    inbox = collected.project.settings.inbox
+    (inbox / "a.xlsx").unlink()
+    collected.put(wrong(project, unit, remark="改了一处"), "a.xlsx")
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.chosen is not None
+    codes = [one.code for one in (*entry.chosen.findings, *entry.findings)]
+    if "cell.amended" in codes:  # known by its key
+        assert entry.chosen.records[0].values[PHONE] == "13900001234"
+    collected.put(wrong(project, unit, mobile="13811112222"), "a.xlsx")
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.chosen is not None
+    assert entry.chosen.records[0].values[PHONE] == "13811112222"
+    assert [one.code for one in entry.findings] == ["merge.amendment_lapsed"]
+    collected.put(wrong(project, unit, mobile="13900001234"), "a.xlsx")
+    entry = collected.entry(ROSTER, unit.code)
+    assert [one.code for one in entry.findings] == ["merge.amendment_confirmed"]
+
+
+def test_the_correction_workbook_shows_what_was_amended(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    rows = wrong(project, unit).rows
+    second = {**rows[SHEET][1], PHONE: "137"}
+    collected.put(
+        fill(project, ROSTER, unit, {**rows, SHEET: [rows[SHEET][0], second, *rows[SHEET][2:]]}), "a.xlsx"
+    )
+    number = amend(collected, unit, cell(project), "13900001234")
+    (name,) = [one for one in collected.merged() if one.startswith("退回") and one.endswith(".xlsx")]
+    book = openpyxl.load_workbook(io.BytesIO(collected.merged()[name]))
+    sheet = book[project.form(ROSTER).sheet(SHEET).name]
+    assert sheet[cell(project)].value == "13900001234"
+    row = project.form(ROSTER).sheet(SHEET).first_row
+    assert any(number in str(one.value) for one in sheet[row])

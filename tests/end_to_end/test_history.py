@@ -1,0 +1,105 @@
+"""What ever came and was decided is told in order; receipts fit the files they stand for; decisions taken back leave no trace in results."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sheetkit.api.history import HistoryScope, history, history_text, receipts_of, scope_of, verify
+from sheetkit.api.journal import journal_of
+from sheetkit.api.merging import MergeOptions, merge, question
+from sheetkit.api.project import Project
+from sheetkit.ledger.standing import decisions
+from sheetkit.model.errors import SheetkitError
+from tests.effort import examples
+from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.filled import fill, unit_of
+
+
+@pytest.fixture
+def collected(copied: Callable[[str], Path], project: Project) -> Collected:
+    made = Collected(copied("project"))
+    made.put(fill(project, ROSTER, unit_of(project, ROSTER, 1)), "a.xlsx")
+    made.put(fill(project, ROSTER, unit_of(project, ROSTER, 2)), "b.xlsx")
+    return made
+
+
+def test_everything_is_told_in_order_undone_too(collected: Collected, project: Project) -> None:
+    code = unit_of(project, ROSTER, 1).code
+    merge(collected.project)
+    entry = collected.decide("exclude", "重复", file="a.xlsx")
+    collected.decide("exclude", undo=entry)
+    collected.decide("waive", "撤并", unit=code, form="rubric")
+    opened = collected.project
+    lines = history(opened, scope_of(opened, code))
+    assert {line.unit.code for line in lines} == {code}
+    told = [(line.kind, line.stands, line.who) for line in lines if line.kind != "received"]
+    assert told == [("excluded", False, "秘书"), ("undone", True, "秘书"), ("waived", True, "秘书")]
+    assert [line.file for line in lines if line.kind == "received"] == ["收回/a.xlsx"]
+    assert len(history(opened, scope_of(opened, code, "rubric"))) == 1
+    text = history_text(opened, lines, "zh")
+    assert "已撤销" in text
+    assert entry in text
+
+
+def test_every_file_that_came_is_in_the_receipts_once(collected: Collected, project: Project) -> None:
+    unit = unit_of(project, ROSTER, 1)
+    (collected.project.settings.inbox / "c.xlsx").write_bytes(b"no workbook")
+    collected.decide("exclude", file="b.xlsx")
+    opened = collected.project
+    made = receipts_of(opened, HistoryScope())
+    assert sorted((one.file.source.name, one.outcome) for one in made) == [
+        ("收回/a.xlsx", "taken"),
+        ("收回/b.xlsx", "excluded"),
+        ("收回/c.xlsx", "refused"),
+    ]
+    assert [one.unit.code for one in receipts_of(opened, scope_of(opened, unit.code))] == [unit.code]
+
+
+def test_a_receipt_fits_its_file_and_no_other(collected: Collected) -> None:
+    inbox = collected.project.settings.inbox
+    code = receipts_of(collected.project, HistoryScope())[0].file.source.sha256[:16]
+    assert verify(code, inbox / "a.xlsx").fits
+    assert not verify(code, inbox / "b.xlsx").fits
+    with pytest.raises(SheetkitError) as error:
+        verify("not a code", inbox / "a.xlsx")
+    assert error.value.code == "decision.receipt_unreadable"
+    with pytest.raises(SheetkitError) as error:
+        verify(code, inbox / "nowhere.xlsx")
+    assert error.value.code == "file.missing"
+
+
+DECIDED = ("exclude a", "include a", "waive", "exclude b", "undo")
+
+
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(DECIDED), min_size=1, max_size=6), st.data())
+def test_results_come_of_the_standing_decisions_alone(
+    collected: Collected, project: Project, steps: list[str], data: st.DataObject
+) -> None:
+    """Whatever was decided and taken back, copying only the entries that stand into a journal gives the same merge."""
+    journal = journal_of(collected.project.settings)
+    for file in journal.folder.glob("*.json") if journal.folder.is_dir() else ():
+        file.unlink()
+    code = unit_of(project, ROSTER, 3).code
+    for step in steps:
+        action, _, name = step.partition(" ")
+        said = {"unit": code, "form": ROSTER} if action == "waive" else {"file": f"{name}.xlsx"}
+        if action == "undo":
+            made = [one.digest for one in journal.read().entries]
+            if not made:
+                continue
+            action, said = "exclude", {"undo": data.draw(st.sampled_from(made))}
+        with contextlib.suppress(SheetkitError):  # decided already, or taken back already
+            collected.decide(action, **said)
+    whole = question(collected.project, (), MergeOptions(now=NOW)).consolidation
+    kept = {one.file_name for one in decisions(journal.read().entries).standing}
+    for file in journal.folder.glob("*.json"):
+        if file.name not in kept:
+            file.unlink()
+    assert question(collected.project, (), MergeOptions(now=NOW)).consolidation == whole
