@@ -134,8 +134,11 @@ def test_the_project_goes_before_what_was_installed_and_that_before_the_system(
     assert addin_language() == "zh-Hant"
     create_project(tmp_path / "p", sample=True, pack="budget")
     assert addin_language([tmp_path / "none", tmp_path / "p"]) == "en"
-    (tmp_path / "p" / "sheetkit.toml").write_text("broken [", encoding="utf-8")
-    assert addin_language([tmp_path / "p"]) == "zh-Hant"
+    settings = tmp_path / "p" / "sheetkit.toml"
+    settings.write_text('[project]\nlanguage = "zh-Hant"\nbroken [', encoding="utf-8")
+    assert addin_language([tmp_path / "p"]) == "zh-Hant"  # with a fault it says all the same what it speaks
+    settings.write_text("broken [", encoding="utf-8")
+    assert addin_language([tmp_path / "p"]) == "zh"  # as those of 0.1.0, which do not say it
     monkeypatch.setenv("SHEETKIT_LANG", "xx")
     assert addin_language() == "zh"
     forget_language()

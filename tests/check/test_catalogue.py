@@ -9,6 +9,7 @@ import pytest
 
 from sheetkit.check import (
     KINDS,
+    amending,
     findings_cell,
     findings_identity,
     findings_locked,
@@ -18,8 +19,10 @@ from sheetkit.check import (
     findings_structure,
 )
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.rules import row_count
 
 MODULES = (
+    amending,
     findings_cell,
     findings_identity,
     findings_locked,
@@ -27,6 +30,7 @@ MODULES = (
     findings_notes,
     findings_overlays,
     findings_structure,
+    row_count,
 )
 
 

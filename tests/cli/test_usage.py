@@ -78,15 +78,15 @@ def test_what_is_missing_is_said_with_what_it_is(capsys: pytest.CaptureFixture[s
     def walk(command: click.Command, words: tuple[str, ...] = ()) -> None:
         for name, below in command.commands.items() if isinstance(command, click.Group) else ():
             walk(below, (*words, name))
-        for parameter in command.params:
-            if isinstance(parameter, click.Argument) and parameter.required:
+        for parameter in [one for one in command.params if isinstance(one, click.Argument)][:1]:
+            if parameter.required:
                 assert main([*words, "--lang", "en"]) == 2
                 told = capsys.readouterr().err
                 assert f"“{parameter.human_readable_name}” is missing: give " in told
                 found.append(words)
 
     walk(build())
-    assert {("check",), ("new",), ("templates", "show"), ("templates", "check")} <= set(found)
+    assert {("check",), ("new",), ("templates", "show"), ("verify",)} <= set(found)
 
 
 def kinds_of(error: type[click.UsageError]) -> Iterator[type[click.UsageError]]:

@@ -6,6 +6,7 @@ import pytest
 
 from sheetkit.compile import load_builtin
 from sheetkit.model.template import FigureReference, Rule
+from sheetkit.model.text import said_in
 
 RUBRIC, CALENDAR, LOG, ROSTER = map(
     load_builtin, ("rubric", "term_calendar", "observation_log", "leader_roster")
@@ -216,9 +217,9 @@ def test_the_leads_of_the_whole_group_are_called_as_in_the_source() -> None:
     assert kinds.values == ("集团校教研大组组长", "成员校教研组长", "备课组长")
     assert kinds.aliases == (("集团大组组长", "集团校教研大组组长"),)
     (export,) = ROSTER.exports
-    assert export["title"] == "集团校教研组长、各成员校教研组长汇总表"
-    assert export["note"] == "注：各教育集团龙头学校的教学科研处填写。表格行数，可自行增减。"
-    assert [column["title"] for column in export["columns"]] == [
+    assert said_in(export["title"]).zh == "集团校教研组长、各成员校教研组长汇总表"
+    assert said_in(export["note"]).zh == "注：各教育集团龙头学校的教学科研处填写。表格行数，可自行增减。"
+    assert [said_in(column["title"]).zh for column in export["columns"]] == [
         "集团名称",
         "学段",
         "学科",

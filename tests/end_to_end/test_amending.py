@@ -60,7 +60,7 @@ def test_an_amended_cell_counts_and_is_shown_everywhere(
     assert entry.standing is Standing.COMPLETE
     assert entry.chosen is not None
     assert entry.chosen.records[0].values[PHONE] == "13900001234"
-    (told,) = [one for one in entry.chosen.findings if one.code == "cell.amended"]
+    (told,) = [one for one in entry.chosen.findings if one.code == "note.amended"]
     assert (told.place.cell, told.value) == (where, "1390000")
     merged = status(collected.project, NOW)
     document = merge_document(merged, "zh")
@@ -132,7 +132,7 @@ def test_it_holds_for_the_same_row_in_a_newer_file_and_lapses_when_the_cell_chan
     entry = collected.entry(ROSTER, unit.code)
     assert entry.chosen is not None
     codes = [one.code for one in (*entry.chosen.findings, *entry.findings)]
-    if "cell.amended" in codes:  # known by its key
+    if "note.amended" in codes:  # known by its key
         assert entry.chosen.records[0].values[PHONE] == "13900001234"
     collected.put(wrong(project, unit, mobile="13811112222"), "a.xlsx")
     entry = collected.entry(ROSTER, unit.code)

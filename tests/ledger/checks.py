@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sheetkit.ledger.ledger import Key, ResultToKeep
+from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import PICTURE, ErrorValue
 from sheetkit.model.identity import Identity
@@ -85,6 +86,7 @@ SOURCES = st.builds(
     st.text("0123456789abcdef", min_size=64, max_size=64),
     st.none() | st.datetimes(),
 )
+AMENDMENTS = st.builds(Amendment, st.builds(DecisionMade, HALVES, HALVES, HALVES, HALVES), *([HALVES] * 7))
 RESULTS = st.builds(
     Checked,
     **{
@@ -95,6 +97,7 @@ RESULTS = st.builds(
         "carriers": st.lists(ASCII, max_size=4).map(tuple),
         "records": st.lists(RECORDS, max_size=4).map(tuple),
         "findings": st.lists(FINDINGS, max_size=4).map(tuple),
+        "amended": st.lists(AMENDMENTS, max_size=2).map(tuple),
     },
 )
 """Any result of a check."""

@@ -22,11 +22,11 @@ from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
 
 AMENDED = kind(
-    "cell.amended",
+    "note.amended",
     NOTE,
     Text(
-        "“{title}”由{who}代改（{when}；{why}）；交来的表里是“{value}”。",
-        "“{title}” was amended by {who} ({when}; {why}); the file that came says “{value}”.",
+        "“{title}”由{who}代改（{when}；{why}）；交来的表里是“{before}”。",
+        "“{title}” was amended by {who} ({when}; {why}); the file that came says “{before}”.",
     ),
     Text(
         "不用处理；改得不对，请用 sheetkit amend --undo {entry} 撤销。",
@@ -84,7 +84,7 @@ def _amended(
     decision, title = amendment.decision, layout.plan.titles[amendment.field]
     words = {"who": decision.who, "when": decision.when, "why": decision.why, "entry": decision.entry}
     place = Place(layout.grid.name, a1(key), amendment.field)
-    made.findings.append(AMENDED.at(place, now or _BLANK, title=title, **words))
+    made.findings.append(AMENDED.at(place, now, title=title, before=now or _BLANK, **words))
     return replace(layout, grid=_with_cell(layout.grid, key, value))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.compile.bearers import check_bearers
-from sheetkit.compile.faults import ATTRIBUTE, LEVEL, Faults
+from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
@@ -174,21 +174,11 @@ def _check_list(
 def _check_figures(value: Any, place: str, outline: Outline, faults: Faults) -> None:
     for where, figure in references(refer(value), place):
         if figure not in outline.figure_ids:
-            faults.add(
-                where,
-                "没有名为“{figure}”的数值（figures）。",
-                "There is no figure “{figure}”.",
-                figure=figure,
-            )
+            faults.unknown(where, FIGURE, figure, outline.figure_ids)
     if isinstance(value, Mapping) and isinstance(value.get("data_bar"), str):
         figure = value["data_bar"].removeprefix("@")
         if figure not in outline.figure_ids:
-            faults.add(
-                f"{place}.data_bar",
-                "没有名为“{figure}”的数值（figures）。",
-                "There is no figure “{figure}”.",
-                figure=figure,
-            )
+            faults.unknown(f"{place}.data_bar", FIGURE, figure, outline.figure_ids)
 
 
 def _check_items(sheet: Mapping[str, Any], place: str, outline: Outline, faults: Faults) -> None:

@@ -15,6 +15,7 @@ from sheetkit.merge.nowhere import nowhere, replaced
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
+from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.unite import unite
 from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
@@ -72,7 +73,7 @@ def _chosen(
     if form is None or form.several_files != PARTS or len(filled) < 2:
         return _newest(best, readable, refused, plan, comparison)
     union = unite(filled, form, plan, comparison)
-    parts = parts_of(union, form, expected.unit, plan, comparison)
+    parts = with_replaced_cells(parts_of(union, form, expected.unit, plan, comparison), comparison)
     records = [record for part in parts for record in part.records]
     removed = {id(file): rows for file, rows in zip(union.files, union.removed, strict=True)}
     differences = tuple(

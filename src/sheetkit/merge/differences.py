@@ -37,7 +37,7 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
     known: dict[object, list[Record]] = defaultdict(list)
     for record in ours:
         known[handle(record, comparison)].append(record)
-    changes: list[CellChange] = []
+    changed_cells: list[CellChange] = []
     left: list[Record] = []
     shared = False
     for record in theirs:
@@ -46,8 +46,8 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
             left.append(record)
             continue
         newer = known[found].pop()
-        changed = _changes(record, newer, comparison) if is_whole(found) else []
-        changes += changed
+        changed = changes(record, newer, comparison) if is_whole(found) else []
+        changed_cells += changed
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     left = [record for record in left if comparison.filled(record)]
@@ -61,7 +61,7 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
         same=False,
         only_here=len(left),
         only_chosen=len(more),
-        changes=tuple(changes),
+        changes=tuple(changed_cells),
         nowhere=rest.nowhere,
         apart=bool(rest.nowhere) and not shared and len(left) in (0, len(rest.nowhere)),
         removed=removed,
@@ -84,13 +84,14 @@ def in_words(difference: VersionDifference) -> Text:
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
 
 
-def _changes(older: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
+def changes(older: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
+    """The cells in which two records of one row differ, where the newer one has them."""
     before, after = comparison.filled(older), comparison.filled(newer)
     template = comparison.template
     columns: Mapping[str, Column] = {}
     if template and newer.sheet in (sheet.id for sheet in template.sheets):
         columns = {column.field: column for column in template.sheet(newer.sheet).columns}
-    changes = []
+    found = []
     for name in sorted(before.keys() | after.keys(), key=lambda n: (n in columns and columns[n].number, n)):
         if before.get(name, "") == after.get(name, ""):
             continue
@@ -98,5 +99,5 @@ def _changes(older: Record, newer: Record, comparison: Comparison) -> list[CellC
         cell = Address(newer.row, column.number).a1 if column else str(newer.row)
         title = column.header if column else name
         sheet = newer.sheet_title or newer.sheet
-        changes.append(CellChange(sheet, cell, name, title, before.get(name, ""), after.get(name, "")))
-    return changes
+        found.append(CellChange(sheet, cell, name, title, before.get(name, ""), after.get(name, "")))
+    return found

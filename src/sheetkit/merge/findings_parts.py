@@ -34,9 +34,21 @@ CELL_CONFLICT = FindingKind(
         "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
     ),
 )
+CELL_REPLACED = FindingKind(
+    "merge.cell_replaced",
+    Level.WARNING,
+    Text(
+        "“{title}”在“{file}”的同一行里写的是“{value}”，被这一份换掉了。",
+        "In the same row of “{file}” “{title}” says “{value}”; this file replaced it.",
+    ),
+    Text(
+        "请看该用哪一个；应当用原来的，请在这一份里改好再交。",
+        "See which is right; where the other one is, correct it in this file and hand it in again.",
+    ),
+)
 PART_ROWS_REMOVED = FindingKind(
     "merge.part_rows_removed",
-    Level.NOTE,
+    Level.WARNING,
     Text(
         "“{file}”里有 {rows} 行，后来交的文件代替了同一部分，里面没有这些行了，按删除处理。",
         "A later file replaces the same part of “{file}” and no longer has {rows} of its rows;"
@@ -61,4 +73,4 @@ NAMES_ANOTHER_UNIT = FindingKind(
         " folder of returned files; if it is theirs, leave it.",
     ),
 )
-KINDS = (UNITED, CELL_CONFLICT, PART_ROWS_REMOVED, NAMES_ANOTHER_UNIT)
+KINDS = (UNITED, CELL_CONFLICT, CELL_REPLACED, PART_ROWS_REMOVED, NAMES_ANOTHER_UNIT)

@@ -115,7 +115,7 @@ def decide(action: str, project: Path | None, as_json: bool, said: dict[str, str
         click.echo(
             say(
                 "  记录 {number}；要撤销，请运行 sheetkit {action} --undo {number}",
-                "  Entry {number}; sheetkit {action} --undo {number} takes it back.",
+                "  Entry {number}; to take it back run sheetkit {action} --undo {number}",
                 number=one.number,
                 action=action,
             )

@@ -10,7 +10,7 @@ from sheetkit.actions.choosing import ZIP
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
-from sheetkit.cli.printing import describe, print_json, progress
+from sheetkit.cli.printing import describe, print_json, print_warnings, progress
 from sheetkit.model.contract import UNIT_OPTIONS
 
 
@@ -56,7 +56,8 @@ def generate(
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = generate(opened, templates=template, codes=codes, progress=advance, zipped=zipped)
-    for finding in generated.findings:
+    print_warnings((file, one) for file, one in opened.told if not as_json or one.level.needs_doing)
+    for finding in generated.findings[len(opened.findings) :]:
         if not as_json or finding.level.needs_doing:
             click.echo(describe(finding), err=True)
     if as_json:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.command import Command
+from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json
+from sheetkit.model.text import Text
+
+_RECEIPT = Text("收件清单里的文件校验码", "a checksum, as the receipts show it")
+_FILE = Text("要对照的文件", "the file that it is said to be of")
 
 
 def history_command() -> click.Command:
@@ -30,8 +34,8 @@ def receipts_command() -> click.Command:
 def verify_command() -> click.Command:
     """The command with its options in the chosen language."""
     named = [
-        click.Argument(["receipt"], metavar="RECEIPT"),
-        click.Argument(["file"], metavar="FILE", type=PATH),
+        Argument("receipt", _RECEIPT, metavar="RECEIPT"),
+        Argument("file", _FILE, metavar="FILE", type=PATH),
     ]
     return Command("verify", callback=verify, params=[*named, json_option()])
 
