@@ -1,22 +1,28 @@
-"""Several files of one unit that are parts of one whole: united by key and by cell, by facts only, in any order."""
+"""Several files of one unit that are parts of one whole: united by key and by cell, by facts only."""
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from sheetkit.merge import consolidate
-from sheetkit.model.consolidation import Consolidation, Entry, MergedRecord, Standing
+from sheetkit.model.consolidation import Standing
 from sheetkit.model.finding import Finding
-from sheetkit.model.record import Checked, Record
-from tests.effort import examples
+from tests.merge.parts import (
+    DAYS,
+    GROUP,
+    LESSONS,
+    OBSERVERS,
+    codes,
+    lesson,
+    log,
+    member,
+    merged,
+    missing,
+    roster,
+    without,
+)
 from tests.merge.sample import (
     OBSERVATION,
     at,
@@ -24,79 +30,7 @@ from tests.merge.sample import (
     finding,
     group_unit,
     leader,
-    plan,
-    record,
-    school_unit,
 )
-
-GROUP, SCHOOL = group_unit(0, 0), school_unit(0)
-DAYS = [datetime.datetime(2026, 9, day, 8, 0) for day in range(1, 20)]
-OBSERVERS = ("甲一", "甲二", "甲三", "甲四")
-
-
-def lesson(row: int, observer: str, day: int, period: str = "第1节", **more: Any) -> Record:
-    """A lesson whose key is the observer, the day and the period."""
-    return record(
-        "observations",
-        row,
-        {
-            "date": datetime.date(2026, 9, day),
-            "period": period,
-            "class": "三（2）班",
-            "teacher": f"乙{day}",
-            "subject": "数学",
-            "topic": f"第{day}课",
-            "lesson_kind": "常态课",
-            "observer": observer,
-            "goals": 4,
-            **more,
-        },
-    )
-
-
-def member(row: int, name: str, **more: Any) -> Record:
-    return record("members", row, {"name": name, "role": "教师", **more})
-
-
-def log(
-    name: str, day: int, rows: Sequence[Record], *told: Finding, answers: Checked | None = None
-) -> Checked:
-    """An observation log that came on that day; everybody's rows begin at the top."""
-    numbered = [one._replace(row=row) for row, one in enumerate(rows, start=6)]
-    file = checked("observation_log", GROUP, numbered, name=name, received=DAYS[day], findings=told)
-    return replace(file, answers=answers.source.sha256[:32] if answers else "")
-
-
-def roster(
-    name: str, day: int, rows: Sequence[Record], *told: Finding, answers: Checked | None = None
-) -> Checked:
-    file = checked("leader_roster", SCHOOL, rows, name=name, received=DAYS[day], findings=told)
-    return replace(file, answers=answers.source.sha256[:32] if answers else "")
-
-
-def merged(*files: Checked) -> tuple[Entry, list[MergedRecord]]:
-    result: Consolidation = consolidate(files, plan())
-    (entry,) = (one for one in result.entries if one.parts)
-    return entry, list(result.records[entry.expected.template])
-
-
-def said(records: Sequence[MergedRecord]) -> Counter[Any]:
-    """What the rows that count say, wherever they stand."""
-    return Counter(
-        (
-            one.record.sheet,
-            one.record.held_back,
-            tuple(sorted((k, str(v)) for k, v in one.record.values.items())),
-        )
-        for one in records
-    )
-
-
-def codes(entry: Entry) -> list[str]:
-    return [one.code for one in (*entry.findings, *entry.found)]
-
-
-LESSONS = [lesson(6, OBSERVERS[n % 4], 1 + n % 20, f"第{1 + n % 6}节") for n in range(12)]
 
 
 def test_four_teachers_each_hand_in_their_own_lessons() -> None:
@@ -130,114 +64,16 @@ def test_what_the_form_computes_is_computed_from_all_parts() -> None:
     assert {len(one.also) for one in found} == {3}
 
 
-@st.composite
-def split(draw: st.DrawFn) -> list[Checked]:
-    """The lessons in two to five files: each observer's in one of them, or whole in several; any rows of the members."""
-    count = draw(st.integers(2, 5))
-    shares: list[list[Record]] = [[] for _ in range(count)]
-    for name in OBSERVERS:
-        for place in draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=2)):
-            shares[place] += [one for one in LESSONS if one.values["observer"] == name]
-            shares[place].append(member(6, name))
-    shares = [draw(st.permutations(share)) for share in shares]
-    days = draw(st.lists(st.integers(0, 18), min_size=count, max_size=count))
-    return [log(f"{n}.xlsx", days[n], share) for n, share in enumerate(shares) if share]
-
-
-WHOLE = log("whole.xlsx", 0, [*LESSONS, *(member(6, name) for name in OBSERVERS)])
-
-
-@settings(max_examples=examples(25), deadline=None)
-@given(split(), st.randoms())
-def test_any_split_of_a_log_gives_the_rows_of_one_file(files: list[Checked], random: Any) -> None:
-    entry, records = merged(*files)
-    wanted = merged(WHOLE)[1]
-    plainly = [{k: v for k, v in one.record.values.items() if not k.endswith("_missing")} for one in records]
-    expected = [{k: v for k, v in one.record.values.items() if not k.endswith("_missing")} for one in wanted]
-    given_by_people = [{k: v for k, v in one.items() if k not in ("observed", "opened")} for one in plainly]
-    assert Counter(map(str, map(sorted_items, given_by_people))) == Counter(
-        map(str, map(sorted_items, expected))
-    )
-    random.shuffle(files)
-    assert merged(*files) == (entry, records)
-
-
-def sorted_items(values: dict[str, Any]) -> list[tuple[str, str]]:
-    return sorted((name, str(value)) for name, value in values.items())
-
-
-@st.composite
-def rosters(draw: st.DrawFn) -> list[Checked]:
-    """Any rows of a few posts in two to five files, blanks and disagreements, wrong and incomplete ones among them."""
-    files = []
-    for number in range(draw(st.integers(2, 5))):
-        rows = []
-        for place in range(draw(st.integers(1, 4))):
-            values: dict[str, Any] = {
-                "stage": "小学",
-                "subject": draw(st.sampled_from(["语文", "数学", "英语"])),
-                "kind": "成员校教研组长",
-                "name": draw(st.sampled_from(["甲一", "甲二"])),
-                "mobile": draw(st.sampled_from(["13800000001", "13800000002"])),
-                "members": draw(st.sampled_from([5, 6])),
-            }
-            for name in draw(st.sets(st.sampled_from(sorted(values)), max_size=2)):
-                del values[name]
-            held = draw(st.booleans()) or not {"stage", "subject", "kind"} <= values.keys()
-            rows.append(record("leaders", 6 + place, values, held))
-        files.append(roster(f"{number}.xlsx", draw(st.integers(0, 3)), rows))
-    return files
-
-
-@settings(max_examples=examples(40), deadline=None)
-@given(rosters(), st.randoms())
-def test_every_received_row_is_a_record_or_part_of_one_or_told_as_superseded(
-    files: list[Checked], random: Any
-) -> None:
-    entry, records = merged(*files)
-    places = [(one.file, one.record.sheet_title, one.record.row) for one in records]
-    places += [(other.file, other.sheet, other.row) for one in records for other in one.also]
-    assert len(places) == len(set(places)), "a row stands in two records"
-    received = {(file.source.name, one.sheet_title, one.row) for file in files for one in file.records}
-    assert set(places) <= received
-    left = received - set(places)
-    gone = {(one.file, row.sheet_title, row.row) for one in entry.differences for row in one.removed}
-    copies = {other.source.name for other in entry.others}
-    answered = {(name, sheet, row) for name, sheet, row in left if _was_held(files, name, row)}
-    assert left <= gone | answered | {place for place in left if place[0] in copies}
-    random.shuffle(files)
-    assert merged(*files) == (entry, records)
-
-
-def _was_held(files: Sequence[Checked], name: str, row: int) -> bool:
-    """Whether a row was held back: only such a row is replaced by what became of it."""
-    return any(
-        file.source.name == name and one.row == row and one.held_back
-        for file in files
-        for one in file.records
-    )
-
-
 def test_a_blank_says_nothing() -> None:
     short = leader(6, "小学", "语文", "甲一")
-    first = roster("a.xlsx", 0, [_without(short, "members")._replace(held_back=True)], missing("members"))
-    second = roster("b.xlsx", 1, [_without(leader(6, "小学", "语文", "甲一", "13800000001"), "name")])
+    first = roster("a.xlsx", 0, [without(short, "members")._replace(held_back=True)], missing("members"))
+    second = roster("b.xlsx", 1, [without(leader(6, "小学", "语文", "甲一", "13800000001"), "name")])
     entry, (one,) = merged(first, second)
     assert one.record.values["name"] == "甲一"
     assert one.record.values["members"] == 6
     assert [(other.file, other.row) for other in one.also] == [("a.xlsx", 6)]
     assert [part.file.source.name for part in entry.parts] == ["b.xlsx", "a.xlsx"]
     assert not one.record.held_back, entry.found
-
-
-def _without(one: Record, *names: str) -> Record:
-    values = {name: value for name, value in one.values.items() if name not in names and value != ""}
-    return one._replace(values=values, raw=dict(values))
-
-
-def missing(field: str) -> Finding:
-    told = finding("value.missing", at(field, 6), field=field)
-    return replace(told, rule=f"leaders.{field}.required")
 
 
 def test_two_values_of_a_cell_are_told_at_both_and_hold_the_row() -> None:
@@ -258,7 +94,7 @@ def test_two_values_of_a_cell_are_told_at_both_and_hold_the_row() -> None:
 
 
 def test_a_row_without_a_whole_key_is_united_with_nothing() -> None:
-    held = _without(leader(6, "小学", "", "甲一", "13800000001"), "subject")._replace(held_back=True)
+    held = without(leader(6, "小学", "", "甲一", "13800000001"), "subject")._replace(held_back=True)
     told = replace(
         finding("value.missing", at("subject", 6), field="subject"), rule="leaders.subject.required"
     )

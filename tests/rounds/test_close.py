@@ -21,7 +21,7 @@ from sheetkit.compile import default_pack
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.situation import Term
-from sheetkit.project import PRIVATE_FOLDER, archived_rounds, late_folder, next_round, settings_for
+from sheetkit.project import PRIVATE_FOLDER, after_close_folder, archived_rounds, next_round, settings_for
 from sheetkit.project import archive as room
 
 PACKS = {"school-research": ("2026-1", "2026-2"), "budget": ("2027", "2028")}
@@ -81,6 +81,7 @@ def test_everything_is_put_away_and_the_next_round_begins(project: Project) -> N
     now = open_project(settings.folder)
     assert now.settings.term.id == following
     assert now.settings.term.start > settings.term.end
+    assert [finding.code for finding in now.findings if finding.code.startswith("structure")] == []
     for place in (now.settings.outgoing, now.settings.inbox, now.settings.merged):
         assert [path for path in place.rglob("*") if path.is_file()] == []
     assert set(now.settings.due) | set(change.without_day) == set(settings.due)
@@ -133,7 +134,7 @@ def test_an_archive_is_looked_at_and_never_written(project: Project, tmp_path: P
     assert whole(change.archive) == kept
 
 
-def test_a_late_return_is_laid_beside_its_round_and_counts_nowhere(project: Project) -> None:
+def test_what_comes_after_the_close_is_laid_beside_its_round_and_counts_nowhere(project: Project) -> None:
     folder, (this, _) = project.settings.folder, rounds_of(project)
     unit = project.registry.units(project.forms[-1])[-1]
     form = project.forms[-1]
@@ -151,11 +152,53 @@ def test_a_late_return_is_laid_beside_its_round_and_counts_nowhere(project: Proj
         assert unit.full_name in told["late.xlsx"].findings[0].message.zh
         assert [finding.code for finding in told["came back.xlsx"].findings] == ["identity.closed_round"]
         assert all(entry.chosen is None and not entry.others for entry in found.consolidation.entries)
-        assert list(late_folder(now.settings, this).iterdir()) == [
-            late_folder(now.settings, this) / "late.xlsx"
+        assert list(after_close_folder(now.settings, this).iterdir()) == [
+            after_close_folder(now.settings, this) / "late.xlsx"
         ]
     assert whole(change.archive) == kept
     assert late.exists()
+
+
+def test_what_cannot_be_laid_beside_the_archive_is_told_and_the_results_stand(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close(project.settings)
+    now, form = open_project(project.settings.folder), project.forms[-1]
+    unit = project.registry.units(form)[-1]
+    late = now.settings.inbox / "after.xlsx"
+    late.write_bytes(project.issuer.stamp(form, project.registry.identity(form, unit), unit))
+    with monkeypatch.context() as patched:
+        refusing(patched, shutil, "copy2", 0)
+        found = merge(now)
+    assert [(path.name, finding.code) for path, finding in found.notices] == [
+        ("after.xlsx", "round.not_kept")
+    ]
+    assert "the disk is full" in found.said("en")
+    assert found.main
+    assert found.main.is_file()
+    kept = after_close_folder(now.settings, rounds_of(project)[0])
+    assert not kept.exists() or list(kept.iterdir()) == []
+    assert merge(open_project(now.settings.folder)).notices == ()
+    assert [path.name for path in kept.iterdir()] == ["after.xlsx"]
+
+
+def test_an_archive_made_while_a_file_of_the_round_before_is_held_open_can_be_looked_at(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = next(path for path in sorted(project.settings.outgoing.rglob("*")) if path.is_file())
+    unlink = Path.unlink
+
+    def refuses(path: Path, missing_ok: bool = False) -> None:
+        if path == held:
+            raise PermissionError(13, "held")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    assert close(project.settings).held == (held,)
+    change = close(open_project(project.settings.folder).settings)
+    monkeypatch.undo()
+    assert {"round.json", "round-lock"}.isdisjoint(path.name for path in change.archive.rglob("*"))
+    assert open_project(change.archive).settings.term.id == change.left.id == rounds_of(project)[1]
 
 
 def refusing(monkeypatch: pytest.MonkeyPatch, module: Any, name: str, after: int) -> None:

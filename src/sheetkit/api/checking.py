@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sheetkit.api.after_close import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.arrivals import arrivals
 from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
 from sheetkit.api.judging import judged
-from sheetkit.api.late import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.project import Project
 from sheetkit.api.standalone import check_alone
 from sheetkit.api.workers import check_paths

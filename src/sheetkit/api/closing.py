@@ -25,10 +25,8 @@ from sheetkit.project import (
     settings_for,
     with_usual_days,
 )
-from sheetkit.project.archive import archive, archive_folder, is_all_in, put_back, take_out
+from sheetkit.project.archive import INTENT, LOCK, archive, archive_folder, is_all_in, put_back, take_out
 from sheetkit.project.toml_source import decode
-
-_INTENT, _LOCK = "round.json", "round-lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def demand_open(settings: Settings) -> None:
 
 
 def _change(settings: Settings, taken_up: str, text: str = "", without: tuple[str, ...] = ()) -> RoundChange:
-    with only_one(settings.private_folder / _LOCK):
+    with only_one(settings.private_folder / LOCK):
         left = archive(settings)
         intent = {
             "archive": archive_folder(settings).name,
@@ -95,7 +93,7 @@ def _change(settings: Settings, taken_up: str, text: str = "", without: tuple[st
         }
         data = json.dumps(intent, ensure_ascii=False, indent=1).encode("utf-8")
         write_whole(
-            settings.private_folder / _INTENT, data
+            settings.private_folder / INTENT, data
         )  # from here on the step is made, whatever interrupts
         held, changed = _finish(settings.folder)
     begun = load_settings(settings.folder).term
@@ -104,14 +102,14 @@ def _change(settings: Settings, taken_up: str, text: str = "", without: tuple[st
 
 def finish_change(folder: Path) -> None:
     """Make an interrupted step to its end, for a project in `folder`; nothing happens where none was. Raises OSError."""
-    if (folder / PRIVATE_FOLDER / _INTENT).is_file():
-        with only_one(folder / PRIVATE_FOLDER / _LOCK):
+    if (folder / PRIVATE_FOLDER / INTENT).is_file() and not is_closed(folder):
+        with only_one(folder / PRIVATE_FOLDER / LOCK):
             _finish(folder)
 
 
 def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """What could not be taken out, and what was left as somebody changed it."""
-    note = folder / PRIVATE_FOLDER / _INTENT
+    note = folder / PRIVATE_FOLDER / INTENT
     intent = _read(note)
     left = folder / intent["archive"] / intent["left"]
     before = load_settings(left)

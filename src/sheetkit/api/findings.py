@@ -174,6 +174,19 @@ RESULTS_ARCHIVED = FindingKind(
     ),
     Text("以后的汇总不会再动它们。", "No later merge will touch them."),
 )
+NOT_KEPT = FindingKind(
+    "round.not_kept",
+    Level.WARNING,
+    Text(
+        "“{file}”是已经结束的一轮的表，现在没能在那一轮的存档旁边另存一份：{reason}。汇总结果都已做好，不受影响。",
+        "“{file}” is of a round that has ended, and no copy could be laid beside the archive of that round: {reason}. "
+        "All results are made and not affected.",
+    ),
+    Text(
+        "请把它留在收回的文件夹里：下次汇总会再存一次。",
+        "Leave it in the folder of returned files: the next merge tries again.",
+    ),
+)
 KINDS = (
     NOT_VERIFIED,
     HELPER_MISSING,
@@ -189,4 +202,5 @@ KINDS = (
     OUTPUT_OF_BEFORE,
     RESULTS_WAITING,
     RESULTS_ARCHIVED,
+    NOT_KEPT,
 )

@@ -116,7 +116,7 @@ class Issuer:
     def _build(self, template: Template, name: str) -> Blueprint:
         figures = {figure.id: figure.value for figure in template.figures}
         situation = Situation(
-            self.project, self.project_title, self._term(template), NOBODY, figures, levels=self.levels
+            self.project, self.project_title, self.term_for(template), NOBODY, figures, levels=self.levels
         )
         blueprint = build_blueprint(template, situation, self.password)
         if self.cache_folder is not None:
@@ -124,7 +124,7 @@ class Issuer:
                 write_whole(self.cache_folder / name, blueprint.to_bytes())
         return blueprint
 
-    def _term(self, form: Template) -> Term:
+    def term_for(self, form: Template) -> Term:
         """The term in the language that the form's workbooks speak."""
         if self.term_in is None:
             return self.term
@@ -144,7 +144,7 @@ class Issuer:
             template.fingerprint,
             self.project,
             self.project_title,
-            repr(self._term(template)),
+            repr(self.term_for(template)),
             self.password,
             *(() if release else (*unit_facts(self.levels), repr(template.spoken))),
         )

@@ -8,16 +8,17 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
-from sheetkit.api.late import closed_rounds, keep_late
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.remembering import remember, waited_for_no_more
+from sheetkit.api.staging import Notice
 from sheetkit.api.workers import check_paths
 from sheetkit.intake import find_files
 from sheetkit.merge import MergePlan, consolidate
@@ -69,18 +70,20 @@ def merge(
     found = _merged(project, files, options, progress, came)
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
-    from sheetkit.api.results import write
+    from sheetkit.api.results import with_notices, write
 
     making = OutputContext(project, consolidation, options.mask)
     written = write(making, folder)
     since_last: tuple[Finding, ...] = ()
+    not_kept: tuple[Notice, ...] = ()
     if is_own:
         since_last = waited_for_no_more(project, consolidation)
         for finding in (*since_last, *remember(project, consolidation)):
             options.on_skip(project.settings.register, finding)
-        keep_late(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
-    merged = replace(found, consolidation=written.consolidation, outputs=written.outputs)
-    return replace(merged, notices=written.notices, since_last=since_last)
+        not_kept = keep_after_close(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
+    told = with_notices(written.consolidation, not_kept)
+    notices = (*written.notices, *not_kept)
+    return replace(found, consolidation=told, outputs=written.outputs, notices=notices, since_last=since_last)
 
 
 def question(

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from sheetkit.api.errors import REGISTER_MISSING, REGISTER_REFUSED
-from sheetkit.api.helper_facts import language_of
+from sheetkit.api.helper_facts import HelperFacts, language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
@@ -18,6 +18,7 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
+from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
@@ -113,7 +114,20 @@ class RegisterProject(SigningProject):
     def issued(self, identity: Identity) -> WorkbookGrid | None:
         """The register as `sheetkit new` wrote it, empty."""
         facts = WorkbookFacts(identity, self.form_code(identity), self.own_unit, "")
-        return issued_again(self.issuer, self.form, facts, self.found) if self.found else None
+        return issued_again(self._issuer_then(), self.form, facts, self.found) if self.found else None
+
+    def _issuer_then(self) -> Issuer:
+        """The issuer as it was in the round that the register was written in, as the register's own data sheet says."""
+        told = HelperFacts.find(self.found, HELPER_SHEET) if self.found else None
+        then, now = told.term(EVERY_TERM) if told else None, self.issuer.term_for(self.form)
+        if then is None or _written(then) == _written(now):
+            return self.issuer
+        return replace(self.issuer, term=replace(then, rounds=now.rounds), term_in=None)
+
+
+def _written(term: Term) -> tuple[object, ...]:
+    """What a data sheet holds of a term."""
+    return term.title, term.start, term.end, term.holidays, term.workdays.keys()
 
 
 def write_register(settings: Settings, issuer: Issuer, *, sample: bool) -> None:

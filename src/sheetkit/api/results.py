@@ -46,7 +46,7 @@ def write(making: OutputContext, folder: Path) -> WrittenResults:
 
     placed = place_as_one(folder, _PLACES, build)
     failures = tuple((folder / file, finding) for file, finding in making.failures)
-    consolidation = _with_notices(making.consolidation, placed.notices)
+    consolidation = with_notices(making.consolidation, placed.notices)
     return WrittenResults(consolidation, _paths(placed), (*failures, *placed.notices))
 
 
@@ -90,7 +90,7 @@ def _paths(placed: PlacedSet) -> dict[str, str | list[str]]:
     return found
 
 
-def _with_notices(consolidation: Consolidation, notices: Sequence[Notice]) -> Consolidation:
+def with_notices(consolidation: Consolidation, notices: Sequence[Notice]) -> Consolidation:
     """The consolidation with what is to be said of the results themselves, for screen and JSON."""
     own = [CrossFinding("", NOBODY, str(path), finding) for path, finding in notices]
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))

@@ -85,12 +85,12 @@ CLOSED_ROUND = kind(
     CLOSED_ROUND_CODE,
     REFUSE,
     Text(
-        "这是{unit}在“{round}”的{title}，那时的收表已经结束，算迟交。",
-        "This is {title} of {unit} for “{round}”, which has ended: it came late.",
+        "这是{unit}在“{round}”的{title}，这一轮已经收完归档。",
+        "This is {title} of {unit} for “{round}”, and that round has ended.",
     ),
     Text(
-        "不用再交；它和那时的存档放在一起，不计入现在收的。",
-        "Nothing to do: it is kept beside the archive of that time and counts in nothing collected now.",
+        "不用再交；它和那一轮的存档放在一起，不计入现在收的。",
+        "Nothing to do: it is kept beside the archive of that round and counts in nothing collected now.",
     ),
 )
 UNKNOWN_CODE = kind(

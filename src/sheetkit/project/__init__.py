@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.data import SETTINGS_FILE
-from sheetkit.project.archive import archived_rounds, is_closed, late_folder
+from sheetkit.project.archive import after_close_folder, archived_rounds, is_closed
 from sheetkit.project.definitions import changed_definitions, demand_same_meaning, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
@@ -32,6 +32,7 @@ __all__ = [
     "Settings",
     "SigningProject",
     "add_remembered",
+    "after_close_folder",
     "archived_rounds",
     "as_carried",
     "changed_definitions",
@@ -41,7 +42,6 @@ __all__ = [
     "find_pack",
     "form_of",
     "is_closed",
-    "late_folder",
     "load_awaited",
     "load_issued",
     "load_remembered",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sheetkit.model.data import SETTINGS_FILE
@@ -16,8 +16,11 @@ from sheetkit.model.text import Text
 from sheetkit.project.packs import PRIVATE_FOLDER
 from sheetkit.project.settings import Settings, load_settings, name_there
 
-LATE = Text("{round} 迟交", "{round} late")
+AFTER_CLOSE = Text("{round} 归档后收到", "{round} received after the close")
 """What the folder beside an archived round is called, for what came after it had ended."""
+
+INTENT, LOCK = "round.json", "round-lock"
+"""What a change of rounds that is under way keeps in the project's own folder: of the project, and of no archive."""
 
 _CLOSED = "closed"
 _CACHE = "cache"
@@ -39,9 +42,10 @@ def archived_rounds(settings: Settings) -> Mapping[str, Path]:
     return found
 
 
-def late_folder(settings: Settings, round_: str) -> Path:
-    """Where what comes late for a round that ended is laid, beside it."""
-    return archive_folder(settings) / LATE.format(round=round_).in_language(settings.language)
+def after_close_folder(settings: Settings, round_: str) -> Path:
+    """Where what comes for a round that has ended is laid, beside its archive."""
+    archive = archive_folder(settings)
+    return archive / name_there(archive, AFTER_CLOSE.format(round=round_), settings.language)
 
 
 def is_closed(folder: Path) -> bool:
@@ -107,14 +111,18 @@ def _free(target: Path) -> Path:
 
 def project_files(folder: Path, without: Path) -> Iterator[Path]:
     """Every file of a project in order, but those below `without`, in the cache, and of a run under way."""
-    cache = folder / PRIVATE_FOLDER / _CACHE
+    private = folder / PRIVATE_FOLDER
+    return _files_of(folder, {without, *(private / name for name in (_CACHE, INTENT, LOCK))})
+
+
+def _files_of(folder: Path, without: Container[Path]) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
-        if path in (without, cache) or path.name.startswith(("~$", ".~")):
+        if path in without or path.name.startswith(("~$", ".~")):
             continue
         if path.name.startswith(_STAGE) and path.suffix == ".part":
             continue
         if path.is_dir():
-            yield from project_files(path, cache if path.name == PRIVATE_FOLDER else without)
+            yield from _files_of(path, without)
         else:
             yield path
 

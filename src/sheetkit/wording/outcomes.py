@@ -21,7 +21,7 @@ OUTCOMES: Mapping[str, Label] = {
     "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
     "refused": STANDINGS[Standing.REFUSED],
-    "after_close": Label(Text("迟交，另存", "late, kept apart"), Tone.MUTED),
+    "after_close": Label(Text("轮次已结束，另存", "of a round that ended, kept apart"), Tone.MUTED),
     "excluded": Label(Text("不计", "excluded"), Tone.MUTED),
     "foreign": Label(Text("不属于本次", "not expected"), Tone.WRONG),
     "taken_out": Label(Text("已从收件夹取出", "taken out of the inbox"), Tone.MUTED),

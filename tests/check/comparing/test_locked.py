@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 from sheetkit.model.address import Range, column_letter
@@ -199,6 +200,22 @@ def test_the_helper_sheet_changed_or_gone() -> None:
     assert codes(book.check()) == {"structure.helper_changed"}
     book.replace_sheet("sk_data", None)
     assert codes(book.check()) == {"structure.helper_changed"}
+
+
+def test_a_list_of_the_helper_sheet_that_was_longer_when_the_form_went_out() -> None:
+    """The project's days off have become fewer since: nobody wrote anything outside the cells to fill in."""
+    book, _ = roster()
+    helper = book.grid.sheet("sk_data")
+    assert helper is not None
+    below = max(row for row, column in helper.cells if column == 4) + 1
+    longer = {**helper.cells, (below, 4): datetime.date(2026, 12, 31), (below, 5): "元旦前一天"}
+    book.replace_sheet("sk_data", replace(helper, cells=longer))
+    assert [(one.code, one.place.cell) for one in book.check().findings] == [
+        ("structure.helper_changed", f"D{below}")
+    ]
+    aside = {(below, 200): "写在旁边"}
+    book.replace_sheet("sk_data", replace(helper, cells={**helper.cells, **aside}))
+    assert codes(book.check()) == {"structure.stray_cell"}
 
 
 def test_the_instruction_sheet_gone() -> None:

@@ -24,6 +24,9 @@ MOST_SINGLE = 20
 MOST_LISTED = 2_000
 _LISTING = 200
 _MOST_CHANGED = 12
+_FACTS = (
+    2  # the columns of the helper sheet that hold names and values of facts; lists stand to the right of them
+)
 
 
 def report_lost_protection(layouts: Sequence[SheetLayout]) -> list[Finding]:
@@ -166,14 +169,21 @@ def compare_page(
         what = difference(locked, returned, key, moved=False)
         if what not in (CellDifference.NONE, CellDifference.DRIFTED) and not _may_change(issued, key, free):
             changed.append((locked, what))
-    findings = report_stray_cells(
-        returned,
-        [key for key in _filled_beyond(returned, known) if not _may_change(issued, key, free)],
-    )
-    if changed and issued.name == HELPER_SHEET:
-        place = Place(returned.name, a1(changed[0][0].key))
-        return [locked_kinds.HELPER_CHANGED.at(place, count=len(changed)), *findings]
-    return [*_page_changes(returned, changed), *findings]
+    beyond = [key for key in _filled_beyond(returned, known) if not _may_change(issued, key, free)]
+    if issued.name != HELPER_SHEET:
+        return [*_page_changes(returned, changed), *report_stray_cells(returned, beyond)]
+    stray = [key for key in beyond if not _continues_list(issued, key)]
+    otherwise = sorted({*(locked.key for locked, _ in changed), *beyond} - set(stray))
+    findings = report_stray_cells(returned, stray)
+    if not otherwise:
+        return findings
+    place = Place(returned.name, a1(otherwise[0]))
+    return [locked_kinds.HELPER_CHANGED.at(place, count=len(otherwise)), *findings]
+
+
+def _continues_list(issued: SheetGrid, key: CellKey) -> bool:
+    """Whether a cell of the helper sheet stands below one of its lists: the project's was longer when the form went out."""
+    return key[1] > _FACTS and (1, key[1]) in issued.cells
 
 
 def _may_change(issued: SheetGrid, key: CellKey, free: Container[str]) -> bool:

@@ -1,0 +1,93 @@
+"""What comes back when its round has ended: told so, and laid beside the archive of that round."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sheetkit.api.findings import NOT_KEPT
+from sheetkit.api.project import Project
+from sheetkit.api.staging import Notice
+from sheetkit.check.findings_identity import CLOSED_ROUND, OTHER_TERM
+from sheetkit.intake import BETWEEN
+from sheetkit.model.files import replacing
+from sheetkit.model.finding import Finding
+from sheetkit.model.reasons import reason_of
+from sheetkit.model.record import Checked
+from sheetkit.project import after_close_folder, archived_rounds, load_settings
+from sheetkit.project.archive import same
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRounds:
+    """The rounds of a project that ended: id → what they were called."""
+
+    titles: Mapping[str, str]
+
+    def told(self, checked: Checked) -> Checked:
+        """The result for a file of one of them says so, instead of that it is of another round; any other as it is."""
+        identity = checked.identity
+        if identity is None or identity.term not in self.titles:
+            return checked
+        title = self.titles[identity.term]
+        findings = tuple(
+            _closed(one, title) if one.code == OTHER_TERM.code else one for one in checked.findings
+        )
+        return replace(checked, findings=findings)
+
+
+def _closed(finding: Finding, round_: str) -> Finding:
+    """The finding with unit and form as the other one names them."""
+    said = finding.message.parameters or {}
+    return CLOSED_ROUND.at(
+        value=finding.value, round=round_, unit=said.get("unit", "?"), title=said.get("title", "?")
+    )
+
+
+NO_CLOSED_ROUNDS = ClosedRounds({})
+
+
+def closed_rounds(project: Project) -> ClosedRounds:
+    """Those in the project's archive."""
+    found = archived_rounds(project.settings)
+    return ClosedRounds({round_: load_settings(folder).term.title for round_, folder in found.items()})
+
+
+def keep_after_close(
+    project: Project, files: Iterable[Checked], path_of: Callable[[str], Path]
+) -> tuple[Notice, ...]:
+    """Copy what came after its round had ended beside the archive of that round, unless it lies there or in the archive.
+
+    `path_of` says where what is called so in the results lies; of a zip the whole is kept. Nothing in the archive is
+    written. Gives each file that could not be copied, with why: it is tried again by the next merge. Nothing raises.
+    """
+    rounds = archived_rounds(project.settings)
+    failed: dict[Path, Finding] = {}
+    for file in files:
+        if file.is_of_closed_round and file.identity is not None:
+            source = path_of(file.source.name.split(BETWEEN)[0])
+            try:
+                _keep(project, rounds[file.identity.term], source, file)
+            except OSError as error:
+                failed[source] = NOT_KEPT.at(file=source.name, reason=reason_of(error))
+    return tuple(failed.items())
+
+
+def _keep(project: Project, archive: Path, source: Path, file: Checked) -> None:
+    """Copy the file beside that archive, if no copy of it lies there or in it. Raises OSError."""
+    folder = after_close_folder(project.settings, archive.name)
+    known = (*_files(archive / project.settings.inbox.name), *_files(folder))
+    if any(same(source, one) for one in known):
+        return
+    target = folder / source.name
+    if target.exists():
+        target = folder / f"{source.stem} {file.source.sha256[:8]}{source.suffix}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with replacing(target) as copied:
+        shutil.copy2(source, copied)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else iter(())
