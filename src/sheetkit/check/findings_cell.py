@@ -35,6 +35,19 @@ HEADER_ROW = beside(
     ),
     Text("请删除这一行。", "Delete the row."),
 )
+TAG_TWICE = kind(
+    "row.tag_twice",
+    WARNING,
+    Text(
+        "行号码“{value}”在 {count} 行里都有（{rows}），多半是复制了整行；看不出哪一行是原来的，这几行按关键列认。",
+        "The row tag “{value}” stands in more than one row ({rows}); a whole row was probably copied. Which one it belongs to"
+        " cannot be told: these rows are known by their key.",
+    ),
+    Text(
+        "请核对这几行是不是都要上报；新加的那几行，请把行号码删掉。",
+        "See whether all of them are to be reported, and clear the tag of those that are new.",
+    ),
+)
 
 WRITTEN_DIFFERENTLY = kind(
     "cell.written_differently",
@@ -141,7 +154,7 @@ LEADING_APOSTROPHE = kind(
     Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )
 
-ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW)
+ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW, TAG_TWICE)
 CELL_KINDS = (
     WRITTEN_DIFFERENTLY,
     ERROR_CELL,

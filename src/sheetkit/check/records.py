@@ -85,8 +85,25 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
             else:
                 found.report(notes.NOTE_FORMULA, row, field_id, rows[row][field_id])
     found.findings += report_strikethrough(layout, {one.row: one.raw for one in found.records}, found.faulty)
+    if layout.tag_column:
+        _settle_tags(found)
     _report_counts(found)
     return found
+
+
+def _settle_tags(found: SheetRecords) -> None:
+    """Tell the tags that stand in more than one row; they say nothing of any of these."""
+    rows: dict[str, list[int]] = {}
+    for record in found.records:
+        if record.tag:
+            rows.setdefault(record.tag, []).append(record.row)
+    twice = {tag: own for tag, own in rows.items() if len(own) > 1}
+    for tag, own in twice.items():
+        cells = tuple(a1((row, found.layout.tag_column)) for row in own)
+        place = Place(found.layout.grid.name, cells[0])
+        told = catalogue.TAG_TWICE.at(place, tag, count=len(own), rows=joined(map(str, own)))
+        found.findings.append(with_cells(told, cells))
+    found.records = [one._replace(tag="") if one.tag in twice else one for one in found.records]
 
 
 def _filled_rows(layout: SheetLayout) -> tuple[Rows, list[tuple[int, str]]]:
@@ -192,7 +209,8 @@ def _record(
             raw.pop(name)
         _report_reading(found, row, name, filled[name], reading)
     layout = found.layout
-    return Record(layout.plan.sheet.id, row, values, raw, item=item.number, sheet_title=layout.grid.name)
+    sheet, tag = layout.plan.sheet.id, layout.tag(row) if layout.tag_column else ""
+    return Record(sheet, row, values, raw, False, item.number, layout.grid.name, tag, layout.tag_column)
 
 
 def _report_reading(found: SheetRecords, row: int, name: str, value: CellValue, reading: Reading) -> None:

@@ -99,17 +99,17 @@ class Blueprint:
 
     def _filled(self, values: Mapping[str, bytes], filling: Filling) -> bytes:
         known = {plan.id for plan in self.plan.sheets}
-        for key in (*filling.values, *filling.marks, *filling.reasons):
-            if key[0] not in known:
-                raise KeyError(key[0])
-        patched = {plan.member: plan for plan in self.plan.sheets if filling.concerns(plan.id)}
+        concerned = filling.sheets
+        for sheet_id in sorted(concerned - known):
+            raise KeyError(sheet_id)
+        patched = {plan.member: plan for plan in self.plan.sheets if plan.id in concerned}
         members = []
         for member in self._members:
             content = member.content
             # Tokens first: what people wrote may look like one.
             done = replace_tokens(content, values, tokens.TOKEN)
             if member.name in patched:
-                done = fill_sheet(done, patched[member.name], filling)
+                done = fill_sheet(done, patched[member.name], filling, self.plan.language)
             if member.name == WORKBOOK:
                 done = with_reasons_printed(done, self.plan.sheets, filling)
                 done = with_reasons_filtered(done, self.plan.sheets, filling)

@@ -12,7 +12,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit import style
 from sheetkit.columns.base import AS_TEXT
-from sheetkit.generate import conditions, form_sheet, helper_sheet, instructions, painting, printing, tokens
+from sheetkit.generate import (
+    checks,
+    conditions,
+    form_sheet,
+    helper_sheet,
+    instructions,
+    painting,
+    printing,
+    tokens,
+)
 from sheetkit.generate.plan import InputPlan, InputSheetPlan
 from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.view_sheet import WorkbookViewSheet
@@ -151,6 +160,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
     fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
     fixed[sheet.return_column] = _style(scratch, form_sheet.return_look())
     reasons = tuple(_style(scratch, form_sheet.reason_look(doubtful)) for doubtful in (False, True))
+    tags = _style(scratch, style.TAG_HEADER_LOOK), _style(scratch, style.TAG_LOOK)
     position = workbook.sheetnames.index(sheet.name) + 1
     workbook.remove(scratch)
     return InputSheetPlan(
@@ -164,6 +174,8 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         fixed_styles=fixed,
         reason_styles=(reasons[0], reasons[1]),
         reason_width=form_sheet.RETURN_WIDTH,
+        tag_column=max((sheet.return_column, *checks.overflow_columns(sheet))) + 1,
+        tag_styles=tags,
     )
 
 

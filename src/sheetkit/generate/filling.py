@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
 from sheetkit.generate.package import split_sheet
 from sheetkit.generate.plan import InputSheetPlan
+from sheetkit.generate.tagging import with_tags
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.model.text import Language
 from sheetkit.style import line_count, row_height
 from sheetkit.wording.signs import DOUBTFUL_SIGN
 
@@ -30,9 +32,9 @@ _STORED_NUMBER = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?>)(<f[^>]*(?:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What to write into a form: input values, marked cells, and per row the reason it goes back.
+    """What to write into a form: input values, marked cells, and per row the reason it goes back and its tag.
 
-    Keys are sheet id, row and field (reasons: sheet id and row). Rows after the last prepared one are added below
+    Keys are sheet id, row and field (reasons and tags: sheet id and row). Rows after the last prepared one are added below
     the locked end line, where they keep their number (all of them move down by one when the first would be the end
     line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
     "" when none does.
@@ -42,11 +44,28 @@ class Filling:
     marks: Mapping[CellKey, Level] = field(default_factory=dict)
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     answers: str = ""
+    tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
-    def concerns(self, sheet_id: str) -> bool:
-        """Whether anything of it belongs into that sheet."""
-        keys = (*self.values, *self.marks, *self.reasons)
-        return any(key[0] == sheet_id for key in keys)
+    @property
+    def sheets(self) -> frozenset[str]:
+        """The ids of the sheets that anything of it belongs into."""
+        cells = frozenset(sheet_id for sheet_id, _, _ in (*self.values, *self.marks))
+        return cells | frozenset(sheet_id for sheet_id, _ in (*self.reasons, *self.tags))
+
+    def keeps_order(self, plan: InputSheetPlan) -> bool:
+        """Whether something stands beside the rows of a sheet that could not follow them if they were sorted there."""
+        return any(key[0] == plan.id for key in (*self.reasons, *self._tags_of(plan)))
+
+    def last_column(self, plan: InputSheetPlan) -> int:
+        """The last column of the sheet's table."""
+        return plan.tag_column if self._tags_of(plan) else plan.return_column
+
+    def _tags_of(self, plan: InputSheetPlan) -> list[tuple[str, int]]:
+        return [key for key in self.tags if key[0] == plan.id and plan.tag_column]
+
+    def tags_by_row(self, plan: InputSheetPlan) -> dict[int, str]:
+        """The tags of a sheet's rows."""
+        return {key[1]: self.tags[key] for key in self._tags_of(plan)}
 
 
 def _style_of(level: Level) -> int:
@@ -56,7 +75,7 @@ def _style_of(level: Level) -> int:
     return _DOUBTFUL if level.counts else _PLAIN
 
 
-def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
+def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling, language: Language = "zh") -> bytes:
     """A worksheet's XML with the filling in it. KeyError for an unknown field, ValueError for a row above the first."""
     rows = _cells_by_row(plan, filling)
     shift = 1 if plan.last_row + 1 in rows else 0
@@ -70,8 +89,13 @@ def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
         content = _add_rows(content, extra)
     if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
         content = _show_column(content, plan.return_column)
-        content = content.replace(b' sort="0"', b' sort="1"', 1)  # reasons could not follow their rows
-        content = _FILTER.sub(rb"\1" + _whole_table(plan).a1.encode() + b'"', content, count=1)
+    if filling.keeps_order(plan):
+        # The sheet's own check is locked and lies between: Excel sorts all of it or nothing.
+        content = content.replace(b' sort="0"', b' sort="1"', 1)
+        content = _FILTER.sub(rb"\1" + _whole_table(plan, filling).a1.encode() + b'"', content, count=1)
+    if tags := filling.tags_by_row(plan):
+        moved = {row + shift * (row > plan.last_row): tag for row, tag in tags.items()}
+        content = with_tags(content, plan, moved, language)
     return content
 
 
@@ -185,17 +209,17 @@ def _show_column(content: bytes, number: int) -> bytes:
     return re.sub(rb"<col [^>]*>", shown, content)
 
 
-def _whole_table(plan: InputSheetPlan) -> Range:
-    """From the number's header to the last reason: what the filter of a sheet covers that goes back."""
-    return Range(Address(plan.first_row - 1, 1), Address(plan.last_row, plan.return_column))
+def _whole_table(plan: InputSheetPlan, filling: Filling) -> Range:
+    """From the number's header to the last reason and tag: what the filter of a sheet covers that goes back."""
+    return Range(Address(plan.first_row - 1, 1), Address(plan.last_row, filling.last_column(plan)))
 
 
 def with_reasons_filtered(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
-    """The workbook's XML whose filters reach to the reasons, as those of the sheets do."""
+    """The workbook's XML whose filters reach to the reasons and tags, as those of the sheets do."""
     for plan in plans:
-        if any(sheet_id == plan.id for sheet_id, _ in filling.reasons):
+        if filling.keeps_order(plan):
             name = rb'(<definedName name="_xlnm._FilterDatabase" localSheetId="%d"[^>]*>[^<]*!)[^<]*'
-            area = _whole_table(plan).absolute.encode()
+            area = _whole_table(plan, filling).absolute.encode()
             content = re.sub(name % (plan.position - 1), rb"\g<1>" + area, content)
     return content
 
@@ -203,7 +227,7 @@ def with_reasons_filtered(content: bytes, plans: Iterable[InputSheetPlan], filli
 def with_reasons_printed(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
     """The workbook's XML with print areas that reach to the reasons and the added rows."""
     for plan in plans:
-        if filling.concerns(plan.id):
+        if plan.id in filling.sheets:
             content = _with_wider_area(content, plan, filling)
     return content
 

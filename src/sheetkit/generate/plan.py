@@ -23,7 +23,10 @@ class InputPlan:
 
 @dataclass(frozen=True, slots=True)
 class InputSheetPlan:
-    """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns."""
+    """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns.
+
+    `tag_column` is where row tags stand in a workbook that is handed out filled, 0 in blueprints that know none.
+    """
 
     id: str
     member: str
@@ -35,6 +38,8 @@ class InputSheetPlan:
     fixed_styles: Mapping[int, int]
     reason_styles: tuple[int, int]  # wrong, doubtful
     reason_width: float
+    tag_column: int = 0
+    tag_styles: tuple[int, int] = (0, 0)  # header, cell
 
     @property
     def position(self) -> int:
@@ -112,6 +117,7 @@ def _sheet(content: dict[str, Any]) -> InputSheetPlan:
         for field, value in content["inputs"].items()
     }
     content["locked_fields"] = tuple(content["locked_fields"])
+    content["tag_styles"] = tuple(content.get("tag_styles", (0, 0)))
     one = content.pop("reason_style", None)  # blueprints of 0.1.0 know one look only
     content["reason_styles"] = (one, one) if one is not None else tuple(content["reason_styles"])
     content["fixed_styles"] = {int(number): styles for number, styles in content["fixed_styles"].items()}

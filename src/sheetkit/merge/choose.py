@@ -11,11 +11,13 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, corrected, is_same
 from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
-from sheetkit.merge.nowhere import nowhere, replaced
+from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
+from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.merge.replaced_cells import with_replaced_cells
+from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import unite
 from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
@@ -44,6 +46,7 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
         return Entry(expected, Standing.REFUSED, (), tuple(ordered), late=_is_late(best, due))
     comparison = Comparison(plan, ordered)
     choice = _chosen(expected, ordered, plan, comparison)
+    choice = choice._replace(parts=with_tag_doubts(choice.parts, comparison))
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
@@ -74,7 +77,8 @@ def _chosen(
         return _newest(best, readable, refused, plan, comparison)
     union = unite(filled, form, plan, comparison)
     parts = with_replaced_cells(parts_of(union, form, expected.unit, plan, comparison), comparison)
-    records = [record for part in parts for record in part.records]
+    parts = with_spellings(parts, form)
+    counted = [CountedRows(part.file, part.records) for part in parts]
     removed = {id(file): rows for file, rows in zip(union.files, union.removed, strict=True)}
     differences = tuple(
         compare(parts[0].file, file, comparison, Rest(removed=removed.get(id(file), ())))
@@ -82,7 +86,7 @@ def _chosen(
         if file is not parts[0].file
         and (removed.get(id(file)) or all(file is not part.file for part in parts))
     )
-    waiting = any(not file.records or nowhere(records, file, comparison) for file in refused)
+    waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
     return _Choice(parts, differences, waiting)
 
 
@@ -96,11 +100,8 @@ def _newest(
     """The best file alone; what only the others hold is nowhere, unless a fact says that it replaces them."""
     others = [file for file in readable if file is not best]
     line, mended = replaced(best, others, comparison), corrected(best, others)
-    left = {
-        id(file): tuple(nowhere(comparison.records(best), file, comparison))
-        for file in others
-        if file not in line
-    }
+    counted = CountedRows(best, comparison.records(best))
+    left = {id(file): tuple(nowhere([counted], file, comparison)) for file in others if file not in line}
     differences = tuple(
         compare(best, file, comparison, Rest(left.get(id(file), ()), is_correction=file in mended))
         for file in others
@@ -126,7 +127,7 @@ def _may_hold_rows(best: Checked, refused: Checked, comparison: Comparison) -> b
     Its sender was told that none of it could be taken, so a file that came later is the answer; unless its rows were read
     and are not all there.
     """
-    if nowhere(comparison.records(best), refused, comparison):
+    if nowhere([CountedRows(best, comparison.records(best))], refused, comparison):
         return True
     before, after = refused.source.received, best.source.received
     return before is None or after is None or before >= after

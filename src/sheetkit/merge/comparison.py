@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet
 
@@ -16,6 +19,13 @@ Cells = Mapping[str, str]
 
 Told = Mapping[tuple[str, int], frozenset[str]]
 """(worksheet, row) → the fields that findings of a file asked to look at."""
+
+
+class HandledRow(NamedTuple):
+    """A row with what it is known by."""
+
+    handle: Handle
+    record: Record
 
 
 class Comparison:
@@ -28,7 +38,7 @@ class Comparison:
     def __init__(self, plan: MergePlan, files: Sequence[Checked]) -> None:
         self.template = plan.form_of(files[0])
         self.current = plan.templates.get(self.template.id) if self.template else None
-        self._plan, self._first = plan, files[0]
+        self._plan, self.files = plan, files
         came = {id(form): form for form in map(plan.form_of, files) if form is not None}
         self._forms = [*came.values(), *([self.current] if self.current else [])]
         self.is_one_version = len(came) < 2
@@ -42,6 +52,46 @@ class Comparison:
     def records(self, file: Checked) -> tuple[Record, ...]:
         """The rows of a file as they can be compared: of several versions as the current one has them, by what was filled in."""
         return file.records if self.is_one_version else self._plan.comparable(file)
+
+    def handle(self, file: Checked, record: Record) -> Handle:
+        """What a row of a file is known by: the line of rows its tag belongs to, else by itself."""
+        lines = self.tagged.handles
+        id_ = RowId(file.source.sha256, record.sheet, record.row)
+        return lines[id_] if id_ in lines else self._by_itself(record)
+
+    def handled(self, file: Checked) -> list[HandledRow]:
+        """The rows of a file with what they are known by."""
+        return [HandledRow(self.handle(file, record), record) for record in self.records(file)]
+
+    def is_known_by_tag(self, newer: Checked, record: Record, older: Checked) -> bool:
+        """Whether tags tell all there is to tell of a newer row and an older file: nothing is left to be guessed."""
+        if self.tagged.carries_tags_of(newer.source.sha256, older.source.sha256):
+            return True
+        return RowId(newer.source.sha256, record.sheet, record.row) in self.tagged.source
+
+    @cached_property
+    def tagged(self) -> TaggedRows:
+        """What the tags of the rows say."""
+        if not any(record.tag for file in self.files for record in file.records):
+            return TaggedRows()
+        return tagged_rows([[self._known(file, one) for one in self.records(file)] for file in self.files])
+
+    def _known(self, file: Checked, record: Record) -> KnownRow:
+        id_ = RowId(file.source.sha256, record.sheet, record.row)
+        filled = {name: same_key(text) for name, text in self.filled(record).items()}
+        return KnownRow(
+            id_, record, self._by_itself(record), {name: text for name, text in filled.items() if text}
+        )
+
+    def _by_itself(self, record: Record) -> Handle:
+        """The item of a given row; what the key of the sheet says; without a whole key every cell that is filled in."""
+        if record.item >= 0:
+            return record.sheet, record.item
+        sheet = self.sheet(record.sheet)
+        key = _key(record, sheet) if sheet and sheet.key else None
+        if key is not None:
+            return record.sheet, "key", *key
+        return record.sheet, "cells", *sorted(self.filled(record).items())
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         """A sheet of the form as it is now, as far as the form is known."""
@@ -95,3 +145,15 @@ class Comparison:
     @cached_property
     def _rules(self) -> Mapping[str, tuple[str, ...]]:
         return {rule.id: rule.fields for form in self._forms for sheet in form.sheets for rule in sheet.rules}
+
+
+def _key(record: Record, sheet: Sheet) -> tuple[str, ...] | None:
+    """What the key says; None where a part of it that is required, or that could not be read, is missing."""
+    said = []
+    for name in sheet.key:
+        value = record.values.get(name)
+        unread = value is None and record.held_back and name in record.raw
+        if unread or (value is None and sheet.column(name).required):
+            return None
+        said.append(same_key(value))
+    return tuple(said) if any(said) else None

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
-from sheetkit.merge.same_rows import became, handle, is_whole
+from sheetkit.merge.same_rows import became
+from sheetkit.merge.tagged import is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
@@ -33,15 +34,13 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
     name, sha256 = other.source.name, other.source.sha256
     if is_same(chosen, other):
         return VersionDifference(name, sha256, same=True)
-    ours, theirs = comparison.records(chosen), comparison.records(other)
     known: dict[object, list[Record]] = defaultdict(list)
-    for record in ours:
-        known[handle(record, comparison)].append(record)
+    for found, record in comparison.handled(chosen):
+        known[found].append(record)
     changed_cells: list[CellChange] = []
     left: list[Record] = []
     shared = False
-    for record in theirs:
-        found = handle(record, comparison)
+    for found, record in comparison.handled(other):
         if not known[found]:
             left.append(record)
             continue
@@ -53,7 +52,8 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
     left = [record for record in left if comparison.filled(record)]
     removed = rest.removed
     if rest.is_correction:
-        there = became(left, more, comparison.told(other), comparison)
+        new = [record for record in more if not comparison.is_known_by_tag(chosen, record, other)]
+        there = became(left, new, comparison.told(other), comparison)
         removed = tuple(record for record, found in zip(left, there, strict=True) if not found)
     return VersionDifference(
         name,

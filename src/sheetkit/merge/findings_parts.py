@@ -13,8 +13,8 @@ UNITED = FindingKind(
         "{count} {count:file was|files were} united into this unit's form: {files}.",
     ),
     Text(
-        "无需处理；有哪一份不该算的，请收表的人把它拿出收回文件夹。",
-        "Nothing to do; if one of them should not count, whoever collects takes it out of the folder of returned files.",
+        "有哪一份不该算的，请收表的人把它拿出收回文件夹。",
+        "If one of them should not count, whoever collects takes it out of the folder of returned files.",
     ),
     Text(
         "几个人各填一份的表，按每张工作表的关键列逐行、逐格合并：空格不算话，同一格有两种说法的要问清楚。",
@@ -32,6 +32,22 @@ CELL_CONFLICT = FindingKind(
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
         "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+    ),
+)
+ROW_CONFLICT = FindingKind(
+    "merge.row_conflict",
+    Level.ERROR,
+    Text(
+        "这一行和“{file}”的{where}说的是同一行，有 {count} 格不一样：{listing}。",
+        "This row and {where} of “{file}” are about the same, and {count} {count:cell differs|cells differ}: {listing}.",
+    ),
+    Text(
+        "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
+        "Find out which is right, and have the other file corrected and handed in again; until then the row is held back.",
+    ),
+    Text(
+        "同一行只说一次，不管有几格不同；只有一格不同时见 merge.cell_conflict。",
+        "Told once for each pair of rows, however many cells differ; where only one does it is merge.cell_conflict.",
     ),
 )
 CELL_REPLACED = FindingKind(
@@ -73,4 +89,29 @@ NAMES_ANOTHER_UNIT = FindingKind(
         " folder of returned files; if it is theirs, leave it.",
     ),
 )
-KINDS = (UNITED, CELL_CONFLICT, CELL_REPLACED, PART_ROWS_REMOVED, NAMES_ANOTHER_UNIT)
+TAG_OF_ANOTHER = FindingKind(
+    "merge.row_tag_of_another",
+    Level.WARNING,
+    Text(
+        "有 {count} 行的行号码像是“{file}”里别的行的：{pairs}{more}。这些行没有按行号码认，按关键列认。",
+        "{count} {count:row has a tag|rows have tags} of other rows of “{file}”: {pairs}{more}."
+        " {count:It is|They are} known by the key, not by the tag.",
+    ),
+    Text(
+        "请核对这些行的每一格是不是同一条的；没有错的，把行号码删掉再交。",
+        "See whether the cells of each such row belong together; where they do, clear the tag and hand it in again.",
+    ),
+    Text(
+        "只给一部分列排序，或者把别的行的号码复制过来，就会这样。",
+        "It comes of sorting some of the columns only, or of copying the tag of another row.",
+    ),
+)
+KINDS = (
+    UNITED,
+    CELL_CONFLICT,
+    ROW_CONFLICT,
+    CELL_REPLACED,
+    PART_ROWS_REMOVED,
+    NAMES_ANOTHER_UNIT,
+    TAG_OF_ANOTHER,
+)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import answers, is_same
-from sheetkit.merge.same_rows import Handle, became, handle, is_whole
+from sheetkit.merge.same_rows import became
+from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
 
 
@@ -25,19 +27,29 @@ def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison)
 def _succeeds(newer: Checked, older: Checked, comparison: Comparison) -> bool:
     if is_same(newer, older) or answers(newer, older):
         return True
-    return not nowhere(comparison.records(newer), older, comparison)
+    return not nowhere([CountedRows(newer, comparison.records(newer))], older, comparison)
 
 
-def nowhere(counted: Iterable[Record], other: Checked, comparison: Comparison) -> list[Record]:
+class CountedRows(NamedTuple):
+    """Rows that count, of a file."""
+
+    file: Checked
+    records: Sequence[Record]
+
+
+def nowhere(counted: Iterable[CountedRows], other: Checked, comparison: Comparison) -> list[Record]:
     """The rows of `other` that none of those that count is or became; of given rows the cells that only `other` filled in."""
     by_handle: dict[Handle, list[Record]] = {}
-    for record in counted:
-        by_handle.setdefault(handle(record, comparison), []).append(record)
+    known_by_tag: set[int] = set()
+    for file, records in counted:
+        for record in records:
+            by_handle.setdefault(comparison.handle(file, record), []).append(record)
+            if comparison.is_known_by_tag(file, record, other):
+                known_by_tag.add(id(record))
     left: list[Record] = []
     lacking: list[Record] = []
     known = set()
-    for record in comparison.records(other):
-        found = handle(record, comparison)
+    for found, record in comparison.handled(other):
         known.add(found)
         if found[1] == "cells" and by_handle.get(found):
             by_handle[found].pop()
@@ -45,7 +57,13 @@ def nowhere(counted: Iterable[Record], other: Checked, comparison: Comparison) -
             lacking += _lacking(record, by_handle[found][0], comparison)
         elif not (is_whole(found) and found in by_handle) and comparison.filled(record):
             left.append(record)
-    free = [one for found, records in by_handle.items() if found not in known for one in records]
+    free = [
+        one
+        for found, records in by_handle.items()
+        if found not in known
+        for one in records
+        if id(one) not in known_by_tag
+    ]
     gone = became(left, free, comparison.told(other), comparison) if left else []
     return [*lacking, *(record for record, there in zip(left, gone, strict=True) if not there)]
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sheetkit.merge.rows import ReturnedRow
-from sheetkit.merge.same_rows import Handle, is_whole
+from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
 from sheetkit.model.template import Template
 

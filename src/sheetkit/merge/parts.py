@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.findings_parts import CELL_CONFLICT
+from sheetkit.merge.conflicts import conflicts_told
 from sheetkit.merge.judged_again import ONE_ROW, FaultyCell, Judge
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.rows import Conflict, ReturnedRow, United, worksheet_of
+from sheetkit.merge.rows import ReturnedRow, United, worksheet_of
 from sheetkit.merge.unite import Union
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Origin, Part
@@ -105,24 +105,11 @@ class _Parts:
             if found.row is not None and found.finding.level.holds_row:
                 self.held.add(id(found.row))
         for row in self.union.rows:
-            for conflict in row.conflicts:
+            if row.conflicts:
                 self.held.add(id(row))
-                self._tell(conflict, judge)
+                for place, finding in conflicts_told(row, self.union.files, judge):
+                    self.told[place].append(finding)
         return tuple(map(self._part, places))
-
-    def _tell(self, conflict: Conflict, judge: Judge) -> None:
-        """Tell a conflict at both of its cells."""
-        name = conflict.field
-        for here, there in ((conflict.one, conflict.other), (conflict.other, conflict.one)):
-            other = judge.place(there, name)
-            told = CELL_CONFLICT.at(
-                judge.place(here, name),
-                judge.shown(here, name),
-                file=self.union.files[there.file].source.name,
-                where=f"{other.sheet} {other.cell}",
-                other=judge.shown(there, name),
-            )
-            self.told[here.file].append(told)
 
     def _keep_findings(self, place: int) -> None:
         """Keep what was said of a file and still is true of its rows that count, and what is held back for it."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import answers
 from sheetkit.merge.findings import STILL_ASKED
-from sheetkit.merge.same_rows import handle
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text, joined
@@ -45,11 +44,11 @@ class _Asked:
     """What was asked about one file, beside the newer one that counts."""
 
     def __init__(self, chosen: Checked, older: Checked, comparison: Comparison) -> None:
-        self._older, self._comparison = older, comparison
+        self._chosen, self._older, self._comparison = chosen, older, comparison
         self._asked_again = comparison.told(chosen)
-        self._after = comparison.records(chosen)
-        self._before = comparison.records(older)
-        self._handles = {handle(record, comparison) for record in self._before}
+        self._after = comparison.handled(chosen)
+        self._before = comparison.handled(older)
+        self._handles = {found for found, _ in self._before}
 
     def left(self) -> Iterator[Finding]:
         """The findings that nothing answered; what a rule says of the values is said again while it is true."""
@@ -66,7 +65,7 @@ class _Asked:
         fields: dict[int, set[str]] = {}
         places = finding.places
         is_one = len({place.column for place in places}) == 1
-        for record in self._before:
+        for _, record in self._before:
             if (record.sheet_title or record.sheet) != finding.place.sheet:
                 continue
             names = self._comparison.inputs_by_number(record.sheet)
@@ -88,13 +87,13 @@ class _Asked:
         return False
 
     def _may_be(self, older: Record) -> Iterator[Record]:
-        """The newer rows that are the older one; where none is, those that are none of the older rows."""
-        wanted = handle(older, self._comparison)
-        handles = [(handle(record, self._comparison), record) for record in self._after]
-        same = [record for found, record in handles if found == wanted]
+        """The newer rows that are the older one; where none is, and no tag says so, those that are none of the older rows."""
+        wanted = self._comparison.handle(self._older, older)
+        same = [record for found, record in self._after if found == wanted]
         new = [
             record
-            for found, record in handles
+            for found, record in self._after
             if found not in self._handles and (record.sheet, record.item) == (older.sheet, older.item)
+            if not self._comparison.is_known_by_tag(self._chosen, record, self._older)
         ]
         yield from same or new

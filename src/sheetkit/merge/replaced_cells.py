@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.differences import changes
-from sheetkit.merge.findings_parts import CELL_CONFLICT, CELL_REPLACED
-from sheetkit.merge.same_rows import handle, is_whole
+from sheetkit.merge.findings_parts import CELL_CONFLICT, CELL_REPLACED, ROW_CONFLICT
+from sheetkit.merge.tagged import is_whole
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
 
@@ -19,20 +19,20 @@ def with_replaced_cells(parts: Sequence[Part], comparison: Comparison) -> tuple[
     if len(parts) < 2:
         return tuple(parts)
     counting = {
-        handle(record, comparison): (place, record)
+        comparison.handle(part.file, record): (place, record)
         for place, part in enumerate(parts)
         for record in part.records
     }
     told: dict[int, list[Finding]] = defaultdict(list)
     asked = {
-        (place, finding.place.sheet, finding.place.cell)
+        (place, finding.place.sheet, cell)
         for place, part in enumerate(parts)
         for finding in part.own.findings
-        if finding.code == CELL_CONFLICT.code
+        if finding.code in (CELL_CONFLICT.code, ROW_CONFLICT.code)
+        for cell in finding.addresses
     }
     for part in parts:
-        for older in comparison.records(part.file):
-            found = handle(older, comparison)
+        for found, older in comparison.handled(part.file):
             if not is_whole(found) or found not in counting:
                 continue
             place, newer = counting[found]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.merge.comparison import Cells, Comparison
-from sheetkit.merge.same_rows import Handle, handle
+from sheetkit.merge.tagged import Handle
 from sheetkit.model.comparison import same_key
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Record, Value
@@ -74,7 +74,9 @@ def rows_of(
     told = comparison.told(file)
     for record in records:
         asked = told.get((worksheet_of(record), record.row), frozenset())
-        yield ReturnedRow(place, record, _said(record, asked, comparison), handle(record, comparison), asked)
+        yield ReturnedRow(
+            place, record, _said(record, asked, comparison), comparison.handle(file, record), asked
+        )
 
 
 def _said(record: Record, asked: frozenset[str], comparison: Comparison) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Says which row of one file is which row of another: by its item, by its sheet's key, else by everything it says."""
+"""Says what became of a row that was held back and that no key or tag tells: completed, or put right as somebody asked."""
 
 from __future__ import annotations
 
@@ -6,40 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Cells, Comparison, Told
-from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Record
-from sheetkit.model.template import Sheet
-
-Handle = tuple[object, ...]
-"""What tells a row from all others: two rows with the same handle are the same row."""
-
-
-def handle(record: Record, comparison: Comparison) -> Handle:
-    """The item of a given row; what the key of the sheet says; without a whole key every cell that is filled in."""
-    if record.item >= 0:
-        return record.sheet, record.item
-    sheet = comparison.sheet(record.sheet)
-    key = _key(record, sheet) if sheet and sheet.key else None
-    if key is not None:
-        return record.sheet, "key", *key
-    return record.sheet, "cells", *sorted(comparison.filled(record).items())
-
-
-def is_whole(found: Handle) -> bool:
-    """Whether a handle still is the same when other cells of its row change: of a given row, or by key."""
-    return found[1] != "cells"
-
-
-def _key(record: Record, sheet: Sheet) -> tuple[str, ...] | None:
-    """What the key says; None where a part of it that is required, or that could not be read, is missing."""
-    said = []
-    for name in sheet.key:
-        value = record.values.get(name)
-        unread = value is None and record.held_back and name in record.raw
-        if unread or (value is None and sheet.column(name).required):
-            return None
-        said.append(same_key(value))
-    return tuple(said) if any(said) else None
 
 
 def became(olds: Sequence[Record], news: Sequence[Record], told: Told, comparison: Comparison) -> list[bool]:

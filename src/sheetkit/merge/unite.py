@@ -12,7 +12,8 @@ from sheetkit.merge.descent import is_newer, lines
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.rows import Conflict, ReturnedRow, United, rows_of
-from sheetkit.merge.same_rows import Handle, became, is_whole
+from sheetkit.merge.same_rows import became
+from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
 
@@ -72,7 +73,12 @@ def _find_what_became(
             if row.file == place and row.counts and len(by_handle[row.handle]) == 1
             if row.record.held_back or not is_whole(row.handle)
         ]
-        later = [row for row in rows if row.counts and row.handle not in own and (row.file, place) in newer]
+        later = [
+            row
+            for row in rows
+            if row.counts and row.handle not in own and (row.file, place) in newer
+            if not comparison.is_known_by_tag(files[row.file], row.record, files[place])
+        ]
         if not alone or not later:
             continue
         told = comparison.told(files[place])
@@ -167,7 +173,12 @@ def _removed(
             for row in rows
             if row.file == place and not row.counts and row.handle not in left and row.said
         ]
-        newer = [row.record for row in rows if row.counts and row.file < place]
+        newer = [
+            row.record
+            for row in rows
+            if row.counts and row.file < place
+            if not comparison.is_known_by_tag(files[row.file], row.record, file)
+        ]
         found = became(lost, newer, comparison.told(file), comparison) if lost else []
         gone.append(tuple(record for record, there in zip(lost, found, strict=True) if not there))
     return tuple(gone)

@@ -17,7 +17,8 @@ TOKEN_START = "SK"
 """What every token begins with; the edition follows."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
-_LOOKALIKES = str.maketrans("ILOilo", "110110")
+LOOKALIKES = str.maketrans("ILOilo", "110110")
+"""What people read or type for a digit."""
 _PREFIX = re.compile(f"{TOKEN_START}([1-9][0-9]?)", re.ASCII)
 _SEPARATOR = "|"
 
@@ -69,7 +70,7 @@ class Identity:
 
     def signed(self, key: bytes) -> Identity:
         """The same identity with the signature that `key` gives."""
-        return replace(self, signature=_encode(self._digest(key), 20))
+        return replace(self, signature=encoded(self._digest(key), 20))
 
     def is_signed_by(self, key: bytes) -> bool:
         """Whether the signature is the one that `key` gives."""
@@ -77,8 +78,8 @@ class Identity:
 
     def form_code(self, key: bytes) -> str:
         """The short visible code, "7Q2M-YX81-K": eight characters of the digest (base 31) and a check digit."""
-        digits = _encode(self._digest(key), 28, base=31)[20:]
-        return f"{digits[:4]}-{digits[4:]}-{_check_digit(digits)}"
+        digits = encoded(self._digest(key), 28, base=31)[20:]
+        return f"{digits[:4]}-{digits[4:]}-{check_digit(digits)}"
 
     @property
     def _parts(self) -> tuple[str, ...]:
@@ -93,13 +94,14 @@ class Identity:
 
 def read_form_code(text: str) -> str | None:
     """The form code in `text`, brought into standard form, or None when its check digit is wrong."""
-    code = spaceless(text.translate(_LOOKALIKES).upper().replace("-", ""))
-    if len(code) != 9 or any(letter not in _ALPHABET[:31] for letter in code):
+    code = spaceless(text.translate(LOOKALIKES).upper().replace("-", ""))
+    if len(code) != 9 or check_digit(code[:8]) != code[8]:
         return None
-    return f"{code[:4]}-{code[4:8]}-{code[8]}" if _check_digit(code[:8]) == code[8] else None
+    return f"{code[:4]}-{code[4:8]}-{code[8]}"
 
 
-def _encode(data: bytes, length: int, base: int = 32) -> str:
+def encoded(data: bytes, length: int, base: int = 32) -> str:
+    """The end of a big number as so many characters that people can read out."""
     number = int.from_bytes(data, "big") % base**length
     characters = []
     for _ in range(length):
@@ -108,7 +110,12 @@ def _encode(data: bytes, length: int, base: int = 32) -> str:
     return "".join(characters)
 
 
-def _check_digit(digits: str) -> str:
-    """Position-weighted sum modulo the prime 31 over 31 symbols: one wrong character or a swap of neighbours shows."""
+def check_digit(digits: str) -> str:
+    """Position-weighted sum modulo the prime 31 over 31 symbols: one wrong character or a swap of neighbours shows.
+
+    "" for anything else than those symbols.
+    """
+    if any(digit not in _ALPHABET[:31] for digit in digits):
+        return ""
     total = sum(weight * _ALPHABET.index(digit) for weight, digit in enumerate(digits, start=2))
     return _ALPHABET[total % 31]

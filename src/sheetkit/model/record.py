@@ -39,7 +39,8 @@ class Record(NamedTuple):
 
     `sheet` is the sheet's id, `row` the row in the returned file (1-based). A record that is `held_back` broke a rule
     of level error: it is kept and shown apart, and counts in no statistic. `item` is the index of a given row in an
-    "items" sheet (0-based), -1 elsewhere; for such sheets the locked item fields are in `values` too.
+    "items" sheet (0-based), -1 elsewhere; for such sheets the locked item fields are in `values` too. `tag` is the row's
+    tag, "" for none and for one that stands twice in its file.
     """
 
     sheet: str
@@ -49,6 +50,8 @@ class Record(NamedTuple):
     held_back: bool = False
     item: int = -1
     sheet_title: str = ""  # the worksheet's name in the returned file
+    tag: str = ""
+    tag_column: int = 0  # the number of the column that its tag stands in
 
 
 @dataclass(frozen=True, slots=True)

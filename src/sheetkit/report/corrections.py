@@ -14,6 +14,7 @@ from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
+from sheetkit.model.row_tag import row_tag
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
@@ -51,6 +52,7 @@ class Correction:
     moved: bool = False
     to_do: ToDo = NOTHING_TO_DO
     answers: str = ""  # the SHA-256 of the file that goes back
+    tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @property
     def template(self) -> str:
@@ -124,7 +126,18 @@ def correction(entry: Entry, part: Part, template: Template) -> Correction:
         moved,
         to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
+        _tags(checked, template, places),
     )
+
+
+def _tags(checked: Checked, template: Template, places: Places) -> dict[tuple[str, int], str]:
+    """The tags of the rows; given rows are known by what is printed in them."""
+    ids = {sheet.id for sheet in template.input_sheets if sheet.kind == "rows"}
+    return {
+        (one.sheet, places[one.sheet, one.row]): row_tag(checked.source.sha256, one.sheet, one.row)
+        for one in checked.records
+        if one.sheet in ids
+    }
 
 
 def _amended(checked: Checked, template: Template, places: Places) -> Iterator[tuple[CellKey, Amendment]]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sheetkit.check.comparing.formulas import last_text
+from sheetkit.check.comparing.tags import is_tag_header, tag_column
 from sheetkit.check.plan import SheetPlan, header_key
 from sheetkit.columns.reading import is_blank, trimmed
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.names import CHECK_TITLE, NUMBER_TITLE, RETURN_TITLE
+from sheetkit.model.row_tag import read_row_tag
 from sheetkit.wording.levels import RETURN_SIGNS
 
 NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
@@ -24,7 +26,7 @@ class SheetLayout:
     """A form sheet as found. `columns` maps field id (and the three special ones) → column in the returned sheet.
 
     `shift` is how far the header moved down; `grown` how many rows the table gained (or lost, negative) below it;
-    `end_row` is the row of the locked end line.
+    `end_row` is the row of the locked end line. `tag_column` is where row tags stand, 0 where there are none.
     """
 
     plan: SheetPlan
@@ -39,6 +41,7 @@ class SheetLayout:
     )  # field id → column where it was expected, 0 unknown
     duplicates: dict[int, str] = field(default_factory=dict)  # column → field id it repeats
     cleared: set[str] = field(default_factory=set)  # fields whose header was cleared
+    tag_column: int = 0
 
     @property
     def shift(self) -> int:
@@ -61,6 +64,19 @@ class SheetLayout:
         """(column in the returned sheet, column in the form) for everything that was found."""
         homes = home_columns(self.plan)
         return [(number, homes[name]) for name, number in self.columns.items()]
+
+    def is_tag(self, key: CellKey) -> bool:
+        """Whether a cell belongs to the row tags: their header, or one that was not damaged."""
+        if not self.tag_column or key[1] != self.tag_column:
+            return False
+        return (
+            is_tag_header(self.grid.cells.get(key)) if key[0] == self.header_row else bool(self.tag(key[0]))
+        )
+
+    def tag(self, row: int) -> str:
+        """The tag of a row, "" for none."""
+        below = self.tag_column and row > self.header_row
+        return read_row_tag(self.grid.cells.get((row, self.tag_column))) if below else ""
 
     def inputs(self) -> dict[int, str]:
         """Column in the returned sheet → field, for the input columns that were found."""
@@ -116,7 +132,11 @@ def is_in_place(plan: SheetPlan, grid: SheetGrid) -> bool:
     if any(header_at(grid, row, homes[name]) != keys[name] for name in plan.keys):
         return False
     known = set(homes.values())
-    return all(column in known for (found, column) in grid.cells if found == row)
+    return all(
+        column in known or is_tag_header(value)
+        for (found, column), value in grid.cells.items()
+        if found == row
+    )
 
 
 def matches_in(plan: SheetPlan, grid: SheetGrid, row: int, columns: list[int]) -> dict[str, list[int]]:
@@ -177,6 +197,7 @@ def lay_out(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None) -> Sheet
             return None
         layout = _found_layout(plan, grid, issued, row)
     _find_end(layout)
+    layout.tag_column = tag_column(grid, layout.header_row, {*layout.columns.values(), *layout.duplicates})
     return layout
 
 

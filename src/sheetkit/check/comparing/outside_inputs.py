@@ -99,6 +99,7 @@ def stray_cells(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
         and not (key[1] in inputs and key[0] in rows)
         and not (key[1] == ignored and key[0] > layout.header_row and is_reason(grid.cells.get(key)))
         and not (key[1] == number and key[0] in rows and is_number(grid.cells.get(key)))
+        and not layout.is_tag(key)
     ]
     return sorted(key for key in left if not is_blank(content(grid, key)))
 

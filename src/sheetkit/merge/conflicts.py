@@ -1,0 +1,84 @@
+"""Tells what two rows that are the same row say otherwise: once for each pair of rows, at the cells of both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sheetkit.merge.findings_parts import CELL_CONFLICT, ROW_CONFLICT
+from sheetkit.merge.judged_again import Judge
+from sheetkit.merge.rows import ReturnedRow, United
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Text, joined
+
+_TWO_VALUES = Text("{title}“{value}”/“{other}”", "{title} “{value}”/“{other}”")
+_ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
+
+
+class ToldAt(NamedTuple):
+    """A finding, and the place of the file it is told in among those of the unit."""
+
+    file: int
+    finding: Finding
+
+
+def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
+    """The conflicts of a united row, each told in both files."""
+    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
+    rows: dict[int, ReturnedRow] = {}
+    for one in row.conflicts:
+        rows |= {id(one.one): one.one, id(one.other): one.other}
+        pairs[id(one.one), id(one.other)].append(one.field)
+    for (one_id, other_id), names in pairs.items():
+        for here, there in ((rows[one_id], rows[other_id]), (rows[other_id], rows[one_id])):
+            file = files[there.file].source.name
+            told = _cell if len(names) == 1 else _cells
+            yield ToldAt(here.file, told(_Pair(here, there, file, tuple(names)), judge))
+
+
+class _Pair(NamedTuple):
+    """Two rows, seen from the one they are told at; `file` is the name of the other one's."""
+
+    here: ReturnedRow
+    there: ReturnedRow
+    file: str
+    names: tuple[str, ...]
+
+
+def _cell(pair: _Pair, judge: Judge) -> Finding:
+    (name,) = pair.names
+    other = judge.place(pair.there, name)
+    return CELL_CONFLICT.at(
+        judge.place(pair.here, name),
+        judge.shown(pair.here, name),
+        file=pair.file,
+        where=f"{other.sheet} {other.cell}",
+        other=judge.shown(pair.there, name),
+    )
+
+
+def _cells(pair: _Pair, judge: Judge) -> Finding:
+    columns = {column.field: column for column in judge.template.sheet(pair.here.record.sheet).columns}
+    names = sorted(pair.names, key=lambda name: columns[name].number if name in columns else 0)
+    places = [judge.place(pair.here, name) for name in names]
+    there = judge.place(pair.there, names[0])
+    listing = joined(
+        _TWO_VALUES.format(
+            title=columns[name].header if name in columns else name,
+            value=judge.shown(pair.here, name),
+            other=judge.shown(pair.there, name),
+        )
+        for name in names
+    )
+    found = ROW_CONFLICT.at(
+        places[0],
+        judge.shown(pair.here, names[0]),
+        file=pair.file,
+        where=_ROW.format(sheet=there.sheet, row=pair.there.record.row),
+        count=len(names),
+        listing=listing,
+    )
+    return replace(found, cells=tuple(place.cell for place in places))

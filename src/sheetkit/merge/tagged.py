@@ -1,0 +1,132 @@
+"""Which row of an earlier file each row of a file was taken from, by its tag: certain, or told and not guessed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheetkit.model.record import Record
+from sheetkit.model.row_tag import row_tag
+
+Handle = tuple[object, ...]
+"""What tells a row from all others: two rows with the same handle are the same row."""
+
+
+def is_whole(found: Handle) -> bool:
+    """Whether a handle still is the same when other cells of its row change: of a given row, by key, or by tag."""
+    return found[1] != "cells"
+
+
+class RowId(NamedTuple):
+    """A row by the SHA-256 of its file, its sheet and where it stands."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+class KnownRow(NamedTuple):
+    """A row that came, with what it is known by without its tag, and what somebody filled in of it."""
+
+    id: RowId
+    record: Record
+    handle: Handle
+    filled: Mapping[str, str]
+
+
+class TagDoubt(NamedTuple):
+    """A row whose tag is that of `other`, though nothing else is; `is_of`, where there is one, is the row it says it is."""
+
+    row: KnownRow
+    other: KnownRow
+    is_of: KnownRow | None = None
+
+
+@dataclass(slots=True)
+class TaggedRows:
+    """Rows of the files of one form (best first) by their tags.
+
+    `source` maps a row to the one it was taken from; a row whose tag is in doubt has none. `handles` are those of all rows
+    that belong to such a line, first row and last row alike: a line is known by its best file's key, without one by itself.
+    """
+
+    source: dict[RowId, RowId] = field(default_factory=dict)
+    handles: dict[RowId, Handle] = field(default_factory=dict)
+    doubts: list[TagDoubt] = field(default_factory=list)
+    _carried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def carries_tags_of(self, newer: str, older: str) -> bool:
+        """Whether a file, by its SHA-256, went out filled with the rows of another, directly or one after the other."""
+        seen, waiting = {newer}, [newer]
+        for file in waiting:
+            found = self._carried.get(file, set()) - seen
+            if older in found:
+                return True
+            seen |= found
+            waiting += found
+        return False
+
+
+def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
+    """What the tags of the rows say; the rows of each file, those of the best file first."""
+    found = TaggedRows()
+    if not any(row.record.tag for rows in files for row in rows):
+        return found
+    known = {row_tag(*row.id): row for rows in files for row in rows}
+    for rows in files:
+        for row in rows:
+            other = known.get(row.record.tag)
+            if other is not None and other.id.file != row.id.file:
+                found._carried[row.id.file].add(other.id.file)
+                doubt = _doubt(row, other, files)
+                if doubt is None:
+                    found.source[row.id] = other.id
+                else:
+                    found.doubts.append(doubt)
+    _name_lines(found, files)
+    return found
+
+
+def _doubt(row: KnownRow, other: KnownRow, files: Sequence[Sequence[KnownRow]]) -> TagDoubt | None:
+    """Why a row may not be the one that its tag names; None where nothing speaks against it."""
+    if not any(other.filled.get(name) == text for name, text in row.filled.items()):
+        return TagDoubt(row, other)
+    if row.handle != other.handle:
+        own = next((rows for rows in files if rows and rows[0].id.file == other.id.file), ())
+        is_of = next((one for one in own if one.handle == row.handle), None)
+        if is_of is not None:  # only some of the columns were sorted, or cells were exchanged
+            return TagDoubt(row, other, is_of)
+    return None
+
+
+def _name_lines(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:
+    """Give every line of rows one handle, and the same to untagged rows that are one of its earlier rows."""
+    rows = {row.id: row for own in files for row in own}
+    lines: dict[RowId, list[KnownRow]] = defaultdict(list)
+    for id_, row in rows.items():  # the best file's first
+        root = _root(id_, found.source)
+        lines[root].append(row)
+    own_handles = {own[0].id.file: Counter(row.handle for row in own) for own in files if own}
+    also: dict[Handle, Handle] = {}
+    for root, line in lines.items():
+        if len(line) < 2:
+            continue
+        best = line[0]
+        named = best.handle if is_whole(best.handle) else (best.record.sheet, "tag", root)
+        found.handles |= {row.id: named for row in line}
+        for row in line[1:]:
+            is_one = own_handles[row.id.file][row.handle] == 1
+            if is_one and row.handle != named and row.handle not in own_handles[best.id.file]:
+                also[row.handle] = named
+    for id_, row in rows.items():
+        if id_ not in found.handles and row.handle in also:
+            found.handles[id_] = also[row.handle]
+
+
+def _root(id_: RowId, source: Mapping[RowId, RowId]) -> RowId:
+    """The first row of a line; a file holds the digest of the one it was made from, so no line runs in a circle."""
+    while id_ in source:
+        id_ = source[id_]
+    return id_

@@ -1,0 +1,70 @@
+"""What is told of several files that are united: once for each pair of rows, at the weight it has, and nothing is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetkit.model.finding import Level
+from tests.merge.parts import codes, lesson, log, member, merged, roster
+from tests.merge.sample import at, leader
+
+
+def test_what_two_rows_say_otherwise_is_told_once_for_the_pair_with_every_cell() -> None:
+    first = roster("a.xlsx", 0, [leader(9, "小学", "语文", "甲一", "13800000001", members=5)])
+    second = roster("b.xlsx", 1, [leader(6, "小学", "语文", "甲二", "13800000002", members=6)])
+    entry, (one,) = merged(first, second)
+    assert one.record.held_back
+    told = {
+        part.file.source.name: [
+            (f.code, f.level, f.cells) for f in part.own.findings if f.code.startswith("merge.")
+        ]
+        for part in entry.parts
+    }
+    names = ("name", "mobile", "members")
+    assert {
+        file: [(code, level, set(cells)) for code, level, cells in own] for file, own in told.items()
+    } == {
+        "a.xlsx": [("merge.row_conflict", Level.ERROR, {at(name, 9) for name in names})],
+        "b.xlsx": [("merge.row_conflict", Level.ERROR, {at(name, 6) for name in names})],
+    }
+    (here,) = (f for f in entry.parts[0].own.findings if f.code == "merge.row_conflict")
+    assert all(word in here.message.en for word in ("a.xlsx", "row 9", "甲一", "甲二", "13800000001", "5"))
+
+
+def test_nothing_says_nothing_to_do_beside_what_asks() -> None:
+    rows = [
+        lesson(6, "甲一", 1),
+        lesson(7, "甲一", 2),
+        lesson(8, "甲三", 1),
+        member(9, "甲一"),
+        member(10, "甲三"),
+    ]
+    mine = log("a.xlsx", 0, rows)
+    later = [lesson(6, "甲一", 1, topic="改过"), member(9, "甲一")]
+    other = log("c.xlsx", 1, [lesson(6, "甲二", 3), member(7, "甲二")])
+    entry, _ = merged(mine, log("b.xlsx", 3, later), other)
+    found = {one.code: one for one in (*entry.findings, *entry.found)}
+    assert {"merge.united", "merge.cell_replaced", "merge.part_rows_removed"} <= found.keys()
+    assert found["merge.part_rows_removed"].level is Level.WARNING
+    assert found["merge.cell_replaced"].level is Level.WARNING
+    for one in found.values():
+        assert "无需处理" not in one.remedy.zh, one.code
+        assert "Nothing to do" not in one.remedy.en, one.code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [("甲·一", "甲•一", True), ("張一", "张一", True), ("甲 一", "甲一", False), ("甲一", "甲一", False)],
+)
+def test_a_name_that_two_files_write_in_two_ways_is_told(one: str, other: str, asked: bool) -> None:
+    first = log("a.xlsx", 0, [lesson(6, one, 1), lesson(7, one, 2), member(8, one)])
+    second = log("b.xlsx", 1, [lesson(6, other, 3), member(7, other)])
+    entry, _ = merged(first, second)
+    told = [
+        (part.file.source.name, f.value, f.level.asks)
+        for part in entry.parts
+        for f in part.own.findings
+        if f.code == "merge.written_differently"
+    ]
+    assert told == ([("b.xlsx", other, True)] if asked else [])
+    assert codes(entry).count("merge.cell_conflict") == 0
