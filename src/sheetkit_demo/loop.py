@@ -14,6 +14,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.text import Language, Text
+from sheetkit.project import find_pack
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.mistakes import Expected
@@ -60,6 +61,8 @@ def run(
     Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack, demo.own_files, demo.unlisted_files),
     DefinitionError for a faulty pack, and OSError.
     """
+    if pack:
+        find_pack(pack)  # before anything is touched
     clear_earlier_demo(folder)
     created = create_project(folder, sample=True, pack=pack)
     own = OwnFiles(folder)

@@ -37,7 +37,8 @@ def test_a_pack_of_ones_own_needs_an_id_of_its_own(tmp_path: Path) -> None:
     shutil.copytree(builtin_packs()["budget"].folder, tmp_path / "mine")
     ran = run("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
     assert ran.code == 2
-    assert "project.pack_id_taken" in ran.err
+    assert "pack.faulty" in ran.err
+    assert re.search(r"pack\.toml:\d+ id: A built-in pack has the id “budget”", ran.err)
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
 
 

@@ -21,7 +21,7 @@ def pack(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("before", "after", "place"),
     [
-        ('id = "branch"', 'id = "brunch"\ncolour = "red"', "levels[0].colour"),
+        ('id = "branch"', 'id = "branch"\ncolour = "red"', "levels[0].colour"),
         ('type = "integer"', 'type = "integre"', "levels[0].attributes[0].type"),
     ],
 )

@@ -14,9 +14,9 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from sheetkit.compile.pack_schema import settings_schema
+from sheetkit.compile.settings_faults import TYPES
 from sheetkit.model.errors import ProjectError, SheetkitError
 from sheetkit.project.settings import load_settings, settings_notes
-from sheetkit.project.validate import TYPES
 from tests.effort import examples
 
 GOOD = """[project]
@@ -310,7 +310,9 @@ def test_sections_are_read_under_the_names_they_had_and_those_of_now(tmp_path: P
     ("said", "code"),
     [
         ("format = 3", "project.newer_format"),
-        ('pack = "nobodys"', "project.unknown_pack"),
+        ('pack = "nobodys"', "project.pack_lost"),
+        ('pack_version = "9"\npack = "school-research"', "project.newer_pack"),
+        ('pack_version = "1.10"\npack = "school-research"', "project.newer_pack"),
         ("format = 0", "project.faulty"),
         ("pack = 5", "project.faulty"),
     ],
@@ -358,7 +360,7 @@ def test_no_content_gets_past_a_plain_sentence(
     folder = tmp_path_factory.mktemp("p")
     (folder / "sheetkit.toml").write_bytes(content)
     error = error_of(folder)
-    assert error is None or error.code in ("project.broken", "project.faulty", "project.unknown_pack")
+    assert error is None or error.code in ("project.broken", "project.faulty", "project.pack_lost")
     assert error is None or (error.message.zh and error.remedy.zh)
 
 

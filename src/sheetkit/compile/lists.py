@@ -10,15 +10,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.validate import check_list_shape
 from sheetkit.model.comparison import word_key
-from sheetkit.model.parameters import ID_PATTERN
+from sheetkit.model.spelling import ID
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Language, Text, fallback, in_every_language, said_in
 
 ListDocument = Mapping[str, Any]
 """A list as written: `values`, or `key` and `pairs`."""
+_UNKNOWN: ListDocument = {}
+"""A list whose file cannot be read, which is told: what else it is asked is no fault of who asks."""
+_UNREAD = Text("列表文件“{name}”读不出来：{fault}", "The list file “{name}” cannot be read: {fault}")
+_OTHER_ID = Text(
+    "列表叫“{said}”，文件（或小节）却叫“{list_id}”，表单按后者找它；两处应相同。",
+    "The list is called “{said}”, but its file or table “{list_id}”, which is what forms find it by; both must be the same.",
+)
 
 
 def gather(
@@ -38,16 +46,18 @@ def gather(
         if list_id in found:
             continue
         entry = _own(document, list_id)
-        text = entry or _from_folders(list_id, folders, place, faults)
+        text = entry or _from_folders(list_id, folders, faults)
         if text is None:
             faults.add(
                 place, "没有名为“{list_id}”的列表。", "There is no list called “{list_id}”.", list_id=list_id
             )
             continue
+        if text is _UNKNOWN:
+            continue
         if checked:
             if text is not entry:
                 check_list_shape(text, f"lists.{list_id}", faults)
-            check_list(text, f"lists.{list_id}", faults)
+            check_list(text, list_id, f"lists.{list_id}", faults)
         found[list_id] = text
         if isinstance(text.get("key"), str):
             waiting.append((f"lists.{list_id}.key", text["key"]))
@@ -167,28 +177,25 @@ def _tables(value: Any) -> list[Mapping[str, Any]]:
     return [entry if isinstance(entry, Mapping) else {} for entry in value] if isinstance(value, list) else []
 
 
-def _from_folders(list_id: str, folders: Sequence[Path], place: str, faults: Faults) -> ListDocument | None:
-    if not re.fullmatch(ID_PATTERN, list_id):
+def _from_folders(list_id: str, folders: Sequence[Path], faults: Faults) -> ListDocument | None:
+    if not re.fullmatch(ID, list_id):
         return None  # a list is a file of the folder: no way leads out of it
     for folder in folders:
         path = folder / f"{list_id}.toml"
         if path.is_file():
-            try:
-                return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-                faults.add(
-                    place,
-                    "列表文件“{name}”读不出来：{problem}",
-                    "The list file “{name}” cannot be read: {problem}",
-                    name=path.name,
-                    problem=problem,
-                )
-                return {"values": ["?"]}
+            document = read_document(path)
+            if document.told:
+                faults.tell(f"lists.{list_id}", _UNREAD.format(name=path.name, fault=document.told))
+                return _UNKNOWN
+            return document.says
     return None
 
 
-def check_list(document: ListDocument, place: str, faults: Faults) -> None:
-    """One of the two forms, and no value twice under the same key."""
+def check_list(document: ListDocument, list_id: str, place: str, faults: Faults) -> None:
+    """Its own id where it names one, one of the two forms, and no value twice under the same key."""
+    said = document.get("id")
+    if isinstance(said, str) and said != list_id:
+        faults.tell(f"{place}.id" if place else "id", _OTHER_ID.format(said=said, list_id=list_id))
     pairs, values = document.get("pairs"), document.get("values")
     if (pairs is None) == (values is None) or (pairs is None) != (document.get("key") is None):
         faults.add(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from sheetkit.compile import lists as list_documents
 from sheetkit.compile.apply import in_language
 from sheetkit.compile.assemble import assemble
+from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.limits import check_limits
 from sheetkit.compile.meaning import check_meaning
@@ -20,14 +20,7 @@ from sheetkit.compile.validate import check_shape
 from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import Pack
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text, languages
-
-LARGEST_FILE = 1_000_000
-"""Bytes of a definition; an honest one has some ten thousand."""
-UNREADABLE = Text("文件打不开或不存在。", "The file is missing or cannot be opened.")
-NOT_UTF8 = Text(
-    "文件不是 UTF-8 编码的文字，请另存为 UTF-8。", "The file is not UTF-8 text; save it as UTF-8."
-)
+from sheetkit.model.text import languages
 
 
 def builtin_ids() -> tuple[str, ...]:
@@ -102,16 +95,7 @@ def _lists_for(path: Path, lists_folders: Sequence[Path]) -> tuple[Path, ...]:
 
 def read_definition(path: Path, faults: Faults) -> Mapping[str, Any]:
     """What a definition file says; {} when it cannot be read, which is noted."""
-    try:
-        data = path.read_bytes()
-        if len(data) > LARGEST_FILE:
-            faults.add("", "文件太大，不像表单定义。", "The file is too large for a form definition.")
-            return {}
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except OSError:
-        faults.tell("", UNREADABLE)
-    except UnicodeDecodeError:
-        faults.tell("", NOT_UTF8)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        faults.add("", "不符合 TOML 写法：{problem}", "Not valid TOML: {problem}", problem=problem)
-    return {}
+    document = read_document(path)
+    if document.told:
+        faults.tell("", document.told)
+    return document.says

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.compile.declared import check_declared
+from sheetkit.compile.declared import EntryContext, check_declared
+from sheetkit.compile.declared_unknown import UnknownKind, check_unknown
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.exports import KINDS
@@ -20,6 +21,8 @@ def check_exports(document: Mapping[str, Any], outline: Outline, faults: Faults)
     for place, entry in outline.tables(document.get("exports"), "exports"):
         kind = KINDS.get(str(entry.get("kind", USUAL)))
         if kind is None:
-            faults.unknown(f"{place}.kind", _KIND, entry.get("kind"), KINDS)
+            declared = {name: (*COMMON, *one.parameters) for name, one in KINDS.items()}
+            unknown = UnknownKind(_KIND, str(entry.get("kind")), declared)
+            check_unknown(entry, unknown, place, EntryContext(outline, faults, None))
         else:
             check_declared(entry, (*COMMON, *kind.parameters), place, outline, faults)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sheetkit.compile.declared import EntryContext, check_entry
+from sheetkit.compile.declared_unknown import UnknownKind, check_unknown
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import COMMON
 from sheetkit.compile.wording import places, text
-from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import RuleKind
 from sheetkit.rules.catalogue import KINDS
@@ -43,24 +43,13 @@ def check_computed(
         return
     place, name = f"{place}.computed", str(computed.get("kind"))
     if name not in COMPUTED:
-        _unknown_kind(_COMPUTATION, name, COMPUTED, place, faults)
+        declared = {kind: one.parameters for kind, one in COMPUTED.items()}
+        check_unknown(
+            computed, UnknownKind(_COMPUTATION, name, declared), place, EntryContext(outline, faults, sheet)
+        )
         return
     given = {key: value for key, value in computed.items() if key != "kind"}
     check_entry(given, COMPUTED[name].parameters, place, EntryContext(outline, faults, sheet))
-
-
-def _unknown_kind(what: Text, name: str, known: Iterable[str], place: str, faults: Faults) -> None:
-    """Note a kind that is not there, with the nearest that is, or with all there are."""
-    known = list(known)
-    near = [found] if (found := nearest(name, known)) else known
-    faults.add(
-        f"{place}.kind",
-        "不认识的{what}“{name}”，可用：{names}。",
-        "There is no {what} “{name}”; known: {names}.",
-        what=what,
-        name=name,
-        names=joined(near),
-    )
 
 
 def _check_rule(rule: Mapping[str, Any], place: str, around: EntryContext) -> None:
@@ -68,7 +57,8 @@ def _check_rule(rule: Mapping[str, Any], place: str, around: EntryContext) -> No
     if not isinstance(name, str):
         return
     if name not in KINDS:
-        _unknown_kind(_RULE, name, KINDS, place, around.faults)
+        declared_by = {kind: (FIELDS, *one.parameters) for kind, one in KINDS.items()}
+        check_unknown(rule, UnknownKind(_RULE, name, declared_by), place, around)
         return
     kind = KINDS[name]
     declared = kind.parameters

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.compile.declared import check_declared
+from sheetkit.compile.declared import EntryContext, check_declared
+from sheetkit.compile.declared_unknown import UnknownKind, check_unknown
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.types import type_of
@@ -21,7 +22,9 @@ def check_statistics(document: Mapping[str, Any], outline: Outline, faults: Faul
     for place, entry in outline.tables(document.get("statistics"), "statistics"):
         kind = KINDS.get(str(entry.get("kind")))
         if kind is None:
-            faults.unknown(f"{place}.kind", _KIND, entry.get("kind"), KINDS)
+            declared = {name: (*COMMON, *one.parameters) for name, one in KINDS.items()}
+            unknown = UnknownKind(_KIND, str(entry.get("kind")), declared)
+            check_unknown(entry, unknown, place, EntryContext(outline, faults, None))
             continue
         own = Faults()
         check_declared(entry, (*COMMON, *kind.parameters), place, outline, own)

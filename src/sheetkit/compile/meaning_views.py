@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.compile.declared import check_declared
+from sheetkit.compile.declared import EntryContext, check_declared
+from sheetkit.compile.declared_unknown import UnknownKind, check_unknown
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.outline import Outline
 from sheetkit.model.text import Text
@@ -20,7 +21,9 @@ def check_view(sheet: Mapping[str, Any], place: str, outline: Outline, faults: F
     if sheet.get("kind") != "view" or not isinstance(view, str) or not isinstance(given, Mapping):
         return
     if view not in KINDS:
-        faults.unknown(f"{place}.view", _KIND, view, KINDS)
+        declared = {name: one.parameters for name, one in KINDS.items()}
+        unknown = UnknownKind(_KIND, view, declared, f"{place}.view")
+        check_unknown(given, unknown, f"{place}.parameters", EntryContext(outline, faults, None))
         return
     kind, place = KINDS[view], f"{place}.parameters"
     check_declared(given, kind.parameters, place, outline, faults)

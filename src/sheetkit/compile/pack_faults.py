@@ -1,153 +1,121 @@
-"""Every fault of a pack at once: pack.toml, its lists and its forms, each with file, line and field."""
+"""Every fault of a pack at once: pack.toml, its settings, lists, forms and sample, each with file, line and field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
-from sheetkit.compile.apply import in_language
-from sheetkit.compile.assemble import assemble
+from sheetkit.compile.documents import Document, read_document
 from sheetkit.compile.errors import PACK_FAULTY
 from sheetkit.compile.faults import LIST, Faults
-from sheetkit.compile.limits import check_limits
-from sheetkit.compile.loading import NOT_UTF8, UNREADABLE, load_template, read_definition
-from sheetkit.compile.meaning import check_meaning
-from sheetkit.compile.pack_meaning import check_pack_meaning
-from sheetkit.compile.pack_sample import check_sample
-from sheetkit.compile.packs import build_pack
-from sheetkit.compile.register import place_in_pack, register_document, register_lists
-from sheetkit.compile.toml_lines import line_of, lines_of
-from sheetkit.compile.units import ANY_UNIT, UnitNames, unit_names
+from sheetkit.compile.loading import load_template
+from sheetkit.compile.pack_meaning import check_pack_meaning, spoken_in
+from sheetkit.compile.pack_mended import Table, levels_of, mended, names_of_units
+from sheetkit.compile.pack_register import check_register
+from sheetkit.compile.pack_returns import check_returns
+from sheetkit.compile.pack_sample import SampleFrame, check_sample
+from sheetkit.compile.pack_settings import settings_faults
+from sheetkit.compile.packs import build_pack, builtin_packs
+from sheetkit.compile.units import UnitNames
 from sheetkit.compile.untranslated import check_form_words, check_list_words
-from sheetkit.compile.validate import check_list_shape, check_pack_shape, check_shape
+from sheetkit.compile.validate import check_list_shape, check_pack_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
 from sheetkit.model.pack import Pack
-from sheetkit.model.text import Language, languages
+from sheetkit.model.text import Language, Text
+
+_TAKEN = Text(
+    "自带的包已经叫“{pack}”，请另取一个 id。", "A built-in pack has the id “{pack}”; give this one another."
+)
+_OTHER_ID = Text(
+    "表单叫“{said}”，文件却叫“{name}.toml”；两处应相同。",
+    "The form is called “{said}”, but its file “{name}.toml”; both must be the same.",
+)
 
 
 def load_pack(folder: Path) -> Pack:
     """The pack in a folder. Raises DefinitionError with every fault and its place."""
+    file = read_document(folder / PACK_FILE)
+    if file.fault is not None:
+        raise PACK_FAULTY.error(tuple(file.placed(())), file=folder / PACK_FILE, count=1)
     faults = Faults()
-    document = read_definition(folder / PACK_FILE, faults)
-    if not faults.is_empty:
-        raise PACK_FAULTY.error(
-            tuple(DefinitionFault(PACK_FILE, fault.message) for fault in faults),
-            file=folder / PACK_FILE,
-            count=1,
-        )
-    check_pack_shape(document, faults)
-    is_shaped = faults.is_empty
-    check_pack_meaning(document, folder, faults)
-    pack = build_pack(document, folder) if is_shaped and faults.is_empty else None
-    if pack:
-        _check_register(pack, faults)
-    spoken = tuple(name for name in document.get("languages", ()) if name in languages())
+    check_pack_shape(file.says, faults)
+    whole = mended(file.says, [fault.place for fault in faults])
+    check_pack_meaning(file.says, folder, faults)
+    _check_id(file, folder, faults)
+    check_register(file.says, whole, folder, faults)
+    spoken = spoken_in(file.says)
     found = [
-        *_placed(faults, folder / PACK_FILE),
-        *_of_settings(folder),
+        *file.placed(faults),
+        *settings_faults(folder, file.says),
         *_of_lists(folder, spoken),
-        *_of_forms(folder, unit_names(pack.levels) if pack else ANY_UNIT, spoken),
-        *(_of_sample(pack) if pack else ()),
+        *_of_forms(folder, names_of_units(file.says, whole, folder), spoken),
+        *_of_sample(folder, file.says, whole),
+        *_of_returns(folder),
     ]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
-    return pack or build_pack(document, folder)
+    return build_pack(file.says, folder)
 
 
-def _check_register(pack: Pack, faults: Faults) -> None:
-    """What is wrong with the form that the levels make, told where it stands in pack.toml."""
-    document, of_form = register_document(pack), Faults()
-    lists = register_lists(document, pack, of_form)
-    check_shape(document, of_form)
-    check_meaning(document, lists, of_form, unit_names(pack.levels))
-    if of_form.is_empty:
-        form = assemble(document, lists, spoken=pack.spoken("zh"))
-        for language in languages():
-            check_limits(in_language(form, language), of_form)
-    for fault in of_form:
-        faults.tell(place_in_pack(fault.place, pack), fault.message)
-
-
-def _placed(faults: Faults, file: Path) -> Iterator[DefinitionFault]:
-    """The faults with the line of each, in the order of the file."""
-    lines = lines_of(file.read_text(encoding="utf-8-sig"))
-    found = [(line_of(lines, _path(fault.place)), fault.place.lstrip("."), fault.message) for fault in faults]
-    for line, place, message in sorted(found, key=lambda entry: entry[:2]):
-        yield DefinitionFault(f"{file.name}:{line} {place}".rstrip(), message)
-
-
-def _of_settings(folder: Path) -> Iterator[DefinitionFault]:
-    """Settings to begin with that are no text; what they say is looked at when a project is made of them."""
-    for file in sorted((folder / "project").glob("*.toml")):
-        try:
-            file.read_text(encoding="utf-8-sig")
-        except OSError:
-            yield DefinitionFault(f"project/{file.name}", UNREADABLE)
-        except UnicodeDecodeError:
-            yield DefinitionFault(f"project/{file.name}", NOT_UTF8)
+def _check_id(file: Document, folder: Path, faults: Faults) -> None:
+    """A pack with the id of a built-in one would be taken for it."""
+    known = builtin_packs().get(str(file.says.get("id")))
+    if known and known.folder.resolve() != folder.resolve():
+        faults.tell("id", _TAKEN.format(pack=known.id))
 
 
 def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
-    for file in sorted((folder / "lists").glob("*.toml")):
-        faults = Faults()
-        document = read_definition(file, faults)
-        if faults.is_empty:
-            check_list_shape(document, "", faults)
-            list_documents.check_list(document, "", faults)
-            check_list_words(document, spoken, faults)
-            key = document.get("key")
-            if isinstance(key, str) and not (file.parent / f"{key}.toml").is_file():
-                faults.unknown("key", LIST, key, (path.stem for path in file.parent.glob("*.toml")))
-            yield from _under("lists", _placed(faults, file))
-        else:
-            yield from _under("lists", (DefinitionFault(file.name, fault.message) for fault in faults))
+    for path in sorted((folder / "lists").glob("*.toml")):
+        faults, file = Faults(), read_document(path, f"lists/{path.name}")
+        check_list_shape(file.says, "", faults)
+        list_documents.check_list(file.says, path.stem, "", faults)
+        check_list_words(file.says, spoken, faults)
+        key = file.says.get("key")
+        if isinstance(key, str) and not (path.parent / f"{key}.toml").is_file():
+            faults.unknown("key", LIST, key, (other.stem for other in path.parent.glob("*.toml")))
+        yield from file.placed(faults)
 
 
 def _of_forms(folder: Path, units: UnitNames, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
-    for file in sorted((folder / "forms").glob("*.toml")):
-        missing = Faults()
-        check_form_words(read_definition(file, Faults()), spoken, missing)
-        yield from _under("forms", _placed(missing, file))
+    for path in sorted((folder / "forms").glob("*.toml")):
+        faults, file = Faults(), read_document(path, f"forms/{path.name}")
+        said = file.says.get("id")
+        if isinstance(said, str) and said != path.stem:
+            faults.tell("id", _OTHER_ID.format(said=said, name=path.stem))
+        check_form_words(file.says, spoken, faults)
         try:
-            load_template(file, units=units)
+            load_template(path, units=units)
         except DefinitionError as error:
-            lines = _lines(file)
             for fault in error.faults:
-                if fault.place.startswith("lists.") and not _is_own(fault.place, lines):
-                    continue  # told with the list
-                place = f"{file.name}:{line_of(lines, _path(fault.place))} {fault.place}".rstrip()
-                yield DefinitionFault(f"forms/{place}", fault.message)
+                # A fault of a list of the pack is told with the list.
+                if not fault.place.startswith("lists.") or _is_own(fault.place, file):
+                    faults.tell(fault.place, fault.message)
+        yield from file.placed(faults)
 
 
-def _of_sample(pack: Pack) -> Iterator[DefinitionFault]:
-    """What is wrong with the sample; it is looked at once the levels are sound that its units are of."""
-    faults, file = Faults(), pack.sample_file
-    document = read_definition(file, faults)
-    if faults.is_empty:
-        check_sample(document, pack, faults)
-        yield from _under("sample", _placed(faults, file))
-    else:
-        yield from _under("sample", (DefinitionFault(file.name, fault.message) for fault in faults))
-
-
-def _is_own(place: str, lines: Mapping[tuple[str, ...], int]) -> bool:
+def _is_own(place: str, form: Document) -> bool:
     """Whether the form brings that list along itself."""
-    return _path(place)[:2] in lines
+    return any(place == f"lists.{name}" or place.startswith(f"lists.{name}.") for name in _lists(form))
 
 
-def _under(name: str, faults: Iterator[DefinitionFault]) -> Iterator[DefinitionFault]:
-    return (DefinitionFault(f"{name}/{fault.place}", fault.message) for fault in faults)
+def _lists(form: Document) -> Sequence[str]:
+    own = form.says.get("lists")
+    return tuple(own) if isinstance(own, dict) else ()
 
 
-def _lines(file: Path) -> Mapping[tuple[str, ...], int]:
-    try:
-        return lines_of(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        return {}
+def _of_sample(folder: Path, said: Table, whole: Table) -> Iterator[DefinitionFault]:
+    path = folder / "sample" / "project.toml"
+    if path.is_file():  # else told as missing
+        faults, file = Faults(), read_document(path, "sample/project.toml")
+        check_sample(file.says, SampleFrame(levels_of(said, whole, folder), spoken_in(said), folder), faults)
+        yield from file.placed(faults)
 
 
-def _path(place: str) -> tuple[str, ...]:
-    """As lines are noted by: "levels[0].title" → ("levels", "0", "title")."""
-    return tuple(place.lstrip(".").replace("[", ".").replace("]", "").split("."))
+def _of_returns(folder: Path) -> Iterator[DefinitionFault]:
+    path = folder / "sample" / "returns.toml"
+    if path.is_file():
+        faults, file = Faults(), read_document(path, "sample/returns.toml")
+        check_returns(file.says, folder, faults)
+        yield from file.placed(faults)

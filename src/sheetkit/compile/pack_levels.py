@@ -23,8 +23,7 @@ def check_levels(document: Table, folder: Path, faults: Faults) -> None:
     """Note every fault of the levels; parts whose shape is wrong are passed over."""
     levels = list(tables_in(document.get("levels"), "levels"))
     lists = {path.stem: path for path in (folder / "lists").glob("*.toml")}
-    _check_once(levels, "id", faults)
-    _check_once(levels, "sheet", faults)
+    _check_once(levels, faults)
     for number, (place, level) in enumerate(levels):
         if number == 0 and "above" in level:
             faults.add(f"{place}.above", "最上一级没有上级。", "Nothing stands above the first level.")
@@ -36,27 +35,31 @@ def check_levels(document: Table, folder: Path, faults: Faults) -> None:
             )
         below = levels[number + 1][1] if number + 1 < len(levels) else {}
         _check_attributes(place, level, below, faults)
-        for where, attribute in _columns(place, level):
+        for where, attribute in columns_in(place, level):
             _check_type(where, attribute, lists, faults)
         _check_default_name(place, level, faults)
 
 
-def _check_once(levels: Iterable[tuple[str, Table]], key: str, faults: Faults) -> None:
-    """A level that came already would stand below itself."""
-    seen: set[str] = set()
+def _check_once(levels: Iterable[tuple[str, Table]], faults: Faults) -> None:
+    """A level that came already would stand below itself; each has a worksheet of its own. One that is written twice is told once."""
+    ids: set[str] = set()
+    sheets: set[str] = set()
     for place, level in levels:
-        value = level.get(key)
-        if isinstance(value, str) and value in seen:
+        value, sheet = level.get("id"), level.get("sheet")
+        if isinstance(value, str) and value in ids:
             faults.add(
-                f"{place}.{key}",
+                f"{place}.id",
                 "“{value}”上面已经有了，级别会绕成一圈。",
                 "“{value}” stands above already: the levels would go in a circle.",
                 value=value,
             )
-        seen.add(str(value))
+        elif isinstance(sheet, str) and sheet in sheets:
+            faults.add(f"{place}.sheet", "“{name}”重复。", "“{name}” is used twice.", name=sheet)
+        ids.add(str(value))
+        sheets.add(str(sheet))
 
 
-def _columns(place: str, level: Table) -> Iterator[tuple[str, Table]]:
+def columns_in(place: str, level: Table) -> Iterator[tuple[str, Table]]:
     """Everything that is known of a unit, with its place."""
     for name in UNIT_COLUMNS:
         if isinstance(level.get(name), Mapping):
@@ -65,9 +68,9 @@ def _columns(place: str, level: Table) -> Iterator[tuple[str, Table]]:
 
 
 def _check_attributes(place: str, level: Table, below: Table, faults: Faults) -> None:
-    columns = list(_columns(place, level))
+    columns = list(columns_in(place, level))
     known = {str(attribute.get("id")) for _, attribute in columns}
-    lower = {str(attribute.get("id")) for _, attribute in _columns("", below)}
+    lower = {str(attribute.get("id")) for _, attribute in columns_in("", below)}
     seen: set[str] = set()
     for where, attribute in columns:
         name = str(attribute.get("id"))
@@ -88,21 +91,30 @@ def _check_attributes(place: str, level: Table, below: Table, faults: Faults) ->
 
 
 def _check_circles(columns: list[tuple[str, Table]], faults: Faults) -> None:
-    """No attribute rests on itself, by whatever way."""
+    """No attribute rests on itself, by whatever way; a circle is told once, at the first of those in it."""
     rests_on = {str(attribute.get("id")): _rests_on(attribute) for _, attribute in columns}
+    told: set[str] = set()
     for where, attribute in columns:
         name = str(attribute.get("id"))
-        way = rests_on[name]
-        for _ in columns:
-            if name in way:
-                faults.add(
-                    where,
-                    "“{name}”绕了一圈，取决于它自己。",
-                    "“{name}” rests on itself, in a circle.",
-                    name=name,
-                )
-                break
-            way = {further for one in way for further in rests_on.get(one, ())}
+        reached = _reached(name, rests_on)
+        if name in reached and name not in told:
+            faults.add(
+                where,
+                "“{name}”绕了一圈，取决于它自己。",
+                "“{name}” rests on itself, in a circle.",
+                name=name,
+            )
+            told |= {one for one in reached if name in _reached(one, rests_on)}
+
+
+def _reached(name: str, rests_on: Mapping[str, set[str]]) -> set[str]:
+    """All that an attribute rests on, by whatever way."""
+    found: set[str] = set()
+    ahead = rests_on.get(name, set())
+    while ahead:
+        found |= ahead
+        ahead = {further for one in ahead for further in rests_on.get(one, ())} - found
+    return found
 
 
 def _rests_on(attribute: Table) -> set[str]:
@@ -151,7 +163,7 @@ def _check_default_name(place: str, level: Table, faults: Faults) -> None:
     default = level.get("default_name")
     if not isinstance(default, Mapping):
         return
-    known = {str(attribute.get("id")) for _, attribute in _columns(place, level)} | {NUMBER}
+    known = {str(attribute.get("id")) for _, attribute in columns_in(place, level)} | {NUMBER}
     for name in sorted(default_name_of(default).names - known):
         faults.unknown(f"{place}.default_name", _ATTRIBUTE, name, known)
 

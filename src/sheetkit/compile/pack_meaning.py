@@ -14,7 +14,7 @@ from sheetkit.compile.pack_levels import check_levels, tables_in
 from sheetkit.compile.untranslated import check_words
 from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, settings_name
-from sheetkit.model.text import Text, languages
+from sheetkit.model.text import Language, Text, languages
 
 _LANGUAGE = Text("语言", "language")
 _TIME_ZONE = Text("时区", "time zone")
@@ -42,7 +42,7 @@ def check_pack_meaning(document: Mapping[str, Any], folder: Path, faults: Faults
 
 def _check_languages(document: Mapping[str, Any], folder: Path, faults: Faults) -> None:
     """The languages are known, and each has its settings file and words for every text."""
-    wanted = [name for name in document.get("languages", ()) if isinstance(name, str)]
+    wanted = spoken_in(document, known=False)
     for number, name in enumerate(wanted):
         if name not in languages():
             faults.unknown(f"languages[{number}]", _LANGUAGE, name, languages())
@@ -50,7 +50,14 @@ def _check_languages(document: Mapping[str, Any], folder: Path, faults: Faults) 
             file = f"project/{settings_name(name, wanted[0])}"
             if not (folder / file).is_file():
                 _missing(f"languages[{number}]", file, faults)
-    check_words(document, PACK, wanted, faults)
+    check_words(document, PACK, spoken_in(document), faults)
+
+
+def spoken_in(document: Mapping[str, Any], *, known: bool = True) -> tuple[Language, ...]:
+    """The languages that a pack.toml names, those that there are; all of them without `known`."""
+    said = document.get("languages")
+    named = [name for name in said if isinstance(name, str)] if isinstance(said, list) else []
+    return tuple(name for name in named if not known or name in languages())
 
 
 def _check_names(document: Mapping[str, Any], faults: Faults) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.columns.choice import ChoiceReader
+from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import SAMPLE, UNITS
+from sheetkit.compile.lists import build_all
 from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
-from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import Text, languages
+from sheetkit.model.spelling import SPELLINGS
+from sheetkit.model.template import ChoiceList
+from sheetkit.model.text import Language, Text, languages
 
 _WORDS = Text(
     '应是引号里的文字，也可以中英文各写一份，例如 { zh = "…", en = "…" }。',
@@ -23,13 +31,35 @@ _DATE = Text("应是日期，例如 2027-01-01。", "must be a date such as 2027
 _VALUE = Text("应是文字、数字或日期。", "must be text, a number or a date.")
 _TABLE = Text("应是一个小节（[名称]）。", "must be a section ([name]).")
 _UNITS = Text("应是一个或几个单位（[[units]]）。", "must be one or more units ([[units]]).")
+_OF_LIST = Text("列表“{list}”的值", "value of the list “{list}”")
+_MISSPELT = Text("“{said}”不行：{allowed}。", "“{said}” will not do: {allowed}.")
+_TWICE = Text("代码“{code}”已经用过。", "The code “{code}” is used already.")
 _MISSING = Text("缺少“{name}”。", "“{name}” is missing.")
 
 _KINDS = {Holds.WORDS: _PLAIN, Holds.NAMING: _WORDS, Holds.DATE: _DATE}
 """What the sample's parameters hold, in words; a day is one of TOML's own, without quotes."""
 
 
-def check_sample(document: Mapping[str, Any], pack: Pack, faults: Faults) -> None:
+@dataclass(frozen=True, slots=True)
+class SampleFrame:
+    """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder."""
+
+    levels: Sequence[UnitLevel]
+    languages: Sequence[Language]
+    folder: Path
+
+    def list_of(self, column: Attribute) -> ChoiceList | None:
+        """The list that a column's value is one of; None without one, and for a faulty one, which is told there."""
+        if not column.list or column.many:
+            return None
+        document = read_document(self.folder / "lists" / f"{column.list}.toml").says
+        try:
+            return build_all({column.list: document}, "zh")[column.list]
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return None
+
+
+def check_sample(document: Mapping[str, Any], frame: SampleFrame, faults: Faults) -> None:
     """Note every fault of the sample."""
     names = [section.name for section in SAMPLE]
     for name in document:
@@ -38,8 +68,9 @@ def check_sample(document: Mapping[str, Any], pack: Pack, faults: Faults) -> Non
     for section in SAMPLE:
         if section.type is Holds.TABLE:
             _check_section(section, document.get(section.name), faults)
-    check_words(document, SAMPLE, pack.languages, faults)
-    _check_units(UNITS, document.get(UNITS), pack, faults)
+    check_words(document, SAMPLE, frame.languages, faults)
+    if frame.levels:
+        _check_units(UNITS, document.get(UNITS), frame, frame.levels, faults)
 
 
 def _check_section(section: Parameter, said: object, faults: Faults) -> None:
@@ -53,31 +84,70 @@ def _check_section(section: Parameter, said: object, faults: Faults) -> None:
         kind = _KINDS[parameter.type]
         if name in said and not _is(kind, said[name]):
             faults.tell(f"{section.name}.{name}", kind)
+        elif name in said and parameter.spelt and not re.search(parameter.spelt, said[name]):
+            allowed = SPELLINGS[parameter.spelt]
+            faults.tell(f"{section.name}.{name}", _MISSPELT.format(said=said[name], allowed=allowed))
         elif name not in said and parameter.required:
             faults.tell(f"{section.name}.{name}", _MISSING.format(name=name))
 
 
-def _check_units(place: str, units: object, pack: Pack, faults: Faults, depth: int = 0) -> None:
+def _check_units(
+    place: str, units: object, frame: SampleFrame, levels: Sequence[UnitLevel], faults: Faults
+) -> None:
+    """Note every fault of the units of the first of the levels, which stand under one another, and of those below them."""
     if not isinstance(units, list) or not units or not all(isinstance(unit, Mapping) for unit in units):
         faults.tell(place, _UNITS)
         return
-    level, has_lower = pack.levels[depth], depth + 1 < len(pack.levels)
-    columns = {column.id: column for column in level.columns}
-    known = {*columns, *((UNITS,) if has_lower else ())}
+    level, seen = levels[0], set[str]()
+    lists = {column.id: frame.list_of(column) for column in level.columns}
     for number, unit in enumerate(units):
         where = f"{place}[{number}]"
-        for name, value in unit.items():
-            if name not in known:
-                faults.unknown(f"{where}.{name}", FIELD, name, sorted(known))
-            elif name == UNITS:
-                _check_units(f"{where}.{name}", value, pack, faults, depth + 1)
-            elif not _is(_VALUE, value):
-                faults.tell(f"{where}.{name}", _VALUE)
-            elif isinstance(value, Mapping) or (TYPES[columns[name].type].is_free and is_worded(value)):
-                tell_missing(f"{where}.{name}", value, pack.languages, faults)
-        for name in _needed(level):
-            if name not in unit:
-                faults.tell(where, _MISSING.format(name=name))
+        _check_unit(unit, where, level, lists, faults)
+        for column in level.columns:
+            if _is(_VALUE, unit.get(column.id)):
+                _check_spoken(f"{where}.{column.id}", unit[column.id], column.type, frame.languages, faults)
+        if UNITS in unit and len(levels) > 1:
+            _check_units(f"{where}.{UNITS}", unit[UNITS], frame, levels[1:], faults)
+        elif UNITS in unit:
+            faults.unknown(f"{where}.{UNITS}", FIELD, UNITS, sorted(column.id for column in level.columns))
+        usual = f"{number + 1:02d}" if level.above else ""
+        code = str(unit.get(level.code.id, usual)).upper()
+        if code and code in seen:
+            faults.tell(f"{where}.{level.code.id}", _TWICE.format(code=unit.get(level.code.id, usual)))
+        seen.add(code)
+
+
+def _check_unit(
+    unit: Mapping[str, Any],
+    where: str,
+    level: UnitLevel,
+    lists: Mapping[str, ChoiceList | None],
+    faults: Faults,
+) -> None:
+    """Every field of a unit is one of the register's, with a value of its kind, and of its list where it has one."""
+    columns = {column.id: column for column in level.columns}
+    for name, value in unit.items():
+        place = f"{where}.{name}"
+        if name == UNITS:
+            continue
+        if name not in columns:
+            faults.unknown(place, FIELD, name, sorted((*columns, UNITS)))
+        elif not _is(_VALUE, value):
+            faults.tell(place, _VALUE)
+        elif choices := lists.get(name):
+            for word in value.values() if isinstance(value, Mapping) else (value,):
+                if str(word) and not ChoiceReader(choices).value_of(str(word)):
+                    faults.unknown(place, _OF_LIST.format(list=choices.id), word, choices.values)
+    for name in _needed(level):
+        if name not in unit:
+            faults.tell(where, _MISSING.format(name=name))
+
+
+def _check_spoken(place: str, value: Any, kind: str, spoken: Sequence[Language], faults: Faults) -> None:
+    """What people write as they like has words in each of the pack's languages."""
+    is_free = kind in TYPES and TYPES[kind].is_free
+    if isinstance(value, Mapping) or (is_free and is_worded(value)):
+        tell_missing(place, value, spoken, faults)
 
 
 def _needed(level: UnitLevel) -> Iterator[str]:

@@ -12,6 +12,8 @@ from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
 _EXAMPLE = "example"
+_OF_SHEET = {"id": "sheet", "title": "plural", "rows": "rows", "minimum_rows": "minimum_rows"}
+"""What of a worksheet pack.toml says, and what it calls it."""
 _IN_SHEET = re.compile(r"sheets\[(\d+)\](?:\.(columns|rules)\[(\d+)\])?(.*)")
 
 
@@ -55,7 +57,8 @@ def place_in_pack(place: str, pack: Pack) -> str:
         return f"{here}.{_places(pack.levels[int(level)])[int(number)]}{rest}"
     if part == "rules":
         return f"{here}.rules[{number}]{rest}"
-    return here
+    name, _, after = rest.lstrip(".").partition(".")
+    return ".".join(filter(None, (here, _OF_SHEET.get(name, ""), after if name in _OF_SHEET else "")))
 
 
 def _places(level: UnitLevel) -> list[str]:

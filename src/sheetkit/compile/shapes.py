@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from sheetkit.model import spelling
 from sheetkit.model.excel import LONGEST_PROMPT
-from sheetkit.model.parameters import ID_PATTERN, Holds, Parameter
+from sheetkit.model.parameters import Holds, Parameter
 
 Schema = dict[str, Any]
 
-ID: Mapping[str, Any] = {"type": "string", "pattern": ID_PATTERN}
-FIGURE: Mapping[str, Any] = {"type": "string", "pattern": "^@[a-z][a-z0-9_]{0,39}$"}
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+ID: Mapping[str, Any] = {"type": "string", "pattern": spelling.ID}
+FIGURE: Mapping[str, Any] = {"type": "string", "pattern": spelling.FIGURE}
 _DATE: Mapping[str, Any] = {"format": "date"}
 FILE_NAME = "file-name"
 """The format of what a folder is called: `model.file_names` judges it."""
@@ -101,10 +101,6 @@ def _named(parameter: Parameter) -> Schema:
     return schema | ({"minProperties": int(parameter.least)} if parameter.least is not None else {})
 
 
-LANGUAGE_NAME = "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-"""How a language is named, by BCP 47."""
-
-
 def worded(longest: int = LONGEST_LABEL, least: int = 1) -> Schema:
     """A text that reads alike in every language, or a table with the words of each; "" there stands for none."""
     words: Schema = {"type": "string", "maxLength": longest}
@@ -114,7 +110,7 @@ def worded(longest: int = LONGEST_LABEL, least: int = 1) -> Schema:
             {
                 "type": "object",
                 "minProperties": 1,
-                "propertyNames": {"pattern": LANGUAGE_NAME},
+                "propertyNames": {"pattern": spelling.LANGUAGE},
                 "properties": {
                     "zh": {**words, "minLength": 1, "description": "The words in Chinese."},
                     "en": {**words, "description": "The words in English."},
@@ -147,12 +143,12 @@ _TEXTS: Mapping[str, Any] = {"type": "array", "items": {"type": "string"}}
 _BY_LANGUAGE: Mapping[str, Any] = {
     "type": "object",
     "minProperties": 1,
-    "propertyNames": {"pattern": LANGUAGE_NAME},
+    "propertyNames": {"pattern": spelling.LANGUAGE},
 }
 _COUNT: Mapping[str, Any] = {"anyOf": [{"type": "integer", "minimum": 0}, dict(FIGURE)]}
 _NUMBER: Mapping[str, Any] = {"anyOf": [{"type": "number"}, dict(FIGURE)]}
 _LIMIT: Mapping[str, Any] = {
-    "anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^(@[a-z][a-z0-9_]{{0,39}}|{_DAY})$"}]
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": spelling.FIGURE_OR_DAY}]
 }
 _WHERE: Mapping[str, Any] = {
     "type": "object",
@@ -183,9 +179,9 @@ _SHAPES: Mapping[Holds, Callable[[Parameter], Mapping[str, Any]]] = {
     Holds.NOTES: lambda parameter: _several(worded(LONGEST_PROMPT), parameter, unique=False),
     Holds.NAMING: lambda _: _NAMING,
     Holds.DATE: lambda _: {"type": "string", **_DATE},
-    Holds.MOMENT: lambda _: {"type": "string", "pattern": f"^{_DAY}T[0-9:.]+$"},
+    Holds.MOMENT: lambda _: {"type": "string", "pattern": spelling.MOMENT},
     Holds.FILE_NAME: lambda _: {"type": "string", "format": FILE_NAME},
-    Holds.DAY: lambda _: {"type": "string", "pattern": f"^{_DAY}$"},
+    Holds.DAY: lambda _: {"type": "string", "pattern": spelling.DAY},
     Holds.CHOICE: lambda parameter: {"enum": list(parameter.choices)},
     Holds.CHOICES: lambda parameter: _several({"enum": list(parameter.choices)}, parameter),
     Holds.VALUE: lambda _: _VALUE,

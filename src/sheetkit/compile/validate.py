@@ -10,6 +10,7 @@ from sheetkit.compile.definition_schema import definition_schema, list_schema
 from sheetkit.compile.faults import Faults, dotted
 from sheetkit.compile.pack_schema import pack_schema
 from sheetkit.model.nearest import nearest
+from sheetkit.model.spelling import SPELLINGS
 from sheetkit.model.text import Text, joined
 
 if TYPE_CHECKING:
@@ -120,14 +121,16 @@ def _wording(validator: str, limit: Any, value: Any) -> Text:
         return Text("只能是：{allowed}；现为 {shown}。", "Must be one of {allowed}; is {shown}.").format(
             allowed=allowed, shown=shown
         )
+    if validator == "pattern":
+        return _MISSPELT.format(shown=shown, allowed=SPELLINGS[limit])
     return _WORDS.get(validator, _NOT_VALID).format(shown=shown, limit=limit)
 
 
 _OR = Text("或", " or ")
 _NOT_VALID = Text("写法不对：{shown}。", "Not valid here: {shown}.")
+_MISSPELT = Text("{shown} 不行：{allowed}。", "{shown} will not do: {allowed}.")
 _TOO_FEW = Text("至少要有 {limit} 项。", "Needs at least {limit} entries.")
 _WORDS = {
-    "pattern": Text("写法不对：{shown}（规则 {limit}）。", "{shown} is not of the form {limit}."),
     "minLength": Text("不能为空。", "May not be empty."),
     "maxLength": Text("太长，最多 {limit} 个字符。", "Too long: at most {limit} characters."),
     "minimum": Text("不能小于 {limit}，现为 {shown}。", "May not be below {limit}, is {shown}."),

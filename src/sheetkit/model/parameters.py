@@ -58,9 +58,6 @@ class Holds(StrEnum):
     TABLES = "tables"  # a list of such tables
 
 
-ID_PATTERN = "^[a-z][a-z0-9_]{0,39}$"
-"""How the ids of a definition are written."""
-
 SPOKEN = frozenset((Holds.LABEL, Holds.TEXT, Holds.NOTES, Holds.NAMING))
 """What people read, so that a definition may give it in several languages."""
 
@@ -81,7 +78,7 @@ class Parameter:
     length of a text or how many entries there are; a table holds at least `holding` of its parameters. `of` names the
     field beside it whose values VALUE and VALUES hold.
     SEVERAL and NAMED, which the frame of definitions alone has, hold what `each` says, SEVERAL nothing twice where it is
-    `unique`. `spelt` is a regular expression for what WORDS say, or for the names in NAMED; those that are days say so
+    `unique`. `spelt` is one of `model.spelling` for what WORDS say, or for the names in NAMED; those that are days say so
     by `by_day`. A table that is `open` holds what its kind declares besides; of the parameters `one_of` it holds just
     one. What is not `judged` where it stands is described there, and judged in the form that is made of it.
     `agrees` is what other parameters must be where this one is given. `points` is False for fields of its own sheet

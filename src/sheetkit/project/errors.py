@@ -49,13 +49,28 @@ PACK_FILE_MISSING = ErrorKind(
     ),
     ProjectError,
 )
-PACK_ID_TAKEN = ErrorKind(
-    "project.pack_id_taken",
+PACK_LOST = ErrorKind(
+    "project.pack_lost",
     Text(
-        "“{folder}”里的包和自带的包同名：{pack}。",
-        "The pack in “{folder}” has the id of a built-in pack: {pack}.",
+        "项目用的包“{pack}”不在程序里，项目里也缺少文件“{file}”。",
+        "The project's pack “{pack}” is no built-in one, and the file “{file}” is missing in the project.",
     ),
-    Text("请在它的 pack.toml 里另取一个 id。", "Give it an id of its own in its pack.toml."),
+    Text(
+        "请把包的文件夹放回项目里；sheetkit.toml 里 pack 写错了的，改成自带的包：{known}。",
+        "Put the pack's folder back into the project; if “pack” in sheetkit.toml is wrong, name a built-in one: {known}.",
+    ),
+    ProjectError,
+)
+NEWER_PACK = ErrorKind(
+    "project.newer_pack",
+    Text(
+        "这个项目是按包“{pack}”第 {before} 版建的，现在这里只有第 {now} 版。",
+        "The project was made with version {before} of the pack “{pack}”; only version {now} is here.",
+    ),
+    Text(
+        "请升级程序（自己的包则放回较新的那份）后再打开。",
+        "Upgrade the program, or put the newer copy of a pack of your own back, and open it again.",
+    ),
     ProjectError,
 )
 LANGUAGE_UNKNOWN = ErrorKind(
@@ -143,7 +158,8 @@ ERRORS = (
     NEWER_FORMAT,
     UNKNOWN_PACK,
     PACK_FILE_MISSING,
-    PACK_ID_TAKEN,
+    PACK_LOST,
+    NEWER_PACK,
     LANGUAGE_UNKNOWN,
     MEANING_CHANGED,
     UNREADABLE,

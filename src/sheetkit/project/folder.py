@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sheetkit.compile.pack_settings import filled
 from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
@@ -127,8 +128,7 @@ def settings_text(spoken: PackInLanguage, sample: bool, today: datetime.date) ->
         **{name: words.in_language(language) for name, words in pack.names.items()},
     }
     text = pack.settings_file(language).read_text(encoding="utf-8-sig")
-    for name, value in values.items():
-        text = text.replace("{{" + name + "}}", value)
+    text = filled(text, values)
     return f"{text.rstrip()}\n{project.get('note', '')}".rstrip() + "\n"
 
 

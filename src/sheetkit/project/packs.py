@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from sheetkit.compile.packs import builtin_packs, default_pack, load_sound_pack
 from sheetkit.model.data import PACK_FILE, builtin_files
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
-from sheetkit.project.errors import NEWER_FORMAT, PACK_FILE_MISSING, PACK_ID_TAKEN, UNKNOWN_PACK
+from sheetkit.project.errors import NEWER_FORMAT, NEWER_PACK, PACK_FILE_MISSING, PACK_LOST, UNKNOWN_PACK
 from sheetkit.project.sound import once_checked
 
 __all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
@@ -22,6 +23,8 @@ FORMAT = 2
 
 PRIVATE_FOLDER = ".sheetkit"
 """The folder of a project for what is no business of people."""
+
+_NUMBERS = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 OWN_PACK = "pack"
 """The folder of a project that holds its own pack, so that whoever copies the project copies the pack along."""
@@ -37,16 +40,31 @@ def demand_known(data: Mapping[str, Any]) -> None:
 def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
     """The pack that the settings of the project in `folder` name, the usual one when they name none.
 
-    Raises SheetkitError (project.unknown_pack), or DefinitionError with every fault of the project's own pack.
+    Raises SheetkitError (project.unknown_pack, project.pack_lost, project.newer_pack), or DefinitionError with every fault
+    of the project's own pack.
     """
     wanted = _said(data, "pack")
     if not isinstance(wanted, str):
         return default_pack()
-    if (folder / OWN_PACK / PACK_FILE).is_file():
-        own = _own(folder)
-        if own.id == wanted:
-            return own
-    return _builtin(wanted)
+    found = builtin_packs().get(wanted)
+    if found is None:
+        if not (folder / OWN_PACK / PACK_FILE).is_file():
+            raise PACK_LOST.error(pack=wanted, file=f"{OWN_PACK}/{PACK_FILE}", known=_known())
+        found = _own(folder)
+        if found.id != wanted:
+            raise UNKNOWN_PACK.error(pack=wanted, known=joined((_named(found), _known())))
+    before = _said(data, "pack_version")
+    if isinstance(before, str) and is_newer(before, found.version):
+        raise NEWER_PACK.error(pack=found.id, before=before, now=found.version)
+    return found
+
+
+def is_newer(one: str, other: str) -> bool:
+    """Whether a version is later than another: number by number, as 1.10 is later than 1.9. Words are no measure."""
+    first, second = (_NUMBERS.fullmatch(version) for version in (one, other))
+    if not first or not second:
+        return False
+    return tuple(map(int, one.split("."))) > tuple(map(int, other.split(".")))
 
 
 def _own(folder: Path) -> Pack:
@@ -61,25 +79,21 @@ def _own(folder: Path) -> Pack:
 def find_pack(name: str) -> Pack:
     """The built-in pack of that id, or the one in the folder of that name.
 
-    Raises like `pack_of`, and SheetkitError (project.pack_file_missing, project.pack_id_taken).
+    Raises SheetkitError (project.unknown_pack, project.pack_file_missing), DefinitionError with every fault of the pack.
     """
     folder, known = Path(name), builtin_packs()
     if (folder / PACK_FILE).is_file():
         pack = load_pack(folder)
-        built_in = known.get(pack.id)
-        if built_in and built_in.folder.resolve() != folder.resolve():
-            raise PACK_ID_TAKEN.error(folder=folder, pack=pack.id)
-        return built_in or pack
-    if name not in known and folder.is_dir():
-        raise PACK_FILE_MISSING.error(folder=folder, known=joined(map(_named, known.values())))
-    return _builtin(name)
+        return known.get(pack.id, pack)
+    if name in known:
+        return known[name]
+    if folder.is_dir():
+        raise PACK_FILE_MISSING.error(folder=folder, known=_known())
+    raise UNKNOWN_PACK.error(pack=name, known=_known())
 
 
-def _builtin(pack_id: str) -> Pack:
-    known = builtin_packs()
-    if pack_id not in known:
-        raise UNKNOWN_PACK.error(pack=pack_id, known=joined(map(_named, known.values())))
-    return known[pack_id]
+def _known() -> Text:
+    return joined(map(_named, builtin_packs().values()))
 
 
 def _named(pack: Pack) -> Text:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sheetkit.compile.settings_faults import fault, faults_of
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.finding import Finding
@@ -24,7 +25,6 @@ from sheetkit.project.memory import SettingsMemory
 from sheetkit.project.pack_languages import language_fault, words_taken
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import parse
-from sheetkit.project.validate import fault, faults_of
 
 LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen

@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.frame.columns import COLUMN
+from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-
-ID = "^[a-z][a-z0-9_]*$"
-"""How the ids of a pack are spelt."""
 
 
 def later(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
@@ -72,7 +70,7 @@ OF_ATTRIBUTE = (
         Text("表单、列表和统计里怎么叫它。", "What forms, lists and statistics call it."),
         "kind",
         required=True,
-        spelt=ID,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "title",

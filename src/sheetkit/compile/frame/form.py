@@ -7,7 +7,8 @@ from sheetkit.compile.frame.lists import LIST
 from sheetkit.compile.frame.sheets import SHEET
 from sheetkit.compile.frame.sources import NEEDED
 from sheetkit.exports.base import COMMON as EXPORT
-from sheetkit.model.parameters import ID_PATTERN, Holds, Parameter
+from sheetkit.model import spelling
+from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import SEVERAL_FILES, VERSIONS
 from sheetkit.model.text import Text
 from sheetkit.statistics.base import COMMON as STATISTIC
@@ -53,7 +54,7 @@ FORM = (
         ),
         "1",
         required=True,
-        spelt="^[0-9A-Za-z][0-9A-Za-z.-]{0,15}$",
+        spelt=spelling.FORM_VERSION,
     ),
     Parameter(
         "title",
@@ -167,7 +168,7 @@ FORM = (
             {"values": ["visit", "review"]},
             parameters=LIST,
         ),
-        spelt=ID_PATTERN,
+        spelt=spelling.ID,
     ),
     Parameter(
         "sheets",

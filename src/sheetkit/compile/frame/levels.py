@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sheetkit.compile.frame.attributes import ATTRIBUTE, ID, later
+from sheetkit.compile.frame.attributes import ATTRIBUTE, later
 from sheetkit.compile.frame.rules import RULE
+from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
@@ -57,7 +58,7 @@ LEVEL = (
         Text("表单的 scope 里怎么叫它。", "What forms say under scope."),
         "house",
         required=True,
-        spelt=ID,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "title",
@@ -74,7 +75,12 @@ LEVEL = (
         required=True,
     ),
     Parameter(
-        "sheet", Holds.WORDS, Text("工作表的代号。", "The worksheet's id."), "houses", required=True, spelt=ID
+        "sheet",
+        Holds.WORDS,
+        Text("工作表的代号。", "The worksheet's id."),
+        "houses",
+        required=True,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "rows",

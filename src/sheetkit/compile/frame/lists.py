@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.model import spelling
 from sheetkit.model.excel import LONGEST_PROMPT
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -17,7 +18,7 @@ _OFFER = Parameter(
     ),
     "visit",
     most=LONGEST_PROMPT,
-    spelt=r"^\S([^\r\n\t]*\S)?$",
+    spelt=spelling.OFFER,
 )
 LIST = (
     Parameter("id", Holds.ID, Text("列表的代号。", "Id of the list."), "kinds"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sheetkit.compile.frame.levels import LEVEL
 from sheetkit.compile.frame.pack_parts import NAMES, PACK_FORM, REGION, REGISTER_FORM, ROOT
 from sheetkit.compile.frame.rounds import ROUNDS
-from sheetkit.compile.shapes import LANGUAGE_NAME
+from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
@@ -19,7 +19,7 @@ PACK = (
         ),
         "libraries",
         required=True,
-        spelt="^[a-z][a-z0-9-]{1,40}$",
+        spelt=spelling.PACK_ID,
     ),
     Parameter(
         "version",
@@ -49,7 +49,9 @@ PACK = (
         ),
         ["zh", "en"],
         required=True,
-        each=Parameter("language", Holds.WORDS, Text("一种语言。", "A language."), "zh", spelt=LANGUAGE_NAME),
+        each=Parameter(
+            "language", Holds.WORDS, Text("一种语言。", "A language."), "zh", spelt=spelling.LANGUAGE
+        ),
         least=1,
         unique=True,
     ),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sheetkit.compile.frame.attributes import ID, later
+from sheetkit.compile.frame.attributes import later
 from sheetkit.compile.frame.form import FIGURE
+from sheetkit.model import spelling
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
-
-CODE = "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"
 
 DUE = (
     Parameter(
@@ -37,7 +36,7 @@ PACK_FORM = (
         ),
         "visits",
         required=True,
-        spelt=ID,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "due",
@@ -48,7 +47,9 @@ PACK_FORM = (
     ),
 )
 ROOT = (
-    Parameter("code", Holds.WORDS, Text("通常的代码。", "Its usual code."), "HQ", required=True, spelt=CODE),
+    Parameter(
+        "code", Holds.WORDS, Text("通常的代码。", "Its usual code."), "HQ", required=True, spelt=spelling.CODE
+    ),
     Parameter(
         "name",
         Holds.NAMING,
@@ -78,7 +79,7 @@ ROOT = (
         Text("新项目的代号以什么开头。", "What a new project's id begins with."),
         "library",
         required=True,
-        spelt=CODE,
+        spelt=spelling.CODE,
     ),
 )
 REGION = (
@@ -154,7 +155,12 @@ NAMES = (
 )
 REGISTER_FORM = (
     Parameter(
-        "id", Holds.WORDS, Text("名单的代号。", "Id of the register."), "house_list", required=True, spelt=ID
+        "id",
+        Holds.WORDS,
+        Text("名单的代号。", "Id of the register."),
+        "house_list",
+        required=True,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "version",

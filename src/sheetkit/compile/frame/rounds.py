@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
-_DAY = "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _MONTHS = 12
 
 USUAL_ROUND = (
@@ -15,7 +15,7 @@ USUAL_ROUND = (
         Text("一轮的代号；{year} 是它所算的年份。", "The round's id; {year} is the year it is counted in."),
         "{year}",
         required=True,
-        spelt="^[A-Za-z0-9{}_-]{1,16}$",
+        spelt=spelling.ROUND_ID,
     ),
     Parameter(
         "title",
@@ -45,7 +45,7 @@ USUAL_ROUND = (
         Text("第一天，写成 月-日。", "Its first day, MM-DD."),
         "01-01",
         required=True,
-        spelt=_DAY,
+        spelt=spelling.MONTH_DAY,
     ),
     Parameter(
         "monday",
@@ -73,7 +73,7 @@ USUAL_ROUND = (
         Holds.WORDS,
         Text("最后一天，写成 月-日；或者写 weeks。", "Its last day, MM-DD, instead of weeks."),
         "12-31",
-        spelt=_DAY,
+        spelt=spelling.MONTH_DAY,
     ),
 )
 ROUNDS = (

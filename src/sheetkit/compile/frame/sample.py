@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
@@ -9,7 +10,12 @@ _PAIR = 2
 
 OF_PROJECT = (
     Parameter(
-        "id", Holds.WORDS, Text("示例项目的代号。", "Id of the sample project."), "sample-2027", required=True
+        "id",
+        Holds.WORDS,
+        Text("示例项目的代号。", "Id of the sample project."),
+        "sample-2027",
+        required=True,
+        spelt=spelling.PROJECT_ID,
     ),
     Parameter(
         "title",
@@ -37,6 +43,7 @@ OF_PROJECT = (
         Holds.WORDS,
         Text("牵头单位的代码。", "The code of the unit that leads the others."),
         "N",
+        spelt=spelling.HEAD_OR_NONE,
     ),
     Parameter(
         "intake_password",
@@ -55,7 +62,14 @@ OF_PROJECT = (
     ),
 )
 OF_ROUND = (
-    Parameter("id", Holds.WORDS, Text("这一轮的代号。", "The round's id."), "2027", required=True),
+    Parameter(
+        "id",
+        Holds.WORDS,
+        Text("这一轮的代号。", "The round's id."),
+        "2027",
+        required=True,
+        spelt=spelling.HEAD_CODE,
+    ),
     Parameter(
         "title",
         Holds.NAMING,

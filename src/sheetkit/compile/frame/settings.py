@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from sheetkit.compile.frame.settings_parts import FOLDERS, HOLIDAYS, PROJECT, ROUND
+from sheetkit.model import spelling
 from sheetkit.model.finding import Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
 _LONGEST_PASSWORD = 64
 _LONGEST_OFFER = 60
-_UNIT_CODE = "^[A-Za-z0-9][A-Za-z0-9-]{0,19}$"
-_FORM = "^([a-z][a-z0-9_]*|.+\\.toml)$"
-_FORM_ID = "^[a-z][a-z0-9_]*$"
 
 
 def _password(meaning: Text) -> Parameter:
@@ -24,7 +22,7 @@ LEFT = Parameter(
     Text("真的退出的单位：不再等它的表。", "Units that really left: their forms are waited for no more."),
     ["N-02"],
     each=Parameter(
-        "code", Holds.WORDS, Text("一个单位的代码。", "The code of a unit."), "N-02", spelt=_UNIT_CODE
+        "code", Holds.WORDS, Text("一个单位的代码。", "The code of a unit."), "N-02", spelt=spelling.UNIT_CODE
     ),
     least=0,
     unique=True,
@@ -37,7 +35,7 @@ USE = Parameter(
         "Which forms: those of the pack by id, one's own by the name of its file; else those that the pack gives new projects.",
     ),
     ["visits", "our_form.toml"],
-    each=Parameter("form", Holds.WORDS, Text("一张表单。", "A form."), "visits", spelt=_FORM),
+    each=Parameter("form", Holds.WORDS, Text("一张表单。", "A form."), "visits", spelt=spelling.FORM),
     least=1,
     unique=True,
 )
@@ -82,7 +80,7 @@ SETTINGS = (
         Text("表单 → 最迟哪天交。", "Form → the day it is wanted back."),
         {"visits": "2027-12-31"},
         each=Parameter("day", Holds.DATE, Text("最迟哪天。", "That day."), "2027-12-31"),
-        spelt=_FORM_ID,
+        spelt=spelling.PACK_NAME,
     ),
     Parameter(
         "figures",

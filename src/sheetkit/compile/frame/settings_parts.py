@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sheetkit.model import spelling
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 
 _LONGEST_TITLE = 60
-_CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,15}"
 
 PROJECT = (
     Parameter(
@@ -22,7 +22,7 @@ PROJECT = (
         Holds.WORDS,
         Text("所用的包，由程序填写。", "The pack; the program fills it in."),
         "libraries",
-        spelt="^[a-z][a-z0-9-]{0,40}$",
+        spelt=spelling.PACK_ID,
     ),
     Parameter(
         "pack_version",
@@ -43,7 +43,7 @@ PROJECT = (
         ),
         "library-2027",
         required=True,
-        spelt="^[A-Za-z0-9][A-Za-z0-9_-]{1,31}$",
+        spelt=spelling.PROJECT_ID,
     ),
     Parameter(
         "title",
@@ -65,7 +65,7 @@ PROJECT = (
             "What forms and results speak; else the pack's first language.",
         ),
         "zh-Hant",
-        spelt="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        spelt=spelling.ANY_LANGUAGE,
     ),
     Parameter(
         "head_unit",
@@ -74,7 +74,7 @@ PROJECT = (
             "牵头单位在名单里的代码；可以空着。", "The code of the unit that leads the others; may be empty."
         ),
         "N",
-        spelt=f"^({_CODE})?$",
+        spelt=spelling.HEAD_OR_NONE,
     ),
     Parameter(
         "head_code",
@@ -84,7 +84,7 @@ PROJECT = (
             "The code of the project's own unit; else as the pack says.",
         ),
         "HQ",
-        spelt=f"^{_CODE}$",
+        spelt=spelling.HEAD_CODE,
     ),
     Parameter(
         "head_name",
@@ -108,7 +108,7 @@ ROUND = (
         ),
         "2027",
         required=True,
-        spelt=f"^{_CODE}$",
+        spelt=spelling.HEAD_CODE,
     ),
     Parameter(
         "title",

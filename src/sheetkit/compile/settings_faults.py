@@ -13,6 +13,7 @@ from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.file_names import NAME_RULE, is_file_name
 from sheetkit.model.nearest import nearest
+from sheetkit.model.spelling import SPELLINGS
 from sheetkit.model.text import Text, joined
 
 if TYPE_CHECKING:
@@ -32,20 +33,10 @@ _CONTROL = Text(
 )
 _WILL_NOT_DO = Text("“{value}”不行：{hint}。", "“{value}” will not do: {hint}.")
 _ENDLESS = Text("应是普通的数字。", "must be an ordinary number.")
-_PATTERNS: Mapping[str, Text] = {
-    "id": Text(
-        "只能用英文字母、数字、短横线和下划线，以字母或数字开头，不要有空格",
-        "letters, digits, hyphens and underscores only, beginning with a letter or digit",
-    ),
-    "use": Text(
-        "应是表单代号（sheetkit templates list 会列出），或以 .toml 结尾的定义文件名",
-        "the id of a form (sheetkit templates list names them) or the name of a definition file ending in .toml",
-    ),
-    "due": Text(
-        "左边应是表单代号（sheetkit templates list 会列出）",
-        "the name on the left is the id of a form (sheetkit templates list names them)",
-    ),
-}
+_LEFT = Text(
+    "左边应是表单代号（sheetkit templates list 会列出）",
+    "the name on the left is the id of a form (sheetkit templates list names them)",
+)
 
 
 def faults_of(data: Mapping[str, Any], lines: Mapping[KeyPath, int]) -> list[tuple[KeyPath, Text]]:
@@ -97,7 +88,7 @@ def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
     elif "propertyNames" in error.absolute_schema_path:
         yield (*path, str(instance)), _bad_name(error)
     else:
-        yield path, _message(error, path)
+        yield path, _message(error)
 
 
 def _unknown(name: str, known: list[str]) -> Text:
@@ -117,13 +108,12 @@ def _bad_name(error: ValidationError) -> Text:
             '左边应是日期，例如 "2026-11-12"，现在是“{instance}”。',
             'the left side must be a date such as "2026-11-12", not “{instance}”.',
         ).format(instance=error.instance)
-    hint = _PATTERNS["due"]
     return Text("{hint}，现在是“{instance}”。", "{hint}, not “{instance}”.").format(
-        hint=hint, instance=error.instance
+        hint=_LEFT, instance=error.instance
     )
 
 
-def _message(error: ValidationError, path: KeyPath) -> Text:
+def _message(error: ValidationError) -> Text:
     value: Any = error.instance
     wanted: Any = error.validator_value
     if error.validator == "type":
@@ -144,7 +134,7 @@ def _message(error: ValidationError, path: KeyPath) -> Text:
             value=value, shown=shown
         )
     if error.validator == "pattern":
-        return _WILL_NOT_DO.format(value=value, hint=_PATTERNS["use" if "use" in path else "id"])
+        return _WILL_NOT_DO.format(value=value, hint=SPELLINGS[wanted])
     if error.validator in ("minLength", "minItems"):
         return Text("不能为空。", "must not be empty.")
     if error.validator == "maxLength":

@@ -1,0 +1,78 @@
+"""TOML read with the line of everything in it; where its writing is wrong, in words: which line, and what to put there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from sheetkit.compile.toml_lines import KeyPath, lines_of
+from sheetkit.model.text import Text
+
+_POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+_FULL_WIDTH = {
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "＝": "=",
+    "，": ",",
+    "［": "[",
+    "］": "]",
+    "【": "[",
+    "】": "]",
+    "＂": '"',
+}
+
+
+class NotTomlError(Exception):
+    """A text is no TOML: `line` is where (0 when nobody can say), `reason` what is wrong there."""
+
+    def __init__(self, line: int, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.line, self.reason = line, reason
+
+
+def parse_toml(text: str) -> tuple[dict[str, Any], dict[KeyPath, int]]:
+    """What a text says, and the line of every key. Raises NotTomlError."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return tomllib.loads(text), lines_of(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_fault(text, str(error)) from None
+    except RecursionError:
+        raise NotTomlError(0, Text("括号嵌套得太深。", "brackets are nested too deeply.")) from None
+
+
+def _syntax_fault(text: str, detail: str) -> NotTomlError:
+    position = _POSITION.search(detail)
+    number = int(position.group(1)) if position and position.group(1) else text.count("\n") + 1
+    lines = text.split("\n")
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    # An unclosed quote is told at the line after it, so the line before is looked at as well.
+    for candidate in (number, number - 1):
+        around = lines[candidate - 1].split("#")[0] if 1 <= candidate <= len(lines) else ""
+        wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
+        if wrong:
+            return NotTomlError(candidate, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
+    return NotTomlError(number, _reason(detail, line))
+
+
+def _reason(detail: str, line: str) -> Text:
+    english = _POSITION.sub("", detail)
+    if "Cannot overwrite" in english or "twice" in english:
+        return Text("同一项写了两次，请删去一处。", "the same key is given twice.")
+    if "Invalid value" in english:
+        return _RIGHT_SIDE.format(line=line, english=english)
+    if "scape" in english:
+        return _BACKSLASH.format(english=english)
+    if any(word in english for word in ("Unclosed", "Illegal character", "Unterminated")):
+        return _UNPAIRED.format(line=line, english=english)
+    return _NOT_A_LINE.format(line=line, english=english)
+
+
+_WRONG_SIGN = Text("用了中文符号 {wrong} ，应改为英文符号 {right} 。", "{wrong} should be {right}.")
+_RIGHT_SIDE = Text("等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", "{english}")
+_BACKSLASH = Text("反斜杠 \\ 要写成两个 \\\\ 。", "{english}")
+_UNPAIRED = Text("引号或括号没有成对（{line}）。", "{english}")
+_NOT_A_LINE = Text("应写成“名称 = 内容”的样子（{line}）。", "{english}")
