@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
@@ -19,6 +20,21 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("sheetkit")
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is remembered for a person outside of projects: nothing of this computer's own is used or touched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHEETKIT_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test begins with a memory of its own: no test recalls what another one checked."""
+    monkeypatch.setenv("SHEETKIT_HOME", str(tmp_path_factory.getbasetemp() / f"home {next(_NUMBERS)}"))
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:

@@ -65,6 +65,7 @@ FINDINGS = st.builds(
         "place": st.builds(Place, st.just("表"), ASCII, ASCII),
         "cells": st.lists(ASCII, max_size=3).map(tuple),
         "beside_values": st.booleans(),
+        "passing": st.booleans(),
     },
 )
 VALUES = st.dictionaries(st.sampled_from(["name", "day", "text", "甲", "error"]), CELLS, max_size=4)

@@ -27,18 +27,19 @@ from sheetkit.model.submission import Source
 class Arrivals:
     """When contents came: SHA-256 → date and time by the project's clock, without zone.
 
-    `contents` are those of each file at hand, `taken_out` what came to the inbox in this round and is none of them; that is
-    known only where everything in the inbox is at hand. `findings` are what is to be said of the journal, each with its file's name.
+    `sources` are those of each file at hand, so dated, as `read_file` gives them. `taken_out` is what came to the inbox in
+    this round and is none of them; that is known only where everything in the inbox is at hand. `findings` are what is to
+    be said of the journal, each with its file's name.
     """
 
     came: Mapping[str, datetime.datetime] = field(default_factory=dict)
-    contents: Mapping[Path, Sequence[str]] = field(default_factory=dict)
+    sources: Mapping[Path, Sequence[Source]] = field(default_factory=dict)
     findings: tuple[tuple[str, Finding], ...] = ()
     taken_out: tuple[TakenOut, ...] = ()
 
     def of(self, files: Sequence[Path]) -> Mapping[str, datetime.datetime]:
         """What is known of these files only."""
-        contents = (content for file in files for content in self.contents.get(file, ()))
+        contents = (one.sha256 for file in files for one in self.sources.get(file, ()))
         return {content: self.came[content] for content in contents if content in self.came}
 
 
@@ -64,8 +65,8 @@ def arrivals(
     Raises SheetkitError (journal.folder_unreadable).
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
-    sources = {file: tuple(named(one, names) for one in sources_in(file, options)) for file in files}
-    at_hand = [one for some in sources.values() for one in some]
+    sources = {file: tuple(sources_in(file, options)) for file in files}
+    at_hand = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
     latest = _by_clock(project, now) if now else None
@@ -74,10 +75,11 @@ def arrivals(
     entries, findings = _noted(journal, new) if note and new else ((), ())
     seen = first_seen((*reading.entries, *entries))
     fresh = {arrival.content: _time_in(arrival.received) for some in new for arrival in some.files}
-    came = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
+    found = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
+    came = {content: time for content, time in found.items() if time}
     return Arrivals(
-        {content: time for content, time in came.items() if time},
-        {file: tuple(one.sha256 for one in some) for file, some in sources.items()},
+        came,
+        {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
         (*((finding.value, finding) for finding in reading.findings), *findings),
         _taken_out(project, known, at_hand) if whole else (),
     )

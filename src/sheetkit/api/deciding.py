@@ -14,6 +14,7 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.merging import consolidate_files, plan_of
 from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
 from sheetkit.api.project import Project
+from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.intake import find_files
 from sheetkit.ledger.acts import (
     Accepted,
@@ -207,10 +208,12 @@ def _taken_back(project: Project, back: JournalEntry, author: Author) -> Decided
 
 
 def consolidated_inbox(project: Project) -> Consolidation:
-    """What the project's inbox comes to now, also when nothing came; writes nothing."""
+    """What the project's inbox comes to now, also when nothing came; writes nothing but to the memory of checks."""
     inbox = project.settings.inbox
     files = list(find_files([inbox])) if inbox.is_dir() else []
-    return consolidate_files(project, files, came=arrivals(project, files, whole=True))
+    with remembered_checks(project, lambda _path, _finding: None) as memory:
+        known = Known(arrivals(project, files, whole=True), memory)
+        return consolidate_files(project, files, known=known)
 
 
 def noted(project: Project, act: Act, author: Author, said: Text) -> Decided:

@@ -106,6 +106,7 @@ NOT_JUDGED = FindingKind(
         "请在 WPS 或 Excel 中另存为新的 .xlsx 再试；还不行，请把这个文件发给维护人员。",
         "Save it as a new .xlsx in WPS or Excel and try again; if that does not help, send the file to the maintainers.",
     ),
+    passing=True,
 )
 CHANGED_OUTPUT = FindingKind(
     "merge.changed_output",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
-from sheetkit.api.arrivals import Arrivals, arrivals
+from sheetkit.api.arrivals import arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -17,15 +18,21 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
+from sheetkit.api.recalling import Known, checked_files, remembered_checks
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.api.staging import Notice
-from sheetkit.api.workers import check_paths
+from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
 from sheetkit.merge import MergePlan, consolidate
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.unit import NOBODY
+
+
+def _nothing_known() -> contextlib.AbstractContextManager[None]:
+    """The memory of what is only a question."""
+    return contextlib.nullcontext()
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -67,7 +74,8 @@ def merge(
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
     came = arrivals(project, files, options.now, note=is_own, whole=not paths)
-    found = _merged(project, files, options, progress, came)
+    with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
+        found = _merged(project, files, options, progress, Known(came, memory))
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
     from sheetkit.api.results import with_notices, write
@@ -99,7 +107,8 @@ def question(
     """
     options = options or MergeOptions()
     files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
-    return _merged(project, files, options, progress, arrivals(project, files, options.now, whole=not paths))
+    known = Known(arrivals(project, files, options.now, whole=not paths))
+    return _merged(project, files, options, progress, known)
 
 
 def status(
@@ -114,11 +123,13 @@ def status(
     """
     from sheetkit.api.results import recover
 
-    notices = tuple(recover(project.settings.merged))
+    notices = list(recover(project.settings.merged))
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     options = MergeOptions(now=now, jobs=jobs)
-    merged = _merged(project, files, options, progress, arrivals(project, files, now, whole=True))
-    return replace(merged, notices=notices)
+    with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
+        known = Known(arrivals(project, files, now, whole=True), memory)
+        merged = _merged(project, files, options, progress, known)
+    return replace(merged, notices=tuple(notices))
 
 
 def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
@@ -133,10 +144,10 @@ def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
 
 
 def _merged(
-    project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress, came: Arrivals
+    project: Project, files: Sequence[Path], options: MergeOptions, progress: Progress, known: Known
 ) -> Merged:
     """What the files come to, with no output."""
-    consolidation = consolidate_files(project, files, options, progress, came)
+    consolidation = consolidate_files(project, files, options, progress, known)
     given = {short: given for given, short in short_names(files, project.settings.folder).items()}
     return Merged(consolidation, {form.id: form for form in project.forms}, {}, options.mask, given)
 
@@ -146,14 +157,14 @@ def consolidate_files(
     files: Sequence[Path],
     options: MergeOptions | None = None,
     progress: Progress = _nobody,
-    came: Arrivals | None = None,
+    known: Known | None = None,
 ) -> Consolidation:
-    """The consolidation of those files against everything the project expects; without `came` by the files' own times."""
-    options, came = options or MergeOptions(), came or Arrivals()
+    """The consolidation of those files against everything the project expects; without `known` by the files' own times."""
+    options, known = options or MergeOptions(), known or Known()
     checked: list[Checked] = []
-    done, closed = 0, closed_rounds(project)
+    done, closed, came = 0, closed_rounds(project), known.came
     names = short_names(files, project.settings.folder)
-    for results in check_paths(project, files, came, options.jobs, options.executor):
+    for results in checked_files(project, files, known, Hands(options.jobs, options.executor)):
         if not results:
             _load()
         checked += (renamed(closed.told(one), names) for one in results)

@@ -10,7 +10,7 @@ from sheetkit.api.issue import Issuer
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
 from sheetkit.compile import in_language
-from sheetkit.intake import IntakeOptions
+from sheetkit.intake import IntakeOptions, is_named_as_lock
 from sheetkit.ledger.asked import Answers, Asked, Origin, Recorder
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger
@@ -34,7 +34,7 @@ def memory_of(project: Project, ledger: Ledger) -> Memory:
     """The memory of a project's checks."""
     settings = project.settings
     reading = IntakeOptions(settings.intake_password)
-    return Memory(ledger, answers_of(project), (reading.password, reading.limits))
+    return Memory(ledger, answers_of(project), (reading.password, reading.limits), is_named_as_lock)
 
 
 def answers_of(project: Project) -> Answers:

@@ -17,19 +17,43 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals, dated, reading_of
-from sheetkit.api.earlier import check_returned
 from sheetkit.api.errors import PROCESS_LOST
-from sheetkit.api.judging import judged
 from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project
+from sheetkit.api.recorded import check_recorded
 from sheetkit.intake import read_file
+from sheetkit.ledger.memory import RememberedResult
 from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source
 
 CHUNK = 32
 """Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
 POOL_FROM = 100
 """Files from which on a pool of processes pays."""
 _FILES_SAY = Arrivals()
+
+FileResults = Sequence[RememberedResult | Source]
+"""What came of one file: a result for each workbook in it, in order; the bare source of one that was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Files to be looked at; when they came (what that does not know goes by the file's own time); what of them is left out."""
+
+    files: Sequence[Path]
+    came: Arrivals = _FILES_SAY
+    left_out: frozenset[Source] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the work: so many processes (0 chooses: one below 100 files, else one for each processor), or an executor.
+
+    An executor may have served other projects before, or this one under other settings.
+    """
+
+    jobs: int = 0
+    executor: Executor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +66,13 @@ class Chunk:
 
     files: tuple[Path, ...]
     came: Mapping[str, datetime.datetime]
+    left_out: frozenset[Source]
     project: bytes = field(repr=False)
 
 
-def check_chunk(chunk: Chunk) -> list[Checked]:
+def check_chunk(chunk: Chunk) -> list[FileResults]:
     """Check the files of a chunk, in order. Pure but for reading them; picklable both ways."""
-    checked = _check_list(_known(chunk.project), chunk.files, chunk.came)
+    checked = _check_list(_known(chunk.project), chunk)
     tidy()
     return checked
 
@@ -61,38 +86,47 @@ def check_paths(
 ) -> Iterator[list[Checked]]:
     """Check every file; yields the results chunk by chunk, in the order of `files`, whatever ran them.
 
+    As `check_each` does it, without what the checks asked.
+    """
+    for chunk in check_each(project, Work(files, came), Hands(jobs, executor)):
+        yield [one.checked for some in chunk for one in some if isinstance(one, RememberedResult)]
+
+
+def check_each(project: Project, work: Work, hands: Hands) -> Iterator[list[FileResults]]:
+    """What came of every file, chunk by chunk, in the order of the files, whatever ran them.
+
     Where other processes run them, nothing comes first: they have begun, and the time may be used.
-    `came` tells when they came; what it does not know goes by the file's own time.
-    `jobs` 0 chooses: one process below 100 files, else one for each processor. `executor` runs the chunks instead; it
-    may have served other projects before, or this one under other settings.
     Raises SheetkitError (work.process_lost) when the system ends one of them.
     """
-    shares = [tuple(files[at : at + CHUNK]) for at in range(0, len(files), CHUNK)]
-    workers = jobs or (min(os.cpu_count() or 1, len(shares)) if len(files) >= POOL_FROM else 1)
+    packed = pickle.dumps(project, pickle.HIGHEST_PROTOCOL) if hands.executor is not None else b""
+    chunks = list(_chunks(work, packed))
+    workers = hands.jobs or (min(os.cpu_count() or 1, len(chunks)) if len(work.files) >= POOL_FROM else 1)
     try:
-        if executor is not None:
-            packed = pickle.dumps(project, pickle.HIGHEST_PROTOCOL)
-            yield from _in_order(
-                executor, [Chunk(share, came.of(share), packed) for share in shares], window=8
-            )
-        elif workers > 1:
+        if hands.executor is not None:
+            yield from _in_order(hands.executor, chunks, window=8)
+        elif workers > 1 and chunks:
             with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-                yield from _in_order(
-                    pool, [Chunk(share, came.of(share), b"") for share in shares], workers * 4
-                )
+                yield from _in_order(pool, chunks, workers * 4)
         else:
-            for share in shares:
-                yield _check_list(project, share, came.came)
+            for chunk in chunks:
+                yield _check_list(project, chunk)
     except BrokenProcessPool as error:
         raise PROCESS_LOST.error() from error
 
 
-def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[Checked]]:
+def _chunks(work: Work, project: bytes) -> Iterator[Chunk]:
+    for at in range(0, len(work.files), CHUNK):
+        files = tuple(work.files[at : at + CHUNK])
+        sources = (one for file in files for one in work.came.sources.get(file, ()))
+        yield Chunk(files, work.came.of(files), work.left_out.intersection(sources), project)
+
+
+def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[FileResults]]:
     """Nothing once the first chunks are under way, then results in the order of the chunks.
 
     At most `window` chunks are under way, so that memory stays flat.
     """
-    waiting: deque[Future[list[Checked]]] = deque()
+    waiting: deque[Future[list[FileResults]]] = deque()
     for number, chunk in enumerate(chunks, start=1):
         waiting.append(executor.submit(check_chunk, chunk))
         if number == min(window, len(chunks)):
@@ -104,12 +138,15 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 
 
 @collector_paused()
-def _check_list(
-    project: Project, files: Sequence[Path], came: Mapping[str, datetime.datetime]
-) -> list[Checked]:
-    options, when = reading_of(project), partial(dated, came=came)
-    judge = partial(check_returned, registry=project.registry, issuer=project.issuer)
-    return [judged(submission, judge) for file in files for submission in read_file(file, options, when)]
+def _check_list(project: Project, chunk: Chunk) -> list[FileResults]:
+    options, when = reading_of(project), partial(dated, came=chunk.came)
+    return [
+        [
+            one.source if one.source in chunk.left_out else check_recorded(one, project)
+            for one in read_file(file, options, when, chunk.left_out)
+        ]
+        for file in chunk.files
+    ]
 
 
 _adopted: list[Project] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.intake.files import BETWEEN, Dated, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
+from sheetkit.intake.gate.sniff import is_named_as_lock
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import IntakeOptions, read_bytes, read_workbook
 
@@ -16,6 +17,7 @@ __all__ = [
     "Limits",
     "SkippedPath",
     "find_files",
+    "is_named_as_lock",
     "read_bytes",
     "read_file",
     "read_workbook",

@@ -6,7 +6,7 @@ import datetime
 import io
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -44,18 +44,24 @@ def _as_the_file_says(source: Source) -> Source:
 
 
 def read_file(
-    path: Path, options: IntakeOptions = _DEFAULT, dated: Dated = _as_the_file_says
+    path: Path,
+    options: IntakeOptions = _DEFAULT,
+    dated: Dated = _as_the_file_says,
+    left_out: Container[Source] = (),
 ) -> Iterator[Submission]:
     """The submission in a workbook file, or one for every file in a zip, sorted by name. Never raises.
 
-    `dated` may know better than the file when it came.
+    `dated` may know better than the file when it came. Of those `left_out`, so dated, only the source is given: they are
+    not read.
     """
 
     def read(source: Source, data: bytes) -> Submission:
-        return read_one(dated(source), data, options)
+        came = dated(source)
+        return Submission(came) if came in left_out else read_one(came, data, options)
 
     def read_first(source: Source, data: bytes) -> Submission:
-        return read_unless_archive(dated(source), data, options)
+        came = dated(source)
+        return Submission(came) if came in left_out else read_unless_archive(came, data, options)
 
     return _Walk(options, read_first, read).file(path)
 

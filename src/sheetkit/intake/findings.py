@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -25,7 +27,11 @@ def _refused(code: str, message: Text, remedy: Text, explanation: Text = NO_TEXT
     return FindingKind(code, Level.REFUSE, message, remedy, explanation)
 
 
-MISSING = _refused(
+def _passing(code: str, message: Text, remedy: Text) -> FindingKind:
+    return replace(_refused(code, message, remedy), passing=True)
+
+
+MISSING = _passing(
     "file.missing",
     Text("找不到“{file}”。", "There is no “{file}”."),
     Text(
@@ -33,7 +39,7 @@ MISSING = _refused(
         "Check its name and place; it may have been moved or renamed.",
     ),
 )
-UNREADABLE = _refused(
+UNREADABLE = _passing(
     "file.unreadable",
     Text("文件读不出来（{reason}）。", "The file cannot be read ({reason})."),
     Text(
@@ -108,6 +114,8 @@ LIMITS = _refused(
         "Copy what was filled in into a fresh copy of the form (paste values only), save and hand in again.",
     ),
 )
+DAMAGED_FOR_NOW, LIMITS_FOR_NOW = replace(DAMAGED, passing=True), replace(LIMITS, passing=True)
+"""The same where this computer may be the reason: its memory, its time, a library that failed."""
 UNSAFE = _refused(
     "file.unsafe",
     Text(
@@ -206,6 +214,16 @@ def refuse(kind: FindingKind, **parameters: object) -> Refusal:
 def damaged(zh: str, en: str, **parameters: object) -> Refusal:
     """The exception for a damaged file, with what is wrong in both languages."""
     return refuse(DAMAGED, reason=Text(zh, en).format(**parameters))
+
+
+def failed(zh: str, en: str) -> Refusal:
+    """The exception for a file that reading failed over, of which nobody knows whether it is the file's fault."""
+    return refuse(DAMAGED_FOR_NOW, reason=Text(zh, en))
+
+
+def too_much_for_now(zh: str, en: str) -> Refusal:
+    """The exception for a file that was too much for this computer just now, with what was in both languages."""
+    return refuse(LIMITS_FOR_NOW, limit=Text(zh, en))
 
 
 def beyond(zh: str, en: str, **parameters: object) -> Refusal:

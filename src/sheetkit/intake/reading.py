@@ -13,8 +13,9 @@ from sheetkit.intake.findings import (
     ARCHIVE_NESTED,
     TOO_LARGE,
     Refusal,
-    beyond,
     damaged,
+    failed,
+    too_much_for_now,
 )
 from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff, zip_kind
 from sheetkit.intake.gate.zips import open_zip
@@ -73,10 +74,10 @@ def read_unless_archive(source: Source, data: bytes, options: IntakeOptions) -> 
     except Refusal as refusal:
         finding = refusal.finding
     except MemoryError:
-        finding = beyond("读取它需要的内存太多", "reading it takes too much memory").finding
+        finding = too_much_for_now("读取它需要的内存太多", "reading it takes too much memory").finding
     except Exception:
         # Whatever a broken file makes a library raise: the file is the cause, and the other files go on.
-        finding = damaged("内容前后矛盾，读不出来", "its content contradicts itself").finding
+        finding = failed("内容前后矛盾，读不出来", "its content contradicts itself").finding
     return _refused(source, finding)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,13 +27,14 @@ class RememberedResult:
 class Memory:
     """The results of one project's checks.
 
-    `reading` is how its files are read (passwords, limits), as values that can be digested. A file's name decides
-    nothing that is remembered: what could be read as a workbook is one under any name.
+    `reading` is how its files are read (passwords, limits), as values that can be digested. `by_name` is what a file's
+    name decides, whatever is in the file; two names that decide the same are the same to it.
     """
 
     ledger: Ledger
     answers: Answers
     reading: object
+    by_name: Callable[[str], bool]
 
     def recall(self, sources: Sequence[Source]) -> Mapping[Source, RememberedCheck]:
         """The results that still hold, each of them decoded where it is needed. What is missing has to be checked."""
@@ -51,19 +52,19 @@ class Memory:
         return ResultToKeep(self._key(source), noted(found.asked, self.answers, _day(source)), found.checked)
 
     def _key(self, source: Source) -> Key:
-        return Key(source.sha256, self._how)
+        return Key(source.sha256, self._hows[self.by_name(source.name)])
 
     @cached_property
-    def _how(self) -> str:
-        return digest_of((environment(), self.reading))
+    def _hows(self) -> Mapping[bool, str]:
+        return {said: digest_of((environment(), self.reading, said)) for said in (False, True)}
 
 
 def lasts(found: RememberedResult) -> bool:
-    """Whether a result is about the file: it could be read, and judged by what can be asked again.
-
-    What could not be read may have been too much for this computer just now, and is looked at every time.
-    """
-    return bool(found.checked.format and found.checked.source.sha256) and NEVER not in found.asked
+    """Whether a result is about the file, and not about this computer just now, and can be asked for again."""
+    checked = found.checked
+    if not checked.source.sha256 or NEVER in found.asked:
+        return False
+    return not any(finding.passing for finding in checked.findings)
 
 
 def _day(source: Source) -> datetime.date | None:

@@ -17,6 +17,8 @@ VERSION = 1
 """PRAGMA user_version. There is no migration: another version is begun anew."""
 APPLICATION = 0x534B4C31
 """PRAGMA application_id: "SKL1"."""
+PAGE = 4096
+"""Bytes of a page, the unit that the file is written in."""
 SEAL = ".seal"
 """Beside the ledger after every orderly end: SHA-256 of the whole file, for SQLite does not notice a bit that flipped."""
 
@@ -33,6 +35,7 @@ CREATE TABLE checks ({", ".join(f"{name} NOT NULL" for name in COLUMNS)}, proof 
 CREATE INDEX checks_by_unit ON checks (template, top, unit, round);
 """
 _PRAGMAS = (
+    f"page_size={PAGE}",
     "journal_mode=TRUNCATE",  # one file; WAL needs memory that processes share, which no network drive has
     "synchronous=FULL",
     "locking_mode=EXCLUSIVE",  # a lock file of our own says who; the drive need not be asked for every page

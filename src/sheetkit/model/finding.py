@@ -91,6 +91,7 @@ class Finding:
     cells: tuple[str, ...] = ()
     rule: str = ""  # id of the template's rule, "" when the finding does not come from one
     beside_values: bool = False  # as its kind is
+    passing: bool = False  # as its kind is
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -116,6 +117,8 @@ class FindingKind:
     is gets by then.
     `beside_values`: it speaks of what stands beside the values of the rows (drawn, printed, noted, struck through), so
     a form that is filled in anew with the values does not show it any more.
+    `passing`: it may be true of this computer at this moment only (memory, time, a failure of the program), so a result
+    that holds one is not remembered.
     """
 
     code: str
@@ -125,13 +128,23 @@ class FindingKind:
     explanation: Text = field(default=Text(""))
     beside_values: bool = False
     remedy_held: Text = field(default=Text(""))
+    passing: bool = False
 
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:
         """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""
         shown = shorten(value)
         filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
         message, remedy = self.message.format(**filled), self.remedy.format(**filled)
-        return Finding(self.code, self.level, message, remedy, place, shown, beside_values=self.beside_values)
+        return Finding(
+            self.code,
+            self.level,
+            message,
+            remedy,
+            place,
+            shown,
+            beside_values=self.beside_values,
+            passing=self.passing,
+        )
 
     def among(self, findings: Iterable[Finding]) -> bool:
         """Whether any of the findings is of this kind, whatever it weighs."""

@@ -39,6 +39,8 @@ def _opened(data: bytes, password: str) -> bytes | None:
         file.decrypt(target)
     except InvalidKeyError:
         return None
+    except MemoryError:
+        raise
     except Exception as error:  # a way of encrypting that is not known here: the sender has to undo it
         raise refuse(ENCRYPTED) from error
     return target.getvalue()

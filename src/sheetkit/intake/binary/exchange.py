@@ -45,13 +45,15 @@ def decode_grid(data: bytes) -> WorkbookGrid:
 def encode_finding(finding: Finding) -> bytes:
     """A finding about the whole file as JSON."""
     message, remedy = finding.message, finding.remedy
-    return json.dumps([finding.code, message.zh, message.en, remedy.zh, remedy.en]).encode("ascii")
+    said = [finding.code, message.zh, message.en, remedy.zh, remedy.en, finding.passing]
+    return json.dumps(said).encode("ascii")
 
 
 def decode_finding(data: bytes) -> Finding:
     """The finding that `encode_finding` wrote; always of level refuse."""
-    code, message_zh, message_en, remedy_zh, remedy_en = json.loads(data)
-    return Finding(code, Level.REFUSE, Text(message_zh, message_en), Text(remedy_zh, remedy_en))
+    code, message_zh, message_en, remedy_zh, remedy_en, passing = json.loads(data)
+    message, remedy = Text(message_zh, message_en), Text(remedy_zh, remedy_en)
+    return Finding(code, Level.REFUSE, message, remedy, passing=passing)
 
 
 def _encode_sheet(sheet: SheetGrid) -> dict[str, Any]:

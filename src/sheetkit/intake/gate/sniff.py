@@ -77,8 +77,7 @@ _XML_SHEET = (
 
 def sniff(name: str, data: bytes) -> Kind:
     """The kind of `data`, a whole file or the first 64 kB of one. Raises Refusal naming what else it is."""
-    base = name.replace("\\", "/").rpartition("/")[2].rpartition(" › ")[2]
-    if base.startswith("~$") and not data.startswith((b"PK\x03\x04", _OLE2)):
+    if is_named_as_lock(name) and not data.startswith((b"PK\x03\x04", _OLE2)):
         raise refuse(LOCK_FILE)
     if not data:
         raise refuse(EMPTY)
@@ -87,6 +86,11 @@ def sniff(name: str, data: bytes) -> Kind:
     if data.startswith(_OLE2):
         return _compound_kind(data)
     raise _other(data)
+
+
+def is_named_as_lock(name: str) -> bool:
+    """Whether a file is called as Office calls its lock files: all that a name decides once a file is read."""
+    return name.replace("\\", "/").rpartition("/")[2].rpartition(" › ")[2].startswith("~$")
 
 
 def _compound_kind(data: bytes) -> Kind:

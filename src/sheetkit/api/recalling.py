@@ -1,0 +1,122 @@
+"""Checks what came back, but for what the project's memory still knows: that is recalled instead of read."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sheetkit.api.arrivals import Arrivals
+from sheetkit.api.checking import OnSkip
+from sheetkit.api.project import Project
+from sheetkit.api.recorded import memory_of
+from sheetkit.api.workers import CHUNK, FileResults, Hands, Work, check_each, check_paths
+from sheetkit.ledger.findings import LEDGER_ASIDE
+from sheetkit.ledger.ledger import BATCH, Ledger
+from sheetkit.ledger.memory import Memory, RememberedResult
+from sheetkit.ledger.place import ledger_file
+from sheetkit.model.record import Checked
+from sheetkit.model.submission import Source
+from sheetkit.model.text import Text
+
+_NO_HOME = Text("这台电脑上没有您的个人文件夹", "this computer has no folder of your own")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of files before they are looked at: when they came, and what checks of the same contents came to."""
+
+    came: Arrivals = field(default_factory=Arrivals)
+    memory: Memory | None = None
+
+
+@contextlib.contextmanager
+def remembered_checks(project: Project, told: OnSkip) -> Iterator[Memory | None]:
+    """The memory of the project's checks, open meanwhile; None where this person has no place for one.
+
+    What is wrong with it is told at the end: it changes no result, and stands in none.
+    """
+    try:
+        file = ledger_file(project.settings.id)
+    except RuntimeError:
+        name = project.settings.folder.name
+        told(project.settings.folder, LEDGER_ASIDE.at(value=name, file=name, why=_NO_HOME))
+        yield None
+        return
+    with Ledger(file, project.settings.id) as ledger:
+        yield memory_of(project, ledger)
+        for finding in ledger.findings:
+            told(file, finding)
+
+
+def checked_files(
+    project: Project, files: Sequence[Path], known: Known, hands: Hands
+) -> Iterator[list[Checked]]:
+    """The result of every workbook in the files, a few at a time, in their order; what is new is remembered.
+
+    Nothing comes first where other processes have begun. Raises SheetkitError (work.process_lost).
+    """
+    if known.memory is None:
+        yield from check_paths(project, files, known.came, hands.jobs, hands.executor)
+        return
+    recalled = _Recalled(project, files, known.came, known.memory)
+    work = Work(recalled.new, known.came, frozenset(recalled.old))
+    fresh = _kept(known.memory, check_each(project, work, hands))
+    yield from recalled.in_order(fresh)
+
+
+class _Recalled:
+    """What a memory knows of the files: `new` are those that are to be looked at, because something in them is not known."""
+
+    def __init__(self, project: Project, files: Sequence[Path], came: Arrivals, memory: Memory) -> None:
+        self._project, self._files, self._came = project, files, came
+        sources = {file: came.sources.get(file, ()) for file in files}
+        self.old = memory.recall([one for some in sources.values() for one in some])
+        self.new = [
+            file for file, some in sources.items() if not some or any(one not in self.old for one in some)
+        ]
+
+    def in_order(self, fresh: Iterator[list[FileResults]]) -> Iterator[list[Checked]]:
+        """The results of all files; `fresh` gives those of `new`."""
+        new, ready = set(self.new), deque[FileResults]()
+        share: list[Checked] = []
+        for number, file in enumerate(self._files, start=1):
+            while file in new and not ready:
+                some = next(fresh)
+                ready += some
+                if not some:
+                    yield []
+            share += self._results(file, ready.popleft() if file in new else self._came.sources[file])
+            if number % CHUNK == 0:
+                yield share
+                share = []
+        yield share
+        for _ in fresh:  # its end: the last few are remembered, and other processes let go
+            raise AssertionError
+
+    def _results(self, file: Path, results: FileResults) -> list[Checked]:
+        """The results of a file, each as it was checked or as it is remembered."""
+        found = [self._old(one) if isinstance(one, Source) else one.checked for one in results]
+        whole = [one for one in found if one is not None]
+        if len(whole) == len(found):
+            return whole
+        return [one for some in check_paths(self._project, [file], self._came, jobs=1) for one in some]
+
+    def _old(self, source: Source) -> Checked | None:
+        return self.old[source].checked(source)
+
+
+def _kept(memory: Memory, shares: Iterable[list[FileResults]]) -> Iterator[list[FileResults]]:
+    """The same, each result remembered; a stop in between costs the last few at most."""
+    waiting: list[RememberedResult] = []
+    try:
+        for share in shares:
+            waiting += (one for some in share for one in some if isinstance(one, RememberedResult))
+            yield share
+            if len(waiting) >= BATCH:
+                memory.keep(waiting)
+                waiting.clear()
+    finally:
+        memory.keep(waiting)
