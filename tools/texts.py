@@ -26,6 +26,8 @@ PAIRS = {
     "_gap": 2,
     "damaged": 0,
     "beyond": 0,
+    "damaged_for_now": 0,
+    "beyond_for_now": 0,
     "unsafe": 0,
 }
 """What takes a Chinese and an English wording side by side, and at which place the Chinese stands."""

@@ -12,7 +12,7 @@ import pytest
 import sheetkit.intake
 
 SOURCE = Path(sheetkit.intake.__file__).parent
-REASONS = ("damaged", "unsafe", "beyond")
+REASONS = ("damaged", "unsafe", "beyond", "damaged_for_now", "beyond_for_now")
 JARGON = re.compile("XML|DTD|实体|成员|节点|字节流|解析", re.IGNORECASE)
 
 

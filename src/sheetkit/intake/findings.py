@@ -216,12 +216,12 @@ def damaged(zh: str, en: str, **parameters: object) -> Refusal:
     return refuse(DAMAGED, reason=Text(zh, en).format(**parameters))
 
 
-def failed(zh: str, en: str) -> Refusal:
+def damaged_for_now(zh: str, en: str) -> Refusal:
     """The exception for a file that reading failed over, of which nobody knows whether it is the file's fault."""
     return refuse(DAMAGED_FOR_NOW, reason=Text(zh, en))
 
 
-def too_much_for_now(zh: str, en: str) -> Refusal:
+def beyond_for_now(zh: str, en: str) -> Refusal:
     """The exception for a file that was too much for this computer just now, with what was in both languages."""
     return refuse(LIMITS_FOR_NOW, limit=Text(zh, en))
 

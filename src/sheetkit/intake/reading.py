@@ -13,9 +13,9 @@ from sheetkit.intake.findings import (
     ARCHIVE_NESTED,
     TOO_LARGE,
     Refusal,
+    beyond_for_now,
     damaged,
-    failed,
-    too_much_for_now,
+    damaged_for_now,
 )
 from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff, zip_kind
 from sheetkit.intake.gate.zips import open_zip
@@ -74,10 +74,10 @@ def read_unless_archive(source: Source, data: bytes, options: IntakeOptions) -> 
     except Refusal as refusal:
         finding = refusal.finding
     except MemoryError:
-        finding = too_much_for_now("读取它需要的内存太多", "reading it takes too much memory").finding
+        finding = beyond_for_now("读取它需要的内存太多", "reading it takes too much memory").finding
     except Exception:
         # Whatever a broken file makes a library raise: the file is the cause, and the other files go on.
-        finding = failed("内容前后矛盾，读不出来", "its content contradicts itself").finding
+        finding = damaged_for_now("内容前后矛盾，读不出来", "its content contradicts itself").finding
     return _refused(source, finding)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import IO
 
 from sheetkit.intake.binary.exchange import encode_finding, encode_grid
-from sheetkit.intake.findings import Refusal, failed
+from sheetkit.intake.findings import Refusal, damaged_for_now
 from sheetkit.intake.limits import Limits
 
 HEADER = struct.Struct("<4sQ")
@@ -61,7 +61,7 @@ def _answer(task: bytes, data: bytes, settings: dict[str, str]) -> tuple[bytes, 
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:
-        return REFUSED, encode_finding(failed("内容读不出来", "its content cannot be read").finding)
+        return REFUSED, encode_finding(damaged_for_now("内容读不出来", "its content cannot be read").finding)
 
 
 def _work(task: str) -> Callable[[bytes, str, Limits], bytes]:

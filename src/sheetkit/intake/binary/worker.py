@@ -14,7 +14,7 @@ from typing import Literal
 
 from sheetkit.intake.binary import child
 from sheetkit.intake.binary.exchange import decode_finding, decode_grid
-from sheetkit.intake.findings import UNREADABLE, Refusal, failed, refuse, too_much_for_now
+from sheetkit.intake.findings import UNREADABLE, Refusal, beyond_for_now, damaged_for_now, refuse
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.text import Text
@@ -47,7 +47,7 @@ class ChildProcess:
                 self._stop()
                 raise
         if answer is None:
-            raise failed("读取时出现严重错误", "reading it fails badly")
+            raise damaged_for_now("读取时出现严重错误", "reading it fails badly")
         if answer[0] == child.REFUSED:
             raise Refusal(decode_finding(answer[1]))
         return answer[1]
@@ -64,7 +64,7 @@ class ChildProcess:
         if exchange.is_alive():
             self._stop()
             exchange.join()
-            raise too_much_for_now("读取时间太长", "it takes too long to read")
+            raise beyond_for_now("读取时间太长", "it takes too long to read")
         if answers[0] is None:
             self._stop()
         return answers[0]
