@@ -78,7 +78,7 @@ PACK_FILES = {
     "`lists/<id>.toml`": "a [list](definitions.md#a-list-or-a-file-of-lists) that forms and levels choose from",
     "`project/sheetkit.toml`": "the commented [settings](#sheetkittoml) that a new project begins with; "
     "`sheetkit.<language>.toml` for each further language",
-    "`sample/project.toml`": "the made-up project of `sheetkit new --sample`; [below](#sampleprojecttoml)",
+    "`sample/project.toml`": "the made-up project of `sheetkit new --sample`; [below](#sampleprojecttoml); must be there",
     "`sample/returns.toml`": "what its units would send back, for `sheetkit demo`; [below](#samplereturnstoml); may be left out",
 }
 """What lies in a pack's folder, and where it is described."""

@@ -14,7 +14,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.text import Language, Text
-from sheetkit.project import find_pack
+from sheetkit.project import default_pack, find_pack, spoken_pack
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.mistakes import Expected
@@ -54,17 +54,21 @@ def run(
     language: Language = "zh",
     progress: Progress = lambda _done, _total: None,
     pack: str = "",
+    spoken: Language = "",
 ) -> DemoResult:
     """The whole loop in `folder` on the sample of a pack (its id or folder; "" is the usual one), the same in every run.
+
+    The project speaks `spoken`, one of the pack's languages, its first for ""; what is told here is in `language`.
 
     What an earlier demo made there makes way; anything else that stands there is left alone.
     Raises SheetkitError (project.exists, project.unwritable, project.unknown_pack, demo.own_files, demo.unlisted_files),
     DefinitionError for a faulty pack, and OSError.
     """
-    if pack:
-        find_pack(pack)  # before anything is touched
+    spoken_pack(
+        find_pack(pack) if pack else default_pack(), spoken
+    )  # whatever is wrong is told before anything is touched
     clear_earlier_demo(folder)
-    created = create_project(folder, sample=True, pack=pack)
+    created = create_project(folder, sample=True, pack=pack, language=spoken)
     own = OwnFiles(folder)
     try:
         own.made((created.settings, created.register))

@@ -62,3 +62,22 @@ def test_a_whole_pack_is_checked(own: Path, tmp_path: Path) -> None:
     assert faulty.code == 1
     assert [fault["place"].partition(" ")[2] for fault in faulty.document["faults"]] == ["region.country"]
     assert "[command.usage]" in run("templates", "check", where=tmp_path).err
+
+
+def test_a_form_of_the_project_stands_in_for_the_built_in_one_of_its_id(own: Path, tmp_path: Path) -> None:
+    assert run("new", "p", "--pack", own, where=tmp_path).code == 0
+    listed = run("templates", "list", "-p", "p", "--json", where=tmp_path).document
+    packs = [form["pack"] for form in listed if form["id"] == "branch_budget"]
+    assert packs == ["own"]
+
+
+def test_a_faulty_pack_or_another_language_stops_the_demo_before_there_is_a_folder(
+    own: Path, tmp_path: Path
+) -> None:
+    other = run("demo", "d", "--pack", own, "--language", "zh", where=tmp_path)
+    assert (other.code, "[project.language_unknown]" in other.err) == (2, True)
+    file = own / "sample" / "returns.toml"
+    file.write_text(file.read_text("utf-8").replace("[branch_budget]", "[branch_budget"), encoding="utf-8")
+    ran = run("demo", "d", "--pack", own, where=tmp_path)
+    assert (ran.code, "[pack.faulty]" in ran.err, "sample/returns.toml:4" in ran.err) == (2, True, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["own"]

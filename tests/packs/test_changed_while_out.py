@@ -74,8 +74,8 @@ def test_words_that_are_exchanged_stop_everything_and_are_told_at_their_place(fo
         for word, value in (("Lecturer", "助理讲师"), ("Assistant lecturer", "讲师"))
     }
     assert [fault.place for fault in error.faults] == [
-        f"pack/{TITLES}:{at['Assistant lecturer']} words.讲师",
-        f"pack/{TITLES}:{at['Lecturer']} words.助理讲师",
+        f"pack/{TITLES}:{at['Assistant lecturer']} words.讲师.en",
+        f"pack/{TITLES}:{at['Lecturer']} words.助理讲师.en",
     ]
     assert "leader_roster (" in error.message.en
     for words in (("check", folder), ("merge",), ("status",), ("generate",)):
@@ -118,7 +118,7 @@ def test_a_former_word_that_means_another_value_now_is_one_too(folder: Path) -> 
     )
     (fault,) = refusal(folder).faults  # the register was written when the project was made
     assert fault.place.startswith(f"pack/{subjects}:")
-    assert fault.place.endswith(" words.小学")
+    assert fault.place.endswith(" words.小学.en")
 
 
 @pytest.mark.parametrize(

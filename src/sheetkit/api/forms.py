@@ -68,7 +68,9 @@ def listed_forms(folder: Path | None, pack: str = "") -> tuple[ListedForm, ...]:
         found = find_pack(pack)
         return tuple(ListedForm(form, found.id) for form in pack_forms(found))
     built_in = ((form, compiler.pack_of(form.id)) for form in builtin_forms())
-    return (*(ListedForm(form, of.id) for form, of in built_in if of), *_listed_own(folder))
+    listed = {form.id: ListedForm(form, of.id) for form, of in built_in if of}
+    # A form of the project takes the place of the built-in one with its id, as it does in the project.
+    return tuple((listed | {own.form.id: own for own in _listed_own(folder)}).values())
 
 
 def _listed_own(folder: Path | None) -> Iterator[ListedForm]:

@@ -8,10 +8,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from sheetkit.compile.documents import read_document
 from sheetkit.compile.loading import lists_beside
 from sheetkit.compile.packs import builtin_packs
-from sheetkit.compile.toml_lines import line_of, lines_of
 from sheetkit.model.comparison import word_key
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionFault
@@ -62,7 +63,7 @@ def demand_same_meaning(settings: Settings, forms: Iterable[Template]) -> None:
                 means = now.get(word_key(word), meant)
                 if means == meant:
                     continue
-                place = _place(settings, form.id, list_id, means)
+                place = _place(settings, form.id, list_id, word, means)
                 said = _OTHERWISE.format(word=word, before=meant, now=means)
                 found.setdefault((place, word), DefinitionFault(place, said))
                 concerned[f"{form.id} ({form.version})"] = None
@@ -145,18 +146,40 @@ def _shown(settings: Settings, file: Path) -> str:
     return file.name
 
 
-def _place(settings: Settings, form: str, list_id: str, value: str) -> str:
-    """File, line and name of a value in a list; without a file for a built-in one."""
-    field = f"words.{value}"
+def _place(settings: Settings, form: str, list_id: str, word: str, value: str) -> str:
+    """File, line and name of what says that a word of a list means that value; without a line for a built-in form."""
     files = [path for path in settings.forms if isinstance(path, Path)]
     of_form = [path for path in files if (_read(path) or {}).get("id") == form]
     around = [settings.pack.lists_folder] if settings.pack.id not in builtin_packs() else []
     beside = [path for own in of_form for path in _lists_of(own)]
     for path in (*beside, *(folder / f"{list_id}.toml" for folder in around)):
         if path.stem == list_id and path.is_file():
-            lines = lines_of(path.read_text(encoding="utf-8-sig"))
-            return f"{_shown(settings, path)}:{line_of(lines, ('words', value))} {field}"
-    return f"{_shown(settings, of_form[0]) if of_form else form} lists.{list_id}.{field}"
+            document = read_document(path)
+            place = _says(document.says, word, value)
+            return f"{_shown(settings, path)}:{document.line_of(place)} {place}"
+    if not of_form:
+        return f"{form} lists.{list_id}"
+    document = read_document(of_form[0])
+    own = document.says.get("lists")
+    said = own.get(list_id) if isinstance(own, Mapping) else None
+    place = f"lists.{list_id}.{_says(said if isinstance(said, Mapping) else {}, word, value)}"
+    return f"{_shown(settings, of_form[0])}:{document.line_of(place)} {place}"
+
+
+def _says(document: Mapping[str, Any], word: str, value: str) -> str:
+    """Where a list says that a word means a value: as a former word, in the words of the value, or as the value itself."""
+    aliases, words, pairs = (document.get(name) for name in ("aliases", "words", "pairs"))
+    if isinstance(aliases, Mapping) and aliases.get(word) == value:
+        return f"aliases.{word}"
+    said = words.get(value) if isinstance(words, Mapping) else None
+    for language, one in said.items() if isinstance(said, Mapping) else ():
+        if word_key(str(one)) == word_key(word):
+            return f"words.{value}.{language}"
+    for key, entries in pairs.items() if isinstance(pairs, Mapping) else ():
+        if isinstance(entries, list) and value in entries:
+            return f"pairs.{key}[{entries.index(value)}]"
+    values = document.get("values")
+    return f"values[{values.index(value)}]" if isinstance(values, list) and value in values else "values"
 
 
 def _read(file: Path) -> Mapping[str, object] | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sheetkit.actions.choosing import LANGUAGE
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH
@@ -30,15 +31,24 @@ def command() -> click.Command:
                     usual=DEFAULT_PACK,
                 ),
             ),
+            click.Option(
+                [LANGUAGE.option],
+                metavar="LANG",
+                default="",
+                help=say(
+                    "示例项目用哪种文字，包里有的一种（默认：包的第一种）。",
+                    "What the sample project speaks, one of the pack's languages (default: its first).",
+                ),
+            ),
         ],
     )
 
 
-def demo(directory: Path, pack: str) -> int:
+def demo(directory: Path, pack: str, language: str) -> int:
     """Run the loop and name the files to open; 2 when a planted mistake was not told as it should be."""
     from sheetkit_demo import run
 
     with progress(say("演示", "Demo")) as advance:
-        result = run(directory, current(), advance, pack)
+        result = run(directory, current(), advance, pack, language)
     click.echo(result.text)
     return 0 if result.as_expected else 2
