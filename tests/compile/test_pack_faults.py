@@ -90,7 +90,11 @@ def _with_line(folder: Path, place: str) -> str:
         ('"Asia/Shanghai"', '"Asia/Shangai"', 'region.time_zone|time_zone = "Asia/Shangai"'),
         ('country = "CN"', 'country = "XX"', 'region.country|country = "XX"'),
         ('start = "02-20"', 'start = "02-30"', 'rounds.usual[1].start|start = "02-30"'),
-        ('zh = "收回"', 'zh = "发出"', 'names.inbox|inbox = { zh = "发出", en = "inbox" }'),
+        (
+            "[names]",
+            '[names]\ninbox = { zh = "发出", en = "In" }',
+            'names.inbox|inbox = { zh = "发出", en = "In" }',
+        ),
         ("width = 26", "width = -1", "levels[0].name.width|width = -1"),
         (
             'fields = ["school", "number"]',
@@ -211,9 +215,9 @@ def test_a_sample_that_is_no_toml(own: Path) -> None:
 @pytest.mark.parametrize("what", ["register", "outgoing"])
 def test_a_name_that_some_system_does_not_take(own: Path, what: str, name: str) -> None:
     text = (own / "pack.toml").read_text(encoding="utf-8")
-    (line,) = [line for line in text.splitlines() if line.startswith(f"{what} = {{")]
     wrong = f'{what} = {{ zh = "名", en = "{name}" }}'
-    spoil(own, (line, wrong))
+    before = [line for line in text.splitlines() if line.startswith(f"{what} = {{")] or ["[names]\n"]
+    spoil(own, (before[0], before[0].partition(what)[0] + wrong + "\n" * before[0].endswith("\n")))
     assert f"names.{what}|{wrong}" in places(own)
 
 

@@ -57,8 +57,8 @@ def test_a_new_project_is_of_its_pack(pack: str, sample: bool, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("words", "language", "register"),
     [
-        (("--language", "en"), "en", "schools.xlsx"),
-        (("--lang", "en"), "en", "schools.xlsx"),
+        (("--language", "en"), "en", "Schools.xlsx"),
+        (("--lang", "en"), "en", "Schools.xlsx"),
         (("--lang", "en", "--language", "zh"), "zh", "学校名单.xlsx"),
         (("--language", "zh-Hant"), "zh-Hant", "學校名單.xlsx"),
         (("--lang", "zh", "--pack", "budget"), "en", "Branches.xlsx"),

@@ -63,13 +63,13 @@ def test_folders_and_register_are_called_as_the_language_has_it_unless_they_are_
     """A project may change its language: what was made in another one is not looked for in vain."""
     english = GOOD.replace('id = "abc"\n', 'id = "abc"\nlanguage = "en"\n', 1)
     found = load_settings(write(tmp_path, english))
-    assert (found.inbox.name, found.merged.name, found.register.name) == ("inbox", "merged", "schools.xlsx")
+    assert (found.inbox.name, found.merged.name, found.register.name) == ("Inbox", "Results", "Schools.xlsx")
     (tmp_path / "收回").mkdir()
     (tmp_path / "学校名单.xlsx").write_bytes(b"")
     found = load_settings(tmp_path)
-    assert (found.inbox.name, found.merged.name, found.register.name) == ("收回", "merged", "学校名单.xlsx")
-    (tmp_path / "schools.xlsx").write_bytes(b"")
-    assert load_settings(tmp_path).register.name == "schools.xlsx"
+    assert (found.inbox.name, found.merged.name, found.register.name) == ("收回", "Results", "学校名单.xlsx")
+    (tmp_path / "Schools.xlsx").write_bytes(b"")
+    assert load_settings(tmp_path).register.name == "Schools.xlsx"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

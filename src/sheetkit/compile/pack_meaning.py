@@ -13,8 +13,8 @@ from sheetkit.compile.frame.pack import PACK
 from sheetkit.compile.pack_levels import check_levels, tables_in
 from sheetkit.compile.untranslated import check_words
 from sheetkit.model.file_names import NAME_RULE, is_file_name
-from sheetkit.model.pack import INBOX, MERGED, OUTGOING, settings_name
-from sheetkit.model.text import Language, Text, languages
+from sheetkit.model.pack import FOLDERS, settings_name
+from sheetkit.model.text import Language, Text, languages, said_in
 
 _LANGUAGE = Text("语言", "language")
 _TIME_ZONE = Text("时区", "time zone")
@@ -68,13 +68,17 @@ def _check_names(document: Mapping[str, Any], faults: Faults) -> None:
         for one in words.values() if isinstance(words, Mapping) else (words,):
             if isinstance(one, str) and not is_file_name(one):
                 faults.tell(f"names.{name}", _UNFIT.format(name=one, rule=NAME_RULE))
-    folders = [name for name in (OUTGOING, INBOX, MERGED) if name in names]
     seen: dict[tuple[str, str], str] = {}
-    for name in folders:
-        words = names[name] if isinstance(names[name], Mapping) else {"": names[name]}
-        for language, said in words.items():
-            if seen.setdefault((str(language), str(said).casefold()), name) != name:
+    for name in sorted(
+        FOLDERS, key=lambda name: name in names
+    ):  # a name of the pack's own is the one to mend
+        words = names.get(name)
+        folder = said_in(words) if isinstance(words, str | Mapping) else FOLDERS[name]
+        for language in spoken_in(document):
+            said = folder.in_language(language)
+            if seen.setdefault((language, said.casefold()), name) != name:
                 faults.add(f"names.{name}", "“{said}”重复。", "“{said}” is used twice.", said=said)
+                break
 
 
 def _check_rounds(document: Mapping[str, Any], faults: Faults) -> None:

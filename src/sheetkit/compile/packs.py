@@ -13,6 +13,7 @@ from sheetkit.compile.wording import text
 from sheetkit.model.data import PACK_FILE, builtin_files, pack_folders
 from sheetkit.model.pack import (
     DEFAULT_PACK,
+    FOLDERS,
     Attribute,
     AttributeSource,
     DefaultName,
@@ -82,7 +83,7 @@ def build_pack(document: Mapping[str, Any], folder: Path) -> Pack:
             for entry in document["forms"]
         ),
         region=Region(**region),
-        names={name: text(words) for name, words in document["names"].items()},
+        names={**FOLDERS, **{name: text(words) for name, words in document["names"].items()}},
         folder=folder,
     )
 

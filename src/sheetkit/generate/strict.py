@@ -1,4 +1,4 @@
-"""What strict readers of a workbook want otherwise than openpyxl writes it: the order of a font's parts, drawings with a prefix."""
+"""What is written otherwise than openpyxl does: a font's parts in order, drawings with a prefix, a theme without fonts of scripts."""
 
 from __future__ import annotations
 
@@ -27,15 +27,21 @@ _FONT_ORDER = (
 
 _FONT = re.compile(rb"(<font>)(.*?)(</font>)", re.DOTALL)
 _CHILD = re.compile(rb"<(\w+)[^>]*/>")
+_SCRIPT_FONT = re.compile(rb"<a:font script=[^>]*/>\s*")
+"""What openpyxl's theme says of fonts for scripts that our cells, which all name their font, never ask it for: their
+names are in those scripts, Chinese among them."""
+
 _DRAWING = re.compile(r"xl/drawings/drawing[0-9]+\.xml")
 _SPACE = b'xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
 _UNPREFIXED = re.compile(rb"<(/?)(?=\w+[\s/>])")
 
 
 def strict(member: Member) -> Member:
-    """A package member as strict readers take it; any other one as it is."""
+    """A package member as strict readers take it, and without words that nobody asked for; any other one as it is."""
     if member.name == "xl/styles.xml":
         return Member.deflated(member.name, _FONT.sub(_font_in_order, member.content))
+    if member.name == "xl/theme/theme1.xml":
+        return Member.deflated(member.name, _SCRIPT_FONT.sub(b"", member.content))
     if _DRAWING.fullmatch(member.name):
         return Member.deflated(member.name, prefixed(member.content))
     return member

@@ -15,6 +15,13 @@ from sheetkit.model.text import Language, Text, fallback
 OUTGOING, INBOX, MERGED, REGISTER = "outgoing", "inbox", "merged", "register"
 """What a pack names: three folders, and the workbook that lists the units."""
 
+FOLDERS: Mapping[str, Text] = {
+    OUTGOING: Text("发出", "Outgoing"),
+    INBOX: Text("收回", "Inbox"),
+    MERGED: Text("汇总", "Results"),
+}
+"""What the folders are called where a pack does not say."""
+
 UNIT_COLUMNS = ("above", "code", "name", "short_name")
 """The register's columns that every level can have, as a pack names them, in their order; attributes follow."""
 

@@ -11,7 +11,7 @@ from sheetkit.model.comparison import people_in, spaceless
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
 from sheetkit.model.template import Rule
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import without_spaces
 from sheetkit.rules.parameters import ABOUT
@@ -28,7 +28,7 @@ class Different(RuleKind):
     finding: ClassVar[FindingKind] = FindingKind(
         "row.same_person",
         Level.ERROR,
-        Text("{titles}填的都是“{value}”。", "{titles} all say “{value}”."),
+        Text("{titles}填的都是“{names}”。", "{titles} all say “{names}”."),
         Text(
             "{titles}不能是同一个人，请改正其中一格。",
             "{titles} cannot be the same person; correct one of them.",
@@ -55,8 +55,9 @@ class Different(RuleKind):
                 }
                 alike = [name for key, name in shared.items() if spaceless(there[key]) == spaceless(name)]
                 if shared:
-                    said = "、".join(alike or shared.values())
-                    yield Violation(record.row, (one, other), said, unseen=not alike)
+                    said = joined(alike or shared.values())
+                    value = record.values.get(one)
+                    yield Violation(record.row, (one, other), value, {"names": said}, unseen=not alike)
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """Everybody who must be somebody else."""

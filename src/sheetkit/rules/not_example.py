@@ -17,7 +17,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.stored import Stored
 from sheetkit.model.template import Column, Rule, Sheet
-from sheetkit.model.text import Text, in_every_language
+from sheetkit.model.text import Text, in_every_language, joined
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import without_spaces
 from sheetkit.rules.parameters import ABOUT
@@ -56,8 +56,8 @@ class NotExample(RuleKind):
         "row.like_example",
         Level.ERROR,
         Text(
-            "这一行和填表说明里的示例完全一样（{value}）：是示例，还是真有这一行？没有弄清以前暂缓。",
-            "This row is the very example of the instructions ({value}). Is it the example, or real? Held back until known.",
+            "这一行和填表说明里的示例完全一样（{example}）：是示例，还是真有这一行？没有弄清以前暂缓。",
+            "This row is the very example of the instructions ({example}). Is it the example, or real? Held back until known.",
         ),
         Text(
             "是示例，请删掉这一行。真有这一行，请在示例没有填的格子（如备注）里写一点内容再交；没有这样的格子，请告诉收表人。",
@@ -120,8 +120,9 @@ class NotExample(RuleKind):
                 if _is_telling(rule):
                     yield Violation(record.row, rule.fields, value)
                 else:
-                    shown = "、".join(text for _, text in wanted)
-                    yield Violation(record.row, rule.fields, shown, code=self.like.code)
+                    seen = joined(str(record.raw.get(name, text)) for name, text in wanted)
+                    said = {"example": seen}
+                    yield Violation(record.row, rule.fields, value, said, code=self.like.code)
 
 
 def example_rules(sheet: Sheet) -> Iterator[dict[str, Any]]:

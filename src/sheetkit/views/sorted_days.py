@@ -138,9 +138,10 @@ class SortedDays:
         return f'IF({minutes}=0,"",{clock})'
 
     def _short_text(self, row: int) -> str:
-        """Kind｜theme, cut to one line."""
+        """Kind and theme, cut to one line."""
         first, *others = (self._field(field, row) for field in self._lines[:_SHORT_FIELDS])
-        text = first + "".join(f'&IF(LEN({other})>0,"｜"&{other},"")' for other in others)
+        between = quoted(self._plan.say(_BETWEEN))
+        text = first + "".join(f'&IF(LEN({other})>0,{between}&{other},"")' for other in others)
         return _cut(text)
 
     def _titled(self, field: str) -> str:
@@ -171,6 +172,7 @@ def _differs(cell: str, condition: Condition, value: Value) -> str:
 
 
 _TITLED = Text("{title}：", "{title}: ")
+_BETWEEN = Text("｜", " | ")
 
 
 def _cut(text: str, room: int = _LETTERS) -> str:
