@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from sheetkit.api.project import create_project
+import sheetkit
+from sheetkit.api.project import create_project, open_project
 from sheetkit.cli import main
 from sheetkit.cli.language import choose, current
 from sheetkit.model.text import languages
 from tests.command import run, run_here
+from tests.languages import HAN
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_a_pack_that_no_file_can_be_called_does_not_stop_the_choice(
 @pytest.fixture(scope="module")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("english") / "project"
-    create_project(folder, pack="budget")
+    create_project(folder, pack="budget", sample=True)
     return folder
 
 
@@ -142,3 +144,78 @@ def test_an_unknown_language_is_told_with_those_there_are(name: str, tmp_path: P
 
 def test_help_names_the_languages_there_are(tmp_path: Path) -> None:
     assert f"--lang {'|'.join(languages())}" in run("--help", where=tmp_path).out
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of no project, where nobody says which language to speak."""
+    monkeypatch.delenv("SHEETKIT_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def form(english: Path, nowhere: Path) -> Path:
+    """A form of an English project, far from it."""
+    project = open_project(english)
+    template = next(one for one in project.forms if one.id == "quarterly_return")
+    unit = project.registry.listed(template)[0]
+    file = nowhere / "form.xlsx"
+    file.write_bytes(project.issuer.stamp(template, project.registry.identity(template, unit), unit))
+    return file
+
+
+def test_a_workbook_is_spoken_of_in_its_own_language_where_there_is_no_project(
+    form: Path, nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (nowhere / "notes.txt").write_text("notes", encoding="utf-8")
+    choose(["check", "notes.txt", form.name])
+    assert current() == "en"
+    ran = run_here("check", form.name, where=nowhere)
+    assert "signature" in ran.out
+    assert not HAN.search(ran.out + ran.err)
+    for language, chinese in (("", False), ("zh", True)):
+        found = sheetkit.check(form, language=language).findings
+        assert [bool(HAN.search(message)) for message in found["message"]] == [chinese] * len(found) != []
+    monkeypatch.setenv("SHEETKIT_LANG", "zh-Hant")
+    choose(["check", form.name])
+    assert current() == "zh-Hant"
+
+
+def test_a_file_in_a_project_elsewhere_is_spoken_of_in_the_language_of_that_project(
+    english: Path, nowhere: Path
+) -> None:
+    choose(["check", str(english / "Inbox" / "any.xlsx"), "--now", "2027-01-01"])
+    assert current() == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("check missing.xlsx", "zh"),
+        ("templates", "zh"),
+        ("templates list", "zh"),
+        ("templates list --pack budget", "en"),
+        ("templates check --pack budget", "en"),
+        ("templates check --pack nobodys", "zh"),
+        ("templates show quarterly_return", "en"),
+        ("templates show rubric", "zh"),
+        ("templates show --pack budget nothing", "en"),
+    ],
+)
+def test_what_is_shown_of_a_form_or_a_pack_is_in_its_language(
+    words: str, language: str, nowhere: Path
+) -> None:
+    choose(words.split())
+    assert current() == language
+
+
+def test_a_pack_that_there_is_not_is_told_in_the_language_of_the_project(
+    english: Path, nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(english)
+    for words in (("new", "other", "--pack", "nobodys"), ("templates", "list", "--pack", "nobodys")):
+        ran = run_here(*words, where=english)
+        assert ran.code == 2
+        assert "nobodys" in ran.err
+        assert not HAN.search(ran.out + ran.err)

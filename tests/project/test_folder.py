@@ -156,7 +156,9 @@ def test_a_pack_of_ones_own_comes_along_with_the_project(tmp_path: Path) -> None
     file = tmp_path / "ours" / "pack.toml"
     text = file.read_text(encoding="utf-8").replace('id = "school-research"', 'id = "ours"')
     text = text.replace(', "zh-Hant"]', "]")  # the catalogue knows our own words only
-    file.write_text(text.replace("[names]", '[names]\noutgoing = { zh = "去", en = "Out" }'), encoding="utf-8")
+    file.write_text(
+        text.replace("[names]", '[names]\noutgoing = { zh = "去", en = "Out" }'), encoding="utf-8"
+    )
     made = create(tmp_path / "project", pack=spoken_pack(find_pack(str(tmp_path / "ours"))), today=TODAY)
     shutil.rmtree(tmp_path / "ours")
     assert load_settings(made.folder) == made

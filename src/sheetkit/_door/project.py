@@ -19,6 +19,7 @@ from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.errors import NONE_NAMED
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
+from sheetkit.api.speaking import spoken_of_files
 from sheetkit.api.tables import FindingRow
 from sheetkit.model.text import Language, joined
 
@@ -212,21 +213,23 @@ def check(
     project: Project | FilePath | None = None,
     *,
     now: datetime.datetime | None = None,
-    language: Language = "zh",
+    language: Language = "",
 ) -> CheckResult:
     """Check returned files, folders and zips, cell by cell.
 
     Without a project each workbook is checked by what it says of itself: its signature is not verified, units are not
-    compared. `project`: an open one, or the folder of one. `language` is that of messages without a project.
+    compared. `project`: an open one, or the folder of one. `language` is that of messages without a project
+    (default: that of the first workbook that is a form).
     A broken file is a finding, never an exception.
     Raises InputError (file.none_named, file.missing, file.none_found, language.unknown), ProjectError.
     """
-    language = spoken(language)
+    wanted = spoken(language) if language else ""
     if project is None:
         skipped = SkippedFiles()
         options = CheckOptions(on_skip=skipped)
-        checked = check_files(None, _paths(files), moment(now), options=options)
-        return CheckResult(checked, {}, language, skipped)
+        paths = _paths(files)
+        checked = check_files(None, paths, moment(now), options=options)
+        return CheckResult(checked, {}, wanted or spoken_of_files(paths), skipped)
     opened = project if isinstance(project, Project) else open(project)
     return _check(files, opened, now, 0)
 

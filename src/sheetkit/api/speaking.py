@@ -7,7 +7,8 @@ import locale
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from sheetkit.api.at_hand import is_project, nearest_project
@@ -24,6 +25,7 @@ _SYSTEM = (
     "LANG",
 )  # the first that is set decides, as for every program of the system
 _LINE = re.compile(r"""^\s*(language|pack)\s*=\s*["']([^"'\n]+)["']""", re.MULTILINE)
+_MOST_ASKED = 12  # files that are asked which language they speak: people hand in forms of one project
 _NONE = ("", "C", "POSIX")  # a system that was never told where it is
 
 
@@ -40,32 +42,75 @@ def spoken(projects: Iterable[Path] = (), installed: str = "") -> Language:
     return _language_of_system()
 
 
-def spoken_at(folder: Path | None) -> Language:
-    """What a command speaks whose words name no language: SHEETKIT_LANG, else the project's, else Chinese.
+def spoken_at(
+    folder: Path | None, files: Sequence[Path] = (), subject: Callable[[], Language] = str
+) -> Language:
+    """What a command speaks whose words name no language: SHEETKIT_LANG, else the project's, `subject`'s, else Chinese.
 
-    The project is the one in `folder`, with None the nearest one at or above the current folder. Nothing raises.
+    The project is the one in `folder`, with None the nearest one at or above the current folder, or above one of the
+    files; `subject` says in which language that is which the command is about, "" where it cannot be told. Nothing raises.
     """
-    named = language_named(os.environ.get(ASKED, ""))
-    if named:
-        return named
-    found: Path | None = folder
-    with contextlib.suppress(OSError):
-        found = folder or nearest_project(Path.cwd())
-    return (language_of_project(found) if found else "") or "zh"
+    return _asked() or _at_hand(folder, files) or subject() or "zh"
+
+
+def spoken_of_files(files: Iterable[Path]) -> Language:
+    """What is said of files without a project: SHEETKIT_LANG, else the language of the first that is ours, else Chinese."""
+    return _asked() or language_of_files(files) or "zh"
 
 
 def spoken_with_pack(pack: str) -> Language:
-    """The same for a command that makes a project of that pack ("" the usual one): a pack without Chinese has its first."""
-    return language_named(os.environ.get(ASKED, "")) or _language_of_pack(pack)
+    """The same for a command that makes a project of that pack ("" the usual one): a pack without Chinese has its first.
+
+    Of a pack that there is not, whoever works in a project is told in its language.
+    """
+    return _asked() or language_of_pack(pack) or _at_hand(None, ()) or "zh"
 
 
-def _language_of_pack(pack: str) -> Language:
+def _asked() -> Language:
+    return language_named(os.environ.get(ASKED, "")) or ""
+
+
+def _at_hand(folder: Path | None, files: Sequence[Path]) -> Language:
+    found = folder
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+        places = () if folder else (Path.cwd(), *(file.absolute() for file in files))
+        found = folder or next(filter(None, map(nearest_project, places)), None)
+    return language_of_project(found) if found else ""
+
+
+def language_of_files(files: Iterable[Path]) -> Language:
+    """What the first of the files, folders and zips speaks that is a form of ours; "" where none is. Nothing raises."""
+    from sheetkit.api.helper_facts import language_of
+    from sheetkit.intake import find_files, read_file
+
+    with contextlib.suppress(SheetkitError, OSError, ValueError):
+        for file in islice(find_files(path for path in files if path.exists()), _MOST_ASKED):
+            for submission in read_file(file):
+                if submission.grid and submission.carriers.present:
+                    return language_of(submission.grid, submission.carriers.hidden_cell_sheet)
+    return ""
+
+
+def language_of_form(form: str) -> Language:
+    """What the built-in pack of that form, or the pack of that definition file, speaks; "" where it cannot be told."""
+    from sheetkit.compile import builtin_packs, pack_of
+
+    with contextlib.suppress(OSError, ValueError):
+        beside = Path(form).absolute().parent.parent
+        if (beside / PACK_FILE).is_file():
+            return language_of_pack(str(beside))
+    pack = pack_of(form)
+    return language_of_pack(pack.id) if pack and pack.id in builtin_packs() else ""
+
+
+def language_of_pack(pack: str) -> Language:
+    """What is spoken with a pack ("" the usual one): Chinese where it does, else its first; "" where there is none."""
     from sheetkit.project import default_pack, find_pack
 
-    with contextlib.suppress(SheetkitError, OSError):
+    with contextlib.suppress(SheetkitError, OSError, ValueError):
         spoken = (find_pack(pack) if pack else default_pack()).languages
         return "zh" if "zh" in spoken else spoken[0]
-    return "zh"
+    return ""
 
 
 def language_of_project(folder: Path) -> Language:
@@ -92,7 +137,7 @@ def _language_of_faulty(folder: Path) -> Language:
     said = dict(reversed(_LINE.findall(text)))  # the first line of each counts
     if "language" in said:
         return language_named(said["language"]) or ""
-    return _language_of_pack(_pack_said(folder, said.get("pack", "")))
+    return language_of_pack(_pack_said(folder, said.get("pack", ""))) or "zh"
 
 
 def _pack_said(folder: Path, name: str) -> str:

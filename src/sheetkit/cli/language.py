@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from sheetkit.api.speaking import spoken_at, spoken_with_pack
+from sheetkit.api.speaking import (
+    language_of_files,
+    language_of_form,
+    language_of_pack,
+    spoken_at,
+    spoken_with_pack,
+)
 from sheetkit.model.text import Language, Text, language_named, languages
 
 _LANG = "--lang"
+_WITH_VALUE = ("-p", "--project", "--pack", "--now")
 _WITH_PACK = ("new", "demo")
 """The commands that make a project: it is the new one's language that counts, not that of a folder they are run in."""
 
@@ -49,8 +56,23 @@ def _at_hand(words: Sequence[str]) -> Language:
     if command in _WITH_PACK:
         language = language_named(_value(words, "--language")) if command == "new" else None
         return language or spoken_with_pack(_value(words, "--pack"))
-    folder = _value(words, "-p") or _value(words, "--project")
-    return spoken_at(Path(folder) if folder else None)
+    folder, pack = _value(words, "-p") or _value(words, "--project"), _value(words, "--pack")
+    about = [word for word in _without_options(words) if word != command]
+    files = [Path(word) for word in about] if command == "check" else []
+
+    def subject() -> Language:
+        if command == "templates" and (pack or about[1:]):
+            return language_of_pack(pack) if pack else language_of_form(about[1])
+        return language_of_files(files)
+
+    return spoken_at(Path(folder) if folder else None, files, subject)
+
+
+def _without_options(words: Sequence[str]) -> Iterator[str]:
+    """The words that are neither an option nor its value."""
+    for before, word in pairwise(("", *words)):
+        if not word.startswith("-") and before not in _WITH_VALUE:
+            yield word
 
 
 def _value(words: Sequence[str], option: str) -> str:
