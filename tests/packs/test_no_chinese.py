@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,24 +14,14 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit_demo.loop import proof_table
 from sheetkit_demo.prove import prove
 from tests.command import run_here
+from tests.languages import CHINESE, chinese_in
 from tests.packs.conftest import Loop
 
-CHINESE = re.compile(
-    "[\u2e80-\u2fdf\u3000-\u303f\u3100-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003ffff]"
-)
-"""Ideographs and their parts, phonetic signs, punctuation and full-width forms."""
 
-
-def chinese_in(name: str, data: bytes) -> Iterator[str]:
+def in_file(name: str, data: bytes) -> Iterator[str]:
     """Every place with such a character: in the file's name, its text, or any part of the workbook that it is."""
-    if CHINESE.search(name):
-        yield name
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        yield from _in_text(name, data.decode("utf-8-sig"))
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member in archive.namelist():
-            yield from _in_text(f"{name}:{member}", archive.read(member).decode("utf-8"))
+    yield from [name] if CHINESE.search(name) else []
+    yield from (place for place, _ in chinese_in(name, data))
 
 
 def _in_text(place: str, text: str) -> Iterator[str]:
@@ -62,14 +49,14 @@ def test_what_counts_as_chinese() -> None:
 
 def test_in_what_goes_out_and_in_the_second_results(budget: Loop) -> None:
     """The whole project's folder: register, settings, forms, results, and what the program notes for itself."""
-    found = [place for name, data in files_of(budget.project) for place in chinese_in(name, data)]
+    found = [place for name, data in files_of(budget.project) for place in in_file(name, data)]
     assert first_of(iter(found)) == []
 
 
 def test_in_the_first_results(budget: Loop) -> None:
     """Those with everything wrong that the demo knows: findings, receipts, what goes back, the text to send."""
     assert any(name.endswith("_please correct.xlsx") for name in budget.first_texts)
-    found = [place for name, data in budget.first_texts.items() for place in chinese_in(name, data)]
+    found = [place for name, data in budget.first_texts.items() for place in in_file(name, data)]
     assert first_of(iter(found)) == []
 
 

@@ -125,7 +125,7 @@ class TextColumn(ColumnType):
     width: ClassVar[float] = 16.0
     is_centred: ClassVar[bool] = False
     keeps_centre: ClassVar[bool] = False
-    prompt: ClassVar[Wording] = Wording("请填写{title}。", "Enter {title}.")
+    prompt: ClassVar[Wording] = Wording("请填写{title}。", "Free text.")
     plainly_typed: ClassVar[bool] = False
     may_widen: ClassVar[bool] = True
     is_free: ClassVar[bool] = True

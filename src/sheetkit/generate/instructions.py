@@ -227,4 +227,4 @@ def _source(name: str, template: Template) -> str:
     return template.say(template.sources.get(name.strip(), _OWN)).split("（")[0].split(" (")[0]
 
 
-_OWN = Text("本项目自定", "set by this project")
+_OWN = Text("本项目自定", "this project's own")
