@@ -241,8 +241,6 @@ DOORS = (
         ("model/text.py",),
         {
             "model/unit.py": "several values of an attribute as one text, which is compared",
-            "rules/different.py": "a value as it is told: names that two cells share",
-            "rules/not_example.py": "a value as it is told: the cells of an example",
         },
         ("x = '、'.join(names)", "x = listing + '……'"),
         ("x = joined(names)", "x = Text('甲、乙', 'a, b')", "x = re.compile('[、，]')"),

@@ -26,9 +26,9 @@ from tests.packs.conftest import Loop, entry_of
 EXPECTED = 25
 TOLD = {
     "totals_differ": ("row.far_apart", "Summary", "C6"),
-    "number_too_great": ("value.outside_limits", "Budget lines", "D8"),
+    "number_too_great": ("value.outside_limits", "Returns", "E6"),
     "choice_of_another_key": ("row.list_mismatch", "Returns", "D7"),
-    "date_in_future": ("value.in_future", "People", "E8"),
+    "date_in_future": ("value.in_future", "People", "E7"),
     "code_cut_short": ("value.not_in_form", "People", "B9"),
     "total_typed_over": ("structure.formula_overwritten", "Budget lines", "D18"),
     "item_rewritten": ("structure.item_changed", "Budget lines", "C6"),
