@@ -149,7 +149,9 @@ def test_every_figure_of_a_form_is_used_by_a_rule_a_column_or_a_view() -> None:
         unused = [
             figure.id
             for figure in template.figures
-            if f"FigureReference(id='{figure.id}')" not in text and f"data_bar='{figure.id}'" not in text
+            if not any(
+                f"{used}='{figure.id}'" in text for used in ("FigureReference(id", "data_bar", "spread")
+            )
         ]
         assert unused == []
 

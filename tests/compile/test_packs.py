@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,10 +45,12 @@ def test_a_pack_travels_to_another_process(pack: Pack) -> None:
 
 def test_the_register_made_from_the_levels_is_what_every_release_had() -> None:
     """A register of 0.1.0, whose form was written by hand, is still read by what the levels make; examples may differ."""
-    made = register_document(builtin_packs()["school-research"])
-    released = list(released_forms(made["id"]))
+    pack = builtin_packs()["school-research"]
+    released = list(released_forms(pack.register.id))
     assert released
     for form in released:
+        register = replace(pack.register, version=form.version, reviewers=False)
+        made = register_document(replace(pack, register=register))
         then = form.definition["document"]
         assert _without_examples(iso_days(made)) == _without_examples(then), form.release
 

@@ -166,6 +166,7 @@ def test_the_tables_hold_right_and_wrong_rows(judged: Mapping[str, list[JudgedRo
             for one in several
             for sheet in one.filled.form.input_sheets
             for rule in checks.row_rules(sheet)
+            if not {column.field for column in sheet.reviewers} & {*rule.fields}  # nobody fills these in here
         }
         told = {finding.rule for one in several for finding in one.checked.findings}
         assert len(rules & told) >= 0.7 * len(rules), rules - told

@@ -22,7 +22,12 @@ def sample(tmp_path: Path) -> Settings:
 def sample_records() -> list[Record]:
     """The school list of the sample group as a check would give it."""
     return [
-        Record(sheet, row, dict(values), sheet_title={"schools": "学校", "groups": "学科组"}[sheet])
+        Record(
+            sheet,
+            row,
+            dict(values),
+            sheet_title={"schools": "学校", "groups": "学科组", "reviewers": "评审"}[sheet],
+        )
         for sheet, rows in sample_rows().items()
         for row, values in enumerate(rows, start=6)
     ]

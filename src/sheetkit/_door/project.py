@@ -239,7 +239,7 @@ def _check(files: Files, project: Project, now: datetime.datetime | None, worker
     jobs, executor = shared_work(workers)
     options = CheckOptions(jobs, executor, skipped)
     checked = check_files(opened, _paths(files), moment(now), options=options)
-    return CheckResult(checked, {form.id: form for form in opened.forms}, project._language, skipped)
+    return CheckResult(checked, opened.templates, project._language, skipped)
 
 
 def _options(

@@ -122,6 +122,23 @@ COLLECTING = (
         parameters=(ZIP,),
     ),
     Action(
+        "review",
+        Group.COLLECT,
+        Text("生成评审表", "Generate reviews"),
+        Text(
+            "为名单里的每位评审生成评审表：各单位的内容在左边，评审只填自己的列。",
+            "Write the workbooks for reviewers: what the units wrote stands beside the cells that are the reviewer's.",
+        ),
+        (Need.PROJECT,),
+        short=Text("评审表", "Reviews"),
+        icon="ReviewNewComment",
+        absent={
+            Face.COMMAND: Text(
+                "命令行里是 sheetkit generate --review。", "There it is sheetkit generate --review."
+            )
+        },
+    ),
+    Action(
         "merge",
         Group.COLLECT,
         Text("合并收回的表格", "Merge"),

@@ -29,6 +29,7 @@ ACTIONS: Mapping[str, Action] = {
     "save": form_actions.save_for_submission,
     "new": project_actions.new_project,
     "generate": project_actions.generate,
+    "review": project_actions.review,
     "merge": project_actions.merge,
     "status": project_actions.status,
     "correction": project_actions.open_correction,

@@ -11,6 +11,7 @@ from sheetkit.addin.desk import Desk
 from sheetkit.addin.errors import UNWRITABLE
 from sheetkit.addin.opened import full_name, open_as_data
 from sheetkit.api.documents import merge_summary, status_text
+from sheetkit.api.generating import Generated
 from sheetkit.api.left import consolidated, corrections
 from sheetkit.api.merging import merge as merge_files
 from sheetkit.api.merging import status as status_of
@@ -62,10 +63,22 @@ def generate(desk: Desk) -> str:
     if answers is None:
         return ""
     out = write(project, progress=desk.progress(_GENERATING), zipped=bool(answers["zip"]))
+    zips = [zips_made(out)] if out.zips else []
+    return "\n".join((*_written(desk, out), *map(desk.says, zips)))
+
+
+def review(desk: Desk) -> str:
+    """Write every workbook for reviewers."""
+    from sheetkit.api.reviewing import generate_reviews
+
+    return "\n".join(_written(desk, generate_reviews(desk.project(), progress=desk.progress(_GENERATING))))
+
+
+def _written(desk: Desk, out: Generated) -> list[str]:
+    """What was written, form by form, and where."""
     counts = (_OF_FORM.format(form=form.title, number=number) for form, number in out.counts)
     head = _GENERATED.format(number=len(out.files))
-    zips = [zips_made(out)] if out.zips else []
-    return "\n".join(map(desk.says, (head, *counts, _ALL_IN.format(folder=out.folder), *zips)))
+    return list(map(desk.says, (head, *counts, _ALL_IN.format(folder=out.folder))))
 
 
 def _answers(desk: Desk, name: str) -> dict[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
+from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
 from sheetkit.intake.findings import MISSING as MISSING_FILE
 from sheetkit.model.errors import (
     DefinitionError,
@@ -238,4 +239,5 @@ ERRORS = (
     OUT_OF_MEMORY,
     INTERNAL,
     *DECISIONS,
+    *REVIEWING,
 )

@@ -75,7 +75,7 @@ def generate(
     OSError when a file cannot be written.
     """
     demand_open(project.settings)
-    _demand_sound_register(project)
+    demand_sound_register(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
     work = _work(project, forms, codes)
     told = list(_remember_issued(project, work))
@@ -173,7 +173,8 @@ def fit_name(name: str) -> str:
     return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "_"
 
 
-def _demand_sound_register(project: Project) -> None:
+def demand_sound_register(project: Project) -> None:
+    """Raises SheetkitError (project.school_list_faulty, project.no_schools) where some unit would get no form."""
     serious = [finding for finding in project.of_register if finding.level.holds_row]
     is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:

@@ -84,7 +84,7 @@ def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
 
 def history_text(project: Project, lines: Sequence[HistoryLine], language: Language) -> str:
     """The history as a table."""
-    return shown.history_text(lines, {form.id: form for form in project.forms}, language)
+    return shown.history_text(lines, project.templates, language)
 
 
 def history_document(lines: Sequence[HistoryLine], language: Language) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def history_document(lines: Sequence[HistoryLine], language: Language) -> dict[s
 
 def receipts_text(project: Project, made: Sequence[Receipt], language: Language) -> str:
     """The receipts as a table."""
-    return shown.receipts_text(made, {form.id: form for form in project.forms}, language)
+    return shown.receipts_text(made, project.templates, language)
 
 
 def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from sheetkit.intake import find_files, read_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack
+from sheetkit.model.reviewer import REVIEW
 from sheetkit.model.unit import Unit
 from sheetkit.project import Issued, Settings, load_issued
 from sheetkit.project.findings import ISSUED_UNREADABLE
@@ -45,8 +46,8 @@ def _lying_there(
     listed = {unit.code: unit for unit in (directory.root, *directory.units)}
     for file in find_files([settings.outgoing]) if settings.outgoing.is_dir() else ():
         identity = _identity_of(file)
-        if identity is None or not identity.is_signed_by(key):
-            continue
+        if identity is None or not identity.is_signed_by(key) or identity.template.endswith(REVIEW):
+            continue  # what went out to reviewers is kept apart
         if (identity.project, identity.term) == (settings.id, settings.term.id):
             code = identity.unit or identity.top
             unit = listed.get(code) or _unit_in(file, identity, settings.pack)

@@ -20,6 +20,7 @@ from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, remembered_checks
 from sheetkit.api.remembering import remember, waited_for_no_more
+from sheetkit.api.review_forms import expected_reviews
 from sheetkit.api.staging import Notice
 from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
@@ -149,7 +150,7 @@ def _merged(
     """What the files come to, with no output."""
     consolidation = consolidate_files(project, files, options, progress, known)
     given = {short: given for given, short in short_names(files, project.settings.folder).items()}
-    return Merged(consolidation, {form.id: form for form in project.forms}, {}, options.mask, given)
+    return Merged(consolidation, project.templates, {}, options.mask, given)
 
 
 def consolidate_files(
@@ -194,8 +195,8 @@ def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
         project=project.settings.id,
         project_title=project.settings.title,
         term=project.settings.term,
-        expected=expected,
-        templates={form.id: form for form in project.forms},
+        expected=(*expected, *expected_reviews(project.registry)),
+        templates=project.templates,
         situation_of=lambda form, unit: project.registry.situation(form, unit, now.date() if now else None),
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
@@ -203,4 +204,5 @@ def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
         time_zone=project.settings.pack.region.time_zone,
         levels=project.registry.levels,
         decisions=project.decisions,
+        review_of=project.registry.review_of,
     )

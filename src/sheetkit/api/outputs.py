@@ -59,8 +59,8 @@ class OutputContext:
 
     @cached_property
     def templates(self) -> dict[str, Template]:
-        """The project's forms by id."""
-        return {form.id: form for form in self.project.forms}
+        """The project's forms by id, those of reviewers too."""
+        return self.project.templates
 
     @cached_property
     def mask(self) -> Mask:

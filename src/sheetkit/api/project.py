@@ -16,6 +16,7 @@ from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.journal import journal_of
 from sheetkit.api.register import read_register, write_register
+from sheetkit.api.review_forms import review_bases
 from sheetkit.compile import (
     apply_project,
     builtin_packs,
@@ -25,12 +26,14 @@ from sheetkit.compile import (
     load_sound,
     lost_values,
 )
+from sheetkit.compile.review import is_reviewed, review_form
 from sheetkit.ledger.standing import decisions
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
+from sheetkit.model.reviewer import Reviewer
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, joined
 from sheetkit.project import (
@@ -43,6 +46,7 @@ from sheetkit.project import (
     default_pack,
     demand_same_meaning,
     find_pack,
+    load_reviews,
     load_settings,
     once_checked,
     read_key,
@@ -78,6 +82,12 @@ class Project:
     of_register: tuple[Finding, ...]
     issued: Issued
     decisions: StandingDecisions = NOTHING_DECIDED
+    reviewers: tuple[Reviewer, ...] = ()
+
+    @cached_property
+    def templates(self) -> dict[str, Template]:
+        """Everything that may come back by its id: the forms, then those by which reviewers reviewed them."""
+        return {form.id: form for form in (*self.forms, *review_bases(self.registry))}
 
     @cached_property
     def forms(self) -> tuple[Template, ...]:
@@ -154,6 +164,8 @@ def open_project(folder: Path | None = None) -> Project:
     demand_same_meaning(settings, (*forms, register.form))
     issued, damage = what_was_issued(settings, issuer.key, register)
     directory, findings = register.directory(issued)
+    reviewers, of_reviewers = register.reviewers(directory, tuple(filter(is_reviewed, forms)))
+    reviews, lost = load_reviews(settings.private_folder, settings.term.id)
     registry = ProjectRegistry(
         settings,
         issuer.key,
@@ -163,6 +175,8 @@ def open_project(folder: Path | None = None) -> Project:
         issued.units(settings.term.id),
         earlier_forms=partial(_earlier_forms, settings),
         amended=decided_now.amended,
+        reviews=reviews,
+        review_form=review_form,
     )
     own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
     of_settings = (
@@ -170,9 +184,10 @@ def open_project(folder: Path | None = None) -> Project:
         *own,
         *(one for one in findings if is_of_settings(one)),
         *decided.findings,
+        *lost,
     )
-    of_register = tuple(one for one in findings if not is_of_settings(one))
-    return Project(settings, issuer, registry, of_settings, of_register, issued, decided_now)
+    of_register = (*(one for one in findings if not is_of_settings(one)), *of_reviewers)
+    return Project(settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers)
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sheetkit.api.errors import REGISTER_MISSING, REGISTER_REFUSED
@@ -19,9 +20,13 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.pack import Pack
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.reviewer import REVIEWERS_TITLE, Reviewer
 from sheetkit.model.situation import Situation, Term
+from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
+from sheetkit.model.text import in_every_language
 from sheetkit.model.unit import Unit
 from sheetkit.project import (
     Directory,
@@ -29,6 +34,7 @@ from sheetkit.project import (
     Settings,
     SigningProject,
     read_directory,
+    read_reviewers,
     sample_rows,
 )
 
@@ -144,6 +150,16 @@ def write_register(settings: Settings, issuer: Issuer, *, sample: bool) -> None:
     write_whole(settings.register, data)
 
 
+def _pack_of(pack: Pack, submission: Submission) -> Pack:
+    """The pack with the register as the workbook has it: those of earlier programs have no worksheet of reviewers."""
+    grid, carriers = submission.grid, submission.carriers
+    if grid is None or any(grid.sheet(name) for name in in_every_language(REVIEWERS_TITLE)):
+        return pack
+    known = filter(None, (carriers.hidden_cell, carriers.custom_property, carriers.defined_name))
+    version = next((identity.version for identity in known), pack.register.version)
+    return replace(pack, register=replace(pack.register, version=version, reviewers=False))
+
+
 @dataclass(frozen=True)
 class CheckedRegister:
     """The project's register as its check left it."""
@@ -156,6 +172,12 @@ class CheckedRegister:
         """The units that count, given what was handed out, with all that is wrong with the register."""
         return read_directory(self.checked.records, self.settings, self.form, self.checked.findings, issued)
 
+    def reviewers(
+        self, directory: Directory, forms: Sequence[Template]
+    ) -> tuple[tuple[Reviewer, ...], tuple[Finding, ...]]:
+        """The reviewers that count, and what is wrong with them; `forms` are those that are reviewed."""
+        return read_reviewers(self.checked.records, self.form, directory, forms)
+
 
 def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     """The project's register, checked.
@@ -166,7 +188,7 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
         raise REGISTER_MISSING.error(file=settings.register)
     submission = next(iter(read_file(settings.register, IntakeOptions(settings.intake_password))))
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
-    form = in_language(load_register(settings.pack), spoken)
+    form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:

@@ -47,7 +47,7 @@ def remember(project: Project, consolidation: Consolidation) -> tuple[Finding, .
 
 
 def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, str], str]:
-    titles = {form.id: form.name for form in project.forms}
+    titles = {form.id: form.name for form in project.templates.values()}
     expected = (entry.expected for entry in consolidation.entries)
     return {
         (one.template, one.unit.code): _OF_UNIT.format(

@@ -153,6 +153,18 @@ LEADING_APOSTROPHE = kind(
     ),
     Text("请核对，并删掉开头的撇号。", "Check it and remove the apostrophe."),
 )
+OWN_MARK = kind(
+    "value.own_mark",
+    WARNING,
+    Text(
+        "“{title}”现在由评审填写，本单位自己填的“{value}”不计入。",
+        "“{title}” is filled in by reviewers by now; the unit's own entry “{value}” does not count.",
+    ),
+    Text(
+        "不用改这份表。复评的结果请由评审填在评审表里。",
+        "This form needs no change. Reviewers write their results into workbooks of their own.",
+    ),
+)
 
 ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW, TAG_TWICE)
 CELL_KINDS = (
@@ -167,4 +179,5 @@ CELL_KINDS = (
     INVISIBLE,
     LOST_CHARACTERS,
     LEADING_APOSTROPHE,
+    OWN_MARK,
 )

@@ -63,7 +63,7 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     """Every row of a form sheet, with findings for what was normalised or could not be read."""
     layout = compared.layout
     found = SheetRecords(layout, term.rounds.title)
-    rows, formulas = _filled_rows(layout)
+    rows, formulas = _filled_rows(layout, layout.inputs())
     found.looks = {
         place: look for place, look in looks_of(layout).items() if place[1] in rows.get(place[0], ())
     }
@@ -72,7 +72,8 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     cells = (value for filled in rows.values() for value in filled.values())
     found.odd = odd_texts(value for value in cells if type(value) is str)
     if layout.plan.sheet.kind == "items":
-        _read_items(compared, found, rows, term)
+        barred, _ = _filled_rows(layout, layout.reviewers())
+        _read_items(compared, found, rows, barred, term)
     else:
         _read_rows(compared, found, rows, term)
     for row, field_id in sorted(formulas):
@@ -106,10 +107,9 @@ def _settle_tags(found: SheetRecords) -> None:
     found.records = [one._replace(tag="") if one.tag in twice else one for one in found.records]
 
 
-def _filled_rows(layout: SheetLayout) -> tuple[Rows, list[tuple[int, str]]]:
-    """The filled input cells below the header, and those among them that hold a formula."""
+def _filled_rows(layout: SheetLayout, inputs: Mapping[int, str]) -> tuple[Rows, list[tuple[int, str]]]:
+    """The filled cells of those columns below the header, and those among them that hold a formula."""
     rows: Rows = {}
-    inputs = layout.inputs()
     header = layout.header_row
     for (row, column), value in layout.grid.cells.items():
         if row > header and column in inputs:
@@ -156,9 +156,12 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
             found.findings.append(catalogue.BEYOND_FORM.at(place))
 
 
-def _read_items(compared: Compared, found: SheetRecords, rows: Rows, term: Term) -> None:
-    """One record for every item, filled in or not, unless nothing at all was filled in."""
-    if not any(rows.get(row) for row in compared.rows.values()):
+def _read_items(compared: Compared, found: SheetRecords, rows: Rows, barred: Rows, term: Term) -> None:
+    """One record for every item, filled in or not, unless nothing at all was filled in.
+
+    `barred` cells are not the filler's: they stand in what was found (`Record.raw`) and never become values.
+    """
+    if not any(rows.get(row) or barred.get(row) for row in compared.rows.values()):
         return
     items = found.layout.plan.sheet.items
     for index, row in sorted(compared.rows.items()):
@@ -166,7 +169,10 @@ def _read_items(compared: Compared, found: SheetRecords, rows: Rows, term: Term)
         given: dict[str, Value] = {
             name: value for name, value in items[index].items() if isinstance(value, Value) and value != ""
         }
-        found.records.append(_record(found, row, rows.get(row, {}), term, _Item(index, given)))
+        record = _record(found, row, rows.get(row, {}), term, _Item(index, given))
+        if row in barred:
+            record = record._replace(raw={**record.raw, **barred[row]})
+        found.records.append(record)
 
 
 class _Item(NamedTuple):

@@ -23,6 +23,7 @@ from sheetkit.check.grouping import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
+from sheetkit.check.own_marks import take_own_marks
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
@@ -139,7 +140,7 @@ def _check_content(
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, _day(source))
     judged = judge(plan, sheets, situation)
-    findings = [*without_headings(findings, places), *judged.findings]
+    findings = [*without_headings(findings, places), *judged.findings, *take_own_marks(sheets, now)]
     records = hold_back((record for found in sheets for record in found.records), judged.held)
     return _Content(findings, records, tuple(amended.applied))
 

@@ -10,6 +10,7 @@ from sheetkit.compile.parameters import refer
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
+from sheetkit.model.sheet_kinds import FILLER
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text, as_written, first_written
 
@@ -75,14 +76,15 @@ def _item_words(items: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Text]
 def _column(definition: Mapping[str, Any], number: int) -> Column:
     kind = TYPES[column_type(definition)]
     computed = refer(definition.get("computed", {}))
+    filled_by = definition.get("filled_by", FILLER)
     return Column(
         field=definition["field"],
         title=text(definition["title"]),
         number=number,
         type=kind.name,
         width=float(definition.get("width", kind.width)),
-        required=bool(definition.get("required", False)),
-        locked=bool(definition.get("locked", False) or computed),
+        required=bool(definition.get("required", False)) and filled_by == FILLER,
+        locked=bool(definition.get("locked", False) or computed or filled_by != FILLER),
         computed=computed,
         list=definition.get("list", ""),
         parent=definition.get("parent", ""),
@@ -91,6 +93,8 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         align=definition.get("align", "center" if kind.is_centred else "left"),
         personal=bool(definition.get("personal", kind.is_personal)),
         role=definition.get("role", ""),
+        filled_by=filled_by,
+        spread=str(definition.get("spread", "")).removeprefix("@"),
         total=bool(definition.get("total", False)),
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
         decimals=definition.get("decimals"),

@@ -11,6 +11,7 @@ from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
+from sheetkit.compile.meaning_reviewers import check_reviewers
 from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.meaning_views import check_view
@@ -97,8 +98,9 @@ def _check_column(
         if isinstance(value, str) and value not in fields:
             faults.add(f"{place}.{name}", "没有列“{value}”。", "There is no field “{value}”.", value=value)
     _check_list(column, place, sheet, outline, faults)
+    check_reviewers(column, place, sheet, faults)
     _check_figures(
-        {key: column.get(key) for key in ("minimum", "maximum", "step", "data_bar", "computed")},
+        {key: column.get(key) for key in ("minimum", "maximum", "step", "spread", "data_bar", "computed")},
         place,
         outline,
         faults,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
@@ -109,7 +109,10 @@ def _of_sample(folder: Path, said: Table, whole: Table) -> Iterator[DefinitionFa
     path = folder / "sample" / "project.toml"
     if path.is_file():  # else told as missing
         faults, file = Faults(), read_document(path, "sample/project.toml")
-        check_sample(file.says, SampleFrame(levels_of(said, whole, folder), spoken_in(said), folder), faults)
+        register = said.get("register")
+        has_reviewers = not isinstance(register, Mapping) or bool(register.get("reviewers"))
+        frame = SampleFrame(levels_of(said, whole, folder), spoken_in(said), folder, has_reviewers)
+        check_sample(file.says, frame, faults)
         yield from file.placed(faults)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.choice import ChoiceReader
 from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
-from sheetkit.compile.frame.sample import SAMPLE, UNITS
+from sheetkit.compile.frame.sample import REVIEWERS, SAMPLE, UNITS
 from sheetkit.compile.lists import build_all
 from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
 from sheetkit.model.pack import Attribute, UnitLevel
@@ -36,17 +36,23 @@ _MISSPELT = Text("“{said}”不行：{allowed}。", "“{said}” will not do:
 _TWICE = Text("代码“{code}”已经用过。", "The code “{code}” is used already.")
 _MISSING = Text("缺少“{name}”。", "“{name}” is missing.")
 
+_NO_REVIEWERS = Text("这个包的名单没有评审这张工作表。", "The pack's register has no worksheet of reviewers.")
+_REVIEWER = next(section for section in SAMPLE if section.name == REVIEWERS)
 _KINDS = {Holds.WORDS: _PLAIN, Holds.NAMING: _WORDS, Holds.DATE: _DATE}
 """What the sample's parameters hold, in words; a day is one of TOML's own, without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleFrame:
-    """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder."""
+    """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder.
+
+    `has_reviewers`: its register has a worksheet of reviewers.
+    """
 
     levels: Sequence[UnitLevel]
     languages: Sequence[Language]
     folder: Path
+    has_reviewers: bool = True
 
     def list_of(self, column: Attribute) -> ChoiceList | None:
         """The list that a column's value is one of; None without one, and for a faulty one, which is told there."""
@@ -68,9 +74,18 @@ def check_sample(document: Mapping[str, Any], frame: SampleFrame, faults: Faults
     for section in SAMPLE:
         if section.type is Holds.TABLE:
             _check_section(section, document.get(section.name), faults)
+    _check_reviewers(document.get(REVIEWERS, []), frame, faults)
     check_words(document, SAMPLE, frame.languages, faults)
     if frame.levels:
         _check_units(UNITS, document.get(UNITS), frame, frame.levels, faults)
+
+
+def _check_reviewers(said: object, frame: SampleFrame, faults: Faults) -> None:
+    reviewers = said if isinstance(said, list) else [said]
+    for number, one in enumerate(reviewers):
+        _check_section(replace(_REVIEWER, name=f"{REVIEWERS}[{number}]"), one, faults)
+    if reviewers and not frame.has_reviewers:
+        faults.tell(REVIEWERS, _NO_REVIEWERS)
 
 
 def _check_section(section: Parameter, said: object, faults: Faults) -> None:

@@ -143,6 +143,7 @@ def _register(entry: Mapping[str, Any]) -> Register:
         instructions=tuple(map(text, entry.get("instructions", ()))),
         sources=dict(entry.get("sources", {})),
         figures=tuple(entry.get("figures", ())),
+        reviewers=entry.get("reviewers", False),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument, gather
+from sheetkit.compile.reviewers import STEP, reviewers_sheet
 from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
@@ -26,10 +27,10 @@ def register_document(pack: Pack) -> Mapping[str, Any]:
         "title": _both(register.title),
         "scope": "project",
         "purpose": _both(register.purpose),
-        "instructions": list(map(_both, register.instructions)),
+        "instructions": list(map(_both, (*register.instructions, *([STEP] if register.reviewers else [])))),
         "sources": dict(register.sources),
         "figures": [dict(figure) for figure in register.figures],
-        "sheets": [_sheet(level) for level in pack.levels],
+        "sheets": [*map(_sheet, pack.levels), *([reviewers_sheet()] if register.reviewers else [])],
     }
 
 
@@ -43,7 +44,7 @@ def register_lists(
         for column in level.columns
         if column.many and column.list
     ]
-    sheets = [*document["sheets"], {"columns": several}]
+    sheets = [*document["sheets"], {"columns": several}]  # reviewers have no lists
     return gather({**document, "sheets": sheets}, (pack.lists_folder,), faults, checked)
 
 
@@ -52,6 +53,8 @@ def place_in_pack(place: str, pack: Pack) -> str:
     if not (found := _IN_SHEET.match(place)):
         return f"register.{place}" if place else "register"
     level, part, number, rest = found.groups()
+    if int(level) >= len(pack.levels):
+        return "register.reviewers"
     here = f"levels[{level}]"
     if part == "columns":
         return f"{here}.{_places(pack.levels[int(level)])[int(number)]}{rest}"

@@ -63,6 +63,7 @@ def _column(column: Column, sheet: Sheet) -> dict[str, Any]:
         "last_row": sheet.last_row,
         "required": column.required,
         "locked": column.locked,
+        "filled_by": column.filled_by,
         "list": column.list,
         "parent": column.parent,
         "help": plain(column.help),

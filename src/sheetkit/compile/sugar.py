@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
+from sheetkit.model.sheet_kinds import REVIEWER
 
 
 def column_type(column: Mapping[str, Any]) -> str:
@@ -14,8 +15,19 @@ def column_type(column: Mapping[str, Any]) -> str:
 
 
 def column_rules(column: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The rules that a column's properties stand for, as definitions; none for locked columns."""
+    """The rules that a column's properties stand for, as definitions; none for locked columns.
+
+    Of what a reviewer fills in, the unit's form asks only to leave it blank.
+    """
     if column.get("locked") or "computed" in column:
+        return
+    if column.get("filled_by") == REVIEWER:
+        yield {
+            "id": f"{column['field']}.filled_by",
+            "kind": "filled_by",
+            "fields": [column["field"]],
+            "source": column.get("source", ""),
+        }
         return
     for kind, parameters in _kinds(column):
         field = column["field"]

@@ -72,7 +72,7 @@ def _message(sheet: Sheet, rule: Rule) -> str:
 
 def row_filled(sheet: Sheet) -> str:
     """TRUE when this row holds any input that is not blank after trimming; an error value counts as input."""
-    cells = "&".join(this_row(sheet, column) for column in sheet.inputs)
+    cells = "&".join(this_row(sheet, column) for column in (*sheet.inputs, *sheet.reviewers))
     return f'IFERROR(LEN(TRIM(SUBSTITUTE({cells},"{FULL_WIDTH_SPACE}","")))>0,TRUE)'
 
 

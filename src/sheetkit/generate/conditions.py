@@ -20,8 +20,8 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
-    """One validation with prompt for every input column, enforced."""
-    for column in sheet.inputs:
+    """One validation with prompt for every input column, enforced; a prompt where only reviewers fill in."""
+    for column in (*sheet.inputs, *sheet.reviewers):
         validation = validation_of(sheet, column)
         validation.add(sheet.input_range(column).a1)
         worksheet.add_data_validation(validation)
@@ -55,6 +55,8 @@ def validation_of(sheet: Sheet, column: Column) -> DataValidation:
 
 def prompt_of(sheet: Sheet, column: Column) -> str:
     """What is shown when the cell is selected."""
+    if column.is_reviewers:
+        return sheet.say(BY_REVIEWER)
     said = _PROMPT.format(necessity=_MUST if column.required else _MAY, help=help_of(column))
     return sheet.say(said)
 
@@ -64,6 +66,7 @@ def help_of(column: Column) -> Text:
     return column.help or TYPES[column.type].prompt.format(title=column.title)
 
 
+BY_REVIEWER = Text("由评审填写，本表不填", "Filled in by the reviewer; leave it blank here")
 _UNFIT = Text("{title}不符合要求，请看提示。", "{title} is not as wanted; see the hint.")
 _PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
 _MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")

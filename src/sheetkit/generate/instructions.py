@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.generate import painting
 from sheetkit.generate.checks import header_text
-from sheetkit.generate.conditions import help_of
+from sheetkit.generate.conditions import BY_REVIEWER, help_of
 from sheetkit.model.address import column_letter
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.finding import Level
@@ -177,10 +177,11 @@ def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
     )
     lines.cells((say(_COLUMN), say(_MUST), say(_HOW), say(_EXAMPLE)), (style.HEADER_LOOK,) * 4)
     centred = replace(style.PLAIN_LOOK, horizontal="center")
-    for column in sheet.inputs:
-        necessity = say(_MUST if column.required else _MAY)
+    for column in (*sheet.inputs, *sheet.reviewers):
+        necessity = say(_NOT_HERE if column.is_reviewers else _MUST if column.required else _MAY)
+        how = say(BY_REVIEWER if column.is_reviewers else help_of(column))
         lines.cells(
-            (column.header, necessity, say(help_of(column)), _example(sheet, column)),
+            (column.header, necessity, how, _example(sheet, column)),
             (replace(style.PLAIN_LOOK, bold=True), centred, style.PLAIN_LOOK, centred),
         )
     for note in sheet.notes:
@@ -188,6 +189,7 @@ def _explain_columns(lines: _Lines, sheet: Sheet) -> None:
 
 
 _COLUMN, _MUST, _MAY = Text("列", "Column"), Text("必填", "Required"), Text("选填", "Optional")
+_NOT_HERE = Text("不填", "Leave blank")
 _HOW, _EXAMPLE = Text("怎么填", "How to fill it in"), Text("例", "Example")
 
 

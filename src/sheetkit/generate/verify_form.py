@@ -99,7 +99,7 @@ def _formula_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
 
 def _validation_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
     found = {str(one.sqref): one for one in worksheet.data_validations.dataValidation}
-    for column in sheet.inputs:
+    for column in (*sheet.inputs, *sheet.reviewers):
         validation = found.get(sheet.input_range(column).a1)
         if validation is None or not validation.showInputMessage or not validation.prompt:
             yield _gap(sheet, column, "填写提示", "the input prompt")

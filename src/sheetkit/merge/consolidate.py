@@ -13,6 +13,7 @@ from sheetkit.merge.decided import counting, left_to_owe, settled
 from sheetkit.merge.duties import duties
 from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.reviewed import with_marks
 from sheetkit.merge.spellings import written_differently
 from sheetkit.model.consolidation import (
     Consolidation,
@@ -45,9 +46,11 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     kept, excluded = counting(files, plan.decisions)
     by_key, unplaced = _sorted_out(kept, expected, plan)
     entries = tuple(settled(choose(e, by_key.get(_expected_key(e), ()), plan), plan) for e in expected)
-    records = _records(entries, plan)
+    reviewed = with_marks(_records(entries, plan), entries, plan)
+    records = reviewed.records
     owing = left_to_owe(plan, entries)
     across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
+    across = (*across, *reviewed.told)
     tables, failed = _statistics(entries, records, owing)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
     return Consolidation(
@@ -67,6 +70,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         language=plan.language,
         levels=plan.levels,
         excluded=tuple(_excluded(file, plan) for file in excluded),
+        marks=reviewed.marks,
     )
 
 

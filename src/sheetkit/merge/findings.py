@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.merge.findings_parts import KINDS as UNITED
+from sheetkit.merge.findings_reviewed import KINDS as REVIEWED
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -218,4 +219,5 @@ KINDS = (
     TABLE_FAILED,
     *DUTIES,
     *UNITED,
+    *REVIEWED,
 )

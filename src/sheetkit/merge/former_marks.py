@@ -19,7 +19,11 @@ def former_marks(entries: Iterable[Entry], plan: MergePlan) -> Iterator[CrossFin
     for entry in entries:
         template, unit = entry.expected.template, entry.expected.unit
         for part in entry.parts if template in plan.templates else ():
-            found = other_numbers(part.came_in, plan.templates[template]) if part.came_in else ()
+            found = (
+                other_numbers(part.came_in, plan.templates[template])
+                if part.came_in and not part.came_in.reviews
+                else ()
+            )
             for (sheet, field), changed in groupby(found, lambda one: (one.sheet.name, one.field)):
                 told = list(changed)
                 finding = OTHER_NUMBERS.at(

@@ -11,6 +11,7 @@ from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.reviewer import IssuedReview
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -22,13 +23,19 @@ def _current_only(identity: Identity) -> None:
     del identity
 
 
+def _nobody_reviews(identity: Identity) -> None:
+    """Where nothing went out to reviewers."""
+    del identity
+
+
 @dataclass(frozen=True, slots=True)
 class MergePlan:
     """The project as a merge needs it.
 
     `expected` is in the order in which people want to read it: form by form, unit by unit. `templates` are the
     current versions by id. `due` maps a template id to the ISO date it is wanted back; `as_of` is an ISO date and time,
-    "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out.
+    "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out,
+    `review_of` what went out to a reviewer under it.
     """
 
     project: str
@@ -43,6 +50,7 @@ class MergePlan:
     time_zone: str = "UTC"
     levels: tuple[UnitLevel, ...] = ()
     decisions: StandingDecisions = NOTHING_DECIDED
+    review_of: Callable[[Identity], IssuedReview | None] = _nobody_reviews
 
     @property
     def language(self) -> Language:
@@ -74,4 +82,6 @@ class MergePlan:
     def records_of(self, checked: Checked) -> tuple[Record, ...]:
         """The records of a file as the current version of its form has them."""
         then = self.earlier_form(checked)
+        if then and then.reviews:  # every review workbook has rows of its own
+            return checked.records
         return as_current(checked.records, then, self.templates[then.id]) if then else checked.records

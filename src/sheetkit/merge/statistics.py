@@ -23,7 +23,7 @@ def statistics(
     """The tables of every form that has records, in the order of the forms, and a finding for each that failed."""
     tables: list[StatisticTable] = []
     failed: list[CrossFinding] = []
-    for template in plan.templates.values():
+    for template in plan.templates.values():  # review forms have no records of their own
         merged = records.get(template.id, ())
         if not merged:
             continue

@@ -12,6 +12,7 @@ from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.reviewer import Mark
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Language, Text
@@ -173,7 +174,10 @@ class MergedRecord(NamedTuple):
     file: str
     received: str  # ISO date and time, "" when unknown
     came_in: Sheet | None = None
-    also: tuple[Origin, ...] = ()  # where else it stands, when several files were united
+    also: tuple[
+        Origin, ...
+    ] = ()  # where else it stands, when several files were united, or reviewers marked it
+    reviewers: int = 0  # how many reviewers' marks are in it; of several numbers it has the mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,7 @@ class Consolidation:
     levels: tuple[UnitLevel, ...] = ()  # of the units, from the top down
     taken_out: tuple[TakenOut, ...] = ()  # by name
     excluded: tuple[ExcludedFile, ...] = ()  # in the order of their names
+    marks: tuple[Mark, ...] = ()  # everything reviewers wrote, in the order of forms, reviewers and rows
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

@@ -130,7 +130,7 @@ class UnitLevel:
 class Register:
     """The form that the register of units is: what is about the whole of it; the levels say the rest.
 
-    `sources` and `figures` are as a form definition has them.
+    `sources` and `figures` are as a form definition has them. `reviewers`: it has a worksheet of reviewers.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Register:
     instructions: tuple[Text, ...] = ()
     sources: Mapping[str, Any] = field(default_factory=dict)
     figures: tuple[Mapping[str, Any], ...] = ()
+    reviewers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,3 +7,7 @@ FILLED = (ROWS, ITEMS)
 """Those that people fill in."""
 KINDS = (*FILLED, VIEW)
 """All of them."""
+
+FILLER, REVIEWER = "filler", "reviewer"
+FILLED_BY = (FILLER, REVIEWER)
+"""Who fills a column in: the unit that hands the form in, or whoever reviews it."""

@@ -17,26 +17,15 @@ from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
-from sheetkit.model.sheet_kinds import FILLED, KINDS, VIEW
+from sheetkit.model.sheet_kinds import FILLED, FILLER, KINDS, REVIEWER, VIEW
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.text import Language, Text
+from sheetkit.model.validation import Validation as Validation
 
 NO_TEXT = Text("")
 PARTS, VERSIONS = "parts", "versions"
 SEVERAL_FILES = (PARTS, VERSIONS)
 """What several files of one unit are: parts of one whole, or versions of which the newest counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """An Excel data validation as the file format has it; formulas without "="."""
-
-    type: str  # list, whole, decimal, date, time, textLength, custom
-    formula1: str
-    formula2: str = ""
-    operator: str = "between"
-    error: Text = NO_TEXT
-    stop: bool = True  # False: Excel warns and lets the person go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +73,9 @@ class Column:
     """One column of a sheet. `number` is its place (1 = A).
 
     `locked` columns hold prepared text (fixed items) or, with `formula`, a value computed in every row; the others
-    are inputs. `computed` is the definition of that computation, for recomputing it in Python.
+    are inputs. `computed` is the definition of that computation, for recomputing it in Python. What a reviewer fills in
+    (`filled_by`) is locked in the unit's form, and blank; `spread` is the figure id or number by which the values of
+    several reviewers may differ, "" for any.
     """
 
     field: str
@@ -106,6 +97,8 @@ class Column:
     schema: Mapping[str, Any] = default_field(default_factory=dict)
     total: bool = False  # summed under the last row
     role: str = default_field(default="", metadata=since(2))  # "person", "place", or "" for neither
+    filled_by: str = default_field(default=FILLER, metadata=DERIVED)
+    spread: str = default_field(default="", metadata=DERIVED)
     data_bar: str = ""  # "" or the figure id / number that makes a full bar
     language: Language = default_field(default="zh", metadata=DERIVED)
     words: Mapping[str, Text] = default_field(default_factory=dict, metadata=DERIVED)  # what people see
@@ -115,6 +108,16 @@ class Column:
     def header(self) -> str:
         """The title as the worksheet shows it."""
         return self.title.in_language(self.language)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it holds prepared text."""
+        return self.locked and not self.formula and not self.is_reviewers
+
+    @property
+    def is_reviewers(self) -> bool:
+        """Whether a reviewer fills it in, in a workbook of the reviewer's own."""
+        return self.filled_by == REVIEWER
 
     def shown(self, value: Any) -> Any:
         """A value as the worksheet shows it: a value of a list by its word, any other as it is."""
@@ -211,6 +214,11 @@ class Sheet:
         """The columns people fill in, left to right."""
         return tuple(column for column in self.columns if not column.locked)
 
+    @property
+    def reviewers(self) -> tuple[Column, ...]:
+        """The columns that reviewers fill in, left to right."""
+        return tuple(column for column in self.columns if column.is_reviewers)
+
     def input_range(self, column: Column) -> Range:
         """The prepared cells of a column, first to last input row."""
         return Range(Address(self.first_row, column.number), Address(self.last_row, column.number))
@@ -223,6 +231,7 @@ class Template:
     `with_head` adds one workbook for the whole group's own unit. `schemas` maps a sheet id to the JSON Schema of one
     of its records. `fingerprint` (16 hex digits) changes whenever anything that a workbook or a check depends on does.
     `several_files` is PARTS or VERSIONS; `part_by` the field of a key that tells whose part a row is, "" for none.
+    `reviews` is the id of the form that this one is the review of.
     """
 
     id: str
@@ -250,6 +259,7 @@ class Template:
     root: Text = field(default=ANY_ROOT, metadata=DERIVED)  # what the project's own unit is called
     several_files: str = field(default=VERSIONS, metadata=DERIVED)
     part_by: str = field(default="", metadata=DERIVED)
+    reviews: str = field(default="", metadata=DERIVED)
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):

@@ -12,6 +12,7 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "check": tasks.check,
     "new": project_tasks.new,
     "generate": project_tasks.generate,
+    "review": project_tasks.review,
     "merge": tasks.merge,
     "status": tasks.status,
     "results": project_tasks.results,

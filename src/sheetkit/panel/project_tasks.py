@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.model.text import Text
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
+
+if TYPE_CHECKING:
+    from sheetkit.api.generating import Generated
 
 
 def new(task: Task, _progress: Progress) -> Outcome:
@@ -31,10 +35,24 @@ def new(task: Task, _progress: Progress) -> Outcome:
 def generate(task: Task, progress: Progress) -> Outcome:
     """Write every workbook of the project; their folder opens."""
     from sheetkit.api.generating import generate as write
-    from sheetkit.api.generating import zips_made
     from sheetkit.api.project import open_project
 
-    out = write(open_project(task.in_project()), progress=progress, zipped=bool(task.answers.get("zip")))
+    project = open_project(task.in_project())
+    return _written(write(project, progress=progress, zipped=bool(task.answers.get("zip"))), task)
+
+
+def review(task: Task, progress: Progress) -> Outcome:
+    """Write every workbook for reviewers; their folder opens."""
+    from sheetkit.api.project import open_project
+    from sheetkit.api.reviewing import generate_reviews
+
+    return _written(generate_reviews(open_project(task.in_project()), progress=progress), task)
+
+
+def _written(out: Generated, task: Task) -> Outcome:
+    """What was written, form by form."""
+    from sheetkit.api.generating import zips_made
+
     headline = Text(
         "已生成 {number} 份表格：{folder}", "{number} {number:workbook|workbooks} written to {folder}"
     ).format(number=len(out.files), folder=out.folder)

@@ -13,6 +13,8 @@ from sheetkit.project.next_round import next_round, settings_for, with_usual_day
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
+from sheetkit.project.reviewers import read_reviewers
+from sheetkit.project.reviews import load_reviews, save_review
 from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import (
     Settings,
@@ -45,15 +47,18 @@ __all__ = [
     "load_awaited",
     "load_issued",
     "load_remembered",
+    "load_reviews",
     "load_settings",
     "next_round",
     "once_checked",
     "read_directory",
     "read_key",
+    "read_reviewers",
     "remember_definitions",
     "sample_rows",
     "save_awaited",
     "save_issued",
+    "save_review",
     "settings_for",
     "settings_notes",
     "spoken_pack",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.text import Text
+from sheetkit.project.findings_reviewers import KINDS as REVIEWERS
 
 CODE_TWICE = FindingKind(
     "schools.code_twice",
@@ -293,4 +294,5 @@ KINDS: tuple[FindingKind, ...] = (
     DEFINITION_CHANGED,
     PACK_CHANGED,
     LANGUAGE_LACKING,
+    *REVIEWERS,
 )

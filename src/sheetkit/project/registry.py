@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sheetkit.model.decision import Amendment, UnitForm
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.pack import UnitLevel
+from sheetkit.model.reviewer import IssuedReview
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -31,12 +32,21 @@ EarlierForms = Callable[[Template], tuple[Template, ...]]
 """One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
 
 
+ReviewForms = Callable[[Mapping[str, Any], Template], Template]
+"""The compiled form of a review workbook's definition, and of the form that it reviews."""
+
+
 class _Issue(NamedTuple):
     """A form as it went out: its id, its version, the edition of the generator."""
 
     template: str
     version: str
     edition: int
+
+
+def no_reviews(document: Mapping[str, Any], form: Template) -> Template:
+    """Where nothing ever went out to reviewers."""
+    raise LookupError(form.id, len(document))
 
 
 def no_earlier_forms(template: Template) -> tuple[Template, ...]:
@@ -111,6 +121,8 @@ class ProjectRegistry(SigningProject):
     today: datetime.date | None = None  # judge every file as if it had come in on this day
     earlier_forms: EarlierForms = no_earlier_forms
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
+    reviews: tuple[IssuedReview, ...] = ()  # what went out to reviewers in this round
+    review_form: ReviewForms = no_reviews
 
     @property
     def term(self) -> Term:
@@ -167,13 +179,29 @@ class ProjectRegistry(SigningProject):
         """The form of an identity's version, current or earlier, as its edition issued it."""
         wanted = _Issue(identity.template, identity.version, identity.edition)
         if wanted not in self._forms:
-            current = self.current(identity.template)
-            self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
+            current, review = self.current(identity.template), self.review_of(identity)
+            if review is not None:
+                self._forms[wanted] = self.form_of_review(review)
+            else:
+                self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
         return self._forms[wanted]
+
+    def review_of(self, identity: Identity) -> IssuedReview | None:
+        """What went out to a reviewer under that identity; None when it is no reviewer's."""
+        wanted = (identity.template, identity.version, identity.code)
+        return next((one for one in self.reviews if (one.id, one.version, one.reviewer.code) == wanted), None)
+
+    def form_of_review(self, review: IssuedReview) -> Template | None:
+        """The compiled form of what went out to a reviewer; None when the project no longer has the form it reviews."""
+        form = self.current(review.form)
+        return self.review_form(review.document, form) if form else None
 
     def template_title(self, template_id: str) -> str:
         """The Chinese title of a form whatever its version; "" when there is none."""
         form = self.current(template_id)
+        if form is None:
+            review = next((one for one in self.reviews if one.id == template_id), None)
+            form = self.form_of_review(review) if review else None
         return form.name if form else ""
 
     def unit(self, identity: Identity) -> Unit | None:
@@ -229,7 +257,7 @@ class ProjectRegistry(SigningProject):
             (form.id, *unit.codes): unit
             for form in self._handed_out(self.templates)
             for unit in self.units(form)
-        }
+        } | {(one.id, *one.reviewer.codes): one.reviewer for one in self.reviews}
 
     @cached_property
     def _forms(self) -> dict[_Issue, Template | None]:
@@ -247,7 +275,10 @@ class ProjectRegistry(SigningProject):
             for unit in self.units(form)
             for edition in range(1, EDITION + 1)
         )
-        return {self.form_code(identity): identity for identity in identities}
+        reviews = (
+            self.identity(form, one.reviewer) for one in self.reviews if (form := self.form_of_review(one))
+        )
+        return {self.form_code(identity): identity for identity in (*identities, *reviews)}
 
     def _handed_out(self, templates: Iterable[Template]) -> Iterable[Template]:
         """The forms that units get; the register itself is none of them."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from sheetkit.compile.packs import default_pack
 from sheetkit.model.pack import Pack, UnitLevel
+from sheetkit.model.reviewer import CODE, NAME, REVIEWERS_SHEET, UNITS
 from sheetkit.model.text import Language, languages, said_in
 from sheetkit.project.default_names import DefaultNames
 
@@ -39,8 +40,14 @@ def sample_rows(pack: Pack | None = None, language: Language = "") -> Rows:
     pack = pack or default_pack()
     rows: dict[str, list[dict[str, str | int]]] = {level.sheet: [] for level in pack.levels}
     language = language or pack.language
-    for sheet, row in _Rows(pack, language).of(pack.levels, sample_data(pack, language)["units"], ""):
+    data = sample_data(pack, language)
+    for sheet, row in _Rows(pack, language).of(pack.levels, data["units"], ""):
         rows[sheet].append(row)
+    reviewers = data.get("reviewers", ())
+    if reviewers:
+        rows[REVIEWERS_SHEET] = [
+            {CODE: one["code"], NAME: one["name"], UNITS: one.get("units", "")} for one in reviewers
+        ]
     return rows
 
 

@@ -21,6 +21,8 @@ from sheetkit.report.problems import problems
 from sheetkit.report.receipts import NAME as RECEIPTS
 from sheetkit.report.receipts import add_receipts
 from sheetkit.report.records import records
+from sheetkit.report.reviews import NAME as REVIEWS
+from sheetkit.report.reviews import reviews
 from sheetkit.report.statistics import statistics
 from sheetkit.report.year_calendar import calendar_of_all, name_of
 
@@ -49,6 +51,7 @@ def build(
     book.part(say(PROBLEMS), problems, book, consolidation, templates, mask)
     records(book, consolidation, templates, mask)
     book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
+    book.part(say(REVIEWS), reviews, book, consolidation, templates)
     book.part(say(name_of(templates)), calendar_of_all, book, consolidation, templates)
     statistics(book, consolidation, templates)
     book.part(say(RECEIPTS), add_receipts, book, consolidation, templates, mask)

@@ -17,6 +17,7 @@ from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, added, number, plain, table
 
 NOT_COMPLETE = Text("未评完", "not complete")
+NOT_REVIEWED = Text("还没有复评", "not reviewed yet")
 RATE = Text("得分率", "Score rate")
 
 
@@ -28,6 +29,7 @@ class _Rated:
     score: float | None
     review: float | None
     most: float
+    reviewers: int = 0
 
     @property
     def total(self) -> float | None:
@@ -42,6 +44,8 @@ class _Rated:
 
 class Scores(Statistic):
     """The ranking of units by `score` (or, where every item has one, `review`), then the sections' means.
+
+    Where reviewers fill the review in, it is told how many did, and which units nobody has reviewed yet.
 
     Equal rates share a rank. Units with an item missing stand last and have no rank and no grade. Scores are measured
     by the full marks that the unit's own form had: those of an earlier version may be others.
@@ -97,18 +101,24 @@ def _ranking(
             _sum(rows, asked["score"], items),
             _sum(rows, asked.get("review", ""), items),
             plain(sum(marks[unit], 0.0)) or 0,
+            max((merged.reviewers for merged in rows), default=0),
         )
         for unit, rows in found.items()
     ]
     rated.sort(key=lambda one: (one.rate is None, -(one.rate or 0), material.place[one.unit]))
     rates = [one.rate for one in rated]
+    by_reviewers = "review" in asked and material.column(asked["sheet"], asked["review"]).is_reviewers
     rows = []
     for one in rated:
         rank = rates.index(one.rate) + 1 if one.rate is not None else None
         grade = _grade(asked, material, one.rate)
-        rows.append((full_name(one.unit), one.rate, rank, grade, one.total, one.most, one.score, one.review))
+        review: float | Text | None = one.review
+        if by_reviewers and review is None:
+            review = NOT_COMPLETE if one.reviewers else NOT_REVIEWED
+        cells = (full_name(one.unit), one.rate, rank, grade, one.total, one.most, one.score, review)
+        rows.append((*cells, *[one.reviewers] * by_reviewers))
     heads = (Text("名次", "Rank"), Text("等级", "Grade"), Text("总分", "Total"), _most(asked, material))
-    both = (Text("自评", "Own"), Text("复评", "Review"))
+    both = (Text("自评", "Own"), Text("复评", "Review"), *[Text("评审人数", "Reviewers")] * by_reviewers)
     return table(
         asked,
         material,

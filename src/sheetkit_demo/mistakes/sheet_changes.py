@@ -101,7 +101,7 @@ def type_over_total(book: EditedBook) -> None:
 def rewrite_item(book: EditedBook) -> None:
     """Call the first of the given rows something else."""
     form = next(sheet for sheet in book.template.input_sheets if sheet.items)
-    given = max((c for c in form.columns if c.locked and not c.formula), key=lambda column: column.width)
+    given = max((c for c in form.columns if c.is_prepared), key=lambda column: column.width)
     book.sheet(form.id).cell(form.first_row, given.number).value = book.say(
         Text("本校自定的要求", "A line of our own")
     )

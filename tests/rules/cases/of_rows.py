@@ -23,6 +23,13 @@ ROW_CASES: tuple[Case, ...] = (
         ),
         (1, 2, 4),
     ),
+    # filled_by
+    Case(
+        "filled_by",
+        {"fields": ["a"]},
+        ({"a": "x"}, {"b": 1}, {"a": 0}, {"a": Cell(None, "  "), "b": 1}),
+        (0, 2),
+    ),
     Case("required", {"fields": ["a"]}, ({"a": 0}, {"a": "=1"}, {"a": "无"}), ()),
     # dependent_list
     Case(

@@ -25,7 +25,7 @@ def locked_columns(layout: SheetLayout) -> list[Column]:
     return [
         column
         for column in layout.plan.sheet.columns
-        if column.locked and not column.formula and column.field in layout.columns
+        if column.is_prepared and column.field in layout.columns
     ]
 
 
@@ -118,7 +118,7 @@ def item_keys(layout: SheetLayout) -> set[CellKey]:
     """The cells of the issued copy that hold the items' prepared texts."""
     sheet = layout.plan.sheet
     rows = range(sheet.first_row, sheet.last_row + 1)
-    columns = [column.number for column in sheet.columns if column.locked and not column.formula]
+    columns = [column.number for column in sheet.columns if column.is_prepared]
     return {(row, column) for row in rows for column in columns}
 
 

@@ -82,6 +82,11 @@ class SheetLayout:
         """Column in the returned sheet → field, for the input columns that were found."""
         return {self.columns[name]: name for name in self.plan.inputs if name in self.columns}
 
+    def reviewers(self) -> dict[int, str]:
+        """The same for the columns that reviewers fill in, which this form's filler leaves blank."""
+        own = (column.field for column in self.plan.sheet.reviewers)
+        return {self.columns[name]: name for name in own if name in self.columns}
+
 
 def is_reason(value: CellValue | None) -> bool:
     """Whether a cell of the return column holds a reason of ours, not an answer that somebody wrote there."""

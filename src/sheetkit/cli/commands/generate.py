@@ -37,6 +37,15 @@ def command() -> click.Command:
                 ),
             ),
             click.Option(
+                ["--review"],
+                is_flag=True,
+                help=say(
+                    "改为生成评审填写的表：名单里每位评审、每种要评审的表一份；代码写评审的。",
+                    "Write the workbooks for reviewers instead: one for each reviewer on the register and each form that"
+                    " is reviewed; codes are theirs.",
+                ),
+            ),
+            click.Option(
                 [ZIP.option, "zipped"],
                 is_flag=True,
                 help=ZIP.help.in_language(current()),
@@ -47,15 +56,21 @@ def command() -> click.Command:
 
 
 def generate(
-    project: Path | None, template: tuple[str, ...], codes: tuple[str, ...], zipped: bool, as_json: bool
+    project: Path | None, template: tuple[str, ...], codes: tuple[str, ...], as_json: bool, **flags: bool
 ) -> int:
-    """Write the workbooks and say how many and where."""
+    """Write the workbooks and say how many and where; `flags` are review and zipped."""
+    review, zipped = flags["review"], flags["zipped"]
     from sheetkit.api.generating import generate, zips_made
     from sheetkit.api.project import open_project
+    from sheetkit.api.reviewing import generate_reviews
 
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
-        generated = generate(opened, templates=template, codes=codes, progress=advance, zipped=zipped)
+        generated = (
+            generate_reviews(opened, templates=template, codes=codes, progress=advance)
+            if review
+            else generate(opened, templates=template, codes=codes, progress=advance, zipped=zipped)
+        )
     print_warnings((file, one) for file, one in opened.told if not as_json or one.level.needs_doing)
     for finding in generated.findings[len(opened.findings) :]:
         if not as_json or finding.level.needs_doing:
@@ -67,7 +82,9 @@ def generate(
         click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
         say(
-            "共生成 {count} 份，在“{folder}”里，可以直接发给各单位。",
+            "共生成 {count} 份，在“{folder}”里，可以直接发给各位评审。"
+            if review
+            else "共生成 {count} 份，在“{folder}”里，可以直接发给各单位。",
             "{count} {count:workbook|workbooks} written to {folder}, ready to hand out.",
             count=len(generated.files),
             folder=generated.folder,

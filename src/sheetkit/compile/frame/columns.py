@@ -8,6 +8,7 @@ from dataclasses import replace
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.frame.sources import SOURCE
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.sheet_kinds import FILLED_BY, REVIEWER
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.rules.bookings import PERSON, PLACE
 
@@ -111,6 +112,26 @@ COLUMN = (
         Holds.FLAG,
         Text("是否是预先写好、谁也不改的内容。", "Whether it holds prepared text that nobody changes."),
         True,
+    ),
+    Parameter(
+        "filled_by",
+        Holds.CHOICE,
+        Text(
+            "由谁填写。filler 是交表的单位（不写就是它）；reviewer 是评审：单位的表里这一列锁定，由评审在评审表里填写，只能用在 items 工作表里。",
+            "Who fills it in: “filler”, the unit that hands the form in (where nothing is said), or “reviewer”: locked in the"
+            " unit's form and filled in by reviewers in workbooks of their own; only on a sheet of kind items.",
+        ),
+        REVIEWER,
+        choices=FILLED_BY,
+    ),
+    Parameter(
+        "spread",
+        Holds.NUMBER,
+        Text(
+            "由评审填写的数字列：几位评审之间相差超过多少要核对。",
+            "For numbers that reviewers fill in: how far those of several reviewers may be apart before it is told.",
+        ),
+        2,
     ),
     Parameter(
         "total",

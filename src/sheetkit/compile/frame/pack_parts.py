@@ -194,6 +194,15 @@ REGISTER_FORM = (
         least=0,
     ),
     Parameter(
+        "reviewers",
+        Holds.FLAG,
+        Text(
+            "名单里是否有“评审”这张工作表：谁评哪些单位的哪些表。",
+            "Whether it has a worksheet of reviewers: who reviews which forms of which units.",
+        ),
+        True,
+    ),
+    Parameter(
         "sources",
         Holds.NAMED,
         Text("出处的编号 → 它是哪份文件。", "Source document number → what it is."),

@@ -80,6 +80,26 @@ OF_ROUND = (
     Parameter("start", Holds.DATE, Text("第一天。", "Its first day."), "2027-01-01", required=True),
     Parameter("end", Holds.DATE, Text("最后一天。", "Its last day."), "2027-12-31", required=True),
 )
+OF_REVIEWER = (
+    Parameter("code", Holds.WORDS, Text("评审的代码。", "The reviewer's code."), "R01", required=True),
+    Parameter(
+        "name",
+        Holds.NAMING,
+        Text("怎么称呼这位评审。", "How the reviewer is called."),
+        {"zh": "示例评审甲", "en": "Example reviewer A"},
+        required=True,
+    ),
+    Parameter(
+        "units",
+        Holds.WORDS,
+        Text(
+            "评哪些单位：代码，用顿号隔开；不写是全部。",
+            "Codes of the units reviewed, with commas; all without it.",
+        ),
+        "N",
+    ),
+)
+REVIEWERS = "reviewers"
 UNITS = "units"
 """What units stand under, and those below a unit under it."""
 SAMPLE = (
@@ -98,6 +118,14 @@ SAMPLE = (
         {one.name: one.example for one in OF_ROUND},
         required=True,
         parameters=OF_ROUND,
+    ),
+    Parameter(
+        REVIEWERS,
+        Holds.TABLES,
+        Text("名单里的评审。", "The reviewers on the register."),
+        [{one.name: one.example for one in OF_REVIEWER}],
+        parameters=OF_REVIEWER,
+        least=0,
     ),
     Parameter(
         UNITS,

@@ -1,0 +1,146 @@
+"""Brings what reviewers wrote into the rows of the units' own forms: by unit and item, of several reviewers the mean."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sheetkit.merge.findings_reviewed import FAR_APART
+from sheetkit.merge.plan import MergePlan
+from sheetkit.model.address import Address
+from sheetkit.model.cell_text import number_text
+from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Origin, Part
+from sheetkit.model.finding import Place
+from sheetkit.model.record import Value
+from sheetkit.model.reviewer import Mark, review_id
+from sheetkit.model.template import Column, Template
+from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.values import as_number
+
+Key = tuple[str, str, str, int]
+"""Form, code of the unit, sheet, item: what a mark is about."""
+
+_DIGITS = 2
+"""Digits of a mean: those of marks and one or two more."""
+
+
+class Reviewed(NamedTuple):
+    """The records with the marks in them, the marks, and what is to be said of several reviewers."""
+
+    records: dict[str, tuple[MergedRecord, ...]]
+    marks: tuple[Mark, ...]
+    told: tuple[CrossFinding, ...]
+
+
+def with_marks(
+    records: Mapping[str, tuple[MergedRecord, ...]], entries: Sequence[Entry], plan: MergePlan
+) -> Reviewed:
+    """The records of the units' forms with what reviewers wrote; the review workbooks have no records of their own.
+
+    What stands in a row that is held back counts nowhere. Of several reviewers' numbers the mean counts, of their words
+    all of them do; numbers further apart than the form allows are told at each reviewer's cell.
+    """
+    marks = tuple(mark for entry in entries for part in entry.parts for mark in _marks(entry, part, plan))
+    by_row: dict[Key, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.counts:
+            by_row[mark.form, mark.unit, mark.sheet, mark.item].append(mark)
+    own = {
+        form: rows
+        for form, rows in records.items()
+        if form in plan.templates and not plan.templates[form].reviews
+    }
+    filled = {form: tuple(_filled(merged, by_row) for merged in rows) for form, rows in own.items()}
+    return Reviewed(filled, marks, tuple(_far_apart(by_row, plan)))
+
+
+def _marks(entry: Entry, part: Part, plan: MergePlan) -> Iterator[Mark]:
+    """Everything a reviewer wrote in a file that counts."""
+    form = part.came_in or plan.templates.get(entry.expected.template)
+    review = plan.review_of(part.file.identity) if form and form.reviews and part.file.identity else None
+    for record in part.own.records if form and review else ():
+        assert form is not None
+        assert review is not None
+        row = review.rows[record.sheet][record.item]
+        for column in form.sheet(record.sheet).inputs:
+            if (value := record.values.get(column.field)) is not None:
+                yield Mark(
+                    review.form,
+                    row.unit,
+                    record.sheet,
+                    row.item,
+                    column.field,
+                    value,
+                    entry.expected.unit,
+                    part.file.source.name,
+                    record.sheet_title,
+                    Address(record.row, column.number).a1,
+                    not record.held_back,
+                )
+
+
+def _filled(merged: MergedRecord, by_row: Mapping[Key, Sequence[Mark]]) -> MergedRecord:
+    record = merged.record
+    marks = by_row.get((merged.template, merged.unit.code, record.sheet, record.item), ())
+    if not marks:
+        return merged
+    fields = dict.fromkeys(mark.field for mark in marks)
+    values = {name: together([mark.value for mark in marks if mark.field == name]) for name in fields}
+    origins = dict.fromkeys(Origin(m.file, m.sheet_title, Address.parse(m.cell).row) for m in marks)
+    return merged._replace(
+        record=record._replace(values={**record.values, **values}),
+        also=(*merged.also, *origins),
+        reviewers=len({mark.reviewer.code for mark in marks}),
+    )
+
+
+def together(values: Sequence[Value]) -> Value:
+    """What several reviewers' values come to: the mean of numbers, else every one of them once."""
+    numbers = [number for value in values if (number := as_number(value)) is not None]
+    if len(numbers) < len(values):
+        return "; ".join(dict.fromkeys(map(str, values)))
+    mean = round(math.fsum(numbers) / len(numbers), _DIGITS)
+    return int(mean) if mean.is_integer() else mean
+
+
+def _far_apart(by_row: Mapping[Key, Sequence[Mark]], plan: MergePlan) -> Iterator[CrossFinding]:
+    for (form_id, _, sheet, _), marks in sorted(by_row.items()):
+        form = plan.templates[form_id]
+        for column in form.sheet(sheet).reviewers:
+            own = [mark for mark in marks if mark.field == column.field]
+            if column.spread and len(own) > 1:
+                yield from _told(own, column, _limit(form, column, plan))
+
+
+def _limit(form: Template, column: Column, plan: MergePlan) -> float:
+    """How far apart is allowed: the figure's value in this project, or the number itself."""
+    figures = plan.situation_of(form, plan.units(form.id)[0]).figures
+    return figures[column.spread] if column.spread in figures else float(column.spread)
+
+
+def _told(marks: Sequence[Mark], column: Column, limit: float) -> Iterator[CrossFinding]:
+    """One finding at each reviewer's cell where they are too far apart."""
+    numbers = [as_number(mark.value) or 0.0 for mark in marks]
+    apart = max(numbers) - min(numbers)
+    if apart <= limit + 1e-6:
+        return
+    each = joined(_in_words(marks), SEMICOLON)
+    for mark in marks:
+        finding = FAR_APART.at(
+            Place(mark.sheet_title, mark.cell, mark.field),
+            mark.value,
+            title=column.title,
+            each=each,
+            apart=number_text(apart),
+            limit=number_text(limit),
+        )
+        yield CrossFinding(review_id(mark.form), mark.reviewer, mark.file, finding)
+
+
+def _in_words(marks: Iterable[Mark]) -> Iterator[Text]:
+    for mark in marks:
+        yield Text("{name} {value}", "{name} {value}").format(
+            name=mark.reviewer.name, value=number_text(as_number(mark.value) or 0.0)
+        )

@@ -1,0 +1,21 @@
+"""What Excel itself checks when somebody types into a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheetkit.model.text import Text
+
+_NONE = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """An Excel data validation as the file format has it; formulas without "="."""
+
+    type: str  # list, whole, decimal, date, time, textLength, custom
+    formula1: str
+    formula2: str = ""
+    operator: str = "between"
+    error: Text = _NONE
+    stop: bool = True  # False: Excel warns and lets the person go on

@@ -1,0 +1,66 @@
+"""What went out to reviewers: kept in the project's private folder, one small file each, never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sheetkit.model.files import write_whole
+from sheetkit.model.finding import Finding
+from sheetkit.model.reviewer import IssuedReview, ReviewedRow
+from sheetkit.model.unit import Unit
+from sheetkit.project.findings_reviewers import REVIEWS_UNREADABLE
+
+FOLDER = "reviews"
+
+
+def load_reviews(private_folder: Path, round_id: str) -> tuple[tuple[IssuedReview, ...], tuple[Finding, ...]]:
+    """What went out in that round, by form, reviewer and order of issue, and a warning for each file that is damaged."""
+    found: list[IssuedReview] = []
+    told: list[Finding] = []
+    for file in sorted((private_folder / FOLDER).glob("*.json")):
+        try:
+            found.append(_review(json.loads(file.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            told.append(REVIEWS_UNREADABLE.at(value=f"{private_folder.name}/{FOLDER}/{file.name}"))
+    own = [review for review in found if review.round == round_id]
+    return tuple(sorted(own, key=lambda one: (one.form, one.reviewer.code, one.number))), tuple(told)
+
+
+def save_review(private_folder: Path, review: IssuedReview) -> None:
+    """Keep what goes out to a reviewer. Raises OSError."""
+    data = {
+        "form": review.form,
+        "reviewer": [review.reviewer.code, review.reviewer.level, review.reviewer.name],
+        "round": review.round,
+        "number": review.number,
+        "version": review.version,
+        "document": review.document,
+        "rows": {sheet: [list(row) for row in rows] for sheet, rows in review.rows.items()},
+    }
+    # Round and version may hold what no file name does: a digest of both tells the files apart.
+    issue = hashlib.sha256(f"{review.round}|{review.version}".encode()).hexdigest()[:10]
+    name = f"{review.form}-{review.reviewer.code}-{review.number:03d}-{issue}.json"
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
+    (private_folder / FOLDER).mkdir(exist_ok=True)
+    write_whole(private_folder / FOLDER / name, text.encode("utf-8"))
+
+
+def _review(data: Mapping[str, Any]) -> IssuedReview:
+    code, level, name = map(str, data["reviewer"])
+    rows: dict[str, Sequence[ReviewedRow]] = {
+        str(sheet): [ReviewedRow(str(unit), int(item)) for unit, item in entries]
+        for sheet, entries in data["rows"].items()
+    }
+    return IssuedReview(
+        str(data["form"]),
+        Unit(code, level, name),
+        str(data["round"]),
+        int(data["number"]),
+        str(data["version"]),
+        dict(data["document"]),
+        rows,
+    )
