@@ -13,7 +13,7 @@ from sheetkit.compile import builtin_packs
 from sheetkit.model.errors import ProjectError
 from sheetkit.model.finding import Level
 from sheetkit.project import create, find_pack, load_settings, spoken_pack
-from sheetkit.project.settings import settings_notes
+from sheetkit.project.settings_notes import settings_notes
 from tests.command import run_here
 from tests.compile.test_pack_faults import spoil
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from sheetkit.compile.pack_schema import settings_schema
 from sheetkit.compile.settings_faults import TYPES
 from sheetkit.model.errors import ProjectError, SheetkitError
-from sheetkit.project.settings import load_settings, settings_notes
+from sheetkit.project.settings import load_settings
+from sheetkit.project.settings_notes import settings_notes
 from tests.effort import examples
 
 GOOD = """[project]

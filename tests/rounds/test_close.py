@@ -15,6 +15,7 @@ import pytest
 from sheetkit.api import closing
 from sheetkit.api.closing import close, reopen
 from sheetkit.api.generating import generate
+from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import MergeOptions, merge, status
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.compile import default_pack
@@ -118,6 +119,21 @@ def test_one_command_brings_it_back_as_it_was(project: Project) -> None:
     assert again.begun.id == following
     assert people(folder) == begun
     assert list(archived_rounds(open_project(folder).settings)) == [this]
+
+
+def test_what_was_kept_goes_with_its_round_and_comes_back_with_it(project: Project) -> None:
+    folder, (this, _) = project.settings.folder, rounds_of(project)
+    before = {
+        one: originals_of(project.settings).get(one) for one in originals_of(project.settings).contents()
+    }
+    assert len(before) == 1
+    change = close(project.settings)
+    assert list(originals_of(project.settings).contents()) == []
+    archived = originals_of(open_project(change.archive).settings)
+    assert {one: archived.get(one) for one in archived.contents()} == before
+    reopen(open_project(folder).settings, this)
+    now = originals_of(open_project(folder).settings)
+    assert {one: now.get(one) for one in now.contents()} == before
 
 
 def test_an_archive_is_looked_at_and_never_written(project: Project, tmp_path: Path) -> None:

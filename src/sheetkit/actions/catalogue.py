@@ -28,6 +28,11 @@ _ONCE_A_ROUND = Text(
     "Done once a round and not by a slip of the hand: on the command line alone.",
 )
 
+_WHOLE_PROJECT = Text(
+    "这是对整个项目做的，不是对正打开的这一份：请用小窗口或命令行。",
+    "Done to the whole project, not to the open workbook: use the window or the command line.",
+)
+
 FILLING = (
     Action(
         "check",
@@ -198,6 +203,18 @@ COLLECTING = (
         ),
         (Need.PROJECT,),
         absent={Face.RIBBON: _ONCE_A_ROUND, Face.WINDOW: _ONCE_A_ROUND},
+    ),
+    Action(
+        "backup",
+        Group.COLLECT,
+        Text("备份", "Back up"),
+        Text(
+            "把整个项目存成一个 zip：设置、名单、密钥、记录、收件留底、存档；解压就是恢复（默认放在项目文件夹旁边）。",
+            "Put all of the project into one zip: settings, register, key, journal, kept originals, archive. "
+            "Unpacking restores it (default: beside the project's folder).",
+        ),
+        (Need.PROJECT,),
+        absent={Face.RIBBON: _WHOLE_PROJECT},
     ),
 )
 

@@ -28,7 +28,10 @@ DECIDING = (
         "include",
         Group.DECIDE,
         Text("重新计入", "Include again"),
-        Text("让不计的文件重新计入。", "Let an excluded file count again."),
+        Text(
+            "让不计的文件重新计入；从收件夹里拿走的文件，按留底取回计入。",
+            "Let an excluded file count again, or one that was taken out of the inbox, as it was kept.",
+        ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
     ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetkit.api.journal import journal_of
+from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
 from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
@@ -28,14 +29,15 @@ class Arrivals:
     """When contents came: SHA-256 → date and time by the project's clock, without zone.
 
     `sources` are those of each file at hand, so dated, as `read_file` gives them. `taken_out` is what came to the inbox in
-    this round and is none of them; that is known only where everything in the inbox is at hand. `findings` are what is to
-    be said of the journal, each with its file's name.
+    this round and is none of them; that is known only where everything in the inbox is at hand, and so is what was
+    `brought_back`. `findings` are what is to be said of the journal and of what is kept, each with its file's name.
     """
 
     came: Mapping[str, datetime.datetime] = field(default_factory=dict)
     sources: Mapping[Path, Sequence[Source]] = field(default_factory=dict)
     findings: tuple[tuple[str, Finding], ...] = ()
     taken_out: tuple[TakenOut, ...] = ()
+    brought_back: BroughtBackFiles = field(default_factory=BroughtBackFiles)
 
     def of(self, files: Sequence[Path]) -> Mapping[str, datetime.datetime]:
         """What is known of these files only."""
@@ -59,13 +61,15 @@ def arrivals(
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
-    What happens to a file's time later changes nothing any more. With `note`, what the journal does not know is noted, as
-    of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note` nothing is written.
-    `whole`: these are all files of the inbox.
-    Raises SheetkitError (journal.folder_unreadable).
+    What happens to a file's time later changes nothing any more. With `note`, every content is kept, and what the journal
+    does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note`
+    nothing is written.
+    `whole`: these are all files of the inbox. Raises SheetkitError (journal.folder_unreadable).
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
-    sources = {file: tuple(sources_in(file, options)) for file in files}
+    keeper = Keeper(originals_of(project.settings))
+    heard = (keeper.hear,) if note else ()
+    sources = {file: tuple(sources_in(file, options, *heard)) for file in files}
     at_hand = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
@@ -73,6 +77,9 @@ def arrivals(
     known = first_seen(reading.entries)
     new = tuple(new_arrivals((_arrival(one, latest) for one in at_hand), known, project.settings.term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
+    findings = findings or keeper.findings  # a disk that takes nothing is told once
+    back = _brought_back(project, known, at_hand) if whole else BroughtBackFiles()
+    sources |= {file: tuple(sources_in(file, options)) for file in back.names}
     seen = first_seen((*reading.entries, *entries))
     fresh = {arrival.content: _time_in(arrival.received) for some in new for arrival in some.files}
     found = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
@@ -80,16 +87,24 @@ def arrivals(
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (*((finding.value, finding) for finding in reading.findings), *findings),
-        _taken_out(project, known, at_hand) if whole else (),
+        (*((finding.value, finding) for finding in reading.findings), *findings, *back.findings),
+        _taken_out(project, known, at_hand, back) if whole else (),
+        back,
     )
 
 
-def _taken_out(
+def _brought_back(
     project: Project, known: Mapping[str, FirstSeen], at_hand: Sequence[Source]
+) -> BroughtBackFiles:
+    there = {one.sha256: one.name for one in at_hand}
+    return brought_back(project.settings, project.decisions.brought_back, known, there)
+
+
+def _taken_out(
+    project: Project, known: Mapping[str, FirstSeen], at_hand: Sequence[Source], back: BroughtBackFiles
 ) -> tuple[TakenOut, ...]:
     """What the journal saw in this round and does not lie there, by name; a file that cannot be read just now does."""
-    there = {one.sha256 for one in at_hand}
+    there = {*(one.sha256 for one in at_hand), *back.contents.values()}
     unread = {one.name.partition(BETWEEN)[0] for one in at_hand if not one.sha256}
     gone = (
         TakenOut(one.arrival.name, one.arrival.size, content, _received(project, one))

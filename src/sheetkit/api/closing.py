@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
+from sheetkit.api.errors_keeping import ROUND_DROPPED
 from sheetkit.api.lock import only_one
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.files import write_whole
@@ -25,7 +26,18 @@ from sheetkit.project import (
     settings_for,
     with_usual_days,
 )
-from sheetkit.project.archive import INTENT, LOCK, archive, archive_folder, is_all_in, put_back, take_out
+from sheetkit.project.archive import (
+    INTENT,
+    LOCK,
+    archive,
+    archive_folder,
+    is_all_in,
+    is_dropped,
+    put_back,
+    put_back_kept,
+    take_out,
+)
+from sheetkit.project.settings import ORIGINALS
 from sheetkit.project.toml_source import decode
 
 
@@ -67,12 +79,14 @@ def close(settings: Settings) -> RoundChange:
 def reopen(settings: Settings, round_: str) -> RoundChange:
     """Take up a round that ended, as it was; the one that is under way goes into the archive meanwhile.
 
-    Raises SheetkitError (round.closed, round.not_archived, output.busy) or OSError.
+    Raises SheetkitError (round.closed, round.not_archived, round.dropped, output.busy) or OSError.
     """
     demand_open(settings)
     known = archived_rounds(settings)
     if round_ not in known:
         raise ROUND_NOT_ARCHIVED.error(value=round_, known=joined(known) if known else "—")
+    if is_dropped(known[round_]):
+        raise ROUND_DROPPED.error(round=round_)
     return _change(settings, round_)
 
 
@@ -115,10 +129,12 @@ def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     before = load_settings(left)
     names = [place.name for place in (before.outgoing, before.inbox, before.merged)]
     held = take_out((folder / name for name in names), left)
+    take_out([folder / PRIVATE_FOLDER / ORIGINALS], left / PRIVATE_FOLDER)
     changed: tuple[Path, ...] = ()
     if intent["taken_up"]:
         again = folder / intent["archive"] / intent["taken_up"]
         if again.is_dir():
+            put_back_kept(folder, again)
             changed = put_back(folder, again, left)
             if not changed and is_all_in(again, folder):
                 shutil.rmtree(again)

@@ -11,8 +11,16 @@ from sheetkit.api import errors_decisions as errors
 from sheetkit.api.arrivals import arrivals
 from sheetkit.api.decisions import ENTRY_LENGTH, decision_of
 from sheetkit.api.journal import journal_of
+from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import consolidate_files, plan_of
-from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
+from sheetkit.api.naming_files import (
+    NamedFile,
+    file_named,
+    files_of,
+    form_named,
+    taken_out_of,
+    unit_named,
+)
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.intake import find_files
@@ -20,6 +28,7 @@ from sheetkit.ledger.acts import (
     Accepted,
     Act,
     Amended,
+    BroughtBack,
     DecisionUndone,
     Excluded,
     Included,
@@ -75,6 +84,10 @@ class Decided:
 
 _EXCLUDED = Text("“{file}”不再计入汇总。", "“{file}” counts no more.")
 _INCLUDED = Text("“{file}”重新计入汇总。", "“{file}” counts again.")
+_BROUGHT_BACK = Text(
+    "“{file}”已不在收件夹里，按留底重新计入汇总。",
+    "“{file}” is not in the inbox any more and counts again as it was kept.",
+)
 _WAIVED = Text(
     "{unit}免报{forms}（{number} 份）。",
     "{unit} owes {forms} no more ({number} {number:workbook|workbooks}).",
@@ -97,21 +110,25 @@ def exclude(project: Project, file: str, author: Author) -> Decided:
 
 
 def include(project: Project, file: str, author: Author) -> Decided:
-    """The file counts again. Raises SheetkitError (decision.*, journal.*)."""
-    found = file_named(file, _excludable(project))
+    """The file counts again; one that was taken out of the inbox as it was kept. Raises SheetkitError (decision.*, journal.*)."""
+    there = files_of(project)
+    gone = taken_out_of(project, there)
+    found = file_named(file, [*_excluded(project), *there, *gone])
+    if found.content in {one.content for one in gone}:
+        if originals_of(project.settings).get(found.content) is None:
+            raise errors.ORIGINAL_LOST.error(file=found.name)
+        act = BroughtBack(found.content, found.name)
+        return noted(project, act, author, _BROUGHT_BACK.format(file=found.name))
     if found.content not in project.decisions.excluded:
         raise errors.NOT_EXCLUDED.error(file=found.name)
     return noted(project, Included(found.content, found.name), author, _INCLUDED.format(file=found.name))
 
 
-def _excludable(project: Project) -> list[NamedFile]:
-    """What is excluded first, then all that came: a file that is gone may be meant too."""
-    known = [
-        NamedFile(entry.act.content, entry.act.name)
-        for entry in _standing(project)
-        if isinstance(entry.act, Excluded)
-    ]
-    return [one for one in known if one.content in project.decisions.excluded] + files_of(project)
+def _excluded(project: Project) -> list[NamedFile]:
+    """What is excluded, by the name that the decision knows."""
+    acts = [entry.act for entry in _standing(project)]
+    known = [NamedFile(act.content, act.name) for act in acts if isinstance(act, Excluded)]
+    return [one for one in known if one.content in project.decisions.excluded]
 
 
 def waive(project: Project, unit: str, form: str, author: Author) -> Decided:
@@ -190,11 +207,11 @@ def undo_about(project: Project, kind: str, unit: str, form: str, author: Author
 
 def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]:
     """Take back the exclusion of a file. Raises SheetkitError (decision.*, journal.*)."""
-    found = file_named(file, _excludable(project))
+    found = file_named(file, [*_excluded(project), *files_of(project)])
     back = [
         one
         for one in _standing(project)
-        if isinstance(one.act, Excluded | Included) and one.act.content == found.content
+        if isinstance(one.act, Excluded | Included | BroughtBack) and one.act.content == found.content
     ]
     if not back or not isinstance(back[-1].act, Excluded):
         raise errors.NOT_EXCLUDED.error(file=found.name)

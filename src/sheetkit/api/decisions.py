@@ -6,9 +6,16 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sheetkit.ledger.acts import Accepted, Amended, Excluded, Included, Waived
+from sheetkit.ledger.acts import Accepted, Amended, BroughtBack, Excluded, Included, Waived
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.model.decision import Acceptance, Amendment, DecisionMade, StandingDecisions, UnitForm
+from sheetkit.model.decision import (
+    Acceptance,
+    Amendment,
+    BroughtBackFile,
+    DecisionMade,
+    StandingDecisions,
+    UnitForm,
+)
 from sheetkit.project import Settings
 
 ENTRY_LENGTH = 8
@@ -29,7 +36,7 @@ def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> Standi
     amended: dict[UnitForm, tuple[Amendment, ...]] = {}
     for (unit, form, *_), amendment in found.amended.items():
         amended[unit, form] = (*amended.get((unit, form), ()), amendment)
-    return StandingDecisions(found.excluded, found.waived, found.accepted, amended)
+    return StandingDecisions(found.excluded, found.waived, found.accepted, amended, found.brought_back)
 
 
 @dataclass
@@ -39,12 +46,17 @@ class _Found:
     waived: dict[UnitForm, DecisionMade] = field(default_factory=dict)
     accepted: dict[UnitForm, Acceptance] = field(default_factory=dict)
     amended: dict[tuple[str, ...], Amendment] = field(default_factory=dict)
+    brought_back: dict[str, BroughtBackFile] = field(default_factory=dict)
 
     def add(self, entry: JournalEntry) -> None:
         act, decision = entry.act, decision_of(entry, self.settings.clock)
         match act:
             case Excluded():
                 self.excluded[act.content] = decision
+                self.brought_back.pop(act.content, None)
+            case BroughtBack():
+                self.excluded.pop(act.content, None)
+                self.brought_back[act.content] = BroughtBackFile(decision, act.name)
             case Included():
                 self.excluded.pop(act.content, None)
             case Waived() if act.round in ("", self.settings.term.id):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
+from sheetkit.api.errors_keeping import ERRORS as KEEPING
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
 from sheetkit.intake.findings import MISSING as MISSING_FILE
 from sheetkit.model.errors import (
@@ -240,4 +241,5 @@ ERRORS = (
     INTERNAL,
     *DECISIONS,
     *REVIEWING,
+    *KEEPING,
 )

@@ -41,6 +41,18 @@ NOT_EXCLUDED = ErrorKind(
     ),
     InputError,
 )
+ORIGINAL_LOST = ErrorKind(
+    "decision.original_lost",
+    Text(
+        "“{file}”已不在收件夹里，也没有留底（或留底已损坏），取不回来。",
+        "“{file}” is not in the inbox any more and was not kept, or what was kept is damaged.",
+    ),
+    Text(
+        "请把这个文件放回收件夹再汇总；没有了，就从备份里找。",
+        "Put the file back into the inbox and merge; if you have it no more, look in a backup.",
+    ),
+    InputError,
+)
 UNIT_AMBIGUOUS = ErrorKind(
     "decision.unit_ambiguous",
     Text("叫“{name}”的单位不止一个：{units}。", "Several units are called “{name}”: {units}."),
@@ -196,6 +208,7 @@ ERRORS = (
     FILE_AMBIGUOUS,
     ALREADY_EXCLUDED,
     NOT_EXCLUDED,
+    ORIGINAL_LOST,
     UNIT_AMBIGUOUS,
     NOT_OWED,
     ALREADY_WAIVED,

@@ -13,12 +13,14 @@ from sheetkit.api.decisions import decision_of
 from sheetkit.api.errors import FILE_MISSING
 from sheetkit.api.errors_decisions import RECEIPT_UNREADABLE
 from sheetkit.api.journal import journal_of
-from sheetkit.api.naming_files import CODE, form_named, unit_named
+from sheetkit.api.naming_files import CODE, form_named, kept_submission, unit_named
 from sheetkit.api.project import Project
+from sheetkit.check.identity import decide
 from sheetkit.intake import sources_in
 from sheetkit.ledger.acts import (
     Accepted,
     Amended,
+    BroughtBack,
     DecisionUndone,
     Excluded,
     Included,
@@ -39,6 +41,7 @@ from sheetkit.report.receipts import Receipt, receipts
 
 _CAME = Text("收到", "received")
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
+_ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _CELL = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
@@ -138,16 +141,16 @@ class _History:
         )
 
     def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
-        unit, form = self._whose(content)
-        return HistoryLine(
-            self._time(seen), RECEIVED, _CAME, unit, form, seen.arrival.name, content, _TAKEN_OUT
-        )
+        unit, form = self._whose(content, seen.arrival.name)
+        ended = seen.round not in ("", self._project.settings.term.id)
+        outcome = _ENDED.format(round=seen.round) if ended else _TAKEN_OUT
+        return HistoryLine(self._time(seen), RECEIVED, _CAME, unit, form, seen.arrival.name, content, outcome)
 
     def _time(self, seen: FirstSeen) -> str:
         return seen.when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
 
-    def _whose(self, content: str) -> tuple[Unit, str]:
-        """The unit and form of a content, by its receipt or by what was decided about it."""
+    def _whose(self, content: str, name: str = "") -> tuple[Unit, str]:
+        """The unit and form of a content, by its receipt, by what was decided about it, or by what it says as it was kept."""
         receipt = self._by_content.get(content)
         if receipt is not None:
             return receipt.unit, receipt.template
@@ -157,7 +160,16 @@ class _History:
                 named = (act.content,) if isinstance(act, Amended) else act.contents
                 if content in named:
                     return self._units.get(act.unit, NOBODY), act.form
-        return NOBODY, ""
+        return self._as_kept(content, name)
+
+    def _as_kept(self, content: str, name: str) -> tuple[Unit, str]:
+        found = kept_submission(self._project, content, name)
+        if found is None or found.grid is None:
+            return NOBODY, ""
+        identity = decide(found.carriers, found.grid, self._project.registry).identity
+        if identity is None:
+            return NOBODY, ""
+        return self._units.get(identity.code, NOBODY), identity.template
 
     def _decided(self, entry: JournalEntry) -> HistoryLine:
         decision, kind = decision_of(entry, self._clock), kind_of(entry.act)
@@ -180,7 +192,7 @@ class _History:
     def _about(self, entry: JournalEntry) -> _About:
         act = entry.act
         match act:
-            case Excluded() | Included():
+            case Excluded() | Included() | BroughtBack():
                 return _About(*self._whose(act.content), act.name, act.content)
             case Waived() | Accepted():
                 return _About(self._units.get(act.unit, NOBODY), act.form)

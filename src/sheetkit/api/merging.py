@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
-from sheetkit.api.arrivals import arrivals
+from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -72,7 +72,7 @@ def merge(
     if options.output is None:
         demand_open(project.settings)
     _refuse_unfit(folder, [*paths, project.settings.inbox])
-    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
+    files = _files(project, paths, options.on_skip)
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
     came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
@@ -107,7 +107,7 @@ def question(
     Raises SheetkitError (file.missing, file.none_found).
     """
     options = options or MergeOptions()
-    files = files_in(list(paths) or [project.settings.inbox], options.on_skip)
+    files = _files(project, paths, options.on_skip)
     known = Known(arrivals(project, files, options.now, whole=not paths))
     return _merged(project, files, options, progress, known)
 
@@ -133,6 +133,16 @@ def status(
     return replace(merged, notices=tuple(notices))
 
 
+def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Path]:
+    """Those in `paths`, else in the inbox, which may be empty where something that was taken out was brought back.
+
+    Raises SheetkitError (file.missing, file.none_found).
+    """
+    if not paths and project.decisions.brought_back:
+        return list(find_files([project.settings.inbox], lambda one: on_skip(one.path, one.finding)))
+    return files_in(list(paths) or [project.settings.inbox], on_skip)
+
+
 def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
     """Raise SheetkitError (output.no_folder, output.among_inputs) where results have no place, or would be read as returns."""
     place = folder.resolve()
@@ -149,7 +159,8 @@ def _merged(
 ) -> Merged:
     """What the files come to, with no output."""
     consolidation = consolidate_files(project, files, options, progress, known)
-    given = {short: given for given, short in short_names(files, project.settings.folder).items()}
+    names = {**short_names(files, project.settings.folder), **_kept_names(known.came)}
+    given = {short: given for given, short in names.items()}
     return Merged(consolidation, project.templates, {}, options.mask, given)
 
 
@@ -164,7 +175,8 @@ def consolidate_files(
     options, known = options or MergeOptions(), known or Known()
     checked: list[Checked] = []
     done, closed, came = 0, closed_rounds(project), known.came
-    names = short_names(files, project.settings.folder)
+    names = {**short_names(files, project.settings.folder), **_kept_names(came)}
+    files = [*files, *came.brought_back.names]
     for results in checked_files(project, files, known, Hands(options.jobs, options.executor)):
         if not results:
             _load()
@@ -172,7 +184,15 @@ def consolidate_files(
         done += len(results)
         progress(min(done, len(files)), len(files))
     found = consolidate(checked, plan_of(project, options.now))
-    return _with_warnings(replace(found, taken_out=came.taken_out), (*project.warnings, *came.findings))
+    contents = came.brought_back.contents.values()
+    back = {content: project.decisions.brought_back[content].decision for content in contents}
+    found = replace(found, taken_out=came.taken_out, brought_back=back)
+    return _with_warnings(found, (*project.warnings, *came.findings))
+
+
+def _kept_names(came: Arrivals) -> dict[str, str]:
+    """The kept file that stands for one that was taken out → what that one was called."""
+    return {str(path): name for path, name in came.brought_back.names.items()}
 
 
 def _load() -> None:

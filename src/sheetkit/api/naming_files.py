@@ -11,9 +11,12 @@ from pathlib import Path
 from sheetkit.api.arrivals import reading_of
 from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
 from sheetkit.api.errors_decisions import FILE_AMBIGUOUS, FILE_NOT_RECEIVED, UNIT_AMBIGUOUS
+from sheetkit.api.journal import journal_of
+from sheetkit.api.keeping import read_kept
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import BETWEEN, find_files, read_file, sources_in
+from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
+from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import caseless, comparison_key
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import in_every_language, joined
@@ -38,19 +41,45 @@ class NamedFile:
 
 
 def files_of(project: Project) -> list[NamedFile]:
-    """Every workbook in the project's inbox, members of archives too, in the order of their names."""
+    """Every workbook that takes part, in the order of their names: of the inbox, members of archives too, and what was brought back."""
     inbox = project.settings.inbox
     files = list(find_files([inbox])) if inbox.is_dir() else []
     names, options = short_names(files, project.settings.folder), reading_of(project)
     sources = (named(source, names) for file in files for source in sources_in(file, options))
     found = [NamedFile(source.sha256, source.name) for source in sources if source.sha256]
+    there = {one.content for one in found}
+    back = project.decisions.brought_back
+    found += [NamedFile(content, one.name) for content, one in back.items() if content not in there]
     return sorted(found, key=lambda one: (one.name, one.content))
 
 
-def submission_of(project: Project, content: str) -> Submission | None:
-    """The workbook of that content in the project's inbox, read; None when it is not there any more."""
-    inbox = project.settings.inbox
-    options = reading_of(project)
+def taken_out_of(project: Project, there: Iterable[NamedFile]) -> list[NamedFile]:
+    """What came in this round and is none of `there`, as the journal knows it, in the order of their names."""
+    seen = first_seen(journal_of(project.settings).read().entries)
+    known = {one.content for one in there}
+    gone = [
+        NamedFile(content, one.arrival.name)
+        for content, one in seen.items()
+        if content not in known and one.round == project.settings.term.id
+    ]
+    return sorted(gone, key=lambda one: (one.name, one.content))
+
+
+def kept_submission(project: Project, content: str, name: str = "") -> Submission | None:
+    """The workbook of that content, read as it was kept, also in a round that ended; None where it was not."""
+    data = read_kept(project.settings, content)
+    return None if data is None else read_bytes(name, data, options=reading_of(project))
+
+
+def submission_of(project: Project, content: str, name: str = "") -> Submission | None:
+    """The workbook of that content, read: as it was kept, else as it lies in the inbox; None when it is nowhere.
+
+    `name` is what it is called where it is read from what was kept.
+    """
+    inbox, options = project.settings.inbox, reading_of(project)
+    kept = kept_submission(project, content, name)
+    if kept is not None:
+        return kept
     for file in find_files([inbox]) if inbox.is_dir() else ():
         for submission in read_file(file, options):
             if submission.source.sha256 == content:

@@ -9,6 +9,7 @@ from sheetkit.actions import Face, actions_of
 from sheetkit.cli.command import CommandGroup
 from sheetkit.cli.commands import (
     addin,
+    backup,
     check,
     close,
     deciding,
@@ -56,7 +57,7 @@ def build() -> click.Group:
 
 
 _COMMANDS = (
-    *(module.command for module in (new, generate, check, merge, status, close)),
+    *(module.command for module in (new, generate, check, merge, status, close, backup)),
     *deciding.COMMANDS,
     *telling.COMMANDS,
     *(module.command for module in (templates, panel, addin, demo)),

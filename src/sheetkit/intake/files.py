@@ -39,8 +39,16 @@ Dated = Callable[[Source], Source]
 """Says of a source when it came."""
 
 
+Heard = Callable[[Source, bytes], object]
+"""Hears of a source with its bytes."""
+
+
 def _as_the_file_says(source: Source) -> Source:
     return source
+
+
+def _unheard(_source: Source, _data: bytes) -> None:
+    """Nobody wants the bytes."""
 
 
 def read_file(
@@ -66,16 +74,20 @@ def read_file(
     return _Walk(options, read_first, read).file(path)
 
 
-def sources_in(path: Path, options: IntakeOptions = _DEFAULT) -> Iterator[Source]:
-    """The sources of what `read_file` gives, in its order, by unpacking and hashing alone. Never raises."""
+def sources_in(path: Path, options: IntakeOptions = _DEFAULT, heard: Heard = _unheard) -> Iterator[Source]:
+    """The sources of what `read_file` gives, in its order, by unpacking and hashing alone.
 
-    def only_told(source: Source, _data: bytes) -> Submission:
+    `heard` hears of each content that could be read; nothing raises but that.
+    """
+
+    def only_told(source: Source, data: bytes) -> Submission:
+        heard(source, data)
         return Submission(source)
 
     def told_first(source: Source, data: bytes) -> Submission:
         if _is_archive(source.name, io.BytesIO(data), len(data), options.limits):
             raise ArchiveFound(ARCHIVE_NESTED.at())
-        return Submission(source)
+        return only_told(source, data)
 
     return (one.source for one in _Walk(options, told_first, only_told).file(path))
 

@@ -88,7 +88,16 @@ class Excluded:
 @_act("included", Text("计入", "included"))
 @dataclass(frozen=True, slots=True)
 class Included:
-    """A file counts again, also one that was taken out of the inbox."""
+    """A file counts again."""
+
+    content: Content
+    name: FileName = ""
+
+
+@_act("brought_back", Text("取回计入", "brought back"))
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """A file that was taken out of the inbox counts again, as it was kept when it came."""
 
     content: Content
     name: FileName = ""
@@ -182,6 +191,7 @@ Act = (
     Received
     | Excluded
     | Included
+    | BroughtBack
     | Accepted
     | Amended
     | Waived

@@ -102,6 +102,31 @@ LEDGER_ASIDE = kind(
     ),
     NOTHING_TO_DO,
 )
+NOT_KEPT = kind(
+    "kept.not_kept",
+    WARNING,
+    Text(
+        "收到的文件没有全部留底：“{folder}”写不进去（{reason}）。",
+        "Not everything that came could be kept: “{folder}” cannot be written to ({reason}).",
+    ),
+    Text(
+        "结果不受影响；请检查磁盘有没有空间、这个位置能不能写入，再汇总一次。这之前不要删收回的文件。",
+        "The results are not affected. See that the disk has room and the place can be written to, then merge again; "
+        "until then delete none of the returned files.",
+    ),
+)
+KEPT_LOST = kind(
+    "kept.lost",
+    WARNING,
+    Text(
+        "“{file}”应当从留底取回计入，但留底里没有它，或已经损坏：没有计入。",
+        "“{file}” was to count as it was kept, but it is not among what is kept, or is damaged: it does not count.",
+    ),
+    Text(
+        "请把这个文件放回收回的文件夹，或从备份找回项目的 .sheetkit 文件夹。",
+        "Put the file back into the folder of returned files, or restore the project's folder .sheetkit from a backup.",
+    ),
+)
 KEPT_DAMAGED = kind(
     "kept.damaged",
     WARNING,
@@ -125,5 +150,7 @@ KINDS = (
     NOT_NOTED,
     LEDGER_ANEW,
     LEDGER_ASIDE,
+    NOT_KEPT,
+    KEPT_LOST,
     KEPT_DAMAGED,
 )

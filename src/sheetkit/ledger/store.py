@@ -33,15 +33,22 @@ class Store:
         content = hashlib.sha256(data).hexdigest()
         try:
             if self.get(content) is None:
-                write_whole(self._file(content), data)
+                write_whole(self.file(content), data)
         except OSError as error:
             raise NOT_KEPT.error(folder=self.folder, reason=reason_of(error)) from error
         return content
 
+    def holds(self, content: str, size: int) -> bool:
+        """Whether as many bytes lie there under that SHA-256; `get` says whether they are still what they were."""
+        try:
+            return self.file(content).stat().st_size == size
+        except OSError:
+            return False
+
     def get(self, content: str) -> bytes | None:
         """What was kept; None when it is not there, or is not what it was."""
         try:
-            data = self._file(content).read_bytes()
+            data = self.file(content).read_bytes()
         except OSError:
             return None
         return data if hashlib.sha256(data).hexdigest() == content else None
@@ -57,9 +64,9 @@ class Store:
         """A warning for each content that is not what it was."""
         for content in self.contents():
             if self.get(content) is None:
-                yield KEPT_DAMAGED.at(value=content, file=self._file(content).relative_to(self.folder.parent))
+                yield KEPT_DAMAGED.at(value=content, file=self.file(content).relative_to(self.folder.parent))
 
-    def _file(self, content: str) -> Path:
+    def file(self, content: str) -> Path:
         """Where a content lies. ValueError for what is no SHA-256, which may not lead out of the folder."""
         if not _CONTENT.fullmatch(content):
             raise ValueError(content)

@@ -264,6 +264,9 @@ class Consolidation:
     taken_out: tuple[TakenOut, ...] = ()  # by name
     excluded: tuple[ExcludedFile, ...] = ()  # in the order of their names
     marks: tuple[Mark, ...] = ()  # everything reviewers wrote, in the order of forms, reviewers and rows
+    brought_back: Mapping[str, DecisionMade] = field(
+        default_factory=dict
+    )  # SHA-256 of what counts, taken out
 
     def say(self, text: Text) -> str:
         """A text in the language of the results."""

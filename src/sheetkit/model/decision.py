@@ -57,8 +57,16 @@ UnitForm = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtBackFile:
+    """A content that lies in the inbox no more and counts all the same; `name` is what it was called there."""
+
+    decision: DecisionMade
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StandingDecisions:
-    """Everything that stands. `excluded` is by the content's SHA-256; the rest by unit and form.
+    """Everything that stands. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
 
     A waiver of a unit is one of every unit below it too.
     """
@@ -67,6 +75,7 @@ class StandingDecisions:
     waived: Mapping[UnitForm, DecisionMade] = field(default_factory=dict)
     accepted: Mapping[UnitForm, Acceptance] = field(default_factory=dict)
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
+    brought_back: Mapping[str, BroughtBackFile] = field(default_factory=dict)
 
     def waiver(self, unit: Unit, form: str) -> DecisionMade | None:
         """The decision that a unit owes a form no more; that about the unit itself before those about units above."""

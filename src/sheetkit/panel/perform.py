@@ -17,6 +17,7 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "status": tasks.status,
     "results": project_tasks.results,
     "correction": project_tasks.correction,
+    "backup": project_tasks.backup,
     "doctor": project_tasks.doctor,
 }
 """By the action's name; a button for each is in the window."""

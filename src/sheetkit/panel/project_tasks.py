@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sheetkit.actions.made import made, place_for, what_to_fill_in
 from sheetkit.model.text import Text
 from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.panel.problems import problem_of
 from sheetkit.wording.lines import line
 from sheetkit.wording.signs import Tone
 
@@ -82,6 +83,17 @@ def correction(task: Task, _progress: Progress) -> Outcome:
     from sheetkit.api.left import corrections
 
     return _opening(task, corrections(task.in_project()))
+
+
+def backup(task: Task, _progress: Progress) -> Outcome:
+    """Put all of the project into one zip beside its folder."""
+    from sheetkit.api.backing_up import backup as write
+    from sheetkit.api.project import open_project
+
+    written = write(open_project(task.in_project()))
+    first, *more = (said.in_language(task.language) for said in written.said)
+    told = [problem_of(finding, "", file, task.language) for file, finding in written.findings]
+    return Outcome(first, Tone.DOUBTFUL if told else Tone.FINE, "\n".join(more), tuple(told))
 
 
 def doctor(task: Task, _progress: Progress) -> Outcome:

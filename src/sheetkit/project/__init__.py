@@ -16,11 +16,8 @@ from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.reviewers import read_reviewers
 from sheetkit.project.reviews import load_reviews, save_review
 from sheetkit.project.sample import sample_rows
-from sheetkit.project.settings import (
-    Settings,
-    load_settings,
-    settings_notes,
-)
+from sheetkit.project.settings import Settings, load_settings
+from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
 from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
 from sheetkit.project.unknown_names import unknown_names

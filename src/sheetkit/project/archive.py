@@ -14,7 +14,7 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.result_names import ARCHIVE
 from sheetkit.model.text import Text
 from sheetkit.project.packs import PRIVATE_FOLDER
-from sheetkit.project.settings import Settings, load_settings, name_there
+from sheetkit.project.settings import ORIGINALS, Settings, load_settings, name_there
 
 AFTER_CLOSE = Text("{round} 归档后收到", "{round} received after the close")
 """What the folder beside an archived round is called, for what came after it had ended."""
@@ -22,7 +22,7 @@ AFTER_CLOSE = Text("{round} 归档后收到", "{round} received after the close"
 INTENT, LOCK = "round.json", "round-lock"
 """What a change of rounds that is under way keeps in the project's own folder: of the project, and of no archive."""
 
-_CLOSED = "closed"
+_CLOSED, _DROPPED = "closed", "dropped"
 _CACHE = "cache"
 _STAGE = ".sheetkit-"
 
@@ -51,6 +51,16 @@ def after_close_folder(settings: Settings, round_: str) -> Path:
 def is_closed(folder: Path) -> bool:
     """Whether a project folder is a round that ended: it is looked at, and never written again."""
     return (folder / PRIVATE_FOLDER / _CLOSED).is_file()
+
+
+def is_dropped(folder: Path) -> bool:
+    """Whether originals and values of an archived round were dropped: only settings and journal are left."""
+    return (folder / PRIVATE_FOLDER / _DROPPED).is_file()
+
+
+def mark_dropped(folder: Path) -> None:
+    """Say so, before anything of it goes. Raises OSError."""
+    write_whole(folder / PRIVATE_FOLDER / _DROPPED, b"")
 
 
 def _round_of(folder: Path) -> str:
@@ -170,3 +180,12 @@ def put_back(folder: Path, taken_from: Path, kept_in: Path) -> tuple[Path, ...]:
             write_whole(there, file.read_bytes())
             shutil.copystat(file, there)
     return tuple(changed)
+
+
+def put_back_kept(folder: Path, taken_from: Path) -> None:
+    """Copy what an archived round kept of everything that came back into the project in `folder`. Raises OSError."""
+    kept = taken_from / PRIVATE_FOLDER / ORIGINALS
+    for file in sorted(kept.rglob("*")) if kept.is_dir() else ():
+        there = folder / file.relative_to(taken_from)
+        if file.is_file() and not same(there, file):
+            write_whole(there, file.read_bytes())

@@ -12,17 +12,15 @@ from zoneinfo import ZoneInfo
 from sheetkit.compile.settings_faults import fault, faults_of
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import SETTINGS_FILE
-from sheetkit.model.finding import Finding
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Language, Text, in_every_language, joined
 from sheetkit.project.days_off import NO_OWN_DAYS, DaysOff, DaysOffQuery, OwnDays, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
-from sheetkit.project.findings import HOLIDAYS_UNPUBLISHED, LANGUAGE_LACKING, PACK_CHANGED
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
-from sheetkit.project.pack_languages import language_fault, words_taken
+from sheetkit.project.pack_languages import language_fault
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, forms_of, pack_of
 from sheetkit.project.toml_source import parse
 
@@ -30,6 +28,8 @@ LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)
 REGISTER_SUFFIX = ".xlsx"
+ORIGINALS = "originals"
+"""The folder of kept contents, in the private one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Settings:
     an ISO date. `unpublished_years`: years of the term whose holiday swaps are not known yet. `left` are the codes of
     units that no longer take part. `language` is what workbooks and results speak.
     `head_unit` is the code of the unit that leads the others, "" where none is named.
+    `keep_rounds`: of how many rounds that ended everything is kept, 0 of all.
     `pack_version` is that of the pack when the project was made, "" when not noted.
     """
 
@@ -66,6 +67,7 @@ class Settings:
     unpublished_years: tuple[int, ...] = ()
     left: frozenset[str] = frozenset()
     own_days: OwnDays = NO_OWN_DAYS
+    keep_rounds: int = 0
 
     def term_in(self, language: Language) -> Term:
         """The term with its days off named in a language: that of a workbook that speaks another than the project."""
@@ -101,6 +103,11 @@ class Settings:
     def journal_folder(self) -> Path:
         """The folder for what came and what people decided, a small file each; goes wherever the project is copied to."""
         return self.private_folder / "journal"
+
+    @property
+    def originals_folder(self) -> Path:
+        """The folder for every content that came back, by its SHA-256."""
+        return self.private_folder / ORIGINALS
 
     @property
     def cache_folder(self) -> Path:
@@ -158,21 +165,6 @@ def name_there(folder: Path, names: Text, language: Language, suffix: str = "") 
 def register_files(pack: Pack) -> tuple[str, ...]:
     """What the register's workbook can be called."""
     return tuple(f"{name}{REGISTER_SUFFIX}" for name in in_every_language(pack.names[REGISTER]))
-
-
-def settings_notes(settings: Settings) -> tuple[Finding, ...]:
-    """What is worth knowing about settings that are right: another pack, words of another language, days not known yet."""
-    before, now = settings.pack_version, settings.pack.version
-    changed = (
-        (PACK_CHANGED.at(value=settings.pack.id, before=before, now=now),) if before not in ("", now) else ()
-    )
-    instead = words_taken(settings.language, settings.pack)
-    other = (
-        (LANGUAGE_LACKING.at(value=settings.language, pack=settings.pack.id, instead=instead),)
-        if instead != settings.language
-        else ()
-    )
-    return (*changed, *other, *(HOLIDAYS_UNPUBLISHED.at(value=year) for year in settings.unpublished_years))
 
 
 def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[tuple[KeyPath, Text]]:
@@ -240,22 +232,13 @@ def _form_faults(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[
 
 
 def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) -> Settings:
-    project, term, forms = data["project"], data[ROUND], forms_of(pack)
+    project, forms = data["project"], forms_of(pack)
     folders, language = _folders(folder, data, pack), language_of(data, pack)
     return Settings(
         folder=folder,
         id=project["id"],
         title=project["title"],
-        term=Term(
-            term["id"],
-            term["title"],
-            _date(term["start"]),
-            _date(term["end"]),
-            days.holidays,
-            days.workdays,
-            pack.rounds.year_begins,
-            pack.rounds.names,
-        ),
+        term=_term(data[ROUND], days, pack),
         head_unit=project.get(HEAD_UNIT, ""),
         head_code=project.get("head_code", pack.root.code),
         head_name=project.get("head_name", pack.root.name.in_language(language)),
@@ -278,7 +261,14 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         unpublished_years=days.unpublished,
         left=frozenset(code.upper() for code in data.get(UNITS, {}).get("left", ())),
         own_days=_own_days(data),
+        keep_rounds=data.get("keep", {}).get("rounds", 0),
     )
+
+
+def _term(said: Mapping[str, Any], days: DaysOff, pack: Pack) -> Term:
+    first, last = _date(said["start"]), _date(said["end"])
+    counted = (pack.rounds.year_begins, pack.rounds.names)
+    return Term(said["id"], said["title"], first, last, days.holidays, days.workdays, *counted)
 
 
 def _own_days(data: Mapping[str, Any]) -> OwnDays:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut, VersionDifference
@@ -80,7 +80,20 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         made.append(Receipt(file, outcome, NOBODY, template, note))
     for one in consolidation.excluded:
         made.append(Receipt(one.file, "excluded", one.unit, one.template, decided(one.decision)))
-    return sorted(made, key=lambda r: (r.file.source.name, r.file.source.sha256))
+    told = (_brought_back(one, consolidation) for one in made)
+    return sorted(told, key=lambda r: (r.file.source.name, r.file.source.sha256))
+
+
+_BACK = Text("不在收件夹里，按留底计入（{decided}）", "not in the inbox; counts as it was kept ({decided})")
+
+
+def _brought_back(receipt: Receipt, consolidation: Consolidation) -> Receipt:
+    """The receipt saying so, where somebody brought the file back after it was taken out."""
+    decision = consolidation.brought_back.get(receipt.file.source.sha256)
+    if decision is None:
+        return receipt
+    said = [_BACK.format(decided=decided(decision)), receipt.note]
+    return replace(receipt, note=clauses([one for one in said if one.zh]))
 
 
 def add_receipts(
@@ -236,8 +249,8 @@ def _row_taken_out(file: TakenOut, consolidation: Consolidation) -> Row:
 
 
 _TAKEN_OUT = Text(
-    "收到过，现在不在收件夹里，不计；要计入，把它放回收件夹再汇总。",
-    "came, but does not lie in the inbox any more and does not count; to count it, put it back and merge again.",
+    "收到过，现在不在收件夹里，不计；要计入，用 include 取回（留有底），或把它放回收件夹，再汇总。",
+    "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
 )
 
 

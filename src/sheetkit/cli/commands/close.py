@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetkit.cli.command import Command
-from sheetkit.cli.language import say
+from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
 
 if TYPE_CHECKING:
     from sheetkit.api.closing import RoundChange
+    from sheetkit.api.dropping import Dropped
 
 
 def command() -> click.Command:
@@ -40,13 +41,23 @@ def command() -> click.Command:
 def close(project: Path | None, round_: str, as_json: bool) -> int:
     """Change the round and say where everything is now."""
     from sheetkit.api.closing import close, reopen
+    from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
 
     settings = open_project(project).settings
     change = reopen(settings, round_) if round_ else close(settings)
+    dropped = None if round_ else drop_old(settings)
     if as_json:
-        print_json(_document(change))
+        print_json(_document(change, dropped))
         return 0
+    _say_where_all_is(change, is_over=not round_)
+    if dropped:
+        click.echo(dropped.said.in_language(current()), err=dropped.backup is None)
+    _say_what_is_left(change.without_day, change.held, change.changed)
+    return 0
+
+
+def _say_where_all_is(change: RoundChange, *, is_over: bool) -> None:
     left, begun = change.left, change.begun
     click.echo(
         say(
@@ -65,7 +76,7 @@ def close(project: Path | None, round_: str, as_json: bool) -> int:
             end=begun.end,
         )
     )
-    if not round_:
+    if is_over:
         click.echo(
             say(
                 "下一步：核对 sheetkit.toml 里的起止日期和 [due] 各表的截止日期，再运行 sheetkit generate。要退回去，运行 sheetkit close --reopen {id}。",
@@ -73,12 +84,13 @@ def close(project: Path | None, round_: str, as_json: bool) -> int:
                 id=left.id,
             )
         )
-    _say_what_is_left(change.without_day, change.held, change.changed)
-    return 0
 
 
-def _document(change: RoundChange) -> dict[str, object]:
+def _document(change: RoundChange, dropped: Dropped | None) -> dict[str, object]:
+    due = dropped.rounds if dropped else ()
     return {
+        "dropped": list(due) if dropped and dropped.backup else [],
+        "due_without_backup": [] if dropped and dropped.backup else list(due),
         "closed": change.left.id,
         "archive": str(change.archive),
         "round": change.begun.id,

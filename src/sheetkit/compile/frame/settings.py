@@ -148,6 +148,25 @@ SETTINGS = (
         ),
     ),
     Parameter(
+        "keep",
+        Holds.TABLE,
+        Text("存档留多久。", "How long what ended is kept."),
+        {"rounds": 2},
+        parameters=(
+            Parameter(
+                "rounds",
+                Holds.WHOLE,
+                Text(
+                    "结束的轮次里，最近几轮的原件和数据原样留着；更早的在结束一轮时清掉，只在有备份时才清。不写就全都留着。",
+                    "Of how many rounds that ended, the newest, originals and values are kept; older ones are dropped when a round"
+                    " ends, and only where a backup holds them. Without it everything is kept.",
+                ),
+                2,
+                least=1,
+            ),
+        ),
+    ),
+    Parameter(
         "holidays",
         Holds.TABLE,
         Text("法定节假日以外的放假和上班。", "Days off and days worked beside the public holidays."),

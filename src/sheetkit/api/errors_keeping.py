@@ -1,0 +1,47 @@
+"""What stops a backup, a round that is taken up again, and forgetting."""
+
+from __future__ import annotations
+
+from sheetkit.model.errors import ErrorKind, InputError, OutputError
+from sheetkit.model.text import Text
+
+BACKUP_INSIDE = ErrorKind(
+    "backup.inside",
+    Text(
+        "“{file}”在项目文件夹里面，备份不能放在那里。",
+        "“{file}” is inside the project's folder, where a backup cannot be.",
+    ),
+    Text(
+        "请放到别处，最好是另一个磁盘或 U 盘，例如 {instead}。",
+        "Put it somewhere else, best on another disk or a stick, such as {instead}.",
+    ),
+    InputError,
+)
+BACKUP_OTHERS = ErrorKind(
+    "backup.others_file",
+    Text(
+        "“{file}”已经有了，而且不是这个项目的备份，没有改动它。",
+        "“{file}” is there already and is no backup of this project; it was not touched.",
+    ),
+    Text("请换一个文件名。", "Choose another name."),
+    InputError,
+)
+BACKUP_CHANGED = ErrorKind(
+    "backup.changed_meanwhile",
+    Text(
+        "备份没有写成：“{file}”正在被修改或写坏了。原来的备份没有动。",
+        "No backup was made: “{file}” is being changed, or was not written whole. An earlier backup is as it was.",
+    ),
+    Text("请关掉正打开的文件，再备份一次。", "Close what is open, then back up again."),
+    OutputError,
+)
+ROUND_DROPPED = ErrorKind(
+    "round.dropped",
+    Text(
+        "“{round}”的原件和数据已按 [keep] 的设置清掉，只剩记录，不能再接着收。",
+        "The originals and values of “{round}” were dropped as [keep] says; only its journal is left, and it cannot be taken up again.",
+    ),
+    Text("请从清掉之前做的备份里取。", "Take it from the backup that was made before."),
+    InputError,
+)
+ERRORS = (BACKUP_INSIDE, BACKUP_OTHERS, BACKUP_CHANGED, ROUND_DROPPED)

@@ -1,0 +1,103 @@
+"""Keeps every content that came back by its SHA-256, once, and gives it again when its file lies nowhere any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sheetkit.intake import BETWEEN
+from sheetkit.ledger.findings import KEPT_LOST, NOT_KEPT
+from sheetkit.ledger.standing import FirstSeen
+from sheetkit.ledger.store import Store
+from sheetkit.model.decision import BroughtBackFile
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.finding import Finding
+from sheetkit.model.reasons import reason_of
+from sheetkit.model.submission import Source
+from sheetkit.project import Settings, archived_rounds, load_settings
+
+
+def originals_of(settings: Settings) -> Store:
+    """The project's kept contents, whose folder need not be there yet."""
+    return Store(settings.originals_folder)
+
+
+@dataclass
+class Keeper:
+    """Keeps what it hears of, until something cannot be kept; then says why, once."""
+
+    store: Store
+    _failed: SheetkitError | None = field(default=None)
+
+    def hear(self, source: Source, data: bytes) -> None:
+        """Keep that content, unless it is kept already."""
+        if self._failed is None and not self.store.holds(source.sha256, source.size):
+            try:
+                self.store.put(data)
+            except SheetkitError as error:
+                self._failed = error
+
+    @property
+    def findings(self) -> tuple[tuple[str, Finding], ...]:
+        """What is to be said where something could not be kept, with the folder's name."""
+        if self._failed is None:
+            return ()
+        cause, folder = self._failed.__cause__, self.store.folder
+        reason = reason_of(cause) if isinstance(cause, OSError) else self._failed.message
+        return ((folder.name, NOT_KEPT.at(value=folder, folder=folder, reason=reason)),)
+
+
+@dataclass(frozen=True)
+class BroughtBackFiles:
+    """What counts although its file was taken out: each kept file with the name and content that it stands for.
+
+    `findings` are those that cannot be read from what was kept, each with the file's name.
+    """
+
+    names: Mapping[Path, str] = field(default_factory=dict)
+    contents: Mapping[Path, str] = field(default_factory=dict)
+    findings: tuple[tuple[str, Finding], ...] = ()
+
+
+def brought_back(
+    settings: Settings,
+    decided: Mapping[str, BroughtBackFile],
+    known: Mapping[str, FirstSeen],
+    at_hand: Mapping[str, str],
+) -> BroughtBackFiles:
+    """Those that somebody decided about, that came in this round and do not lie there; `at_hand`: content → name."""
+    store = originals_of(settings)
+    taken = set(at_hand.values())
+    names: dict[Path, str] = {}
+    contents: dict[Path, str] = {}
+    lost: list[tuple[str, Finding]] = []
+    for content, one in sorted(decided.items()):
+        seen = known.get(content)
+        if content in at_hand or (seen is not None and seen.round != settings.term.id):
+            continue
+        if store.get(content) is None:
+            lost.append((one.name, KEPT_LOST.at(value=content, file=one.name)))
+            continue
+        path = store.file(content)
+        names[path] = _free(one.name, content, taken)
+        contents[path] = content
+    return BroughtBackFiles(names, contents, tuple(lost))
+
+
+def _free(name: str, content: str, taken: set[str]) -> str:
+    """The name, told apart by its checksum where another file is called so by now."""
+    if name not in taken:
+        return name
+    before, between, last = name.rpartition(BETWEEN) if BETWEEN in name else name.rpartition("/")
+    stem, dot, ending = last.rpartition(".")
+    return f"{before}{between}{stem or ending} {content[:8]}{dot if stem else ''}{ending if stem else ''}"
+
+
+def read_kept(settings: Settings, content: str) -> bytes | None:
+    """A content as it was kept, in this round or in one that ended; None where it was not, or is damaged."""
+    own = originals_of(settings).get(content)
+    if own is not None:
+        return own
+    stores = (originals_of(load_settings(folder)) for folder in archived_rounds(settings).values())
+    return next((data for store in stores if (data := store.get(content)) is not None), None)

@@ -1,0 +1,33 @@
+"""`sheetkit backup`: all of a project in one zip, whose unpacking is the restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sheetkit.cli.command import Command
+from sheetkit.cli.language import current
+from sheetkit.cli.options import PATH, json_option, project_option
+from sheetkit.cli.printing import print_json, print_warnings
+
+
+def command() -> click.Command:
+    """The command with its options in the chosen language."""
+    file = click.Argument(["file"], metavar="[FILE]", type=PATH, required=False, default=None)
+    return Command("backup", callback=backup, params=[file, project_option(), json_option()])
+
+
+def backup(file: Path | None, project: Path | None, as_json: bool) -> int:
+    """Write the backup and say what it holds."""
+    from sheetkit.api.backing_up import backup
+    from sheetkit.api.project import open_project
+
+    made = backup(open_project(project), file)
+    print_warnings(made.findings)
+    if as_json:
+        print_json({"file": str(made.file), "bytes": made.size, "parts": dict(made.parts)})
+        return 0
+    for said in made.said:
+        click.echo(said.in_language(current()))
+    return 0

@@ -1,0 +1,117 @@
+"""Every content that came is kept, once: what was taken out of the inbox can be counted again, byte for byte."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.history import HistoryScope, history, receipts_of, scope_of
+from sheetkit.api.keeping import originals_of
+from sheetkit.api.merging import MergeOptions, merge, status
+from sheetkit.api.project import Project
+from sheetkit.model.consolidation import Standing
+from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.filled import fill, unit_of
+
+
+@pytest.fixture
+def collected(copied: Callable[[str], Path], project: Project) -> Collected:
+    """A roster came, a copy of it, another one in a zip, and something that is no workbook; all were merged."""
+    made = Collected(copied("project"))
+    inbox = made.project.settings.inbox
+    shutil.copy2(made.put(fill(project, ROSTER, unit_of(project, ROSTER, 1)), "a.xlsx"), inbox / "b.xlsx")
+    packed = made.put(fill(project, ROSTER, unit_of(project, ROSTER, 2)), "p/c.xlsx")
+    shutil.make_archive(str(inbox / "d"), "zip", packed.parent)
+    shutil.rmtree(packed.parent)
+    (inbox / "no.xlsx").write_bytes(b"no workbook")
+    merge(made.project, (), MergeOptions(now=NOW, jobs=1))
+    return made
+
+
+def test_each_content_is_kept_once_by_a_merge_of_the_inbox_alone(
+    collected: Collected, project: Project
+) -> None:
+    store = originals_of(collected.project.settings)
+    first = fill(project, ROSTER, unit_of(project, ROSTER, 1)).data
+    second = fill(project, ROSTER, unit_of(project, ROSTER, 2)).data
+    assert {store.get(content) for content in store.contents()} == {first, second, b"no workbook"}
+    collected.put(fill(project, ROSTER, unit_of(project, ROSTER, 3)), "e.xlsx")
+    collected.merged()
+    status(collected.project, NOW)
+    assert len(list(store.contents())) == 3  # a question keeps nothing
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "d.zip"])
+def test_what_was_taken_out_is_brought_back_as_it_was(
+    collected: Collected, name: str, project: Project
+) -> None:
+    inbox = collected.project.settings.inbox
+    (inbox / "b.xlsx").unlink()
+    before = collected.merged()
+    (inbox / name).unlink()
+    gone = status(collected.project, NOW).consolidation
+    (out,) = gone.taken_out
+    entry = collected.decide("include", "误删", file=out.name)
+    back = status(collected.project, NOW).consolidation
+    assert back.taken_out == ()
+    code = unit_of(project, ROSTER, 1 if name == "a.xlsx" else 2).code
+    found = collected.entry(ROSTER, code)
+    assert found.standing is Standing.COMPLETE
+    assert found.chosen is not None
+    assert found.chosen.source.name == out.name
+    (receipt,) = [
+        one for one in receipts_of(collected.project, HistoryScope()) if one.file.source.name == out.name
+    ]
+    assert entry in receipt.note.zh
+    after = collected.merged()
+    assert {place for place in before if before[place] != after[place]} <= {
+        place for place in before if "收件清单" in place or place.endswith((".json", "汇总表.xlsx"))
+    }
+    collected.decide("include", undo=entry)
+    assert collected.entry(ROSTER, code).standing is Standing.MISSING
+    collected.decide("include", file=out.sha256[:16])
+    collected.decide("exclude", file=out.sha256[:16])
+    assert collected.entry(ROSTER, code).standing is Standing.MISSING
+    assert [one.file.source.name for one in status(collected.project).consolidation.excluded] == []
+
+
+def test_it_counts_although_nothing_lies_there_any_more(collected: Collected, project: Project) -> None:
+    unit = unit_of(project, ROSTER, 1)
+    for path in collected.project.settings.inbox.iterdir():
+        path.unlink()
+    collected.decide("include", file="a.xlsx")
+    merge(collected.project, (), MergeOptions(now=NOW, jobs=1))
+    assert collected.entry(ROSTER, unit.code).standing is Standing.COMPLETE
+    collected.put(fill(project, ROSTER, unit_of(project, ROSTER, 3)), "a.xlsx")  # another file of that name
+    names = {one.file.source.name for one in receipts_of(collected.project, HistoryScope())}
+    digest = hashlib.sha256(fill(project, ROSTER, unit).data).hexdigest()
+    assert names == {"收回/a.xlsx", f"收回/a {digest[:8]}.xlsx"}
+
+
+def test_what_was_not_kept_is_told_and_nothing_is_noted(collected: Collected) -> None:
+    settings = collected.project.settings
+    (settings.inbox / "no.xlsx").unlink()
+    content = hashlib.sha256(b"no workbook").hexdigest()
+    entry = collected.decide("include", file="no.xlsx")
+    collected.decide("include", undo=entry)
+    originals_of(settings).file(content).write_bytes(b"damaged")
+    assert collected.refused("include", file="no.xlsx") == "decision.original_lost"
+    collected.decide("include", undo=collected.last_digest())
+    found = status(collected.project).consolidation
+    assert [one.name for one in found.taken_out] == ["收回/no.xlsx"]
+    assert "kept.lost" in [one.finding.code for one in found.cross_findings]
+
+
+def test_the_history_knows_whose_a_file_was_that_is_gone(collected: Collected, project: Project) -> None:
+    inbox = collected.project.settings.inbox
+    (inbox / "d.zip").unlink()
+    opened = collected.project
+    unit = unit_of(project, ROSTER, 2)
+    told = history(opened, scope_of(opened, unit.code))
+    assert [(line.file, line.form, line.unit.code) for line in told] == [
+        ("收回/d.zip › c.xlsx", ROSTER, unit.code)
+    ]
