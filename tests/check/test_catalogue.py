@@ -16,6 +16,7 @@ from sheetkit.check import (
     findings_looks,
     findings_notes,
     findings_overlays,
+    findings_statement,
     findings_structure,
 )
 from sheetkit.model.finding import FindingKind, Level
@@ -29,6 +30,7 @@ MODULES = (
     findings_looks,
     findings_notes,
     findings_overlays,
+    findings_statement,
     findings_structure,
     row_count,
 )

@@ -14,6 +14,7 @@ from sheetkit.api.documents import merge_document, status_text
 from sheetkit.api.merging import status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.statement import SAID
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row
 from tests.end_to_end.deciding import NOW, ROSTER, Collected
@@ -159,3 +160,10 @@ def test_the_correction_workbook_shows_what_was_amended(
     assert sheet[cell(project)].value == "13900001234"
     row = project.form(ROSTER).sheet(SHEET).first_row
     assert any(number in str(one.value) for one in sheet[row])
+
+
+def test_the_statement_line_is_its_senders_own(collected: Collected, project: Project, unit: Unit) -> None:
+    (said,) = [one for one in project.form(ROSTER).sheet(SHEET).statement if one.field == SAID]
+    assert collected.refused("amend", unit=unit.code, form=ROSTER, cell=said.place.a1, value="已核对") == (
+        "decision.statement_cell"
+    )

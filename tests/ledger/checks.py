@@ -16,6 +16,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import PICTURE, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import NO_CELLS, Checked, Record, Value, Verdict
+from sheetkit.model.statement import STATEMENT_WORDS, Statement
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text, without_stop
 from tests.ledger.journals import HALVES
@@ -88,6 +89,7 @@ SOURCES = st.builds(
     st.none() | st.datetimes(),
 )
 AMENDMENTS = st.builds(Amendment, st.builds(DecisionMade, HALVES, HALVES, HALVES, HALVES), *([HALVES] * 7))
+STATEMENTS = st.builds(Statement, HALVES, st.none() | st.dates(), st.sampled_from(["", *STATEMENT_WORDS]))
 RESULTS = st.builds(
     Checked,
     **{
@@ -99,6 +101,7 @@ RESULTS = st.builds(
         "records": st.lists(RECORDS, max_size=4).map(tuple),
         "findings": st.lists(FINDINGS, max_size=4).map(tuple),
         "amended": st.lists(AMENDMENTS, max_size=2).map(tuple),
+        "statement": st.none() | STATEMENTS,
     },
 )
 """Any result of a check."""

@@ -22,6 +22,7 @@ from sheetkit.check.comparing.worksheets import assign
 from sheetkit.check.earlier_version import with_duties_of
 from sheetkit.check.identity import decide
 from sheetkit.check.plan import plan_of
+from sheetkit.check.statement import statement_cells
 from sheetkit.compile import in_language
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.address import Address
@@ -100,6 +101,8 @@ def _cell(project: Project, entry: Entry, wanted: str) -> _Cell:
     (layout,) = named
     field = layout.inputs().get(place.column)
     below = layout.end_row or layout.plan.sheet.last_row + layout.shift + 1
+    if (place.row, place.column) in statement_cells(layout).values():
+        raise errors.STATEMENT_CELL.error(cell=place.a1, sheet=layout.grid.name)
     if field is None or not layout.header_row < place.row < below:
         raise errors.CELL_LOCKED.error(cell=place.a1, sheet=layout.grid.name)
     own = layout.plan.sheet.id

@@ -170,6 +170,18 @@ CELL_LOCKED = ErrorKind(
     Text("只有填写的格子可以代改。", "Only cells that people fill in can be amended."),
     InputError,
 )
+STATEMENT_CELL = ErrorKind(
+    "decision.statement_cell",
+    Text(
+        "“{sheet}”的 {cell} 是填表人自己的说明，不能代改。",
+        "{cell} of “{sheet}” is what its sender says of the form; nobody else can say it.",
+    ),
+    Text(
+        "要换说明，请填表的单位改好再交；单位确实不用报，用免报（waive）。",
+        "Have the unit change it and hand the form in again; if the unit owes nothing, waive it.",
+    ),
+    InputError,
+)
 ROW_BLANK = ErrorKind(
     "decision.row_blank",
     Text(
@@ -224,6 +236,7 @@ ERRORS = (
     SHEET_NEEDED,
     SHEET_UNKNOWN,
     CELL_LOCKED,
+    STATEMENT_CELL,
     ROW_BLANK,
     VALUE_UNREADABLE,
     SAYS_SO_ALREADY,

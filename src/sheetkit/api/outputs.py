@@ -90,7 +90,7 @@ class OutputContext:
         form = made.form
         unit = self.project.registry.as_issued(form.id, made.unit)
         identity = self.project.registry.identity(form, unit)
-        filling = Filling(made.values, made.marks, made.reasons, made.answers, made.tags)
+        filling = Filling(made.values, made.marks, made.reasons, made.answers, made.tags, made.statement)
         return self.project.issuer.stamp(form, identity, unit, filling)
 
     def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:

@@ -20,6 +20,7 @@ from sheetkit.api.review_forms import review_bases
 from sheetkit.compile import (
     apply_project,
     builtin_packs,
+    in_edition,
     lists_beside,
     load_builtin,
     load_register,
@@ -231,9 +232,12 @@ def applied(template: Template, settings: Settings, language: Language | None = 
 
 
 def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ...]:
-    """One of our own forms as earlier releases had it, with the project's settings as far as it knows them."""
-    if template.id not in settings.forms:  # a user's own form, whatever its id
-        return ()
+    """A form as earlier releases had it, with the project's settings as far as it knows them.
+
+    A user's own form, whatever its id, has the version it says; what earlier editions wrote of it was laid out otherwise.
+    """
+    if template.id not in settings.forms:
+        return tuple(in_edition(template, edition) for edition in range(1, template.edition))
     return tuple(applied(form, settings, form.language) for form in as_released(template))
 
 

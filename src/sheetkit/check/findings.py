@@ -9,6 +9,7 @@ from sheetkit.check.findings_locked import LOCKED_KINDS
 from sheetkit.check.findings_looks import LOOK_KINDS
 from sheetkit.check.findings_notes import NOTE_KINDS
 from sheetkit.check.findings_overlays import OVERLAY_KINDS
+from sheetkit.check.findings_statement import STATEMENT_KINDS
 from sheetkit.check.findings_structure import STRUCTURE_KINDS
 from sheetkit.model.finding import FindingKind
 
@@ -17,6 +18,7 @@ KINDS: tuple[FindingKind, ...] = (
     *AMENDING_KINDS,
     *STRUCTURE_KINDS,
     *LOCKED_KINDS,
+    *STATEMENT_KINDS,
     *ROW_KINDS,
     *CELL_KINDS,
     *OVERLAY_KINDS,

@@ -59,8 +59,11 @@ class SheetRecords:
             self.faulty.add(key)
 
 
-def read_records(compared: Compared, term: Term) -> SheetRecords:
-    """Every row of a form sheet, with findings for what was normalised or could not be read."""
+def read_records(compared: Compared, term: Term, *, says_nothing: bool = False) -> SheetRecords:
+    """Every row of a form sheet, with findings for what was normalised or could not be read.
+
+    With `says_nothing`, as the statement line may, no row at all is fine.
+    """
     layout = compared.layout
     found = SheetRecords(layout, term.rounds.title)
     rows, formulas = _filled_rows(layout, layout.inputs())
@@ -88,7 +91,7 @@ def read_records(compared: Compared, term: Term) -> SheetRecords:
     found.findings += report_strikethrough(layout, {one.row: one.raw for one in found.records}, found.faulty)
     if layout.tag_column:
         _settle_tags(found)
-    _report_counts(found)
+    _report_counts(found, says_nothing)
     return found
 
 
@@ -267,8 +270,9 @@ def with_cells(finding: Finding, cells: tuple[str, ...]) -> Finding:
     return replace(finding, cells=cells)
 
 
-def _report_counts(found: SheetRecords) -> None:
+def _report_counts(found: SheetRecords, says_nothing: bool) -> None:
     layout = found.layout
-    told = row_count_finding(layout.plan.sheet, layout.grid.name, len(found.records))
+    count = len(found.records)
+    told = row_count_finding(layout.plan.sheet, layout.grid.name, count, says_nothing=says_nothing)
     if told is not None:
         found.findings.append(told)

@@ -14,7 +14,7 @@ from sheetkit.check.amending import AmendedSheets, amend
 from sheetkit.check.comparing import outside_inputs as outside_inputs
 from sheetkit.check.comparing import overlays
 from sheetkit.check.comparing.compared import Compared
-from sheetkit.check.comparing.layout import lay_out
+from sheetkit.check.comparing.layout import SheetLayout, lay_out
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
 from sheetkit.check.earlier_version import with_duties_of
@@ -27,6 +27,7 @@ from sheetkit.check.own_marks import take_own_marks
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
+from sheetkit.check.statement import StatementRead, judge_statement, read_statement
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
@@ -37,6 +38,8 @@ from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, unit_name
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
+from sheetkit.model.situation import Term
+from sheetkit.model.statement import Statement
 from sheetkit.model.submission import Carriers, Source, Submission
 from sheetkit.model.text import joined
 
@@ -61,9 +64,10 @@ def check_grid(
     told_so_far = [*findings, *decision.findings]
     records: Sequence[Record] = ()
     amended: tuple[Amendment, ...] = ()
+    statement: Statement | None = None
     if decision.template is not None and decision.unit is not None:
         content = _check_content(grid, carriers, source, registry, decision)
-        records, amended = content.records, content.amended
+        records, amended, statement = content.records, content.amended, content.statement
         told_so_far += content.findings
     told_so_far += overlays.report_foreign(grid, told_so_far)
     sheets = {sheet.name: index for index, sheet in enumerate(grid.sheets)}
@@ -77,12 +81,13 @@ def check_grid(
         carriers.present,
         tuple(records),
         final,
-        content_of(identity, records) if identity else "",
+        content_of(identity, records, statement) if identity else "",
         grid.format,
         grid.application,
         answers_of(grid),
         registry.pack_id if decision.template is not None else "",
         amended,
+        statement,
     )
 
 
@@ -92,6 +97,7 @@ class _Content(NamedTuple):
     findings: list[Finding]
     records: Sequence[Record] = ()
     amended: tuple[Amendment, ...] = ()
+    statement: Statement | None = None
 
 
 _ANSWERS = re.compile(f"[0-9a-f]{{{ANSWERS_LENGTH}}}")
@@ -128,21 +134,30 @@ def _check_content(
     findings = [*assignment.findings, *headings, *amended.findings]
     if issued is None:
         findings.append(catalogue.NO_ISSUED_COPY.at())
-    sheets = []
-    for layout in assignment.forms:
-        compared = compare_form(layout, grid.has_formulas)
-        found = read_records(compared, registry.term)
-        sheets.append(found)
-        findings += _outside_inputs(compared, found)
-        found.faulty |= _cells_in_error(compared.findings)
+    said = read_statement(assignment.forms, registry.term)
+    sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
     findings += _pages(assignment, grid, registry.levels)
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, _day(source))
     judged = judge(plan, sheets, situation)
     findings = [*without_headings(findings, places), *judged.findings, *take_own_marks(sheets, now)]
+    findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
-    return _Content(findings, records, tuple(amended.applied))
+    return _Content(findings, records, tuple(amended.applied), said.statement)
+
+
+def _read_sheet(
+    layout: SheetLayout, grid: WorkbookGrid, said: StatementRead, findings: list[Finding], term: Term
+) -> SheetRecords:
+    """The rows of one form sheet; what is to be said of it is added to the findings."""
+    compared = compare_form(layout, grid.has_formulas)
+    if layout is said.layout:
+        compared.accounted.update(said.cells.values())
+    found = read_records(compared, term, says_nothing=said.says_nothing)
+    findings += _outside_inputs(compared, found)
+    found.faulty |= _cells_in_error(compared.findings)
+    return found
 
 
 def _day(source: Source) -> datetime.date | None:
@@ -216,10 +231,12 @@ _BETWEEN, _AFTER = "\x1f", "\x1e"
 """Between what a row says, and after a row: no text that was read holds either, for XML knows neither."""
 
 
-def content_of(identity: Identity, records: Iterable[Record]) -> str:
+def content_of(identity: Identity, records: Iterable[Record], statement: Statement | None = None) -> str:
     """SHA-256 over form, unit, term and everything that was filled in; the order of rows does not count."""
     who = (identity.template, identity.top, identity.unit, identity.term)
     rows = sorted(_row_text(record) for record in records)
+    if statement is not None and not statement.is_blank:
+        rows.append(_BETWEEN.join((statement.filled_by, str(statement.filled_on or ""), statement.said)))
     return hashlib.sha256(_AFTER.join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -16,6 +16,7 @@ from sheetkit.compile.packs import default_pack, pack_of
 from sheetkit.compile.parameters import refer
 from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
+from sheetkit.compile.statement_line import STATEMENT_EDITION, first_with_statement
 from sheetkit.compile.typed import typed
 from sheetkit.compile.wording import text
 from sheetkit.exports import KINDS as EXPORTS
@@ -82,7 +83,8 @@ def _laid_out(
     document: Mapping[str, Any], edition: int, choices: Mapping[str, ChoiceList], language: Language
 ) -> dict[str, Sheet]:
     """The sheets by id, without their rules."""
-    sheets = (lay_out(entry, edition) for entry in document["sheets"])
+    first = first_with_statement(document) if edition >= STATEMENT_EDITION else ""
+    sheets = (lay_out(entry, edition, has_statement=entry["id"] == first) for entry in document["sheets"])
     return {sheet.id: _speaking(sheet, choices, language) for sheet in sheets}
 
 

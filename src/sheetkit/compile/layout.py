@@ -7,6 +7,7 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.parameters import refer
+from sheetkit.compile.statement_line import place_statement
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
@@ -15,12 +16,11 @@ from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text, as_written, first_written
 
 HEADER_ROW = 5
-FIRST_ROW = 6
 FIRST_COLUMN = 2  # column A holds the row's number
 DEFAULT_ROWS = 60
 
 
-def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
+def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statement: bool = False) -> Sheet:
     """A sheet with its columns in place, as that edition writes it; formulas, rules and validations are put in later."""
     kind = definition["kind"]
     common = {
@@ -40,12 +40,15 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION) -> Sheet:
     )
     rows = len(items) if kind == "items" else definition.get("rows", DEFAULT_ROWS)
     end = FIRST_COLUMN + len(columns)
+    statement = place_statement(columns, HEADER_ROW - 1) if has_statement else ()
+    header = max((cell.place.row + 1 for cell in statement), default=HEADER_ROW)
     return Sheet(
         **common,
         columns=columns,
-        header_row=HEADER_ROW,
-        first_row=FIRST_ROW,
-        last_row=HEADER_ROW + rows,
+        header_row=header,
+        first_row=header + 1,
+        last_row=header + rows,
+        statement=statement,
         check_column=end,
         return_column=end + 1,
         items=items,

@@ -19,10 +19,7 @@ from sheetkit.compile.meaning_words import check_item_words, check_once, check_t
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.parameters import refer, references
 from sheetkit.compile.sugar import column_type
-from sheetkit.compile.units import UnitNames
-
-WHOLE_PROJECT = "project"
-"""The scope of a form that the whole project has once: the register."""
+from sheetkit.compile.units import WHOLE_PROJECT, UnitNames
 
 
 def check_meaning(

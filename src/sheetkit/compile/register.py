@@ -9,6 +9,7 @@ from typing import Any
 from sheetkit.compile.faults import Faults
 from sheetkit.compile.lists import ListDocument, gather
 from sheetkit.compile.reviewers import STEP, reviewers_sheet
+from sheetkit.compile.units import WHOLE_PROJECT
 from sheetkit.model.pack import UNIT_COLUMNS, Attribute, Pack, UnitLevel
 from sheetkit.model.text import Text
 
@@ -25,7 +26,7 @@ def register_document(pack: Pack) -> Mapping[str, Any]:
         "id": register.id,
         "version": register.version,
         "title": _both(register.title),
-        "scope": "project",
+        "scope": WHOLE_PROJECT,
         "purpose": _both(register.purpose),
         "instructions": list(map(_both, (*register.instructions, *([STEP] if register.reviewers else [])))),
         "sources": dict(register.sources),

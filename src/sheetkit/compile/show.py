@@ -46,6 +46,7 @@ def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
         "last_row": sheet.last_row,
         "minimum_rows": sheet.minimum_rows,
         "key": list(sheet.key),
+        "statement": {cell.field.removeprefix("#"): cell.place.a1 for cell in sheet.statement},
         "columns": [_column(column, sheet) for column in sheet.columns],
         "items": plain(sheet.items),
         "rules": [_rule(rule, sheet, template) for rule in sheet.rules],

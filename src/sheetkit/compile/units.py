@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sheetkit.compile.packs import builtin_packs
 from sheetkit.model.pack import UnitLevel
 
+WHOLE_PROJECT = "project"
+"""The scope of a form that the whole project has once: the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitNames:

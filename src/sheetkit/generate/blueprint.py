@@ -28,6 +28,7 @@ from sheetkit.generate.package import (
     write_package,
 )
 from sheetkit.generate.plan import BlueprintPlan
+from sheetkit.generate.statement_filling import with_statement
 from sheetkit.model import headings
 from sheetkit.model.excel import xml_text
 from sheetkit.model.identity import Identity
@@ -103,6 +104,7 @@ class Blueprint:
         for sheet_id in sorted(concerned - known):
             raise KeyError(sheet_id)
         patched = {plan.member: plan for plan in self.plan.sheets if plan.id in concerned}
+        stated = {plan.member: plan for plan in self.plan.sheets if plan.statement}
         members = []
         for member in self._members:
             content = member.content
@@ -110,6 +112,8 @@ class Blueprint:
             done = replace_tokens(content, values, tokens.TOKEN)
             if member.name in patched:
                 done = fill_sheet(done, patched[member.name], filling, self.plan.language)
+            if member.name in stated:
+                done = with_statement(done, stated[member.name], filling.statement)
             if member.name == WORKBOOK:
                 done = with_reasons_printed(done, self.plan.sheets, filling)
                 done = with_reasons_filtered(done, self.plan.sheets, filling)

@@ -20,14 +20,17 @@ from sheetkit.generate import (
     instructions,
     painting,
     printing,
+    statement,
     tokens,
 )
-from sheetkit.generate.plan import InputPlan, InputSheetPlan
+from sheetkit.generate.plan import HeadPlan, InputPlan, InputSheetPlan
 from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.situation import Situation
+from sheetkit.model.statement import STATEMENT_WORDS, StatementCell
+from sheetkit.model.statement_columns import statement_column
 from sheetkit.model.template import Sheet, Template
 from sheetkit.views import KINDS as VIEWS
 
@@ -155,6 +158,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         styles = tuple(_style(scratch, one) for one in looks)
         width = form_sheet.column_width(column)
         inputs[column.field] = InputPlan(column.number, column.type, width, styles)
+    head = {cell.field: _head_cell(scratch, sheet, cell) for cell in sheet.statement}
     fixed = {1: _style(scratch, style.NUMBER_LOOK)}
     fixed.update({c.number: _style(scratch, form_sheet.locked_look(c)) for c in sheet.columns if c.locked})
     fixed[sheet.check_column] = _style(scratch, form_sheet.check_look(sheet))
@@ -176,7 +180,15 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
         reason_width=form_sheet.RETURN_WIDTH,
         tag_column=max((sheet.return_column, *checks.overflow_columns(sheet))) + 1,
         tag_styles=tags,
+        statement=head,
     )
+
+
+def _head_cell(scratch: Worksheet, sheet: Sheet, cell: StatementCell) -> HeadPlan:
+    column = statement_column(cell, sheet)
+    words = {value: sheet.say(word) for value, word in STATEMENT_WORDS.items()} if column.list else {}
+    look = statement.cell_look(column)
+    return HeadPlan(cell.place.row, cell.place.column, column.type, _style(scratch, look), words)
 
 
 def _style(scratch: Worksheet, look: style.Look) -> int:

@@ -194,7 +194,7 @@ def headline_formula(sheet: Sheet) -> str:
         count_signs(sheet, DOUBTFUL_SIGN),
     )
     counted = spelled(sheet.say(_counted(sheet)), filled=filled, all=(str(len(sheet.items)),), wrong=wrong)
-    check = spelled(sheet.say(_TO_CHECK), doubtful=doubtful)
+    check = spelled(sheet.say(_ORANGE if sheet.statement else _TO_CHECK), doubtful=doubtful)
     return (
         f'={counted}&IF({wrong}>0,{quoted(sheet.say(_WHERE))},"")&IF({doubtful}>0,{check},"")'
         f'&IF({filled}=0,{quoted(_start(sheet))},"")'
@@ -206,7 +206,11 @@ def _counted(sheet: Sheet) -> Text:
 
 
 def _start(sheet: Sheet) -> str:
-    return sheet.say(_START_ITEMS if sheet.kind == "items" else _START_ROWS.format(row=sheet.first_row))
+    if sheet.kind == "items":
+        return sheet.say(_START_ITEMS) + (sheet.say(_GREY) if sheet.statement else "")
+    return sheet.say(_START_ROWS.format(row=sheet.first_row)) + (
+        sheet.say(_STARRED) if sheet.statement else ""
+    )
 
 
 _ROWS_FILLED = Text("已填 {filled} 行，待改 {wrong} 处", "Rows filled in: {filled}; to correct: {wrong}")
@@ -218,6 +222,12 @@ _WHERE = Text("（看红色格子和右边的“本行检查”）", " (see the 
 _TO_CHECK = Text("，请核对 {doubtful} 处", "; please check: {doubtful}")
 _START_ITEMS = Text("　请填写黄色格子", "  Please fill in the yellow cells")
 _START_ROWS = Text("　请从第 {row} 行开始填写黄色格子", "  Please fill in the yellow cells from row {row} on")
+
+_ORANGE = Text("，请核对 {doubtful} 处（橙色格子）", "; please check: {doubtful} (orange cells)")
+_GREY = Text("，灰色格子不用填", "; grey cells fill themselves")
+_STARRED = Text(
+    "，标题带 * 的必填，灰色格子不用填", "; a title with * must be filled in, grey cells fill themselves"
+)
 
 
 def empty_headline(sheet: Sheet) -> str:

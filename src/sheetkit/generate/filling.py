@@ -14,6 +14,7 @@ from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.text import Language
 from sheetkit.style import line_count, row_height
 from sheetkit.wording.signs import DOUBTFUL_SIGN
@@ -37,7 +38,7 @@ class Filling:
     Keys are sheet id, row and field (reasons and tags: sheet id and row). Rows after the last prepared one are added below
     the locked end line, where they keep their number (all of them move down by one when the first would be the end
     line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
-    "" when none does.
+    "" when none does. `statement` is written into the statement line, where the form has one.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Filling:
     reasons: Mapping[tuple[str, int], str] = field(default_factory=dict)
     answers: str = ""
     tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    statement: Statement = NO_STATEMENT
 
     @property
     def sheets(self) -> frozenset[str]:

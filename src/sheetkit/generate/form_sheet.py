@@ -12,6 +12,7 @@ from sheetkit import style
 from sheetkit.columns.base import AS_TEXT, AS_TYPED
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.generate import checks, painting
+from sheetkit.generate.statement import write_statement
 from sheetkit.model.address import Address, column_letter
 from sheetkit.model.names import CHECK_TITLE, HEADER_FLAG, NUMBER_TITLE, RETURN_TITLE, TOTAL_TITLE
 from sheetkit.model.template import Column, Sheet, Template
@@ -97,11 +98,7 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     )
     written.cached["A3"] = checks.empty_headline(sheet)
     _move_code(worksheet, sheet)
-    for number in range(2, sheet.return_column + 1):
-        painting.put(worksheet, sheet.header_row - 1, number, None, style.NOTE_LOOK)
-    painting.put_text(
-        worksheet, sheet.header_row - 1, 1, sheet.say(_LEGEND), replace(style.NOTE_LOOK, wrap=False)
-    )
+    _write_line_above_headers(worksheet, sheet)
     _write_headers(worksheet, sheet, written)
     check = checks.check_formula(sheet)
     for row in range(sheet.first_row, sheet.last_row + 1):
@@ -120,6 +117,19 @@ def write_form_sheet(worksheet: Worksheet, sheet: Sheet, template: Template) -> 
     else:
         _write_notes(worksheet, sheet)
     return written
+
+
+def _write_line_above_headers(worksheet: Worksheet, sheet: Sheet) -> None:
+    """The statement line; a sheet without one has the legend there, which the others tell in their head line."""
+    for row in range(4, sheet.header_row):
+        for number in range(1, sheet.return_column + 1):
+            painting.put(worksheet, row, number, None, style.NOTE_LOOK)
+        worksheet.row_dimensions[row].height = 17
+    if sheet.statement:
+        write_statement(worksheet, sheet)
+    else:
+        look = replace(style.NOTE_LOOK, wrap=False)
+        painting.put_text(worksheet, sheet.header_row - 1, 1, sheet.say(_LEGEND), look)
 
 
 def title_of(sheet: Sheet, template: Template) -> str:
@@ -222,7 +232,6 @@ def _set_sizes(worksheet: Worksheet, sheet: Sheet) -> None:
     for number, width in widths.items():
         worksheet.column_dimensions[column_letter(number)].width = width
     worksheet.column_dimensions[column_letter(sheet.return_column)].hidden = True
-    worksheet.row_dimensions[sheet.header_row - 1].height = 17
     lines = max(
         style.line_count(HEADER_FLAG + checks.header_text(column), column_width(column))
         for column in sheet.columns

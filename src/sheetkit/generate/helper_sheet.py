@@ -15,6 +15,8 @@ from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
 from sheetkit.model.situation import Situation, Term
+from sheetkit.model.statement import statement_choices
+from sheetkit.model.statement_columns import has_statement
 from sheetkit.model.template import ChoiceList, Template
 
 DATE_FORMAT = "yyyy-mm-dd"
@@ -52,6 +54,9 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
         _fact(helper, names.LEVELS, ";".join(f"{rule}={level}" for rule, level in sorted(levels.items())))
     for choice_list in template.lists.values():
         _write_list(helper, choice_list)
+    if has_statement(template):
+        choices = statement_choices(template.language)
+        _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
     _write_unit(helper, situation)
     _define(helper, names.IDENTITY_NAME, f'"{tokens.IDENTITY}"')
     return helper

@@ -17,6 +17,15 @@ from sheetkit.model.finding import Level
 from sheetkit.model.names import INSTRUCTION_SHEET
 from sheetkit.model.situation import Situation
 from sheetkit.model.spelt import Spelt
+from sheetkit.model.statement import (
+    CHECKED,
+    FILLED_BY,
+    FILLED_ON,
+    NOTHING,
+    STATEMENT_TITLES,
+    STATEMENT_WORDS,
+)
+from sheetkit.model.statement_columns import has_statement
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined
 from sheetkit.style import Look
@@ -49,6 +58,16 @@ _GENERAL = (
         "填好后直接保存（仍为 .xlsx），把整个文件原样交回；文件名可以改，表单编号不能改。",
         "When done, save it (still as .xlsx) and return the whole file as it is; its name may change, the form code may not.",
     ),
+)
+_STATEMENT = Text(
+    "最后填表头这一行：{by}、{on}；全部看过选“{checked}”，确实没有可填的、一行也没填，选“{nothing}”，也算交了。",
+    "At the end fill in the line in the head: {by}, {on}; choose “{checked}” when you have looked through all of it, or"
+    " “{nothing}” when there is nothing to fill in at all: that is a return too.",
+).format(
+    by=STATEMENT_TITLES[FILLED_BY],
+    on=STATEMENT_TITLES[FILLED_ON],
+    checked=STATEMENT_WORDS[CHECKED],
+    nothing=STATEMENT_WORDS[NOTHING],
 )
 _PRINTING = Text(
     "需要打印时，在打印窗口里选好工作表和页码，只打有内容的页；空行不用打。",
@@ -144,6 +163,8 @@ def write_instructions(worksheet: Worksheet, template: Template, situation: Situ
     lines = _Lines(worksheet)
     lines.section(say(Text("怎么填", "How to fill it in")))
     steps = list(template.instructions) or list(_GENERAL)
+    if has_statement(template):
+        steps.append(_STATEMENT)
     if any(sheet.kind == "rows" for sheet in template.sheets):
         steps.append(_PRINTING)
     for number, step in enumerate(steps, start=1):

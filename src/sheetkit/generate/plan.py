@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sheetkit.model.text import Language
@@ -22,10 +22,22 @@ class InputPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadPlan:
+    """A cell of the statement line: its row and column number, type and style, and the words of what it lets one choose."""
+
+    row: int
+    number: int
+    type: str
+    style: int
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class InputSheetPlan:
     """A sheet with inputs: its zip member, rows, input columns by field, and styles of the other columns.
 
     `tag_column` is where row tags stand in a workbook that is handed out filled, 0 in blueprints that know none.
+    `statement` are the cells of its statement line by field, {} where it has none.
     """
 
     id: str
@@ -40,6 +52,7 @@ class InputSheetPlan:
     reason_width: float
     tag_column: int = 0
     tag_styles: tuple[int, int] = (0, 0)  # header, cell
+    statement: Mapping[str, HeadPlan] = field(default_factory=dict)
 
     @property
     def position(self) -> int:
@@ -113,12 +126,13 @@ class BlueprintPlan:
 
 def _sheet(content: dict[str, Any]) -> InputSheetPlan:
     content["inputs"] = {
-        field: InputPlan(value["number"], value["type"], value["width"], tuple(value["styles"]))
-        for field, value in content["inputs"].items()
+        name: InputPlan(value["number"], value["type"], value["width"], tuple(value["styles"]))
+        for name, value in content["inputs"].items()
     }
     content["locked_fields"] = tuple(content["locked_fields"])
     content["tag_styles"] = tuple(content.get("tag_styles", (0, 0)))
     one = content.pop("reason_style", None)  # blueprints of 0.1.0 know one look only
     content["reason_styles"] = (one, one) if one is not None else tuple(content["reason_styles"])
     content["fixed_styles"] = {int(number): styles for number, styles in content["fixed_styles"].items()}
+    content["statement"] = {name: HeadPlan(**value) for name, value in content.get("statement", {}).items()}
     return InputSheetPlan(**content)

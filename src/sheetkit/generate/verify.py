@@ -21,6 +21,7 @@ from sheetkit.model import names
 from sheetkit.model.address import Range
 from sheetkit.model.excel import LONGEST_FORMULA, length_of
 from sheetkit.model.identity import Identity
+from sheetkit.model.statement_columns import has_statement
 from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.model.unit import Unit
@@ -111,6 +112,8 @@ def _name_gaps(workbook: Workbook, template: Template, facts: Sequence[str]) -> 
     wanted += [names.unit_name(fact) for fact in facts]
     for choice_list in template.lists.values():
         wanted += _list_names(choice_list)
+    if has_statement(template):
+        wanted.append(names.STATEMENT_NAME)
     for name in wanted:
         if name not in workbook.defined_names:
             yield Text("名称 {name}", "the defined name {name}").format(name=name)

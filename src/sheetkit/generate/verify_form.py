@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import checks, form_sheet
 from sheetkit.generate.protection import filter_range
+from sheetkit.generate.statement import lacks_statement
 from sheetkit.model.address import column_letter
 from sheetkit.model.excel import LONGEST_VALIDATION_FORMULA, length_of
 from sheetkit.model.names import CHECK_TITLE, RETURN_TITLE
@@ -24,6 +25,10 @@ def form_gaps(worksheet: Worksheet, sheet: Sheet) -> list[Text]:
         *_validation_gaps(worksheet, sheet),
         *_format_gaps(worksheet, sheet),
         *_frame_gaps(worksheet, sheet),
+        *(
+            _gap(sheet, None, "填表人一行（{cell}）", "the statement line ({cell})", cell=cell)
+            for cell in lacks_statement(worksheet, sheet)
+        ),
     ]
 
 
@@ -61,8 +66,9 @@ def _cell_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:
         if any(cell.number_format != form_sheet.number_format(column) for cell in cells):
             yield _gap(sheet, column, "数字格式", "the number format")
     around = [*range(1, sheet.first_row), sheet.last_row + 1]
+    stated = {(cell.place.row, cell.place.column) for cell in sheet.statement}
     outside = (worksheet.cell(row, number) for row in around for number in range(1, sheet.return_column + 1))
-    if any(not cell.protection.locked for cell in outside):
+    if any(not cell.protection.locked and (cell.row, cell.column) not in stated for cell in outside):
         yield _gap(sheet, None, "标题和结束行的锁定", "the lock on headers and end line")
 
 

@@ -15,6 +15,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
+from sheetkit.model.statement import Statement
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text, languages
 
@@ -67,6 +68,7 @@ def unpacked(body: bytes, source: Source) -> Checked:
             "records": tuple(map(_record_back, said["records"])),
             "findings": tuple(map(_finding_back, said["findings"])),
             "amended": tuple(map(_amendment_back, said["amended"])),
+            "statement": said["statement"] and _statement_back(*said["statement"]),
         }
     )
 
@@ -77,6 +79,9 @@ def _said(value: Any) -> Any:
         return [_tagged(getattr(value, name)) for name in _FINDING]
     if isinstance(value, Identity):
         return [getattr(value, name) for name in _IDENTITY]
+    if isinstance(value, Statement):
+        day = value.filled_on
+        return [value.filled_by, day.isoformat() if day else "", value.said]
     if isinstance(value, Amendment | DecisionMade):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     if isinstance(value, Mapping):
@@ -151,6 +156,10 @@ _VALUES, _RAW = Record._fields.index("values"), Record._fields.index("raw")
 
 def _amendment_back(said: dict[str, Any]) -> Amendment:
     return Amendment(**{**said, "decision": DecisionMade(**said["decision"])})
+
+
+def _statement_back(filled_by: str, filled_on: str, said: str) -> Statement:
+    return Statement(filled_by, datetime.date.fromisoformat(filled_on) if filled_on else None, said)
 
 
 def _finding_back(said: list[Any]) -> Finding:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import best_first, corrected, is_same
+from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, says_nothing
 from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
+from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
@@ -25,6 +26,7 @@ from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import PARTS
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
+from sheetkit.wording.statement import in_words_of
 
 
 class _Choice(NamedTuple):
@@ -32,7 +34,8 @@ class _Choice(NamedTuple):
 
     parts: tuple[Part, ...]
     differences: tuple[VersionDifference, ...]
-    waiting: bool  # whether rows of a file may be nowhere
+    waiting: bool  # whether rows of a file may be nowhere, or nobody knows which file is the newer one
+    disputed: tuple[Checked, ...] = ()  # of which that is not known
 
 
 def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
@@ -103,13 +106,17 @@ def _newest(
     counted = CountedRows(best, comparison.records(best))
     left = {id(file): tuple(nowhere([counted], file, comparison)) for file in others if file not in line}
     differences = tuple(
-        compare(best, file, comparison, Rest(left.get(id(file), ()), is_correction=file in mended))
+        compare(best, file, comparison, Rest(left.get(id(file), ()), is_correction=file in line))
         for file in others
     )
-    waiting = any(left.values()) or any(_may_hold_rows(best, file, comparison) for file in refused)
-    return _Choice(
-        (Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best)),), differences, waiting
+    disputed = tuple(
+        file
+        for file, difference in zip(others, differences, strict=True)
+        if file not in mended and difference.has_other_values and is_disputed(best, file, readable)
     )
+    waiting = any(left.values()) or any(_may_hold_rows(best, file, comparison) for file in refused)
+    part = Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best))
+    return _Choice((part,), differences, waiting or bool(disputed), disputed)
 
 
 def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
@@ -152,6 +159,8 @@ def _reason(choice: _Choice, others: Sequence[Checked]) -> Text:
     runner_up = next(other for other in others if not is_same(best, other))
     if runner_up.verdict == Verdict.REFUSED:
         return Text("只有这一份可以采用", "the only one that could be taken")
+    if not best.records and says_nothing(best):
+        return Text("说明没有内容的那一份", "the one that says that there is nothing to report")
     if best.records and not runner_up.records:
         return Text("另外的是没有填写的空表", "the other is a blank form")
     if runner_up in corrected(best, others):
@@ -175,7 +184,12 @@ def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Find
     for other in others:
         names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
         difference = differences.pop((other.source.name, other.source.sha256), None)
-        if difference is None:
+        if says_nothing(other) and chosen.records:
+            kind = NOTHING_BESIDE if len(choice.parts) == 1 else NOTHING_BESIDE_PARTS
+            told.append(kind.at(**names, said=in_words_of(other.statement)))
+        elif other in choice.disputed:
+            told.append(ORDER_DISPUTED.at(**names))
+        elif difference is None:
             told.append(findings.REFUSED_VERSION.at(**names))
         elif difference.same:
             told.append(findings.SAME_CONTENT.at(**names))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge import findings
+from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.decision import StandingDecisions
@@ -84,7 +85,8 @@ def _accepted(entry: Entry) -> Entry:
         for one in entry.differences
     )
     told = findings.ACCEPTED.at(rows=rows, decided=decided(decision))
-    asked = (findings.ROWS_LOST.code, findings.OTHER_CONTENT.code, findings.REFUSED_VERSION.code)
+    answered = (findings.ROWS_LOST, findings.OTHER_CONTENT, findings.REFUSED_VERSION, ORDER_DISPUTED)
+    asked = {kind.code for kind in answered}
     kept = tuple(finding for finding in entry.findings if finding.code not in asked)
     standing = Standing.COMPLETE if entry.standing is Standing.WAITING else entry.standing
     return replace(entry, standing=standing, differences=differences, findings=(*kept, told))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from sheetkit.model.record import Checked, Verdict
 
@@ -18,15 +19,45 @@ def answers(newer: Checked, older: Checked) -> bool:
     return bool(newer.answers) and older.source.sha256.startswith(newer.answers)
 
 
-def rank(checked: Checked) -> tuple[bool, bool, datetime.datetime, int, str, str]:
-    """The order of files, best last: accepted before refused, filled before blank, received later, more records, name.
+def stated_day(checked: Checked) -> datetime.date | None:
+    """The day that the statement line says; one on which the file had not come yet says nothing."""
+    day = checked.statement.filled_on if checked.statement else None
+    received = checked.source.received
+    return None if day is None or (received is not None and day > received.date()) else day
 
-    A blank form that came along, however new, never takes the place of what somebody filled in.
+
+def says_nothing(checked: Checked) -> bool:
+    """Whether a file is a zero return: no row, and somebody says that there is nothing."""
+    return not checked.records and checked.statement is not None and checked.statement.says_nothing
+
+
+class Rank(NamedTuple):
+    """The place of a file among those of one form, the best being the greatest.
+
+    Accepted before refused, filled before blank, a zero return before a blank form, then the newer one, the one with more
+    rows, the one whose name is last. A blank form that came along, however new, never takes the place of what somebody
+    filled in.
     """
-    return (
+
+    taken: bool
+    filled: bool
+    says_nothing: bool
+    newest: tuple[datetime.datetime, ...]
+    records: int
+    name: str
+    sha256: str
+
+
+def rank(checked: Checked, *, by_day: bool = False) -> Rank:
+    """The place of a file: the newer one is the one received later or, where all have one, of the later day of statement."""
+    received = checked.source.received or datetime.datetime.min
+    day = stated_day(checked) or datetime.date.min
+    stated = datetime.datetime.combine(day, datetime.time())
+    return Rank(
         checked.verdict != Verdict.REFUSED,
         bool(checked.records),
-        checked.source.received or datetime.datetime.min,
+        says_nothing(checked),
+        (stated, received) if by_day else (received, stated),
         len(checked.records),
         checked.source.name,
         checked.source.sha256,
@@ -39,7 +70,9 @@ def best_first(files: Sequence[Checked]) -> list[Checked]:
     A correction stands before the file that it corrects whatever their times: copying and unpacking change times, and
     they do not change which of the two was made from the other.
     """
-    ordered = sorted(files, key=rank, reverse=True)
+    # Among some days and some times there is no order: 1 may be before 2 by day, 2 before 3 and 3 before 1 by time.
+    by_day = all(stated_day(file) for file in files if file.records)
+    ordered = sorted(files, key=lambda file: rank(file, by_day=by_day), reverse=True)
     placed: list[Checked] = []
 
     def place(file: Checked) -> None:
@@ -70,14 +103,26 @@ def corrected(newer: Checked, files: Sequence[Checked]) -> list[Checked]:
     return line[1:]
 
 
-def lines(files: Sequence[Checked]) -> list[list[Checked]]:
-    """The files (best first) by lines of descent: those of a line say what its first says, or are what it corrects.
+Succeeds = Callable[[Checked, Checked], bool]
+"""Whether a file takes the place of an older one for another reason than that it is its correction."""
+
+
+def lines(files: Sequence[Checked], succeeds: Succeeds) -> list[list[Checked]]:
+    """The files (best first) by lines of descent: those of a line say what its first says, are what it corrects, or what it
+    succeeds.
 
     In a line the first file replaces all others.
     """
     found: list[list[Checked]] = []
     for file in files:
-        line = next((one for one in found if any(_replaces(newer, file, files) for newer in one)), None)
+        line = next(
+            (
+                one
+                for one in found
+                if any(_replaces(newer, file, files) or succeeds(newer, file) for newer in one)
+            ),
+            None,
+        )
         if line is None:
             found.append([file])
         else:
@@ -90,15 +135,43 @@ def _replaces(newer: Checked, older: Checked, files: Sequence[Checked]) -> bool:
 
 
 def is_newer(one: Checked, two: Checked, files: Sequence[Checked]) -> bool:
-    """Whether a file is surely newer than another one: a later correction, not received earlier, or received later.
+    """Whether a file is surely newer than another one: something says so, and nothing says otherwise.
 
-    Where the round of correction and the time it was received disagree, or nobody knows one of the times, neither is.
+    What is asked: which is a later correction, the day of the statement, the time it was received. Where nobody knows one
+    of the times of receipt, neither is.
     """
+    said = _order(one, two, files)
+    return said is not None and max(said) > 0 and min(said) >= 0
+
+
+def is_disputed(one: Checked, two: Checked, files: Sequence[Checked]) -> bool:
+    """Whether the statement lines say one order of two files, and something else says the other."""
+    said = _order(one, two, files)
+    return said is not None and said.day != 0 and max(said) > 0 > min(said)
+
+
+class _Order(NamedTuple):
+    """What each thing says: 1 where the first file is newer, -1 where the second is, 0 where it cannot tell."""
+
+    round: int
+    day: int
+    received: int
+
+
+def _order(one: Checked, two: Checked, files: Sequence[Checked]) -> _Order | None:
     first, second = one.source.received, two.source.received
     if first is None or second is None:
-        return False
+        return None
+    days = stated_day(one), stated_day(two)
+    by_day = 0 if days[0] is None or days[1] is None else _sign(days[0] > days[1], days[0] < days[1])
     rounds = _round(one, files), _round(two, files)
-    return rounds[0] >= rounds[1] and (first > second or (first == second and rounds[0] > rounds[1]))
+    return _Order(
+        _sign(rounds[0] > rounds[1], rounds[0] < rounds[1]), by_day, _sign(first > second, first < second)
+    )
+
+
+def _sign(more: bool, less: bool) -> int:
+    return more - less
 
 
 def _round(file: Checked, files: Sequence[Checked]) -> int:

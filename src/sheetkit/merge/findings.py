@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.merge.findings_parts import KINDS as UNITED
 from sheetkit.merge.findings_reviewed import KINDS as REVIEWED
+from sheetkit.merge.findings_statement import KINDS as STATED
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -220,4 +221,5 @@ KINDS = (
     *DUTIES,
     *UNITED,
     *REVIEWED,
+    *STATED,
 )

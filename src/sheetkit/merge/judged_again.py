@@ -108,8 +108,9 @@ class Judge:
             name: [one for one in records if self.numbered[one.row].is_mixed]
             for name, records in tables.items()
         }
+        nothing = any(file.statement is not None and file.statement.says_nothing for file in self.files)
         for sheet in self.template.input_sheets:
-            told = row_count_finding(sheet, sheet.name, len(tables[sheet.id]))
+            told = row_count_finding(sheet, sheet.name, len(tables[sheet.id]), says_nothing=nothing)
             if told is not None:
                 yield Found(0, None, told)
         for kind, rule, sheet in self._rules():

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import answers, is_same
+from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
@@ -15,11 +16,14 @@ from sheetkit.model.record import Checked, Record
 def replaced(chosen: Checked, others: Sequence[Checked], comparison: Comparison) -> list[Checked]:
     """The files among `others` (best first) that the chosen one takes the place of, directly or one after the other.
 
-    A file replaces one that says the same, one that it is the correction of, and one whose every row it holds.
+    A file replaces one that says the same, one that it is the correction of, one that the same person filled in before, and
+    one whose every row it holds.
     """
-    line = [chosen]
+    line, files = [chosen], (chosen, *others)
     for other in others:
-        if any(_succeeds(newer, other, comparison) for newer in line):
+        if any(
+            _succeeds(newer, other, comparison) or goes_on(newer, other, files, comparison) for newer in line
+        ):
             line.append(other)
     return line[1:]
 

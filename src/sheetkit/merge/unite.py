@@ -12,6 +12,7 @@ from sheetkit.merge.descent import is_newer, lines
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.rows import Conflict, ReturnedRow, United, rows_of
+from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
@@ -42,7 +43,7 @@ class Union:
 def unite(files: Sequence[Checked], template: Template, plan: MergePlan, comparison: Comparison) -> Union:
     """What the files (best first, readable) say together; the same whatever their order was."""
     place = {id(file): number for number, file in enumerate(files)}
-    found = lines(files)
+    found = lines(files, lambda newer, older: goes_on(newer, older, files, comparison))
     heads = [line[0] for line in found]
     rows = [
         row for file in files for row in rows_of(place[id(file)], file, plan.records_of(file), comparison)

@@ -76,6 +76,11 @@ class VersionDifference:
     apart: bool = False
     removed: tuple[Record, ...] = ()
 
+    @property
+    def has_other_values(self) -> bool:
+        """Whether it says anything that the version that counts does not say."""
+        return bool(self.only_here or self.changes)
+
 
 class Origin(NamedTuple):
     """Where a row stands in a file."""

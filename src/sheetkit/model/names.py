@@ -42,6 +42,9 @@ WEEK_STARTS = "sk_week_starts"
 MONTH_STARTS = "sk_month_starts"
 """The first days of the months the term touches."""
 
+STATEMENT_NAME = "sk_statement"
+"""What the statement line lets one choose."""
+
 LANGUAGE = "sk_language"
 """The first fact of a workbook that speaks another language than Chinese, so that it can be read as what it is."""
 

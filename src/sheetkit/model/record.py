@@ -12,6 +12,7 @@ from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import Identity
+from sheetkit.model.statement import Statement
 from sheetkit.model.submission import Source
 
 Value = str | int | float | datetime.date
@@ -61,7 +62,8 @@ class Checked:
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
     `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none.
     `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
-    somebody amended, each where this file has it; the records say what counts.
+    somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
+    says, None for a form that has none.
     """
 
     source: Source
@@ -76,6 +78,7 @@ class Checked:
     answers: str = ""
     pack: str = ""
     amended: tuple[Amendment, ...] = ()
+    statement: Statement | None = None
 
     @property
     def is_of_closed_round(self) -> bool:

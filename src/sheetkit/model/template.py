@@ -19,6 +19,7 @@ from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
 from sheetkit.model.sheet_kinds import FILLED, FILLER, KINDS, REVIEWER, VIEW
 from sheetkit.model.standard import NO_STANDARD, Scope, Standard
+from sheetkit.model.statement import StatementCell
 from sheetkit.model.text import Language, Text
 from sheetkit.model.validation import Validation as Validation
 
@@ -141,6 +142,7 @@ class Sheet:
     `edition` says how its labels and formulas are written (`model.identity.EDITION`). `items` hold what records hold;
     what people see of them where that differs says `item_words`: field → value → words. An `example` is in words.
     Rows that agree in `key` are the same row for the merge; with () those that say the same in every cell.
+    `statement` are the cells of the statement line above the headers, () where the form has it elsewhere or not at all.
     kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
     """
 
@@ -161,6 +163,7 @@ class Sheet:
     minimum_rows: int = 0
     example: Mapping[str, Any] = field(default_factory=dict)
     edition: int = field(default=EDITION, metadata=since(2))
+    statement: tuple[StatementCell, ...] = field(default=(), metadata=since(2))
     language: Language = field(default="zh", metadata=DERIVED)
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
     key: tuple[str, ...] = field(default=(), metadata=DERIVED)

@@ -15,6 +15,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag
+from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
@@ -53,6 +54,7 @@ class Correction:
     to_do: ToDo = NOTHING_TO_DO
     answers: str = ""  # the SHA-256 of the file that goes back
     tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    statement: Statement = NO_STATEMENT
 
     @property
     def template(self) -> str:
@@ -127,6 +129,7 @@ def correction(entry: Entry, part: Part, template: Template) -> Correction:
         to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
         _tags(checked, template, places),
+        checked.statement or NO_STATEMENT,
     )
 
 

@@ -11,6 +11,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.contract import identity_keys, unit_keys
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked
+from sheetkit.model.statement import Statement
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.report.decided import decided_documents
@@ -50,6 +51,7 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
         },
         "records": len(checked.records),
         "held_back": sum(record.held_back for record in checked.records),
+        "statement": statement_document(checked.statement),
         "findings": [
             finding_document(mask.finding(identity.template if identity else "", finding), language)
             for finding in checked.findings
@@ -62,6 +64,17 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
 
 def _when(received: datetime.datetime | None) -> str | None:
     return received.isoformat(timespec="seconds") if received else None
+
+
+def statement_document(statement: Statement | None) -> dict[str, str | None] | None:
+    """A statement line: who filled the form in, the ISO day, "checked", "nothing" or ""; None for a form without one."""
+    if statement is None:
+        return None
+    return {
+        "filled_by": statement.filled_by,
+        "filled_on": statement.filled_on.isoformat() if statement.filled_on else None,
+        "said": statement.said,
+    }
 
 
 def finding_document(finding: Finding, language: Language) -> dict[str, Any]:
@@ -211,6 +224,7 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "late": entry.late,
         "file": chosen.source.name if chosen else None,
         "files": [part.file.source.name for part in entry.parts],
+        "statements": [statement_document(part.file.statement) for part in entry.parts],
         "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],
         "records": len(entry.records),

@@ -23,6 +23,7 @@ from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
 from sheetkit.wording.returns import mistaken
 from sheetkit.wording.signs import Label
+from sheetkit.wording.statement import in_words_of
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_of
 
 NAME = Text("收件清单", "Receipts")
@@ -158,6 +159,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
+        notes += _stated(part.file)
         notes += amendment_notes(part.file, form, mask)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
@@ -172,7 +174,18 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         else:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
+        note = clauses([note, *_stated(other)])
         yield Receipt(other, outcome, unit, form, note)
+
+
+def _stated(file: Checked) -> list[Text]:
+    """What the statement line says, where it says anything."""
+    if file.statement is None or file.statement.is_blank:
+        return []
+    return [_STATED.format(said=in_words_of(file.statement))]
+
+
+_STATED = Text("填表说明：{said}", "statement: {said}")
 
 
 def _united(entry: Entry, part: Part) -> Text:

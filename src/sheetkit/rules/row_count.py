@@ -24,9 +24,13 @@ TOO_FEW_ROWS = FindingKind(
 KINDS = (EMPTY_SHEET, TOO_FEW_ROWS)
 
 
-def row_count_finding(sheet: Sheet, worksheet: str, count: int) -> Finding | None:
-    """What is to be said of `count` rows on a worksheet; None when they are enough."""
-    if not count and sheet.minimum_rows:
+def row_count_finding(
+    sheet: Sheet, worksheet: str, count: int, *, says_nothing: bool = False
+) -> Finding | None:
+    """What is to be said of `count` rows on a worksheet; None when they are enough, or none and somebody says so."""
+    if not count and (says_nothing or not sheet.minimum_rows):
+        return None
+    if not count:
         return EMPTY_SHEET.at(Place(worksheet))
     if count < sheet.minimum_rows and sheet.kind == "rows":
         return TOO_FEW_ROWS.at(Place(worksheet), count=count, minimum=sheet.minimum_rows)

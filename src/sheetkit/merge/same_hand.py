@@ -1,0 +1,42 @@
+"""Whether one person's later file takes the place of the same one's earlier one: what the statement lines say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import is_newer
+from sheetkit.model.comparison import same_key
+from sheetkit.model.record import Checked
+
+
+def goes_on(newer: Checked, older: Checked, files: Sequence[Checked], comparison: Comparison) -> bool:
+    """Whether a file surely is a later one of whoever filled in the other, and not begun afresh.
+
+    Both name the same person in the statement line, all that is known of their order agrees, and the newer one holds at
+    least one row of the other. Where a form says whose part each row is (`part_by`), that alone decides.
+    """
+    if comparison.current is None or comparison.current.part_by:
+        return False
+    return (
+        _by_same_hand(newer, older)
+        and is_newer(newer, older, files)
+        and _shares_a_row(newer, older, comparison)
+    )
+
+
+def _by_same_hand(one: Checked, other: Checked) -> bool:
+    if one.statement is None or other.statement is None:
+        return False
+    name = same_key(one.statement.filled_by)
+    return bool(name) and name == same_key(other.statement.filled_by)
+
+
+def _shares_a_row(newer: Checked, older: Checked, comparison: Comparison) -> bool:
+    """Whether a row of the older file is there again; of a given row, whether both fill in one of its cells."""
+    known = {found: comparison.filled(record) for found, record in comparison.handled(older)}
+    for found, record in comparison.handled(newer):
+        before = known.get(found)
+        if before is not None and (record.item < 0 or before.keys() & comparison.filled(record).keys()):
+            return True
+    return False
