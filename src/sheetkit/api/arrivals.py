@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sheetkit.api.coming import looks, still_coming, waiting
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, short_names
@@ -31,6 +32,7 @@ class Arrivals:
     `sources` are those of each file at hand, so dated, as `read_file` gives them. `taken_out` is what came to the inbox in
     this round and is none of them; that is known only where everything in the inbox is at hand, and so is what was
     `brought_back`. `findings` are what is to be said of the journal and of what is kept, each with its file's name.
+    `coming` are files that somebody is still writing.
     """
 
     came: Mapping[str, datetime.datetime] = field(default_factory=dict)
@@ -38,6 +40,7 @@ class Arrivals:
     findings: tuple[tuple[str, Finding], ...] = ()
     taken_out: tuple[TakenOut, ...] = ()
     brought_back: BroughtBackFiles = field(default_factory=BroughtBackFiles)
+    coming: frozenset[Path] = frozenset()
 
     def of(self, files: Sequence[Path]) -> Mapping[str, datetime.datetime]:
         """What is known of these files only."""
@@ -68,8 +71,10 @@ def arrivals(
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
     keeper = Keeper(originals_of(project.settings))
-    heard = (keeper.hear,) if note else ()
+    heard, before = (keeper.hear,) if note else (), looks(files)
     sources = {file: tuple(sources_in(file, options, *heard)) for file in files}
+    coming = still_coming(before)
+    sources |= {file: (waiting(file).source,) for file in coming}
     at_hand = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
@@ -90,6 +95,7 @@ def arrivals(
         (*((finding.value, finding) for finding in reading.findings), *findings, *back.findings),
         _taken_out(project, known, at_hand, back) if whole else (),
         back,
+        coming,
     )
 
 

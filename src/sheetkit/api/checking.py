@@ -15,8 +15,9 @@ from sheetkit.api.arrivals import arrivals
 from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
+from sheetkit.api.recalling import Known, checked_files
 from sheetkit.api.standalone import check_alone
-from sheetkit.api.workers import check_paths
+from sheetkit.api.workers import Hands
 from sheetkit.compile import default_pack
 from sheetkit.intake import IntakeOptions, find_files, read_file
 from sheetkit.model.finding import Finding
@@ -60,7 +61,9 @@ def check_files(
     for checked in (
         _check_alone(files, now.date() if now else None)
         if project is None
-        else check_paths(project, files, arrivals(project, files, now), options.jobs, options.executor)
+        else checked_files(
+            project, files, Known(arrivals(project, files, now)), Hands(options.jobs, options.executor)
+        )
     ):
         results += map(closed.told, checked)
         progress(min(len(results), len(files)), len(files))

@@ -13,6 +13,7 @@ from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
+from sheetkit.api.coming import by_name
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
@@ -183,7 +184,7 @@ def consolidate_files(
         checked += (renamed(closed.told(one), names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
-    found = consolidate(checked, plan_of(project, options.now))
+    found = consolidate(by_name(project, checked), plan_of(project, options.now))
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
     found = replace(found, taken_out=came.taken_out, brought_back=back)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.api.arrivals import Arrivals
-from sheetkit.api.checking import OnSkip
+from sheetkit.api.coming import waiting
 from sheetkit.api.project import Project
 from sheetkit.api.recorded import memory_of
 from sheetkit.api.workers import CHUNK, FileResults, Hands, Work, check_each, check_paths
@@ -17,6 +17,7 @@ from sheetkit.ledger.findings import LEDGER_ASIDE
 from sheetkit.ledger.ledger import BATCH, Ledger
 from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.ledger.place import ledger_file
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
@@ -33,7 +34,7 @@ class Known:
 
 
 @contextlib.contextmanager
-def remembered_checks(project: Project, told: OnSkip) -> Iterator[Memory | None]:
+def remembered_checks(project: Project, told: Callable[[Path, Finding], None]) -> Iterator[Memory | None]:
     """The memory of the project's checks, open meanwhile; None where this person has no place for one.
 
     What is wrong with it is told at the end: it changes no result, and stands in none.
@@ -58,24 +59,24 @@ def checked_files(
 
     Nothing comes first where other processes have begun. Raises SheetkitError (work.process_lost).
     """
-    if known.memory is None:
-        yield from check_paths(project, files, known.came, hands.jobs, hands.executor)
-        return
-    recalled = _Recalled(project, files, known.came, known.memory)
+    recalled = _Recalled(project, files, known)
     work = Work(recalled.new, known.came, frozenset(recalled.old))
-    fresh = _kept(known.memory, check_each(project, work, hands))
-    yield from recalled.in_order(fresh)
+    fresh = check_each(project, work, hands)
+    yield from recalled.in_order(_kept(known.memory, fresh) if known.memory else fresh)
 
 
 class _Recalled:
     """What a memory knows of the files: `new` are those that are to be looked at, because something in them is not known."""
 
-    def __init__(self, project: Project, files: Sequence[Path], came: Arrivals, memory: Memory) -> None:
-        self._project, self._files, self._came = project, files, came
-        sources = {file: came.sources.get(file, ()) for file in files}
-        self.old = memory.recall([one for some in sources.values() for one in some])
+    def __init__(self, project: Project, files: Sequence[Path], known: Known) -> None:
+        self._project, self._files, self._came = project, files, known.came
+        sources = {file: known.came.sources.get(file, ()) for file in files}
+        every = [one for some in sources.values() for one in some]
+        self.old = known.memory.recall(every) if known.memory else {}
         self.new = [
-            file for file, some in sources.items() if not some or any(one not in self.old for one in some)
+            file
+            for file, some in sources.items()
+            if file not in known.came.coming and (not some or any(one not in self.old for one in some))
         ]
 
     def in_order(self, fresh: Iterator[list[FileResults]]) -> Iterator[list[Checked]]:
@@ -88,13 +89,20 @@ class _Recalled:
                 ready += some
                 if not some:
                     yield []
-            share += self._results(file, ready.popleft() if file in new else self._came.sources[file])
+            found = ready.popleft() if file in new else self._came.sources[file]
+            share += [waiting(file)] if self._is_coming(file, found) else self._results(file, found)
             if number % CHUNK == 0:
                 yield share
                 share = []
         yield share
         for _ in fresh:  # its end: the last few are remembered, and other processes let go
             raise AssertionError
+
+    def _is_coming(self, file: Path, results: FileResults) -> bool:
+        """Whether somebody was writing it, also between the look at its content and the check."""
+        seen = {one.sha256 for one in self._came.sources.get(file, ())}
+        found = {(one if isinstance(one, Source) else one.checked.source).sha256 for one in results}
+        return file in self._came.coming or bool(seen and found - seen - {""})
 
     def _results(self, file: Path, results: FileResults) -> list[Checked]:
         """The results of a file, each as it was checked or as it is remembered."""

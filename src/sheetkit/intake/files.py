@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sheetkit.intake.findings import ARCHIVE_NESTED, MISSING, UNREADABLE, Refusal, damaged
+from sheetkit.intake.findings import ARCHIVE_NESTED, ELSEWHERE, MISSING, UNREADABLE, Refusal, damaged
 from sheetkit.intake.gate.archives import ArchiveAllowance, members
+from sheetkit.intake.gate.presence import is_elsewhere
 from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import (
@@ -117,6 +118,9 @@ class _Walk:
             size, received = about.st_size, _time_of(about.st_mtime, self.options.clock)
             if not stat.S_ISREG(about.st_mode):
                 yield _failed(name, UNREADABLE.at(reason=Text("这不是普通文件", "it is not a plain file")))
+                return
+            if is_elsewhere(about):  # to open it would fetch it, or wait for a network that is not there
+                yield _failed(name, ELSEWHERE.at(), size, received)
                 return
             with path.open("rb") as file:
                 if size <= limits.file_bytes:

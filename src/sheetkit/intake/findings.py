@@ -47,6 +47,25 @@ UNREADABLE = _passing(
         "Close the program that uses it, check the access rights and try again.",
     ),
 )
+STILL_COMING = _passing(
+    "file.still_coming",
+    Text(
+        "文件还在复制或保存，这次先不看。",
+        "The file is still being copied or saved and was left for next time.",
+    ),
+    Text("请等它复制完，再汇总一次。", "Wait until it is complete, then do this again."),
+)
+ELSEWHERE = _passing(
+    "file.elsewhere",
+    Text(
+        "文件还在网盘上，没有下载到这台电脑，这次先不看。",
+        "The file is in the cloud and not on this computer; it was left for next time.",
+    ),
+    Text(
+        "请在文件夹里右键点它，选“始终保留在此设备上”，等下载完再汇总一次。",
+        "Right-click it in its folder, choose “Always keep on this device”, wait, then do this again.",
+    ),
+)
 EMPTY = _refused("file.empty", Text("文件是空的（0 字节）。", "The file is empty (0 bytes)."), _SEND_AGAIN)
 BLANK = _refused(
     "file.blank",
@@ -177,6 +196,8 @@ OUTSIDE_LINK = FindingKind(
 KINDS: tuple[FindingKind, ...] = (
     MISSING,
     UNREADABLE,
+    STILL_COMING,
+    ELSEWHERE,
     EMPTY,
     BLANK,
     LOCK_FILE,
