@@ -12,7 +12,7 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
+from sheetkit.intake import BETWEEN, Heard, IntakeOptions, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOT_NOTED
@@ -71,10 +71,7 @@ def arrivals(
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
     keeper = Keeper(originals_of(project.settings))
-    heard, before = (keeper.hear,) if note else (), looks(files)
-    sources = {file: tuple(sources_in(file, options, *heard)) for file in files}
-    coming = still_coming(before)
-    sources |= {file: (waiting(file).source,) for file in coming}
+    sources, coming = _looked_into(files, options, (keeper.hear,) if note else ())
     at_hand = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
@@ -97,6 +94,16 @@ def arrivals(
         back,
         coming,
     )
+
+
+def _looked_into(
+    files: Sequence[Path], options: IntakeOptions, heard: Sequence[Heard]
+) -> tuple[dict[Path, tuple[Source, ...]], frozenset[Path]]:
+    """The sources in each file, and the files that somebody is still writing, of which nothing is known yet."""
+    before = looks(files)
+    sources = {file: tuple(sources_in(file, options, *heard)) for file in files}
+    coming = still_coming(before)
+    return sources | {file: (waiting(file).source,) for file in coming}, coming
 
 
 def _brought_back(

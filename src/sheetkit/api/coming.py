@@ -1,16 +1,12 @@
-"""Files that are not whole here yet: still being written, or only in the cloud; they wait for the next time, as whose they are."""
+"""Files that somebody is still writing: looked at twice, and left for the next time."""
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from sheetkit.api.project import Project
-from sheetkit.intake.findings import ELSEWHERE, STILL_COMING
-from sheetkit.model.identity import Identity
+from sheetkit.intake.findings import STILL_COMING
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.submission import Source
 
@@ -18,7 +14,6 @@ PAUSE = 0.3
 """Seconds between two looks at a file that looks cut off and was written a moment ago."""
 _MOMENT = 10.0
 _TAIL = 1 << 16
-_COPY = re.compile(r"\s*(\(\d+\)|（\d+）|- (副本|Copy)( \(\d+\))?)$")
 
 Look = tuple[int, int] | None
 """Size and time of a file; None where there is none to be seen."""
@@ -48,31 +43,6 @@ def waiting(file: Path) -> Checked:
     return Checked(
         Source(str(file), seen[0] if seen else 0, ""), Verdict.REFUSED, None, (), (), (STILL_COMING.at(),)
     )
-
-
-def by_name(project: Project, checked: Iterable[Checked]) -> list[Checked]:
-    """The results; a file that could not be looked at is taken for what its name, as handed out, says it is."""
-    results = list(checked)
-    if not any(map(_waits, results)):
-        return results
-    from sheetkit.api.generating import file_name
-
-    registry = project.registry
-    issued = {
-        file_name(form, unit): registry.identity(form, unit)
-        for form in project.forms
-        for unit in registry.units(form)
-    }
-    return [_called(one, issued) if _waits(one) else one for one in results]
-
-
-def _waits(checked: Checked) -> bool:
-    return STILL_COMING.among(checked.findings) or ELSEWHERE.among(checked.findings)
-
-
-def _called(checked: Checked, issued: Mapping[str, Identity]) -> Checked:
-    name = Path(checked.source.name)
-    return replace(checked, identity=issued.get(f"{_COPY.sub('', name.stem)}{name.suffix}"))
 
 
 def _look(file: Path) -> Look:

@@ -13,7 +13,6 @@ from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
-from sheetkit.api.coming import by_name
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
@@ -23,6 +22,7 @@ from sheetkit.api.recalling import Known, checked_files, remembered_checks
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.api.review_forms import expected_reviews
 from sheetkit.api.staging import Notice
+from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
 from sheetkit.merge import MergePlan, consolidate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.intake.files import BETWEEN, Dated, read_file, sources_in
+from sheetkit.intake.files import BETWEEN, Dated, Heard, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.gate.sniff import is_named_as_lock
@@ -13,6 +13,7 @@ __all__ = [
     "BETWEEN",
     "KINDS",
     "Dated",
+    "Heard",
     "IntakeOptions",
     "Limits",
     "SkippedPath",
