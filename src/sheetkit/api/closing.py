@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -11,8 +12,12 @@ from typing import Any
 
 from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
 from sheetkit.api.errors_keeping import ROUND_DROPPED
+from sheetkit.api.journal import journal_of
 from sheetkit.api.lock import only_one
+from sheetkit.api.user_name import user_name
+from sheetkit.ledger.acts import RoundClosed, RoundReopened
 from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.files import write_whole
 from sheetkit.model.situation import Term
 from sheetkit.model.text import joined
@@ -69,11 +74,11 @@ def close(settings: Settings) -> RoundChange:
     if follows is None:
         raise NO_NEXT_ROUND.error(round=settings.term.title)
     if follows.id in archived_rounds(settings):
-        return _change(settings, follows.id)
+        return _change(settings, follows.id, ends=True)
     due = with_usual_days(settings.pack, follows, settings.due)
     written = decode((settings.folder / SETTINGS_FILE).read_bytes())
     without = tuple(form for form in settings.due if form not in due)
-    return _change(settings, "", settings_for(written, follows, due), without)
+    return _change(settings, "", settings_for(written, follows, due), without, ends=True)
 
 
 def reopen(settings: Settings, round_: str) -> RoundChange:
@@ -87,7 +92,7 @@ def reopen(settings: Settings, round_: str) -> RoundChange:
         raise ROUND_NOT_ARCHIVED.error(value=round_, known=joined(known) if known else "—")
     if is_dropped(known[round_]):
         raise ROUND_DROPPED.error(round=round_)
-    return _change(settings, round_)
+    return _change(settings, round_, ends=False)
 
 
 def demand_open(settings: Settings) -> None:
@@ -96,13 +101,16 @@ def demand_open(settings: Settings) -> None:
         raise ROUND_CLOSED.error(round=settings.term.title, id=settings.term.id)
 
 
-def _change(settings: Settings, taken_up: str, text: str = "", without: tuple[str, ...] = ()) -> RoundChange:
+def _change(
+    settings: Settings, taken_up: str, text: str = "", without: tuple[str, ...] = (), *, ends: bool
+) -> RoundChange:
     with only_one(settings.private_folder / LOCK):
         left = archive(settings)
         intent = {
             "archive": archive_folder(settings).name,
             "left": settings.term.id,
             "taken_up": taken_up,
+            "ends": ends,
             "settings": text,
         }
         data = json.dumps(intent, ensure_ascii=False, indent=1).encode("utf-8")
@@ -144,9 +152,20 @@ def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     now = load_settings(folder)
     for place in (now.outgoing, now.inbox, now.merged):
         place.mkdir(exist_ok=True)
+    ends = intent.get("ends", not intent["taken_up"])
+    _note(now, RoundClosed(intent["left"]) if ends else RoundReopened(intent["taken_up"]))
     if not held:
         note.unlink()
     return held, changed
+
+
+def _note(settings: Settings, act: RoundClosed | RoundReopened) -> None:
+    """Note the step in the project's journal, once however often it is finished; it is made whether or not that works."""
+    journal = journal_of(settings)
+    steps = [e.act for e in journal.read().entries if isinstance(e.act, RoundClosed | RoundReopened)]
+    if steps[-1:] != [act]:
+        with contextlib.suppress(SheetkitError):
+            journal.add([act], user_name())
 
 
 def _read(note: Path) -> Mapping[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from sheetkit.api.naming_files import (
 )
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
+from sheetkit.api.user_name import user_name
 from sheetkit.intake import find_files
 from sheetkit.ledger.acts import (
     Accepted,
@@ -61,12 +61,7 @@ class Author:
     @property
     def name(self) -> str:
         """Who it is; "?" where neither anybody nor the system says."""
-        if self.who.strip():
-            return self.who.strip()
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            return "?"
+        return self.who.strip() or user_name()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ from sheetkit.ledger.acts import (
     Excluded,
     Included,
     Received,
+    RoundClosed,
+    RoundReopened,
     Waived,
     kind_of,
 )
@@ -39,11 +41,14 @@ from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import Receipt, receipts
 
+_OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
+"""What concerns everybody: it stands in the history of each unit."""
 _CAME = Text("收到", "received")
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _CELL = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
+_ROUND = Text("{round}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 
@@ -82,7 +87,7 @@ def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
 def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
     """Everything that came and was decided, oldest first; what was taken back stands there too."""
     made = _History(project)
-    return [line for line in made.lines() if scope.holds(line.unit, line.form)]
+    return [line for line in made.lines() if line.kind in _OF_ROUNDS or scope.holds(line.unit, line.form)]
 
 
 def history_text(project: Project, lines: Sequence[HistoryLine], language: Language) -> str:
@@ -185,7 +190,7 @@ class _History:
             about.outcome,
             decision.who,
             decision.why,
-            decision.entry,
+            decision.entry if kind.is_decision else "",
             entry.digest not in self._undone,
         )
 
@@ -201,6 +206,8 @@ class _History:
                 receipt = self._by_content.get(act.content)
                 name = receipt.file.source.name if receipt else ""
                 return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)
+            case RoundClosed() | RoundReopened():
+                return _About(outcome=_ROUND.format(round=act.round))
             case DecisionUndone() if act.entry in self._by_digest:
                 back = self._by_digest[act.entry]
                 number = decision_of(back, self._clock).entry

@@ -144,7 +144,7 @@ class Waived:
     round: RoundId = ""
 
 
-@_act("closed", Text("结束", "closed"))
+@_act("closed", Text("本轮结束", "round closed"), is_decision=False)
 @dataclass(frozen=True, slots=True)
 class RoundClosed:
     """A round has ended."""
@@ -152,7 +152,7 @@ class RoundClosed:
     round: RoundId
 
 
-@_act("reopened", Text("重开", "reopened"))
+@_act("reopened", Text("本轮重开", "round reopened"), is_decision=False)
 @dataclass(frozen=True, slots=True)
 class RoundReopened:
     """A round that had ended goes on."""
