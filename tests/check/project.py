@@ -54,6 +54,10 @@ class Project:
     def current(self, template_id: str) -> Template | None:
         return next((one for one in self.templates if one.id == template_id), None)
 
+    @property
+    def takes_other_key(self) -> bool:
+        return False
+
     def is_signed(self, identity: Identity) -> bool:
         return identity.is_signed_by(KEY)
 

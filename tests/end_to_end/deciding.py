@@ -6,6 +6,7 @@ import datetime
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,12 +34,12 @@ class Collected:
     def project(self) -> Project:
         return open_project(self.folder)
 
-    def decide(self, action: str, why: str = "测试", **said: str) -> str:
+    def decide(self, action: str, why: str = "测试", **said: Any) -> str:
         """The entry's number."""
         (made,) = decide(self.project, Request(action, Author(why, "秘书", MONDAY), **said))
         return made.number
 
-    def refused(self, action: str, why: str = "测试", **said: str) -> str:
+    def refused(self, action: str, why: str = "测试", **said: Any) -> str:
         """The code of the error."""
         with pytest.raises(SheetkitError) as error:
             decide(self.project, Request(action, Author(why, "秘书", MONDAY), **said))

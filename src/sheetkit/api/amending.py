@@ -21,6 +21,7 @@ from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.worksheets import assign
 from sheetkit.check.earlier_version import with_duties_of
 from sheetkit.check.identity import decide
+from sheetkit.check.other_key import issued_of
 from sheetkit.check.plan import plan_of
 from sheetkit.check.statement import statement_cells
 from sheetkit.compile import in_language
@@ -127,4 +128,5 @@ def _layouts(project: Project, submission: Submission | None) -> list[SheetLayou
         return []
     now = next((form for form in registry.templates if form.id == decision.template.id), None)
     plan = plan_of(with_duties_of(now, decision.template))
-    return assign(plan, submission.grid, registry.issued(decision.identity), helper).forms
+    issued = issued_of(decision.identity, submission.carriers, registry)
+    return assign(plan, submission.grid, issued, helper).forms

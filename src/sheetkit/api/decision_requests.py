@@ -10,6 +10,7 @@ from sheetkit.api import deciding
 from sheetkit.api.amending import CellWanted, amend
 from sheetkit.api.deciding import Author, Decided
 from sheetkit.api.errors_decisions import NO_SUBJECT
+from sheetkit.api.other_key import accept_other_key
 from sheetkit.api.project import Project
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.text import Language
@@ -19,7 +20,7 @@ from sheetkit.model.text import Language
 class Request:
     """What somebody wants decided: an action's name and what it is about.
 
-    `undo` takes a decision back instead: the one of that entry, or for "" what stands about the file or unit.
+    `key`: what another key signed. `undo` takes a decision back instead: the one of that entry, or for "" what stands about the file or unit.
     """
 
     action: str
@@ -30,6 +31,7 @@ class Request:
     undo: str | None = None
     cell: str = ""
     value: str | None = None
+    key: bool = False
 
 
 def _exclude(project: Project, asked: Request) -> list[Decided]:
@@ -51,6 +53,8 @@ def _waive(project: Project, asked: Request) -> list[Decided]:
 
 
 def _accept(project: Project, asked: Request) -> list[Decided]:
+    if asked.key:
+        return [accept_other_key(project, asked.author)]
     if asked.undo is not None:
         return deciding.undo_about(project, "accepted", asked.unit, asked.form, asked.author)
     return deciding.accept(project, asked.unit, asked.form, asked.author)
@@ -79,7 +83,7 @@ def decide(project: Project, asked: Request) -> list[Decided]:
     """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
     if asked.undo:
         return [deciding.undo(project, asked.undo, asked.author)]
-    if not (asked.file or asked.unit):
+    if not (asked.file or asked.unit or asked.key):
         raise NO_SUBJECT.error()
     return DECIDED_BY[asked.action](project, asked)
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sheetkit.ledger.acts import Accepted, Amended, BroughtBack, Excluded, Included, Waived
+from sheetkit.ledger.acts import Accepted, Amended, BroughtBack, Excluded, Included, KeyAccepted, Waived
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.model.decision import (
     Acceptance,
@@ -36,7 +36,9 @@ def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> Standi
     amended: dict[UnitForm, tuple[Amendment, ...]] = {}
     for (unit, form, *_), amendment in found.amended.items():
         amended[unit, form] = (*amended.get((unit, form), ()), amendment)
-    return StandingDecisions(found.excluded, found.waived, found.accepted, amended, found.brought_back)
+    return StandingDecisions(
+        found.excluded, found.waived, found.accepted, amended, found.brought_back, found.other_key
+    )
 
 
 @dataclass
@@ -47,6 +49,7 @@ class _Found:
     accepted: dict[UnitForm, Acceptance] = field(default_factory=dict)
     amended: dict[tuple[str, ...], Amendment] = field(default_factory=dict)
     brought_back: dict[str, BroughtBackFile] = field(default_factory=dict)
+    other_key: DecisionMade | None = None
 
     def add(self, entry: JournalEntry) -> None:
         act, decision = entry.act, decision_of(entry, self.settings.clock)
@@ -61,6 +64,8 @@ class _Found:
                 self.excluded.pop(act.content, None)
             case Waived() if act.round in ("", self.settings.term.id):
                 self.waived[act.unit, act.form] = decision
+            case KeyAccepted() if act.round == self.settings.term.id:
+                self.other_key = decision
             case Accepted():
                 self.accepted[act.unit, act.form] = Acceptance(decision, act.contents)
             case Amended():

@@ -80,6 +80,15 @@ NOTHING_TO_ACCEPT = ErrorKind(
     Text("请看汇总表里“没有计入的行”。", "See the sheet of rows that do not count."),
     InputError,
 )
+NOTHING_UNDER_OTHER_KEY = ErrorKind(
+    "decision.key_accepted_already",
+    Text(
+        "本轮用另一个密钥签的表，已经认可过了，没有等着认可的。",
+        "Forms of this round that another key signed are accepted already; none waits.",
+    ),
+    Text("不用再做。", "Nothing to do."),
+    InputError,
+)
 NO_ENTRY = ErrorKind(
     "decision.no_entry",
     Text("没有记录号是“{entry}”的决定。", "No decision has the entry “{entry}”."),
@@ -225,6 +234,7 @@ ERRORS = (
     NOT_OWED,
     ALREADY_WAIVED,
     NOTHING_TO_ACCEPT,
+    NOTHING_UNDER_OTHER_KEY,
     NO_ENTRY,
     ENTRY_AMBIGUOUS,
     ALREADY_UNDONE,

@@ -5,6 +5,18 @@ from __future__ import annotations
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
 
+UNDER_OTHER_KEY = FindingKind(
+    "merge.under_other_key",
+    Level.WARNING,
+    Text(
+        "{count} 份表不是用项目现在的密钥签的，按决定照常计入（{decided}）。",
+        "{count} {count:workbook|workbooks} that the project's key of now did not sign {count:counts|count}, as decided ({decided}).",
+    ),
+    Text(
+        "请大致核对这些表是不是真的由各单位交来；以后用新密钥下发的表没有这一条。",
+        "See that these really came from their units; what is handed out with the key of now is not among them.",
+    ),
+)
 NOT_VERIFIED = FindingKind(
     "standalone.not_verified",
     Level.NOTE,
@@ -189,6 +201,7 @@ NOT_KEPT = FindingKind(
     ),
 )
 KINDS = (
+    UNDER_OTHER_KEY,
     NOT_VERIFIED,
     HELPER_MISSING,
     SETTINGS_CHANGED,

@@ -16,6 +16,7 @@ from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
+from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, remembered_checks
@@ -188,7 +189,7 @@ def consolidate_files(
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
     found = replace(found, taken_out=came.taken_out, brought_back=back)
-    return _with_warnings(found, (*project.warnings, *came.findings))
+    return _with_warnings(found, (*project.warnings, *came.findings, *told_of_other_key(project, checked)))
 
 
 def _kept_names(came: Arrivals) -> dict[str, str]:

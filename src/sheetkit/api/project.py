@@ -176,13 +176,13 @@ def open_project(folder: Path | None = None) -> Project:
         issued.units(settings.term.id),
         earlier_forms=partial(_earlier_forms, settings),
         amended=decided_now.amended,
+        other_key_accepted=decided_now.other_key is not None,
         reviews=reviews,
         review_form=review_form,
     )
     own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
     of_settings = (
-        *settings_notes(settings),
-        *own,
+        *(*settings_notes(settings), *own),
         *(one for one in findings if is_of_settings(one)),
         *decided.findings,
         *lost,

@@ -55,6 +55,11 @@ class RegisterProject(SigningProject):
     found: WorkbookGrid | None = None
 
     @property
+    def takes_other_key(self) -> bool:
+        """The register never left the project: when the key was lost, what agrees with itself is still its own."""
+        return True
+
+    @property
     def term(self) -> Term:
         """The project's term under an id of no term: one register serves them all."""
         return replace(self.settings.term, id=EVERY_TERM)

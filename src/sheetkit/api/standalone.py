@@ -60,6 +60,11 @@ class StandaloneRegistry:
         """Cannot be told without the project's key; the finding NOT_VERIFIED says so."""
         return identity == self.identity
 
+    @property
+    def takes_other_key(self) -> bool:
+        """Nobody decides anything without the project."""
+        return False
+
     def form_code(self, identity: Identity) -> str:
         """The visible code that the workbook's data sheet holds."""
         return self.facts.text("form_code") if self.facts and identity == self.identity else ""

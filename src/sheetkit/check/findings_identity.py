@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.check.kinds import PASTE_BACK
-from sheetkit.model.finding_kinds import NOTE, REFUSE, WARNING, beside, kind
+from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, REFUSE, WARNING, beside, kind
 from sheetkit.model.record import CLOSED_ROUND_CODE
 from sheetkit.model.text import Text
 
@@ -47,9 +47,9 @@ WHOSE = beside(
         "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
     ),
     Text(
-        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人把这份拿出收回文件夹。",
+        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人用 exclude 让这份不计。",
         "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}”, and whoever collects"
-        " takes this file out of the folder of returned files.",
+        " excludes this file (exclude).",
     ),
 )
 FORGED = kind(
@@ -60,6 +60,28 @@ FORGED = kind(
         "The identity claims to be {claim}, but its signature is wrong: altered, or not handed out by us.",
     ),
     ASK_AGAIN,
+)
+OTHER_KEY = kind(
+    "identity.other_key",
+    REFUSE,
+    Text(
+        "四处识别信息一致，是{claim}，但不是用本项目现在的密钥签的。",
+        "All four carriers agree that it is {claim}, but the project's key of now did not sign it.",
+    ),
+    Text(
+        "项目的密钥丢过或换过，请收表的人运行一次 sheetkit accept --key --why 原因，这些表就都照常计入；没有换过，请用本次下发的原表填写后再交。",
+        "If the project's key was lost or replaced, whoever collects runs sheetkit accept --key --why once, and all these forms count; "
+        "if it never was, fill in the form that was handed out this time.",
+    ),
+)
+OTHER_KEY_TAKEN = kind(
+    "identity.other_key_taken",
+    NOTE,
+    Text(
+        "这份表是用另一个密钥签的，有人认可了，照常计入。",
+        "Another key signed this form; somebody accepted that, and it counts.",
+    ),
+    NOTHING_TO_DO,
 )
 OTHER_PROJECT = kind(
     "identity.other_project",
@@ -180,6 +202,8 @@ IDENTITY_KINDS = (
     MIXED,
     WHOSE,
     FORGED,
+    OTHER_KEY,
+    OTHER_KEY_TAKEN,
     OTHER_PROJECT,
     OTHER_TERM,
     CLOSED_ROUND,

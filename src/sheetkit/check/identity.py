@@ -47,10 +47,11 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
             None, (catalogue.UNKNOWN_CODE.at(value=carriers.code or "", code=carriers.code or ""),)
         )
     identity = distinct[0]
-    stop = _stop(identity, registry)
+    stop = _unsigned(identity, carriers, registry) or _stop(identity, registry)
     if stop is not None:
         return Decision(identity if identity.project == registry.project else None, (stop,))
-    if carriers.code is not None and "code" not in named:
+    other_key = not registry.is_signed(identity)  # taken all the same, so somebody decided it
+    if carriers.code is not None and "code" not in named and not other_key:
         code = Text("{describe}；表单编号 {code}", "form code {code}").format(
             describe=describe(identity, registry), code=carriers.code
         )
@@ -58,6 +59,8 @@ def decide(carriers: Carriers, grid: WorkbookGrid, registry: Registry) -> Decisi
     template = registry.template(identity)
     unit = registry.unit(identity)
     told_so_far = (*_version(identity, registry), *_doubts(carriers, grid, registry, identity))
+    if other_key:
+        told_so_far = (catalogue.OTHER_KEY_TAKEN.at(), *told_so_far)
     return Decision(identity, told_so_far, template, unit)
 
 
@@ -94,6 +97,21 @@ def _by_code(code: str, others: Iterable[Identity | None], registry: Registry) -
     return registry.identity_of(code)
 
 
+def _unsigned(identity: Identity, carriers: Carriers, registry: Registry) -> Finding | None:
+    """Why a file of this project stops that its key did not sign; None where it did, or where somebody decided to take such files.
+
+    What names no project of ours is no business of this. All four carriers must be there, the three tokens one and the
+    same: the code cannot be checked without the key that made it.
+    """
+    if identity.project != registry.project or registry.is_signed(identity):
+        return None
+    claim = describe(identity, registry)
+    tokens = {carriers.hidden_cell, carriers.custom_property, carriers.defined_name}
+    if tokens != {identity} or carriers.code is None:
+        return catalogue.FORGED.at(claim=claim)
+    return None if registry.takes_other_key else catalogue.OTHER_KEY.at(claim=claim)
+
+
 def _stop(identity: Identity, registry: Registry) -> Finding | None:
     """Why a file with this one identity cannot go on, None when it can; the widest reason first."""
     claim = describe(identity, registry)
@@ -101,8 +119,6 @@ def _stop(identity: Identity, registry: Registry) -> Finding | None:
     if identity.project != registry.project:
         project = registry.project_title
         return catalogue.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
-    if not registry.is_signed(identity):
-        return catalogue.FORGED.at(claim=claim)
     if identity.edition > EDITION:
         return catalogue.NEWER_PROGRAM.at(value=identity.edition, claim=claim)
     if not title:

@@ -23,6 +23,7 @@ from sheetkit.check.grouping import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
+from sheetkit.check.other_key import issued_of
 from sheetkit.check.own_marks import take_own_marks
 from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
@@ -118,7 +119,7 @@ def _check_content(
     assert decision.identity is not None
     now = registry.current(decision.template.id)
     plan = plan_of(with_duties_of(now, decision.template))
-    issued = registry.issued(decision.identity)
+    issued = issued_of(decision.identity, carriers, registry)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
         titles = joined(one.sheet.name for one in plan.sheets)

@@ -174,9 +174,12 @@ class Upgraded:
 @_act("key_accepted", Text("认可另一密钥", "other key accepted"))
 @dataclass(frozen=True, slots=True)
 class KeyAccepted:
-    """Files count although another key signed them."""
+    """Files of a round count although another key signed them, where all carriers agree: the key was lost or replaced."""
 
-    contents: Annotated[tuple[str, ...], Text("认可的文件内容", "contents of the files that are accepted")]
+    contents: Annotated[
+        tuple[str, ...], Text("认可时已收到的文件内容", "contents that lay there when it was decided")
+    ]
+    round: RoundId = ""
 
 
 @_act("undone", Text("撤销", "undone"))

@@ -112,6 +112,12 @@ class Recorder:
         self._note("is_signed", identity)
         return self.registry.is_signed(identity)
 
+    @property
+    def takes_other_key(self) -> bool:
+        """As `Registry.takes_other_key`."""
+        self._note("takes_other_key")
+        return self.registry.takes_other_key
+
     def form_code(self, identity: Identity) -> str:
         """As `Registry.form_code`."""
         self._note("form_code", identity)

@@ -51,14 +51,14 @@ SAME_TIME = FindingKind(
         "“{file}” and “{chosen}” have the same time but differ; by rows and name “{chosen}” counts for now.",
     ),
     Text(
-        "请说明哪一份是最后一稿，由收表的人把另一份拿出收回文件夹。",
-        "Say which one is final; whoever collects takes the other out of the folder of returned files.",
+        "请说明哪一份是最后一稿，由收表的人用 exclude 让另一份不计。",
+        "Say which one is final; whoever collects excludes the other (exclude).",
     ),
 )
 _PUT_TOGETHER = Text(
-    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人把“{file}”拿出收回文件夹。这些行列在汇总结果的“没有计入的行”里。",
-    "If they are to count, put everybody's rows into one file and send that; else whoever collects takes “{file}” out"
-    " of the folder of returned files. The results list the rows on the sheet of rows that do not count.",
+    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人用 exclude 让“{file}”不计。这些行列在汇总结果的“没有计入的行”里。",
+    "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”"
+    " (exclude). The results list the rows on the sheet of rows that do not count.",
 )
 ROWS_LOST = FindingKind(
     "merge.rows_lost",
@@ -104,8 +104,8 @@ STILL_ASKED = FindingKind(
         "“{file}” went back with a question that its correction cannot show and does not answer: {where}{told}",
     ),
     Text(
-        "{remedy}问清楚、改好以后，请把“{file}”从收回的文件夹里拿走，这一条就不再提示。",
-        "{remedy} Once it is settled take “{file}” out of the folder of returned files; then this is not told again.",
+        "{remedy}问清楚、改好以后，请用 exclude 让“{file}”不计，这一条就不再提示。",
+        "{remedy} Once it is settled exclude “{file}” (exclude); then this is not told again.",
     ),
     Text(
         "退回的表是一份干净的原表，只带着填写的内容；原来画的、批注的、划掉的都不在里面，所以由合并接着提醒。",

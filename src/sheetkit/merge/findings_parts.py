@@ -13,8 +13,8 @@ UNITED = FindingKind(
         "{count} {count:file was|files were} united into this unit's form: {files}.",
     ),
     Text(
-        "有哪一份不该算的，请收表的人把它拿出收回文件夹。",
-        "If one of them should not count, whoever collects takes it out of the folder of returned files.",
+        "有哪一份不该算的，请收表的人用 exclude 让它不计（文件留在收回文件夹里）。",
+        "If one of them should not count, whoever collects excludes it (exclude); the file stays where it is.",
     ),
     Text(
         "几个人各填一份的表，按每张工作表的关键列逐行、逐格合并：空格不算话，同一格有两种说法的要问清楚。",
@@ -84,9 +84,9 @@ NAMES_ANOTHER_UNIT = FindingKind(
         "The name of “{file}” speaks of {named}, but it is the form of this unit; {rows} of its rows were united with the others.",
     ),
     Text(
-        "请看是谁填的。用错表的，请改用自己的表，填好再交，并由收表的人把“{file}”拿出收回文件夹；没用错的不用改。",
-        "See who filled it in. Whoever used another's form should use their own, and whoever collects takes “{file}” out of the"
-        " folder of returned files; if it is theirs, leave it.",
+        "请看是谁填的。用错表的，请改用自己的表，填好再交，并由收表的人用 exclude 让“{file}”不计；没用错的不用改。",
+        "See who filled it in. Whoever used another's form should use their own, and whoever collects excludes “{file}”"
+        " (exclude); if it is theirs, leave it.",
     ),
 )
 TAG_OF_ANOTHER = FindingKind(

@@ -76,6 +76,7 @@ class StandingDecisions:
     accepted: Mapping[UnitForm, Acceptance] = field(default_factory=dict)
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
     brought_back: Mapping[str, BroughtBackFile] = field(default_factory=dict)
+    other_key: DecisionMade | None = None
 
     def waiver(self, unit: Unit, form: str) -> DecisionMade | None:
         """The decision that a unit owes a form no more; that about the unit itself before those about units above."""

@@ -40,6 +40,10 @@ class Registry(Protocol):
     def is_signed(self, identity: Identity) -> bool:
         """Whether this project's key signed the identity."""
 
+    @property
+    def takes_other_key(self) -> bool:
+        """Whether somebody decided to take files of this project that another key signed, where all carriers agree."""
+
     def form_code(self, identity: Identity) -> str:
         """The short code shown on the workbook of that identity; "" when it cannot be known."""
 

@@ -137,9 +137,9 @@ KEY_MISSING = ErrorKind(
     ),
     Text(
         "请从项目文件夹的备份里找回“.sheetkit”文件夹（复制项目时要连它一起复制）。"
-        "实在找不回，只能新建项目并重新发表。",
+        "实在找不回，请运行 sheetkit accept --key --why 原因：换一个新密钥，本轮已发出的表认可一次就照常计入。",
         "Restore the folder “.sheetkit” from a backup of the project (copy it along with the project). "
-        "If it is lost for good, make a new project and issue the forms again.",
+        "If it is lost for good, run sheetkit accept --key --why: it makes a new key, and forms that are out in this round count.",
     ),
     ProjectError,
 )
@@ -147,8 +147,9 @@ KEY_BROKEN = ErrorKind(
     "project.key_broken",
     Text("项目的签名密钥文件已损坏（{file}）。", "The project's signing key file is damaged ({file})."),
     Text(
-        "请从备份里找回这个文件。程序不会自动换新的密钥，否则已发出的表都会认不出来。",
-        "Restore this file from a backup. It is never replaced by itself: issued forms would no longer be known.",
+        "请从备份里找回这个文件。实在找不回，请运行 sheetkit accept --key --why 原因：换一个新密钥，本轮已发出的表认可一次就照常计入。",
+        "Restore this file from a backup. If it is lost for good, run sheetkit accept --key --why: it makes a new key, "
+        "and forms that are out in this round count.",
     ),
     ProjectError,
 )

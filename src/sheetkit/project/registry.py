@@ -100,6 +100,11 @@ class SigningProject:
         """Whether this project's key signed the identity."""
         return identity.is_signed_by(self.key)
 
+    @property
+    def takes_other_key(self) -> bool:
+        """Never, unless a project says otherwise."""
+        return False
+
     def form_code(self, identity: Identity) -> str:
         """The short code shown on the workbook."""
         return identity.form_code(self.key)
@@ -121,6 +126,7 @@ class ProjectRegistry(SigningProject):
     today: datetime.date | None = None  # judge every file as if it had come in on this day
     earlier_forms: EarlierForms = no_earlier_forms
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
+    other_key_accepted: bool = False
     reviews: tuple[IssuedReview, ...] = ()  # what went out to reviewers in this round
     review_form: ReviewForms = no_reviews
 
@@ -128,6 +134,11 @@ class ProjectRegistry(SigningProject):
     def term(self) -> Term:
         """The term the project is in."""
         return self.settings.term
+
+    @property
+    def takes_other_key(self) -> bool:
+        """Whether somebody accepted in this round what another key signed."""
+        return self.other_key_accepted
 
     def speaking(self, language: Language, translated: Translated) -> ProjectRegistry:
         """The same project with its forms in another language, as `translated` makes them, for a workbook that speaks it."""

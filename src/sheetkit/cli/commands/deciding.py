@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,7 @@ from sheetkit.cli.printing import print_json
 def command_of(action: str, subject: list[click.Parameter], more: list[click.Parameter]) -> click.Command:
     """The command of an action that decides something about what its arguments name."""
 
-    def callback(project: Path | None, as_json: bool, **said: str) -> int:
+    def callback(project: Path | None, as_json: bool, **said: Any) -> int:
         return decide(action, project, as_json, said)
 
     return Command(action, callback=callback, params=[*subject, *more])
@@ -38,7 +39,15 @@ def waive_command() -> click.Command:
 
 def accept_command() -> click.Command:
     """The command with its options in the chosen language."""
-    return command_of("accept", unit_and_form(), options())
+    key = click.Option(
+        ["--key"],
+        is_flag=True,
+        help=say(
+            "项目的密钥丢过或换过：本轮用另一个密钥签的表，四处识别信息一致的，都照常计入。",
+            "The project's key was lost or replaced: forms of this round that another key signed count where all four carriers agree.",
+        ),
+    )
+    return command_of("accept", unit_and_form(), [key, *options()])
 
 
 def amend_command() -> click.Command:
@@ -99,14 +108,16 @@ def options() -> list[click.Parameter]:
     ]
 
 
-def decide(action: str, project: Path | None, as_json: bool, said: dict[str, str]) -> int:
+def decide(action: str, project: Path | None, as_json: bool, said: dict[str, Any]) -> int:
     """Note the decision and say what it means and how it is taken back."""
     from sheetkit.api.deciding import Author
     from sheetkit.api.decision_requests import Request, decide, decided_document
+    from sheetkit.api.other_key import project_with_key
     from sheetkit.api.project import open_project
 
     author = Author(said.pop("why"), said.pop("by"))
-    made = decide(open_project(project), Request(action, author, **said))
+    opened = project_with_key(project, author) if said.get("key") else open_project(project)
+    made = decide(opened, Request(action, author, **said))
     if as_json:
         print_json(decided_document(made, current()))
         return 0
