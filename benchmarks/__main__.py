@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import against, checking, importing, merging, remembering, stamping
+from benchmarks import again, against, checking, importing, merging, remembering, stamping
 from benchmarks.release import released
 
 
@@ -14,7 +14,9 @@ def main() -> None:
     """Run all, or the ones named."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", default=["importing", "stamping", "checking", "merging", "remembering", "against"]
+        "names",
+        nargs="*",
+        default=["importing", "stamping", "checking", "merging", "remembering", "again", "against"],
     )
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
     parser.add_argument("--release", default=released()[-1], help="the release to measure against")
@@ -31,6 +33,8 @@ def main() -> None:
             merging.run(folder / "merging", chosen.files)
         if "remembering" in chosen.names:
             remembering.run(folder / "remembering", chosen.files)
+        if "again" in chosen.names:
+            again.run(folder / "again", chosen.files)
         if "against" in chosen.names:
             against.run(folder / "against", chosen.files, chosen.release)
 

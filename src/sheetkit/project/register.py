@@ -196,10 +196,14 @@ class _Reading:
     def _tell_exchanged(self, level: UnitLevel, listed: Mapping[str, Record]) -> None:
         issued = [unit for unit in self.issued.values() if unit.at(level.id) and not unit.is_root]
         known = {own.code: own for unit in issued if (own := unit.at(level.id))}
-        for above in dict.fromkeys(self._above(level, code) for code in (*listed, *known)):
-            rows = {code: row for code, row in listed.items() if self._above(level, code) == above}
-            names = {code: own.name for code, own in known.items() if self._above(level, code) == above}
-            self.told.exchanged(rows, level.name.id, names)
+        rows: dict[str, dict[str, Record]] = {}
+        names: dict[str, dict[str, str]] = {}
+        for code, row in listed.items():
+            rows.setdefault(self._above(level, code), {})[code] = row
+        for code, own in known.items():
+            names.setdefault(self._above(level, code), {})[code] = own.name
+        for above, of_above in rows.items():
+            self.told.exchanged(of_above, level.name.id, names.get(above, {}))
 
     def _above(self, level: UnitLevel, code: str) -> str:
         return code.rpartition("-")[0] if level.above else ""

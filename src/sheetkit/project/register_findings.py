@@ -51,9 +51,10 @@ class RegisterFindings:
     def exchanged(self, rows: Mapping[str, Record], field: str, names: Mapping[str, str]) -> None:
         """Add one finding for all rows that bear the name with which another code was handed its forms."""
         places, units = [], []
+        taken = set(names.values())
         for code, row in rows.items():
             name, before = text_in(row, field), names.get(code)
-            if name and before not in (None, name) and name in names.values():
+            if name and before not in (None, name) and name in taken:
                 places.append(self.place(row, field))
                 units.append(_RENAMED.format(code=code, name=name, before=before))
         if places:
