@@ -15,6 +15,7 @@ from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.statement import Statement
 from tests.check.project import RECEIVED, Project, form, identity_for, stamped, unit_of
 
 FILTERS = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "xls": "xls:MS Excel 97", "ods": "ods:calc8"}
@@ -53,6 +54,8 @@ ROWS: Mapping[str, Mapping[str, list[dict[str, CellValue]]]] = {
     "observation_log": {"observations": [{"date": datetime.date(2026, 9, 9)}, {"date": "9月10日"}]},
 }
 
+STATED = Statement("示例老师", datetime.date(2027, 1, 9), "checked")
+
 
 def stamp(name: str, filling: Filling) -> bytes:
     """A generated workbook, filled in."""
@@ -68,7 +71,7 @@ def filling_of(name: str) -> Filling:
         for index, row in enumerate(rows)
         for field, value in row.items()
     }
-    return Filling(values, {}, {})
+    return Filling(values, {}, {}, statement=STATED)
 
 
 def said(checked: Checked) -> tuple[object, ...]:
@@ -77,7 +80,7 @@ def said(checked: Checked) -> tuple[object, ...]:
         (record.sheet, record.row, dict(record.values), record.held_back) for record in checked.records
     ]
     findings = [(finding.code, finding.place, finding.cells) for finding in checked.findings]
-    return checked.identity, checked.content, records, findings
+    return checked.identity, checked.content, checked.statement, records, findings
 
 
 @pytest.mark.office
@@ -88,6 +91,7 @@ def test_every_format_says_the_same(tmp_path: Path) -> None:
     originals = sorted(tmp_path.glob("*.xlsx"))
     expected = {path.stem: check(path, project) for path in originals}
     assert len(expected["leader_roster"].records) == 3
+    assert {checked.statement for checked in expected.values()} == {STATED}
     for suffix, how in FILTERS.items():
         folder = tmp_path / suffix
         profile = f"-env:UserInstallation=file://{tmp_path}/profile"
