@@ -50,3 +50,16 @@ def test_what_cannot_be_decided_exits_with_2(folder: Path) -> None:
         ran = run_here(*words, "--lang", "en", where=folder)
         assert (ran.code, ran.out) == (2, "")
         assert f"[{code}]" in ran.err
+
+
+def test_a_damaged_entry_is_told_by_merge_and_history_too(project: Project, folder: Path) -> None:
+    unit = unit_of(project, "leader_roster", 1)
+    settings = open_project(folder).settings
+    fill(project, "leader_roster", unit).write(settings.inbox, "a.xlsx")
+    assert run_here("exclude", "a.xlsx", "--why", "x", where=folder).code == 0
+    (entry,) = settings.journal_folder.iterdir()
+    entry.write_bytes(entry.read_bytes()[:40])
+    for words in (["history"], ["merge", "-o", "../out"]):
+        ran = run_here(*words, "--lang", "en", where=folder)
+        assert ran.err.count("[journal.cut_off]") == 1
+        assert entry.name in ran.err

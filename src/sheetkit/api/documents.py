@@ -9,11 +9,15 @@ from typing import Any
 
 from sheetkit.api.merged import Merged
 from sheetkit.api.outputs import OUTPUTS
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Language
 from sheetkit.report import documents, text
 from sheetkit.report.problems import UnitFinding, every_finding
 from sheetkit.wording.returns import standing_line
+
+_OF_THE_JOURNAL = ("journal.", "kept.")
+"""How codes begin that are about what the project noted and kept."""
 
 
 def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:
@@ -58,6 +62,12 @@ def standing_summary(merged: Merged, language: Language) -> str:
 def findings_of(merged: Merged) -> list[UnitFinding]:
     """Every finding with whom it concerns: of the files that count or were refused, and across files."""
     return list(every_finding(merged.consolidation))
+
+
+def of_the_journal(merged: Merged) -> list[tuple[str, Finding]]:
+    """What is to be said of the project's journal and of what it kept, each with its file's name; notes too."""
+    told = ((one.file, one.finding) for one in merged.consolidation.cross_findings)
+    return [(file, finding) for file, finding in told if finding.code.startswith(_OF_THE_JOURNAL)]
 
 
 def merge_summary(merged: Merged, language: Language) -> str:

@@ -62,10 +62,11 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped)
     with progress(say("汇总", "Merging"), quiet=as_json) as advance:
         merged = merge(opened, paths, options, advance)
-    from sheetkit.api.documents import merge_document, merge_summary
+    from sheetkit.api.documents import merge_document, merge_summary, of_the_journal
 
     for path, finding in merged.notices:
         print_skipped(path, finding)
+    print_warnings(of_the_journal(merged))
     if as_json:
         print_json(merge_document(merged, current()))
     else:

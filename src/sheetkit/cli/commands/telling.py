@@ -9,7 +9,7 @@ import click
 from sheetkit.cli.command import Argument, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
-from sheetkit.cli.printing import print_json
+from sheetkit.cli.printing import print_json, print_warnings
 from sheetkit.model.text import Text
 
 _RECEIPT = Text("收件清单里的文件校验码", "a checksum, as the receipts show it")
@@ -46,10 +46,12 @@ COMMANDS = (history_command, receipts_command, verify_command)
 def history(unit: str, form: str, project: Path | None, as_json: bool) -> int:
     """Tell everything that came and was decided, oldest first."""
     from sheetkit.api.history import history, history_document, history_text, scope_of
+    from sheetkit.api.journal import journal_of
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
     lines = history(opened, scope_of(opened, unit, form))
+    print_warnings((finding.value, finding) for finding in journal_of(opened.settings).read().findings)
     if as_json:
         print_json(history_document(lines, current()))
     else:
