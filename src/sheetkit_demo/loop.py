@@ -21,6 +21,7 @@ from sheetkit_demo.mistakes import Expected
 from sheetkit_demo.office import find_office
 from sheetkit_demo.own_files import OwnFiles, clear_earlier_demo
 from sheetkit_demo.prove import MistakeProof, false_alarms, prove
+from sheetkit_demo.reviews import fill_reviews
 
 Progress = Callable[[int, int], None]
 
@@ -83,6 +84,7 @@ def _run(project: Project, own: OwnFiles, language: Language, progress: Progress
     own.made(generated.files)
     total = len(generated.files)
     mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3), own.made)
+    project = fill_reviews(project, own.made)
     results = project.settings.merged
     before = set(results.rglob("*"))
     merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))

@@ -29,11 +29,19 @@ def read_reviewers(
     """The reviewers in the records of the register, and what is wrong with them, at its cells.
 
     `forms` are those that are reviewed. What is not understood is left out; where nothing of a cell is left, its reviewer
-    reviews nothing.
+    reviews nothing. Codes that as many rows without a usable code may have had are told there, and not here again.
     """
     reading = _Reading(register, directory, forms)
-    found = [reading.read(row) for row in records if row.sheet == REVIEWERS_SHEET and not row.held_back]
-    return tuple(filter(None, found)), tuple(reading.told)
+    rows = list(records)
+    found = [reading.read(row) for row in rows if row.sheet == REVIEWERS_SHEET and not row.held_back]
+    listed = [unit for unit in directory.units if unit.code not in directory.gone]
+    unusable = sum(row.sheet != REVIEWERS_SHEET for row in rows) - len(listed)
+    told = [
+        one
+        for one in reading.told
+        if len(reading.unknown) > unusable or one.code != REVIEWED_UNIT_UNKNOWN.code
+    ]
+    return tuple(filter(None, found)), tuple(told)
 
 
 class _Reading:
@@ -47,6 +55,7 @@ class _Reading:
             caseless(word): form.id for form in forms for word in (form.id, *in_every_language(form.title))
         }
         self._taken = set(self._units)
+        self.unknown: set[str] = set()  # words that are no code of a unit
 
     def read(self, row: Record) -> Reviewer | None:
         """The reviewer of a row; None where nothing can go out."""
@@ -65,6 +74,7 @@ class _Reading:
             if code:
                 yield code
             else:
+                self.unknown.add(half_width(word).upper())
                 self._tell(REVIEWED_UNIT_UNKNOWN, row, UNITS, word=word)
 
     def _titles(self, row: Record) -> Iterator[str]:
