@@ -15,7 +15,8 @@ from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.reviewing import generate_reviews
 from sheetkit.model.template import Template
-from tests.end_to_end.filled import fill
+from tests.end_to_end.filled import fill, unit_of
+from tests.office import convert
 
 UNITS = ("S03-01", "S03-02", "S04-01")
 """Whose rubrics came back; S04-02 is reviewed too, and its form did not come."""
@@ -91,3 +92,27 @@ def merged(round_: Round, tmp_path_factory: pytest.TempPathFactory) -> Mapping[s
     folder = shutil.copytree(round_.project.settings.folder, tmp_path_factory.mktemp("merged") / "project")
     found = merge(open_project(folder))
     return {"merged": found, "folder": folder}
+
+
+@pytest.fixture(scope="package")
+def full_marks(round_: Round, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A rubric into whose review column its own group wrote full marks, lock or not."""
+    project = round_.project
+    filled = fill(project, "rubric", unit_of(project, "rubric"))
+    file = filled.write(tmp_path_factory.mktemp("typed"), "full_marks.xlsx")
+    sheet, book = filled.form.sheet("scores"), openpyxl.load_workbook(file)
+    column = sheet.column("review_score")
+    for number, item in enumerate(sheet.items):
+        book[sheet.name].cell(sheet.first_row + number, column.number).value = item["full"]
+    book.save(file)
+    return file
+
+
+@pytest.fixture(scope="package")
+def recalculated(
+    round_: Round, full_marks: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, Path]:
+    """That rubric and a reviewer's workbook, saved by LibreOffice, by their names; one run for both."""
+    files = [full_marks, round_.project.settings.inbox / "R01.xlsx"]
+    saved = convert(files, "xlsx", tmp_path_factory.mktemp("saved") / "files")
+    return {file.stem: file for file in saved}

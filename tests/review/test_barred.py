@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from sheetkit.api.merging import consolidate_files
@@ -20,7 +20,6 @@ from sheetkit.model.record import Verdict
 from sheetkit.model.template import Sheet, Template
 from sheetkit.wording.signs import FINE_SIGN
 from tests.end_to_end.filled import check_one, fill, unit_of
-from tests.office import convert
 from tests.review.conftest import Round
 
 REVIEWED = [form for form in map(load_builtin, builtin_ids()) if any(s.reviewers for s in form.input_sheets)]
@@ -37,19 +36,6 @@ def scores(form: Template) -> Sheet:
 
 def test_a_shipped_form_is_reviewed() -> None:
     assert [form.id for form in REVIEWED] == ["rubric"]
-
-
-@pytest.fixture(scope="module")
-def full_marks(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A rubric into whose review column its own group wrote full marks, lock or not."""
-    filled = fill(project, "rubric", unit_of(project, "rubric"))
-    file = filled.write(tmp_path_factory.mktemp("typed"), "rubric.xlsx")
-    sheet, book = scores(filled.form), openpyxl.load_workbook(file)
-    column = sheet.column("review_score")
-    for number, item in enumerate(sheet.items):
-        book[sheet.name].cell(sheet.first_row + number, column.number).value = item["full"]
-    book.save(file)
-    return file
 
 
 def test_the_column_is_locked_and_says_who_fills_it_in(project: Project) -> None:
@@ -84,9 +70,9 @@ def test_they_give_no_rank_and_no_grade(project: Project, full_marks: Path) -> N
     assert not entry.standing.is_settled
 
 
-def test_the_sheet_itself_says_the_same(project: Project, full_marks: Path, tmp_path: Path) -> None:
+def test_the_sheet_itself_says_the_same(project: Project, recalculated: Mapping[str, Path]) -> None:
     sheet = scores(project.form("rubric"))
-    grid = read_workbook(convert([full_marks], "xlsx", tmp_path)[0].read_bytes()).sheet(sheet.name)
+    grid = read_workbook(recalculated["full_marks"].read_bytes()).sheet(sheet.name)
     assert grid is not None
     said = [grid.cells.get((row, sheet.check_column)) for row in range(6, sheet.last_row + 1)]
     assert len(said) == len(sheet.items)

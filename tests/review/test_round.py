@@ -15,10 +15,12 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.merging import consolidate_files, question
 from sheetkit.api.project import open_project
 from sheetkit.api.reviewing import generate_reviews
+from sheetkit.intake import read_workbook
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN
 from tests.end_to_end.filled import check_one
 from tests.review.conftest import LOST, UNITS, Round, lost, review_form, write_marks
 
@@ -191,6 +193,21 @@ def test_units_that_nobody_reviewed_are_called_so_and_are_no_fault_of_theirs(rou
     (table,) = (one for one in found.statistics if one.id == "rubric.ranking")
     assert {str(getattr(row[7], "zh", row[7])) for row in table.rows} == {"还没有复评"}
     assert all(e.standing is Standing.COMPLETE for e in found.entries if e.parts)
+
+
+def test_a_workbook_that_libreoffice_saved_says_the_same_and_marks_its_rows_itself(
+    round_: Round, recalculated: Mapping[str, Path]
+) -> None:
+    own = check_one(round_.project, round_.project.settings.inbox / "R01.xlsx")
+    saved = check_one(round_.project, recalculated["R01"])
+    assert [(one.row, one.values) for one in saved.records] == [(one.row, one.values) for one in own.records]
+    (sheet,) = review_form(round_.project, "R01").input_sheets
+    grid = read_workbook(recalculated["R01"].read_bytes()).sheet(sheet.name)
+    assert grid is not None
+    apart = {place.row for one in own.findings for place in one.places}
+    for row in range(sheet.first_row, sheet.last_row + 1):
+        said = str(grid.cells.get((row, sheet.check_column)))
+        assert said.startswith(DOUBTFUL_SIGN if row in apart else FINE_SIGN), (row, said)
 
 
 def test_documents_name_reviewers_like_everybody_else(found: Merged) -> None:

@@ -9,8 +9,8 @@ REVIEWER_CODE_UNFIT = FindingKind(
     "reviewers.code_unfit",
     Level.WARNING,
     Text(
-        "评审代码“{value}”不能用：要用英文字母、数字，不能和单位代码或别的评审代码相同。",
-        "The reviewer code “{value}” cannot be used: letters and digits, and no code of a unit or of another reviewer.",
+        "评审代码“{value}”不能用：要用英文字母、数字，不能和单位代码相同。",
+        "The reviewer code “{value}” cannot be used: letters and digits, and no code of a unit.",
     ),
     Text(
         "请改这个代码；改好以前这位评审没有评审表。", "Change it; until then this reviewer gets no workbook."

@@ -54,14 +54,16 @@ class _Reading:
         self._named = {
             caseless(word): form.id for form in forms for word in (form.id, *in_every_language(form.title))
         }
-        self._taken = set(self._units)
+        self._taken: set[str] = set()
         self.unknown: set[str] = set()  # words that are no code of a unit
 
     def read(self, row: Record) -> Reviewer | None:
         """The reviewer of a row; None where nothing can go out."""
         code = code_in(row, CODE)
-        if not is_code(code) or code in self._taken:
+        if not is_code(code) or code in self._units:
             self._tell(REVIEWER_CODE_UNFIT, row, CODE)
+            return None
+        if code in self._taken:  # the register's own check tells of two rows of one code
             return None
         self._taken.add(code)
         units, forms = tuple(self._codes(row)), tuple(self._titles(row))
