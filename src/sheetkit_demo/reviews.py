@@ -34,7 +34,7 @@ def fill_reviews(project: Project, wrote: Wrote) -> Project:
         if form is None:
             continue
         identity = opened.registry.identity(form, review.reviewer)
-        filling = Filling(_marks(form, number), {}, {})
+        filling = _marks(form, number)
         target = inbox / folder_name(review.reviewer) / file_name(form, review.reviewer)
         write_whole(target, opened.issuer.stamp(form, identity, review.reviewer, filling))
         os.utime(target, (moment, moment))
@@ -42,7 +42,7 @@ def fill_reviews(project: Project, wrote: Wrote) -> Project:
     return opened
 
 
-def _marks(form: Template, number: int) -> dict[tuple[str, int, str], CellValue]:
+def _marks(form: Template, number: int) -> Filling:
     """What a reviewer writes: a little less than the unit itself; every second reviewer is stricter by half a mark."""
     marks: dict[tuple[str, int, str], CellValue] = {}
     for sheet in form.input_sheets:
@@ -50,4 +50,4 @@ def _marks(form: Template, number: int) -> dict[tuple[str, int, str], CellValue]
             own = float(item.get(_OWN, item[_FULL]))
             less = 0.5 * (place % 2) + 0.5 * (number % 2)
             marks[sheet.id, sheet.first_row + place, _MARK] = max(0.0, own - less)
-    return marks
+    return Filling(marks, {}, {})
