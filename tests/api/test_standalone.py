@@ -16,6 +16,7 @@ from sheetkit.generate import Filling
 from sheetkit.intake import read_bytes
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, SheetGrid
+from sheetkit.model.names import FORM_NAME
 from sheetkit.model.record import Verdict
 from sheetkit.model.submission import Carriers, Submission
 
@@ -145,12 +146,27 @@ def test_a_data_sheet_that_was_tampered_with_kills_nothing(project: Project, val
     assert checked.verdict in Verdict
 
 
+def test_a_form_of_this_program_is_compared_whole(project: Project) -> None:
+    """One formula of hundreds is another one: no share of them is too small to be told."""
+
+    def tampered(sheet: SheetGrid) -> SheetGrid:
+        formulas = {**sheet.formulas, (7, 1): '"1"'}
+        key = next(key for key in sheet.formulas if key[0] == 7)
+        return replace(sheet, formulas={**formulas, key: sheet.formulas[key] + '&""'})
+
+    submission = changed(issue(project, "leader_roster"), "组长名单", tampered)
+    assert "structure.formula_changed" in [finding.code for finding in check_alone(submission).findings]
+
+
 def test_another_versions_formulas_are_no_findings(project: Project) -> None:
     def older(sheet: SheetGrid) -> SheetGrid:
         formulas = {key: formula.replace("✔", "好") + '&""' for key, formula in sheet.formulas.items()}
         return replace(sheet, formulas=formulas)
 
     submission = changed(issue(project, "leader_roster"), "组长名单", older)
+    assert submission.grid is not None
+    names = {**submission.grid.defined_names, FORM_NAME: '"0123456789abcdef"'}
+    submission = replace(submission, grid=replace(submission.grid, defined_names=names))
     told = [finding.code for finding in check_alone(submission).findings]
     assert not [code for code in told if code.startswith("structure.formula")]
 

@@ -12,6 +12,7 @@ from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, create_project, open_project
 from tests.end_to_end.filled import Filled, fill, unit_of
 from tests.end_to_end.returned import ROSTER
+from tests.end_to_end.sent_back import Returned, of_every_pack
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +44,9 @@ def copied(generated: Path, tmp_path: Path) -> Callable[[str], Path]:
         return shutil.copytree(generated, tmp_path / name, ignore=shutil.ignore_patterns("发出"))
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def returned(tmp_path_factory: pytest.TempPathFactory) -> list[Returned]:
+    """Every form with rows of every pack, as it came back with a wrong key, and what went back for it."""
+    return of_every_pack(tmp_path_factory.mktemp("sent-back"))

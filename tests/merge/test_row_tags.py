@@ -172,6 +172,25 @@ def test_two_answers_to_one_row_are_one_row_and_their_conflict_is_told_at_both()
     assert entry.standing is Standing.FAULTY
 
 
+def test_of_two_answers_to_one_row_the_newer_counts_where_files_are_versions_and_what_it_replaced_is_asked() -> (
+    None
+):
+    first = roster(0, [GOOD, HELD], ASKED)
+    answers = [
+        roster(
+            day,
+            [tagged(GOOD, first, 6), tagged(leader(7, "小学", subject, "甲二", "13800000002"), first, 7)],
+            answers=first,
+        )
+        for day, subject in ((1, "科学"), (2, "美术"))
+    ]
+    entry, records = merged(first, *answers, by=plan_of_versions(keyed=True))
+    assert subjects(records) == {"语文": 1, "美术": 1}
+    (told,) = (one for one in entry.found if one.code == "merge.cell_replaced")
+    assert (told.place.cell, told.value, told.level.asks) == (at("subject", 7), "科学", True)
+    assert "1.xlsx" in told.message.zh
+
+
 def test_a_rescheduled_activity_is_the_same_row_without_any_key() -> None:
     day = datetime.date(2026, 9, 10)
     first = returned(

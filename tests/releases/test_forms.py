@@ -95,8 +95,8 @@ def test_what_could_be_chosen_then_has_a_word_today_and_every_item_a_counterpart
                 known = now.lists[today[column.field].list]
                 words = {*known.values, *dict(known.aliases)}
                 assert set(then.lists[column.list].values) <= words, column.field
-        items = now.sheet(sheet.id).items
-        assert set(counterparts(sheet.items, items)) == set(range(len(sheet.items)))
+        found = counterparts(sheet, then.version, now.sheet(sheet.id))
+        assert set(found) == set(range(len(sheet.items)))
 
 
 def meaning(form: Template) -> list[Any]:
@@ -238,17 +238,6 @@ def test_a_version_that_never_went_out_stays_refused(later: tuple[Project, Templ
     (checked,) = check_files(project, [returned(project, replace(then, version="0"), "S03", ROW)])
     assert checked.verdict is Verdict.REFUSED
     assert [finding.code for finding in checked.findings] == ["identity.other_version"]
-
-
-def test_an_item_is_the_one_that_says_the_same_and_what_is_left_goes_in_order() -> None:
-    old = [{"text": "甲"}, {"text": "乙"}, {"text": "丙"}, {"text": "丁"}]
-    assert counterparts(old, [{"text": "丁"}, {"text": "甲"}, {"text": "乙改"}, {"text": "丙改"}]) == {
-        3: 0,
-        0: 1,
-        1: 2,
-        2: 3,
-    }
-    assert counterparts(old, [{"text": "甲"}, {"text": "新"}]) == {0: 0}
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["by its name", "by what its data sheet says"])

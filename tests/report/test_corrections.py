@@ -6,7 +6,8 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
-from sheetkit.report.corrections import Correction, correction, letter, to_correct
+from sheetkit.report.correction_letter import letter
+from sheetkit.report.corrections import Correction, correction, to_correct
 from sheetkit.report.text import status_text
 from tests.merge.sample import (
     ITEMS,

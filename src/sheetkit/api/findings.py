@@ -45,6 +45,19 @@ HELPER_MISSING = FindingKind(
         "Copy the entries into the form that was handed out, or ask whoever handed it out to check it.",
     ),
 )
+ASKED_BY_MERGE = FindingKind(
+    "standalone.asked_by_merge",
+    Level.WARNING,
+    Text(
+        "退回时汇总还问过：{asked}",
+        "When it was sent back the merge asked as well: {asked}",
+    ),
+    Text(
+        "请照着改好或核对；这里看不到别的文件，改好没有要等再汇总时才知道。",
+        "Please see to it; other files cannot be seen here, so only the next merge can tell whether it is settled.",
+    ),
+    beside_values=True,
+)
 SETTINGS_CHANGED = FindingKind(
     "project.settings_changed",
     Level.NOTE,
@@ -204,6 +217,7 @@ KINDS = (
     UNDER_OTHER_KEY,
     NOT_VERIFIED,
     HELPER_MISSING,
+    ASKED_BY_MERGE,
     SETTINGS_CHANGED,
     CHANGED_FORM,
     NOT_PACKED,

@@ -31,7 +31,8 @@ from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY
 from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
-from sheetkit.report.corrections import Correction, correction, correction_name, letter, to_correct
+from sheetkit.report.correction_letter import letter
+from sheetkit.report.corrections import Correction, correction, correction_name, to_correct
 from sheetkit.report.exports import exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
@@ -76,7 +77,11 @@ class OutputContext:
             form = self.templates[entry.expected.template]
             name = free_file_name(correction_name(entry.expected.unit, form), taken)
             try:
-                made.append((name, replace(correction(entry, part, form), name=name)))
+                due = self.consolidation.due.get(form.id, "")
+                wanted = (
+                    due if self.consolidation.as_of[:10] <= due else ""
+                )  # a day that has passed says nothing
+                made.append((name, replace(correction(entry, part, form, wanted), name=name)))
             except (OSError, MemoryError):
                 raise
             except Exception as error:
@@ -90,7 +95,16 @@ class OutputContext:
         form = made.form
         unit = self.project.registry.as_issued(form.id, made.unit)
         identity = self.project.registry.identity(form, unit)
-        filling = Filling(made.values, made.marks, made.reasons, made.answers, made.tags, made.statement)
+        filling = Filling(
+            made.values,
+            made.marks,
+            made.reasons,
+            made.answers,
+            made.tags,
+            made.statement,
+            made.round,
+            made.listing,
+        )
         return self.project.issuer.stamp(form, identity, unit, filling)
 
     def failed(self, output: Output, file: str, error: BaseException, more: int = 0) -> None:

@@ -7,20 +7,16 @@ from pathlib import Path
 
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.issue import Issuer
-from sheetkit.check.comparing.formulas import shape
 from sheetkit.compile import in_language, with_settings
-from sheetkit.generate import WorkbookFacts
+from sheetkit.generate import WorkbookFacts, made_of
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.grid import SheetGrid, WorkbookGrid
-from sheetkit.model.names import HELPER_SHEET
+from sheetkit.model.names import FORM_NAME, HELPER_SHEET
 from sheetkit.model.pack import Pack
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Template
 
 _MOST_ISSUERS = 8
-_MOST_FORMULAS, _MOST_TEXTS = 0.02, 0.1
-"""Shares that may read otherwise on a worksheet before it counts as made by another version of sheetkit."""
-
 _issuers: dict[tuple[str, str, str, str], Issuer] = {}
 
 
@@ -57,58 +53,24 @@ def issued_again(
 ) -> WorkbookGrid | None:
     """The workbook as it must have been handed out; None when what it says of itself leads nowhere.
 
-    Where another version of sheetkit made it, its own formulas and labels stand for the ones handed out: what they
-    were cannot be known here, and nobody is told of changes that nobody made.
+    Where it was not made of this form by this program, its own formulas and labels stand for the ones handed out: what
+    they were cannot be known here, and nobody is told of changes that nobody made.
     """
     try:
         made = issuer.copy_with(form, facts)
     except Exception:  # whatever a data sheet that was tampered with leads to
         return None
-    headers = {sheet.name: sheet.header_row for sheet in form.input_sheets}
-    return replace(
-        made,
-        sheets=tuple(
-            _taken_over(sheet, returned.sheet(sheet.name), headers.get(sheet.name, 0))
-            for sheet in made.sheets
-        ),
-    )
+    if returned.defined_names.get(FORM_NAME, "").strip('="') == made_of(form):
+        return made
+    forms = {sheet.name for sheet in form.input_sheets}
+    sheets = (_taken_over(sheet, returned.sheet(sheet.name), sheet.name in forms) for sheet in made.sheets)
+    return replace(made, sheets=tuple(sheets))
 
 
-def _taken_over(issued: SheetGrid, found: SheetGrid | None, header_row: int) -> SheetGrid:
-    """A worksheet as handed out, with the workbook's own formulas and labels where another version made them.
-
-    `header_row` is 0 for a page without inputs. Sentences around the table may have got better since: the workbook's
-    own count.
-    """
+def _taken_over(issued: SheetGrid, found: SheetGrid | None, is_form: bool) -> SheetGrid:
+    """A worksheet with the workbook's own formulas and labels; of one that people fill in, nothing they wrote."""
     if found is None or found.name == HELPER_SHEET:
         return issued
-    otherwise = _formulas_otherwise(issued, found) > _MOST_FORMULAS
-    if not header_row and (otherwise or _texts_otherwise(issued, found) > _MOST_TEXTS):
-        return replace(issued, cells=found.cells, formulas=found.formulas)
-    if otherwise:
-        known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys()
-        cells = {key: value for key, value in found.cells.items() if key in known}
-        return replace(issued, cells=cells, formulas=found.formulas)
-    cells = {
-        key: found.cells.get(key, value) if not header_row or key[0] < header_row else value
-        for key, value in issued.cells.items()
-    }
-    return replace(issued, cells=cells)
-
-
-def _formulas_otherwise(issued: SheetGrid, found: SheetGrid) -> float:
-    """The share of formulas that stand in both copies and are not the same formula, moved or not."""
-    both = [
-        (formula, found.formulas[key]) for key, formula in issued.formulas.items() if key in found.formulas
-    ]
-    other = sum(left != right and shape(left) != shape(right) for left, right in both)
-    return other / max(1, len(both))
-
-
-def _texts_otherwise(issued: SheetGrid, found: SheetGrid) -> float:
-    """The share of fixed texts in place of which another one stands."""
-    fixed = [
-        key for key, value in issued.cells.items() if isinstance(value, str) and key not in issued.formulas
-    ]
-    other = sum(found.cells.get(key, issued.cells[key]) != issued.cells[key] for key in fixed)
-    return other / max(1, len(fixed))
+    known = issued.cells.keys() | issued.formulas.keys() | found.formulas.keys() if is_form else found.cells
+    cells = {key: value for key, value in found.cells.items() if key in known}
+    return replace(issued, cells=cells, formulas=found.formulas)

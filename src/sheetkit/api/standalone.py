@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sheetkit.api.findings import HELPER_MISSING, NOT_VERIFIED
+from sheetkit.api.findings import ASKED_BY_MERGE, HELPER_MISSING, NOT_VERIFIED
 from sheetkit.api.forms import builtin_form, builtin_forms
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.reissue import as_issued, issued_again, issuer_for
 from sheetkit.check import check_submission
 from sheetkit.compile import default_pack, pack_of
 from sheetkit.generate import WorkbookFacts
+from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
+from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.listed import asked_across, is_list_sheet
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.record import Checked
 from sheetkit.model.situation import Situation, Term
@@ -175,5 +179,14 @@ def check_by(registry: StandaloneRegistry | None, submission: Submission) -> Che
         refused = replace(submission, grid=None, findings=(*submission.findings, HELPER_MISSING.at()))
         return check_submission(refused, StandaloneRegistry(()))
     if registry.form is not None:
-        submission = replace(submission, findings=(*submission.findings, NOT_VERIFIED.at()))
+        told = (NOT_VERIFIED.at(), *_asked_by_merge(submission.grid))
+        submission = replace(submission, findings=(*submission.findings, *told))
     return check_submission(submission, registry)
+
+
+def _asked_by_merge(grid: WorkbookGrid | None) -> Iterator[Finding]:
+    """What a correction workbook lists that only a merge can see: checked alone, it says so too."""
+    for sheet in grid.sheets if grid else ():
+        if is_list_sheet(sheet.name):
+            for row, line in asked_across(sheet.cells):
+                yield ASKED_BY_MERGE.at(Place(sheet.name, Address(row, 1).a1), line, asked=line)

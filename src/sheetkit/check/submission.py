@@ -35,7 +35,8 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellKey, SheetGrid, WorkbookGrid
 from sheetkit.model.headings import heading_attributes
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, unit_name
+from sheetkit.model.listed import foreign_cells, is_list_sheet
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME, unit_name
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.registry import Registry
@@ -89,6 +90,7 @@ def check_grid(
         registry.pack_id if decision.template is not None else "",
         amended,
         statement,
+        round_of(grid),
     )
 
 
@@ -102,12 +104,19 @@ class _Content(NamedTuple):
 
 
 _ANSWERS = re.compile(f"[0-9a-f]{{{ANSWERS_LENGTH}}}")
+_ROUND = re.compile("[1-9][0-9]?", re.ASCII)
 
 
 def answers_of(grid: WorkbookGrid) -> str:
     """The beginning of the SHA-256 of the file that a workbook is the correction of, "" when it is none."""
     digest = grid.defined_names.get(ANSWERS_NAME, "").strip('="')
     return digest if _ANSWERS.fullmatch(digest) else ""
+
+
+def round_of(grid: WorkbookGrid) -> int:
+    """For which time a workbook was sent back, 0 when it is no correction; what went out before rounds were counted is the first."""
+    said = grid.defined_names.get(CORRECTION_NAME, "").strip('="')
+    return (int(said) if _ROUND.fullmatch(said) else 1) if answers_of(grid) else 0
 
 
 def _check_content(
@@ -211,11 +220,13 @@ def _besides_cells(assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
 
 
 def _extras(plan: TemplatePlan, assignment: Assignment, grid: WorkbookGrid) -> list[Finding]:
-    return [
-        outside_inputs.report_extra_sheet(sheet, _own_content(plan, sheet, grid))
-        for sheet in assignment.extra
-        if not overlays.is_settings(sheet.name)  # named for what it is
-    ]
+    found = []
+    for sheet in assignment.extra:
+        if is_list_sheet(sheet.name) and answers_of(grid):
+            found += outside_inputs.report_stray_cells(sheet, sorted(foreign_cells(sheet.cells)))
+        elif not overlays.is_settings(sheet.name):  # named for what it is
+            found.append(outside_inputs.report_extra_sheet(sheet, _own_content(plan, sheet, grid)))
+    return found
 
 
 def _own_content(plan: TemplatePlan, sheet: SheetGrid, grid: WorkbookGrid) -> list[CellKey]:

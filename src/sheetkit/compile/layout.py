@@ -55,6 +55,7 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         key=tuple(definition.get("key", ())),
         minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),
         example=_example(definition.get("example", {})),
+        items_as_in=tuple(definition.get("items_as_in", ())),
         item_words=_item_words(definition.get("items", ())),
     )
 

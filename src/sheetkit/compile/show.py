@@ -49,6 +49,7 @@ def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
         "statement": {cell.field.removeprefix("#"): cell.place.a1 for cell in sheet.statement},
         "columns": [_column(column, sheet) for column in sheet.columns],
         "items": plain(sheet.items),
+        "items_as_in": list(sheet.items_as_in),
         "rules": [_rule(rule, sheet, template) for rule in sheet.rules],
         "schema": template.schemas[sheet.id],
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sheetkit.generate.blueprint import Blueprint, WorkbookFacts
 from sheetkit.generate.filling import Filling
-from sheetkit.generate.tokens import unit_facts
+from sheetkit.generate.tokens import made_of, unit_facts
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import Template
 
-__all__ = ["Blueprint", "Filling", "WorkbookFacts", "build_blueprint", "unit_facts"]
+__all__ = ["Blueprint", "Filling", "WorkbookFacts", "build_blueprint", "made_of", "unit_facts"]
 
 
 def build_blueprint(template: Template, situation: Situation, password: str) -> Blueprint:

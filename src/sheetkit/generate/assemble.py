@@ -31,6 +31,7 @@ def assemble_blueprint(template: Template, situation: Situation, password: str) 
         facts=unit_facts(situation.levels),
         edition=template.edition,
         language=template.language,
+        list_looks=draft.list_looks,
     )
     blueprint = Blueprint(compile_package(draft, template.name, template.language), plan)
     verify(blueprint, template, has_password=bool(password))

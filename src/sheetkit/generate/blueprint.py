@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetkit.generate import tokens
-from sheetkit.generate.filling import (
+from sheetkit.generate.filled_book import (
     WORKBOOK,
-    Filling,
-    fill_sheet,
     opened_at_reasons,
     selected_for_reasons,
     with_answers,
     with_reasons_filtered,
     with_reasons_printed,
-    without_stored_numbers,
 )
+from sheetkit.generate.filling import Filling, fill_sheet, without_stored_numbers
+from sheetkit.generate.list_sheet import with_list
 from sheetkit.generate.package import (
     FixedPart,
     Member,
@@ -30,14 +31,16 @@ from sheetkit.generate.package import (
 from sheetkit.generate.plan import BlueprintPlan
 from sheetkit.generate.statement_filling import with_statement
 from sheetkit.model import headings
-from sheetkit.model.excel import xml_text
+from sheetkit.model.excel import sheet_prefix, xml_text
 from sheetkit.model.identity import Identity
+from sheetkit.model.listed import ListedLine
 from sheetkit.model.names import YES
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 
 _PACKAGE, _PLAN = "blueprint.xlsx", "plan.json"
+_SHEET_NAME = re.compile('<sheet name="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,23 @@ class Blueprint:
                     selected_for_reasons(done, member.name, self.plan.sheets, filling)
                 )
             members.append(member if done == content else Member.deflated(member.name, done))
+        if filling.listing:
+            looks, language = self.plan.list_looks, self.plan.language
+            places = self._places(members, filling)
+            members = with_list(members, filling.listing, looks, places, language)
         return write_package(members)
+
+    def _places(self, members: Sequence[Member], filling: Filling) -> Callable[[ListedLine], str]:
+        """Gives the worksheet and cell that a line of the list leads to, as a reference."""
+        workbook = next(member.content for member in members if member.name == WORKBOOK).decode()
+        names = [html.unescape(name) for name in _SHEET_NAME.findall(workbook)]
+        plans = {plan.id: plan for plan in self.plan.sheets}
+
+        def place(line: ListedLine) -> str:
+            plan = plans[line.sheet]
+            return sheet_prefix(names[plan.position - 1]) + filling.place(plan, line)
+
+        return place
 
     def token_values(self, facts: WorkbookFacts) -> dict[str, str]:
         """What stands in the place of each token ("@@name@@") of `package` for one unit."""

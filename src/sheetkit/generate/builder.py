@@ -23,7 +23,7 @@ from sheetkit.generate import (
     statement,
     tokens,
 )
-from sheetkit.generate.plan import HeadPlan, InputPlan, InputSheetPlan
+from sheetkit.generate.plan import HeadPlan, InputPlan, InputSheetPlan, ListLooks
 from sheetkit.generate.protection import FormLock, filter_range, lock_sheet, lock_workbook
 from sheetkit.generate.view_sheet import WorkbookViewSheet
 from sheetkit.model import names
@@ -45,6 +45,7 @@ class BuiltWorkbook:
     text_areas: dict[str, str] = field(default_factory=dict)
     sentinels: dict[int, str] = field(default_factory=dict)
     sheets: list[InputSheetPlan] = field(default_factory=list)
+    list_looks: ListLooks = field(default_factory=ListLooks)
     titles: list[str] = field(default_factory=list)
 
 
@@ -68,6 +69,7 @@ def build_draft(template: Template, situation: Situation, lock: FormLock) -> Bui
     draft.sentinels = helper.sentinels
     _finish(workbook, lock)
     draft.sheets = [_plan(workbook, sheet) for sheet in template.input_sheets]
+    draft.list_looks = _list_looks(workbook)
     draft.titles = list(workbook.sheetnames)
     buffer = io.BytesIO()
     workbook.save(buffer)
@@ -189,6 +191,21 @@ def _head_cell(scratch: Worksheet, sheet: Sheet, cell: StatementCell) -> HeadPla
     words = {value: sheet.say(word) for value, word in STATEMENT_WORDS.items()} if column.list else {}
     look = statement.cell_look(column)
     return HeadPlan(cell.place.row, cell.place.column, column.type, _style(scratch, look), words)
+
+
+def _list_looks(workbook: Workbook) -> ListLooks:
+    """The styles of the list that a correction workbook carries, registered as those of the sheets are."""
+    scratch = workbook.create_sheet("scratch")
+    plain = replace(style.PLAIN_LOOK, border=False)
+    looks = (
+        replace(style.TITLE_LOOK, wrap=False),
+        plain,
+        replace(plain, fill=style.WRONG_FILL, ink=style.WRONG_INK),
+        replace(plain, fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
+    )
+    found = ListLooks(*(_style(scratch, look) for look in looks))
+    workbook.remove(scratch)
+    return found
 
 
 def _style(scratch: Worksheet, look: style.Look) -> int:

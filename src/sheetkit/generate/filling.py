@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sheetkit.generate.cell_xml import blank_cell, input_cell, number_cell, text_cell
@@ -13,7 +13,7 @@ from sheetkit.generate.tagging import with_tags
 from sheetkit.model.address import Address, Range, column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME
+from sheetkit.model.listed import ListedLine
 from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.text import Language
 from sheetkit.style import line_count, row_height
@@ -22,7 +22,6 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
-WORKBOOK = "xl/workbook.xml"
 _PLAIN, _WRONG, _DOUBTFUL = 0, 1, 2
 _ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
 _HEIGHT = re.compile(rb'(<row r="[0-9]+")(?: ht="([0-9.]+)")?(?: customHeight="1")?')
@@ -38,7 +37,8 @@ class Filling:
     Keys are sheet id, row and field (reasons and tags: sheet id and row). Rows after the last prepared one are added below
     the locked end line, where they keep their number (all of them move down by one when the first would be the end
     line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
-    "" when none does. `statement` is written into the statement line, where the form has one.
+    "" when none does, for the `round`th time. `statement` is written into the statement line, where the form has one.
+    `listing` is what the workbook opens at: a title, then what is to be done.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
@@ -47,6 +47,8 @@ class Filling:
     answers: str = ""
     tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
     statement: Statement = NO_STATEMENT
+    round: int = 1
+    listing: tuple[ListedLine, ...] = ()
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -57,6 +59,16 @@ class Filling:
     def keeps_order(self, plan: InputSheetPlan) -> bool:
         """Whether something stands beside the rows of a sheet that could not follow them if they were sorted there."""
         return any(key[0] == plan.id for key in (*self.reasons, *self._tags_of(plan)))
+
+    def shift(self, plan: InputSheetPlan) -> int:
+        """By how much the rows below the end line move down: one of them would be the end line."""
+        keys = [(sheet_id, row) for sheet_id, row, _ in (*self.values, *self.marks)]
+        return int((plan.id, plan.last_row + 1) in {*keys, *self.reasons})
+
+    def place(self, plan: InputSheetPlan, line: ListedLine) -> str:
+        """The cell that a line of the list leads to."""
+        column = plan.inputs[line.field].number if line.field in plan.inputs else plan.return_column
+        return Address(line.row + self.shift(plan) * (line.row > plan.last_row), column).a1
 
     def last_column(self, plan: InputSheetPlan) -> int:
         """The last column of the sheet's table."""
@@ -80,7 +92,7 @@ def _style_of(level: Level) -> int:
 def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling, language: Language = "zh") -> bytes:
     """A worksheet's XML with the filling in it. KeyError for an unknown field, ValueError for a row above the first."""
     rows = _cells_by_row(plan, filling)
-    shift = 1 if plan.last_row + 1 in rows else 0
+    shift = filling.shift(plan)
     content = _ROW.sub(lambda match: _filled_row(match, plan, rows), content)
     extra = b"".join(
         _extra_row(plan, row + shift, row - plan.last_row, cells)
@@ -94,7 +106,7 @@ def fill_sheet(content: bytes, plan: InputSheetPlan, filling: Filling, language:
     if filling.keeps_order(plan):
         # The sheet's own check is locked and lies between: Excel sorts all of it or nothing.
         content = content.replace(b' sort="0"', b' sort="1"', 1)
-        content = _FILTER.sub(rb"\1" + _whole_table(plan, filling).a1.encode() + b'"', content, count=1)
+        content = _FILTER.sub(rb"\1" + whole_table(plan, filling).a1.encode() + b'"', content, count=1)
     if tags := filling.tags_by_row(plan):
         moved = {row + shift * (row > plan.last_row): tag for row, tag in tags.items()}
         content = with_tags(content, plan, moved, language)
@@ -211,79 +223,11 @@ def _show_column(content: bytes, number: int) -> bytes:
     return re.sub(rb"<col [^>]*>", shown, content)
 
 
-def _whole_table(plan: InputSheetPlan, filling: Filling) -> Range:
+def whole_table(plan: InputSheetPlan, filling: Filling) -> Range:
     """From the number's header to the last reason and tag: what the filter of a sheet covers that goes back."""
     return Range(Address(plan.first_row - 1, 1), Address(plan.last_row, filling.last_column(plan)))
-
-
-def with_reasons_filtered(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
-    """The workbook's XML whose filters reach to the reasons and tags, as those of the sheets do."""
-    for plan in plans:
-        if filling.keeps_order(plan):
-            name = rb'(<definedName name="_xlnm._FilterDatabase" localSheetId="%d"[^>]*>[^<]*!)[^<]*'
-            area = _whole_table(plan, filling).absolute.encode()
-            content = re.sub(name % (plan.position - 1), rb"\g<1>" + area, content)
-    return content
-
-
-def with_reasons_printed(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
-    """The workbook's XML with print areas that reach to the reasons and the added rows."""
-    for plan in plans:
-        if plan.id in filling.sheets:
-            content = _with_wider_area(content, plan, filling)
-    return content
-
-
-def _with_wider_area(content: bytes, plan: InputSheetPlan, filling: Filling) -> bytes:
-    rows = [row for sheet_id, row, _ in (*filling.values, *filling.marks) if sheet_id == plan.id]
-    reasons = [row for sheet_id, row in filling.reasons if sheet_id == plan.id]
-    last = max(*rows, *reasons, plan.last_row)
-    letter = column_letter(plan.return_column).encode() if reasons else b""
-
-    def area(match: re.Match[bytes]) -> bytes:
-        return b"%s$%s$%d" % (match.group(1), letter or match.group(2), max(last, int(match.group(3))))
-
-    start = rb'(<definedName name="_xlnm.Print_Area" localSheetId="%d">[^<]*:)' % (plan.position - 1)
-    return re.sub(start + rb"\$([A-Z]+)\$([0-9]+)", area, content)
 
 
 def without_stored_numbers(content: bytes) -> bytes:
     """The worksheet without stored results of number formulas: LibreOffice would show those of the empty form."""
     return _STORED_NUMBER.sub(rb"\1\2", content)
-
-
-def with_answers(content: bytes, filling: Filling) -> bytes:
-    """The workbook's XML with the name that says which file it was sent back for, beside the one of its identity."""
-    digest = filling.answers[:ANSWERS_LENGTH]
-    if not digest:
-        return content
-    name = f'<definedName name="{ANSWERS_NAME}" hidden="1">"{digest}"</definedName>'
-    return content.replace(b"</definedNames>", name.encode("ascii") + b"</definedNames>", 1)
-
-
-def _first_with_reasons(plans: Iterable[InputSheetPlan], filling: Filling) -> InputSheetPlan | None:
-    named = {sheet_id for sheet_id, _ in filling.reasons}
-    return next((plan for plan in plans if plan.id in named), None)
-
-
-def opened_at_reasons(content: bytes, plans: Iterable[InputSheetPlan], filling: Filling) -> bytes:
-    """The workbook's XML so that it opens at the first sheet with reasons."""
-    plan = _first_with_reasons(plans, filling)
-    return (
-        content.replace(b' activeTab="0"', b' activeTab="%d"' % (plan.position - 1), 1) if plan else content
-    )
-
-
-def selected_for_reasons(
-    content: bytes, member: str, plans: Iterable[InputSheetPlan], filling: Filling
-) -> bytes:
-    """A worksheet's XML with its tab selected exactly when it is the first with reasons."""
-    plan = _first_with_reasons(plans, filling)
-    if plan is None:
-        return content
-    content = content.replace(b' tabSelected="1"', b"", 1)
-    return (
-        content.replace(b"<sheetView ", b'<sheetView tabSelected="1" ', 1)
-        if plan.member == member
-        else content
-    )

@@ -14,6 +14,7 @@ from sheetkit.generate import tokens
 from sheetkit.generate.painting import cell_at
 from sheetkit.model import names
 from sheetkit.model.address import Address, Range
+from sheetkit.model.identity import EDITION
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.statement import statement_choices
 from sheetkit.model.statement_columns import has_statement
@@ -59,6 +60,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
         _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
     _write_unit(helper, situation)
     _define(helper, names.IDENTITY_NAME, f'"{tokens.IDENTITY}"')
+    if template.edition == EDITION:  # what is built anew as 0.1.0 did says no more than it did
+        _define(helper, names.FORM_NAME, f'"{tokens.made_of(template)}"')
     return helper
 
 

@@ -154,10 +154,7 @@ def title_lines(worksheet: Worksheet, lines: TitleLines, last_column: int) -> No
         )
         paint(cell_at(worksheet, 2, column), Look(ink=style.MUTED, border=False, wrap=False))
         paint(cell_at(worksheet, 3, column), Look(fill=style.HEADLINE, border=False, wrap=False))
-    band = Look(
-        fill=style.TITLE_BAND, ink=style.WHITE, size=style.TITLE_SIZE, bold=True, border=False, wrap=False
-    )
-    put_text(worksheet, 1, 1, lines.title, band)
+    put_text(worksheet, 1, 1, lines.title, style.TITLE_LOOK)
     put_text(worksheet, 2, 1, lines.audience, Look(ink=style.MUTED, border=False, wrap=False))
     put(worksheet, 3, 1, lines.headline, Look(fill=style.HEADLINE, bold=True, border=False, wrap=False))
     if lines.code:

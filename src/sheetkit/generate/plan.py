@@ -80,6 +80,19 @@ class NarrowedList:
 
 
 @dataclass(frozen=True, slots=True)
+class ListLooks:
+    """The styles of the list of what is to be done: its title, a plain line, one that is wrong, one to be looked at."""
+
+    title: int = 0
+    plain: int = 0
+    wrong: int = 0
+    doubtful: int = 0
+
+
+_NO_LOOKS = ListLooks()
+
+
+@dataclass(frozen=True, slots=True)
 class BlueprintPlan:
     """A whole form: texts that are the same for the batch, lists that the unit narrows, sheets with inputs.
 
@@ -96,6 +109,7 @@ class BlueprintPlan:
     facts: tuple[str, ...] = ()
     edition: int = 1
     language: Language = "zh"
+    list_looks: ListLooks = _NO_LOOKS
 
     def to_json(self) -> bytes:
         """The plan as JSON, the same bytes for the same plan."""
@@ -120,6 +134,7 @@ class BlueprintPlan:
             for list_id, value in content["slots"].items()
         }
         content["facts"] = tuple(content.get("facts", ()))
+        content["list_looks"] = ListLooks(**content.get("list_looks", {}))
         content["sheets"] = tuple(_sheet(sheet) for sheet in content["sheets"])
         return cls(**content)
 

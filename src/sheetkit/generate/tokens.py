@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 
+from sheetkit import __version__
 from sheetkit.model.pack import UnitLevel
+from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
 
 TOKEN = re.compile(rb"@@([a-z0-9_]+)@@")
@@ -65,3 +68,8 @@ def count_token(list_id: str) -> str:
 def sentinel(index: int) -> int:
     """A number that no form holds by itself; the builder writes it, the compiler makes a token of it."""
     return _SENTINEL_BASE + index
+
+
+def made_of(template: Template) -> str:
+    """Of what form and by what program a workbook is made, as a short digest: another one where either is another."""
+    return hashlib.sha256(f"sheetkit {__version__}|{template.fingerprint}".encode()).hexdigest()[:16]

@@ -116,7 +116,9 @@ def _newest(
     )
     waiting = any(left.values()) or any(_may_hold_rows(best, file, comparison) for file in refused)
     part = Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best))
-    return _Choice((part,), differences, waiting or bool(disputed), disputed)
+    rivals = [file for file in others if best.answers and best.answers == file.answers]
+    parts = with_replaced_cells([part], comparison, rivals)
+    return _Choice(parts, differences, waiting or bool(disputed), disputed)
 
 
 def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:

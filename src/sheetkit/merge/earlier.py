@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Sheet, Template
-
-Items = Sequence[Mapping[str, Any]]
 
 
 def as_current(records: Sequence[Record], then: Template, now: Template) -> tuple[Record, ...]:
@@ -59,7 +58,7 @@ def other_numbers(then: Template, now: Template) -> Iterator[OtherNumber]:
     """Every prepared number, such as full marks, that the items of `then` have otherwise than their counterparts now."""
     for sheet in then.input_sheets:
         current = next((one for one in now.input_sheets if one.id == sheet.id), sheet)
-        for old, new in sorted(counterparts(sheet.items, current.items).items()):
+        for old, new in sorted(counterparts(sheet, then.version, current).items()):
             for field, before in sheet.items[old].items():
                 after = current.items[new].get(field)
                 if isinstance(before, int | float) and isinstance(after, int | float) and before != after:
@@ -75,8 +74,7 @@ class _Turned:
             field: dict(found.aliases) for field, found in lists.items() if found and found.aliases
         }
         self._items = sheet.items
-        old = then.sheet(sheet.id).items
-        self._counterparts = counterparts(old, sheet.items) if old and sheet.items else {}
+        self._counterparts = counterparts(then.sheet(sheet.id), then.version, sheet)
 
     def record(self, record: Record) -> Record:
         """One record."""
@@ -94,22 +92,32 @@ class _Turned:
         return record._replace(values=values, item=item)
 
 
-def counterparts(old: Items, new: Items) -> dict[int, int]:
-    """Which new item each old one is: the one that says the same; those left over in order, when as many are left.
+def counterparts(then: Sheet, version: str, now: Sheet) -> dict[int, int]:
+    """Which item of a sheet now each item of an earlier version is: the one that says the same, numbers such as full marks apart.
 
-    An old item without a counterpart is absent.
+    Where the definition says that the version had the same items in other words, their places tell. An old item without
+    a counterpart is absent: nothing says what it is now.
     """
+    old, new = then.items, now.items
+    if version in now.items_as_in and len(old) == len(new):
+        return {place: place for place in range(len(old))}
     shared = old[0].keys() & new[0].keys() if old and new else frozenset[str]()
-    free = {_said(item, shared): index for index, item in reversed(list(enumerate(new)))}
+    texts = frozenset(name for name in shared if isinstance(old[0][name], str))
     found: dict[int, int] = {}
-    for index, item in enumerate(old):
-        if (same := free.pop(_said(item, shared), None)) is not None:
-            found[index] = same
-    old_rest = [index for index in range(len(old)) if index not in found]
-    new_rest = [index for index in range(len(new)) if index not in found.values()]
-    if len(old_rest) == len(new_rest):
-        found |= dict(zip(old_rest, new_rest, strict=True))
+    for names in (shared, texts):
+        left = [place for place in range(len(new)) if place not in found.values()]
+        told = Counter(_said(new[place], names) for place in left)
+        free = {_said(new[place], names): place for place in left}
+        for place, item in enumerate(old):
+            said = _said(item, names)
+            if place not in found and any(said) and told[said] == 1 and said in free:
+                found[place] = free.pop(said)
     return found
+
+
+def without_counterpart(then: Sheet, version: str, now: Sheet) -> frozenset[int]:
+    """The items of an earlier version that are none of those that a sheet has now."""
+    return frozenset(range(len(then.items))) - counterparts(then, version, now).keys()
 
 
 def _said(item: Mapping[str, Any], fields: frozenset[str] | set[str]) -> tuple[str, ...]:

@@ -146,6 +146,20 @@ OTHER_NUMBERS = FindingKind(
         "It counts as it is, no need to fill in a new form; mind it when comparing scores.",
     ),
 )
+ITEM_UNKNOWN = FindingKind(
+    "merge.item_unknown",
+    Level.WARNING,
+    Text(
+        "交的是旧版表，有 {count} 行（第 {rows} 行）看不出是现在的哪一项；列在明细里，不算到现在的任何一项上。",
+        "This is an earlier version of the form; of {count} {count:row|rows} ({rows}) nothing says which item of today"
+        " {count:it is|they are}. {count:It is|They are} listed, and {count:stands|stand} for none of them.",
+    ),
+    Text(
+        "请把这几行的内容填到新版表里再交；或者请管表的人在定义里写明这些项就是现在的项（items_as_in）。",
+        "Enter them in the form of today and hand it in; or whoever keeps the form says in its definition that its items are"
+        " the same (items_as_in).",
+    ),
+)
 WRITTEN_DIFFERENTLY = FindingKind(
     "merge.written_differently",
     Level.WARNING,
@@ -213,6 +227,7 @@ KINDS = (
     NOT_EXPECTED,
     LATE,
     OTHER_NUMBERS,
+    ITEM_UNKNOWN,
     WRITTEN_DIFFERENTLY,
     ACCEPTED,
     LAPSED,

@@ -20,6 +20,12 @@ ANSWERS_NAME = "sk_answers"
 ANSWERS_LENGTH = 16
 """How many hex digits of that file's SHA-256 it holds."""
 
+FORM_NAME = "sk_form"
+"""The defined name whose constant string says of what form and by what program a workbook was made."""
+
+CORRECTION_NAME = "sk_correction"
+"""The defined name whose constant string says for which time a form was sent back: 1, 2 …"""
+
 IDENTITY_PROPERTY = "sheetkit"
 """The custom document property (type text) that carries the identity token."""
 

@@ -60,7 +60,8 @@ class Checked:
     """The result for one file. `identity` is the one decided on, None when the file is not ours.
 
     `content` is a SHA-256 over template, unit, term and all input values: equal for two files that say the same.
-    `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none.
+    `answers` is the beginning of the SHA-256 of the file that this one is the correction of, "" when it is none;
+    `correction` is for which time it was sent back, 0 when it was not.
     `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
     somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
     says, None for a form that has none.
@@ -79,6 +80,7 @@ class Checked:
     pack: str = ""
     amended: tuple[Amendment, ...] = ()
     statement: Statement | None = None
+    correction: int = 0
 
     @property
     def is_of_closed_round(self) -> bool:

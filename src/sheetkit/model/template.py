@@ -139,10 +139,9 @@ class Sheet:
     the open columns. Both have the row's check in column `check_column` and, hidden until a workbook is sent back,
     the reason in `return_column`. Column 1 holds the row's number. Line 1 is the title, 2 whom it is for, 3 what is
     still to do, `header_row` the headers; row `last_row + 1` is a locked end line.
-    `edition` says how its labels and formulas are written (`model.identity.EDITION`). `items` hold what records hold;
-    what people see of them where that differs says `item_words`: field → value → words. An `example` is in words.
-    Rows that agree in `key` are the same row for the merge; with () those that say the same in every cell.
-    `statement` are the cells of the statement line above the headers, () where the form has it elsewhere or not at all.
+    `edition` says how it is written (`model.identity.EDITION`). `items` hold what records hold; what people see of them
+    where that differs says `item_words`: field → value → words. An `example` is in words. Rows that agree in `key` are the
+    same row for the merge; with () those that say the same in every cell. `statement` are the cells of the statement line.
     kind "view": fills itself from other sheets; `view` names how, `parameters` say from what; no inputs.
     """
 
@@ -167,6 +166,7 @@ class Sheet:
     language: Language = field(default="zh", metadata=DERIVED)
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
     key: tuple[str, ...] = field(default=(), metadata=DERIVED)
+    items_as_in: tuple[str, ...] = field(default=(), metadata=DERIVED)  # versions with these items, reworded
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or (self.kind == VIEW) != bool(self.view):
@@ -231,10 +231,10 @@ class Sheet:
 class Template:
     """A compiled form. `scope` is "school" (one workbook per school) or "group" (one per subject group).
 
-    `with_head` adds one workbook for the whole group's own unit. `schemas` maps a sheet id to the JSON Schema of one
+    `with_head` adds one workbook for the group's own unit. `schemas` maps a sheet id to the JSON Schema of one
     of its records. `fingerprint` (16 hex digits) changes whenever anything that a workbook or a check depends on does.
-    `several_files` is PARTS or VERSIONS; `part_by` the field of a key that tells whose part a row is, "" for none.
-    `reviews` is the id of the form that this one is the review of.
+    `several_files` is PARTS or VERSIONS; `part_by` the field of a key that tells whose part a row is; `reviews` the id of
+    the form that this one is the review of; "" for none.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.address import Address
@@ -12,6 +13,7 @@ from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
+from sheetkit.model.listed import ListedLine
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag
@@ -19,11 +21,12 @@ from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
+from sheetkit.report.correction_list import CorrectionQuestion, CorrectionRound, list_of
 from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
 from sheetkit.wording.decided import amended
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
-from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, places_to_correct, to_do, to_do_of
+from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, to_do, to_do_of
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
@@ -55,6 +58,8 @@ class Correction:
     answers: str = ""  # the SHA-256 of the file that goes back
     tags: Mapping[tuple[str, int], str] = field(default_factory=dict)
     statement: Statement = NO_STATEMENT
+    round: int = 1  # for which time
+    listing: tuple[ListedLine, ...] = ()
 
     @property
     def template(self) -> str:
@@ -92,29 +97,26 @@ def correction_name(unit: Unit, template: Template) -> str:
     return file_name(name)
 
 
-def correction(entry: Entry, part: Part, template: Template) -> Correction:
-    """The correction of one file of an entry that counts; what was found across files goes with the best one."""
+def correction(entry: Entry, part: Part, template: Template, due: str = "") -> Correction:
+    """The correction of one file of an entry that counts; what was found across files goes with the best one.
+
+    `due` is the ISO date by which it is wanted, "" when the project says nothing.
+    """
     checked = part.own
     assert checked.identity is not None
     template = part.came_in or template
     places, moved = _places(checked, template)
     findings = [*checked.findings, *(entry.findings if part is entry.parts[0] else ())]
-    marks: dict[CellKey, Level] = {}
-    told: dict[tuple[str, int], list[str]] = {}
-    rest = []
-    for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight):
-        cells = list(_cells(finding, template, checked, places))
-        if not cells:
-            rest.append(finding)
-        for key in cells:
-            if key[2]:
-                marks.setdefault(key, finding.level)
-            words = f"{LEVELS[finding.level].sign} {_titled(finding, template, key)}{template.say(advice(finding))}"
-            told.setdefault(key[:2], []).append(words)
-    for key, amendment in _amended(checked, template, places):
-        marks.setdefault(key, Level.WARNING)
-        words = template.say(_AMENDED.format(amended=amended(amendment)))
-        told.setdefault(key[:2], []).append(f"{LEVELS[Level.WARNING].sign} {words}")
+    own = {finding.message for finding in part.file.findings}
+    asked = [
+        CorrectionQuestion(
+            finding, tuple(_cells(finding, template, checked, places)), across=finding.message not in own
+        )
+        for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight)
+    ]
+    marks, told = _marked(asked, checked, template, places)
+    fine = {(one.sheet, places[one.sheet, one.row]) for one in checked.records} - told.keys()
+    again = CorrectionRound(entry.expected.unit, checked.correction + 1, due, len(fine))
     return Correction(
         template,
         entry.expected.unit,
@@ -124,13 +126,41 @@ def correction(entry: Entry, part: Part, template: Template) -> Correction:
         dict(_values(checked, template, places, _doubted(findings, template, checked, places))),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
-        tuple(rest),
+        tuple(one.finding for one in asked if not one.cells),
         moved,
         to_do_of(entry) if len(entry.parts) == 1 else to_do(findings),
         checked.source.sha256,
         _tags(checked, template, places),
         checked.statement or NO_STATEMENT,
+        again.round,
+        list_of(template, again, asked),
     )
+
+
+def _marked(
+    asked: Sequence[CorrectionQuestion], checked: Checked, template: Template, places: Places
+) -> _Marked:
+    """The cells to mark, and what is said beside each row: the heaviest first, then what somebody amended."""
+    marks: dict[CellKey, Level] = {}
+    told: dict[tuple[str, int], list[str]] = {}
+    for one in asked:
+        sign, said = LEVELS[one.finding.level].sign, template.say(advice(one.finding))
+        for key in one.cells:
+            if key[2]:
+                marks.setdefault(key, one.finding.level)
+            told.setdefault(key[:2], []).append(f"{sign} {_titled(one.finding, template, key)}{said}")
+    for key, amendment in _amended(checked, template, places):
+        marks.setdefault(key, Level.WARNING)
+        words = template.say(_AMENDED.format(amended=amended(amendment)))
+        told.setdefault(key[:2], []).append(f"{LEVELS[Level.WARNING].sign} {words}")
+    return _Marked(marks, told)
+
+
+class _Marked(NamedTuple):
+    """Cells to mark by how much they weigh, and the sentences beside each row."""
+
+    marks: dict[CellKey, Level]
+    told: dict[tuple[str, int], list[str]]
 
 
 def _tags(checked: Checked, template: Template, places: Places) -> dict[tuple[str, int], str]:
@@ -242,47 +272,3 @@ def _titled(finding: Finding, template: Template, key: CellKey) -> str:
     if title in template.say(finding.message):
         return ""
     return template.say(Text("{title}：", "{title}: ").format(title=title))
-
-
-_RESTORED = Text(
-    "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
-    "Locked contents were changed at {n} {n:place|places} and are restored; see the reasons for return and hand it in again.",
-)
-_NOTHING = Text("没有要改的格子，请看下面的说明。", "No cell to correct; please see the notes below.")
-_INTRODUCTION = (
-    Text(
-        "退回的表格都在这个文件夹里，请发给对应的单位。",
-        "The workbooks to send back are in this folder; please send each to whom it concerns.",
-    ),
-    Text(
-        "红色格子要改，橙色格子请核对，原因写在每行末尾的“退回原因”里；改好后直接交回这份表即可。",
-        "Red cells are to be corrected, orange ones to be looked at; the reason stands at the end of each row. Hand in this "
-        "very workbook once it is corrected.",
-    ),
-)
-_FILE = Text("■ {unit} {form}（{name}.xlsx）", "■ {unit} {form} ({name}.xlsx)")
-_MOVED = Text(
-    "原表有行超出了表格范围，已移到表格内，行号和原来不同。",
-    "Rows beyond the table were moved into it; their row numbers differ.",
-)
-
-
-def _to_do(one: Correction) -> Text:
-    """What its sender has to do, with as many places as the chat text names."""
-    if any(level.holds_row for level in one.marks.values()):
-        return Text("{places}。", "{places}.").format(places=places_to_correct(one.to_do.correct))
-    return _RESTORED.format(n=one.to_do.correct) if one.reasons else _NOTHING
-
-
-def letter(found: Sequence[Correction]) -> str:
-    """The words that go with the correction workbooks: one paragraph each, in the order of the units' codes."""
-    language = next((one.form.language for one in found), "zh")
-    lines = [text.in_language(language) for text in _INTRODUCTION]
-    for one in sorted(found, key=lambda correction: correction.unit.codes):
-        say = one.form.say
-        lines += ["", say(_FILE.format(unit=one.unit.full_name, form=one.form.title, name=one.name))]
-        lines.append(f"  {say(_to_do(one))}")
-        lines += [f"  · {say(advice(told))}" for told in one.rest]
-        if one.moved:
-            lines.append(f"  · {say(_MOVED)}")
-    return "\r\n".join(lines) + "\r\n"

@@ -230,8 +230,11 @@ def _copy_note(entry: Entry) -> Text:
 def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
     """What an older version has differently, cell by cell up to a few."""
     said: list[Text] = []
-    if difference.only_here:
-        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=difference.only_here))
+    gone = [record.row for record in difference.removed]
+    if more := difference.only_here - len(gone):
+        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=more))
+    if gone:
+        said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
     if difference.only_chosen:
         said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
@@ -246,6 +249,7 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
 
 
+_REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
 _BLANK = Text("（空）", "(blank)")
 _CHANGED = Text(
     "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",

@@ -86,6 +86,7 @@ TOTAL_LOOK = Look(fill=TOTAL, bold=True, horizontal="center")
 NOTE_LOOK = Look(ink=MUTED, size=NOTE_SIZE, border=False)
 WRONG_LOOK = Look(fill=WRONG_FILL, ink=WRONG_INK)
 DOUBTFUL_LOOK = Look(fill=DOUBTFUL_FILL, ink=DOUBTFUL_INK)
+TITLE_LOOK = Look(fill=TITLE_BAND, ink=WHITE, size=TITLE_SIZE, bold=True, border=False, wrap=False)
 TAG_HEADER_LOOK = Look(fill=LOCKED_HEADER, ink=MUTED, size=NOTE_SIZE, horizontal="center")
 TAG_LOOK = Look(
     ink=MUTED, size=NOTE_SIZE, horizontal="center", border=False, wrap=False, number_format="@", locked=False

@@ -21,9 +21,9 @@ class SheetKind:
 
 
 SHEET_KINDS = (
-    SheetKind(ROWS, ("columns",), ("items", "view", "parameters")),
+    SheetKind(ROWS, ("columns",), ("items", "items_as_in", "view", "parameters")),
     SheetKind(ITEMS, ("columns", "items"), ("rows", "key", "minimum_rows", "view", "parameters")),
-    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "rows", "key")),
+    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "items_as_in", "rows", "key")),
 )
 """Every kind of sheet."""
 
@@ -128,6 +128,17 @@ SHEET = (
         ),
         least=1,
         most=500,
+    ),
+    Parameter(
+        "items_as_in",
+        Holds.SEVERAL,
+        Text(
+            "在哪几个旧版本里，给定的行就是这些行、顺序也一样，只是说法不同：旧版表交上来的各行照顺序算到这些行上。",
+            "The earlier versions that have these very rows in this order in other words: their returns are counted row by row.",
+        ),
+        ["1"],
+        each=Parameter("version", Holds.WORDS, Text("版本。", "A version."), "1"),
+        least=0,
     ),
     Parameter("view", Holds.ID, Text("哪一种视图。", "Which view it is."), "calendar"),
     Parameter(
