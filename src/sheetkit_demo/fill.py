@@ -80,6 +80,8 @@ def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) ->
     for one in planned:
         if one.rows:
             one.rows(rows)
+        if one.example_in:
+            rows[one.example_in].insert(0, dict(form.sheet(one.example_in).example))
     meant = copy.deepcopy(rows)
     for one in planned:
         _change(rows, one.typed)

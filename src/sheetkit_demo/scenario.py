@@ -58,7 +58,8 @@ def scenario_of(project: Project) -> Scenario:
         def rows(form: Template, unit: Unit) -> Rows:
             return believable_rows(form, unit, registry.directory, project.settings.term)
 
-        return Scenario(rows, MISTAKES, _RETURNED)
+        spoken = project.settings.language
+        return Scenario(rows, tuple(one for one in MISTAKES if spoken not in one.fine_in), _RETURNED)
     return _made_up(project)
 
 

@@ -170,3 +170,55 @@ def test_every_place_of_the_settings_can_be_filled() -> None:
     for pack in builtin_packs().values():
         for file in (pack.folder / "project").glob("*.toml"):
             assert "{{" not in filled(file.read_text(encoding="utf-8"), PLACES)
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    """A copy of the pack whose units have values of lists that depend on one another."""
+    folder = shutil.copytree(builtin_packs()["school-research"].folder, tmp_path / "school")
+    spoil(folder, "pack.toml", 'id = "school-research"', 'id = "own"')
+    return folder
+
+
+def test_a_value_of_the_sample_that_does_not_go_with_its_key(school: Path) -> None:
+    spoil(school, SAMPLE, 'stage = "普高", subject = "物理"', 'stage = "小学", subject = "物理"')
+    ((place, said),) = told(school).items()
+    assert place.startswith(f"{SAMPLE} units[0].units[4].subject|")
+    assert said.startswith("“物理” does not go with “小学”; known there: 语文, 数学,")
+
+
+@pytest.mark.parametrize(
+    ("values", "unknown"), [("小学、初中", ()), ("小学、大学, 初中；高中", ("大学", "高中"))]
+)
+def test_each_of_several_values_of_the_sample_is_one_of_the_list(
+    school: Path, values: str, unknown: tuple[str, ...]
+) -> None:
+    several = """
+[[levels.attributes]]
+id = "taught"
+title = { zh = "教哪些", en = "Taught", zh-Hant = "教哪些" }
+list = "stages"
+many = true
+"""
+    text = (school / "pack.toml").read_text(encoding="utf-8")
+    before, between, after = text.partition("[[levels.rules]]")
+    (school / "pack.toml").write_text(f"{before}{several}\n{between}{after}", encoding="utf-8")
+    spoil(school, SAMPLE, 'code = "S01"', f'code = "S01"\ntaught = "{values}"')
+    if not unknown:
+        assert load_pack(school).id == "own"
+        return
+    with pytest.raises(DefinitionError) as caught:
+        load_pack(school)
+    assert {fault.place.partition(" ")[2] for fault in caught.value.faults} == {"units[0].taught"}
+    assert [
+        one for one in unknown if any(f"“{one}”" in fault.message.en for fault in caught.value.faults)
+    ] == list(unknown)
+
+
+def test_one_word_for_two_values_is_told_in_every_language_there_is(school: Path) -> None:
+    """Also where a catalogue has the word of one of them: people would choose it and be read as the other."""
+    words = '"信息技术" = { en = "Information technology" }'
+    spoil(school, "lists/subjects.toml", words, words.replace(" }", ', "zh-Hant" = "資訊科技" }'))
+    found = told(school)
+    assert [place.partition("|")[0] for place in found] == ["lists/subjects.toml words.信息技术.zh-Hant"]
+    assert set(found.values()) == {"“資訊科技” means “信息技术” and “信息科技”."}

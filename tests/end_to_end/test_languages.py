@@ -71,7 +71,7 @@ def test_the_same_rows_in_three_languages_are_the_same_records(
     for language, project in projects.items():
         merged = merge_of(project, fill(project, form, unit_of(project, form)), tmp_path / language)
         found[language] = records(merged, form)
-        told[language] = [one.code for one in merged.consolidation.entries[1].findings]
+        told[language] = [one.code for one in merged.consolidation.entries[1].found]
     assert found["zh"]
     assert told["zh"] == told["en"] == told["zh-Hant"]
     assert found["zh"] == found["en"] == found["zh-Hant"]

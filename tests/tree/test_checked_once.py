@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.project import open_project
+from sheetkit.compile import builtin_packs, load_pack
 from sheetkit.model.errors import DefinitionError
+from sheetkit.model.pack import Pack
+from sheetkit.project import packs
 from sheetkit.project.packs import OWN_PACK, PRIVATE_FOLDER
+from tests.command import run_here
 from tests.tree.made_pack import project_with
 from tests.tree.test_any_depth import FLAT
 
@@ -64,6 +69,30 @@ def test_a_fault_that_came_later_is_told_every_time(folder: Path, file: str, was
         assert [fault.place.partition(":")[0] for fault in told.value.faults] == [file]
     changed.write_text(sound, encoding="utf-8")
     assert open_project(folder).forms
+
+
+def test_a_command_judges_a_pack_once_and_a_built_in_one_never(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[Path] = []
+
+    def judge(pack: Path) -> Pack:
+        judged.append(pack)
+        return load_pack(pack)
+
+    monkeypatch.setattr(packs, "load_pack", judge)
+    built_in = builtin_packs()["budget"].folder
+    own = shutil.copytree(built_in, tmp_path / "mine")
+    text = (own / "pack.toml").read_text(encoding="utf-8")
+    (own / "pack.toml").write_text(text.replace('id = "budget"', 'id = "mine-once"'), encoding="utf-8")
+    assert run_here("new", tmp_path / "p", "--pack", own, where=tmp_path).code == 0
+    assert judged == [own]
+    assert packs.find_pack(str(built_in)) == builtin_packs()["budget"]
+    assert judged == [own]
+    form = next((own / "forms").glob("*.toml"))
+    form.rename(own / "lists" / form.name)
+    with pytest.raises(DefinitionError):
+        packs.find_pack(str(own))
 
 
 def test_a_note_that_is_damaged_or_lies_costs_time_only(folder: Path) -> None:

@@ -122,7 +122,8 @@ def _layouts(project: Project, submission: Submission | None) -> list[SheetLayou
     if submission is None or submission.grid is None:
         return []
     helper = submission.carriers.hidden_cell_sheet
-    registry = project.registry.speaking(language_of(submission.grid, helper), in_language)
+    spoken = language_of(submission.grid, helper)
+    registry = project.registry.speaking(spoken, in_language) if spoken else project.registry
     decision = decide(submission.carriers, submission.grid, registry)
     if decision.template is None or decision.identity is None:
         return []

@@ -27,9 +27,8 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
     A project may change figures, levels and lists at any time; nobody is told of changes that the project made itself.
     Nothing raises. Only a workbook whose data sheet is not as expected costs a second look.
     """
-    registry = registry.speaking(
-        language_of(submission.grid, submission.carriers.hidden_cell_sheet), in_language
-    )
+    spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
+    registry = registry.speaking(spoken, in_language) if spoken else registry
     checked = check_submission(submission, registry)
     if not HELPER_CHANGED.among(checked.findings):
         return checked

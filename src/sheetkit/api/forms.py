@@ -144,7 +144,8 @@ def load_definition_in(file: Path, pack: str) -> Template:
 
 def checked_pack(name: str) -> Pack:
     """The built-in pack of that id, or the one in that folder, looked through whole: every fault is in the DefinitionError."""
-    return compiler.load_pack(find_pack(name).folder)
+    found = find_pack(name)
+    return compiler.load_pack(found.folder) if found.id in compiler.builtin_packs() else found
 
 
 def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:

@@ -13,7 +13,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.situation import Term
 from sheetkit.model.template import ChoiceList, Template
-from sheetkit.model.text import Language, Text, language_named
+from sheetkit.model.text import Language, Text, language_named, languages
 from sheetkit.model.unit import AttributeValue, Unit
 
 _FACT_NAME, _FACT_VALUE = 1, 2
@@ -180,8 +180,21 @@ def _day(value: CellValue | None) -> datetime.date | None:
 
 
 def language_of(grid: WorkbookGrid | None, sheet_name: str) -> Language:
-    """What a returned workbook speaks, by the first fact of its data sheet; Chinese goes without saying."""
+    """What a returned workbook speaks, by the first fact of its data sheet, where Chinese goes without saying.
+
+    What was copied into another workbook has none: there what stands before the form code tells; "" where nothing does.
+    """
     sheet = grid.sheet(sheet_name) if grid and sheet_name else None
-    if sheet is None or sheet.cells.get((1, _FACT_NAME)) != names.LANGUAGE:
+    if sheet is None:
+        return _language_of_label(grid) if grid else ""
+    if sheet.cells.get((1, _FACT_NAME)) != names.LANGUAGE:
         return "zh"
     return language_named(str(sheet.cells.get((1, _FACT_VALUE)))) or "zh"
+
+
+def _language_of_label(grid: WorkbookGrid) -> Language:
+    """The language in which some cell of a worksheet names the form code."""
+    labels = {names.FORM_CODE_LABEL.in_language(language): language for language in reversed(languages())}
+    texts = (value for sheet in grid.sheets for value in sheet.cells.values() if isinstance(value, str))
+    found = (language for text in texts for label, language in labels.items() if text.startswith(label))
+    return next(found, "")

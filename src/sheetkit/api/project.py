@@ -218,7 +218,8 @@ def _own_form(settings: Settings, file: Path) -> Template:
     It may name units of the pack, so pack.toml is part of it.
     """
     lists = [path for folder in lists_beside(file) for path in sorted(folder.glob("*.toml"))]
-    files = (file, *lists, settings.pack.folder / PACK_FILE)
+    said = (file, *lists, settings.pack.folder / PACK_FILE)
+    files = {f"{number} {path.name}": path for number, path in enumerate(said)}
     whole = partial(load_definition, file, settings.pack.levels)
     return once_checked(settings.private_folder, files, partial(load_sound, file), whole)
 

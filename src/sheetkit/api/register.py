@@ -192,7 +192,7 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
     submission = next(iter(read_file(settings.register, IntakeOptions(settings.intake_password))))
-    spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
+    spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)
     checked = check_submission(submission, replace(registry, found=submission.grid))

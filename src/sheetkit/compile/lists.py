@@ -16,7 +16,7 @@ from sheetkit.compile.validate import check_list_shape
 from sheetkit.model.comparison import word_key
 from sheetkit.model.spelling import ID
 from sheetkit.model.template import ChoiceList
-from sheetkit.model.text import Language, Text, fallback, in_every_language, said_in
+from sheetkit.model.text import Language, Text, in_every_language, languages, said_in
 
 ListDocument = Mapping[str, Any]
 """A list as written: `values`, or `key` and `pairs`."""
@@ -243,9 +243,9 @@ def _check_words(document: ListDocument, place: str, faults: Faults) -> None:
     meant: dict[str, str] = {word_key(str(word)): str(value) for word, value in former.items()}
     meant |= {word_key(value): value for value in sorted(offered)}
     for value, text in words.items():
-        for language in dict.fromkeys(("zh", "en", *(name for name, _ in text.more))):
+        for language in dict.fromkeys((*languages(), *(name for name, _ in text.more))):
             word = text.in_language(language)
-            if fallback(language)[0] != language or word == value:  # values alone are looked at as such
+            if not text.has(language) or word == value:  # values alone are looked at as such
                 continue
             other = meant.setdefault(word_key(word), value)
             if other != value:

@@ -36,13 +36,13 @@ def check_register(document: Table, whole: Table, folder: Path, faults: Faults) 
 
 
 def _of_register(pack: Pack, *, is_complete: bool) -> Faults:
-    """The faults of the form; what Excel takes is looked at where all else of the pack is right."""
-    found = Faults()
+    """The faults of the form, but those of its lists, which are told with the lists; what Excel takes is looked at where all else of the pack is right."""
+    found, of_lists = Faults(), Faults()
     document = register_document(pack)
-    lists = register_lists(document, pack, found)
+    lists = register_lists(document, pack, of_lists)
     check_shape(document, found)
     check_meaning(document, lists, found, unit_names(pack.levels))
-    if found.is_empty and is_complete:
+    if found.is_empty and of_lists.is_empty and is_complete:
         form = assemble(document, lists, spoken=pack.spoken("zh"))
         for language in languages():
             check_limits(in_language(form, language), found)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.choice import ChoiceReader
+from sheetkit.columns.several import SeveralChoices, several_choices
 from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import REVIEWERS, SAMPLE, UNITS
@@ -20,7 +21,7 @@ from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.spelling import SPELLINGS
 from sheetkit.model.template import ChoiceList
-from sheetkit.model.text import Language, Text, languages
+from sheetkit.model.text import Language, Text, joined, languages
 
 _WORDS = Text(
     '应是引号里的文字，也可以中英文各写一份，例如 { zh = "…", en = "…" }。',
@@ -32,6 +33,9 @@ _VALUE = Text("应是文字、数字或日期。", "must be text, a number or a 
 _TABLE = Text("应是一个小节（[名称]）。", "must be a section ([name]).")
 _UNITS = Text("应是一个或几个单位（[[units]]）。", "must be one or more units ([[units]]).")
 _OF_LIST = Text("列表“{list}”的值", "value of the list “{list}”")
+_NOT_BESIDE = Text(
+    "“{value}”和“{key}”对不上；可用：{values}。", "“{value}” does not go with “{key}”; known there: {values}."
+)
 _MISSPELT = Text("“{said}”不行：{allowed}。", "“{said}” will not do: {allowed}.")
 _TWICE = Text("代码“{code}”已经用过。", "The code “{code}” is used already.")
 _MISSING = Text("缺少“{name}”。", "“{name}” is missing.")
@@ -53,14 +57,18 @@ class SampleFrame:
     languages: Sequence[Language]
     folder: Path
     has_reviewers: bool = True
+    lists: dict[str, ChoiceList | None] = field(default_factory=dict)  # those that were read
 
     def list_of(self, column: Attribute) -> ChoiceList | None:
-        """The list that a column's value is one of; None without one, and for a faulty one, which is told there."""
-        if not column.list or column.many:
-            return None
-        document = read_document(self.folder / "lists" / f"{column.list}.toml").says
+        """The list that a column's values are of; None without one, and for a faulty one, which is told there."""
+        if column.list not in self.lists:
+            self.lists[column.list] = self._read(column.list) if column.list else None
+        return self.lists[column.list]
+
+    def _read(self, name: str) -> ChoiceList | None:
+        document = read_document(self.folder / "lists" / f"{name}.toml").says
         try:
-            return build_all({column.list: document}, "zh")[column.list]
+            return build_all({name: document}, "zh")[name]
         except (LookupError, TypeError, ValueError, AttributeError):
             return None
 
@@ -149,13 +157,50 @@ def _check_unit(
             faults.unknown(place, FIELD, name, sorted((*columns, UNITS)))
         elif not _is(_VALUE, value):
             faults.tell(place, _VALUE)
-        elif choices := lists.get(name):
-            for word in value.values() if isinstance(value, Mapping) else (value,):
-                if str(word) and not ChoiceReader(choices).value_of(str(word)):
-                    faults.unknown(place, _OF_LIST.format(list=choices.id), word, choices.values)
+        elif lists.get(name):
+            _check_choice(place, unit, columns[name], lists, faults)
     for name in _needed(level):
         if name not in unit:
             faults.tell(where, _MISSING.format(name=name))
+
+
+def _check_choice(
+    place: str,
+    unit: Mapping[str, Any],
+    column: Attribute,
+    lists: Mapping[str, ChoiceList | None],
+    faults: Faults,
+) -> None:
+    """Every value is one of the list's, and, of a list that depends on another column, one of those for that column's value."""
+    choices, said = lists[column.id], unit[column.id]
+    if choices is None:
+        return
+    for words in said.values() if isinstance(said, Mapping) else (said,):
+        found = _values(str(words), column, choices)
+        for word in found.unknown:
+            faults.unknown(place, _OF_LIST.format(list=choices.id), word, choices.values)
+        keys = _keys(unit.get(column.parent), lists.get(column.parent), choices)
+        for value in found.values if keys else ():
+            fitting = [one for key, one in choices.pairs if key in keys]
+            if value not in fitting:
+                faults.tell(place, _NOT_BESIDE.format(value=value, key=joined(keys), values=joined(fitting)))
+
+
+def _values(text: str, column: Attribute, choices: ChoiceList) -> SeveralChoices:
+    """What a text names of a list: several values where there may be several, else the one, nothing for blank."""
+    if column.many or not text:
+        return several_choices(text, choices)
+    value = ChoiceReader(choices).value_of(text)
+    return SeveralChoices((value,)) if value else SeveralChoices((), (text,))
+
+
+def _keys(said: object, keys: ChoiceList | None, choices: ChoiceList) -> tuple[str, ...]:
+    """The values of the other column that decide which of a dependent list's fit; none where it says none of the list's."""
+    words = next(iter(said.values()), "") if isinstance(said, Mapping) else said
+    if not choices.pairs or words is None:
+        return ()
+    known = {key for key, _ in choices.pairs}
+    return tuple(key for key in several_choices(str(words), keys).values if key in known)
 
 
 def _check_spoken(place: str, value: Any, kind: str, spoken: Sequence[Language], faults: Faults) -> None:

@@ -50,7 +50,7 @@ def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
     if found is None:
         if not (folder / OWN_PACK / PACK_FILE).is_file():
             raise PACK_LOST.error(pack=wanted, file=f"{OWN_PACK}/{PACK_FILE}", known=_known())
-        found = _own(folder)
+        found = _checked(folder / OWN_PACK, folder / PRIVATE_FOLDER)
         if found.id != wanted:
             raise UNKNOWN_PACK.error(pack=wanted, known=joined((_named(found), _known())))
     before = _said(data, "pack_version")
@@ -67,24 +67,24 @@ def is_newer(one: str, other: str) -> bool:
     return tuple(map(int, one.split("."))) > tuple(map(int, other.split(".")))
 
 
-def _own(folder: Path) -> Pack:
-    """The pack in the project's own folder: checked whole, and again only when something in it changed."""
-    pack = folder / OWN_PACK
-    files = sorted(pack.rglob("*.toml"), key=lambda path: path.relative_to(pack).as_posix())
+def _checked(pack: Path, private_folder: Path | None = None) -> Pack:
+    """The pack in that folder, none of the built-in ones: checked whole, and again only when something in it changed."""
+    found = {path.relative_to(pack).as_posix(): path for path in pack.rglob("*.toml")}
     return once_checked(
-        folder / PRIVATE_FOLDER, files, partial(load_sound_pack, pack), partial(load_pack, pack)
+        private_folder, dict(sorted(found.items())), partial(load_sound_pack, pack), partial(load_pack, pack)
     )
 
 
 def find_pack(name: str) -> Pack:
     """The built-in pack of that id, or the one in the folder of that name.
 
-    Raises SheetkitError (project.unknown_pack, project.pack_file_missing), DefinitionError with every fault of the pack.
+    A built-in one was checked before it was released and is not checked again. Raises SheetkitError
+    (project.unknown_pack, project.pack_file_missing), DefinitionError with every fault of the pack.
     """
     folder, known = Path(name), builtin_packs()
     if (folder / PACK_FILE).is_file():
-        pack = load_pack(folder)
-        return known.get(pack.id, pack)
+        built_in = (pack for pack in known.values() if pack.folder.resolve() == folder.resolve())
+        return next(built_in, None) or _checked(folder)
     if name in known:
         return known[name]
     if folder.is_dir():

@@ -156,10 +156,8 @@ class _Reading:
         lists = self.told.form.lists if self.told.form else {}
         draft = draft_of(row, level, code, self.issued.get(code), lists)
         for attribute in level.attributes:
-            unknown = (
-                several_in(row, attribute, lists)[1] if attribute.many and attribute.is_filled_in else ()
-            )
-            for word in unknown:
+            is_read = attribute.many and attribute.is_filled_in
+            for word in several_in(row, attribute, lists).unknown if is_read else ():
                 known = joined(map(lists[attribute.list].say, lists[attribute.list].values))
                 self.told.at(ONE_UNKNOWN, row, attribute.id, word=word, title=attribute.title, values=known)
         upper = self.drafts.get(draft.above)

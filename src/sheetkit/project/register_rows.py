@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheetkit.columns.choice import ChoiceReader
+from sheetkit.columns.several import SeveralChoices, several_choices
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import half_width
 from sheetkit.model.pack import Attribute, UnitLevel
@@ -17,8 +17,6 @@ from sheetkit.model.unit import AttributeValue, Unit
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
 _NUMBER = re.compile(r"0*([0-9]{1,2})")
-_BETWEEN = re.compile(r"[、,，;；/\n]+")
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -99,37 +97,15 @@ def number_in(row: Record, level: UnitLevel) -> str:
     return number.group(1).zfill(2) if number else ""
 
 
-def several_in(
-    row: Record, attribute: Attribute, lists: Mapping[str, ChoiceList]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The values of its list that a cell with several of them names, each once, and the words that name none."""
-    choices = lists.get(attribute.list)
-    text = text_in(row, attribute.id)
-    if choices is None:
-        return tuple(filter(None, _BLANKS.split(" ".join(_BETWEEN.split(text))))), ()
-    reader = ChoiceReader(choices)
-
-    def meant(word: str) -> str:
-        value = reader.value_of(word)
-        return value if value in choices.values else ""
-
-    values: list[str] = []
-    unknown: list[str] = []
-    for part in [text] if meant(text) else _BETWEEN.split(text):
-        words = [word for word in _BLANKS.split(part.strip()) if word]
-        if one := meant(part.strip()):  # a value may have blanks in it
-            values.append(one)
-        elif all(map(meant, words)):
-            values += map(meant, words)
-        else:
-            unknown.append(part.strip())
-    return tuple(dict.fromkeys(values)), tuple(unknown)
+def several_in(row: Record, attribute: Attribute, lists: Mapping[str, ChoiceList]) -> SeveralChoices:
+    """What a cell with several values of its list names."""
+    return several_choices(text_in(row, attribute.id), lists.get(attribute.list))
 
 
 def _value(row: Record, attribute: Attribute, lists: Mapping[str, ChoiceList]) -> AttributeValue:
     value: Any = row.values.get(attribute.id, "")
     if attribute.many:
-        return several_in(row, attribute, lists)[0]
+        return several_in(row, attribute, lists).values
     return (
         value
         if isinstance(value, int | float) and not isinstance(value, bool)

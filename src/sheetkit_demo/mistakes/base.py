@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sheetkit.model.grid import CellValue
 from sheetkit.model.template import NO_TEXT, Sheet, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Language, Text
 from sheetkit_demo.rows import Rows
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class PlannedMistake:
     `typed` overwrites single cells as a person types them; `pasted` writes them past the form (numbers, errors and
     formulas stay what they are). `at` is the cell that the finding must name, None when the file is enough.
     `read_as` is what a normalised cell must be read as, None for blank. `save_as` is a format that a real LibreOffice
-    saves the workbook in. It comes back `days_late` later than others do.
+    saves the workbook in. It comes back `days_late` later than others do. `example_in` is a sheet above whose rows the
+    form's example was left. In the languages `fine_in` it is no mistake and is not made.
     """
 
     id: str
@@ -126,10 +127,16 @@ class PlannedMistake:
     read_as: CellValue | ReadAs | None = ReadAs.AS_MEANT
     save_as: str = ""
     days_late: int = 0
+    example_in: str = ""
+    fine_in: tuple[Language, ...] = ()
 
     def reading(self, value: CellValue | ReadAs | None) -> PlannedMistake:
         """The same mistake, its cell to be read as `value`."""
         return replace(self, read_as=value)
+
+    def except_in(self, *languages: Language) -> PlannedMistake:
+        """The same mistake, none in these languages."""
+        return replace(self, fine_in=languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.frame.columns import COLUMN
+from sheetkit.compile.frame.naming import naming
 from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -72,12 +73,10 @@ OF_ATTRIBUTE = (
         required=True,
         spelt=spelling.PACK_NAME,
     ),
-    Parameter(
+    naming(
         "title",
-        Holds.NAMING,
         Text("名单里的表头。", "What stands above its column in the register."),
         {"zh": "类型", "en": "Kind"},
-        required=True,
     ),
     Parameter(
         "type",

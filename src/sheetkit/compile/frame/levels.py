@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.compile.frame.attributes import ATTRIBUTE, later
+from sheetkit.compile.frame.naming import naming
 from sheetkit.compile.frame.rules import RULE
 from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
@@ -60,19 +61,13 @@ LEVEL = (
         required=True,
         spelt=spelling.PACK_NAME,
     ),
-    Parameter(
-        "title",
-        Holds.NAMING,
-        Text("这样的一个单位叫什么。", "What a unit of it is called."),
-        {"zh": "分馆", "en": "House"},
-        required=True,
+    naming(
+        "title", Text("这样的一个单位叫什么。", "What a unit of it is called."), {"zh": "分馆", "en": "House"}
     ),
-    Parameter(
+    naming(
         "plural",
-        Holds.NAMING,
         Text("几个这样的单位叫什么，也是工作表的名称。", "What several are called: the worksheet's title."),
         {"zh": "各分馆", "en": "Houses"},
-        required=True,
     ),
     Parameter(
         "sheet",

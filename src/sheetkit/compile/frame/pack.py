@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.compile.frame.levels import LEVEL
+from sheetkit.compile.frame.naming import naming
 from sheetkit.compile.frame.pack_parts import NAMES, PACK_FORM, REGION, REGISTER_FORM, ROOT
 from sheetkit.compile.frame.rounds import ROUNDS
 from sheetkit.model import spelling
@@ -33,12 +34,10 @@ PACK = (
         least=1,
         most=20,
     ),
-    Parameter(
+    naming(
         "title",
-        Holds.NAMING,
         Text("用几个字说这个包做什么用。", "What the pack is for, in a few words."),
         {"zh": "图书馆", "en": "Libraries"},
-        required=True,
     ),
     Parameter(
         "languages",

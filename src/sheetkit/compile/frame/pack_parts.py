@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.compile.frame.attributes import later
 from sheetkit.compile.frame.form import FIGURE
+from sheetkit.compile.frame.naming import naming
 from sheetkit.model import spelling
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER
 from sheetkit.model.parameters import Holds, Parameter
@@ -50,28 +51,16 @@ ROOT = (
     Parameter(
         "code", Holds.WORDS, Text("通常的代码。", "Its usual code."), "HQ", required=True, spelt=spelling.CODE
     ),
-    Parameter(
-        "name",
-        Holds.NAMING,
-        Text("通常的名称。", "Its usual name."),
-        {"zh": "总馆", "en": "Main house"},
-        required=True,
+    naming("name", Text("通常的名称。", "Its usual name."), {"zh": "总馆", "en": "Main house"}),
+    naming(
+        "title", Text("这样的单位叫什么。", "What such a unit is called."), {"zh": "图书馆", "en": "Library"}
     ),
-    Parameter(
-        "title",
-        Holds.NAMING,
-        Text("这样的单位叫什么。", "What such a unit is called."),
-        {"zh": "图书馆", "en": "Library"},
-        required=True,
-    ),
-    Parameter(
+    naming(
         "example",
-        Holds.NAMING,
         Text(
             "新项目在有人写名称以前怎么叫。", "What a new project is called until somebody writes its name."
         ),
         {"zh": "某某图书馆", "en": "A library"},
-        required=True,
     ),
     Parameter(
         "id_start",
@@ -142,12 +131,10 @@ NAMES = (
         Text("放结果的文件夹；不写就按通常的。", "The folder for results; else as usual."),
         {"zh": "结果", "en": "Merged"},
     ),
-    Parameter(
+    naming(
         REGISTER,
-        Holds.NAMING,
         Text("单位名单的工作簿，不带 .xlsx。", "The workbook that lists the units, without .xlsx."),
         {"zh": "分馆名单", "en": "houses"},
-        required=True,
     ),
 )
 REGISTER_FORM = (
@@ -166,19 +153,11 @@ REGISTER_FORM = (
         "1",
         required=True,
     ),
-    Parameter(
-        "title",
-        Holds.NAMING,
-        Text("名单的标题。", "What the register is called."),
-        {"zh": "分馆名单", "en": "Houses"},
-        required=True,
-    ),
-    Parameter(
+    naming("title", Text("名单的标题。", "What the register is called."), {"zh": "分馆名单", "en": "Houses"}),
+    naming(
         "purpose",
-        Holds.NAMING,
         Text("谁填，填什么。", "Who fills it in, and what with."),
         {"zh": "总馆填写。", "en": "For the main house."},
-        required=True,
     ),
     Parameter(
         "instructions",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.compile.frame.naming import naming
 from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -17,12 +18,10 @@ USUAL_ROUND = (
         required=True,
         spelt=spelling.ROUND_ID,
     ),
-    Parameter(
+    naming(
         "title",
-        Holds.NAMING,
         Text("一轮的名称；{year} 同上。", "The round's title; {year} likewise."),
         {"zh": "{year}年", "en": "Year {year}"},
-        required=True,
     ),
     Parameter(
         "planned_from",
@@ -77,12 +76,10 @@ USUAL_ROUND = (
     ),
 )
 ROUNDS = (
-    Parameter(
+    naming(
         "title",
-        Holds.NAMING,
         Text("一轮叫什么，用在句子里。", "What a round is called, as inside a sentence."),
         {"zh": "年度", "en": "year"},
-        required=True,
     ),
     Parameter(
         "year",

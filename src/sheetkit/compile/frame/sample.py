@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.compile.frame.naming import naming
 from sheetkit.model import spelling
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
@@ -17,19 +18,15 @@ OF_PROJECT = (
         required=True,
         spelt=spelling.PROJECT_ID,
     ),
-    Parameter(
+    naming(
         "title",
-        Holds.NAMING,
         Text("示例项目的名称。", "Name of the sample project."),
         {"zh": "示例图书馆", "en": "Example Library"},
-        required=True,
     ),
-    Parameter(
+    naming(
         "head_name",
-        Holds.NAMING,
         Text("项目自己的单位叫什么。", "What the project's own unit is called."),
         {"zh": "示例总馆", "en": "Example main house"},
-        required=True,
     ),
     Parameter(
         "lock_password",
@@ -70,13 +67,7 @@ OF_ROUND = (
         required=True,
         spelt=spelling.HEAD_CODE,
     ),
-    Parameter(
-        "title",
-        Holds.NAMING,
-        Text("这一轮的名称。", "What the round is called."),
-        {"zh": "2027年", "en": "Year 2027"},
-        required=True,
-    ),
+    naming("title", Text("这一轮的名称。", "What the round is called."), {"zh": "2027年", "en": "Year 2027"}),
     Parameter("start", Holds.DATE, Text("第一天。", "Its first day."), "2027-01-01", required=True),
     Parameter("end", Holds.DATE, Text("最后一天。", "Its last day."), "2027-12-31", required=True),
 )
