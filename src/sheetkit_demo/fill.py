@@ -20,7 +20,7 @@ from sheetkit_demo.mistakes import Expected, Mistake, PlannedMistake
 from sheetkit_demo.mistakes.base import Cell, Change, Delivery, EditedBook, ReadAs
 from sheetkit_demo.office import save_as
 from sheetkit_demo.other_issues import OtherIssues
-from sheetkit_demo.rows import Rows, as_filling
+from sheetkit_demo.rows import Rows, as_filling, example_of
 from sheetkit_demo.scenario import Scenario, scenario_of
 
 Progress = Callable[[int, int], None]
@@ -81,7 +81,7 @@ def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) ->
         if one.rows:
             one.rows(rows)
         if one.example_in:
-            rows[one.example_in].insert(0, dict(form.sheet(one.example_in).example))
+            rows[one.example_in].insert(0, example_of(form, one.example_in))
     meant = copy.deepcopy(rows)
     for one in planned:
         _change(rows, one.typed)

@@ -10,7 +10,7 @@ from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit_demo.mistakes.base import Cell, Expected, PlannedMistake
-from sheetkit_demo.rows import Row, Rows
+from sheetkit_demo.rows import Row, Rows, example_of
 
 _WITHIN = "workbook"
 """How far a rule looks that says nothing of it."""
@@ -74,7 +74,7 @@ def _example_left_in(form: Template, unit: Unit, rows: Rows) -> PlannedMistake |
         rule = next((rule for rule in sheet.rules if rule.kind == "not_example"), None)
         if rule is None:
             continue
-        name, example = sheet.id, dict(sheet.example)
+        name, example = sheet.id, example_of(form, sheet.id)
         at = Cell(name, len(rows.get(name, ())), rule.fields[0])
 
         told = (Expected.REPORTED, ("row.example",))
