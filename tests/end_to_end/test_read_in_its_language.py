@@ -54,9 +54,8 @@ def test_what_was_copied_into_another_workbook_is_read_in_its_language(
     own = merge_of(project, filled, tmp_path / "own")
     shown = openpyxl.load_workbook(io.BytesIO(filled.data), data_only=True).worksheets[1]
     book = openpyxl.Workbook()
-    for row in shown.iter_rows():
-        for cell in row:
-            book.worksheets[0].cell(cell.row, cell.column, cell.value)
+    for row in shown.iter_rows(values_only=True):
+        book.worksheets[0].append(row)
     pasted = tmp_path / "pasted"
     pasted.mkdir()
     book.save(pasted / "1.xlsx")
