@@ -155,18 +155,18 @@ def _place(settings: Settings, form: str, list_id: str, word: str, value: str) -
     for path in (*beside, *(folder / f"{list_id}.toml" for folder in around)):
         if path.stem == list_id and path.is_file():
             document = read_document(path)
-            place = _says(document.says, word, value)
+            place = where_said(document.says, word, value)
             return f"{_shown(settings, path)}:{document.line_of(place)} {place}"
     if not of_form:
         return f"{form} lists.{list_id}"
     document = read_document(of_form[0])
     own = document.says.get("lists")
     said = own.get(list_id) if isinstance(own, Mapping) else None
-    place = f"lists.{list_id}.{_says(said if isinstance(said, Mapping) else {}, word, value)}"
+    place = f"lists.{list_id}.{where_said(said if isinstance(said, Mapping) else {}, word, value)}"
     return f"{_shown(settings, of_form[0])}:{document.line_of(place)} {place}"
 
 
-def _says(document: Mapping[str, Any], word: str, value: str) -> str:
+def where_said(document: Mapping[str, Any], word: str, value: str) -> str:
     """Where a list says that a word means a value: as a former word, in the words of the value, or as the value itself."""
     aliases, words, pairs = (document.get(name) for name in ("aliases", "words", "pairs"))
     if isinstance(aliases, Mapping) and aliases.get(word) == value:
