@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from sheetkit.api.project import Project
 from sheetkit.intake import BETWEEN, Heard, IntakeOptions, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.ledger.findings import NOT_NOTED
+from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
 from sheetkit.ledger.journal import Journal
 from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals
 from sheetkit.model.consolidation import TakenOut
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.finding import Finding
+from sheetkit.model.finding import NOWHERE, Finding, FindingKind
 from sheetkit.model.reasons import reason_of
+from sheetkit.model.situation import Term
 from sheetkit.model.submission import Source
 
 
@@ -64,7 +65,8 @@ def arrivals(
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
-    What happens to a file's time later changes nothing any more. With `note`, every content is kept, and what the journal
+    A time long before the round is not believed: then the time of the entry counts. It is told once; so is that no day was
+    to be believed. What happens to a file's time later changes nothing any more. With `note`, every content is kept, and what the journal
     does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note`
     nothing is written.
     `whole`: these are all files of the inbox. Raises SheetkitError (journal.folder_unreadable).
@@ -77,7 +79,8 @@ def arrivals(
     reading = journal.read()
     latest = _by_clock(project, now) if now else None
     known = first_seen(reading.entries)
-    new = tuple(new_arrivals((_arrival(one, latest) for one in at_hand), known, project.settings.term.id))
+    term = project.settings.term
+    new = tuple(new_arrivals((_arrival(one, latest, term) for one in at_hand), known, term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
     findings = findings or keeper.findings  # a disk that takes nothing is told once
     back = _brought_back(project, known, at_hand) if whole else BroughtBackFiles()
@@ -89,7 +92,12 @@ def arrivals(
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (*((finding.value, finding) for finding in reading.findings), *findings, *back.findings),
+        (
+            *((finding.value, finding) for finding in reading.findings),
+            *findings,
+            *back.findings,
+            *_not_believed(project, at_hand, seen),
+        ),
         _taken_out(project, known, at_hand, back) if whole else (),
         back,
         coming,
@@ -130,7 +138,30 @@ def _taken_out(
 
 
 def _received(project: Project, seen: FirstSeen) -> datetime.datetime:
-    return _time_in(seen.arrival.received) or _by_clock(project, seen.when)
+    """The time that the file had, where it can be believed, else that of the entry, where that one can."""
+    own, noted = _time_in(seen.arrival.received), _by_clock(project, seen.when)
+    earliest = project.settings.term.earliest
+    return own if own and (own.date() >= earliest or noted.date() < earliest) else noted
+
+
+def _not_believed(
+    project: Project, at_hand: Sequence[Source], seen: Mapping[str, FirstSeen]
+) -> Iterator[tuple[str, Finding]]:
+    """What is said, once, of files whose time was long before the round when they came."""
+    term = project.settings.term
+    wrong = [one for one in at_hand if one.received and one.day_in(term) is None]
+    noted = [(one, _received(project, seen[one.sha256])) for one in wrong if one.sha256 in seen]
+    instead = {time.date() for one, time in noted if time != _time_in(seen[one.sha256].arrival.received)}
+    believed = {one.sha256 for one, time in noted if time.date() >= term.earliest}
+    if without := [one for one in wrong if one.sha256 not in believed]:
+        yield _told(NO_DAY_BELIEVED, without)
+    elif instead:
+        yield _told(TIME_NOT_BELIEVED, wrong, day=max(instead))
+
+
+def _told(kind: FindingKind, files: Sequence[Source], **day: datetime.date) -> tuple[str, Finding]:
+    first = min(files, key=lambda one: one.name)
+    return first.name, kind.at(NOWHERE, first.received, file=first.name, count=len(files), **day)
 
 
 def reading_of(project: Project) -> IntakeOptions:
@@ -144,8 +175,9 @@ def _by_clock(project: Project, moment: datetime.datetime) -> datetime.datetime:
     return told.replace(tzinfo=None, microsecond=0)
 
 
-def _arrival(source: Source, latest: datetime.datetime | None) -> Arrival:
-    times = [time for time in (source.received, latest) if time]
+def _arrival(source: Source, latest: datetime.datetime | None, term: Term) -> Arrival:
+    own = source.received if source.day_in(term) else None
+    times = [time for time in (own, latest) if time]
     return Arrival(source.sha256, source.size, source.name, min(times).isoformat() if times else "")
 
 

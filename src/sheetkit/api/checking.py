@@ -58,12 +58,13 @@ def check_files(
     files = files_in(paths, options.on_skip)
     results: list[Checked] = []
     closed = closed_rounds(project) if project else NO_CLOSED_ROUNDS
+    known = Known(arrivals(project, files, now)) if project else Known()
+    for name, finding in known.came.findings:
+        options.on_skip(Path(name), finding)
     for checked in (
         _check_alone(files, now.date() if now else None)
         if project is None
-        else checked_files(
-            project, files, Known(arrivals(project, files, now)), Hands(options.jobs, options.executor)
-        )
+        else checked_files(project, files, known, Hands(options.jobs, options.executor))
     ):
         results += map(closed.told, checked)
         progress(min(len(results), len(files)), len(files))

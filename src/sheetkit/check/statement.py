@@ -32,8 +32,6 @@ from sheetkit.model.statement_columns import statement_column
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import in_every_language, joined
 
-_LONG_BEFORE = datetime.timedelta(days=180)
-
 
 @dataclass(slots=True)
 class StatementRead:
@@ -139,4 +137,4 @@ def judge_statement(
 def _is_odd(day: datetime.date, situation: Situation) -> bool:
     """Whether a day lies ahead of the file's coming, or long before the round."""
     received = situation.received
-    return day < situation.term.start - _LONG_BEFORE or (received is not None and day > received)
+    return day < situation.term.earliest or (received is not None and day > received)

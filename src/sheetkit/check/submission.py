@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -149,7 +148,7 @@ def _check_content(
     findings += _pages(assignment, grid, registry.levels)
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
-    situation = registry.situation(plan.template, decision.unit, _day(source))
+    situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     judged = judge(plan, sheets, situation)
     findings = [*without_headings(findings, places), *judged.findings, *take_own_marks(sheets, now)]
     findings += judge_statement(said, sheets, situation)
@@ -168,10 +167,6 @@ def _read_sheet(
     findings += _outside_inputs(compared, found)
     found.faulty |= _cells_in_error(compared.findings)
     return found
-
-
-def _day(source: Source) -> datetime.date | None:
-    return source.received.date() if source.received else None
 
 
 def _amended(assignment: Assignment, identity: Identity, source: Source, registry: Registry) -> AmendedSheets:

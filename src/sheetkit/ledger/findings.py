@@ -10,6 +10,10 @@ _FROM_ELSEWHERE = Text(
     "All other entries count. Copy the file back from a backup or another computer that this project was used on; "
     "if it is lost, see whether a decision has to be made again.",
 )
+_CLOCK_WRONG = Text(
+    "请核对电脑的日期，解压时保留文件的时间；也可以用 --now 指定日期。",
+    "Check the date of this computer, and unpack files so that they keep their times; --now gives a day to go by.",
+)
 CUT_OFF = kind(
     "journal.cut_off",
     WARNING,
@@ -139,7 +143,29 @@ KEPT_DAMAGED = kind(
         "Copy it back from a backup or another computer that this project was used on.",
     ),
 )
+TIME_NOT_BELIEVED = kind(
+    "arrival.time_not_believed",
+    WARNING,
+    Text(
+        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信，改按 {day} 收到计算。",
+        "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
+        "believed; {day} was used as the day of receipt.",
+    ),
+    _CLOCK_WRONG,
+)
+NO_DAY_BELIEVED = kind(
+    "arrival.no_day_believed",
+    WARNING,
+    Text(
+        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信；没有按收到的日期判断任何一行。",
+        "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
+        "believed; no row was judged by the day of receipt.",
+    ),
+    _CLOCK_WRONG,
+)
 KINDS = (
+    TIME_NOT_BELIEVED,
+    NO_DAY_BELIEVED,
     CUT_OFF,
     ALTERED,
     UNREADABLE,

@@ -92,7 +92,7 @@ class Judge:
         """What judges them; the day is that of the newest file."""
         situation = plan.situation_of(template, unit)
         if situation.received is None:
-            days = [file.source.received.date() for file in files if file.source.received]
+            days = [day for file in files if (day := file.source.day_in(plan.term))]
             situation = replace(situation, received=max(days, default=None))
         lookup = Lookup(lists_of_unit(template.lists, unit), situation)
         return cls(template, files, rows, lookup, [plan.earlier_form(file) for file in files])

@@ -10,6 +10,8 @@ from sheetkit.model.pack import UnitLevel
 from sheetkit.model.rounds import ANY_ROUND, RoundNames
 from sheetkit.model.unit import Unit
 
+_LONG_BEFORE = datetime.timedelta(days=180)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -36,6 +38,11 @@ class Term:
     def first_monday(self) -> datetime.date:
         """The Monday that week 1 starts on."""
         return self.start - datetime.timedelta(days=self.start.weekday())
+
+    @property
+    def earliest(self) -> datetime.date:
+        """The first day on which anything of the term can have been filled in; what says an earlier one, says it wrongly."""
+        return self.start - _LONG_BEFORE
 
     @property
     def begins_year(self) -> bool:

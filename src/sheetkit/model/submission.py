@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.situation import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Source:
     size: int
     sha256: str
     received: datetime.datetime | None = None
+
+    def day_in(self, term: Term) -> datetime.date | None:
+        """The day to judge the file's dates by: that on which it came; None where none is known.
+
+        One long before the round (an unpacked file of 1980, a computer whose battery is flat) is none that can be believed.
+        """
+        day = self.received.date() if self.received else None
+        return None if day is None or day < term.earliest else day
 
 
 @dataclass(frozen=True, slots=True)
