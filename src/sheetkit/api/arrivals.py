@@ -96,7 +96,7 @@ def arrivals(
             *((finding.value, finding) for finding in reading.findings),
             *findings,
             *back.findings,
-            *_not_believed(project, at_hand, seen),
+            *_not_believed(project, at_hand, came),
         ),
         _taken_out(project, known, at_hand, back) if whole else (),
         back,
@@ -145,18 +145,17 @@ def _received(project: Project, seen: FirstSeen) -> datetime.datetime:
 
 
 def _not_believed(
-    project: Project, at_hand: Sequence[Source], seen: Mapping[str, FirstSeen]
+    project: Project, at_hand: Sequence[Source], came: Mapping[str, datetime.datetime]
 ) -> Iterator[tuple[str, Finding]]:
-    """What is said, once, of files whose time was long before the round when they came."""
+    """What is said, once, of files whose time was long before the round."""
     term = project.settings.term
     wrong = [one for one in at_hand if one.received and one.day_in(term) is None]
-    noted = [(one, _received(project, seen[one.sha256])) for one in wrong if one.sha256 in seen]
-    instead = {time.date() for one, time in noted if time != _time_in(seen[one.sha256].arrival.received)}
-    believed = {one.sha256 for one, time in noted if time.date() >= term.earliest}
+    days = {one.sha256: came[one.sha256].date() for one in wrong if one.sha256 in came}
+    believed = {content: day for content, day in days.items() if day >= term.earliest}
     if without := [one for one in wrong if one.sha256 not in believed]:
         yield _told(NO_DAY_BELIEVED, without)
-    elif instead:
-        yield _told(TIME_NOT_BELIEVED, wrong, day=max(instead))
+    elif wrong:
+        yield _told(TIME_NOT_BELIEVED, wrong, day=max(believed.values()))
 
 
 def _told(kind: FindingKind, files: Sequence[Source], **day: datetime.date) -> tuple[str, Finding]:
