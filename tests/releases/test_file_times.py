@@ -15,7 +15,7 @@ from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Consolidation
 
 ZIP = Path(__file__).parent / "data" / "0.1.0.zip"
-LOGS = ("示例第一中学_初中语文组", "示例第一中学_初中数学组", "示例实验小学_语文组")
+LOGS = ("示例第一中学_初中数学组",)
 AFTER = datetime.datetime(2027, 2, 1, 8)
 FLAT = datetime.datetime(2016, 1, 1, 8)
 

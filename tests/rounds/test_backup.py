@@ -152,10 +152,10 @@ def test_old_rounds_are_dropped_only_where_a_backup_holds_them(project: Project)
 def test_the_command_says_it_in_one_sentence(project: Project) -> None:
     folder = project.settings.folder
     keeping(project, 1)
-    run_here("close", where=folder)
-    ran = run_here("close", "--lang", "en", where=folder)
+    run_here("close", "--yes", where=folder)
+    ran = run_here("close", "--yes", "--lang", "en", where=folder)
     assert ran.code == 0
     assert ran.err.count("no backup that holds them was found") == 1
     assert run_here("backup", where=folder).code == 0
-    ran = run_here("close", "--json", where=folder)
+    ran = run_here("close", "--yes", "--json", where=folder)
     assert len(ran.document["dropped"]) == 2

@@ -65,9 +65,9 @@ def arrivals(
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
-    A time long before the round is not believed: then the time of the entry counts. It is told once; so is that no day was
-    to be believed. What happens to a file's time later changes nothing any more. With `note`, every content is kept, and what the journal
-    does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note`
+    A time long before the round is not believed: then the time of the entry counts. It is told once; so is that no day
+    was to be believed. What happens to a file's time later changes nothing any more. With `note`, every content is kept,
+    and what the journal does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note`
     nothing is written.
     `whole`: these are all files of the inbox. Raises SheetkitError (journal.folder_unreadable).
     """
@@ -85,23 +85,25 @@ def arrivals(
     findings = findings or keeper.findings  # a disk that takes nothing is told once
     back = _brought_back(project, known, at_hand) if whole else BroughtBackFiles()
     sources |= {file: tuple(sources_in(file, options)) for file in back.names}
-    seen = first_seen((*reading.entries, *entries))
-    fresh = {arrival.content: _time_in(arrival.received) for some in new for arrival in some.files}
-    found = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
-    came = {content: time for content, time in found.items() if time}
+    of_journal = ((finding.value, finding) for finding in reading.findings)
+    came = _came(project, new, first_seen((*reading.entries, *entries)))
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (
-            *((finding.value, finding) for finding in reading.findings),
-            *findings,
-            *back.findings,
-            *_not_believed(project, at_hand, came),
-        ),
+        (*of_journal, *findings, *back.findings, *_not_believed(project, at_hand, came)),
         _taken_out(project, known, at_hand, back) if whole else (),
         back,
         coming,
     )
+
+
+def _came(
+    project: Project, new: Sequence[Received], seen: Mapping[str, FirstSeen]
+) -> dict[str, datetime.datetime]:
+    """Content → when it came, of what is noted and of what is `new` and could not be."""
+    fresh = {arrival.content: _time_in(arrival.received) for some in new for arrival in some.files}
+    found = {**fresh, **{content: _received(project, one) for content, one in seen.items()}}
+    return {content: time for content, time in found.items() if time}
 
 
 def _looked_into(

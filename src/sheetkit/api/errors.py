@@ -54,6 +54,15 @@ ROUND_CLOSED = ErrorKind(
     ),
     ProjectError,
 )
+ROUND_NOT_OVER = ErrorKind(
+    "round.not_over",
+    Text(
+        "“{round}”看起来还没有收完：{why}；什么也没有改。",
+        "“{round}” does not look finished: {why}; nothing was changed.",
+    ),
+    Text("确实要结束，请运行 sheetkit close --yes。", "To end it all the same, run sheetkit close --yes."),
+    ProjectError,
+)
 NO_NEXT_ROUND = ErrorKind(
     "round.no_next",
     Text(
@@ -222,6 +231,7 @@ ERRORS = (
     FILE_ACCESS,
     ROUND_CLOSED,
     NO_NEXT_ROUND,
+    ROUND_NOT_OVER,
     ROUND_NOT_ARCHIVED,
     FORM_UNKNOWN,
     FORM_FOR_NOBODY,

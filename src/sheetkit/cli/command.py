@@ -35,6 +35,14 @@ class OptionValue(click.UsageError):
         self.name, self.is_flag = name, is_flag
 
 
+class BlankValue(click.UsageError):
+    """An option or an argument was given with nothing in it: that is not the same as leaving it out."""
+
+    def __init__(self, name: str, context: click.Context) -> None:
+        super().__init__(name, context)
+        self.name = name
+
+
 class UnfitValue(click.BadParameter):
     """A value that a type of our own does not take; `reason` says why, as a clause without a full stop."""
 
@@ -53,15 +61,22 @@ class Argument(click.Argument):
         self.wanted = wanted
 
 
+class AnyText(click.Argument):
+    """A word that may be empty: it says that nothing is to stand there."""
+
+
 class Command(click.Command):
     """A command whose usage errors are of the kinds above, or of click's own that carry values."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words. Raises click.UsageError."""
+        words = list(args)  # click takes them out of its list one by one
         ctx.allow_extra_args = True  # so that click hands them back instead of saying so itself
         rest = _parsed(self, ctx, super().parse_args, args)
         if rest and not ctx.resilient_parsing:
             raise ExtraWords(rest, ctx)
+        if not ctx.resilient_parsing:
+            _demand_filled(self, ctx, words)
         return rest
 
 
@@ -88,6 +103,18 @@ def _parsed(command: click.Command, context: click.Context, parse: Any, words: l
         flags = [name for option in command.get_params(context) if _is_flag(option) for name in option.opts]
         raise OptionValue(error.option_name, error.option_name in flags, context) from error
     return found
+
+
+def _demand_filled(command: click.Command, context: click.Context, words: list[str]) -> None:
+    """Raise BlankValue for a value of blanks alone, as a script gives it whose variable is not set."""
+    given, _, _ = command.make_parser(context).parse_args(words)
+    for one in command.get_params(context):
+        found = given.get(one.name or "")
+        values = found if isinstance(found, list | tuple) else [found]
+        if not isinstance(one, AnyText) and any(isinstance(v, str) and not v.strip() for v in values):
+            raise BlankValue(
+                one.opts[0] if isinstance(one, click.Option) else one.human_readable_name, context
+            )
 
 
 def _is_flag(parameter: click.Parameter) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from sheetkit.api.speaking import (
+    ASKED,
     language_of_files,
     language_of_form,
     language_of_pack,
@@ -23,17 +25,20 @@ _WITH_PACK = ("new", "demo")
 _current: Language = "zh"
 _asked: Language | None = None
 _unknown: str | None = None
+_lacking = False
 
 
 def choose(arguments: list[str]) -> list[str]:
     """Take `--lang X` (anywhere) out of `arguments`, remember the choice, and return the rest."""
     rest: list[str] = []
     named: str | None = None
+    lacking = False
     position = 0
     while position < len(arguments):
         word = arguments[position]
-        if word == _LANG and position + 1 < len(arguments):
-            named = arguments[position + 1]
+        if word == _LANG:
+            named = next(iter(arguments[position + 1 : position + 2]), None)
+            lacking = named is None
             position += 1
         elif word.startswith(f"{_LANG}="):
             named = word.removeprefix(f"{_LANG}=")
@@ -43,9 +48,10 @@ def choose(arguments: list[str]) -> list[str]:
         else:
             rest.append(word)
         position += 1
-    global _current, _asked, _unknown
-    _asked = language_named(named or "")
-    _unknown = named if _asked is None else None
+    global _current, _asked, _unknown, _lacking
+    wanted = os.environ.get(ASKED) or None if named is None else named
+    _asked, _lacking = language_named(named or ""), lacking
+    _unknown = wanted if wanted is not None and language_named(wanted) is None else None
     _current = _asked or _at_hand(rest)
     return rest
 
@@ -95,8 +101,13 @@ def asked() -> Language | None:
 
 
 def unknown() -> str | None:
-    """What `--lang` names where that is no language there is; None otherwise."""
+    """What `--lang`, else SHEETKIT_LANG, names where that is no language there is; None otherwise."""
     return _unknown
+
+
+def is_lacking() -> bool:
+    """Whether `--lang` stands last, with no language behind it."""
+    return _lacking
 
 
 def choices() -> str:

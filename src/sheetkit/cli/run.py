@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sheetkit.cli.language import current, unknown
+from sheetkit.cli.language import current, is_lacking, unknown
 from sheetkit.model.errors import SheetkitError
 
 CLEAN, COULD_NOT_RUN = 0, 2
@@ -40,8 +40,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _demand_known_language() -> None:
-    from sheetkit.cli.usage import language_unknown
+    from sheetkit.cli.usage import language_lacking, language_unknown
 
+    if is_lacking():
+        raise language_lacking()
     name = unknown()
     if name is not None:
         raise language_unknown(name)

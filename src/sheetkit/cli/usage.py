@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from sheetkit.cli.command import Argument, ExtraWords, OptionValue, UnfitValue, UnknownCommand
+from sheetkit.cli.command import Argument, BlankValue, ExtraWords, OptionValue, UnfitValue, UnknownCommand
 from sheetkit.cli.errors import USAGE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text, joined, languages
@@ -16,6 +16,7 @@ _NO_COMMAND = Text("没有“{name}”这个命令{meant}", "There is no command
 _MEANT = Text("，您要的是“{near}”吗？", "; did you mean “{near}”?")
 _STOP = Text("。", ".")
 _NEEDS_VALUE = Text("选项“{name}”后面要写内容。", "The option “{name}” needs a value.")
+_BLANK = Text("“{name}”给的内容是空的。", "What was given for “{name}” is empty.")
 _TAKES_NONE = Text("选项“{name}”后面不用写内容。", "The option “{name}” takes no value.")
 _LACKING = Text("还缺少“{name}”：请写上{wanted}。", "“{name}” is missing: give {wanted}.")
 _LACKING_SOMETHING = Text("还缺少“{name}”。", "“{name}” is missing.")
@@ -27,7 +28,8 @@ _UNFIT = Text("“{name}”的内容不对：{reason}。", "The value of “{nam
 _UNFIT_SOMEHOW = Text("“{name}”的内容不对。", "The value of “{name}” cannot be used.")
 _EXTRA = Text("多出了不认识的内容：{words}。", "There is more than the command takes: {words}.")
 _NO_LANGUAGE = Text(
-    "没有“{name}”这种文字，--lang 后面可写：{known}。", "There is no language “{name}”; --lang takes {known}."
+    "没有“{name}”这种文字，--lang（或环境变量 SHEETKIT_LANG）可写：{known}。",
+    "There is no language “{name}”; --lang (or SHEETKIT_LANG) takes {known}.",
 )
 _OTHERWISE = Text("这个命令写得不对。", "The command cannot be understood.")
 
@@ -35,6 +37,11 @@ _OTHERWISE = Text("这个命令写得不对。", "The command cannot be understo
 def language_unknown(name: str) -> SheetkitError:
     """`--lang` names a language that there is not."""
     return USAGE.error(detail=_NO_LANGUAGE.format(name=name, known=joined(languages())), command="sheetkit")
+
+
+def language_lacking() -> SheetkitError:
+    """`--lang` stands at the end, and names none."""
+    return USAGE.error(detail=_NEEDS_VALUE.format(name="--lang"), command="sheetkit")
 
 
 def usage_error(error: click.UsageError) -> SheetkitError:
@@ -50,6 +57,8 @@ def _detail(error: click.UsageError) -> Text:
         return _NO_COMMAND.format(name=error.name, meant=_meant(error.near))
     if isinstance(error, OptionValue):
         return (_TAKES_NONE if error.is_flag else _NEEDS_VALUE).format(name=error.name)
+    if isinstance(error, BlankValue):
+        return _BLANK.format(name=error.name)
     if isinstance(error, ExtraWords):
         return _EXTRA.format(words=" ".join(error.words))
     if isinstance(error, click.BadParameter) and error.param is not None:

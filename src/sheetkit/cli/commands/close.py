@@ -33,18 +33,31 @@ def command() -> click.Command:
                     "Take up this round from the archive again, such as 2026-1.",
                 ),
             ),
+            click.Option(
+                ["--yes"],
+                is_flag=True,
+                help=say(
+                    "这一轮看起来还没有收完，也要结束。",
+                    "End the round even where it does not look finished.",
+                ),
+            ),
             json_option(),
         ],
     )
 
 
-def close(project: Path | None, round_: str, as_json: bool) -> int:
+def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     """Change the round and say where everything is now."""
-    from sheetkit.api.closing import close, reopen
+    from sheetkit.api.closing import close, demand_open, reopen
     from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
+    from sheetkit.api.round_end import demand_over
 
-    settings = open_project(project).settings
+    opened = open_project(project)
+    settings = opened.settings
+    demand_open(settings)
+    if not round_ and not yes:
+        demand_over(opened)
     change = reopen(settings, round_) if round_ else close(settings)
     dropped = None if round_ else drop_old(settings)
     if as_json:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sheetkit.cli.command import Command
+from sheetkit.cli.command import AnyText, Command
 from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import print_json
@@ -54,7 +54,7 @@ def amend_command() -> click.Command:
     """The command with its options in the chosen language."""
     cell = [
         click.Argument(["cell"], metavar="[CELL]", default=""),
-        click.Argument(["value"], metavar="[VALUE]", default=None, required=False),
+        AnyText(["value"], metavar="[VALUE]", default=None, required=False),
     ]
     return command_of("amend", [*unit_and_form(), *cell], options())
 
