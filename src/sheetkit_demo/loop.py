@@ -143,7 +143,7 @@ def _summary(
     handled = (
         Text(
             "其中 {wrong} 种没有按预期处理（下面标 {sign} 的）。",
-            "{wrong} were not handled so (marked {sign} below).",
+            "{wrong} {wrong:was|were} not handled so (marked {sign} below).",
         ).format(wrong=wrong, sign=WRONG_SIGN)
         if wrong
         else Text("全部按预期处理。", "All were handled so.")

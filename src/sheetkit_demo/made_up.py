@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from random import Random
@@ -100,7 +100,7 @@ class Maker:
         place = (self.form.id, sheet.id, column.field)
         match column.type:
             case "integer" | "decimal":
-                return _number(sheet, column, self.hints.numbers(*place), random)
+                return self._number(sheet, column, random)
             case "date":
                 return self._day(self.hints.dates(*place), random)
             case "month":
@@ -112,6 +112,24 @@ class Maker:
             case "email":
                 return f"person{self.number:02d}{number + 1:03d}@example.org"
         return self._text(sheet, column, number, random)
+
+    def _number(self, sheet: Sheet, column: Column, random: Random) -> CellValue:
+        """A number within the usual bounds, as fine as the column takes it and no smaller than the form expects."""
+        rules = [rule for rule in sheet.rules if column.field in rule.fields]
+        limits, expected = _parameters(rules, column.type), _parameters(rules, "at_least")
+        step = self._plain(limits.get("step"), 1)
+        least = max(self._plain(limits.get("minimum"), 0), self._plain(expected.get("minimum"), 0))
+        greatest = self._plain(limits.get("maximum"), least + _STEPS * step)
+        usual = self.hints.numbers(self.form.id, sheet.id, column.field)
+        low, high = usual or (least, min(greatest, least + _STEPS * step))
+        number = round(round(random.uniform(low, high) / step) * step, 6)
+        return int(number) if number == int(number) else number
+
+    def _plain(self, value: object, otherwise: float) -> float:
+        """A limit as a definition writes it, or one of the form's figures."""
+        if isinstance(value, FigureReference):
+            value = next((one.value for one in self.form.figures if one.id == value.id), None)
+        return float(value) if isinstance(value, int | float) else otherwise
 
     def _day(self, usual: Sequence[datetime.date] | None, random: Random) -> datetime.date:
         first, last = usual or (self.received - datetime.timedelta(_DAYS), self.received)
@@ -145,20 +163,5 @@ def _by_mask(mask: str, unit: int, number: int) -> str:
     return "".join(next(digits) if place == "0" else letter if place in "A?" else place for place in mask)
 
 
-def _number(sheet: Sheet, column: Column, usual: Sequence[float] | None, random: Random) -> CellValue:
-    """A number within the usual bounds, as fine as the column takes it."""
-    parameters: Mapping[str, object] = next(
-        (r.parameters for r in sheet.rules if _is(r, column.type, column)), {}
-    )
-    step = _plain(parameters.get("step"), 1)
-    least = _plain(parameters.get("minimum"), 0)
-    greatest = _plain(parameters.get("maximum"), least + _STEPS * step)
-    low, high = usual or (least, min(greatest, least + _STEPS * step))
-    number = round(round(random.uniform(low, high) / step) * step, 6)
-    return int(number) if number == int(number) else number
-
-
-def _plain(value: object, otherwise: float) -> float:
-    """A limit as a definition writes it; one of the form's figures is not asked."""
-    known = isinstance(value, int | float) and not isinstance(value, FigureReference)
-    return float(value) if known else otherwise  # type: ignore[arg-type]
+def _parameters(rules: Iterable[Rule], kind: str) -> Mapping[str, object]:
+    return next((rule.parameters for rule in rules if rule.kind == kind), {})

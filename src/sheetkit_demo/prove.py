@@ -169,7 +169,7 @@ def _shown(findings: Iterable[Mapping[str, Any]]) -> Text:
 
 _NO_FILE = Text("汇总结果里没有这个文件", "the merge knows no such file")
 _ELSEWHERE = Text("，只在 {cell}", ", only at {cell}")
-_NOT_TOLD = Text("没有说到{elsewhere}：{told}", "not told{elsewhere}: {told}")
+_NOT_TOLD = Text("没有说到{elsewhere}；说到的是：{told}", "not told{elsewhere}; what was told: {told}")
 _WAS_REFUSED, _NOT_REFUSED = (
     Text("文件被拒收了", "the file was refused"),
     Text("文件没有被拒收", "the file was not refused"),

@@ -14,7 +14,8 @@ from pathlib import Path
 from sheetkit.api.at_hand import is_project, nearest_project
 from sheetkit.model.data import PACK_FILE, SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.text import Language, language_named
+from sheetkit.model.spelt import Spelt
+from sheetkit.model.text import Language, language_named, languages
 
 ASKED = "SHEETKIT_LANG"
 """The variable of the environment by which a person asks for a language."""
@@ -25,6 +26,9 @@ _SYSTEM = (
     "LANG",
 )  # the first that is set decides, as for every program of the system
 _LINE = re.compile(r"""^\s*(language|pack)\s*=\s*["']([^"'\n]+)["']""", re.MULTILINE)
+_SPOKEN = re.compile(r"^\s*languages\s*=\s*\[([^\]]*)\]", re.MULTILINE)
+_QUOTED = re.compile(r"""["']([^"'\n]+)["']""")
+_HAN: Spelt[re.Pattern[str]] = re.compile("[\u4e00-\u9fff]")
 _MOST_ASKED = 12  # files that are asked which language they speak: people hand in forms of one project
 _NONE = ("", "C", "POSIX")  # a system that was never told where it is
 
@@ -104,13 +108,31 @@ def language_of_form(form: str) -> Language:
 
 
 def language_of_pack(pack: str) -> Language:
-    """What is spoken with a pack ("" the usual one): Chinese where it does, else its first; "" where there is none."""
+    """What is spoken with a pack ("" the usual one): Chinese where it does, else its first; "" where there is none.
+
+    Of a faulty one the line with its languages is taken: its faults are told in one of them.
+    """
     from sheetkit.project import default_pack, find_pack
 
-    with contextlib.suppress(SheetkitError, OSError, ValueError):
-        spoken = (find_pack(pack) if pack else default_pack()).languages
-        return "zh" if "zh" in spoken else spoken[0]
-    return ""
+    try:
+        return _first_of((find_pack(pack) if pack else default_pack()).languages)
+    except (SheetkitError, OSError, ValueError):
+        return _language_of_faulty_pack(Path(pack))
+
+
+def _first_of(spoken: Sequence[Language]) -> Language:
+    return "zh" if "zh" in spoken else spoken[0]
+
+
+def _language_of_faulty_pack(folder: Path) -> Language:
+    """What its pack.toml names of the languages there are, else English; "" where it names none."""
+    try:
+        said = _SPOKEN.search((folder / PACK_FILE).read_text(encoding="utf-8", errors="replace"))
+    except (OSError, ValueError):
+        return ""
+    named = _QUOTED.findall(said[1]) if said else []
+    known = [name for name in named if name in languages()]
+    return _first_of(known) if known else "en" if named else ""
 
 
 def language_of_project(folder: Path) -> Language:
@@ -129,7 +151,10 @@ def language_of_project(folder: Path) -> Language:
 
 
 def _language_of_faulty(folder: Path) -> Language:
-    """What the settings' line says that names the language, else what the pack of their line speaks first."""
+    """What the settings' line says that names the language, else what the pack of their line speaks first.
+
+    Of a pack that there is not, the words of the settings tell.
+    """
     try:
         text = (folder / SETTINGS_FILE).read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -137,7 +162,7 @@ def _language_of_faulty(folder: Path) -> Language:
     said = dict(reversed(_LINE.findall(text)))  # the first line of each counts
     if "language" in said:
         return language_named(said["language"]) or ""
-    return language_of_pack(_pack_said(folder, said.get("pack", ""))) or "zh"
+    return language_of_pack(_pack_said(folder, said.get("pack", ""))) or ("zh" if _HAN.search(text) else "en")
 
 
 def _pack_said(folder: Path, name: str) -> str:

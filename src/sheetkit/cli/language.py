@@ -60,7 +60,7 @@ def _at_hand(words: Sequence[str]) -> Language:
     """What the environment, the project or the pack of these words speaks."""
     command = next((word for word in words if not word.startswith("-")), "")
     if command in _WITH_PACK:
-        language = language_named(_value(words, "--language")) if command == "new" else None
+        language = language_named(_value(words, "--language"))
         return language or spoken_with_pack(_value(words, "--pack"))
     folder, pack = _value(words, "-p") or _value(words, "--project"), _value(words, "--pack")
     about = [word for word in _without_options(words) if word != command]
@@ -98,6 +98,13 @@ def _value(words: Sequence[str], option: str) -> str:
 def asked() -> Language | None:
     """The language that this run's own words ask for; None where `--lang` is not among them."""
     return _asked
+
+
+def asked_of(pack: str) -> Language:
+    """What `--lang` asks for where the pack of that id or folder speaks it too, as a new project of it will; "" for nothing."""
+    from sheetkit.api.project import languages_of
+
+    return _asked if _asked is not None and _asked in languages_of(pack) else ""
 
 
 def unknown() -> str | None:

@@ -52,13 +52,10 @@ PACK_FILE_MISSING = ErrorKind(
 PACK_LOST = ErrorKind(
     "project.pack_lost",
     Text(
-        "项目用的包“{pack}”不在程序里，项目里也缺少文件“{file}”。",
-        "The project's pack “{pack}” is no built-in one, and the file “{file}” is missing in the project.",
+        "项目用自己的包“{pack}”，文件“{file}”却不在项目里了。",
+        "The project works in a pack of its own, “{pack}”, whose file “{file}” is missing in the project.",
     ),
-    Text(
-        "请把包的文件夹放回项目里；sheetkit.toml 里 pack 写错了的，改成自带的包：{known}。",
-        "Put the pack's folder back into the project; if “pack” in sheetkit.toml is wrong, name a built-in one: {known}.",
-    ),
+    Text("请把包的文件夹放回项目里。", "Put the pack's folder back into the project."),
     ProjectError,
 )
 NEWER_PACK = ErrorKind(

@@ -11,6 +11,7 @@ from typing import Any
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, load_sound_pack
 from sheetkit.model.data import PACK_FILE, builtin_files
+from sheetkit.model.nearest import nearest
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import NEWER_FORMAT, NEWER_PACK, PACK_FILE_MISSING, PACK_LOST, UNKNOWN_PACK
@@ -49,7 +50,9 @@ def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
     found = builtin_packs().get(wanted)
     if found is None:
         if not (folder / OWN_PACK / PACK_FILE).is_file():
-            raise PACK_LOST.error(pack=wanted, file=f"{OWN_PACK}/{PACK_FILE}", known=_known())
+            if nearest(wanted, builtin_packs()):
+                raise UNKNOWN_PACK.error(pack=wanted, known=_known())
+            raise PACK_LOST.error(pack=wanted, file=f"{OWN_PACK}/{PACK_FILE}")
         found = _checked(folder / OWN_PACK, folder / PRIVATE_FOLDER)
         if found.id != wanted:
             raise UNKNOWN_PACK.error(pack=wanted, known=joined((_named(found), _known())))

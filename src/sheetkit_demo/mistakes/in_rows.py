@@ -14,6 +14,8 @@ from sheetkit_demo.rows import Row, Rows, example_of
 
 _WITHIN = "workbook"
 """How far a rule looks that says nothing of it."""
+_AN_EXAMPLE, _LIKE_AN_EXAMPLE = "row.example", "row.like_example"
+"""How an example is told by a value that says so itself, and by its whole row."""
 _TWICE = Text("同一行填了两次", "the same row twice")
 _EXAMPLE = Text("示例行没有删", "the example left in")
 _SHARED = (
@@ -77,7 +79,7 @@ def _example_left_in(form: Template, unit: Unit, rows: Rows) -> PlannedMistake |
         name, example = sheet.id, example_of(form, sheet.id)
         at = Cell(name, len(rows.get(name, ())), rule.fields[0])
 
-        told = (Expected.REPORTED, ("row.example",))
+        told = (Expected.REPORTED, (_AN_EXAMPLE if len(rule.fields) == 1 else _LIKE_AN_EXAMPLE,))
         return PlannedMistake(
             "example_left_in", _EXAMPLE, form.id, unit.code, *told, at, rows=partial(_leave, name, example)
         )

@@ -8,7 +8,7 @@ import click
 
 from sheetkit.actions.choosing import LANGUAGE
 from sheetkit.cli.command import Command
-from sheetkit.cli.language import current, say
+from sheetkit.cli.language import asked_of, current, say
 from sheetkit.cli.options import PATH
 from sheetkit.cli.printing import progress
 from sheetkit.model.pack import DEFAULT_PACK
@@ -36,8 +36,8 @@ def command() -> click.Command:
                 metavar="LANG",
                 default="",
                 help=say(
-                    "示例项目用哪种文字，包里有的一种（默认：包的第一种）。",
-                    "What the sample project speaks, one of the pack's languages (default: its first).",
+                    "示例项目用哪种文字，包里有的一种（默认：--lang 选的那种，否则是包的第一种）。",
+                    "What the sample project speaks, one of the pack's languages (default: what --lang chose, else its first).",
                 ),
             ),
         ],
@@ -48,7 +48,8 @@ def demo(directory: Path, pack: str, language: str) -> int:
     """Run the loop and name the files to open; 2 when a planted mistake was not told as it should be."""
     from sheetkit_demo import run
 
+    spoken = language or asked_of(pack)
     with progress(say("演示", "Demo")) as advance:
-        result = run(directory, current(), advance, pack, language)
+        result = run(directory, current(), advance, pack, spoken)
     click.echo(result.text)
     return 0 if result.as_expected else 2

@@ -8,9 +8,9 @@ import click
 
 from sheetkit.actions.choosing import LANGUAGE, PACK
 from sheetkit.cli.command import Argument, Command
-from sheetkit.cli.language import asked, current, say
+from sheetkit.cli.language import asked_of, current, say
 from sheetkit.cli.options import PATH, pack_option
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Text
 
 _FOLDER = Text(
     "项目文件夹的名称，这个文件夹还不能有", "a name for the project folder, which must not be there yet"
@@ -40,19 +40,11 @@ def command() -> click.Command:
     )
 
 
-def chosen(pack: str) -> Language:
-    """What somebody chose for the command line, where the pack speaks it too; "" for nothing."""
-    from sheetkit.api.project import languages_of
-
-    named = asked()
-    return named if named in languages_of(pack) and named is not None else ""
-
-
 def new(directory: Path, sample: bool, pack: str, language: str) -> int:
     """Make the folder and say what to do next."""
     from sheetkit.api.project import create_project
 
-    created = create_project(directory, sample=sample, pack=pack, language=language or chosen(pack))
+    created = create_project(directory, sample=sample, pack=pack, language=language or asked_of(pack))
     click.echo(say("已建好项目：{directory}", "Project made: {directory}", directory=directory))
     click.echo(
         say(
