@@ -47,6 +47,12 @@ def test_every_parameter_is_an_option_of_the_command_with_the_same_words(one: Ac
         assert option.help == parameter.help.zh
 
 
+@pytest.mark.parametrize("one", [one for one in ACTIONS.values() if one.fields], ids=lambda one: one.name)
+def test_everything_that_has_to_be_said_can_be_said_on_the_command_line(one: Action) -> None:
+    named = {parameter.name for parameter in build().commands[one.name].params}
+    assert {said.name for said in one.fields} <= named
+
+
 def test_the_packs_are_all_there_is_the_usual_one_first() -> None:
     assert {pack.id for pack in packs()} == set(builtin_packs())
     assert packs()[0] == default_pack()

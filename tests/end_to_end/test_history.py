@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sheetkit.api.history import HistoryScope, history, history_text, receipts_of, scope_of, verify
+from sheetkit.api.history import HistoryScope, history, history_text, receipts_of, scope_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.merging import MergeOptions, merge, question
 from sheetkit.api.project import Project
+from sheetkit.api.verifying import verify
 from sheetkit.ledger.standing import decisions
 from sheetkit.model.errors import SheetkitError
 from tests.effort import examples

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.actions.catalogue import ACTIONS, action, actions_of
+from sheetkit.actions.fields import ActionField
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.actions.parameters import ActionChoice, ActionParameter, Answers, asked
 
@@ -10,6 +11,7 @@ __all__ = [
     "ACTIONS",
     "Action",
     "ActionChoice",
+    "ActionField",
     "ActionParameter",
     "Answers",
     "Face",

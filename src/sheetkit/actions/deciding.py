@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from sheetkit.actions.fields import (
+    ANY_FORM,
+    ANY_UNIT,
+    CELL,
+    CHECKED_FILE,
+    EXCLUDED,
+    FILE,
+    FORM,
+    RECEIPT,
+    UNIT,
+    VALUE,
+    WHY,
+    WHY_PERHAPS,
+    undoing,
+)
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.model.text import Text
 
 NOT_IN_THE_RIBBON = {
-    Face.WINDOW: Text("现在只能在命令行里做。", "On the command line only for now."),
     Face.RIBBON: Text(
         "这些决定是对收回来的所有文件说的，不是对正打开的这一份：请用小窗口或命令行。",
         "These are decisions about everything that came back, not about the open workbook: use the window or the command line.",
@@ -23,6 +37,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(FILE, WHY),
     ),
     Action(
         "include",
@@ -34,6 +49,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(EXCLUDED, WHY_PERHAPS),
     ),
     Action(
         "waive",
@@ -45,6 +61,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(UNIT, ANY_FORM, WHY, undoing("waived")),
     ),
     Action(
         "accept",
@@ -56,6 +73,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(UNIT, ANY_FORM, WHY, undoing("accepted")),
     ),
     Action(
         "amend",
@@ -67,6 +85,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(UNIT, FORM, CELL, VALUE, WHY, undoing("amended")),
     ),
     Action(
         "history",
@@ -78,6 +97,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(ANY_UNIT, ANY_FORM),
     ),
     Action(
         "receipts",
@@ -89,6 +109,7 @@ DECIDING = (
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
+        fields=(ANY_UNIT,),
     ),
     Action(
         "verify",
@@ -98,9 +119,7 @@ DECIDING = (
             "核对一个文件是不是回执上写的那一份。",
             "Say whether a file is the one that a receipt stands for.",
         ),
-        absent={
-            **NOT_IN_THE_RIBBON,
-            Face.WINDOW: Text("偶尔才用，在命令行里做。", "Seldom needed: on the command line."),
-        },
+        absent=NOT_IN_THE_RIBBON,
+        fields=(RECEIPT, CHECKED_FILE),
     ),
 )

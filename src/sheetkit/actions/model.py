@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sheetkit.actions.fields import ActionField
 from sheetkit.actions.parameters import ActionParameter
 from sheetkit.model.text import Text
 
@@ -46,7 +47,8 @@ class Action:
 
     `short` is its label where there is little room; `tip` is what the ribbon says where it does more than `help`.
     `command` are the words on the command line, where they are not its name. `icon` is what Excel calls the ribbon's
-    picture. `absent` says for each face that lacks it, why. `parameters` are what every face that has it lets one choose.
+    picture. `absent` says for each face that lacks it, why. `parameters` are what every face that has it lets one choose,
+    `fields` what has to be said: arguments of the command, a box of the window.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Action:
     icon: str = ""
     absent: Mapping[Face, Text] = field(default_factory=dict)
     parameters: tuple[ActionParameter, ...] = ()
+    fields: tuple[ActionField, ...] = ()
 
     def __post_init__(self) -> None:
         if Face.RIBBON not in self.absent and not self.icon:

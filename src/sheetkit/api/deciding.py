@@ -42,6 +42,7 @@ from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
 from sheetkit.model.text import Text, joined
 from sheetkit.wording.decided import decided
+from sheetkit.wording.lines import dotted
 
 LEAST_ENTRY = 4
 """Characters of an entry's digest that somebody types at least."""
@@ -108,7 +109,7 @@ def include(project: Project, file: str, author: Author) -> Decided:
     """The file counts again; one that was taken out of the inbox as it was kept. Raises SheetkitError (decision.*, journal.*)."""
     there = files_of(project)
     gone = taken_out_of(project, there)
-    found = file_named(file, [*_excluded(project), *there, *gone])
+    found = file_named(file, [*excluded_of(project), *there, *gone])
     if found.content in {one.content for one in gone}:
         if originals_of(project.settings).get(found.content) is None:
             raise errors.ORIGINAL_LOST.error(file=found.name)
@@ -119,8 +120,8 @@ def include(project: Project, file: str, author: Author) -> Decided:
     return noted(project, Included(found.content, found.name), author, _INCLUDED.format(file=found.name))
 
 
-def _excluded(project: Project) -> list[NamedFile]:
-    """What is excluded, by the name that the decision knows."""
+def excluded_of(project: Project) -> list[NamedFile]:
+    """What is excluded now, by the name that the decision knows."""
     acts = [entry.act for entry in _standing(project)]
     known = [NamedFile(act.content, act.name) for act in acts if isinstance(act, Excluded)]
     return [one for one in known if one.content in project.decisions.excluded]
@@ -202,7 +203,7 @@ def undo_about(project: Project, kind: str, unit: str, form: str, author: Author
 
 def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]:
     """Take back the exclusion of a file. Raises SheetkitError (decision.*, journal.*)."""
-    found = file_named(file, [*_excluded(project), *files_of(project)])
+    found = file_named(file, [*excluded_of(project), *files_of(project)])
     back = [
         one
         for one in _standing(project)
@@ -211,6 +212,23 @@ def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]
     if not back or not isinstance(back[-1].act, Excluded):
         raise errors.NOT_EXCLUDED.error(file=found.name)
     return [_taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
+
+
+def decisions_standing(project: Project, kind: str) -> list[tuple[str, Text]]:
+    """The decisions of a kind (its name in the journal) that stand, the newest first: each entry's number and what it says."""
+    directory = project.registry.directory
+    units = {unit.code: unit for unit in (directory.root, *directory.units)}
+    titles = {form.id: form.title for form in project.forms}
+    found = []
+    for entry in reversed(_standing(project)):
+        act = entry.act
+        if kind_of(act).name == kind and isinstance(act, Waived | Accepted | Amended):
+            decision = decision_of(entry, project.settings.clock)
+            unit = units[act.unit].full_name if act.unit in units else act.unit
+            cell = [Text(act.cell)] if isinstance(act, Amended) else []
+            form = [titles.get(act.form, Text(act.form))] if act.form else []
+            found.append((decision.entry, dotted([Text(unit), *form, *cell, decided(decision)])))
+    return found
 
 
 def _taken_back(project: Project, back: JournalEntry, author: Author) -> Decided:

@@ -1,22 +1,17 @@
-"""Everything that came from a unit and was decided about it, in order; its receipts; whether a receipt fits a file."""
+"""Everything that came from a unit and was decided about it, in order; its receipts."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
-from sheetkit.api.errors import FILE_MISSING
-from sheetkit.api.errors_decisions import RECEIPT_UNREADABLE
 from sheetkit.api.journal import journal_of
-from sheetkit.api.naming_files import CODE, form_named, kept_submission, unit_named
+from sheetkit.api.naming_files import form_named, kept_submission, unit_named
 from sheetkit.api.project import Project
 from sheetkit.check.identity import decide
-from sheetkit.intake import sources_in
 from sheetkit.ledger.acts import (
     Accepted,
     Amended,
@@ -32,7 +27,6 @@ from sheetkit.ledger.acts import (
 )
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import FirstSeen, decisions, first_seen
-from sheetkit.model.comparison import caseless
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY, Unit
@@ -95,6 +89,11 @@ def history_text(project: Project, lines: Sequence[HistoryLine], language: Langu
     return shown.history_text(lines, project.templates, language)
 
 
+def history_table(project: Project, lines: Sequence[HistoryLine], language: Language) -> list[list[str]]:
+    """The history as rows of words, the first one the headings."""
+    return shown.history_table(lines, project.templates, language)
+
+
 def history_document(lines: Sequence[HistoryLine], language: Language) -> dict[str, Any]:
     """What `history --json` prints."""
     return shown.history_document(lines, language)
@@ -103,6 +102,11 @@ def history_document(lines: Sequence[HistoryLine], language: Language) -> dict[s
 def receipts_text(project: Project, made: Sequence[Receipt], language: Language) -> str:
     """The receipts as a table."""
     return shown.receipts_text(made, project.templates, language)
+
+
+def receipts_table(project: Project, made: Sequence[Receipt], language: Language) -> list[list[str]]:
+    """The receipts as rows of words, the first one the headings."""
+    return shown.receipts_table(made, project.templates, language)
 
 
 def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, Any]:
@@ -224,33 +228,3 @@ class _About(NamedTuple):
     file: str = ""
     content: str = ""
     outcome: Text = NO_TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """Whether the code of a receipt is that of a file, or of one in an archive; `codes` are those there are, by name."""
-
-    fits: bool
-    name: str
-    codes: tuple[tuple[str, str], ...]
-
-
-def verify(receipt: str, file: Path) -> Verified:
-    """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, decision.receipt_unreadable)."""
-    code = caseless(receipt)
-    if not CODE.fullmatch(code):
-        raise RECEIPT_UNREADABLE.error(receipt=receipt)
-    if not file.is_file():
-        raise FILE_MISSING.error(file=file)
-    codes = tuple(_codes(file))
-    found = next((name for name, digest in codes if digest.startswith(code)), "")
-    return Verified(bool(found), found or str(file), codes)
-
-
-def _codes(file: Path) -> Iterator[tuple[str, str]]:
-    """The checksum of the file itself, and of each workbook that it packs."""
-    with file.open("rb") as opened:
-        yield str(file), hashlib.file_digest(opened, "sha256").hexdigest()
-    for source in sources_in(file):
-        if source.sha256:
-            yield source.name, source.sha256

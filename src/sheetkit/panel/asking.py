@@ -1,4 +1,4 @@
-"""A small box for what an action lets the person choose: one list for each parameter, the usual one chosen already."""
+"""The small boxes of the window: one that asks with what there is to choose, the usual chosen already; what all share."""
 
 from __future__ import annotations
 
@@ -13,10 +13,60 @@ from sheetkit.panel import look, words
 _EDGE = 20
 _BESIDE = 80  # pixels from the window's corner
 _WIDTH = 34  # characters of a list
+_WRAP = 420  # pixels, after which a sentence is broken
 
 
-class ChoiceBox:
-    """The box; `answers` is what was chosen, None as long as the person has not agreed."""
+class AskingBox:
+    """A box with questions; `answers` is what was said, None as long as the person has not agreed."""
+
+    def __init__(self, root: tkinter.Tk, language: Language, saying: Text | None = None) -> None:
+        self._language = language
+        self.answers: dict[str, str] | None = None
+        self.box = tkinter.Toplevel(root, background=look.PAPER, padx=_EDGE, pady=_EDGE)
+        self.box.title(root.title())
+        self.box.transient(root)
+        self.box.geometry(f"+{root.winfo_rootx() + _BESIDE}+{root.winfo_rooty() + _BESIDE}")
+        self.box.resizable(False, False)
+        if saying is not None:
+            ttk.Label(self.box, text=self._in(saying), wraplength=_WRAP).pack(anchor="w", pady=(0, 12))
+        self.box.bind("<Return>", lambda _event: self._agreed())
+        self.box.bind("<Escape>", lambda _event: self.box.destroy())
+
+    def wait(self) -> dict[str, str] | None:
+        """Hold the window until the person has answered or given up."""
+        self.box.wait_visibility()
+        self.box.grab_set()
+        self._first().focus_force()  # somebody has just pressed a button of the window
+        self.box.wait_window()
+        return self.answers
+
+    def _first(self) -> tkinter.Misc:
+        """What the keyboard speaks to first."""
+        raise NotImplementedError
+
+    def _said(self) -> dict[str, str]:
+        """What is answered now."""
+        raise NotImplementedError
+
+    def _buttons(self) -> tuple[ttk.Button, ttk.Button]:
+        line = ttk.Frame(self.box)
+        line.pack(fill="x", pady=(8, 0))
+        agree = ttk.Button(line, text=self._in(words.AGREE), style="Accent.TButton", command=self._agreed)
+        give_up = ttk.Button(line, text=self._in(words.GIVE_UP), command=self.box.destroy)
+        give_up.pack(side="right")
+        agree.pack(side="right", padx=(0, 8))
+        return agree, give_up
+
+    def _agreed(self) -> None:
+        self.answers = self._said()
+        self.box.destroy()
+
+    def _in(self, text: Text) -> str:
+        return text.in_language(self._language)
+
+
+class ChoiceBox(AskingBox):
+    """A list for each parameter; what is offered depends on what was chosen before."""
 
     def __init__(
         self,
@@ -25,30 +75,18 @@ class ChoiceBox:
         parameters: Sequence[ActionParameter],
         saying: Text | None = None,
     ) -> None:
-        self._language = language
+        super().__init__(root, language, saying)
         self._parameters = tuple(parameters)
-        self.answers: dict[str, str] | None = None
-        self.box = tkinter.Toplevel(root, background=look.PAPER, padx=_EDGE, pady=_EDGE)
-        self.box.title(root.title())
-        self.box.transient(root)
-        self.box.geometry(f"+{root.winfo_rootx() + _BESIDE}+{root.winfo_rooty() + _BESIDE}")
-        self.box.resizable(False, False)
-        if saying is not None:
-            ttk.Label(self.box, text=self._in(saying), wraplength=420).pack(anchor="w", pady=(0, 12))
         self.lists = {one.name: self._list(one) for one in self._parameters}
         self._choices: dict[str, tuple[ActionChoice, ...]] = {}
         self.agree, self.give_up = self._buttons()
         self._fill(0)
-        self.box.bind("<Return>", lambda _event: self._agreed())
-        self.box.bind("<Escape>", lambda _event: self.box.destroy())
 
-    def wait(self) -> dict[str, str] | None:
-        """Hold the window until the person has chosen or given up."""
-        self.box.wait_visibility()
-        self.box.grab_set()
-        self.agree.focus_force()  # somebody has just pressed a button of the window
-        self.box.wait_window()
-        return self.answers
+    def _first(self) -> tkinter.Misc:
+        return self.agree
+
+    def _said(self) -> dict[str, str]:
+        return self._chosen()
 
     def _list(self, one: ActionParameter) -> ttk.Combobox:
         ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
@@ -69,19 +107,3 @@ class ChoiceBox:
         """What is chosen for the parameters before `end`, or for all."""
         before = self._parameters[: self._parameters.index(end)] if end else self._parameters
         return {one.name: self._choices[one.name][self.lists[one.name].current()].value for one in before}
-
-    def _buttons(self) -> tuple[ttk.Button, ttk.Button]:
-        line = ttk.Frame(self.box)
-        line.pack(fill="x", pady=(8, 0))
-        agree = ttk.Button(line, text=self._in(words.AGREE), style="Accent.TButton", command=self._agreed)
-        give_up = ttk.Button(line, text=self._in(words.GIVE_UP), command=self.box.destroy)
-        give_up.pack(side="right")
-        agree.pack(side="right", padx=(0, 8))
-        return agree, give_up
-
-    def _agreed(self) -> None:
-        self.answers = self._chosen()
-        self.box.destroy()
-
-    def _in(self, text: Text) -> str:
-        return text.in_language(self._language)

@@ -62,4 +62,29 @@ NOTHING_BACK = ErrorKind(
     ),
     InputError,
 )
-ERRORS = (NO_TK, NO_SCREEN, NO_PROGRAM, NOTHING_CHOSEN, NO_PROJECT, NOTHING_THERE, NOTHING_BACK)
+NOTHING_SAID = ErrorKind(
+    "panel.nothing_said",
+    Text("有一栏没有填，什么也没有做。", "Something was left blank; nothing was done."),
+    Text("请再点一次这个按钮，把每一栏都填上。", "Press the button again and fill in every line."),
+    InputError,
+)
+NO_REASON_SAID = ErrorKind(
+    "panel.no_reason_said",
+    Text("没有写为什么，什么也没有做。", "Nobody said why; nothing was done."),
+    Text(
+        "请再点一次这个按钮，写明原因；收件清单里大家都看得到。",
+        "Press the button again and say why; the receipt list shows it to everybody.",
+    ),
+    InputError,
+)
+ERRORS = (
+    NO_TK,
+    NO_SCREEN,
+    NO_PROGRAM,
+    NOTHING_CHOSEN,
+    NO_PROJECT,
+    NOTHING_THERE,
+    NOTHING_BACK,
+    NOTHING_SAID,
+    NO_REASON_SAID,
+)

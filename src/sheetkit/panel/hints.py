@@ -24,10 +24,15 @@ class Hint:
             "<ButtonPress>", lambda _event: self.show(), add=True
         )  # gone once the button does something
 
+    @property
+    def words(self) -> str:
+        """What it says, or would."""
+        return self._said()
+
     def show(self) -> None:
         """Show the line under the button, whole on the screen."""
         self.hide()
-        words = self._said()
+        words = self.words
         if not words:
             return
         box = self.box = tkinter.Toplevel(self._button)

@@ -10,7 +10,7 @@ from tkinter import font, ttk
 from typing import NamedTuple
 
 from sheetkit import __version__
-from sheetkit.actions import Action, Face, actions_of
+from sheetkit.actions import Action, Face, Group, actions_of
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 from sheetkit.panel.problem_list import Heard, ProblemList
@@ -80,10 +80,7 @@ def build(root: tkinter.Tk, language: Language, on_select: Heard, on_open: Heard
     (change_project,) = _choice(choices, 0, word(words.PROJECT), project_shown, [word(words.CHANGE)])
     chosen = [word(words.CHOOSE_FILE), word(words.CHOOSE_FOLDER)]
     choose_file, choose_folder = _choice(choices, 1, word(words.FILES), files_shown, chosen)
-    bar = _frame(root)
-    actions = _actions(bar, language)
-    bar.update_idletasks()  # no button may be cut off, in any language
-    root.minsize(max(LEAST_WIDTH, bar.winfo_reqwidth() + 2 * EDGE), LEAST_HEIGHT)
+    actions = _actions(root, language)
     headline, stop, progress = _headline(root, word(words.STOP))
     copy, show_notes, details = _foot(root, language, notes_wanted)
     problems = ProblemList(root, language, on_select, on_open)
@@ -143,14 +140,19 @@ def _choice(
     return made
 
 
-def _actions(bar: ttk.Frame, language: Language) -> dict[str, ttk.Button]:
-    """A button for each action of the window by its name, a line between groups."""
+def _actions(root: tkinter.Tk, language: Language) -> dict[str, ttk.Button]:
+    """A button for each action of the window by its name, a line between groups; decisions and the rest in a row of their own."""
+    usual, deciding = _frame(root), _frame(root)
     made: dict[str, ttk.Button] = {}
-    for _, group in groupby(actions_of(Face.WINDOW), key=lambda one: one.group):
-        if made:
+    for about, group in groupby(actions_of(Face.WINDOW), key=lambda one: one.group):
+        bar = usual if about in (Group.FILL, Group.COLLECT) else deciding
+        if bar.winfo_children():
             ttk.Separator(bar, orient="vertical").pack(side="left", fill="y", padx=(4, 12), pady=2)
         for one in group:
             made[one.name] = _button(bar, one, language, accent=not made)
+    root.update_idletasks()  # no button may be cut off, in any language
+    widest = max(bar.winfo_reqwidth() for bar in (usual, deciding))
+    root.minsize(max(LEAST_WIDTH, widest + 2 * EDGE), LEAST_HEIGHT)
     return made
 
 

@@ -39,7 +39,8 @@ class Task:
 class Outcome:
     """What a task came to: one line, a longer text, and the problems.
 
-    `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in.
+    `result` is the consolidated workbook there is now, `opens` what is opened at once, `project` the folder to go on in,
+    `table` rows of words to be shown in a box of their own, the first of them the headings.
     """
 
     headline: str
@@ -49,3 +50,4 @@ class Outcome:
     result: Path | None = None
     opens: Path | None = None
     project: Path | None = None
+    table: tuple[tuple[str, ...], ...] = ()

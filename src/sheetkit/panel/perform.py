@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sheetkit.panel import project_tasks, tasks
+from sheetkit.panel import decision_tasks, project_tasks, tasks
 from sheetkit.panel.needs import demand
 from sheetkit.panel.outcome import Outcome, Progress, Task
 
@@ -18,6 +18,14 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "results": project_tasks.results,
     "correction": project_tasks.correction,
     "backup": project_tasks.backup,
+    "exclude": decision_tasks.decide,
+    "include": decision_tasks.decide,
+    "waive": decision_tasks.decide,
+    "accept": decision_tasks.decide,
+    "amend": decision_tasks.decide,
+    "history": decision_tasks.history,
+    "receipts": decision_tasks.receipts,
+    "verify": decision_tasks.verify,
     "doctor": project_tasks.doctor,
 }
 """By the action's name; a button for each is in the window."""

@@ -15,13 +15,16 @@ from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.asking import ChoiceBox
+from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.hints import Hint
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.needs import missing
+from sheetkit.panel.offering import offered
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.problems import Problem
+from sheetkit.panel.table_box import TableBox
 from sheetkit.panel.worker import Message, TaskAdvanced, TaskFailed, TaskFinished, Worker
 from sheetkit.wording.signs import Tone
 
@@ -145,8 +148,21 @@ class Panel:
             answers = self._chosen(name, words.OVERWRITE)
             if answers is not None:
                 self.begin(name, answers=answers)
+        elif action(name).fields:
+            answers = self._said(name)
+            if answers is not None:
+                self.begin(name, answers=answers)
         else:
             self.begin(name)
+
+    def _said(self, name: str) -> Answers | None:
+        """What the person said for an action; None when they give up, or the project cannot be read."""
+        try:
+            offers = offered(self._task(name))
+        except Exception as error:  # whatever a project folder answers: a sentence, never a dead window
+            self._say(explain(error), Tone.WRONG)
+            return None
+        return FieldBox(self.root, self.language, action(name).fields, offers, action(name).help).wait()
 
     def _chosen(self, name: str, saying: Text | None = None) -> Answers | None:
         """What the person chose for an action; None when they give up."""
@@ -216,6 +232,8 @@ class Panel:
         self._fill_list()
         if outcome.project is not None:
             self.use_project(outcome.project)
+        if outcome.table:
+            TableBox(self.root, self.root.title(), outcome.table)
         if outcome.opens is not None:
             self._open(outcome.opens, quietly=True)
 

@@ -51,15 +51,16 @@ _HEADERS = (
     Text("原因", "Why"),
     Text("记录", "Entry"),
 )
+_NO_FILE = Text("还没有收到文件。", "No file came yet.")
 _UNDONE = Text("{what}（已撤销）", "{what} (taken back)")
 _NOTHING = Text("还没有收到什么，也没有做过决定。", "Nothing came and nothing was decided yet.")
 _WIDEST = 48
 
 
-def history_text(lines: Sequence[HistoryLine], templates: Mapping[str, Template], language: Language) -> str:
-    """The table, oldest first; columns that say nothing are left out."""
-    if not lines:
-        return _NOTHING.in_language(language)
+def history_table(
+    lines: Sequence[HistoryLine], templates: Mapping[str, Template], language: Language
+) -> list[list[str]]:
+    """The lines as rows of words, oldest first, under a row of headings; columns that say nothing are left out."""
     rows = [
         (
             Text(line.when),
@@ -77,12 +78,21 @@ def history_text(lines: Sequence[HistoryLine], templates: Mapping[str, Template]
     return _table(_HEADERS, rows, language)
 
 
-def _table(headers: Sequence[Text], rows: Sequence[Sequence[Text]], language: Language) -> str:
+def history_text(lines: Sequence[HistoryLine], templates: Mapping[str, Template], language: Language) -> str:
+    """The table, oldest first; columns that say nothing are left out."""
+    table = history_table(lines, templates, language)
+    return _in_columns(table) if lines else _NOTHING.in_language(language)
+
+
+def _table(headers: Sequence[Text], rows: Sequence[Sequence[Text]], language: Language) -> list[list[str]]:
     said = [[_one_line(cell.in_language(language)) for cell in row] for row in rows]
     shown = [place for place in range(len(headers)) if any(row[place] for row in said)]
-    table = [[headers[place].in_language(language) for place in shown]]
-    table += [[row[place] for place in shown] for row in said]
-    widths = [max(text_width(row[place]) for row in table) for place in range(len(shown))]
+    heads = [headers[place].in_language(language) for place in shown]
+    return [heads, *([row[place] for place in shown] for row in said)]
+
+
+def _in_columns(table: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(text_width, column)) for column in zip(*table, strict=True)]
     return "\n".join(
         "  ".join(
             cell + " " * max(0, round(min(width, _WIDEST) - text_width(cell)))
@@ -131,10 +141,10 @@ _RECEIPT_HEADERS = (
 )
 
 
-def receipts_text(receipts: Sequence[Receipt], templates: Mapping[str, Template], language: Language) -> str:
-    """The receipts as a table."""
-    if not receipts:
-        return Text("还没有收到文件。", "No file came yet.").in_language(language)
+def receipts_table(
+    receipts: Sequence[Receipt], templates: Mapping[str, Template], language: Language
+) -> list[list[str]]:
+    """The receipts as rows of words under a row of headings; columns that say nothing are left out."""
     rows = [
         (
             Text(one.file.source.sha256[:CODE_LENGTH]),
@@ -149,6 +159,12 @@ def receipts_text(receipts: Sequence[Receipt], templates: Mapping[str, Template]
         for one in receipts
     ]
     return _table(_RECEIPT_HEADERS, rows, language)
+
+
+def receipts_text(receipts: Sequence[Receipt], templates: Mapping[str, Template], language: Language) -> str:
+    """The receipts as a table."""
+    table = receipts_table(receipts, templates, language)
+    return _in_columns(table) if receipts else _NO_FILE.in_language(language)
 
 
 def receipts_document(receipts: Iterable[Receipt], language: Language) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sheetkit.cli.command import Argument, Command
-from sheetkit.cli.language import current, say
+from sheetkit.cli.language import current
 from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json, print_warnings
 from sheetkit.model.text import Text
@@ -75,28 +75,12 @@ def receipts(unit: str, project: Path | None, as_json: bool) -> int:
 
 def verify(receipt: str, file: Path, as_json: bool) -> int:
     """Say whether the code is that of the file; 1 when it is not."""
-    from sheetkit.api.history import verify
+    from sheetkit.api.verifying import verify
 
     found = verify(receipt, file)
     if as_json:
         codes = [{"file": name, "sha256": digest} for name, digest in found.codes]
         print_json({"fits": found.fits, "file": found.name, "codes": codes})
-    elif found.fits:
-        click.echo(
-            say(
-                "“{file}”与回执“{receipt}”相符。",
-                "“{file}” is what the receipt “{receipt}” stands for.",
-                file=found.name,
-                receipt=receipt,
-            )
-        )
     else:
-        words = say(
-            "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码是 {code}。",
-            "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum now is {code}.",
-            file=found.name,
-            receipt=receipt,
-            code=found.codes[0][1][:16],
-        )
-        click.echo(words)
+        click.echo(found.said.in_language(current()))
     return 0 if found.fits else 1

@@ -1,0 +1,62 @@
+"""Whether the code of a receipt is that of a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetkit.api.errors import FILE_MISSING
+from sheetkit.api.errors_decisions import RECEIPT_UNREADABLE
+from sheetkit.api.naming_files import CODE
+from sheetkit.intake import sources_in
+from sheetkit.model.comparison import caseless
+from sheetkit.model.text import Text
+from sheetkit.report.receipts import CODE_LENGTH
+
+_FITS = Text(
+    "“{file}”与回执“{receipt}”相符。",
+    "“{file}” is what the receipt “{receipt}” stands for.",
+)
+_DOES_NOT_FIT = Text(
+    "“{file}”与回执“{receipt}”不符：收件之后改过，或不是那一份。它现在的校验码是 {code}。",
+    "“{file}” does not fit the receipt “{receipt}”: it was changed since, or is another file. Its checksum now is {code}.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whether the code of a receipt is that of a file, or of one in an archive; `codes` are those there are, by name."""
+
+    fits: bool
+    name: str
+    codes: tuple[tuple[str, str], ...]
+    receipt: str = ""
+
+    @property
+    def said(self) -> Text:
+        """Whether it fits, in a sentence."""
+        words = _FITS if self.fits else _DOES_NOT_FIT
+        return words.format(file=self.name, receipt=self.receipt, code=self.codes[0][1][:CODE_LENGTH])
+
+
+def verify(receipt: str, file: Path) -> Verified:
+    """Compare the code of a receipt with what a file says now. Raises SheetkitError (file.missing, decision.receipt_unreadable)."""
+    code = caseless(receipt)
+    if not CODE.fullmatch(code):
+        raise RECEIPT_UNREADABLE.error(receipt=receipt)
+    if not file.is_file():
+        raise FILE_MISSING.error(file=file)
+    codes = tuple(_codes(file))
+    found = next((name for name, digest in codes if digest.startswith(code)), "")
+    return Verified(bool(found), found or str(file), codes, receipt)
+
+
+def _codes(file: Path) -> Iterator[tuple[str, str]]:
+    """The checksum of the file itself, and of each workbook that it packs."""
+    with file.open("rb") as opened:
+        yield str(file), hashlib.file_digest(opened, "sha256").hexdigest()
+    for source in sources_in(file):
+        if source.sha256:
+            yield source.name, source.sha256

@@ -1,0 +1,102 @@
+"""Deciding about what came back, and telling what came and was decided: without any window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sheetkit.actions import Answers, action
+from sheetkit.model.text import Text
+from sheetkit.panel.errors import NO_REASON_SAID, NOTHING_SAID
+from sheetkit.panel.outcome import Outcome, Progress, Task
+from sheetkit.wording.signs import Tone
+
+if TYPE_CHECKING:
+    from sheetkit.api.decision_requests import Request
+
+_ENTRY = Text("记录号 {number}。", "Entry {number}.")
+_NEXT = Text("请再点“{merge}”，结果才会跟着变。", "Press “{merge}” again for results that follow.")
+_LINES = Text("{label}：{n} 条", "{label}: {n} {n:line|lines}")
+
+
+def decide(task: Task, _progress: Progress) -> Outcome:
+    """Note what the person decided. Raises SheetkitError: then nothing is noted."""
+    from sheetkit.api.decision_requests import decide as note
+    from sheetkit.api.project import open_project
+
+    _demand_said(task)
+    made = note(open_project(task.in_project()), _request(task.action, task.answers))
+    said = [text for one in made for text in (one.said, _ENTRY.format(number=one.number))]
+    said.append(_NEXT.format(merge=action("merge").brief))
+    first = made[0].said.in_language(task.language)
+    return Outcome(first, Tone.FINE, "\n".join(text.in_language(task.language) for text in said))
+
+
+def _request(action_name: str, answers: Answers) -> Request:
+    """What was answered, as a decision is asked for."""
+    from sheetkit.api.deciding import Author
+    from sheetkit.api.decision_requests import Request
+
+    return Request(
+        action_name,
+        Author(answers.get("why", "")),
+        file=answers.get("file", ""),
+        unit=answers.get("unit", ""),
+        form=answers.get("form", ""),
+        undo=answers.get("undo") or None,
+        cell=answers.get("cell", ""),
+        value=answers.get("value"),
+    )
+
+
+def _demand_said(task: Task) -> None:
+    """Raises SheetkitError in the window's own words; those of a decision name options of a command."""
+    if task.answers.get("undo"):
+        return
+    blank = {
+        one.name for one in action(task.action).fields if one.is_needed and not task.answers.get(one.name)
+    }
+    if blank == {"why"}:
+        raise NO_REASON_SAID.error()
+    if blank:
+        raise NOTHING_SAID.error()
+
+
+def history(task: Task, _progress: Progress) -> Outcome:
+    """Everything that came and was decided."""
+    from sheetkit.api.history import history as of
+    from sheetkit.api.history import history_table, history_text, scope_of
+    from sheetkit.api.project import open_project
+
+    project = open_project(task.in_project())
+    lines = of(project, scope_of(project, task.answers.get("unit", ""), task.answers.get("form", "")))
+    table = history_table(project, lines, task.language)
+    return _told(task, table, history_text(project, lines, task.language))
+
+
+def receipts(task: Task, _progress: Progress) -> Outcome:
+    """What became of every file."""
+    from sheetkit.api.history import receipts_of, receipts_table, receipts_text, scope_of
+    from sheetkit.api.project import open_project
+
+    project = open_project(task.in_project())
+    made = receipts_of(project, scope_of(project, task.answers.get("unit", "")))
+    table = receipts_table(project, made, task.language)
+    return _told(task, table, receipts_text(project, made, task.language))
+
+
+def _told(task: Task, table: list[list[str]], text: str) -> Outcome:
+    head, *lines = table
+    said = _LINES.format(label=action(task.action).brief, n=len(lines))
+    shown = (tuple(head), *map(tuple, lines)) if lines else ()
+    return Outcome(said.in_language(task.language), Tone.FINE, text, table=shown)
+
+
+def verify(task: Task, _progress: Progress) -> Outcome:
+    """Whether a file is what a receipt stands for."""
+    from sheetkit.api.verifying import verify as compare
+
+    _demand_said(task)
+    found = compare(task.answers["receipt"], Path(task.answers["file"]))
+    said = found.said.in_language(task.language)
+    return Outcome(said, Tone.FINE if found.fits else Tone.WRONG, said)

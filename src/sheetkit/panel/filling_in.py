@@ -1,0 +1,78 @@
+"""A small box in which the person says what an action has to know: a line for each thing, with what the project offers."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Mapping, Sequence
+from tkinter import filedialog, ttk
+
+from sheetkit.actions import ActionChoice, ActionField
+from sheetkit.model.text import Language, Text
+from sheetkit.panel import words
+from sheetkit.panel.asking import AskingBox
+
+_WIDTH = 56  # characters of a line
+Offers = Mapping[str, tuple[ActionChoice, ...]]
+"""What there is to choose from, by the field's name."""
+
+
+class FieldBox(AskingBox):
+    """A line for each field; one that has nothing to offer and lets nothing be written is left out."""
+
+    def __init__(
+        self,
+        root: tkinter.Tk,
+        language: Language,
+        fields: Sequence[ActionField],
+        offers: Offers,
+        saying: Text | None = None,
+    ) -> None:
+        super().__init__(root, language, saying)
+        self._offers = offers
+        self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
+        for one in fields:
+            if one.is_free or offers.get(one.name):
+                self.lines[one.name] = self._line(one, offers.get(one.name, ()))
+        self.agree, self.give_up = self._buttons()
+
+    def write(self, name: str, value: str) -> None:
+        """Write something into a line that lets something be written."""
+        self.lines[name].delete(0, "end")
+        self.lines[name].insert(0, value)
+
+    def _first(self) -> tkinter.Misc:
+        return next(iter(self.lines.values()))
+
+    def _said(self) -> dict[str, str]:
+        return {name: self._value(name, line.get().strip()) for name, line in self.lines.items()}
+
+    def _value(self, name: str, shown: str) -> str:
+        """What stands for the words of a line: a choice's value, else what was written."""
+        offered = self._offers.get(name, ())
+        return next((one.value for one in offered if self._in(one.label) == shown), shown)
+
+    def _line(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> ttk.Entry | ttk.Combobox:
+        ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
+        row = ttk.Frame(self.box)
+        row.pack(fill="x", pady=(2, 8))
+        made = self._list(row, one, offered) if offered else ttk.Entry(row, width=_WIDTH)
+        made.pack(side="left", fill="x", expand=True)
+        if one.is_file:
+            choose = ttk.Button(
+                row, text=self._in(words.CHOOSE_FILE), command=lambda: self._choose_file(one.name)
+            )
+            choose.pack(side="left", padx=(8, 0))
+        return made
+
+    def _list(self, row: ttk.Frame, one: ActionField, offered: tuple[ActionChoice, ...]) -> ttk.Combobox:
+        state = "normal" if one.is_free else "readonly"
+        made = ttk.Combobox(row, width=_WIDTH, values=[self._in(choice.label) for choice in offered])
+        if not offered[0].value:  # the usual; what is no matter of course is chosen by hand
+            made.current(0)
+        made.configure(state=state)
+        return made
+
+    def _choose_file(self, name: str) -> None:
+        chosen = filedialog.askopenfilename(parent=self.box)
+        if chosen:
+            self.write(name, chosen)

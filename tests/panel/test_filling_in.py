@@ -1,0 +1,126 @@
+"""The box in which one says what an action has to know, and the table of what came and was decided."""
+
+from __future__ import annotations
+
+import tkinter
+from collections.abc import Iterator
+from pathlib import Path
+from tkinter import ttk
+
+import pytest
+
+from sheetkit.actions import Face, action, actions_of
+from sheetkit.api.deciding import Author, waive
+from sheetkit.api.project import open_project
+from sheetkit.model.text import Language, languages
+from sheetkit.panel import look
+from sheetkit.panel.filling_in import FieldBox
+from sheetkit.panel.offering import offered
+from sheetkit.panel.outcome import Task
+from sheetkit.panel.window import Panel
+from tests.end_to_end.filled import unit_of
+from tests.panel.conftest import FORM
+from tests.panel.screen import Screen, click, settle, until
+
+ASKING = [one for one in actions_of(Face.WINDOW) if one.fields]
+HEIGHT_LEFT = 768 - 84 - 80
+"""Of a screen of 1366 × 768, beside the task bar and what is above the box."""
+
+
+@pytest.fixture
+def root(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[tkinter.Tk]:
+    monkeypatch.setenv("DISPLAY", screen.name)
+    made = tkinter.Tk()
+    look.dress(made, "zh")
+    yield made
+    made.destroy()
+
+
+def box_of(root: tkinter.Tk, name: str, folder: Path, language: Language = "zh") -> FieldBox:
+    offers = offered(Task(name, (), folder, language))
+    return FieldBox(root, language, action(name).fields, offers, action(name).help)
+
+
+def waived(folder: Path) -> str:
+    """The number of an entry."""
+    project = open_project(folder)
+    return waive(project, unit_of(project, FORM, 3).code, FORM, Author("停办", "秘书")).number
+
+
+def test_what_the_project_offers_is_chosen_by_its_name_and_said_by_its_code(
+    root: tkinter.Tk, project_folder: Path
+) -> None:
+    box = box_of(root, "waive", project_folder)
+    unit = open_project(project_folder).registry.directory.units[1]
+    assert list(box.lines) == ["unit", "form", "why"]  # nothing stands that could be taken back
+    assert [line.get() for line in box.lines.values()] == ["", "所有的表", ""]
+    box.write("unit", f"{unit.full_name}（{unit.code}）")
+    box.write("why", " 停办 ")
+    box.agree.invoke()
+    assert box.answers == {"unit": unit.code, "form": "", "why": "停办"}
+
+
+def test_what_is_written_counts_as_it_is(root: tkinter.Tk, project_folder: Path) -> None:
+    box = box_of(root, "waive", project_folder)
+    box.write("unit", "第二小学")
+    box.agree.invoke()
+    assert box.answers is not None
+    assert box.answers["unit"] == "第二小学"
+
+
+def test_a_decision_that_stands_can_be_taken_back(root: tkinter.Tk, project_folder: Path) -> None:
+    entry = waived(project_folder)
+    box = box_of(root, "waive", project_folder)
+    lines = box.lines["undo"].cget("values")
+    assert len(lines) == 2
+    assert "停办" in lines[1]
+    assert entry in lines[1]
+    box.lines["undo"].current(1)  # type: ignore[union-attr]
+    box.agree.invoke()
+    assert box.answers is not None
+    assert box.answers["undo"] == entry
+    assert "undo" not in box_of(root, "accept", project_folder).lines
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_box_is_whole_on_a_small_screen(
+    root: tkinter.Tk, project_folder: Path, language: Language
+) -> None:
+    waived(project_folder)
+    for one in ASKING:
+        box = box_of(root, one.name, project_folder, language)
+        settle(root, 0.05)
+        assert box.box.winfo_height() <= HEIGHT_LEFT, one.name
+        for widget in (box.agree, box.give_up, *box.lines.values()):
+            assert widget.winfo_width() >= widget.winfo_reqwidth()
+        box.box.destroy()
+
+
+def parts(widget: tkinter.Misc) -> Iterator[tkinter.Misc]:
+    for one in widget.winfo_children():
+        yield one
+        yield from parts(one)
+
+
+def is_beside(panel: Panel, part: tkinter.Misc) -> bool:
+    """Whether a part stands in a window of its own."""
+    return part.winfo_toplevel() is not panel.root
+
+
+def test_the_history_is_a_table_beside_the_window(
+    root: tkinter.Tk, screen: Screen, project_folder: Path
+) -> None:
+    entry = waived(project_folder)
+    panel = Panel(tkinter.Tk(), "zh", [], project_folder)
+    agreeing = screen.later(1.5, "xdotool key Return")
+    click(panel.root, screen, panel.parts.actions["history"])
+    assert agreeing.wait(30) == 0
+    until(panel.root, lambda: panel.outcome is not None)
+    settle(panel.root)
+    (table,) = (
+        part for part in parts(panel.root) if isinstance(part, ttk.Treeview) and is_beside(panel, part)
+    )
+    rows = [table.item(line, "values") for line in table.get_children()]
+    assert [row[1] for row in rows].count("收到") == 3
+    assert [row[-1] for row in rows if row[1] == "免报"] == [entry]
+    panel.close()
