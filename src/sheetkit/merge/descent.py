@@ -74,10 +74,14 @@ def best_first(files: Sequence[Checked]) -> list[Checked]:
     by_day = all(stated_day(file) for file in files if file.records)
     ordered = sorted(files, key=lambda file: rank(file, by_day=by_day), reverse=True)
     placed: list[Checked] = []
+    begun: list[
+        Checked
+    ] = []  # whoever takes a change back says again what was said before: no line may run in a circle
 
     def place(file: Checked) -> None:
-        if any(one is file for one in placed):
+        if any(one is file for one in begun):
             return
+        begun.append(file)
         for correction in ordered:
             if _corrects(correction, file, files):
                 place(correction)
@@ -92,7 +96,13 @@ def _corrects(newer: Checked, older: Checked, files: Sequence[Checked]) -> bool:
     """Whether a file is the correction of another, or of one that says the same."""
     if newer.verdict == Verdict.REFUSED or not newer.records or not newer.answers:
         return False
-    return any(answers(newer, one) and is_same(one, older) for one in files) and not is_same(newer, older)
+    if is_same(newer, older):
+        return False
+    if answers(newer, older):
+        return True
+    if any(is_same(one, newer) for one in corrected(older, files)):  # it was made from this one
+        return False
+    return any(answers(newer, one) and is_same(one, older) for one in files)
 
 
 def corrected(newer: Checked, files: Sequence[Checked]) -> list[Checked]:

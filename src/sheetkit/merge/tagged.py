@@ -110,18 +110,28 @@ def _name_lines(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:
         lines[root].append(row)
     own_handles = {own[0].id.file: Counter(row.handle for row in own) for own in files if own}
     also: dict[Handle, Handle] = {}
+    taken: dict[Handle, set[str]] = defaultdict(set)
     for root, line in lines.items():
         if len(line) < 2:
             continue
-        best = line[0]
-        named = best.handle if is_whole(best.handle) else (best.record.sheet, "tag", root)
+        best, files_of_line = line[0], {row.id.file for row in line}
+        named = best.handle
+        if (
+            not is_whole(named) or taken[named] & files_of_line
+        ):  # two rows of one file, of one key: the tag tells them apart
+            named = (best.record.sheet, "tag", root)
+        taken[named] |= files_of_line
         found.handles |= {row.id: named for row in line}
         for row in line[1:]:
             is_one = own_handles[row.id.file][row.handle] == 1
             if is_one and row.handle != named and row.handle not in own_handles[best.id.file]:
                 also[row.handle] = named
     for id_, row in rows.items():
-        if id_ not in found.handles and row.handle in also:
+        if id_ in found.handles:
+            continue
+        if id_.file in taken.get(row.handle, ()):  # another row of its file is that one, by tag
+            found.handles[id_] = (row.record.sheet, "tag", id_)
+        elif row.handle in also:
             found.handles[id_] = also[row.handle]
 
 
