@@ -16,11 +16,11 @@ from tests.test_rooms import ROOMS
 HEAVY = ("pandas", "numpy", "openpyxl", "jsonschema", "click", "holidays", "python_calamine", "xlwings")
 
 FUNCTIONS = {
-    "check": "(files, project=None, *, now=None, language='zh')",
+    "check": "(files, project=None, *, now=None, language=None)",
     "forms": "(*, language='zh')",
     "load_form": "(name, *, language='zh')",
-    "new": "(folder, *, sample=False, pack='', language='')",
-    "open": "(folder=None, *, language='')",
+    "new": "(folder, *, sample=False, pack=None, language=None)",
+    "open": "(folder=None, *, language=None)",
 }
 MEMBERS = {
     "CheckResult": {"files", "findings", "records", "to_dict"},
@@ -56,7 +56,7 @@ METHODS = {
     "MergeResult.records": "(self, form, sheet=None, *, held_back=False)",
     "Project.check": "(self, files, *, now=None, workers=0)",
     "Project.consolidate": "(self, files=None, *, now=None, mask=False, workers=0)",
-    "Project.generate": "(self, forms=(), units=())",
+    "Project.generate": "(self, forms=None, units=None)",
     "Project.merge": "(self, files=None, *, output=None, now=None, mask=False, workers=0)",
     "Project.status": "(self, *, now=None)",
     "Project.workbook": "(self, form, unit)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheetkit._door.arguments import spoken
+from sheetkit._door.arguments import path, spoken, text
 from sheetkit._door.errors import SHEET_NOT_NAMED, SHEET_UNKNOWN
 from sheetkit._door.frames import plain_frame
 from sheetkit.api.forms import builtin_forms, form_document
@@ -87,7 +87,7 @@ def load_form(name: str | Path, *, language: Language = "zh") -> Form:
     DefinitionError with every fault of a definition.
     """
     wanted = spoken(language)
-    return Form(load(str(name)), wanted)
+    return Form(load(str(path("name", name))), wanted)
 
 
 def forms(*, language: Language = "zh") -> tuple[Form, ...]:
@@ -99,6 +99,8 @@ def forms(*, language: Language = "zh") -> tuple[Form, ...]:
 def sheet_of(template: Template, sheet: str | None) -> Sheet:
     """The sheet of that id, or the only one to fill in. Raises InputError (sheet.unknown, sheet.not_named)."""
     known = {one.id: one for one in template.input_sheets}
+    if sheet is not None:
+        text("sheet", sheet)
     if sheet is None and len(known) == 1:
         return next(iter(known.values()))
     if sheet is None:

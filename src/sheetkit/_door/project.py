@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheetkit._door.arguments import moment, shared_work, spoken
+from sheetkit._door.arguments import flag, moment, path, paths, shared_work, spoken, text, texts
 from sheetkit._door.errors import UNIT_UNKNOWN
 from sheetkit._door.forms import Form
 from sheetkit._door.frames import finding_frame
 from sheetkit._door.results import CheckResult, MergeResult, SkippedFiles
 from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
-from sheetkit.api.errors import NONE_NAMED
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
 from sheetkit.api.speaking import spoken_of_files
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 FilePath = str | Path
 Files = FilePath | Iterable[FilePath]
 """A file, folder or zip, or several of them."""
+Names = str | Iterable[str] | None
+"""One id or code, several, or None for all."""
 Workers = int | Executor
 """How many processes (0: as many as pay), or whatever runs the work in their place."""
 _MOST_NAMED = 20
@@ -102,7 +103,7 @@ class Project:
 
     def form(self, form: str) -> Form:
         """One of the project's forms by its id. Raises InputError (form.unknown)."""
-        return Form(self._project.form(form), self._language)
+        return Form(self._project.form(text("form", form)), self._language)
 
     def workbook(self, form: str | Form, unit: str) -> bytes:
         """The workbook (.xlsx) that the unit with that code fills in. Writes nothing and remembers nothing.
@@ -110,23 +111,25 @@ class Project:
         `form` may be one that the project does not use (yet), such as a definition just written: for looking at it.
         Raises InputError (form.unknown, unit.unknown), OutputError (generate.incomplete).
         """
-        template = form._template if isinstance(form, Form) else self._project.form(form)
-        units = {one.code: one for one in generating.units_of(self._project, template)}
-        if unit not in units:
-            known = joined(list(units)[:_MOST_NAMED])
+        template = form._template if isinstance(form, Form) else self._project.form(text("form", form))
+        wanted = text("unit", unit).upper()
+        units = {one.code.upper(): one for one in generating.units_of(self._project, template)}
+        if wanted not in units:
+            known = joined([one.code for one in units.values()][:_MOST_NAMED])
             raise UNIT_UNKNOWN.error(code=unit, form=template.id, known=known)
-        identity = self._project.registry.identity(template, units[unit])
-        return self._project.issuer.stamp(template, identity, units[unit])
+        identity = self._project.registry.identity(template, units[wanted])
+        return self._project.issuer.stamp(template, identity, units[wanted])
 
-    def generate(self, forms: Sequence[str] = (), units: Sequence[str] = ()) -> list[Path]:
+    def generate(self, forms: Names = None, units: Names = None) -> list[Path]:
         """Write the workbooks into the project's folder for what goes out, and remember who was handed what.
 
-        `forms`: ids (default: all); `units`: codes of units of any level (default: all), each with those below it.
+        `forms`: one id or several (default: all); `units`: codes of units of any level (default: all), each with those below
+        it; upper and lower case are the same. An empty list is refused: it is not "all".
         A workbook there that somebody changed is kept under another name. The files, in order.
-        Raises InputError (form.unknown, school.unknown, form.for_nobody), ProjectError (a register without units or
+        Raises InputError (python.argument_wrong, form.unknown, school.unknown, form.for_nobody), ProjectError (a register without units or
         with faults), OutputError (generate.incomplete), OSError.
         """
-        return list(generating.generate(self._project, forms, units).files)
+        return list(generating.generate(self._project, texts("forms", forms), texts("units", units)).files)
 
     def check(
         self, files: Files, *, now: datetime.datetime | None = None, workers: Workers = 0
@@ -154,7 +157,9 @@ class Project:
         """
         skipped = SkippedFiles()
         options = _options(workers, now=now, mask=mask, skipped=skipped)
-        return MergeResult(merging.question(self._project, _paths(files), options), self._language, skipped)
+        return MergeResult(
+            merging.question(self._project, paths("files", files), options), self._language, skipped
+        )
 
     def merge(
         self,
@@ -173,9 +178,11 @@ class Project:
         output.no_folder, output.busy), OSError: then nothing has changed.
         """
         skipped = SkippedFiles()
-        folder = Path(output) if output is not None else None
+        folder = path("output", output) if output is not None else None
         options = _options(workers, now=now, mask=mask, skipped=skipped, output=folder)
-        return MergeResult(merging.merge(self._project, _paths(files), options), self._language, skipped)
+        return MergeResult(
+            merging.merge(self._project, paths("files", files), options), self._language, skipped
+        )
 
     def status(self, *, now: datetime.datetime | None = None) -> MergeResult:
         """How the project's inbox stands; an empty one is no error, then everything is missing.
@@ -185,19 +192,21 @@ class Project:
         return MergeResult(merging.status(self._project, moment(now)), self._language, SkippedFiles())
 
 
-def open(folder: FilePath | None = None, *, language: Language = "") -> Project:  # noqa: A001
+def open(folder: FilePath | None = None, *, language: Language | None = None) -> Project:  # noqa: A001
     """Open the project in `folder`; without one the project at or above the current folder.
 
     `language`: that of messages and titles (default: the project's). Raises ProjectError where there is none, or it cannot
     be worked with (project.missing, project.faulty, project.key_missing, …), DefinitionError for a faulty form of its own,
     InputError (language.unknown).
     """
-    wanted = spoken(language) if language else ""
-    opened = open_project(Path(folder) if folder is not None else None)
+    wanted = spoken(language) if language is not None else ""
+    opened = open_project(path("folder", folder) if folder is not None else None)
     return Project(opened, wanted or opened.settings.language)
 
 
-def new(folder: FilePath, *, sample: bool = False, pack: str = "", language: Language = "") -> Project:
+def new(
+    folder: FilePath, *, sample: bool = False, pack: FilePath | None = None, language: Language | None = None
+) -> Project:
     """Make a project folder (settings with comments, key, register, folders), whole or not at all, and open it.
 
     `sample` fills in a made-up register; `pack` is the id of a built-in pack or the folder of one's own. `language`: one
@@ -205,7 +214,10 @@ def new(folder: FilePath, *, sample: bool = False, pack: str = "", language: Lan
     Raises ProjectError (project.exists, project.unwritable, project.unknown_pack, project.language_unknown),
     DefinitionError for a faulty pack.
     """
-    return open(create_project(Path(folder), sample=sample, pack=pack, language=language).folder)
+    place, chosen = path("folder", folder), str(path("pack", pack)) if pack is not None else ""
+    wanted = spoken(language) if language is not None else ""
+    made = create_project(place, sample=flag("sample", sample), pack=chosen, language=wanted)
+    return open(made.folder)
 
 
 def check(
@@ -213,7 +225,7 @@ def check(
     project: Project | FilePath | None = None,
     *,
     now: datetime.datetime | None = None,
-    language: Language = "",
+    language: Language | None = None,
 ) -> CheckResult:
     """Check returned files, folders and zips, cell by cell.
 
@@ -223,13 +235,13 @@ def check(
     A broken file is a finding, never an exception.
     Raises InputError (file.none_named, file.missing, file.none_found, language.unknown), ProjectError.
     """
-    wanted = spoken(language) if language else ""
+    wanted = spoken(language) if language is not None else ""
     if project is None:
         skipped = SkippedFiles()
         options = CheckOptions(on_skip=skipped)
-        paths = _paths(files)
-        checked = check_files(None, paths, moment(now), options=options)
-        return CheckResult(checked, {}, wanted or spoken_of_files(paths), skipped)
+        named = paths("files", files)
+        checked = check_files(None, named, moment(now), options=options)
+        return CheckResult(checked, {}, wanted or spoken_of_files(named), skipped)
     opened = project if isinstance(project, Project) else open(project)
     return _check(files, opened, now, 0)
 
@@ -238,7 +250,7 @@ def _check(files: Files, project: Project, now: datetime.datetime | None, worker
     skipped, opened = SkippedFiles(), project._project
     jobs, executor = shared_work(workers)
     options = CheckOptions(jobs, executor, skipped)
-    checked = check_files(opened, _paths(files), moment(now), options=options)
+    checked = check_files(opened, paths("files", files), moment(now), options=options)
     return CheckResult(checked, opened.templates, project._language, skipped)
 
 
@@ -251,13 +263,4 @@ def _options(
     output: Path | None = None,
 ) -> merging.MergeOptions:
     jobs, executor = shared_work(workers)
-    return merging.MergeOptions(output, jobs, moment(now), mask, executor, skipped)
-
-
-def _paths(files: Files | None) -> list[Path]:
-    if files is None:
-        return []
-    named = [Path(files)] if isinstance(files, str | Path) else [Path(file) for file in files]
-    if not named:  # an empty list does not mean what stands for none given
-        raise NONE_NAMED.error()
-    return named
+    return merging.MergeOptions(output, jobs, moment(now), flag("mask", mask), executor, skipped)

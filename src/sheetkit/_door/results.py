@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sheetkit._door.arguments import flag, text
 from sheetkit._door.forms import sheet_of
 from sheetkit._door.frames import finding_frame, plain_frame, record_frame, table_frame
 from sheetkit.api.documents import check_document, merge_document, status_document, status_text
@@ -97,10 +98,10 @@ class CheckResult:
         (boolean). A field called like one of the first four has "_" after its name.
         Raises InputError (form.unknown, sheet.unknown, sheet.not_named).
         """
-        template = self._forms.get(form) or load_form(form)
-        chosen = sheet_of(template, sheet)
+        template = self._forms.get(text("form", form)) or load_form(form)
+        chosen, wants_held = sheet_of(template, sheet), flag("held_back", held_back)
         rows = checked_records(self._checked, template, chosen)
-        return record_frame((row for row in rows if held_back or not row.held_back), template, chosen)
+        return record_frame((row for row in rows if wants_held or not row.held_back), template, chosen)
 
     def to_dict(self) -> dict[str, Any]:
         """The document that `sheetkit check --json` prints."""
@@ -167,15 +168,19 @@ class MergeResult:
 
         Raises InputError (form.unknown, sheet.unknown, sheet.not_named).
         """
-        template = self._merged.templates.get(form) or load_form(form)
-        chosen = sheet_of(template, sheet)
+        template = self._merged.templates.get(text("form", form)) or load_form(form)
+        chosen, wants_held = sheet_of(template, sheet), flag("held_back", held_back)
         rows = merged_records(self._merged, template, chosen)
-        return record_frame((row for row in rows if held_back or not row.held_back), template, chosen)
+        return record_frame((row for row in rows if wants_held or not row.held_back), template, chosen)
 
     @property
     def statistics(self) -> dict[str, pandas.DataFrame]:
-        """The tables of statistics that the forms ask for, by id ("members.by_top"), headed as in the results."""
-        tables = self._merged.consolidation.statistics
+        """The tables of statistics that the forms ask for, by id ("members.by_top"), headed as in the results.
+
+        One that nothing was handed in for is there too, without rows.
+        """
+        found = self._merged.consolidation
+        tables = (*found.statistics, *found.blank_statistics)
         return {table.id: table_frame(table, self._language) for table in tables}
 
     @property

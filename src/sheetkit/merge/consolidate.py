@@ -61,6 +61,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         records=records,
         cross_findings=cross,
         statistics=tables,
+        blank_statistics=_blank_statistics(entries, tables, owing),
         files_read=len(files),
         as_of=plan.as_of,
         project=plan.project,
@@ -210,3 +211,11 @@ def _statistics(
     from sheetkit.merge.statistics import statistics
 
     return statistics(entries, records, plan)
+
+
+def _blank_statistics(
+    entries: Sequence[Entry], made: Sequence[StatisticTable], plan: MergePlan
+) -> tuple[StatisticTable, ...]:
+    from sheetkit.merge.statistics import blank_statistics
+
+    return blank_statistics(entries, made, plan)

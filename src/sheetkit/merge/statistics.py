@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sheetkit.merge.findings import TABLE_FAILED
@@ -37,6 +39,22 @@ def statistics(
                 told = TABLE_FAILED.at(title=title, log=log_of(error))
                 failed.append(CrossFinding(template.id, NOBODY, "", told))
     return tuple(table for table in tables if table.rows), tuple(failed)
+
+
+def blank_statistics(
+    entries: Sequence[Entry], made: Sequence[StatisticTable], plan: MergePlan
+) -> tuple[StatisticTable, ...]:
+    """The tables that there would be beside those `made` if something had come: headed, without rows."""
+    blank: dict[str, StatisticTable] = {}
+    for template in plan.templates.values():
+        material = _material(template, entries, (), plan)
+        for _title, make in (*overall(material), *_asked_for(material)):
+            with contextlib.suppress(
+                ArithmeticError, LookupError, ValueError
+            ):  # no table can be made of nothing
+                blank |= {table.id: replace(table, rows=(), total=()) for table in make()}
+    there = {table.id for table in made}
+    return tuple(table for table in blank.values() if table.id not in there)
 
 
 def _material(

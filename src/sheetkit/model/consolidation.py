@@ -258,6 +258,7 @@ class Consolidation:
     records: Mapping[str, tuple[MergedRecord, ...]]  # template id → every record, held-back ones included
     cross_findings: tuple[CrossFinding, ...] = ()
     statistics: tuple[StatisticTable, ...] = ()
+    blank_statistics: tuple[StatisticTable, ...] = ()  # those that nothing came for: headers alone
     files_read: int = 0
     as_of: str = ""  # newest time among the inputs, or what --now said
     project: str = ""
