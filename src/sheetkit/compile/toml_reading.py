@@ -10,6 +10,7 @@ from sheetkit.compile.toml_lines import KeyPath, lines_of
 from sheetkit.model.text import Text
 
 _POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+_LIKE_A_DAY = re.compile(r"=\s*(?:\d{1,4}-\d+-\d+|\d+:\d+)")
 _FULL_WIDTH = {
     "“": '"',
     "”": '"',
@@ -60,19 +61,39 @@ def _syntax_fault(text: str, detail: str) -> NotTomlError:
 
 def _reason(detail: str, line: str) -> Text:
     english = _POSITION.sub("", detail)
-    if "Cannot overwrite" in english or "twice" in english:
-        return Text("同一项写了两次，请删去一处。", "the same key is given twice.")
-    if "Invalid value" in english:
-        return _RIGHT_SIDE.format(line=line, english=english)
-    if "scape" in english:
-        return _BACKSLASH.format(english=english)
-    if any(word in english for word in ("Unclosed", "Illegal character", "Unterminated")):
-        return _UNPAIRED.format(line=line, english=english)
-    return _NOT_A_LINE.format(line=line, english=english)
+    if _LIKE_A_DAY.search(line):
+        return _NO_DAY.format(line=line)
+    for words, said in _SAID:
+        if any(word in english for word in words):
+            return said.format(line=line)
+    return _NOT_A_LINE.format(line=line)
 
 
 _WRONG_SIGN = Text("用了中文符号 {wrong} ，应改为英文符号 {right} 。", "{wrong} should be {right}.")
-_RIGHT_SIDE = Text("等号右边应是数字、日期或用英文引号括起来的文字（{line}）。", "{english}")
-_BACKSLASH = Text("反斜杠 \\ 要写成两个 \\\\ 。", "{english}")
-_UNPAIRED = Text("引号或括号没有成对（{line}）。", "{english}")
-_NOT_A_LINE = Text("应写成“名称 = 内容”的样子（{line}）。", "{english}")
+_TWICE = Text("同一项写了两次，请删去一处。", "the same key is given twice.")
+_NO_DAY = Text(
+    "这一天或时间不存在，请核对年月日（{line}）。", "there is no such day or time; check the date ({line})."
+)
+_RIGHT_SIDE = Text(
+    "等号右边应是数字、日期或用英文引号括起来的文字（{line}）。",
+    "right of = stands a number, a date, or text in quotes ({line}).",
+)
+_BACKSLASH = Text(
+    "引号里的反斜杠 \\ 要写成两个 \\\\ ，或改用 / （{line}）。",
+    "in quotes a backslash is written twice (\\\\), or / in its place ({line}).",
+)
+_UNPAIRED = Text("引号或括号没有成对（{line}）。", "a quote or a bracket has no partner ({line}).")
+_SIGN = Text(
+    "有看不见的控制字符，请删去重写（{line}）。",
+    "there is a control character; type the line again ({line}).",
+)
+_NOT_A_LINE = Text("应写成“名称 = 内容”的样子（{line}）。", "a line is written as name = value ({line}).")
+_SAID = (
+    (("twice", "overwrite", "Duplicate", "immutable"), _TWICE),
+    (("Invalid date or datetime",), _NO_DAY),
+    (("Invalid value", "Expected newline"), _RIGHT_SIDE),
+    (("scape", "hex value", "Unicode scalar"), _BACKSLASH),
+    (("Unclosed", "Unterminated", "Expected ']", 'Expected "\'"', "Illegal character '\\n'"), _UNPAIRED),
+    (("Illegal character", "invalid character"), _SIGN),
+)
+"""What the reader's own messages come to, in words for people: the first that holds one of the words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sheetkit.model.text import Text
 
@@ -27,6 +28,11 @@ NAME_RULE = Text(
     'a folder name must not begin with a dot or hold \\ / : * ? " < > |, nor end with a dot or space, nor be one that '
     "Windows keeps for itself (such as CON or NUL), and has 40 letters at most",
 )
+
+
+def folder_key(name: str) -> str:
+    """What two names share that are one folder on some system: Windows knows neither case nor dots and blanks at the end."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).rstrip(". ")
 
 
 def is_file_name(name: str) -> bool:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sheetkit.compile.settings_faults import fault, faults_of
 from sheetkit.compile.toml_lines import KeyPath, line_of
 from sheetkit.model.data import SETTINGS_FILE
+from sheetkit.model.file_names import folder_key
 from sheetkit.model.pack import INBOX, MERGED, OUTGOING, REGISTER, Pack
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.situation import Term
@@ -193,8 +194,13 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
         yield ("project", "language"), fault_of_language
     yield from _form_faults(folder, data, pack)
     names = _folders(folder, data, pack)
-    if len(set(names.values())) < len(names):
-        yield ("folders",), Text("三个文件夹不能同名。", "the three folders need three names.")
+    if len({folder_key(name) for name in names.values()}) < len(names):
+        told = Text(
+            "三个文件夹不能同名（大小写、全半角、末尾的点和空格不同，在有的电脑上也是同一个）：{names}。",
+            "the three folders need three names; those that differ in case, or in dots and blanks at the end, are one "
+            "folder on many computers: {names}.",
+        )
+        yield ("folders",), told.format(names=joined(names.values()))
     days = data.get("holidays", {})
     for day in sorted(set(days.get("off", ())) & set(days.get("work", ()))):
         yield (
