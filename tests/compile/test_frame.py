@@ -39,7 +39,16 @@ SAID: dict[str, dict[str, Any]] = {
     "items": {"columns": [{"field": "line", "title": "项", "locked": True}], "items": [{"line": "甲"}]},
     "view": VIEW,
 }
-ANY = {"rows": 5, "key": ["line"], "minimum_rows": 1, "items": [{"line": "甲"}], "rules": [], **ROWS, **VIEW}
+ANY = {
+    "rows": 5,
+    "key": ["line"],
+    "minimum_rows": 1,
+    "items": [{"line": "甲"}],
+    "items_as_in": ["1"],
+    "rules": [],
+    **ROWS,
+    **VIEW,
+}
 
 
 def faults(tmp_path: Path, kind: str | None, said: dict[str, Any]) -> set[tuple[str, str]]:
