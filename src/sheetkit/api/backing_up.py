@@ -39,7 +39,7 @@ _PARTS = {
     "archive": Text("存档 {n} 个文件", "files of the archive: {n}"),
 }
 _MADE = Text(
-    "备份已写好：{file}（{files} 个文件，{size} MB）。", "Backup written: {file} ({files} files, {size} MB)."
+    "备份已写好：{file}（文件数 {files}，{size} MB）。", "Backup written: {file} (files: {files}; {size} MB)."
 )
 _RESTORE = Text(
     "要恢复：解压到任何一台电脑上，打开解压出来的“{folder}”就是这个项目。备份里有密钥和个人信息，请妥善保管。",
