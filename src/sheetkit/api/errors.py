@@ -137,6 +137,18 @@ REGISTER_REFUSED = ErrorKind(
     Text("{remedy}", "{remedy}"),
     ProjectError,
 )
+HEAD_CODE_CHANGED = ErrorKind(
+    "project.head_code_changed",
+    Text(
+        "sheetkit.toml 里的 head_code 现在是“{now}”，而名单“{file}”是按“{before}”建的。",
+        "head_code in sheetkit.toml is “{now}” now, but the register “{file}” was made for “{before}”.",
+    ),
+    Text(
+        '请在 sheetkit.toml 的 [project] 里把 head_code 改回 "{before}"；代码在建项目时定下，以后不能改。',
+        'Write head_code = "{before}" below [project] in sheetkit.toml again; the code is fixed when a project is made.',
+    ),
+    ProjectError,
+)
 REGISTER_FAULTY = ErrorKind(
     "project.school_list_faulty",
     Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} {count:fault|faults}."),
@@ -240,6 +252,7 @@ ERRORS = (
     FORM_TWICE,
     REGISTER_MISSING,
     REGISTER_REFUSED,
+    HEAD_CODE_CHANGED,
     REGISTER_FAULTY,
     REGISTER_BLANK,
     NO_UNITS,

@@ -145,6 +145,15 @@ CHANGED_OUTPUT = FindingKind(
         "If it is a corrected form, move it to the folder of returned files and merge again; else delete it.",
     ),
 )
+OUTPUT_NOT_KNOWN = FindingKind(
+    "merge.output_not_known",
+    Level.NOTE,
+    Text(
+        "没有记录说明“{file}”写出后有没有人改动过，所以没有覆盖，改成这个名字保留着。",
+        "It is not known whether “{file}” was changed since it was written, so it was kept under this name.",
+    ),
+    Text("里面没有自己写的内容，就可以删掉。", "Delete it if nothing of your own is in it."),
+)
 OUTPUT_FAILED = FindingKind(
     "output.failed",
     Level.ERROR,
@@ -225,6 +234,7 @@ KINDS = (
     FORMER_FORM,
     NOT_JUDGED,
     CHANGED_OUTPUT,
+    OUTPUT_NOT_KNOWN,
     OUTPUT_FAILED,
     PART_FAILED,
     OUTPUT_OF_BEFORE,

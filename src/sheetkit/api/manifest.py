@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sheetkit.api.findings import CHANGED_OUTPUT, OUTPUT_NOT_KNOWN
 from sheetkit.model.excel import xml_text
+from sheetkit.model.finding import FindingKind
 from sheetkit.model.result_names import endings_of_corrections
 from sheetkit.model.text import Language, Text, in_every_language
 from sheetkit.report.safe import clean
@@ -115,6 +117,16 @@ def is_untouched(file: Path, path: str, known: Manifest) -> bool:
     if written is not None and written.digest:
         return digest_of(file) == written.digest
     return bool(_core_of(file))
+
+
+def why_kept(path: str, known: Manifest) -> FindingKind:
+    """What is said of a result at `path` that is not untouched: without a record of what was written nothing is claimed.
+
+    A workbook of ours says itself whether somebody saved it since; a text or a calendar does not.
+    """
+    written = known.files.get(path)
+    is_recorded = written is not None and bool(written.digest)
+    return CHANGED_OUTPUT if is_recorded or path.endswith(".xlsx") else OUTPUT_NOT_KNOWN
 
 
 def earlier_files(folder: Path, places: Iterable[Text], language: Language) -> dict[str, Path]:

@@ -25,15 +25,9 @@ from sheetkit.api.manifest import (
     names_term,
     read_json,
     read_manifest,
+    why_kept,
 )
-from sheetkit.api.staging import (
-    MANIFEST,
-    PRIVATE,
-    Notice,
-    drop_overtaken,
-    let_wait,
-    whole_sets,
-)
+from sheetkit.api.staging import MANIFEST, PRIVATE, Notice, drop_overtaken, let_wait, whole_sets
 from sheetkit.model.files import write_whole
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.result_names import ARCHIVE, BEFORE, CHANGED, EARLIER
@@ -291,7 +285,7 @@ def _keep_or_drop(intent: Intent, file: Path, notices: list[Notice]) -> None:
     if not is_untouched(file, path, intent.before):
         kept = free_name(intent.folder, path, intent.after.say(CHANGED))
         _move(file, kept)
-        notices.append((kept, findings.CHANGED_OUTPUT.at(file=file.name)))
+        notices.append((kept, why_kept(path, intent.before).at(file=file.name)))
     elif written is not None and written.output in intent.after.failed:
         kept = free_name(intent.folder, path, intent.after.say(BEFORE))
         _move(file, kept)

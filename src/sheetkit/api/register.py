@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sheetkit.api.errors import REGISTER_MISSING, REGISTER_REFUSED
+from sheetkit.api.errors import HEAD_CODE_CHANGED, REGISTER_MISSING, REGISTER_REFUSED
 from sheetkit.api.helper_facts import HelperFacts, language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
@@ -187,7 +187,7 @@ class CheckedRegister:
 def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     """The project's register, checked.
 
-    Raises SheetkitError (project.school_list_missing, project.school_list_refused).
+    Raises SheetkitError (project.school_list_missing, project.school_list_refused, project.head_code_changed).
     """
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
@@ -195,8 +195,18 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)
+    _demand_same_head(registry, submission)
     checked = check_submission(submission, replace(registry, found=submission.grid))
     if checked.verdict is Verdict.REFUSED:
         first = checked.findings[0]
         raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
     return CheckedRegister(settings, registry.form, checked)
+
+
+def _demand_same_head(registry: RegisterProject, submission: Submission) -> None:
+    """Raise SheetkitError (project.head_code_changed) for a register that was made under another code of the project's unit."""
+    settings, carriers = registry.settings, submission.carriers
+    for one in (carriers.hidden_cell, carriers.custom_property, carriers.defined_name):
+        is_own = one is not None and one.template == registry.form.id and one.is_signed_by(registry.key)
+        if one is not None and is_own and one.top != registry.own_identity.top:
+            raise HEAD_CODE_CHANGED.error(now=settings.head_code, before=one.top, file=settings.register.name)

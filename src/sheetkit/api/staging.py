@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from sheetkit.api.findings import CHANGED_OUTPUT
 from sheetkit.api.manifest import (
     Manifest,
     ResultFile,
@@ -19,6 +18,7 @@ from sheetkit.api.manifest import (
     free_name,
     is_untouched,
     read_manifest,
+    why_kept,
 )
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -127,6 +127,6 @@ def drop_overtaken(folder: Path, language: Language, notices: list[Notice]) -> N
                 kept = free_name(folder, path, CHANGED.in_language(language))
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 file.rename(kept)
-                notices.append((kept, CHANGED_OUTPUT.at(file=file.name)))
+                notices.append((kept, why_kept(path, written).at(file=file.name)))
         shutil.rmtree(waits, ignore_errors=True)
     shutil.rmtree(folder / BUILT, ignore_errors=True)
