@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from sheetkit.api.amending import CellWanted
+from sheetkit.api.amending import amend as amend_cell
 from sheetkit.api.checking import check_files
+from sheetkit.api.deciding import Author
 from sheetkit.api.documents import merge_document, status_text
 from sheetkit.api.merging import status
 from sheetkit.api.project import Project
@@ -21,6 +26,7 @@ from tests.end_to_end.deciding import NOW, ROSTER, Collected
 from tests.end_to_end.filled import Filled, fill, unit_of
 
 SHEET, PHONE, NAME = "leaders", "mobile", "name"
+LATER = 1_790_000_000
 
 
 @pytest.fixture
@@ -153,13 +159,51 @@ def test_the_correction_workbook_shows_what_was_amended(
     collected.put(
         fill(project, ROSTER, unit, {**rows, SHEET: [rows[SHEET][0], second, *rows[SHEET][2:]]}), "a.xlsx"
     )
+    inbox = collected.project.settings.inbox
+    shutil.copy2(inbox / "a.xlsx", inbox / "copy.xlsx")
+    excluded = collected.put(wrong(project, unit, mobile="13711113333"), "excluded.xlsx")
+    collected.decide("exclude", "弄错了", file=str(excluded))
     number = amend(collected, unit, cell(project), "13900001234")
-    (name,) = [one for one in collected.merged() if one.startswith("退回") and one.endswith(".xlsx")]
-    book = openpyxl.load_workbook(io.BytesIO(collected.merged()[name]))
+    results = collected.merged()
+    (name,) = [one for one in results if one.startswith("退回") and one.endswith(".xlsx")]
+    letter = next(
+        data.decode() for one, data in results.items() if one.startswith("退回") and one.endswith(".txt")
+    )
+    (told,) = [line for line in letter.splitlines() if "代改" in line]
+    assert number in told
+    assert "13900001234" not in letter  # one letter tells of many senders
+    assert "1371111" not in letter
+    assert any("内容相同" in line and ".xlsx”" in line for line in letter.splitlines())
+    assert any("excluded.xlsx" in line and "弄错了" in line for line in letter.splitlines())
+    book = openpyxl.load_workbook(io.BytesIO(results[name]))
     sheet = book[project.form(ROSTER).sheet(SHEET).name]
     assert sheet[cell(project)].value == "13900001234"
     row = project.form(ROSTER).sheet(SHEET).first_row
     assert any(number in str(one.value) for one in sheet[row])
+
+
+def test_of_several_files_that_count_one_is_named_and_the_answer_says_which(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    rows = fill(project, ROSTER, unit).rows
+    later = collected.put(fill(project, ROSTER, unit, {**rows, SHEET: rows[SHEET][2:]}), "b.xlsx")
+    os.utime(later, (LATER, LATER))
+    assert len(collected.entry(ROSTER, unit.code).parts) == 2
+    author = Author("电话核实", "秘书", NOW)
+    wanted = CellWanted(cell(project), "13900001234", "a.xlsx")
+    made = amend_cell(collected.project, unit.code, ROSTER, wanted, author)
+    assert "改的是“收回/a.xlsx”；一起计入的还有收回/b.xlsx" in made.said.zh
+    entry = collected.entry(ROSTER, unit.code)
+    phones = {record.values[PHONE] for part in entry.parts for record in part.records}
+    assert "13900001234" in phones
+    collected.decide("amend", undo=made.number)
+    usual = amend_cell(collected.project, unit.code, ROSTER, CellWanted(cell(project), "13900001234"), author)
+    best = collected.entry(ROSTER, unit.code).parts[0].file.source.name
+    assert f"改的是“{best}”" in usual.said.zh
+    assert (
+        collected.refused("amend", unit=unit.code, form=ROSTER, cell="B6", value="1", file="没有.xlsx")
+        == "decision.file_not_received"
+    )
 
 
 def test_the_statement_line_is_its_senders_own(collected: Collected, project: Project, unit: Unit) -> None:

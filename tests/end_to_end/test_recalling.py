@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 import sqlite3
 import zipfile
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.keeping import originals_of
 from sheetkit.api.project import open_project
 from sheetkit.intake import reading
 from sheetkit.ledger import schema
+from sheetkit.ledger.ledger import Ledger
 from tests.command import run_here
 from tests.end_to_end.recalled import (
     BROKEN,
@@ -144,6 +147,24 @@ def test_only_what_is_new_is_looked_at_and_of_a_zip_only_new_members(known: Path
     gone(ledger_of(known))
     merge(known, "--jobs", 1)
     assert results_of(known) == warm
+
+
+def test_what_lies_nowhere_any_more_is_remembered_no_more(known: Path) -> None:
+    project = open_project(known)
+    file = next(iter(sorted(project.settings.inbox.glob("*.xlsx"))))
+    content = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.unlink()
+    merge(known, "--jobs", 1)
+    assert content in remembered(known)  # it can be brought back
+    originals_of(project.settings).file(content).unlink()
+    before = remembered(known)
+    merge(known, "--jobs", 1)
+    assert remembered(known) == before - {content}
+
+
+def remembered(folder: Path) -> frozenset[str]:
+    with Ledger(ledger_of(folder), open_project(folder).settings.id) as ledger:
+        return ledger.contents()
 
 
 @contextlib.contextmanager

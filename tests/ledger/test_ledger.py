@@ -43,6 +43,17 @@ def test_a_new_result_takes_the_place_of_the_old_one(file: Path) -> None:
         assert database.execute("SELECT count(*) FROM checks").fetchone() == (ALL,)
 
 
+def test_what_is_dropped_is_gone_from_the_file_too(file: Path) -> None:
+    gone = {content(number) for number in range(3, ALL)}
+    with Ledger(file, PROJECT) as ledger:
+        assert ledger.contents() == {content(number) for number in range(ALL)}
+        ledger.drop(gone)
+        assert set(known(ledger)) == {0, 1, 2}
+    written = file.read_bytes()
+    assert content(1).encode() in written
+    assert not any(one.encode() in written for one in gone)
+
+
 def test_narrow_columns_say_what_the_result_says(good: Path) -> None:
     with contextlib.closing(sqlite3.connect(good)) as database:
         line = database.execute(

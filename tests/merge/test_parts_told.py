@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from sheetkit.merge import consolidate
+from sheetkit.model.consolidation import Entry
 from sheetkit.model.finding import Level
+from sheetkit.report.decided import superseded_lines
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import Receipt, _of_entry
 from tests.merge.parts import codes, lesson, log, member, merged, roster
-from tests.merge.sample import at, leader
+from tests.merge.sample import at, leader, plan
 
 
 def test_what_two_rows_say_otherwise_is_told_once_for_the_pair_with_every_cell() -> None:
@@ -29,6 +34,33 @@ def test_what_two_rows_say_otherwise_is_told_once_for_the_pair_with_every_cell()
     }
     (here,) = (f for f in entry.parts[0].own.findings if f.code == "merge.row_conflict")
     assert all(word in here.message.en for word in ("a.xlsx", "row 9", "甲一", "甲二", "13800000001", "5"))
+
+
+def test_an_older_part_is_compared_with_every_file_that_took_its_rows_over() -> None:
+    one, two, three = ([lesson(6, name, day) for day in (1, 2)] for name in ("甲一", "甲二", "甲三"))
+    changed = [lesson(6, "甲一", 1, topic="改过"), one[1]]
+    files = [
+        log("a.xlsx", 0, [*one, *two]),
+        log("b.xlsx", 1, changed),
+        log("c.xlsx", 2, two),
+        log("d.xlsx", 3, three),
+    ]
+    entry, _ = merged(*files)
+    (difference,) = [told for told in entry.differences if told.file == "a.xlsx"]
+    assert difference.chosen == ("c.xlsx", "b.xlsx")  # not the best file, which holds none of its rows
+    assert (difference.only_here, difference.only_chosen) == (0, 0)
+    assert [(told.before, told.after) for told in difference.changes] == [("第1课", "改过")]
+    (told,) = [told for told in entry.findings if told.code == "merge.older_version"]
+    assert "“c.xlsx”“b.xlsx”" in told.message.zh
+    (note,) = [one.note.zh for one in receipts_of(entry) if one.file is files[0]]
+    assert note.startswith("代替它的：c.xlsx、b.xlsx。")
+    head, line = superseded_lines(consolidate(files, plan()), {}, "zh")[1:]
+    assert head.startswith("■ 旧版本 1 个")
+    assert line.endswith("：a.xlsx")
+
+
+def receipts_of(entry: Entry) -> list[Receipt]:
+    return list(_of_entry(entry, Mask({}, active=False)))
 
 
 def test_nothing_says_nothing_to_do_beside_what_asks() -> None:

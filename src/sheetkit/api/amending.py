@@ -14,7 +14,7 @@ from sheetkit.api.deciding import (
     noted,
 )
 from sheetkit.api.helper_facts import language_of
-from sheetkit.api.naming_files import form_named, submission_of, unit_named
+from sheetkit.api.naming_files import NamedFile, file_named, form_named, submission_of, unit_named
 from sheetkit.api.project import Project
 from sheetkit.check.amending import row_digest, text_at, unreadable
 from sheetkit.check.comparing.layout import SheetLayout
@@ -27,23 +27,33 @@ from sheetkit.check.statement import statement_cells
 from sheetkit.compile import in_language
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import Entry
+from sheetkit.model.consolidation import Entry, Part
+from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import Text, in_every_language, joined
+from sheetkit.wording.lines import together
 
 _AMENDED = Text(
     "{unit} {form} {cell}“{title}”：“{before}”代改为“{value}”。",
     "{unit}, {form}, {cell} “{title}”: amended from “{before}” to “{value}”.",
 )
 _BLANK = Text("（空）", "(blank)")
+_OF_SEVERAL = Text(
+    "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再用 --file 写明是哪一份。",
+    "That is “{file}”; {others} count with it: to amend one of those take this back and name it with --file.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class CellWanted:
-    """A cell as somebody names it ("B7", "工作表!B7") and what it is to say; "" makes it blank."""
+    """A cell as somebody names it ("B7", "工作表!B7") and what it is to say; "" makes it blank.
+
+    `file` is which of several files that count together, as receipts show it; "" the best of them.
+    """
 
     cell: str
     value: str
+    file: str = ""
 
 
 def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Author) -> Decided:
@@ -61,7 +71,8 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     (entry,) = entries
     if entry.chosen is None:
         raise errors.NOTHING_COUNTS.error(unit=whose.full_name, form=title)
-    found = _cell(project, entry, wanted.cell)
+    part = _part(entry, wanted.file)
+    found = _cell(project, part.own, wanted.cell)
     layout, value = found.layout, wanted.value.strip()
     if problem := unreadable(layout, found.field, value, project.settings.term):
         raise errors.VALUE_UNREADABLE.error(value=value, reason=problem.message)
@@ -70,11 +81,14 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     if value == before:
         raise errors.SAYS_SO_ALREADY.error(cell=address, value=value or _BLANK)
     digest = row_digest(layout, found.key[0], found.field)
-    content = entry.chosen.source.sha256
+    content = part.own.source.sha256
     sheet = layout.plan.sheet.id
     act = Amended(whose.code, form_id, content, sheet, address, found.field, before, value, digest)
     words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
     said = _AMENDED.format(**words, cell=address, before=before or _BLANK, value=value or _BLANK)
+    if len(entry.parts) > 1:
+        others = joined(one.own.source.name for one in entry.parts if one is not part)
+        said = together(said, _OF_SEVERAL.format(file=part.own.source.name, others=others))
     return noted(project, act, author, said)
 
 
@@ -85,15 +99,23 @@ class _Cell:
     field: str
 
 
-def _cell(project: Project, entry: Entry, wanted: str) -> _Cell:
-    """The open cell that is meant, in the file that counts. Raises SheetkitError."""
-    assert entry.chosen is not None
+def _part(entry: Entry, wanted: str) -> Part:
+    """The file that is meant among those that count, the best for "". Raises SheetkitError (decision.file_not_received, ...)."""
+    if not wanted:
+        return entry.parts[0]
+    known = [NamedFile(part.own.source.sha256, part.own.source.name) for part in entry.parts]
+    content = file_named(wanted, known).content
+    return next(part for part in entry.parts if part.own.source.sha256 == content)
+
+
+def _cell(project: Project, checked: Checked, wanted: str) -> _Cell:
+    """The open cell that is meant, in a file that counts. Raises SheetkitError."""
     sheet, _, address = wanted.rpartition("!")
     try:
         place = Address.parse(address.strip())
     except ValueError:
         raise errors.CELL_UNREADABLE.error(cell=wanted) from None
-    layouts = _layouts(project, submission_of(project, entry.chosen.source.sha256))
+    layouts = _layouts(project, submission_of(project, checked.source.sha256))
     named = [layout for layout in layouts if not sheet or sheet.strip("' ") in _names(layout)]
     if len(named) != 1:
         sheets = joined(layout.grid.name for layout in layouts)
@@ -107,7 +129,7 @@ def _cell(project: Project, entry: Entry, wanted: str) -> _Cell:
     if field is None or not layout.header_row < place.row < below:
         raise errors.CELL_LOCKED.error(cell=place.a1, sheet=layout.grid.name)
     own = layout.plan.sheet.id
-    if not any(record.sheet == own and record.row == place.row for record in entry.chosen.records):
+    if not any(record.sheet == own and record.row == place.row for record in checked.records):
         raise errors.ROW_BLANK.error(cell=place.a1, row=place.row)
     return _Cell(layout, (place.row, place.column), field)
 

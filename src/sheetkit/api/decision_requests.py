@@ -65,7 +65,7 @@ def _amend(project: Project, asked: Request) -> list[Decided]:
         return deciding.undo_about(project, "amended", asked.unit, asked.form, asked.author)
     if not asked.form or not asked.cell or asked.value is None:
         raise NO_SUBJECT.error()
-    wanted = CellWanted(asked.cell, asked.value)
+    wanted = CellWanted(asked.cell, asked.value, asked.file)
     return [amend(project, asked.unit, asked.form, wanted, asked.author)]
 
 

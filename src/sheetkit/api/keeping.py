@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.intake import BETWEEN
 from sheetkit.ledger.findings import KEPT_LOST, NOT_KEPT
+from sheetkit.ledger.memory import Memory
 from sheetkit.ledger.standing import FirstSeen
 from sheetkit.ledger.store import Store
 from sheetkit.model.decision import BroughtBackFile
@@ -92,6 +93,22 @@ def _free(name: str, content: str, taken: set[str]) -> str:
     before, between, last = name.rpartition(BETWEEN) if BETWEEN in name else name.rpartition("/")
     stem, dot, ending = last.rpartition(".")
     return f"{before}{between}{stem or ending} {content[:8]}{dot if stem else ''}{ending if stem else ''}"
+
+
+def drop_what_is_nowhere(
+    settings: Settings, memory: Memory | None, at_hand: Iterable[Iterable[Source]]
+) -> None:
+    """Let the memory drop every content that is not at hand, and that neither the project nor its archive keeps."""
+    if memory is None:
+        return
+    ledger, there = memory.ledger, {one.sha256 for some in at_hand for one in some}
+    rest = ledger.contents().difference(there, originals_of(settings).contents())
+    try:
+        for folder in archived_rounds(settings).values() if rest else ():
+            rest = rest.difference(originals_of(load_settings(folder)).contents())
+    except SheetkitError:  # an archive that cannot be read: nobody knows what it keeps
+        return
+    ledger.drop(rest)
 
 
 def read_kept(settings: Settings, content: str) -> bytes | None:

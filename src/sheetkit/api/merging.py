@@ -14,6 +14,7 @@ from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
+from sheetkit.api.keeping import drop_what_is_nowhere
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.other_key_told import told_of_other_key
@@ -79,6 +80,7 @@ def merge(
     came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
         found = _merged(project, files, options, progress, Known(came, memory))
+        drop_what_is_nowhere(project.settings, memory, came.sources.values())
     consolidation = found.consolidation
     from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
     from sheetkit.api.results import with_notices, write

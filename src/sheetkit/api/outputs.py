@@ -36,6 +36,7 @@ from sheetkit.report.corrections import Correction, correction, correction_name,
 from sheetkit.report.exports import exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
+from sheetkit.report.letter_notes import letter_notes
 from sheetkit.report.receipts import receipts_book
 from sheetkit.report.safe import free_file_name
 
@@ -210,7 +211,7 @@ def _corrections(making: OutputContext) -> Files:
 def _letter(making: OutputContext) -> Files:
     found = [made for _, made in making.corrections if isinstance(made, Correction)]
     if found:
-        yield LETTER, _text(lambda: letter(found))
+        yield LETTER, _text(lambda: letter(found, letter_notes(making.consolidation, making.templates)))
 
 
 OUTPUTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -113,6 +113,16 @@ class Ledger:
             except sqlite3.Error as error:
                 self._give_up(schema.unfit(error))
                 self._write(lines)
+
+    def contents(self) -> frozenset[str]:
+        """The SHA-256 of every content that something is remembered of."""
+        return frozenset(content for (content,) in self._lines("SELECT content FROM checks", ()))
+
+    def drop(self, contents: Iterable[str]) -> None:
+        """Remember nothing of these any more; their bytes are written over."""
+        for share in _shares(sorted(contents)):
+            places = ", ".join("?" * len(share))
+            self._lines(f"DELETE FROM checks WHERE content IN ({places})", tuple(share))
 
     def close(self) -> None:
         """Close and seal it; then others are let in."""

@@ -40,6 +40,7 @@ _PRAGMAS = (
     "synchronous=FULL",
     "locking_mode=EXCLUSIVE",  # a lock file of our own says who; the drive need not be asked for every page
     "trusted_schema=OFF",
+    "secure_delete=ON",  # what is dropped is personal
     "cell_size_check=ON",
     "mmap_size=0",  # a drive that goes away is an error, not the end of the process
     "cache_size=-8000",

@@ -83,8 +83,17 @@ def _chosen(
     parts = with_spellings(parts, form)
     counted = [CountedRows(part.file, part.records) for part in parts]
     removed = {id(file): rows for file, rows in zip(union.files, union.removed, strict=True)}
+    after = {
+        id(file): [union.files[one] for one in some]
+        for file, some in zip(union.files, union.successors, strict=True)
+    }
     differences = tuple(
-        compare(parts[0].file, file, comparison, Rest(removed=removed.get(id(file), ())))
+        compare(
+            after.get(id(file)) or [parts[0].file],
+            file,
+            comparison,
+            Rest(removed=removed.get(id(file), ())),
+        )
         for file in readable
         if file is not parts[0].file
         and (removed.get(id(file)) or all(file is not part.file for part in parts))
@@ -106,7 +115,7 @@ def _newest(
     counted = CountedRows(best, comparison.records(best))
     left = {id(file): tuple(nowhere([counted], file, comparison)) for file in others if file not in line}
     differences = tuple(
-        compare(best, file, comparison, Rest(left.get(id(file), ()), is_correction=file in line))
+        compare([best], file, comparison, Rest(left.get(id(file), ()), is_correction=file in line))
         for file in others
     )
     disputed = tuple(
@@ -186,6 +195,8 @@ def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Find
     for other in others:
         names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
         difference = differences.pop((other.source.name, other.source.sha256), None)
+        if difference is not None:
+            names["chosen"] = joined(difference.chosen, Text("”“", "”, “"))
         if says_nothing(other) and chosen.records:
             kind = NOTHING_BESIDE if len(choice.parts) == 1 else NOTHING_BESIDE_PARTS
             told.append(kind.at(**names, said=in_words_of(other.statement)))
@@ -227,7 +238,10 @@ def _version_finding(
     chosen: Checked, other: Checked, difference: VersionDifference, *, is_correction: bool
 ) -> Finding:
     """The one thing to say of a file that was not taken, with its one remedy: the weightiest."""
-    names: dict[str, Any] = {"file": other.source.name, "chosen": chosen.source.name}
+    names: dict[str, Any] = {
+        "file": other.source.name,
+        "chosen": joined(difference.chosen, Text("”“", "”, “")),
+    }
     if not chosen.records or other.records:
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST

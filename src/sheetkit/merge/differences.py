@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
@@ -29,14 +29,18 @@ class Rest(NamedTuple):
     is_correction: bool = False
 
 
-def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest) -> VersionDifference:
-    """How `other` differs from `chosen`: rows are matched by what they are, wherever they stand."""
+def compare(
+    chosen: Sequence[Checked], other: Checked, comparison: Comparison, rest: Rest
+) -> VersionDifference:
+    """How `other` differs from the files in whose favour it does not count: rows are matched by what they are."""
     name, sha256 = other.source.name, other.source.sha256
-    if is_same(chosen, other):
-        return VersionDifference(name, sha256, same=True)
+    names = tuple(one.source.name for one in chosen)
+    if any(is_same(one, other) for one in chosen):
+        return VersionDifference(name, sha256, same=True, chosen=names)
     known: dict[object, list[Record]] = defaultdict(list)
-    for found, record in comparison.handled(chosen):
-        known[found].append(record)
+    for one in reversed(chosen):  # the best one's row is taken first
+        for found, record in comparison.handled(one):
+            known[found].append(record)
     changed_cells: list[CellChange] = []
     left: list[Record] = []
     shared = False
@@ -50,11 +54,7 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     left = [record for record in left if comparison.filled(record)]
-    removed = rest.removed
-    if rest.is_correction:
-        new = [record for record in more if not comparison.is_known_by_tag(chosen, record, other)]
-        there = became(left, new, comparison.told(other), comparison)
-        removed = tuple(record for record, found in zip(left, there, strict=True) if not found)
+    gone = _left_out(chosen, other, left, more, comparison) if rest.is_correction else rest.removed
     return VersionDifference(
         name,
         sha256,
@@ -64,8 +64,24 @@ def compare(chosen: Checked, other: Checked, comparison: Comparison, rest: Rest)
         changes=tuple(changed_cells),
         nowhere=rest.nowhere,
         apart=bool(rest.nowhere) and not shared and len(left) in (0, len(rest.nowhere)),
-        removed=removed,
+        removed=gone,
+        chosen=names,
     )
+
+
+def _left_out(
+    chosen: Sequence[Checked],
+    other: Checked,
+    left: Sequence[Record],
+    more: Sequence[Record],
+    comparison: Comparison,
+) -> tuple[Record, ...]:
+    """The rows `left` over of a file of which nothing among the `more` of its correction is what became."""
+    new = [
+        record for record in more if not any(comparison.is_known_by_tag(one, record, other) for one in chosen)
+    ]
+    there = became(left, new, comparison.told(other), comparison)
+    return tuple(record for record, found in zip(left, there, strict=True) if not found)
 
 
 def in_words(difference: VersionDifference) -> Text:

@@ -24,11 +24,15 @@ Pairs = Collection[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """The rows that count of `files` (best first), and for each file those that a newer one left out on purpose."""
+    """The rows that count of `files` (best first), and for each file those that a newer one left out on purpose.
+
+    `successors` are, for each file, the places of the files that replaced rows of it.
+    """
 
     files: tuple[Checked, ...]
     rows: tuple[United, ...]
     removed: tuple[tuple[Record, ...], ...]
+    successors: tuple[tuple[int, ...], ...]
 
     def takes_part(self, place: int) -> bool:
         """Whether anything of a file stands in the rows that count, or is in doubt."""
@@ -58,7 +62,12 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     pairs = supersede(kept, template, newer)
     _find_what_became(files, kept, newer, comparison)
     united = tuple(_united(kept, pairs, [place[id(file)] for file in heads]))
-    return Union(tuple(files), united, _removed(rows, files, comparison))
+    after = [
+        {row.succeeded_by for row in rows if row.file == one and not row.counts} for one in range(len(files))
+    ]
+    return Union(
+        tuple(files), united, _removed(rows, files, comparison), tuple(tuple(sorted(some)) for some in after)
+    )
 
 
 def _find_what_became(

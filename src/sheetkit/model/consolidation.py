@@ -64,6 +64,7 @@ class VersionDifference:
     `same` is True for a copy with identical content; then the rest is empty. `nowhere` are its rows that count nowhere,
     because no fact says that the chosen version replaces them; `apart` tells that these are all its rows: no older version,
     but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out.
+    `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
     """
 
     file: str
@@ -75,6 +76,7 @@ class VersionDifference:
     nowhere: tuple[Record, ...] = ()
     apart: bool = False
     removed: tuple[Record, ...] = ()
+    chosen: tuple[str, ...] = ()
 
     @property
     def has_other_values(self) -> bool:

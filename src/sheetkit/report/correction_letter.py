@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sheetkit.model.text import Text
 from sheetkit.report.corrections import Correction
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import places_to_correct
 
+Notes = Mapping[str, Sequence[Text]]
+_NO_NOTES: Notes = {}
 _RESTORED = Text(
     "有 {n} 处锁定的内容被改动，已恢复原样；请看“退回原因”，核对后直接交回。",
     "Locked contents were changed at {n} {n:place|places} and are restored; see the reasons for return and hand it in again.",
@@ -39,8 +41,11 @@ def _to_do(one: Correction) -> Text:
     return _RESTORED.format(n=one.to_do.correct) if one.reasons else _NOTHING
 
 
-def letter(found: Sequence[Correction]) -> str:
-    """The words that go with the correction workbooks: one paragraph each, in the order of the units' codes."""
+def letter(found: Sequence[Correction], notes: Notes = _NO_NOTES) -> str:
+    """The words that go with the correction workbooks: one paragraph each, in the order of the units' codes.
+
+    `notes` are what else its sender is told, by the SHA-256 of the file that goes back.
+    """
     language = next((one.form.language for one in found), "zh")
     lines = [text.in_language(language) for text in _INTRODUCTION]
     for one in sorted(found, key=lambda correction: correction.unit.codes):
@@ -50,4 +55,5 @@ def letter(found: Sequence[Correction]) -> str:
         lines += [f"  · {say(advice(told))}" for told in one.rest]
         if one.moved:
             lines.append(f"  · {say(_MOVED)}")
+        lines += [f"  · {say(told)}" for told in notes.get(one.answers, ())]
     return "\r\n".join(lines) + "\r\n"

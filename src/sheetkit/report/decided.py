@@ -13,6 +13,7 @@ from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.naming import named_together
+from sheetkit.report.receipts import receipts
 from sheetkit.wording.decided import amended, decided
 
 _WAIVED = Text("免报 {count} 份：{names}", "waived {count}: {names}")
@@ -38,6 +39,34 @@ def excluded_lines(consolidation: Consolidation, language: Language) -> list[str
         for one in consolidation.excluded
     ]
     return ["", *(line.in_language(language) for line in lines)]
+
+
+def superseded_lines(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
+    """The older versions that do not count: whoever sent one sees that another counts."""
+    found = [one for one in receipts(consolidation, Mask(templates, active=True)) if one.outcome == "older"]
+    if not found:
+        return []
+    lines = [_OLDER.format(count=len(found))]
+    lines += [
+        _OLDER_FILE.format(
+            unit=one.unit.full_name, form=template_title(templates, one.template), file=one.file.source.name
+        )
+        for one in found[:MOST_OLDER]
+    ]
+    if len(found) > MOST_OLDER:
+        lines.append(_MORE_OLDER.format(n=len(found) - MOST_OLDER))
+    return ["", *(line.in_language(language) for line in lines)]
+
+
+MOST_OLDER = 20
+_OLDER = Text(
+    "■ 旧版本 {count} 个（同一张表已采用另一份）：",
+    "■ {count} older {count:version|versions} (another file of the same form counts):",
+)
+_OLDER_FILE = Text("· {unit} {form}：{file}", "· {unit}, {form}: {file}")
+_MORE_OLDER = Text("· 另有 {n} 个，见收件清单", "· {n} more: see the receipt list")
 
 
 def amended_lines(

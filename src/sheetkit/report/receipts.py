@@ -170,10 +170,12 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         if difference is None:
             outcome, note = "refused", refusal(other)
         elif difference.same:
-            outcome, note = "copy", _copy_note(entry)
+            outcome, note = "copy", _COPY.format(chosen=entry.parts[0].own.source.name)
         else:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
+            if len(entry.parts) > 1:
+                note = together(_REPLACED.format(files=joined(difference.chosen)), note)
         note = clauses([note, *_stated(other)])
         yield Receipt(other, outcome, unit, form, note)
 
@@ -220,11 +222,8 @@ def _first_doubt(finding: Finding, number: int) -> Text:
     return together(first, rest)
 
 
-def _copy_note(entry: Entry) -> Text:
-    chosen = entry.chosen.source.name if entry.chosen else ""
-    return Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once").format(
-        chosen=chosen
-    )
+_REPLACED = Text("代替它的：{files}。", "Replaced by {files}.")
+_COPY = Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once")
 
 
 def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:

@@ -56,7 +56,16 @@ def amend_command() -> click.Command:
         click.Argument(["cell"], metavar="[CELL]", default=""),
         AnyText(["value"], metavar="[VALUE]", default=None, required=False),
     ]
-    return command_of("amend", [*unit_and_form(), *cell], options())
+    file = click.Option(
+        ["--file"],
+        default="",
+        metavar="FILE",
+        help=say(
+            "几份一起计入时，改哪一份（收件清单里的名字或校验码；默认：最好的那一份）。",
+            "Where several files count together, which of them (name or checksum in the receipts; default: the best).",
+        ),
+    )
+    return command_of("amend", [*unit_and_form(), *cell], [file, *options()])
 
 
 COMMANDS = (exclude_command, include_command, waive_command, accept_command, amend_command)
