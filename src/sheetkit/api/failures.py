@@ -9,6 +9,12 @@ from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text, joined
 from sheetkit.wording.lines import advice, coded
 
+_MOST_ALIKE = 3
+"""Places of one file that are each told where the same is wrong at them."""
+_SO_ON = Text(
+    "{fault}（这个文件里另有 {count} 处也是这样，用 templates check --json 可以看到每一处）",
+    "{fault} (the same at {count} more places of this file; templates check --json lists them)",
+)
 _FAULT = Text("{place}：{message}", "{place}: {message}")
 
 
@@ -32,8 +38,20 @@ def as_known(error: BaseException) -> SheetkitError:
 
 
 def sentence(error: SheetkitError, *, with_code: bool = True) -> Text:
-    """What is wrong, what to do and the code in one line, and below it a line for each of the faults."""
-    faults = (_FAULT.format(place=fault.place, message=fault.message) for fault in error.faults)
+    """What is wrong, what to do and the code in one line, and below it a line for each of the faults.
+
+    The same fault at many places of one file is one line, so that it does not drown the others.
+    """
+    alike: dict[tuple[str, Text], list[str]] = {}
+    for fault in error.faults:
+        file, _, _ = fault.place.partition(":")
+        alike.setdefault((file, fault.message), []).append(fault.place)
+    faults: list[Text] = []
+    for (_, message), places in alike.items():
+        shown = places if len(places) <= _MOST_ALIKE else places[:1]
+        faults += (_FAULT.format(place=place, message=message) for place in shown)
+        if len(shown) < len(places):
+            faults[-1] = _SO_ON.format(fault=faults[-1], count=len(places) - 1)
     first = coded(error) if with_code else advice(error)
     return joined((first, *faults), Text("\n  "))
 

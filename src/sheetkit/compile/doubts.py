@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sheetkit.compile.column_values import example_faults
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Text
@@ -13,7 +14,7 @@ from sheetkit.rules.not_example import EXAMPLE, is_telling
 
 def doubts(template: Template) -> tuple[DefinitionFault, ...]:
     """Everything doubtful about a compiled form, each with its place in the definition."""
-    return (*_of_examples(template), *_of_rules(template))
+    return (*example_faults(template), *_of_examples(template), *_of_rules(template))
 
 
 def _of_examples(template: Template) -> Iterator[DefinitionFault]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
+from sheetkit.compile.column_values import example_faults
 from sheetkit.compile.documents import Document, read_document
 from sheetkit.compile.errors import PACK_FAULTY
 from sheetkit.compile.faults import LIST, Faults
-from sheetkit.compile.loading import load_template
+from sheetkit.compile.loading import load_register, load_template
 from sheetkit.compile.pack_meaning import check_pack_meaning, spoken_in
-from sheetkit.compile.pack_mended import Table, levels_of, mended, names_of_units
+from sheetkit.compile.pack_mended import Table, levels_of, mended, names_of_units, sound_pack
 from sheetkit.compile.pack_register import check_register
 from sheetkit.compile.pack_returns import check_returns
 from sheetkit.compile.pack_sample import SampleFrame, check_sample
@@ -23,6 +24,7 @@ from sheetkit.compile.validate import check_list_shape, check_pack_shape
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import DefinitionError, DefinitionFault
 from sheetkit.model.pack import Pack
+from sheetkit.model.template import Sheet
 from sheetkit.model.text import Language, Text
 
 _TAKEN = Text(
@@ -38,7 +40,7 @@ def load_pack(folder: Path) -> Pack:
     """The pack in a folder. Raises DefinitionError with every fault and its place."""
     file = read_document(folder / PACK_FILE)
     if file.fault is not None:
-        raise PACK_FAULTY.error(tuple(file.placed(())), file=folder / PACK_FILE, count=1)
+        raise PACK_FAULTY.error(tuple(file.placed(())), file=folder, count=1)
     faults = Faults()
     check_pack_shape(file.says, faults)
     whole = mended(file.says, [fault.place for fault in faults])
@@ -55,7 +57,7 @@ def load_pack(folder: Path) -> Pack:
         *_of_returns(folder),
     ]
     if found:
-        raise PACK_FAULTY.error(tuple(found), file=folder / PACK_FILE, count=len(found))
+        raise PACK_FAULTY.error(tuple(found), file=folder, count=len(found))
     return build_pack(file.says, folder)
 
 
@@ -86,7 +88,8 @@ def _of_forms(folder: Path, units: UnitNames, spoken: Sequence[Language]) -> Ite
             faults.tell("id", _OTHER_ID.format(said=said, name=path.stem))
         check_form_words(file.says, spoken, faults)
         try:
-            load_template(path, units=units)
+            for fault in example_faults(load_template(path, units=units)):
+                faults.tell(fault.place, fault.message)
         except DefinitionError as error:
             for fault in error.faults:
                 # A fault of a list of the pack is told with the list.
@@ -111,9 +114,20 @@ def _of_sample(folder: Path, said: Table, whole: Table) -> Iterator[DefinitionFa
         faults, file = Faults(), read_document(path, "sample/project.toml")
         register = said.get("register")
         has_reviewers = not isinstance(register, Mapping) or bool(register.get("reviewers"))
-        frame = SampleFrame(levels_of(said, whole, folder), spoken_in(said), folder, has_reviewers)
+        levels = levels_of(said, whole, folder)
+        sheets = _sheets_of_register(whole, folder) if levels else {}
+        frame = SampleFrame(levels, spoken_in(said), folder, has_reviewers, sheets)
         check_sample(file.says, frame, faults)
         yield from file.placed(faults)
+
+
+def _sheets_of_register(whole: Table, folder: Path) -> Mapping[str, Sheet]:
+    """The worksheets of the pack's register by id; none where it cannot be made, which is told in pack.toml."""
+    pack = sound_pack(whole, folder)
+    try:
+        return {sheet.id: sheet for sheet in load_register(pack).sheets} if pack else {}
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return {}
 
 
 def _of_returns(folder: Path) -> Iterator[DefinitionFault]:

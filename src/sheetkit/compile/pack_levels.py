@@ -1,4 +1,4 @@
-"""The levels of units in pack.toml: from the top down without a circle, with attributes that are known where they are named."""
+"""The levels of units in pack.toml: from the top down, each once, with attributes that are known where they are named."""
 
 from __future__ import annotations
 
@@ -41,18 +41,13 @@ def check_levels(document: Table, folder: Path, faults: Faults) -> None:
 
 
 def _check_once(levels: Iterable[tuple[str, Table]], faults: Faults) -> None:
-    """A level that came already would stand below itself; each has a worksheet of its own. One that is written twice is told once."""
+    """Each level has an id and a worksheet of its own. One that is written twice is told once."""
     ids: set[str] = set()
     sheets: set[str] = set()
     for place, level in levels:
         value, sheet = level.get("id"), level.get("sheet")
         if isinstance(value, str) and value in ids:
-            faults.add(
-                f"{place}.id",
-                "“{value}”上面已经有了，级别会绕成一圈。",
-                "“{value}” stands above already: the levels would go in a circle.",
-                value=value,
-            )
+            faults.add(f"{place}.id", "“{name}”重复。", "“{name}” is used twice.", name=value)
         elif isinstance(sheet, str) and sheet in sheets:
             faults.add(f"{place}.sheet", "“{name}”重复。", "“{name}” is used twice.", name=sheet)
         ids.add(str(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,6 +22,10 @@ _TIME_ZONE = Text("时区", "time zone")
 _COUNTRY = Text("国家或地区", "country")
 _SUBDIVISION = Text("省或州", "subdivision")
 _UNFIT = Text("“{name}”不行：{rule}。", "“{name}” will not do: {rule}.")
+_TO_FILL = Text("可填的", "place to fill in")
+_TWICE = Text("“{said}”重复。", "“{said}” is used twice.")
+_YEAR, _PLACE = "{year}", re.compile(r"\{[^{}]*\}|[{}]")
+"""All that the id and the title of a usual round may leave open."""
 _FILES = ("project/sheetkit.toml", "sample/project.toml")
 
 
@@ -77,14 +82,23 @@ def _check_names(document: Mapping[str, Any], faults: Faults) -> None:
         for language in spoken_in(document):
             said = folder.in_language(language)
             if seen.setdefault((language, said.casefold()), name) != name:
-                faults.add(f"names.{name}", "“{said}”重复。", "“{said}” is used twice.", said=said)
+                faults.tell(f"names.{name}", _TWICE.format(said=said))
                 break
 
 
 def _check_rounds(document: Mapping[str, Any], faults: Faults) -> None:
     rounds = document.get("rounds")
     usual = rounds.get("usual") if isinstance(rounds, Mapping) else None
+    seen: set[str] = set()
     for place, entry in tables_in(usual, "rounds.usual"):
+        for name, said in (("id", entry.get("id")), ("title", entry.get("title"))):
+            for words in said.values() if isinstance(said, Mapping) else (said,):
+                for found in _PLACE.findall(words) if isinstance(words, str) else ():
+                    if found != _YEAR:
+                        faults.unknown(f"{place}.{name}", _TO_FILL, found, (_YEAR,))
+        if isinstance(entry.get("id"), str) and entry["id"] in seen:
+            faults.tell(f"{place}.id", _TWICE.format(said=entry["id"]))
+        seen.add(str(entry.get("id")))
         for name in ("start", "end"):
             if isinstance(entry.get(name), str) and not _is_day(entry[name]):
                 faults.add(

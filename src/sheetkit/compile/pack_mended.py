@@ -55,9 +55,23 @@ def sound_pack(whole: Table, folder: Path) -> Pack | None:
 
 
 def levels_of(document: Table, whole: Table, folder: Path) -> tuple[UnitLevel, ...]:
-    """The levels that a document means, faults of their shape mended; none where an id had to be made up."""
+    """The levels that a document means, faults of their shape mended; none where an id had to be made up or stands twice,
+    or where one level does not stand under another: nothing can be judged by them then.
+    """
     pack = sound_pack(whole, folder)
-    return pack.levels if pack and set(_ids(whole)) <= set(_ids(document)) else ()
+    if pack is None or not set(_ids(whole)) <= set(_ids(document)):
+        return ()
+    stands = all(bool(level.above) is (number > 0) for number, level in enumerate(pack.levels))
+    return pack.levels if stands and not _has_twins(pack.levels) else ()
+
+
+def _has_twins(levels: Sequence[UnitLevel]) -> bool:
+    """Whether two levels, or two things that are known of the units of one, have the same id."""
+    groups = [[level.id for level in levels]]
+    for level in levels:
+        others = (one for one in level.attributes if not one.is_filled_in)
+        groups.append([one.id for one in (*level.columns, *others)])
+    return any(len(set(ids)) < len(ids) for ids in groups)
 
 
 def names_of_units(document: Table, whole: Table, folder: Path) -> UnitNames:

@@ -12,6 +12,7 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.choice import ChoiceReader
 from sheetkit.columns.several import SeveralChoices, several_choices
+from sheetkit.compile.column_values import OF_LIST, value_fault
 from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import REVIEWERS, SAMPLE, UNITS
@@ -20,8 +21,8 @@ from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.spelling import SPELLINGS
-from sheetkit.model.template import ChoiceList
-from sheetkit.model.text import Language, Text, joined, languages
+from sheetkit.model.template import ChoiceList, Sheet
+from sheetkit.model.text import Language, Text, as_written, joined, languages
 
 _WORDS = Text(
     '应是引号里的文字，也可以中英文各写一份，例如 { zh = "…", en = "…" }。',
@@ -29,10 +30,10 @@ _WORDS = Text(
 )
 _PLAIN = Text("应是引号里的文字。", "must be text in quotes.")
 _DATE = Text("应是日期，例如 2027-01-01。", "must be a date such as 2027-01-01.")
+_TOO_EARLY = Text("不能早于第一天（{start}）。", "must not be before the first day ({start}).")
 _VALUE = Text("应是文字、数字或日期。", "must be text, a number or a date.")
 _TABLE = Text("应是一个小节（[名称]）。", "must be a section ([name]).")
 _UNITS = Text("应是一个或几个单位（[[units]]）。", "must be one or more units ([[units]]).")
-_OF_LIST = Text("列表“{list}”的值", "value of the list “{list}”")
 _NOT_BESIDE = Text(
     "“{value}”和“{key}”对不上；可用：{values}。", "“{value}” does not go with “{key}”; known there: {values}."
 )
@@ -50,13 +51,14 @@ _KINDS = {Holds.WORDS: _PLAIN, Holds.NAMING: _WORDS, Holds.DATE: _DATE}
 class SampleFrame:
     """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder.
 
-    `has_reviewers`: its register has a worksheet of reviewers.
+    `has_reviewers`: its register has a worksheet of reviewers. `sheets` are the register's by id, none where they cannot be made.
     """
 
     levels: Sequence[UnitLevel]
     languages: Sequence[Language]
     folder: Path
     has_reviewers: bool = True
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
     lists: dict[str, ChoiceList | None] = field(default_factory=dict)  # those that were read
 
     def list_of(self, column: Attribute) -> ChoiceList | None:
@@ -64,6 +66,15 @@ class SampleFrame:
         if column.list not in self.lists:
             self.lists[column.list] = self._read(column.list) if column.list else None
         return self.lists[column.list]
+
+    def fault_of(self, level: UnitLevel, column: Attribute, value: object) -> Text | None:
+        """Why the register would not take that value there; None when it would, or where nobody can say."""
+        sheet = self.sheets.get(level.sheet)
+        if sheet is None or column.list or not any(one.field == column.id for one in sheet.columns):
+            return None
+        return value_fault(
+            sheet, sheet.column(column.id), as_written(value) if isinstance(value, Mapping) else value
+        )
 
     def _read(self, name: str) -> ChoiceList | None:
         document = read_document(self.folder / "lists" / f"{name}.toml").says
@@ -82,10 +93,17 @@ def check_sample(document: Mapping[str, Any], frame: SampleFrame, faults: Faults
     for section in SAMPLE:
         if section.type is Holds.TABLE:
             _check_section(section, document.get(section.name), faults)
+    _check_days(document.get("round"), faults)
     _check_reviewers(document.get(REVIEWERS, []), frame, faults)
     check_words(document, SAMPLE, frame.languages, faults)
     if frame.levels:
         _check_units(UNITS, document.get(UNITS), frame, frame.levels, faults)
+
+
+def _check_days(said: object, faults: Faults) -> None:
+    first, last = (said.get(name) for name in ("start", "end")) if isinstance(said, Mapping) else (None, None)
+    if _is(_DATE, first) and _is(_DATE, last) and last < first:  # type: ignore[operator]
+        faults.tell(".".join(("round", "end")), _TOO_EARLY.format(start=first))
 
 
 def _check_reviewers(said: object, frame: SampleFrame, faults: Faults) -> None:
@@ -128,6 +146,8 @@ def _check_units(
         _check_unit(unit, where, level, lists, faults)
         for column in level.columns:
             if _is(_VALUE, unit.get(column.id)):
+                if told := frame.fault_of(level, column, unit[column.id]):
+                    faults.tell(f"{where}.{column.id}", told)
                 _check_spoken(f"{where}.{column.id}", unit[column.id], column.type, frame.languages, faults)
         if UNITS in unit and len(levels) > 1:
             _check_units(f"{where}.{UNITS}", unit[UNITS], frame, levels[1:], faults)
@@ -178,7 +198,7 @@ def _check_choice(
     for words in said.values() if isinstance(said, Mapping) else (said,):
         found = _values(str(words), column, choices)
         for word in found.unknown:
-            faults.unknown(place, _OF_LIST.format(list=choices.id), word, choices.values)
+            faults.unknown(place, OF_LIST.format(list=choices.id), word, choices.values)
         keys = _keys(unit.get(column.parent), lists.get(column.parent), choices)
         for value in found.values if keys else ():
             fitting = [one for key, one in choices.pairs if key in keys]

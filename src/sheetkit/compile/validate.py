@@ -20,7 +20,7 @@ _TYPES = {
     "string": Text("文字（加引号）", "a text in quotes"),
     "integer": Text("整数", "a whole number"),
     "number": Text("数字", "a number"),
-    "boolean": Text("true 或 false", "true or false"),
+    "boolean": Text(" true 或 false", "true or false"),
     "array": Text("方括号列表", "a list in square brackets"),
     "object": Text("表（键 = 值）", "a table of key = value"),
 }
@@ -129,7 +129,7 @@ def _wording(validator: str, limit: Any, value: Any) -> Text:
 _OR = Text("或", " or ")
 _NOT_VALID = Text("写法不对：{shown}。", "Not valid here: {shown}.")
 _MISSPELT = Text("{shown} 不行：{allowed}。", "{shown} will not do: {allowed}.")
-_TOO_FEW = Text("至少要有 {limit} 项。", "Needs at least {limit} entries.")
+_TOO_FEW = Text("至少要有 {limit} 项。", "Needs at least {limit} {limit:entry|entries}.")
 _WORDS = {
     "minLength": Text("不能为空。", "May not be empty."),
     "maxLength": Text("太长，最多 {limit} 个字符。", "Too long: at most {limit} characters."),
@@ -137,7 +137,7 @@ _WORDS = {
     "exclusiveMinimum": Text("应大于 {limit}，现为 {shown}。", "Must be above {limit}, is {shown}."),
     "maximum": Text("不能大于 {limit}，现为 {shown}。", "May not be above {limit}, is {shown}."),
     "minItems": _TOO_FEW,
-    "maxItems": Text("最多 {limit} 项。", "At most {limit} entries."),
+    "maxItems": Text("最多 {limit} 项。", "At most {limit} {limit:entry|entries}."),
     "minProperties": _TOO_FEW,
     "uniqueItems": Text("有重复项。", "Entries repeat."),
     "not": Text("这种工作表不能有这一项。", "Does not belong to this kind of sheet."),

@@ -41,7 +41,8 @@ def _start(one: UsualRound, day: datetime.date) -> datetime.date:
 
 def _end(one: UsualRound, start: datetime.date) -> datetime.date:
     if one.weeks:
-        return start - start.weekday() * _DAY + (7 * (one.weeks - 1)) * _DAY + _FRIDAY
+        last = start - start.weekday() * _DAY + (7 * (one.weeks - 1)) * _DAY + _FRIDAY
+        return last if last >= start else last + 7 * _DAY
     end = _day(one.end, start.year)
     return end if end > start else _day(one.end, start.year + 1)
 

@@ -15,6 +15,8 @@ from sheetkit.model.text import Text
 _FOLDER = Text(
     "项目文件夹的名称，这个文件夹还不能有", "a name for the project folder, which must not be there yet"
 )
+_FILL_IN = Text("在“{register}”里填写各单位", "fill in the units in {register}")
+_LOOK_AT = Text("看看“{register}”里示例的各单位", "look at the units of the sample in {register}")
 
 
 def command() -> click.Command:
@@ -48,10 +50,10 @@ def new(directory: Path, sample: bool, pack: str, language: str) -> int:
     click.echo(say("已建好项目：{directory}", "Project made: {directory}", directory=directory))
     click.echo(
         say(
-            "下一步：1. 打开“{settings}”核对起止日期；2. 在“{register}”里填写各单位；3. 运行 sheetkit generate -p {directory}",
-            "Next: 1. check the dates in {settings}; 2. fill in the units in {register}; 3. run sheetkit generate -p {directory}",
+            "下一步：1. 打开“{settings}”核对起止日期；2. {units}；3. 运行 sheetkit generate -p {directory}",
+            "Next: 1. check the dates in {settings}; 2. {units}; 3. run sheetkit generate -p {directory}",
+            units=(_LOOK_AT if sample else _FILL_IN).format(register=created.register),
             settings=created.settings,
-            register=created.register,
             directory=directory,
         )
     )
