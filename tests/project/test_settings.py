@@ -172,7 +172,7 @@ use = ["A", "b", "b"]
         "sheetkit.toml:18 zzz",
         "sheetkit.toml:20 figures.x",
         "sheetkit.toml:22 forms.use",
-        "sheetkit.toml:22 forms.use.0",
+        "sheetkit.toml:22 forms.use.1",
     ]
 
 
@@ -194,7 +194,7 @@ def test_each_missing_key_is_told_once(tmp_path: Path) -> None:
         ("2027-01-22", "2026-08-31", ["sheetkit.toml:8 term.end"]),
         ("2027-01-22", "2029-01-22", ["sheetkit.toml:8 term.end"]),
         ("2026-08-31", "0001-01-01", ["sheetkit.toml:7 term.start", "sheetkit.toml:8 term.end"]),
-        ("[term]", '[forms]\nuse = ["没有.toml"]\n[term]', ["sheetkit.toml:5 forms.use.0"]),
+        ("[term]", '[forms]\nuse = ["没有.toml"]\n[term]', ["sheetkit.toml:5 forms.use.1"]),
         ("[term]", '[folders]\ninbox = "发出"\n[term]', ["sheetkit.toml:4 folders"]),
         (
             "[term]",
@@ -265,7 +265,7 @@ def test_a_folder_that_some_system_does_not_take(tmp_path: Path, name: str) -> N
     [
         ('"某某教育集团"', '"某某\\u0007集团"', ["sheetkit.toml:3 project.title"]),
         ('"2026学年第一学期"', '"2026学年\\n第一学期"', ["sheetkit.toml:6 term.title"]),
-        ("[term]", '[lists]\ntitles = ["甲", "乙\\t"]\n[term]', ["sheetkit.toml:5 lists.titles.1"]),
+        ("[term]", '[lists]\ntitles = ["甲", "乙\\t"]\n[term]', ["sheetkit.toml:5 lists.titles.2"]),
         ("[term]", "[figures]\nminimum_members = inf\n[term]", ["sheetkit.toml:5 figures.minimum_members"]),
         ("[term]", "[figures]\nminimum_members = nan\n[term]", ["sheetkit.toml:5 figures.minimum_members"]),
     ],

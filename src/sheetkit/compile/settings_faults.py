@@ -69,7 +69,8 @@ def _unwritable(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Te
 
 def fault(path: KeyPath, written: KeyPath, message: Text, lines: Mapping[KeyPath, int]) -> DefinitionFault:
     """A fault with the place people look for: file, line and key as `written`."""
-    return DefinitionFault(f"{SETTINGS_FILE}:{line_of(lines, path)} {'.'.join(written)}".strip(), message)
+    counted = (str(int(part) + 1) if part.isdecimal() else part for part in written)  # people count from one
+    return DefinitionFault(f"{SETTINGS_FILE}:{line_of(lines, path)} {'.'.join(counted)}".strip(), message)
 
 
 def _faults(error: ValidationError) -> Iterator[tuple[KeyPath, Text]]:
