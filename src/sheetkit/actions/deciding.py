@@ -122,4 +122,21 @@ DECIDING = (
         absent=NOT_IN_THE_RIBBON,
         fields=(RECEIPT, CHECKED_FILE),
     ),
+    Action(
+        "forget",
+        Group.DECIDE,
+        Text("遗忘", "Forget"),
+        Text(
+            "删掉一个人或一个单位的留底和电脑记住的内容，并说明哪些文件里还有、要自己删（先列出来，加 --yes 才删）。",
+            "Remove what was kept and remembered of a person or unit, and name the files to be deleted by hand (removes only with --yes).",
+        ),
+        (Need.PROJECT,),
+        absent={
+            **NOT_IN_THE_RIBBON,
+            Face.WINDOW: Text(
+                "删了取不回来，做之前要想好，所以只在命令行里。",
+                "Cannot be taken back and is not done by a slip of the hand: on the command line alone.",
+            ),
+        },
+    ),
 )

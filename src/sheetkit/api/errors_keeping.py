@@ -44,4 +44,22 @@ ROUND_DROPPED = ErrorKind(
     Text("请从清掉之前做的备份里取。", "Take it from the backup that was made before."),
     InputError,
 )
-ERRORS = (BACKUP_INSIDE, BACKUP_OTHERS, BACKUP_CHANGED, ROUND_DROPPED)
+FORGET_NOTHING = ErrorKind(
+    "forget.nothing_found",
+    Text(
+        "项目文件夹里没有“{name}”：留底和各个文件里都没有。",
+        "Nothing in the project's folder names “{name}”: neither what was kept nor any file.",
+    ),
+    Text("请写全名，或单位的名称、代码。", "Write the whole name, or a unit's name or code."),
+    InputError,
+)
+FORGET_UNSURE = ErrorKind(
+    "forget.not_agreed",
+    Text("什么也没有删。", "Nothing was removed."),
+    Text(
+        "删掉的留底取不回来：看过上面列的，确定要删，请加 --yes 再运行一次。",
+        "What is removed cannot be brought back: once you have seen what is listed, run it again with --yes.",
+    ),
+    InputError,
+)
+ERRORS = (BACKUP_INSIDE, BACKUP_OTHERS, BACKUP_CHANGED, ROUND_DROPPED, FORGET_NOTHING, FORGET_UNSURE)

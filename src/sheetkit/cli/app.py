@@ -14,6 +14,7 @@ from sheetkit.cli.commands import (
     close,
     deciding,
     demo,
+    forget,
     generate,
     merge,
     new,
@@ -60,7 +61,7 @@ _COMMANDS = (
     *(module.command for module in (new, generate, check, merge, status, close, backup)),
     *deciding.COMMANDS,
     *telling.COMMANDS,
-    *(module.command for module in (templates, panel, addin, demo)),
+    *(module.command for module in (forget, templates, panel, addin, demo)),
 )
 
 

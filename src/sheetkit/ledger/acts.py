@@ -182,6 +182,15 @@ class KeyAccepted:
     round: RoundId = ""
 
 
+@_act("forgotten", Text("遗忘", "forgotten"), is_decision=False)
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was kept of a person or unit was removed; who that was is not said."""
+
+    subject: Annotated[str, Text("被遗忘者的摘要", "digest of whom it was about")]
+    contents: Annotated[tuple[str, ...], Text("删掉的留底", "the kept contents that were removed")] = ()
+
+
 @_act("undone", Text("撤销", "undone"))
 @dataclass(frozen=True, slots=True)
 class DecisionUndone:
@@ -202,6 +211,7 @@ Act = (
     | RoundReopened
     | Upgraded
     | KeyAccepted
+    | Forgotten
     | DecisionUndone
 )
 """A record of any kind."""

@@ -53,6 +53,10 @@ class Store:
             return None
         return data if hashlib.sha256(data).hexdigest() == content else None
 
+    def remove(self, content: str) -> None:
+        """Keep a content no more, if it lies there. Raises OSError."""
+        self.file(content).unlink(missing_ok=True)
+
     def contents(self) -> Iterator[str]:
         """The SHA-256 of everything that is kept, sorted."""
         for folder in sorted(_names(self.folder)):

@@ -1,0 +1,113 @@
+"""Which files name a person or a unit, by the comparison key, and whether they hold anybody else's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sheetkit.api.arrivals import reading_of
+from sheetkit.api.checking import CheckOptions, check_files
+from sheetkit.api.errors import UNIT_UNKNOWN
+from sheetkit.api.naming_files import unit_named
+from sheetkit.api.project import Project
+from sheetkit.check.identity import decide
+from sheetkit.intake import read_file
+from sheetkit.model.comparison import comparison_key, people_in
+from sheetkit.model.errors import SheetkitError
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.submission import Submission
+from sheetkit.model.unit import Unit
+
+_TEXTS = frozenset({".txt", ".json", ".csv", ".ics", ".toml", ".md"})
+
+
+class HeldShare(StrEnum):
+    """How much of a file is somebody's."""
+
+    NONE = "none"
+    SOME = "some"  # others' rows too, or nobody can tell
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is meant: a unit of the register, else a person; `keys` are the comparison keys that name them in a cell."""
+
+    name: str
+    keys: frozenset[str]
+    unit: Unit | None = None
+
+
+def subject_of(project: Project, wanted: str) -> Subject:
+    """The unit of that code or name, else the person of that name. Raises SheetkitError (decision.unit_ambiguous)."""
+    try:
+        unit = unit_named(project, wanted)
+    except SheetkitError as error:
+        if error.code != UNIT_UNKNOWN.code:
+            raise
+        return Subject(wanted, frozenset({comparison_key(wanted)} - {""}))
+    names = [unit.full_name, unit.brief.zh, *((unit.name,) if not unit.above else ())]
+    return Subject(unit.full_name, frozenset(map(comparison_key, names)), unit)
+
+
+def share_of(project: Project, subject: Subject, path: Path) -> HeldShare:
+    """How much of a file is the subject's. A row is a person's when one of its cells names them and nobody else."""
+    found = list(read_file(path, reading_of(project)))
+    if subject.unit is not None:
+        own = [_is_of(project, subject.unit, one) for one in found]
+        if all(own) and own:
+            return HeldShare.WHOLE
+        return HeldShare.SOME if any(own) or any(_names(subject, one) for one in found) else HeldShare.NONE
+    if not any(_names(subject, one) for one in found):
+        return HeldShare.NONE
+    checked = check_files(project, [path], options=CheckOptions(jobs=1))
+    whole = bool(checked) and all(_is_whole(subject, one) for one in checked)
+    return HeldShare.WHOLE if whole else HeldShare.SOME
+
+
+def names_it(project: Project, subject: Subject, path: Path) -> bool:
+    """Whether a file's name, a cell of a workbook or a text names the subject."""
+    if any(key in comparison_key(path.name) for key in subject.keys):
+        return True
+    if path.suffix.lower() in _TEXTS:
+        text = comparison_key(path.read_text(encoding="utf-8", errors="replace"))
+        return any(key in text for key in subject.keys)
+    return any(
+        _names(subject, one) or (subject.unit is not None and _is_of(project, subject.unit, one))
+        for one in read_file(path, reading_of(project))
+    )
+
+
+def _is_of(project: Project, unit: Unit, submission: Submission) -> bool:
+    """Whether a workbook says that it is that unit's, or one's below it."""
+    if submission.grid is None:
+        return False
+    identity = decide(submission.carriers, submission.grid, project.registry).identity
+    found = project.registry.unit(identity) if identity else None
+    return found is not None and unit.code in {one.code for one in found.lineage}
+
+
+def _names(subject: Subject, submission: Submission) -> bool:
+    if submission.grid is None:
+        return False
+    cells = (value for sheet in submission.grid.sheets for value in sheet.cells.values())
+    return any(subject.keys & people_in(value).keys() for value in cells if isinstance(value, str))
+
+
+def _is_whole(subject: Subject, checked: Checked) -> bool:
+    """Whether a person's rows are all that a form holds; one that was refused may hold what nobody read."""
+    stated = checked.statement.filled_by if checked.statement else ""
+    if stated and comparison_key(stated) not in subject.keys:
+        return False
+    own = [_is_their_row(subject, record) for record in checked.records]
+    return checked.verdict != "refused" and all(own) and (bool(own) or bool(stated))
+
+
+def _is_their_row(subject: Subject, record: Record) -> bool:
+    return any(people.keys() and people.keys() <= subject.keys for people in map(people_in, _texts(record)))
+
+
+def _texts(record: Record) -> Iterator[str]:
+    yield from (value for value in record.values.values() if isinstance(value, str))

@@ -1,0 +1,114 @@
+"""Somebody is forgotten: what was kept of them goes, nothing of anybody else, and what remains is named."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.deciding import Author
+from sheetkit.api.forgetting import Forgetting, forget, forgetting
+from sheetkit.api.keeping import originals_of
+from sheetkit.api.mentions import subject_of
+from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.project import Project, open_project
+from sheetkit.ledger.ledger import Ledger
+from sheetkit.ledger.place import ledger_file
+from sheetkit.model.errors import SheetkitError
+from tests.command import run_here
+from tests.end_to_end.deciding import NOW, ROSTER
+from tests.end_to_end.filled import fill, unit_of
+
+ALONE, OTHER = "欧阳示例甲", "欧阳示例乙"
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory, project: Project) -> Path:
+    """Three rosters came and were merged: one of one leader, one of two, one of others."""
+    folder = shutil.copytree(project.settings.folder, tmp_path_factory.mktemp("forgotten") / "project")
+    settings = open_project(folder).settings
+    shutil.rmtree(settings.outgoing, ignore_errors=True)
+    inbox = settings.inbox
+    shutil.rmtree(inbox)
+    inbox.mkdir()
+    for number, (name, people) in enumerate(
+        {"one.xlsx": [ALONE], "two.xlsx": [ALONE, OTHER], "others.xlsx": []}.items(), start=1
+    ):
+        unit = unit_of(project, ROSTER, number)
+        rows = fill(project, ROSTER, unit).rows
+        named = [{**row, "name": one} for row, one in zip(rows["leaders"], people, strict=False)]
+        leaders = named or rows["leaders"]
+        fill(project, ROSTER, unit, {**rows, "leaders": leaders}).write(inbox, name)
+    merge(open_project(folder), (), MergeOptions(now=NOW, jobs=1))
+    return folder
+
+
+@pytest.fixture
+def folder(merged: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(merged, tmp_path / "project")
+
+
+def content(folder: Path, name: str) -> str:
+    return hashlib.sha256((open_project(folder).settings.inbox / name).read_bytes()).hexdigest()
+
+
+def kept(folder: Path) -> set[str]:
+    return set(originals_of(open_project(folder).settings).contents())
+
+
+def remembered(folder: Path) -> frozenset[str]:
+    settings = open_project(folder).settings
+    with Ledger(ledger_file(settings.id), settings.id) as ledger:
+        return ledger.contents()
+
+
+def names(found: Forgetting) -> tuple[set[str], set[str]]:
+    return {one.name for one in found.removed}, {one.name for one in found.shared}
+
+
+def test_a_form_that_holds_nobody_else_goes_and_any_other_is_named(folder: Path) -> None:
+    found = forgetting(open_project(folder), "歐陽 示例甲")  # by the comparison key
+    assert names(found) == ({"收回/one.xlsx"}, {"收回/two.xlsx"})
+    assert {"收回/one.xlsx", "收回/two.xlsx"} <= set(found.remaining)
+    assert any(one.startswith("汇总/汇总表") for one in found.remaining)
+    assert "收回/others.xlsx" not in found.remaining
+    before, gone = kept(folder), content(folder, "one.xlsx")
+    assert kept(folder) == before  # so far it was only asked
+    assert forget(open_project(folder), found, Author("本人要求", "秘书")) == ()
+    assert kept(folder) == before - {gone}
+    assert remembered(folder).isdisjoint({gone, content(folder, "two.xlsx")})
+    journal = open_project(folder).settings.journal_folder
+    last = max(journal.rglob("*.json"), key=lambda one: one.name).read_text(encoding="utf-8")
+    assert gone in last
+    assert ALONE not in last
+
+
+def test_a_unit_s_own_forms_go(folder: Path, project: Project) -> None:
+    unit = unit_of(project, ROSTER, 2)
+    found = forgetting(open_project(folder), unit.name)
+    assert found.subject == subject_of(open_project(folder), unit.code)
+    assert names(found) == ({"收回/two.xlsx"}, set())
+    assert "收回/two.xlsx" in found.remaining
+    assert "收回/others.xlsx" not in found.remaining
+
+
+def test_nothing_is_removed_before_somebody_agrees(folder: Path) -> None:
+    before = kept(folder)
+    ran = run_here("forget", ALONE, "-p", folder, where=folder)
+    assert (ran.code, "[forget.not_agreed]" in ran.err) == (2, True)
+    assert "收回/two.xlsx" in ran.out
+    assert kept(folder) == before
+    ran = run_here("forget", ALONE, "-p", folder, "--yes", "--json", where=folder)
+    said = json.loads(ran.out)
+    assert (ran.code, said["done"]) == (0, True)
+    assert [one["file"] for one in said["removed"]] == ["收回/one.xlsx"]
+    assert len(kept(folder)) == len(before) - 1
+
+
+def test_who_is_nowhere_is_told(folder: Path) -> None:
+    with pytest.raises(SheetkitError) as raised:
+        forgetting(open_project(folder), "　")  # a blank names nobody, and no blank cell
+    assert raised.value.code == "forget.nothing_found"
