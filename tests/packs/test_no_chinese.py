@@ -35,10 +35,11 @@ def first_of(places: Iterator[str]) -> list[str]:
 
 
 def files_of(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Every file of its folder with its path there, but for what came back and the blueprints, which no person reads."""
+    """Every file of its folder with its path there, but for what came back, also as it is kept, and blueprints."""
     folder = project.settings.folder
+    others = (project.settings.inbox, project.settings.originals_folder)
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".blueprint" and not path.is_relative_to(project.settings.inbox):
+        if path.is_file() and path.suffix != ".blueprint" and not any(map(path.is_relative_to, others)):
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
