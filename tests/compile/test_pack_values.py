@@ -13,7 +13,12 @@ from sheetkit.compile.doubts import doubts
 from sheetkit.model.errors import DefinitionError
 from tests.compile.test_pack_all_at_once import spoil
 
-SAMPLE, MEMBERS, PACK = "sample/project.toml", "forms/membership_list.toml", "pack.toml"
+USED, SAMPLE, MEMBERS, PACK = (
+    "project/sheetkit.toml",
+    "sample/project.toml",
+    "forms/membership_list.toml",
+    "pack.toml",
+)
 FIRST = 'name = "Harbour Town"'
 BEDS = """[[levels.attributes]]
 id = "beds"
@@ -62,6 +67,24 @@ def test_what_the_columns_take_is_sound(own: Path) -> None:
         (MEMBERS, '= "A00001"', '= "1"', "sheets[0].example.member_number", "“1” cannot stand"),
         (MEMBERS, '= "Full member"', '= "Member"', "sheets[0].example.member_kind", "value of the list"),
         (MEMBERS, '= "2020-03-01"', '= "soon"', "sheets[0].example.joined", "it takes: date"),
+        (SAMPLE, FIRST, FIRST + ', number = "B1"', "units[0].units[0].number", "“B1” cannot stand"),
+        (
+            SAMPLE,
+            FIRST,
+            FIRST + ', number = "02"',
+            "units[0].units[1].number",
+            "The code “N-02” is used already",
+        ),
+        (SAMPLE, 'code = "N"', 'code = "N/1"', "units[0].code", "letters, digits and hyphens only"),
+        (SAMPLE, 'code = "S"', 'code = "hq"', "units[1].code", "“HQ” belongs to the project's own unit"),
+        (
+            USED,
+            'use = ["branch',
+            'use = ["rubric", "branch',
+            "forms.use[0]",
+            "There is no level of units “group”",
+        ),
+        (MEMBERS, 'scope = "branch"', 'scope = "project"', "scope", "There is no level of units “project”"),
         (PACK, 'id = "{year}"', 'id = "{yeer}"', "rounds.usual[0].id", "Did you mean “{year}”?"),
         (PACK, '"Budget year {year}"', '"Year {}"', "rounds.usual[0].title", "no place to fill in “{}”"),
         (
@@ -80,6 +103,16 @@ def test_what_they_would_not_take_is_told_at_its_place(
     ((where, words),) = told(own)
     assert where == f"{file} {place}"
     assert said in words
+
+
+def test_a_number_that_no_rule_of_the_column_tells_of_is_told_all_the_same(own: Path) -> None:
+    text = (own / PACK).read_text(encoding="utf-8")
+    start = text.index('[[levels.rules]]\nid = "branch_number_form"')
+    rule = text[start : text.index("\n\n", start)]
+    spoil(own, PACK, rule, "")
+    spoil(own, SAMPLE, FIRST, FIRST + ', number = "B1"')
+    place = f"{SAMPLE} units[0].units[0].number"
+    assert told(own) == [(place, "“B1” will not do: two digits such as 01.")]
 
 
 def test_a_form_of_ones_own_is_warned_of_and_still_opened(own: Path) -> None:

@@ -6,6 +6,7 @@ import datetime
 import re
 import shutil
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,15 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.record import Verdict
+from sheetkit.model.template import Template
+from sheetkit.model.unit import Unit
 from sheetkit_demo.hints import Hints
 from sheetkit_demo.loop import PROOF, run
 from sheetkit_demo.made_up import Maker
 from sheetkit_demo.mistakes import Expected
+from sheetkit_demo.mistakes.planning import planned_for
 from sheetkit_demo.office import find_office
-from sheetkit_demo.rows import as_filling
+from sheetkit_demo.rows import Row, Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -84,6 +88,24 @@ def test_a_form_without_hints_is_filled_all_the_same(project: Project) -> None:
     rows = Maker(form, unit, 0, Hints(), datetime.date(2027, 1, 5)).rows()
     assert all({"member_number", "person", "member_kind", "fee_state"} <= set(row) for row in rows["people"])
     assert len({row["member_number"] for row in rows["people"]}) == len(rows["people"]) >= 6
+
+
+def _same(rows: Rows, _form: Template, _unit: Unit) -> Rows:
+    return rows
+
+
+def test_a_row_that_holds_one_entry_is_not_left_blank(project: Project) -> None:
+    """Such a row would be none: nothing is told of it, and the proof of the mistake fails."""
+    form = project.form("membership_list")
+    units = project.registry.units(form)
+    received = {form.id: datetime.datetime(2027, 1, 5)}
+    short: list[Row] = [{"member_number": "A00001"}] * 20
+    longer: list[Row] = [{"member_number": "A00001", "person": "Member 1"}] * 20
+    for written, made in (short, False), ([*short, *longer], True):
+        rows: Rows = {"people": written}
+        planned = planned_for([(form, units)], partial(_same, rows), received)
+        found = [one.at.row >= len(short) for one in planned if one.id == "left_out" and one.at]
+        assert found == [True] * made
 
 
 def test_a_pack_of_ones_own_needs_no_hints(tmp_path: Path) -> None:

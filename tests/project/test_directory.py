@@ -270,8 +270,10 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
     """Those without a worksheet were told of sheetkit.toml, which is right only for what stands there."""
     create_project(tmp_path / "p", sample=True)
     settings = tmp_path / "p" / "sheetkit.toml"
-    text = settings.read_text(encoding="utf-8").replace("left = []", 'left = ["S99"]')
-    settings.write_text(text if "S99" in text else f'{text}\n[units]\nleft = ["S99"]\n', encoding="utf-8")
+    text = settings.read_text(encoding="utf-8").replace("left = []", 'left = ["S99", "jt"]')
+    settings.write_text(
+        text if "S99" in text else f'{text}\n[units]\nleft = ["S99", "jt"]\n', encoding="utf-8"
+    )
     register = load_settings(tmp_path / "p").register
     book = openpyxl.load_workbook(register)
     groups = book.worksheets[2]
@@ -285,7 +287,8 @@ def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> 
     codes = {(file, finding.code) for file, finding in told}
     assert (register.name, "schools.group_name_twice") in codes
     assert (register.name, "schools.no_groups") in codes
-    assert ("sheetkit.toml", "project.left_unknown") in codes
+    assert [f.value for _, f in told if f.code == "project.left_unknown"] == ["S99"]
+    assert [f.value for _, f in told if f.code == "project.left_own_unit"] == ["JT"]
     for file, finding in told:
         about_settings = finding.code.startswith("project.")
         assert file == ("sheetkit.toml" if about_settings else register.name), finding

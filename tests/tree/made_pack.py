@@ -71,9 +71,9 @@ def pack_in(folder: Path, depth: int) -> Path:
     head = head.replace('id = "school_list"', 'id = "made_register"')
     head = re.sub(r"(?m)^languages = .*$", 'languages = ["zh", "en"]', head)
     (folder / "pack.toml").write_text(head + "".join(map(_level, levels, range(depth))), encoding="utf-8")
-    settings = folder / "project" / "sheetkit.toml"
-    used = re.sub(r"(?m)^use = .*$", 'use = ["members"]', settings.read_text(encoding="utf-8"))
-    settings.write_text(used, encoding="utf-8")
+    for settings in (folder / "project").glob("*.toml"):
+        used = re.sub(r"(?m)^use = .*$", 'use = ["members"]', settings.read_text(encoding="utf-8"))
+        settings.write_text(used, encoding="utf-8")
     sample = folder / "sample" / "project.toml"
     sample.parent.mkdir()
     sample.write_text(_with_one_unit(default_pack().folder / "sample" / "project.toml"), encoding="utf-8")

@@ -178,11 +178,19 @@ def demand_sound_register(project: Project) -> None:
     serious = [finding for finding in project.of_register if finding.level.holds_row]
     is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:
-        faults = tuple(DefinitionFault(_where(f.place), f.message) for f in serious[:MOST_FAULTS])
+        faults = tuple(DefinitionFault(_where(f.place), _told(f)) for f in serious[:MOST_FAULTS])
         file = project.settings.register
         raise REGISTER_FAULTY.error(faults, file=file, count=len(serious))
     if is_blank:
         raise REGISTER_BLANK.error(file=project.settings.register)
+
+
+def _told(finding: Finding) -> Text:
+    """What is wrong, and what to do about it where something is said."""
+    words = Text("{message}{remedy}", "{message} {remedy}")
+    return (
+        words.format(message=finding.message, remedy=finding.remedy) if finding.remedy.zh else finding.message
+    )
 
 
 def _where(place: Place) -> str:

@@ -9,7 +9,7 @@ from sheetkit.compile import lists as list_documents
 from sheetkit.compile.column_values import example_faults
 from sheetkit.compile.documents import Document, read_document
 from sheetkit.compile.errors import PACK_FAULTY
-from sheetkit.compile.faults import LIST, Faults
+from sheetkit.compile.faults import LEVEL, LIST, Faults
 from sheetkit.compile.loading import load_register, load_template
 from sheetkit.compile.pack_meaning import check_pack_meaning, spoken_in
 from sheetkit.compile.pack_mended import Table, levels_of, mended, names_of_units, sound_pack
@@ -18,7 +18,7 @@ from sheetkit.compile.pack_returns import check_returns
 from sheetkit.compile.pack_sample import SampleFrame, check_sample
 from sheetkit.compile.pack_settings import settings_faults
 from sheetkit.compile.packs import build_pack, builtin_packs
-from sheetkit.compile.units import UnitNames
+from sheetkit.compile.units import WHOLE_PROJECT, UnitNames
 from sheetkit.compile.untranslated import check_form_words, check_list_words
 from sheetkit.compile.validate import check_list_shape, check_pack_shape
 from sheetkit.model.data import PACK_FILE
@@ -47,12 +47,12 @@ def load_pack(folder: Path) -> Pack:
     check_pack_meaning(file.says, folder, faults)
     _check_id(file, folder, faults)
     check_register(file.says, whole, folder, faults)
-    spoken = spoken_in(file.says)
+    spoken, units = spoken_in(file.says), names_of_units(file.says, whole, folder)
     found = [
         *file.placed(faults),
-        *settings_faults(folder, file.says),
+        *settings_faults(folder, file.says, units),
         *_of_lists(folder, spoken),
-        *_of_forms(folder, names_of_units(file.says, whole, folder), spoken),
+        *_of_forms(folder, units, spoken),
         *_of_sample(folder, file.says, whole),
         *_of_returns(folder),
     ]
@@ -87,6 +87,8 @@ def _of_forms(folder: Path, units: UnitNames, spoken: Sequence[Language]) -> Ite
         if isinstance(said, str) and said != path.stem:
             faults.tell("id", _OTHER_ID.format(said=said, name=path.stem))
         check_form_words(file.says, spoken, faults)
+        if file.says.get("scope") == WHOLE_PROJECT:  # such is the register alone
+            faults.unknown("scope", LEVEL, WHOLE_PROJECT, units.levels)
         try:
             for fault in example_faults(load_template(path, units=units)):
                 faults.tell(fault.place, fault.message)
@@ -116,9 +118,15 @@ def _of_sample(folder: Path, said: Table, whole: Table) -> Iterator[DefinitionFa
         has_reviewers = not isinstance(register, Mapping) or bool(register.get("reviewers"))
         levels = levels_of(said, whole, folder)
         sheets = _sheets_of_register(whole, folder) if levels else {}
-        frame = SampleFrame(levels, spoken_in(said), folder, has_reviewers, sheets)
+        frame = SampleFrame(levels, spoken_in(said), folder, has_reviewers, sheets, _root_of(said))
         check_sample(file.says, frame, faults)
         yield from file.placed(faults)
+
+
+def _root_of(said: Table) -> str:
+    """The code of the project's own unit; "" where none is said, which is told in pack.toml."""
+    root = said.get("root")
+    return str(root.get("code", "")) if isinstance(root, Mapping) else ""
 
 
 def _sheets_of_register(whole: Table, folder: Path) -> Mapping[str, Sheet]:

@@ -18,6 +18,8 @@ from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import REVIEWERS, SAMPLE, UNITS
 from sheetkit.compile.lists import build_all
 from sheetkit.compile.untranslated import check_words, is_worded, tell_missing
+from sheetkit.model import spelling
+from sheetkit.model.comparison import half_width
 from sheetkit.model.pack import Attribute, UnitLevel
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.spelling import SPELLINGS
@@ -39,6 +41,10 @@ _NOT_BESIDE = Text(
 )
 _MISSPELT = Text("“{said}”不行：{allowed}。", "“{said}” will not do: {allowed}.")
 _TWICE = Text("代码“{code}”已经用过。", "The code “{code}” is used already.")
+_OF_ROOT = Text(
+    "代码“{code}”已留给项目自己的单位（pack.toml 的 [root]）。",
+    "The code “{code}” belongs to the project's own unit ([root] in pack.toml).",
+)
 _MISSING = Text("缺少“{name}”。", "“{name}” is missing.")
 
 _NO_REVIEWERS = Text("这个包的名单没有评审这张工作表。", "The pack's register has no worksheet of reviewers.")
@@ -52,6 +58,7 @@ class SampleFrame:
     """What a sample is looked at by: the levels of its pack (none where they cannot tell), its languages, its folder.
 
     `has_reviewers`: its register has a worksheet of reviewers. `sheets` are the register's by id, none where they cannot be made.
+    `root` is the code of the project's own unit.
     """
 
     levels: Sequence[UnitLevel]
@@ -59,6 +66,7 @@ class SampleFrame:
     folder: Path
     has_reviewers: bool = True
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    root: str = ""
     lists: dict[str, ChoiceList | None] = field(default_factory=dict)  # those that were read
 
     def list_of(self, column: Attribute) -> ChoiceList | None:
@@ -97,7 +105,7 @@ def check_sample(document: Mapping[str, Any], frame: SampleFrame, faults: Faults
     _check_reviewers(document.get(REVIEWERS, []), frame, faults)
     check_words(document, SAMPLE, frame.languages, faults)
     if frame.levels:
-        _check_units(UNITS, document.get(UNITS), frame, frame.levels, faults)
+        _check_units(UNITS, document.get(UNITS), _Standing(frame, frame.levels), faults)
 
 
 def _check_days(said: object, faults: Faults) -> None:
@@ -132,14 +140,22 @@ def _check_section(section: Parameter, said: object, faults: Faults) -> None:
             faults.tell(f"{section.name}.{name}", _MISSING.format(name=name))
 
 
-def _check_units(
-    place: str, units: object, frame: SampleFrame, levels: Sequence[UnitLevel], faults: Faults
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where units of a sample stand: their level and those below it; the code of the unit above, "" where it has none."""
+
+    frame: SampleFrame
+    levels: Sequence[UnitLevel]
+    above: str = ""
+
+
+def _check_units(place: str, units: object, stand: _Standing, faults: Faults) -> None:
     """Note every fault of the units of the first of the levels, which stand under one another, and of those below them."""
     if not isinstance(units, list) or not units or not all(isinstance(unit, Mapping) for unit in units):
         faults.tell(place, _UNITS)
         return
-    level, seen = levels[0], set[str]()
+    frame, levels, seen = stand.frame, stand.levels, set[str]()
+    level = levels[0]
     lists = {column.id: frame.list_of(column) for column in level.columns}
     for number, unit in enumerate(units):
         where = f"{place}[{number}]"
@@ -149,15 +165,37 @@ def _check_units(
                 if told := frame.fault_of(level, column, unit[column.id]):
                     faults.tell(f"{where}.{column.id}", told)
                 _check_spoken(f"{where}.{column.id}", unit[column.id], column.type, frame.languages, faults)
+        code = _code_of(unit, f"{where}.{level.code.id}", number + 1, stand, faults)
         if UNITS in unit and len(levels) > 1:
-            _check_units(f"{where}.{UNITS}", unit[UNITS], frame, levels[1:], faults)
+            _check_units(f"{where}.{UNITS}", unit[UNITS], _Standing(frame, levels[1:], code), faults)
         elif UNITS in unit:
             faults.unknown(f"{where}.{UNITS}", FIELD, UNITS, sorted(column.id for column in level.columns))
-        usual = f"{number + 1:02d}" if level.above else ""
-        code = str(unit.get(level.code.id, usual)).upper()
         if code and code in seen:
-            faults.tell(f"{where}.{level.code.id}", _TWICE.format(code=unit.get(level.code.id, usual)))
+            faults.tell(f"{where}.{level.code.id}", _TWICE.format(code=unit.get(level.code.id, code)))
         seen.add(code)
+
+
+def _code_of(unit: Mapping[str, Any], place: str, number: int, stand: _Standing, faults: Faults) -> str:
+    """The unit's code, in full below the top; "" for none and for one that the register would not take, which is noted.
+
+    `number` is the unit's place among those beside it, counted from one.
+    """
+    level = stand.levels[0]
+    said = unit.get(level.code.id, f"{number:02d}" if level.above else "")
+    written = half_width(str(said)).strip().upper()
+    if not written or not _is(_VALUE, said) or any(fault.place == place for fault in faults):
+        return ""
+    spelt = spelling.UNIT_NUMBER if level.above else spelling.CODE
+    found = re.search(spelt, written)
+    code = f"{stand.above}-{found[1].zfill(2)}" if found and level.above else written
+    is_judged = not level.above or stand.above  # what is wrong above is told there
+    if not found or (is_judged and not re.search(spelling.CODE, code)):
+        allowed = SPELLINGS[spelling.CODE if found else spelt]
+        faults.tell(place, _MISSPELT.format(said=code if found else said, allowed=allowed))
+        return ""
+    if code == stand.frame.root.upper():
+        faults.tell(place, _OF_ROOT.format(code=code))
+    return code
 
 
 def _check_unit(

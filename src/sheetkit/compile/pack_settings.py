@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.documents import NOT_UTF8, UNREADABLE, Document
 from sheetkit.compile.faults import Faults
+from sheetkit.compile.loading import load_template
 from sheetkit.compile.parameters import iso_days
 from sheetkit.compile.settings_faults import faults_of
 from sheetkit.compile.toml_reading import NotTomlError, parse_toml
+from sheetkit.compile.units import UnitNames
 from sheetkit.model.data import builtin_files
-from sheetkit.model.errors import DefinitionFault
+from sheetkit.model.errors import DefinitionError, DefinitionFault
 from sheetkit.model.nearest import nearest
 from sheetkit.model.text import Text
 
@@ -54,6 +57,10 @@ _NO_FORM = Text(
     "没有叫“{form}”的表单，包里和自带的有：{known}。",
     "There is no form “{form}”; the pack and the built-in ones have: {known}.",
 )
+_OF_OTHER = Text(
+    "表单“{form}”是别的包的，这个包用不了：{reason}",
+    "The form “{form}” is of another pack and does not fit this one: {reason}",
+)
 _NEAR_FORM = Text(
     "没有叫“{form}”的表单，是不是想写“{near}”？", "There is no form “{form}”. Did you mean “{near}”?"
 )
@@ -66,8 +73,11 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-def settings_faults(folder: Path, pack: Table) -> Iterator[DefinitionFault]:
-    """What is wrong with each of the settings in the folder `project` of a pack whose pack.toml says that."""
+def settings_faults(folder: Path, pack: Table, units: UnitNames) -> Iterator[DefinitionFault]:
+    """What is wrong with each of the settings in the folder `project` of a pack whose pack.toml says that.
+
+    `units` are what forms of the pack may name of its units.
+    """
     for path in sorted((folder / "project").glob("*.toml")):
         name = f"project/{path.name}"
         try:
@@ -77,7 +87,15 @@ def settings_faults(folder: Path, pack: Table) -> Iterator[DefinitionFault]:
         except UnicodeDecodeError:
             yield DefinitionFault(name, NOT_UTF8)
         else:
-            yield from sorted(_of_text(text, name, folder, pack), key=_line)
+            yield from sorted(_of_text(text, name, folder, _Frame(pack, units)), key=_line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What settings are judged by: what pack.toml says, and what forms may name of the pack's units."""
+
+    pack: Table
+    units: UnitNames
 
 
 def _line(fault: DefinitionFault) -> int:
@@ -85,7 +103,7 @@ def _line(fault: DefinitionFault) -> int:
     return int(number) if number.isdigit() else 0
 
 
-def _of_text(text: str, name: str, folder: Path, pack: Table) -> Iterator[DefinitionFault]:
+def _of_text(text: str, name: str, folder: Path, frame: _Frame) -> Iterator[DefinitionFault]:
     """Faults of the places, and of the settings with something at each: what stands at a misspelt one is not blamed."""
     lines = text.replace("\r\n", "\n").split("\n")
     unknown: set[int] = set()
@@ -104,8 +122,8 @@ def _of_text(text: str, name: str, folder: Path, pack: Table) -> Iterator[Defini
     file, faults = Document(name, said, where), Faults()
     for path, message in faults_of(iso_days(said), where):
         faults.tell(".".join(path), message)
-    _check_pack(said, pack.get("id"), faults)
-    _check_forms(said, folder, faults)
+    _check_pack(said, frame.pack.get("id"), faults)
+    _check_forms(said, folder, frame.units, faults)
     for fault in file.placed(faults):
         if _line(fault) not in unknown:
             yield fault
@@ -132,14 +150,26 @@ def _check_pack(said: Table, own: object, faults: Faults) -> None:
         faults.tell(".".join(("project", "pack")), _OTHER_PACK.format())
 
 
-def _check_forms(said: Table, folder: Path, faults: Faults) -> None:
-    """Every form is one of the pack or a built-in one: a new project has no files of its own."""
+def _check_forms(said: Table, folder: Path, units: UnitNames, faults: Faults) -> None:
+    """Every form is one of the pack or a built-in one that fits its units: a new project has no files of its own."""
     forms = said.get("forms")
     used = forms.get("use") if isinstance(forms, Mapping) else None
-    known = {path.stem for path in (folder / "forms").glob("*.toml")} | set(builtin_files())
+    own = {path.stem for path in (folder / "forms").glob("*.toml")}
+    known = own | set(builtin_files())
     for number, form in enumerate(used if isinstance(used, list) else ()):
         if isinstance(form, str) and form not in known:
             near = nearest(form, known)
             told = _NEAR_FORM.format(form=form, near=near) if near else None
             listed = ", ".join(sorted(known))
             faults.tell(f"forms.use[{number}]", told or _NO_FORM.format(form=form, known=listed))
+        elif isinstance(form, str) and form not in own:
+            for reason in _misfits(builtin_files()[form], units):
+                faults.tell(f"forms.use[{number}]", _OF_OTHER.format(form=form, reason=reason))
+
+
+def _misfits(file: Path, units: UnitNames) -> Iterator[Text]:
+    """Why the form of another pack cannot be handed out to these units: the first reason, if there is any."""
+    try:
+        load_template(file, units=units)
+    except DefinitionError as error:
+        yield error.faults[0].message

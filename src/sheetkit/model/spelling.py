@@ -16,6 +16,8 @@ PACK_NAME = "^[a-z][a-z0-9_]*$"
 PACK_ID = "^[a-z][a-z0-9-]{1,40}$"
 FORM_VERSION = "^[0-9A-Za-z][0-9A-Za-z.-]{0,15}$"
 CODE = "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"
+UNIT_NUMBER = "^0*([0-9]{1,2})$"
+"""The number of a unit below the top, which stands behind the code of the unit above."""
 UNIT_CODE = "^[A-Za-z0-9][A-Za-z0-9-]{0,19}$"
 HEAD_CODE = f"^{_HEAD}$"
 HEAD_OR_NONE = f"^({_HEAD})?$"
@@ -64,6 +66,7 @@ SPELLINGS: Mapping[str, Text] = {
         "letters, digits, dots and hyphens only, beginning with a letter or digit, at most 16 characters",
     ),
     CODE: _LETTERS_16,
+    UNIT_NUMBER: Text("应写两位数字，例如 01", "two digits such as 01"),
     UNIT_CODE: Text(
         "只能用英文字母、数字和短横线，以字母或数字开头，最多 20 个字符",
         "letters, digits and hyphens only, beginning with a letter or digit, at most 20 characters",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.text import Text
 from sheetkit.project.findings_reviewers import KINDS as REVIEWERS
+from sheetkit.project.findings_settings import KINDS as SETTINGS
+from sheetkit.project.findings_settings import LEFT_IS_ROOT, LEFT_UNKNOWN
 
 CODE_TWICE = FindingKind(
     "schools.code_twice",
@@ -181,45 +183,6 @@ HOLIDAYS_UNPUBLISHED = FindingKind(
     ),
 )
 
-LEFT_UNKNOWN = FindingKind(
-    "project.left_unknown",
-    Level.WARNING,
-    Text(
-        "sheetkit.toml 的 [units] 里写着 {value} 已经退出，但名单里和发过的表里都没有这个代码，它不起作用。",
-        "left below [units] in sheetkit.toml names {value}, a code that neither the register has nor any form that "
-        "was handed out; it has no effect.",
-    ),
-    Text(
-        "请核对代码，写法如：{codes}。",
-        "Check the code. They are written so: {codes}.",
-    ),
-)
-NAME_UNKNOWN = FindingKind(
-    "project.name_unknown",
-    Level.WARNING,
-    Text(
-        "sheetkit.toml 的 [{table}] 里写了“{value}”，本项目的表里没有这个名称，它不起作用。",
-        "[{table}] of sheetkit.toml has “{value}”, which no form of the project knows; it has no effect.",
-    ),
-    Text(
-        "请核对拼写，或删去这一行；有哪些名称，运行 sheetkit templates show 表单名 --json 可以看到。",
-        "Check the spelling or take the line out; sheetkit templates show FORM --json lists the names.",
-    ),
-)
-VALUE_LOST = FindingKind(
-    "project.value_lost",
-    Level.WARNING,
-    Text(
-        "sheetkit.toml 的 [lists] 换掉了表“{form}”要用的选项（{value}）：{fault}那里要找的行会一行也没有。",
-        "[lists] of sheetkit.toml took away a choice that the form “{form}” asks for ({value}): {fault} "
-        "What asks for it will find no row.",
-    ),
-    Text(
-        "请在 [lists] 里补上这个选项；确实不要了，也请核对统计表和导出的表。",
-        "Put the choice back into [lists]; if it is meant to go, check the statistics and exports too.",
-    ),
-)
-
 DEFINITION_CHANGED = FindingKind(
     "project.definition_changed",
     Level.WARNING,
@@ -261,7 +224,7 @@ LANGUAGE_LACKING = FindingKind(
     ),
 )
 
-_OF_SETTINGS = (HEAD_UNIT_UNKNOWN, LEFT_UNKNOWN)
+_OF_SETTINGS = (HEAD_UNIT_UNKNOWN, LEFT_UNKNOWN, LEFT_IS_ROOT)
 """What only the register shows to be wrong, and stands in sheetkit.toml."""
 
 
@@ -288,11 +251,9 @@ KINDS: tuple[FindingKind, ...] = (
     FEWER_EXPECTED,
     HEAD_UNIT_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
-    LEFT_UNKNOWN,
-    NAME_UNKNOWN,
-    VALUE_LOST,
     DEFINITION_CHANGED,
     PACK_CHANGED,
     LANGUAGE_LACKING,
+    *SETTINGS,
     *REVIEWERS,
 )

@@ -22,6 +22,7 @@ from sheetkit.project.findings import (
     ONE_UNKNOWN,
     VALUE_NOT_ABOVE,
 )
+from sheetkit.project.findings_settings import LEFT_IS_ROOT
 from sheetkit.project.issued import Issued
 from sheetkit.project.register_findings import RegisterFindings
 from sheetkit.project.register_rows import (
@@ -59,6 +60,8 @@ def read_directory(
     reading.tell_empty()
     if settings.head_unit and settings.head_unit.upper() not in reading.drafts:
         reading.told.found.append(HEAD_UNIT_UNKNOWN.at(value=settings.head_unit))
+    if settings.head_code.upper() in settings.left:
+        reading.told.found.append(LEFT_IS_ROOT.at(value=settings.head_code))
     units = units_of(reading.drafts, settings.pack, settings.language, reading.told)
     root = root_of(settings.head_code, settings.head_name, units, settings.pack)
     levels = tuple(level.id for level in settings.pack.levels)
@@ -78,7 +81,7 @@ class _Reading:
             for _, unit in sorted(issued.units(settings.term.id).items(), reverse=True)
             if settings.left.isdisjoint(above.code for above in unit.lineage)
         }
-        self.never_seen = settings.left - issued.codes
+        self.never_seen = settings.left - issued.codes - {settings.head_code.upper()}
         self.gone: list[Unit] = [
             unit
             for unit in self.issued.values()

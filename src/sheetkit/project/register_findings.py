@@ -11,7 +11,8 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
-from sheetkit.project.findings import LEFT_UNKNOWN, NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
+from sheetkit.project.findings import NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
+from sheetkit.project.findings_settings import LEFT_UNKNOWN
 from sheetkit.project.register_rows import text_in
 
 _RENAMED = Text("{code} {name}（{before}）", "{code} {name} ({before})")

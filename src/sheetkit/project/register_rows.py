@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheetkit.columns.several import SeveralChoices, several_choices
+from sheetkit.model import spelling
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import half_width
 from sheetkit.model.pack import Attribute, UnitLevel
@@ -15,8 +16,8 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.unit import AttributeValue, Unit
 
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,15}")
-_NUMBER = re.compile(r"0*([0-9]{1,2})")
+_CODE = re.compile(spelling.CODE)
+_NUMBER = re.compile(spelling.UNIT_NUMBER)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.template import Template
-from sheetkit.project.findings import NAME_UNKNOWN, VALUE_LOST
+from sheetkit.project.findings_settings import NAME_UNKNOWN, VALUE_LOST
 from sheetkit.project.packs import forms_of
 from sheetkit.project.settings import Settings
 

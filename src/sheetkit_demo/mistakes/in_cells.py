@@ -54,7 +54,7 @@ class CellKind:
     """One kind of mistake in a cell: `fits` finds its columns, `change` makes it of what should stand there.
 
     `pasted`: past the form, so that numbers, errors and formulas stay what they are. `any_value`: also made where
-    nothing stands. `read_as` is what a normalised cell must be read as.
+    nothing stands. `empties`: it leaves the cell blank. `read_as` is what a normalised cell must be read as.
     """
 
     id: str
@@ -65,6 +65,7 @@ class CellKind:
     change: Callable[[CellValue, MistakeColumn], CellValue]
     pasted: bool = False
     any_value: bool = False
+    empties: bool = False
     read_as: CellValue | ReadAs | None = ReadAs.AS_MEANT
 
     def planned(self, spot: MistakeColumn, unit: str, row: int) -> PlannedMistake:
@@ -237,6 +238,7 @@ KINDS = (
         "value.missing",
         lambda spot: spot.column.required,
         lambda _value, _spot: "",
+        empties=True,
     ),
     CellKind(
         "word_for_nothing",

@@ -14,7 +14,7 @@ from sheetkit_demo.mistakes.file_kinds import ON_THE_WAY, SAVED_AS
 from sheetkit_demo.mistakes.in_cells import KINDS, CellKind, MistakeColumn
 from sheetkit_demo.mistakes.in_rows import in_rows
 from sheetkit_demo.mistakes.kinds import BESIDE_CELLS, TO_THE_SHEET
-from sheetkit_demo.rows import Rows
+from sheetkit_demo.rows import Row, Rows
 
 RowsOf = Callable[[Template, Unit], Rows]
 Place = tuple[Template, Unit]
@@ -103,9 +103,15 @@ def _free_row(plan: Plan, place: Place, spot: MistakeColumn, kind: CellKind) -> 
     used = plan.rows_used(place)
     for number, row in enumerate(rows):
         there = kind.any_value or row.get(spot.column.field, "") != ""
-        if there and (spot.sheet.id, number) not in used:
+        alone = kind.empties and spot.sheet.kind == "rows" and not _has_more(row, spot)
+        if there and not alone and (spot.sheet.id, number) not in used:
             return number
     return None
+
+
+def _has_more(row: Row, spot: MistakeColumn) -> bool:
+    """Whether the row holds anything besides that column: a row with nothing is none, and nothing is told of it."""
+    return any(row.get(column.field, "") != "" for column in spot.sheet.inputs if column is not spot.column)
 
 
 def _to_sheets(plan: Plan) -> None:
