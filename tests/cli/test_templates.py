@@ -30,6 +30,24 @@ def test_every_form_is_listed_with_its_pack(tmp_path: Path) -> None:
     assert [line.split()[:2] for line in lines] == [[form, pack] for form, pack in listed.items()]
 
 
+def test_a_form_of_ones_own_without_words_in_the_language_there_is_told(tmp_path: Path) -> None:
+    run("new", "p", "--pack", "budget", "--sample", where=tmp_path)
+    form = tmp_path / "p" / "ours.toml"
+    text = (builtin_packs()["budget"].folder / "forms" / "membership_list.toml").read_text("utf-8")
+    text = text.replace('id = "membership_list"', 'id = "ours"', 1)
+    title = text.partition('title = "')[2].partition('"')[0]
+    form.write_text(text.replace(f'title = "{title}"', 'title = { zh = "会员表" }', 1), encoding="utf-8")
+    settings = tmp_path / "p" / "sheetkit.toml"
+    said = settings.read_text("utf-8").replace('"membership_list"]', '"ours.toml"]')
+    settings.write_text(said, encoding="utf-8")
+    for more in ((), ("--pack", "budget")):
+        ran = run("templates", "check", form, *more, "--json", where=tmp_path)
+        found = [one["place"] for one in ran.document["warnings"] if "“en”" in one["message"]]
+        assert (ran.code, found) == (0, ["title"])
+    told = run("status", "-p", "p", where=tmp_path).err
+    assert "“ours.toml” has no words in the project's language “en” at 1 place (first title)" in told
+
+
 def test_the_forms_of_one_pack(own: Path, tmp_path: Path) -> None:
     forms = {"branch_budget", "branch_register", "membership_list", "quarterly_return"}
     for pack, name in (("budget", "budget"), (own, "own")):

@@ -138,6 +138,14 @@ def test_any_other_change_is_one_warning_until_forms_are_made_anew(
     assert not changed(folder)
 
 
+def test_what_changed_together_is_one_warning(folder: Path) -> None:
+    """One cause, such as another id of a level, changes pack.toml and its forms."""
+    spoil(folder / "pack", ('zh = "学校名单"', 'zh = "校名单"'))
+    spoil(folder / "pack", ("width = ", "width = 1"), file="forms/leader_roster.toml")
+    (told,) = (one for one in open_project(folder).findings if one.code == "project.definition_changed")
+    assert "“pack/forms/leader_roster.toml”, “pack/pack.toml” were changed since" in told.message.en
+
+
 def test_a_note_of_the_release_before_is_read(folder: Path) -> None:
     note = folder / ".sheetkit" / "definitions.json"
     said = json.loads(note.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
-from sheetkit.model.text import Text, joined
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.project import find_pack, form_of, load_settings
 
 _OR_A_FILE = Text(
@@ -148,9 +148,17 @@ def checked_pack(name: str) -> Pack:
     return compiler.load_pack(found.folder) if found.id in compiler.builtin_packs() else found
 
 
-def definition_doubts(template: Template) -> tuple[DefinitionFault, ...]:
-    """What a compiled form's definition may say but should not, each with its place."""
-    return compiler.doubts(template)
+def definition_doubts(template: Template, file: Path, pack: str = "") -> tuple[DefinitionFault, ...]:
+    """What a compiled form's definition may say but should not, each with its place.
+
+    It should have words in every language of that pack; without one, in that of the project in whose folder the file lies.
+    """
+    spoken: tuple[Language, ...] = ()
+    if pack:
+        spoken = find_pack(pack).languages
+    elif project := nearest_project(file.absolute().parent):
+        spoken = (load_settings(project).language,)
+    return (*compiler.doubts(template), *compiler.untranslated(template, spoken))
 
 
 def form_document(template: Template) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from sheetkit.compile import (
     load_register,
     load_sound,
     lost_values,
+    untranslated,
 )
 from sheetkit.compile.review import is_reviewed, review_form
 from sheetkit.ledger.standing import decisions
@@ -55,6 +56,7 @@ from sheetkit.project import (
     settings_notes,
     spoken_pack,
     unknown_names,
+    untranslated_forms,
 )
 from sheetkit.project.findings import is_of_settings
 
@@ -180,9 +182,9 @@ def open_project(folder: Path | None = None) -> Project:
         reviews=reviews,
         review_form=review_form,
     )
-    own = (*unknown_names(settings, forms, lost_values), *changed_definitions(settings), *damage)
+    said = (*unknown_names(settings, forms, lost_values), *untranslated_forms(settings, forms, untranslated))
     of_settings = (
-        *(*settings_notes(settings), *own),
+        *(*settings_notes(settings), *said, *changed_definitions(settings), *damage),
         *(one for one in findings if is_of_settings(one)),
         *decided.findings,
         *lost,

@@ -19,6 +19,7 @@ from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
 from sheetkit.compile.show import as_json
 from sheetkit.compile.units import unit_names
+from sheetkit.compile.untranslated import untranslated
 from sheetkit.model.data import builtin_files, data_folder
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "released_forms",
     "releases",
     "unit_names",
+    "untranslated",
     "with_settings",
 ]

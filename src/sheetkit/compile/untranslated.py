@@ -14,7 +14,9 @@ from sheetkit.compile.frame.form import FORM
 from sheetkit.compile.frame.kinds import besides
 from sheetkit.compile.frame.lists import LIST
 from sheetkit.compile.sugar import column_type
+from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.parameters import SPOKEN, Holds, Parameter
+from sheetkit.model.template import Template
 from sheetkit.model.text import Language, said_in
 
 Table = Mapping[str, Any]
@@ -37,6 +39,13 @@ def check_form_words(document: Table, languages: Sequence[Language], faults: Fau
     for name, entry in own.items() if isinstance(own, Mapping) else ():
         if isinstance(entry, Mapping):
             _check_values(entry, languages, faults, f"{_LISTS}.{name}.")
+
+
+def untranslated(template: Template, languages: Sequence[Language]) -> tuple[DefinitionFault, ...]:
+    """The same of a compiled form: its place in the definition and what is missing there, one for each text and language."""
+    faults = Faults()
+    check_form_words(template.definition["document"], languages, faults)
+    return tuple(faults)
 
 
 def check_list_words(document: Table, languages: Sequence[Language], faults: Faults) -> None:

@@ -19,6 +19,7 @@ from sheetkit.project.sample import sample_rows
 from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
+from sheetkit.project.spoken_forms import untranslated_forms
 from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 
@@ -61,5 +62,6 @@ __all__ = [
     "spoken_pack",
     "stops_work",
     "unknown_names",
+    "untranslated_forms",
     "with_usual_days",
 ]

@@ -19,7 +19,7 @@ from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import ChoiceList, Template
-from sheetkit.model.text import Text
+from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import MEANING_CHANGED
 from sheetkit.project.findings import DEFINITION_CHANGED
 from sheetkit.project.settings import Settings
@@ -72,14 +72,20 @@ def demand_same_meaning(settings: Settings, forms: Iterable[Template]) -> None:
 
 
 def changed_definitions(settings: Settings) -> Iterator[Finding]:
-    """A warning for every file that is not as it was when a form was last generated from it in that version."""
+    """A warning for all files that are not as they were when a form was last generated from them in that version.
+
+    They are told together: one cause, such as a level that was renamed, changes several.
+    """
     before = _remembered(settings.private_folder)
-    told: set[str] = set()
+    told: dict[str, str] = {}
     for (form, file), said in _own(settings).items():
         then = before.get(_key(form, file, settings), said)
         if then.version == said.version and then.digest not in ("", said.digest) and file not in told:
-            told.add(file)
-            yield DEFINITION_CHANGED.at(value=file, version=said.version)
+            told[file] = said.version
+    if told:
+        files = joined(told, Text("”、“", "”, “"))
+        versions = joined(dict.fromkeys(told.values()))
+        yield DEFINITION_CHANGED.at(value=", ".join(told), files=files, version=versions, count=len(told))
 
 
 def remember_definitions(settings: Settings, forms: Iterable[Template]) -> None:

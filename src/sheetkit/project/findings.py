@@ -187,8 +187,8 @@ DEFINITION_CHANGED = FindingKind(
     "project.definition_changed",
     Level.WARNING,
     Text(
-        "定义“{value}”在上次生成表格以后改过，version 还是 {version}；已发出的表可能会被当成改动过的，或者读成别的意思。",
-        "The definition “{value}” was changed since its forms were generated, still as version {version}; those that "
+        "定义“{files}”在上次生成表格以后改过，version 还是 {version}；已发出的表可能会被当成改动过的，或者读成别的意思。",
+        "The {count:definition|definitions} “{files}” {count:was|were} changed since forms were generated, still as version {version}; those that "
         "are out may look tampered with or be read otherwise.",
     ),
     Text(

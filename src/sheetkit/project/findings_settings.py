@@ -54,4 +54,18 @@ VALUE_LOST = FindingKind(
     ),
 )
 
-KINDS: tuple[FindingKind, ...] = (LEFT_UNKNOWN, LEFT_IS_ROOT, NAME_UNKNOWN, VALUE_LOST)
+FORM_UNTRANSLATED = FindingKind(
+    "project.form_untranslated",
+    Level.WARNING,
+    Text(
+        "定义“{value}”里有 {number} 处没有项目要用的“{language}”说法（第一处：{first}），那里会显示另一种说法。",
+        "The definition “{value}” has no words in the project's language “{language}” at {number} {number:place|places} "
+        "(first {first}); another language is shown there.",
+    ),
+    Text(
+        "请补上这些说法；运行 sheetkit templates check {value} 会逐处列出。",
+        "Give it words there; sheetkit templates check {value} lists every place.",
+    ),
+)
+
+KINDS: tuple[FindingKind, ...] = (LEFT_UNKNOWN, LEFT_IS_ROOT, NAME_UNKNOWN, VALUE_LOST, FORM_UNTRANSLATED)

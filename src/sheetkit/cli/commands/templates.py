@@ -152,7 +152,7 @@ def check_definition(file: Path | None, pack: str, as_json: bool) -> int:
             return 1
         print_json({"file": str(file), "sound": False, "faults": _listed(error.faults), "warnings": []})
         return 1
-    found = definition_doubts(template)
+    found = definition_doubts(template, file, pack)
     if as_json:
         about = {"id": template.id, "version": template.version}
         print_json({"file": str(file), "sound": True, **about, "faults": [], "warnings": _listed(found)})
