@@ -27,11 +27,12 @@ NEW = "new.xlsx"
 
 @dataclass(frozen=True)
 class Workplace:
-    """A project whose memory knows what came, then one more return: results without and with it."""
+    """A project whose memory knows what came, then one more return: results without it, with it, and once it was taken out."""
 
     folder: Path
     old: dict[str, str]
     new: dict[str, str]
+    taken_out: dict[str, str]
     seconds: float  # that a whole merge takes
 
 
@@ -49,7 +50,15 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
         write(project.settings.inbox / NEW, return_of(project, form, unit, faulty=True))
         begun = time.monotonic()
         started(folder).communicate()
-        yield Workplace(folder, old, results_of(folder), time.monotonic() - begun)
+        seconds, new = time.monotonic() - begun, results_of(folder)
+        data = (project.settings.inbox / NEW).read_bytes()
+        (project.settings.inbox / NEW).unlink()
+        merge(folder)
+        taken_out = results_of(folder)
+        write(project.settings.inbox / NEW, data)
+        merge(folder)
+        assert results_of(folder) == new
+        yield Workplace(folder, old, new, taken_out, seconds)
 
 
 @pytest.fixture(autouse=True)
@@ -82,7 +91,7 @@ def killed_again_and_again(workplace: Workplace, times: int, seed: int) -> None:
         running.communicate()
         hit += running.returncode < 0
         recover(open_project(folder).settings.merged)
-        assert results_of(folder) in (workplace.old, workplace.new)
+        assert results_of(folder) in (workplace.old, workplace.new, workplace.taken_out)
     write(file, data)
     assert "ledger." not in merge(folder).err
     assert results_of(folder) == workplace.new

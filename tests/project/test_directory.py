@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,7 +220,7 @@ def test_situation(registry: ProjectRegistry, sample: Settings) -> None:
 def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> None:
     copy = pickle.loads(pickle.dumps(registry))
     assert copy.units(FORMS[0]) == registry.units(FORMS[0])
-    assert "key" not in repr(registry)
+    assert not re.search(r"\bkey=", repr(registry))
 
 
 def test_leaders_are_remembered_and_none_is_forgotten(sample: Settings) -> None:

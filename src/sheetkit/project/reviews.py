@@ -44,7 +44,8 @@ def save_review(private_folder: Path, review: IssuedReview) -> None:
     # Round and version may hold what no file name does: a digest of both tells the files apart.
     issue = hashlib.sha256(f"{review.round}|{review.version}".encode()).hexdigest()[:10]
     name = f"{review.form}-{review.reviewer.code}-{review.number:03d}-{issue}.json"
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True) + "\n"
+    # Not sorted: what stands first in a table of words is what programs know the item by.
+    text = json.dumps(data, ensure_ascii=False) + "\n"
     (private_folder / FOLDER).mkdir(exist_ok=True)
     write_whole(private_folder / FOLDER / name, text.encode("utf-8"))
 
