@@ -43,7 +43,7 @@ check-generated: $(STAMP)
 # One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"
 PYTHONS := 3.11
 offline-kit: $(STAMP)
-	$(PYTHON) tools/offline_kit.py $(foreach version,$(PYTHONS),--python $(version))
+	$(PYTHON) -m tools.offline_kit $(foreach version,$(PYTHONS),--python $(version))
 
 setup: $(STAMP)
 

@@ -21,7 +21,7 @@ from tools.texts import SOURCE, Wording, wordings
 LOCALE = SOURCE / "locale"
 HEADER = "# Made by tools/catalogues.py from the texts of sheetkit; correct the translations here, they stay."
 
-ROW = re.compile(r"(?<![进运执举可试另自平银命令同发流换不])行(?![政动走业为程事])")
+ROW = re.compile(r"(?<![进运执举可试另放自平银命令同发流换不])行(?![政动走业为程事])")
 COLUMN = re.compile(r"(?<![系排下陈并罗])列(?![表出入举名为车席])")
 QUOTES = str.maketrans("“”", "「」")
 TERMS = {

@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.tags import Tag, compatible_tags, cpython_tags, sys_tags
 from packaging.utils import NormalizedName, canonicalize_name, parse_wheel_filename
 from packaging.version import Version
+from tools.kit_guide import guides
 
 from sheetkit import __version__
 from sheetkit.addin import build_bytes
@@ -26,8 +27,6 @@ from sheetkit.addin import build_bytes
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = Path(__file__).resolve().parent / "kit"
 LOCK = ROOT / "requirements-dev.lock"
-GUIDES = {"使用说明.html": "guide.html", "Guide.html": "guide.en.html"}
-"""What the guides are called in the kit, and where they are written."""
 DATE = (1980, 1, 1, 0, 0, 0)
 MOST_ROUNDS = 6
 
@@ -96,8 +95,8 @@ def make(target: Target, folder: Path) -> Path:
     members["install.py"] = (PARTS / "install.py").read_bytes()
     for name in ("install.bat", "remove.bat"):
         members[name] = _batch_file((PARTS / name).read_text(encoding="ascii"), target)
-    for name, guide in GUIDES.items():
-        members[name] = _filled((PARTS / guide).read_text(encoding="utf-8"), target).encode("utf-8")
+    for name, guide in guides().items():
+        members[name] = _filled(guide, target).encode("utf-8")
     members["kit.json"] = _contents(target, members)
     folder.mkdir(parents=True, exist_ok=True)
     archive = folder / f"sheetkit-{__version__}-{target.name}-offline.zip"

@@ -12,6 +12,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sheetkit"
 DEMO = ROOT / "src" / "sheetkit_demo"
+GUIDE = ROOT / "tools" / "kit_guide.py"
 PACKS = ROOT / "templates"
 
 _FILES = ("pack", "forms/*", "lists/*", "sample/*")
@@ -71,7 +72,7 @@ def _bare(words: str) -> str:
 
 
 def _of_code() -> Iterator[Wording]:
-    for path in sorted((*SOURCE.rglob("*.py"), *DEMO.rglob("*.py"))):
+    for path in sorted((*SOURCE.rglob("*.py"), *DEMO.rglob("*.py"), GUIDE)):
         for _, (zh, en) in pairs_of(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(zh, ast.Constant) and isinstance(en, ast.Constant):
                 yield Wording(str(zh.value), str(en.value), path.relative_to(ROOT).as_posix())

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from tools.offline_kit import GUIDES, PARTS, KitError, Target, make, missing_requirements, twin, windows
+from tools.kit_guide import guides
+from tools.offline_kit import PARTS, KitError, Target, make, missing_requirements, twin, windows
 
 SECONDS = 300
 OFFLINE = {
@@ -220,11 +221,15 @@ def test_the_installer_has_every_sentence_in_both_languages() -> None:
         assert set(re.findall(r"{(\w+)}", chinese)) == set(re.findall(r"{(\w+)}", english))
 
 
-def test_both_guides_have_the_same_parts() -> None:
-    texts = [(PARTS / name).read_text(encoding="utf-8") for name in GUIDES.values()]
-    assert len({tuple(re.findall(r"<(\w+)", text)) for text in texts}) == 1
-    assert len({frozenset(re.findall(r"@\w+@|<code>.*?</code>", text)) for text in texts}) == 1
-    assert not any("\u2e80" <= letter <= "\uffef" for letter in texts[1])
+def test_the_guide_of_every_language_has_the_same_parts_and_no_place_of_its_own_left() -> None:
+    texts = guides()
+    assert set(texts) == {"使用说明.html", "使用說明.html", "Guide.html"}
+    assert len({tuple(re.findall(r"<(\w+)", text)) for text in texts.values()}) == 1
+    (parts,) = {frozenset(re.findall(r"@\w+@|<code>.*?</code>", text)) for text in texts.values()}
+    assert {part for part in parts if part.startswith("@")} == {"@VERSION@", "@PYTHON@"}
+    assert not any("\u2e80" <= letter <= "\uffef" for letter in texts["Guide.html"])
+    assert "離線安裝說明" in texts["使用說明.html"]
+    assert not re.search("[这装说]", texts["使用說明.html"])
 
 
 def test_the_guide_says_that_python_is_not_included(windows_kit: Path) -> None:
