@@ -120,3 +120,13 @@ def test_the_budgets_summary_is_compared_with_its_lines() -> None:
     assert [rule.fields for rule in summary.rules if rule.kind == "difference_within"] == [
         ("agreed_total", "lines_total")
     ]
+
+
+def test_a_figure_below_nothing_is_refused_with_its_name_and_the_usual_value(tmp_path: Path) -> None:
+    assert run("new", "project", "--pack", "budget", "--sample", where=tmp_path).code == 0
+    settings = tmp_path / "project" / "sheetkit.toml"
+    said = re.sub(r"(?m)^# largest_gap = .*$", "largest_gap = -1", settings.read_text(encoding="utf-8"))
+    settings.write_text(said, encoding="utf-8")
+    ran = run("status", "-p", "project", where=tmp_path)
+    assert (ran.code, ran.err.count("project.figure_negative")) == (2, 1)
+    assert "largest_gap = -1" in ran.err

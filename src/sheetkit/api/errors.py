@@ -114,6 +114,18 @@ NOT_HANDED_OUT = ErrorKind(
     ),
     DefinitionError,
 )
+FIGURE_NEGATIVE = ErrorKind(
+    "project.figure_negative",
+    Text(
+        "sheetkit.toml 的 [figures] 里写着 {name} = {given}，“{title}”不能小于 0。",
+        "[figures] in sheetkit.toml says {name} = {given}; “{title}” cannot be less than 0.",
+    ),
+    Text(
+        "请改成 0 或更大的数；删去这一行就用平时的 {usual}。",
+        "Write 0 or more; without the line it is {usual} as usual.",
+    ),
+    DefinitionError,
+)
 FORM_TWICE = ErrorKind(
     "project.form_twice",
     Text(
@@ -249,6 +261,7 @@ ERRORS = (
     FORM_FOR_NOBODY,
     UNIT_UNKNOWN,
     NOT_HANDED_OUT,
+    FIGURE_NEGATIVE,
     FORM_TWICE,
     REGISTER_MISSING,
     REGISTER_REFUSED,

@@ -10,7 +10,7 @@ from pathlib import Path
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.closing import finish_change
 from sheetkit.api.decisions import decisions_of
-from sheetkit.api.errors import FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
+from sheetkit.api.errors import FIGURE_NEGATIVE, FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
 from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
@@ -210,8 +210,18 @@ def _project_forms(settings: Settings) -> Iterator[Template]:
         template = _own_form(settings, name) if isinstance(name, Path) else load_builtin(name)
         if template.scope not in levels or template.id in seen:
             raise _unfit(template, name, levels)
+        _demand_figures(template, settings)
         seen.add(template.id)
         yield applied(template, settings)
+
+
+def _demand_figures(template: Template, settings: Settings) -> None:
+    """Raises DefinitionError (project.figure_negative): no count or length is below 0 where the form's own is not."""
+    for figure in template.figures:
+        given = settings.figures.get(figure.id, figure.value)
+        if given < 0 <= figure.value:
+            name, title, usual = figure.id, figure.title, figure.value
+            raise FIGURE_NEGATIVE.error(name=name, given=given, title=title, usual=usual)
 
 
 def _own_form(settings: Settings, file: Path) -> Template:
