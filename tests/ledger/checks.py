@@ -102,6 +102,7 @@ RESULTS = st.builds(
         "findings": st.lists(FINDINGS, max_size=4).map(tuple),
         "amended": st.lists(AMENDMENTS, max_size=2).map(tuple),
         "statement": st.none() | STATEMENTS,
+        "correction": st.integers(0, 99),
     },
 )
 """Any result of a check."""

@@ -84,7 +84,17 @@ def test_a_finding_that_is_kept_speaks_every_language_and_the_place_is_told_anew
 @pytest.mark.parametrize("kind", [Checked, Finding])
 def test_every_field_is_among_what_is_tried(kind: type[Checked] | type[Finding]) -> None:
     """One of a new kind has to be named in the strategy; texts are found by themselves."""
-    others = {"source", "verdict", "identity", "carriers", "records", "findings", "amended", "statement"}
+    others = {
+        "source",
+        "verdict",
+        "identity",
+        "carriers",
+        "records",
+        "findings",
+        "amended",
+        "statement",
+        "correction",
+    }
     others |= {"level", "message", "remedy", "place", "cells", "beside_values", "passing"}
     assert {one.name for one in dataclasses.fields(kind)} <= others | words_of(kind).keys()
 
