@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -48,11 +47,15 @@ def blank_statistics(
     blank: dict[str, StatisticTable] = {}
     for template in plan.templates.values():
         material = _material(template, entries, (), plan)
+        if not material.levels:  # no unit has the form
+            continue
         for _title, make in (*overall(material), *_asked_for(material)):
-            with contextlib.suppress(
-                ArithmeticError, LookupError, ValueError
-            ):  # no table can be made of nothing
+            try:
                 blank |= {table.id: replace(table, rows=(), total=()) for table in make()}
+            except (OSError, MemoryError):
+                raise
+            except Exception:  # of nothing no such table can be made, and that takes nothing else down
+                continue
     there = {table.id for table in made}
     return tuple(table for table in blank.values() if table.id not in there)
 
