@@ -174,7 +174,7 @@ def test_a_workbook_is_spoken_of_in_its_own_language_where_there_is_no_project(
     ran = run_here("check", form.name, where=nowhere)
     assert "signature" in ran.out
     assert not HAN.search(ran.out + ran.err)
-    for language, chinese in (("", False), ("zh", True)):
+    for language, chinese in ((None, False), ("zh", True)):
         found = sheetkit.check(form, language=language).findings
         assert [bool(HAN.search(message)) for message in found["message"]] == [chinese] * len(found) != []
     monkeypatch.setenv("SHEETKIT_LANG", "zh-Hant")
