@@ -50,8 +50,8 @@ def test_what_a_merge_says_counts_them_before_the_districts_workbook_too() -> No
     assert "请核对 2 处（1 份表）" in standing_line(found).zh
     lines = text.merge_text(found, TEMPLATES, [], language="zh").split("\n")
     assert [line for line in lines if line.startswith("注意") and "请核对 2 处（1 份表）" in line]
-    assert "there are 2 to look at" in text.merge_text(found, TEMPLATES, [], "en")
-    assert "there is 1 to look at" in text.merge_text(warned(Level.WARNING), TEMPLATES, [], "en")
+    assert "is made from: 2 to look at" in text.merge_text(found, TEMPLATES, [], "en")
+    assert "is made from: 1 to look at" in text.merge_text(warned(Level.WARNING), TEMPLATES, [], "en")
     assert "请核对" not in text.merge_text(warned(Level.NOTE), TEMPLATES, [], language="zh")
 
 

@@ -13,7 +13,7 @@ _MOST_ALIKE = 3
 """Places of one file that are each told where the same is wrong at them."""
 _SO_ON = Text(
     "{fault}（这个文件里另有 {count} 处也是这样，用 templates check --json 可以看到每一处）",
-    "{fault} (the same at {count} more places of this file; templates check --json lists them)",
+    "{fault} (the same at {count} more {count:place|places} of this file; templates check --json lists them)",
 )
 _FAULT = Text("{place}：{message}", "{place}: {message}")
 

@@ -85,7 +85,7 @@ def changed_definitions(settings: Settings) -> Iterator[Finding]:
     if told:
         files = joined(told, Text("”、“", "”, “"))
         versions = joined(dict.fromkeys(told.values()))
-        yield DEFINITION_CHANGED.at(value=", ".join(told), files=files, version=versions, count=len(told))
+        yield DEFINITION_CHANGED.at(value=", ".join(told), files=files, version=versions)
 
 
 def remember_definitions(settings: Settings, forms: Iterable[Template]) -> None:

@@ -188,7 +188,7 @@ DEFINITION_CHANGED = FindingKind(
     Level.WARNING,
     Text(
         "定义“{files}”在上次生成表格以后改过，version 还是 {version}；已发出的表可能会被当成改动过的，或者读成别的意思。",
-        "The {count:definition|definitions} “{files}” {count:was|were} changed since forms were generated, still as version {version}; those that "
+        "Changed since forms were generated, still as version {version}: “{files}”; those that "
         "are out may look tampered with or be read otherwise.",
     ),
     Text(

@@ -119,11 +119,9 @@ def _mind(title: Text, entries: Sequence[Entry], held: int) -> Iterator[Text]:
     if doubts.places:
         mind = Text(
             "注意：上报的《{title}》所用的表里{doubts}，上报前请看问题清单里标“{label}”的。",
-            "Mind: in the workbooks that “{title}” is made from there {number:is|are} {doubts}; see what the list of findings marks “{label}”.",
+            "Mind: in the workbooks that “{title}” is made from: {doubts}; see what the list of findings marks “{label}”.",
         )
-        yield mind.format(
-            title=title, number=doubts.places, doubts=doubts.words, label=LEVELS[Level.WARNING].shown
-        )
+        yield mind.format(title=title, doubts=doubts.words, label=LEVELS[Level.WARNING].shown)
 
 
 def _head(consolidation: Consolidation, language: Language) -> str:
