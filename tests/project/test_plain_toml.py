@@ -26,6 +26,7 @@ WRITTEN = {
     'a = "x\n"': "has no partner",
     "a = 'x": "has no partner",
     "[a": "has no partner",
+    'a = ["x",\n\n\n': 'has no partner (a = ["x",)',
     "a = x": "right of = stands",
     "a = 1 2": "right of = stands",
     "a = 1\na = 2": "given twice",

@@ -47,8 +47,9 @@ def parse_toml(text: str) -> tuple[dict[str, Any], dict[KeyPath, int]]:
 
 def _syntax_fault(text: str, detail: str) -> NotTomlError:
     position = _POSITION.search(detail)
-    number = int(position.group(1)) if position and position.group(1) else text.count("\n") + 1
-    lines = text.split("\n")
+    at_the_end = not (position and position.group(1))
+    lines = text.rstrip().split("\n") if at_the_end else text.split("\n")
+    number = len(lines) if at_the_end or position is None else int(position.group(1))
     line = lines[number - 1].strip() if number <= len(lines) else ""
     # An unclosed quote is told at the line after it, so the line before is looked at as well.
     for candidate in (number, number - 1):
@@ -56,6 +57,8 @@ def _syntax_fault(text: str, detail: str) -> NotTomlError:
         wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
         if wrong:
             return NotTomlError(candidate, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
+    if at_the_end and line and not line.endswith("="):  # the text ended inside of something
+        return NotTomlError(number, _UNPAIRED.format(line=line))
     return NotTomlError(number, _reason(detail, line))
 
 
