@@ -57,7 +57,7 @@ def _syntax_fault(text: str, detail: str) -> NotTomlError:
         wrong = next((sign for sign in around if sign in _FULL_WIDTH), "")
         if wrong:
             return NotTomlError(candidate, _WRONG_SIGN.format(wrong=wrong, right=_FULL_WIDTH[wrong]))
-    if at_the_end and line and not line.endswith("="):  # the text ended inside of something
+    if at_the_end and "Invalid value" in detail and not line.endswith("="):  # it ended inside of something
         return NotTomlError(number, _UNPAIRED.format(line=line))
     return NotTomlError(number, _reason(detail, line))
 
