@@ -22,7 +22,7 @@ def _tried(change: Change) -> Any:
     return pytest.param(change, id=change.id, marks=[pytest.mark.long] if change.id in DEAR else [])
 
 
-@pytest.mark.parametrize("change", map(_tried, changes()))
+@pytest.mark.parametrize("change", [_tried(change) for change in changes()])
 def test_a_change_takes_no_more_places_than_promised(change: Change, untouched: Path, tmp_path: Path) -> None:
     assert works(untouched, change).returncode == 1, "the check holds before the change is made"
     copy = copy_of_repository(tmp_path / "changed")
