@@ -84,11 +84,14 @@ def _at_hand(folder: Path | None, files: Sequence[Path]) -> Language:
 
 def language_of_files(files: Iterable[Path]) -> Language:
     """What the first of the files, folders and zips speaks that is a form of ours; "" where none is. Nothing raises."""
-    from sheetkit.api.helper_facts import language_of
-    from sheetkit.intake import find_files, read_file
-
     with contextlib.suppress(SheetkitError, OSError, ValueError):
-        for file in islice(find_files(path for path in files if path.exists()), _MOST_ASKED):
+        there = [path for path in files if path.exists()]
+        if not there:
+            return ""
+        from sheetkit.api.helper_facts import language_of  # only where there is one: a start has to be quick
+        from sheetkit.intake import find_files, read_file
+
+        for file in islice(find_files(there), _MOST_ASKED):
             for submission in read_file(file):
                 if submission.grid and submission.carriers.present:
                     return language_of(submission.grid, submission.carriers.hidden_cell_sheet)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
-from sheetkit.compile.toml_lines import KeyPath, lines_of
+from sheetkit.compile.toml_lines import KeyPath, Lines
 from sheetkit.model.text import Text
 
 _POSITION = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
@@ -34,11 +35,11 @@ class NotTomlError(Exception):
         self.line, self.reason = line, reason
 
 
-def parse_toml(text: str) -> tuple[dict[str, Any], dict[KeyPath, int]]:
+def parse_toml(text: str) -> tuple[dict[str, Any], Mapping[KeyPath, int]]:
     """What a text says, and the line of every key. Raises NotTomlError."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return tomllib.loads(text), lines_of(text)
+        return tomllib.loads(text), Lines(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_fault(text, str(error)) from None
     except RecursionError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import re
 import sys
 import unicodedata
@@ -37,15 +36,17 @@ def environment() -> str:
 
 def _packages() -> Iterator[str]:
     """Every package that ours asks for, with its version."""
+    from importlib import metadata  # only where something is remembered: a start has to be quick
+
     try:
-        asked = importlib.metadata.requires("sheetkit") or ()
-    except importlib.metadata.PackageNotFoundError:  # a program that was packed whole
+        asked = metadata.requires("sheetkit") or ()
+    except metadata.PackageNotFoundError:  # a program that was packed whole
         asked = ()
     names = (_NAME.match(one) for one in asked if "extra ==" not in one)
     for name in (*(found.group() for found in names if found), *_BELOW_THEM):
         try:
-            yield f"{name} {importlib.metadata.version(name)}"
-        except importlib.metadata.PackageNotFoundError:
+            yield f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
             yield name
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-import tomlkit
-
 from sheetkit.model.pack import Pack
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Language
@@ -33,6 +31,8 @@ def settings_for(text: str, term: Term, due: Mapping[str, datetime.date]) -> str
 
     `text` is valid TOML; its lines may end in any way and end so in the result.
     """
+    import tomlkit  # only where a round ends: a start has to be quick
+
     document = tomlkit.parse(text)
     table = document[ROUND] if ROUND in document else document[FORMER[ROUND]]
     for name, value in (("id", term.id), ("title", term.title), ("start", term.start), ("end", term.end)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def decode(data: bytes) -> str:
         return data.decode("gb18030")
 
 
-def parse(file: Path, data: bytes) -> tuple[dict[str, Any], dict[KeyPath, int]]:
+def parse(file: Path, data: bytes) -> tuple[dict[str, Any], Mapping[KeyPath, int]]:
     """The file's content, dates as ISO text, and the line of every key. Raises SheetkitError (project.broken)."""
     if len(data) > MAXIMUM_BYTES:
         raise _broken(file, 0, Text("文件太大，不像是设置文件。", "the file is too large to hold settings."))
