@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import again, against, checking, importing, merging, remembering, stamping
+from benchmarks import again, against, checking, cold_start, importing, merging, remembering, stamping
 from benchmarks.release import released
 
 
@@ -16,7 +16,16 @@ def main() -> None:
     parser.add_argument(
         "names",
         nargs="*",
-        default=["importing", "stamping", "checking", "merging", "remembering", "again", "against"],
+        default=[
+            "importing",
+            "stamping",
+            "checking",
+            "cold_start",
+            "merging",
+            "remembering",
+            "again",
+            "against",
+        ],
     )
     parser.add_argument("--files", type=int, default=1000, help="how many returned rosters to merge")
     parser.add_argument("--release", default=released()[-1], help="the release to measure against")
@@ -29,6 +38,8 @@ def main() -> None:
             stamping.run(folder / "stamping")
         if "checking" in chosen.names:
             checking.run(folder / "checking")
+        if "cold_start" in chosen.names:
+            cold_start.run(folder / "cold_start")
         if "merging" in chosen.names:
             merging.run(folder / "merging", chosen.files)
         if "remembering" in chosen.names:

@@ -27,11 +27,14 @@ from sheetkit.model.text import joined
 Progress = Callable[[int, int], None]
 OnSkip = Callable[[Path, Finding], None]
 """Hears of every path that is left out, and why."""
+OnChecked = Callable[[Checked], None]
+"""Hears of what came of a returned workbook."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to check: processes (0: automatic), an executor in place of a pool of them, and who hears of what is left out.
+    """How to check: processes (0: automatic), an executor in place of a pool of them, who hears of what is left out, and
+    who hears of each result as soon as it is there, in the order of the files.
 
     Without a project files are few, and checked here.
     """
@@ -39,6 +42,7 @@ class CheckOptions:
     jobs: int = 0
     executor: Executor | None = None
     on_skip: OnSkip = lambda _path, _finding: None
+    on_checked: OnChecked = lambda _checked: None
 
 
 def check_files(
@@ -66,7 +70,9 @@ def check_files(
         if project is None
         else checked_files(project, files, known, Hands(options.jobs, options.executor))
     ):
-        results += map(closed.told, checked)
+        for one in map(closed.told, checked):
+            results.append(one)
+            options.on_checked(one)
         progress(min(len(results), len(files)), len(files))
     return results
 

@@ -83,15 +83,18 @@ class _Recalled:
         """The results of all files; `fresh` gives those of `new`."""
         new, ready = set(self.new), deque[FileResults]()
         share: list[Checked] = []
-        for number, file in enumerate(self._files, start=1):
+        for file in self._files:
             while file in new and not ready:
+                if share:  # what is there need not wait for what is not
+                    yield share
+                    share = []
                 some = next(fresh)
                 ready += some
                 if not some:
                     yield []
             found = ready.popleft() if file in new else self._came.sources[file]
             share += [waiting(file)] if self._is_coming(file, found) else self._results(file, found)
-            if number % CHUNK == 0:
+            if len(share) >= CHUNK:
                 yield share
                 share = []
         yield share

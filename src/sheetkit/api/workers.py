@@ -27,7 +27,7 @@ from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
 CHUNK = 32
-"""Files a task: spawning costs 0.1 s and a task a few milliseconds, so the unit of work is a chunk."""
+"""The most files a task: one costs a few milliseconds, so that many are given at once; the first few are small ones."""
 POOL_FROM = 100
 """Files from which on a pool of processes pays."""
 _FILES_SAY = Arrivals()
@@ -93,32 +93,41 @@ def check_paths(
 
 
 def check_each(project: Project, work: Work, hands: Hands) -> Iterator[list[FileResults]]:
-    """What came of every file, chunk by chunk, in the order of the files, whatever ran them.
+    """What came of every file, a few at a time, in the order of the files, whatever ran them.
 
-    Where other processes run them, nothing comes first: they have begun, and the time may be used.
+    Where this process runs them, each comes as soon as it is checked. Where others do, nothing comes first: they have
+    begun, and the time may be used; then come chunks, the first of one file, so that there is soon something to show.
     Raises SheetkitError (work.process_lost) when the system ends one of them.
     """
     packed = pickle.dumps(project, pickle.HIGHEST_PROTOCOL) if hands.executor is not None else b""
-    chunks = list(_chunks(work, packed))
+    chunks = list(_chunks(work, packed, CHUNK))
     workers = hands.jobs or (min(os.cpu_count() or 1, len(chunks)) if len(work.files) >= POOL_FROM else 1)
     try:
         if hands.executor is not None:
             yield from _in_order(hands.executor, chunks, window=8)
         elif workers > 1 and chunks:
             with ProcessPoolExecutor(workers, initializer=_adopt, initargs=(project,)) as pool:
-                yield from _in_order(pool, chunks, workers * 4)
+                try:
+                    yield from _in_order(pool, chunks, workers * 4)
+                finally:
+                    pool.shutdown(
+                        wait=False, cancel_futures=True
+                    )  # nobody waits for what nobody wants any more
         else:
-            for chunk in chunks:
+            for chunk in _chunks(work, packed, 1):
                 yield _check_list(project, chunk)
     except BrokenProcessPool as error:
         raise PROCESS_LOST.error() from error
 
 
-def _chunks(work: Work, project: bytes) -> Iterator[Chunk]:
-    for at in range(0, len(work.files), CHUNK):
-        files = tuple(work.files[at : at + CHUNK])
+def _chunks(work: Work, project: bytes, most: int) -> Iterator[Chunk]:
+    """The files in chunks: of one file, then of twice as many each time, at `most` so many."""
+    at, size = 0, 1
+    while at < len(work.files):
+        files = tuple(work.files[at : at + size])
         sources = (one for file in files for one in work.came.sources.get(file, ()))
         yield Chunk(files, work.came.of(files), work.left_out.intersection(sources), project)
+        at, size = at + size, min(size * 2, most)
 
 
 def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Iterator[list[FileResults]]:

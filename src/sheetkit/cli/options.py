@@ -47,6 +47,17 @@ def json_option() -> click.Option:
     )
 
 
+def jobs_option() -> click.Option:
+    """`--jobs N`: how many processes do the work; 0 leaves it to the number of files and of processors."""
+    return click.Option(
+        ["--jobs"],
+        type=click.IntRange(0, 64),
+        default=0,
+        metavar="N",
+        help=say("同时使用几个进程（默认自动）。", "How many processes (default: automatic)."),
+    )
+
+
 def now_option() -> click.Option:
     """`--now TIME`: the time to show and to judge lateness by, instead of the newest time among the inputs."""
     return click.Option(

@@ -9,7 +9,7 @@ import click
 
 from sheetkit.cli.command import Command
 from sheetkit.cli.language import current, say
-from sheetkit.cli.options import PATH, json_option, now_option, project_option
+from sheetkit.cli.options import PATH, jobs_option, json_option, now_option, project_option
 from sheetkit.cli.printing import print_json, print_skipped, print_warnings, progress
 
 
@@ -27,13 +27,7 @@ def command() -> click.Command:
                 help=say("结果放在哪个文件夹（默认：项目的“汇总”）。", "Folder for the results."),
             ),
             json_option(),
-            click.Option(
-                ["--jobs"],
-                type=click.IntRange(0, 64),
-                default=0,
-                metavar="N",
-                help=say("同时使用几个进程（默认自动）。", "How many processes (default: automatic)."),
-            ),
+            jobs_option(),
             click.Option(
                 ["--mask"],
                 is_flag=True,
