@@ -97,6 +97,9 @@ def test_no_table_fails_over_nothing(form: str) -> None:
     unit = school_unit(0) if form == "leader_roster" else group_unit(0, 0)
     found = consolidate([checked(form, unit, [one._replace(held_back=True) for one in rows])], plan())
     assert TABLE_FAILED.code not in {cross.finding.code for cross in found.cross_findings}
+    blank = found.make_blank_statistics()
+    assert blank.failed == ()
+    assert {table.template for table in blank.tables} >= set(TEMPLATES) - {form}
 
 
 def test_a_table_that_fails_is_told_and_the_others_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +115,7 @@ def test_a_table_that_fails_is_told_and_the_others_are_made(monkeypatch: pytest.
     assert told.template == "leader_roster"
     assert "还没有组长的学科" in told.finding.message.zh
     assert {"leader_roster.leaders_by_school", "rubric.ranking"} <= {table.id for table in found.statistics}
+    assert "leader_roster" in {told.template for told in found.make_blank_statistics().failed}
 
 
 def test_gaps_are_expected_subjects_that_nobody_is_named_for() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from sheetkit.api.tables import (
     merged_findings,
     merged_records,
 )
+from sheetkit.model.consolidation import MadeTables
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
@@ -160,8 +162,16 @@ class MergeResult:
     @property
     def findings(self) -> pandas.DataFrame:
         """One row a finding, of files and across files; the columns are those of `CheckResult.findings`."""
-        rows = [*merged_findings(self._merged), *self._skipped.rows]
+        failed = [
+            FindingRow(one.unit.code, one.template, one.file, one.finding) for one in self._blank.failed
+        ]
+        rows = [*merged_findings(self._merged), *failed, *self._skipped.rows]
         return finding_frame(rows, self._language)
+
+    @cached_property
+    def _blank(self) -> MadeTables:
+        """The tables that nothing came for."""
+        return self._merged.consolidation.make_blank_statistics()
 
     def records(self, form: str, sheet: str | None = None, *, held_back: bool = False) -> pandas.DataFrame:
         """The rows of the files that count, on one sheet of a form, one a row; columns as in `CheckResult.records`.
@@ -179,8 +189,7 @@ class MergeResult:
 
         One that nothing was handed in for is there too, without rows.
         """
-        found = self._merged.consolidation
-        tables = (*found.statistics, *found.blank_statistics)
+        tables = (*self._merged.consolidation.statistics, *self._blank.tables)
         return {table.id: table_frame(table, self._language) for table in tables}
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sheetkit.merge import findings
 from sheetkit.merge.across import across_files, looks_across
@@ -15,6 +16,7 @@ from sheetkit.merge.former_marks import former_marks
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.reviewed import with_marks
 from sheetkit.merge.spellings import written_differently
+from sheetkit.merge.statistics import blank_statistics, statistics
 from sheetkit.model.consolidation import (
     Consolidation,
     CrossFinding,
@@ -23,7 +25,6 @@ from sheetkit.model.consolidation import (
     Expected,
     MergedRecord,
     Part,
-    StatisticTable,
 )
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Verdict
@@ -51,7 +52,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     owing = left_to_owe(plan, entries)
     across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
     across = (*across, *reviewed.told)
-    tables, failed = _statistics(entries, records, owing)
+    tables, failed = statistics(entries, records, owing)
     cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
     return Consolidation(
         project_title=plan.project_title,
@@ -61,7 +62,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         records=records,
         cross_findings=cross,
         statistics=tables,
-        blank_statistics=_blank_statistics(entries, tables, owing),
+        make_blank_statistics=partial(blank_statistics, entries, tables, owing),
         files_read=len(files),
         as_of=plan.as_of,
         project=plan.project,
@@ -203,19 +204,3 @@ def _unit_of(identity: Identity, plan: MergePlan) -> Unit:
         level = levels[depth] if depth < len(levels) else ""
         unit = known.get(code) or Unit(code, level, code, above=unit.lineage if depth else ())
     return unit
-
-
-def _statistics(
-    entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
-) -> tuple[tuple[StatisticTable, ...], tuple[CrossFinding, ...]]:
-    from sheetkit.merge.statistics import statistics
-
-    return statistics(entries, records, plan)
-
-
-def _blank_statistics(
-    entries: Sequence[Entry], made: Sequence[StatisticTable], plan: MergePlan
-) -> tuple[StatisticTable, ...]:
-    from sheetkit.merge.statistics import blank_statistics
-
-    return blank_statistics(entries, made, plan)

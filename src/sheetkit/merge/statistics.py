@@ -9,7 +9,14 @@ from functools import partial
 from sheetkit.merge.findings import TABLE_FAILED
 from sheetkit.merge.overall import overall
 from sheetkit.merge.plan import MergePlan
-from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Standing, StatisticTable
+from sheetkit.model.consolidation import (
+    CrossFinding,
+    Entry,
+    MadeTables,
+    MergedRecord,
+    Standing,
+    StatisticTable,
+)
 from sheetkit.model.log import log_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
@@ -20,44 +27,36 @@ from sheetkit.statistics.material import Material, title_of
 
 def statistics(
     entries: Sequence[Entry], records: Mapping[str, Sequence[MergedRecord]], plan: MergePlan
-) -> tuple[tuple[StatisticTable, ...], tuple[CrossFinding, ...]]:
+) -> MadeTables:
     """The tables of every form that has records, in the order of the forms, and a finding for each that failed."""
+    forms = (form for form in plan.templates.values() if records.get(form.id))  # review forms have none
+    made = _made(_material(form, entries, records[form.id], plan) for form in forms)
+    return made._replace(tables=tuple(table for table in made.tables if table.rows))
+
+
+def blank_statistics(entries: Sequence[Entry], made: Sequence[StatisticTable], plan: MergePlan) -> MadeTables:
+    """The tables that there would be beside those `made` if something had come: headed, without rows."""
+    every = (_material(form, entries, (), plan) for form in plan.templates.values())
+    blank = _made(material for material in every if material.levels)  # without: no unit has the form
+    there = {table.id for table in made}
+    tables = {one.id: replace(one, rows=(), total=()) for one in blank.tables if one.id not in there}
+    return blank._replace(tables=tuple(tables.values()))
+
+
+def _made(materials: Iterable[Material]) -> MadeTables:
+    """The tables of some forms; one that fails takes no other down."""
     tables: list[StatisticTable] = []
     failed: list[CrossFinding] = []
-    for template in plan.templates.values():  # review forms have no records of their own
-        merged = records.get(template.id, ())
-        if not merged:
-            continue
-        material = _material(template, entries, merged, plan)
+    for material in materials:
         for title, make in (*overall(material), *_asked_for(material)):
             try:
                 tables += make()
             except (OSError, MemoryError):
                 raise
-            except Exception as error:  # one table takes no other down
+            except Exception as error:
                 told = TABLE_FAILED.at(title=title, log=log_of(error))
-                failed.append(CrossFinding(template.id, NOBODY, "", told))
-    return tuple(table for table in tables if table.rows), tuple(failed)
-
-
-def blank_statistics(
-    entries: Sequence[Entry], made: Sequence[StatisticTable], plan: MergePlan
-) -> tuple[StatisticTable, ...]:
-    """The tables that there would be beside those `made` if something had come: headed, without rows."""
-    blank: dict[str, StatisticTable] = {}
-    for template in plan.templates.values():
-        material = _material(template, entries, (), plan)
-        if not material.levels:  # no unit has the form
-            continue
-        for _title, make in (*overall(material), *_asked_for(material)):
-            try:
-                blank |= {table.id: replace(table, rows=(), total=()) for table in make()}
-            except (OSError, MemoryError):
-                raise
-            except Exception:  # of nothing no such table can be made, and that takes nothing else down
-                continue
-    there = {table.id for table in made}
-    return tuple(table for table in blank.values() if table.id not in there)
+                failed.append(CrossFinding(material.template.id, NOBODY, "", told))
+    return MadeTables(tuple(tables), tuple(failed))
 
 
 def _material(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -249,9 +249,20 @@ class StatisticTable:
             raise ValueError(f"{self.id}: {self.chart!r} is no chart")
 
 
+class MadeTables(NamedTuple):
+    """Tables of statistics, and what is to be said of those that could not be made."""
+
+    tables: tuple[StatisticTable, ...] = ()
+    failed: tuple[CrossFinding, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """The whole result. `unplaced` are files that belong to no expected workbook (refused, foreign, unknown)."""
+    """The whole result. `unplaced` are files that belong to no expected workbook (refused, foreign, unknown).
+
+    `make_blank_statistics` gives the tables that nothing came for, headers alone; no result shows them, so they are made
+    for whoever asks.
+    """
 
     project_title: str
     term_title: str
@@ -260,7 +271,7 @@ class Consolidation:
     records: Mapping[str, tuple[MergedRecord, ...]]  # template id → every record, held-back ones included
     cross_findings: tuple[CrossFinding, ...] = ()
     statistics: tuple[StatisticTable, ...] = ()
-    blank_statistics: tuple[StatisticTable, ...] = ()  # those that nothing came for: headers alone
+    make_blank_statistics: Callable[[], MadeTables] = field(default=MadeTables, compare=False)
     files_read: int = 0
     as_of: str = ""  # newest time among the inputs, or what --now said
     project: str = ""

@@ -15,6 +15,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.record import Record
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
 from sheetkit.model.text import SEMICOLON, Text, joined, without_stop
+from sheetkit.model.unit import Unit
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, by_row, subtitle
 from sheetkit.report.rows import Row
@@ -77,11 +78,15 @@ def _unknown_sheet(sheet_id: str, merged: Sequence[MergedRecord]) -> Sheet:
 
 
 class _Shown(NamedTuple):
-    """The columns of a sheet of records: the form's, fields it no longer has, whether one tells of amendments."""
+    """The columns of a sheet of records: the form's, fields it no longer has, whether one tells of amendments.
+
+    `words` are the places of those columns of the form whose values people see by other words, and these words.
+    """
 
     form: Sequence[Column]
     extra: Mapping[str, None]
     amended: bool
+    words: Sequence[tuple[int, Mapping[object, str]]]
 
 
 class _View:
@@ -90,6 +95,9 @@ class _View:
     def __init__(self, consolidation: Consolidation, sheet: Sheet, name: str, mask: Mask) -> None:
         self._consolidation, self._sheet, self._name, self._mask = consolidation, sheet, name, mask
         self._fields = {column.field for column in sheet.columns}
+        states = {False: ROW_TAKEN, True: ROW_HELD_BACK}
+        self._states = {held: consolidation.say(label.shown) for held, label in states.items()}
+        self._units: dict[str, tuple[str, ...]] = {}  # by code
         self._amended = {
             (entry.expected.template, entry.expected.unit.code, part.file.source.name): part.file.amended
             for entry in consolidation.entries
@@ -115,6 +123,8 @@ class _View:
             *[AMENDED] * has_amended,
             *AFTER,
         )
+        words = [(place, _words(column)) for place, column in enumerate(shown) if column.words]
+        seen = _Shown(shown, extra, has_amended, words)
         return Table(
             self._name,
             self._name,
@@ -128,7 +138,7 @@ class _View:
                 )
             ),
             columns,
-            [self._row(m, _Shown(shown, extra, has_amended), findings) for m in merged],
+            [self._row(m, seen, findings) for m in merged],
             len(self._consolidation.levels) + 1,
             len(columns) - len(AFTER) + (1 if held else 0),
         )
@@ -159,23 +169,23 @@ class _View:
 
     def _row(self, merged: MergedRecord, columns: _Shown, findings: Findings) -> Row:
         record, say, shown = merged.record, self._consolidation.say, columns.form
-        told = findings.get((merged.file, record.sheet_title, record.row), ())
-        wrong = [self._mask.finding(merged.template, f) for f in told if f.level.holds_row]
         values = _values(record, [column.field for column in shown])
-        if any(column.words for column in shown):
-            values = [column.shown(value) for column, value in zip(shown, values, strict=True)]
+        for place, words in columns.words:
+            values[place] = words.get(values[place], values[place])
         if self._mask.active:
             pairs = zip(shown, values, strict=True)
             values = [self._mask.value(merged.template, column, value) for column, value in pairs]
         return Row(
             (
-                *unit_names(merged.unit, self._consolidation),
-                say((ROW_HELD_BACK if record.held_back else ROW_TAKEN).shown),
+                *self._unit(merged.unit),
+                self._states[record.held_back],
                 *values,
                 *_values(record, columns.extra),
                 *[self._said(merged)] * columns.amended,
-                say(_reason(wrong)) if record.held_back else "",
-                say(joined(dict.fromkeys((merged.file, *(one.file for one in merged.also))), SEMICOLON)),
+                self._why_held(merged, findings) if record.held_back else "",
+                say(joined(dict.fromkeys((merged.file, *(one.file for one in merged.also))), SEMICOLON))
+                if merged.also
+                else merged.file,
                 record.sheet_title or say(self._sheet.title),
                 _rows(merged),
                 merged.received,
@@ -183,6 +193,22 @@ class _View:
             "held" if record.held_back else "fine",
             whole=record.held_back,
         )
+
+    def _unit(self, unit: Unit) -> tuple[str, ...]:
+        """Its names, looked up once: it has many rows."""
+        names = self._units.get(unit.code)
+        if names is None:
+            names = self._units[unit.code] = unit_names(unit, self._consolidation)
+        return names
+
+    def _why_held(self, merged: MergedRecord, findings: Findings) -> str:
+        told = findings.get((merged.file, merged.record.sheet_title, merged.record.row), ())
+        wrong = [self._mask.finding(merged.template, one) for one in told if one.level.holds_row]
+        return self._consolidation.say(_reason(wrong))
+
+
+def _words(column: Column) -> Mapping[object, str]:
+    return {value: column.shown(value) for value in column.words}
 
 
 def _rows(merged: MergedRecord) -> int | str:
