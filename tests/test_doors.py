@@ -165,7 +165,7 @@ DOORS = (
         foldings,
         ("model/comparison.py",),
         {
-            "api/generating.py": "names of files, as file systems take them",
+            "api/outgoing.py": "names of files, as file systems take them",
             "api/staging.py": "names of files, as file systems take them",
             "compile/lists.py": "values of a dropdown, as Excel tells them apart",
             "compile/meaning_words.py": "titles of worksheets and words of cells, as Excel tells them apart",

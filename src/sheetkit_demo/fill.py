@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sheetkit.api.generating import file_name, folder_name
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.grid import CellValue, ErrorValue
 from sheetkit.model.template import NO_TEXT, Template

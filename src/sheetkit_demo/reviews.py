@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from sheetkit.api.generating import file_name, folder_name
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.reviewing import generate_reviews
 from sheetkit.generate import Filling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sheetkit.api.generating import places_of
+from sheetkit.api.outgoing import places_of
 from sheetkit.compile import load_builtin
 from sheetkit.model.text import Text
 from tests.units import group_unit, school_unit

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.generating import file_name, folder_name
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.model.record import Checked, Value
 from sheetkit.model.template import Template

@@ -13,8 +13,8 @@ from typing import Any, cast
 import pytest
 
 from sheetkit.api import arrivals, coming, recalling
-from sheetkit.api.generating import file_name
 from sheetkit.api.merging import merge, status
+from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.workers import FileResults, Hands, Work, check_each
 from sheetkit.intake import IntakeOptions, files, sources_in

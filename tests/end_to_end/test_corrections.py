@@ -11,6 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sheetkit.api.generating import units_of
+from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
@@ -253,7 +254,9 @@ def test_forms_handed_out_before_the_leaders_were_known_are_still_taken(
     merge(project)
     project = open_project(folder)
     unit = next(
-        unit for unit in units_of(project, project.form("term_calendar")) if unit.code == early.unit.code
+        unit
+        for unit in units_of(KnownRecords(project), project.form("term_calendar"))
+        if unit.code == early.unit.code
     )
     assert unit.get("leader")
     late = fill(project, "term_calendar", unit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,14 +9,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetkit.api.generating import file_name, folder_name, generate
+from sheetkit.api.closing import close
+from sheetkit.api.generating import generate, units_of
+from sheetkit.api.known_records import KnownRecords
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project, open_project
+from sheetkit.model.finding import Level
+from sheetkit.project.archive import mark_dropped
 from tests.command import run_here
 from tests.end_to_end.filled import fill
 from tests.end_to_end.listed import ALL, GROUPS_OF_S03, OF_S03, clear, forgetful, hand_in, merged
 from tests.end_to_end.test_same_bytes import digests
-
-LEADERS = Path(".sheetkit") / "leaders.json"
 
 
 def hand_in_faulty(project: Project, folder: Path, code: str = "S03-01") -> Path:
@@ -29,13 +31,16 @@ def hand_in_faulty(project: Project, folder: Path, code: str = "S03-01") -> Path
     return fill(project, "observation_log", unit, filled.rows).write(folder / "收回")
 
 
-def leaders(folder: Path) -> dict[tuple[str, str], str]:
-    """Who is remembered to lead which group."""
-    if not (folder / LEADERS).is_file():
-        return {}
-    return {
-        (school, group): name for school, group, name in json.loads((folder / LEADERS).read_text("utf-8"))
-    }
+def leaders(folder: Path) -> dict[str, str]:
+    """Who is known to lead which group."""
+    known = KnownRecords(open_project(folder))
+    units = units_of(known, known.project.form("rubric"))
+    return {unit.code: unit.text("leader") for unit in units if unit.text("leader")}
+
+
+def archived(folder: Path) -> dict[str, str]:
+    """What the archive holds, but for what can be made again."""
+    return {name: digest for name, digest in digests(folder / "归档").items() if "/cache/" not in name}
 
 
 def headings(folder: Path) -> list[str]:
@@ -85,15 +90,41 @@ def test_a_merge_of_anything_else_than_the_inbox_remembers_nothing(
     assert digests(returned / ".sheetkit") == before
 
 
-def test_what_is_remembered_never_shrinks(project: Project, returned: Path) -> None:
-    merged(returned)
+def test_who_was_named_on_a_form_stays_named_when_the_roster_is_gone(
+    project: Project, returned: Path
+) -> None:
+    """What went out is what counts: no merge writes anything that the next form goes by."""
     both = leaders(returned)
-    assert {school for school, _ in both} == {"S03", "S04"}
+    assert {code.split("-")[0] for code in both} == {"S03", "S04"}
+    generate(open_project(returned), ("rubric",), ("S03", "S04"))
     for file in (returned / "收回").iterdir():
         file.unlink()
     hand_in(project, returned, "leader_roster", "S05")
     merged(returned)
-    assert both.items() < leaders(returned).items()
+    after = leaders(returned)
+    assert both.items() < after.items()
+    assert {code.split("-")[0] for code in after} == {"S03", "S04", "S05"}
+
+
+def test_the_leaders_of_the_last_round_are_named_until_a_roster_comes(returned: Path) -> None:
+    both = leaders(returned)
+    close(open_project(returned).settings)
+    before = archived(returned)
+    assert leaders(returned) == both
+    assert archived(returned) == before  # looked at, never written
+
+
+@pytest.mark.parametrize("harm", ["dropped", "damaged"])
+def test_a_last_round_that_cannot_be_seen_is_told(harm: str, returned: Path) -> None:
+    archive = close(open_project(returned).settings).archive
+    if harm == "dropped":
+        mark_dropped(archive)
+    else:
+        (archive / "学校名单.xlsx").unlink()
+    made = generate(open_project(returned), ("rubric",), ("S03",))
+    told = [finding for finding in made.findings if finding.code == "round.not_seen"]
+    assert [(one.value, one.level) for one in told] == [("2026-1", Level.WARNING)]
+    assert leaders(returned) == {}
 
 
 def test_the_forms_generated_next_are_written_the_same_after_a_smaller_merge(
@@ -113,14 +144,13 @@ def test_a_correction_workbook_names_the_leader_that_its_form_was_handed_out_wit
     assert not [heading for heading in headings(returned) if "组长：" in heading]
     generate(open_project(returned), ("observation_log",), ("S03",))
     merged(returned)
-    name = leaders(returned)["S03", "S03-01"]
+    name = leaders(returned)["S03-01"]
     assert [heading for heading in headings(returned) if f"组长：{name}" in heading]
 
 
-@pytest.mark.parametrize("blocked", ["leaders.json", "awaited.json"])
-def test_where_nothing_can_be_remembered_a_note_says_so(blocked: str, returned: Path) -> None:
+def test_where_nothing_can_be_remembered_a_note_says_so(returned: Path) -> None:
     """It ended as "could not run" after every result had been written."""
-    (returned / ".sheetkit" / blocked).mkdir()
+    (returned / ".sheetkit" / "awaited.json").mkdir()
     ran, document = merged(returned)
     assert ran.code == 1
     assert (returned / "汇总" / "汇总表.xlsx").is_file()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sheetkit.compile import load_builtin
-from sheetkit.merge import MergePlan, consolidate
-from sheetkit.model.consolidation import CrossFinding, Expected
+from sheetkit.merge import EarlierRound, MergePlan, consolidate
+from sheetkit.model.consolidation import CrossFinding, Expected, MergedRecord
 from sheetkit.model.finding import Level
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked, Record, Verdict
@@ -53,8 +53,26 @@ class World:
         schools: Sequence[str] = ("S03",),
         missing: Iterable[str] = (),
         versions: dict[str, str] | None = None,
+        earlier: tuple[EarlierRound, ...] = (),
     ) -> list[CrossFinding]:
         """What the merge tells across files, believable rows of these schools changed by `edit`."""
+        files = self._files(edit, schools, missing, versions or {})
+        plan = replace(self.plan(schools), earlier=earlier)
+        return [
+            cross
+            for cross in consolidate(files, plan).cross_findings
+            if cross.finding.code.startswith(("sheet.", "duties."))
+        ]
+
+    def records(
+        self, edit: Edit = lambda code, rows: None, schools: Sequence[str] = ("S03",)
+    ) -> Mapping[str, Sequence[MergedRecord]]:
+        """The records that the merge gives."""
+        return consolidate(self._files(edit, schools, (), {}), self.plan(schools)).records
+
+    def _files(
+        self, edit: Edit, schools: Sequence[str], missing: Iterable[str], versions: Mapping[str, str]
+    ) -> list[Checked]:
         files = []
         for form, unit in self.units(schools):
             code = unit.code
@@ -62,12 +80,8 @@ class World:
                 continue
             rows = believable_rows(form, unit, self.registry.directory, self.registry.term)
             edit(code, rows)
-            files.append(self._checked(form, unit, rows, (versions or {}).get(code, form.version)))
-        return [
-            cross
-            for cross in consolidate(files, self.plan(schools)).cross_findings
-            if cross.finding.code.startswith(("sheet.", "duties."))
-        ]
+            files.append(self._checked(form, unit, rows, versions.get(code, form.version)))
+        return files
 
     def plan(self, schools: Sequence[str]) -> MergePlan:
         return MergePlan(

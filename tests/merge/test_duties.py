@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sheetkit.compile import apply_project
+from sheetkit.merge import EarlierRound
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
 from sheetkit.rules.base import Lookup
@@ -180,6 +181,31 @@ def test_cross_stage_counts_over_the_school_year_and_the_first_term_fails_nobody
     assert [(c.unit.top.code, c.finding.code, c.finding.level) for c in told] == [("S03", code, level)]
     again = World(world.registry, world.term).told(dropping([OTHER], kind="跨学段教研"))
     assert not [c for c in again if c.finding.rule == "plan.cross_stage"]
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_cross_stage_of_the_archived_term_counts_in_the_second(world: World, planned: bool) -> None:
+    day = datetime.date.fromisoformat
+    second = World(world.registry, replace(world.term, start=day("2027-02-22"), end=day("2027-07-09")))
+    without = dropping([PREPARING, OTHER, THIRD], kind="跨学段教研")
+    first = world.records(lambda code, rows: None if planned else without(code, rows))
+    earlier = (EarlierRound(world.term, first),)
+    told = [c for c in second.told(without, earlier=earlier) if c.finding.rule == "plan.cross_stage"]
+    if planned:
+        assert told == []
+        return
+    (one,) = told
+    assert (one.unit.top.code, one.finding.code) == ("S03", "sheet.too_few_this_year")
+    assert one.finding.level is Level.WARNING
+    assert world.term.title in one.finding.message.zh
+
+
+def test_what_another_school_did_in_the_archived_term_counts_for_nobody_else(world: World) -> None:
+    second = replace(world.term, start=datetime.date(2027, 2, 22), end=datetime.date(2027, 7, 9))
+    earlier = (EarlierRound(world.term, world.records(schools=("S04",))),)
+    without = dropping([PREPARING, OTHER, THIRD], kind="跨学段教研")
+    told = World(world.registry, second).told(without, earlier=earlier)
+    assert "plan.cross_stage" in {c.finding.rule for c in told}
 
 
 def test_while_a_calendar_is_missing_nothing_counted_together_is_called_short(world: World) -> None:

@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.generating import file_name, folder_name, generate
+from sheetkit.api.generating import generate
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.template import Template

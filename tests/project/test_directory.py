@@ -24,7 +24,6 @@ from sheetkit.project.key import sample_key
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings, load_settings
-from sheetkit.project.state import add_remembered, load_remembered
 from sheetkit.project.tree import values_of_keys
 
 
@@ -221,18 +220,6 @@ def test_the_registry_travels_to_other_processes(registry: ProjectRegistry) -> N
     copy = pickle.loads(pickle.dumps(registry))
     assert copy.units(FORMS[0]) == registry.units(FORMS[0])
     assert not re.search(r"\bkey=", repr(registry))
-
-
-def test_leaders_are_remembered_and_none_is_forgotten(sample: Settings) -> None:
-    assert load_remembered(sample.private_folder, "leader") == {}
-    add_remembered(sample.private_folder, "leader", {("S01", "S01-01"): "甲一", ("S02", "S02-01"): "乙一"})
-    add_remembered(sample.private_folder, "leader", {("S02", "S02-01"): "丙一"})
-    assert load_remembered(sample.private_folder, "leader") == {
-        ("S01", "S01-01"): "甲一",
-        ("S02", "S02-01"): "丙一",
-    }
-    (sample.private_folder / "leaders.json").write_text("[1", encoding="utf-8")
-    assert load_remembered(sample.private_folder, "leader") == {}
 
 
 def test_every_kind_of_school_on_offer_has_stages_that_forms_know() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import sheetkit
-from sheetkit.api.generating import file_name, folder_name, generate
+from sheetkit.api.generating import generate
 from sheetkit.api.merging import merge
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.generate import Filling
 from sheetkit.model.grid import CellValue

@@ -16,6 +16,7 @@ from sheetkit._door.frames import finding_frame
 from sheetkit._door.results import CheckResult, MergeResult, SkippedFiles
 from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
+from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
 from sheetkit.api.speaking import spoken_of_files
@@ -113,7 +114,7 @@ class Project:
         """
         template = form._template if isinstance(form, Form) else self._project.form(text("form", form))
         wanted = text("unit", unit).upper()
-        units = {one.code.upper(): one for one in generating.units_of(self._project, template)}
+        units = {one.code.upper(): one for one in generating.units_of(KnownRecords(self._project), template)}
         if wanted not in units:
             known = joined([one.code for one in units.values()][:_MOST_NAMED])
             raise UNIT_UNKNOWN.error(code=unit, form=template.id, known=known)

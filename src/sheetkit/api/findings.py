@@ -222,8 +222,22 @@ NOT_KEPT = FindingKind(
         "Leave it in the folder of returned files: the next merge tries again.",
     ),
 )
+ROUND_NOT_SEEN = FindingKind(
+    "round.not_seen",
+    Level.WARNING,
+    Text(
+        "归档的“{round}”看不了：{reason}。要用到那时内容的地方，这次没有算上。",
+        "The archived “{round}” cannot be looked into: {reason}. What rests on it was left out this time.",
+    ),
+    Text(
+        "请从备份里把那一轮的归档文件夹放回原处，再做一次；没有备份的，请自己核对跨轮次的要求。",
+        "Put the archive folder of that round back from a backup and run it again; without one, look yourself at what is asked"
+        " across rounds.",
+    ),
+)
 KINDS = (
     UNDER_OTHER_KEY,
+    ROUND_NOT_SEEN,
     NOT_VERIFIED,
     HELPER_MISSING,
     ASKED_BY_MERGE,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,8 @@ from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import FORM_FOR_NOBODY, NO_UNITS, REGISTER_BLANK, REGISTER_FAULTY, UNIT_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
 from sheetkit.api.kept import set_aside
+from sheetkit.api.known_records import KnownRecords
+from sheetkit.api.outgoing import places_of
 from sheetkit.api.overtaken import Overtaken
 from sheetkit.api.project import Project
 from sheetkit.model.errors import DefinitionFault, InputError
@@ -24,12 +24,10 @@ from sheetkit.model.reasons import reason_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
-from sheetkit.project import as_carried, load_remembered, remember_definitions, save_issued
+from sheetkit.project import as_carried, remember_definitions, save_issued
 from sheetkit.project.findings import NOT_REMEMBERED
 
 Progress = Callable[[int, int], None]
-_LONGEST = 80
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 MOST_FAULTS = 8
 """How many faults of the register are told at once."""
 
@@ -77,8 +75,9 @@ def generate(
     demand_open(project.settings)
     demand_sound_register(project)
     forms = tuple(project.form(name) for name in templates) or project.forms
-    work = _work(project, forms, codes)
-    told = list(_remember_issued(project, work))
+    known = KnownRecords(project)
+    work = _work(known, forms, codes)
+    told = [*_remember_issued(project, work), *known.findings]
     places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
     former = Overtaken.beside(project, places, places_of)
@@ -97,11 +96,14 @@ def generate(
     return Generated(project.settings.outgoing, tuple(files), counts, findings, packed.zips)
 
 
-def _work(project: Project, forms: Sequence[Template], codes: Sequence[str]) -> list[tuple[Template, Unit]]:
+def _work(
+    known: KnownRecords, forms: Sequence[Template], codes: Sequence[str]
+) -> list[tuple[Template, Unit]]:
     """Who gets which form. Raises SheetkitError as `generate` does."""
+    project = known.project
     _demand_known(project, codes)
     _demand_units(project, forms)
-    work = [(form, unit) for form in forms for unit in units_of(project, form, codes)]
+    work = [(form, unit) for form in forms for unit in units_of(known, form, codes)]
     if not work:
         raise _for_nobody(forms, codes)
     return work
@@ -115,29 +117,12 @@ def zips_made(generated: Generated) -> Text:
     ).format(count=len(generated.zips), folder=generated.zips[0].parent)
 
 
-def places_of(work: Iterable[tuple[Template, Unit]]) -> dict[tuple[str, str], str]:
-    """Where the workbook of a form for a unit goes, by their ids; none takes the place of another.
-
-    Where long names end up alike, the form's id and the unit's code tell them apart.
-    """
-    places = {(form.id, unit.code): f"{folder_name(unit)}/{file_name(form, unit)}" for form, unit in work}
-    count = Counter(map(str.casefold, places.values()))
-    return {
-        (form, code): place
-        if count[place.casefold()] == 1
-        else f"{place.removesuffix('.xlsx')}_{form}_{code}.xlsx"
-        for (form, code), place in places.items()
-    }
-
-
-def units_of(project: Project, form: Template, codes: Sequence[str] = ()) -> Iterator[Unit]:
+def units_of(known: KnownRecords, form: Template, codes: Sequence[str] = ()) -> Iterator[Unit]:
     """Everybody in the register who gets that form, with what forms said of them; narrowed to those of some codes."""
     wanted = {code.upper() for code in codes}
-    attributes = [one for level in project.settings.pack.levels for one in level.attributes if one.remembered]
-    known = {one.id: load_remembered(project.settings.private_folder, one.id) for one in attributes}
-    for unit in project.registry.listed(form):
+    for unit in known.project.registry.listed(form):
         if not wanted or not wanted.isdisjoint(above.code.upper() for above in unit.lineage):
-            yield unit.having(**{name: said.get(unit.codes, "") for name, said in known.items()})
+            yield known.completed(unit)
 
 
 def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) -> tuple[Finding, ...]:
@@ -154,23 +139,6 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
         finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))
         return (finding.at_level(Level.WARNING),)
     return ()
-
-
-def folder_name(unit: Unit) -> str:
-    """The folder for the workbooks of a top unit and all below it: "S03 示例小学"."""
-    return fit_name(f"{unit.top.code} {unit.top.name}")
-
-
-def file_name(form: Template, unit: Unit) -> str:
-    """The standard name of a workbook: form, top unit, units below; of what is too long the top unit's name is cut."""
-    room = max(_LONGEST - len(form.name) - len(unit.names_below_top) - 2, 1)
-    parts = (form.name, unit.top.name[:room], unit.names_below_top)
-    return fit_name("_".join(part for part in parts if part)) + ".xlsx"
-
-
-def fit_name(name: str) -> str:
-    """`name` without the characters that Windows allows in no file name, and not too long for it."""
-    return _UNFIT.sub("", name).strip(" .")[:_LONGEST] or "_"
 
 
 def demand_sound_register(project: Project) -> None:

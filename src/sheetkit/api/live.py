@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetkit.api.earlier import check_returned
-from sheetkit.api.generating import file_name
+from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.intake.carriers import find_carriers

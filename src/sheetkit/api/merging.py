@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
+from sheetkit.api.archived import opened, rounds_of_year
 from sheetkit.api.arrivals import Arrivals, arrivals
 from sheetkit.api.checking import OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
@@ -20,15 +22,15 @@ from sheetkit.api.names import renamed, short_names
 from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
-from sheetkit.api.recalling import Known, checked_files, remembered_checks
+from sheetkit.api.recalling import Known, checked_files, memory_beside, remembered_checks
 from sheetkit.api.remembering import remember, waited_for_no_more
 from sheetkit.api.review_forms import expected_reviews
 from sheetkit.api.staging import Notice
 from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
-from sheetkit.merge import MergePlan, consolidate
-from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected
+from sheetkit.merge import EarlierRound, MergePlan, consolidate, looks_back
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.unit import NOBODY
@@ -187,11 +189,47 @@ def consolidate_files(
         checked += (renamed(closed.told(one), names) for one in results)
         done += len(results)
         progress(min(done, len(files)), len(files))
-    found = consolidate(by_name(project, checked), plan_of(project, options.now))
+    earlier = _earlier(project, options, known)
+    plan = replace(plan_of(project, options.now), earlier=earlier.rounds)
+    found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
     found = replace(found, taken_out=came.taken_out, brought_back=back)
-    return _with_warnings(found, (*project.warnings, *came.findings, *told_of_other_key(project, checked)))
+    own = (*project.warnings, *came.findings, *earlier.findings)
+    return _with_warnings(found, (*own, *told_of_other_key(project, checked)))
+
+
+class _Earlier(NamedTuple):
+    """The rounds of the same year that ended, and what is to be said of those that cannot be seen."""
+
+    rounds: tuple[EarlierRound, ...] = ()
+    findings: tuple[tuple[str, Finding], ...] = ()
+
+
+def _earlier(project: Project, options: MergeOptions, known: Known) -> _Earlier:
+    """What a rule counts over the whole year: looked for only where there is such a rule."""
+    if not any(map(looks_back, project.forms)):
+        return _Earlier()
+    rounds, told = [], []
+    for term, archived, finding in opened(rounds_of_year(project.settings)):
+        if archived is not None:
+            jobs = MergeOptions(jobs=options.jobs, executor=options.executor)
+            rounds.append(EarlierRound(term, records_in(archived, jobs, known)))
+        if finding is not None:
+            told.append((finding.value, finding))
+    return _Earlier(tuple(rounds), tuple(told))
+
+
+def records_in(project: Project, options: MergeOptions, known: Known) -> Mapping[str, Sequence[MergedRecord]]:
+    """The records that a merge of a project's inbox gives, by form; {} for an empty one. Writes nothing.
+
+    `known` is what is known of another round of the same project: what its memory still knows is not read again.
+    """
+    files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
+    if not files:
+        return {}
+    own = Known(arrivals(project, files, whole=True), memory_beside(project, known.memory))
+    return consolidate_files(project, files, options, known=own).records
 
 
 def _kept_names(came: Arrivals) -> dict[str, str]:

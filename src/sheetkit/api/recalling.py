@@ -52,6 +52,11 @@ def remembered_checks(project: Project, told: Callable[[Path, Finding], None]) -
             told(file, finding)
 
 
+def memory_beside(project: Project, memory: Memory | None) -> Memory | None:
+    """The memory of another round of the same project, in the same ledger; None where there is none."""
+    return memory_of(project, memory.ledger) if memory is not None else None
+
+
 def checked_files(
     project: Project, files: Sequence[Path], known: Known, hands: Hands
 ) -> Iterator[list[Checked]]:

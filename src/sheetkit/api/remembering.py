@@ -5,11 +5,9 @@ from __future__ import annotations
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
-from sheetkit.model.pack import AttributeSource
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text, joined
-from sheetkit.model.where import where_of
-from sheetkit.project import add_remembered, load_awaited, save_awaited
+from sheetkit.project import load_awaited, save_awaited
 from sheetkit.project.findings import FEWER_EXPECTED, NOT_REMEMBERED
 
 _MOST_NAMED = 12
@@ -30,18 +28,12 @@ def waited_for_no_more(project: Project, consolidation: Consolidation) -> tuple[
 
 
 def remember(project: Project, consolidation: Consolidation) -> tuple[Finding, ...]:
-    """Note what forms said of units and the forms waited for, once the results are written; a note where nothing can be."""
+    """Note the forms waited for, once the results are written; a note where that cannot be done."""
     settings = project.settings
     try:
-        for attribute in (one for level in settings.pack.levels for one in level.attributes):
-            if attribute.remembered:
-                said = _said(project, consolidation, attribute.remembered)
-                add_remembered(settings.private_folder, attribute.id, said)
         save_awaited(settings.private_folder, settings.term.id, _awaited(project, consolidation))
     except OSError as error:
-        what = Text(
-            "表里说到的单位情况和这次要收哪些表", "what forms said of units and which forms were waited for"
-        )
+        what = Text("这次要收哪些表", "which forms were waited for")
         return (NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error)),)
     return ()
 
@@ -55,22 +47,3 @@ def _awaited(project: Project, consolidation: Consolidation) -> dict[tuple[str, 
         ).in_language(project.settings.language)
         for one in expected
     }
-
-
-def _said(
-    project: Project, consolidation: Consolidation, source: AttributeSource
-) -> dict[tuple[str, str], str]:
-    """What the rows of a form say of each unit, so that the next forms carry it; only where they say one thing."""
-    said: dict[tuple[str, str], set[str]] = {}
-    units: dict[tuple[str, ...], tuple[str, str]] = {}
-    for unit in project.registry.directory.units:
-        for above in unit.above:
-            units[above.code, *(unit.text(name) for name in source.match.values())] = unit.codes
-    fits = where_of(source.where).picker()
-    for merged in consolidation.records.get(source.form, ()):
-        values = merged.record.values
-        named = (merged.unit.code, *(str(values.get(name)) for name in source.match))
-        counts = merged.record.sheet == source.sheet and not merged.record.held_back
-        if counts and named in units and fits(merged.record):
-            said.setdefault(units[named], set()).add(str(values.get(source.value, "")))
-    return {codes: found.pop() for codes, found in said.items() if len(found) == 1}

@@ -9,9 +9,10 @@ from sheetkit.api.arrivals import arrivals
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors_reviewing import NO_REVIEWERS, NOT_REVIEWED, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
-from sheetkit.api.generating import Generated, Progress, demand_sound_register, file_name, folder_name
+from sheetkit.api.generating import Generated, Progress, demand_sound_register
 from sheetkit.api.kept import set_aside
 from sheetkit.api.merging import consolidate_files
+from sheetkit.api.outgoing import file_name, folder_name
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.compile.review import ReviewedUnit, ReviewForm, is_reviewed, review_document, review_form

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sheetkit.api.generating import file_name
+from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project
 from sheetkit.intake.findings import ELSEWHERE, STILL_COMING
 from sheetkit.model.identity import Identity

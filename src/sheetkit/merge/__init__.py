@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.merge.consolidate import consolidate
-from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.duties import looks_back
+from sheetkit.merge.plan import EarlierRound, MergePlan
 
-__all__ = ["MergePlan", "consolidate"]
+__all__ = ["EarlierRound", "MergePlan", "consolidate", "looks_back"]

@@ -10,6 +10,7 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.model.bearer import BY_UNIT, Bearer
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord
+from sheetkit.model.earlier import EarlierRows
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule, Sheet, Template
@@ -41,6 +42,14 @@ def duties(
                 lookup = Lookup(template.lists, plan.situation_of(template, member))
                 told += _Judge(template, sheet, entries, records, plan, lookup, kinds).told(owed)
     return tuple(told)
+
+
+def looks_back(template: Template) -> bool:
+    """Whether something is owed in a form that earlier rounds of the same year count for."""
+    from sheetkit.rules.catalogue import KINDS
+
+    rules = (rule for sheet in template.input_sheets for rule in sheet.rules if rule.together)
+    return any(rule.level.counts and KINDS[rule.kind].looks_back(rule) for rule in rules)
 
 
 @dataclass(slots=True)
@@ -83,10 +92,26 @@ class _Judge:
         groups: dict[tuple[object, ...], list[Unit]] = {}
         for unit in self.plan.units(self.template.id):
             if not unit.is_root:
-                alone = bearer.by == (BY_UNIT,)
-                shared = (unit,) if alone else tuple(unit.get(name) for name in bearer.by)
-                groups.setdefault((unit.top.code, *shared), []).append(unit)
+                groups.setdefault(_together(bearer, unit), []).append(unit)
         return map(tuple, groups.values())
+
+    def _before(self, bearer: Bearer, units: Units, name: str) -> tuple[EarlierRows, ...]:
+        """What the same bearer did in the rounds of this year that ended; also units count that are gone by now."""
+        them = _together(bearer, units[0])
+        return tuple(
+            EarlierRows(
+                one.term,
+                [
+                    merged.record
+                    for merged in one.records.get(self.template.id, ())
+                    if merged.record.sheet == self.sheet.id
+                    and not merged.unit.is_root
+                    and _together(bearer, merged.unit) == them
+                    and (not name or same_key(merged.record.values.get(bearer.each)) == name)
+                ],
+            )
+            for one in self.plan.earlier
+        )
 
     def _judged(self, bearer: Bearer, units: Units, rules: Sequence[Rule]) -> Iterator[CrossFinding]:
         taken = [unit for unit in units if unit in self.taken]
@@ -106,8 +131,9 @@ class _Judge:
             if bearer.named_in and not any(map(where_of(bearer.where).picks, own)):
                 yield self._cross(units, self._no_activity(bearer, name, rules))
                 continue
+            lookup = replace(self.lookup, earlier=self._before(bearer, units, name))
             for rule in rules:
-                for violation in self.kinds[rule.kind].owed(rule, own, self.lookup):
+                for violation in self.kinds[rule.kind].owed(rule, own, lookup):
                     key = (rule.id, str(violation.parameters))
                     short.setdefault(key, (rule, violation, []))[2].append(name)
         for rule, violation, short_of in short.values():
@@ -196,6 +222,12 @@ class _Judge:
             chosen = self.taken[units[0]].chosen
             return CrossFinding(self.template.id, units[0], chosen.source.name if chosen else "", finding)
         return CrossFinding(self.template.id, lowest_common(units), "", finding)
+
+
+def _together(bearer: Bearer, unit: Unit) -> tuple[object, ...]:
+    """What is the same of all units that owe something together."""
+    shared = (unit.code,) if bearer.by == (BY_UNIT,) else tuple(unit.get(name) for name in bearer.by)
+    return (unit.top.code, *shared)
 
 
 def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.merge.earlier import as_current, filled_in
-from sheetkit.model.consolidation import Expected
+from sheetkit.model.consolidation import Expected, MergedRecord
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
@@ -29,13 +29,21 @@ def _nobody_reviews(identity: Identity) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """A round of the same year that ended: its records that a merge of it gives, by form, as in a `Consolidation`."""
+
+    term: Term
+    records: Mapping[str, Sequence[MergedRecord]]
+
+
+@dataclass(frozen=True, slots=True)
 class MergePlan:
     """The project as a merge needs it.
 
     `expected` is in the order in which people want to read it: form by form, unit by unit. `templates` are the
     current versions by id. `due` maps a template id to the ISO date it is wanted back; `as_of` is an ISO date and time,
     "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out,
-    `review_of` what went out to a reviewer under it.
+    `review_of` what went out to a reviewer under it. `earlier` are the archived rounds of the same year that can be seen.
     """
 
     project: str
@@ -51,6 +59,7 @@ class MergePlan:
     levels: tuple[UnitLevel, ...] = ()
     decisions: StandingDecisions = NOTHING_DECIDED
     review_of: Callable[[Identity], IssuedReview | None] = _nobody_reviews
+    earlier: tuple[EarlierRound, ...] = ()
 
     @property
     def language(self) -> Language:

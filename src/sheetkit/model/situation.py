@@ -50,6 +50,11 @@ class Term:
         return self.start.month >= self.year_begins
 
     @property
+    def year(self) -> int:
+        """The year that the term is counted in: that in which the first term of its year begins."""
+        return self.start.year if self.begins_year else self.start.year - 1
+
+    @property
     def weeks(self) -> int:
         """How many Monday-to-Sunday weeks the term touches."""
         return (self.end - self.first_monday).days // 7 + 1

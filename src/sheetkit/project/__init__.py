@@ -20,7 +20,7 @@ from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
 from sheetkit.project.spoken_forms import untranslated_forms
-from sheetkit.project.state import add_remembered, load_awaited, load_remembered, save_awaited
+from sheetkit.project.state import load_awaited, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "ProjectRegistry",
     "Settings",
     "SigningProject",
-    "add_remembered",
     "after_close_folder",
     "archived_rounds",
     "as_carried",
@@ -44,7 +43,6 @@ __all__ = [
     "is_closed",
     "load_awaited",
     "load_issued",
-    "load_remembered",
     "load_reviews",
     "load_settings",
     "next_round",

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from sheetkit.model.bearer import Bearer
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.earlier import EarlierRows
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
 from sheetkit.model.parameters import SPOKEN, Parameter, fields_in
 from sheetkit.model.record import Record, Value
@@ -60,10 +61,14 @@ class Cells(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What a check may look things up in: lists as narrowed for the unit, and the situation."""
+    """What a check may look things up in: lists as narrowed for the unit, and the situation.
+
+    `earlier` are the rounds of the same year that ended, as far as they can be seen; only a merge sees any.
+    """
 
     lists: Mapping[str, ChoiceList]
     situation: Situation
+    earlier: tuple[EarlierRows, ...] = ()
 
     def number(self, parameter: Any) -> float:
         """A rule's parameter as a number, figures resolved. KeyError when the figure is unknown."""
@@ -277,6 +282,11 @@ class RuleKind(ABC):
             if value is not None and not self.accepts(rule, value, lookup):
                 words = self.parameters_of(rule, lookup, value)
                 yield Violation(record.row, (name,), value, words, self.code_of(rule, value, lookup))
+
+    def looks_back(self, rule: Rule) -> bool:
+        """Whether what is owed was owed in the earlier rounds of the same year as well, so that both count together."""
+        del rule
+        return False
 
     def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
         """Duties: what those who owe it are short of, given all the records that count for them."""

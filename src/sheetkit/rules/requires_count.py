@@ -9,6 +9,7 @@ from typing import ClassVar
 from sheetkit.columns.catalogue import DATES
 from sheetkit.model.bearer import BY_UNIT
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.earlier import EarlierRows
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
@@ -77,8 +78,8 @@ class RequiresCount(RuleKind):
     Counted are rows whose date lies in the period, that fit `where`, hold nothing of `without` (cancelled ones) and
     reach `minimum_of`; with `distinct` those that say the same in these fields once. With `within_days` only those in
     the first days of the period (a meeting in the first week of each month), and a period whose first days are all free
-    asks for nothing; with `window` only a part of the term counts. Of a year one project sees one round: the
-    first one misses nothing yet, the second is asked to look back. With `members_only` nothing is asked of the whole
+    asks for nothing; with `window` only a part of the term counts. Of a year a worksheet sees its own round: the first one
+    misses nothing yet. A merge counts the archived rounds of the same year as well. With `members_only` nothing is asked of the whole
     group's own unit. With a `bearer` those who owe it are asked, and the merge judges what several files tell together.
     """
 
@@ -121,6 +122,15 @@ class RequiresCount(RuleKind):
                 "请补上安排；上{round}已经开展过的，请告诉收表人，要由收表人在设置里放宽这一条。",
                 "Plan it; if it took place last {round}, tell whoever collects the forms: only they can relax the rule.",
             ),
+        ),
+        FindingKind(
+            "sheet.too_few_this_year",
+            Level.WARNING,
+            Text(
+                "{owes}{what}：每{year}至少 {minimum} 次，本{round}有 {found} 次，{seen}有 {before} 次。",
+                "{owes}{what}: at least {minimum} a {year}; {found} this {round}, {before} in {seen}.",
+            ),
+            _REMEDY,
         ),
     )
     short: ClassVar[Text] = Text("{what}：{each}至少 {minimum} 次", "{what}: at least {minimum} {each}")
@@ -199,6 +209,10 @@ class RequiresCount(RuleKind):
         """How many periods have too few rows."""
         return failing_formula(rule, cells, per_of(rule), cells.parameter(rule.parameters["minimum"]))
 
+    def looks_back(self, rule: Rule) -> bool:
+        """Over a whole year."""
+        return per_of(rule) == "year"
+
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation that names every period with too few rows; {failing} is how many. None that only a merge sees."""
         if not rule.together:
@@ -207,28 +221,37 @@ class RequiresCount(RuleKind):
     def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
         """The same over all records that count for those who owe it."""
         per, minimum = per_of(rule), lookup.number(rule.parameters["minimum"])
-        failing = failing_periods(rule, records, per, minimum, lookup)
+        earlier = lookup.earlier if per == "year" else ()
+        before = sum(self._found(rule, one.records, _during(one, lookup)) for one in earlier)
+        failing = failing_periods(rule, records, per, minimum - before, lookup)
         if not failing:
             return
         found = self._found(rule, records, lookup)
         missing = joined(period.title for period in failing)
         if per in WHOLE:
-            short = number_text(minimum - found)
+            short = number_text(minimum - found - before)
             missing = Text("{short} 次", "{short} more").format(short=short)
             if rule.parameters.get("window"):
                 days = failing[0].title
                 missing = Text("{missing}（{days}）", "{missing} ({days})").format(missing=missing, days=days)
         words = {"periods": missing, "failing": len(failing), "minimum": number_text(minimum), "found": found}
         code = ""
-        if per == "year":
-            first = lookup.situation.term.begins_year
-            code = self.other_findings[0 if first else 1].code
+        if earlier:
+            code = self.other_findings[2].code
+            words |= {"before": before, "seen": joined(one.term.title for one in earlier)}
+        elif per == "year":
+            code = self.other_findings[0 if lookup.situation.term.begins_year else 1].code
         yield Violation(0, (date_field(rule),), "", words, code)
 
     def _found(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> int:
         """How many rows count in the whole term, or in the window."""
         (period,) = periods_of(rule, "term", lookup)
         return sum(period.first <= day < period.after for day in counted_days(rule, records, lookup))
+
+
+def _during(one: EarlierRows, lookup: Lookup) -> Lookup:
+    """The same in a round that ended."""
+    return replace(lookup, situation=replace(lookup.situation, term=one.term))
 
 
 def _each(rule: Rule) -> Text:

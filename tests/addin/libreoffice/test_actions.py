@@ -16,7 +16,7 @@ from sheetkit.addin.actions import run
 from sheetkit.addin.desk import Desk, remember_project
 from sheetkit.addin.marking import DOUBTFUL, WRONG
 from sheetkit.api.checking import check_files
-from sheetkit.api.generating import file_name
+from sheetkit.api.outgoing import file_name
 from sheetkit.generate import Filling
 from tests.addin.libreoffice.people import Person
 from tests.addin.libreoffice.samples import NOW, Issued, told

@@ -1,0 +1,17 @@
+"""What is known of rounds of the same year that ended, where a rule counts over the whole year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sheetkit.model.record import Record
+from sheetkit.model.situation import Term
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRows:
+    """The rows that counted in a round that ended, of those who owe something together."""
+
+    term: Term
+    records: Sequence[Record]
