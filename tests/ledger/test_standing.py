@@ -8,11 +8,12 @@ import random
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetkit.ledger.acts import Accepted, Arrival, DecisionUndone, Excluded, Received
-from sheetkit.ledger.standing import decisions, first_seen, new_arrivals
+from sheetkit.ledger.acts import ACTS, Accepted, ActKind, Arrival, DecisionUndone, Excluded, Received
+from sheetkit.ledger.standing import decisions, first_seen, new_arrivals, of_round
 from tests.ledger.journals import FILE, NOON, copied, journal
 
 
@@ -24,6 +25,23 @@ def test_what_was_taken_back_does_not_stand_until_that_is_taken_back(tmp_path: P
     found = decisions(journal(tmp_path).read().entries)
     assert found.standing == (excluded,)
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in ACTS.values() if kind.is_decision], ids=lambda kind: kind.name
+)
+def test_every_decision_is_of_the_round_in_which_it_was_made(kind: ActKind, tmp_path: Path) -> None:
+    """What takes one back is about an entry, which has its round."""
+    if kind.record is DecisionUndone:
+        return
+    names = [field.name for field in dataclasses.fields(kind.record)]
+    act = kind.record(*("2026-1" if name == "round" else _EXAMPLES.get(name, "x") for name in names))
+    (entry,) = journal(tmp_path).add([act])
+    assert of_round([entry], "2026-1") == (entry,)
+    assert of_round([entry], "2026-2") == ()
+
+
+_EXAMPLES = {"content": FILE, "contents": (FILE,)}
 
 
 def test_a_long_chain_of_taking_back_comes_to_an_end(tmp_path: Path) -> None:

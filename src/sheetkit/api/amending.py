@@ -12,6 +12,7 @@ from sheetkit.api.deciding import (
     demand_reason,
     is_of,
     noted,
+    round_of,
 )
 from sheetkit.api.helper_facts import language_of
 from sheetkit.api.naming_files import NamedFile, file_named, form_named, submission_of, unit_named
@@ -83,7 +84,8 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     digest = row_digest(layout, found.key[0], found.field)
     content = part.own.source.sha256
     sheet = layout.plan.sheet.id
-    act = Amended(whose.code, form_id, content, sheet, address, found.field, before, value, digest)
+    cell = (content, sheet, address, found.field, before, value, digest)
+    act = Amended(whose.code, form_id, *cell, round_of(project))
     words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
     said = _AMENDED.format(**words, cell=address, before=before or _BLANK, value=value or _BLANK)
     if len(entry.parts) > 1:

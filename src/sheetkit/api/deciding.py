@@ -36,7 +36,7 @@ from sheetkit.ledger.acts import (
     kind_of,
 )
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.ledger.standing import decisions
+from sheetkit.ledger.standing import decisions, of_round
 from sheetkit.merge.decided import contents_of, waits
 from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
@@ -102,7 +102,12 @@ def exclude(project: Project, file: str, author: Author) -> Decided:
     standing = project.decisions.excluded.get(found.content)
     if standing:
         raise errors.ALREADY_EXCLUDED.error(file=found.name, decided=decided(standing))
-    return noted(project, Excluded(found.content, found.name), author, _EXCLUDED.format(file=found.name))
+    return noted(
+        project,
+        Excluded(found.content, found.name, round_of(project)),
+        author,
+        _EXCLUDED.format(file=found.name),
+    )
 
 
 def include(project: Project, file: str, author: Author) -> Decided:
@@ -113,11 +118,16 @@ def include(project: Project, file: str, author: Author) -> Decided:
     if found.content in {one.content for one in gone}:
         if originals_of(project.settings).get(found.content) is None:
             raise errors.ORIGINAL_LOST.error(file=found.name)
-        act = BroughtBack(found.content, found.name)
+        act = BroughtBack(found.content, found.name, round_of(project))
         return noted(project, act, author, _BROUGHT_BACK.format(file=found.name))
     if found.content not in project.decisions.excluded:
         raise errors.NOT_EXCLUDED.error(file=found.name)
-    return noted(project, Included(found.content, found.name), author, _INCLUDED.format(file=found.name))
+    return noted(
+        project,
+        Included(found.content, found.name, round_of(project)),
+        author,
+        _INCLUDED.format(file=found.name),
+    )
 
 
 def excluded_of(project: Project) -> list[NamedFile]:
@@ -141,7 +151,7 @@ def waive(project: Project, unit: str, form: str, author: Author) -> Decided:
             unit=whose.full_name, decided=decided(standing), entry=standing.entry
         )
     said = _WAIVED.format(unit=whose.full_name, forms=title, number=len(owed))
-    return noted(project, Waived(whose.code, form_id, project.settings.term.id), author, said)
+    return noted(project, Waived(whose.code, form_id, round_of(project)), author, said)
 
 
 def accept(project: Project, unit: str, form: str, author: Author) -> list[Decided]:
@@ -164,7 +174,7 @@ def _accepted(project: Project, entry: Entry, author: Author) -> Decided:
     unit, form = entry.expected.unit, entry.expected.template
     rows = sum(len(one.nowhere) for one in entry.differences)
     said = _ACCEPTED.format(unit=unit.full_name, form=project.form(form).title, rows=rows)
-    return noted(project, Accepted(unit.code, form, contents_of(entry)), author, said)
+    return noted(project, Accepted(unit.code, form, contents_of(entry), round_of(project)), author, said)
 
 
 def undo(project: Project, entry: str, author: Author) -> Decided:
@@ -252,8 +262,14 @@ def noted(project: Project, act: Act, author: Author, said: Text) -> Decided:
     return Decided(entry, said)
 
 
+def round_of(project: Project) -> str:
+    """The id of the round under way, in which anything is decided now."""
+    return project.settings.term.id
+
+
 def _standing(project: Project) -> tuple[JournalEntry, ...]:
-    return decisions(journal_of(project.settings).read().entries).standing
+    """Those of the round under way."""
+    return of_round(decisions(journal_of(project.settings).read().entries).standing, round_of(project))
 
 
 def demand_reason(author: Author) -> None:

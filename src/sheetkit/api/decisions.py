@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sheetkit.ledger.acts import Accepted, Amended, BroughtBack, Excluded, Included, KeyAccepted, Waived
 from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.standing import of_round
 from sheetkit.model.decision import (
     Acceptance,
     Amendment,
@@ -31,7 +32,7 @@ def decision_of(entry: JournalEntry, clock: datetime.tzinfo) -> DecisionMade:
 def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> StandingDecisions:
     """What those entries, in their order, come to in the project's round; of two about one thing the later counts."""
     found = _Found(settings)
-    for entry in standing:
+    for entry in of_round(standing, settings.term.id):
         found.add(entry)
     amended: dict[UnitForm, tuple[Amendment, ...]] = {}
     for (unit, form, *_), amendment in found.amended.items():
@@ -62,9 +63,9 @@ class _Found:
                 self.brought_back[act.content] = BroughtBackFile(decision, act.name)
             case Included():
                 self.excluded.pop(act.content, None)
-            case Waived() if act.round in ("", self.settings.term.id):
+            case Waived():
                 self.waived[act.unit, act.form] = decision
-            case KeyAccepted() if act.round == self.settings.term.id:
+            case KeyAccepted():
                 self.other_key = decision
             case Accepted():
                 self.accepted[act.unit, act.form] = Acceptance(decision, act.contents)

@@ -13,7 +13,8 @@ from sheetkit.model.text import Text
 class ActKind:
     """A kind of entry: its name in the file, what people call it, the class of its record.
 
-    `is_decision`: somebody decided it, says why, and may take it back.
+    `is_decision`: somebody decided it, says why, and may take it back. Such a record names the `round` in which that was:
+    what was decided about one says nothing of another.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Excluded:
 
     content: Content
     name: FileName = ""
+    round: RoundId = ""
 
 
 @_act("included", Text("计入", "included"))
@@ -92,6 +94,7 @@ class Included:
 
     content: Content
     name: FileName = ""
+    round: RoundId = ""
 
 
 @_act("brought_back", Text("取回计入", "brought back"))
@@ -101,6 +104,7 @@ class BroughtBack:
 
     content: Content
     name: FileName = ""
+    round: RoundId = ""
 
 
 @_act("accepted", Text("认可", "accepted"))
@@ -113,6 +117,7 @@ class Accepted:
     contents: Annotated[
         tuple[str, ...], Text("认可的文件内容", "contents of the files that are accepted")
     ] = ()
+    round: RoundId = ""
 
 
 @_act("amended", Text("代改", "amended"))
@@ -132,6 +137,7 @@ class Amended:
         str,
         Text("同一行其他各格的摘要", "digest of the row's other cells, by which a newer file's row is known"),
     ] = ""
+    round: RoundId = ""
 
 
 @_act("waived", Text("免报", "waived"))

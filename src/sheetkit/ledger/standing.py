@@ -55,6 +55,11 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
     return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings), undone)
 
 
+def of_round(standing: Iterable[JournalEntry], round_: str) -> tuple[JournalEntry, ...]:
+    """The decisions that were made in that round; of a kind that names none, all."""
+    return tuple(entry for entry in standing if getattr(entry.act, "round", "") in ("", round_))
+
+
 def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dict[str, bool]:
     """An entry stands when nothing that stands took it back. A digest names what was there before, so there is no circle."""
     stands: dict[str, bool] = {}

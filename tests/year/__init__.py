@@ -1,0 +1,1 @@
+"""A school year, played with real commands on real files."""
