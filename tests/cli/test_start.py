@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +17,8 @@ import pytest
 from sheetkit.api.project import Project
 from sheetkit.api.workers import CHUNK, Hands, Work, check_each
 from sheetkit.cli import main
-from tests.command import environment
+from sheetkit.cli.printing import MOST_TOLD
+from tests.command import arguments, environment
 from tests.end_to_end.filled import fill, unit_of
 
 HEAVY = ("holidays", "jsonschema", "openpyxl", "pandas", "tomlkit", "xlwings")
@@ -66,6 +69,40 @@ def test_other_processes_give_the_first_few_first(project: Project, tmp_path: Pa
 def test_in_this_process_each_comes_as_it_is_checked(project: Project, tmp_path: Path) -> None:
     files = [tmp_path / f"{number}.pdf" for number in range(3)]
     assert [len(some) for some in check_each(project, Work(files), Hands(jobs=1))] == [1, 1, 1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal that can be read is Unix's")
+def test_a_merge_on_a_terminal_tells_of_the_first_files_with_something_to_do_meanwhile(
+    sample: Path, project: Project, tmp_path: Path
+) -> None:
+    import pty
+
+    inbox = tmp_path / "inbox"
+    fill(project, "rubric", unit_of(project, "rubric", 1)).write(inbox, "a.xlsx")
+    for number in range(MOST_TOLD + 1):
+        (inbox / f"b{number:02}.pdf").write_bytes(b"%PDF-1.4")
+    reader, terminal = pty.openpty()
+    words = arguments("merge", inbox, "-p", sample, "-o", tmp_path / "out", "--lang", "zh")
+    with subprocess.Popen(
+        words, env=environment(), cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=terminal
+    ) as running:
+        os.close(terminal)
+        shown = "".join(all_of(reader))
+    assert running.returncode == 1
+    lines = [line.rpartition("\r")[2] for line in shown.split("\r\n")]
+    told = [line for line in lines if ".pdf: " in line]
+    assert told[0] == "b00.pdf: ✘ 退回，要改 1 处（0 行）"
+    assert [line.partition(".pdf")[0] for line in told] == [f"b{one:02}" for one in range(MOST_TOLD)]
+    assert "a.xlsx" not in shown
+
+
+def all_of(reader: int) -> Iterator[str]:
+    """What is written to a terminal until nobody writes there any more."""
+    parts = codecs.getincrementaldecoder("utf-8")()
+    with contextlib.suppress(OSError):  # how Linux says that it was closed
+        while data := os.read(reader, 1 << 16):
+            yield parts.decode(data)
+    os.close(reader)
 
 
 def loaded(words: list[str], heavy: tuple[str, ...], where: Path) -> str:

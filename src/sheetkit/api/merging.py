@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import opened, rounds_of_year
 from sheetkit.api.arrivals import Arrivals, arrivals
-from sheetkit.api.checking import OnSkip, Progress, files_in
+from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.keeping import drop_what_is_nowhere
@@ -48,8 +48,8 @@ def _nobody(_done: int, _total: int) -> None:
 @dataclass(frozen=True, slots=True)
 class MergeOptions:
     """How to merge: the folder for results (default: the project's), processes (0: automatic), the time to go by,
-    whether phones and mails are masked, an executor that runs the chunks in place of a pool of processes, and who hears of
-    files that are left out."""
+    whether phones and mails are masked, an executor that runs the chunks in place of a pool of processes, who hears of
+    files that are left out, and who hears of each result as soon as it is there, in the order of the files."""
 
     output: Path | None = None
     jobs: int = 0
@@ -57,6 +57,7 @@ class MergeOptions:
     mask: bool = False
     executor: Executor | None = None
     on_skip: OnSkip = lambda _path, _finding: None
+    on_checked: OnChecked = lambda _checked: None
 
 
 @collector_paused()
@@ -186,7 +187,9 @@ def consolidate_files(
     for results in checked_files(project, files, known, Hands(options.jobs, options.executor)):
         if not results:
             _load()
-        checked += (renamed(closed.told(one), names) for one in results)
+        for one in results:
+            checked.append(renamed(closed.told(one), names))
+            options.on_checked(checked[-1])
         done += len(results)
         progress(min(done, len(files)), len(files))
     earlier = _earlier(project, options, known)

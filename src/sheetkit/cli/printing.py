@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,30 @@ from sheetkit.wording.lines import signed
 
 Progress = Callable[[int, int], None]
 
+MOST_TOLD = 10
+"""Files that are told of while others are still being looked at; the results tell of all."""
+
+
+class Bar:
+    """How far the work is: a bar on a terminal, drawn by `draw`; nothing elsewhere."""
+
+    def __init__(self, draw: Progress | None = None) -> None:
+        self._draw, self._told = draw, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """So much of so much is done."""
+        if self._draw is not None:
+            self._draw(done, total)
+
+    def tell(self, checked: Checked) -> None:
+        """A line above the bar for a file in which something is to be done: whoever waits can begin there."""
+        if self._draw is None or self._told == MOST_TOLD:
+            return
+        if any(finding.level.needs_doing for finding in checked.findings):
+            self._told += 1
+            blank = " " * (shutil.get_terminal_size().columns - 1)  # over what is drawn of the bar
+            click.echo(f"\r{blank}\r{_line_of(checked)}", err=True)
+
 
 def print_json(document: object) -> None:
     """One JSON document on standard output; where that cannot hold every letter, letters are written as \\uXXXX."""
@@ -28,9 +53,13 @@ def print_json(document: object) -> None:
 
 def print_checked(checked: Checked) -> None:
     """A line for the file and one for each finding below it."""
-    click.echo(f"{on_one_line(checked.source.name)}: {file_line(checked).in_language(current())}")
+    click.echo(_line_of(checked))
     for finding in checked.findings:
         click.echo(f"  {describe(finding)}")
+
+
+def _line_of(checked: Checked) -> str:
+    return f"{on_one_line(checked.source.name)}: {file_line(checked).in_language(current())}"
 
 
 def describe(finding: Finding) -> str:
@@ -39,18 +68,18 @@ def describe(finding: Finding) -> str:
 
 
 @contextmanager
-def progress(label: str, *, quiet: bool = False) -> Iterator[Progress]:
+def progress(label: str, *, quiet: bool = False) -> Iterator[Bar]:
     """A progress bar on standard error when it is a terminal, silence otherwise."""
     if quiet or not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield Bar()
         return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=label, file=sys.stderr) as shown:
 
-        def advance(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos)
+        def draw(done: int, total: int) -> None:
+            shown.length = max(total, 1)
+            shown.update(done - shown.pos)
 
-        yield advance
+        yield Bar(draw)
 
 
 def print_warnings(found: Iterable[tuple[str, Finding]]) -> None:

@@ -53,9 +53,11 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
 
     opened = open_project(project)
     print_warnings(opened.warnings)
-    options = MergeOptions(output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped)
-    with progress(say("汇总", "Merging"), quiet=as_json) as advance:
-        merged = merge(opened, paths, options, advance)
+    with progress(say("汇总", "Merging"), quiet=as_json) as bar:
+        options = MergeOptions(
+            output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped, on_checked=bar.tell
+        )
+        merged = merge(opened, paths, options, bar)
     from sheetkit.api.documents import merge_document, merge_summary, of_the_journal
 
     for path, finding in merged.notices:
