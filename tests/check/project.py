@@ -72,6 +72,11 @@ class Project:
         wanted = (identity.template, identity.version)
         return next((one for one in self.templates if (one.id, one.version) == wanted), None)
 
+    def asks_more(self, identity: Identity) -> bool:
+        """Never: no round is known here."""
+        del identity
+        return False
+
     def template_title(self, template_id: str) -> str:
         return next((one.title.zh for one in self.templates if one.id == template_id), "")
 

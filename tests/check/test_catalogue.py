@@ -18,6 +18,7 @@ from sheetkit.check import (
     findings_overlays,
     findings_statement,
     findings_structure,
+    findings_upgrade,
 )
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.rules import row_count
@@ -32,6 +33,7 @@ MODULES = (
     findings_overlays,
     findings_statement,
     findings_structure,
+    findings_upgrade,
     row_count,
 )
 

@@ -43,8 +43,15 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(issued: Path, tmp_path: Path) -> Path:
+def pinned(issued: Path, tmp_path: Path) -> Path:
     return shutil.copytree(issued, tmp_path / "p")
+
+
+@pytest.fixture
+def folder(pinned: Path) -> Path:
+    """The same as programs left it that kept no definitions."""
+    (pinned / ".sheetkit" / "pinned.json").unlink()
+    return pinned
 
 
 def refusal(folder: Path) -> ProjectError:
@@ -63,6 +70,18 @@ def test_nothing_is_told_of_a_pack_that_stays_as_it_was(folder: Path) -> None:
     assert not changed(folder)
     spoil(folder / "pack", ("# ", "# 说明 "), file=TITLES)
     assert not changed(folder)
+
+
+def test_a_round_that_keeps_its_definitions_goes_on_with_them(pinned: Path) -> None:
+    before = open_project(pinned).form("leader_roster")
+    spoil(pinned / "pack", *SWAP, file=TITLES)
+    project = open_project(pinned)
+    assert project.form("leader_roster") == before
+    assert [one.code for one in project.findings if "changed" in one.code or "pin" in one.code] == [
+        "project.form_pinned"
+    ]
+    generate(project, codes=["S01"])
+    assert open_project(pinned).form("leader_roster") == before
 
 
 def test_words_that_are_exchanged_stop_everything_and_are_told_at_their_place(folder: Path) -> None:

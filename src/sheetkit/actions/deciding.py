@@ -12,6 +12,7 @@ from sheetkit.actions.fields import (
     FORM,
     RECEIPT,
     UNIT,
+    UPGRADABLE,
     VALUE,
     WHY,
     WHY_PERHAPS,
@@ -86,6 +87,18 @@ DECIDING = (
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
         fields=(UNIT, FORM, CELL, VALUE, WHY, undoing("amended")),
+    ),
+    Action(
+        "upgrade",
+        Group.DECIDE,
+        Text("换新版表", "Upgrade a form"),
+        Text(
+            "一轮中间改用新定义的表：先列出会变什么、碰到多少份；加 --yes 和原因才换，可以撤销。",
+            "Go over to the new definition of a form within a round: first says what changes and how many returns are touched; can be undone.",
+        ),
+        (Need.PROJECT,),
+        absent=NOT_IN_THE_RIBBON,
+        fields=(UPGRADABLE, WHY, undoing("upgraded")),
     ),
     Action(
         "history",

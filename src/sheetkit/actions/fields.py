@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.parameters import ActionChoice
-from sheetkit.model.text import Text
+from sheetkit.model.text import SEMICOLON, Text, joined
 
 if TYPE_CHECKING:
     from sheetkit.api.project import Project
@@ -52,6 +52,13 @@ def _all_forms(project: Project) -> tuple[ActionChoice, ...]:
     return (ActionChoice("", Text("所有的表", "All forms")), *_forms(project))
 
 
+def _upgradable(project: Project) -> tuple[ActionChoice, ...]:
+    """The forms whose definition changed, each with what an upgrade would change and whom it touches."""
+    from sheetkit.api.upgrading import upgradable
+
+    return tuple(ActionChoice(plan.form.id, joined(plan.said, SEMICOLON)) for plan in upgradable(project))
+
+
 def _excluded(project: Project) -> tuple[ActionChoice, ...]:
     from sheetkit.api.deciding import excluded_of
 
@@ -79,6 +86,12 @@ UNIT = ActionField("unit", Text("哪个单位？", "Which unit?"), _units)
 ANY_UNIT = ActionField("unit", Text("哪个单位？", "Which unit?"), _all_units, is_needed=False)
 FORM = ActionField("form", Text("哪张表？", "Which form?"), _forms, is_free=False)
 ANY_FORM = ActionField("form", Text("哪张表？", "Which form?"), _all_forms, is_free=False, is_needed=False)
+UPGRADABLE = ActionField(
+    "form",
+    Text("哪张表换新版（先看会变什么）？", "Which form goes over (and what changes)?"),
+    _upgradable,
+    is_free=False,
+)
 CELL = ActionField("cell", Text("哪一格（B7，或 工作表!B7）？", "Which cell (B7, or worksheet!B7)?"))
 VALUE = ActionField(
     "value", Text("改成什么（不写就是清空）？", "What is it to say (nothing: blank)?"), is_needed=False

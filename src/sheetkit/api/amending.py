@@ -20,7 +20,7 @@ from sheetkit.api.project import Project
 from sheetkit.check.amending import row_digest, text_at, unreadable
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.comparing.worksheets import assign
-from sheetkit.check.earlier_version import with_duties_of
+from sheetkit.check.earlier_version import form_read
 from sheetkit.check.identity import decide
 from sheetkit.check.other_key import issued_of
 from sheetkit.check.plan import plan_of
@@ -151,7 +151,6 @@ def _layouts(project: Project, submission: Submission | None) -> list[SheetLayou
     decision = decide(submission.carriers, submission.grid, registry)
     if decision.template is None or decision.identity is None:
         return []
-    now = next((form for form in registry.templates if form.id == decision.template.id), None)
-    plan = plan_of(with_duties_of(now, decision.template))
+    plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, submission.carriers, registry)
     return assign(plan, submission.grid, issued, helper).forms

@@ -32,6 +32,7 @@ from sheetkit.ledger.acts import (
     DecisionUndone,
     Excluded,
     Included,
+    Upgraded,
     Waived,
     kind_of,
 )
@@ -92,6 +93,7 @@ _ACCEPTED = Text(
     "{unit} {form}：{rows} 行没有计入，已认可。",
     "{unit}, {form}: {rows} {rows:row|rows} not counted, accepted.",
 )
+_VERSIONS = Text("{before}→{after}")
 _UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
 
 
@@ -224,6 +226,19 @@ def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]
     return [_taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
 
 
+def undo_upgrade(project: Project, form: str, author: Author) -> list[Decided]:
+    """Take back the last upgrade of a form in this round. Raises SheetkitError (form.unknown, decision.nothing_stands, journal.*)."""
+    found = project.form(form)
+    back = [one for one in _standing(project) if _is_upgrade(one.act, project, form)]
+    if not back:
+        raise errors.NOTHING_STANDS.error(subject=found.title)
+    return [_taken_back(project, back[-1], author)]
+
+
+def _is_upgrade(act: Act, project: Project, form: str = "") -> bool:
+    return isinstance(act, Upgraded) and act.round == project.settings.term.id and form in ("", act.form)
+
+
 def decisions_standing(project: Project, kind: str) -> list[tuple[str, Text]]:
     """The decisions of a kind (its name in the journal) that stand, the newest first: each entry's number and what it says."""
     directory = project.registry.directory
@@ -232,8 +247,12 @@ def decisions_standing(project: Project, kind: str) -> list[tuple[str, Text]]:
     found = []
     for entry in reversed(_standing(project)):
         act = entry.act
-        if kind_of(act).name == kind and isinstance(act, Waived | Accepted | Amended):
-            decision = decision_of(entry, project.settings.clock)
+        decision = decision_of(entry, project.settings.clock)
+        if isinstance(act, Upgraded) and kind == kind_of(act).name and _is_upgrade(act, project):
+            what = _VERSIONS.format(before=act.before, after=act.version)
+            form = [titles.get(act.form, Text(act.form))]
+            found.append((decision.entry, dotted([*form, what, decided(decision)])))
+        elif kind_of(act).name == kind and isinstance(act, Waived | Accepted | Amended):
             unit = units[act.unit].full_name if act.unit in units else act.unit
             cell = [Text(act.cell)] if isinstance(act, Amended) else []
             form = [titles.get(act.form, Text(act.form))] if act.form else []

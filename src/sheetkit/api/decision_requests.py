@@ -12,6 +12,7 @@ from sheetkit.api.deciding import Author, Decided
 from sheetkit.api.errors_decisions import NO_SUBJECT
 from sheetkit.api.other_key import accept_other_key
 from sheetkit.api.project import Project
+from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.text import Language
 
@@ -69,12 +70,19 @@ def _amend(project: Project, asked: Request) -> list[Decided]:
     return [amend(project, asked.unit, asked.form, wanted, asked.author)]
 
 
+def _upgrade(project: Project, asked: Request) -> list[Decided]:
+    if asked.undo is not None:
+        return deciding.undo_upgrade(project, asked.form, asked.author)
+    return [upgrade(project, asked.form, asked.author)]
+
+
 DECIDED_BY: Mapping[str, Callable[[Project, Request], list[Decided]]] = {
     "exclude": _exclude,
     "include": _include,
     "waive": _waive,
     "accept": _accept,
     "amend": _amend,
+    "upgrade": _upgrade,
 }
 """By the action's name; with `undo` "", each does its opposite."""
 
@@ -83,7 +91,7 @@ def decide(project: Project, asked: Request) -> list[Decided]:
     """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
     if asked.undo:
         return [deciding.undo(project, asked.undo, asked.author)]
-    if not (asked.file or asked.unit or asked.key):
+    if not (asked.form if asked.action == "upgrade" else asked.file or asked.unit or asked.key):
         raise NO_SUBJECT.error()
     return DECIDED_BY[asked.action](project, asked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
 from sheetkit.api.errors_keeping import ERRORS as KEEPING
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
+from sheetkit.api.errors_upgrading import ERRORS as UPGRADING
 from sheetkit.intake.findings import MISSING as MISSING_FILE
 from sheetkit.model.errors import (
     DefinitionError,
@@ -278,4 +279,5 @@ ERRORS = (
     *DECISIONS,
     *REVIEWING,
     *KEEPING,
+    *UPGRADING,
 )

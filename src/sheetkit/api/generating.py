@@ -17,6 +17,7 @@ from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.outgoing import places_of
 from sheetkit.api.overtaken import Overtaken
 from sheetkit.api.project import Project
+from sheetkit.api.round_forms import pin
 from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, Level, Place
@@ -133,7 +134,9 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
     )
     try:
         save_issued(settings.private_folder, issued)
-        remember_definitions(settings, {form.id: form for form, _ in work}.values())
+        forms = {form.id: form for form, _ in work}
+        pin(settings, project.of_round, forms)
+        remember_definitions(settings, forms.values())
     except OSError as error:
         what = Text("给谁发过表", "to whom forms were handed out")
         finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))

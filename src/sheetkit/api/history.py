@@ -22,6 +22,7 @@ from sheetkit.ledger.acts import (
     Received,
     RoundClosed,
     RoundReopened,
+    Upgraded,
     Waived,
     kind_of,
 )
@@ -37,12 +38,15 @@ from sheetkit.report.receipts import Receipt, receipts
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
 """What concerns everybody: it stands in the history of each unit."""
+_OF_FORM = kind_of(Upgraded("", "", "")).name
+"""What concerns every unit that has the form."""
 _CAME = Text("收到", "received")
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _CELL = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
 _ROUND = Text("{round}")
+_VERSIONS = Text("{before}→{after}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 
@@ -81,7 +85,13 @@ def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
 def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
     """Everything that came and was decided, oldest first; what was taken back stands there too."""
     made = _History(project)
-    return [line for line in made.lines() if line.kind in _OF_ROUNDS or scope.holds(line.unit, line.form)]
+    return [line for line in made.lines() if _is_of(line, scope)]
+
+
+def _is_of(line: HistoryLine, scope: HistoryScope) -> bool:
+    if line.kind == _OF_FORM and scope.form in ("", line.form):
+        return True
+    return line.kind in _OF_ROUNDS or scope.holds(line.unit, line.form)
 
 
 def history_text(project: Project, lines: Sequence[HistoryLine], language: Language) -> str:
@@ -210,6 +220,9 @@ class _History:
                 receipt = self._by_content.get(act.content)
                 name = receipt.file.source.name if receipt else ""
                 return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)
+            case Upgraded():
+                versions = _VERSIONS.format(before=act.before, after=act.version)
+                return _About(form=act.form, outcome=versions)
             case RoundClosed() | RoundReopened():
                 return _About(outcome=_ROUND.format(round=act.round))
             case DecisionUndone() if act.entry in self._by_digest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,11 +28,14 @@ from sheetkit.api.review_forms import expected_reviews
 from sheetkit.api.staging import Notice
 from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
+from sheetkit.check.earlier_version import form_read
 from sheetkit.intake import find_files
 from sheetkit.merge import EarlierRound, MergePlan, consolidate, looks_back
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, MergedRecord
 from sheetkit.model.finding import Finding
+from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
+from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY
 
 
@@ -251,6 +254,20 @@ def _with_warnings(consolidation: Consolidation, warnings: Iterable[tuple[str, F
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
 
 
+def _forms_read(project: Project) -> Callable[[Identity], Template | None]:
+    """The form of an identity as its returns were read, each made once."""
+    registry, made = project.registry, dict[tuple[str, str, int], Template]()
+
+    def form_in(identity: Identity) -> Template | None:
+        key = (identity.template, identity.version, identity.edition)
+        then = registry.template(identity)
+        if then is None or not registry.asks_more(identity):
+            return then
+        return made.setdefault(key, made.get(key) or form_read(identity, then, registry))
+
+    return form_in
+
+
 def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
     """What the merge is measured against."""
     expected = tuple(
@@ -265,7 +282,7 @@ def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
         situation_of=lambda form, unit: project.registry.situation(form, unit, now.date() if now else None),
         due=dict(project.settings.due),
         as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
-        form_in=project.registry.template,
+        form_in=_forms_read(project),
         time_zone=project.settings.pack.region.time_zone,
         levels=project.registry.levels,
         decisions=project.decisions,

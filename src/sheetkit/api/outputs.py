@@ -13,6 +13,7 @@ from typing import BinaryIO
 from sheetkit.api.findings import OUTPUT_FAILED, PART_FAILED
 from sheetkit.api.project import Project
 from sheetkit.generate import Filling
+from sheetkit.merge.earlier import as_current
 from sheetkit.model.consolidation import Consolidation, CrossFinding
 from sheetkit.model.finding import Finding
 from sheetkit.model.log import log_of
@@ -76,6 +77,9 @@ class OutputContext:
         taken: set[str] = set()
         for entry, part in to_correct(self.consolidation, self.templates):
             form = self.templates[entry.expected.template]
+            if part.came_in is not None and part.came_in.asks_as:  # goes back in the version of now
+                own = replace(part.own, records=as_current(part.own.records, part.came_in, form))
+                part = replace(part, own=own)
             name = free_file_name(correction_name(entry.expected.unit, form), taken)
             try:
                 due = self.consolidation.due.get(form.id, "")

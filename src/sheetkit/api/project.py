@@ -10,29 +10,23 @@ from pathlib import Path
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.closing import finish_change
 from sheetkit.api.decisions import decisions_of
-from sheetkit.api.errors import FIGURE_NEGATIVE, FORM_TWICE, FORM_UNKNOWN, NOT_HANDED_OUT
-from sheetkit.api.forms import as_released, load_definition
+from sheetkit.api.errors import FORM_UNKNOWN
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.journal import journal_of
+from sheetkit.api.project_forms import earlier_forms, named_forms, project_forms
 from sheetkit.api.register import read_register, write_register
 from sheetkit.api.review_forms import review_bases
+from sheetkit.api.round_forms import NO_ROUND_FORMS, RoundForms, round_forms
 from sheetkit.compile import (
-    apply_project,
     builtin_packs,
-    in_edition,
-    lists_beside,
-    load_builtin,
     load_register,
-    load_sound,
     lost_values,
     untranslated,
 )
 from sheetkit.compile.review import is_reviewed, review_form
 from sheetkit.ledger.standing import decisions
-from sheetkit.model.data import PACK_FILE
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
-from sheetkit.model.errors import DefinitionError
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
 from sheetkit.model.reviewer import Reviewer
@@ -50,7 +44,6 @@ from sheetkit.project import (
     find_pack,
     load_reviews,
     load_settings,
-    once_checked,
     read_key,
     remember_definitions,
     settings_notes,
@@ -58,7 +51,7 @@ from sheetkit.project import (
     unknown_names,
     untranslated_forms,
 )
-from sheetkit.project.findings import is_of_settings
+from sheetkit.project.findings import FORM_PINNED, is_of_settings
 
 
 @dataclass(frozen=True)
@@ -86,6 +79,7 @@ class Project:
     issued: Issued
     decisions: StandingDecisions = NOTHING_DECIDED
     reviewers: tuple[Reviewer, ...] = ()
+    of_round: RoundForms = NO_ROUND_FORMS
 
     @cached_property
     def templates(self) -> dict[str, Template]:
@@ -112,6 +106,12 @@ class Project:
     def warnings(self) -> tuple[tuple[str, Finding], ...]:
         """What of `told` needs doing. A unit that is not read from the register is not waited for either."""
         return tuple((file, finding) for file, finding in self.told if finding.level.needs_doing)
+
+    @property
+    def announced(self) -> tuple[tuple[str, Finding], ...]:
+        """`warnings`, and what is new in the definitions while the round goes on with what went out: said at every step."""
+        notes = ((file, finding) for file, finding in self.told if FORM_PINNED.among((finding,)))
+        return (*self.warnings, *notes)
 
     def form(self, name: str) -> Template:
         """One of the project's forms; SheetkitError (form.unknown) when it is not among them."""
@@ -161,9 +161,11 @@ def open_project(folder: Path | None = None) -> Project:
     settings = load_settings(place)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
-    decided = decisions(journal_of(settings).read().entries)
+    entries = journal_of(settings).read().entries
+    decided = decisions(entries)
     decided_now = decisions_of(decided.standing, settings)
-    forms = tuple(_project_forms(settings))
+    of_round, unset = round_forms(settings, named_forms(settings), entries)
+    forms = tuple(project_forms(settings, unset))
     demand_same_meaning(settings, (*forms, register.form))
     issued, damage = what_was_issued(settings, issuer.key, register)
     directory, findings = register.directory(issued)
@@ -176,21 +178,35 @@ def open_project(folder: Path | None = None) -> Project:
         forms,
         issuer.issued_copy,
         issued.units(settings.term.id),
-        earlier_forms=partial(_earlier_forms, settings),
+        earlier_forms=partial(earlier_forms, settings, of_round.others),
+        replaced=of_round.replaced,
         amended=decided_now.amended,
         other_key_accepted=decided_now.other_key is not None,
         reviews=reviews,
         review_form=review_form,
     )
-    said = (*unknown_names(settings, forms, lost_values), *untranslated_forms(settings, forms, untranslated))
     of_settings = (
-        *(*settings_notes(settings), *said, *changed_definitions(settings), *damage),
+        *_said_of_settings(settings, forms, of_round),
+        *damage,
         *(one for one in findings if is_of_settings(one)),
         *decided.findings,
         *lost,
     )
     of_register = (*(one for one in findings if not is_of_settings(one)), *of_reviewers)
-    return Project(settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers)
+    return Project(
+        settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers, of_round
+    )
+
+
+def _said_of_settings(
+    settings: Settings, forms: Sequence[Template], of_round: RoundForms
+) -> Iterator[Finding]:
+    """What is worth knowing of the settings, the definitions and the words of the forms."""
+    yield from settings_notes(settings)
+    yield from unknown_names(settings, forms, lost_values)
+    yield from untranslated_forms(settings, forms, untranslated)
+    yield from changed_definitions(settings, of_round.pinned)
+    yield from of_round.findings
 
 
 def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
@@ -200,65 +216,6 @@ def find_project(folder: Path | None, files: Iterable[Path]) -> Project | None:
     places = [Path.cwd(), *(file.absolute() for file in files)]
     found = next((above for place in places if (above := nearest_project(place))), None)
     return open_project(found) if found else None
-
-
-def _project_forms(settings: Settings) -> Iterator[Template]:
-    """The forms that the settings name. Raises SheetkitError when one cannot be handed out or two have one id."""
-    seen: set[str] = set()
-    levels = [level.id for level in settings.pack.levels]
-    for name in settings.forms:
-        template = _own_form(settings, name) if isinstance(name, Path) else load_builtin(name)
-        if template.scope not in levels or template.id in seen:
-            raise _unfit(template, name, levels)
-        _demand_figures(template, settings)
-        seen.add(template.id)
-        yield applied(template, settings)
-
-
-def _demand_figures(template: Template, settings: Settings) -> None:
-    """Raises DefinitionError (project.figure_negative): no count or length is below 0 where the form's own is not."""
-    for figure in template.figures:
-        given = settings.figures.get(figure.id, figure.value)
-        if given < 0 <= figure.value:
-            name, title, usual = figure.id, figure.title, figure.value
-            raise FIGURE_NEGATIVE.error(name=name, given=given, title=title, usual=usual)
-
-
-def _own_form(settings: Settings, file: Path) -> Template:
-    """A form of the project's own or of its own pack: checked whole, and again only when something in it changed.
-
-    It may name units of the pack, so pack.toml is part of it.
-    """
-    lists = [path for folder in lists_beside(file) for path in sorted(folder.glob("*.toml"))]
-    said = (file, *lists, settings.pack.folder / PACK_FILE)
-    files = {f"{number} {path.name}": path for number, path in enumerate(said)}
-    whole = partial(load_definition, file, settings.pack.levels)
-    return once_checked(settings.private_folder, files, partial(load_sound, file), whole)
-
-
-def applied(template: Template, settings: Settings, language: Language | None = None) -> Template:
-    """The form with the project's figures, levels, lists and language, or with another language."""
-    said = settings.language if language is None else language
-    return apply_project(
-        template, settings.figures, settings.levels, settings.lists, settings.pack.spoken(said)
-    )
-
-
-def _earlier_forms(settings: Settings, template: Template) -> tuple[Template, ...]:
-    """A form as earlier releases had it, with the project's settings as far as it knows them.
-
-    A user's own form, whatever its id, has the version it says; what earlier editions wrote of it was laid out otherwise.
-    """
-    if template.id not in settings.forms:
-        return tuple(in_edition(template, edition) for edition in range(1, template.edition))
-    return tuple(applied(form, settings, form.language) for form in as_released(template))
-
-
-def _unfit(template: Template, name: str | Path, levels: Sequence[str]) -> DefinitionError:
-    shown = name.name if isinstance(name, Path) else name
-    if template.scope not in levels:
-        return NOT_HANDED_OUT.error(form=shown, scope=template.scope, known=", ".join(levels))
-    return FORM_TWICE.error(id=template.id, form=shown)
 
 
 def _issuer(settings: Settings) -> Issuer:

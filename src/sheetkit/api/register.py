@@ -97,6 +97,11 @@ class RegisterProject(SigningProject):
         wanted = (identity.template, identity.version)
         return self.form if wanted == (self.form.id, self.form.version) else None
 
+    def asks_more(self, identity: Identity) -> bool:
+        """Never: no round is known here."""
+        del identity
+        return False
+
     def template_title(self, template_id: str) -> str:
         """The form's title."""
         return self.form.name if template_id == self.form.id else ""

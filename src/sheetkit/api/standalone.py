@@ -81,6 +81,11 @@ class StandaloneRegistry:
         """The workbook's own form."""
         return self.form if identity == self.identity else None
 
+    def asks_more(self, identity: Identity) -> bool:
+        """Never: no round is known here."""
+        del identity
+        return False
+
     def template_title(self, template_id: str) -> str:
         """The title of a built-in form; "" when there is none of that id."""
         form = self.current(template_id)

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sheetkit.check.upgraded_form import asking_as
+from sheetkit.model.identity import Identity
+from sheetkit.model.registry import Registry
 from sheetkit.model.template import Rule, Sheet, Template
 from sheetkit.rules.catalogue import KINDS
+
+
+def form_read(identity: Identity, then: Template, registry: Registry) -> Template:
+    """The form `then` of an identity as its returns are read: with what the current one asks where the round was upgraded to it, else with its duties alone."""
+    now = registry.current(then.id)
+    if now is not None and now.version != then.version and registry.asks_more(identity):
+        return asking_as(now, then)
+    return with_duties_of(now, then)
 
 
 def with_duties_of(now: Template | None, then: Template) -> Template:

@@ -11,10 +11,12 @@ from sheetkit.check.findings_notes import NOTE_KINDS
 from sheetkit.check.findings_overlays import OVERLAY_KINDS
 from sheetkit.check.findings_statement import STATEMENT_KINDS
 from sheetkit.check.findings_structure import STRUCTURE_KINDS
+from sheetkit.check.findings_upgrade import UPGRADE_KINDS
 from sheetkit.model.finding import FindingKind
 
 KINDS: tuple[FindingKind, ...] = (
     *IDENTITY_KINDS,
+    *UPGRADE_KINDS,
     *AMENDING_KINDS,
     *STRUCTURE_KINDS,
     *LOCKED_KINDS,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sheetkit.check import findings_identity as catalogue
+from sheetkit.check.findings_upgrade import MAPPED
 from sheetkit.check.form_matching import likely_template
 from sheetkit.columns.reading import trimmed
 from sheetkit.model.finding import Finding
@@ -149,6 +150,8 @@ def _version(identity: Identity, registry: Registry) -> tuple[Finding, ...]:
     if current is None or current.version == identity.version:
         return ()
     before, now = identity.version, current.version
+    if registry.asks_more(identity):
+        return (MAPPED.at(value=before, version=before, current=now, round=registry.term.rounds.title),)
     return (catalogue.EARLIER_VERSION.at(value=before, version=before, current=now),)
 
 

@@ -88,7 +88,7 @@ def _make(template: Template) -> TemplatePlan:
     computed = [
         (sheet.id, column, COMPUTED[column.computed["kind"]])
         for sheet in template.input_sheets
-        for column in sheet.columns
+        for column in (*sheet.columns, *sheet.absent)
         if column.computed
     ]
     sheets = tuple(_sheet(template, sheet) for sheet in template.input_sheets)
@@ -123,5 +123,5 @@ def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
         sheet,
         inputs,
         {column.field: header_key(column.header) for column in sheet.columns},
-        {column.field: column.title for column in sheet.columns},
+        {column.field: column.title for column in (*sheet.columns, *sheet.absent)},
     )

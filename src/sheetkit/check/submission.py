@@ -16,7 +16,7 @@ from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import SheetLayout, lay_out
 from sheetkit.check.comparing.structure import compare_form
 from sheetkit.check.comparing.worksheets import Assignment, assign
-from sheetkit.check.earlier_version import with_duties_of
+from sheetkit.check.earlier_version import form_read
 from sheetkit.check.findings_identity import MIXED
 from sheetkit.check.grouping import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
@@ -28,6 +28,7 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.check.statement import StatementRead, judge_statement, read_statement
+from sheetkit.check.upgraded import upgraded, without_gone
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding
@@ -126,7 +127,7 @@ def _check_content(
     assert decision.unit is not None
     assert decision.identity is not None
     now = registry.current(decision.template.id)
-    plan = plan_of(with_duties_of(now, decision.template))
+    plan = plan_of(form_read(decision.identity, decision.template, registry))
     issued = issued_of(decision.identity, carriers, registry)
     assignment = assign(plan, grid, issued, carriers.hidden_cell_sheet)
     if plan.sheets and not assignment.forms:
@@ -149,7 +150,10 @@ def _check_content(
     findings += _besides_cells(assignment, grid)
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
+    newer = now if plan.template.asks_as else None
+    findings = without_gone(findings, sheets, newer)
     judged = judge(plan, sheets, situation)
+    judged.findings += upgraded(sheets, newer, judged)
     findings = [*without_headings(findings, places), *judged.findings, *take_own_marks(sheets, now)]
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)

@@ -22,6 +22,7 @@ from sheetkit.cli.commands import (
     status,
     telling,
     templates,
+    upgrade,
 )
 from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import choices, current, say
@@ -61,7 +62,7 @@ _COMMANDS = (
     *(module.command for module in (new, generate, check, merge, status, close, backup)),
     *deciding.COMMANDS,
     *telling.COMMANDS,
-    *(module.command for module in (forget, templates, panel, addin, demo)),
+    *(module.command for module in (upgrade, forget, templates, panel, addin, demo)),
 )
 
 

@@ -102,4 +102,5 @@ def _column(definition: Mapping[str, Any], number: int) -> Column:
         total=bool(definition.get("total", False)),
         data_bar=str(definition.get("data_bar", "")).removeprefix("@"),
         decimals=definition.get("decimals"),
+        formerly=tuple(definition.get("formerly", ())),
     )

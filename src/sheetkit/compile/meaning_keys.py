@@ -1,4 +1,4 @@
-"""Which rows are the same row, as a definition says it: the fields of a key, and the one that tells whose part a row is."""
+"""Which rows and fields are the same, as a definition says it: keys, the field that tells whose part a row is, former names."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def check_keys(document: Mapping[str, Any], outline: Outline, faults: Faults) ->
         for number, name in enumerate(names if isinstance(names, list) else ()):
             _check_field(name, known, f"{place}.key[{number}]", faults)
             keyed.add(str(name))
+        _check_former(place, known, faults)
     whose = document.get("part_by")
     if not isinstance(whose, str):
         return
@@ -36,6 +37,22 @@ def check_keys(document: Mapping[str, Any], outline: Outline, faults: Faults) ->
             "“{name}” is in the key of no worksheet.",
             name=whose,
         )
+
+
+def _check_former(place: str, known: Mapping[str, Mapping[str, Any]], faults: Faults) -> None:
+    """A former name of a field is no field of now, and that of one column only."""
+    taken: set[str] = set()
+    for number, column in enumerate(known.values()):
+        names = column.get("formerly")
+        for at, name in enumerate(names if isinstance(names, list) else ()):
+            if name in known or name in taken:
+                faults.add(
+                    f"{place}.columns[{number}].formerly[{at}]",
+                    "“{name}”是现在的一列，或者写了两次：旧版的内容只能对到一列。",
+                    "“{name}” is a field of now, or stands twice: what was filled in can count in one column only.",
+                    name=name,
+                )
+            taken.add(str(name))
 
 
 def _check_field(name: object, known: Mapping[str, Mapping[str, Any]], place: str, faults: Faults) -> None:

@@ -175,6 +175,7 @@ class Upgraded:
     before: Annotated[str, Text("原版本", "version before")]
     version: Annotated[str, Text("新版本", "version from now on")]
     round: RoundId = ""
+    definition: Annotated[str, Text("新定义的摘要", "digest of the definition from now on")] = ""
 
 
 @_act("key_accepted", Text("认可另一密钥", "other key accepted"))

@@ -133,6 +133,11 @@ class Recorder:
         self._note("template", identity)
         return self.registry.template(identity)
 
+    def asks_more(self, identity: Identity) -> bool:
+        """As `Registry.asks_more`."""
+        self._note("asks_more", identity)
+        return self.registry.asks_more(identity)
+
     def template_title(self, template_id: str) -> str:
         """As `Registry.template_title`."""
         self._note("template_title", template_id)

@@ -22,6 +22,9 @@ Value = str | int | float | datetime.date
 CLOSED_ROUND_CODE = "identity.closed_round"
 """The code of the finding that a file is of a round that has ended."""
 
+ASKED_MORE_CODE = "upgrade.asked_more"
+"""The code of the finding that cells are missing which only the version has that a round was upgraded to."""
+
 NO_CELLS: Mapping[str, CellValue] = {}
 
 

@@ -53,6 +53,9 @@ class Registry(Protocol):
     def template(self, identity: Identity) -> Template | None:
         """The form of that identity as it went out: its version, levels and figures of the project applied."""
 
+    def asks_more(self, identity: Identity) -> bool:
+        """Whether what came back in that version owes all that the current one asks: the form was upgraded in the round."""
+
     def template_title(self, template_id: str) -> str:
         """The title of a template whatever its version; "" when there is none."""
 

@@ -8,65 +8,22 @@ from dataclasses import field as default_field  # inside Column the name is take
 from typing import Any
 
 from sheetkit.model.address import Address, Range, column_letter
-from sheetkit.model.bearer import Bearer
 from sheetkit.model.choices import DERIVED, since
 from sheetkit.model.choices import ChoiceList as ChoiceList
-from sheetkit.model.coverage import ListedField
 from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
-from sheetkit.model.finding import Level
 from sheetkit.model.identity import EDITION
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
+from sheetkit.model.rule import NO_TEXT as NO_TEXT
+from sheetkit.model.rule import Rule as Rule
 from sheetkit.model.sheet_kinds import FILLED, FILLER, KINDS, REVIEWER, VIEW
-from sheetkit.model.standard import NO_STANDARD, Scope, Standard
 from sheetkit.model.statement import StatementCell
 from sheetkit.model.text import Language, Text
 from sheetkit.model.validation import Validation as Validation
 
-NO_TEXT = Text("")
 PARTS, VERSIONS = "parts", "versions"
 SEVERAL_FILES = (PARTS, VERSIONS)
 """What several files of one unit are: parts of one whole, or versions of which the newest counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of a template, with all its faces.
-
-    `fields[0]` is the field whose cell a finding points at. `parameters` are plain values or `FigureReference`.
-    `formula` is the Excel expression, without "=", that is TRUE for a row that breaks the rule ("" when a worksheet
-    formula cannot say it); for a rule over a whole sheet it is the number of periods or keys that break it, and where
-    only the merge can tell (`Bearer.together`) the number of rows that count so far.
-    `scope` says how far it looks. `message` is short enough for the row's own check column. `remedy` is the definition's own, "" for the kind's usual one.
-    """
-
-    id: str
-    kind: str
-    sheet: str
-    fields: tuple[str, ...]
-    level: Level
-    message: Text
-    remedy: Text
-    source: str = ""
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    formula: str = ""
-    title: Text = NO_TEXT
-    bearer: Bearer | None = field(default=None, metadata=since(2))
-    scope: Scope = field(default=Scope.ROW, metadata=DERIVED)
-    standard: Standard = field(default=NO_STANDARD, metadata=DERIVED)
-    lists: tuple[ListedField, ...] = field(default=(), metadata=DERIVED)  # of its fields
-    rounds: RoundNames = field(default=ANY_ROUND, metadata=DERIVED)
-    roles: Mapping[str, str] = field(default_factory=dict, metadata=DERIVED)  # of its sheet's fields
-
-    @property
-    def looks_at_row(self) -> bool:
-        """Whether it is told at a row; else it is about the whole sheet, and a view shows it."""
-        return self.scope is not Scope.SHEETS
-
-    @property
-    def together(self) -> bool:
-        """Whether only the merge can tell if the rule is kept."""
-        return self.bearer is not None and self.bearer.together
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +61,7 @@ class Column:
     language: Language = default_field(default="zh", metadata=DERIVED)
     words: Mapping[str, Text] = default_field(default_factory=dict, metadata=DERIVED)  # what people see
     decimals: int | None = default_field(default=None, metadata=DERIVED)  # always shown; None: as typed
+    formerly: tuple[str, ...] = default_field(default=(), metadata=DERIVED)  # fields of earlier versions
 
     @property
     def header(self) -> str:
@@ -167,6 +125,9 @@ class Sheet:
     item_words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict, metadata=DERIVED)
     key: tuple[str, ...] = field(default=(), metadata=DERIVED)
     items_as_in: tuple[str, ...] = field(default=(), metadata=DERIVED)  # versions with these items, reworded
+    absent: tuple[Column, ...] = field(
+        default=(), metadata=DERIVED
+    )  # what a later version has and this lacks
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or (self.kind == VIEW) != bool(self.view):
@@ -222,6 +183,11 @@ class Sheet:
         """The columns that reviewers fill in, left to right."""
         return tuple(column for column in self.columns if column.is_reviewers)
 
+    @property
+    def newly_required(self) -> tuple[Column, ...]:
+        """Of what a later version has and this one lacks the columns that every row must have by then."""
+        return tuple(column for column in self.absent if column.required and not column.locked)
+
     def input_range(self, column: Column) -> Range:
         """The prepared cells of a column, first to last input row."""
         return Range(Address(self.first_row, column.number), Address(self.last_row, column.number))
@@ -263,6 +229,7 @@ class Template:
     several_files: str = field(default=VERSIONS, metadata=DERIVED)
     part_by: str = field(default="", metadata=DERIVED)
     reviews: str = field(default="", metadata=DERIVED)
+    asks_as: str = field(default="", metadata=DERIVED)  # the later version that its returns are judged as
 
     def __post_init__(self) -> None:
         if len({sheet.id for sheet in self.sheets}) != len(self.sheets):

@@ -23,6 +23,7 @@ TASKS: Mapping[str, Callable[[Task, Progress], Outcome]] = {
     "waive": decision_tasks.decide,
     "accept": decision_tasks.decide,
     "amend": decision_tasks.decide,
+    "upgrade": decision_tasks.decide,
     "history": decision_tasks.history,
     "receipts": decision_tasks.receipts,
     "verify": decision_tasks.verify,

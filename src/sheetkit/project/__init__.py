@@ -11,6 +11,14 @@ from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
 from sheetkit.project.next_round import next_round, settings_for, with_usual_days
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
+from sheetkit.project.pins import (
+    FormDefinition,
+    PinNote,
+    keep_definition,
+    kept_definition,
+    load_pins,
+    save_pins,
+)
 from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry, SigningProject, form_of
 from sheetkit.project.reviewers import read_reviewers
@@ -27,7 +35,9 @@ __all__ = [
     "PRIVATE_FOLDER",
     "SETTINGS_FILE",
     "Directory",
+    "FormDefinition",
     "Issued",
+    "PinNote",
     "ProjectRegistry",
     "Settings",
     "SigningProject",
@@ -41,8 +51,11 @@ __all__ = [
     "find_pack",
     "form_of",
     "is_closed",
+    "keep_definition",
+    "kept_definition",
     "load_awaited",
     "load_issued",
+    "load_pins",
     "load_reviews",
     "load_settings",
     "next_round",
@@ -54,6 +67,7 @@ __all__ = [
     "sample_rows",
     "save_awaited",
     "save_issued",
+    "save_pins",
     "save_review",
     "settings_for",
     "settings_notes",

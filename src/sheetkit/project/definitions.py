@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -71,14 +71,17 @@ def demand_same_meaning(settings: Settings, forms: Iterable[Template]) -> None:
         raise MEANING_CHANGED.error(tuple(found.values()), count=len(found), forms=", ".join(concerned))
 
 
-def changed_definitions(settings: Settings) -> Iterator[Finding]:
+def changed_definitions(settings: Settings, pinned: Collection[str] = ()) -> Iterator[Finding]:
     """A warning for all files that are not as they were when a form was last generated from them in that version.
 
-    They are told together: one cause, such as a level that was renamed, changes several.
+    They are told together: one cause, such as a level that was renamed, changes several. Of the `pinned` forms, whose
+    definitions the round keeps, only pack.toml is looked at.
     """
     before = _remembered(settings.private_folder)
     told: dict[str, str] = {}
     for (form, file), said in _own(settings).items():
+        if form in pinned and Path(file).name != PACK_FILE:
+            continue
         then = before.get(_key(form, file, settings), said)
         if then.version == said.version and then.digest not in ("", said.digest) and file not in told:
             told[file] = said.version

@@ -197,6 +197,32 @@ DEFINITION_CHANGED = FindingKind(
     ),
 )
 
+FORM_PINNED = FindingKind(
+    "project.form_pinned",
+    Level.NOTE,
+    Text(
+        "“{title}”的定义在发表以后变了（第 {then} 版，现在是第 {now} 版）；这一轮仍按发出去的收。",
+        "The definition of “{title}” changed since it went out (version {then}, now {now}); this round goes on with what went out.",
+    ),
+    Text(
+        "不用做什么，下一轮自动用新的。{how}",
+        "Nothing to do; the next round begins with the new one. {how}",
+    ),
+)
+
+PINS_UNREADABLE = FindingKind(
+    "project.pins_unreadable",
+    Level.WARNING,
+    Text(
+        "这一轮发出去的表是按哪个定义做的，记录读不了了（{value}）；现在按定义文件的样子收。",
+        "What the forms of this round were made of cannot be read any more ({value}); they are taken as their definitions are now.",
+    ),
+    Text(
+        "请从备份里取回 .sheetkit 文件夹；没有备份，又没有改过定义的，重新生成一次即可。",
+        "Take the folder .sheetkit from a backup; without one, if no definition was changed, generate once more.",
+    ),
+)
+
 PACK_CHANGED = FindingKind(
     "project.pack_changed",
     Level.NOTE,
@@ -252,6 +278,8 @@ KINDS: tuple[FindingKind, ...] = (
     HEAD_UNIT_UNKNOWN,
     HOLIDAYS_UNPUBLISHED,
     DEFINITION_CHANGED,
+    FORM_PINNED,
+    PINS_UNREADABLE,
     PACK_CHANGED,
     LANGUAGE_LACKING,
     *SETTINGS,

@@ -31,7 +31,6 @@ Translated = Callable[[Template, Language], Template]
 EarlierForms = Callable[[Template], tuple[Template, ...]]
 """One of the project's forms as earlier releases had it, with the project's settings; the newest first."""
 
-
 ReviewForms = Callable[[Mapping[str, Any], Template], Template]
 """The compiled form of a review workbook's definition, and of the form that it reviews."""
 
@@ -129,6 +128,7 @@ class ProjectRegistry(SigningProject):
     other_key_accepted: bool = False
     reviews: tuple[IssuedReview, ...] = ()  # what went out to reviewers in this round
     review_form: ReviewForms = no_reviews
+    replaced: frozenset[tuple[str, str]] = frozenset()  # form id and version, upgraded in this round
 
     @property
     def term(self) -> Term:
@@ -196,6 +196,10 @@ class ProjectRegistry(SigningProject):
             else:
                 self._forms[wanted] = form_of(identity, current, self.earlier_forms) if current else None
         return self._forms[wanted]
+
+    def asks_more(self, identity: Identity) -> bool:
+        """Whether somebody decided that the round goes on with another version of that form."""
+        return (identity.template, identity.version) in self.replaced
 
     def review_of(self, identity: Identity) -> IssuedReview | None:
         """What went out to a reviewer under that identity; None when it is no reviewer's."""

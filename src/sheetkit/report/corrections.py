@@ -14,7 +14,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import ASKED_MORE_CODE, Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag
 from sheetkit.model.statement import NO_STATEMENT, Statement
@@ -41,7 +41,8 @@ class Correction:
     """One workbook to send back: the maps are what `generate.Filling` takes.
 
     `rest` are the findings that belong to no row: for the accompanying message. `moved` tells that rows had to be
-    numbered anew, because the returned file had them where the form has none. `form` is the version it came in.
+    numbered anew, because the returned file had them where the form has none. `form` is the version it came in, or the one
+    that its round was upgraded to.
     """
 
     form: Template
@@ -104,13 +105,14 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
     """
     checked = part.own
     assert checked.identity is not None
-    template = part.came_in or template
+    came_in = part.came_in or template
+    template = template if came_in.asks_as else came_in
     places, moved = _places(checked, template)
-    findings = [*checked.findings, *(entry.findings if part is entry.parts[0] else ())]
+    findings = [*checked.findings, *(entry.findings if part.file is entry.parts[0].file else ())]
     own = {finding.message for finding in part.file.findings}
     asked = [
         CorrectionQuestion(
-            finding, tuple(_cells(finding, template, checked, places)), across=finding.message not in own
+            finding, tuple(_asked_cells(finding, came_in, checked, places)), across=finding.message not in own
         )
         for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight)
     ]
@@ -123,7 +125,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         checked.identity,
         checked.source.name,
         correction_name(entry.expected.unit, template),
-        dict(_values(checked, template, places, _doubted(findings, template, checked, places))),
+        dict(_values(checked, template, places, _doubted(findings, came_in, checked, places))),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
         tuple(one.finding for one in asked if not one.cells),
@@ -238,6 +240,17 @@ def _value(record: Record, column: Column, as_found: bool) -> CellValue | None:
             return None
         return raw.code if isinstance(raw, ErrorValue) else raw
     return TYPES[column.type].cell_value(value)
+
+
+def _asked_cells(finding: Finding, came_in: Template, checked: Checked, places: Places) -> Iterator[CellKey]:
+    """The form's cells that a question is about: of what only the new version asks those that were not there."""
+    if finding.code != ASKED_MORE_CODE:
+        yield from _cells(finding, came_in, checked, places)
+        return
+    asked = {sheet.id: sheet.newly_required for sheet in came_in.input_sheets}
+    for record in checked.records:
+        for column in asked.get(record.sheet, ()):
+            yield record.sheet, places[record.sheet, record.row], column.field
 
 
 def _cells(finding: Finding, template: Template, checked: Checked, places: Places) -> Iterator[CellKey]:

@@ -70,7 +70,8 @@ class Mask:
 
     def value(self, template_id: str, column: Column, value: Any) -> Any:
         """The value as it may be shown."""
-        return masked(str(value)) if value is not None and self.hides(template_id, column.field) else value
+        hides = self.active and (column.personal or self.hides(template_id, column.field))
+        return masked(str(value)) if value is not None and hides else value
 
     def finding(self, template_id: str, finding: Finding) -> Finding:
         """The finding with its value hidden, in the wording too; a wording may also list cells of a whole row."""

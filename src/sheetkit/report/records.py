@@ -84,7 +84,7 @@ class _Shown(NamedTuple):
     """
 
     form: Sequence[Column]
-    extra: Mapping[str, None]
+    extra: Mapping[str, Column]
     amended: bool
     words: Sequence[tuple[int, Mapping[object, str]]]
 
@@ -109,9 +109,7 @@ class _View:
         """The table of these records; columns of the form that no record fills and nobody fills in are left out."""
         filled = set[str]().union(*(m.record.values for m in merged))
         shown = [c for c in self._sheet.columns if not c.locked or c.field in filled]
-        extra = dict.fromkeys(
-            name for m in merged for name in (*m.record.values, *m.record.raw) if name not in self._fields
-        )
+        extra = self._extra(merged)
         held = sum(m.record.held_back for m in merged)
         units = len({m.unit.code for m in merged})
         has_amended = any(self._amendments(m) for m in merged)
@@ -119,7 +117,7 @@ class _View:
             *unit_columns(self._consolidation),
             STATE,
             *(self._column(column) for column in shown),
-            *(TableColumn(Text(name), 14) for name in extra),
+            *(TableColumn(column.title, 14) for column in extra.values()),
             *[AMENDED] * has_amended,
             *AFTER,
         )
@@ -142,6 +140,21 @@ class _View:
             len(self._consolidation.levels) + 1,
             len(columns) - len(AFTER) + (1 if held else 0),
         )
+
+    def _extra(self, merged: Sequence[MergedRecord]) -> dict[str, Column]:
+        """The fields of records that the form no longer has, each as the version called it that a row came in."""
+        found: dict[str, Column] = {}
+        for one in merged:
+            former = {column.field: column for column in one.came_in.columns} if one.came_in else {}
+            for name in (*one.record.values, *one.record.raw):
+                if name not in self._fields:
+                    found.setdefault(name, former.get(name) or Column(name, Text(name), 1, "text", 14))
+        return found
+
+    def _of_former(self, merged: MergedRecord, extra: Mapping[str, Column]) -> list[object]:
+        """What a row says in fields that the form no longer has."""
+        values = zip(extra.values(), _values(merged.record, extra), strict=True)
+        return [self._mask.value(merged.template, column, column.shown(value)) for column, value in values]
 
     def _column(self, column: Column) -> TableColumn:
         kind = TYPES[column.type]
@@ -180,7 +193,7 @@ class _View:
                 *self._unit(merged.unit),
                 self._states[record.held_back],
                 *values,
-                *_values(record, columns.extra),
+                *self._of_former(merged, columns.extra),
                 *[self._said(merged)] * columns.amended,
                 self._why_held(merged, findings) if record.held_back else "",
                 say(joined(dict.fromkeys((merged.file, *(one.file for one in merged.also))), SEMICOLON))

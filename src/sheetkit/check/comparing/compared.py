@@ -52,7 +52,9 @@ def report_layout(compared: Compared) -> None:
     titles = layout.plan.titles
     homes = home_columns(layout.plan)
     moved = [
-        field_id for field_id in titles if layout.columns.get(field_id, homes[field_id]) != homes[field_id]
+        field_id
+        for field_id in layout.plan.keys
+        if layout.columns.get(field_id, homes[field_id]) != homes[field_id]
     ]
     if moved:
         shown_columns = joined(

@@ -52,7 +52,7 @@ def merge(  # noqa: PLR0913 - one parameter for each option of the command
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    print_warnings(opened.warnings)
+    print_warnings(opened.announced)
     with progress(say("汇总", "Merging"), quiet=as_json) as bar:
         options = MergeOptions(
             output=output, jobs=jobs, now=now, mask=mask, on_skip=print_skipped, on_checked=bar.tell

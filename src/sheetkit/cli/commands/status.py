@@ -28,7 +28,7 @@ def status(project: Path | None, as_json: bool, now: datetime.datetime | None) -
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    print_warnings(opened.warnings)
+    print_warnings(opened.announced)
     with progress(say("检查", "Checking"), quiet=as_json) as advance:
         standing = status(opened, now=now, progress=advance)
     from sheetkit.api.documents import status_document, status_text

@@ -134,6 +134,17 @@ COLUMN = (
         2,
     ),
     Parameter(
+        "formerly",
+        Holds.SEVERAL,
+        Text(
+            "这一列在旧版本里的代号；改代号时写上，旧版表里填的内容才会对到这一列。",
+            "What its field was called in earlier versions: only so does what was filled in there count in it.",
+        ),
+        ["full_name"],
+        each=Parameter("field", Holds.ID, Text("旧的代号。", "A former field."), "full_name"),
+        least=1,
+    ),
+    Parameter(
         "total",
         Holds.FLAG,
         Text("最后一行下面是否写合计。", "Whether its sum stands under the last row."),

@@ -1,0 +1,178 @@
+"""The forms of a running round: those it began with or was upgraded to, whatever the definitions say by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sheetkit.compile.assemble import assemble
+from sheetkit.ledger.acts import Upgraded
+from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.standing import decisions
+from sheetkit.model.finding import Finding
+from sheetkit.model.template import Template
+from sheetkit.model.text import Text
+from sheetkit.project import (
+    FormDefinition,
+    PinNote,
+    Settings,
+    keep_definition,
+    kept_definition,
+    load_pins,
+    save_pins,
+)
+from sheetkit.project.findings import FORM_PINNED, PINS_UNREADABLE
+
+_RAISE = Text(
+    "这一轮就要改用新的，请先把定义里的 version 改成新的，再运行 sheetkit upgrade {form}。",
+    "To change over in this round give the definition a new version, then run sheetkit upgrade {form}.",
+)
+_UPGRADE = Text(
+    "这一轮就要改用新的，请运行 sheetkit upgrade {form}。",
+    "To change over in this round run sheetkit upgrade {form}.",
+)
+
+
+@dataclass(frozen=True)
+class RoundForms:
+    """What a round's forms are made of, by form id.
+
+    `used` is what the round goes by, `offered` what the definition files and packs say now, `others` what else of the
+    form went out in the round, the newest first. `pinned` are the forms that went out in it.
+    """
+
+    used: Mapping[str, FormDefinition] = field(default_factory=dict)
+    offered: Mapping[str, FormDefinition] = field(default_factory=dict)
+    others: Mapping[str, tuple[FormDefinition, ...]] = field(default_factory=dict)
+    pinned: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[tuple[str, str]]:
+        """Form id and version of what went out in the round and is not what it goes by."""
+        return frozenset((form, one.version) for form, some in self.others.items() for one in some)
+
+    def is_changed(self, form: str) -> bool:
+        """Whether the definition says something else by now than what the round goes by."""
+        return self.used[form].digest != self.offered[form].digest
+
+
+NO_ROUND_FORMS = RoundForms()
+
+
+def definition_of(form: Template) -> FormDefinition:
+    """What a form without a project's settings is compiled from."""
+    return FormDefinition(form.definition["document"], form.definition["lists"])
+
+
+def round_forms(
+    settings: Settings, forms: Iterable[Template], entries: Iterable[JournalEntry]
+) -> tuple[RoundForms, tuple[Template, ...]]:
+    """What the round's forms are made of, and these forms, for `forms` as definition files and packs have them now.
+
+    `entries` is the whole journal. None of the forms has the project's settings applied.
+    """
+    note, offered = load_pins(settings.private_folder), {form.id: form for form in forms}
+    reading = _Reading(settings.private_folder, note, dict(note.rounds.get(settings.term.id, {})))
+    reading.hear(entries, settings.term.id)
+    definitions = {form.id: definition_of(form) for form in offered.values()}
+    used = {name: reading.used(name) or one for name, one in definitions.items()}
+    others = {name: found for name in used if (found := tuple(reading.others(name, used[name])))}
+    made = RoundForms(used, definitions, others, frozenset(reading.pins) & used.keys())
+    told = (*reading.told(settings), *_told(made, offered))
+    templates = tuple(
+        compiled(made.used[form.id]) if made.is_changed(form.id) else form for form in offered.values()
+    )
+    return replace(made, findings=told), templates
+
+
+@dataclass
+class _Reading:
+    """What notes and journal say of a round. `missing` are forms whose kept definition cannot be had."""
+
+    private_folder: Path
+    note: PinNote
+    pins: dict[str, str]
+    standing: dict[str, str] = field(default_factory=dict)
+    mentioned: dict[str, dict[str, None]] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+    def hear(self, entries: Iterable[JournalEntry], round_: str) -> None:
+        """Take in who upgraded what in the round, and what of it was taken back."""
+        entries = tuple(entries)
+        for entry in entries:
+            act = entry.act
+            if isinstance(act, Upgraded) and act.round == round_ and act.definition:
+                self.mentioned.setdefault(act.form, {})[act.definition] = None
+        for entry in decisions(entries).standing:
+            act = entry.act
+            if isinstance(act, Upgraded) and act.round == round_ and act.definition:
+                self.standing[act.form] = act.definition
+
+    def used(self, form: str) -> FormDefinition | None:
+        """What the round goes by; None for a form that did not go out in it, or whose definition was lost."""
+        digest = self.standing.get(form) or self.pins.get(form)
+        if digest is None:
+            return None
+        found = self._sound(digest)
+        if found is None:
+            self.missing.append(form)
+        return found
+
+    def others(self, form: str, used: FormDefinition) -> Iterator[FormDefinition]:
+        """What else of it went out, the newest first."""
+        began = [self.pins[form]] if form in self.pins else []
+        for digest in reversed(dict.fromkeys((*began, *self.mentioned.get(form, ())))):
+            found = self._sound(digest) if digest != used.digest else None
+            if found is not None:
+                yield found
+
+    def _sound(self, digest: str) -> FormDefinition | None:
+        """The kept definition of that digest; None where it was lost or this program can make nothing of it."""
+        found = kept_definition(self.private_folder, digest)
+        try:
+            return found if found is not None and compiled(found) else None
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return None
+
+    def told(self, settings: Settings) -> Iterator[Finding]:
+        """What of the notes cannot be read."""
+        if self.note.is_damaged or self.missing:
+            name = ", ".join(self.missing)
+            yield PINS_UNREADABLE.at(value=name or settings.private_folder.name)
+
+
+def _told(made: RoundForms, offered: Mapping[str, Template]) -> Iterator[Finding]:
+    for name in sorted(made.pinned):
+        if made.is_changed(name):
+            then, now = made.used[name].version, made.offered[name].version
+            how = (_RAISE if then == now else _UPGRADE).format(form=name)
+            yield FORM_PINNED.at(value=name, title=offered[name].title, then=then, now=now, how=how)
+
+
+_MOST_COMPILED = 64
+_compiled: dict[str, Template] = {}
+
+
+def compiled(definition: FormDefinition) -> Template:
+    """The form that a kept definition means, without a project's settings.
+
+    Raises LookupError, TypeError, ValueError or AttributeError where this program can make nothing of it.
+    """
+    if definition.digest not in _compiled:
+        if len(_compiled) >= _MOST_COMPILED:
+            _compiled.clear()
+        _compiled[definition.digest] = assemble(definition.document, definition.lists)
+    return _compiled[definition.digest]
+
+
+def pin(settings: Settings, forms: RoundForms, ids: Iterable[str]) -> None:
+    """Keep the definitions of forms that go out now, and note that the round began with them. Raises OSError."""
+    note, round_ = load_pins(settings.private_folder), settings.term.id
+    new = [name for name in dict.fromkeys(ids) if name not in note.rounds.get(round_, {})]
+    for name in new:
+        keep_definition(settings.private_folder, forms.used[name])
+    if new:
+        began = {**{name: forms.used[name].digest for name in new}, **note.rounds.get(round_, {})}
+        save_pins(settings.private_folder, {**note.rounds, round_: began})

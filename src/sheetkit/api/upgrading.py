@@ -1,0 +1,166 @@
+"""A running round goes over to another version of a form: first what changes and whom it touches, then a decision in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sheetkit.api import errors_upgrading as errors
+from sheetkit.api.closing import demand_open
+from sheetkit.api.deciding import Author, Decided, consolidated_inbox, demand_reason, noted
+from sheetkit.api.form_changes import FormChange, form_changes
+from sheetkit.api.project import Project
+from sheetkit.api.project_forms import applied
+from sheetkit.api.round_forms import compiled
+from sheetkit.ledger.acts import Upgraded
+from sheetkit.model.errors import InputError
+from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.template import Template
+from sheetkit.model.text import Language, Text
+from sheetkit.project import FormDefinition, keep_definition
+
+_HEADLINE = Text("{title}：第 {before} 版 → 第 {after} 版", "{title}: version {before} → version {after}")
+_TOUCHED = Text(
+    "已收回 {returns} 份（{rows} 行）；{units} 个单位手里是旧版表。",
+    "{returns} {returns:return|returns} ({rows} {rows:row|rows}) came back; {units} {units:unit|units} {units:holds|hold} the old form.",
+)
+_HELD = Text(
+    "新版多要必填的栏：已收回的 {rows} 行都要补，会暂缓，随新版退回表退回。",
+    "It asks more that is required: all {rows} {rows:row|rows} that came back are held until that is filled in, in correction workbooks of the new form.",
+)
+_FINE = Text(
+    "没有多要必填的栏：收回的照样有效，各栏按名目对到新版。",
+    "It asks nothing more that is required: what came back counts, field by field.",
+)
+_NO_CHANGE = Text("各栏、选项和规则都没有变。", "Fields, lists and rules are the same.")
+_DONE = Text(
+    "本{round}的{title}从第 {before} 版换成第 {after} 版。已经发出去的旧版表照收；还没发的，请再运行 sheetkit generate。",
+    "{title} went over from version {before} to version {after} in this {round}. Old forms that are out are still taken; run"
+    " sheetkit generate for those to come.",
+)
+_BULLET = Text("· {said}")
+
+
+@dataclass(frozen=True)
+class UpgradePlan:
+    """What an upgrade would change. `returns` are files that came back in the form, `rows` theirs, `units` who hold it."""
+
+    form: Template
+    new: Template
+    definition: FormDefinition
+    changes: tuple[FormChange, ...]
+    returns: int
+    rows: int
+    units: int
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether rows that came back lack something that is required by now."""
+        return any(change.kind == "field_new_required" for change in self.changes)
+
+    @property
+    def headline(self) -> Text:
+        """Which form, from which version to which."""
+        return _HEADLINE.format(title=self.new.title, before=self.form.version, after=self.new.version)
+
+    @property
+    def touched(self) -> Text:
+        """How much came back already, and who holds the old form."""
+        return _TOUCHED.format(returns=self.returns, rows=self.rows, units=self.units)
+
+    @property
+    def said(self) -> Iterator[Text]:
+        """All of it, line by line."""
+        yield self.headline
+        yield from (_BULLET.format(said=change.said) for change in self.changes)
+        if not self.changes:
+            yield _NO_CHANGE
+        yield self.touched
+        yield _HELD.format(rows=self.rows) if self.asks_more else _FINE
+
+    def document(self, language: Language) -> dict[str, Any]:
+        """The same as one JSON document."""
+        return {
+            "form": self.form.id,
+            "before": self.form.version,
+            "after": self.new.version,
+            "changes": [
+                {
+                    "kind": one.kind,
+                    "sheet": one.sheet,
+                    "field": one.field,
+                    "message": one.said.in_language(language),
+                }
+                for one in self.changes
+            ],
+            "returns": self.returns,
+            "rows": self.rows,
+            "units": self.units,
+            "asks_more": self.asks_more,
+        }
+
+
+def upgrade_plan(project: Project, form: str) -> UpgradePlan:
+    """What the form's upgrade would change. Raises SheetkitError (form.unknown, upgrade.*, round.closed)."""
+    demand_open(project.settings)
+    used, forms = project.form(form), project.of_round
+    new = _offered(project, used)
+    came = [one for entry in consolidated_inbox(project).entries if entry.expected.template == form
+            for one in (*(part.file for part in entry.parts), *entry.others)]  # fmt: skip
+    came = [one for one in came if _is_taken(one)]
+    units = {code for name, code in project.issued.units(project.settings.term.id) if name == form}
+    return UpgradePlan(
+        used,
+        new,
+        forms.offered[form],
+        form_changes(used, new),
+        len(came),
+        sum(len(one.records) for one in came),
+        len(units),
+    )
+
+
+def _is_taken(checked: Checked) -> bool:
+    return checked.verdict is not Verdict.REFUSED
+
+
+def _offered(project: Project, used: Template) -> Template:
+    """The form as its definition says now, in the project's settings. Raises SheetkitError (upgrade.*)."""
+    forms, title, version = project.of_round, used.title, used.version
+    if used.id not in forms.pinned:
+        raise errors.NOT_OUT.error(title=title)
+    if not forms.is_changed(used.id):
+        raise errors.NOTHING_TO_UPGRADE.error(title=title, version=version)
+    offered = forms.offered[used.id]
+    went_out = (forms.used[used.id], *forms.others.get(used.id, ()))
+    if any(one.version == offered.version and one.digest != offered.digest for one in went_out):
+        raise errors.SAME_VERSION.error(title=title, version=offered.version)
+    new = applied(compiled(offered), project.settings)
+    if (new.scope, new.with_head) != (used.scope, used.with_head):
+        raise errors.OTHER_SCOPE.error(title=title, scope=new.scope)
+    return new
+
+
+def upgrade(project: Project, form: str, author: Author) -> Decided:
+    """The round goes on with the form as its definition says now. Raises SheetkitError (as `upgrade_plan`, decision.no_reason, journal.*), OSError."""
+    demand_reason(author)
+    demand_open(project.settings)
+    used = project.form(form)
+    new, term = _offered(project, used), project.settings.term
+    definition = project.of_round.offered[form]
+    keep_definition(project.settings.private_folder, definition)
+    act = Upgraded(form, used.version, new.version, term.id, definition.digest)
+    words = {"title": new.title, "before": used.version, "after": new.version}
+    return noted(project, act, author, _DONE.format(**words, round=term.rounds.title))
+
+
+def upgradable(project: Project) -> Iterator[UpgradePlan]:
+    """Every form of the round that can be upgraded now."""
+    for form in project.forms:
+        if form.id in project.of_round.pinned and project.of_round.is_changed(form.id):
+            try:
+                _offered(project, form)
+            except InputError:
+                continue
+            yield upgrade_plan(project, form.id)

@@ -1,0 +1,1 @@
+"""A round that goes over to another version of a form."""

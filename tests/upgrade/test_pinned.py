@@ -1,0 +1,133 @@
+"""A round goes on with the definitions it began with, whatever the definition files, the pack or the program say by now."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sheetkit.api.checking import check_files
+from sheetkit.api.generating import generate
+from sheetkit.api.project import create_project, open_project
+from sheetkit.model.finding import Level
+from sheetkit.project import FormDefinition, keep_definition, kept_definition, load_pins
+from tests.command import run_here
+from tests.upgrade.changed import (
+    PACKS,
+    change,
+    hand_in,
+    own_copies,
+    rows_of,
+    with_column,
+    without_column,
+)
+
+
+@pytest.fixture(scope="module", params=sorted(PACKS))
+def issued(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return own_copies(tmp_path_factory.mktemp("pinned") / "p", request.param)
+
+
+@pytest.fixture
+def folder(issued: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(issued, tmp_path / "p")
+
+
+def told(folder: Path) -> list[tuple[str, object]]:
+    codes = ("project.form_pinned", "project.pins_unreadable", "project.definition_changed")
+    return [(one.code, one.value) for one in open_project(folder).findings if one.code in codes]
+
+
+def test_changed_definitions_change_nothing_and_are_told_each_in_one_sentence(folder: Path) -> None:
+    before = open_project(folder)
+    for form in before.forms:
+        change(folder, form.id, with_column("extra", required=True))
+    project = open_project(folder)
+    assert project.forms == before.forms
+    assert told(folder) == [("project.form_pinned", form) for form in sorted(one.id for one in before.forms)]
+    finding = next(one for one in project.findings if one.code == "project.form_pinned")
+    assert finding.level is Level.NOTE
+    assert f"sheetkit upgrade {finding.value}" in finding.remedy.en
+    form = project.forms[0]
+    unit = project.registry.units(form)[0]
+    out = project.settings.outgoing
+    went_out = {file: file.read_bytes() for file in out.rglob("*.xlsx")}
+    generate(project, [form.id], [unit.code])
+    assert {file: file.read_bytes() for file in out.rglob("*.xlsx")} == went_out
+    (checked,) = check_files(
+        open_project(folder), [hand_in(project, form, unit, rows_of(project, form, unit))]
+    )
+    assert checked.identity
+    assert checked.identity.version == form.version
+    assert not any(one.code.startswith(("upgrade", "structure")) for one in checked.findings)
+
+
+def test_generate_merge_and_status_say_so(folder: Path) -> None:
+    form = open_project(folder).forms[0]
+    change(folder, form.id, with_column("extra", required=False))
+    unit = open_project(folder).registry.units(form)[0].code
+    hand_in(open_project(folder), form, open_project(folder).registry.units(form)[0], {})
+    for words in (("status",), ("merge",), ("generate", "--template", form.id, "--unit", unit)):
+        ran = run_here(*words, "-p", folder, where=folder)
+        assert ran.err.count("[project.form_pinned]") == 1, (words, ran.err)
+
+
+def test_the_next_round_begins_with_the_new_definition(folder: Path) -> None:
+    form = open_project(folder).forms[0]
+    change(folder, form.id, with_column("extra", required=False))
+    assert run_here("close", "--yes", "-p", folder, where=folder).code == 0
+    assert open_project(folder).form(form.id).version == "next"
+    assert not told(folder)
+    assert open_project(folder).of_round.pinned == frozenset()
+
+
+def test_what_did_not_go_out_is_as_it_is_defined(tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    own_copies(folder, "budget", ["membership_list", "quarterly_return"])
+    pins = folder / ".sheetkit" / "pinned.json"
+    pins.unlink()
+    change(folder, "membership_list", with_column("extra", required=False))
+    assert open_project(folder).form("membership_list").version == "next"
+
+
+def test_notes_that_cannot_be_read_are_told_and_the_definitions_stand_in(folder: Path) -> None:
+    form = open_project(folder).forms[0].id
+    (digest,) = {one[form] for one in load_pins(folder / ".sheetkit").rounds.values()}
+    kept = folder / ".sheetkit" / "definitions" / f"{digest}.json"
+    change(folder, form, with_column("extra", required=False))
+    kept.write_bytes(kept.read_bytes().replace(b"document", b"documemt"))
+    assert ("project.pins_unreadable", form) in told(folder)
+    assert open_project(folder).form(form).version == "next"
+    (folder / ".sheetkit" / "pinned.json").write_text("[", encoding="utf-8")
+    assert ("project.pins_unreadable", ".sheetkit") in told(folder)
+
+
+def test_a_newer_program_s_own_forms_wait_for_the_next_round_too(tmp_path: Path) -> None:
+    """The built-in form as another program had it: its definition was kept when it went out."""
+    create_project(tmp_path / "p", sample=True)
+    project = open_project(tmp_path / "p")
+    form = project.form("leader_roster")
+    generate(project, [form.id], ["S01"])
+    document = {**form.definition["document"], "version": "older"}
+    older = FormDefinition(document, form.definition["lists"])
+    private = tmp_path / "p" / ".sheetkit"
+    keep_definition(private, older)
+    pins = private / "pinned.json"
+    (now,) = {one[form.id] for one in load_pins(private).rounds.values()}
+    pins.write_text(pins.read_text(encoding="utf-8").replace(now, older.digest), encoding="utf-8")
+    assert open_project(tmp_path / "p").form(form.id).version == "older"
+    assert told(tmp_path / "p") == [("project.form_pinned", form.id)]
+
+
+def test_a_definition_is_kept_word_for_word(folder: Path) -> None:
+    for form in open_project(folder).forms:
+        definition = open_project(folder).of_round.used[form.id]
+        assert kept_definition(folder / ".sheetkit", definition.digest) == definition
+
+
+def test_a_column_taken_away_changes_nothing_either(tmp_path: Path) -> None:
+    folder = own_copies(tmp_path / "p", "school-research", ["leader_roster"])
+    before = open_project(folder).forms
+    change(folder, "leader_roster", without_column("remark"))
+    assert open_project(folder).forms == before
