@@ -69,7 +69,7 @@ def _standing(kind: str) -> Offered:
     """The decisions of a kind (its name in the journal) that stand, the newest first, after not taking any back."""
 
     def offered(project: Project) -> tuple[ActionChoice, ...]:
-        from sheetkit.api.deciding import decisions_standing
+        from sheetkit.api.standing_decisions import decisions_standing
 
         found = decisions_standing(project, kind)
         no = ActionChoice("", Text("不撤销，做一个新的决定", "No: this is a new decision"))

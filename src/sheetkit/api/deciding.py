@@ -32,7 +32,6 @@ from sheetkit.ledger.acts import (
     DecisionUndone,
     Excluded,
     Included,
-    Upgraded,
     Waived,
     kind_of,
 )
@@ -43,7 +42,6 @@ from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
 from sheetkit.model.text import Text, joined
 from sheetkit.wording.decided import decided
-from sheetkit.wording.lines import dotted
 
 LEAST_ENTRY = 4
 """Characters of an entry's digest that somebody types at least."""
@@ -93,7 +91,6 @@ _ACCEPTED = Text(
     "{unit} {form}：{rows} 行没有计入，已认可。",
     "{unit}, {form}: {rows} {rows:row|rows} not counted, accepted.",
 )
-_VERSIONS = Text("{before}→{after}")
 _UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
 
 
@@ -134,7 +131,7 @@ def include(project: Project, file: str, author: Author) -> Decided:
 
 def excluded_of(project: Project) -> list[NamedFile]:
     """What is excluded now, by the name that the decision knows."""
-    acts = [entry.act for entry in _standing(project)]
+    acts = [entry.act for entry in decisions_of_round(project)]
     known = [NamedFile(act.content, act.name) for act in acts if isinstance(act, Excluded)]
     return [one for one in known if one.content in project.decisions.excluded]
 
@@ -192,7 +189,7 @@ def undo(project: Project, entry: str, author: Author) -> Decided:
     (back,) = found
     if back.digest in decisions(entries).undone:
         raise errors.ALREADY_UNDONE.error(entry=back.digest[:ENTRY_LENGTH])
-    return _taken_back(project, back, author)
+    return taken_back(project, back, author)
 
 
 def undo_about(project: Project, kind: str, unit: str, form: str, author: Author) -> list[Decided]:
@@ -207,10 +204,10 @@ def undo_about(project: Project, kind: str, unit: str, form: str, author: Author
             return False
         return act.unit == whose.code and (act.form == form_id or (not form_id and kind != "waived"))
 
-    back = [one for one in _standing(project) if is_about(one.act)]
+    back = [one for one in decisions_of_round(project) if is_about(one.act)]
     if not back:
         raise errors.NOTHING_STANDS.error(subject=whose.full_name)
-    return [_taken_back(project, one, author) for one in back]
+    return [taken_back(project, one, author) for one in back]
 
 
 def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]:
@@ -218,49 +215,16 @@ def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]
     found = file_named(file, [*excluded_of(project), *files_of(project)])
     back = [
         one
-        for one in _standing(project)
+        for one in decisions_of_round(project)
         if isinstance(one.act, Excluded | Included | BroughtBack) and one.act.content == found.content
     ]
     if not back or not isinstance(back[-1].act, Excluded):
         raise errors.NOT_EXCLUDED.error(file=found.name)
-    return [_taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
+    return [taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
 
 
-def undo_upgrade(project: Project, form: str, author: Author) -> list[Decided]:
-    """Take back the last upgrade of a form in this round. Raises SheetkitError (form.unknown, decision.nothing_stands, journal.*)."""
-    found = project.form(form)
-    back = [one for one in _standing(project) if _is_upgrade(one.act, project, form)]
-    if not back:
-        raise errors.NOTHING_STANDS.error(subject=found.title)
-    return [_taken_back(project, back[-1], author)]
-
-
-def _is_upgrade(act: Act, project: Project, form: str = "") -> bool:
-    return isinstance(act, Upgraded) and act.round == project.settings.term.id and form in ("", act.form)
-
-
-def decisions_standing(project: Project, kind: str) -> list[tuple[str, Text]]:
-    """The decisions of a kind (its name in the journal) that stand, the newest first: each entry's number and what it says."""
-    directory = project.registry.directory
-    units = {unit.code: unit for unit in (directory.root, *directory.units)}
-    titles = {form.id: form.title for form in project.forms}
-    found = []
-    for entry in reversed(_standing(project)):
-        act = entry.act
-        decision = decision_of(entry, project.settings.clock)
-        if isinstance(act, Upgraded) and kind == kind_of(act).name and _is_upgrade(act, project):
-            what = _VERSIONS.format(before=act.before, after=act.version)
-            form = [titles.get(act.form, Text(act.form))]
-            found.append((decision.entry, dotted([*form, what, decided(decision)])))
-        elif kind_of(act).name == kind and isinstance(act, Waived | Accepted | Amended):
-            unit = units[act.unit].full_name if act.unit in units else act.unit
-            cell = [Text(act.cell)] if isinstance(act, Amended) else []
-            form = [titles.get(act.form, Text(act.form))] if act.form else []
-            found.append((decision.entry, dotted([Text(unit), *form, *cell, decided(decision)])))
-    return found
-
-
-def _taken_back(project: Project, back: JournalEntry, author: Author) -> Decided:
+def taken_back(project: Project, back: JournalEntry, author: Author) -> Decided:
+    """Note that an entry is taken back. Raises SheetkitError (journal.*)."""
     about = decided(decision_of(back, project.settings.clock))
     said = _UNDONE.format(what=kind_of(back.act).title, decided=about)
     return noted(project, DecisionUndone(back.digest), author, said)
@@ -286,8 +250,8 @@ def round_of(project: Project) -> str:
     return project.settings.term.id
 
 
-def _standing(project: Project) -> tuple[JournalEntry, ...]:
-    """Those of the round under way."""
+def decisions_of_round(project: Project) -> tuple[JournalEntry, ...]:
+    """The decisions of the round under way that nobody took back, in their order."""
     return of_round(decisions(journal_of(project.settings).read().entries).standing, round_of(project))
 
 

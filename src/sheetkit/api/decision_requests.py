@@ -12,6 +12,7 @@ from sheetkit.api.deciding import Author, Decided
 from sheetkit.api.errors_decisions import NO_SUBJECT
 from sheetkit.api.other_key import accept_other_key
 from sheetkit.api.project import Project
+from sheetkit.api.standing_decisions import undo_upgrade
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.text import Language
@@ -72,7 +73,7 @@ def _amend(project: Project, asked: Request) -> list[Decided]:
 
 def _upgrade(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
-        return deciding.undo_upgrade(project, asked.form, asked.author)
+        return undo_upgrade(project, asked.form, asked.author)
     return [upgrade(project, asked.form, asked.author)]
 
 

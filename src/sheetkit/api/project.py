@@ -185,22 +185,15 @@ def open_project(folder: Path | None = None) -> Project:
         reviews=reviews,
         review_form=review_form,
     )
-    of_settings = (
-        *_said_of_settings(settings, forms, of_round),
-        *damage,
-        *(one for one in findings if is_of_settings(one)),
-        *decided.findings,
-        *lost,
-    )
+    own = [one for one in findings if is_of_settings(one)]
+    of_settings = (*_said_of(settings, forms, of_round), *damage, *own, *decided.findings, *lost)
     of_register = (*(one for one in findings if not is_of_settings(one)), *of_reviewers)
     return Project(
         settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers, of_round
     )
 
 
-def _said_of_settings(
-    settings: Settings, forms: Sequence[Template], of_round: RoundForms
-) -> Iterator[Finding]:
+def _said_of(settings: Settings, forms: Sequence[Template], of_round: RoundForms) -> Iterator[Finding]:
     """What is worth knowing of the settings, the definitions and the words of the forms."""
     yield from settings_notes(settings)
     yield from unknown_names(settings, forms, lost_values)
