@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import stat
@@ -12,13 +13,17 @@ from typing import Any, cast
 
 import pytest
 
-from sheetkit.api import arrivals, coming, recalling
+from sheetkit.api import arrivals, coming, keeping, recalling
+from sheetkit.api.journal import journal_of
+from sheetkit.api.keeping import originals_of
+from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge, status
 from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.api.workers import FileResults, Hands, Work, check_each
 from sheetkit.intake import IntakeOptions, files, sources_in
 from sheetkit.intake.gate.presence import is_elsewhere
+from sheetkit.ledger.acts import Received
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
@@ -56,8 +61,13 @@ def entry_of(project: Project, entries: tuple[Entry, ...]) -> Entry:
 
 
 def demand_left_for_next_time(project: Project, code: str) -> None:
-    """Merged, told and not judged; whose it is by its name is not told to be missing."""
+    """Merged, told, not judged, kept or noted; whose it is by its name is not told to be missing."""
     merged = merge(project)
+    assert kept_and_noted(project) == ([], [])
+    demand_told(project, merged, code)
+
+
+def demand_told(project: Project, merged: Merged, code: str) -> None:
     entry = entry_of(project, merged.consolidation.entries)
     assert entry.standing is Standing.REFUSED
     (file,) = entry.others
@@ -66,11 +76,20 @@ def demand_left_for_next_time(project: Project, code: str) -> None:
     assert merged.consolidation.records == {}
 
 
+def kept_and_noted(project: Project) -> tuple[list[str], list[str]]:
+    """The contents that the project keeps, and those that its journal says it received."""
+    noted = (entry.act for entry in journal_of(project.settings).read().entries)
+    received = (one.content for said in noted if isinstance(said, Received) for one in said.files)
+    return list(originals_of(project.settings).contents()), sorted(received)
+
+
 def demand_taken(project: Project) -> None:
-    """Next time it is taken like any other, and nothing is said to be gone."""
+    """Next time it is taken like any other, kept and noted as it is whole, and nothing is said to be gone."""
+    whole = [hashlib.sha256(the_file(project).read_bytes()).hexdigest()]
     consolidation = merge(project).consolidation
     assert entry_of(project, consolidation.entries).standing is Standing.COMPLETE
     assert consolidation.taken_out == ()
+    assert kept_and_noted(project) == (whole, whole)
 
 
 def test_what_grows_between_two_looks_is_left_for_next_time(
@@ -101,6 +120,22 @@ def test_what_changes_before_it_is_checked_is_not_judged(
 
     with monkeypatch.context() as patch:
         patch.setattr(recalling, "check_each", meanwhile)
+        demand_told(project, merge(project), "file.still_coming")
+    write(the_file(project), whole)
+    demand_taken(project)
+
+
+def test_what_changes_before_it_is_kept_is_left_for_next_time(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = the_file(project).read_bytes()
+
+    def meanwhile(path: Path, options: IntakeOptions, heard: Any) -> Iterator[Source]:
+        write(the_file(project), whole[:9000])
+        yield from sources_in(path, options, heard)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "sources_in", meanwhile)
         demand_left_for_next_time(project, "file.still_coming")
     write(the_file(project), whole)
     demand_taken(project)

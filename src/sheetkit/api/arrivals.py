@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import BETWEEN, Heard, IntakeOptions, sources_in
+from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
@@ -72,8 +72,8 @@ def arrivals(
     `whole`: these are all files of the inbox. Raises SheetkitError (journal.folder_unreadable).
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
-    keeper = Keeper(originals_of(project.settings))
-    sources, coming = _looked_into(files, options, (keeper.hear,) if note else ())
+    keeper = Keeper(originals_of(project.settings), options)
+    sources, coming = _looked_into(files, options, keeper.keep if note else _kept_nowhere)
     at_hand = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
@@ -106,13 +106,24 @@ def _came(
     return {content: time for content, time in found.items() if time}
 
 
+def _kept_nowhere(_at_hand: Mapping[Path, Sequence[Source]]) -> frozenset[Path]:
+    """Where nothing is kept, nothing is found to be otherwise."""
+    return frozenset()
+
+
 def _looked_into(
-    files: Sequence[Path], options: IntakeOptions, heard: Sequence[Heard]
+    files: Sequence[Path],
+    options: IntakeOptions,
+    keep: Callable[[Mapping[Path, Sequence[Source]]], frozenset[Path]],
 ) -> tuple[dict[Path, tuple[Source, ...]], frozenset[Path]]:
-    """The sources in each file, and the files that somebody is still writing, of which nothing is known yet."""
+    """The sources in each file, and the files that somebody is still writing, of which nothing is known yet.
+
+    `keep` is given the others, and says which of them hold something else by now.
+    """
     before = looks(files)
-    sources = {file: tuple(sources_in(file, options, *heard)) for file in files}
+    sources = {file: tuple(sources_in(file, options)) for file in files}
     coming = still_coming(before)
+    coming |= keep({file: some for file, some in sources.items() if file not in coming})
     return sources | {file: (waiting(file).source,) for file in coming}, coming
 
 

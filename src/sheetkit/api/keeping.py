@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sheetkit.intake import BETWEEN
+from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
 from sheetkit.ledger.findings import KEPT_LOST, NOT_KEPT
 from sheetkit.ledger.memory import Memory
 from sheetkit.ledger.standing import FirstSeen
@@ -26,18 +26,37 @@ def originals_of(settings: Settings) -> Store:
 
 @dataclass
 class Keeper:
-    """Keeps what it hears of, until something cannot be kept; then says why, once."""
+    """Keeps what came, until something cannot be kept; then says why, once."""
 
     store: Store
+    options: IntakeOptions
     _failed: SheetkitError | None = field(default=None)
 
-    def hear(self, source: Source, data: bytes) -> None:
-        """Keep that content, unless it is kept already."""
-        if self._failed is None and not self.store.holds(source.sha256, source.size):
-            try:
-                self.store.put(data)
-            except SheetkitError as error:
-                self._failed = error
+    def keep(self, at_hand: Mapping[Path, Sequence[Source]]) -> frozenset[Path]:
+        """Keep the contents of those files that are not kept already; the files that hold something else by now.
+
+        They are read once more for it: only when all were looked at twice is it known which of them are whole.
+        """
+        return frozenset(file for file, sources in at_hand.items() if not self._kept(file, sources))
+
+    def _kept(self, file: Path, sources: Sequence[Source]) -> bool:
+        """Whether what is new of a file is kept, or would be if anything could be kept."""
+        new = {one.sha256 for one in sources if one.sha256 and not self.store.holds(one.sha256, one.size)}
+        if not new or self._failed is not None:
+            return True
+        there = set[str]()
+
+        def hear(source: Source, data: bytes) -> None:
+            there.add(source.sha256)
+            if source.sha256 in new and self._failed is None:
+                try:
+                    self.store.put(data)
+                except SheetkitError as error:
+                    self._failed = error
+
+        for _ in sources_in(file, self.options, hear):
+            pass
+        return new <= there
 
     @property
     def findings(self) -> tuple[tuple[str, Finding], ...]:
