@@ -37,7 +37,7 @@ from sheetkit.model.data import pack_folders
 from sheetkit.model.errors import ErrorKind
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.text import in_plural
+from sheetkit.model.text import Language, in_plural
 from sheetkit.rules.catalogue import KINDS as RULE_KINDS
 from sheetkit.rules.computed import COMPUTED
 from sheetkit.statistics import KINDS as STATISTICS
@@ -115,9 +115,18 @@ def errors() -> Iterator[str]:
         kinds: tuple[ErrorKind[Any], ...] = module.ERRORS
         yield f"\n## {room}\n\n| code | class | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
-            chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
-            english = _cell(f"{kind.message.en} {kind.remedy.en}")
+            chinese, english = (
+                _cell(f"{kind.message.in_language(one)} {_remedy(kind, one)}") for one in ("zh", "en")
+            )
             yield f"| `{kind.code}` | `sheetkit.{kind.raises.__name__.removeprefix('Sheetkit')}` | {chinese} | {english} |\n"
+
+
+def _remedy(kind: ErrorKind[Any], language: Language) -> str:
+    """What to do, as the command line says it, with the other places open."""
+    words = kind.remedy.in_language(language)
+    for name, way in kind.ways.items():
+        words = words.replace(f"{{{name}}}", way.in_language(language))
+    return words
 
 
 def rules() -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_a_receipt_is_compared_with_a_file(project_folder: Path) -> None:
 
 def test_what_was_left_blank_is_said_and_nothing_is_noted(project_folder: Path) -> None:
     unit = code_of(open_project(project_folder), 3)
-    assert refused("exclude", project_folder, file="一校.xlsx", why="") == "panel.no_reason_said"
+    assert refused("exclude", project_folder, file="一校.xlsx", why="") == "decision.no_reason"
     assert refused("exclude", project_folder, file="", why="错") == "panel.nothing_said"
     assert (
         refused("amend", project_folder, unit=unit, form="", cell="I6", value="1", why="错")

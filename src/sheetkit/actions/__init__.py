@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from sheetkit.actions.catalogue import ACTIONS, action, actions_of
-from sheetkit.actions.fields import ActionField
+from sheetkit.actions.fields import PROJECT_FOLDER, ActionField, AtHand
 from sheetkit.actions.model import Action, Face, Group, Need
 from sheetkit.actions.parameters import ActionChoice, ActionParameter, Answers, asked
+from sheetkit.actions.ways import worded
 
 __all__ = [
     "ACTIONS",
+    "PROJECT_FOLDER",
     "Action",
     "ActionChoice",
     "ActionField",
     "ActionParameter",
     "Answers",
+    "AtHand",
     "Face",
     "Group",
     "Need",
     "action",
     "actions_of",
     "asked",
+    "worded",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.parameters import ActionChoice
@@ -11,8 +12,10 @@ from sheetkit.model.text import SEMICOLON, Text, joined
 
 if TYPE_CHECKING:
     from sheetkit.api.project import Project
+    from sheetkit.model.consolidation import Consolidation
+    from sheetkit.model.unit import Unit
 
-Offered = Callable[["Project"], tuple[ActionChoice, ...]]
+Offered = Callable[["AtHand"], tuple[ActionChoice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class ActionField:
 
     `offered` gives what there is to choose from, None where there is nothing; a choice whose value is "" is the usual.
     `is_free`: something else may be written too. `is_file`: it names a file of this computer. `is_needed`: nothing is done without it.
+    `stands_alone`: where it is said nothing else has to be but why.
     """
 
     name: str
@@ -29,29 +33,50 @@ class ActionField:
     is_free: bool = True
     is_file: bool = False
     is_needed: bool = True
+    stands_alone: bool = False
+
+    @property
+    def option(self) -> str:
+        """How it is typed, where it is an option: "--why"."""
+        return f"-{self.name}" if len(self.name) == 1 else f"--{self.name}"
 
 
-def _units(project: Project) -> tuple[ActionChoice, ...]:
-    directory = project.registry.directory
+@dataclass(frozen=True)
+class AtHand:
+    """A project, and what its inbox comes to, which is looked at once and only where something to choose depends on it."""
+
+    project: Project
+
+    @cached_property
+    def inbox(self) -> Consolidation:
+        """What came, as it counts now. Raises SheetkitError or OSError."""
+        from sheetkit.api.deciding import consolidated_inbox
+
+        return consolidated_inbox(self.project)
+
+
+def _choice(unit: Unit) -> ActionChoice:
     shown = Text("{name}（{code}）", "{name} ({code})")
-    return tuple(
-        ActionChoice(unit.code, shown.format(name=unit.full_name, code=unit.code))
-        for unit in (directory.root, *directory.units)
-    )
+    return ActionChoice(unit.code, shown.format(name=unit.full_name, code=unit.code))
 
 
-def _all_units(project: Project) -> tuple[ActionChoice, ...]:
-    return (ActionChoice("", Text("全部单位", "All units")), *_units(project))
+def _units(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    directory = at_hand.project.registry.directory
+    return tuple(_choice(unit) for unit in (directory.root, *directory.units))
 
 
-def _forms(project: Project) -> tuple[ActionChoice, ...]:
-    return tuple(ActionChoice(form.id, form.title) for form in project.forms)
+def _all_units(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    return (ActionChoice("", Text("全部单位", "All units")), *_units(at_hand))
 
 
-def _all_forms(project: Project) -> tuple[ActionChoice, ...]:
-    return (ActionChoice("", Text("所有的表", "All forms")), *_forms(project))
+def _waiting(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """The units of which something waits to be accepted."""
+    from sheetkit.api.deciding import waiting_units
+
+    return tuple(_choice(unit) for unit in waiting_units(at_hand.inbox))
 
 
+<<<<<<< HEAD
 def _upgradable(project: Project) -> tuple[ActionChoice, ...]:
     """The forms whose definition changed, each with what an upgrade would change and whom it touches."""
     from sheetkit.api.upgrading import upgradable
@@ -60,29 +85,99 @@ def _upgradable(project: Project) -> tuple[ActionChoice, ...]:
 
 
 def _excluded(project: Project) -> tuple[ActionChoice, ...]:
+=======
+def _forms(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    return tuple(ActionChoice(form.id, form.title) for form in at_hand.project.forms)
+
+
+def _all_forms(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    return (ActionChoice("", Text("所有的表", "All forms")), *_forms(at_hand))
+
+
+def _excluded(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+>>>>>>> 11a7a2a (Errors say what to do in the words of the face that shows them; the window accepts another key, names one of several files and offers what waits)
     from sheetkit.api.deciding import excluded_of
 
-    return tuple(ActionChoice(one.content, Text(f"{one.name} {one.code}")) for one in excluded_of(project))
+    found = excluded_of(at_hand.project)
+    return tuple(ActionChoice(one.content, Text(f"{one.name} {one.code}")) for one in found)
+
+
+def _of_several(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """Each file that counts together with others of its unit and form, after the best of them."""
+    shown = Text("{unit} {form}：{file}", "{unit}, {form}: {file}")
+    found = tuple(
+        ActionChoice(
+            part.own.source.sha256,
+            shown.format(
+                unit=entry.expected.unit.full_name,
+                form=at_hand.project.form(entry.expected.template).title,
+                file=part.own.source.name,
+            ),
+        )
+        for entry in at_hand.inbox.entries
+        if len(entry.parts) > 1
+        for part in entry.parts
+    )
+    return (ActionChoice("", Text("最好的那一份", "The best of them")), *found) if found else ()
+
+
+OTHER_KEY = (
+    ActionChoice("", Text("不是", "No")),
+    ActionChoice(
+        "yes", Text("是：四处识别信息一致的，都照常计入", "Yes: those whose four carriers agree count")
+    ),
+)
+
+
+def _other_key(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    from sheetkit.api.other_key import under_other_key
+
+    return OTHER_KEY if under_other_key(at_hand.inbox) else ()
 
 
 def _standing(kind: str) -> Offered:
     """The decisions of a kind (its name in the journal) that stand, the newest first, after not taking any back."""
 
+<<<<<<< HEAD
     def offered(project: Project) -> tuple[ActionChoice, ...]:
         from sheetkit.api.standing_decisions import decisions_standing
+=======
+    def offered(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+        from sheetkit.api.deciding import decisions_standing
+>>>>>>> 11a7a2a (Errors say what to do in the words of the face that shows them; the window accepts another key, names one of several files and offers what waits)
 
-        found = decisions_standing(project, kind)
+        found = decisions_standing(at_hand.project, kind)
         no = ActionChoice("", Text("不撤销，做一个新的决定", "No: this is a new decision"))
         return (no, *(ActionChoice(number, said) for number, said in found)) if found else ()
 
     return offered
 
 
+PROJECT_FOLDER = ActionField("p", Text("项目文件夹", "Project folder"))
 FILE = ActionField("file", Text("哪个文件？", "Which file?"), is_file=True)
 EXCLUDED = ActionField(
     "file", Text("哪个文件（名字或校验码）？", "Which file (name or checksum)?"), _excluded
 )
 UNIT = ActionField("unit", Text("哪个单位？", "Which unit?"), _units)
+WAITING_UNIT = ActionField("unit", UNIT.question, _waiting, is_free=False)
+KEY = ActionField(
+    "key",
+    Text(
+        "认可用另一个密钥签的表（密钥丢过或换过）？",
+        "Accept forms that another key signed (the key was lost or replaced)?",
+    ),
+    _other_key,
+    is_free=False,
+    is_needed=False,
+    stands_alone=True,
+)
+FILE_OF_SEVERAL = ActionField(
+    "file",
+    Text("改哪一份（几份一起计入时）？", "Which file (where several count together)?"),
+    _of_several,
+    is_free=False,
+    is_needed=False,
+)
 ANY_UNIT = ActionField("unit", Text("哪个单位？", "Which unit?"), _all_units, is_needed=False)
 FORM = ActionField("form", Text("哪张表？", "Which form?"), _forms, is_free=False)
 ANY_FORM = ActionField("form", Text("哪张表？", "Which form?"), _all_forms, is_free=False, is_needed=False)
@@ -112,4 +207,5 @@ def undoing(kind: str) -> ActionField:
         _standing(kind),
         is_free=False,
         is_needed=False,
+        stands_alone=True,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sheetkit.actions import ActionChoice
+from sheetkit.actions import ActionChoice, Face, worded
 from sheetkit.addin import memory
 from sheetkit.addin.dialogs import Dialogs
 from sheetkit.addin.errors import NO_PROJECT, NO_WORKBOOK
@@ -51,7 +51,7 @@ class Desk:
 
     def says(self, text: Text) -> str:
         """A text in the person's language."""
-        return text.in_language(self.language)
+        return worded(text, Face.RIBBON).in_language(self.language)
 
     def tell(self, text: str, *, serious: bool = False) -> None:
         """Show what was said."""

@@ -32,6 +32,7 @@ from sheetkit.model.consolidation import Entry, Part
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import Text, in_every_language, joined
+from sheetkit.model.way import Way
 from sheetkit.wording.lines import together
 
 _AMENDED = Text(
@@ -40,9 +41,10 @@ _AMENDED = Text(
 )
 _BLANK = Text("（空）", "(blank)")
 _OF_SEVERAL = Text(
-    "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再用 --file 写明是哪一份。",
-    "That is “{file}”; {others} count with it: to amend one of those take this back and name it with --file.",
+    "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再{again}。",
+    "That is “{file}”; {others} count with it: to amend one of those take this back, then {again}.",
 )
+_ANOTHER = Way("amend", ("--file",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     said = _AMENDED.format(**words, cell=address, before=before or _BLANK, value=value or _BLANK)
     if len(entry.parts) > 1:
         others = joined(one.own.source.name for one in entry.parts if one is not part)
-        said = together(said, _OF_SEVERAL.format(file=part.own.source.name, others=others))
+        said = together(said, _OF_SEVERAL.format(file=part.own.source.name, others=others, again=_ANOTHER))
     return noted(project, act, author, said)
 
 

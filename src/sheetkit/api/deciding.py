@@ -41,6 +41,7 @@ from sheetkit.merge.decided import contents_of, waits
 from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
 from sheetkit.model.text import Text, joined
+from sheetkit.model.unit import Unit
 from sheetkit.wording.decided import decided
 
 LEAST_ENTRY = 4
@@ -167,6 +168,11 @@ def accept(project: Project, unit: str, form: str, author: Author) -> list[Decid
     if not waiting:
         raise errors.NOTHING_TO_ACCEPT.error(unit=whose.full_name)
     return [_accepted(project, entry, author) for entry in waiting]
+
+
+def waiting_units(inbox: Consolidation) -> list[Unit]:
+    """Each unit of which something waits to be accepted, once, in their order."""
+    return list(dict.fromkeys(entry.expected.unit for entry in inbox.entries if waits(entry)))
 
 
 def _accepted(project: Project, entry: Entry, author: Author) -> Decided:

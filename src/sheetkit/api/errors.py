@@ -16,6 +16,7 @@ from sheetkit.model.errors import (
     SheetkitError,
 )
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 FILE_MISSING = ErrorKind(MISSING_FILE.code, MISSING_FILE.message, MISSING_FILE.remedy, InputError)
 """The finding that it is in a list of files, as the error that it is where it was named."""
@@ -50,10 +51,11 @@ ROUND_CLOSED = ErrorKind(
         "“{round}” has ended; this is its archive, which is not changed any more.",
     ),
     Text(
-        "只看结果请用 -o 另选一个文件夹；要继续收这一轮，请在项目文件夹里运行 sheetkit close --reopen {id}。",
-        "To look at results choose another folder with -o; to go on with it, run sheetkit close --reopen {id} in the project's folder.",
+        "只看结果，请{look}，另选一个文件夹；要继续收这一轮，请{again}（在项目文件夹里）。",
+        "To look at results in another folder, {look}; to go on with it, {again} (in the project's folder).",
     ),
     ProjectError,
+    {"look": Way("merge", ("-o",)), "again": Way("close", ("--reopen",), "{id}")},
 )
 ROUND_NOT_OVER = ErrorKind(
     "round.not_over",
@@ -61,8 +63,9 @@ ROUND_NOT_OVER = ErrorKind(
         "“{round}”看起来还没有收完：{why}；什么也没有改。",
         "“{round}” does not look finished: {why}; nothing was changed.",
     ),
-    Text("确实要结束，请运行 sheetkit close --yes。", "To end it all the same, run sheetkit close --yes."),
+    Text("确实要结束，请{close}。", "To end it all the same, {close}."),
     ProjectError,
+    {"close": Way("close", ("--yes",))},
 )
 NO_NEXT_ROUND = ErrorKind(
     "round.no_next",
@@ -139,10 +142,9 @@ FORM_TWICE = ErrorKind(
 REGISTER_MISSING = ErrorKind(
     "project.school_list_missing",
     Text("找不到名单“{file}”。", "The register “{file}” is missing."),
-    Text(
-        "请把它放回项目文件夹，或重新运行 sheetkit new 新建项目。", "Put it back, or make the project again."
-    ),
+    Text("请把它放回项目文件夹；找不回，请{new}。", "Put it back, or else {new}."),
     ProjectError,
+    {"new": Way("new")},
 )
 REGISTER_REFUSED = ErrorKind(
     "project.school_list_refused",
@@ -184,10 +186,11 @@ NO_UNITS = ErrorKind(
         "Nothing stands on the sheet “{sheet}” of the register yet, and {forms} are handed out to its units.",
     ),
     Text(
-        "请打开“{file}”填写“{sheet}”工作表；暂时只发别的表，可用 --template 指明。",
-        "Fill in the sheet “{sheet}” in {file}, or name the other forms with --template.",
+        "请打开“{file}”填写“{sheet}”工作表；暂时只发别的表，请{others}。",
+        "Fill in the sheet “{sheet}” in {file}; for the other forms alone, {others}.",
     ),
     ProjectError,
+    {"others": Way("generate", ("--template",))},
 )
 OUTPUT_AMONG_INPUTS = ErrorKind(
     "output.among_inputs",
@@ -197,10 +200,11 @@ OUTPUT_AMONG_INPUTS = ErrorKind(
         "them for returned files.",
     ),
     Text(
-        "请用 -o 换一个文件夹放结果，或者只指明放收回文件的那个文件夹。",
-        "Name another folder with -o, or only the folder that holds the returned files.",
+        "请只指明放收回文件的那个文件夹；要换一个文件夹放结果，请{elsewhere}。",
+        "Name only the folder that holds the returned files; for results in another folder, {elsewhere}.",
     ),
     OutputError,
+    {"elsewhere": Way("merge", ("-o",))},
 )
 OUTPUT_NO_FOLDER = ErrorKind(
     "output.no_folder",
@@ -208,8 +212,9 @@ OUTPUT_NO_FOLDER = ErrorKind(
         "结果不能放在“{folder}”：“{file}”是文件，不是文件夹。",
         "Results cannot go into “{folder}”: “{file}” is a file, no folder.",
     ),
-    Text("请用 -o 换一个文件夹放结果。", "Name another folder with -o."),
+    Text("请换一个文件夹放结果：{elsewhere}。", "Choose another folder for the results: {elsewhere}."),
     OutputError,
+    {"elsewhere": Way("merge", ("-o",))},
 )
 OUTPUT_BUSY = ErrorKind(
     "output.busy",
@@ -227,10 +232,11 @@ PROCESS_LOST = ErrorKind(
         "The system ended one of the processes that read files; not finished, and no result was changed.",
     ),
     Text(
-        "多半是内存不够。请关闭其他程序再试，或加上 --jobs 1。",
-        "Memory was probably short. Close other programs and try again, or add --jobs 1.",
+        "多半是内存不够。请关闭其他程序再试，或{one}。",
+        "Memory was probably short. Close other programs and try again, or {one}.",
     ),
     SheetkitError,
+    {"one": Way("merge", ("--jobs",), "1")},
 )
 OUT_OF_MEMORY = ErrorKind(
     "internal.memory",

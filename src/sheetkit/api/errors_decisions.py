@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from sheetkit.model.errors import ErrorKind, InputError
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 _SEE_RECEIPTS = Text(
-    "请照“收件清单”里的文件名或文件校验码写，或运行 sheetkit receipts 看有哪些。",
-    "Write the file's name or checksum as the receipt list has it, or run sheetkit receipts to see them.",
+    "请照“收件清单”里的文件名或文件校验码写；要看有哪些，请{receipts}。",
+    "Write the file's name or checksum as the receipt list has it; to see them, {receipts}.",
 )
 FILE_NOT_RECEIVED = ErrorKind(
     "decision.file_not_received",
     Text("收回的文件里没有“{file}”。", "“{file}” is not among the files that came back."),
     _SEE_RECEIPTS,
     InputError,
+    {"receipts": Way("receipts")},
 )
 FILE_AMBIGUOUS = ErrorKind(
     "decision.file_ambiguous",
@@ -27,10 +29,9 @@ FILE_AMBIGUOUS = ErrorKind(
 ALREADY_EXCLUDED = ErrorKind(
     "decision.already_excluded",
     Text("“{file}”已经不计了（{decided}）。", "“{file}” is excluded already ({decided})."),
-    Text(
-        "不用再做；要计入，请用 sheetkit include。", "Nothing to do; sheetkit include makes it count again."
-    ),
+    Text("不用再做；要计入，请{include}。", "Nothing to do; to make it count again, {include}."),
     InputError,
+    {"include": Way("include")},
 )
 NOT_EXCLUDED = ErrorKind(
     "decision.not_excluded",
@@ -68,11 +69,9 @@ NOT_OWED = ErrorKind(
 ALREADY_WAIVED = ErrorKind(
     "decision.already_waived",
     Text("{unit}已经免报了（{decided}）。", "{unit} is waived already ({decided})."),
-    Text(
-        "不用再做；要取消，请运行 sheetkit waive --undo {entry}。",
-        "Nothing to do; sheetkit waive --undo {entry} takes it back.",
-    ),
+    Text("不用再做；要取消，请{undo}。", "Nothing to do; to take it back, {undo}."),
     InputError,
+    {"undo": Way("waive", ("--undo",), "{entry}")},
 )
 NOTHING_TO_ACCEPT = ErrorKind(
     "decision.nothing_to_accept",
@@ -93,10 +92,11 @@ NO_ENTRY = ErrorKind(
     "decision.no_entry",
     Text("没有记录号是“{entry}”的决定。", "No decision has the entry “{entry}”."),
     Text(
-        "记录号在收件清单和 sheetkit history 里，请照写开头至少 {least} 个字符。",
-        "The receipt list and sheetkit history name the entries; write the first {least} characters or more.",
+        "记录号在收件清单里（也可以{history}）；请照写开头至少 {least} 个字符。",
+        "The receipt list names the entries, or {history} to see them; write the first {least} characters or more.",
     ),
     InputError,
+    {"history": Way("history")},
 )
 ENTRY_AMBIGUOUS = ErrorKind(
     "decision.entry_ambiguous",
@@ -117,28 +117,31 @@ NOTHING_STANDS = ErrorKind(
     "decision.nothing_stands",
     Text("{subject}没有可以撤销的决定。", "Nothing stands about {subject} that could be taken back."),
     Text(
-        "sheetkit history 列出所有决定和它们的记录号。",
-        "sheetkit history lists all decisions with their entries.",
+        "要看所有的决定和记录号，请{history}。",
+        "To see all decisions with their entries, {history}.",
     ),
     InputError,
+    {"history": Way("history")},
 )
 NO_REASON = ErrorKind(
     "decision.no_reason",
     Text("没有写原因。", "No reason was given."),
     Text(
-        "请用 --why 写明为什么，收件清单里会写给大家看。",
-        "Say why with --why; the receipt list shows it to everybody.",
+        "请{why}写明原因。",
+        "Give the reason {why}.",
     ),
     InputError,
+    {"why": Way("", ("--why",))},
 )
 NO_SUBJECT = ErrorKind(
     "decision.no_subject",
     Text("没有写是哪一个。", "Nothing was named to decide about."),
     Text(
-        "请写文件或单位；要撤销一个决定，写 --undo 和记录号。",
-        "Name a file or unit; to take back a decision write --undo and its entry.",
+        "请写文件或单位；要撤销一个决定，请{undo}指明它的记录号。",
+        "Name a file or unit; to take back a decision, name its entry {undo}.",
     ),
     InputError,
+    {"undo": Way("", ("--undo",))},
 )
 NOTHING_COUNTS = ErrorKind(
     "decision.nothing_counts",
@@ -210,10 +213,11 @@ SAYS_SO_ALREADY = ErrorKind(
     "decision.says_so_already",
     Text("{cell} 本来就是“{value}”。", "{cell} says “{value}” as it is."),
     Text(
-        "不用代改；要取消以前的代改，请用 --undo。",
-        "Nothing to amend; --undo takes an earlier amendment back.",
+        "不用代改；要取消以前的代改，请{undo}指明它的记录号。",
+        "Nothing to amend; to take an earlier amendment back, name its entry {undo}.",
     ),
     InputError,
+    {"undo": Way("", ("--undo",))},
 )
 RECEIPT_UNREADABLE = ErrorKind(
     "decision.receipt_unreadable",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.errors import ErrorKind, InputError, OutputError
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 BACKUP_INSIDE = ErrorKind(
     "backup.inside",
@@ -57,9 +58,10 @@ FORGET_UNSURE = ErrorKind(
     "forget.not_agreed",
     Text("什么也没有删。", "Nothing was removed."),
     Text(
-        "删掉的留底取不回来：看过上面列的，确定要删，请加 --yes 再运行一次。",
-        "What is removed cannot be brought back: once you have seen what is listed, run it again with --yes.",
+        "删掉的留底取不回来：看过上面列的，确定要删，请{agree}。",
+        "What is removed cannot be brought back: once you have seen what is listed, {agree}.",
     ),
     InputError,
+    {"agree": Way("forget", ("--yes",), '"{name}"')},
 )
 ERRORS = (BACKUP_INSIDE, BACKUP_OTHERS, BACKUP_CHANGED, ROUND_DROPPED, FORGET_NOTHING, FORGET_UNSURE)

@@ -7,14 +7,16 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.log import log_of
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text, joined
+from sheetkit.model.way import Way
 from sheetkit.wording.lines import advice, coded
 
 _MOST_ALIKE = 3
 """Places of one file that are each told where the same is wrong at them."""
 _SO_ON = Text(
-    "{fault}（这个文件里另有 {count} 处也是这样，用 templates check --json 可以看到每一处）",
-    "{fault} (the same at {count} more {count:place|places} of this file; templates check --json lists them)",
+    "{fault}（这个文件里另有 {count} 处也是这样；要看每一处，请{check}）",
+    "{fault} (the same at {count} more {count:place|places} of this file; to see each, {check})",
 )
+_EACH = Way("templates check", ("--json",))
 _FAULT = Text("{place}：{message}", "{place}: {message}")
 
 
@@ -51,7 +53,7 @@ def sentence(error: SheetkitError, *, with_code: bool = True) -> Text:
         shown = places if len(places) <= _MOST_ALIKE else places[:1]
         faults += (_FAULT.format(place=place, message=message) for place in shown)
         if len(shown) < len(places):
-            faults[-1] = _SO_ON.format(fault=faults[-1], count=len(places) - 1)
+            faults[-1] = _SO_ON.format(fault=faults[-1], count=len(places) - 1, check=_EACH)
     first = coded(error) if with_code else advice(error)
     return joined((first, *faults), Text("\n  "))
 

@@ -11,6 +11,7 @@ from sheetkit.api.errors_decisions import NOTHING_UNDER_OTHER_KEY
 from sheetkit.api.project import Project, open_project
 from sheetkit.check.findings_identity import OTHER_KEY
 from sheetkit.ledger.acts import KeyAccepted
+from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Text
 from sheetkit.project import load_settings, read_key
@@ -26,15 +27,24 @@ _ACCEPTED = Text(
 def accept_other_key(project: Project, author: Author) -> Decided:
     """From now on such files count in this round. Raises SheetkitError (decision.*, journal.*)."""
     demand_reason(author)
-    found = consolidated_inbox(project)
-    files = [*found.unplaced, *(other for entry in found.entries for other in entry.others)]
-    waiting = sorted(
-        {file.source.sha256 for file in files if OTHER_KEY.code in {one.code for one in file.findings}}
-    )
+    waiting = under_other_key(consolidated_inbox(project))
     if not waiting and project.decisions.other_key is not None:
         raise NOTHING_UNDER_OTHER_KEY.error()
     act = KeyAccepted(tuple(waiting), project.settings.term.id)
     return noted(project, act, author, _ACCEPTED.format(n=len(waiting)))
+
+
+def under_other_key(inbox: Consolidation) -> list[str]:
+    """The contents of what waits because another key signed it, sorted."""
+    files = [*inbox.unplaced, *(other for entry in inbox.entries for other in entry.others)]
+    return sorted(
+        {file.source.sha256 for file in files if OTHER_KEY.code in {one.code for one in file.findings}}
+    )
+
+
+def has_no_key(error: SheetkitError) -> bool:
+    """Whether a project could not be opened because its key is gone or damaged."""
+    return error.code in (KEY_MISSING.code, KEY_BROKEN.code)
 
 
 def project_with_key(folder: Path | None, author: Author) -> Project:
@@ -47,7 +57,7 @@ def project_with_key(folder: Path | None, author: Author) -> Project:
     try:
         read_key(settings.key_file)
     except SheetkitError as error:
-        if error.code not in (KEY_MISSING.code, KEY_BROKEN.code):
+        if not has_no_key(error):
             raise
         if settings.key_file.exists():
             settings.key_file.rename(_free(settings.key_file))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 
 class SheetkitError(Exception):
@@ -51,6 +53,8 @@ Raised = TypeVar("Raised", bound=SheetkitError, covariant=True)
 class ErrorKind(Generic[Raised]):
     """An entry of the catalogue of errors: code, wording with `{name}` places, and the class that is raised.
 
+    `ways` fill places of the remedy: what the person does in this program, which each face says in its own words.
+
     Each room lists its own in its `errors` module as a tuple `ERRORS`; the reference page is made from them.
     """
 
@@ -58,10 +62,12 @@ class ErrorKind(Generic[Raised]):
     message: Text
     remedy: Text
     raises: type[Raised]
+    ways: Mapping[str, Way] = field(default_factory=dict)
 
     def error(self, faults: tuple[DefinitionFault, ...] = (), **parameters: object) -> Raised:
         """An error of this kind; `parameters` fill the wording."""
-        message, remedy = self.message.format(**parameters), self.remedy.format(**parameters)
+        ways = {name: way.format(**parameters) for name, way in self.ways.items()}
+        message, remedy = self.message.format(**parameters), self.remedy.format(**parameters, **ways)
         return self.raises(self.code, message, remedy, faults)
 
 

@@ -133,6 +133,16 @@ class Text:
         """The text with `change` made to its words, in whatever language it is shown."""
         return _Mapped(self, change)
 
+    def with_inner(self, change: Callable[[Text], Text]) -> Text:
+        """The text with `change` made to every text that its places are filled with, the innermost first."""
+        if self.parameters is None:
+            return self
+        inner = {
+            name: change(value.with_inner(change)) if isinstance(value, Text) else value
+            for name, value in self.parameters.items()
+        }
+        return Text(self._zh, self._en, self.more, inner) if inner != self.parameters else self
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Text):
             return NotImplemented
@@ -175,6 +185,10 @@ class _Mapped(Text):
     def format(self, **parameters: object) -> Text:
         """The same change of the other text, filled."""
         return _Mapped(self._text.format(**parameters), self._change)
+
+    def with_inner(self, change: Callable[[Text], Text]) -> Text:
+        """The same change of the other text with its inner texts changed."""
+        return _Mapped(self._text.with_inner(change), self._change)
 
     def _is_made_like(self, other: Text) -> bool:
         return isinstance(other, _Mapped) and (self._text, self._change) == (other._text, other._change)

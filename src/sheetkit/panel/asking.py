@@ -10,7 +10,7 @@ from sheetkit.actions import ActionChoice, ActionParameter
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import look, words
 
-_EDGE = 20
+_EDGE = 18
 _BESIDE = 80  # pixels from the window's corner
 _WIDTH = 34  # characters of a list
 _WRAP = 420  # pixels, after which a sentence is broken
@@ -28,7 +28,7 @@ class AskingBox:
         self.box.geometry(f"+{root.winfo_rootx() + _BESIDE}+{root.winfo_rooty() + _BESIDE}")
         self.box.resizable(False, False)
         if saying is not None:
-            ttk.Label(self.box, text=self._in(saying), wraplength=_WRAP).pack(anchor="w", pady=(0, 12))
+            ttk.Label(self.box, text=self._in(saying), wraplength=_WRAP).pack(anchor="w", pady=(0, 10))
         self.box.bind("<Return>", lambda _event: self._agreed())
         self.box.bind("<Escape>", lambda _event: self.box.destroy())
 

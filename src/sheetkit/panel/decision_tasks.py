@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sheetkit.actions import Answers, action
+from sheetkit.actions import Answers, Face, action, worded
+from sheetkit.actions.fields import WHY
 from sheetkit.model.text import Text
-from sheetkit.panel.errors import NO_REASON_SAID, NOTHING_SAID
+from sheetkit.panel.errors import NOTHING_SAID
 from sheetkit.panel.outcome import Outcome, Progress, Task
 from sheetkit.wording.signs import Tone
 
@@ -22,11 +23,17 @@ _LINES = Text("{label}：{n} 条", "{label}: {n} {n:line|lines}")
 def decide(task: Task, _progress: Progress) -> Outcome:
     """Note what the person decided. Raises SheetkitError: then nothing is noted."""
     from sheetkit.api.decision_requests import decide as note
+    from sheetkit.api.other_key import project_with_key
     from sheetkit.api.project import open_project
 
     _demand_said(task)
-    made = note(open_project(task.in_project()), _request(task.action, task.answers))
-    said = [text for one in made for text in (one.said, _ENTRY.format(number=one.number))]
+    asked = _request(task.action, task.answers)
+    folder = task.in_project()
+    project = project_with_key(folder, asked.author) if asked.key else open_project(folder)
+    made = note(project, asked)
+    said = [
+        text for one in made for text in (worded(one.said, Face.WINDOW), _ENTRY.format(number=one.number))
+    ]
     said.append(_NEXT.format(merge=action("merge").brief))
     first = made[0].said.in_language(task.language)
     return Outcome(first, Tone.FINE, "\n".join(text.in_language(task.language) for text in said))
@@ -46,19 +53,17 @@ def _request(action_name: str, answers: Answers) -> Request:
         undo=answers.get("undo") or None,
         cell=answers.get("cell", ""),
         value=answers.get("value"),
+        key=bool(answers.get("key")),
     )
 
 
 def _demand_said(task: Task) -> None:
-    """Raises SheetkitError in the window's own words; those of a decision name options of a command."""
-    if task.answers.get("undo"):
+    """Raises SheetkitError (panel.nothing_said) where something was left blank but the reason, which the decision asks for."""
+    fields = action(task.action).fields
+    if any(task.answers.get(one.name) for one in fields if one.stands_alone):
         return
-    blank = {
-        one.name for one in action(task.action).fields if one.is_needed and not task.answers.get(one.name)
-    }
-    if blank == {"why"}:
-        raise NO_REASON_SAID.error()
-    if blank:
+    needed = {one.name for one in fields if one.is_needed}
+    if any(not task.answers.get(name) for name in needed - {WHY.name}):
         raise NOTHING_SAID.error()
 
 

@@ -68,13 +68,10 @@ NOTHING_SAID = ErrorKind(
     Text("请再点一次这个按钮，把每一栏都填上。", "Press the button again and fill in every line."),
     InputError,
 )
-NO_REASON_SAID = ErrorKind(
-    "panel.no_reason_said",
-    Text("没有写为什么，什么也没有做。", "Nobody said why; nothing was done."),
-    Text(
-        "请再点一次这个按钮，写明原因；收件清单里大家都看得到。",
-        "Press the button again and say why; the receipt list shows it to everybody.",
-    ),
+NOTHING_TO_CHOOSE = ErrorKind(
+    "panel.nothing_to_choose",
+    Text("现在没有什么要“{action}”的。", "There is nothing to “{action}” now."),
+    Text("不用做；下次汇总后再看。", "Nothing to do; look again after the next merge."),
     InputError,
 )
 ERRORS = (
@@ -86,5 +83,5 @@ ERRORS = (
     NOTHING_THERE,
     NOTHING_BACK,
     NOTHING_SAID,
-    NO_REASON_SAID,
+    NOTHING_TO_CHOOSE,
 )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import tkinter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from tkinter import filedialog, ttk
 
 from sheetkit.actions import ActionChoice, ActionField
 from sheetkit.model.text import Language, Text
 from sheetkit.panel import words
 from sheetkit.panel.asking import AskingBox
+from sheetkit.panel.offering import Offers
 
 _WIDTH = 56  # characters of a line
-Offers = Mapping[str, tuple[ActionChoice, ...]]
-"""What there is to choose from, by the field's name."""
 
 
 class FieldBox(AskingBox):
@@ -54,7 +53,7 @@ class FieldBox(AskingBox):
     def _line(self, one: ActionField, offered: tuple[ActionChoice, ...]) -> ttk.Entry | ttk.Combobox:
         ttk.Label(self.box, text=self._in(one.question)).pack(anchor="w")
         row = ttk.Frame(self.box)
-        row.pack(fill="x", pady=(2, 8))
+        row.pack(fill="x", pady=(1, 4))
         made = self._list(row, one, offered) if offered else ttk.Entry(row, width=_WIDTH)
         made.pack(side="left", fill="x", expand=True)
         if one.is_file:

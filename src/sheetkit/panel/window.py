@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tkinter import filedialog, ttk
 
-from sheetkit.actions import Answers, action
+from sheetkit.actions import Answers, Face, action, worded
 from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Language, Text
@@ -20,12 +20,11 @@ from sheetkit.panel.hints import Hint
 from sheetkit.panel.layout import WindowParts, build
 from sheetkit.panel.memory import remember_project
 from sheetkit.panel.needs import missing
-from sheetkit.panel.offering import offered
 from sheetkit.panel.opening import open_with_its_program
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.problems import Problem
 from sheetkit.panel.table_box import TableBox
-from sheetkit.panel.worker import Message, TaskAdvanced, TaskFailed, TaskFinished, Worker
+from sheetkit.panel.worker import Message, TaskAdvanced, TaskFailed, TaskFinished, TaskOffered, Worker
 from sheetkit.wording.signs import Tone
 
 ASK_EVERY = 50
@@ -149,20 +148,18 @@ class Panel:
             if answers is not None:
                 self.begin(name, answers=answers)
         elif action(name).fields:
-            answers = self._said(name)
-            if answers is not None:
-                self.begin(name, answers=answers)
+            self._work()
+            self.worker.offer(self._task(name))
         else:
             self.begin(name)
 
-    def _said(self, name: str) -> Answers | None:
-        """What the person said for an action; None when they give up, or the project cannot be read."""
-        try:
-            offers = offered(self._task(name))
-        except Exception as error:  # whatever a project folder answers: a sentence, never a dead window
-            self._say(explain(error), Tone.WRONG)
-            return None
-        return FieldBox(self.root, self.language, action(name).fields, offers, action(name).help).wait()
+    def _fill_in(self, asked: TaskOffered) -> None:
+        """Have the person say what an action has to know, and begin it unless they give up."""
+        self._say(words.READY, "plain")
+        wanted = action(asked.task.action)
+        answers = FieldBox(self.root, self.language, wanted.fields, asked.offers, wanted.help).wait()
+        if answers is not None:
+            self.begin(wanted.name, answers=answers)
 
     def _chosen(self, name: str, saying: Text | None = None) -> Answers | None:
         """What the person chose for an action; None when they give up."""
@@ -172,14 +169,18 @@ class Panel:
         """Hand a task to the worker, with the chosen files unless others are given; the window stays free."""
         if self.is_working:
             return
-        self.is_working = True
         self.outcome = None
         self._fill_list()
         self._write("")
+        self._work()
+        self.worker.start(replace(self._task(name, paths), answers=answers or {}))
+
+    def _work(self) -> None:
+        """Show that something is being done."""
+        self.is_working = True
         self._say(words.WORKING, "plain")
         self.parts.progress.configure(maximum=1, value=0)
         self._update_buttons()
-        self.worker.start(replace(self._task(name, paths), answers=answers or {}))
 
     def _task(self, name: str, paths: tuple[Path, ...] | None = None) -> Task:
         return Task(name, self.paths if paths is None else paths, self.project, self.language)
@@ -218,6 +219,8 @@ class Panel:
         self.parts.progress.configure(value=0)
         if isinstance(message, TaskFinished):
             self._show(message.outcome)
+        elif isinstance(message, TaskOffered):
+            self.root.after_idle(self._fill_in, message)
         elif isinstance(message, TaskFailed):
             self._say(message.reason, Tone.WRONG)
         else:
@@ -287,4 +290,4 @@ class Panel:
         self.parts.write(text)
 
     def _in(self, text: Text) -> str:
-        return text.in_language(self.language)
+        return worded(text, Face.WINDOW).in_language(self.language)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sheetkit.actions import PROJECT_FOLDER
 from sheetkit.model.text import Text
 
 TITLE = Text("教研表格 · 检查与汇总", "sheetkit · check and merge")
-PROJECT = Text("项目文件夹", "Project folder")
+PROJECT = PROJECT_FOLDER.question
 FILES = Text("文件或文件夹", "Files or folder")
 CHANGE = Text("更换…", "Change…")
 CHOOSE_FILE = Text("选择文件…", "Choose file…")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sheetkit.api.failures import explain
 from sheetkit.model.text import Text
+from sheetkit.panel.offering import Offers, offered
 from sheetkit.panel.outcome import Outcome, Task
 from sheetkit.panel.perform import perform
 
@@ -30,6 +31,14 @@ class TaskFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskOffered:
+    """What there is to choose from before the task can be done."""
+
+    task: Task
+    offers: Offers
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFailed:
     """The task could not be done, and why."""
 
@@ -41,7 +50,7 @@ class TaskStopped:
     """The task was given up because somebody asked for that."""
 
 
-Message = TaskAdvanced | TaskFinished | TaskFailed | TaskStopped
+Message = TaskAdvanced | TaskFinished | TaskOffered | TaskFailed | TaskStopped
 
 
 class _GivenUp(BaseException):
@@ -49,7 +58,7 @@ class _GivenUp(BaseException):
 
 
 class Worker:
-    """One task at a time. Only `start`, `stop` and `messages` are for the window's thread."""
+    """One task at a time. Only `start`, `offer`, `stop` and `messages` are for the window's thread."""
 
     def __init__(self) -> None:
         self._messages: queue.SimpleQueue[Message] = queue.SimpleQueue()
@@ -58,8 +67,16 @@ class Worker:
 
     def start(self, task: Task) -> None:
         """Begin a task; the one before it must have ended."""
+        self._begin(task, lambda: TaskFinished(task, perform(task, self._advance)))
+
+    def offer(self, task: Task) -> None:
+        """Find what there is to choose from for a task, which may mean that everything that came is looked at."""
+        self._begin(task, lambda: self._offered(task))
+
+    def _begin(self, task: Task, work: Callable[[], Message]) -> None:
         self._stop.clear()
-        self._thread = threading.Thread(target=self._run, args=(task,), name="sheetkit-panel", daemon=True)
+        name = f"sheetkit-panel-{task.action}"
+        self._thread = threading.Thread(target=self._run, args=(work,), name=name, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -79,9 +96,15 @@ class Worker:
             except queue.Empty:
                 return
 
-    def _run(self, task: Task) -> None:
+    def _offered(self, task: Task) -> Message:
+        offers = offered(task)
+        if self._stop.is_set():
+            raise _GivenUp
+        return TaskOffered(task, offers)
+
+    def _run(self, work: Callable[[], Message]) -> None:
         try:
-            outcome = perform(task, self._advance)
+            done = work()
         except _GivenUp:
             self._messages.put(TaskStopped())
         except (
@@ -89,7 +112,7 @@ class Worker:
         ) as error:  # a reader's panic is no Exception; nothing may end the thread in silence
             self._messages.put(TaskFailed(explain(error)))
         else:
-            self._messages.put(TaskFinished(task, outcome))
+            self._messages.put(done)
 
     def _advance(self, done: int, total: int) -> None:
         if self._stop.is_set():

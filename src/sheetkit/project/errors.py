@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sheetkit.model.errors import ErrorKind, ProjectError
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
+_ACCEPT_KEY = Way("accept", ("--key", "--why"))
 FAULTY = ErrorKind(
     "project.faulty",
     Text(
@@ -20,10 +22,11 @@ MISSING = ErrorKind(
         "There is no project in “{folder}” (no sheetkit.toml).",
     ),
     Text(
-        "请用 -p 指明项目文件夹，或先运行 sheetkit new 新建一个。",
-        "Name the project folder with -p, or make one with sheetkit new.",
+        "请{place}指明项目文件夹；还没有项目，请先{new}。",
+        "Name the project folder {place}; if there is none yet, {new}.",
     ),
     ProjectError,
+    {"place": Way("", ("-p",)), "new": Way("new")},
 )
 NEWER_FORMAT = ErrorKind(
     "project.newer_format",
@@ -134,21 +137,23 @@ KEY_MISSING = ErrorKind(
     ),
     Text(
         "请从项目文件夹的备份里找回“.sheetkit”文件夹（复制项目时要连它一起复制）。"
-        "实在找不回，请运行 sheetkit accept --key --why 原因：换一个新密钥，本轮已发出的表认可一次就照常计入。",
+        "实在找不回，请{accept}：换一个新密钥，本轮已发出的表认可一次就照常计入。",
         "Restore the folder “.sheetkit” from a backup of the project (copy it along with the project). "
-        "If it is lost for good, run sheetkit accept --key --why: it makes a new key, and forms that are out in this round count.",
+        "If it is lost for good, {accept}: it makes a new key, and forms that are out in this round count.",
     ),
     ProjectError,
+    {"accept": _ACCEPT_KEY},
 )
 KEY_BROKEN = ErrorKind(
     "project.key_broken",
     Text("项目的签名密钥文件已损坏（{file}）。", "The project's signing key file is damaged ({file})."),
     Text(
-        "请从备份里找回这个文件。实在找不回，请运行 sheetkit accept --key --why 原因：换一个新密钥，本轮已发出的表认可一次就照常计入。",
-        "Restore this file from a backup. If it is lost for good, run sheetkit accept --key --why: it makes a new key, "
+        "请从备份里找回这个文件。实在找不回，请{accept}：换一个新密钥，本轮已发出的表认可一次就照常计入。",
+        "Restore this file from a backup. If it is lost for good, {accept}: it makes a new key, "
         "and forms that are out in this round count.",
     ),
     ProjectError,
+    {"accept": _ACCEPT_KEY},
 )
 ERRORS = (
     FAULTY,

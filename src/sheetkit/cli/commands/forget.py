@@ -54,5 +54,5 @@ def forget(who: str, project: Path | None, yes: bool, as_json: bool) -> int:
     for line in found.said:
         click.echo(line.in_language(current()))
     if not yes:
-        raise FORGET_UNSURE.error()
+        raise FORGET_UNSURE.error(name=who)
     return 0

@@ -1,0 +1,54 @@
+"""How each face says what to do in the program: the command line by what is typed, the others by buttons and lines to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sheetkit.actions.catalogue import ACTIONS
+from sheetkit.actions.fields import PROJECT_FOLDER
+from sheetkit.actions.model import Action, Face
+from sheetkit.model.text import Text
+from sheetkit.model.way import Way
+
+_PRESS = Text("点“{label}”", "press “{label}”")
+_FILL_IN = Text("点“{label}”，填写“{line}”", "press “{label}” and fill in “{line}”")
+_CHOOSE = Text("点“{label}”，在“{line}”一栏选 {value}", "press “{label}” and choose {value} at “{line}”")
+_AT = Text("在“{line}”一栏", "at “{line}”")
+_ON_COMMAND_LINE = Text("在命令行运行 {words}", "run {words} on the command line")
+
+
+def worded(text: Text, face: Face) -> Text:
+    """The text as that face says it: every `Way` in it names buttons and lines instead of what is typed, where it has them."""
+
+    def said(one: Text) -> Text:
+        return _on(one, face) if isinstance(one, Way) else one
+
+    return said(text if isinstance(text, Way) else text.with_inner(said))
+
+
+def _on(way: Way, face: Face) -> Text:
+    if face is Face.COMMAND:
+        return way
+    if not way.action:
+        return _AT.format(line=_questions(ACTIONS.values())[way.options[0]])
+    action = next((one for one in ACTIONS.values() if one.words == way.action), None)
+    if action is None or not action.is_offered_by(face):
+        return _ON_COMMAND_LINE.format(words=way.typed)
+    questions = _questions([action])
+    if not set(way.options) <= set(questions):
+        return _ON_COMMAND_LINE.format(words=way.typed)
+    if not way.options:
+        return _PRESS.format(label=action.brief)
+    line = questions[way.options[0]]  # the box shows what else there is to say
+    if way.value:
+        return _CHOOSE.format(label=action.brief, line=line, value=way.value)
+    return _FILL_IN.format(label=action.brief, line=line)
+
+
+def _questions(actions: Iterable[Action]) -> dict[str, Text]:
+    """What is asked in each line of those actions, by its option."""
+    found = {PROJECT_FOLDER.option: PROJECT_FOLDER.question}
+    for action in actions:
+        for one in action.fields:
+            found.setdefault(one.option, one.question)
+    return found

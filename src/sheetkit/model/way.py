@@ -1,0 +1,37 @@
+"""A way to do something with this program, inside a sentence: every face says it in its own words, buttons or options."""
+
+from __future__ import annotations
+
+from sheetkit.model.text import Text
+
+_RUN = Text("运行 {words}", "run {words}")
+_USE = Text("用 {words} 来", "with {words}")
+
+
+class Way(Text):
+    """What to do in the program. Reads as what is typed, until a face that has buttons says it in its own words.
+
+    `action` are the words of its command ("waive"; "" for whichever command was asked for), `options` are typed with it
+    ("--undo") and `value` stands behind them, with `{name}` places as the sentence has. With an action it is a clause that
+    says what to do ("run sheetkit waive --undo ab12"), else what it is done with ("with --why").
+    """
+
+    __slots__ = ("action", "options", "value")
+
+    def __init__(self, action: str = "", options: tuple[str, ...] = (), value: str = "") -> None:
+        self.action, self.options, self.value = action, options, value
+        said = _RUN if action else _USE
+        super().__init__(said.template("zh"), said.template("en"), (), {"words": self.typed})
+
+    @property
+    def typed(self) -> str:
+        """What is typed: "sheetkit waive --undo ab12"."""
+        command = ("sheetkit", self.action) if self.action else ()
+        return " ".join(filter(None, (*command, *self.options, self.value)))
+
+    def format(self, **parameters: object) -> Way:
+        """The way with the places of its value filled."""
+        return Way(self.action, self.options, self.value.format_map(parameters))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Way, (self.action, self.options, self.value)

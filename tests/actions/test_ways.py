@@ -1,0 +1,133 @@
+"""What to do in the program is said in every face's own words: options on the command line, buttons and lines in the window."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import click
+import pytest
+from tools.reference_pages import rooms_with
+
+from sheetkit.actions import ACTIONS, Action, Face, worded
+from sheetkit.actions.fields import UNIT
+from sheetkit.cli.app import build
+from sheetkit.model.errors import ErrorKind, SheetkitError
+from sheetkit.model.text import Text, joined, languages, without_stop
+from sheetkit.model.way import Way
+
+ONE_FACE = ("cli", "panel", "addin", "sheetkit_demo")
+"""Rooms whose errors are shown on one face only."""
+TYPED = re.compile(r"(?<![\w-])--?[a-z][a-z-]*|sheetkit [a-z]|templates check")
+
+
+@cache
+def kinds() -> tuple[ErrorKind[Any], ...]:
+    """Every error that more than one face may show."""
+    found = [kind for room, module in rooms_with("errors") if room not in ONE_FACE for kind in module.ERRORS]
+    return tuple({kind.code: kind for kind in found}.values())
+
+
+def ways() -> Iterator[tuple[str, Way]]:
+    for kind in kinds():
+        yield from ((f"{kind.code} {name}", way) for name, way in kind.ways.items())
+    for name in ("amending", "failures"):
+        module = importlib.import_module(f"sheetkit.api.{name}")
+        yield from ((f"{name} {one}", way) for one, way in vars(module).items() if isinstance(way, Way))
+
+
+def command(words: str) -> click.Command:
+    found: click.Command = build()
+    for word in words.split():
+        assert isinstance(found, click.Group)
+        found = found.commands[word]
+    return found
+
+
+def options(of: click.Command) -> set[str]:
+    return {option for one in of.params for option in one.opts}
+
+
+def filled(kind: ErrorKind[Any]) -> SheetkitError:
+    """The error with something in each of its places."""
+    wordings = [text.template(one) for text in (kind.message, kind.remedy) for one in ("zh", "en")]
+    names = re.findall(r"\{(\w+)", " ".join([*wordings, *(way.value for way in kind.ways.values())]))
+    parameters: dict[str, Any] = {name: 3 for name in names if name not in kind.ways}
+    error: SheetkitError = kind.error(**parameters)
+    return error
+
+
+def test_no_error_that_several_faces_show_says_by_itself_what_is_typed() -> None:
+    assert len(kinds()) > 60
+    for kind in kinds():
+        for text in (kind.message, kind.remedy):
+            for language in languages():
+                assert not TYPED.search(text.template(language)), kind.code
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_error_speaks_of_what_is_typed_where_there_are_buttons(language: str) -> None:
+    for kind in kinds():
+        error = filled(kind)
+        for face in (Face.WINDOW, Face.RIBBON):
+            for text in (error.message, error.remedy):
+                said = worded(text, face).in_language(language)
+                typed = TYPED.search(said)
+                by_hand = ("on the command line", "在命令行", "在命令列")
+                assert not typed or any(words in said for words in by_hand), (kind.code, said)
+        assert worded(error.remedy, Face.COMMAND) is error.remedy or not kind.ways
+
+
+@pytest.mark.parametrize(("name", "way"), list(ways()))
+def test_what_is_typed_can_be_typed(name: str, way: Way) -> None:
+    found = (
+        [command(way.action)]
+        if way.action
+        else [command(one.words) for one in ACTIONS.values() if one.is_offered_by(Face.COMMAND)]
+    )
+    assert set(way.options) <= set().union(*map(options, found)), name
+    assert way.typed in way.in_language("zh")
+
+
+@pytest.mark.parametrize(("name", "way"), list(ways()))
+def test_a_button_or_line_is_named_as_it_is_labelled(name: str, way: Way) -> None:
+    said = worded(way, Face.WINDOW)
+    action = next((one for one in ACTIONS.values() if one.words == way.action), None)
+    for language in languages():
+        words = said.in_language(language)
+        if way.action and action and action.is_offered_by(Face.WINDOW) and "sheetkit" not in words:
+            assert action.brief.in_language(language) in words
+        elif way.action:
+            assert way.typed in words
+            assert action is None or not can(action, way), name
+
+
+def can(action: Action, way: Way) -> bool:
+    """Whether the window can do it: it has the button, and a line for each option."""
+    return action.is_offered_by(Face.WINDOW) and set(way.options) <= {one.option for one in action.fields}
+
+
+def test_deciding_is_done_in_the_window_whatever_an_error_advises() -> None:
+    """Nobody who decides there is sent to the command line."""
+    for name, way in ways():
+        if name.startswith("decision."):
+            assert "sheetkit" not in worded(way, Face.WINDOW).zh, name
+
+
+def test_a_way_is_found_however_deep_it_stands() -> None:
+    way = Way("waive", ("--undo",), "{entry}").format(entry="ab12")
+    deep = Text("甲：{one}", "a: {one}").format(
+        one=joined([without_stop(Text("{way}。", "{way}.").format(way=way)), "b"])
+    )
+    assert deep.in_language("en") == "a: run sheetkit waive --undo ab12, b"
+    assert (
+        worded(deep, Face.WINDOW).in_language("en")
+        == "a: press “Waive” and choose ab12 at “Take an earlier decision back?”, b"
+    )
+    assert worded(deep, Face.COMMAND) == deep
+    assert worded(Way("history"), Face.WINDOW).zh == "点“经过与决定”"
+    assert worded(Way("", ("--why",)), Face.WINDOW).en.startswith("at “Why")
+    assert worded(UNIT.question, Face.WINDOW) is UNIT.question
