@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ import click
 import pytest
 from tools.reference_pages import rooms_with
 
+import sheetkit.api
 from sheetkit.actions import ACTIONS, Action, Face, worded
 from sheetkit.actions.fields import UNIT
 from sheetkit.cli.app import build
@@ -34,9 +36,10 @@ def kinds() -> tuple[ErrorKind[Any], ...]:
 def ways() -> Iterator[tuple[str, Way]]:
     for kind in kinds():
         yield from ((f"{kind.code} {name}", way) for name, way in kind.ways.items())
-    for name in ("amending", "failures"):
-        module = importlib.import_module(f"sheetkit.api.{name}")
-        yield from ((f"{name} {one}", way) for one, way in vars(module).items() if isinstance(way, Way))
+    for found in pkgutil.iter_modules(sheetkit.api.__path__):
+        module = importlib.import_module(f"sheetkit.api.{found.name}")
+        own = ((one, way) for one, way in vars(module).items() if isinstance(way, Way))
+        yield from ((f"{found.name} {one}", way) for one, way in own)
 
 
 def command(words: str) -> click.Command:

@@ -76,16 +76,6 @@ def _waiting(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     return tuple(_choice(unit) for unit in waiting_units(at_hand.inbox))
 
 
-<<<<<<< HEAD
-def _upgradable(project: Project) -> tuple[ActionChoice, ...]:
-    """The forms whose definition changed, each with what an upgrade would change and whom it touches."""
-    from sheetkit.api.upgrading import upgradable
-
-    return tuple(ActionChoice(plan.form.id, joined(plan.said, SEMICOLON)) for plan in upgradable(project))
-
-
-def _excluded(project: Project) -> tuple[ActionChoice, ...]:
-=======
 def _forms(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     return tuple(ActionChoice(form.id, form.title) for form in at_hand.project.forms)
 
@@ -94,8 +84,15 @@ def _all_forms(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     return (ActionChoice("", Text("所有的表", "All forms")), *_forms(at_hand))
 
 
+def _upgradable(at_hand: AtHand) -> tuple[ActionChoice, ...]:
+    """The forms whose definition changed, each with what an upgrade would change and whom it touches."""
+    from sheetkit.api.upgrading import upgradable
+
+    plans = upgradable(at_hand.project)
+    return tuple(ActionChoice(plan.form.id, joined(plan.said, SEMICOLON)) for plan in plans)
+
+
 def _excluded(at_hand: AtHand) -> tuple[ActionChoice, ...]:
->>>>>>> 11a7a2a (Errors say what to do in the words of the face that shows them; the window accepts another key, names one of several files and offers what waits)
     from sheetkit.api.deciding import excluded_of
 
     found = excluded_of(at_hand.project)
@@ -138,13 +135,8 @@ def _other_key(at_hand: AtHand) -> tuple[ActionChoice, ...]:
 def _standing(kind: str) -> Offered:
     """The decisions of a kind (its name in the journal) that stand, the newest first, after not taking any back."""
 
-<<<<<<< HEAD
-    def offered(project: Project) -> tuple[ActionChoice, ...]:
-        from sheetkit.api.standing_decisions import decisions_standing
-=======
     def offered(at_hand: AtHand) -> tuple[ActionChoice, ...]:
-        from sheetkit.api.deciding import decisions_standing
->>>>>>> 11a7a2a (Errors say what to do in the words of the face that shows them; the window accepts another key, names one of several files and offers what waits)
+        from sheetkit.api.standing_decisions import decisions_standing
 
         found = decisions_standing(at_hand.project, kind)
         no = ActionChoice("", Text("不撤销，做一个新的决定", "No: this is a new decision"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.errors import ErrorKind, InputError
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 NOTHING_TO_UPGRADE = ErrorKind(
     "upgrade.nothing_new",
@@ -20,8 +21,9 @@ NOT_OUT = ErrorKind(
         "“{title}”这一轮还没有发过，生成时用的就是新定义。",
         "“{title}” has not gone out in this round; generating uses the new definition anyway.",
     ),
-    Text("请直接运行 sheetkit generate。", "Just run sheetkit generate."),
+    Text("请直接{generate}。", "Just {generate}."),
     InputError,
+    {"generate": Way("generate")},
 )
 SAME_VERSION = ErrorKind(
     "upgrade.same_version",
@@ -51,9 +53,10 @@ UPGRADE_UNSURE = ErrorKind(
     "upgrade.not_agreed",
     Text("还没有换，什么也没有变。", "Nothing was changed yet."),
     Text(
-        "看过上面列的，确定要换，请加 --yes 和 --why 原因，再运行一次。",
-        "Once you have read what is listed, run it again with --yes and --why REASON.",
+        "看过上面列的，确定要换，请{agree}。",
+        "Once you have read what is listed, {agree}.",
     ),
     InputError,
+    {"agree": Way("upgrade", ("--yes", "--why"), "{form}")},
 )
 ERRORS = (NOTHING_TO_UPGRADE, NOT_OUT, SAME_VERSION, OTHER_SCOPE, UPGRADE_UNSURE)

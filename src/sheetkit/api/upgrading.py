@@ -18,6 +18,7 @@ from sheetkit.model.errors import InputError
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
+from sheetkit.model.way import Way
 from sheetkit.project import FormDefinition, keep_definition
 
 _HEADLINE = Text("{title}：第 {before} 版 → 第 {after} 版", "{title}: version {before} → version {after}")
@@ -35,10 +36,11 @@ _FINE = Text(
 )
 _NO_CHANGE = Text("各栏、选项和规则都没有变。", "Fields, lists and rules are the same.")
 _DONE = Text(
-    "本{round}的{title}从第 {before} 版换成第 {after} 版。已经发出去的旧版表照收；还没发的，请再运行 sheetkit generate。",
-    "{title} went over from version {before} to version {after} in this {round}. Old forms that are out are still taken; run"
-    " sheetkit generate for those to come.",
+    "本{round}的{title}从第 {before} 版换成第 {after} 版。已经发出去的旧版表照收；还没发的，请再{generate}。",
+    "{title} went over from version {before} to version {after} in this {round}. Old forms that are out are still taken;"
+    " for those to come, {generate}.",
 )
+_GENERATE = Way("generate")
 _BULLET = Text("· {said}")
 
 
@@ -152,7 +154,7 @@ def upgrade(project: Project, form: str, author: Author) -> Decided:
     keep_definition(project.settings.private_folder, definition)
     act = Upgraded(form, used.version, new.version, term.id, definition.digest)
     words = {"title": new.title, "before": used.version, "after": new.version}
-    return noted(project, act, author, _DONE.format(**words, round=term.rounds.title))
+    return noted(project, act, author, _DONE.format(**words, round=term.rounds.title, generate=_GENERATE))
 
 
 def upgradable(project: Project) -> Iterator[UpgradePlan]:

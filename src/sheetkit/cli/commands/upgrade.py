@@ -47,4 +47,4 @@ def upgrade(form: str, project: Path | None, yes: bool, as_json: bool, **said: A
         return 1
     for line in plan.said:
         click.echo(line.in_language(current()))
-    raise UPGRADE_UNSURE.error()
+    raise UPGRADE_UNSURE.error(form=form)
