@@ -45,6 +45,7 @@ ANY = {
     "minimum_rows": 1,
     "items": [{"line": "甲"}],
     "items_as_in": ["1"],
+    "prefill": [],
     "rules": [],
     **ROWS,
     **VIEW,

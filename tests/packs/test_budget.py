@@ -74,7 +74,11 @@ def test_the_same_member_in_two_branches_is_told_at_both(budget: Loop) -> None:
 def test_put_right_everything_is_complete(budget: Loop) -> None:
     first, second = (merged.consolidation.entries for merged in (budget.first, budget.second))
     assert len(first) == len(second) == EXPECTED
-    assert {entry.standing for entry in first} == set(Standing) - {Standing.REFUSED, Standing.WAIVED}
+    assert {entry.standing for entry in first} == set(Standing) - {
+        Standing.REFUSED,
+        Standing.WAIVED,
+        Standing.UNCONFIRMED,
+    }
     assert {entry.standing for entry in second} == {Standing.COMPLETE}
     assert budget.first.outputs["corrections"] != []
     assert budget.second.outputs["corrections"] == []

@@ -17,6 +17,7 @@ from sheetkit._door.results import CheckResult, MergeResult, SkippedFiles
 from sheetkit.api import generating, merging
 from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.known_records import KnownRecords
+from sheetkit.api.prefilling import Prefiller
 from sheetkit.api.project import Project as Opened
 from sheetkit.api.project import create_project, open_project
 from sheetkit.api.speaking import spoken_of_files
@@ -114,12 +115,14 @@ class Project:
         """
         template = form._template if isinstance(form, Form) else self._project.form(text("form", form))
         wanted = text("unit", unit).upper()
-        units = {one.code.upper(): one for one in generating.units_of(KnownRecords(self._project), template)}
+        records = KnownRecords(self._project)
+        units = {one.code.upper(): one for one in generating.units_of(records, template)}
         if wanted not in units:
             known = joined([one.code for one in units.values()][:_MOST_NAMED])
             raise UNIT_UNKNOWN.error(code=unit, form=template.id, known=known)
         identity = self._project.registry.identity(template, units[wanted])
-        return self._project.issuer.stamp(template, identity, units[wanted])
+        filling = Prefiller(records).filling(template, units[wanted])
+        return self._project.issuer.stamp(template, identity, units[wanted], filling)
 
     def generate(self, forms: Names = None, units: Names = None) -> list[Path]:
         """Write the workbooks into the project's folder for what goes out, and remember who was handed what.

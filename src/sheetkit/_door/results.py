@@ -139,7 +139,7 @@ class MergeResult:
     def standings(self) -> pandas.DataFrame:
         """One row for every workbook that is expected.
 
-        Columns: form, unit (code), name, standing ("missing", "refused", "faulty", "waiting", "complete"; string), late
+        Columns: form, unit (code), name, standing ("missing", "refused", "faulty", "unconfirmed", "waiting", "complete"; string), late
         (boolean), due (ISO date, "" for none), file (the one that counts, "" for none; string).
         """
         consolidation = self._merged.consolidation

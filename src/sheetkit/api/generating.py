@@ -16,6 +16,7 @@ from sheetkit.api.kept import set_aside
 from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.outgoing import places_of
 from sheetkit.api.overtaken import Overtaken
+from sheetkit.api.prefilling import Prefiller
 from sheetkit.api.project import Project
 from sheetkit.api.round_forms import pin
 from sheetkit.model.errors import DefinitionFault, InputError
@@ -78,16 +79,17 @@ def generate(
     forms = tuple(project.form(name) for name in templates) or project.forms
     known = KnownRecords(project)
     work = _work(known, forms, codes)
+    filled = [Prefiller(known).filling(form, unit) for form, unit in work]
     told = [*_remember_issued(project, work), *known.findings]
     places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
     former = Overtaken.beside(project, places, places_of)
     tell: OnSkip = lambda _kept, finding: told.append(finding)  # noqa: E731
-    for number, (form, unit) in enumerate(work, start=1):
+    for number, ((form, unit), filling) in enumerate(zip(work, filled, strict=True), start=1):
         identity = project.registry.identity(form, unit)
         target = project.settings.outgoing / places[form.id, unit.code]
         set_aside([target], project.settings.language, tell, CHANGED_FORM)
-        write_whole(target, project.issuer.stamp(form, identity, unit))
+        write_whole(target, project.issuer.stamp(form, identity, unit, filling))
         former.make_way((form.id, unit.code), tell)
         files.append(target)
         progress(number, len(work))

@@ -109,6 +109,7 @@ class OutputContext:
             made.statement,
             made.round,
             made.listing,
+            made.prefilled,
         )
         return self.project.issuer.stamp(form, identity, unit, filling)
 

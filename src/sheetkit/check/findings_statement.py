@@ -1,8 +1,9 @@
-"""What a check says of the statement line: none of it holds a row back, for the line is there to help people say more."""
+"""What a check says of the statement line: only what went out filled and nobody confirmed is held back by it."""
 
 from __future__ import annotations
 
-from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, WARNING, kind
+from sheetkit.model.finding_kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, kind
+from sheetkit.model.record import UNCONFIRMED_CODE
 from sheetkit.model.text import Text
 
 NOTHING_SAID = kind(
@@ -25,6 +26,37 @@ CONTRADICTION = kind(
     Text(
         "填了的都要算，就改选“已核对”；确实没有内容，请把这些行清空。",
         "If the rows are meant, choose “Checked” instead; if there is nothing to report, clear them.",
+    ),
+)
+UNCONFIRMED = kind(
+    UNCONFIRMED_CODE,
+    ERROR,
+    Text(
+        "收回来的还是发出时先填好的样子（{count} 行），“{title}”也没有选“已核对”：看不出有没有人看过，没有计入。",
+        "It came back just as it went out filled ({count} {count:row|rows}), and “{title}” does not say “Checked”: nobody can tell"
+        " whether anybody looked at it, so it does not count.",
+    ),
+    Text(
+        "都对的，请在“{title}”里选“已核对”再交；有变化的，改好再交；没有要填的内容，选“无内容”。",
+        "If all is right, choose “Checked” under “{title}” and hand it in again; else correct what changed; if there is nothing to"
+        " report, choose “Nothing to report”.",
+    ),
+    Text(
+        "沿用上次的内容只是省得重新抄，有人核对过才算数。",
+        "Rows are taken over to save copying; they count once somebody has looked at them.",
+    ),
+)
+LEFT_OUT = kind(
+    "statement.left_out",
+    NOTE,
+    Text(
+        "“{title}”选的是“无内容”，发出时先填好的 {count} 行没有动过，没有计入。",
+        "“{title}” says that there is nothing to report; the {count} {count:row|rows} that it went out with were not touched and do"
+        " not count.",
+    ),
+    Text(
+        "要沿用这些行的，请改选“已核对”再交；不要的，无需处理。",
+        "Choose “Checked” instead and hand it in again if they are meant; else nothing to do.",
     ),
 )
 ODD_DAY = kind(
@@ -57,4 +89,4 @@ UNFINISHED = kind(
     ),
     Text("可以不填；填了更清楚。", "It may stay blank; filled in, it says more."),
 )
-STATEMENT_KINDS = (NOTHING_SAID, CONTRADICTION, ODD_DAY, NOT_UNDERSTOOD, UNFINISHED)
+STATEMENT_KINDS = (UNCONFIRMED, LEFT_OUT, NOTHING_SAID, CONTRADICTION, ODD_DAY, NOT_UNDERSTOOD, UNFINISHED)

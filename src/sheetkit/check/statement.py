@@ -52,11 +52,15 @@ class StatementRead:
 
     def report(self, kind: FindingKind, name: str, **words: object) -> None:
         """Add a finding at the cell that holds `name`."""
+        self.findings.append(self.finding(kind, name, **words))
+
+    def finding(self, kind: FindingKind, name: str, **words: object) -> Finding:
+        """A finding at the cell that holds `name`."""
         assert self.layout is not None
         key = self.cells[name]
         place = Place(self.layout.grid.name, a1(key), name)
         value = shown(content(self.layout.grid, key))
-        self.findings.append(kind.at(place, value, title=STATEMENT_TITLES[name], **words))
+        return kind.at(place, value, title=STATEMENT_TITLES[name], **words)
 
 
 def read_statement(layouts: Iterable[SheetLayout], term: Term) -> StatementRead:

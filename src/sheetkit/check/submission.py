@@ -28,6 +28,7 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.check.statement import StatementRead, judge_statement, read_statement
+from sheetkit.check.taken_over import TakenOver, judge_taken_over
 from sheetkit.check.upgraded import upgraded, without_gone
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
@@ -151,13 +152,26 @@ def _check_content(
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None
-    findings = without_gone(findings, sheets, newer)
+    findings = without_headings(without_gone(findings, sheets, newer), places)
+    taken = judge_taken_over(grid, said, sheets)
+    if taken.is_unconfirmed:
+        return _unconfirmed(findings, sheets, taken, said)
     judged = judge(plan, sheets, situation)
     judged.findings += upgraded(sheets, newer, judged)
-    findings = [*without_headings(findings, places), *judged.findings, *take_own_marks(sheets, now)]
+    findings += [*judged.findings, *take_own_marks(sheets, now), *taken.findings]
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
     return _Content(findings, records, tuple(amended.applied), said.statement)
+
+
+def _unconfirmed(
+    findings: Sequence[Finding], sheets: Sequence[SheetRecords], taken: TakenOver, said: StatementRead
+) -> _Content:
+    """Every row held back for one reason: of what is nobody's word nothing else is asked."""
+    of_rows = [finding for found in sheets for finding in found.findings]
+    kept = [finding for finding in findings if finding not in of_rows]
+    records = [record._replace(held_back=True) for found in sheets for record in found.records]
+    return _Content([*kept, *taken.findings], records, (), said.statement)
 
 
 def _read_sheet(

@@ -7,10 +7,11 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.parameters import refer
-from sheetkit.compile.statement_line import place_statement
+from sheetkit.compile.statement_line import STATEMENT_EDITION, place_statement
 from sheetkit.compile.sugar import column_type
 from sheetkit.compile.wording import text
 from sheetkit.model.identity import EDITION
+from sheetkit.model.prefill import Prefill
 from sheetkit.model.sheet_kinds import FILLER
 from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text, as_written, first_written
@@ -55,8 +56,28 @@ def lay_out(definition: Mapping[str, Any], edition: int = EDITION, *, has_statem
         key=tuple(definition.get("key", ())),
         minimum_rows=len(items) if kind == "items" else definition.get("minimum_rows", 0),
         example=_example(definition.get("example", {})),
+        prefill=_prefill(definition, has_statement=edition >= STATEMENT_EDITION),
         items_as_in=tuple(definition.get("items_as_in", ())),
         item_words=_item_words(definition.get("items", ())),
+    )
+
+
+def _prefill(definition: Mapping[str, Any], *, has_statement: bool) -> tuple[Prefill, ...]:
+    """What its rows are filled with; nothing in a form where nobody could say that it was checked."""
+    entries = definition.get("prefill", ()) if has_statement else ()
+    return tuple(
+        Prefill(
+            source=entry["from"],
+            level=entry.get("level", ""),
+            form=entry.get("form", ""),
+            sheet=entry.get("sheet", ""),
+            fields=dict(entry.get("fields", {})),
+            without=tuple(entry.get("without", ())),
+            values=refer(entry.get("values", {})),
+            where=refer(entry.get("where", {})),
+            match=dict(entry.get("match", {})),
+        )
+        for entry in entries
     )
 
 

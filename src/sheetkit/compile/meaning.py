@@ -11,6 +11,7 @@ from sheetkit.compile.faults import ATTRIBUTE, FIGURE, LEVEL, Faults
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.meaning_keys import check_keys
+from sheetkit.compile.meaning_prefill import check_prefill
 from sheetkit.compile.meaning_reviewers import check_reviewers
 from sheetkit.compile.meaning_rules import check_computed, check_rules
 from sheetkit.compile.meaning_statistics import check_statistics
@@ -59,6 +60,7 @@ def check_meaning(
         check_rules(sheet, place, outline, faults)
         check_view(sheet, place, outline, faults)
     check_keys(document, outline, faults)
+    check_prefill(document, outline, faults)
     check_exports(document, outline, faults)
     check_statistics(document, outline, faults)
 

@@ -70,5 +70,8 @@ def fingerprint(template: Template) -> str:
     }
     if decimals:  # so that forms without any stay what they were
         values["decimals"] = decimals
+    filled = {sheet.id: plain(sheet.prefill, template.edition) for sheet in template.sheets if sheet.prefill}
+    if filled:
+        values["prefill"] = filled
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

@@ -8,6 +8,7 @@ from typing import Any
 from sheetkit.compile.plain import plain
 from sheetkit.compile.wording import fill
 from sheetkit.model.cell_text import number_text
+from sheetkit.model.prefill import Prefill
 from sheetkit.model.standard import NO_STANDARD, Clause, Standard
 from sheetkit.model.template import Column, FigureReference, Rule, Sheet, Template
 from sheetkit.model.text import Text
@@ -50,9 +51,18 @@ def _sheet(sheet: Sheet, template: Template) -> dict[str, Any]:
         "columns": [_column(column, sheet) for column in sheet.columns],
         "items": plain(sheet.items),
         "items_as_in": list(sheet.items_as_in),
+        "prefill": [_prefill(one, sheet) for one in sheet.prefill],
         "rules": [_rule(rule, sheet, template) for rule in sheet.rules],
         "schema": template.schemas[sheet.id],
     }
+
+
+def _prefill(source: Prefill, sheet: Sheet) -> dict[str, Any]:
+    """A source of rows as its definition says it; what is called alike is named."""
+    said = plain(source)
+    said["from"] = said.pop("source")
+    del said["without"]
+    return {**said, "fields": dict(source.takes(column.field for column in sheet.inputs))}
 
 
 def _column(column: Column, sheet: Sheet) -> dict[str, Any]:

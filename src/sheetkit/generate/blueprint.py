@@ -14,6 +14,7 @@ from sheetkit.generate.filled_book import (
     opened_at_reasons,
     selected_for_reasons,
     with_answers,
+    with_prefilled,
     with_reasons_filtered,
     with_reasons_printed,
 )
@@ -121,6 +122,7 @@ class Blueprint:
                 done = with_reasons_printed(done, self.plan.sheets, filling)
                 done = with_reasons_filtered(done, self.plan.sheets, filling)
                 done = with_answers(opened_at_reasons(done, self.plan.sheets, filling), filling)
+                done = with_prefilled(done, filling)
             if member.name.startswith("xl/worksheets/"):
                 done = without_stored_numbers(
                     selected_for_reasons(done, member.name, self.plan.sheets, filling)

@@ -156,6 +156,7 @@ def _plan(workbook: Workbook, sheet: Sheet) -> InputSheetPlan:
             look,
             replace(look, fill=style.WRONG_FILL, ink=style.WRONG_INK),
             replace(look, fill=style.DOUBTFUL_FILL, ink=style.DOUBTFUL_INK),
+            *([replace(look, fill=style.TAKEN_OVER)] if sheet.prefill else []),
         )
         styles = tuple(_style(scratch, one) for one in looks)
         width = form_sheet.column_width(column)

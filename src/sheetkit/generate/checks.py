@@ -10,7 +10,8 @@ from sheetkit.model.address import column_letter
 from sheetkit.model.anchors import input_rows, this_row
 from sheetkit.model.excel import quoted
 from sheetkit.model.formula_text import spelled
-from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, REQUIRED_MARK
+from sheetkit.model.names import FULL_WIDTH_SPACE, HEADER_FLAG, PREFILLED_NAME, REQUIRED_MARK
+from sheetkit.model.statement import CHECKED, SAID, STATEMENT_TITLES, STATEMENT_WORDS
 from sheetkit.model.template import Column, Rule, Sheet
 from sheetkit.model.text import Text
 from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
@@ -198,7 +199,13 @@ def headline_formula(sheet: Sheet) -> str:
     return (
         f'={counted}&IF({wrong}>0,{quoted(sheet.say(_WHERE))},"")&IF({doubtful}>0,{check},"")'
         f'&IF({filled}=0,{quoted(_start(sheet))},"")'
+        + (f'&IF({PREFILLED_NAME}="","",{quoted(sheet.say(taken_over_words()))})' if sheet.prefill else "")
     )
+
+
+def taken_over_words() -> Text:
+    """What the head line of a sheet says that went out filled."""
+    return _TAKEN_OVER.format(title=STATEMENT_TITLES[SAID], word=STATEMENT_WORDS[CHECKED])
 
 
 def _counted(sheet: Sheet) -> Text:
@@ -223,6 +230,10 @@ _TO_CHECK = Text("，请核对 {doubtful} 处", "; please check: {doubtful}")
 _START_ITEMS = Text("　请填写黄色格子", "  Please fill in the yellow cells")
 _START_ROWS = Text("　请从第 {row} 行开始填写黄色格子", "  Please fill in the yellow cells from row {row} on")
 
+_TAKEN_OVER = Text(
+    "　浅蓝格子是沿用的内容，请逐行核对；都对也请在表头“{title}”里选“{word}”",
+    "  Pale blue cells were taken over: look through them; if all is right, choose “{word}” under “{title}” in the head",
+)
 _ORANGE = Text("，请核对 {doubtful} 处（橙色格子）", "; please check: {doubtful} (orange cells)")
 _GREY = Text("，灰色格子不用填", "; grey cells fill themselves")
 _STARRED = Text(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sheetkit.generate.filling import Filling, whole_table
 from sheetkit.generate.plan import InputSheetPlan
 from sheetkit.model.address import column_letter
-from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME
+from sheetkit.model.names import ANSWERS_LENGTH, ANSWERS_NAME, CORRECTION_NAME, PREFILLED_NAME
 
 WORKBOOK = "xl/workbook.xml"
 
@@ -54,6 +54,14 @@ def with_answers(content: bytes, filling: Filling) -> bytes:
         f'<definedName name="{name}" hidden="1">"{value}"</definedName>' for name, value in said.items()
     )
     return content.replace(b"</definedNames>", name.encode("ascii") + b"</definedNames>", 1)
+
+
+def with_prefilled(content: bytes, filling: Filling) -> bytes:
+    """The workbook's XML with the name that says what it went out filled with; as it is for a form that has no such name."""
+    if not filling.prefilled:
+        return content
+    name = rb'(<definedName name="%s"[^>]*>)[^<]*' % PREFILLED_NAME.encode("ascii")
+    return re.sub(name, rb'\g<1>"%s"' % filling.prefilled.encode("ascii"), content, count=1)
 
 
 def _first_with_reasons(plans: Iterable[InputSheetPlan], filling: Filling) -> InputSheetPlan | None:

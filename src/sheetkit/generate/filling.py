@@ -22,7 +22,7 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
 
-_PLAIN, _WRONG, _DOUBTFUL = 0, 1, 2
+_PLAIN, _WRONG, _DOUBTFUL, _TAKEN_OVER = 0, 1, 2, 3
 _ROW = re.compile(rb'<row r="([0-9]+)"[^>]*>.*?</row>', re.DOTALL)
 _HEIGHT = re.compile(rb'(<row r="[0-9]+")(?: ht="([0-9.]+)")?(?: customHeight="1")?')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
@@ -38,7 +38,8 @@ class Filling:
     the locked end line, where they keep their number (all of them move down by one when the first would be the end
     line itself). Values of locked fields are left to the form. `answers` is the SHA-256 of the file that goes back,
     "" when none does, for the `round`th time. `statement` is written into the statement line, where the form has one.
-    `listing` is what the workbook opens at: a title, then what is to be done.
+    `listing` is what the workbook opens at: a title, then what is to be done. `prefilled` is the digest of the rows where
+    they are no sender's but were taken over (`model.prefill`), and are to look so.
     """
 
     values: Mapping[CellKey, CellValue] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Filling:
     statement: Statement = NO_STATEMENT
     round: int = 1
     listing: tuple[ListedLine, ...] = ()
+    prefilled: str = ""
 
     @property
     def sheets(self) -> frozenset[str]:
@@ -120,6 +122,7 @@ class _RowFilling:
     values: dict[str, CellValue] = field(default_factory=dict)
     marks: dict[str, Level] = field(default_factory=dict)
     reason: str = ""
+    look: int = _PLAIN
 
     def cells(self, plan: InputSheetPlan, row: int) -> dict[str, bytes]:
         """The finished cells by column letter."""
@@ -127,7 +130,8 @@ class _RowFilling:
         for name in sorted({*self.values, *self.marks} - set(plan.locked_fields)):
             column = plan.inputs[name]
             letter = column_letter(column.number)
-            style = column.styles[_style_of(self.marks[name]) if name in self.marks else _PLAIN]
+            look = _style_of(self.marks[name]) if name in self.marks else self.look
+            style = column.styles[look if look < len(column.styles) else _PLAIN]
             value = self.values.get(name)
             address = f"{letter}{row}"
             text = (
@@ -153,9 +157,10 @@ class _RowFilling:
 
 def _cells_by_row(plan: InputSheetPlan, filling: Filling) -> dict[int, _RowFilling]:
     rows: dict[int, _RowFilling] = {}
+    look = _TAKEN_OVER if filling.prefilled else _PLAIN
     for (sheet_id, row, name), value in filling.values.items():
         if sheet_id == plan.id:
-            rows.setdefault(row, _RowFilling()).values[name] = value
+            rows.setdefault(row, _RowFilling(look=look)).values[name] = value
     for (sheet_id, row, name), level in filling.marks.items():
         if sheet_id == plan.id:
             rows.setdefault(row, _RowFilling()).marks[name] = level

@@ -60,6 +60,8 @@ def write_helper_sheet(workbook: Workbook, template: Template, situation: Situat
         _named_column(helper, names.STATEMENT_NAME, [choices.say(value) for value in choices.values])
     _write_unit(helper, situation)
     _define(helper, names.IDENTITY_NAME, f'"{tokens.IDENTITY}"')
+    if any(sheet.prefill for sheet in template.sheets):
+        _define(helper, names.PREFILLED_NAME, '""')
     if template.edition == EDITION:  # what is built anew as 0.1.0 did says no more than it did
         _define(helper, names.FORM_NAME, f'"{tokens.made_of(template)}"')
     return helper

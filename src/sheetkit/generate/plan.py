@@ -13,7 +13,8 @@ from sheetkit.model.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class InputPlan:
-    """An input column: its number, type, width, and the styles of a plain, a wrong and a doubtful cell."""
+    """An input column: its number, type, width, and the styles of a plain, a wrong and a doubtful cell, and of one that was
+    taken over where the sheet can go out filled."""
 
     number: int
     type: str

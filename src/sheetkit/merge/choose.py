@@ -41,7 +41,7 @@ class _Choice(NamedTuple):
 def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
     """The entry for one expected workbook from every file that names it, whatever their order."""
     due = plan.due.get(expected.template, "")
-    ordered = best_first(files)
+    ordered = _own_words(best_first(files))
     if not ordered:
         return Entry(expected, Standing.MISSING, late=bool(due) and plan.as_of[:10] > due)
     best = ordered[0]
@@ -66,6 +66,14 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
         any(part.late for part in parts),
         choice.differences,
     )
+
+
+def _own_words(ordered: Sequence[Checked]) -> list[Checked]:
+    """The files, best first; beside the best one, those that nobody confirmed hold no row that anybody wrote."""
+    return [
+        replace(file, records=()) if place and file.is_unconfirmed else file
+        for place, file in enumerate(ordered)
+    ]
 
 
 def _chosen(
@@ -131,6 +139,8 @@ def _newest(
 
 
 def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
+    if choice.parts[0].file.is_unconfirmed:
+        return Standing.UNCONFIRMED
     wrong = any(record.held_back for part in choice.parts for record in part.records) or any(
         finding.level.holds_row for part in choice.parts for finding in part.own.findings
     )

@@ -34,7 +34,7 @@ def says_nothing(checked: Checked) -> bool:
 class Rank(NamedTuple):
     """The place of a file among those of one form, the best being the greatest.
 
-    Accepted before refused, filled before blank, a zero return before a blank form, then the newer one, the one with more
+    Accepted before refused, filled before blank (or as it went out), a zero return before a blank form, then the newer one, the one with more
     rows, the one whose name is last. A blank form that came along, however new, never takes the place of what somebody
     filled in.
     """
@@ -55,7 +55,7 @@ def rank(checked: Checked, *, by_day: bool = False) -> Rank:
     stated = datetime.datetime.combine(day, datetime.time())
     return Rank(
         checked.verdict != Verdict.REFUSED,
-        bool(checked.records),
+        checked.brings_rows,
         says_nothing(checked),
         (stated, received) if by_day else (received, stated),
         len(checked.records),

@@ -27,9 +27,17 @@ class Standing(StrEnum):
     MISSING = "missing"
     REFUSED = "refused"  # something came that names this unit, but none of it could be taken
     FAULTY = "faulty"  # taken; rows are held back
+    UNCONFIRMED = (
+        "unconfirmed"  # taken; it came just as it went out filled, and nobody says that it was checked
+    )
     WAITING = "waiting"  # taken, nothing held back, but rows of another file that came for it count nowhere
     COMPLETE = "complete"
     WAIVED = "waived"  # nothing usable came, and somebody decided that nothing is owed
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a file came that could be taken."""
+        return self in (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING, Standing.COMPLETE)
 
     @property
     def is_settled(self) -> bool:
@@ -162,8 +170,7 @@ class Entry:
         return tuple(finding for part in self.parts for finding in part.own.findings)
 
     def __post_init__(self) -> None:
-        taken = self.standing in (Standing.FAULTY, Standing.WAITING, Standing.COMPLETE)
-        if taken != bool(self.parts):
+        if self.standing.is_taken != bool(self.parts):
             raise ValueError(f"{self.expected}: {self.standing} does not go with the file chosen")
         if (self.standing is Standing.MISSING) and self.others:
             raise ValueError(f"{self.expected}: something came, so it is not missing")

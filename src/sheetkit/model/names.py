@@ -26,6 +26,12 @@ FORM_NAME = "sk_form"
 CORRECTION_NAME = "sk_correction"
 """The defined name whose constant string says for which time a form was sent back: 1, 2 …"""
 
+PREFILLED_NAME = "sk_prefilled"
+"""The defined name whose constant string is the digest of the rows that a form went out filled with; "" when it went out blank.
+
+Only forms that can go out filled have it.
+"""
+
 IDENTITY_PROPERTY = "sheetkit"
 """The custom document property (type text) that carries the identity token."""
 

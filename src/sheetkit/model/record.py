@@ -25,6 +25,9 @@ CLOSED_ROUND_CODE = "identity.closed_round"
 ASKED_MORE_CODE = "upgrade.asked_more"
 """The code of the finding that cells are missing which only the version has that a round was upgraded to."""
 
+UNCONFIRMED_CODE = "statement.unconfirmed"
+"""The code of the finding that a form came back just as it went out filled, and nobody says that it was checked."""
+
 NO_CELLS: Mapping[str, CellValue] = {}
 
 
@@ -84,6 +87,16 @@ class Checked:
     amended: tuple[Amendment, ...] = ()
     statement: Statement | None = None
     correction: int = 0
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether its rows are only those that it went out with, and nobody says that they were checked."""
+        return any(finding.code == UNCONFIRMED_CODE for finding in self.findings)
+
+    @property
+    def brings_rows(self) -> bool:
+        """Whether somebody filled in, changed or confirmed any row of it."""
+        return bool(self.records) and not self.is_unconfirmed
 
     @property
     def is_of_closed_round(self) -> bool:

@@ -13,6 +13,7 @@ from sheetkit.model.choices import ChoiceList as ChoiceList
 from sheetkit.model.figure import Figure as Figure
 from sheetkit.model.figure import FigureReference as FigureReference
 from sheetkit.model.identity import EDITION
+from sheetkit.model.prefill import Prefill
 from sheetkit.model.rounds import ANY_ROOT, ANY_ROUND, FormWording, RoundNames
 from sheetkit.model.rule import NO_TEXT as NO_TEXT
 from sheetkit.model.rule import Rule as Rule
@@ -128,6 +129,7 @@ class Sheet:
     absent: tuple[Column, ...] = field(
         default=(), metadata=DERIVED
     )  # what a later version has and this lacks
+    prefill: tuple[Prefill, ...] = field(default=(), metadata=DERIVED)  # what its rows go out filled with
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or (self.kind == VIEW) != bool(self.view):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sheetkit.model.consolidation import Standing
 from sheetkit.model.text import Text
 from sheetkit.report.corrections import Correction
+from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import places_to_correct
 
@@ -16,6 +18,7 @@ _RESTORED = Text(
     "Locked contents were changed at {n} {n:place|places} and are restored; see the reasons for return and hand it in again.",
 )
 _NOTHING = Text("没有要改的格子，请看下面的说明。", "No cell to correct; please see the notes below.")
+_UNCONFIRMED = Text("{word}，没有计入：", "{word}, so it does not count:")
 _INTRODUCTION = (
     Text(
         "退回的表格都在这个文件夹里，请发给对应的单位。",
@@ -36,6 +39,8 @@ _MOVED = Text(
 
 def _to_do(one: Correction) -> Text:
     """What its sender has to do, with as many places as the chat text names."""
+    if one.prefilled:
+        return _UNCONFIRMED.format(word=STANDINGS[Standing.UNCONFIRMED].word)
     if any(level.holds_row for level in one.marks.values()):
         return Text("{places}。", "{places}.").format(places=places_to_correct(one.to_do.correct))
     return _RESTORED.format(n=one.to_do.correct) if one.reasons else _NOTHING

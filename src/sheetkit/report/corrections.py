@@ -14,6 +14,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
+from sheetkit.model.prefill import digest_of_rows, filled_in
 from sheetkit.model.record import ASKED_MORE_CODE, Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag
@@ -61,6 +62,9 @@ class Correction:
     statement: Statement = NO_STATEMENT
     round: int = 1  # for which time
     listing: tuple[ListedLine, ...] = ()
+    prefilled: str = (
+        ""  # the digest of its rows, where nobody confirmed them: so they are told from what somebody wrote
+    )
 
     @property
     def template(self) -> str:
@@ -73,7 +77,7 @@ def to_correct(
 ) -> Iterator[tuple[Entry, Part]]:
     """The files that count and have rows or cells to put right: each gets a correction."""
     for entry in consolidation.entries:
-        if entry.expected.template in templates and entry.standing == Standing.FAULTY:
+        if entry.expected.template in templates and entry.standing in (Standing.FAULTY, Standing.UNCONFIRMED):
             for part in entry.parts:
                 if part.own.identity and (len(entry.parts) == 1 or _is_wrong(part)):
                     yield entry, part
@@ -136,6 +140,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         checked.statement or NO_STATEMENT,
         again.round,
         list_of(template, again, asked),
+        digest_of_rows(filled_in(checked.records, template.input_sheets)) if checked.is_unconfirmed else "",
     )
 
 

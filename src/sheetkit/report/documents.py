@@ -161,6 +161,7 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "received": total.taken,
         "complete": total.complete,
         "faulty": total.faulty,
+        "unconfirmed": total.unconfirmed,
         "waiting": total.waiting,
         "refused": total.refused,
         "missing": total.missing,

@@ -171,7 +171,7 @@ def cell_of(entries: Sequence[Entry]) -> tuple[Text, str]:
     if total.missing == total.expected:
         words = STANDINGS[Standing.MISSING].shown
         return Text("{missing}{late}").format(missing=words, late=_OVERDUE if late else NO_TEXT), "muted"
-    if total.faulty or total.refused:
+    if total.faulty or total.refused or total.unconfirmed:
         return _faulty(entries, total), "wrong"
     look = _to_look_at(entries)
     waived = [_WAIVED.format(n=total.waived)] if total.waived else []
@@ -204,6 +204,9 @@ def _faulty(entries: Sequence[Entry], total: Counts) -> Text:
     faulty = [to_do_of(entry) for entry in entries if entry.standing is Standing.FAULTY]
     if faulty:
         parts.append(places_to_correct(sum(faulty, ToDo()).correct))
+    if total.unconfirmed:
+        word = STANDINGS[Standing.UNCONFIRMED].word
+        parts.append(Text("{word} {n} 份", "{n} {word}").format(word=word, n=total.unconfirmed))
     if total.waiting or any(map(rows_nowhere, entries)):
         parts.append(Text("另有行没有计入", "rows not counted"))
     if total.refused:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.report.decided import amended_lines, excluded_lines, superseded_lines, waived_lines
@@ -156,6 +157,7 @@ def _form(title: Text, entries: Sequence[Entry], due: str, language: Language) -
         lines.append(label.in_language(language))
     lines += waived_lines(waived, [entry.expected.unit for entry in entries], language)
     lines += _to_correct([entry for entry in entries if entry.standing == Standing.FAULTY], language)
+    lines += _unconfirmed([one for one in entries if one.standing is Standing.UNCONFIRMED], language)
     lines += _waiting([entry for entry in entries if has_rows_nowhere(entry)], language)
     lines += _to_look_at(doubtful, language)
     lines += [_refused(entry, language) for entry in entries if entry.standing == Standing.REFUSED]
@@ -171,6 +173,22 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
         "{standing} {number} (correct the workbook sent back and return it):",
     ).format(standing=STANDINGS[Standing.FAULTY].word, number=len(faulty))
     return [head.in_language(language), *_lines(faulty, _correct, language)]
+
+
+def _unconfirmed(entries: Sequence[Entry], language: Language) -> list[str]:
+    """One line: the units whose form came back as it went out filled."""
+    if not entries:
+        return []
+    words = Text(
+        "{standing} {count} 份（先填好的内容没有动，请核对后在表头选“{word}”再交）：{units}",
+        "{standing} {count} (as they went out; look through them, choose “{word}” in the head and return them): {units}",
+    ).format(
+        standing=STANDINGS[Standing.UNCONFIRMED].word,
+        count=len(entries),
+        word=STATEMENT_WORDS[CHECKED],
+        units=joined(entry.expected.unit.full_name for entry in entries),
+    )
+    return [words.in_language(language)]
 
 
 def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:

@@ -27,6 +27,7 @@ VERDICTS: Mapping[Verdict, Label] = {
 STANDINGS: Mapping[Standing, Label] = {
     Standing.COMPLETE: Label(Text("通过", "complete"), Tone.FINE),
     Standing.FAULTY: Label(Text("待改", "to correct"), Tone.WRONG),
+    Standing.UNCONFIRMED: Label(Text("收回未核对", "came back unconfirmed"), Tone.WRONG),
     Standing.WAITING: Label(Text("有行没有计入", "rows not counted"), Tone.DOUBTFUL),
     Standing.REFUSED: Label(Text("退回", "refused"), Tone.WRONG),
     Standing.MISSING: Label(Text("未交", "missing"), Tone.MUTED),

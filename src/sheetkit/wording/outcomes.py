@@ -13,6 +13,7 @@ from sheetkit.wording.todo import ToDo
 OUTCOMES: Mapping[str, Label] = {
     "taken": Label(Text("已采用", "taken"), Tone.FINE),
     "faulty": Label(Text("已采用", "taken"), STANDINGS[Standing.FAULTY].tone),
+    "unconfirmed": STANDINGS[Standing.UNCONFIRMED],
     "waiting": Label(
         Text("已采用，另一份有行没有计入", "taken, rows of another file not counted"),
         STANDINGS[Standing.WAITING].tone,

@@ -27,6 +27,7 @@ class Counts:
     late: int
     waiting: int = 0
     waived: int = 0
+    unconfirmed: int = 0
 
     @property
     def share(self) -> float:
@@ -45,7 +46,7 @@ def counts(entries: Iterable[Entry]) -> Counts:
     standing = Counter(entry.standing for entry in entries)
     return Counts(
         expected=len(entries) - standing[Standing.WAIVED],
-        taken=standing[Standing.COMPLETE] + standing[Standing.FAULTY] + standing[Standing.WAITING],
+        taken=sum(entry.standing.is_taken for entry in entries),
         complete=standing[Standing.COMPLETE],
         faulty=standing[Standing.FAULTY],
         refused=standing[Standing.REFUSED],
@@ -53,6 +54,7 @@ def counts(entries: Iterable[Entry]) -> Counts:
         late=sum(entry.late for entry in entries),
         waiting=standing[Standing.WAITING],
         waived=standing[Standing.WAIVED],
+        unconfirmed=standing[Standing.UNCONFIRMED],
     )
 
 
@@ -88,6 +90,7 @@ def standing_line(consolidation: Consolidation) -> Text:
         _number(Standing.COMPLETE, total.complete),
         _faulty(consolidation, total),
     ]
+    said += [_number(Standing.UNCONFIRMED, total.unconfirmed)] * bool(total.unconfirmed)
     waiting = Text("有行没有计入 {number}", "{number} with rows not counted").format(number=total.waiting)
     said += [waiting] * bool(total.waiting)
     said += [_number(Standing.REFUSED, total.refused)] * bool(total.refused)

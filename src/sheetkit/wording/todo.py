@@ -72,7 +72,8 @@ def to_do_of(entry: Entry) -> ToDo:
     """
     first = entry.chosen.findings if entry.chosen else ()
     found = sum((to_do(part.own.findings) for part in entry.parts[1:]), to_do((*first, *entry.findings)))
-    return ToDo(max(1, found.correct), found.look) if entry.standing is Standing.FAULTY else found
+    is_wrong = entry.standing in (Standing.FAULTY, Standing.UNCONFIRMED)
+    return ToDo(max(1, found.correct), found.look) if is_wrong else found
 
 
 def doubts_of(entry: Entry) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sheetkit.compile.frame.columns import COLUMN
+from sheetkit.compile.frame.prefill import PREFILL
 from sheetkit.compile.frame.rules import RULE
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.sheet_kinds import ITEMS, ROWS, VIEW
@@ -22,8 +23,8 @@ class SheetKind:
 
 SHEET_KINDS = (
     SheetKind(ROWS, ("columns",), ("items", "items_as_in", "view", "parameters")),
-    SheetKind(ITEMS, ("columns", "items"), ("rows", "key", "minimum_rows", "view", "parameters")),
-    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "items_as_in", "rows", "key")),
+    SheetKind(ITEMS, ("columns", "items"), ("rows", "key", "minimum_rows", "prefill", "view", "parameters")),
+    SheetKind(VIEW, ("view",), ("columns", "rules", "items", "items_as_in", "rows", "key", "prefill")),
 )
 """Every kind of sheet."""
 
@@ -67,6 +68,18 @@ SHEET = (
         Holds.WHOLE,
         Text("至少要填多少行。", "How many rows must be filled in at least."),
         1,
+        least=0,
+    ),
+    Parameter(
+        "prefill",
+        Holds.TABLES,
+        Text(
+            "发出以前先填好哪些行：从前到后，同一个 key 的行只有一行，后面的补前面空着的格子。收回时没有动过、也没有选“已核对”的，不计入。",
+            "The rows that it goes out with: source by source; of one key there is one row, in which a later source fills what is"
+            " blank. Where it comes back untouched, and nobody says that it was checked, it does not count.",
+        ),
+        [{"from": "last_round"}],
+        parameters=PREFILL,
         least=0,
     ),
     Parameter(

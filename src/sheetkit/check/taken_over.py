@@ -1,0 +1,49 @@
+"""Whether a form that went out filled comes back as it went out, and what that means: nobody's word, unless somebody says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sheetkit.check import findings_statement as catalogue
+from sheetkit.check.records import SheetRecords
+from sheetkit.check.statement import StatementRead
+from sheetkit.model.finding import Finding
+from sheetkit.model.grid import WorkbookGrid
+from sheetkit.model.names import PREFILLED_NAME
+from sheetkit.model.prefill import digest_of_rows, filled_in
+from sheetkit.model.record import Record
+from sheetkit.model.statement import SAID
+
+
+class TakenOver(NamedTuple):
+    """What is to be said of rows that are as they went out; `is_unconfirmed`: they count nowhere, and nothing else is said of them."""
+
+    findings: tuple[Finding, ...] = ()
+    is_unconfirmed: bool = False
+
+
+def judge_taken_over(grid: WorkbookGrid, said: StatementRead, sheets: Sequence[SheetRecords]) -> TakenOver:
+    """Compare the rows with what the workbook says that it went out with.
+
+    Somebody who has nothing to report and touched no row takes none of them over: they are left out, and that is told.
+    """
+    digest = grid.defined_names.get(PREFILLED_NAME, "").strip('="')
+    if not digest or said.statement is None or digest != _digest(sheets):
+        return TakenOver()
+    count = len(_records(sheets))
+    if said.says_nothing:
+        for found in sheets:
+            found.records.clear()
+        return TakenOver((said.finding(catalogue.LEFT_OUT, SAID, count=count),))
+    if said.statement.is_checked:
+        return TakenOver()
+    return TakenOver((said.finding(catalogue.UNCONFIRMED, SAID, count=count),), is_unconfirmed=True)
+
+
+def _records(sheets: Sequence[SheetRecords]) -> list[Record]:
+    return [record for found in sheets for record in found.records]
+
+
+def _digest(sheets: Sequence[SheetRecords]) -> str:
+    return digest_of_rows(filled_in(_records(sheets), [found.layout.plan.sheet for found in sheets]))

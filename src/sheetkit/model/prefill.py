@@ -1,0 +1,72 @@
+"""What the rows of a sheet are filled with before it goes out, and by what it is known that nobody touched them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sheetkit.model.cell_text import text_of
+from sheetkit.model.record import Record
+
+if TYPE_CHECKING:
+    from sheetkit.model.template import Sheet
+
+REGISTER, LAST_ROUND = "register", "last_round"
+SOURCES = (REGISTER, LAST_ROUND)
+"""What rows are taken from: the register of units, or what counted in the latest round that ended."""
+
+UNIT_FACTS = ("code", "name", "short_name")
+"""What the register says of a unit beside its attributes."""
+
+_DIGITS = 16
+_BETWEEN, _AFTER = "\x1f", "\x1e"
+
+FilledRow = tuple[str, Mapping[str, object]]
+"""A sheet's id, and field → value of what stands in the columns that people fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """One source of rows. Earlier sources of a sheet come first; a later one adds rows of other keys, and fills what is blank.
+
+    From the register: a row for each unit of the `level` below the unit, or for the unit itself where it is "". From the
+    last round: the rows of the unit, and of those above it, that fit `where` and whose fields are as the unit's attributes
+    say (`match`: field → attribute); of `form` and `sheet`, "" for the sheet's own. `fields` maps a column to what it
+    takes: an attribute, or a field there; {} for all that are called alike but those in `without`. `values` are the same
+    in every row.
+    """
+
+    source: str
+    level: str = ""
+    form: str = ""
+    sheet: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    where: Mapping[str, Any] = field(default_factory=dict)
+    match: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, columns: Iterable[str]) -> Mapping[str, str]:
+        """Column → what it takes, for a sheet whose open columns are these."""
+        return self.fields or {name: name for name in columns if name not in self.without}
+
+
+def digest_of_rows(rows: Iterable[FilledRow]) -> str:
+    """16 hex digits over what rows say; the order of rows does not count, nor do cells that are blank."""
+    said = sorted(
+        _BETWEEN.join(
+            (sheet, *(f"{name}={text_of(row[name])}" for name in sorted(row) if text_of(row[name])))
+        )
+        for sheet, row in rows
+    )
+    return hashlib.sha256(_AFTER.join(said).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def filled_in(records: Iterable[Record], sheets: Iterable[Sheet]) -> Iterator[FilledRow]:
+    """What rows that were read hold in the columns of their sheets that people fill in; what could not be read, as it stands."""
+    inputs = {sheet.id: [column.field for column in sheet.inputs] for sheet in sheets}
+    for record in records:
+        cells = {**record.raw, **record.values}
+        yield record.sheet, {name: cells[name] for name in inputs[record.sheet] if name in cells}
