@@ -10,6 +10,7 @@ from sheetkit.compile.frame.prefill import ONLY_OF
 from sheetkit.compile.outline import Outline
 from sheetkit.compile.values import check_values
 from sheetkit.model.prefill import REGISTER, UNIT_FACTS
+from sheetkit.model.sheet_kinds import ROWS
 
 Table = Mapping[str, Any]
 
@@ -17,6 +18,8 @@ Table = Mapping[str, Any]
 def check_prefill(document: Table, outline: Outline, faults: Faults) -> None:
     """Note every fault of what sheets are filled with."""
     for place, sheet in outline.sheets:
+        if sheet.get("kind") != ROWS:
+            continue  # told by its shape
         sources = outline.tables(sheet.get("prefill"), f"{place}.prefill")
         if sources and not sheet.get("key"):
             faults.add(
