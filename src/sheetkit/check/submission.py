@@ -136,9 +136,8 @@ def _check_content(
         return _Content([catalogue.NO_FORM_SHEET.at(sheets=titles), *_extras(plan, assignment, grid)])
     if too_many := [finding for layout in assignment.forms for finding in report_too_many_rows(layout)]:
         return _Content(too_many)
-    headings, places = judge_headings(
-        assignment, grid, carriers.hidden_cell_sheet, decision.identity, registry
-    )
+    hidden = carriers.hidden_cell_sheet
+    headings, places = judge_headings(assignment, grid, hidden, decision.identity, registry)
     if any(finding.level.refuses for finding in headings):
         return _Content(headings)
     amended = _amended(assignment, decision.identity, source, registry)
@@ -147,8 +146,7 @@ def _check_content(
         findings.append(catalogue.NO_ISSUED_COPY.at())
     said = read_statement(assignment.forms, registry.term)
     sheets = [_read_sheet(layout, grid, said, findings, registry.term) for layout in assignment.forms]
-    findings += _pages(assignment, grid, registry.levels)
-    findings += _besides_cells(assignment, grid)
+    findings += [*_pages(assignment, grid, registry.levels), *_besides_cells(assignment, grid)]
     findings += _extras(plan, assignment, grid)
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None

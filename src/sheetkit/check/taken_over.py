@@ -8,10 +8,11 @@ from typing import NamedTuple
 from sheetkit.check import findings_statement as catalogue
 from sheetkit.check.records import SheetRecords
 from sheetkit.check.statement import StatementRead
+from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.names import PREFILLED_NAME
-from sheetkit.model.prefill import digest_of_rows, filled_in
+from sheetkit.model.prefill import digest_of_rows
 from sheetkit.model.record import Record
 from sheetkit.model.statement import SAID
 

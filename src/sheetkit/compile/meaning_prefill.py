@@ -11,8 +11,17 @@ from sheetkit.compile.outline import Outline
 from sheetkit.compile.values import check_values
 from sheetkit.model.prefill import REGISTER, UNIT_FACTS
 from sheetkit.model.sheet_kinds import ROWS
+from sheetkit.model.text import Text
 
 Table = Mapping[str, Any]
+
+_NOT_HERE = Text('from = "{kind}" 时不能写 {name}。', "Does not go with from = “{kind}”.")
+_NO_KEY = Text(
+    "没有填 key 里的“{name}”，这样的行认不出来。", "Does not fill in “{name}”, a required part of the key."
+)
+_WHICH_SHEET = Text(
+    "写了别的表单，就要写它的哪张工作表（sheet）。", "Another form needs the sheet of it that is meant."
+)
 
 
 def check_prefill(document: Table, outline: Outline, faults: Faults) -> None:
@@ -59,13 +68,7 @@ class _Check:
         for other, names in ONLY_OF.items():
             for name in names if other != self.kind else ():
                 if name in self.source:
-                    self.faults.add(
-                        f"{self.place}.{name}",
-                        'from = "{kind}" 时不能写 {name}。',
-                        "Does not go with from = “{kind}”.",
-                        kind=self.kind,
-                        name=name,
-                    )
+                    self.faults.tell(f"{self.place}.{name}", _NOT_HERE.format(kind=self.kind, name=name))
         self._columns()
         self._key()
         if self.kind == REGISTER:
@@ -99,12 +102,7 @@ class _Check:
             filled |= set(self._alike())
         for name in names if isinstance(names, list) else ():
             if self.open.get(str(name), {}).get("required") and name not in filled:
-                self.faults.add(
-                    self.place,
-                    "没有填 key 里的“{name}”，这样的行认不出来。",
-                    "Does not fill in “{name}”, a required part of the key.",
-                    name=name,
-                )
+                self.faults.tell(self.place, _NO_KEY.format(name=name))
 
     def _alike(self) -> Iterator[str]:
         """The columns that are taken where no fields are named."""
@@ -130,11 +128,7 @@ class _Check:
         self._attributes("match")
         if self.source.get("form", self.form) != self.form:
             if "sheet" not in self.source:
-                self.faults.add(
-                    f"{self.place}.form",
-                    "写了别的表单，就要写它的哪张工作表（sheet）。",
-                    "Another form needs the sheet of it that is meant.",
-                )
+                self.faults.tell(f"{self.place}.form", _WHICH_SHEET)
             return
         name = self.source.get("sheet", self.sheet.get("id"))
         there = self.outline.sheet(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sheetkit.model.decision import DecisionMade
@@ -14,35 +13,12 @@ from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import Mark
 from sheetkit.model.situation import Term
+from sheetkit.model.standing import Standing as Standing
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 
 _NOTHING = Text("")
-
-
-class Standing(StrEnum):
-    """How one expected workbook stands."""
-
-    MISSING = "missing"
-    REFUSED = "refused"  # something came that names this unit, but none of it could be taken
-    FAULTY = "faulty"  # taken; rows are held back
-    UNCONFIRMED = (
-        "unconfirmed"  # taken; it came just as it went out filled, and nobody says that it was checked
-    )
-    WAITING = "waiting"  # taken, nothing held back, but rows of another file that came for it count nowhere
-    COMPLETE = "complete"
-    WAIVED = "waived"  # nothing usable came, and somebody decided that nothing is owed
-
-    @property
-    def is_taken(self) -> bool:
-        """Whether a file came that could be taken."""
-        return self in (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING, Standing.COMPLETE)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is waited for any more."""
-        return self in (Standing.COMPLETE, Standing.WAIVED)
 
 
 @dataclass(frozen=True, slots=True)

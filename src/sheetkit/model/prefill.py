@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sheetkit.model.cell_text import text_of
-from sheetkit.model.record import Record
-
-if TYPE_CHECKING:
-    from sheetkit.model.template import Sheet
 
 REGISTER, LAST_ROUND = "register", "last_round"
 SOURCES = (REGISTER, LAST_ROUND)
@@ -62,11 +58,3 @@ def digest_of_rows(rows: Iterable[FilledRow]) -> str:
         for sheet, row in rows
     )
     return hashlib.sha256(_AFTER.join(said).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-
-
-def filled_in(records: Iterable[Record], sheets: Iterable[Sheet]) -> Iterator[FilledRow]:
-    """What rows that were read hold in the columns of their sheets that people fill in; what could not be read, as it stands."""
-    inputs = {sheet.id: [column.field for column in sheet.inputs] for sheet in sheets}
-    for record in records:
-        cells = {**record.raw, **record.values}
-        yield record.sheet, {name: cells[name] for name in inputs[record.sheet] if name in cells}

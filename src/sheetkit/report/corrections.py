@@ -10,11 +10,12 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing
 from sheetkit.model.decision import Amendment
+from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
-from sheetkit.model.prefill import digest_of_rows, filled_in
+from sheetkit.model.prefill import digest_of_rows
 from sheetkit.model.record import ASKED_MORE_CODE, Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag

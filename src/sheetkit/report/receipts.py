@@ -41,11 +41,7 @@ AFTER = (
     TableColumn(Text("文件校验码", "Checksum"), 19, "center"),
 )
 NOT_PRINTED = 2  # format and checksum, at the end
-_TAKEN = {
-    Standing.FAULTY: "faulty",
-    Standing.UNCONFIRMED: "unconfirmed",
-    Standing.WAITING: "waiting",
-}
+_TAKEN = {one: one.value for one in (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)}
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 CODE_LENGTH = 16
 """Characters of a content's SHA-256 that receipts show as its checksum."""
