@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.sample import large_project, returned_rosters
-from sheetkit.ledger.place import HOME_VARIABLE
+from sheetkit.model.home import HOME_VARIABLE
 
 ROWS, ROUNDS, CHANGED = 60, 3, 3
 

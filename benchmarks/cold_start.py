@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from benchmarks.sample import large_project, roster_filling
 from sheetkit.api.project import Project
-from sheetkit.ledger.place import HOME_VARIABLE
 from sheetkit.model.files import write_whole
+from sheetkit.model.home import HOME_VARIABLE
 
 FORMS, ROWS, RUNS = 101, 60, 5
 WRONG_PHONE = "138"

@@ -159,7 +159,19 @@ def foldings(tree: ast.Module, _source: str) -> Iterator[ast.AST]:
                 yield node
 
 
+def named_homes(tree: ast.Module, _source: str) -> Iterator[ast.AST]:
+    """The environment's name for the folder of what is kept for a person."""
+    return (node for node in texts(tree) if "SHEETKIT_HOME" in str(node.value))
+
+
 DOORS = (
+    Door(
+        "where what is kept for a person lies, where somebody says it",
+        named_homes,
+        ("model/home.py",),
+        {},
+        ("x = os.environ.get('SHEETKIT_HOME')",),
+    ),
     Door(
         "what makes two written names the same",
         foldings,
@@ -239,9 +251,7 @@ DOORS = (
         "what stands between things in a row",
         chinese_commas,
         ("model/text.py",),
-        {
-            "model/unit.py": "several values of an attribute as one text, which is compared",
-        },
+        {},
         ("x = '、'.join(names)", "x = listing + '……'"),
         ("x = joined(names)", "x = Text('甲、乙', 'a, b')", "x = re.compile('[、，]')"),
     ),

@@ -222,3 +222,13 @@ def test_one_word_for_two_values_is_told_in_every_language_there_is(school: Path
     found = told(school)
     assert [place.partition("|")[0] for place in found] == ["lists/subjects.toml words.信息技术.zh-Hant"]
     assert set(found.values()) == {"“資訊科技” means “信息技术” and “信息科技”."}
+
+
+def test_what_stands_above_the_first_level_hides_no_fault_of_the_sample(own: Path) -> None:
+    text = (own / "pack.toml").read_text(encoding="utf-8")
+    start, end = text.index("[levels.above]"), text.index("[[levels]]", text.index("[[levels]]") + 1)
+    above = text[start : text.index("\n\n", start)]
+    (own / "pack.toml").write_text(f"{text[:end]}{above}\n\n{text[end:]}", encoding="utf-8")
+    spoil(own, SAMPLE, 'branch_kind = "Town branch"', 'branch_kind = "Town brunch"')
+    places = [place.partition("|")[0] for place in told(own)]
+    assert places == ["pack.toml levels[0].above", f"{SAMPLE} units[0].units[0].branch_kind"]

@@ -13,9 +13,10 @@ from sheetkit.compile.doubts import doubts
 from sheetkit.model.errors import DefinitionError
 from tests.compile.test_pack_all_at_once import spoil
 
-USED, SAMPLE, MEMBERS, PACK = (
+USED, SAMPLE, RETURNS, MEMBERS, PACK = (
     "project/sheetkit.toml",
     "sample/project.toml",
+    "sample/returns.toml",
     "forms/membership_list.toml",
     "pack.toml",
 )
@@ -64,8 +65,28 @@ def test_what_the_columns_take_is_sound(own: Path) -> None:
         (SAMPLE, '"person1@example.org"', '"person1"', "units[0].units[0].treasurer_mail", "person1"),
         (SAMPLE, '"Sample North"', f'"{"North " * 9}"', "units[0].name", "40"),
         (SAMPLE, "end = 2027-12-31", "end = 2026-12-31", "round.end", "before the first day (2027-01-01)"),
+        (
+            RETURNS,
+            "numbers = [20, 480]",
+            "numbers = [-20, 480]",
+            "branch_budget.lines.numbers",
+            "“-20” cannot stand",
+        ),
+        (
+            RETURNS,
+            "[membership_list]",
+            "[branch_budget.lines.columns.m01]\nnumbers = [20, 2000000]\n[membership_list]",
+            "branch_budget.lines.columns.m01.numbers",
+            "cannot stand",
+        ),
         (MEMBERS, '= "A00001"', '= "1"', "sheets[0].example.member_number", "“1” cannot stand"),
-        (MEMBERS, '= "Full member"', '= "Member"', "sheets[0].example.member_kind", "value of the list"),
+        (
+            MEMBERS,
+            '= "Full member"',
+            '= "Member"',
+            "sheets[0].example.member_kind",
+            "“Member” is not a value of the list “member_kinds”.",
+        ),
         (MEMBERS, '= "2020-03-01"', '= "soon"', "sheets[0].example.joined", "it takes: date"),
         (SAMPLE, FIRST, FIRST + ', number = "B1"', "units[0].units[0].number", "“B1” cannot stand"),
         (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,29 @@ def test_who_is_nowhere_is_told(folder: Path) -> None:
     with pytest.raises(SheetkitError) as raised:
         forgetting(open_project(folder), "　")  # a blank names nobody, and no blank cell
     assert raised.value.code == "forget.nothing_found"
+
+
+def holding(folder: Path, name: str) -> set[str]:
+    """Every file below the folder in whose bytes the name stands, or in those of what is packed in it."""
+    files = [one for one in folder.rglob("*") if one.is_file()]
+    return {one.relative_to(folder).as_posix() for one in files if holds(one.read_bytes(), name.encode())}
+
+
+def holds(data: bytes, name: bytes) -> bool:
+    if not data.startswith(b"PK"):
+        return name in data
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return any(holds(packed.read(one), name) for one in packed.namelist())
+
+
+def test_every_file_of_an_ended_round_that_holds_the_name_is_named(folder: Path) -> None:
+    assert run_here("close", "--yes", where=folder).code == 0
+    found = forgetting(open_project(folder), ALONE)
+    forget(open_project(folder), found, Author("本人要求", "秘书"))
+    left = holding(folder, ALONE)
+    assert {one.split("/")[2] for one in left if one.startswith("归档/")} == {"收回", "汇总", ".sheetkit"}
+    journal = {one for one in left if "/journal/" in one}  # told by their number
+    assert left - journal == set(found.remaining) & left
+    assert any("上报" in one for one in left)  # where the name stands among other words
+    archived = [one.zh for one in found.said if one.zh.startswith("下面")]
+    assert "归档的程序不会再动" in archived[0]

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from sheetkit.ledger import schema
 from sheetkit.ledger.ledger import Key, Ledger
-from sheetkit.ledger.place import HOME_VARIABLE, cache_folder, ledger_file
+from sheetkit.ledger.place import cache_folder, ledger_file
+from sheetkit.model.home import HOME_VARIABLE
 from tests.effort import examples
 from tests.ledger.checks import content, kept, result
 from tests.ledger.ledgers import ALL, PROJECT, codes, filled, known

@@ -32,6 +32,18 @@ def test_any_attribute_can_stand_there() -> None:
     assert lasting(line, BUDGET) == ("Example", "North", "Treasurer: A. Nobody")
 
 
+def test_several_values_stand_in_a_row_as_the_language_has_it() -> None:
+    (stages,) = (one for level in LEVELS for one in level.attributes if one.many)
+    named = tuple(
+        replace(
+            level, attributes=tuple(replace(one, heading=one.id == stages.id) for one in level.attributes)
+        )
+        for level in LEVELS
+    )
+    (said,) = said_of(UNIT.having(**{stages.id: ("小学", "初中")}), named)
+    assert (said.zh, said.en) == (f"{stages.title.zh}：小学、初中", f"{stages.title.en}: 小学, 初中")
+
+
 @pytest.mark.parametrize("beginning", ["组长：", "Leader:", "请于", "Please return by"])
 def test_every_language_is_known_in_which_it_may_have_been_said(beginning: str) -> None:
     assert beginning in changing(LEVELS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Consolidation
+from tests.command import run_here
 
 ZIP = Path(__file__).parent / "data" / "0.1.0.zip"
 LOGS = ("示例第一中学_初中数学组",)
@@ -57,6 +59,10 @@ def test_the_day_of_the_first_merge_takes_the_place_of_a_time_of_1980(folder: Pa
     assert "2027-02-01" in str(told.message)
     assert {str(one.chosen.source.received) for one in found.entries if one.chosen} == {str(AFTER)}
     assert of_days(merged(folder, AFTER + datetime.timedelta(days=9))) == ["arrival.time_not_believed"]
+    ran = run_here("merge", "--lang", "en", "--jobs", "1", "--now", "2027-02-11", where=folder)
+    (line,) = [one for one in ran.err.splitlines() if "[arrival.time_not_believed]" in one]
+    assert re.search(r"The time of \d+ files lies long before", line)
+    assert "lateness may be wrong" in line
 
 
 def test_where_the_computers_date_is_wrong_too_no_row_is_judged_by_a_day(folder: Path) -> None:

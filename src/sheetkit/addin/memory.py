@@ -12,15 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.model.files import write_whole
-
-HOME_VARIABLE = "SHEETKIT_HOME"
+from sheetkit.model.home import named_home
 
 
 def home() -> Path:
     """The folder of this person's own: SHEETKIT_HOME, else where the system keeps such things."""
-    named = os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named)
+    if named := named_home():
+        return named
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "sheetkit"
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "sheetkit"

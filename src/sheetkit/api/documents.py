@@ -16,8 +16,8 @@ from sheetkit.report import documents, text
 from sheetkit.report.problems import UnitFinding, every_finding
 from sheetkit.wording.returns import standing_line
 
-_OF_THE_JOURNAL = ("journal.", "kept.")
-"""How codes begin that are about what the project noted and kept."""
+_OF_THE_JOURNAL = ("journal.", "kept.", "arrival.")
+"""How codes begin that are about what the project noted and kept, and when things came."""
 
 
 def check_document(results: Sequence[Checked], language: Language) -> dict[str, Any]:

@@ -30,9 +30,9 @@ _SHARED = Text(
     "Kept originals that stay ({n}), for they hold what others wrote, or nobody can tell:",
 )
 _REMAINS = Text(
-    "下面 {n} 个文件里还有这个名字，要去掉请自己删改（从收件夹删掉后再汇总一次，结果里就没有了）：",
+    "下面 {n} 个文件里还有这个名字，要去掉请自己删改（从收件夹删掉后再汇总一次，结果里就没有了；归档的程序不会再动，要逐个删）：",
     "{n} {n:file names|files name} them still; delete or change them by hand (once they are out of the inbox, merge again and"
-    " the results are without them):",
+    " the results are without them; what is archived is never touched again, so delete each file there):",
 )
 _BACKUP = Text("最近一次备份“{file}”里也还有。", "So does the last backup, {file}.")
 _JOURNAL = Text(

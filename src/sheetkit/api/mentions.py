@@ -90,10 +90,15 @@ def _is_of(project: Project, unit: Unit, submission: Submission) -> bool:
 
 
 def _names(subject: Subject, submission: Submission) -> bool:
+    """Whether a cell, or what lies over cells, holds the name, among other words too: what is named is looked at by hand."""
     if submission.grid is None:
         return False
-    cells = (value for sheet in submission.grid.sheets for value in sheet.cells.values())
-    return any(subject.keys & people_in(value).keys() for value in cells if isinstance(value, str))
+    for sheet in submission.grid.sheets:
+        texts = (*sheet.cells.values(), *(one.text for one in sheet.overlays))
+        for key in (comparison_key(text) for text in texts if isinstance(text, str)):
+            if any(wanted in key for wanted in subject.keys):
+                return True
+    return False
 
 
 def _is_whole(subject: Subject, checked: Checked) -> bool:

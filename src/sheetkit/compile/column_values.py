@@ -15,7 +15,6 @@ from sheetkit.model.text import Text
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
 
-OF_LIST = Text("列表“{list}”的值", "value of the list “{list}”")
 _NO_VALUE = Text(
     "“{value}”不能填在这一列里，这里要填的是{kind}。",
     "“{value}” cannot stand in this column; it takes: {kind}.",
@@ -36,7 +35,7 @@ def example_faults(template: Template) -> tuple[DefinitionFault, ...]:
                 choices = template.lists[column.list]
                 for word in _words(value):
                     if not ChoiceReader(choices).value_of(str(word)):
-                        faults.unknown(place, OF_LIST.format(list=column.list), word, choices.values)
+                        faults.not_listed(place, word, choices)
             elif told := value_fault(sheet, column, value):
                 faults.tell(place, told)
     return tuple(faults)

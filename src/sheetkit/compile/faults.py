@@ -8,6 +8,7 @@ from typing import Any
 from sheetkit.compile.errors import FAULTY
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.nearest import nearest
+from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Text
 
 FIELD = Text("列", "field")
@@ -44,10 +45,15 @@ class Faults:
 
     def unknown(self, place: str, what: Text, name: object, known: Iterable[str]) -> None:
         """Note that there is no `what` ("列", "field") of that name, with the known one it may stand for."""
-        near = nearest(str(name), known)
-        meant = Text("是不是想写“{near}”？", " Did you mean “{near}”?").format(near=near) if near else ""
         words = Text("没有{what}“{name}”。{meant}", "There is no {what} “{name}”.{meant}")
-        self.tell(place, words.format(what=what, name=name, meant=meant))
+        self.tell(place, words.format(what=what, name=name, meant=_meant(name, known)))
+
+    def not_listed(self, place: str, word: object, choices: ChoiceList) -> None:
+        """Note that a list does not offer that word, with the value it may stand for."""
+        words = Text(
+            "“{word}”不是列表“{list}”的值。{meant}", "“{word}” is not a value of the list “{list}”.{meant}"
+        )
+        self.tell(place, words.format(word=word, list=choices.id, meant=_meant(word, choices.values)))
 
     def raise_any(self, file: str, document: Mapping[str, Any]) -> None:
         """Raise DefinitionError with all faults in the order of the definition, if there are any."""
@@ -55,6 +61,12 @@ class Faults:
             order = list(document)
             faults = sorted(self._faults, key=lambda fault: _position(fault.place, order))
             raise FAULTY.error(tuple(faults), file=file, count=len(faults))
+
+
+def _meant(name: object, known: Iterable[str]) -> Text | str:
+    """The known name that may be meant, "" for none."""
+    near = nearest(str(name), known)
+    return Text("是不是想写“{near}”？", " Did you mean “{near}”?").format(near=near) if near else ""
 
 
 def dotted(path: Iterable[str | int]) -> str:

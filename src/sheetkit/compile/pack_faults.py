@@ -54,7 +54,7 @@ def load_pack(folder: Path) -> Pack:
         *_of_lists(folder, spoken),
         *_of_forms(folder, units, spoken),
         *_of_sample(folder, file.says, whole),
-        *_of_returns(folder),
+        *_of_returns(folder, units),
     ]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder, count=len(found))
@@ -138,9 +138,9 @@ def _sheets_of_register(whole: Table, folder: Path) -> Mapping[str, Sheet]:
         return {}
 
 
-def _of_returns(folder: Path) -> Iterator[DefinitionFault]:
+def _of_returns(folder: Path, units: UnitNames) -> Iterator[DefinitionFault]:
     path = folder / "sample" / "returns.toml"
     if path.is_file():
         faults, file = Faults(), read_document(path, "sample/returns.toml")
-        check_returns(file.says, folder, faults)
+        check_returns(file.says, folder, units, faults)
         yield from file.placed(faults)

@@ -22,11 +22,23 @@ _PACK = Parameter("", Holds.TABLE, Text(""), {}, parameters=PACK)
 
 
 def mended(document: Table, places: Iterable[str]) -> Table:
-    """The document with the declared example at each of the dotted places that have a wrong shape; what nothing declares is left out."""
+    """The document with the declared example at each of the dotted places that have a wrong shape.
+
+    What nothing declares is left out, and so is what stands above the first level.
+    """
     whole: Any = document
     for place in places:
         whole = _mended(whole, key_path(place), _PACK)
-    return whole if isinstance(whole, Mapping) else {}
+    return _on_top(whole) if isinstance(whole, Mapping) else {}
+
+
+def _on_top(whole: Table) -> Table:
+    """The document with nothing above its first level, where none can stand."""
+    levels = whole.get("levels")
+    if not isinstance(levels, list) or not levels or not isinstance(levels[0], Mapping):
+        return whole
+    first = {name: said for name, said in levels[0].items() if name != "above"}
+    return {**whole, "levels": [first, *levels[1:]]}
 
 
 def _mended(value: Any, path: Sequence[str], declared: Parameter) -> Any:

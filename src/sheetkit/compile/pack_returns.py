@@ -1,4 +1,4 @@
-"""What the units of a pack's sample would send back, sample/returns.toml: forms, sheets and fields that are there, values of their kind."""
+"""What the units of a pack's sample would send back, sample/returns.toml: forms, sheets and fields that are there, values that they take."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sheetkit.compile.column_values import value_fault
 from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import OF_COLUMN, OF_SHEET, RETURNED
+from sheetkit.compile.loading import load_template
 from sheetkit.compile.shapes import closed
+from sheetkit.compile.units import UnitNames
 from sheetkit.compile.validate import check_parameters
 from sheetkit.model.data import builtin_files
+from sheetkit.model.errors import DefinitionError
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.template import Column, Sheet
 from sheetkit.model.text import Text
 
 _FORM = Text("表单", "form")
@@ -27,16 +32,18 @@ _DAYS = Text(
     "must be two dates without quotes, such as [2004-01-05, 2026-12-18].",
 )
 _ORDER = Text("前一个应不大于后一个。", "The first may not be above the second.")
-_COLUMNS, _PAIRS = "columns", ("rows", "numbers")
-_DATES, _TWO = "dates", 2
+_COLUMNS, _NUMBERS, _DATES, _TWO = "columns", "numbers", "dates", 2
+_PAIRS = ("rows", _NUMBERS)
+_TAKING = {_NUMBERS: ("integer", "decimal"), _DATES: ("date",)}
+"""The types of columns that each pair of bounds is for."""
 
 Table = Mapping[str, Any]
 Sheets = Mapping[str, frozenset[str]]
 """Sheet id → its fields."""
 
 
-def check_returns(document: Table, folder: Path, faults: Faults) -> None:
-    """Note every fault of the file, which lies in the folder `sample` of the pack in `folder`."""
+def check_returns(document: Table, folder: Path, units: UnitNames, faults: Faults) -> None:
+    """Note every fault of the file, which lies in the folder `sample` of the pack in `folder`; `units` are what its forms may name."""
     files = {**builtin_files(), **{path.stem: path for path in (folder / "forms").glob("*.toml")}}
     for form, said in document.items():
         if form not in files:
@@ -45,6 +52,7 @@ def check_returns(document: Table, folder: Path, faults: Faults) -> None:
             check_parameters(_comparable(said), closed(_parameters(sheets)), form, faults)
             if isinstance(said, Mapping):
                 _check_form(said, form, sheets, faults)
+                _check_bounds(said, files[form], units, faults)
 
 
 def _sheets(file: Path) -> Sheets | None:
@@ -100,6 +108,44 @@ def _check_form(said: Table, form: str, sheets: Sheets, faults: Faults) -> None:
                 faults.unknown(where, FIELD, name, fields)
             if isinstance(column, Mapping):
                 _check_pairs(column, where, faults)
+
+
+def _check_bounds(said: Table, file: Path, units: UnitNames, faults: Faults) -> None:
+    """Usual numbers and days are such as their columns take; a faulty form is told with the form."""
+    try:
+        template = load_template(file, units=units)
+    except DefinitionError:
+        return
+    for sheet in template.sheets:
+        hints = said.get(sheet.id)
+        if not isinstance(hints, Mapping):
+            continue
+        for column in sheet.inputs:
+            _check_column(hints, sheet, column, f"{template.id}.{sheet.id}", faults)
+
+
+def _check_column(hints: Table, sheet: Sheet, column: Column, place: str, faults: Faults) -> None:
+    """What is usual in a column: its own bounds, else those of all numbers of the sheet."""
+    columns = hints.get(_COLUMNS)
+    own = columns.get(column.field) if isinstance(columns, Mapping) else None
+    for name in (_NUMBERS, _DATES):
+        if column.type not in _TAKING[name]:
+            continue
+        if isinstance(own, Mapping) and name in own:
+            where = f"{place}.{_COLUMNS}.{column.field}.{name}"
+            _check_each(own[name], sheet, column, where, faults)
+        else:
+            _check_each(hints.get(name), sheet, column, f"{place}.{name}", faults)
+
+
+def _check_each(bounds: object, sheet: Sheet, column: Column, place: str, faults: Faults) -> None:
+    """Each bound is a value that the column takes, told once for all columns of a sheet; a whole number is made of any."""
+    for bound in bounds if isinstance(bounds, list) else ():
+        if isinstance(bound, int | float | datetime.date):
+            value = round(bound) if column.type == "integer" and isinstance(bound, float) else bound
+            told = value_fault(sheet, column, value)
+            if told and not any(fault.place == place for fault in faults):
+                faults.tell(place, told)
 
 
 def _check_pairs(hints: Table, place: str, faults: Faults) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.choice import ChoiceReader
 from sheetkit.columns.several import SeveralChoices, several_choices
-from sheetkit.compile.column_values import OF_LIST, value_fault
+from sheetkit.compile.column_values import value_fault
 from sheetkit.compile.documents import read_document
 from sheetkit.compile.faults import FIELD, Faults
 from sheetkit.compile.frame.sample import REVIEWERS, SAMPLE, UNITS
@@ -236,7 +236,7 @@ def _check_choice(
     for words in said.values() if isinstance(said, Mapping) else (said,):
         found = _values(str(words), column, choices)
         for word in found.unknown:
-            faults.unknown(place, OF_LIST.format(list=choices.id), word, choices.values)
+            faults.not_listed(place, word, choices)
         keys = _keys(unit.get(column.parent), lists.get(column.parent), choices)
         for value in found.values if keys else ():
             fitting = [one for key, one in choices.pairs if key in keys]

@@ -147,9 +147,9 @@ TIME_NOT_BELIEVED = kind(
     "arrival.time_not_believed",
     WARNING,
     Text(
-        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信，改按 {day} 收到计算。",
+        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信，改按 {day} 收到计算，迟没迟交可能不准。",
         "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
-        "believed; {day} was used as the day of receipt.",
+        "believed; {day} was used as the day of receipt, so what is told of lateness may be wrong.",
     ),
     _CLOCK_WRONG,
 )

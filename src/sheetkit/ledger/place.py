@@ -8,15 +8,15 @@ import re
 import sys
 from pathlib import Path
 
-HOME_VARIABLE = "SHEETKIT_HOME"
-"""Names a folder for everything that is kept for a person outside of projects."""
+from sheetkit.model.home import named_home
+
 ENDING = ".sqlite"
 
 
 def cache_folder() -> Path:
     """SHEETKIT_HOME's own cache, else where the system keeps what may be lost. RuntimeError when this person has no home."""
-    if named := os.environ.get(HOME_VARIABLE):
-        return Path(named) / "cache"
+    if named := named_home():
+        return named / "cache"
     if sys.platform == "win32":
         return (
             Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "sheetkit" / "cache"

@@ -176,7 +176,9 @@ class _Judge:
     def _finding(self, rule: Rule, violation: Violation, units: Units, names: Sequence[str]) -> Finding:
         bearer = rule.bearer
         assert bearer is not None
-        shared = [units[0].text(name) for name in bearer.by if name != BY_UNIT and not units[0].at(name)]
+        shared: list[Text | str] = [
+            units[0].shown(name) for name in bearer.by if name != BY_UNIT and not units[0].at(name)
+        ]
         words = {**(violation.parameters or {}), "owes": owing(bearer, [*shared, *filter(None, names)])}
         titles = {column.field: column.title for column in self.sheet.columns}
         place = Place(self.sheet.name, "", rule.fields[0] if rule.fields else "")

@@ -23,7 +23,7 @@ def heading_attributes(levels: Iterable[UnitLevel]) -> Iterator[Attribute]:
 
 def said_of(unit: Unit, levels: Iterable[UnitLevel]) -> list[Text]:
     """What line 2 says of the unit, besides its name."""
-    said = ((attribute.title, unit.text(attribute.id)) for attribute in heading_attributes(levels))
+    said = ((attribute.title, unit.shown(attribute.id)) for attribute in heading_attributes(levels))
     return [_SAID.format(title=title, value=value) for title, value in said if value]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sheetkit.model.text import Text
+from sheetkit.model.text import COMMA, Text, joined
 
 AttributeValue = str | int | float | tuple[str, ...]
 """What a unit says under an attribute; a tuple where it may have several values."""
@@ -82,9 +82,13 @@ class Unit:
         return found.code if found else self.attributes.get(name)
 
     def text(self, name: str) -> str:
-        """The same as text, "" for nothing."""
-        value = self.get(name)
-        return "" if value is None else "、".join(value) if isinstance(value, tuple) else str(value)
+        """The same as one text to compare by, "" for nothing; what people read is `shown`."""
+        return COMMA.zh.join(self.values(name))  # as the register has it, in whatever language
+
+    def shown(self, name: str) -> Text:
+        """The same as people read it, several values in a row; "" for nothing."""
+        values = self.values(name)
+        return joined(values) if len(values) > 1 else Text("".join(values))
 
     def values(self, name: str) -> tuple[str, ...]:
         """The same as any number of texts."""

@@ -123,7 +123,7 @@ def _introduced(own: Text, details: Text) -> Text:
     return Text("{own}：{details}", "{own}: {details}").format(own=without_stop(own), details=details)
 
 
-def owing(bearer: Bearer | None, names: Sequence[str] = ()) -> Text:
+def owing(bearer: Bearer | None, names: Sequence[Text | str] = ()) -> Text:
     """How a message begins that tells who owes something: "备课组（七年级）："; "" for nobody in particular."""
     if bearer is None:
         return Text("")
