@@ -12,11 +12,12 @@ import openpyxl
 import pytest
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.deciding import Author, undo
+from sheetkit.api.deciding import Author
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standing_decisions import decisions_standing
+from sheetkit.api.undoing import undo
 from sheetkit.api.upgrading import upgrade, upgrade_plan
 from sheetkit.compile import builtin_files
 from sheetkit.model.errors import SheetkitError

@@ -61,8 +61,7 @@ def _choice(unit: Unit) -> ActionChoice:
 
 
 def _units(at_hand: AtHand) -> tuple[ActionChoice, ...]:
-    directory = at_hand.project.registry.directory
-    return tuple(_choice(unit) for unit in (directory.root, *directory.units))
+    return tuple(_choice(unit) for unit in at_hand.project.everybody)
 
 
 def _all_units(at_hand: AtHand) -> tuple[ActionChoice, ...]:

@@ -31,7 +31,9 @@ from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry, Part
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
+from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text, in_every_language, joined
+from sheetkit.model.unit import Unit
 from sheetkit.model.way import Way
 from sheetkit.wording.lines import together
 
@@ -62,8 +64,8 @@ class CellWanted:
 def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Author) -> Decided:
     """Mend that cell in the file of the unit that counts. Raises SheetkitError (decision.*, journal.*)."""
     demand_reason(author)
-    whose, form_id = unit_named(project, unit), form_named(project, form)
-    title = project.form(form_id).title
+    whose, form_id = _named(project, unit, form)
+    title = project.templates[form_id].title
     entries = [
         entry
         for entry in consolidated_inbox(project).entries
@@ -96,6 +98,11 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     return noted(project, act, author, said)
 
 
+def _named(project: Project, unit: str, form: str) -> tuple[Unit, str]:
+    whose = unit_named(project, unit)
+    return whose, form_named(project, form, whose)
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     layout: SheetLayout
@@ -114,17 +121,13 @@ def _part(entry: Entry, wanted: str) -> Part:
 
 def _cell(project: Project, checked: Checked, wanted: str) -> _Cell:
     """The open cell that is meant, in a file that counts. Raises SheetkitError."""
-    sheet, _, address = wanted.rpartition("!")
-    try:
-        place = Address.parse(address.strip())
-    except ValueError:
-        raise errors.CELL_UNREADABLE.error(cell=wanted) from None
+    sheet, place = cell_named(wanted)
     layouts = _layouts(project, submission_of(project, checked.source.sha256))
-    named = [layout for layout in layouts if not sheet or sheet.strip("' ") in _names(layout)]
+    named = [one for one in layouts if sheet in ("", one.grid.name, *sheet_names(one.plan.sheet))]
     if len(named) != 1:
         sheets = joined(layout.grid.name for layout in layouts)
         kind = errors.SHEET_NEEDED if not sheet else errors.SHEET_UNKNOWN
-        raise kind.error(sheet=sheet, cell=address, sheets=sheets)
+        raise kind.error(sheet=sheet, cell=place.a1, sheets=sheets)
     (layout,) = named
     field = layout.inputs().get(place.column)
     below = layout.end_row or layout.plan.sheet.last_row + layout.shift + 1
@@ -138,9 +141,18 @@ def _cell(project: Project, checked: Checked, wanted: str) -> _Cell:
     return _Cell(layout, (place.row, place.column), field)
 
 
-def _names(layout: SheetLayout) -> set[str]:
-    sheet = layout.plan.sheet
-    return {layout.grid.name, sheet.id, sheet.name, *in_every_language(sheet.title)}
+def cell_named(wanted: str) -> tuple[str, Address]:
+    """The worksheet that is named, "" for none, and the cell. Raises SheetkitError (decision.cell_unreadable)."""
+    sheet, _, address = wanted.rpartition("!")
+    try:
+        return sheet.strip("' "), Address.parse(address.strip())
+    except ValueError:
+        raise errors.CELL_UNREADABLE.error(cell=wanted) from None
+
+
+def sheet_names(sheet: Sheet) -> set[str]:
+    """What people may call a sheet of a form."""
+    return {sheet.id, sheet.name, *in_every_language(sheet.title)}
 
 
 def _layouts(project: Project, submission: Submission | None) -> list[SheetLayout]:

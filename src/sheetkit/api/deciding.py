@@ -1,4 +1,4 @@
-"""What people decide about returned files, each an entry of the project's journal: exclude, include, waive, accept, take back."""
+"""What people decide about returned files, each an entry of the project's journal: exclude, include, waive, accept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sheetkit.api import errors_decisions as errors
 from sheetkit.api.arrivals import arrivals
-from sheetkit.api.decisions import ENTRY_LENGTH, decision_of
+from sheetkit.api.decisions import ENTRY_LENGTH
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import consolidate_files, plan_of
@@ -24,28 +24,14 @@ from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, remembered_checks
 from sheetkit.api.user_name import user_name
 from sheetkit.intake import find_files
-from sheetkit.ledger.acts import (
-    Accepted,
-    Act,
-    Amended,
-    BroughtBack,
-    DecisionUndone,
-    Excluded,
-    Included,
-    Waived,
-    kind_of,
-)
+from sheetkit.ledger.acts import Accepted, Act, BroughtBack, Excluded, Included, Waived
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions, of_round
 from sheetkit.merge.decided import contents_of, waits
-from sheetkit.model.comparison import caseless
 from sheetkit.model.consolidation import Consolidation, Entry, Expected
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.decided import decided
-
-LEAST_ENTRY = 4
-"""Characters of an entry's digest that somebody types at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +78,6 @@ _ACCEPTED = Text(
     "{unit} {form}：{rows} 行没有计入，已认可。",
     "{unit}, {form}: {rows} {rows:row|rows} not counted, accepted.",
 )
-_UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
 
 
 def exclude(project: Project, file: str, author: Author) -> Decided:
@@ -140,7 +125,8 @@ def excluded_of(project: Project) -> list[NamedFile]:
 def waive(project: Project, unit: str, form: str, author: Author) -> Decided:
     """The unit, and every one below it, owes that form no more, or any form for "". Raises SheetkitError."""
     demand_reason(author)
-    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
+    whose = unit_named(project, unit)
+    form_id = form_named(project, form, whose) if form else ""
     owed = _owed(project, whose.code, form_id)
     title = _titles(project, owed, form_id)
     if not owed:
@@ -160,7 +146,8 @@ def accept(project: Project, unit: str, form: str, author: Author) -> list[Decid
     One entry for each workbook: of these files, not of what comes later.
     """
     demand_reason(author)
-    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
+    whose = unit_named(project, unit)
+    form_id = form_named(project, form, whose) if form else ""
     if not _owed(project, whose.code, form_id):
         raise errors.NOT_OWED.error(unit=whose.full_name, form=_titles(project, (), form_id))
     entries = consolidated_inbox(project).entries
@@ -178,62 +165,8 @@ def waiting_units(inbox: Consolidation) -> list[Unit]:
 def _accepted(project: Project, entry: Entry, author: Author) -> Decided:
     unit, form = entry.expected.unit, entry.expected.template
     rows = sum(len(one.nowhere) for one in entry.differences)
-    said = _ACCEPTED.format(unit=unit.full_name, form=project.form(form).title, rows=rows)
+    said = _ACCEPTED.format(unit=unit.full_name, form=project.templates[form].title, rows=rows)
     return noted(project, Accepted(unit.code, form, contents_of(entry), round_of(project)), author, said)
-
-
-def undo(project: Project, entry: str, author: Author) -> Decided:
-    """Take back a decision by the beginning of its entry. Raises SheetkitError (decision.*, journal.*)."""
-    wanted = caseless(entry)
-    entries = journal_of(project.settings).read().entries
-    made = [one for one in entries if kind_of(one.act).is_decision]
-    found = [one for one in made if one.digest.startswith(wanted)] if len(wanted) >= LEAST_ENTRY else []
-    if not found:
-        raise errors.NO_ENTRY.error(entry=entry, least=LEAST_ENTRY)
-    if len(found) > 1:
-        raise errors.ENTRY_AMBIGUOUS.error(entry=entry)
-    (back,) = found
-    if back.digest in decisions(entries).undone:
-        raise errors.ALREADY_UNDONE.error(entry=back.digest[:ENTRY_LENGTH])
-    return taken_back(project, back, author)
-
-
-def undo_about(project: Project, kind: str, unit: str, form: str, author: Author) -> list[Decided]:
-    """Take back every decision of a kind (its name in the journal) that stands about just that unit and form, or all its forms for "".
-
-    Raises SheetkitError (decision.nothing_stands, ...).
-    """
-    whose, form_id = unit_named(project, unit), form_named(project, form) if form else ""
-
-    def is_about(act: Act) -> bool:
-        if kind_of(act).name != kind or not isinstance(act, Waived | Accepted | Amended):
-            return False
-        return act.unit == whose.code and (act.form == form_id or (not form_id and kind != "waived"))
-
-    back = [one for one in decisions_of_round(project) if is_about(one.act)]
-    if not back:
-        raise errors.NOTHING_STANDS.error(subject=whose.full_name)
-    return [taken_back(project, one, author) for one in back]
-
-
-def undo_exclusion(project: Project, file: str, author: Author) -> list[Decided]:
-    """Take back the exclusion of a file. Raises SheetkitError (decision.*, journal.*)."""
-    found = file_named(file, [*excluded_of(project), *files_of(project)])
-    back = [
-        one
-        for one in decisions_of_round(project)
-        if isinstance(one.act, Excluded | Included | BroughtBack) and one.act.content == found.content
-    ]
-    if not back or not isinstance(back[-1].act, Excluded):
-        raise errors.NOT_EXCLUDED.error(file=found.name)
-    return [taken_back(project, one, author) for one in back if isinstance(one.act, Excluded)]
-
-
-def taken_back(project: Project, back: JournalEntry, author: Author) -> Decided:
-    """Note that an entry is taken back. Raises SheetkitError (journal.*)."""
-    about = decided(decision_of(back, project.settings.clock))
-    said = _UNDONE.format(what=kind_of(back.act).title, decided=about)
-    return noted(project, DecisionUndone(back.digest), author, said)
 
 
 def consolidated_inbox(project: Project) -> Consolidation:
@@ -278,6 +211,6 @@ def is_of(expected: Expected, code: str, form: str) -> bool:
 
 def _titles(project: Project, owed: Sequence[Expected], form: str) -> Text:
     if form:
-        return project.form(form).title
-    titles = dict.fromkeys(project.form(one.template).title for one in owed)
+        return project.templates[form].title
+    titles = dict.fromkeys(project.templates[one.template].title for one in owed)
     return joined(titles) if titles else Text("表", "any form")

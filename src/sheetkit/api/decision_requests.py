@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from sheetkit.api import deciding
+from sheetkit.api import deciding, undoing
 from sheetkit.api.amending import CellWanted, amend
 from sheetkit.api.deciding import Author, Decided
 from sheetkit.api.errors_decisions import NO_SUBJECT
-from sheetkit.api.other_key import accept_other_key
-from sheetkit.api.project import Project
-from sheetkit.api.standing_decisions import undo_upgrade
+from sheetkit.api.other_key import accept_other_key, project_with_key
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
 from sheetkit.model.text import Language
@@ -38,42 +38,44 @@ class Request:
 
 def _exclude(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
-        return deciding.undo_exclusion(project, asked.file, asked.author)
+        return undoing.undo_exclusion(project, asked.file, asked.author)
     return [deciding.exclude(project, asked.file, asked.author)]
 
 
 def _include(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
-        return [deciding.exclude(project, asked.file, asked.author)]
+        return undoing.undo_inclusion(project, asked.file, asked.author)
     return [deciding.include(project, asked.file, asked.author)]
 
 
 def _waive(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
-        return deciding.undo_about(project, "waived", asked.unit, asked.form, asked.author)
+        return undoing.undo_waiver(project, asked.unit, asked.form, asked.author)
     return [deciding.waive(project, asked.unit, asked.form, asked.author)]
 
 
 def _accept(project: Project, asked: Request) -> list[Decided]:
+    if asked.key and asked.undo is not None:
+        return undoing.undo_other_key(project, asked.author)
     if asked.key:
         return [accept_other_key(project, asked.author)]
     if asked.undo is not None:
-        return deciding.undo_about(project, "accepted", asked.unit, asked.form, asked.author)
+        return undoing.undo_acceptance(project, asked.unit, asked.form, asked.author)
     return deciding.accept(project, asked.unit, asked.form, asked.author)
 
 
 def _amend(project: Project, asked: Request) -> list[Decided]:
+    wanted = CellWanted(asked.cell, asked.value or "", asked.file)
     if asked.undo is not None:
-        return deciding.undo_about(project, "amended", asked.unit, asked.form, asked.author)
+        return undoing.undo_amendments(project, asked.unit, asked.form, wanted, asked.author)
     if not asked.form or not asked.cell or asked.value is None:
         raise NO_SUBJECT.error()
-    wanted = CellWanted(asked.cell, asked.value, asked.file)
     return [amend(project, asked.unit, asked.form, wanted, asked.author)]
 
 
 def _upgrade(project: Project, asked: Request) -> list[Decided]:
     if asked.undo is not None:
-        return undo_upgrade(project, asked.form, asked.author)
+        return undoing.undo_upgrade(project, asked.form, asked.author)
     return [upgrade(project, asked.form, asked.author)]
 
 
@@ -88,10 +90,20 @@ DECIDED_BY: Mapping[str, Callable[[Project, Request], list[Decided]]] = {
 """By the action's name; with `undo` "", each does its opposite."""
 
 
+def project_for(folder: Path | None, asked: Request) -> Project:
+    """The project that a decision is about; with a new key where its own is lost and what that signed is accepted.
+
+    Raises SheetkitError or OSError.
+    """
+    if asked.key and asked.undo is None:
+        return project_with_key(folder, asked.author)
+    return open_project(folder)
+
+
 def decide(project: Project, asked: Request) -> list[Decided]:
     """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
     if asked.undo:
-        return [deciding.undo(project, asked.undo, asked.author)]
+        return [undoing.undo(project, asked.undo, asked.author)]
     if not (asked.form if asked.action == "upgrade" else asked.file or asked.unit or asked.key):
         raise NO_SUBJECT.error()
     return DECIDED_BY[asked.action](project, asked)

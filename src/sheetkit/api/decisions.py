@@ -6,7 +6,17 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sheetkit.ledger.acts import Accepted, Amended, BroughtBack, Excluded, Included, KeyAccepted, Waived
+from sheetkit.ledger.acts import (
+    Accepted,
+    Amended,
+    BroughtBack,
+    Excluded,
+    Included,
+    KeyAccepted,
+    Subject,
+    Waived,
+    subject_of,
+)
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import of_round
 from sheetkit.model.decision import (
@@ -35,7 +45,7 @@ def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> Standi
     for entry in of_round(standing, settings.term.id):
         found.add(entry)
     amended: dict[UnitForm, tuple[Amendment, ...]] = {}
-    for (unit, form, *_), amendment in found.amended.items():
+    for (_, unit, form, *_), amendment in found.amended.items():
         amended[unit, form] = (*amended.get((unit, form), ()), amendment)
     return StandingDecisions(
         found.excluded, found.waived, found.accepted, amended, found.brought_back, found.other_key
@@ -48,7 +58,7 @@ class _Found:
     excluded: dict[str, DecisionMade] = field(default_factory=dict)
     waived: dict[UnitForm, DecisionMade] = field(default_factory=dict)
     accepted: dict[UnitForm, Acceptance] = field(default_factory=dict)
-    amended: dict[tuple[str, ...], Amendment] = field(default_factory=dict)
+    amended: dict[Subject, Amendment] = field(default_factory=dict)
     brought_back: dict[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
 
@@ -70,7 +80,7 @@ class _Found:
             case Accepted():
                 self.accepted[act.unit, act.form] = Acceptance(decision, act.contents)
             case Amended():
-                key = (act.unit, act.form, act.content, act.sheet, act.cell)
+                key = subject_of(act)
                 self.amended.pop(key, None)  # the later one stands behind what it does not replace
                 self.amended[key] = Amendment(
                     decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row

@@ -27,7 +27,7 @@ from sheetkit.ledger.acts import (
     kind_of,
 )
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.ledger.standing import FirstSeen, decisions, first_seen
+from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, replaced
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY, Unit
@@ -35,6 +35,8 @@ from sheetkit.report import history as shown
 from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import Receipt, receipts
+from sheetkit.wording.decided import change
+from sheetkit.wording.lines import clauses
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
 """What concerns everybody: it stands in the history of each unit."""
@@ -44,9 +46,9 @@ _CAME = Text("收到", "received")
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
-_CELL = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
 _ROUND = Text("{round}")
 _VERSIONS = Text("{before}→{after}")
+_REPLACED = Text("已由记录 {entry} 代替", "replaced by entry {entry}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 
@@ -71,9 +73,8 @@ class HistoryScope:
 
 def scope_of(project: Project, unit: str = "", form: str = "") -> HistoryScope:
     """What a unit and a form by name mean. Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous)."""
-    return HistoryScope(
-        unit_named(project, unit) if unit else None, form_named(project, form) if form else ""
-    )
+    whose = unit_named(project, unit) if unit else None
+    return HistoryScope(whose, form_named(project, form, whose) if form else "")
 
 
 def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
@@ -129,11 +130,11 @@ class _History:
         self._project, self._clock = project, project.settings.clock
         self._entries = journal_of(project.settings).read().entries
         self._by_digest = {entry.digest: entry for entry in self._entries}
-        self._undone = decisions(self._entries).undone
+        decided = decisions(self._entries)
+        self._undone, self._replaced = decided.undone, replaced(decided.standing)
         self._receipts = receipts(consolidated_inbox(project), Mask({}, active=False))
         self._by_content = {one.file.source.sha256: one for one in self._receipts}
-        directory = project.registry.directory
-        self._units = {unit.code: unit for unit in (directory.root, *directory.units)}
+        self._units = {unit.code: unit for unit in project.everybody}
 
     def lines(self) -> Sequence[HistoryLine]:
         """All of them, oldest first."""
@@ -193,6 +194,8 @@ class _History:
     def _decided(self, entry: JournalEntry) -> HistoryLine:
         decision, kind = decision_of(entry, self._clock), kind_of(entry.act)
         about = self._about(entry)
+        later = self._replaced.get(entry.digest)
+        by = [_REPLACED.format(entry=decision_of(later, self._clock).entry)] if later else []
         return HistoryLine(
             decision.when,
             kind.name,
@@ -201,7 +204,7 @@ class _History:
             about.form,
             about.file,
             about.content,
-            about.outcome,
+            clauses([one for one in (about.outcome, *by) if one.zh]),
             decision.who,
             decision.why,
             decision.entry if kind.is_decision else "",
@@ -216,7 +219,7 @@ class _History:
             case Waived() | Accepted():
                 return _About(self._units.get(act.unit, NOBODY), act.form)
             case Amended():
-                said = _CELL.format(cell=act.cell, before=act.before, value=act.value)
+                said = change(act.cell, act.before, act.value)
                 receipt = self._by_content.get(act.content)
                 name = receipt.file.source.name if receipt else ""
                 return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)

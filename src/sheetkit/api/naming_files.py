@@ -18,6 +18,7 @@ from sheetkit.api.project import Project
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
 from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import caseless, comparison_key
+from sheetkit.model.reviewer import review_id
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import in_every_language, joined
 from sheetkit.model.unit import Unit
@@ -136,9 +137,7 @@ def _plain(name: str) -> str:
 
 def unit_named(project: Project, wanted: str) -> Unit:
     """The unit of that code, else of that name. Raises SheetkitError (school.unknown, decision.unit_ambiguous)."""
-    directory = project.registry.directory
-    units = [directory.root, *directory.units]
-    name = comparison_key(wanted)
+    units, name = project.everybody, comparison_key(wanted)
     for match in (
         [unit for unit in units if caseless(unit.code) == caseless(wanted)],
         [unit for unit in units if name in map(comparison_key, (unit.full_name, unit.brief.zh))],
@@ -152,10 +151,12 @@ def unit_named(project: Project, wanted: str) -> Unit:
     raise UNIT_UNKNOWN.error(code=wanted, known=joined(unit.code for unit in units))
 
 
-def form_named(project: Project, wanted: str) -> str:
-    """The id of the form of that id or title. Raises SheetkitError (form.unknown)."""
+def form_named(project: Project, wanted: str, unit: Unit | None = None) -> str:
+    """The id of the form of that id or title; for a reviewer the one by which that form is reviewed. Raises SheetkitError (form.unknown)."""
     name = comparison_key(wanted)
-    for form in project.forms:
+    reviews = unit is not None and unit.code in {one.code for one in project.reviewing}
+    for form in project.templates.values():
         if name in map(comparison_key, (form.id, *in_every_language(form.title))):
-            return form.id
+            review = review_id(form.id)
+            return review if reviews and review in project.templates else form.id
     raise FORM_UNKNOWN.error(name=wanted, known=joined(form.id for form in project.forms))

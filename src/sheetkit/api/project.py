@@ -32,6 +32,7 @@ from sheetkit.model.pack import Pack
 from sheetkit.model.reviewer import Reviewer
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, joined
+from sheetkit.model.unit import Unit
 from sheetkit.project import (
     SETTINGS_FILE,
     Issued,
@@ -85,6 +86,20 @@ class Project:
     def templates(self) -> dict[str, Template]:
         """Everything that may come back by its id: the forms, then those by which reviewers reviewed them."""
         return {form.id: form for form in (*self.forms, *review_bases(self.registry))}
+
+    @cached_property
+    def reviewing(self) -> tuple[Unit, ...]:
+        """The reviewers as units: those who were handed a workbook in this round, then the others on the register."""
+        out = {one.reviewer.code: one.reviewer for one in self.registry.reviews}
+        level = self.settings.pack.levels[0].id
+        listed = {one.code: Unit(one.code, level, one.name) for one in self.reviewers}
+        return tuple({**listed, **out}[code] for code in {**out, **listed})
+
+    @cached_property
+    def everybody(self) -> tuple[Unit, ...]:
+        """Whoever may owe something: the project's own unit, the units of the register, the reviewers."""
+        directory = self.registry.directory
+        return (directory.root, *directory.units, *self.reviewing)
 
     @cached_property
     def forms(self) -> tuple[Template, ...]:

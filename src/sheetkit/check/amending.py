@@ -61,10 +61,9 @@ def amend(
     made = AmendedSheets()
     for layout in layouts:
         own = [one for one in amendments if one.sheet == layout.plan.sheet.id]
-        for amendment in own:
-            key = _place(layout, amendment, content)
-            if key is not None:
-                layout = _amended(layout, amendment, key, term, made)
+        found = {key: one for one in own if (key := _place(layout, one, content)) is not None}
+        for key, amendment in found.items():  # of two about one cell the later
+            layout = _amended(layout, amendment, key, term, made)
         made.layouts.append(layout)
     return made
 

@@ -14,13 +14,16 @@ class ActKind:
     """A kind of entry: its name in the file, what people call it, the class of its record.
 
     `is_decision`: somebody decided it, says why, and may take it back. Such a record names the `round` in which that was:
-    what was decided about one says nothing of another.
+    what was decided about one says nothing of another. `about` are the fields that say what was decided about: of two
+    decisions about the same the later counts. Kinds of one `family` are about the same things.
     """
 
     name: str
     title: Text
     record: type
     is_decision: bool = True
+    about: tuple[str, ...] = ()
+    family: str = ""
 
 
 _BY_NAME: dict[str, ActKind] = {}
@@ -31,9 +34,15 @@ ACTS: Mapping[str, ActKind] = _BY_NAME
 Made = TypeVar("Made")
 
 
-def _act(name: str, title: Text, *, is_decision: bool = True) -> Callable[[type[Made]], type[Made]]:
+_FILE = ("content",)
+_UNIT_FORM = ("unit", "form")
+
+
+def _act(
+    name: str, title: Text, about: tuple[str, ...] = (), family: str = "", *, is_decision: bool = True
+) -> Callable[[type[Made]], type[Made]]:
     def declared(record: type[Made]) -> type[Made]:
-        _BY_NAME[name] = _BY_RECORD[record] = ActKind(name, title, record, is_decision)
+        _BY_NAME[name] = _BY_RECORD[record] = ActKind(name, title, record, is_decision, about, family or name)
         return record
 
     return declared
@@ -42,6 +51,16 @@ def _act(name: str, title: Text, *, is_decision: bool = True) -> Callable[[type[
 def kind_of(act: object) -> ActKind:
     """The kind that a record is of. KeyError for anything else."""
     return _BY_RECORD[type(act)]
+
+
+Subject = tuple[str, ...]
+"""What a decision is about: the family of its kind, then its fields."""
+
+
+def subject_of(act: object) -> Subject:
+    """What was decided about. KeyError for what is no record of the journal."""
+    kind = kind_of(act)
+    return (kind.family, *(str(getattr(act, name)) for name in kind.about))
 
 
 Content = Annotated[str, Text("文件内容的 SHA-256", "SHA-256 of the file's content")]
@@ -77,7 +96,7 @@ class Received:
     round: RoundId = ""
 
 
-@_act("excluded", Text("不计", "excluded"))
+@_act("excluded", Text("不计", "excluded"), _FILE, "file")
 @dataclass(frozen=True, slots=True)
 class Excluded:
     """A file counts no more."""
@@ -87,7 +106,7 @@ class Excluded:
     round: RoundId = ""
 
 
-@_act("included", Text("计入", "included"))
+@_act("included", Text("计入", "included"), _FILE, "file")
 @dataclass(frozen=True, slots=True)
 class Included:
     """A file counts again."""
@@ -97,7 +116,7 @@ class Included:
     round: RoundId = ""
 
 
-@_act("brought_back", Text("取回计入", "brought back"))
+@_act("brought_back", Text("取回计入", "brought back"), _FILE, "file")
 @dataclass(frozen=True, slots=True)
 class BroughtBack:
     """A file that was taken out of the inbox counts again, as it was kept when it came."""
@@ -107,7 +126,7 @@ class BroughtBack:
     round: RoundId = ""
 
 
-@_act("accepted", Text("认可", "accepted"))
+@_act("accepted", Text("认可", "accepted"), _UNIT_FORM)
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """What waited for somebody is right as it is: just these files, not what comes later."""
@@ -120,7 +139,7 @@ class Accepted:
     round: RoundId = ""
 
 
-@_act("amended", Text("代改", "amended"))
+@_act("amended", Text("代改", "amended"), (*_UNIT_FORM, "content", "sheet", "cell"))
 @dataclass(frozen=True, slots=True)
 class Amended:
     """One cell says something else than its file; lapses when a newer file changes that cell."""
@@ -140,7 +159,7 @@ class Amended:
     round: RoundId = ""
 
 
-@_act("waived", Text("免报", "waived"))
+@_act("waived", Text("免报", "waived"), _UNIT_FORM)
 @dataclass(frozen=True, slots=True)
 class Waived:
     """A unit owes a form no more."""
@@ -166,7 +185,7 @@ class RoundReopened:
     round: RoundId
 
 
-@_act("upgraded", Text("换新版表", "upgraded"))
+@_act("upgraded", Text("换新版表", "upgraded"), ("form",))
 @dataclass(frozen=True, slots=True)
 class Upgraded:
     """A running round goes on with another version of a form."""

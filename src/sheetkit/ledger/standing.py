@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetkit.ledger.acts import Arrival, DecisionUndone, Received, kind_of
+from sheetkit.ledger.acts import Arrival, DecisionUndone, Received, kind_of, subject_of
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOTHING_UNDONE
 from sheetkit.model.finding import Finding
@@ -58,6 +58,18 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
 def of_round(standing: Iterable[JournalEntry], round_: str) -> tuple[JournalEntry, ...]:
     """The decisions that were made in that round; of a kind that names none, all."""
     return tuple(entry for entry in standing if getattr(entry.act, "round", "") in ("", round_))
+
+
+def replaced(standing: Iterable[JournalEntry]) -> dict[str, JournalEntry]:
+    """Of the decisions that stand, the digest of each that counts no more → the later one about the same, in the same round."""
+    last: dict[tuple[str, ...], JournalEntry] = {}
+    found: dict[str, JournalEntry] = {}
+    for entry in standing:
+        about = (str(getattr(entry.act, "round", "")), *subject_of(entry.act))
+        if about in last:
+            found[last[about].digest] = entry
+        last[about] = entry
+    return found
 
 
 def _standing(by_digest: Iterable[str], undoing: Mapping[str, list[str]]) -> dict[str, bool]:

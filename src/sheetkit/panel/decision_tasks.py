@@ -23,14 +23,11 @@ _LINES = Text("{label}：{n} 条", "{label}: {n} {n:line|lines}")
 def decide(task: Task, _progress: Progress) -> Outcome:
     """Note what the person decided. Raises SheetkitError: then nothing is noted."""
     from sheetkit.api.decision_requests import decide as note
-    from sheetkit.api.other_key import project_with_key
-    from sheetkit.api.project import open_project
+    from sheetkit.api.decision_requests import project_for
 
     _demand_said(task)
     asked = _request(task.action, task.answers)
-    folder = task.in_project()
-    project = project_with_key(folder, asked.author) if asked.key else open_project(folder)
-    made = note(project, asked)
+    made = note(project_for(task.in_project(), asked), asked)
     said = [
         text for one in made for text in (worded(one.said, Face.WINDOW), _ENTRY.format(number=one.number))
     ]

@@ -14,6 +14,7 @@ _AMENDED = Text(
     "{cell}: the file says “{before}”, amended to “{value}” ({decided})",
 )
 _BLANK = Text("（空）", "(blank)")
+_CHANGE = Text("{cell}：“{before}”→“{value}”", "{cell}: “{before}” → “{value}”")
 
 
 def decided(decision: DecisionMade) -> Text:
@@ -22,6 +23,11 @@ def decided(decision: DecisionMade) -> Text:
     if decision.why:
         parts.append(_WHY.format(why=without_stop(Text(decision.why))))
     return dotted([*parts, _ENTRY.format(entry=decision.entry)])
+
+
+def change(cell: str, before: str, value: str) -> Text:
+    """A cell, what the file says there and what counts instead."""
+    return _CHANGE.format(cell=cell, before=before or _BLANK, value=value or _BLANK)
 
 
 def amended(amendment: Amendment, *, hidden: bool = False) -> Text:

@@ -120,13 +120,10 @@ def options() -> list[click.Parameter]:
 def decide(action: str, project: Path | None, as_json: bool, said: dict[str, Any]) -> int:
     """Note the decision and say what it means and how it is taken back."""
     from sheetkit.api.deciding import Author
-    from sheetkit.api.decision_requests import Request, decide, decided_document
-    from sheetkit.api.other_key import project_with_key
-    from sheetkit.api.project import open_project
+    from sheetkit.api.decision_requests import Request, decide, decided_document, project_for
 
-    author = Author(said.pop("why"), said.pop("by"))
-    opened = project_with_key(project, author) if said.get("key") else open_project(project)
-    made = decide(opened, Request(action, author, **said))
+    asked = Request(action, Author(said.pop("why"), said.pop("by")), **said)
+    made = decide(project_for(project, asked), asked)
     if as_json:
         print_json(decided_document(made, current()))
         return 0

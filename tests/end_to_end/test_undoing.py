@@ -1,0 +1,171 @@
+"""A decision is taken back by its entry or by what it is about: just that, and the answer says what stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sheetkit.api.deciding import Author, Decided
+from sheetkit.api.decision_requests import Request, decide
+from sheetkit.api.history import history, scope_of
+from sheetkit.api.project import Project
+from sheetkit.model.consolidation import Standing
+from sheetkit.model.unit import Unit
+from tests.command import run_here
+from tests.end_to_end.deciding import MONDAY, ROSTER, Collected
+from tests.end_to_end.filled import fill, unit_of
+
+SHEET, PHONE, REMARK = "leaders", "mobile", "remark"
+
+
+@pytest.fixture
+def unit(project: Project) -> Unit:
+    return unit_of(project, ROSTER, 1)
+
+
+@pytest.fixture
+def collected(copied: Callable[[str], Path], project: Project, unit: Unit) -> Collected:
+    made = Collected(copied("project"))
+    made.put(fill(project, ROSTER, unit), "a.xlsx")
+    return made
+
+
+def cell(project: Project, field: str, row: int = 0) -> str:
+    sheet = project.form(ROSTER).sheet(SHEET)
+    return f"{sheet.column(field).letter}{sheet.first_row + row}"
+
+
+def amended(collected: Collected, unit: Unit) -> dict[str, str]:
+    """What is amended now, by cell."""
+    chosen = collected.entry(ROSTER, unit.code).chosen
+    assert chosen is not None
+    return {one.cell: one.value for one in chosen.amended}
+
+
+def take_back(collected: Collected, action: str, **said: Any) -> list[Decided]:
+    """By what it is about; nobody has to say why."""
+    return decide(collected.project, Request(action, Author("", "秘书", MONDAY), undo="", **said))
+
+
+def test_an_amendment_is_taken_back_at_its_own_cell_alone(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    one, two = cell(project, PHONE), cell(project, REMARK, 1)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER}
+    collected.decide("amend", cell=one, value="13900001234", **about)
+    collected.decide("amend", cell=two, value="改过", **about)
+    name = project.form(ROSTER).sheet(SHEET).name
+    never = cell(project, PHONE, 2)
+    for wanted in (never, f"{name}!{never}", f"没有!{two}"):
+        assert collected.refused("amend", undo="", cell=wanted, **about) == "decision.nothing_stands"
+    assert collected.refused("amend", undo="", cell="第一格", **about) == "decision.cell_unreadable"
+    assert amended(collected, unit) == {one: "13900001234", two: "改过"}
+    (told,) = take_back(collected, "amend", cell=f"{name}!{two}", **about)
+    assert "改过" in told.said.zh
+    assert amended(collected, unit) == {one: "13900001234"}
+    assert collected.refused("amend", undo="", cell=two, **about) == "decision.nothing_stands"
+    take_back(collected, "amend", cell=one.lower(), **about)
+    assert amended(collected, unit) == {}
+
+
+def test_the_cell_may_be_named_where_a_newer_file_has_it(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    there, here = cell(project, PHONE), cell(project, PHONE, 1)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER}
+    collected.decide("amend", cell=there, value="13900001234", **about)
+    rows = fill(project, ROSTER, unit).rows[SHEET]
+    (collected.project.settings.inbox / "a.xlsx").unlink()
+    moved = [rows[1], rows[0], *rows[2:]]
+    collected.put(fill(project, ROSTER, unit, {SHEET: moved}), "a.xlsx")
+    assert amended(collected, unit) == {here: "13900001234"}
+    take_back(collected, "amend", cell=here, **about)
+    assert amended(collected, unit) == {}
+
+
+def test_of_two_amendments_of_a_cell_the_later_counts_and_each_step_says_what_stands(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    where = cell(project, REMARK)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
+    first = collected.decide("amend", value="一", **about)
+    second = collected.decide("amend", value="二", **about)
+    assert amended(collected, unit) == {where: "二"}
+    opened = collected.project
+    lines = {one.entry: one for one in history(opened, scope_of(opened, unit.code)) if one.entry}
+    assert f"已由记录 {second} 代替" in lines[first].outcome.zh
+    assert "代替" not in lines[second].outcome.zh
+    (told,) = decide(collected.project, Request("amend", Author("", "秘书", MONDAY), undo=second))
+    assert f"现在起作用的是：代改 · {unit.full_name}" in told.said.zh
+    assert "“一”" in told.said.zh
+    assert f"记录 {first}" in told.said.zh
+    assert amended(collected, unit) == {where: "一"}
+    collected.decide("amend", value="三", **about)
+    *before, last = take_back(collected, "amend", **about)
+    assert [one.said.zh.count("现在") for one in before] == [0]
+    assert last.said.zh.endswith("现在按表里写的“（空）”。")
+    assert amended(collected, unit) == {}
+
+
+def test_a_newer_amendment_in_a_newer_file_takes_the_place_of_the_one_before(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    where = cell(project, PHONE)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
+    collected.decide("amend", value="13900001234", **about)
+    rows = fill(project, ROSTER, unit).rows[SHEET]
+    (collected.project.settings.inbox / "a.xlsx").unlink()
+    changed = [*rows[:-1], {**rows[-1], REMARK: "补记"}]
+    collected.put(fill(project, ROSTER, unit, {SHEET: changed}), "a.xlsx")
+    assert amended(collected, unit) == {where: "13900001234"}
+    collected.decide("amend", value="13900005678", **about)
+    assert amended(collected, unit) == {where: "13900005678"}
+    entry = collected.entry(ROSTER, unit.code)
+    assert "merge.amendment_lapsed" not in {one.code for one in entry.findings}
+
+
+def test_a_waiver_is_taken_back_as_it_was_named(collected: Collected, project: Project, unit: Unit) -> None:
+    other = unit_of(project, ROSTER, 3)
+    collected.decide("waive", unit=other.code)
+    assert collected.refused("waive", undo="", unit=other.code, form=ROSTER) == "decision.nothing_stands"
+    take_back(collected, "waive", unit=other.code)
+    assert collected.entry(ROSTER, other.code).standing is Standing.MISSING
+    collected.decide("waive", unit=other.code, form=ROSTER)
+    assert collected.refused("waive", undo="", unit=other.code) == "decision.nothing_stands"
+    whole = collected.decide("waive", unit=other.code)
+    (told,) = take_back(collected, "waive", unit=other.code, form=ROSTER)
+    assert f"记录 {whole}" in told.said.zh.partition("现在起作用的是：免报")[2]
+    assert collected.entry(ROSTER, other.code).standing is Standing.WAIVED
+
+
+def test_an_inclusion_is_taken_back_without_a_reason(collected: Collected, unit: Unit) -> None:
+    collected.decide("exclude", "重复", file="a.xlsx")
+    collected.decide("include", file="a.xlsx")
+    assert collected.entry(ROSTER, unit.code).chosen is not None
+    (told,) = take_back(collected, "include", file="a.xlsx")
+    assert "现在起作用的是：不计" in told.said.zh
+    assert collected.entry(ROSTER, unit.code).chosen is None
+    assert collected.refused("include", undo="", file="a.xlsx") == "decision.nothing_stands"
+
+
+def test_a_file_brought_back_is_out_again_without_a_reason(collected: Collected, unit: Unit) -> None:
+    assert run_here("merge", where=collected.folder).code in (0, 1)
+    (collected.project.settings.inbox / "a.xlsx").unlink()
+    collected.decide("include", file="a.xlsx")
+    assert collected.entry(ROSTER, unit.code).chosen is not None
+    ran = run_here("include", "a.xlsx", "--undo", "--json", where=collected.folder)
+    (told,) = ran.document["decisions"]
+    assert (ran.code, told["what"]) == (0, "undone")
+    assert collected.project.decisions.brought_back == {}
+    assert collected.project.decisions.excluded == {}
+
+
+def test_the_acceptance_of_another_key_is_taken_back_without_a_reason(collected: Collected) -> None:
+    assert collected.refused("accept", undo="", key=True) == "decision.nothing_stands"
+    collected.decide("accept", key=True)
+    ran = run_here("accept", "--key", "--undo", "--json", where=collected.folder)
+    assert (ran.code, [one["what"] for one in ran.document["decisions"]]) == (0, ["undone"])
+    assert collected.project.decisions.other_key is None
