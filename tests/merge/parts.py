@@ -84,6 +84,16 @@ def without(one: Record, *names: str) -> Record:
     return one._replace(values=values, raw=dict(values))
 
 
+def without_value(one: Record, name: str) -> Record:
+    """The row with a cell that could not be read: what stands in it is known, what it means is not."""
+    return one._replace(values={field: value for field, value in one.values.items() if field != name})
+
+
+def unread(field: str) -> Finding:
+    told = finding("value.not_in_list", at(field, 6), field=field)
+    return replace(told, rule=f"leaders.{field}.list")
+
+
 def missing(field: str) -> Finding:
     told = finding("value.missing", at(field, 6), field=field)
     return replace(told, rule=f"leaders.{field}.required")

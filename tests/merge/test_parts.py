@@ -21,7 +21,9 @@ from tests.merge.parts import (
     merged,
     missing,
     roster,
+    unread,
     without,
+    without_value,
 )
 from tests.merge.sample import (
     OBSERVATION,
@@ -74,6 +76,20 @@ def test_a_blank_says_nothing() -> None:
     assert [(other.file, other.row) for other in one.also] == [("a.xlsx", 6)]
     assert [part.file.source.name for part in entry.parts] == ["b.xlsx", "a.xlsx"]
     assert not one.record.held_back, entry.found
+
+
+def test_a_key_put_right_in_a_fresh_file_is_told_at_the_file_that_had_it_wrong() -> None:
+    """Nothing is a partner of the row that was held back, so what became of it must be said: else its value is nowhere."""
+    wrong = leader(6, "小学校", "语文", "甲一")._replace(held_back=True)
+    first = roster(
+        "a.xlsx", 0, [without_value(wrong, "stage"), leader(7, "小学", "数学", "甲二")], unread("stage")
+    )
+    second = roster("b.xlsx", 1, [leader(9, "小学", "语文", "甲一")])
+    entry, records = merged(first, second)
+    assert [(one.file, one.record.row) for one in records] == [("b.xlsx", 9), ("a.xlsx", 7)]
+    (difference,) = entry.differences
+    assert (difference.file, difference.removed, difference.chosen) == ("a.xlsx", (), ("b.xlsx",))
+    assert [(one.cell, one.before, one.after) for one in difference.changes] == [("B9", "小学校", "小学")]
 
 
 def test_two_values_of_a_cell_are_told_at_both_and_hold_the_row() -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, says_nothing
-from sheetkit.merge.differences import Rest, compare, in_words
+from sheetkit.merge.differences import Rest, compare, in_words, replaced_in_part
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
@@ -19,7 +19,7 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.tag_doubts import with_tag_doubts
-from sheetkit.merge.unite import unite
+from sheetkit.merge.unite import Replaced, Union, unite
 from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
@@ -90,24 +90,28 @@ def _chosen(
     parts = with_replaced_cells(parts_of(union, form, expected.unit, plan, comparison), comparison)
     parts = with_spellings(parts, form)
     counted = [CountedRows(part.file, part.records) for part in parts]
-    removed = {id(file): rows for file, rows in zip(union.files, union.removed, strict=True)}
+    differences = tuple(_differences(union, parts, readable, comparison))
+    waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
+    return _Choice(parts, differences, waiting)
+
+
+def _differences(
+    union: Union, parts: Sequence[Part], readable: Sequence[Checked], comparison: Comparison
+) -> Iterator[VersionDifference]:
+    """How the files that do not count differ, and what became of rows that were replaced in those that do."""
+    replaced_ = {id(file): one for file, one in zip(union.files, union.replaced, strict=True)}
     after = {
         id(file): [union.files[one] for one in some]
         for file, some in zip(union.files, union.successors, strict=True)
     }
-    differences = tuple(
-        compare(
-            after.get(id(file)) or [parts[0].file],
-            file,
-            comparison,
-            Rest(removed=removed.get(id(file), ())),
-        )
-        for file in readable
-        if file is not parts[0].file
-        and (removed.get(id(file)) or all(file is not part.file for part in parts))
-    )
-    waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
-    return _Choice(parts, differences, waiting)
+    taking_part = {id(part.file) for part in parts}
+    for file in readable:
+        gone = replaced_.get(id(file), Replaced())
+        newer = after.get(id(file)) or [parts[0].file]
+        if id(file) not in taking_part:
+            yield compare(newer, file, comparison, Rest(removed=gone.removed))
+        elif gone.removed or gone.became:
+            yield replaced_in_part(file, newer, gone, comparison)
 
 
 def _newest(
@@ -218,7 +222,11 @@ def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Find
             told.append(findings.SAME_CONTENT.at(**names))
         else:
             told.append(_version_finding(chosen, other, difference, is_correction=other in mended))
-    told += [PART_ROWS_REMOVED.at(file=one.file, rows=len(one.removed)) for one in differences.values()]
+    told += [
+        PART_ROWS_REMOVED.at(file=one.file, rows=len(one.removed))
+        for one in differences.values()
+        if one.removed
+    ]
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
             told.append(findings.LATE.at(received=part.file.source.received.date().isoformat(), due=due))

@@ -10,6 +10,7 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import is_whole
+from sheetkit.merge.unite import Replaced
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.record import Checked, Record
@@ -53,8 +54,10 @@ def compare(
         changed_cells += changed
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
-    left = [record for record in left if comparison.filled(record)]
-    gone = _left_out(chosen, other, left, more, comparison) if rest.is_correction else rest.removed
+    pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
+    changed_cells += [one for old, new in pairs if new is not None for one in changes(old, new, comparison)]
+    there = {id(new) for _, new in pairs}
+    left, more = [old for old, new in pairs if new is None], [one for one in more if id(one) not in there]
     return VersionDifference(
         name,
         sha256,
@@ -64,24 +67,39 @@ def compare(
         changes=tuple(changed_cells),
         nowhere=rest.nowhere,
         apart=bool(rest.nowhere) and not shared and len(left) in (0, len(rest.nowhere)),
-        removed=gone,
+        removed=tuple(left) if rest.is_correction else rest.removed,
         chosen=names,
     )
 
 
-def _left_out(
-    chosen: Sequence[Checked],
-    other: Checked,
+def replaced_in_part(
+    other: Checked, chosen: Sequence[Checked], replaced: Replaced, comparison: Comparison
+) -> VersionDifference:
+    """What became of the rows of a part that the `chosen` files replaced; its other rows count."""
+    changed = [one for old, new in replaced.became for one in changes(old, new, comparison)]
+    return VersionDifference(
+        other.source.name,
+        other.source.sha256,
+        same=False,
+        only_here=len(replaced.removed),
+        changes=tuple(changed),
+        removed=replaced.removed,
+        chosen=tuple(one.source.name for one in chosen),
+    )
+
+
+def _now(
     left: Sequence[Record],
     more: Sequence[Record],
+    chosen: Sequence[Checked],
+    other: Checked,
     comparison: Comparison,
-) -> tuple[Record, ...]:
-    """The rows `left` over of a file of which nothing among the `more` of its correction is what became."""
+) -> list[tuple[Record, Record | None]]:
+    """The rows `left` over of a file, each with what it is now among the `more` rows of the files that count."""
     new = [
         record for record in more if not any(comparison.is_known_by_tag(one, record, other) for one in chosen)
     ]
-    there = became(left, new, comparison.told(other), comparison)
-    return tuple(record for record, found in zip(left, there, strict=True) if not found)
+    return list(zip(left, became(left, new, comparison.told(other), comparison), strict=True))
 
 
 def in_words(difference: VersionDifference) -> Text:

@@ -69,7 +69,7 @@ def nowhere(counted: Iterable[CountedRows], other: Checked, comparison: Comparis
         if id(one) not in known_by_tag
     ]
     gone = became(left, free, comparison.told(other), comparison) if left else []
-    return [*lacking, *(record for record, there in zip(left, gone, strict=True) if not there)]
+    return [*lacking, *(record for record, there in zip(left, gone, strict=True) if there is None)]
 
 
 def _lacking(older: Record, newer: Record, comparison: Comparison) -> list[Record]:

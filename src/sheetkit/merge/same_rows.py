@@ -9,8 +9,10 @@ from sheetkit.merge.comparison import Cells, Comparison, Told
 from sheetkit.model.record import Record
 
 
-def became(olds: Sequence[Record], news: Sequence[Record], told: Told, comparison: Comparison) -> list[bool]:
-    """For each of the older rows whether one of the newer ones, of its own, is what became of it.
+def became(
+    olds: Sequence[Record], news: Sequence[Record], told: Told, comparison: Comparison
+) -> list[Record | None]:
+    """For each of the older rows the newer one, of its own, that is what became of it; None for none.
 
     It says all of it and more; or it differs only in cells that somebody was asked to look at, and shares one that two
     rows do not share by chance. `told` is what was asked about the older file.
@@ -22,7 +24,7 @@ def became(olds: Sequence[Record], news: Sequence[Record], told: Told, compariso
     mates: dict[int, int] = {}
     for number in range(len(olds)):
         _give_a_mate(number, candidates, mates)
-    return [number in mates for number in range(len(olds))]
+    return [news[mates[number]] if number in mates else None for number in range(len(olds))]
 
 
 def _give_a_mate(first: int, candidates: Sequence[Sequence[int]], mates: dict[int, int]) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer, lines
@@ -22,16 +23,24 @@ Pairs = Collection[tuple[int, int]]
 """(newer file, older file), each by its place."""
 
 
+class Replaced(NamedTuple):
+    """The rows of a file of which none that counts is left: those that a newer file left out on purpose, and those that
+    are another row now, each with that row."""
+
+    removed: tuple[Record, ...] = ()
+    became: tuple[tuple[Record, Record], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Union:
-    """The rows that count of `files` (best first), and for each file those that a newer one left out on purpose.
+    """The rows that count of `files` (best first), and for each file what became of those that a newer one replaced.
 
     `successors` are, for each file, the places of the files that replaced rows of it.
     """
 
     files: tuple[Checked, ...]
     rows: tuple[United, ...]
-    removed: tuple[tuple[Record, ...], ...]
+    replaced: tuple[Replaced, ...]
     successors: tuple[tuple[int, ...], ...]
 
     def takes_part(self, place: int) -> bool:
@@ -66,7 +75,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
         {row.succeeded_by for row in rows if row.file == one and not row.counts} for one in range(len(files))
     ]
     return Union(
-        tuple(files), united, _removed(rows, files, comparison), tuple(tuple(sorted(some)) for some in after)
+        tuple(files), united, _replaced(rows, files, comparison), tuple(tuple(sorted(some)) for some in after)
     )
 
 
@@ -94,7 +103,7 @@ def _find_what_became(
         told = comparison.told(files[place])
         found = became([row.record for row in alone], [row.record for row in later], told, comparison)
         for row, gone in zip(alone, found, strict=True):
-            if gone:
+            if gone is not None:
                 row.succeeded_by = later[0].file
 
 
@@ -170,13 +179,13 @@ def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
             )
 
 
-def _removed(
+def _replaced(
     rows: Iterable[ReturnedRow], files: Sequence[Checked], comparison: Comparison
-) -> tuple[tuple[Record, ...], ...]:
+) -> tuple[Replaced, ...]:
     """For each file its rows that were replaced and of which no row that counts is left."""
     rows = list(rows)
     left = {row.handle for row in rows if row.counts}
-    gone: list[tuple[Record, ...]] = []
+    gone: list[Replaced] = []
     for place, file in enumerate(files):
         lost = [
             row.record
@@ -190,5 +199,11 @@ def _removed(
             if not comparison.is_known_by_tag(files[row.file], row.record, file)
         ]
         found = became(lost, newer, comparison.told(file), comparison) if lost else []
-        gone.append(tuple(record for record, there in zip(lost, found, strict=True) if not there))
+        pairs = list(zip(lost, found, strict=True))
+        gone.append(
+            Replaced(
+                tuple(record for record, now in pairs if now is None),
+                tuple((record, now) for record, now in pairs if now is not None),
+            )
+        )
     return tuple(gone)

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sheetkit import style
-from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut, VersionDifference
+from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.decided import amended, decided
@@ -45,7 +46,6 @@ _TAKEN = {one: one.value for one in (Standing.FAULTY, Standing.UNCONFIRMED, Stan
 NOT_EXPECTED = Text("收表名单里没有这一份", "not among the expected workbooks")
 CODE_LENGTH = 16
 """Characters of a content's SHA-256 that receipts show as its checksum."""
-MOST_CHANGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
+        notes += replaced_rows(differences.get((part.file.source.name, part.file.source.sha256)), form, mask)
         notes += _stated(part.file)
         notes += amendment_notes(part.file, form, mask)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
@@ -224,36 +225,6 @@ def _first_doubt(finding: Finding, number: int) -> Text:
 
 _REPLACED = Text("代替它的：{files}。", "Replaced by {files}.")
 _COPY = Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once")
-
-
-def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
-    """What an older version has differently, cell by cell up to a few."""
-    said: list[Text] = []
-    gone = [record.row for record in difference.removed]
-    if more := difference.only_here - len(gone):
-        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=more))
-    if gone:
-        said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
-    if difference.only_chosen:
-        said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
-    for change in difference.changes[:MOST_CHANGES]:
-        secret = mask.hides(template_id, change.field)
-        before, after = ("***", "***") if secret else (change.before or _BLANK, change.after or _BLANK)
-        said.append(_CHANGED.format(change=change, before=before, after=after))
-    more = len(difference.changes) - MOST_CHANGES
-    if more > 0:
-        said.append(
-            Text("另有 {more} 格不同", "{more} more {more:cell differs|cells differ}").format(more=more)
-        )
-    return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
-
-
-_REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
-_BLANK = Text("（空）", "(blank)")
-_CHANGED = Text(
-    "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",
-    "{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”",
-)
 
 
 def _row_taken_out(file: TakenOut, consolidation: Consolidation) -> Row:

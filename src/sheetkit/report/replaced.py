@@ -1,0 +1,51 @@
+"""What a file that another one replaced says otherwise, in words: rows that are gone, cells that changed."""
+
+from __future__ import annotations
+
+from sheetkit.model.consolidation import VersionDifference
+from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.report.labels import Mask
+from sheetkit.wording.lines import together
+
+MOST_CHANGES = 8
+"""Cells that are told one by one; of more their number."""
+
+
+def replaced_rows(difference: VersionDifference | None, form: str, mask: Mask) -> list[Text]:
+    """What became of rows of a file that counts and that others replaced."""
+    if difference is None:
+        return []
+    return [together(_REPLACED_IN.format(files=joined(difference.chosen)), described(difference, form, mask))]
+
+
+_REPLACED_IN = Text("有的行由“{files}”代替：", "some rows replaced by “{files}”:")
+
+
+def described(difference: VersionDifference, template_id: str, mask: Mask) -> Text:
+    """What an older version has differently, cell by cell up to a few."""
+    said: list[Text] = []
+    gone = [record.row for record in difference.removed]
+    if more := difference.only_here - len(gone):
+        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=more))
+    if gone:
+        said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
+    if difference.only_chosen:
+        said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
+    for change in difference.changes[:MOST_CHANGES]:
+        secret = mask.hides(template_id, change.field)
+        before, after = ("***", "***") if secret else (change.before or _BLANK, change.after or _BLANK)
+        said.append(_CHANGED.format(change=change, before=before, after=after))
+    more = len(difference.changes) - MOST_CHANGES
+    if more > 0:
+        said.append(
+            Text("另有 {more} 格不同", "{more} more {more:cell differs|cells differ}").format(more=more)
+        )
+    return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
+
+
+_REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
+_BLANK = Text("（空）", "(blank)")
+_CHANGED = Text(
+    "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",
+    "{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”",
+)
