@@ -361,6 +361,55 @@ def test_an_untouched_copy_never_takes_the_place_of_what_somebody_filled_in(
     assert not any(one.nowhere for one in found.differences)
 
 
+@pytest.mark.parametrize("field", ["mobile", "subject"])
+def test_two_people_who_changed_other_rows_of_one_form_do_not_contradict_each_other(
+    field: str, copied: Any, out: Mapping[str, Path]
+) -> None:
+    """What nobody touched is nobody's word, also where the other one changed the very key of the row."""
+    project = copied(ROSTER)
+    sheet = project.form(ROSTER.form).sheet(ROSTER.sheet)
+    value = {"mobile": "13900000099", "subject": "科学"}[field]
+    before = rows_in(out[ROSTER.form], sheet)
+    changes = {"mine": (0, field, value), "theirs": (1, "remark", "新加的话")}
+    moment = datetime.datetime(2027, 2, 10, tzinfo=datetime.UTC).timestamp()
+    for number, (name, (row, column, text)) in enumerate(changes.items()):
+
+        def change(book: Workbook, row: int = row, column: str = column, text: str = text) -> None:
+            book[sheet.name].cell(sheet.first_row + row, sheet.column(column).number).value = text
+
+        file = edited(out[ROSTER.form], project.settings.inbox / f"{name}.xlsx", change)
+        os.utime(file, (moment + number * DAYS, moment + number * DAYS))
+    found = entry(project, ROSTER)
+    assert len(found.parts) == 2
+    assert not any(one.level.holds_row for one in (*found.findings, *found.found))
+    assert len(found.records) == len(before)
+    changed = [record.values for record in found.records if record.values.get(field) == value]
+    assert [values["name"] for values in changed] == [before[0]["name"]]
+    assert [r.values["name"] for r in found.records if r.values.get("remark") == "新加的话"] == [
+        before[1]["name"]
+    ]
+
+
+def test_a_cell_that_somebody_cleared_does_not_come_back_from_an_untouched_row(
+    copied: Any, out: Mapping[str, Path]
+) -> None:
+    project = copied(ROSTER)
+    sheet = project.form(ROSTER.form).sheet(ROSTER.sheet)
+    place = {name: sheet.column(name).number for name in ("email", "remark")}
+
+    def cleared(book: Workbook) -> None:
+        book[sheet.name].cell(sheet.first_row, place["email"]).value = None
+
+    def noted(book: Workbook) -> None:
+        book[sheet.name].cell(sheet.first_row + 1, place["remark"]).value = "新加的话"
+
+    edited(out[ROSTER.form], project.settings.inbox / "mine.xlsx", cleared)
+    edited(out[ROSTER.form], project.settings.inbox / "theirs.xlsx", noted)
+    name = rows_in(out[ROSTER.form], sheet)[0]["name"]
+    (row,) = [one for one in entry(project, ROSTER).records if one.values.get("name") == name]
+    assert "email" not in row.values
+
+
 def test_status_receipts_letter_and_chat_say_that_it_came_back_unconfirmed(
     copied: Any, out: Mapping[str, Path]
 ) -> None:

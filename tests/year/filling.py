@@ -31,8 +31,15 @@ class Entered:
 
 
 def filled_in(file: Path, form: Template, sheets: Sheets, by: Entered) -> bytes:
-    """The workbook with those rows in it."""
-    cells = {
+    """The workbook with those rows in it and no others: what it went out with gives way."""
+    cells: dict[tuple[str, int, str], object] = {
+        (sheet.id, number, column.field): None
+        for sheet in form.input_sheets
+        if sheet.id in sheets and sheet.prefill
+        for number in range(sheet.last_row - sheet.first_row + 1)
+        for column in sheet.inputs
+    }
+    cells |= {
         (sheet, number, name): value
         for sheet, rows in sheets.items()
         for number, row in enumerate(rows)

@@ -14,13 +14,18 @@ from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.grid import CellValue
-from sheetkit.model.prefill import REGISTER, UNIT_FACTS, Prefill, digest_of_rows
+from sheetkit.model.prefill import (
+    REGISTER,
+    UNIT_FACTS,
+    HandedOut,
+    Prefill,
+    digest_of_rows,
+    handed_out_tag,
+)
 from sheetkit.model.record import Value
-from sheetkit.model.row_tag import row_tag
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
-from sheetkit.project.registry import SERIAL
 
 Row = dict[str, Value]
 """Column → value, blanks absent."""
@@ -38,24 +43,20 @@ class Prefiller:
 
     def filling(self, form: Template, unit: Unit) -> Filling | None:
         """What the unit's workbook of the form goes out with; None where that is nothing."""
-        rows = [(sheet, list(self._rows(form, sheet, unit).items())) for sheet in form.input_sheets]
+        rows = [(sheet, list(self._rows(form, sheet, unit).values())) for sheet in form.input_sheets]
+        settings = self.known.project.settings
+        whose = HandedOut(settings.id, form.id, unit.code, settings.term.id)
         values: dict[tuple[str, int, str], CellValue] = {}
         tags: dict[tuple[str, int], str] = {}
         for sheet, found in rows:
-            for at, (key, row) in enumerate(found, start=sheet.first_row):
+            for at, row in enumerate(found, start=sheet.first_row):
                 for name, value in row.items():
                     values[sheet.id, at, name] = TYPES[sheet.column(name).type].cell_value(value)
-                tags[sheet.id, at] = self._tag(form, sheet, unit, key)
+                tags[sheet.id, at] = handed_out_tag(whose, (sheet.id, row))
         if not values:
             return None
-        digest = digest_of_rows((sheet.id, row) for sheet, found in rows for _, row in found)
+        digest = digest_of_rows((sheet.id, row) for sheet, found in rows for row in found)
         return Filling(values, tags=tags, prefilled=digest)
-
-    def _tag(self, form: Template, sheet: Sheet, unit: Unit, key: Key) -> str:
-        """The tag of a row: what it was taken for and its key, so that it stays the same however often it is generated."""
-        settings = self.known.project.settings
-        source = "\0".join(("prefilled", settings.id, form.id, unit.code, settings.term.id, SERIAL, *key))
-        return row_tag(source, sheet.id, 0)
 
     def _rows(self, form: Template, sheet: Sheet, unit: Unit) -> dict[Key, Row]:
         """The rows of a sheet by their keys, in the order of its sources."""

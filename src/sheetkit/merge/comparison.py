@@ -11,6 +11,8 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
+from sheetkit.model.filled_rows import filled_in
+from sheetkit.model.prefill import HandedOut, handed_out_tag
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet
 
@@ -92,6 +94,16 @@ class Comparison:
         if key is not None:
             return record.sheet, "key", *key
         return record.sheet, "cells", *sorted(self.filled(record).items())
+
+    def is_as_handed_out(self, file: Checked, record: Record) -> bool:
+        """Whether a row is just as it went out filled, in a file of which nobody says that it was checked: nobody's word."""
+        sheet, identity = self.sheet(record.sheet), file.identity
+        if not record.tag or sheet is None or not sheet.prefill or identity is None:
+            return False
+        if file.statement is not None and file.statement.is_checked:
+            return False
+        whose = HandedOut(identity.project, identity.template, identity.code, identity.term)
+        return any(record.tag == handed_out_tag(whose, row) for row in filled_in([record], [sheet]))
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         """A sheet of the form as it is now, as far as the form is known."""

@@ -18,7 +18,7 @@ class ReturnedRow:
 
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
     asked about it, any other such cell says nothing. `asked` are the fields that somebody was asked about.
-    `succeeded_by` is the place of the file that replaces it, -1 for none.
+    `succeeded_by` is the place of the file that replaces it, -1 for none. `is_as_handed_out`: nobody touched it.
     """
 
     file: int
@@ -27,6 +27,7 @@ class ReturnedRow:
     handle: Handle
     asked: frozenset[str]
     succeeded_by: int = -1
+    is_as_handed_out: bool = False
 
     @property
     def counts(self) -> bool:
@@ -75,7 +76,12 @@ def rows_of(
     for record in records:
         asked = told.get((worksheet_of(record), record.row), frozenset())
         yield ReturnedRow(
-            place, record, _said(record, asked, comparison), comparison.handle(file, record), asked
+            place,
+            record,
+            _said(record, asked, comparison),
+            comparison.handle(file, record),
+            asked,
+            is_as_handed_out=comparison.is_as_handed_out(file, record),
         )
 
 

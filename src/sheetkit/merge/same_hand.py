@@ -33,10 +33,15 @@ def _by_same_hand(one: Checked, other: Checked) -> bool:
 
 
 def _shares_a_row(newer: Checked, older: Checked, comparison: Comparison) -> bool:
-    """Whether a row of the older file is there again; of a given row, whether both fill in one of its cells."""
+    """Whether a row of the older file is there again; of a given row, whether both fill in one of its cells.
+
+    A row that is as we handed it out tells nothing: it is there in a form begun afresh as well.
+    """
     known = {found: comparison.filled(record) for found, record in comparison.handled(older)}
     for found, record in comparison.handled(newer):
         before = known.get(found)
+        if comparison.is_as_handed_out(newer, record):
+            continue
         if before is not None and (record.item < 0 or before.keys() & comparison.filled(record).keys()):
             return True
     return False

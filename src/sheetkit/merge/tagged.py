@@ -85,8 +85,29 @@ def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
                     found.source[row.id] = other.id
                 else:
                     found.doubts.append(doubt)
+    _relate_handed_out(found, files, known)
     _name_lines(found, files)
     return found
+
+
+def _relate_handed_out(
+    found: TaggedRows, files: Sequence[Sequence[KnownRow]], known: Mapping[str, KnownRow]
+) -> None:
+    """Rows of several files that were made from one that we handed out are one row, as if the better were the other's answer."""
+    made: dict[str, KnownRow] = {}
+    for rows in reversed(files):
+        for row in rows:
+            tag = row.record.tag
+            if not tag or tag in known:
+                continue
+            other = made.setdefault(tag, row)
+            if other.id.file != row.id.file:
+                doubt = _doubt(row, other, files)
+                if doubt is None:
+                    found.source[row.id] = other.id
+                else:
+                    found.doubts.append(doubt)
+                made[tag] = row
 
 
 def _doubt(row: KnownRow, other: KnownRow, files: Sequence[Sequence[KnownRow]]) -> TagDoubt | None:

@@ -128,11 +128,21 @@ def _united(rows: Iterable[ReturnedRow], pairs: Pairs, places: Sequence[int]) ->
 
 
 def _together(rows: Sequence[ReturnedRow], pairs: Pairs) -> United:
-    """One row from rows with the same key: a blank says nothing; of two values one prevails, or they conflict."""
-    first = rows[0]
-    united = United(first, tuple(rows[1:]), dict(first.record.values), dict(first.record.raw))
+    """One row from rows with the same key: a blank says nothing; of two values one prevails, or they conflict.
+
+    A row that is as we handed it out says nothing beside one that somebody wrote; of one that was made from it, not even
+    where that is blank.
+    """
+    words = [row for row in rows if not row.is_as_handed_out] or list(rows)
+    made_from = {row.record.tag for row in words}
+    first, others = words[0], [row for row in rows if row is not words[0]]
+    united = United(first, tuple(others), dict(first.record.values), dict(first.record.raw))
     united.sources = dict.fromkeys(first.said, first)
-    for row in rows[1:]:
+    for row in others:
+        if not any(row is one for one in words):
+            for name in row.said.keys() - united.sources.keys() if row.record.tag not in made_from else ():
+                _take(united, row, name)
+            continue
         for name, text in row.said.items():
             there = united.sources.get(name)
             if there is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.model.cell_text import text_of
+from sheetkit.model.row_tag import row_tag
 
 REGISTER, LAST_ROUND = "register", "last_round"
 SOURCES = (REGISTER, LAST_ROUND)
@@ -58,3 +59,17 @@ def digest_of_rows(rows: Iterable[FilledRow]) -> str:
         for sheet, row in rows
     )
     return hashlib.sha256(_AFTER.join(said).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+class HandedOut(NamedTuple):
+    """Whose form a row went out in: the ids of project and form, the unit's code, the round's id."""
+
+    project: str
+    form: str
+    unit: str
+    round: str
+
+
+def handed_out_tag(whose: HandedOut, row: FilledRow) -> str:
+    """The tag of a row that goes out filled: made of what it says, so that it tells later whether anybody touched the row."""
+    return row_tag("\0".join(("handed out", *whose, digest_of_rows([row]))), row[0], 0)
