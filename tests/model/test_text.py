@@ -7,6 +7,8 @@ import pickle
 import pytest
 
 from sheetkit.model import text as texts
+from sheetkit.model.errors import ErrorKind, SheetkitError
+from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import COMMA, Text, fallback, joined, language_named, languages, without_stop
 
 
@@ -73,3 +75,15 @@ def test_a_filled_text_keeps_its_words_in_every_language_when_it_is_filled_again
 
 def test_what_fills_a_text_is_never_read_as_a_place() -> None:
     assert Text("{a}").format(a="{0} {").format(b=1).zh == "{0} {"
+
+
+def test_a_kind_whose_inner_wording_nothing_fills_cannot_be_made() -> None:
+    """What a place of a wording is filled with stays as it is: places of its own would be shown as “{file}”."""
+    inner = Text("让“{file}”不计。", "exclude “{file}”.")
+    whole = Text("请看。{more}", "Look. {more}").format(more=Text("{x}", "{x}").format(x=inner))
+    assert whole.has_open_places
+    assert not Text("{a}", "{a}").format(a=Text("好", "well")).has_open_places
+    with pytest.raises(ValueError, match=r"test\.open"):
+        FindingKind("test.open", Level.NOTE, Text("甲", "a"), whole)
+    with pytest.raises(ValueError, match=r"test\.open"):
+        ErrorKind("test.open", whole, Text("甲", "a"), SheetkitError)

@@ -263,7 +263,8 @@ def _version_finding(
     if not chosen.records or other.records:
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
-            return kind.at(**names, rows=len(difference.nowhere))
+            put_together = findings.PUT_TOGETHER.format(file=other.source.name)
+            return kind.at(**names, rows=len(difference.nowhere), put_together=put_together)
         if difference.removed and is_correction:
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
         if difference.removed:

@@ -55,7 +55,7 @@ SAME_TIME = FindingKind(
         "Say which one is final; whoever collects excludes the other (exclude).",
     ),
 )
-_PUT_TOGETHER = Text(
+PUT_TOGETHER = Text(
     "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人用 exclude 让“{file}”不计。这些行列在汇总结果的“没有计入的行”里。",
     "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”"
     " (exclude). The results list the rows on the sheet of rows that do not count.",
@@ -67,7 +67,7 @@ ROWS_LOST = FindingKind(
         "“{file}”里有 {rows} 行没有计入：采用的是“{chosen}”，里面没有这样的行。",
         "{rows} {rows:row|rows} of “{file}” {rows:counts|count} nowhere: “{chosen}” was taken, and has no such rows.",
     ),
-    _PUT_TOGETHER,
+    PUT_TOGETHER,
     Text(
         "只有退回修改的表改好交来，或者每一行都在新的一份里，才算新的代替旧的。",
         "A file replaces another when it is its correction, or when every row of the other stands in it.",
@@ -83,9 +83,9 @@ OTHER_CONTENT = FindingKind(
         " may each have filled in a copy, or someone used the form of another unit. {rows} {rows:row counts|rows count} nowhere.",
     ),
     Text(
-        "请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{PUT_TOGETHER}",
-        "See who filled in which. Whoever used another's form should use their own. {PUT_TOGETHER}",
-    ).format(PUT_TOGETHER=_PUT_TOGETHER),
+        "请看两个文件各是谁填的。用错表的，请改用自己的表，填好再交。{put_together}",
+        "See who filled in which. Whoever used another's form should use their own. {put_together}",
+    ),
 )
 ROWS_REMOVED = FindingKind(
     "merge.rows_removed",

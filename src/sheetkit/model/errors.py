@@ -64,6 +64,10 @@ class ErrorKind(Generic[Raised]):
     raises: type[Raised]
     ways: Mapping[str, Way] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.message.has_open_places or self.remedy.has_open_places:
+            raise ValueError(f"{self.code}: a wording inside of it has places that nothing fills")
+
     def error(self, faults: tuple[DefinitionFault, ...] = (), **parameters: object) -> Raised:
         """An error of this kind; `parameters` fill the wording."""
         ways = {name: way.format(**parameters) for name, way in self.ways.items()}

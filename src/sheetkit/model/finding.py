@@ -130,6 +130,11 @@ class FindingKind:
     remedy_held: Text = field(default=Text(""))
     passing: bool = False
 
+    def __post_init__(self) -> None:
+        for text in (self.message, self.remedy, self.explanation, self.remedy_held):
+            if text.has_open_places:
+                raise ValueError(f"{self.code}: a wording inside of {text!r} has places that nothing fills")
+
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:
         """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""
         shown = shorten(value)

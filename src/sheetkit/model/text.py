@@ -129,6 +129,15 @@ class Text:
                     raise KeyError(name)
         return Text(self._zh, self._en, self.more, parameters)
 
+    @property
+    def has_open_places(self) -> bool:
+        """Whether a text that one of its places is filled with has places of its own, which nothing fills any more."""
+        inner = [value for value in (self.parameters or {}).values() if isinstance(value, Text)]
+        return any(
+            bool(_names(text._zh) or _names(text._en)) if text.parameters is None else text.has_open_places
+            for text in inner
+        )
+
     def mapped(self, change: Callable[[str], str]) -> Text:
         """The text with `change` made to its words, in whatever language it is shown."""
         return _Mapped(self, change)
