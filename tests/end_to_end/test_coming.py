@@ -194,6 +194,36 @@ def test_what_is_only_in_the_cloud_is_not_fetched(project: Project, monkeypatch:
 
 
 @pytest.mark.parametrize(
+    ("stands_in", "code"),
+    [
+        (".{}.icloud", "file.elsewhere"),
+        ("{}.crdownload", "file.still_coming"),
+        ("{}.baiduyun.p.downloading", "file.still_coming"),
+        ("{}.part", "file.still_coming"),
+    ],
+)
+def test_what_a_name_stands_in_for_is_told(project: Project, stands_in: str, code: str) -> None:
+    """The system hides some of them: whose form it is to be is known, and nobody is told to have sent nothing."""
+    file = the_file(project)
+    whole = file.read_bytes()
+    file.unlink()
+    for_now = file.with_name(stands_in.format(file.name))
+    write(for_now, b"bplist00" if code == "file.elsewhere" else whole[:9000])
+    demand_left_for_next_time(project, code)
+    for_now.unlink()
+    write(file, whole)
+    demand_taken(project)
+
+
+@pytest.mark.parametrize("name", ["{}.crdownload", ".{}.icloud", ".hidden", "~${}", "._{}"])
+def test_a_whole_workbook_is_taken_whatever_it_is_called(project: Project, name: str) -> None:
+    file = the_file(project)
+    file.rename(file.with_name(name.format(file.name)))
+    entry = entry_of(project, merge(project).consolidation.entries)
+    assert entry.standing is Standing.COMPLETE
+
+
+@pytest.mark.parametrize(
     ("about", "is_not_here"),
     [
         ({"st_file_attributes": stat.FILE_ATTRIBUTE_ARCHIVE}, False),

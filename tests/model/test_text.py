@@ -9,6 +9,7 @@ import pytest
 from sheetkit.model import text as texts
 from sheetkit.model.errors import ErrorKind, SheetkitError
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import COMMA, Text, fallback, joined, language_named, languages, without_stop
 
 
@@ -81,8 +82,8 @@ def test_a_kind_whose_inner_wording_nothing_fills_cannot_be_made() -> None:
     """What a place of a wording is filled with stays as it is: places of its own would be shown as “{file}”."""
     inner = Text("让“{file}”不计。", "exclude “{file}”.")
     whole = Text("请看。{more}", "Look. {more}").format(more=Text("{x}", "{x}").format(x=inner))
-    assert whole.has_open_places
-    assert not Text("{a}", "{a}").format(a=Text("好", "well")).has_open_places
+    assert has_open_places(whole)
+    assert not has_open_places(Text("{a}", "{a}").format(a=Text("好", "well")))
     with pytest.raises(ValueError, match=r"test\.open"):
         FindingKind("test.open", Level.NOTE, Text("甲", "a"), whole)
     with pytest.raises(ValueError, match=r"test\.open"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.outgoing import file_name
 from sheetkit.api.project import Project
+from sheetkit.intake import name_to_be
 from sheetkit.intake.findings import ELSEWHERE, STILL_COMING
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
@@ -39,5 +40,6 @@ def _waits(checked: Checked) -> bool:
 
 
 def _called(checked: Checked, issued: Mapping[str, Identity]) -> Checked:
-    name = Path(checked.source.name)
+    last = Path(checked.source.name).name
+    name = Path(name_to_be(last) or last)
     return replace(checked, identity=issued.get(f"{_COPY.sub('', name.stem)}{name.suffix}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.intake.files import BETWEEN, Dated, Heard, read_file, sources_in
 from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
+from sheetkit.intake.gate.presence import name_to_be
 from sheetkit.intake.gate.sniff import is_named_as_lock
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import IntakeOptions, read_bytes, read_workbook
@@ -19,6 +20,7 @@ __all__ = [
     "SkippedPath",
     "find_files",
     "is_named_as_lock",
+    "name_to_be",
     "read_bytes",
     "read_file",
     "read_workbook",

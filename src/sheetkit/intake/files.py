@@ -13,7 +13,7 @@ from typing import IO
 
 from sheetkit.intake.findings import ARCHIVE_NESTED, ELSEWHERE, MISSING, UNREADABLE, Refusal, damaged
 from sheetkit.intake.gate.archives import ArchiveAllowance, members
-from sheetkit.intake.gate.presence import is_elsewhere
+from sheetkit.intake.gate.presence import is_elsewhere, not_yet
 from sheetkit.intake.gate.sniff import Kind, ZipKind, sniff
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import (
@@ -123,7 +123,9 @@ class _Walk:
                 yield _failed(name, ELSEWHERE.at(), size, received)
                 return
             with path.open("rb") as file:
-                if size <= limits.file_bytes:
+                if (finding := not_yet(path.name, file)) is not None:
+                    yield _failed(name, finding, size, received)
+                elif size <= limits.file_bytes:
                     yield from self._small(name, file.read(limits.file_bytes + 1), received)
                 elif _is_archive(name, file, size, limits):
                     yield from self._archive(name, file, received)
@@ -159,8 +161,9 @@ class _Walk:
         try:
             for one in members(file, limits, allowance):
                 name, changed = level.name + BETWEEN + one.name, one.changed or level.received
-                if one.problem is not None:
-                    yield _failed(name, one.problem, len(one.data), changed)
+                problem = one.problem or not_yet(one.name.rpartition("/")[2], io.BytesIO(one.data))
+                if problem is not None:
+                    yield _failed(name, problem, len(one.data), changed)
                 elif level.depth < _DEEPEST and _is_archive(
                     name, io.BytesIO(one.data), len(one.data), limits
                 ):

@@ -50,10 +50,10 @@ UNREADABLE = _passing(
 STILL_COMING = _passing(
     "file.still_coming",
     Text(
-        "文件还在复制或保存，这次先不看。",
-        "The file is still being copied or saved and was left for next time.",
+        "文件还在复制、下载或保存，这次先不看。",
+        "The file is still being copied, downloaded or saved and was left for next time.",
     ),
-    Text("请等它复制完，再汇总一次。", "Wait until it is complete, then do this again."),
+    Text("请等它复制、下载完，再汇总一次。", "Wait until it is complete, then do this again."),
 )
 ELSEWHERE = _passing(
     "file.elsewhere",
@@ -62,8 +62,8 @@ ELSEWHERE = _passing(
         "The file is in the cloud and not on this computer; it was left for next time.",
     ),
     Text(
-        "请在文件夹里右键点它，选“始终保留在此设备上”，等下载完再汇总一次。",
-        "Right-click it in its folder, choose “Always keep on this device”, wait, then do this again.",
+        "请在文件夹里右键点它，选“始终保留在此设备上”（苹果电脑上选“现在下载”），等下载完再汇总一次。",
+        "Right-click it in its folder, choose “Always keep on this device” (on a Mac “Download Now”), wait, then do this again.",
     ),
 )
 EMPTY = _refused("file.empty", Text("文件是空的（0 字节）。", "The file is empty (0 bytes)."), _SEND_AGAIN)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
 
@@ -65,7 +66,7 @@ class ErrorKind(Generic[Raised]):
     ways: Mapping[str, Way] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.message.has_open_places or self.remedy.has_open_places:
+        if has_open_places(self.message) or has_open_places(self.remedy):
             raise ValueError(f"{self.code}: a wording inside of it has places that nothing fills")
 
     def error(self, faults: tuple[DefinitionFault, ...] = (), **parameters: object) -> Raised:

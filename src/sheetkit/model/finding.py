@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sheetkit.model.address import Address
+from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import Text
 
 
@@ -132,7 +133,7 @@ class FindingKind:
 
     def __post_init__(self) -> None:
         for text in (self.message, self.remedy, self.explanation, self.remedy_held):
-            if text.has_open_places:
+            if has_open_places(text):
                 raise ValueError(f"{self.code}: a wording inside of {text!r} has places that nothing fills")
 
     def at(self, place: Place = NOWHERE, value: object = "", **parameters: object) -> Finding:

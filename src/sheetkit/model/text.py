@@ -124,19 +124,10 @@ class Text:
         if self.parameters is not None:
             return self
         for template in (self._zh, self._en):
-            for name in _names(template):
+            for name in places_in(template):
                 if name not in parameters:
                     raise KeyError(name)
         return Text(self._zh, self._en, self.more, parameters)
-
-    @property
-    def has_open_places(self) -> bool:
-        """Whether a text that one of its places is filled with has places of its own, which nothing fills any more."""
-        inner = [value for value in (self.parameters or {}).values() if isinstance(value, Text)]
-        return any(
-            bool(_names(text._zh) or _names(text._en)) if text.parameters is None else text.has_open_places
-            for text in inner
-        )
 
     def mapped(self, change: Callable[[str], str]) -> Text:
         """The text with `change` made to its words, in whatever language it is shown."""
@@ -274,7 +265,7 @@ def in_plural(template: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _names(template: str) -> tuple[str, ...]:
+def places_in(template: str) -> tuple[str, ...]:
     """The names of the places in a wording, without attributes and formats."""
     found = (name for _, name, _, _ in string.Formatter().parse(template) if name is not None)
     return tuple(dict.fromkeys(name.split(".")[0].split("[")[0] for name in found))

@@ -166,9 +166,20 @@ def test_tricks_in_names_lead_nowhere(tmp_path: Path) -> None:
 
 
 def test_system_files_in_an_archive_are_left_out(tmp_path: Path) -> None:
-    names = ["__MACOSX/._表.xlsx", "~$表.xlsx", "Thumbs.db", "a/.DS_Store", "表.xlsx"]
-    (tmp_path / "a.zip").write_bytes(zip_of([(name, ordinary()) for name in names]))
+    made = ["__MACOSX/._表.xlsx", "~$表.xlsx", "Thumbs.db", "a/.DS_Store"]
+    (tmp_path / "a.zip").write_bytes(
+        zip_of([*((name, b"made by a system") for name in made), ("表.xlsx", ordinary())])
+    )
     assert tails(tmp_path / "a.zip") == [" › 表.xlsx"]
+
+
+def test_a_workbook_in_an_archive_is_read_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zip_of([(".隐藏", ordinary()), (".表.xlsx.icloud", b"bplist00")]))
+    found = list(read_file(tmp_path / "a.zip"))
+    assert [(one.source.name.rpartition(" › ")[2], [f.code for f in one.findings]) for one in found] == [
+        (".表.xlsx.icloud", ["file.elsewhere"]),
+        (".隐藏", []),
+    ]
 
 
 @pytest.mark.parametrize("members", [[], [("__MACOSX/._表.xlsx", b"x")], [("空文件夹/", b"")]])

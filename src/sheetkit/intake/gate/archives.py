@@ -20,7 +20,7 @@ from sheetkit.intake.findings import (
     damaged,
     refuse,
 )
-from sheetkit.intake.gate.discovery import junk
+from sheetkit.intake.gate.discovery import begins_as_zip, junk
 from sheetkit.intake.gate.zips import ZIP_FAULTS, open_zip
 from sheetkit.intake.limits import MEGABYTE, Limits
 from sheetkit.model.finding import Finding
@@ -57,7 +57,7 @@ def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Ite
     archive = open_zip(file, limits.archive_members)
     with archive:
         files = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
-        wanted = sorted((pair for pair in files if junk(pair[0]) is None), key=lambda pair: pair[0])
+        wanted = sorted((pair for pair in files if _is_wanted(archive, *pair)), key=lambda pair: pair[0])
         if not wanted:
             raise refuse(ARCHIVE_EMPTY)
         for name, info in wanted:
@@ -67,6 +67,17 @@ def members(file: IO[bytes], limits: Limits, allowance: ArchiveAllowance) -> Ite
                 yield ArchiveMember(name, b"", None, ARCHIVE_LIMITS.at(limit=limit))
                 return
             yield _member(archive, name, info, limits, allowance)
+
+
+def _is_wanted(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> bool:
+    """Whether somebody handed it in: by its name, or in spite of it, by how it begins."""
+    if junk(name) is None:
+        return True
+    try:
+        with archive.open(info) as content:
+            return begins_as_zip(content.read(4))
+    except ZIP_FAULTS:
+        return False
 
 
 def _member(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
+from sheetkit.intake.gate.presence import WORKBOOKS, name_to_be
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".zip")
 _LOCK = Text("Office 打开文件时的临时锁文件", "a lock file of an open document")
 _SYSTEM = Text("系统自动生成的文件", "a file that the system made")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
@@ -53,13 +53,32 @@ def junk(name: str) -> Text | None:
     """What a file name says of a file that nobody handed in (lock files, system files), or None."""
     parts = name.replace("\\", "/").split("/")
     base = parts[-1]
+    if name_to_be(base) is not None:
+        return None
     if base.startswith("~$") or (base.startswith(".~lock.") and base.endswith("#")):
         return _LOCK
     if any(part.lower() in _SYSTEM_FOLDERS for part in parts[:-1]) or base.lower() in _SYSTEM_NAMES:
         return _SYSTEM
-    if base.startswith("._") or (base.startswith(".") and not base.lower().endswith(_WORKBOOKS)):
+    if base.startswith("._") or (base.startswith(".") and not base.lower().endswith(WORKBOOKS)):
         return _SYSTEM
     return None
+
+
+def begins_as_zip(head: bytes) -> bool:
+    """Whether what begins so is read in spite of its name: a workbook or a zip, which no system makes of itself."""
+    return head.startswith(b"PK\x03\x04")
+
+
+def _nobodys(path: Path) -> Text | None:
+    """What a path says of a file that nobody handed in; None for what is read."""
+    what = junk(path.name)
+    if what is None:
+        return None
+    try:
+        with path.open("rb") as file:
+            return None if begins_as_zip(file.read(4)) else what
+    except (OSError, ValueError):
+        return what
 
 
 def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]:
@@ -73,7 +92,7 @@ def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]
     if not exists:
         on_skip(SkippedPath(path, MISSING.at(file=path.name)))
         return
-    what = junk(path.name)
+    what = _nobodys(path)
     if what is None:
         yield path
     else:
@@ -102,7 +121,7 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> I
             if entry.is_dir():
                 if entry.name.lower() not in _SYSTEM_FOLDERS:
                     waiting.append(path)
-            elif (what := junk(entry.name)) is not None:
+            elif (what := _nobodys(path)) is not None:
                 on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
             elif entry.is_file():
                 yield path
