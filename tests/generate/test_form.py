@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.generate import Blueprint, build_blueprint, checks, painting
+from sheetkit.generate.printing import Footer, avoid_short_last_page, set_up_page
 from sheetkit.generate.protection import FormLock
 from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
@@ -330,3 +331,20 @@ def test_the_check_column_is_printed_only_where_all_else_stays_readable(read: Re
 def test_a_row_of_full_width_spaces_is_blank() -> None:
     assert "SUBSTITUTE" in checks.row_filled(PEOPLE)
     assert names.FULL_WIDTH_SPACE in checks.row_filled(PEOPLE)
+
+
+def test_a_last_page_with_next_to_nothing_on_it_is_not_printed() -> None:
+    """A table of instructions of so many rows: on the pages it needs, or on one less where little would be left over."""
+
+    def pages(rows: int) -> int:
+        worksheet = Workbook().create_sheet()
+        for letter, width in zip("ABCDE", (4, 20, 10, 70, 32), strict=True):
+            worksheet.column_dimensions[letter].width = width
+        for row in range(1, rows + 1):
+            worksheet.row_dimensions[row].height = 21
+        worksheet.cell(rows, 5, "last")
+        set_up_page(worksheet, f"A1:E{rows}", "1:2", Footer())
+        avoid_short_last_page(worksheet, title_rows=2)
+        return int(worksheet.page_setup.fitToHeight or 0)
+
+    assert [pages(rows) for rows in (20, 32, 42, 59, 70)] == [0, 1, 0, 2, 0]

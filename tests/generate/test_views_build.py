@@ -133,3 +133,13 @@ def test_calendar_without_a_term_prepares_26_weeks() -> None:
 
 def test_same_form_gives_the_same_bytes(packages: dict[str, bytes]) -> None:
     assert packages["rubric"] == samples.workbook(samples.form("rubric"), {})
+
+
+def test_no_instructions_end_on_a_page_with_a_single_row_and_codes_are_printed_in_full_size(
+    packages: dict[str, bytes],
+) -> None:
+    books = {name: openpyxl.load_workbook(io.BytesIO(data)) for name, data in packages.items()}
+    assert books["observation_log"].worksheets[0].page_setup.fitToHeight == 2
+    for book in books.values():
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        assert {sheet.HeaderFooter.scaleWithDoc for sheet in shown} == {False}
