@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from sheetkit.actions import action
 from sheetkit.api.checking import check_files
 from sheetkit.api.deciding import Author
 from sheetkit.api.merged import Merged
@@ -20,11 +21,14 @@ from sheetkit.api.standing_decisions import decisions_standing
 from sheetkit.api.undoing import undo
 from sheetkit.api.upgrading import upgrade, upgrade_plan
 from sheetkit.compile import builtin_files
+from sheetkit.model.consolidation import Standing
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.unit import Unit
+from sheetkit.panel.outcome import Task
+from sheetkit.panel.perform import perform
 from sheetkit_demo.rows import Rows
 from tests.command import run_here
 from tests.upgrade.changed import (
@@ -390,3 +394,90 @@ def test_the_archive_is_read_with_its_own_form(roster: Path) -> None:
     (checked,) = check_files(archived, [archived.settings.inbox])
     assert checked.verdict is not Verdict.REFUSED
     assert not codes(checked)
+
+
+def test_a_cell_that_nobody_asks_for_any_more_holds_nothing_back_and_is_hidden_where_it_is_personal(
+    roster: Path,
+) -> None:
+    project = open_project(roster)
+    form = project.form("leader_roster")
+    unit, sheet = unit_of(project, form), form.sheet("leaders")
+    rows = rows_of(project, form, unit)
+    rows["leaders"][0]["email"] = "nowhere"
+    rows["leaders"][1]["email"] = "teacher00099@example.com"
+    hand_in(project, form, unit, rows)
+    assert only(project).records[0].held_back
+    project = upgraded(roster, "leader_roster", without_column("email"))
+    checked = only(project)
+    assert not any(one.held_back for one in checked.records)
+    (gone,) = [one for one in checked.findings if one.place.field == "email"]
+    assert gone.code == "upgrade.field_gone"
+    assert gone.addresses[:2] == tuple(f"{sheet.column('email').letter}{sheet.first_row + n}" for n in (0, 1))
+    kept = {}
+    for mask in (False, True):
+        book = openpyxl.load_workbook(
+            str(merge(project, (), MergeOptions(mask=mask)).outputs["consolidated"])
+        )
+        kept[mask] = {cell.value for one in book.worksheets for row in one.iter_rows() for cell in row}
+    assert {"nowhere", "teacher00099@example.com"} <= kept[False]
+    assert "teacher00099@example.com" not in kept[True]
+
+
+def test_a_worksheet_that_is_new_and_needs_rows_sends_the_form_back_as_the_new_one(roster: Path) -> None:
+    project = open_project(roster)
+    form = project.form("leader_roster")
+    unit = unit_of(project, form)
+    hand_in(project, form, unit, rows_of(project, form, unit))
+
+    def longer(document: Any) -> None:
+        columns = [{"field": "place", "title": {"zh": "地点", "en": "Place"}, "required": True}]
+        title = {"zh": "场地", "en": "Rooms"}
+        document["sheets"].append(
+            {"id": "rooms", "title": title, "kind": "rows", "minimum_rows": 1, "columns": columns}
+        )
+
+    project = upgraded(roster, "leader_roster", longer)
+    checked = only(project)
+    (told,) = [one for one in checked.findings if one.code == "upgrade.sheet_new"]
+    assert told.level is Level.ERROR
+    assert not any(one.held_back for one in checked.records)
+    result = merge(project)
+    (entry,) = [one for one in result.consolidation.entries if one.parts]
+    assert entry.standing is Standing.FAULTY
+    outputs = result.outputs["corrections"]
+    assert isinstance(outputs, list)
+    (back,) = check_files(project, [Path(one) for one in outputs])
+    assert back.identity
+    assert back.identity.version == VERSION
+
+
+def test_an_upgrade_belongs_to_its_round_and_comes_back_with_it(roster: Path) -> None:
+    form = open_project(roster).form("leader_roster")
+    upgraded(roster, form.id, with_column(OLD, required=True))
+    round_ = open_project(roster).settings.term.id
+    shutil.copy(builtin_files()[form.id], roster / f"{form.id}.toml")
+    assert run_here("close", "--yes", "-p", roster, where=roster).code == 0
+    assert open_project(roster).form(form.id).version == form.version
+    assert run_here("close", "--reopen", round_, "-p", roster, where=roster).code == 0
+    assert open_project(roster).form(form.id).version == VERSION
+    assert run_here("upgrade", form.id, "--undo", "-p", roster, where=roster).code == 0
+    assert open_project(roster).form(form.id) == form
+
+
+def test_the_window_says_what_changes_where_the_form_is_chosen(roster: Path) -> None:
+    change(roster, "leader_roster", with_column(OLD, required=True))
+    project = open_project(roster)
+    fields = {one.name: one for one in action("upgrade").fields}
+    offered = fields["form"].offered
+    assert offered
+    (choice,) = offered(project)
+    assert choice.value == "leader_roster"
+    assert f"version {VERSION}" in choice.label.en
+    assert "0 returns" in choice.label.en
+    task = Task("upgrade", (), roster, "en", {"form": choice.value, "why": "示例"})
+    done = perform(task, lambda _done, _total: None)
+    assert "went over from version" in done.headline
+    assert open_project(roster).form("leader_roster").version == VERSION
+    again = fields["undo"].offered
+    assert again
+    assert len(again(open_project(roster))) == 2

@@ -54,7 +54,8 @@ def form_changes(before: Template, after: Template) -> tuple[FormChange, ...]:
         if then is not None and is_kept(then, sheet):
             found += _of_sheet(then, sheet, before, after)
         else:
-            found.append(FormChange("sheet_new", _SHEET_NEW.format(sheet=sheet.title), sheet.id))
+            kind = "sheet_new_required" if sheet.minimum_rows else "sheet_new"
+            found.append(FormChange(kind, _SHEET_NEW.format(sheet=sheet.title), sheet.id))
     found += [FormChange("sheet_gone", _SHEET_GONE.format(sheet=one.title), one.id) for one in old.values()]
     return (*found, *_figures(before, after))
 

@@ -130,15 +130,15 @@ def units_of(known: KnownRecords, form: Template, codes: Sequence[str] = ()) -> 
 
 def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) -> tuple[Finding, ...]:
     """Note what goes out before it does: a form that is out is never forgotten. Tells where nothing can be noted."""
-    settings = project.settings
+    settings, of_round = project.settings, project.of_round
     issued = project.issued.with_units(
         settings.term.id, {(form.id, unit.code): as_carried(unit, settings.pack) for form, unit in work}
     )
     try:
         save_issued(settings.private_folder, issued)
         forms = {form.id: form for form, _ in work}
-        pin(settings, project.of_round, forms)
-        remember_definitions(settings, forms.values())
+        pin(settings, of_round, forms)
+        remember_definitions(settings, (one for one in forms.values() if not of_round.is_changed(one.id)))
     except OSError as error:
         what = Text("给谁发过表", "to whom forms were handed out")
         finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))

@@ -59,7 +59,7 @@ class UpgradePlan:
     @property
     def asks_more(self) -> bool:
         """Whether rows that came back lack something that is required by now."""
-        return any(change.kind == "field_new_required" for change in self.changes)
+        return any(change.kind in ("field_new_required", "sheet_new_required") for change in self.changes)
 
     @property
     def headline(self) -> Text:

@@ -30,6 +30,18 @@ ASKED_MORE = kind(
         "Fill them in in the correction workbook: it is the new form with all that was filled in; then hand that in.",
     ),
 )
+SHEET_NEW = kind(
+    "upgrade.sheet_new",
+    ERROR,
+    Text(
+        "填的是旧版表；新版多了“{title}”这张工作表，至少要填 {minimum} 行。",
+        "This was filled in on the older form; the new one has a worksheet “{title}” more, with {minimum} {minimum:row|rows} at least.",
+    ),
+    Text(
+        "请在退回的新版表里填好这张工作表，直接交回。",
+        "Fill that worksheet in in the correction workbook, which is the new form, and hand that in.",
+    ),
+)
 FIELD_GONE = kind(
     "upgrade.field_gone",
     NOTE,
@@ -50,4 +62,4 @@ SHEET_GONE = kind(
     ),
     NOTHING_TO_DO,
 )
-UPGRADE_KINDS = (MAPPED, ASKED_MORE, FIELD_GONE, SHEET_GONE)
+UPGRADE_KINDS = (MAPPED, ASKED_MORE, SHEET_NEW, FIELD_GONE, SHEET_GONE)

@@ -155,7 +155,7 @@ def _check_content(
     if taken.is_unconfirmed:
         return _unconfirmed(findings, sheets, taken, said)
     judged = judge(plan, sheets, situation)
-    judged.findings += upgraded(sheets, newer, judged)
+    judged.findings += upgraded(plan.template, sheets, newer, judged)
     findings += [*judged.findings, *take_own_marks(sheets, now), *taken.findings]
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)

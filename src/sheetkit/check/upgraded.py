@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sheetkit.check.comparing.compare import a1
 from sheetkit.check.comparing.layout import NUMBER_FIELD
-from sheetkit.check.findings_upgrade import ASKED_MORE, FIELD_GONE, SHEET_GONE
+from sheetkit.check.findings_upgrade import ASKED_MORE, FIELD_GONE, SHEET_GONE, SHEET_NEW
 from sheetkit.check.judge import JudgedRows
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.check.upgraded_form import gone_columns
@@ -38,11 +38,20 @@ def without_gone(
     return [one for one in findings if (one.place.sheet, one.place.field) not in gone]
 
 
-def upgraded(sheets: Sequence[SheetRecords], now: Template | None, judged: JudgedRows) -> Iterator[Finding]:
-    """What is to be said of a return for an upgrade's sake; rows that lack what `now` requires are held back."""
+def upgraded(
+    asked: Template, sheets: Sequence[SheetRecords], now: Template | None, judged: JudgedRows
+) -> Iterator[Finding]:
+    """What is to be said of a return for an upgrade's sake; rows that lack what `now` requires are held back.
+
+    `asked` is the form that it was read as.
+    """
     if now is None:
         return
     yield from _asked_more(sheets, judged)
+    had = {sheet.id for sheet in asked.input_sheets}
+    for new in now.input_sheets:
+        if new.id not in had and new.minimum_rows:
+            yield SHEET_NEW.at(title=new.title, minimum=new.minimum_rows)
     kept = {sheet.id for sheet in now.input_sheets}
     for found in sheets:
         sheet = found.layout.plan.sheet

@@ -25,8 +25,8 @@ Pins = Mapping[str, Mapping[str, str]]
 class FormDefinition:
     """What a form is compiled from, before a project's own settings: the document and all its lists."""
 
-    document: Mapping[str, Any]
-    lists: Mapping[str, Any]
+    document: Mapping[str, Any] = field(repr=False)
+    lists: Mapping[str, Any] = field(repr=False)
 
     @cached_property
     def digest(self) -> str:
