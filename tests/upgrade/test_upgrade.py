@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from sheetkit.actions import action
+from sheetkit.actions.fields import AtHand
 from sheetkit.api.checking import check_files
 from sheetkit.api.deciding import Author
 from sheetkit.api.merged import Merged
@@ -470,7 +471,7 @@ def test_the_window_says_what_changes_where_the_form_is_chosen(roster: Path) -> 
     fields = {one.name: one for one in action("upgrade").fields}
     offered = fields["form"].offered
     assert offered
-    (choice,) = offered(project)
+    (choice,) = offered(AtHand(project))
     assert choice.value == "leader_roster"
     assert f"version {VERSION}" in choice.label.en
     assert "0 returns" in choice.label.en
@@ -480,4 +481,4 @@ def test_the_window_says_what_changes_where_the_form_is_chosen(roster: Path) -> 
     assert open_project(roster).form("leader_roster").version == VERSION
     again = fields["undo"].offered
     assert again
-    assert len(again(open_project(roster))) == 2
+    assert len(again(AtHand(open_project(roster)))) == 2
