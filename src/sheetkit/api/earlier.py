@@ -1,9 +1,10 @@
-"""Returned workbooks that went out under other settings than the project has now: compared with the copy of that time."""
+"""Returned workbooks that went out under other settings than the project has now: compared with what went out then."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from sheetkit.api.as_it_went_out import AsItWentOut
 from sheetkit.api.findings import SETTINGS_CHANGED
 from sheetkit.api.helper_facts import HelperFacts, language_of
 from sheetkit.api.issue import Issuer
@@ -13,6 +14,7 @@ from sheetkit.check.findings_locked import HELPER_CHANGED
 from sheetkit.compile import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
+from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
@@ -24,19 +26,31 @@ from sheetkit.project import ProjectRegistry
 def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Issuer) -> Checked:
     """Check a returned file by the project's settings of today, its locked cells by those it was handed out with.
 
-    A project may change figures, levels and lists at any time; nobody is told of changes that the project made itself.
-    Nothing raises. Only a workbook whose data sheet is not as expected costs a second look.
+    A project may change whatever its settings say at any time; nobody is told of changes that the project made itself.
+    The blueprint that the workbook went out from is known by the fingerprint that it bears, and is kept. Where it is not,
+    as in projects of earlier programs, a workbook whose data sheet is not as expected is made again as that sheet says.
+    Nothing raises. Only what went out under other settings costs a second look.
     """
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet)
     registry = registry.speaking(spoken, in_language) if spoken else registry
-    checked = check_submission(submission, registry)
-    if not HELPER_CHANGED.among(checked.findings):
-        return checked
-    now, then = _forms(submission, checked.identity, registry)
+    copies = AsItWentOut.of(submission, issuer)
+    checked = check_submission(submission, replace(registry, issued_copy=copies) if copies else registry)
+    kept = copies.kept if copies else None
+    if copies is not None and kept is not None:
+        if not copies.is_of_then:
+            return checked
+        said, sheet = kept, HELPER_SHEET
+    else:
+        if submission.grid is None or not HELPER_CHANGED.among(checked.findings):
+            return checked
+        said, sheet = submission.grid, submission.carriers.hidden_cell_sheet
+    now, then = _forms(HelperFacts.find(said, sheet), checked.identity, registry)
     if now is None or then is None or then is now:
         return checked
-    earlier = replace(registry, issued_copy=_Copies(then, issuer))
     changed = _changed(now, then)
+    if kept is not None and not changed.zh:
+        return checked
+    earlier = replace(registry, issued_copy=copies if kept is not None else _Copies(then, issuer))
     findings = (
         (*submission.findings, SETTINGS_CHANGED.at(what=changed)) if changed.zh else submission.findings
     )
@@ -44,14 +58,11 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
 
 
 def _forms(
-    submission: Submission, identity: Identity | None, registry: ProjectRegistry
+    facts: HelperFacts | None, identity: Identity | None, registry: ProjectRegistry
 ) -> tuple[Template | None, Template | None]:
-    """The form as it is now and as the workbook's own data sheet says it was; None for what cannot be known."""
+    """The form as it is now and as a data sheet says it was; None for what cannot be known."""
     now = registry.template(identity) if identity else None
-    if now is None or submission.grid is None:
-        return now, None
-    facts = HelperFacts.find(submission.grid, submission.carriers.hidden_cell_sheet)
-    return now, as_issued(now, facts) if facts else None
+    return now, as_issued(now, facts) if now and facts else None
 
 
 class _Copies:

@@ -137,6 +137,8 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
     try:
         save_issued(settings.private_folder, issued)
         forms = {form.id: form for form, _ in work}
+        for form in forms.values():
+            project.issuer.keep(form)
         pin(settings, of_round, forms)
         remember_definitions(settings, (one for one in forms.values() if not of_round.is_changed(one.id)))
     except OSError as error:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sheetkit import __version__
+from sheetkit.api.blueprints import IssuedBlueprints
 from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original, read_back
 from sheetkit.compile import in_edition
-from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, unit_facts
+from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, made_of, unit_facts
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
 from sheetkit.model.identity import EDITION, Identity
@@ -41,7 +42,8 @@ class Issuer:
 
     Pickles without what it has built so far.
     `term_in` gives the term as a workbook in another language than the project's names its days off.
-    `cache_folder` may be emptied at any time; nothing is kept on disk when it is None or cannot be written to.
+    `cache_folder` may be emptied at any time; nothing is kept on disk when it is None or cannot be written to. `issued` are
+    the blueprints that went out, which nothing can make again for sure; whatever is stamped is among them.
     """
 
     project: str
@@ -53,13 +55,25 @@ class Issuer:
     levels: tuple[UnitLevel, ...] = field(repr=False)
     due: dict[str, str] = field(default_factory=dict)
     term_in: Callable[[Language], Term] | None = field(default=None, repr=False, compare=False)
+    issued: IssuedBlueprints = field(default_factory=IssuedBlueprints, repr=False, compare=False)
+    _kept_as: dict[int, tuple[Template, str]] = field(default_factory=dict, repr=False, compare=False)
+    _kept: set[str] = field(default_factory=set, repr=False, compare=False)
     _blueprints: dict[str, Blueprint] = field(default_factory=dict, repr=False, compare=False)
     _copies: dict[str, tuple[Blueprint, TokenGrid]] = field(default_factory=dict, repr=False, compare=False)
     _editions: dict[tuple[str, int], Template] = field(default_factory=dict, repr=False, compare=False)
     _terms: dict[Language, Term] = field(default_factory=dict, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, object]:
-        return {**self.__dict__, "_blueprints": {}, "_copies": {}, "_editions": {}, "_terms": {}}
+        issued = IssuedBlueprints(self.issued.folder)
+        made: dict[str, object] = {
+            "_blueprints": {},
+            "_copies": {},
+            "_editions": {},
+            "_terms": {},
+            "_kept": set(),
+            "_kept_as": {},
+        }
+        return {**self.__dict__, "issued": issued, **made}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
@@ -70,11 +84,39 @@ class Issuer:
         """The workbook for that unit, as .xlsx bytes; with `filling`, with values and marks in it."""
         form = self._in_edition(template, identity.edition)
         shown = _shown(form, filling) if filling else None
-        return self.blueprint(form).stamp(self._facts(template, identity, unit), shown)
+        with contextlib.suppress(OSError):  # told by whoever hands out; here at least the workbook is made
+            self.keep(form)
+        return self.blueprint(form).stamp(self.facts(template, identity, unit), shown)
+
+    def keep(self, form: Template) -> None:
+        """Keep the blueprint that workbooks of the form are stamped from now. Raises OSError."""
+        name = self.kept_as(form)
+        if name not in self._kept and form.edition == EDITION:
+            self.issued.keep(form.id, name, self.blueprint(form))
+            self._kept.add(name)
+
+    def kept_as(self, form: Template) -> str:
+        """What that blueprint is called among those that went out."""
+        known = self._kept_as.get(id(form))
+        if known is None or known[0] is not form:
+            known = self._kept_as[id(form)] = form, f"{made_of(form)}-{self._digest(form)}{BLUEPRINT}"
+        return known[1]
+
+    def kept_copy(self, name: str, facts: WorkbookFacts) -> WorkbookGrid | None:
+        """The workbook with those facts from the kept blueprint of that name, read back; None where it was lost."""
+        form = facts.identity.template
+        if name not in self._copies:
+            blueprint = self.issued.load(form, name)
+            if blueprint is None or blueprint.plan.edition != facts.identity.edition:
+                return None
+            again, grid = read_back(blueprint)
+            self._copies[name] = again, TokenGrid.of(grid)
+        blueprint, copy = self._copies[name]
+        return copy.filled(blueprint.token_values(facts))
 
     def issued_copy(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid:
         """That unit's workbook as it was handed out, read back."""
-        return self.copy_with(template, self._facts(template, identity, unit))
+        return self.copy_with(template, self.facts(template, identity, unit))
 
     def copy_with(self, template: Template, facts: WorkbookFacts) -> WorkbookGrid:
         """The workbook with those facts in it, read back."""
@@ -132,13 +174,19 @@ class Issuer:
             self._terms[form.language] = self.term_in(form.language)
         return self._terms[form.language]
 
-    def _facts(self, template: Template, identity: Identity, unit: Unit) -> WorkbookFacts:
+    def facts(self, template: Template, identity: Identity, unit: Unit) -> WorkbookFacts:
+        """What is stamped into that unit's workbook."""
         return WorkbookFacts(
             identity, identity.form_code(self.key), unit, self.due.get(template.id, ""), self.levels
         )
 
     def _cache_name(self, template: Template, release: str = "") -> str:
         """The file that a release kept the form's blueprint in; "" for the one that this program does."""
+        kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT
+        return f"{template.id}-{template.version}-{self._digest(template, release)}{kept_as}"
+
+    def _digest(self, template: Template, release: str = "") -> str:
+        """Of all that goes into the blueprint."""
         parts = (
             release or __version__,
             template.fingerprint,
@@ -148,9 +196,7 @@ class Issuer:
             self.password,
             *(() if release else (*unit_facts(self.levels), repr(template.spoken))),
         )
-        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-        kept_as = BLUEPRINT if release or template.edition == EDITION else REBUILT
-        return f"{template.id}-{template.version}-{digest}{kept_as}"
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from sheetkit.api.at_hand import nearest_project
+from sheetkit.api.blueprints import IssuedBlueprints
 from sheetkit.api.closing import finish_change
 from sheetkit.api.decisions import decisions_of
 from sheetkit.api.errors import FORM_UNKNOWN
@@ -237,4 +238,5 @@ def _issuer(settings: Settings) -> Issuer:
         settings.pack.levels,
         dict(settings.due),
         settings.term_in,
+        IssuedBlueprints(settings.blueprints_folder),
     )

@@ -45,7 +45,7 @@ def answers_of(project: Project) -> Answers:
 def origin_of(issuer: Issuer) -> Origin:
     """What the issued copies of a project are made of: its own settings, the form, the unit as it was then, the due day.
 
-    For a form of an earlier edition also the blueprints of that time that are kept, the surest of which is taken.
+    Also the blueprints of its time that are kept, the surest of which is taken.
     """
     key = hashlib.sha256(issuer.key).hexdigest()
     own = (issuer.project, issuer.project_title, issuer.term, issuer.password, key, issuer.levels)
@@ -55,7 +55,8 @@ def origin_of(issuer: Issuer) -> Origin:
         form, unit = asked.template(identity), asked.unit(identity)
         if form is None or unit is None:
             return None
-        kept = _kept(issuer, form.id) if identity.edition != EDITION else ()
+        cached = _kept(issuer, form.id) if identity.edition != EDITION else ()
+        kept = (*cached, *issuer.issued.names(form.id))
         stands_for = (form.id, form.version, form.edition, form.language, form.fingerprint)
         return (same_for_all, stands_for, asked.as_issued(form.id, unit), issuer.due.get(form.id, ""), kept)
 

@@ -111,6 +111,11 @@ class Settings:
         return self.private_folder / ORIGINALS
 
     @property
+    def blueprints_folder(self) -> Path:
+        """The folder for the blueprints that workbooks went out from; what is lost there cannot be made again for sure."""
+        return self.private_folder / "blueprints"
+
+    @property
     def cache_folder(self) -> Path:
         """The folder for compiled blueprints; may be deleted at any time."""
         return self.private_folder / "cache"
