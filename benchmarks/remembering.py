@@ -85,7 +85,7 @@ def _known(memory: Memory, sources: Sequence[Source]) -> Mapping[Source, Remembe
     return {source: one for share in shares for source, one in memory.recall(share).items()}
 
 
-def _decoded(source: Source, one: RememberedCheck) -> tuple[Record, ...]:
+def _decoded(source: Source, one: RememberedCheck) -> Sequence[Record]:
     checked = one.checked(source)
     return checked.records if checked else ()
 

@@ -20,7 +20,7 @@ from sheetkit.api.outputs import OUTPUTS, OutputContext
 from sheetkit.api.project import Project
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Text
-from sheetkit.report.rows import row_chunks
+from sheetkit.report.rows import RowWriter
 from sheetkit.statistics import KINDS
 from sheetkit.statistics.material import title_of
 from tests.command import run_here
@@ -230,11 +230,14 @@ def test_a_row_that_cannot_be_written_costs_only_its_sheet(
 ) -> None:
     """Rows are written last of all, when every sheet is drawn already."""
 
-    def chunks(rows: Any, layout: Any) -> Iterator[bytes]:
-        yield from fails() if any("leaders" in str(row) or "138" in row.values for row in rows) else ()
-        yield from row_chunks(rows, layout)
+    written = RowWriter.unnumbered
 
-    monkeypatch.setattr("sheetkit.report.book.row_chunks", chunks)
+    def unnumbered(writer: RowWriter, rows: Any) -> list[bytes]:
+        if any("leaders" in str(row) or "138" in row.values for row in rows):
+            fails()
+        return written(writer, rows)
+
+    monkeypatch.setattr(RowWriter, "unnumbered", unnumbered)
     merged = merge(project, returns, MergeOptions(tmp_path, jobs=1))
     parts = {finding.code for _, finding in merged.notices}
     assert parts == {"output.part_failed"}

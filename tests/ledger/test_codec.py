@@ -19,6 +19,7 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.project import open_project
 from sheetkit.ledger.codec import DAMAGED, packed, unpacked
 from sheetkit.model.finding import Finding
+from sheetkit.model.packed import PackedRecords
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.text import Text, languages
 from tests.effort import examples
@@ -34,7 +35,7 @@ def like(value: Any) -> Any:
         return (Record, [like(one) for one in value])
     if dataclasses.is_dataclass(value):
         return (type(value), [like(getattr(value, one.name)) for one in dataclasses.fields(value)])
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | PackedRecords):
         return (tuple, [like(one) for one in value])
     if isinstance(value, dict):
         return (dict, [(name, like(one)) for name, one in value.items()])

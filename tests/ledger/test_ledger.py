@@ -153,7 +153,7 @@ def test_an_older_a_foreign_and_another_project_s_ledger_is_begun_anew(file: Pat
 
 
 def test_a_newer_program_s_ledger_is_left_alone(file: Path) -> None:
-    code, before = told_by(file, "PRAGMA user_version = 2")
+    code, before = told_by(file, f"PRAGMA user_version = {schema.VERSION + 1}")
     assert code == "ledger.aside"
     assert file.read_bytes() == before
 

@@ -13,7 +13,7 @@ from sheetkit.compile import in_language, load_builtin
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.record import Record
 from sheetkit.model.unit import Unit
-from sheetkit.report.exports import export_book
+from sheetkit.report.exports import Telling, export_book
 from sheetkit.report.labels import Mask
 from tests.check.project import TERM
 from tests.languages import foreign_letters
@@ -41,7 +41,7 @@ def exported(
     file = io.BytesIO()
     form = in_language(ROSTER, language)
     export = {**form.exports[0], **({"language": fixed} if fixed else {})}
-    export_book(consolidation, form, export, merged, Mask({form.id: form}, False)).write(file)
+    export_book(consolidation, form, export, merged, Telling(Mask({form.id: form}, False))).write(file)
     file.seek(0)
     return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
 
@@ -108,7 +108,7 @@ def test_a_number_alone_in_its_column_stays_a_number_and_sorts_as_one() -> None:
     merged = [MergedRecord(ROSTER.id, unit, Record("leaders", 6, values), "a.xlsx", "") for values in people]
     found = Consolidation("示例教育集团", TERM.title, (), (), {ROSTER.id: tuple(merged)})
     file = io.BytesIO()
-    export_book(found, ROSTER, export, merged, Mask({ROSTER.id: ROSTER}, False)).write(file)
+    export_book(found, ROSTER, export, merged, Telling(Mask({ROSTER.id: ROSTER}, False))).write(file)
     rows = list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
     assert rows[2:4] == [(9, "9 人", "小学、初中"), (10, "10 人", "小学、初中")]
 

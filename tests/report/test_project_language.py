@@ -20,7 +20,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.calendars import activities
 from sheetkit.report.corrections import correction_name
-from sheetkit.report.exports import export_book, exports, filled
+from sheetkit.report.exports import Telling, export_book, exports, filled
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.safe import LONGEST_FILE_NAME, free_file_name
@@ -53,7 +53,9 @@ def merged_of(form: Template, language: Language, **values: str) -> Consolidatio
 def rows(found: Consolidation, form: Template, export: Mapping[str, Any]) -> list[tuple[object, ...]]:
     """What the export's worksheet says."""
     file = io.BytesIO()
-    export_book(found, form, export, found.records[form.id], Mask({form.id: form}, False)).write(file)
+    export_book(found, form, export, found.records[form.id], Telling(Mask({form.id: form}, False))).write(
+        file
+    )
     file.seek(0)
     return list(openpyxl.load_workbook(file).worksheets[0].iter_rows(values_only=True))
 
@@ -99,7 +101,7 @@ def test_two_exports_of_one_title_are_two_files() -> None:
     form, export = roster("en")
     form = replace(form, exports=(export, {**export, "id": "two", "title": {"zh": "另一份", "en": "ROSTER"}}))
     found = merged_of(form, "en")
-    names = [name for name, _ in exports(found, {form.id: form}, Mask({form.id: form}, False))]
+    names = [name for name, _ in exports(found, {form.id: form}, Telling(Mask({form.id: form}, False)))]
     assert names == ["Roster.xlsx", "ROSTER (2).xlsx"]
     taken: set[str] = set()
     assert [free_file_name("a", taken) for _ in range(3)] == ["a", "a (2)", "a (3)"]

@@ -17,7 +17,7 @@ from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.text import Text
 from sheetkit.report import documents, text
 from sheetkit.report.book import ResultBook
-from sheetkit.report.exports import export_book, exports, filled
+from sheetkit.report.exports import Telling, export_book, exports, filled
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts, receipts_book
 from tests.merge.sample import (
@@ -175,7 +175,7 @@ def test_numbers_in_a_wording_are_masked_whatever_cell_they_came_from(said: str,
 def test_the_districts_roster_has_exactly_the_sources_columns(
     consolidation: Consolidation,
 ) -> None:
-    ((name, make),) = exports(consolidation, TEMPLATES, Mask(TEMPLATES, False))
+    ((name, make),) = exports(consolidation, TEMPLATES, Telling(Mask(TEMPLATES, False)))
     assert name == "集团校教研组长、各成员校教研组长汇总表.xlsx"
     sheet = openpyxl.load_workbook(saved(make())).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
@@ -209,7 +209,9 @@ def test_exports_are_deterministic(consolidation: Consolidation) -> None:
     for _ in range(2):
         file = io.BytesIO()
         merged = consolidation.records["leader_roster"]
-        export_book(consolidation, ROSTER, ROSTER.exports[0], merged, Mask(TEMPLATES, False)).write(file)
+        export_book(consolidation, ROSTER, ROSTER.exports[0], merged, Telling(Mask(TEMPLATES, False))).write(
+            file
+        )
         made.append(file.getvalue())
     assert made[0] == made[1]
 

@@ -23,6 +23,7 @@ from sheetkit.api.tables import (
 )
 from sheetkit.model.consolidation import MadeTables
 from sheetkit.model.finding import Finding
+from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -212,7 +213,7 @@ def _file_row(checked: Checked) -> dict[str, Any]:
         "version": identity.version if identity else None,
         "unit": identity.code if identity else None,
         "records": len(checked.records),
-        "held_back": sum(record.held_back for record in checked.records),
+        "held_back": held_in(checked.records),
         "findings": len(checked.findings),
         "received": checked.source.received,
         "sha256": checked.source.sha256,

@@ -30,11 +30,13 @@ from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
 from sheetkit.check.earlier_version import form_read
 from sheetkit.intake import find_files
+from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, MergePlan, consolidate, looks_back
 from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
+from sheetkit.model.shelf import NOTHING_KEPT
 from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY
 
@@ -85,21 +87,24 @@ def merge(
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
     came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
-        found = _merged(project, files, options, progress, Known(came, memory))
+        shelf = LedgerShelf(memory.ledger) if memory else None
+        found = _merged(project, files, options, progress, Known(came, memory, shelf or NOTHING_KEPT))
         drop_what_is_nowhere(project.settings, memory, came.sources.values())
-    consolidation = found.consolidation
-    from sheetkit.api.outputs import OutputContext  # both are loaded while other processes are at the checks
-    from sheetkit.api.results import with_notices, write
+        from sheetkit.api.outputs import OutputContext  # both are loaded while other processes check
+        from sheetkit.api.results import with_notices, write
 
-    making = OutputContext(project, consolidation, options.mask)
-    written = write(making, folder)
-    since_last: tuple[Finding, ...] = ()
-    not_kept: tuple[Notice, ...] = ()
-    if is_own:
-        since_last = waited_for_no_more(project, consolidation)
-        for finding in (*since_last, *remember(project, consolidation)):
-            options.on_skip(project.settings.register, finding)
-        not_kept = keep_after_close(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
+        making = OutputContext(project, found.consolidation, options.mask, shelf or NOTHING_KEPT)
+        written = write(making, folder)
+        since_last: tuple[Finding, ...] = ()
+        not_kept: tuple[Notice, ...] = ()
+        if is_own:
+            since_last = waited_for_no_more(project, found.consolidation)
+            for finding in (*since_last, *remember(project, found.consolidation)):
+                options.on_skip(project.settings.register, finding)
+            unplaced = found.consolidation.unplaced
+            not_kept = keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
+        if shelf:
+            shelf.tidy()
     told = with_notices(written.consolidation, not_kept)
     notices = (*written.notices, *not_kept)
     return replace(found, consolidation=told, outputs=written.outputs, notices=notices, since_last=since_last)
@@ -138,7 +143,8 @@ def status(
     files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     options = MergeOptions(now=now, jobs=jobs)
     with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
-        known = Known(arrivals(project, files, now, whole=True), memory)
+        shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
+        known = Known(arrivals(project, files, now, whole=True), memory, shelf)
         merged = _merged(project, files, options, progress, known)
     return replace(merged, notices=tuple(notices))
 
@@ -196,7 +202,7 @@ def consolidate_files(
         done += len(results)
         progress(min(done, len(files)), len(files))
     earlier = _earlier(project, options, known)
-    plan = replace(plan_of(project, options.now), earlier=earlier.rounds)
+    plan = replace(plan_of(project, options.now), earlier=earlier.rounds, shelf=known.shelf)
     found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}

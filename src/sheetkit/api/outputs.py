@@ -27,6 +27,7 @@ from sheetkit.model.result_names import (
     LETTER,
     RECEIPTS,
 )
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY
@@ -34,7 +35,7 @@ from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
 from sheetkit.report.correction_letter import letter
 from sheetkit.report.corrections import Correction, correction, correction_name, to_correct
-from sheetkit.report.exports import exports
+from sheetkit.report.exports import Telling, exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.letter_notes import letter_notes
@@ -53,6 +54,7 @@ class OutputContext:
     project: Project
     consolidation: Consolidation
     mask_personal: bool = False
+    shelf: Shelf = NOTHING_KEPT
     failures: list[tuple[str, Finding]] = field(default_factory=list)
 
     @property
@@ -181,7 +183,7 @@ def _consolidated(making: OutputContext) -> Files:
             making.templates,
             file,
             making.part_failed,
-            mask_personal=making.mask_personal,
+            consolidated.Showing(making.mask_personal, making.shelf),
         )
 
     yield CONSOLIDATED, write
@@ -204,7 +206,7 @@ def _calendar(making: OutputContext) -> Files:
 
 
 def _exports(making: OutputContext) -> Files:
-    for name, make in exports(making.consolidation, making.templates, making.mask):
+    for name, make in exports(making.consolidation, making.templates, Telling(making.mask, making.shelf)):
         yield name, lambda file, make=make: make().write(file)  # type: ignore[misc]
 
 

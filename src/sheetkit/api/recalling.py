@@ -19,6 +19,7 @@ from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.ledger.place import ledger_file
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
 
@@ -31,6 +32,7 @@ class Known:
 
     came: Arrivals = field(default_factory=Arrivals)
     memory: Memory | None = None
+    shelf: Shelf = NOTHING_KEPT
 
 
 @contextlib.contextmanager

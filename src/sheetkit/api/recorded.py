@@ -12,6 +12,7 @@ from sheetkit.api.project import Project
 from sheetkit.compile import in_language
 from sheetkit.intake import IntakeOptions, is_named_as_lock
 from sheetkit.ledger.asked import Answers, Asked, Origin, Recorder
+from sheetkit.ledger.codec import with_packed_records
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.memory import Memory, RememberedResult
@@ -22,12 +23,12 @@ from sheetkit.project import ProjectRegistry
 
 
 def check_recorded(submission: Submission, project: Project) -> RememberedResult:
-    """Check one returned file as every merge does. Nothing raises."""
+    """Check one returned file as every merge does; its records are packed. Nothing raises."""
     recorder = Recorder(project.registry)
     asked: Registry = recorder
     registry = cast(ProjectRegistry, asked)  # a check asks nothing else of it, but to speak a language
     checked = judged(submission, lambda one: check_returned(one, registry, project.issuer))
-    return RememberedResult(checked, recorder.asked)
+    return RememberedResult(with_packed_records(checked), recorder.asked)
 
 
 def memory_of(project: Project, ledger: Ledger) -> Memory:

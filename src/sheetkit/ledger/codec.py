@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding, Level, Place
 from sheetkit.model.grid import ErrorValue
 from sheetkit.model.identity import Identity
+from sheetkit.model.packed import PackedRecords, packed_body
 from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
 from sheetkit.model.statement import Statement
 from sheetkit.model.submission import Source
@@ -24,7 +26,7 @@ DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib
 
 _LEVEL = 1  # of deflating: nearly as small, and half as long
 _FINDING, _PLACE, _IDENTITY = (tuple(one.name for one in fields(kind)) for kind in (Finding, Place, Identity))
-_CHECKED = tuple(one.name for one in fields(Checked) if one.name != "source")
+_CHECKED = tuple(one.name for one in fields(Checked) if one.name not in ("source", "records"))
 _PLAIN = (str, int, float, bool, type(None))
 
 _TAGS: Mapping[type, tuple[str, Callable[[Any], str]]] = {
@@ -47,17 +49,17 @@ _BACK: Mapping[str, Callable[[Any], Any]] = {
 
 def packed(checked: Checked) -> bytes:
     """The result but for where the file stood and when it came, which belong to the place and not to the content."""
-    document = {name: getattr(checked, name) for name in _CHECKED}
-    # Half characters go through as they are: as escapes, two of them in a row would come back as one whole character.
-    text = json.dumps(
-        document, ensure_ascii=False, separators=(",", ":"), default=_said, check_circular=False
-    )
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    head = _deflated({name: getattr(checked, name) for name in _CHECKED})
+    return len(head).to_bytes(4) + head + packed_records(checked.records).body
 
 
 def unpacked(body: bytes, source: Source) -> Checked:
-    """The result for the file that stands there. Raises one of `DAMAGED` for anything else than `packed` made."""
-    said = json.loads(zlib.decompress(body).decode("utf-8", "surrogatepass"))
+    """The result for the file that stands there, its records packed.
+
+    Raises one of `DAMAGED` for anything else than `packed` made.
+    """
+    end = 4 + int.from_bytes(body[:4])
+    said = _inflated(body[4:end])
     return Checked(
         **{
             **said,
@@ -65,12 +67,41 @@ def unpacked(body: bytes, source: Source) -> Checked:
             "verdict": Verdict(said["verdict"]),
             "identity": said["identity"] and Identity(**dict(zip(_IDENTITY, said["identity"], strict=True))),
             "carriers": tuple(said["carriers"]),
-            "records": tuple(map(_record_back, said["records"])),
+            "records": PackedRecords(body[end:], _records_back),
             "findings": tuple(map(_finding_back, said["findings"])),
             "amended": tuple(map(_amendment_back, said["amended"])),
             "statement": said["statement"] and _statement_back(*said["statement"]),
         }
     )
+
+
+def packed_records(records: Sequence[Record]) -> PackedRecords:
+    """The records, to be made again whenever somebody asks for them."""
+    if isinstance(records, PackedRecords):
+        return records
+    return PackedRecords(packed_body(records, _deflated(records)), _records_back)
+
+
+def with_packed_records(checked: Checked) -> Checked:
+    """The same result, its records packed."""
+    return replace(checked, records=packed_records(checked.records))
+
+
+def _deflated(document: Any) -> bytes:
+    # Half characters go through as they are: as escapes, two of them in a row would come back as one whole character.
+    text = json.dumps(
+        document, ensure_ascii=False, separators=(",", ":"), default=_said, check_circular=False
+    )
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def _inflated(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=8)  # several ask for the records of one file in turn
+def _records_back(data: bytes) -> tuple[Record, ...]:
+    return tuple(map(_record_back, _inflated(data)))
 
 
 def _said(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,10 @@ from sheetkit.ledger.codec import DAMAGED, packed, unpacked
 from sheetkit.ledger.findings import LEDGER_ANEW, LEDGER_ASIDE
 from sheetkit.ledger.locking import Lock, LockHeld
 from sheetkit.model.finding import Finding
+from sheetkit.model.packed import held_in
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.record import Checked
+from sheetkit.model.shelf import Piece
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
 
@@ -26,6 +28,9 @@ BATCH = 256
 _HELD = Text("另一个程序正在用：{who}", "another program has it: {who}")
 _SELECT = f"SELECT {', '.join(schema.COLUMNS)}, proof FROM checks WHERE how = ? AND content IN"
 _INSERT = f"INSERT OR REPLACE INTO checks VALUES ({', '.join('?' * (len(schema.COLUMNS) + 1))})"
+
+_SELECT_PIECES = "SELECT key, content, body, proof FROM pieces WHERE key IN"
+_INSERT_PIECE = "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)"
 
 
 class Key(NamedTuple):
@@ -109,10 +114,36 @@ class Ledger:
         for share in _shares(results):
             lines = [(*line, schema.proof_of(line)) for line in map(_line, share)]
             try:
-                self._write(lines)
+                self._write(lines, _INSERT)
             except sqlite3.Error as error:
                 self._give_up(schema.unfit(error))
-                self._write(lines)
+                self._write(lines, _INSERT)
+
+    def recall_pieces(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The bodies of the pieces that are kept under those keys."""
+        found: dict[bytes, bytes] = {}
+        for share in _shares(keys):
+            places = ", ".join("?" * len(share))
+            for *line, proof in self._lines(f"{_SELECT_PIECES} ({places})", share):
+                if schema.proof_of(line) == proof:
+                    found[line[0]] = line[2]
+        return found
+
+    def keep_pieces(self, pieces: Iterable[Piece]) -> None:
+        """Keep these; not in memory, where nobody would find them again."""
+        lines = [(*one, schema.proof_of(one)) for one in pieces]
+        if lines and self.is_kept:
+            try:
+                self._write(lines, _INSERT_PIECE)
+            except sqlite3.Error as error:
+                self._give_up(schema.unfit(error))
+
+    def drop_pieces_but(self, used: Container[bytes]) -> None:
+        """Keep no other pieces than those under these keys."""
+        rest = [key for (key,) in self._lines("SELECT key FROM pieces", ()) if key not in used]
+        for share in _shares(rest):
+            places = ", ".join("?" * len(share))
+            self._lines(f"DELETE FROM pieces WHERE key IN ({places})", share)
 
     def contents(self) -> frozenset[str]:
         """The SHA-256 of every content that something is remembered of."""
@@ -122,7 +153,8 @@ class Ledger:
         """Remember nothing of these any more; their bytes are written over."""
         for share in _shares(sorted(contents)):
             places = ", ".join("?" * len(share))
-            self._lines(f"DELETE FROM checks WHERE content IN ({places})", tuple(share))
+            for table in ("checks", "pieces"):
+                self._lines(f"DELETE FROM {table} WHERE content IN ({places})", tuple(share))
 
     def close(self) -> None:
         """Close and seal it; then others are let in."""
@@ -189,10 +221,10 @@ class Ledger:
             self._give_up(schema.unfit(error))
             return []
 
-    def _write(self, lines: Sequence[Sequence[Any]]) -> None:
+    def _write(self, lines: Sequence[Sequence[Any]], statement: str) -> None:
         self._database.execute("BEGIN IMMEDIATE")
         try:
-            self._database.executemany(_INSERT, lines)
+            self._database.executemany(statement, lines)
             self._database.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
@@ -208,7 +240,7 @@ def _line(kept: ResultToKeep) -> tuple[Any, ...]:
     """A result as a line of the table."""
     checked, who = kept.checked, kept.checked.identity
     named = (who.project, who.template, who.version, *who.codes, who.term) if who else ("",) * 6
-    held = sum(record.held_back for record in checked.records)
+    held = held_in(checked.records)
     errors = sum(finding.level.holds_row for finding in checked.findings)
     counts = (len(checked.records), held, errors)
     return (*kept.key, kept.asked, str(checked.verdict), *named, checked.content, *counts, packed(checked))

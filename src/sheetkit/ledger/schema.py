@@ -13,7 +13,7 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, FindingKind
 from sheetkit.model.text import Text
 
-VERSION = 1
+VERSION = 2
 """PRAGMA user_version. There is no migration: another version is begun anew."""
 APPLICATION = 0x534B4C31
 """PRAGMA application_id: "SKL1"."""
@@ -32,6 +32,7 @@ COLUMNS = (
 _TABLES = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE checks ({", ".join(f"{name} NOT NULL" for name in COLUMNS)}, proof BLOB NOT NULL, UNIQUE (content));
+CREATE TABLE pieces (key BLOB PRIMARY KEY, content TEXT NOT NULL, body BLOB NOT NULL, proof BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX checks_by_unit ON checks (template, top, unit, round);
 """
 _PRAGMAS = (
@@ -43,7 +44,7 @@ _PRAGMAS = (
     "secure_delete=ON",  # what is dropped is personal
     "cell_size_check=ON",
     "mmap_size=0",  # a drive that goes away is an error, not the end of the process
-    "cache_size=-8000",
+    "cache_size=-2000",
 )
 _IN_THE_WAY = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _IN_THE_WAY |= {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM}
@@ -157,6 +158,7 @@ def _mend(database: sqlite3.Connection) -> None:
     doubtful = [(number,) for number, *line, proof in lines if proof_of(line) != proof]
     database.execute("BEGIN IMMEDIATE")
     database.executemany("DELETE FROM checks WHERE rowid = ?", doubtful)
+    database.execute("DELETE FROM pieces")  # they are soon made again
     database.execute("COMMIT")
 
 

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from sheetkit.merge.meeting import Meeting, meeting
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CrossFinding, MergedRecord
 from sheetkit.model.finding import Place
+from sheetkit.model.merged_records import blocks_of
+from sheetkit.model.record import Record
 from sheetkit.model.template import Rule, Sheet
+from sheetkit.model.unit import Unit
 from sheetkit.rules.across import others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind
 
 
 class _Looking(NamedTuple):
-    """A rule that looks over several files, and its kind."""
+    """A rule that looks over several files, its kind and its sheet."""
 
     kind: RuleKind
     rule: Rule
+    sheet: Sheet
+
+    @property
+    def meeting(self) -> Meeting:
+        """What records must share for the rule to look at them side by side."""
+        shared = self.kind.shared(self.rule)
+        return Meeting(self.sheet.id, shared and partial(_shared, shared))
+
+
+def _shared(shared: Callable[[Unit, Record], Iterable[Hashable]], merged: MergedRecord) -> Iterable[Hashable]:
+    return shared(merged.unit, merged.record)
 
 
 def across_files(
@@ -32,18 +48,19 @@ def across_files(
     for template_id, merged in records.items():
         template = plan.templates[template_id]
         units = plan.units(template_id)
-        if not merged or not units:
+        looking = [
+            _Looking(kinds[rule.kind], rule, sheet)
+            for sheet in template.input_sheets
+            for rule in sheet.rules
+            if _looks(kinds.get(rule.kind), rule)
+        ]
+        if not merged or not units or not looking:
             continue
         lookup = Lookup(template.lists, plan.situation_of(template, units[0]))
-        for sheet in template.input_sheets:
-            looking = [
-                _Looking(kinds[rule.kind], rule) for rule in sheet.rules if _looks(kinds.get(rule.kind), rule)
-            ]
-            if looking:
-                valid = [m for m in merged if m.record.sheet == sheet.id and not m.record.held_back]
-                placed = _placed(valid)
-                for one in looking:
-                    found += _findings(one, sheet, valid, placed, lookup)
+        about = plan.shelf.about("across", template, template.lists, [one.rule for one in looking])
+        met = meeting(blocks_of(merged), [one.meeting for one in looking], plan.shelf, about)
+        for one, valid in zip(looking, met, strict=True):
+            found += _findings(one, valid, lookup)
     return tuple(found)
 
 
@@ -60,14 +77,9 @@ def _placed(merged: Sequence[MergedRecord]) -> list[PlacedRecord]:
     return [PlacedRecord(index, m.unit, m.record) for index, m in enumerate(merged)]
 
 
-def _findings(
-    looking: _Looking,
-    sheet: Sheet,
-    merged: Sequence[MergedRecord],
-    placed: Sequence[PlacedRecord],
-    lookup: Lookup,
-) -> Iterator[CrossFinding]:
-    kind, rule = looking
+def _findings(looking: _Looking, merged: Sequence[MergedRecord], lookup: Lookup) -> Iterator[CrossFinding]:
+    kind, rule, sheet = looking
+    placed = _placed(merged)
     titles = {column.field: column.title for column in sheet.columns}
     violations = list(dict.fromkeys(map(_Hashed, kind.check_across(rule, placed, lookup))))
     for violation in _both_sides([hashed.violation for hashed in violations], placed):

@@ -22,6 +22,7 @@ from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import Replaced, Union, unite
 from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
+from sheetkit.model.packed import held_in, with_unpacked_records
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import PARTS
 from sheetkit.model.text import Text, joined
@@ -41,6 +42,8 @@ class _Choice(NamedTuple):
 def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
     """The entry for one expected workbook from every file that names it, whatever their order."""
     due = plan.due.get(expected.template, "")
+    if len(files) > 1:  # they are compared row by row, and rows are told apart by being the same objects
+        files = [with_unpacked_records(file) for file in files]
     ordered = _own_words(best_first(files))
     if not ordered:
         return Entry(expected, Standing.MISSING, late=bool(due) and plan.as_of[:10] > due)
@@ -145,7 +148,7 @@ def _newest(
 def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
     if choice.parts[0].file.is_unconfirmed:
         return Standing.UNCONFIRMED
-    wrong = any(record.held_back for part in choice.parts for record in part.records) or any(
+    wrong = any(held_in(part.records) for part in choice.parts) or any(
         finding.level.holds_row for part in choice.parts for finding in part.own.findings
     )
     if wrong or any(finding.level.holds_row for finding in told):

@@ -11,6 +11,7 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
+from sheetkit.model.packed import is_tagged
 from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.prefill import HandedOut, handed_out_tag
 from sheetkit.model.record import Checked, Record
@@ -51,7 +52,7 @@ class Comparison:
         cells = {**record.raw, **record.values}
         return {name: text_of(value) for name, value in cells.items() if name not in prepared}
 
-    def records(self, file: Checked) -> tuple[Record, ...]:
+    def records(self, file: Checked) -> Sequence[Record]:
         """The rows of a file as they can be compared: of several versions as the current one has them, by what was filled in."""
         return file.records if self.is_one_version else self._plan.comparable(file)
 
@@ -74,7 +75,7 @@ class Comparison:
     @cached_property
     def tagged(self) -> TaggedRows:
         """What the tags of the rows say."""
-        if not any(record.tag for file in self.files for record in file.records):
+        if not any(is_tagged(file.records) for file in self.files):
             return TaggedRows()
         return tagged_rows([[self._known(file, one) for one in self.records(file)] for file in self.files])
 

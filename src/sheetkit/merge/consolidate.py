@@ -27,6 +27,8 @@ from sheetkit.model.consolidation import (
     Part,
 )
 from sheetkit.model.identity import Identity
+from sheetkit.model.merged_records import Block, MergedRecords, stamp_of
+from sheetkit.model.packed import PackedRecords, held_in
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY, Unit, codes_of_path
@@ -109,29 +111,53 @@ def _sorted_out(
     return by_key, tuple(unplaced)
 
 
-def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, tuple[MergedRecord, ...]]:
+def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecords]:
     """Every record of every file that counts: by template, in the order of units, sheets and rows."""
-    gathered: dict[str, list[MergedRecord]] = {template: [] for template in plan.templates}
+    gathered: dict[str, list[Block]] = {template: [] for template in plan.templates}
+    places = {template: _sheet_order(form) for template, form in plan.templates.items()}
     for entry in entries:
-        template_id = entry.expected.template
-        place = _sheet_order(plan.templates.get(template_id))
-        merged = [one for part in entry.parts for one in _of_part(entry, part)]
-        merged.sort(key=lambda m: place.get(m.record.sheet, len(place)))
-        gathered.setdefault(template_id, []).extend(merged)
-    return {template: tuple(found) for template, found in gathered.items() if found}
+        template = entry.expected.template
+        if entry.parts:
+            gathered.setdefault(template, []).append(_block(entry, places.get(template, {})))
+    found = {template: MergedRecords(blocks) for template, blocks in gathered.items()}
+    return {template: records for template, records in found.items() if records}
+
+
+def _block(entry: Entry, places: Mapping[str, int]) -> Block:
+    """The records of one entry."""
+    number = sum(len(part.records) for part in entry.parts)
+    held = sum(held_in(part.records) for part in entry.parts)
+    block = Block(entry.expected.unit, number, held, partial(_of_entry, entry, places))
+    part, *others = entry.parts
+    is_plain = part.came_in is None and not (part.also or part.file.amended)
+    is_plain = is_plain and part.records is part.file.records
+    if others or not is_plain or not isinstance(part.records, PackedRecords):
+        return block
+    around = (entry.expected.template, entry.expected.unit, part.file.source.name, _received(part), places)
+    return replace(block, stamp=stamp_of(part.records, *around), content=part.file.source.sha256)
+
+
+def _of_entry(entry: Entry, places: Mapping[str, int]) -> list[MergedRecord]:
+    merged = [one for part in entry.parts for one in _of_part(entry, part)]
+    merged.sort(key=lambda m: places.get(m.record.sheet, len(places)))
+    return merged
+
+
+def _received(part: Part) -> str:
+    received = part.file.source.received
+    return received.isoformat(sep=" ", timespec="seconds") if received else ""
 
 
 def _of_part(entry: Entry, part: Part) -> list[MergedRecord]:
     """The records of a file that counts, in the order of sheets and rows."""
-    source, expected = part.file.source, entry.expected
-    received = source.received.isoformat(sep=" ", timespec="seconds") if source.received else ""
+    expected, file, received = entry.expected, part.file.source.name, _received(part)
     came_in = {sheet.id: sheet for sheet in part.came_in.sheets} if part.came_in else {}
     return [
         MergedRecord(
             expected.template,
             expected.unit,
             record,
-            source.name,
+            file,
             received,
             came_in.get(record.sheet),
             part.also.get((record.sheet, record.row), ()),

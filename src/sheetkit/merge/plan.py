@@ -12,6 +12,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import IssuedReview
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
@@ -44,6 +45,7 @@ class MergePlan:
     current versions by id. `due` maps a template id to the ISO date it is wanted back; `as_of` is an ISO date and time,
     "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out,
     `review_of` what went out to a reviewer under it. `earlier` are the archived rounds of the same year that can be seen.
+    `shelf` may know what was made of a file's rows.
     """
 
     project: str
@@ -58,6 +60,7 @@ class MergePlan:
     time_zone: str = "UTC"
     levels: tuple[UnitLevel, ...] = ()
     decisions: StandingDecisions = NOTHING_DECIDED
+    shelf: Shelf = NOTHING_KEPT
     review_of: Callable[[Identity], IssuedReview | None] = _nobody_reviews
     earlier: tuple[EarlierRound, ...] = ()
 
@@ -78,7 +81,7 @@ class MergePlan:
             return current
         return self.form_in(identity) or current
 
-    def comparable(self, checked: Checked) -> tuple[Record, ...]:
+    def comparable(self, checked: Checked) -> Sequence[Record]:
         """The records of a file beside those of another version: by what was filled in, as the current version has it."""
         form = self.form_of(checked)
         return filled_in(self.records_of(checked), form) if form else checked.records
@@ -88,7 +91,7 @@ class MergePlan:
         then = self.form_of(checked)
         return None if then is None or then is self.templates[then.id] else then
 
-    def records_of(self, checked: Checked) -> tuple[Record, ...]:
+    def records_of(self, checked: Checked) -> Sequence[Record]:
         """The records of a file as the current version of its form has them."""
         then = self.earlier_form(checked)
         if then and then.reviews:  # every review workbook has rows of its own

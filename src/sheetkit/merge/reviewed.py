@@ -13,6 +13,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Origin, Part
 from sheetkit.model.finding import Place
+from sheetkit.model.merged_records import Block, MergedRecords
 from sheetkit.model.record import Value
 from sheetkit.model.reviewer import Mark, review_id
 from sheetkit.model.template import Column, Template
@@ -29,14 +30,12 @@ _DIGITS = 2
 class Reviewed(NamedTuple):
     """The records with the marks in them, the marks, and what is to be said of several reviewers."""
 
-    records: dict[str, tuple[MergedRecord, ...]]
+    records: dict[str, MergedRecords]
     marks: tuple[Mark, ...]
     told: tuple[CrossFinding, ...]
 
 
-def with_marks(
-    records: Mapping[str, tuple[MergedRecord, ...]], entries: Sequence[Entry], plan: MergePlan
-) -> Reviewed:
+def with_marks(records: Mapping[str, MergedRecords], entries: Sequence[Entry], plan: MergePlan) -> Reviewed:
     """The records of the units' forms with what reviewers wrote; the review workbooks have no records of their own.
 
     What stands in a row that is held back counts nowhere. Of several reviewers' numbers the mean counts, of their words
@@ -48,11 +47,18 @@ def with_marks(
         if mark.counts:
             by_row[mark.form, mark.unit, mark.sheet, mark.item].append(mark)
     own = {
-        form: rows
-        for form, rows in records.items()
+        form: found
+        for form, found in records.items()
         if form in plan.templates and not plan.templates[form].reviews
     }
-    filled = {form: tuple(_filled(merged, by_row) for merged in rows) for form, rows in own.items()}
+    marked = {(form, unit) for form, unit, _, _ in by_row}
+    filled = {
+        form: MergedRecords(
+            _with_marks(block, by_row) if (form, block.unit.code) in marked else block
+            for block in found.blocks
+        )
+        for form, found in own.items()
+    }
     return Reviewed(filled, marks, tuple(_far_apart(by_row, plan)))
 
 
@@ -79,6 +85,12 @@ def _marks(entry: Entry, part: Part, plan: MergePlan) -> Iterator[Mark]:
                     Address(record.row, column.number).a1,
                     not record.held_back,
                 )
+
+
+def _with_marks(block: Block, by_row: Mapping[Key, Sequence[Mark]]) -> Block:
+    """The block with the marks in its records."""
+    filled = [_filled(merged, by_row) for merged in block]
+    return Block(block.unit, block.number, block.held, lambda: filled)
 
 
 def _filled(merged: MergedRecord, by_row: Mapping[Key, Sequence[Mark]]) -> MergedRecord:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.merge.comparison import Cells, Comparison
@@ -69,7 +69,7 @@ class United:
 
 
 def rows_of(
-    place: int, file: Checked, records: tuple[Record, ...], comparison: Comparison
+    place: int, file: Checked, records: Sequence[Record], comparison: Comparison
 ) -> Iterator[ReturnedRow]:
     """The rows of a file."""
     told = comparison.told(file)

@@ -30,7 +30,7 @@ def statistics(
 ) -> MadeTables:
     """The tables of every form that has records, in the order of the forms, and a finding for each that failed."""
     forms = (form for form in plan.templates.values() if records.get(form.id))  # review forms have none
-    made = _made(_material(form, entries, records[form.id], plan) for form in forms)
+    made = _made(_looked_through(_material(form, entries, records[form.id], plan)) for form in forms)
     return made._replace(tables=tuple(table for table in made.tables if table.rows))
 
 
@@ -41,6 +41,12 @@ def blank_statistics(entries: Sequence[Entry], made: Sequence[StatisticTable], p
     there = {table.id for table in made}
     tables = {one.id: replace(one, rows=(), total=()) for one in blank.tables if one.id not in there}
     return blank._replace(tables=tuple(tables.values()))
+
+
+def _looked_through(material: Material) -> Material:
+    """The material, knowing all that the tables look at, so that every file is walked over once: they are made of nothing."""
+    _made([replace(material, records=())])  # `looks` is one and the same; what fails here fails again
+    return material
 
 
 def _made(materials: Iterable[Material]) -> MadeTables:
@@ -75,9 +81,10 @@ def _material(
             for entry in entries
             if entry.expected.template == template.id and entry.standing is not Standing.WAIVED
         ),
-        records=tuple(m for m in merged if not m.record.held_back),
+        records=merged,
         situation_of=partial(plan.situation_of, template),
         figures=situation.figures if situation else {},
+        shelf=plan.shelf,
     )
 
 

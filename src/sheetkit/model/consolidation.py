@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -91,7 +91,7 @@ class Part:
 
     file: Checked
     own: Checked
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     also: Mapping[tuple[str, int], tuple[Origin, ...]] = field(default_factory=lambda: _NO_OTHERS)
     came_in: Template | None = None
     late: bool = False
@@ -251,7 +251,7 @@ class Consolidation:
     term_title: str
     entries: tuple[Entry, ...]
     unplaced: tuple[Checked, ...]
-    records: Mapping[str, tuple[MergedRecord, ...]]  # template id → every record, held-back ones included
+    records: Mapping[str, Sequence[MergedRecord]]  # template id → every record, held-back ones included
     cross_findings: tuple[CrossFinding, ...] = ()
     statistics: tuple[StatisticTable, ...] = ()
     make_blank_statistics: Callable[[], MadeTables] = field(default=MadeTables, compare=False)

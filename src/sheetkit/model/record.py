@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -77,7 +77,7 @@ class Checked:
     verdict: Verdict
     identity: Identity | None
     carriers: tuple[str, ...]
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     findings: tuple[Finding, ...]
     content: str = ""
     format: str = ""

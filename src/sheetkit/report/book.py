@@ -30,7 +30,7 @@ from sheetkit.model.excel import MAXIMUM_ROW, xml_text
 from sheetkit.model.names import PAGE_NUMBERS
 from sheetkit.model.text import Language, Text
 from sheetkit.report.parts import named_chunks, naming
-from sheetkit.report.rows import Layout, Row, row_chunks
+from sheetkit.report.rows import Layout, ListedRows, Row, TableRows
 from sheetkit.report.safe import clean, plain, sheet_name
 from sheetkit.style import Look
 
@@ -84,7 +84,7 @@ class Table:
     subtitle: str
     headline: str
     columns: Sequence[TableColumn]
-    rows: Sequence[Row]
+    rows: Sequence[Row] | TableRows
     frozen: int = 0
     printed: int = 0
 
@@ -129,12 +129,13 @@ class ResultBook:
 
     def table(self, table: Table, colour: str = "") -> list[Worksheet]:
         """One worksheet with the table, more when it has more rows than a worksheet holds."""
-        size = self.rows_per_sheet
-        table = replace(table, columns=_fitted(table))
-        parts = [table.rows[start : start + size] for start in range(0, len(table.rows), size)] or [[]]
-        return [self._part(replace(table, rows=part), colour) for part in parts]
+        size, number = self.rows_per_sheet, len(table.rows)
+        rows = ListedRows(table.rows) if isinstance(table.rows, Sequence) else table.rows
+        table = replace(table, columns=_fitted(table.columns, rows))
+        places = [range(start, min(start + size, number)) for start in range(0, number, size)] or [range(0)]
+        return [self._part(table, rows, place, colour) for place in places]
 
-    def _part(self, table: Table, colour: str) -> Worksheet:
+    def _part(self, table: Table, rows: TableRows, places: range, colour: str) -> Worksheet:
         worksheet = self.sheet(table.name, colour)
         width = len(table.columns)
         heading(worksheet, (table.title, table.subtitle, table.headline), width)
@@ -143,20 +144,20 @@ class ResultBook:
             worksheet.column_dimensions[get_column_letter(number)].width = column.width
         lines = max((style.line_count(self.say(c.title), c.width) for c in table.columns), default=1)
         worksheet.row_dimensions[HEADER_ROW].height = max(24.0, style.row_height(lines))
-        last = HEADER_ROW + len(table.rows)
+        last = HEADER_ROW + len(places)
         area = f"A1:{get_column_letter(width)}{last}"
         worksheet.freeze_panes = f"{get_column_letter(table.frozen + 1)}{HEADER_ROW + 1}"
         worksheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(width)}{max(last, HEADER_ROW + 1)}"
         for number, column in enumerate(table.columns, start=1):
-            if column.bar and table.rows:
+            if column.bar and places:
                 letter = get_column_letter(number)
                 bars(worksheet, f"{letter}{HEADER_ROW + 1}:{letter}{last}")
         printed = f"A1:{get_column_letter(table.printed or width)}{last}"
         page(worksheet, printed, self.language, f"{HEADER_ROW}:{HEADER_ROW}")
         _pages_across(worksheet, table)
         widths = [column.width for column in table.columns]
-        layout = Layout(HEADER_ROW + 1, widths, _style_numbers(worksheet, table))
-        self.stream(worksheet, partial(row_chunks, table.rows, layout), area)
+        layout = Layout(HEADER_ROW + 1, widths, _style_numbers(worksheet, table.columns, rows))
+        self.stream(worksheet, partial(rows.chunks, layout, places), area)
         return worksheet
 
     def stream(self, worksheet: Worksheet, chunks: Callable[[], Iterator[bytes]], area: str) -> None:
@@ -249,27 +250,27 @@ def _pages_across(worksheet: Worksheet, table: Table) -> None:
         worksheet.print_title_cols = f"A:{get_column_letter(table.frozen)}"
 
 
-def _fitted(table: Table) -> list[TableColumn]:
+def _fitted(columns: Sequence[TableColumn], rows: TableRows) -> list[TableColumn]:
     """The columns with their widths settled by the longest text in each."""
     fitted = []
-    for index, column in enumerate(table.columns):
+    for index, column in enumerate(columns):
         if column.most:
-            texts = [text for row in table.rows if isinstance(text := row.values[index], str)]
-            longest = max(texts, key=len, default="")
-            wanted = max(map(style.text_width, longest.split("\n"))) + 2.5
+            wanted = max(map(style.text_width, rows.longest(index).split("\n"))) + 2.5
             column = replace(column, width=min(max(column.width, wanted), column.most))
         fitted.append(column)
     return fitted
 
 
-def _style_numbers(worksheet: Worksheet, table: Table) -> dict[tuple[str, bool], list[int]]:
+def _style_numbers(
+    worksheet: Worksheet, columns: Sequence[TableColumn], rows: TableRows
+) -> dict[tuple[str, bool], list[int]]:
     """The cell style of every column for every kind of row, registered before the workbook is saved."""
     return {
         (tone, whole): [
             style_number(worksheet, _look(column, tone if whole or column.toned else ""))
-            for column in table.columns
+            for column in columns
         ]
-        for tone, whole in sorted({(row.tone, row.whole) for row in table.rows})
+        for tone, whole in sorted(rows.looks)
     }
 
 

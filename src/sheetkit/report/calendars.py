@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetkit.model.cell_text import text_of
@@ -60,7 +60,7 @@ def _calendar_views(template: Template | None) -> list[Sheet]:
     return [sheet for sheet in sheets if sheet.kind == "view" and sheet.view == "calendar"]
 
 
-def _of_view(view: Sheet, template: Template, merged: tuple[MergedRecord, ...]) -> Iterator[Activity]:
+def _of_view(view: Sheet, template: Template, merged: Sequence[MergedRecord]) -> Iterator[Activity]:
     parameters = view.parameters
     source = template.sheet(str(parameters["sheet"]))
     for one in merged:

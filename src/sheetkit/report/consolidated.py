@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sheetkit.model.consolidation import Consolidation, CrossFinding
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.book import ResultBook
@@ -31,16 +32,27 @@ Failed = Callable[[str, BaseException], CrossFinding]
 """Takes the name of a part and why it failed, gives what to say of it."""
 
 
+class Showing(NamedTuple):
+    """How the workbook is written: whether phones and mails are hidden, and what may know rows of it."""
+
+    mask_personal: bool = False
+    shelf: Shelf = NOTHING_KEPT
+
+
+_PLAINLY = Showing()
+
+
 def build(
     consolidation: Consolidation,
     templates: Mapping[str, Template],
     *,
     mask_personal: bool = False,
     without: Set[str] = frozenset(),
+    shelf: Shelf = NOTHING_KEPT,
 ) -> ResultBook:
     """The consolidated workbook, ready to be written; `mask_personal` hides the middle of phones and mails.
 
-    `without` names parts to leave out. Raises PartFailed, as writing the book does.
+    `without` names parts to leave out, `shelf` may know rows that were written before. Raises PartFailed, as writing the book does.
     """
     say = consolidation.say
     book = ResultBook(
@@ -49,7 +61,7 @@ def build(
     mask = Mask(templates, mask_personal)
     front = book.part(say(OVERVIEW), overview, book, consolidation, templates)
     book.part(say(PROBLEMS), problems, book, consolidation, templates, mask)
-    records(book, consolidation, templates, mask)
+    records(book, consolidation, templates, mask, shelf)
     book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
     book.part(say(REVIEWS), reviews, book, consolidation, templates)
     book.part(say(name_of(templates)), calendar_of_all, book, consolidation, templates)
@@ -65,8 +77,7 @@ def write(
     templates: Mapping[str, Template],
     file: BinaryIO,
     failed: Failed,
-    *,
-    mask_personal: bool = False,
+    showing: Showing = _PLAINLY,
 ) -> None:
     """Write the consolidated workbook to a seekable file; same consolidation, same bytes.
 
@@ -76,7 +87,14 @@ def write(
     without: set[str] = set()
     while True:
         try:
-            build(consolidation, templates, mask_personal=mask_personal, without=without).write(file)
+            made = build(
+                consolidation,
+                templates,
+                mask_personal=showing.mask_personal,
+                without=without,
+                shelf=showing.shelf,
+            )
+            made.write(file)
         except PartFailed as error:
             without.add(error.part)
             told = failed(error.part, error.__cause__ or error)

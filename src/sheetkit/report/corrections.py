@@ -15,6 +15,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
+from sheetkit.model.packed import held_in
 from sheetkit.model.prefill import digest_of_rows
 from sheetkit.model.record import ASKED_MORE_CODE, Checked, Record
 from sheetkit.model.result_names import TO_CORRECT
@@ -85,9 +86,7 @@ def to_correct(
 
 
 def _is_wrong(part: Part) -> bool:
-    return any(record.held_back for record in part.own.records) or any(
-        finding.level.holds_row for finding in part.own.findings
-    )
+    return bool(held_in(part.own.records)) or any(finding.level.holds_row for finding in part.own.findings)
 
 
 def correction_name(unit: Unit, template: Template) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.contract import identity_keys, unit_keys
 from sheetkit.model.finding import Finding, Level
+from sheetkit.model.merged_records import held_among
+from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked
 from sheetkit.model.statement import Statement
 from sheetkit.model.template import Template
@@ -50,7 +52,7 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
             "carriers": list(checked.carriers),
         },
         "records": len(checked.records),
-        "held_back": sum(record.held_back for record in checked.records),
+        "held_back": held_in(checked.records),
         "statement": statement_document(checked.statement),
         "findings": [
             finding_document(mask.finding(identity.template if identity else "", finding), language)
@@ -154,7 +156,6 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
     outcomes = Counter(receipt.outcome for receipt in receipts(consolidation, Mask({}, active=False)))
     doubts = doubts_in(consolidation.entries)
     levels = Counter(told.finding.level for told in every_finding(consolidation))
-    merged = [m for found in consolidation.records.values() for m in found]
     return {
         "files": consolidation.files_read,
         "expected": total.expected,
@@ -173,8 +174,8 @@ def counts_document(consolidation: Consolidation) -> dict[str, Any]:
         "after_close": outcomes["after_close"],
         "unplaced": len(consolidation.unplaced),
         "excluded": len(consolidation.excluded),
-        "records": len(merged),
-        "held_back": sum(m.record.held_back for m in merged),
+        "records": sum(map(len, consolidation.records.values())),
+        "held_back": sum(map(held_among, consolidation.records.values())),
         "records_by_template": {form: len(found) for form, found in consolidation.records.items()},
         "doubts": doubts.places,
         "with_doubts": doubts.forms,
@@ -228,8 +229,8 @@ def _entry(entry: Entry, language: Language) -> dict[str, Any]:
         "statements": [statement_document(part.file.statement) for part in entry.parts],
         "reason": entry.reason.in_language(language),
         "others": [other.source.name for other in entry.others],
-        "records": len(entry.records),
-        "held_back": sum(record.held_back for record in entry.records),
+        "records": sum(len(part.records) for part in entry.parts),
+        "held_back": sum(held_in(part.records) for part in entry.parts),
         "problems": to_do_of(entry).correct,
         "doubts": to_do_of(entry).look,
     }

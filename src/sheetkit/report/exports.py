@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from string import Formatter
@@ -15,14 +16,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
+from sheetkit.model.merged_records import Block, blocks_of
 from sheetkit.model.record import Value
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Language, Text, in_every_language, joined, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.report.book import ResultBook, page, put_text, style_number
 from sheetkit.report.labels import Mask
-from sheetkit.report.rows import Layout, Row, lone_cell, row_chunks
+from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowWriter, lone_cell, numbered
 from sheetkit.report.safe import file_name, free_file_name
 from sheetkit.style import Look
 
@@ -49,8 +52,15 @@ def _said(words: Any) -> Text:
     return words if isinstance(words, Text) else said_in(words)
 
 
+class Telling(NamedTuple):
+    """Hides what is personal, where that is wanted; and what may know rows that were written before."""
+
+    mask: Mask
+    shelf: Shelf = NOTHING_KEPT
+
+
 def exports(
-    consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
+    consolidation: Consolidation, templates: Mapping[str, Template], telling: Telling
 ) -> Iterator[tuple[str, Callable[[], ResultBook]]]:
     """The name of the file of every export of every form that has records, and what makes it."""
     taken: set[str] = set()
@@ -60,7 +70,7 @@ def exports(
             assert template is not None
             title = speaking(consolidation, export).say(export_title(export))
             name = free_file_name(file_name(title), taken)
-            yield f"{name}.xlsx", partial(export_book, consolidation, template, export, merged, mask)
+            yield f"{name}.xlsx", partial(export_book, consolidation, template, export, merged, telling)
 
 
 def export_book(
@@ -68,7 +78,7 @@ def export_book(
     template: Template,
     export: Mapping[str, Any],
     merged: Sequence[MergedRecord],
-    mask: Mask,
+    telling: Telling,
 ) -> ResultBook:
     """The workbook: the title, exactly the named columns, a row a record, the note below. Held-back rows stay out."""
     consolidation = speaking(consolidation, export)
@@ -84,13 +94,13 @@ def export_book(
     worksheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
     worksheet.row_dimensions[TITLE_ROW].height = 40
     worksheet.row_dimensions[HEADER_ROW].height = 26
-    shown = _Words(consolidation, template, export, mask)
-    rows = [Row(shown.row(one)) for one in in_order(export, template, chosen(export, merged))]
+    layout = _layout(worksheet, columns)
+    rows = _rows(consolidation, _Asked(template, export, layout), merged, telling)
     last = HEADER_ROW + len(rows)
     area = f"A1:{get_column_letter(len(columns))}{last + 1}"
     book.stream(
         worksheet,
-        partial(_chunks, rows, _layout(worksheet, columns), _note(worksheet, export, consolidation.language)),
+        partial(_chunks, rows, _note(worksheet, export, consolidation.language)),
         area,
     )
     worksheet.freeze_panes = f"A{HEADER_ROW + 1}"
@@ -126,13 +136,52 @@ def _note(worksheet: Worksheet, export: Mapping[str, Any], language: Language) -
     return _Note(look, note)
 
 
-def _chunks(rows: Sequence[Row], layout: Layout, note: _Note) -> Iterator[bytes]:
-    yield from row_chunks(rows, layout)
+def _chunks(rows: Sequence[bytes], note: _Note) -> Iterator[bytes]:
+    for start in range(0, len(rows), CHUNK):
+        yield numbered(rows[start : start + CHUNK], HEADER_ROW + 1 + start)
     if note.text:
-        yield lone_cell(layout.first_row + len(rows), *note)
+        yield lone_cell(HEADER_ROW + 1 + len(rows), *note)
 
 
-def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[MergedRecord]:
+class _Asked(NamedTuple):
+    """An export of a form, and how its rows look."""
+
+    template: Template
+    export: Mapping[str, Any]
+    layout: Layout
+
+
+def _rows(
+    consolidation: Consolidation, asked: _Asked, merged: Sequence[MergedRecord], telling: Telling
+) -> list[bytes]:
+    """The XML of the rows, without their numbers, by the export's `sort`; records that agree keep their order."""
+    words, writer = _Words(consolidation, asked.template, asked.export, telling.mask), RowWriter(asked.layout)
+    columns = [
+        asked.template.sheet(asked.export["sheet"]).column(name) for name in asked.export.get("sort", ())
+    ]
+
+    def written(block: Block) -> bytes:
+        own = chosen(asked.export, block)
+        ranks = (json.dumps([_rank(one, asked.template, m.record.values) for one in columns]) for m in own)
+        rows = writer.unnumbered([Row(words.row(one)) for one in own])
+        pairs = zip(map(str.encode, ranks), rows, strict=True)
+        return BETWEEN.join(part for pair in pairs for part in pair)
+
+    around = (consolidation.project_title, consolidation.term_title, consolidation.language)
+    lists = (asked.template.lists, consolidation.levels, telling.mask.active)
+    about = telling.shelf.about("export", asked, around, lists)
+    found: list[tuple[bytes, bytes]] = []
+    known: dict[bytes, bytes] = {}  # many rows share a rank
+    for piece in made_of(blocks_of(merged), written, telling.shelf, about):
+        parts = piece.split(BETWEEN) if piece else []
+        ranks = [known.setdefault(rank, rank) for rank in parts[::2]]
+        found += zip(ranks, parts[1::2], strict=True)
+    order = {rank: json.loads(rank) for rank in known}
+    found.sort(key=lambda pair: order[pair[0]])
+    return [row for _, row in found]
+
+
+def chosen(export: Mapping[str, Any], merged: Iterable[MergedRecord]) -> list[MergedRecord]:
     """The records that go into an export: of its sheet, valid, fitting its `where`."""
     picks = where_of(export.get("where")).picker()
     return [
@@ -140,18 +189,9 @@ def chosen(export: Mapping[str, Any], merged: Sequence[MergedRecord]) -> list[Me
     ]
 
 
-def in_order(
-    export: Mapping[str, Any], template: Template, merged: Sequence[MergedRecord]
-) -> list[MergedRecord]:
-    """The records by the export's `sort`: choices as their list has them (below their parent's value), all else by text.
-
-    Records that agree keep their order; blanks and what no list knows come last.
-    """
-    columns = [template.sheet(export["sheet"]).column(name) for name in export.get("sort", ())]
-    return sorted(merged, key=lambda m: [_rank(column, template, m.record.values) for column in columns])
-
-
 def _rank(column: Column, template: Template, values: Mapping[str, Value]) -> tuple[bool, float, str]:
+    """Where a value stands: choices as their list has them (below their parent's value), all else by text; blanks and what
+    no list knows come last."""
     choices, value = template.lists.get(column.list), values.get(column.field)
     offered: Sequence[str] = ()
     if choices is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut
 from sheetkit.model.finding import Finding
+from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text, joined
@@ -249,7 +250,7 @@ def _row(receipt: Receipt, templates: Mapping[str, Template], consolidation: Con
     file, language = receipt.file, consolidation.language
     label = receipt.label
     title = template_title(templates, receipt.template).in_language(language) if receipt.template else ""
-    held = sum(record.held_back for record in file.records)
+    held = held_in(file.records)
     return Row(
         (
             file.source.name,

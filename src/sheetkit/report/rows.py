@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from openpyxl.utils import get_column_letter
 
@@ -15,10 +16,12 @@ from sheetkit.model.excel import serial_of, xml_text
 from sheetkit.report.safe import Plain, plain
 
 CHUNK = 400
-_NUMBER = "\0"  # stands for the row's number; no text and no look holds it
+_NUMBER, _MARK = "\0", b"\0"  # stand for the row's number; no text and no look holds it
+BETWEEN = b"\1"
+"""Goes between two rows that are kept together; no text and no look holds it."""
 HIGHEST = 409.0  # points; Excel takes no higher row
 _LOWEST = style.row_height(1)
-_REMEMBERED = 16_000  # values a column
+_REMEMBERED = 1_000  # values a column
 
 StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
 """The cell style of every column for each (tone, whole)."""
@@ -41,24 +44,80 @@ class Layout:
     styles: StyleNumbers
 
 
-def row_chunks(rows: Sequence[Row], layout: Layout) -> Iterator[bytes]:
-    """The rows' XML. Each is as high as its longest wrapped text needs.
+class TableRows(Protocol):
+    """The rows of a long table, which need not be there all at a time."""
 
-    Rows with the same kinds of values in the same look differ in nothing but their texts and numbers, so each such
-    pattern is put together once and filled in for all neighbours at a time.
-    """
-    patterns: dict[_Kinds, _Pattern] = {}
+    def __len__(self) -> int: ...
+
+    @property
+    def looks(self) -> AbstractSet[tuple[str, bool]]:
+        """Every (tone, whole) there is."""
+
+    def longest(self, column: int) -> str:
+        """The longest text of a column (0-based), of several the first; "" for none."""
+
+    def chunks(self, layout: Layout, wanted: range) -> Iterator[bytes]:
+        """The XML of the rows at those places (0-based), the first of them in the layout's first row."""
+
+
+class ListedRows(TableRows):
+    """Rows that are there."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def looks(self) -> AbstractSet[tuple[str, bool]]:
+        """Every (tone, whole) there is."""
+        return {(row.tone, row.whole) for row in self._rows}
+
+    def longest(self, column: int) -> str:
+        """The longest text of a column."""
+        texts = (text for row in self._rows if isinstance(text := row.values[column], str))
+        return max(texts, key=len, default="")
+
+    def chunks(self, layout: Layout, wanted: range) -> Iterator[bytes]:
+        """The XML of those rows."""
+        return row_chunks(self._rows[wanted.start : wanted.stop], layout)
+
+
+def row_chunks(rows: Sequence[Row], layout: Layout) -> Iterator[bytes]:
+    """The rows' XML. Each is as high as its longest wrapped text needs."""
+    writer = RowWriter(layout)
     for start in range(0, len(rows), CHUNK):
+        yield numbered(writer.unnumbered(rows[start : start + CHUNK]), layout.first_row + start)
+
+
+class RowWriter:
+    """Writes rows in one layout, without their numbers.
+
+    Rows with the same kinds of values in the same look differ in nothing but their texts, so each such pattern is put
+    together once and filled in for all neighbours at a time.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._patterns: dict[_Kinds, _Pattern] = {}
+
+    def unnumbered(self, rows: Sequence[Row]) -> list[bytes]:
+        """The XML of each row, with a mark wherever its number goes."""
         parts: list[str] = []
-        number = layout.first_row + start
-        for kinds, same in groupby(rows[start : start + CHUNK], _kinds):
+        for kinds, same in groupby(rows, _kinds):
             lines = [row.values for row in same]
-            pattern = patterns.get(kinds)
+            pattern = self._patterns.get(kinds)
             if pattern is None:
-                pattern = patterns[kinds] = _Pattern(lines[0], layout, layout.styles[kinds[:2]])
-            parts += pattern.filled(number, lines)
-            number += len(lines)
-        yield "".join(parts).encode()
+                styles = self._layout.styles[kinds[:2]]
+                pattern = self._patterns[kinds] = _Pattern(lines[0], self._layout, styles)
+            parts += pattern.filled(lines)
+        return list(map(str.encode, parts))
+
+
+def numbered(rows: Sequence[bytes], first: int) -> bytes:
+    """The XML of neighbouring rows, the first of them with that number."""
+    return b"".join([row.replace(_MARK, b"%d" % at) for at, row in enumerate(rows, first)])
 
 
 _Kinds = tuple[str, bool, tuple[type, ...]]
@@ -81,8 +140,8 @@ class _Pattern:
                 self._contents.append((place, _Contents(layout.widths[place])))
         self._xml = f'<row r="{_NUMBER}" ht="%s" customHeight="1">{"".join(parts)}</row>'
 
-    def filled(self, number: int, lines: Sequence[Sequence[object]]) -> Iterator[str]:
-        """The XML of the rows from `number` on that hold the values in `lines`."""
+    def filled(self, lines: Sequence[Sequence[object]]) -> Iterator[str]:
+        """The XML of the rows that hold the values in `lines`."""
         columns = list(zip(*lines, strict=True))
         heights = [_LOWEST] * len(lines)
         shown: list[list[str]] = []
@@ -92,8 +151,8 @@ class _Pattern:
             if not contents.wrapped.keys().isdisjoint(column):
                 needed = [contents.wrapped.get(value, _LOWEST) for value in column]
                 heights = list(map(max, heights, needed))
-        for at, cells in enumerate(zip([f"{height:g}" for height in heights], *shown, strict=True), number):
-            yield self._xml.replace(_NUMBER, str(at)) % cells
+        for cells in zip([f"{height:g}" for height in heights], *shown, strict=True):
+            yield self._xml % cells
 
 
 class _Contents(dict[object, str]):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
+from sheetkit.model.merged_records import held_among
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT, Template
@@ -58,7 +59,7 @@ def merge_text(
     language: Language,
 ) -> str:
     """What a merge did and where to look."""
-    held = sum(m.record.held_back for merged in consolidation.records.values() for m in merged)
+    held = sum(map(held_among, consolidation.records.values()))
     rows = sum(map(len, consolidation.records.values()))
     aside = Text("，其中 {held} 行暂缓", ", {held} of them held back").format(held=held) if held else NO_TEXT
     words = Text(
@@ -93,7 +94,7 @@ def _absent_from_exports(
         template = templates.get(form)
         own = [entry for entry in consolidation.entries if entry.expected.template == form]
         for export in template.exports if template else ():
-            held = sum(m.record.held_back and m.record.sheet == export["sheet"] for m in merged)
+            held = held_among(merged, export["sheet"])
             lines += [words.in_language(language) for words in _mind(export_title(export), own, held)]
     return lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol
 
@@ -291,6 +291,13 @@ class RuleKind(ABC):
     def owed(self, rule: Rule, records: Sequence[Record], lookup: Lookup) -> Iterator[Violation]:
         """Duties: what those who owe it are short of, given all the records that count for them."""
         yield from ()
+
+    def shared(self, rule: Rule) -> Callable[[Unit, Record], Iterable[Hashable]] | None:
+        """FILES kinds: tells what of a record another file's record has too, whenever the two break the rule together.
+
+        Records with nothing in common are not shown to `check_across` side by side. None: all have to be.
+        """
+        return None
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

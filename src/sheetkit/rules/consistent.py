@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from sheetkit.model.comparison import same_key
@@ -11,6 +11,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.model.values import as_key
 from sheetkit.rules.across import grouped, other_files, others_text, rows_text
 from sheetkit.rules.base import (
@@ -111,6 +112,16 @@ class Consistent(RuleKind):
     def ties(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """The key ties what it determines."""
         yield _fields(rule)
+
+    def shared(self, rule: Rule) -> Callable[[Unit, Record], Iterable[Hashable]]:
+        """The key."""
+        key, other = _fields(rule)
+
+        def shared(_unit: Unit, record: Record) -> Iterator[Hashable]:
+            if key in record.values and other in record.values:
+                yield same_key(record.values[key])
+
+        return shared
 
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
 from sheetkit.rules.across import grouped, others_text
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord, RuleKind, Scope
@@ -64,26 +66,21 @@ class LeadsOnce(RuleKind):
         """The mobile number ties the name."""
         yield rule.parameters["mobile"], rule.parameters["name"]
 
+    def shared(self, rule: Rule) -> Callable[[Unit, Record], Iterable[Hashable]]:
+        """Who leads: the number and the name."""
+        people = _people_of(rule)
+        return lambda _unit, record: people(record)
+
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
         """Every row whose person stands in another unit too."""
         name, mobile = rule.parameters["name"], rule.parameters["mobile"]
         level = rule.parameters.get("unit_level", TOP)
-        leads = where_of(rule.parameters.get("where")).picker()
-        meant = (
-            placed
-            for placed in records
-            if placed.record.sheet == rule.sheet
-            and name in placed.record.values
-            and mobile in placed.record.values
-            and leads(placed.record)
-        )
-        people = (
-            ((same_key(placed.record.values[mobile]), same_key(placed.record.values[name])), placed)
-            for placed in meant
-        )
-        for group in grouped(people).values():
+        people = _people_of(rule)
+        there = (placed for placed in records if placed.record.sheet == rule.sheet)
+        pairs = ((key, placed) for placed in there for key in people(placed.record))
+        for group in grouped(pairs).values():
             for placed in group:
                 own = _unit(placed, level)
                 others = [other for other in group if _unit(other, level) != own]
@@ -92,6 +89,19 @@ class LeadsOnce(RuleKind):
                     words = {"others": others_text(others)}
                     value = placed.record.values[name]
                     yield AcrossViolation(placed.index, indexes, (name, mobile), value, words)
+
+
+def _people_of(rule: Rule) -> Callable[[Record], Iterator[tuple[str, str]]]:
+    """Tells who leads by a record: the number and the name; nobody where one is blank or `where` leaves the row out."""
+    name, mobile = rule.parameters["name"], rule.parameters["mobile"]
+    leads = where_of(rule.parameters.get("where")).picker()
+
+    def people(record: Record) -> Iterator[tuple[str, str]]:
+        values = record.values
+        if name in values and mobile in values and leads(record):
+            yield same_key(values[mobile]), same_key(values[name])
+
+    return people
 
 
 def _unit(placed: PlacedRecord, level: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.model.values import as_key
 from sheetkit.rules.across import grouped, other_files, others_text, rows_text
 from sheetkit.rules.base import (
@@ -100,17 +101,27 @@ class Unique(RuleKind):
         for field in rule.fields:
             yield rule.sheet, field
 
+    def shared(self, rule: Rule) -> Callable[[Unit, Record], Iterable[Hashable]]:
+        """The key, and the unit within which it is compared."""
+        key_of, level = _key_of(rule), _level(rule)
+
+        def shared(unit: Unit, record: Record) -> Iterator[Hashable]:
+            key = None if level is None else key_of(record)
+            if key is not None:
+                yield _within(unit, level or ""), key
+
+        return shared
+
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
         """Every row that has an equal in another workbook, as far as the scope goes."""
-        scope = now(rule.parameters.get("scope", WORKBOOK), SCOPES)
-        if scope == WORKBOOK:
+        key_of, level = _key_of(rule), _level(rule)
+        if level is None:
             return
-        key_of, level = _key_of(rule), "" if scope == PROJECT else scope
         pairs = ((key_of(placed.record), placed) for placed in records if placed.record.sheet == rule.sheet)
         known = ((key, placed) for key, placed in pairs if key is not None)
-        for group in grouped(((_within(placed, level), key), placed) for key, placed in known).values():
+        for group in grouped(((_within(placed.unit, level), key), placed) for key, placed in known).values():
             for placed in group:
                 others = other_files(placed, group)
                 if others:
@@ -121,9 +132,15 @@ class Unique(RuleKind):
                     )
 
 
-def _within(placed: PlacedRecord, level: str) -> str:
+def _level(rule: Rule) -> str | None:
+    """The level of units within which rows of several files are compared, "" for the whole project; None: they are not."""
+    scope = now(rule.parameters.get("scope", WORKBOOK), SCOPES)
+    return None if scope == WORKBOOK else "" if scope == PROJECT else scope
+
+
+def _within(of: Unit, level: str) -> str:
     """The code of the unit within which rows are compared, "" for the whole project."""
-    unit = placed.unit.at(level) if level else None
+    unit = of.at(level) if level else None
     return unit.code if unit else ""
 
 

@@ -37,8 +37,10 @@ class Count(Statistic):
         """One table."""
         by = material.dimensions(asked["sheet"], asked["by"])
         across = [material.dimension(asked["sheet"], name) for name in (asked.get("across"),) if name]
-        rows = material.rows(asked["sheet"], asked.get("where"))
-        counted = Counter(tuple(each.value(merged) for each in (*by, *across)) for merged in rows)
+        names = (*asked["by"], *(name for name in (asked.get("across"),) if name))
+        counted = Counter[tuple[Any, ...]]()
+        for merged, times in material.said(asked["sheet"], names, asked.get("where")):
+            counted[tuple(each.value(merged) for each in (*by, *across))] += times
         columns = across[0].in_order(key[-1] for key in counted) if across else []
         made: list[tuple[Any, ...]] = []
         for key in keys_in_order(by, (key[: len(by)] for key in counted)):

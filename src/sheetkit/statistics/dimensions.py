@@ -94,6 +94,13 @@ def dimension(around: DimensionContext, sheet: str, name: str) -> Dimension:
     return _field(around, around.column(sheet, name))
 
 
+def field_of(name: str) -> tuple[str, ...]:
+    """The field of the sheet that such a name looks at; () for one that stands for something of units."""
+    if name.startswith(UNIT):
+        return ()
+    return (name.removeprefix(WEEK).removeprefix(MONTH),)
+
+
 def _field(around: DimensionContext, column: Column) -> Dimension:
     choices = around.template.lists.get(column.list)
     known, words = (choices.values, choices.words) if choices else ((), {})

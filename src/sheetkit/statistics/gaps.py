@@ -9,10 +9,12 @@ from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
+from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import WHERE, Asked, KnownNames, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import full_name
-from sheetkit.statistics.material import Material, fits, table
+from sheetkit.statistics.material import Material, table
+from sheetkit.statistics.projected import Look
 
 
 class Gaps(Statistic):
@@ -55,23 +57,20 @@ class Gaps(Statistic):
         """One table, a line for each gap."""
         sheet, fields = asked["sheet"], tuple(asked["fields"])
         by = material.dimensions(sheet, fields)
+        named: dict[Unit, set[tuple[str, ...]]] = {}
+        for block, told in material.told(Look(sheet, fields, asked.get("where"), with_held=True)):
+            said = ([one.merged.record.values.get(field) for field in fields] for one in told)
+            named.setdefault(block.unit, set()).update(tuple(map(same_key, values)) for values in said)
         rows = []
         for entry in material.entries:
-            if not entry.parts:
-                continue
-            unit = entry.expected.unit
-            expected = material.expected(unit, sheet, fields)
-            records = [
-                record
-                for record in entry.records
-                if record.sheet == sheet and fits(record, asked.get("where"))
-            ]
-            named = {tuple(same_key(record.values.get(field)) for field in fields) for record in records}
-            rows += [
-                (full_name(unit), *shown(by, key))
-                for key in expected
-                if tuple(map(same_key, key)) not in named
-            ]
+            if entry.parts:
+                unit = entry.expected.unit
+                found = named.get(unit, ())
+                rows += [
+                    (full_name(unit), *shown(by, key))
+                    for key in material.expected(unit, sheet, fields)
+                    if tuple(map(same_key, key)) not in found
+                ]
         headers = (material.own_level.title, *(each.title for each in by))
         yield table(asked, material, headers=headers, rows=tuple(rows))
 

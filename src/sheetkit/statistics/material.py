@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -11,14 +11,24 @@ from typing import Any
 
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.coverage import ListedField, expected, lists_of_unit
+from sheetkit.model.merged_records import Block, blocks_of
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
+from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.situation import Situation
 from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
-from sheetkit.statistics.dimensions import Dimension, DimensionContext, LevelDimension, dimension, level_of
+from sheetkit.statistics.dimensions import (
+    Dimension,
+    DimensionContext,
+    LevelDimension,
+    dimension,
+    field_of,
+    level_of,
+)
+from sheetkit.statistics.projected import Look, Said, projected, read, said_by
 
 TOTAL = Text("合计", "Total")
 
@@ -28,14 +38,46 @@ class Material(DimensionContext):
     """One form's records that count (`records`), with the project around them; `situation_of` is what surrounds a unit."""
 
     entries: tuple[Entry, ...]
-    records: tuple[MergedRecord, ...]
+    records: Sequence[MergedRecord]
     situation_of: Callable[[Unit], Situation]
     figures: Mapping[str, float] = field(default_factory=dict)
+    shelf: Shelf = NOTHING_KEPT
+    looks: dict[str, Look] = field(default_factory=dict)
 
     def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
-        """The records of a sheet that fit a `where`."""
+        """The records of a sheet that count and fit a `where`."""
         picks = where_of(where).picker()
-        return [m for m in self.records if m.record.sheet == sheet and picks(m.record)]
+        every = (m for m in self.records if not m.record.held_back)
+        return [m for m in every if m.record.sheet == sheet and picks(m.record)]
+
+    def said(
+        self, sheet: str, fields: Iterable[str], where: Mapping[str, Any] | None = None
+    ) -> Iterator[Said]:
+        """What the records of a sheet that count and fit a `where` say in these fields: unit by unit, each combination once.
+
+        A name of `by` or `across` stands for the field that it looks at, if it looks at one.
+        """
+        names = dict.fromkeys(name for one in fields for name in field_of(one))
+        for _, told in self.told(Look(sheet, tuple(names), where)):
+            yield from told
+
+    def told(self, look: Look) -> Iterator[tuple[Block, Iterator[Said]]]:
+        """The same block by block, for any look."""
+        self.looks.setdefault(look.key, look)
+        place = list(self.looks).index(look.key)
+        for block, piece in zip(self.blocks, self._pieces(), strict=True):
+            yield block, said_by(block, look, read(piece, place))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The records file by file, those held back among them."""
+        return blocks_of(self.records)
+
+    def _pieces(self) -> Iterator[bytes]:
+        """What every block says to all looks that are known by now."""
+        looks = list(self.looks.values())
+        about = self.shelf.about("looks", self.template, [look.key for look in looks])
+        return made_of(self.blocks, lambda block: projected(block, looks), self.shelf, about)
 
     def dimension(self, sheet: str, name: str) -> Dimension:
         """What a name in `by` or `across` stands for; KeyError when nothing."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.columns.parameters import THRESHOLD
-from sheetkit.model.consolidation import MergedRecord, StatisticTable
+from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.text import Text
 from sheetkit.statistics.base import BY, CHART, NUMBERS, WHERE, Asked, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.material import Material, added, keys_in_order, number, plain, table
+from sheetkit.statistics.projected import Said
 
 COUNTED = Text("记录数", "Records")
 TOGETHER = Text("综合", "Together")
@@ -46,9 +47,9 @@ class Mean(Statistic):
         """The means, and with a threshold what lies under it."""
         sheet, of = asked["sheet"], list(asked["of"])
         by = material.dimensions(sheet, asked["by"])
-        found: dict[tuple[Any, ...], list[MergedRecord]] = defaultdict(list)
-        for merged in material.rows(sheet, asked.get("where")):
-            found[tuple(each.value(merged) for each in by)].append(merged)
+        found: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
+        for said in material.said(sheet, (*asked["by"], *of), asked.get("where")):
+            found[tuple(each.value(said.merged) for each in by)].append(said)
         titles = [material.column(sheet, field).title for field in of]
         threshold = material.figure(asked["threshold"]) if "threshold" in asked else None
         rows, low = [], []
@@ -58,7 +59,7 @@ class Mean(Statistic):
             numbers = [_numbers(found[key], field) for field in of]
             means = [_mean(values) for values in numbers]
             together = (_mean([value for values in numbers for value in values]),) if len(of) > 1 else ()
-            rows.append((*shown(by, key), *means, *together, len(found[key])))
+            rows.append((*shown(by, key), *means, *together, sum(said.times for said in found[key])))
             low += [
                 (*shown(by, key), title, value, len(values))
                 for title, value, values in zip(titles, means, numbers, strict=True)
@@ -71,9 +72,9 @@ class Mean(Statistic):
             yield _low(asked, material, heads, low)
 
 
-def _numbers(rows: Sequence[MergedRecord], field: str) -> list[float]:
-    values = (number(merged.record.values.get(field)) for merged in rows)
-    return [value for value in values if value is not None]
+def _numbers(rows: Sequence[Said], field: str) -> list[float]:
+    values = ((number(merged.record.values.get(field)), times) for merged, times in rows)
+    return [value for value, times in values if value is not None for _ in range(times)]
 
 
 def _mean(values: Sequence[float]) -> int | float | None:

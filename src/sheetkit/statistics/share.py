@@ -42,9 +42,9 @@ class Share(Statistic):
         sheet, of = asked["sheet"], asked.get("of", "")
         by = material.dimensions(sheet, asked["by"])
         parts: dict[tuple[Any, ...], list[float]] = defaultdict(list)
-        for merged in material.rows(sheet, asked.get("where")):
+        for merged, times in material.said(sheet, (*asked["by"], *([of] if of else [])), asked.get("where")):
             value = number(merged.record.values.get(of)) if of else 1
-            parts[tuple(each.value(merged) for each in by)] += [] if value is None else [value]
+            parts[tuple(each.value(merged) for each in by)] += [] if value is None else [value] * times
         whole = summed(parts.values())
         rows = []
         for key in keys_in_order(by, parts):

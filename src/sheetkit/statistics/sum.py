@@ -67,12 +67,13 @@ class Sum(Statistic):
         by = material.dimensions(sheet, asked["by"])
         across = material.dimension(sheet, asked["across"]) if asked.get("across") else None
         parts: dict[tuple[Any, ...], dict[Any, list[float]]] = defaultdict(lambda: defaultdict(list))
-        for merged in material.rows(sheet, asked.get("where")):
+        names = (*asked["by"], *of, *(name for name in (asked.get("across"),) if name))
+        for merged, times in material.said(sheet, names, asked.get("where")):
             key = tuple(each.value(merged) for each in by)
             for field in of:
                 value = number(merged.record.values.get(field))
                 place = across.value(merged) if across else field
-                parts[key][place] += [] if value is None else [value]
+                parts[key][place] += [] if value is None else [value] * times
         added_up = across is not None and asked.get("row_total", True)
         columns = across.in_order(place for found in parts.values() for place in found) if across else of
         rows = []

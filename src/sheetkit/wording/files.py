@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text
 from sheetkit.wording.levels import VERDICTS
@@ -20,7 +21,7 @@ def file_label(checked: Checked) -> Label:
 
 def file_line(checked: Checked) -> Text:
     """The same with how many rows it has, and how many of them are held back."""
-    rows, held = len(checked.records), sum(record.held_back for record in checked.records)
+    rows, held = len(checked.records), held_in(checked.records)
     counted = Text("{rows} 行", "{rows} {rows:row|rows}").format(rows=rows)
     if held:
         counted = Text("{rows} 行，其中 {held} 行暂缓", "{rows} {rows:row|rows}, {held} held back").format(

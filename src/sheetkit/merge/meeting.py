@@ -1,0 +1,86 @@
+"""Which files have anything in common that a rule could look at: only their records are looked at one by one."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.merged_records import Block
+from sheetkit.model.shelf import Shelf, made_of
+
+_COUNT = struct.Struct("<I")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What two records of one sheet must have in common to concern each other; `shared` is None where nobody can tell."""
+
+    sheet: str
+    shared: Callable[[MergedRecord], Iterable[Hashable]] | None
+
+
+def meeting(
+    blocks: Sequence[Block], meetings: Sequence[Meeting], shelf: Shelf, about: bytes
+) -> Iterator[list[MergedRecord]]:
+    """For each of the meetings the records that count, in their order, of all files in which one may meet another.
+
+    `about` is a digest of everything that the meetings go by.
+    """
+    told = [one.shared is not None for one in meetings]
+    marks = [array("Q") for _ in meetings]
+    numbers = [array("I") for _ in meetings]
+    if any(told):
+        for piece in made_of(blocks, lambda block: _marked(block, meetings), shelf, about):
+            for place, found in enumerate(_read(piece, len(meetings))):
+                marks[place] += found
+                numbers[place].append(len(found))
+    for place, one in enumerate(meetings):
+        chosen = _sharing(blocks, marks[place], numbers[place]) if told[place] else blocks
+        yield [m for block in chosen for m in block if m.record.sheet == one.sheet and not m.record.held_back]
+
+
+def _marked(block: Block, meetings: Sequence[Meeting]) -> bytes:
+    """The marks of what the records of a block may share, for each meeting."""
+    valid = [merged for merged in block if not merged.record.held_back]
+    parts = []
+    for one in meetings:
+        own = (m for m in valid if m.record.sheet == one.sheet) if one.shared else ()
+        keys = dict.fromkeys(chain.from_iterable(map(one.shared, own))) if one.shared else {}
+        parts += [_COUNT.pack(len(keys)), *map(_mark, keys)]
+    return b"".join(parts)
+
+
+def _mark(key: Hashable) -> bytes:
+    """Eight bytes that stand for a key: two keys with one mark cost a look and no more."""
+    return hashlib.blake2b(repr(key).encode("utf-8", "backslashreplace"), digest_size=8).digest()
+
+
+def _read(piece: bytes, meetings: int) -> Iterator[array[int]]:
+    at = 0
+    for _ in range(meetings):
+        (number,) = _COUNT.unpack_from(piece, at)
+        at += _COUNT.size
+        found = array("Q")
+        found.frombytes(piece[at : at + 8 * number])
+        at += 8 * number
+        yield found
+
+
+def _sharing(blocks: Sequence[Block], marks: array[int], numbers: array[int]) -> list[Block]:
+    """The blocks with a mark that another block has too."""
+    ordered = sorted(marks)
+    twice = {one for one, following in pairwise(ordered) if one == following}
+    del ordered
+    if not twice:
+        return []
+    chosen, at = [], 0
+    for block, number in zip(blocks, numbers, strict=True):
+        if not twice.isdisjoint(marks[at : at + number]):
+            chosen.append(block)
+        at += number
+    return chosen

@@ -1,0 +1,77 @@
+"""What the rows of one file say in a few fields, each combination once with how often it stands there."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sheetkit.model.consolidation import MergedRecord
+from sheetkit.model.merged_records import Block
+from sheetkit.model.record import Record
+from sheetkit.model.where import where_of
+
+
+class Look(NamedTuple):
+    """What a table looks at: the fields of the rows of a sheet that fit a `where`; of those held back too, or not."""
+
+    sheet: str
+    fields: tuple[str, ...]
+    where: Mapping[str, Any] | None = None
+    with_held: bool = False
+
+    @property
+    def key(self) -> str:
+        """Another one for every other look."""
+        where = [(one.field, [str(value) for value in one.values]) for one in where_of(self.where).conditions]
+        return repr((self.sheet, self.fields, where, self.with_held))
+
+
+class Said(NamedTuple):
+    """A combination, as a record that holds nothing but these fields, and in how many rows it stands."""
+
+    merged: MergedRecord
+    times: int
+
+
+def projected(block: Block, looks: Iterable[Look]) -> bytes:
+    """What a block says to each look: a line of JSON, a list for each of the combinations in the order in which they come first."""
+    records = [merged.record for merged in block]
+    told = []
+    for sheet, fields, where, with_held in looks:
+        picks = where_of(where).picker()
+        rows = (r for r in records if r.sheet == sheet and (with_held or not r.held_back) and picks(r))
+        found: Counter[tuple[tuple[type, Any], ...]] = Counter(
+            tuple([(type(value), value) for value in map(row.values.get, fields)]) for row in rows
+        )
+        lists = [[times, *(_plain(value) for _, value in said)] for said, times in found.items()]
+        told.append(json.dumps(lists, ensure_ascii=False, separators=(",", ":")))
+    return "\n".join(told).encode("utf-8", "surrogatepass")
+
+
+def read(piece: bytes, place: int) -> list[list[Any]]:
+    """What `projected` told to the look at that place."""
+    found: list[list[Any]] = json.loads(piece.split(b"\n")[place].decode("utf-8", "surrogatepass"))
+    return found
+
+
+def said_by(block: Block, look: Look, told: Iterable[list[Any]]) -> Iterator[Said]:
+    """The combinations that a block says to a look."""
+    for times, *values in told:
+        known = zip(look.fields, map(_value, values), strict=True)
+        record = Record(look.sheet, 0, {name: value for name, value in known if value is not None})
+        yield Said(MergedRecord("", block.unit, record, "", ""), times)
+
+
+def _plain(value: Any) -> Any:
+    """As JSON holds it: a day, which it does not know, alone in a list."""
+    return [value.isoformat()] if isinstance(value, datetime.date) else value
+
+
+def _value(said: Any) -> Any:
+    if not isinstance(said, list):
+        return said
+    (day,) = said
+    return datetime.datetime.fromisoformat(day) if "T" in day else datetime.date.fromisoformat(day)
