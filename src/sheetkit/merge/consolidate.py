@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 from sheetkit.merge import findings
 from sheetkit.merge.across import across_files, looks_across
@@ -29,11 +30,12 @@ from sheetkit.model.consolidation import (
 from sheetkit.model.identity import Identity
 from sheetkit.model.merged_records import Block, MergedRecords, stamp_of
 from sheetkit.model.packed import PackedRecords, held_in
-from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY, Unit, codes_of_path
 
 Key = tuple[str, str, str]
+_PLACE = itemgetter(*map(Record._fields.index, ("sheet", "row", "item")))
 
 
 def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
@@ -162,7 +164,7 @@ def _of_part(entry: Entry, part: Part) -> list[MergedRecord]:
             came_in.get(record.sheet),
             part.also.get((record.sheet, record.row), ()),
         )
-        for record in sorted(part.records, key=lambda r: (r.sheet, r.row, r.item))
+        for record in sorted(part.records, key=_PLACE)
     ]
 
 
