@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
+import zlib
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ def meeting(
     `about` is a digest of everything that the meetings go by.
     """
     told = [one.shared is not None for one in meetings]
-    marks = [array("Q") for _ in meetings]
+    marks = [array("I") for _ in meetings]
     numbers = [array("I") for _ in meetings]
     if any(told):
         for piece in made_of(blocks, lambda block: _marked(block, meetings), shelf, about):
@@ -51,13 +51,14 @@ def _marked(block: Block, meetings: Sequence[Meeting]) -> bytes:
     for one in meetings:
         own = (m for m in valid if m.record.sheet == one.sheet) if one.shared else ()
         keys = dict.fromkeys(chain.from_iterable(map(one.shared, own))) if one.shared else {}
-        parts += [_COUNT.pack(len(keys)), *map(_mark, keys)]
+        marks = array("I", map(_mark, keys))
+        parts += [_COUNT.pack(len(marks)), marks.tobytes()]
     return b"".join(parts)
 
 
-def _mark(key: Hashable) -> bytes:
-    """Eight bytes that stand for a key: two keys with one mark cost a look and no more."""
-    return hashlib.blake2b(repr(key).encode("utf-8", "backslashreplace"), digest_size=8).digest()
+def _mark(key: Hashable) -> int:
+    """A number that stands for a key: two keys with one mark cost a look and no more."""
+    return zlib.crc32(repr(key).encode("utf-8", "backslashreplace"))
 
 
 def _read(piece: bytes, meetings: int) -> Iterator[array[int]]:
@@ -65,9 +66,9 @@ def _read(piece: bytes, meetings: int) -> Iterator[array[int]]:
     for _ in range(meetings):
         (number,) = _COUNT.unpack_from(piece, at)
         at += _COUNT.size
-        found = array("Q")
-        found.frombytes(piece[at : at + 8 * number])
-        at += 8 * number
+        found = array("I")
+        found.frombytes(piece[at : at + found.itemsize * number])
+        at += found.itemsize * number
         yield found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sheetkit.model.consolidation import MergedRecord
@@ -40,15 +40,24 @@ def projected(block: Block, looks: Iterable[Look]) -> bytes:
     """What a block says to each look: a line of JSON, a list for each of the combinations in the order in which they come first."""
     records = [merged.record for merged in block]
     told = []
-    for sheet, fields, where, with_held in looks:
-        picks = where_of(where).picker()
-        rows = (r for r in records if r.sheet == sheet and (with_held or not r.held_back) and picks(r))
-        found: Counter[tuple[tuple[type, Any], ...]] = Counter(
-            tuple([(type(value), value) for value in map(row.values.get, fields)]) for row in rows
-        )
-        lists = [[times, *(_plain(value) for _, value in said)] for said, times in found.items()]
+    for look in looks:
+        lists = [[times, *map(_plain, values)] for values, times in _counted(look, records)]
         told.append(json.dumps(lists, ensure_ascii=False, separators=(",", ":")))
     return "\n".join(told).encode("utf-8", "surrogatepass")
+
+
+def _counted(look: Look, records: Sequence[Record]) -> Iterable[tuple[tuple[Any, ...], int]]:
+    """Each combination with the number of rows; 1, 1.0 and TRUE are three values."""
+    sheet, fields, where, with_held = look
+    rows = [one for one in records if one.sheet == sheet and (with_held or not one.held_back)]
+    if where:
+        rows = where_of(where).all_of(rows)
+    values = [tuple(map(one.values.get, fields)) for one in rows]
+    found = Counter(values)
+    if all(value is None or type(value) is str for said in found for value in said):
+        return found.items()
+    typed = Counter((said, tuple(map(type, said))) for said in values)
+    return [(said, times) for (said, _), times in typed.items()]
 
 
 def read(piece: bytes, place: int) -> list[list[Any]]:
