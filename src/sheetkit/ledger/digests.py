@@ -14,6 +14,7 @@ from typing import Any
 
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, languages
+from sheetkit.model.unit import Unit
 
 LENGTH = 32
 """Hexadecimal digits of a digest."""
@@ -42,6 +43,8 @@ def _say(value: Any, parts: list[str]) -> None:
     elif isinstance(value, Template):  # what its fingerprint stands for, and what it was compiled from
         parts += ("form", value.id, value.version, value.language, value.fingerprint)
         _say(value.definition, parts)
+    elif isinstance(value, Unit):  # there are many; its words say all of it, and those above it
+        parts.append(repr(value))
     elif dataclasses.is_dataclass(value):
         parts.append(kind.__name__)
         for name in _names(kind):

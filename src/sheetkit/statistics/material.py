@@ -31,6 +31,8 @@ from sheetkit.statistics.dimensions import (
 from sheetkit.statistics.projected import Look, Said, projected, read, said_by
 
 TOTAL = Text("合计", "Total")
+_ROOM = 8_000_000
+"""Bytes of what blocks say that are kept at hand from table to table."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,25 @@ class Material(DimensionContext):
         return blocks_of(self.records)
 
     def _pieces(self) -> Iterator[bytes]:
-        """What every block says to all looks that are known by now."""
+        """What every block says to all looks that are known by now; at hand for the next table if it is not much."""
         looks = list(self.looks.values())
+        if len(looks) in self._at_hand:
+            yield from self._at_hand[len(looks)]
+            return
         about = self.shelf.about("looks", self.template, [look.key for look in looks])
-        return made_of(self.blocks, lambda block: projected(block, looks), self.shelf, about)
+        room, found = _ROOM, list[bytes]()
+        for piece in made_of(self.blocks, lambda block: projected(block, looks), self.shelf, about):
+            room -= len(piece)
+            if room > 0:
+                found.append(piece)
+            yield piece
+        if room > 0:
+            self._at_hand[len(looks)] = found
+
+    @cached_property
+    def _at_hand(self) -> dict[int, list[bytes]]:
+        """What the blocks say to so many looks."""
+        return {}
 
     def dimension(self, sheet: str, name: str) -> Dimension:
         """What a name in `by` or `across` stands for; KeyError when nothing."""
