@@ -129,6 +129,24 @@ def test_a_merge_loads_no_pandas_and_judges_no_definition_again(
     assert loaded(words, ("jsonschema", "pandas", "tomlkit"), tmp_path) == "[]"
 
 
+@pytest.mark.parametrize(
+    ("words", "spared"), [(("--help",), True), (("merge", "--dask", "", "--help"), False)]
+)
+def test_a_process_of_ours_goes_without_numpy_but_where_others_work_for_it(
+    words: tuple[str, ...], spared: bool, tmp_path: Path
+) -> None:
+    code = f"import sys; sys.argv = ['sheetkit', *{words!r}]; from sheetkit.cli import main; main(); print('numpy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == str(spared)
+
+
 def test_what_concerns_no_file_loads_no_reader(tmp_path: Path) -> None:
     heavy = ("sheetkit.intake", "sheetkit.project", *HEAVY)
     assert loaded(["--version", "--lang", "zh"], heavy, tmp_path) == "[]"

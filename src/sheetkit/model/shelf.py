@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from sheetkit.model.merged_records import Block
 
-_SHARE = 64
+_SHARE = 16
 """Blocks that are asked for at a time."""
 
 
