@@ -103,3 +103,4 @@ def test_the_ledger_keeps_pieces_drops_those_of_a_content_and_believes_no_damage
         ledger._database.execute("UPDATE pieces SET body = x'00' WHERE key = ?", (keys[8],))
         assert shelf.recall(keys[:10]).keys() == set(keys[:10]) - {keys[7], keys[8]}
         assert shelf.about("a") != shelf.about("b")
+        assert shelf.about(object()) == b""

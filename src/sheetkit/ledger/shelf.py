@@ -22,8 +22,11 @@ class LedgerShelf:
         self._waiting: list[Piece] = []
 
     def about(self, *things: object) -> bytes:
-        """A digest of the program and of these things. Raises TypeError for one without lasting words."""
-        return digest_of((environment(), things)).encode("ascii")
+        """A digest of the program and of these things; b"" where one of them has no lasting words."""
+        try:
+            return digest_of((environment(), things)).encode("ascii")
+        except TypeError:
+            return b""
 
     def recall(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The bodies of those that are kept."""
