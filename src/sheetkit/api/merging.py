@@ -87,24 +87,22 @@ def merge(
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
     came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
-        shelf = LedgerShelf(memory.ledger) if memory else None
-        found = _merged(project, files, options, progress, Known(came, memory, shelf or NOTHING_KEPT))
+        shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
+        found = _merged(project, files, options, progress, Known(came, memory, shelf))
         drop_what_is_nowhere(project.settings, memory, came.sources.values())
         from sheetkit.api.outputs import OutputContext  # both are loaded while other processes check
         from sheetkit.api.results import with_notices, write
 
-        making = OutputContext(project, found.consolidation, options.mask, shelf or NOTHING_KEPT)
-        written = write(making, folder)
-        since_last: tuple[Finding, ...] = ()
-        not_kept: tuple[Notice, ...] = ()
-        if is_own:
-            since_last = waited_for_no_more(project, found.consolidation)
-            for finding in (*since_last, *remember(project, found.consolidation)):
-                options.on_skip(project.settings.register, finding)
-            unplaced = found.consolidation.unplaced
-            not_kept = keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
-        if shelf:
-            shelf.tidy()
+        written = write(OutputContext(project, found.consolidation, options.mask, shelf), folder)
+        shelf.tidy()
+    consolidation = found.consolidation
+    since_last: tuple[Finding, ...] = ()
+    not_kept: tuple[Notice, ...] = ()
+    if is_own:
+        since_last = waited_for_no_more(project, consolidation)
+        for finding in (*since_last, *remember(project, consolidation)):
+            options.on_skip(project.settings.register, finding)
+        not_kept = keep_after_close(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
     told = with_notices(written.consolidation, not_kept)
     notices = (*written.notices, *not_kept)
     return replace(found, consolidation=told, outputs=written.outputs, notices=notices, since_last=since_last)

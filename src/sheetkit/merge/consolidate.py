@@ -28,7 +28,7 @@ from sheetkit.model.consolidation import (
     Part,
 )
 from sheetkit.model.identity import Identity
-from sheetkit.model.merged_records import Block, MergedRecords, stamp_of
+from sheetkit.model.merged_records import MergedRecords, UnitRecords, stamp_of
 from sheetkit.model.packed import PackedRecords, held_in
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Template
@@ -115,7 +115,7 @@ def _sorted_out(
 
 def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecords]:
     """Every record of every file that counts: by template, in the order of units, sheets and rows."""
-    gathered: dict[str, list[Block]] = {template: [] for template in plan.templates}
+    gathered: dict[str, list[UnitRecords]] = {template: [] for template in plan.templates}
     places = {template: _sheet_order(form) for template, form in plan.templates.items()}
     for entry in entries:
         template = entry.expected.template
@@ -125,11 +125,11 @@ def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecor
     return {template: records for template, records in found.items() if records}
 
 
-def _block(entry: Entry, places: Mapping[str, int]) -> Block:
+def _block(entry: Entry, places: Mapping[str, int]) -> UnitRecords:
     """The records of one entry."""
     number = sum(len(part.records) for part in entry.parts)
     held = sum(held_in(part.records) for part in entry.parts)
-    block = Block(entry.expected.unit, number, held, partial(_of_entry, entry, places))
+    block = UnitRecords(entry.expected.unit, number, held, partial(_of_entry, entry, places))
     part, *others = entry.parts
     is_plain = part.came_in is None and not (part.also or part.file.amended)
     is_plain = is_plain and part.records is part.file.records

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from sheetkit.model.consolidation import MergedRecord
-from sheetkit.model.merged_records import Block
+from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.shelf import Shelf, made_of
 
 _COUNT = struct.Struct("<I")
@@ -25,7 +25,7 @@ class Meeting:
 
 
 def meeting(
-    blocks: Sequence[Block], meetings: Sequence[Meeting], shelf: Shelf, about: bytes
+    blocks: Sequence[UnitRecords], meetings: Sequence[Meeting], shelf: Shelf, about: bytes
 ) -> Iterator[list[MergedRecord]]:
     """For each of the meetings the records that count, in their order, of all files in which one may meet another.
 
@@ -44,7 +44,7 @@ def meeting(
         yield [m for block in chosen for m in block if m.record.sheet == one.sheet and not m.record.held_back]
 
 
-def _marked(block: Block, meetings: Sequence[Meeting]) -> bytes:
+def _marked(block: UnitRecords, meetings: Sequence[Meeting]) -> bytes:
     """The marks of what the records of a block may share, for each meeting."""
     valid = [merged for merged in block if not merged.record.held_back]
     parts = []
@@ -72,7 +72,7 @@ def _read(piece: bytes, meetings: int) -> Iterator[array[int]]:
         yield found
 
 
-def _sharing(blocks: Sequence[Block], marks: array[int], numbers: array[int]) -> list[Block]:
+def _sharing(blocks: Sequence[UnitRecords], marks: array[int], numbers: array[int]) -> list[UnitRecords]:
     """The blocks with a mark that another block has too."""
     ordered = sorted(marks)
     twice = {one for one, following in pairwise(ordered) if one == following}

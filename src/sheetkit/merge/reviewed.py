@@ -13,7 +13,7 @@ from sheetkit.model.address import Address
 from sheetkit.model.cell_text import number_text
 from sheetkit.model.consolidation import CrossFinding, Entry, MergedRecord, Origin, Part
 from sheetkit.model.finding import Place
-from sheetkit.model.merged_records import Block, MergedRecords
+from sheetkit.model.merged_records import MergedRecords, UnitRecords
 from sheetkit.model.record import Value
 from sheetkit.model.reviewer import Mark, review_id
 from sheetkit.model.template import Column, Template
@@ -87,10 +87,10 @@ def _marks(entry: Entry, part: Part, plan: MergePlan) -> Iterator[Mark]:
                 )
 
 
-def _with_marks(block: Block, by_row: Mapping[Key, Sequence[Mark]]) -> Block:
+def _with_marks(block: UnitRecords, by_row: Mapping[Key, Sequence[Mark]]) -> UnitRecords:
     """The block with the marks in its records."""
     filled = [_filled(merged, by_row) for merged in block]
-    return Block(block.unit, block.number, block.held, lambda: filled)
+    return UnitRecords(block.unit, block.number, block.held, lambda: filled)
 
 
 def _filled(merged: MergedRecord, by_row: Mapping[Key, Sequence[Mark]]) -> MergedRecord:

@@ -14,7 +14,7 @@ from sheetkit.model.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class UnitRecords:
     """The records of one expected workbook that count, in the order of sheets and rows; `number` of them, `held` back.
 
     `made` gives them. `stamp` is another one whenever they, or anything said of them, are others; b"" where they rest on
@@ -46,7 +46,7 @@ class MergedRecords(Sequence[MergedRecord]):
 
     __slots__ = ("blocks", "held", "number")
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
+    def __init__(self, blocks: Iterable[UnitRecords]) -> None:
         self.blocks = tuple(block for block in blocks if block.number)
         self.number = sum(block.number for block in self.blocks)
         self.held = sum(block.held for block in self.blocks)
@@ -71,8 +71,8 @@ class MergedRecords(Sequence[MergedRecord]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def _block_of(unit: Unit, given: tuple[MergedRecord, ...]) -> Block:
-    return Block(unit, len(given), sum(one.record.held_back for one in given), lambda: given)
+def _block_of(unit: Unit, given: tuple[MergedRecord, ...]) -> UnitRecords:
+    return UnitRecords(unit, len(given), sum(one.record.held_back for one in given), lambda: given)
 
 
 def held_among(records: Sequence[MergedRecord], sheet: str = "") -> int:
@@ -82,6 +82,6 @@ def held_among(records: Sequence[MergedRecord], sheet: str = "") -> int:
     return sum(one.record.held_back for one in records if not sheet or one.record.sheet == sheet)
 
 
-def blocks_of(records: Sequence[MergedRecord]) -> tuple[Block, ...]:
+def blocks_of(records: Sequence[MergedRecord]) -> tuple[UnitRecords, ...]:
     """The blocks of a form's records, by its units."""
     return (records if isinstance(records, MergedRecords) else MergedRecords.of(records)).blocks

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from sheetkit.model.merged_records import Block
+from sheetkit.model.merged_records import UnitRecords
 
 _SHARE = 16
 """Blocks that are asked for at a time."""
@@ -32,6 +32,9 @@ class Shelf(Protocol):
     def keep(self, piece: Piece) -> None:
         """Keep this one."""
 
+    def tidy(self) -> None:
+        """The end of a whole merge: what it did not ask for goes."""
+
 
 class _Empty:
     """Keeps nothing."""
@@ -45,17 +48,20 @@ class _Empty:
     def keep(self, _piece: Piece) -> None:
         return
 
+    def tidy(self) -> None:
+        return
+
 
 NOTHING_KEPT: Shelf = _Empty()
 
 
-def _key(block: Block, about: bytes) -> bytes:
+def _key(block: UnitRecords, about: bytes) -> bytes:
     """What a piece is kept by; b"" for one that is not."""
     return hashlib.blake2b(block.stamp, key=about, digest_size=16).digest() if about and block.stamp else b""
 
 
 def made_of(
-    blocks: Sequence[Block], make: Callable[[Block], bytes], shelf: Shelf, about: bytes
+    blocks: Sequence[UnitRecords], make: Callable[[UnitRecords], bytes], shelf: Shelf, about: bytes
 ) -> Iterator[bytes]:
     """What `make` gives for each of the blocks, in their order; what the shelf knows of it is not made again.
 

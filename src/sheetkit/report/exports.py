@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetkit import style
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Consolidation, MergedRecord
-from sheetkit.model.merged_records import Block, blocks_of
+from sheetkit.model.merged_records import UnitRecords, blocks_of
 from sheetkit.model.record import Value
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import Column, Template
@@ -160,7 +160,7 @@ def _rows(
         asked.template.sheet(asked.export["sheet"]).column(name) for name in asked.export.get("sort", ())
     ]
 
-    def written(block: Block) -> bytes:
+    def written(block: UnitRecords) -> bytes:
         own = chosen(asked.export, block)
         ranks = (json.dumps([_rank(one, asked.template, m.record.values) for one in columns]) for m in own)
         rows = writer.unnumbered([Row(words.row(one)) for one in own])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
-from sheetkit.model.merged_records import Block
+from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.report.labels import Mask
 from sheetkit.report.record_row import RowMaker, Said, values_of, words_of
@@ -38,7 +38,9 @@ class SheetFacts:
         """How many there are."""
         return sum(self.numbers.values())
 
-    def add(self, place: int, block: Block, told: Mapping[str, Any], former: Mapping[str, Column]) -> None:
+    def add(
+        self, place: int, block: UnitRecords, told: Mapping[str, Any], former: Mapping[str, Column]
+    ) -> None:
         """What one block adds, in the order of blocks; `former` are the columns of the version that it came in."""
         self.numbers[place] = told["number"]
         self.held += told["held"]
@@ -67,7 +69,7 @@ class FactTeller:
             sheet.id: {one.field: words_of(one) for one in sheet.columns if one.words} for sheet in sheets
         }
 
-    def told(self, block: Block) -> bytes:
+    def told(self, block: UnitRecords) -> bytes:
         """The facts of a block, sheet by sheet, as JSON."""
         rows: dict[str, list[MergedRecord]] = {}
         for merged in block:

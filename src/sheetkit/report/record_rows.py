@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
-from sheetkit.model.merged_records import Block
+from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.shelf import Shelf, made_of
 from sheetkit.report.record_facts import SheetFacts
 from sheetkit.report.record_row import RowMaker, Shown
@@ -19,7 +19,7 @@ class RecordRows(TableRows):
     """The rows of one sheet; `blocks` are those that have any, `about` is everything that a row looks at beside them."""
 
     sheet: str
-    blocks: Sequence[Block]
+    blocks: Sequence[UnitRecords]
     facts: SheetFacts
     maker: RowMaker
     shown: Shown
@@ -65,6 +65,6 @@ class RecordRows(TableRows):
         for piece in made_of(self.blocks, lambda block: self._written(block, writer), self.shelf, about):
             yield from piece.split(BETWEEN)
 
-    def _written(self, block: Block, writer: RowWriter) -> bytes:
+    def _written(self, block: UnitRecords, writer: RowWriter) -> bytes:
         rows = [self.maker.row(one, self.shown) for one in block if one.record.sheet == self.sheet]
         return BETWEEN.join(writer.unnumbered(rows))

@@ -10,7 +10,7 @@ from sheetkit import style
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation, MergedRecord
 from sheetkit.model.finding import Finding
-from sheetkit.model.merged_records import Block, MergedRecords
+from sheetkit.model.merged_records import MergedRecords, UnitRecords
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
 from sheetkit.model.template import NO_TEXT, Column, Sheet, Template
 from sheetkit.model.text import Text
@@ -84,7 +84,7 @@ class _Form:
     mask: Mask
     findings: Findings
     shelf: Shelf
-    blocks: Sequence[Block] = ()
+    blocks: Sequence[UnitRecords] = ()
 
     @property
     def sheets(self) -> dict[str, Sheet]:

@@ -136,12 +136,6 @@ def owing(bearer: Bearer | None, names: Sequence[Text | str] = ()) -> Text:
 _TAKEN = frozenset(("place", "value", "sheet", "cell"))
 
 
-def unit_of(number: object, units: Mapping[str, Text], usual: Text) -> Text:
-    """The unit of a parameter: that of its figure, where it has one."""
-    unit = units.get(number.id) if isinstance(number, FigureReference) else None
-    return unit or usual
-
-
 def parameter_text(value: object, figures: Mapping[str, float]) -> str:
     """A rule's parameter as shown in a message: figures by their number, what is no plain value as ""."""
     if isinstance(value, FigureReference):
@@ -293,10 +287,7 @@ class RuleKind(ABC):
         yield from ()
 
     def shared(self, rule: Rule) -> Callable[[Unit, Record], Iterable[Hashable]] | None:
-        """FILES kinds: tells what of a record another file's record has too, whenever the two break the rule together.
-
-        Records with nothing in common are not shown to `check_across` side by side. None: all have to be.
-        """
+        """FILES kinds: tells what each record that breaks the rule with this one has in common with it; None: who knows."""
         return None
 
     def check_across(

@@ -17,9 +17,9 @@ from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.where import where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import criterion_of
-from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match
+from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match, unit_of
 
 _AT_LEAST = Text("{each}至少 {n} {unit}", "{unit} {each}: at least {n}")
 _EACH, _ENTRIES, _PEOPLE = Text("每人", "per person"), Text("条", "entries"), Text("人", "people")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetkit.columns.catalogue import AMOUNTS, DATES
 from sheetkit.columns.parameters import WHERE as WHERE
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.template import FigureReference
 from sheetkit.model.text import Text
 
 FIELDS = Parameter(
@@ -86,3 +88,9 @@ def match(sheet: str) -> Parameter:
         "field of the other sheet = field of this one; both hold the same",
     )
     return Parameter("match", Holds.MATCH, meaning, {"observer": "teacher"}, required=True, sheet=sheet)
+
+
+def unit_of(number: object, units: Mapping[str, Text], usual: Text) -> Text:
+    """The unit of a parameter: that of its figure, where it has one."""
+    unit = units.get(number.id) if isinstance(number, FigureReference) else None
+    return unit or usual

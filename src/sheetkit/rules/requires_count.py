@@ -17,7 +17,7 @@ from sheetkit.model.standard import ITEMS, Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import named, where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import (
     counted_days,
     date_field,
@@ -37,6 +37,7 @@ from sheetkit.rules.parameters import (
     WHERE,
     WINDOW,
     WITHOUT,
+    unit_of,
 )
 from sheetkit.rules.periods import THIS_ROUND, WHOLE
 

@@ -15,8 +15,8 @@ from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.values import as_number
 from sheetkit.model.where import where_of
-from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation, unit_of
-from sheetkit.rules.parameters import FIELDS, WHERE
+from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
+from sheetkit.rules.parameters import FIELDS, WHERE, unit_of
 
 _IN_ALL = Text("合计 {n} {unit}", "{n} {unit} in all")
 

@@ -14,7 +14,7 @@ from sheetkit.statistics.base import WHERE, Asked, KnownNames, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.dimensions import full_name
 from sheetkit.statistics.material import Material, table
-from sheetkit.statistics.projected import Look
+from sheetkit.statistics.projected import TableLook
 
 
 class Gaps(Statistic):
@@ -58,7 +58,7 @@ class Gaps(Statistic):
         sheet, fields = asked["sheet"], tuple(asked["fields"])
         by = material.dimensions(sheet, fields)
         named: dict[Unit, set[tuple[str, ...]]] = {}
-        for block, told in material.told(Look(sheet, fields, asked.get("where"), with_held=True)):
+        for block, told in material.told(TableLook(sheet, fields, asked.get("where"), with_held=True)):
             said = ([one.merged.record.values.get(field) for field in fields] for one in told)
             named.setdefault(block.unit, set()).update(tuple(map(same_key, values)) for values in said)
         rows = []

@@ -11,7 +11,7 @@ from typing import Any
 
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.coverage import ListedField, expected, lists_of_unit
-from sheetkit.model.merged_records import Block, blocks_of
+from sheetkit.model.merged_records import UnitRecords, blocks_of
 from sheetkit.model.pack import UnitLevel
 from sheetkit.model.record import Record
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf, made_of
@@ -28,7 +28,7 @@ from sheetkit.statistics.dimensions import (
     field_of,
     level_of,
 )
-from sheetkit.statistics.projected import Look, Said, projected, read, said_by
+from sheetkit.statistics.projected import Combination, TableLook, projected, read, said_by
 
 TOTAL = Text("合计", "Total")
 _ROOM = 8_000_000
@@ -44,7 +44,7 @@ class Material(DimensionContext):
     situation_of: Callable[[Unit], Situation]
     figures: Mapping[str, float] = field(default_factory=dict)
     shelf: Shelf = NOTHING_KEPT
-    looks: dict[str, Look] = field(default_factory=dict)
+    looks: dict[str, TableLook] = field(default_factory=dict)
 
     def rows(self, sheet: str, where: Mapping[str, Any] | None = None) -> list[MergedRecord]:
         """The records of a sheet that count and fit a `where`."""
@@ -54,16 +54,16 @@ class Material(DimensionContext):
 
     def said(
         self, sheet: str, fields: Iterable[str], where: Mapping[str, Any] | None = None
-    ) -> Iterator[Said]:
+    ) -> Iterator[Combination]:
         """What the records of a sheet that count and fit a `where` say in these fields: unit by unit, each combination once.
 
         A name of `by` or `across` stands for the field that it looks at, if it looks at one.
         """
         names = dict.fromkeys(name for one in fields for name in field_of(one))
-        for _, told in self.told(Look(sheet, tuple(names), where)):
+        for _, told in self.told(TableLook(sheet, tuple(names), where)):
             yield from told
 
-    def told(self, look: Look) -> Iterator[tuple[Block, Iterator[Said]]]:
+    def told(self, look: TableLook) -> Iterator[tuple[UnitRecords, Iterator[Combination]]]:
         """The same block by block, for any look."""
         self.looks.setdefault(look.key, look)
         place = list(self.looks).index(look.key)
@@ -71,7 +71,7 @@ class Material(DimensionContext):
             yield block, said_by(block, look, read(piece, place))
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[UnitRecords, ...]:
         """The records file by file, those held back among them."""
         return blocks_of(self.records)
 

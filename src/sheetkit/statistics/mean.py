@@ -13,7 +13,7 @@ from sheetkit.model.text import Text
 from sheetkit.statistics.base import BY, CHART, NUMBERS, WHERE, Asked, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.material import Material, added, keys_in_order, number, plain, table
-from sheetkit.statistics.projected import Said
+from sheetkit.statistics.projected import Combination
 
 COUNTED = Text("记录数", "Records")
 TOGETHER = Text("综合", "Together")
@@ -47,7 +47,7 @@ class Mean(Statistic):
         """The means, and with a threshold what lies under it."""
         sheet, of = asked["sheet"], list(asked["of"])
         by = material.dimensions(sheet, asked["by"])
-        found: dict[tuple[Any, ...], list[Said]] = defaultdict(list)
+        found: dict[tuple[Any, ...], list[Combination]] = defaultdict(list)
         for said in material.said(sheet, (*asked["by"], *of), asked.get("where")):
             found[tuple(each.value(said.merged) for each in by)].append(said)
         titles = [material.column(sheet, field).title for field in of]
@@ -72,7 +72,7 @@ class Mean(Statistic):
             yield _low(asked, material, heads, low)
 
 
-def _numbers(rows: Sequence[Said], field: str) -> list[float]:
+def _numbers(rows: Sequence[Combination], field: str) -> list[float]:
     values = ((number(merged.record.values.get(field)), times) for merged, times in rows)
     return [value for value, times in values if value is not None for _ in range(times)]
 

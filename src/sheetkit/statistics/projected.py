@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sheetkit.model.consolidation import MergedRecord
-from sheetkit.model.merged_records import Block
+from sheetkit.model.merged_records import UnitRecords
 from sheetkit.model.record import Record
 from sheetkit.model.where import where_of
 
 
-class Look(NamedTuple):
+class TableLook(NamedTuple):
     """What a table looks at: the fields of the rows of a sheet that fit a `where`; of those held back too, or not."""
 
     sheet: str
@@ -29,14 +29,14 @@ class Look(NamedTuple):
         return repr((self.sheet, self.fields, where, self.with_held))
 
 
-class Said(NamedTuple):
+class Combination(NamedTuple):
     """A combination, as a record that holds nothing but these fields, and in how many rows it stands."""
 
     merged: MergedRecord
     times: int
 
 
-def projected(block: Block, looks: Iterable[Look]) -> bytes:
+def projected(block: UnitRecords, looks: Iterable[TableLook]) -> bytes:
     """What a block says to each look: a line of JSON, a list for each of the combinations in the order in which they come first."""
     records = [merged.record for merged in block]
     told = []
@@ -46,7 +46,7 @@ def projected(block: Block, looks: Iterable[Look]) -> bytes:
     return "\n".join(told).encode("utf-8", "surrogatepass")
 
 
-def _counted(look: Look, records: Sequence[Record]) -> Iterable[tuple[tuple[Any, ...], int]]:
+def _counted(look: TableLook, records: Sequence[Record]) -> Iterable[tuple[tuple[Any, ...], int]]:
     """Each combination with the number of rows; 1, 1.0 and TRUE are three values."""
     sheet, fields, where, with_held = look
     rows = [one for one in records if one.sheet == sheet and (with_held or not one.held_back)]
@@ -66,12 +66,12 @@ def read(piece: bytes, place: int) -> list[list[Any]]:
     return found
 
 
-def said_by(block: Block, look: Look, told: Iterable[list[Any]]) -> Iterator[Said]:
+def said_by(block: UnitRecords, look: TableLook, told: Iterable[list[Any]]) -> Iterator[Combination]:
     """The combinations that a block says to a look."""
     for times, *values in told:
         known = zip(look.fields, map(_value, values), strict=True)
         record = Record(look.sheet, 0, {name: value for name, value in known if value is not None})
-        yield Said(MergedRecord("", block.unit, record, "", ""), times)
+        yield Combination(MergedRecord("", block.unit, record, "", ""), times)
 
 
 def _plain(value: Any) -> Any:
