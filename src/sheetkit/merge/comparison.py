@@ -11,8 +11,8 @@ from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
-from sheetkit.model.packed import is_tagged
 from sheetkit.model.filled_rows import filled_in
+from sheetkit.model.packed import is_tagged
 from sheetkit.model.prefill import HandedOut, handed_out_tag
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet
