@@ -200,8 +200,12 @@ class TestVerbs:
         project = sheetkit.new(tmp_path / "p", sample=True)
         (file,) = project.generate(["leader_roster"], ["S03"])
         assert file.is_relative_to(project.folder)
-        (fields,) = sheetkit.check(file, project).files.to_dict(orient="records")
-        assert (fields["form"], fields["unit"], fields["records"]) == ("leader_roster", "S03", 0)
+        checked = sheetkit.check(file, project)
+        (fields,) = checked.files.to_dict(orient="records")
+        groups = 3  # of that school, which the roster goes out with
+        assert (fields["form"], fields["unit"], fields["records"]) == ("leader_roster", "S03", groups)
+        wrong = checked.findings[checked.findings["level"] >= "error"]
+        assert list(wrong["code"]) == ["statement.unconfirmed"]
 
     def test_one_path_several_and_a_folder(self, folder: Path) -> None:
         inbox = folder / "收回"
