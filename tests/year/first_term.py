@@ -140,12 +140,13 @@ def an_exclusion_is_undone(desk: Desk) -> None:
     """Whatever the file brought goes with it and comes back with it."""
     brought, without = (came(CALENDAR, 2, files=0), FEW), {"excluded": 1, "list.excluded": 1}
     desk.run("exclude", "数学组行事历.xlsx", "--why", "以为是去年的", "--by", "秘书")
-    desk.merge("2026-09-16", *map(_less, brought), without)
+    desk.merge("2026-09-16", *map(less, brought), without)
     desk.run("exclude", "数学组行事历.xlsx", "--undo", "--by", "秘书")
-    desk.merge("2026-09-16", *brought, _less(without))
+    desk.merge("2026-09-16", *brought, less(without))
 
 
-def _less(change: Mapping[str, int]) -> Mapping[str, int]:
+def less(change: Mapping[str, int]) -> Mapping[str, int]:
+    """The same, taken back."""
     return {name: -number for name, number in change.items()}
 
 

@@ -16,7 +16,7 @@ from sheetkit.model.template import Template
 from tests.command import Ran, run_here
 from tests.year.filling import Entered, Sheets, filled_in, rewritten
 
-TAKEN = ("taken", "faulty", "waiting", "refused", "foreign", "mistaken", "after_close")
+TAKEN = ("taken", "faulty", "unconfirmed", "waiting", "refused", "foreign", "mistaken", "after_close")
 """What becomes of files that something is still asked about; an older version or a copy asks nothing any more."""
 LISTS = ("taken_out", "waived", "excluded", "amended", "missing")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 
+from sheetkit.compile import builtin_files
 from sheetkit.model.data import SETTINGS_FILE
 from tests.command import run_here
 from tests.year.first_term import ROSTER, WEST
@@ -28,6 +29,8 @@ SCHOOLS = (
 )
 GROUPS = (("S01", "01", None, "小学", "语文", 4), ("S02", "01", None, "小学", "数学", 4))
 REVIEWERS = (("R01", "示例评审甲", "S01"), ("R02", "示例评审乙", "S01"))
+OWN = "term_calendar"
+"""The form that the project has a definition of its own for: word for word the shipped one, until it is changed."""
 REGISTER = "学校名单.xlsx"
 FIRST_ROW = 6
 
@@ -37,6 +40,8 @@ def begin(desk: Desk) -> None:
     assert run_here("new", desk.folder, where=desk.folder.parent).code == 0
     set_up(desk, "round", ROUND)
     set_up(desk, "due", DUE)
+    (desk.folder / f"{OWN}.toml").write_bytes(builtin_files()[OWN].read_bytes())
+    set_up(desk, "forms", {"use": f'["leader_roster", "{OWN}.toml", "observation_log", "rubric"]'})
     enter(desk, "学校", SCHOOLS)
     enter(desk, "教研组", GROUPS)
     enter(desk, "评审", REVIEWERS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.year.filling import Entered, filled_in
-from tests.year.first_term import EAST, LAB, MATHS, OLDER, PHONE, ROSTER, RUBRIC
+from tests.upgrade.changed import VERSION, change, with_column
+from tests.year.filling import Entered, filled_in, rewritten
+from tests.year.first_term import CALENDAR, CHINESE, EAST, LAB, MATHS, OLDER, ROSTER, RUBRIC, less, says
 from tests.year.office import Desk, came, told
-from tests.year.rows import leader
+from tests.year.rows import activity
 
 ALL = 3 * 4 + 2
 """Four forms of each of three schools with a group each, two of the head office; a waiver was for its term."""
@@ -57,42 +59,75 @@ def a_return_of_the_first_term_comes_late(desk: Desk) -> None:
     assert not list((archived / "2026-1").rglob("数学组评价表.xlsx"))
 
 
-def rosters_come(desk: Desk) -> None:
-    """One says again what was amended in the first term: nobody has amended it in this one."""
-    first = [leader("语文", "甲一", PHONE), leader("数学", "甲二", "13800010002")]
-    second = [leader("烹饪", "乙一", "13800020001"), leader("语文", "乙二", "13800020002")]
-    desk.receive("东门.xlsx", desk.fill(ROSTER, EAST, {"leaders": first}), "2027-02-23")
-    desk.receive("实小.xlsx", desk.fill(ROSTER, LAB, {"leaders": second}), "2027-02-23")
-    found = desk.merge(
+def rosters_come_filled(desk: Desk) -> None:
+    """They went out with the leaders of the first term. One comes back as it went out, which is nobody's word; in the
+    other one a subject is changed for the worse."""
+    desk.receive("东门.xlsx", desk.issued(ROSTER, EAST).read_bytes(), "2027-02-23")
+    cells = {("leaders", 0, "subject"): "烹饪"}
+    wrong = rewritten(desk.issued(ROSTER, LAB), desk.form(ROSTER), cells, Entered())
+    desk.receive("实小.xlsx", wrong, "2027-02-23")
+    desk.merge(
         "2027-02-24",
         came(ROSTER, 2),
-        came(ROSTER, 2),
+        came(ROSTER, 3),
         told("note", merge__late=2),
-        {"complete": -1, "faulty": 1, "held_back": 1},
-        told("error", row__list_mismatch=1),
-        told("warning", sheet__not_covered=1),
+        {"complete": -2, "unconfirmed": 1, "faulty": 1, "held_back": 2 + 1},
+        told("error", statement__unconfirmed=1, row__list_mismatch=1),
+        told("warning", sheet__not_covered=1),  # maths again
         {"doubts": 1, "with_doubts": 1},
+    )
+
+
+def one_is_confirmed_and_a_key_repaired(desk: Desk) -> None:
+    """Nothing that was amended in the first term is amended in this one."""
+    said = rewritten(desk.issued(ROSTER, EAST), desk.form(ROSTER), {}, says("2027-02-25"))
+    desk.receive("东门（已核对）.xlsx", said, "2027-02-25")
+    desk.receive("实小改.xlsx", desk.correct(ROSTER, LAB, {("leaders", 0, "subject"): "数学"}), "2027-02-25")
+    found = desk.merge(
+        "2027-02-26",
+        OLDER,
+        OLDER,
+        {"unconfirmed": -1, "faulty": -1, "complete": 2, "held_back": -3},
+        told("error", statement__unconfirmed=-1, row__list_mismatch=-1),
+        told("warning", sheet__not_covered=-1),
+        {"doubts": -1, "with_doubts": -1},
     )
     assert found["amended"] == []
 
 
-def a_key_is_repaired(desk: Desk) -> None:
-    cells = {("leaders", 0, "subject"): "数学"}
-    desk.receive("实小改.xlsx", desk.correct(ROSTER, LAB, cells), "2027-02-25")
+def a_form_is_upgraded(desk: Desk) -> None:
+    """A calendar came before the form asked for one thing more: it goes back in the new form with what it said."""
+    plan = [activity(datetime.date(2027, 3, 9), "整本书阅读")]
+    desk.receive("语文组.xlsx", desk.fill(CALENDAR, CHINESE, {"plan": plan}), "2027-03-01")
     desk.merge(
-        "2027-02-26",
-        OLDER,
-        {"held_back": -1, "faulty": -1, "complete": 1},
-        told("error", row__list_mismatch=-1),
-        told("warning", sheet__not_covered=-1),
-        {"doubts": -1, "with_doubts": -1},
+        "2027-03-01",
+        came(CALENDAR, 1),
+        told("note", merge__late=1, duties__nobody_named=1),
+        told("warning", sheet__too_few=5),
+        told("warning", sheet__too_few_this_year=1),  # with none in the first term either
+        {"late": 4, "doubts": 6, "with_doubts": 1},  # calendars: this one, and three that did not come
     )
+    change(desk.folder, CALENDAR, with_column("follow_up", required=True))
+    touched = desk.run("upgrade", CALENDAR, "--json", code=1).document
+    assert (touched["before"], touched["after"], touched["returns"], touched["rows"]) == ("2", VERSION, 1, 1)
+    assert [one["kind"] for one in touched["changes"]] == ["field_new_required"]
+    desk.run("upgrade", CALENDAR, "--yes", "--why", "区里要报后续安排", "--by", "秘书")
+    unasked = told("warning", sheet__too_few=3, sheet__too_few_this_year=1)
+    unasked += told("note", duties__nobody_named=1) + Counter({"doubts": 4})
+    asked = told("error", upgrade__asked_more=1)
+    asked += told("note", upgrade__mapped=1, duties__former_form=1) + Counter({"faulty": 1, "held_back": 1})
+    desk.merge(
+        "2027-03-02", asked, {"complete": -1}, less(unasked)
+    )  # what is owed together is asked of the new form
+    cells = {("plan", 0, "follow_up"): "下次教研时再看"}
+    desk.receive("语文组改.xlsx", desk.correct(CALENDAR, CHINESE, cells), "2027-03-03")
+    desk.merge("2027-03-04", OLDER, less(asked), {"complete": 1}, unasked)
 
 
 def everything_is_in_the_history(desk: Desk) -> None:
     """Whatever came in two terms and whatever was decided stands there, of the first term by its end."""
     lines = desk.run("history", "--json").document["history"]
-    kinds = {"waived": 1, "excluded": 1, "undone": 1, "amended": 1, "closed": 1}
-    assert Counter(line["kind"] for line in lines) == {**kinds, "received": 16 + 4}
+    kinds = {"waived": 1, "excluded": 1, "undone": 1, "amended": 1, "closed": 1, "upgraded": 1}
+    assert Counter(line["kind"] for line in lines) == {**kinds, "received": 16 + 7}
     ended = [line for line in lines if line["kind"] == "received" and "2026-1" in line["outcome"]]
     assert len(ended) == 16
