@@ -91,6 +91,7 @@ class World:
             tuple(Expected(form.id, unit) for form, unit in self.units(schools)),
             {form.id: form for form in self.forms},
             lambda form, unit: replace(self.registry.situation(form, unit, None), term=self.term),
+            levels=self.registry.settings.pack.levels,
         )
 
     def _checked(self, form: Template, unit: Unit, rows: Rows, version: str) -> Checked:

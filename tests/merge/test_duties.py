@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from sheetkit.compile import apply_project
 from sheetkit.merge import EarlierRound
+from sheetkit.model.consolidation import CrossFinding
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
 from sheetkit.rules.base import Lookup
@@ -84,6 +86,7 @@ def test_what_a_lesson_prep_group_owes_is_told_to_it_by_its_grade(
     assert brief(told) == [(PREPARING, f"plan.{rule}") for rule in rules]
     loud = [cross.finding for cross in told if cross.finding.level is Level.WARNING]
     assert all(finding.message.zh.startswith(f"备课组（{GRADE}）：") for finding in loud)
+    assert set(beginnings(told)) == {("Planning group (Year 6): ", "備課組（六年級）：")}
     assert all(finding.place.field == "date" for finding in loud)
 
 
@@ -138,6 +141,7 @@ def test_a_subject_of_a_school_owes_its_month_together_over_the_stages(world: Wo
     assert brief(world.told(dropping(["S01-01"], organiser="学科组"), schools=["S01"])) == []
     told = world.told(dropping(["S01-01", "S01-03"], organiser="学科组"), schools=["S01"])
     assert brief(told) == [("S01", "plan.monthly_subject")]
+    assert beginnings(told) == [("Subject group (Chinese): ", "學科組（語文）：")]
     assert "语文" in next(c.finding.message.zh for c in told if c.finding.rule == "plan.monthly_subject")
 
 
@@ -254,3 +258,11 @@ def test_a_duty_counted_together_weighs_a_warning_at_most_and_as_a_project_wants
     weighed = World(world.registry, world.term, (ROSTER, strict))
     told = weighed.told(dropping([PREPARING], organiser="备课组", kind="质量分析"))
     assert [c.finding.level for c in told if c.finding.rule == "plan.quality_analysis"] == told_as
+
+
+def beginnings(told: Iterable[CrossFinding]) -> list[tuple[str, str]]:
+    """Who owes it, in words of lists, as English and Traditional Chinese say it."""
+    loud = [cross.finding.message for cross in told if cross.finding.level is Level.WARNING]
+    english = [message.in_language("en").partition(": ") for message in loud]
+    traditional = [message.in_language("zh-Hant").partition("：") for message in loud]
+    return [(a[0] + a[1], b[0] + b[1]) for a, b in zip(english, traditional, strict=True)]

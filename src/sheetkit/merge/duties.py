@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetkit.merge import findings_duties as findings
+from sheetkit.merge.bearer_names import attribute_words, called
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.bearer import BY_UNIT, Bearer
 from sheetkit.model.comparison import same_key
@@ -120,22 +121,22 @@ class _Judge:
         if any(self._is_former(unit) for unit in taken):
             self.waiting.setdefault((units, True), []).extend(rules)
             return
-        names = self._names(bearer, units) if bearer.each else [""]
+        names = self._names(bearer, units) if bearer.each else {"": ""}
         if not names:
             self.unnamed.setdefault((bearer.id, units[0].top.code), []).extend(units)
             return
         records = [record for unit in units for record in self.rows.get(unit, ())]
-        short: dict[tuple[str, str], tuple[Rule, Violation, list[str]]] = {}
-        for name in names:
+        short: dict[tuple[str, str], tuple[Rule, Violation, list[Text | str]]] = {}
+        for name, shown in names.items():
             own = [r for r in records if same_key(r.values.get(bearer.each)) == name] if name else records
             if bearer.named_in and not any(map(where_of(bearer.where).picks, own)):
-                yield self._cross(units, self._no_activity(bearer, name, rules))
+                yield self._cross(units, self._no_activity(bearer, shown, rules))
                 continue
             lookup = replace(self.lookup, earlier=self._before(bearer, units, name))
             for rule in rules:
                 for violation in self.kinds[rule.kind].owed(rule, own, lookup):
                     key = (rule.id, str(violation.parameters))
-                    short.setdefault(key, (rule, violation, []))[2].append(name)
+                    short.setdefault(key, (rule, violation, []))[2].append(shown)
         for rule, violation, short_of in short.values():
             if len(taken) < len(units):
                 self.waiting.setdefault((units, False), []).append(rule)
@@ -147,22 +148,26 @@ class _Judge:
         identities = [part.file.identity for part in self.taken[unit].parts]
         return any(one is not None and one.version != self.template.version for one in identities)
 
-    def _names(self, bearer: Bearer, units: Units) -> list[str]:
-        """Which bearers there are for these units, each once."""
+    def _names(self, bearer: Bearer, units: Units) -> dict[str, Text | str]:
+        """Which bearers there are for these units, each once: by the key that records are compared by, as people read it."""
+        each = self.sheet.column(bearer.each)
         if bearer.values_of:
-            choices = self.template.lists[self.sheet.column(bearer.each).list]
+            choices = self.template.lists[each.list]
             keys = {key for unit in units for key in unit.values(bearer.values_of)}
             known = {value for key, value in choices.pairs if key in keys}
-            return [value for value in choices.values if value in known]
+            return {
+                same_key(value): choices.words.get(value, value) for value in choices.values if value in known
+            }
         given = bearer.named_in
         fits = where_of(given.get("where")).picker()
-        found = [
-            same_key(merged.record.values.get(given["field"]))
-            for merged in self._within(given["form"], units[0].top.code)
-            if merged.record.sheet == given["sheet"] and not merged.record.held_back and fits(merged.record)
-            if any(_concerns(given, merged, unit) for unit in units)
-        ]
-        return [name for name in dict.fromkeys(found) if name]
+        found: dict[str, Text | str] = {}
+        for merged in self._within(given["form"], units[0].top.code):
+            if merged.record.sheet != given["sheet"] or merged.record.held_back or not fits(merged.record):
+                continue
+            value = merged.record.values.get(given["field"])
+            if (key := same_key(value)) and any(_concerns(given, merged, unit) for unit in units):
+                found.setdefault(key, each.words.get(str(value), str(value)))
+        return found
 
     def _within(self, form: str, top: str) -> Sequence[MergedRecord]:
         """Another form's records of a top unit and those below it; sorted out once."""
@@ -173,13 +178,18 @@ class _Judge:
             self.others[form] = by_top
         return self.others[form].get(top, ())
 
-    def _finding(self, rule: Rule, violation: Violation, units: Units, names: Sequence[str]) -> Finding:
+    def _finding(
+        self, rule: Rule, violation: Violation, units: Units, names: Sequence[Text | str]
+    ) -> Finding:
         bearer = rule.bearer
         assert bearer is not None
         shared: list[Text | str] = [
-            units[0].shown(name) for name in bearer.by if name != BY_UNIT and not units[0].at(name)
+            attribute_words(self.plan, units[0], name)
+            for name in bearer.by
+            if name != BY_UNIT and not units[0].at(name)
         ]
-        words = {**(violation.parameters or {}), "owes": owing(bearer, [*shared, *filter(None, names)])}
+        who = [*shared, *(name for name in names if name)]
+        words = {**(violation.parameters or {}), "owes": owing(bearer, who)}
         titles = {column.field: column.title for column in self.sheet.columns}
         place = Place(self.sheet.name, "", rule.fields[0] if rule.fields else "")
         told = replace(violation, parameters=words)
@@ -187,7 +197,7 @@ class _Judge:
         # Nobody can say from here whose row is missing, so it weighs a warning at most and holds no row back.
         return found.at_level(found.level.asking)
 
-    def _no_activity(self, bearer: Bearer, name: str, rules: Sequence[Rule]) -> Finding:
+    def _no_activity(self, bearer: Bearer, name: Text | str, rules: Sequence[Rule]) -> Finding:
         """One finding for a bearer that holds nothing at all, instead of one for each rule."""
         columns = joined(self.sheet.column(name).title for name in (*bearer.where, bearer.each))
         return findings.NO_ACTIVITY.at(
@@ -198,7 +208,7 @@ class _Judge:
         """One note for all units of a school for which nobody is named."""
         form = self.plan.templates.get(bearer.named_in.get("form", ""))
         title = form.title if form else Text("本项目用的表", "the forms of this project")
-        names = _called(units)
+        names = called(units)
         return findings.NOBODY_NAMED.at(Place(self.sheet.name), bearer=bearer.title, form=title, names=names)
 
     def _unjudged(self, units: Units, former: bool, rules: Sequence[Rule]) -> CrossFinding:
@@ -208,7 +218,7 @@ class _Judge:
             if (u not in self.taken if not former else u in self.taken and self._is_former(u))
         ]
         kind = findings.FORMER_FORM if former else findings.NOT_ALL_IN
-        names = _called(concerned)
+        names = called(concerned)
         found = kind.at(
             Place(self.sheet.name),
             names=names,
@@ -238,10 +248,6 @@ def _concerns(given: Mapping[str, object], merged: MergedRecord, unit: Unit) -> 
     assert isinstance(match, Mapping)
     values = merged.record.values
     return all(same_key(values.get(there)) == same_key(unit.text(here)) for there, here in match.items())
-
-
-def _called(units: Iterable[Unit]) -> Text:
-    return joined(Text(unit.names_below_top or unit.full_name) for unit in units)
 
 
 def _titles(rules: Iterable[Rule]) -> Text:
