@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sheetkit.api.history import HistoryScope, history, receipts_of, scope_of
@@ -87,7 +89,8 @@ def test_it_counts_although_nothing_lies_there_any_more(collected: Collected, pr
     merge(collected.project, (), MergeOptions(now=NOW, jobs=1))
     assert collected.entry(ROSTER, unit.code).standing is Standing.COMPLETE
     collected.put(fill(project, ROSTER, unit_of(project, ROSTER, 3)), "a.xlsx")  # another file of that name
-    names = {one.file.source.name for one in receipts_of(collected.project, HistoryScope())}
+    told = receipts_of(collected.project, HistoryScope())
+    names = {one.file.source.name for one in told if one.outcome != "taken_out"}
     digest = hashlib.sha256(fill(project, ROSTER, unit).data).hexdigest()
     assert names == {"收回/a.xlsx", f"收回/a {digest[:8]}.xlsx"}
 
@@ -115,3 +118,21 @@ def test_the_history_knows_whose_a_file_was_that_is_gone(collected: Collected, p
     assert [(line.file, line.form, line.unit.code) for line in told] == [
         ("收回/d.zip › c.xlsx", ROSTER, unit.code)
     ]
+    (receipt,) = receipts_of(opened, scope_of(opened, unit.code))
+    assert (receipt.outcome, receipt.file.source.name) == ("taken_out", "收回/d.zip › c.xlsx")
+
+
+def test_results_are_made_anew_when_the_last_file_was_taken_out(collected: Collected) -> None:
+    """Nothing counts any more, and the results say so: what they held before would be of files that lie nowhere."""
+    inbox = collected.project.settings.inbox
+    for file in list(inbox.iterdir()):
+        file.unlink()
+    result = merge(collected.project, (), MergeOptions(now=NOW, jobs=1))
+    assert result.consolidation.records == {}
+    gone = ["收回/a.xlsx", "收回/d.zip › c.xlsx", "收回/no.xlsx"]
+    assert [one.name for one in result.consolidation.taken_out] == gone
+    book = openpyxl.load_workbook(io.BytesIO(Path(str(result.outputs["consolidated"])).read_bytes()))
+    rows = list(book["收件清单"].iter_rows(values_only=True))
+    assert [row[0] for row in rows if str(row[0]).startswith("收回/")] == gone
+    told = receipts_of(collected.project, HistoryScope())
+    assert {one.outcome for one in told} == {"taken_out"}

@@ -17,6 +17,8 @@ from sheetkit.api.project import Project, create_project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.template import PARTS
+from sheetkit.report.labels import Mask
+from sheetkit.report.receipts import receipts
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import Scenario, scenario_of
 
@@ -101,3 +103,23 @@ def test_people_are_told_what_was_united(issued: tuple[Project, Scenario], tmp_p
     book = openpyxl.load_workbook(io.BytesIO(Path(str(result.outputs["consolidated"])).read_bytes()))
     shown = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell}
     assert {f"{person}.xlsx" for person in range(PEOPLE)} <= {name.rpartition("/")[2] for name in shown}
+
+
+def test_a_copy_is_said_to_be_a_copy_of_its_own_original(
+    issued: tuple[Project, Scenario], tmp_path: Path
+) -> None:
+    """Of several files that count, and each that counts with some of its rows says of how many."""
+    project, scenario = issued
+    form = next(one for one in project.forms if one.several_files == PARTS)
+    folder = tmp_path / "in"
+    handed_in(project, scenario, form.id, folder)
+    (folder / "9.xlsx").write_bytes((folder / "2.xlsx").read_bytes())
+    result = merge(project, [folder], MergeOptions(output=tmp_path / "out", jobs=1))
+    told = {
+        Path(one.file.source.name).name: one for one in receipts(result.consolidation, Mask({}, active=False))
+    }
+    copy, original = (one for name, one in sorted(told.items()) if name in ("2.xlsx", "9.xlsx"))
+    if original.outcome == "copy":
+        copy, original = original, copy
+    assert copy.outcome == "copy"
+    assert Path(original.file.source.name).name in copy.note.zh

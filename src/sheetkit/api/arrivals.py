@@ -97,6 +97,12 @@ def arrivals(
     )
 
 
+def came_in_round(project: Project) -> bool:
+    """Whether the journal saw anything in this round, wherever it lies now. Raises SheetkitError (journal.folder_unreadable)."""
+    seen = first_seen(journal_of(project.settings).read().entries)
+    return any(one.round == project.settings.term.id for one in seen.values())
+
+
 def _came(
     project: Project, new: Sequence[Received], seen: Mapping[str, FirstSeen]
 ) -> dict[str, datetime.datetime]:

@@ -34,7 +34,7 @@ from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report import history as shown
 from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
-from sheetkit.report.receipts import Receipt, receipts
+from sheetkit.report.receipts import Receipt, receipt_of_taken_out, receipts
 from sheetkit.wording.decided import change
 from sheetkit.wording.lines import clauses
 
@@ -78,8 +78,10 @@ def scope_of(project: Project, unit: str = "", form: str = "") -> HistoryScope:
 
 
 def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
-    """What became of every file in the inbox that is the scope's."""
-    made = receipts(consolidated_inbox(project), Mask({}, active=False))
+    """What became of every file in the inbox that is the scope's, and of what came in this round and lies there no more."""
+    found = consolidated_inbox(project)
+    made = receipts(found, Mask({}, active=False))
+    made += [receipt_of_taken_out(one, *_as_kept(project, one.sha256, one.name)) for one in found.taken_out]
     return [one for one in made if scope.holds(one.unit, one.template)]
 
 
@@ -123,6 +125,18 @@ def receipts_table(project: Project, made: Sequence[Receipt], language: Language
 def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, Any]:
     """What `receipts --json` prints."""
     return shown.receipts_document(made, language)
+
+
+def _as_kept(project: Project, content: str, name: str) -> tuple[Unit, str]:
+    """The unit and form of a content, by what it says as it was kept; nobody's where it was not."""
+    found = kept_submission(project, content, name)
+    if found is None or found.grid is None:
+        return NOBODY, ""
+    identity = decide(found.carriers, found.grid, project.registry).identity
+    if identity is None:
+        return NOBODY, ""
+    everybody = {unit.code: unit for unit in project.everybody}
+    return everybody.get(identity.code, NOBODY), identity.template
 
 
 class _History:
@@ -180,16 +194,7 @@ class _History:
                 named = (act.content,) if isinstance(act, Amended) else act.contents
                 if content in named:
                     return self._units.get(act.unit, NOBODY), act.form
-        return self._as_kept(content, name)
-
-    def _as_kept(self, content: str, name: str) -> tuple[Unit, str]:
-        found = kept_submission(self._project, content, name)
-        if found is None or found.grid is None:
-            return NOBODY, ""
-        identity = decide(found.carriers, found.grid, self._project.registry).identity
-        if identity is None:
-            return NOBODY, ""
-        return self._units.get(identity.code, NOBODY), identity.template
+        return _as_kept(self._project, content, name)
 
     def _decided(self, entry: JournalEntry) -> HistoryLine:
         decision, kind = decision_of(entry, self._clock), kind_of(entry.act)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import opened, rounds_of_year
-from sheetkit.api.arrivals import Arrivals, arrivals
+from sheetkit.api.arrivals import Arrivals, arrivals, came_in_round
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -148,11 +148,11 @@ def status(
 
 
 def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Path]:
-    """Those in `paths`, else in the inbox, which may be empty where something that was taken out was brought back.
+    """Those in `paths`, else in the inbox, which may be empty where something came in this round and was taken out.
 
-    Raises SheetkitError (file.missing, file.none_found).
+    Raises SheetkitError (file.missing, file.none_found, journal.folder_unreadable).
     """
-    if not paths and project.decisions.brought_back:
+    if not paths and (project.decisions.brought_back or came_in_round(project)):
         return list(find_files([project.settings.inbox], lambda one: on_skip(one.path, one.finding)))
     return files_in(list(paths) or [project.settings.inbox], on_skip)
 

@@ -11,6 +11,7 @@ from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, T
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.submission import Source
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import NOBODY, Unit
@@ -114,7 +115,8 @@ def add_receipts(
     if consolidation.taken_out:
         headline += consolidation.say(_OUT.format(n=len(consolidation.taken_out)))
     rows = [_row(receipt, templates, consolidation) for receipt in made]
-    rows += [_row_taken_out(file, consolidation) for file in consolidation.taken_out]
+    gone = map(receipt_of_taken_out, consolidation.taken_out)
+    rows += [_row(receipt, templates, consolidation) for receipt in gone]
     name = consolidation.say(NAME)
     columns = (*BEFORE, *unit_columns(consolidation), *AFTER)
     printed = len(columns) - NOT_PRINTED
@@ -172,7 +174,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         if difference is None:
             outcome, note = "refused", refusal(other)
         elif difference.same:
-            outcome, note = "copy", _COPY.format(chosen=entry.parts[0].own.source.name)
+            outcome, note = "copy", _COPY.format(chosen=_the_same(entry, other))
         else:
             outcome = "mistaken" if other in wrong else "older"
             note = described(difference, form, mask)
@@ -180,6 +182,14 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
         note = clauses([note, *_stated(other)])
         yield Receipt(other, outcome, unit, form, note)
+
+
+def _the_same(entry: Entry, copy: Checked) -> str:
+    """The name of the file that counts and says the same as a copy."""
+    files = [part.own for part in entry.parts]
+    alike = [one for one in files if one.source.sha256 == copy.source.sha256]
+    alike += [one for one in files if one.content and one.content == copy.content]
+    return (alike or files)[0].source.name
 
 
 def _stated(file: Checked) -> list[Text]:
@@ -196,8 +206,16 @@ def _united(entry: Entry, part: Part) -> Text:
     """Why a file counts, and with how many rows where several do."""
     if len(entry.parts) == 1:
         return entry.reason
-    words = Text("{reason}，这一份计入 {n} 行", "{reason}; {n} {n:row|rows} of this one {n:counts|count}")
-    return words.format(reason=entry.reason, n=len(part.records))
+    n, rows = len(part.records), len(part.own.records)
+    words = _ALL_OF_IT if n == rows else _SOME_OF_IT
+    return words.format(reason=entry.reason, n=n, rows=rows)
+
+
+_ALL_OF_IT = Text("{reason}，这一份计入 {n} 行", "{reason}; {n} {n:row|rows} of this one {n:counts|count}")
+_SOME_OF_IT = Text(
+    "{reason}，这一份的 {rows} 行里计入 {n} 行",
+    "{reason}; {n} of the {rows} {rows:row|rows} of this one {n:counts|count}",
+)
 
 
 def amendment_notes(file: Checked, template_id: str, mask: Mask) -> list[Text]:
@@ -228,12 +246,11 @@ _REPLACED = Text("代替它的：{files}。", "Replaced by {files}.")
 _COPY = Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once")
 
 
-def _row_taken_out(file: TakenOut, consolidation: Consolidation) -> Row:
-    """What came and lies there no more: all that the journal knows of it."""
-    label, say = OUTCOMES["taken_out"], consolidation.say
-    before = (file.name, _when(file.received), say(label.shown))
-    after = ("", None, None, say(_TAKEN_OUT), "", file.sha256[:16])
-    return Row((*before, *unit_names(NOBODY, consolidation), *after), label.tone, whole=False)
+def receipt_of_taken_out(file: TakenOut, unit: Unit = NOBODY, template: str = "") -> Receipt:
+    """The receipt of what came and lies there no more: all that the journal knows of it, and whose it was where that is known."""
+    source = Source(file.name, file.size, file.sha256, file.received)
+    gone = Checked(source, Verdict.REFUSED, None, (), (), ())
+    return Receipt(gone, "taken_out", unit, template, _TAKEN_OUT)
 
 
 _TAKEN_OUT = Text(
