@@ -24,12 +24,19 @@ def codes(findings: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
 
 @pytest.fixture
 def sent(tmp_path: Path) -> tuple[Path, Path]:
-    """A project folder and a roster that was handed out, filled in and came back."""
+    """A project folder and a roster that was handed out, filled in and came back: the first row completed, the other
+    rows that it went out with cleared.
+    """
     folder = tmp_path / "p"
     create_project(folder, sample=True)
-    (issued,) = generate(open_project(folder), ["leader_roster"], ["S03"]).files
+    project = open_project(folder)
+    (issued,) = generate(project, ["leader_roster"], ["S03"]).files
     returned = tmp_path / "r.xlsx"
     book = openpyxl.load_workbook(issued)
+    roster = project.form("leader_roster").sheet("leaders")
+    for column in roster.inputs:
+        for (cell,) in book["组长名单"].iter_rows(7, roster.last_row, column.number, column.number):
+            cell.value = None
     for letter, value in ROW.items():
         book["组长名单"][f"{letter}6"] = value  # type: ignore[assignment]
     book.save(returned)
