@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sheetkit.api.documents import merge_document, status_document, status_text
+from sheetkit.api.history import history, scope_of
 from sheetkit.api.merging import question, status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
@@ -122,7 +125,7 @@ def test_two_files_of_one_name_are_told_apart(collected: Collected, project: Pro
 def test_a_waived_unit_owes_nothing(collected: Collected, project: Project) -> None:
     unit = unit_of(project, ROSTER, 3)
     before = status(collected.project, NOW).consolidation
-    collected.decide("waive", "本学期撤并", unit=unit.code, form=ROSTER)
+    waiver = collected.decide("waive", "本学期撤并", unit=unit.code, form=ROSTER)
     merged = status(collected.project, NOW)
     entry = collected.entry(ROSTER, unit.code)
     assert entry.standing is Standing.WAIVED
@@ -134,7 +137,31 @@ def test_a_waived_unit_owes_nothing(collected: Collected, project: Project) -> N
     assert [one["why"] for one in document["waived"]] == ["本学期撤并"]
     assert "免报 1 份" in document["text"]
     collected.put(fill(project, ROSTER, unit), f"{unit.code}.xlsx")
-    assert collected.entry(ROSTER, unit.code).standing is Standing.COMPLETE  # what comes all the same counts
+    entry = collected.entry(ROSTER, unit.code)
+    assert entry.standing is Standing.COMPLETE  # what comes all the same counts
+    (told,) = [one for one in entry.findings if one.code == "merge.waived_came"]
+    assert f"sheetkit waive --undo {waiver}" in told.remedy.zh
+    opened = collected.project
+    lines = {one.kind: one for one in history(opened, scope_of(opened, unit.code))}
+    assert f"交来的照常计入：收回/{unit.code}.xlsx" in lines["waived"].outcome.zh
+    assert f"sheetkit waive --undo {waiver}" in lines["waived"].outcome.zh
+    assert f"记录 {waiver}" in lines["received"].outcome.zh
+    collected.decide("waive", undo=waiver)
+    assert [one.code for one in collected.entry(ROSTER, unit.code).findings] == []
+    assert f"记录 {waiver}" not in str(status_document(status(collected.project, NOW), "zh"))
+
+
+def test_a_refused_file_of_a_waived_unit_is_told(collected: Collected, project: Project) -> None:
+    unit = unit_of(project, ROSTER, 3)
+    waiver = collected.decide("waive", "本学期撤并", unit=unit.code, form=ROSTER)
+    file = collected.put(fill(project, ROSTER, unit), f"{unit.code}.xlsx")
+    book = openpyxl.load_workbook(file)
+    del book[project.form(ROSTER).sheet("leaders").name]
+    book.save(file)
+    entry = collected.entry(ROSTER, unit.code)
+    assert (entry.standing, entry.chosen, len(entry.others)) == (Standing.WAIVED, None, 1)
+    (told,) = [one for one in entry.findings if one.code == "merge.waived_refused"]
+    assert waiver in told.message.zh
 
 
 def test_a_waiver_of_a_unit_covers_those_below_it(collected: Collected, project: Project) -> None:
@@ -186,6 +213,24 @@ def test_what_waits_is_accepted_until_another_file_comes(collected: Collected, p
     settled = collected.entry(CALENDAR, unit.code)
     assert settled.standing is Standing.COMPLETE
     assert [one.code for one in settled.findings if one.code == "merge.accepted"] == ["merge.accepted"]
+    merged = status(collected.project, NOW)
+    document = merge_document(merged, "zh")
+    taken, left = "后.xlsx", "先.xlsx"
+    notes = {Path(one["file"]).name: one["note"] for one in document["files"]}
+    assert all(said in notes[name] for name in (taken, left) for said in ("秘书", "电话问过", entry))
+    older = notes[left]
+    assert "其中 1 行没有计入，已认可" in older
+    assert "删去" not in older
+    assert [(one["entry"], one["why"], one["rows"]) for one in document["accepted"]] == [
+        (entry, "电话问过", 1)
+    ]
+    assert f"1 行，秘书 2026-09-07 09:30 决定 · 原因：电话问过 · 记录 {entry}" in status_text(merged, "zh")
+    book = openpyxl.load_workbook(io.BytesIO(collected.merged()["汇总表.xlsx"]))
+    assert [row[0].value for row in book["没有计入的行"].iter_rows(min_row=5)] == ["— 没有计入，已认可"]
+    opened = collected.project
+    (line,) = [one for one in history(opened, scope_of(opened, unit.code)) if one.kind == "accepted"]
+    assert "收回/先.xlsx" in line.outcome.zh
+    assert "收回/后.xlsx" in line.outcome.zh
     assert collected.refused("accept", unit=unit.code) == "decision.nothing_to_accept"
     collected.decide("accept", undo=entry)
     assert collected.entry(CALENDAR, unit.code) == waiting

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from sheetkit.api.deciding import Author, Decided
@@ -19,6 +22,7 @@ from tests.end_to_end.deciding import MONDAY, ROSTER, Collected
 from tests.end_to_end.filled import fill, unit_of
 
 SHEET, PHONE, REMARK = "leaders", "mobile", "remark"
+LATER = 1_790_000_000
 
 
 @pytest.fixture
@@ -169,3 +173,48 @@ def test_the_acceptance_of_another_key_is_taken_back_without_a_reason(collected:
     ran = run_here("accept", "--key", "--undo", "--json", where=collected.folder)
     assert (ran.code, [one["what"] for one in ran.document["decisions"]]) == (0, ["undone"])
     assert collected.project.decisions.other_key is None
+
+
+def test_an_undone_amendment_that_a_correction_carried_is_told_at_its_cell(
+    collected: Collected, project: Project, unit: Unit
+) -> None:
+    inbox = collected.project.settings.inbox
+    rows = fill(project, ROSTER, unit).rows[SHEET]
+    (inbox / "a.xlsx").unlink()
+    collected.put(
+        fill(project, ROSTER, unit, {SHEET: [rows[0], {**rows[1], PHONE: "137"}, *rows[2:]]}), "a.xlsx"
+    )
+    where, asked = cell(project, REMARK), cell(project, PHONE, 1)
+    about: dict[str, Any] = {"unit": unit.code, "form": ROSTER, "cell": where}
+    number = collected.decide("amend", value="改错了", **about)
+    (correction,) = [
+        data
+        for name, data in collected.merged().items()
+        if name.startswith("退回") and name.endswith(".xlsx")
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(correction))
+    book[project.form(ROSTER).sheet(SHEET).name][asked].value = "13900005678"
+    book.save(inbox / "b.xlsx")
+    os.utime(inbox / "b.xlsx", (LATER, LATER))
+
+    def told() -> list[tuple[str, Any]]:
+        entry = collected.entry(ROSTER, unit.code)
+        assert entry.chosen is not None
+        assert entry.chosen.source.name.endswith("b.xlsx")
+        assert entry.chosen.records[0].values[REMARK] == "改错了"
+        return [
+            (one.code, one.place.cell) for one in entry.findings if one.code.startswith("merge.amendment")
+        ]
+
+    assert told() == [("merge.amendment_confirmed", where)]
+    take_back(collected, "amend", **about)
+    assert told() == [("merge.amendment_stays", where)]
+    (finding,) = [
+        one for one in collected.entry(ROSTER, unit.code).findings if one.code == "merge.amendment_stays"
+    ]
+    assert all(said in finding.message.zh for said in (f"记录 {number}", "“改错了”", "“（空）”"))
+    collected.decide("amend", value="", **about)  # a person decides: as it was
+    entry = collected.entry(ROSTER, unit.code)
+    assert "merge.amendment_stays" not in {one.code for one in entry.findings}
+    assert entry.chosen is not None
+    assert REMARK not in entry.chosen.records[0].values

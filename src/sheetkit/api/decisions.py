@@ -39,17 +39,44 @@ def decision_of(entry: JournalEntry, clock: datetime.tzinfo) -> DecisionMade:
     return DecisionMade(entry.digest[:ENTRY_LENGTH], entry.who, when, entry.why)
 
 
-def decisions_of(standing: Iterable[JournalEntry], settings: Settings) -> StandingDecisions:
-    """What those entries, in their order, come to in the project's round; of two about one thing the later counts."""
+def decisions_of(
+    standing: Iterable[JournalEntry], settings: Settings, withdrawn: Iterable[JournalEntry] = ()
+) -> StandingDecisions:
+    """What those entries, in their order, come to in the project's round; of two about one thing the later counts.
+
+    Of those `withdrawn` only the amendments matter: their values may have gone out.
+    """
     found = _Found(settings)
     for entry in of_round(standing, settings.term.id):
         found.add(entry)
-    amended: dict[UnitForm, tuple[Amendment, ...]] = {}
-    for (_, unit, form, *_), amendment in found.amended.items():
-        amended[unit, form] = (*amended.get((unit, form), ()), amendment)
+    amended, before = _Amended(), _Amended()
+    for amendment in found.amended.values():
+        amended.add(*amendment)
+    for entry in of_round(withdrawn, settings.term.id):
+        if isinstance(entry.act, Amended):
+            before.add(entry.act, _amendment(entry.act, decision_of(entry, settings.clock)))
     return StandingDecisions(
-        found.excluded, found.waived, found.accepted, amended, found.brought_back, found.other_key
+        found.excluded,
+        found.waived,
+        found.accepted,
+        amended.by_form,
+        found.brought_back,
+        found.other_key,
+        before.by_form,
     )
+
+
+@dataclass
+class _Amended:
+    by_form: dict[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
+
+    def add(self, act: Amended, amendment: Amendment) -> None:
+        key = act.unit, act.form
+        self.by_form[key] = (*self.by_form.get(key, ()), amendment)
+
+
+def _amendment(act: Amended, decision: DecisionMade) -> Amendment:
+    return Amendment(decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row)
 
 
 @dataclass
@@ -58,7 +85,7 @@ class _Found:
     excluded: dict[str, DecisionMade] = field(default_factory=dict)
     waived: dict[UnitForm, DecisionMade] = field(default_factory=dict)
     accepted: dict[UnitForm, Acceptance] = field(default_factory=dict)
-    amended: dict[Subject, Amendment] = field(default_factory=dict)
+    amended: dict[Subject, tuple[Amended, Amendment]] = field(default_factory=dict)
     brought_back: dict[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
 
@@ -82,8 +109,6 @@ class _Found:
             case Amended():
                 key = subject_of(act)
                 self.amended.pop(key, None)  # the later one stands behind what it does not replace
-                self.amended[key] = Amendment(
-                    decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row
-                )
+                self.amended[key] = act, _amendment(act, decision)
             case _:
                 pass

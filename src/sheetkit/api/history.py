@@ -29,12 +29,12 @@ from sheetkit.ledger.acts import (
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, replaced
 from sheetkit.model.template import NO_TEXT
-from sheetkit.model.text import Language, Text
+from sheetkit.model.text import Language, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report import history as shown
 from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
-from sheetkit.report.receipts import Receipt, receipt_of_taken_out, receipts
+from sheetkit.report.receipts import CODE_LENGTH, Receipt, receipt_of_taken_out, receipts
 from sheetkit.wording.decided import change
 from sheetkit.wording.lines import clauses
 
@@ -48,6 +48,11 @@ _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ende
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
 _ROUND = Text("{round}")
 _VERSIONS = Text("{before}→{after}")
+_LOOKED_AT = Text("认可的文件：{files}", "files that were accepted: {files}")
+_CAME_THOUGH = Text(
+    "交来的照常计入：{files}；要重新算作应交，运行 sheetkit waive --undo {entry}",
+    "what came counts all the same: {files}; to have it owed again run sheetkit waive --undo {entry}",
+)
 _REPLACED = Text("已由记录 {entry} 代替", "replaced by entry {entry}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
@@ -144,15 +149,17 @@ class _History:
         self._project, self._clock = project, project.settings.clock
         self._entries = journal_of(project.settings).read().entries
         self._by_digest = {entry.digest: entry for entry in self._entries}
+        self._seen = first_seen(self._entries)
         decided = decisions(self._entries)
         self._undone, self._replaced = decided.undone, replaced(decided.standing)
-        self._receipts = receipts(consolidated_inbox(project), Mask({}, active=False))
+        self._inbox = consolidated_inbox(project)
+        self._receipts = receipts(self._inbox, Mask({}, active=False))
         self._by_content = {one.file.source.sha256: one for one in self._receipts}
         self._units = {unit.code: unit for unit in project.everybody}
 
     def lines(self) -> Sequence[HistoryLine]:
         """All of them, oldest first."""
-        seen = first_seen(self._entries)
+        seen = self._seen
         came = [self._came(one, seen.get(one.file.source.sha256)) for one in self._receipts]
         came += [self._gone(content, one) for content, one in seen.items() if content not in self._by_content]
         decided = [self._decided(entry) for entry in self._entries if not isinstance(entry.act, Received)]
@@ -216,13 +223,31 @@ class _History:
             entry.digest not in self._undone,
         )
 
+    def _name(self, content: str) -> str:
+        """What a file is called by its receipt, else by the journal, else its checksum."""
+        receipt, seen = self._by_content.get(content), self._seen.get(content)
+        return receipt.file.source.name if receipt else seen.arrival.name if seen else content[:CODE_LENGTH]
+
+    def _came_though(self, waiver: JournalEntry) -> Text:
+        """What came and counts although that decision says that nobody owes it."""
+        number = decision_of(waiver, self._clock).entry
+        came = [
+            one for one in self._inbox.entries if one.chosen and one.waiver and one.waiver.entry == number
+        ]
+        files = joined(one.chosen.source.name for one in came if one.chosen)
+        return _CAME_THOUGH.format(files=files, entry=number) if came else NO_TEXT
+
     def _about(self, entry: JournalEntry) -> _About:
         act = entry.act
         match act:
             case Excluded() | Included() | BroughtBack():
                 return _About(*self._whose(act.content), act.name, act.content)
-            case Waived() | Accepted():
-                return _About(self._units.get(act.unit, NOBODY), act.form)
+            case Waived():
+                return _About(self._units.get(act.unit, NOBODY), act.form, outcome=self._came_though(entry))
+            case Accepted():
+                names = joined(dict.fromkeys(map(self._name, act.contents)))
+                said = _LOOKED_AT.format(files=names) if act.contents else NO_TEXT
+                return _About(self._units.get(act.unit, NOBODY), act.form, outcome=said)
             case Amended():
                 said = change(act.cell, act.before, act.value)
                 receipt = self._by_content.get(act.content)

@@ -179,7 +179,7 @@ def open_project(folder: Path | None = None) -> Project:
     register = read_register(settings, issuer)
     entries = journal_of(settings).read().entries
     decided = decisions(entries)
-    decided_now = decisions_of(decided.standing, settings)
+    decided_now = decisions_of(decided.standing, settings, decided.withdrawn)
     of_round, unset = round_forms(settings, named_forms(settings), entries)
     forms = tuple(project_forms(settings, unset))
     demand_same_meaning(settings, (*forms, register.form))

@@ -19,12 +19,13 @@ AT_ONCE = 100
 class Decisions:
     """The decisions that nobody took back, in the order of the journal, and what is to be said of those that took back nothing.
 
-    `undone` are the digests of all that were taken back, of takings back too.
+    `undone` are the digests of all that were taken back, of takings back too; `withdrawn` the decisions among them.
     """
 
     standing: tuple[JournalEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     undone: frozenset[str] = frozenset()
+    withdrawn: tuple[JournalEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ def decisions(entries: Iterable[JournalEntry]) -> Decisions:
             if entry.act.entry not in by_digest:
                 findings.append(NOTHING_UNDONE.at(value=entry.file_name, file=entry.file_name))
     stands = _standing(by_digest, undoing)
-    kept = (
-        one for one in by_digest.values() if stands[one.digest] and not isinstance(one.act, DecisionUndone)
-    )
+    made = [one for one in by_digest.values() if not isinstance(one.act, DecisionUndone)]
+    made.sort(key=lambda entry: entry.place)
+    kept = tuple(one for one in made if stands[one.digest])
+    withdrawn = tuple(one for one in made if not stands[one.digest])
     undone = frozenset(digest for digest, stands_now in stands.items() if not stands_now)
-    return Decisions(tuple(sorted(kept, key=lambda entry: entry.place)), tuple(findings), undone)
+    return Decisions(kept, tuple(findings), undone, withdrawn)
 
 
 def of_round(standing: Iterable[JournalEntry], round_: str) -> tuple[JournalEntry, ...]:

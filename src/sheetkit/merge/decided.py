@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sheetkit.merge import findings
+from sheetkit.merge import findings, findings_decided
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
+from sheetkit.merge.withdrawn import staying
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.decision import StandingDecisions
 from sheetkit.model.finding import Finding, Place
@@ -27,10 +28,10 @@ def settled(entry: Entry, plan: MergePlan) -> Entry:
     A waiver says that nothing is owed; what came all the same counts as ever.
     """
     expected = entry.expected
+    entry = _waived(entry, plan)
     if entry.chosen is None:
-        waiver = plan.decisions.waiver(expected.unit, expected.template)
-        return replace(entry, standing=Standing.WAIVED, waiver=waiver, late=False) if waiver else entry
-    told = tuple(_amendments(entry, plan))
+        return entry
+    told = (*_amendments(entry, plan), *staying(entry, plan))
     entry = replace(entry, findings=(*entry.findings, *told)) if told else entry
     accepted = plan.decisions.accepted.get((expected.unit.code, expected.template))
     if accepted is None or not accepted.covers(contents_of(entry)):
@@ -55,6 +56,18 @@ def left_to_owe(plan: MergePlan, entries: Sequence[Entry]) -> MergePlan:
     return replace(plan, expected=tuple(e for e in plan.expected if e not in waived)) if waived else plan
 
 
+def _waived(entry: Entry, plan: MergePlan) -> Entry:
+    """The entry as it stands where nobody owes it; what came all the same is told."""
+    waiver = plan.decisions.waiver(entry.expected.unit, entry.expected.template)
+    if waiver is None:
+        return entry
+    kind = findings_decided.WAIVED_REFUSED if entry.chosen is None else findings_decided.WAIVED_CAME
+    came = entry.chosen is not None or entry.others
+    told = [kind.at(decided=decided(waiver), entry=waiver.entry)] if came else []
+    entry = replace(entry, waiver=waiver, findings=(*entry.findings, *told))
+    return entry if entry.chosen else replace(entry, standing=Standing.WAIVED, late=False)
+
+
 def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
     """What is to be said of amendments that the files which count have no place for, or say by themselves."""
     chosen = entry.chosen
@@ -71,20 +84,20 @@ def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
         at = Place(names.get(one.sheet, one.sheet), one.cell, one.field)
         words = {"chosen": chosen.source.name, "entry": one.decision.entry, "decided": decided(one.decision)}
         if found is None and not again:
-            yield findings.LAPSED.at(at, one.before, before=one.before, after=one.value, **words)
+            yield findings_decided.LAPSED.at(at, one.before, before=one.before, after=one.value, **words)
         elif found is not None and found.before == found.value:
-            yield findings.CONFIRMED.at(at, one.value, **words)
+            yield findings_decided.CONFIRMED.at(at, one.value, **words)
 
 
 def _accepted(entry: Entry) -> Entry:
-    """The entry with its rows that count nowhere taken for left out, as if the file that counts had been their correction."""
+    """The entry with its rows that count nowhere as accepted: nothing waits any more."""
     decision, rows = entry.acceptance, sum(len(one.nowhere) for one in entry.differences)
     assert decision is not None
     differences = tuple(
-        replace(one, nowhere=(), apart=False, removed=(*one.removed, *one.nowhere)) if one.nowhere else one
+        replace(one, nowhere=(), apart=False, accepted=one.nowhere) if one.nowhere else one
         for one in entry.differences
     )
-    told = findings.ACCEPTED.at(rows=rows, decided=decided(decision))
+    told = findings_decided.ACCEPTED.at(rows=rows, decided=decided(decision))
     answered = (findings.ROWS_LOST, findings.OTHER_CONTENT, findings.REFUSED_VERSION, ORDER_DISPUTED)
     asked = {kind.code for kind in answered}
     kept = tuple(finding for finding in entry.findings if finding.code not in asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sheetkit.merge.findings_decided import KINDS as DECIDED
 from sheetkit.merge.findings_duties import KINDS as DUTIES
 from sheetkit.merge.findings_parts import KINDS as UNITED
 from sheetkit.merge.findings_reviewed import KINDS as REVIEWED
@@ -170,39 +171,6 @@ WRITTEN_DIFFERENTLY = FindingKind(
     ),
     Text("请与对方核对，写成一样。", "Check it with the other side and write it alike."),
 )
-ACCEPTED = FindingKind(
-    "merge.accepted",
-    Level.NOTE,
-    Text(
-        "另外的文件里有 {rows} 行没有计入，已经认可：{decided}。",
-        "{rows} {rows:row|rows} of other files {rows:counts|count} nowhere, and that was accepted: {decided}.",
-    ),
-    Text(
-        "不用处理；以后再有新的文件交来，会重新问。",
-        "Nothing to do; it is asked again when another file comes.",
-    ),
-)
-LAPSED = FindingKind(
-    "merge.amendment_lapsed",
-    Level.WARNING,
-    Text(
-        "{cell}“{before}”→“{after}”的代改不再起作用：采用的“{chosen}”里那一行或那一格已经变了（{decided}）。",
-        "The amendment of {cell} from “{before}” to “{after}” holds no more: that row or cell is another one in “{chosen}”, which counts ({decided}).",
-    ),
-    Text(
-        "请核对新交来的内容；还要改就再代改一次，不用改请撤销原来的代改（sheetkit amend --undo {entry}）。",
-        "Look at what came now; amend it again if need be, else take the amendment back (sheetkit amend --undo {entry}).",
-    ),
-)
-CONFIRMED = FindingKind(
-    "merge.amendment_confirmed",
-    Level.NOTE,
-    Text(
-        "{cell}代改的“{value}”，“{chosen}”里已经这样写了。",
-        "“{chosen}” says “{value}” in {cell} by itself, as it was amended.",
-    ),
-    Text("不用处理。", "Nothing to do."),
-)
 TABLE_FAILED = FindingKind(
     "merge.table_failed",
     Level.ERROR,
@@ -229,10 +197,8 @@ KINDS = (
     OTHER_NUMBERS,
     ITEM_UNKNOWN,
     WRITTEN_DIFFERENTLY,
-    ACCEPTED,
-    LAPSED,
-    CONFIRMED,
     TABLE_FAILED,
+    *DECIDED,
     *DUTIES,
     *UNITED,
     *REVIEWED,

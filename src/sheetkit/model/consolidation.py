@@ -47,7 +47,8 @@ class VersionDifference:
 
     `same` is True for a copy with identical content; then the rest is empty. `nowhere` are its rows that count nowhere,
     because no fact says that the chosen version replaces them; `apart` tells that these are all its rows: no older version,
-    but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out.
+    but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out,
+    `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
     """
 
@@ -61,6 +62,7 @@ class VersionDifference:
     apart: bool = False
     removed: tuple[Record, ...] = ()
     chosen: tuple[str, ...] = ()
+    accepted: tuple[Record, ...] = ()
 
     @property
     def has_other_values(self) -> bool:
@@ -125,9 +127,7 @@ class Entry:
         VersionDifference, ...
     ] = ()  # of each readable file among `others`; of parts that lost rows
 
-    waiver: DecisionMade | None = (
-        None  # who decided that the unit does not owe it, where that is why it stands as it does
-    )
+    waiver: DecisionMade | None = None  # who decided that the unit does not owe it
     acceptance: DecisionMade | None = None  # who accepted that rows of other files count nowhere
 
     @property

@@ -66,7 +66,7 @@ class BroughtBackFile:
 
 @dataclass(frozen=True, slots=True)
 class StandingDecisions:
-    """Everything that stands. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
+    """Everything that stands, and amendments that were `withdrawn`. `excluded` and `brought_back` are by the content's SHA-256; the rest by unit and form.
 
     A waiver of a unit is one of every unit below it too.
     """
@@ -77,6 +77,7 @@ class StandingDecisions:
     amended: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
     brought_back: Mapping[str, BroughtBackFile] = field(default_factory=dict)
     other_key: DecisionMade | None = None
+    withdrawn: Mapping[UnitForm, tuple[Amendment, ...]] = field(default_factory=dict)
 
     def waiver(self, unit: Unit, form: str) -> DecisionMade | None:
         """The decision that a unit owes a form no more; that about the unit itself before those about units above."""

@@ -126,6 +126,52 @@ def decision_document(decision: DecisionMade) -> dict[str, Any]:
     return {"entry": decision.entry, "who": decision.who, "when": decision.when, "why": decision.why}
 
 
+_ACCEPTED_HEAD = Text(
+    "■ 认可 {count} 份（同一张表里没有计入的行）：",
+    "■ {count} {count:form|forms} accepted although rows of other files do not count:",
+)
+_ACCEPTED = Text(
+    "· {unit} {form}：{rows} 行，{decided}", "· {unit}, {form}: {rows} {rows:row|rows}, {decided}"
+)
+
+
+def accepted_lines(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
+    """The forms of which somebody accepted that rows count nowhere, with who and why."""
+    found = [entry for entry in consolidation.entries if entry.acceptance]
+    lines = [_ACCEPTED_HEAD.format(count=len(found))]
+    lines += [
+        _ACCEPTED.format(
+            unit=entry.expected.unit.full_name,
+            form=template_title(templates, entry.expected.template),
+            rows=_accepted_rows(entry),
+            decided=decided(entry.acceptance),
+        )
+        for entry in found
+        if entry.acceptance
+    ]
+    return ["", *(line.in_language(language) for line in lines)] if found else []
+
+
+def _accepted_rows(entry: Entry) -> int:
+    return sum(len(one.accepted) for one in entry.differences)
+
+
+def accepted_document(consolidation: Consolidation) -> list[dict[str, Any]]:
+    """The forms of which somebody accepted that rows count nowhere."""
+    return [
+        {
+            "template": entry.expected.template,
+            **unit_keys(entry.expected.unit),
+            "rows": _accepted_rows(entry),
+            **decision_document(entry.acceptance),
+        }
+        for entry in consolidation.entries
+        if entry.acceptance
+    ]
+
+
 def waived_document(consolidation: Consolidation) -> list[dict[str, Any]]:
     """The workbooks that nobody owes and nobody sent."""
     return [
@@ -159,4 +205,5 @@ def decided_documents(consolidation: Consolidation, mask: Mask) -> dict[str, Any
         "waived": waived_document(consolidation),
         "excluded": excluded_document(consolidation),
         "amended": amended_document(consolidation, mask),
+        "accepted": accepted_document(consolidation),
     }

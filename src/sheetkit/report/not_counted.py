@@ -14,7 +14,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
-from sheetkit.wording.outcomes import ROW_NOT_COUNTED, ROW_REMOVED
+from sheetkit.wording.outcomes import ROW_ACCEPTED, ROW_NOT_COUNTED, ROW_REMOVED
 
 NAME = Text("没有计入的行", "Rows not counted")
 STATE = TableColumn(Text("情况", "State"), 12, "center", toned=True)
@@ -37,9 +37,12 @@ def not_counted(
     ]
     if not rows:
         return
-    waiting = sum(len(one.nowhere) for entry in consolidation.entries for one in entry.differences)
-    removed = len(rows) - waiting
+    differences = [one for entry in consolidation.entries for one in entry.differences]
+    waiting = sum(len(one.nowhere) for one in differences)
+    accepted = sum(len(one.accepted) for one in differences)
+    removed = len(rows) - waiting - accepted
     parts = [_NOT_COUNTED.format(n=waiting)] if waiting else []
+    parts += [_ACCEPTED.format(n=accepted)] if accepted else []
     parts += [_LEFT_OUT.format(n=removed)] if removed else []
     name, headline = book.say(NAME), book.say(joined(parts, Text(" · ")))
     columns = (STATE, *unit_columns(consolidation), *COLUMNS)
@@ -54,6 +57,7 @@ _NOT_COUNTED = Text(
     "没有计入 {n} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走",
     "Not counted: {n} {n:row|rows} (another file of the unit counts): put all rows into one file and hand that in, or take the other file out",
 )
+_ACCEPTED = Text("没有计入、已经认可 {n} 行", "not counted and accepted: {n} {n:row|rows}")
 _LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} {n:row|rows}")
 
 
@@ -62,7 +66,11 @@ def _of_entry(
 ) -> Iterator[Row]:
     unit, form, language = entry.expected.unit, entry.expected.template, consolidation.language
     for one in entry.differences:
-        for label, records in ((ROW_NOT_COUNTED, one.nowhere), (ROW_REMOVED, one.removed)):
+        for label, records in (
+            (ROW_NOT_COUNTED, one.nowhere),
+            (ROW_ACCEPTED, one.accepted),
+            (ROW_REMOVED, one.removed),
+        ):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(
                     (

@@ -165,6 +165,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         notes += replaced_rows(differences.get((part.file.source.name, part.file.source.sha256)), form, mask)
         notes += _stated(part.file)
         notes += amendment_notes(part.file, form, mask)
+        notes += _decided(entry)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
@@ -180,7 +181,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
-        note = clauses([note, *_stated(other)])
+        note = clauses([note, *_stated(other), *_decided(entry)])
         yield Receipt(other, outcome, unit, form, note)
 
 
@@ -190,6 +191,16 @@ def _the_same(entry: Entry, copy: Checked) -> str:
     alike = [one for one in files if one.source.sha256 == copy.source.sha256]
     alike += [one for one in files if one.content and one.content == copy.content]
     return (alike or files)[0].source.name
+
+
+def _decided(entry: Entry) -> list[Text]:
+    """Who accepted that rows count nowhere, who decided that nobody owes what came all the same."""
+    told = [_ACCEPTED.format(decided=decided(entry.acceptance))] if entry.acceptance else []
+    return [*told, *([_WAIVED.format(decided=decided(entry.waiver))] if entry.waiver else [])]
+
+
+_ACCEPTED = Text("没有计入的行已认可（{decided}）", "that rows do not count is accepted ({decided})")
+_WAIVED = Text("免报（{decided}）", "not owed ({decided})")
 
 
 def _stated(file: Checked) -> list[Text]:

@@ -25,10 +25,13 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     """What an older version has differently, cell by cell up to a few."""
     said: list[Text] = []
     gone = [record.row for record in difference.removed]
-    if more := difference.only_here - len(gone):
+    accepted = [record.row for record in difference.accepted]
+    if more := difference.only_here - len(gone) - len(accepted):
         said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=more))
     if gone:
         said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
+    if accepted:
+        said.append(_ACCEPTED.format(n=len(accepted), rows=joined(map(str, accepted))))
     if difference.only_chosen:
         said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
@@ -44,6 +47,9 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
 
 
 _REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
+_ACCEPTED = Text(
+    "其中 {n} 行没有计入，已认可（第 {rows} 行）", "{n} {n:row|rows} not counted, accepted ({rows})"
+)
 _BLANK = Text("（空）", "(blank)")
 _CHANGED = Text(
     "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",

@@ -12,7 +12,13 @@ from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
-from sheetkit.report.decided import amended_lines, excluded_lines, superseded_lines, waived_lines
+from sheetkit.report.decided import (
+    accepted_lines,
+    amended_lines,
+    excluded_lines,
+    superseded_lines,
+    waived_lines,
+)
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
@@ -47,6 +53,7 @@ def status_text(consolidation: Consolidation, templates: Mapping[str, Template],
     lines += excluded_lines(consolidation, language)
     lines += superseded_lines(consolidation, templates, language)
     lines += amended_lines(consolidation, templates, language)
+    lines += accepted_lines(consolidation, templates, language)
     if all(entry.standing.is_settled for entry in entries) and entries:
         lines += ["", Text("全部收齐，谢谢大家！", "Everything is in. Thank you!").in_language(language)]
     return "\n".join(lines)

@@ -32,6 +32,7 @@ OUTCOMES: Mapping[str, Label] = {
 ROW_TAKEN = Label(Text("已采用", "taken"), Tone.FINE)
 ROW_HELD_BACK = Label(Text("暂缓", "held back"), Tone.WRONG)
 ROW_NOT_COUNTED = Label(Text("没有计入", "not counted"), Tone.DOUBTFUL)
+ROW_ACCEPTED = Label(Text("没有计入，已认可", "not counted, accepted"), Tone.MUTED)
 ROW_REMOVED = Label(Text("改表时删去", "left out in the correction"), Tone.MUTED)
 
 
