@@ -18,6 +18,7 @@ from sheetkit.model.finding import Level
 from sheetkit.model.grid import CellValue
 from sheetkit.model.pack import Pack
 from sheetkit.project import sample_rows
+from tests.command import run_here
 from tests.languages import chinese_in
 
 
@@ -75,6 +76,11 @@ def test_what_is_not_known_is_told_at_its_cell_and_the_rest_counts(project: Proj
         ("reviewers.unknown_form", Level.WARNING, "评审", "E7"),
         ("reviewers.code_unfit", Level.WARNING, "评审", "B8"),
     ]
+
+
+def test_zips_of_review_workbooks_are_not_made_and_that_is_said(tmp_path: Path) -> None:
+    ran = run_here("generate", "--review", "--zip", "-p", tmp_path, "--json", where=tmp_path)
+    assert (ran.code, ran.document["error"]["code"]) == (2, "reviewer.no_zips")
 
 
 def test_without_reviewers_there_is_nothing_to_generate(project: Project) -> None:

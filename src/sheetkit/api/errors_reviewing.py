@@ -36,4 +36,14 @@ NOT_REVIEWED = ErrorKind(
     InputError,
 )
 
-ERRORS = (NO_REVIEWERS, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN, NOT_REVIEWED)
+NO_ZIPS = ErrorKind(
+    "reviewer.no_zips",
+    Text("评审表每人一份，不打包。", "Workbooks for reviewers are one each and are not packed into zips."),
+    Text(
+        "请不打包，重新生成，把每份直接发给评审。",
+        "Generate them without zips and hand each to its reviewer.",
+    ),
+    InputError,
+)
+
+ERRORS = (NO_REVIEWERS, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN, NOT_REVIEWED, NO_ZIPS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from sheetkit.cli.language import current, say
 from sheetkit.cli.options import json_option, project_option
 from sheetkit.cli.printing import describe, print_json, print_warnings, progress
 from sheetkit.model.contract import UNIT_OPTIONS
+
+if TYPE_CHECKING:
+    from sheetkit.api.generating import Generated
 
 
 def command() -> click.Command:
@@ -60,10 +64,13 @@ def generate(
 ) -> int:
     """Write the workbooks and say how many and where; `flags` are review and zipped."""
     review, zipped = flags["review"], flags["zipped"]
-    from sheetkit.api.generating import generate, zips_made
+    from sheetkit.api.errors_reviewing import NO_ZIPS
+    from sheetkit.api.generating import generate
     from sheetkit.api.project import open_project
     from sheetkit.api.reviewing import generate_reviews
 
+    if review and zipped:
+        raise NO_ZIPS.error()
     opened = open_project(project)
     with progress(say("生成", "Generating"), quiet=as_json) as advance:
         generated = (
@@ -78,6 +85,13 @@ def generate(
     if as_json:
         print_json(generated.as_json())
         return 0
+    _say_what_was_made(generated, review=review)
+    return 0
+
+
+def _say_what_was_made(generated: Generated, *, review: bool) -> None:
+    from sheetkit.api.generating import zips_made
+
     for form, count in generated.counts:
         click.echo(f"  {form.title.in_language(current())}: {count}")
     click.echo(
@@ -92,4 +106,3 @@ def generate(
     )
     if generated.zips:
         click.echo(zips_made(generated).in_language(current()))
-    return 0
