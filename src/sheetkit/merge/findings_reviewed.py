@@ -9,8 +9,8 @@ FAR_APART = FindingKind(
     "merge.reviewers_far_apart",
     Level.WARNING,
     Text(
-        "几位评审的“{title}”相差 {apart}，超过 {limit}：{each}。",
-        "The reviewers' “{title}” are {apart} apart, more than {limit}: {each}.",
+        "{unit}的“{title}”有 {n} 项，几位评审相差超过 {limit}（最多 {apart}）：{each}。",
+        "{unit}: the reviewers' “{title}” are more than {limit} apart in {n} {n:item|items} (up to {apart}): {each}.",
     ),
     Text(
         "请几位评审商量后改好再交；如果各有道理，不用改，按平均数计。",

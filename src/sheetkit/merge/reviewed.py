@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.findings_reviewed import FAR_APART
@@ -17,7 +18,7 @@ from sheetkit.model.merged_records import MergedRecords, UnitRecords
 from sheetkit.model.record import Value
 from sheetkit.model.reviewer import Mark, review_id
 from sheetkit.model.template import Column, Template
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.text import COMMA, SEMICOLON, Text, joined
 from sheetkit.model.values import as_number
 
 Key = tuple[str, str, str, int]
@@ -118,12 +119,25 @@ def together(values: Sequence[Value]) -> Value:
 
 
 def _far_apart(by_row: Mapping[Key, Sequence[Mark]], plan: MergePlan) -> Iterator[CrossFinding]:
-    for (form_id, _, sheet, _), marks in sorted(by_row.items()):
+    apart: dict[tuple[str, str, str, str], list[list[Mark]]] = defaultdict(list)
+    for (form_id, unit, sheet, _), marks in sorted(by_row.items()):
         form = plan.templates[form_id]
         for column in form.sheet(sheet).reviewers:
             own = [mark for mark in marks if mark.field == column.field]
-            if column.spread and len(own) > 1:
-                yield from _told(own, column, _limit(form, column, plan))
+            if column.spread and _apart(own) > _limit(form, column, plan) + 1e-6:
+                apart[form_id, unit, sheet, column.field].append(own)
+    for (form_id, unit, sheet, field), rows in apart.items():
+        form = plan.templates[form_id]
+        column = form.sheet(sheet).column(field)
+        name = next((one.full_name for one in plan.units(form_id) if one.code == unit), unit)
+        words = {"unit": name, "title": column.title, "limit": number_text(_limit(form, column, plan))}
+        yield from _told(rows, words)
+
+
+def _apart(marks: Sequence[Mark]) -> float:
+    """How far the farthest two of the numbers are apart."""
+    numbers = [as_number(mark.value) or 0.0 for mark in marks]
+    return max(numbers) - min(numbers) if numbers else 0.0
 
 
 def _limit(form: Template, column: Column, plan: MergePlan) -> float:
@@ -132,23 +146,31 @@ def _limit(form: Template, column: Column, plan: MergePlan) -> float:
     return figures[column.spread] if column.spread in figures else float(column.spread)
 
 
-def _told(marks: Sequence[Mark], column: Column, limit: float) -> Iterator[CrossFinding]:
-    """One finding at each reviewer's cell where they are too far apart."""
-    numbers = [as_number(mark.value) or 0.0 for mark in marks]
-    apart = max(numbers) - min(numbers)
-    if apart <= limit + 1e-6:
-        return
-    each = joined(_in_words(marks), SEMICOLON)
-    for mark in marks:
+_MOST = 5
+
+
+def _told(rows: Sequence[Sequence[Mark]], words: Mapping[str, object]) -> Iterator[CrossFinding]:
+    """One finding for each reviewer of a unit, at all of that reviewer's cells where the marks are too far apart."""
+    more = len(rows) - _MOST
+    each = [_ROW.format(cell=own[0].cell, each=joined(_in_words(own), COMMA)) for own in rows[:_MOST]]
+    each += [_MORE.format(n=more)] if more > 0 else []
+    apart, first = (
+        number_text(max(map(_apart, rows))),
+        {mark.reviewer.code: mark for own in rows for mark in own},
+    )
+    for code in first:
+        own = [mark for marks in rows for mark in marks if mark.reviewer.code == code]
+        place = Place(own[0].sheet_title, own[0].cell, own[0].field)
         finding = FAR_APART.at(
-            Place(mark.sheet_title, mark.cell, mark.field),
-            mark.value,
-            title=column.title,
-            each=each,
-            apart=number_text(apart),
-            limit=number_text(limit),
+            place, own[0].value, n=len(rows), each=joined(each, SEMICOLON), apart=apart, **words
         )
-        yield CrossFinding(review_id(mark.form), mark.reviewer, mark.file, finding)
+        cells = tuple(mark.cell for mark in own)
+        finding = replace(finding, cells=cells if len(cells) > 1 else ())
+        yield CrossFinding(review_id(own[0].form), own[0].reviewer, own[0].file, finding)
+
+
+_ROW = Text("{cell} {each}", "{cell} {each}")
+_MORE = Text("另有 {n} 项", "{n} more")
 
 
 def _in_words(marks: Iterable[Mark]) -> Iterator[Text]:
