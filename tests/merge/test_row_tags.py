@@ -57,7 +57,7 @@ def tagged(record: Record, file: Checked, row: int) -> Record:
 def merged(*files: Checked, by: MergePlan | None = None) -> tuple[Entry, list[MergedRecord]]:
     result = consolidate(files, by or plan())
     (entry,) = (one for one in result.entries if one.parts)
-    return entry, list(result.records[entry.expected.template])
+    return entry, list(result.records.get(entry.expected.template, ()))
 
 
 def codes(entry: Entry) -> set[str]:

@@ -17,6 +17,7 @@ from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.keeping import drop_what_is_nowhere
+from sheetkit.api.made_from import kept_origins
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.other_key_told import told_of_other_key
@@ -200,7 +201,9 @@ def consolidate_files(
         done += len(results)
         progress(min(done, len(files)), len(files))
     earlier = _earlier(project, options, known)
-    plan = replace(plan_of(project, options.now), earlier=earlier.rounds, shelf=known.shelf)
+    origins = kept_origins(project, checked, known)
+    plan = plan_of(project, options.now)
+    plan = replace(plan, earlier=earlier.rounds, shelf=known.shelf, origins=origins)
     found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}

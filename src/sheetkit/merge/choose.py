@@ -8,18 +8,20 @@ from typing import Any, NamedTuple
 
 from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, says_nothing
-from sheetkit.merge.differences import Rest, compare, in_words, replaced_in_part
+from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, origins, says_nothing
+from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
+from sheetkit.merge.part_differences import left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.questions import open_questions
 from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.tag_doubts import with_tag_doubts
-from sheetkit.merge.unite import Replaced, Union, unite
+from sheetkit.merge.unite import unite
+from sheetkit.merge.untouched import with_untouched
 from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in, with_unpacked_records
@@ -50,7 +52,7 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     best = ordered[0]
     if best.verdict == Verdict.REFUSED:
         return Entry(expected, Standing.REFUSED, (), tuple(ordered), late=_is_late(best, due))
-    comparison = Comparison(plan, ordered)
+    comparison = Comparison(plan, ordered, origins(files, plan.origins))
     choice = _chosen(expected, ordered, plan, comparison)
     choice = choice._replace(parts=with_tag_doubts(choice.parts, comparison))
     taken = {id(part.file) for part in choice.parts}
@@ -91,30 +93,11 @@ def _chosen(
         return _newest(best, readable, refused, plan, comparison)
     union = unite(filled, form, plan, comparison)
     parts = with_replaced_cells(parts_of(union, form, expected.unit, plan, comparison), comparison)
-    parts = with_spellings(parts, form)
+    parts = with_spellings(with_untouched(parts, comparison), form)
     counted = [CountedRows(part.file, part.records) for part in parts]
-    differences = tuple(_differences(union, parts, readable, comparison))
+    differences = tuple(part_differences(union, parts, readable, comparison))
     waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
     return _Choice(parts, differences, waiting)
-
-
-def _differences(
-    union: Union, parts: Sequence[Part], readable: Sequence[Checked], comparison: Comparison
-) -> Iterator[VersionDifference]:
-    """How the files that do not count differ, and what became of rows that were replaced in those that do."""
-    replaced_ = {id(file): one for file, one in zip(union.files, union.replaced, strict=True)}
-    after = {
-        id(file): [union.files[one] for one in some]
-        for file, some in zip(union.files, union.successors, strict=True)
-    }
-    taking_part = {id(part.file) for part in parts}
-    for file in readable:
-        gone = replaced_.get(id(file), Replaced())
-        newer = after.get(id(file)) or [parts[0].file]
-        if id(file) not in taking_part:
-            yield compare(newer, file, comparison, Rest(removed=gone.removed))
-        elif gone.removed or gone.became:
-            yield replaced_in_part(file, newer, gone, comparison)
 
 
 def _newest(
@@ -225,11 +208,7 @@ def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Find
             told.append(findings.SAME_CONTENT.at(**names))
         else:
             told.append(_version_finding(chosen, other, difference, is_correction=other in mended))
-    told += [
-        PART_ROWS_REMOVED.at(file=one.file, rows=len(one.removed))
-        for one in differences.values()
-        if one.removed
-    ]
+    told += [left_out(one) for one in differences.values() if one.removed]
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
             told.append(findings.LATE.at(received=part.file.source.received.date().isoformat(), due=due))

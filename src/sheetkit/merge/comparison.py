@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
 from sheetkit.model.cell_text import text_of
@@ -35,14 +36,15 @@ class Comparison:
     """Compares files of one form (best first) by what people filled in: computed and given columns are left out.
 
     `template` is the form of the first file, in its version, None when the project does not know it: then every column
-    counts. Files of two versions are compared field by field.
+    counts. Files of two versions are compared field by field. `origins` are files that count no more and that some of the
+    others were made from: their rows are known, and nothing else is asked of them. `known` are all of them.
     """
 
-    def __init__(self, plan: MergePlan, files: Sequence[Checked]) -> None:
+    def __init__(self, plan: MergePlan, files: Sequence[Checked], origins: Sequence[Checked] = ()) -> None:
         self.template = plan.form_of(files[0])
         self.current = plan.templates.get(self.template.id) if self.template else None
-        self._plan, self.files = plan, files
-        came = {id(form): form for form in map(plan.form_of, files) if form is not None}
+        self._plan, self.files, self.known = plan, files, (*files, *origins)
+        came = {id(form): form for form in map(plan.form_of, self.known) if form is not None}
         self._forms = [*came.values(), *([self.current] if self.current else [])]
         self.is_one_version = len(came) < 2
 
@@ -68,6 +70,8 @@ class Comparison:
 
     def is_known_by_tag(self, newer: Checked, record: Record, older: Checked) -> bool:
         """Whether tags tell all there is to tell of a newer row and an older file: nothing is left to be guessed."""
+        if self.lineage.are_siblings(newer, older):
+            return True
         if self.tagged.carries_tags_of(newer.source.sha256, older.source.sha256):
             return True
         return RowId(newer.source.sha256, record.sheet, record.row) in self.tagged.source
@@ -77,14 +81,29 @@ class Comparison:
         """What the tags of the rows say."""
         if not any(is_tagged(file.records) for file in self.files):
             return TaggedRows()
-        return tagged_rows([[self._known(file, one) for one in self.records(file)] for file in self.files])
+        return tagged_rows([self._known(file) for file in self.known])
 
-    def _known(self, file: Checked, record: Record) -> KnownRow:
-        id_ = RowId(file.source.sha256, record.sheet, record.row)
-        filled = {name: same_key(text) for name, text in self.filled(record).items()}
-        return KnownRow(
-            id_, record, self._by_itself(record), {name: text for name, text in filled.items() if text}
-        )
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which files were made from which, and which rows."""
+        if not any(file.answers for file in self.files):
+            return Lineage()
+        handles = self.tagged.handles
+        rows = [
+            [row._replace(handle=handles.get(row.id, row.handle)) for row in self._known(file)]
+            for file in self.known
+        ]
+        return lineage(rows, self.known, self.tagged.source)
+
+    def _known(self, file: Checked) -> list[KnownRow]:
+        """The rows of a file, each with what it is known by without its tag."""
+        found = []
+        for record in self.records(file):
+            id_ = RowId(file.source.sha256, record.sheet, record.row)
+            cells = {name: same_key(text) for name, text in self.filled(record).items()}
+            filled = {name: text for name, text in cells.items() if text}
+            found.append(KnownRow(id_, record, self._by_itself(record), filled))
+        return found
 
     def _by_itself(self, record: Record) -> Handle:
         """The item of a given row; what the key of the sheet says; without a whole key every cell that is filled in."""

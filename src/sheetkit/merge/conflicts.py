@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sheetkit.merge.findings_parts import CELL_CONFLICT, ROW_CONFLICT
+from sheetkit.merge.findings_parts import CELL_CONFLICT, ROW_CONFLICT, ROW_DELETED
 from sheetkit.merge.judged_again import Judge
-from sheetkit.merge.rows import ReturnedRow, United
-from sheetkit.model.finding import Finding
+from sheetkit.merge.rows import Deletion, ReturnedRow, United
+from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked
 from sheetkit.model.text import Text, joined
 
 _TWO_VALUES = Text("{title}“{value}”/“{other}”", "{title} “{value}”/“{other}”")
+BLANK = Text("（空）", "(blank)")
 _ROW = Text("{sheet} 第 {row} 行", "{sheet} row {row}")
 
 
@@ -26,7 +27,7 @@ class ToldAt(NamedTuple):
 
 
 def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
-    """The conflicts of a united row, each told in both files."""
+    """The conflicts of a united row, and who changed what another deleted; each told in both files."""
     pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
     rows: dict[int, ReturnedRow] = {}
     for one in row.conflicts:
@@ -37,6 +38,20 @@ def conflicts_told(row: United, files: Sequence[Checked], judge: Judge) -> Itera
             file = files[there.file].source.name
             told = _cell if len(names) == 1 else _cells
             yield ToldAt(here.file, told(_Pair(here, there, file, tuple(names)), judge))
+    for deletion in row.deletions:
+        yield from _deleted(deletion, files, judge)
+
+
+def _deleted(one: Deletion, files: Sequence[Checked], judge: Judge) -> Iterator[ToldAt]:
+    """A row that one answer to a correction changed and another deleted."""
+    sheet = judge.template.sheet(one.row.record.sheet)
+    at = judge.place(one.row, sheet.inputs[0].field)
+    changed, deleted = files[one.row.file].source.name, files[one.file].source.name
+    said = judge.shown(one.row, at.field)
+    where = _ROW.format(sheet=at.sheet, row=one.row.record.row)
+    yield ToldAt(one.row.file, ROW_DELETED.at(at, said, file=deleted, changed=changed, where=where))
+    there = Place(sheet.name)
+    yield ToldAt(one.file, ROW_DELETED.at(there, said, file=deleted, changed=changed, where=where))
 
 
 class _Pair(NamedTuple):
@@ -54,10 +69,15 @@ def _cell(pair: _Pair, judge: Judge) -> Finding:
     return CELL_CONFLICT.at(
         judge.place(pair.here, name),
         judge.shown(pair.here, name),
+        here=_shown(pair.here, name, judge),
         file=pair.file,
         where=f"{other.sheet} {other.cell}",
-        other=judge.shown(pair.there, name),
+        other=_shown(pair.there, name, judge),
     )
+
+
+def _shown(row: ReturnedRow, name: str, judge: Judge) -> str | Text:
+    return judge.shown(row, name) or BLANK
 
 
 def _cells(pair: _Pair, judge: Judge) -> Finding:
@@ -68,8 +88,8 @@ def _cells(pair: _Pair, judge: Judge) -> Finding:
     listing = joined(
         _TWO_VALUES.format(
             title=columns[name].header if name in columns else name,
-            value=judge.shown(pair.here, name),
-            other=judge.shown(pair.there, name),
+            value=_shown(pair.here, name, judge),
+            other=_shown(pair.there, name, judge),
         )
         for name in names
     )

@@ -46,9 +46,9 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     decided is obeyed: excluded files are listed apart, and nothing is missing that was waived.
     """
     files = sorted(checked, key=lambda file: (file.source.name, file.source.sha256))
-    plan = replace(plan, as_of=plan.as_of or _newest(files))
-    expected = tuple(dict.fromkeys(plan.expected))
     kept, excluded = counting(files, plan.decisions)
+    plan = replace(plan, as_of=plan.as_of or _newest(files), origins=(*plan.origins, *excluded))
+    expected = tuple(dict.fromkeys(plan.expected))
     by_key, unplaced = _sorted_out(kept, expected, plan)
     entries = tuple(settled(choose(e, by_key.get(_expected_key(e), ()), plan), plan) for e in expected)
     reviewed = with_marks(_records(entries, plan), entries, plan)

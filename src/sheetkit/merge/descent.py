@@ -113,6 +113,18 @@ def corrected(newer: Checked, files: Sequence[Checked]) -> list[Checked]:
     return line[1:]
 
 
+def origins(files: Sequence[Checked], known: Sequence[Checked]) -> list[Checked]:
+    """Those of the `known` files, none of `files`, that one of them is the correction of, directly or one after the other."""
+    there = {file.source.sha256 for file in files}
+    line = list(files)
+    for one in line:
+        for other in known if one.answers else ():
+            if answers(one, other) and other.source.sha256 not in there:
+                there.add(other.source.sha256)
+                line.append(other)
+    return line[len(files) :]
+
+
 Succeeds = Callable[[Checked, Checked], bool]
 """Whether a file takes the place of an older one for another reason than that it is its correction."""
 

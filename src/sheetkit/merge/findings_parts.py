@@ -26,8 +26,8 @@ CELL_CONFLICT = FindingKind(
     "merge.cell_conflict",
     Level.ERROR,
     Text(
-        "这里是“{value}”，“{file}”的{where}是“{other}”，说的是同一行。",
-        "Here it is “{value}”, in {where} of “{file}” it is “{other}”, and both are about the same row.",
+        "这里是“{here}”，“{file}”的{where}是“{other}”，说的是同一行。",
+        "Here it is “{here}”, in {where} of “{file}” it is “{other}”, and both are about the same row.",
     ),
     Text(
         "请问清楚哪个对，把不对的那一份改好再交；问清之前这一行暂缓。",
@@ -48,6 +48,60 @@ ROW_CONFLICT = FindingKind(
     Text(
         "同一行只说一次，不管有几格不同；只有一格不同时见 merge.cell_conflict。",
         "Told once for each pair of rows, however many cells differ; where only one does it is merge.cell_conflict.",
+    ),
+)
+ROW_DELETED = FindingKind(
+    "merge.row_deleted",
+    Level.ERROR,
+    Text(
+        "“{changed}”的{where}是退回以后改过的，同一次退回的另一份“{file}”里把这一行删掉了。",
+        "{where} of “{changed}” was changed since it went back; “{file}”, another answer to the same, deleted it.",
+    ),
+    Text(
+        "请问清楚要不要这一行：要的，在“{file}”里补上再交；不要的，在“{changed}”里删掉再交。问清之前这一行暂缓。",
+        "Find out whether the row is wanted: if it is, add it in “{file}”, else delete it in “{changed}”, and hand that in"
+        " again; until then the row is held back.",
+    ),
+)
+SIBLING_ROWS_REMOVED = FindingKind(
+    "merge.sibling_rows_removed",
+    Level.NOTE,
+    Text(
+        "“{file}”里有 {rows} 行还是退回时的样子，同一次退回的另一份“{chosen}”里删掉了，按删除处理。",
+        "{rows} {rows:row|rows} of “{file}” {rows:is|are} as {rows:it|they} went back, and “{chosen}”, another answer to the"
+        " same, deleted {rows:it|them}; {rows:it counts|they count} as deleted.",
+    ),
+    Text(
+        "不是有意删的，请补上再交；这些行列在汇总结果的“没有计入的行”里。",
+        "If they were not deleted on purpose, add them and hand it in again. The results list them on the sheet of rows that"
+        " do not count.",
+    ),
+)
+SIBLING_CELLS = FindingKind(
+    "merge.sibling_cells",
+    Level.NOTE,
+    Text(
+        "“{chosen}”改过的 {count} 格，在同一次退回的“{file}”里还是退回时的样子，按改过的算：{cells}{more}。",
+        "{count} {count:cell|cells} that “{chosen}” changed {count:is|are} as {count:it|they} went back in “{file}”, another"
+        " answer to the same; what was changed counts: {cells}{more}.",
+    ),
+    Text("不用处理。", "Nothing to do."),
+    Text(
+        "几个人各改一份退回的表，没有动过的格子不算话。",
+        "Where several people answer one correction, what each of them left untouched says nothing.",
+    ),
+)
+TAKEN_BACK = FindingKind(
+    "merge.taken_back",
+    Level.WARNING,
+    Text(
+        "“{title}”在这一份里还是退回时的“{before}”；同一个人先交的“{file}”里改成了“{value}”，现在按改过的算。",
+        "“{title}” is “{before}” here, as it went back; “{file}”, which the same person handed in before, changed it to"
+        " “{value}”, and that counts.",
+    ),
+    Text(
+        "请看该用哪一个；要用原来的，请把“{file}”里的改回来再交。",
+        "See which is right; where the other one is, change it back in “{file}” and hand it in again.",
     ),
 )
 CELL_REPLACED = FindingKind(
@@ -110,6 +164,10 @@ KINDS = (
     UNITED,
     CELL_CONFLICT,
     ROW_CONFLICT,
+    ROW_DELETED,
+    SIBLING_ROWS_REMOVED,
+    SIBLING_CELLS,
+    TAKEN_BACK,
     CELL_REPLACED,
     PART_ROWS_REMOVED,
     NAMES_ANOTHER_UNIT,

@@ -39,7 +39,7 @@ def parts_of(
 def _only_one(union: Union) -> int | None:
     """The place of the file that every row that counts stands in, and all of whose rows count."""
     places = {row.first.file for row in union.rows}
-    if len(places) != 1 or any(row.is_mixed or row.conflicts for row in union.rows):
+    if len(places) != 1 or any(row.is_mixed or row.is_disputed for row in union.rows):
         return None
     place = places.pop()
     return place if len(union.files[place].records) == len(union.rows) else None
@@ -96,7 +96,8 @@ class _Parts:
 
     def made(self, unit: Unit) -> tuple[Part, ...]:
         """The parts, best first."""
-        places = [place for place in range(len(self.union.files)) if self.union.takes_part(place)]
+        taking = [place for place in range(len(self.union.files)) if self.union.takes_part(place)]
+        places = taking or [0]  # of several answers each may have deleted what the others left
         for place in places:
             self._keep_findings(place)
         judge = Judge.of(self.template, unit, self.union.files, self.union.rows, self.plan)
@@ -105,7 +106,7 @@ class _Parts:
             if found.row is not None and found.finding.level.holds_row:
                 self.held.add(id(found.row))
         for row in self.union.rows:
-            if row.conflicts:
+            if row.is_disputed:
                 self.held.add(id(row))
                 for place, finding in conflicts_told(row, self.union.files, judge):
                     self.told[place].append(finding)

@@ -46,6 +46,7 @@ class MergePlan:
     "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out,
     `review_of` what went out to a reviewer under it. `earlier` are the archived rounds of the same year that can be seen.
     `shelf` may know what was made of a file's rows.
+    `origins` are what corrections were made from and that counts no more, as it was checked.
     """
 
     project: str
@@ -63,6 +64,7 @@ class MergePlan:
     shelf: Shelf = NOTHING_KEPT
     review_of: Callable[[Identity], IssuedReview | None] = _nobody_reviews
     earlier: tuple[EarlierRound, ...] = ()
+    origins: tuple[Checked, ...] = ()
 
     @property
     def language(self) -> Language:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.differences import changes
 from sheetkit.merge.findings_parts import CELL_CONFLICT, CELL_REPLACED, ROW_CONFLICT
-from sheetkit.merge.tagged import is_whole
+from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked
+from sheetkit.model.record import Checked, Record
 
 
 def with_replaced_cells(
@@ -25,7 +26,7 @@ def with_replaced_cells(
     if len(parts) + len(besides) < 2:
         return tuple(parts)
     counting = {
-        comparison.handle(part.file, record): (place, record)
+        comparison.handle(part.file, record): _Counting(place, record)
         for place, part in enumerate(parts)
         for record in part.records
     }
@@ -38,19 +39,49 @@ def with_replaced_cells(
         for cell in finding.addresses
     }
     for file in (*(part.file for part in parts), *besides):
-        for found, older in comparison.handled(file):
-            if not is_whole(found) or found not in counting:
-                continue
-            place, newer = counting[found]
-            for change in changes(older, newer, comparison):
-                if change.before and (place, change.sheet, change.cell) not in asked:
-                    at = Place(change.sheet, change.cell, change.field)
-                    told[place].append(
-                        CELL_REPLACED.at(at, change.before, file=file.source.name, title=change.title)
-                    )
+        for place, finding in _told(file, parts, counting, comparison):
+            if (place, finding.place.sheet, finding.place.cell) not in asked:
+                told[place].append(finding)
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *dict.fromkeys(told[place]))))
         if told[place]
         else part
         for place, part in enumerate(parts)
     )
+
+
+class _Counting(NamedTuple):
+    """A row that counts, and the place of the part that it stands in first."""
+
+    place: int
+    record: Record
+
+
+class _ToldAt(NamedTuple):
+    """A finding, and the place of the part it is told in."""
+
+    place: int
+    finding: Finding
+
+
+def _told(
+    file: Checked, parts: Sequence[Part], counting: Mapping[Handle, _Counting], comparison: Comparison
+) -> Iterator[_ToldAt]:
+    """The cells that a file wrote and that count otherwise."""
+    for found, older in comparison.handled(file):
+        if not is_whole(found) or found not in counting:
+            continue
+        place, newer = counting[found]
+        own = RowId(file.source.sha256, older.sheet, older.row)
+        there = RowId(parts[place].file.source.sha256, newer.sheet, newer.row)
+        for one in changes(older, newer, comparison):
+            if one.before and not _went_out_so(own, there, one.field, comparison):
+                at = Place(one.sheet, one.cell, one.field)
+                told = CELL_REPLACED.at(at, one.before, file=file.source.name, title=one.title)
+                yield _ToldAt(place, told)
+
+
+def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:
+    """Whether a cell of a row was never written in its file: it went out so, and the row that counts with it."""
+    lineage = comparison.lineage
+    return lineage.writer(row, name) != row and lineage.are_one_line(row, counting)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sheetkit.merge.comparison import Cells, Comparison
-from sheetkit.merge.tagged import Handle
+from sheetkit.merge.tagged import Handle, RowId
 from sheetkit.model.comparison import same_key
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked, Record, Value
@@ -18,15 +19,18 @@ class ReturnedRow:
 
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
     asked about it, any other such cell says nothing. `asked` are the fields that somebody was asked about.
-    `succeeded_by` is the place of the file that replaces it, -1 for none. `is_as_handed_out`: nobody touched it.
+    `succeeded_by` is the place of the file that replaces it, -1 for none; `deleted_in` are the places of those that were made
+    from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it.
     """
 
     file: int
+    id: RowId
     record: Record
     said: Cells
     handle: Handle
     asked: frozenset[str]
     succeeded_by: int = -1
+    deleted_in: list[int] = field(default_factory=list)
     is_as_handed_out: bool = False
 
     @property
@@ -44,6 +48,13 @@ class Conflict:
     other: ReturnedRow
 
 
+class Deletion(NamedTuple):
+    """A row that one file changed, and the place of another that deleted it: both were made from the same one."""
+
+    row: ReturnedRow
+    file: int
+
+
 @dataclass(eq=False, slots=True)
 class United:
     """A row that counts: what its first row says, with what only the others say; `sources` tells whence a cell is.
@@ -57,6 +68,18 @@ class United:
     raw: dict[str, CellValue] = field(default_factory=dict)
     sources: dict[str, ReturnedRow] = field(default_factory=dict)
     conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def deletions(self) -> Iterator[Deletion]:
+        """Where one file changed the row and another deleted it."""
+        for row in (self.first, *self.others):
+            for place in row.deleted_in:
+                yield Deletion(row, place)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether two files say something about it that cannot both be so."""
+        return bool(self.conflicts) or any(row.deleted_in for row in (self.first, *self.others))
 
     @property
     def is_mixed(self) -> bool:
@@ -75,14 +98,10 @@ def rows_of(
     told = comparison.told(file)
     for record in records:
         asked = told.get((worksheet_of(record), record.row), frozenset())
-        yield ReturnedRow(
-            place,
-            record,
-            _said(record, asked, comparison),
-            comparison.handle(file, record),
-            asked,
-            is_as_handed_out=comparison.is_as_handed_out(file, record),
-        )
+        id_ = RowId(file.source.sha256, record.sheet, record.row)
+        said, handle = _said(record, asked, comparison), comparison.handle(file, record)
+        untouched = comparison.is_as_handed_out(file, record)
+        yield ReturnedRow(place, id_, record, said, handle, asked, is_as_handed_out=untouched)
 
 
 def _said(record: Record, asked: frozenset[str], comparison: Comparison) -> Mapping[str, str]:

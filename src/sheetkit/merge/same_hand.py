@@ -14,18 +14,21 @@ def goes_on(newer: Checked, older: Checked, files: Sequence[Checked], comparison
     """Whether a file surely is a later one of whoever filled in the other, and not begun afresh.
 
     Both name the same person in the statement line, all that is known of their order agrees, and the newer one holds at
-    least one row of the other. Where a form says whose part each row is (`part_by`), that alone decides.
+    least one row of the other. Where a form says whose part each row is (`part_by`), that alone decides. Two answers to the
+    same correction do not: the name went out with both.
     """
     if comparison.current is None or comparison.current.part_by:
         return False
     return (
-        _by_same_hand(newer, older)
+        not comparison.lineage.are_siblings(newer, older)
+        and by_same_hand(newer, older)
         and is_newer(newer, older, files)
         and _shares_a_row(newer, older, comparison)
     )
 
 
-def _by_same_hand(one: Checked, other: Checked) -> bool:
+def by_same_hand(one: Checked, other: Checked) -> bool:
+    """Whether the statement lines of two files name the same person."""
     if one.statement is None or other.statement is None:
         return False
     name = same_key(one.statement.filled_by)

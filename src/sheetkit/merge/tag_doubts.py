@@ -32,7 +32,7 @@ def with_tag_doubts(parts: Sequence[Part], comparison: Comparison) -> tuple[Part
     for doubt in comparison.tagged.doubts:
         row = doubt.row
         told[row.id.file][worksheet_of(row.record), doubt.other.id.file].append(doubt)
-    names = {file.source.sha256: file.source.name for file in comparison.files}
+    names = {file.source.sha256: file.source.name for file in comparison.known}
     return tuple(
         replace(part, own=replace(part.own, findings=(*part.own.findings, *findings)))
         if (

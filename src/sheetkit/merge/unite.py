@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer, lines
+from sheetkit.merge.lineage import Lineage
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.rows import Conflict, ReturnedRow, United, rows_of
 from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
+from sheetkit.merge.siblings import speakers, take_out_deleted, those_that_speak_first
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Template
@@ -49,6 +51,7 @@ class Union:
             row.first.file == place
             or any(one.file == place for one in row.sources.values())
             or any(place in (two.one.file, two.other.file) for two in row.conflicts)
+            or any(place in (one.row.file, one.file) for one in row.deletions)
             for row in self.rows
         )
 
@@ -56,7 +59,11 @@ class Union:
 def unite(files: Sequence[Checked], template: Template, plan: MergePlan, comparison: Comparison) -> Union:
     """What the files (best first, readable) say together; the same whatever their order was."""
     place = {id(file): number for number, file in enumerate(files)}
-    found = lines(files, lambda newer, older: goes_on(newer, older, files, comparison))
+    lineage = comparison.lineage
+    found = lines(
+        files,
+        lambda newer, older: lineage.was_made_from(newer, older) or goes_on(newer, older, files, comparison),
+    )
     heads = [line[0] for line in found]
     rows = [
         row for file in files for row in rows_of(place[id(file)], file, plan.records_of(file), comparison)
@@ -65,12 +72,20 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     for row in rows:
         row.succeeded_by = later.get(row.file, row.succeeded_by)
     newer = {
-        (place[id(one)], place[id(two)]) for one, two in permutations(heads, 2) if is_newer(one, two, files)
+        (place[id(one)], place[id(two)])
+        for one, two in permutations(heads, 2)
+        if is_newer(one, two, files) and not lineage.are_siblings(one, two)
     }
     kept = [row for row in rows if row.counts]
     pairs = supersede(kept, template, newer)
     _find_what_became(files, kept, newer, comparison)
-    united = tuple(_united(kept, pairs, [place[id(file)] for file in heads]))
+    take_out_deleted(rows, {place[id(file)]: file.source.sha256 for file in heads}, lineage)
+    united = tuple(_United(pairs, lineage).made(kept, [place[id(file)] for file in heads]))
+    counting = {row.first.handle: row.first for row in united}
+    for row in rows:
+        now = None if row.counts else counting.get(row.handle)
+        if now is not None and lineage.are_one_line(row.id, now.id):
+            row.succeeded_by = now.file
     after = [
         {row.succeeded_by for row in rows if row.file == one and not row.counts} for one in range(len(files))
     ]
@@ -114,42 +129,83 @@ def _by_handle(rows: Iterable[ReturnedRow]) -> dict[Handle, list[ReturnedRow]]:
     return found
 
 
-def _united(rows: Iterable[ReturnedRow], pairs: Pairs, places: Sequence[int]) -> Iterator[United]:
-    """The rows that count, in the order of the files and of their rows."""
-    groups = _by_handle(row for row in rows if row.counts)
-    made: list[United] = []
-    for found, own in groups.items():
-        each = [[row for row in own if row.file == place] for place in places]
-        if is_whole(found) and max(map(len, each)) == 1:
-            made.append(_together(own, pairs))
-        else:
-            made += _alike(each)
-    yield from sorted(made, key=lambda row: (row.first.file, row.first.record.row, row.first.record.item))
+@dataclass(frozen=True, slots=True)
+class _United:
+    """Makes the rows that count; `pairs` are those of files of which the newer one's word counts."""
 
+    pairs: Pairs
+    lineage: Lineage
 
-def _together(rows: Sequence[ReturnedRow], pairs: Pairs) -> United:
-    """One row from rows with the same key: a blank says nothing; of two values one prevails, or they conflict.
+    def made(self, rows: Iterable[ReturnedRow], places: Sequence[int]) -> Iterator[United]:
+        """The rows that count, in the order of the files and of their rows."""
+        groups = _by_handle(row for row in rows if row.counts)
+        made: list[United] = []
+        for found, own in groups.items():
+            each = [[row for row in own if row.file == place] for place in places]
+            if is_whole(found) and max(map(len, each)) == 1:
+                made.append(self._together(own))
+            else:
+                made += _alike(each)
+        yield from sorted(made, key=lambda row: (row.first.file, row.first.record.row, row.first.record.item))
 
-    A row that is as we handed it out says nothing beside one that somebody wrote; of one that was made from it, not even
-    where that is blank.
-    """
-    words = [row for row in rows if not row.is_as_handed_out] or list(rows)
-    made_from = {row.record.tag for row in words}
-    first, others = words[0], [row for row in rows if row is not words[0]]
-    united = United(first, tuple(others), dict(first.record.values), dict(first.record.raw))
-    united.sources = dict.fromkeys(first.said, first)
-    for row in others:
-        if not any(row is one for one in words):
+    def _together(self, rows: Sequence[ReturnedRow]) -> United:
+        """One row from rows with the same key: what was not touched says nothing; of two values one prevails, or they conflict.
+
+        A row that is as we handed it out says nothing beside one that somebody wrote; of one that was made from it, not even
+        where that is blank.
+        """
+        if len(rows) == 1:
+            return _alone(rows[0])
+        words = [row for row in rows if not row.is_as_handed_out] or list(rows)
+        words = those_that_speak_first(words, self.lineage)
+        rest = [row for row in rows if not any(row is one for one in words)]
+        united = _alone(words[0], (*words[1:], *rest))
+        for name in dict.fromkeys(name for row in words for name in row.said):
+            source, conflicts = self._said(words, name)
+            united.conflicts += conflicts
+            if source is not None and source is not united.first:
+                _take(united, source, name)
+        made_from = {row.record.tag for row in words}
+        for row in rest:
             for name in row.said.keys() - united.sources.keys() if row.record.tag not in made_from else ():
                 _take(united, row, name)
-            continue
-        for name, text in row.said.items():
-            there = united.sources.get(name)
-            if there is None:
-                _take(united, row, name)
-            elif there.said[name] != text and not _prevails(there, row, name, pairs):
-                united.conflicts.append(Conflict(name, there, row))
-    return united
+        return united
+
+    def _said(self, rows: Sequence[ReturnedRow], name: str) -> tuple[ReturnedRow | None, list[Conflict]]:
+        """Whose word counts in a cell, and which words it does not prevail over."""
+        there: ReturnedRow | None = None
+        conflicts = []
+        for row in speakers(rows, name, self.lineage):
+            if there is None or (not there.said.get(name) and not self._are_siblings(there, row)):
+                there = row if self._says(row, name) else there
+            elif there.said.get(name) != row.said.get(name) and not self._is_settled(there, row, name):
+                conflicts.append(Conflict(name, there, row))
+        return there, conflicts
+
+    def _says(self, row: ReturnedRow, name: str) -> bool:
+        """Whether there is a value in a cell, or somebody took out what stood there."""
+        return bool(row.said.get(name)) or self.lineage.is_cleared(row.id, name)
+
+    def _is_settled(self, better: ReturnedRow, worse: ReturnedRow, name: str) -> bool:
+        """Whether the word of the row of the worse file is none, or counts less than that of the better one.
+
+        It succeeds the other one, or answers what was asked about its cell. A blank says nothing, but where somebody cleared
+        what another one changed that went out with both.
+        """
+        if self._are_siblings(better, worse):
+            return not self._says(worse, name)
+        if not worse.said.get(name) or (better.file, worse.file) in self.pairs:
+            return True
+        return name in worse.asked and name not in better.asked
+
+    def _are_siblings(self, one: ReturnedRow, other: ReturnedRow) -> bool:
+        return self.lineage.are_one_line(one.id, other.id)
+
+
+def _alone(first: ReturnedRow, others: tuple[ReturnedRow, ...] = ()) -> United:
+    """A row that says what its first row says."""
+    record = first.record
+    return United(first, others, dict(record.values), dict(record.raw), dict.fromkeys(first.said, first))
 
 
 def _take(united: United, row: ReturnedRow, name: str) -> None:
@@ -160,13 +216,6 @@ def _take(united: United, row: ReturnedRow, name: str) -> None:
         united.values[name] = row.record.values[name]
     if name in row.record.raw:
         united.raw[name] = row.record.raw[name]
-
-
-def _prevails(newer: ReturnedRow, older: ReturnedRow, name: str, pairs: Pairs) -> bool:
-    """Whether the value of the better file counts: it succeeds the other one, or answers what was asked about its cell."""
-    if (newer.file, older.file) in pairs:
-        return True
-    return name in older.asked and name not in newer.asked
 
 
 def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
@@ -180,13 +229,7 @@ def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
                 if same is not None:
                     later.remove(same)
                     others.append(same)
-            yield United(
-                row,
-                tuple(others),
-                dict(row.record.values),
-                dict(row.record.raw),
-                dict.fromkeys(row.said, row),
-            )
+            yield _alone(row, tuple(others))
 
 
 def _replaced(

@@ -50,6 +50,7 @@ class VersionDifference:
     but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out,
     `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
+    `is_sibling`: they are answers to the same correction.
     """
 
     file: str
@@ -63,6 +64,7 @@ class VersionDifference:
     removed: tuple[Record, ...] = ()
     chosen: tuple[str, ...] = ()
     accepted: tuple[Record, ...] = ()
+    is_sibling: bool = False
 
     @property
     def has_other_values(self) -> bool:

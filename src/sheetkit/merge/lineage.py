@@ -1,0 +1,112 @@
+"""Which row each row was made from, and which file wrote each of its cells: what a copy says untouched, others said."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheetkit.merge.descent import answers
+from sheetkit.merge.tagged import Handle, KnownRow, RowId
+from sheetkit.model.record import Checked
+from sheetkit.model.row_tag import row_tag
+
+
+@dataclass(slots=True)
+class Lineage:
+    """The files of one form by what they are answers to, and their rows by what they were made from.
+
+    `_above` maps the SHA-256 of a file to those of the files that it is the correction of; `_source` a row to the one it was
+    made from. No line runs in a circle: a file holds the digest of the one it was made from.
+    """
+
+    _above: dict[str, list[str]] = field(default_factory=dict)
+    _source: dict[RowId, RowId] = field(default_factory=dict)
+    _cells: dict[RowId, Mapping[str, str]] = field(default_factory=dict)
+    _by_handle: dict[str, dict[Handle, RowId]] = field(default_factory=lambda: defaultdict(dict))
+
+    def files_above(self, file: str) -> list[str]:
+        """The files that a file, by its SHA-256, was made from, directly or one after the other: the nearest first."""
+        found = list(self._above.get(file, ()))
+        for one in found:
+            found += [above for above in self._above.get(one, ()) if above not in found]
+        return found
+
+    def was_made_from(self, newer: Checked, older: Checked) -> bool:
+        """Whether a file answers what was asked about another, directly or one after the other."""
+        return older.source.sha256 in self.files_above(newer.source.sha256)
+
+    def are_siblings(self, one: Checked, other: Checked) -> bool:
+        """Whether two files were made from the same one, and neither from the other."""
+        first, second = one.source.sha256, other.source.sha256
+        ones, others = self.files_above(first), self.files_above(second)
+        return first not in others and second not in ones and not set(ones).isdisjoint(others)
+
+    def line(self, row: RowId) -> Iterator[RowId]:
+        """A row, the one it was made from, and so on."""
+        found: RowId | None = row
+        while found is not None:
+            yield found
+            found = self._source.get(found)
+
+    def writer(self, row: RowId, name: str) -> RowId:
+        """The row of the line in which a cell came to say what it says."""
+        line = self.line(row)
+        found = next(line)
+        text = self._text(found, name)
+        for one in line:
+            if self._text(one, name) != text:
+                break
+            found = one
+        return found
+
+    def are_one_line(self, one: RowId, other: RowId) -> bool:
+        """Whether two rows were made from the same one, or one from the other."""
+        return not set(self.line(one)).isdisjoint(self.line(other))
+
+    def has_changed(self, row: RowId, since: RowId) -> bool:
+        """Whether any cell of a row was written after an earlier row of its line."""
+        return self._cells.get(row) != self._cells.get(since)
+
+    def is_cleared(self, row: RowId, name: str) -> bool:
+        """Whether somebody took out what stood in a cell when the row went out."""
+        source = self._source.get(self.writer(row, name))
+        return source is not None and not self._text(row, name)
+
+    def before(self, file: str, handle: Handle) -> RowId | None:
+        """The row with that handle in the nearest of the files that a file was made from; None where there was none."""
+        rows = (self._by_handle[above].get(handle) for above in self.files_above(file))
+        return next((row for row in rows if row is not None), None)
+
+    def _text(self, row: RowId, name: str) -> str:
+        return self._cells.get(row, {}).get(name, "")
+
+
+def lineage(
+    files: Sequence[Sequence[KnownRow]], of: Sequence[Checked], source: Mapping[RowId, RowId]
+) -> Lineage:
+    """The lineage of the files `of`, whose rows are `files`; `source` says of which rows tags tell what they were made from.
+
+    Of the other rows of a correction it is the row with the same handle in the file that it is the correction of.
+    """
+    tags = {row.id: row.record.tag for rows in files for row in rows}
+    found = Lineage(_source={row: one for row, one in source.items() if row_tag(*one) == tags[row]})
+    for file in of:
+        found._above[file.source.sha256] = list(
+            dict.fromkeys(one.source.sha256 for one in of if answers(file, one))
+        )
+    if not any(found._above.values()):
+        return found
+    for rows in files:
+        count = Counter(row.handle for row in rows)
+        for row in rows:
+            found._cells[row.id] = row.filled
+            if count[row.handle] == 1:
+                found._by_handle[row.id.file][row.handle] = row.id
+    for rows in files:
+        for row in rows:
+            own = found._by_handle[row.id.file].get(row.handle) == row.id
+            for above in found._above[row.id.file] if own else ():
+                if row.id not in found._source and row.handle in found._by_handle[above]:
+                    found._source[row.id] = found._by_handle[above][row.handle]
+    return found

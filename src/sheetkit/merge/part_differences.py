@@ -1,0 +1,63 @@
+"""What is to be said of the files of which not everything counts where several are united."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.differences import Rest, compare, replaced_in_part
+from sheetkit.merge.findings_parts import PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
+from sheetkit.merge.unite import Replaced, Union
+from sheetkit.model.consolidation import Part, VersionDifference
+from sheetkit.model.finding import Finding
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text, joined
+
+
+def part_differences(
+    union: Union, parts: Sequence[Part], readable: Sequence[Checked], comparison: Comparison
+) -> Iterator[VersionDifference]:
+    """How the files that do not count differ, and what became of rows that were replaced in those that do."""
+    replaced_ = {id(file): one for file, one in zip(union.files, union.replaced, strict=True)}
+    after = {
+        id(file): [union.files[one] for one in some]
+        for file, some in zip(union.files, union.successors, strict=True)
+    }
+    taking_part = {id(part.file) for part in parts}
+    for file in readable:
+        gone = replaced_.get(id(file), Replaced())
+        newer = after.get(id(file)) or [parts[0].file]
+        if id(file) not in taking_part:
+            yield compare(
+                _as_they_count(newer, file, parts, comparison), file, comparison, Rest(removed=gone.removed)
+            )
+        elif gone.removed or gone.became:
+            is_sibling = any(comparison.lineage.are_siblings(one, file) for one in newer)
+            yield replace(replaced_in_part(file, newer, gone, comparison), is_sibling=is_sibling)
+
+
+def _as_they_count(
+    newer: Sequence[Checked], older: Checked, parts: Sequence[Part], comparison: Comparison
+) -> list[Checked]:
+    """The files that took the place of one; of several made from it each with the rows that count as it has them."""
+    made = [one for one in newer if comparison.lineage.was_made_from(one, older)]
+    if len(made) < 2 or len(made) < len(newer):
+        return list(newer)
+    counting = {comparison.handle(part.file, row): part.file for part in parts for row in part.records}
+
+    def counts_in_another(file: Checked, record: Record) -> bool:
+        there = counting.get(comparison.handle(file, record))
+        return there is not None and there is not file and any(there is one for one in made)
+
+    return [
+        replace(one, records=tuple(row for row in one.records if not counts_in_another(one, row)))
+        for one in made
+    ]
+
+
+def left_out(difference: VersionDifference) -> Finding:
+    """What is to be said of a file that counts, and of which another one left rows out."""
+    kind = SIBLING_ROWS_REMOVED if difference.is_sibling else PART_ROWS_REMOVED
+    chosen = joined(difference.chosen, Text("”“", "”, “"))
+    return kind.at(file=difference.file, rows=len(difference.removed), chosen=chosen)

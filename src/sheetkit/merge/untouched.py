@@ -1,0 +1,94 @@
+"""Tells of several answers to one correction which cells another one changed: what was not touched says nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import is_newer
+from sheetkit.merge.differences import changes
+from sheetkit.merge.findings_parts import SIBLING_CELLS, TAKEN_BACK
+from sheetkit.merge.same_hand import by_same_hand
+from sheetkit.merge.tagged import Handle, RowId, is_whole
+from sheetkit.model.consolidation import CellChange, Part
+from sheetkit.model.finding import Finding, Place
+from sheetkit.model.record import Checked, Record
+from sheetkit.model.text import Text, joined
+
+_MOST = 5
+
+
+class _Counting(NamedTuple):
+    """A row that counts, and the file it stands in first."""
+
+    file: Checked
+    record: Record
+
+
+def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
+    """The parts, each with the cells that count otherwise than they stand in it, because another answer changed them.
+
+    One note for each two files; but where the same person handed the untouched one in later, and said so in it, a warning for
+    each cell: the change may be meant to be taken back.
+    """
+    if len(parts) < 2 or not any(part.file.answers for part in parts):
+        return tuple(parts)
+    counting = {
+        comparison.handle(part.file, record): _Counting(part.file, record)
+        for part in parts
+        for record in part.records
+    }
+    return tuple(
+        replace(part, own=replace(part.own, findings=(*part.own.findings, *found)))
+        if (found := _told(part.file, counting, comparison))
+        else part
+        for part in parts
+    )
+
+
+def _told(file: Checked, counting: dict[Handle, _Counting], comparison: Comparison) -> list[Finding]:
+    by_file: dict[str, list[CellChange]] = defaultdict(list)
+    files = {one.file.source.sha256: one.file for one in counting.values()}
+    for found, record in comparison.handled(file):
+        other = counting.get(found)
+        if other is None or not is_whole(found) or not comparison.lineage.are_siblings(file, other.file):
+            continue
+        own = RowId(file.source.sha256, record.sheet, record.row)
+        by_file[other.file.source.sha256] += [
+            one
+            for one in changes(other.record, record, comparison)
+            if comparison.lineage.writer(own, one.field) != own
+        ]
+    told: list[Finding] = []
+    for sha256, cells in by_file.items():
+        if cells and _takes_back(file, files[sha256], comparison):
+            told += [_taken_back(one, files[sha256]) for one in cells]
+        elif cells:
+            told.append(_listed(file, files[sha256], cells))
+    return told
+
+
+def _takes_back(file: Checked, other: Checked, comparison: Comparison) -> bool:
+    """Whether the same person handed in a file later than the other, by a statement line that was not left as it went out."""
+    above = comparison.lineage.files_above(file.source.sha256)
+    issued = next((one for one in comparison.known if one.source.sha256 in above), None)
+    is_stated = issued is None or issued.statement != file.statement
+    return is_stated and by_same_hand(file, other) and is_newer(file, other, comparison.files)
+
+
+def _taken_back(one: CellChange, other: Checked) -> Finding:
+    at = Place(one.sheet, one.cell, one.field)
+    return TAKEN_BACK.at(at, one.before, file=other.source.name, title=one.title, before=one.after)
+
+
+def _listed(file: Checked, other: Checked, cells: Sequence[CellChange]) -> Finding:
+    return SIBLING_CELLS.at(
+        file=file.source.name,
+        chosen=other.source.name,
+        count=len(cells),
+        cells=joined(f"{one.sheet} {one.cell}" for one in cells[:_MOST]),
+        more=Text("……", " …") if len(cells) > _MOST else Text(""),
+    )

@@ -1,0 +1,245 @@
+"""Several people answer one correction of the shipped log and roster: each of them is heard, and nobody takes back another's word."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+
+from sheetkit.api.merging import MergeOptions, merge
+from sheetkit.api.project import Project, open_project
+from sheetkit.model.consolidation import Entry, MergedRecord, Standing
+from sheetkit.model.finding import Finding
+from sheetkit_demo.rows import Row
+from tests.end_to_end.deciding import Collected
+from tests.end_to_end.filled import believable, fill, unit_of
+from tests.end_to_end.sent_back import entry_of
+
+LOG, SHEET = "observation_log", "observations"
+NOON = datetime.datetime(2026, 10, 1, 12).timestamp()
+FIRST = 6
+LESSON: Row = {
+    "date": datetime.date(2026, 9, 14), "period": "第2节", "class": "三（2）班", "teacher": "王甲", "subject": "语文",
+    "topic": "T001", "lesson_kind": "常态课", "observer": "张甲", "goals": 5, "steps": 4, "interaction": 4,
+    "participation": 4, "efficiency": 4, "effect": 4, "key_points": 5, "questions": 4,
+}  # fmt: skip
+DAY = {number: datetime.date(2026, 9, 14 + number) for number in range(10)}
+ROWS: list[Row] = [
+    LESSON,
+    LESSON | {"date": DAY[1], "topic": "T002", "goals": 9},
+    LESSON | {"date": "下周二", "topic": "T003"},
+    LESSON | {"date": DAY[1], "topic": "T004", "observer": "李乙", "period": ""},
+    LESSON | {"date": DAY[2], "topic": "T005", "observer": "李乙"},
+]
+Edits = Mapping[tuple[int, str], Any]
+"""(row from 0, field) → what is written there."""
+
+MENDED: Edits = {(1, "goals"): 5, (2, "date"): DAY[8], (3, "period"): "第3节"}
+
+
+class Sent(NamedTuple):
+    """The sample project, a log that came back with three faults, and what went back for it."""
+
+    folder: Path
+    file: Path
+    correction: Path
+
+    @property
+    def project(self) -> Project:
+        return open_project(self.folder)
+
+    def column(self, field: str) -> int:
+        return self.project.form(LOG).sheet(SHEET).column(field).number
+
+    def written(self, source: Path, target: Path, edits: Edits, minute: int = 0, without: int = -1) -> Path:
+        """A copy of a workbook with those cells written, and one row emptied, handed in so many minutes later."""
+        book = openpyxl.load_workbook(source)
+        worksheet = book[self.project.form(LOG).sheet(SHEET).name]
+        for (row, field), value in edits.items():
+            worksheet.cell(FIRST + row, self.column(field)).value = value
+        for cell in worksheet[FIRST + without] if without >= 0 else ():
+            if not cell.protection.locked:
+                cell.value = None
+        target.parent.mkdir(parents=True, exist_ok=True)
+        book.save(target)
+        os.utime(target, (NOON + 60 * minute, NOON + 60 * minute))
+        return target
+
+    def answer(self, target: Path, edits: Edits, minute: int, without: int = -1) -> Path:
+        return self.written(self.correction, target, edits, minute, without)
+
+
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory: pytest.TempPathFactory, generated: Path) -> Sent:
+    folder = shutil.copytree(generated, tmp_path_factory.mktemp("siblings") / "p")
+    project = open_project(folder)
+    unit = unit_of(project, LOG)
+    members = believable(project, LOG, unit)["members"]
+    filled = fill(project, LOG, unit, {SHEET: ROWS, "members": members})
+    file = folder.parent / "a.xlsx"
+    file.write_bytes(filled.data)
+    os.utime(file, (NOON - 3600, NOON - 3600))
+    result = merge(project, [file], MergeOptions(folder.parent / "out"))
+    corrections = result.outputs["corrections"]
+    assert isinstance(corrections, list)
+    (correction,) = corrections
+    return Sent(folder, file, Path(correction))
+
+
+class Result(NamedTuple):
+    """What the files came to."""
+
+    entry: Entry
+    records: list[MergedRecord]
+
+    def topics(self, *, held: bool = False) -> list[str]:
+        rows = (one.record for one in self.records if one.record.sheet == SHEET)
+        return sorted(str(one.values.get("topic")) for one in rows if one.held_back is held)
+
+    def value(self, topic: str, field: str) -> Any:
+        (row,) = [one.record for one in self.records if one.record.values.get("topic") == topic]
+        return row.values.get(field)
+
+    def told(self, *codes: str) -> set[tuple[str, str, str, str]]:
+        """File, code, cell and value of the findings with those codes; of what is told of all files no file."""
+        found = [(part.file.source.name, one) for part in self.entry.parts for one in part.own.findings] + [
+            ("", one) for one in self.entry.findings
+        ]
+        return {(file, one.code, one.place.cell, one.value) for file, one in found if one.code in codes}
+
+    def finding(self, code: str) -> Finding:
+        (found,) = [one for one in (*self.entry.found, *self.entry.findings) if one.code == code]
+        return found
+
+
+def merged(project: Project, *files: Path, out: Path) -> Result:
+    found = merge(project, list(files), MergeOptions(out))
+    return Result(entry_of(found), list(found.consolidation.records[LOG]))
+
+
+ALL = ("T002", "T003", "T004")
+
+
+def test_a_copy_with_anothers_rows_untouched_takes_nothing_back(sent: Sent, tmp_path: Path) -> None:
+    own = {(0, "topic"): "T001a"} | {
+        (5, name): value for name, value in (LESSON | {"date": DAY[9], "topic": "T011"}).items()
+    }
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, **own}, 1)
+    two = sent.answer(tmp_path / "two.xlsx", {**MENDED, (4, "topic"): "T005b"}, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics() == ["T001a", *ALL, "T005b", "T011"]
+    assert found.topics(held=True) == []
+    assert found.entry.standing is Standing.COMPLETE
+    assert found.told("merge.cell_conflict", "merge.cell_replaced", "merge.part_rows_removed") == set()
+    notes = [one for one in found.entry.found if one.code == "merge.sibling_cells"]
+    assert sorted(one.message.en.rpartition(": ")[2] for one in notes) == ["听课记录 G10.", "听课记录 G6."]
+    (older,) = found.entry.differences
+    assert {(one.before, one.after) for one in older.changes if one.field == "topic"} == {
+        ("T001", "T001a"),
+        ("T005", "T005b"),
+    }
+
+
+def test_each_mends_only_the_own_rows_and_nobody_is_asked_again(sent: Sent, tmp_path: Path) -> None:
+    one = sent.answer(tmp_path / "one.xlsx", {(1, "goals"): 5, (2, "date"): DAY[8]}, 1)
+    two = sent.answer(tmp_path / "two.xlsx", {(3, "period"): "第3节"}, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics() == ["T001", *ALL, "T005"]
+    assert (found.value("T002", "goals"), found.value("T003", "date"), found.value("T004", "period")) == (
+        5,
+        DAY[8],
+        "第3节",
+    )
+    assert found.entry.standing is Standing.COMPLETE
+
+
+def test_what_both_changed_otherwise_is_a_conflict_told_at_both(sent: Sent, tmp_path: Path) -> None:
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, (4, "steps"): 3}, 1)
+    two = sent.answer(tmp_path / "two.xlsx", {**MENDED, (4, "steps"): 5, (0, "strengths"): "好"}, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics(held=True) == ["T005"]
+    cell = f"{get_column_letter(sent.column('steps'))}{FIRST + 4}"
+    assert {
+        (Path(file).name, code, at, said) for file, code, at, said in found.told("merge.cell_conflict")
+    } == {
+        ("one.xlsx", "merge.cell_conflict", cell, "3"),
+        ("two.xlsx", "merge.cell_conflict", cell, "5"),
+    }
+    assert found.value("T001", "strengths") == "好"
+
+
+def test_what_one_cleared_is_blank_and_what_one_deleted_is_gone(sent: Sent, tmp_path: Path) -> None:
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, (0, "class"): None}, 1, without=4)
+    two = sent.answer(tmp_path / "two.xlsx", MENDED, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics() == list(ALL)
+    assert found.topics(held=True) == ["T001"]  # nothing says in which class
+    assert found.value("T001", "class") is None
+    assert found.finding("merge.rows_removed").level.value == "note"
+    assert found.finding("merge.sibling_rows_removed").level.value == "note"
+    assert {Path(one.file).name: [row.row for row in one.removed] for one in found.entry.differences} == {
+        "a.xlsx": [FIRST + 4],
+        "two.xlsx": [FIRST + 4],
+    }
+
+
+def test_what_one_deleted_and_another_changed_is_asked_of_both(sent: Sent, tmp_path: Path) -> None:
+    one = sent.answer(tmp_path / "one.xlsx", MENDED, 1, without=4)
+    two = sent.answer(tmp_path / "two.xlsx", {**MENDED, (4, "topic"): "T005b"}, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics(held=True) == ["T005b"]
+    assert {(Path(file).name, at) for file, _, at, _ in found.told("merge.row_deleted")} == {
+        ("one.xlsx", ""),
+        ("two.xlsx", f"B{FIRST + 4}"),
+    }
+
+
+def test_a_second_answer_of_the_same_person_from_the_first_copy_is_asked_about(
+    sent: Sent, tmp_path: Path
+) -> None:
+    statement = {
+        (-2, "date"): "张甲",
+        (-2, "teacher"): datetime.date(2026, 9, 30),
+        (-2, "lesson_kind"): "已核对",
+    }
+    one = sent.answer(tmp_path / "one.xlsx", {**MENDED, **statement, (0, "topic"): "T001a"}, 1)
+    two = sent.answer(tmp_path / "two.xlsx", {**MENDED, **statement}, 2)
+    found = merged(sent.project, sent.file, one, two, out=tmp_path / "out")
+    assert found.topics() == ["T001a", *ALL, "T005"]
+    told = found.finding("merge.taken_back")
+    assert (told.place.cell, told.value, told.level.value) == ("G6", "T001a", "warning")
+    assert "T001”" in told.message.zh
+    assert "one.xlsx" in told.message.zh
+
+
+@pytest.mark.parametrize("how", ["excluded", "overwritten", "there"])
+def test_a_row_counts_once_whether_or_not_the_file_counts_that_a_correction_was_made_from(
+    how: str, sent: Sent, tmp_path: Path
+) -> None:
+    """The old copy is continued beside the correction, which moved the key of a row."""
+    folder = shutil.copytree(sent.folder, tmp_path / "p")
+    inbox = open_project(folder).settings.inbox
+    inbox.mkdir(exist_ok=True)
+    shutil.copy2(sent.file, inbox / "a.xlsx")
+    merge(open_project(folder), (), MergeOptions())
+    answer = sent.answer(inbox / "b.xlsx", {**MENDED, (4, "date"): DAY[3]}, 1)
+    more = {(5, name): value for name, value in (LESSON | {"date": DAY[9], "topic": "T010"}).items()}
+    continued = inbox / ("a.xlsx" if how == "overwritten" else "a2.xlsx")
+    sent.written(inbox / "a.xlsx", continued, {**MENDED, **more}, 2)
+    if how == "excluded":
+        Collected(folder).decide("exclude", why="旧的", file="a.xlsx")
+    result = merge(open_project(folder), (), MergeOptions())
+    found = Result(entry_of(result), list(result.consolidation.records[LOG]))
+    assert found.topics() == ["T001", *ALL, "T010"]
+    assert found.topics(held=True) == ["T005"]
+    assert {(Path(file).name, at, said) for file, _, at, said in found.told("merge.cell_conflict")} == {
+        (answer.name, "B10", "2026-09-17"),
+        (continued.name, "B10", "2026-09-16"),
+    }
