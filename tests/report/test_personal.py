@@ -9,6 +9,7 @@ import pytest
 
 from sheetkit.compile import load_template
 from sheetkit.model.finding import FindingKind, Level, Place
+from sheetkit.model.statement import Statement
 from sheetkit.model.text import Text
 from sheetkit.report.labels import Mask
 from tests.compile.definitions import write
@@ -45,3 +46,12 @@ def test_personal_is_what_the_definition_says(
     assert (NUMBER in told.message.zh) is shown
     assert (told.value == NUMBER) is shown
     assert "13900000002" not in told.message.zh
+
+
+def test_a_number_in_the_statement_line_is_hidden_as_anywhere() -> None:
+    said = Statement(f"某人 {NUMBER}", None, "checked")
+    shown = Mask({}, active=True).statement(said)
+    assert shown is not None
+    assert NUMBER not in shown.filled_by
+    assert shown.filled_by.startswith("某人 ")
+    assert Mask({}, active=False).statement(said) == said

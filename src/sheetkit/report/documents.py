@@ -53,7 +53,7 @@ def file_document(checked: Checked, language: Language, mask: Mask) -> dict[str,
         },
         "records": len(checked.records),
         "held_back": held_in(checked.records),
-        "statement": statement_document(checked.statement),
+        "statement": statement_document(mask.statement(checked.statement)),
         "findings": [
             finding_document(mask.finding(identity.template if identity else "", finding), language)
             for finding in checked.findings

@@ -11,6 +11,7 @@ from typing import Any
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.model.finding import Finding
+from sheetkit.model.statement import Statement
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
 from sheetkit.report.safe import masked
@@ -72,6 +73,12 @@ class Mask:
         """The value as it may be shown."""
         hides = self.active and (column.personal or self.hides(template_id, column.field))
         return masked(str(value)) if value is not None and hides else value
+
+    def statement(self, statement: Statement | None) -> Statement | None:
+        """A statement line as it may be shown: who filled the form in is named as everywhere, a number written there is hidden."""
+        if statement is None or not self.active:
+            return statement
+        return replace(statement, filled_by=_without_numbers(statement.filled_by))
 
     def finding(self, template_id: str, finding: Finding) -> Finding:
         """The finding with its value hidden, in the wording too; a wording may also list cells of a whole row."""

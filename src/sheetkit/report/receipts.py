@@ -163,7 +163,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
         notes += replaced_rows(differences.get((part.file.source.name, part.file.source.sha256)), form, mask)
-        notes += _stated(part.file)
+        notes += _stated(part.file, mask)
         notes += amendment_notes(part.file, form, mask)
         notes += _decided(entry)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
@@ -181,7 +181,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
-        note = clauses([note, *_stated(other), *_decided(entry)])
+        note = clauses([note, *_stated(other, mask), *_decided(entry)])
         yield Receipt(other, outcome, unit, form, note)
 
 
@@ -203,11 +203,11 @@ _ACCEPTED = Text("没有计入的行已认可（{decided}）", "that rows do not
 _WAIVED = Text("免报（{decided}）", "not owed ({decided})")
 
 
-def _stated(file: Checked) -> list[Text]:
+def _stated(file: Checked, mask: Mask) -> list[Text]:
     """What the statement line says, where it says anything."""
     if file.statement is None or file.statement.is_blank:
         return []
-    return [_STATED.format(said=in_words_of(file.statement))]
+    return [_STATED.format(said=in_words_of(mask.statement(file.statement)))]
 
 
 _STATED = Text("填表说明：{said}", "statement: {said}")
