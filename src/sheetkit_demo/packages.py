@@ -144,7 +144,9 @@ def footer(text: str, name: str = "oddFooter") -> Callable[[str], str]:
 
     def edit(xml: str) -> str:
         new = f"<headerFooter><{name}>{text}</{name}></headerFooter>"
-        changed, count = re.subn(r"<headerFooter>.*?</headerFooter>", lambda _: new, xml, flags=re.DOTALL)
+        changed, count = re.subn(
+            r"<headerFooter[^>]*>.*?</headerFooter>", lambda _: new, xml, flags=re.DOTALL
+        )
         assert count == 1
         return changed
 
