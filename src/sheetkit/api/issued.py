@@ -42,9 +42,10 @@ def _lying_there(
     settings: Settings, key: bytes, register: CheckedRegister
 ) -> Iterator[tuple[tuple[str, str], Unit]]:
     """The units whose signed forms of this term lie in the outgoing folder: as listed, else as their form says."""
-    directory, _ = register.directory(Issued())
-    listed = {unit.code: unit for unit in (directory.root, *directory.units)}
-    for file in find_files([settings.outgoing]) if settings.outgoing.is_dir() else ():
+    files = list(find_files([settings.outgoing])) if settings.outgoing.is_dir() else []
+    directory = register.directory(Issued())[0] if files else None
+    listed = {unit.code: unit for unit in (directory.root, *directory.units)} if directory else {}
+    for file in files:
         identity = _identity_of(file)
         if identity is None or not identity.is_signed_by(key) or identity.template.endswith(REVIEW):
             continue  # what went out to reviewers is kept apart

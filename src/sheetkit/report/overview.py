@@ -40,7 +40,8 @@ _SHARE = Text("通过率", "Complete")
 HEADER_ROW = 5
 FORM_WIDTH = 19.0
 UNIT_HEIGHT = 24.0
-CENTRED = Look(horizontal="center")
+CENTRED, SHARE = Look(horizontal="center"), Look(horizontal="right", number_format="0%")
+_CENTRED_TONES = {tone: replace(look, horizontal="center") for tone, look in TONES.items()}
 
 
 def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]) -> Worksheet:
@@ -134,14 +135,17 @@ def _top_units(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
 def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:
     canvas.put(row, 1, name, Look())
     lines = 1
+    by_form: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_form[entry.expected.template].append(entry)
     for column, form in enumerate(forms, start=2):
-        words, tone = cell_of([entry for entry in entries if entry.expected.template == form])
+        words, tone = cell_of(by_form.get(form, ()))
         text = canvas.book.say(words)
         lines = max(lines, style.line_count(text, FORM_WIDTH))
-        canvas.put(row, column, text, replace(TONES[tone], horizontal="center"))
+        canvas.put(row, column, text, _CENTRED_TONES[tone])
     total = counts(entries)
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
-    canvas.put(row, len(forms) + 3, round(total.share, 4), Look(horizontal="right", number_format="0%"))
+    canvas.put(row, len(forms) + 3, round(total.share, 4), SHARE)
     canvas.height(row, max(UNIT_HEIGHT, style.row_height(lines)))
 
 
@@ -259,6 +263,6 @@ _LEGEND = (
 def _legend(canvas: Canvas, row: int) -> int:
     lines = [(canvas.book.say(sign), tone, canvas.book.say(words)) for sign, tone, words in _LEGEND]
     for index, (sign, tone, words) in enumerate(lines):
-        canvas.put(row + index, 1, sign, replace(TONES[tone], horizontal="center"))
+        canvas.put(row + index, 1, sign, _CENTRED_TONES[tone])
         canvas.put(row + index, 2, words, replace(style.NOTE_LOOK, wrap=False))
     return row + len(lines) - 1

@@ -166,11 +166,14 @@ def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: DrawnTable) ->
 def _lines(canvas: Canvas, first: int, table: DrawnTable) -> int:
     """Write the rows and the total from row `first` on; the row below them."""
     looks = [_look(table, column) for column in range(len(table.headers))]
+    quiet = [replace(look, ink=style.MUTED) for look in looks]
+    of_total = [replace(look, bold=True, fill=style.TOTAL) for look in looks]
     for number, values in enumerate(table.lines, start=first):
         is_total = number == first + len(table.rows)
-        for column, (value, look) in enumerate(zip(values, looks, strict=True), start=1):
-            whole = replace(look, bold=True, fill=style.TOTAL)
-            canvas.put(number, column, value, whole if is_total else _toned(look, value))
+        for column, value in enumerate(values):
+            usual = quiet[column] if isinstance(value, int | float) and value == 0 else looks[column]
+            look = of_total[column] if is_total else _toned(usual, value)
+            canvas.put(number, column + 1, value, look)
         canvas.height(number, ROW_HEIGHT)
     return first + len(table.lines)
 
@@ -194,9 +197,7 @@ def _decimals(numbers: Sequence[float], most: int) -> str:
 
 
 def _toned(look: Look, value: object) -> Look:
-    """The look of one cell: zero is quiet, a sign brings its colour."""
-    if isinstance(value, int | float) and value == 0:
-        return replace(look, ink=style.MUTED)
+    """The look of one cell, `look` but where a sign brings its colour."""
     tone = SIGN_TONES.get(str(value)[:1])
     return replace(TONES[tone], horizontal="center") if tone else look
 

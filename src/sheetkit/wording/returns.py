@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,19 +42,23 @@ def until(due: str) -> Text:
 def counts(entries: Iterable[Entry]) -> Counts:
     """The counts over some entries."""
     entries = list(entries)
-    standing = Counter(entry.standing for entry in entries)
+    number = [entry.standing for entry in entries].count
+    waived = number(Standing.WAIVED)
     return Counts(
-        expected=len(entries) - standing[Standing.WAIVED],
-        taken=sum(entry.standing.is_taken for entry in entries),
-        complete=standing[Standing.COMPLETE],
-        faulty=standing[Standing.FAULTY],
-        refused=standing[Standing.REFUSED],
-        missing=standing[Standing.MISSING],
-        late=sum(entry.late for entry in entries),
-        waiting=standing[Standing.WAITING],
-        waived=standing[Standing.WAIVED],
-        unconfirmed=standing[Standing.UNCONFIRMED],
+        expected=len(entries) - waived,
+        taken=sum(map(number, _TAKEN)),
+        complete=number(Standing.COMPLETE),
+        faulty=number(Standing.FAULTY),
+        refused=number(Standing.REFUSED),
+        missing=number(Standing.MISSING),
+        late=[entry.late for entry in entries].count(True),
+        waiting=number(Standing.WAITING),
+        waived=waived,
+        unconfirmed=number(Standing.UNCONFIRMED),
     )
+
+
+_TAKEN = tuple(standing for standing in Standing if standing.is_taken)
 
 
 def mistaken(entry: Entry) -> list[Checked]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
 from sheetkit.intake.gate.presence import WORKBOOKS, name_to_be
@@ -40,8 +41,17 @@ def find_files(paths: Iterable[Path], on_skip: Callable[[SkippedPath], None] = _
     found: dict[Path, Path] = {}
     for path in paths:
         for file in _under(path, on_skip):
-            found[_real(file)] = min(found.get(_real(file), file), file, key=_order)
+            known = found.setdefault(file.real, file.path)
+            if known is not file.path:
+                found[file.real] = min(known, file.path, key=_order)
     yield from sorted(found.values(), key=_order)
+
+
+class _File(NamedTuple):
+    """A file as it was reached, and where it really is: a folder's is asked for once, not for each of its files."""
+
+    path: Path
+    real: Path
 
 
 def _order(file: Path) -> tuple[str, str]:
@@ -81,7 +91,7 @@ def _nobodys(path: Path) -> Text | None:
         return what
 
 
-def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]:
+def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[_File]:
     try:
         if path.is_dir():
             yield from _walk(path, _real(path), on_skip)
@@ -94,12 +104,12 @@ def _under(path: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]
         return
     what = _nobodys(path)
     if what is None:
-        yield path
+        yield _File(path, _real(path))
     else:
         on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
 
 
-def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> Iterator[_File]:
     """The files below a folder. Folders are kept on a list, not on the stack, so that no depth is too deep."""
     waiting = [folder]
     while waiting:
@@ -110,6 +120,7 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> I
         except OSError as error:
             on_skip(SkippedPath(current, UNREADABLE.at(reason=reason_of(error))))
             continue
+        real = _real(current)
         for entry in listed:
             path = Path(entry.path)
             if entry.is_symlink():
@@ -124,7 +135,7 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> I
             elif (what := _nobodys(path)) is not None:
                 on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
             elif entry.is_file():
-                yield path
+                yield _File(path, real / entry.name)
 
 
 def _real(path: Path) -> Path:
