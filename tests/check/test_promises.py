@@ -13,6 +13,8 @@ from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import CellValue, ErrorValue, SheetGrid
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.statement import FILLED_BY, FILLED_ON, NO_STATEMENT, SAID
+from sheetkit.model.template import Sheet
 from tests.check.project import Project, Workbook, codes, form, workbook
 from tests.effort import examples
 
@@ -69,14 +71,22 @@ def is_recorded(checked: Checked, sheet: str, row: int, value: object) -> bool:
     )
 
 
+def is_stated(checked: Checked, sheet: Sheet, cell: str) -> bool:
+    """Whether the cell is one of the statement line, and the check says what it says."""
+    said = checked.statement or NO_STATEMENT
+    parts = {FILLED_BY: said.filled_by, FILLED_ON: said.filled_on, SAID: said.said}
+    return any(one.place.a1 == cell and parts[one.field] for one in sheet.statement)
+
+
 def lost(book: Workbook, checked: Checked, written: dict[str, dict[tuple[int, int], CellValue]]) -> list[str]:
-    """Every written cell that neither a record holds nor a finding names."""
+    """Every written cell that neither a record nor the statement holds nor a finding names."""
     missing = []
+    forms = {sheet.title.zh: sheet for sheet in book.template.sheets}
     for sheet, cells in written.items():
         for key, value in cells.items():
             address = Address(*key).a1
             kept = is_recorded(checked, sheet, key[0], value) or is_told(checked.findings, sheet, address)
-            if is_filled(value) and not kept:
+            if is_filled(value) and not kept and not is_stated(checked, forms[sheet], address):
                 missing.append(f"{sheet}!{address}={value!r}")
     return missing
 

@@ -16,6 +16,7 @@ import pytest
 from sheetkit.api.project import open_project
 from sheetkit.api.recorded import answers_of, check_recorded, memory_of
 from sheetkit.compile import in_language, load_builtin
+from sheetkit.compile.assemble import assemble
 from sheetkit.ledger.asked import NEVER, Answers, Recorder, noted, still_so
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
@@ -357,11 +358,13 @@ def test_values_that_are_not_the_same_have_other_digests(one: object, other: obj
     assert digest_of(one) == digest_of(one)
 
 
-def test_sets_have_no_order_and_forms_have_their_definition() -> None:
+def test_sets_have_no_order_and_forms_have_their_fingerprint() -> None:
     assert digest_of(frozenset("abcdef")) == digest_of(frozenset("fedcba"))
     form = load_builtin("leader_roster")
     assert digest_of(form) == digest_of(replace(form))
-    assert digest_of(form) != digest_of(replace(form, definition={**form.definition, "more": 1}))
+    said = form.definition
+    other = assemble({**said["document"], "part_by": "subject"}, said["lists"])
+    assert digest_of(form) == digest_of(assemble(said["document"], said["lists"])) != digest_of(other)
     with pytest.raises(TypeError):
         digest_of(lambda: None)
 

@@ -10,8 +10,9 @@ import pytest
 from sheetkit.api.checking import check_files
 from sheetkit.api.generating import generate
 from sheetkit.api.project import create_project, open_project
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.finding import Level
-from sheetkit.project import FormDefinition, keep_definition, kept_definition, load_pins
+from sheetkit.project import keep_definition, kept_definition, load_pins
 from tests.command import run_here
 from tests.upgrade.changed import (
     PACKS,

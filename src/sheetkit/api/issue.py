@@ -12,7 +12,7 @@ from pathlib import Path
 from sheetkit import __version__
 from sheetkit.api.blueprints import IssuedBlueprints
 from sheetkit.api.originals import BLUEPRINT, REBUILT, issued_in, load, original, read_back
-from sheetkit.compile import in_edition
+from sheetkit.compile import in_edition, released_fingerprint
 from sheetkit.generate import Blueprint, Filling, WorkbookFacts, build_blueprint, made_of, unit_facts
 from sheetkit.model.files import write_whole
 from sheetkit.model.grid import CellValue, SheetGrid, WorkbookGrid
@@ -189,12 +189,12 @@ class Issuer:
         """Of all that goes into the blueprint."""
         parts = (
             release or __version__,
-            template.fingerprint,
+            released_fingerprint(template) if release else template.fingerprint,
             self.project,
             self.project_title,
             repr(self.term_for(template)),
             self.password,
-            *(() if release else (*unit_facts(self.levels), repr(template.spoken))),
+            *(() if release else unit_facts(self.levels)),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

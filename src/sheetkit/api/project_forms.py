@@ -11,10 +11,11 @@ from sheetkit.api.forms import as_released, load_definition
 from sheetkit.api.round_forms import compiled
 from sheetkit.compile import apply_project, in_edition, lists_beside, load_builtin, load_sound
 from sheetkit.model.data import PACK_FILE
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
-from sheetkit.project import FormDefinition, Settings, once_checked
+from sheetkit.project import Settings, once_checked
 
 
 def named_forms(settings: Settings) -> Iterator[Template]:

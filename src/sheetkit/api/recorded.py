@@ -58,8 +58,13 @@ def origin_of(issuer: Issuer) -> Origin:
             return None
         cached = _kept(issuer, form.id) if identity.edition != EDITION else ()
         kept = (*cached, *issuer.issued.names(form.id))
-        stands_for = (form.id, form.version, form.edition, form.language, form.fingerprint)
-        return (same_for_all, stands_for, asked.as_issued(form.id, unit), issuer.due.get(form.id, ""), kept)
+        return (
+            same_for_all,
+            form.fingerprint,
+            asked.as_issued(form.id, unit),
+            issuer.due.get(form.id, ""),
+            kept,
+        )
 
     return origin
 

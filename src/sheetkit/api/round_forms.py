@@ -10,11 +10,11 @@ from sheetkit.compile.assemble import assemble
 from sheetkit.ledger.acts import Upgraded
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.standing import decisions
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.project import (
-    FormDefinition,
     PinNote,
     Settings,
     keep_definition,

@@ -14,12 +14,13 @@ from sheetkit.api.project import Project
 from sheetkit.api.project_forms import applied
 from sheetkit.api.round_forms import compiled
 from sheetkit.ledger.acts import Upgraded
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.errors import InputError
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.way import Way
-from sheetkit.project import FormDefinition, keep_definition
+from sheetkit.project import keep_definition
 
 _HEADLINE = Text("{title}：第 {before} 版 → 第 {after} 版", "{title}: version {before} → version {after}")
 _TOUCHED = Text(

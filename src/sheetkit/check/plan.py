@@ -74,7 +74,7 @@ _plans: OrderedDict[str, TemplatePlan] = OrderedDict()
 def plan_of(template: Template) -> TemplatePlan:
     """The plan for a template, made once per fingerprint."""
     plan = _plans.get(template.fingerprint)
-    if plan is None or (plan.template is not template and plan.template.id != template.id):
+    if plan is None:
         plan = _make(template)
         _plans[template.fingerprint] = plan
         if len(_plans) > _REMEMBERED:

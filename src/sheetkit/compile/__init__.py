@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.compile.apply import apply_project, in_edition, in_language, with_settings
 from sheetkit.compile.doubts import doubts
+from sheetkit.compile.fingerprints import released_fingerprint
 from sheetkit.compile.loading import (
     builtin_ids,
     lists_beside,
@@ -43,6 +44,7 @@ __all__ = [
     "lost_values",
     "pack_of",
     "register_document",
+    "released_fingerprint",
     "released_forms",
     "releases",
     "unit_names",

@@ -42,7 +42,10 @@ def with_settings(
     document = dict(template.definition["document"])
     if "figures" in document:
         document["figures"] = [
-            {**figure, "value": figures.get(figure["id"], figure["value"])} for figure in document["figures"]
+            figure
+            if figures.get(figure["id"], figure["value"]) == figure["value"]  # 15.0 says no more than 15
+            else {**figure, "value": figures[figure["id"]]}
+            for figure in document["figures"]
         ]
     own = template.definition["lists"]
     documents = {
@@ -71,8 +74,7 @@ def in_language(template: Template, language: Language) -> Template:
     if template.language == language:
         return template
     key = (template.fingerprint, language)
-    # The fingerprint knows nothing of the words of lists: two forms that differ in them only are two.
-    if key not in _spoken or _spoken[key].definition != template.definition:
+    if key not in _spoken:
         if len(_spoken) >= _MOST_SPOKEN:
             _spoken.clear()
         own = template.definition

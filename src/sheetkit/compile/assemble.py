@@ -10,11 +10,11 @@ from sheetkit.compile import lists as list_documents
 from sheetkit.compile.bearers import bearers
 from sheetkit.compile.build_columns import complete
 from sheetkit.compile.build_rules import Surroundings, build_rule, rule_definitions
+from sheetkit.compile.fingerprints import fingerprint
 from sheetkit.compile.layout import lay_out
 from sheetkit.compile.lists import ListDocument
 from sheetkit.compile.packs import default_pack, pack_of
 from sheetkit.compile.parameters import refer
-from sheetkit.compile.plain import fingerprint
 from sheetkit.compile.record_schema import record_schema
 from sheetkit.compile.statement_line import STATEMENT_EDITION, first_with_statement
 from sheetkit.compile.typed import typed
@@ -49,7 +49,8 @@ def assemble(
     layout = _laid_out(document, edition, choices, spoken.language)
     around = Surroundings(layout, figures, choices, levels or {}, bearers(document), spoken.rounds)
     sheets = tuple(_sheet(entry, layout[entry["id"]], around) for entry in document["sheets"])
-    template = Template(
+    definition = {"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)}
+    return Template(
         id=document["id"],
         version=document["version"],
         title=text(document["title"]),
@@ -62,20 +63,19 @@ def assemble(
         lists=choices,
         sheets=sheets,
         schemas={sheet.id: record_schema(sheet, sheet.rules, choices) for sheet in sheets if sheet.columns},
-        fingerprint="",
+        fingerprint=fingerprint(definition, edition, spoken),
         exports=tuple(_export(entry, layout) for entry in document.get("exports", ())),
         statistics=tuple(_statistic(entry, layout) for entry in document.get("statistics", ())),
-        definition={"document": document, "lists": lists, "levels": _own_levels(levels or {}, sheets)},
+        definition=definition,
         language=spoken.language,
         rounds=spoken.rounds,
         root=spoken.root,
         **_for_the_merge(document),
     )
-    return replace(template, fingerprint=fingerprint(template))
 
 
 def _for_the_merge(document: Mapping[str, Any]) -> dict[str, str]:
-    """What several files of a unit are, and whose part a row is: no part of what is issued."""
+    """What several files of a unit are, and whose part a row is."""
     return {"several_files": document.get("several_files", VERSIONS), "part_by": document.get("part_by", "")}
 
 

@@ -40,9 +40,8 @@ def _say(value: Any, parts: list[str]) -> None:
         parts += ("text", *(value.in_language(language) for language in languages()))
     elif isinstance(value, Enum | PurePath):
         parts.append(f"{kind.__name__} {value!s}")
-    elif isinstance(value, Template):  # what its fingerprint stands for, and what it was compiled from
-        parts += ("form", value.id, value.version, value.language, value.fingerprint)
-        _say(value.definition, parts)
+    elif isinstance(value, Template):
+        parts += ("form", value.fingerprint)
     elif isinstance(value, Unit):  # there are many; its words say all of it, and those above it
         parts.append(repr(value))
     elif dataclasses.is_dataclass(value):

@@ -16,7 +16,7 @@ def since(edition: int) -> Mapping[str, int]:
 
 
 DERIVED: Mapping[str, bool] = {"derived": True}
-"""The metadata of a field that is no part of what is issued: it follows from where a form is used, or tells the merge."""
+"""The metadata of a field that is not written down with a compiled form: 0.1.0 knew none, and the definition says it."""
 
 
 @dataclass(frozen=True, slots=True)

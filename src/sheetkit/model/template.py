@@ -200,7 +200,8 @@ class Template:
     """A compiled form. `scope` is "school" (one workbook per school) or "group" (one per subject group).
 
     `with_head` adds one workbook for the group's own unit. `schemas` maps a sheet id to the JSON Schema of one
-    of its records. `fingerprint` (16 hex digits) changes whenever anything that a workbook or a check depends on does.
+    of its records. `fingerprint` (16 hex digits) is of all that the form was compiled from: forms of one fingerprint are
+    one form, and whoever makes one out of another gives it its own.
     `several_files` is PARTS or VERSIONS; `part_by` the field of a key that tells whose part a row is; `reviews` the id of
     the form that this one is the review of; "" for none.
     """

@@ -12,7 +12,6 @@ from sheetkit.project.key import read_key
 from sheetkit.project.next_round import next_round, settings_for, with_usual_days
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
 from sheetkit.project.pins import (
-    FormDefinition,
     PinNote,
     keep_definition,
     kept_definition,
@@ -35,7 +34,6 @@ __all__ = [
     "PRIVATE_FOLDER",
     "SETTINGS_FILE",
     "Directory",
-    "FormDefinition",
     "Issued",
     "PinNote",
     "ProjectRegistry",

@@ -2,56 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.files import write_whole
 
 _NOTE = "pinned.json"
 _KEPT = "definitions"
-_DAY, _TIME = "$day", "$time"
 
 Pins = Mapping[str, Mapping[str, str]]
 """Round → form id → digest of the definition that the form first went out with in it."""
-
-
-@dataclass(frozen=True)
-class FormDefinition:
-    """What a form is compiled from, before a project's own settings: the document and all its lists."""
-
-    document: Mapping[str, Any] = field(repr=False)
-    lists: Mapping[str, Any] = field(repr=False)
-
-    @cached_property
-    def digest(self) -> str:
-        """16 hex digits over everything it says; the order of keys and comments do not count."""
-        text = json.dumps(self._plain(), sort_keys=True, ensure_ascii=False, default=_packed)
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
-
-    @property
-    def form(self) -> str:
-        """The form's id."""
-        return str(self.document["id"])
-
-    @property
-    def version(self) -> str:
-        """The form's version."""
-        return str(self.document["version"])
-
-    def to_bytes(self) -> bytes:
-        """Its file."""
-        return (json.dumps(self._plain(), ensure_ascii=False, indent=1, default=_packed) + "\n").encode(
-            "utf-8"
-        )
-
-    def _plain(self) -> dict[str, Any]:
-        return {"document": self.document, "lists": self.lists}
 
 
 @dataclass(frozen=True)
@@ -95,8 +58,7 @@ def keep_definition(private_folder: Path, definition: FormDefinition) -> None:
 def kept_definition(private_folder: Path, digest: str) -> FormDefinition | None:
     """The kept definition of that digest; None when it is gone or says something else by now. Nothing raises."""
     try:
-        data = json.loads(_file(private_folder, digest).read_bytes(), object_hook=_unpacked)
-        found = FormDefinition(data["document"], data["lists"])
+        found = FormDefinition.from_bytes(_file(private_folder, digest).read_bytes())
         return found if found.digest == digest and found.form and found.version else None
     except (OSError, ValueError, TypeError, LookupError):
         return None
@@ -104,21 +66,3 @@ def kept_definition(private_folder: Path, digest: str) -> FormDefinition | None:
 
 def _file(private_folder: Path, digest: str) -> Path:
     return private_folder / _KEPT / f"{digest}.json"
-
-
-def _packed(value: object) -> dict[str, str]:
-    """A day or time of day, which TOML knows and JSON does not."""
-    if isinstance(value, datetime.date):
-        return {_DAY: value.isoformat()}
-    if isinstance(value, datetime.time):
-        return {_TIME: value.isoformat()}
-    raise TypeError(f"{value!r} in a definition")
-
-
-def _unpacked(found: dict[str, Any]) -> Any:
-    if found.keys() == {_DAY}:
-        text = found[_DAY]
-        return datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
-    if found.keys() == {_TIME}:
-        return datetime.time.fromisoformat(found[_TIME])
-    return found
