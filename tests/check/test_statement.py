@@ -99,7 +99,17 @@ class TestWhatIsWritten:
         assert cells_of(checked, "statement.odd_day") == [a1(ROSTER, FILLED_ON)]
         assert [record.held_back for record in checked.records] == [False] * 3
 
-    @pytest.mark.parametrize(("field", "value"), [(FILLED_ON, "上周"), (SAID, "大概看过"), (FILLED_BY, True)])
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            (FILLED_ON, "上周"),
+            (SAID, "大概看过"),
+            (FILLED_BY, True),
+            (FILLED_BY, "无"),
+            (SAID, "无"),
+            (FILLED_ON, "—"),
+        ],
+    )
     def test_what_is_not_understood_is_told_at_its_cell(self, field: str, value: CellValue) -> None:
         book, leaders = roster()
         leaders.put(*cell(ROSTER, field), value)

@@ -109,7 +109,8 @@ def _value(read: StatementRead, cell: StatementCell, sheet: Sheet, term: Term) -
     choices = statement_choices(sheet.language) if cell.field == SAID else None
     reader = TYPES[column.type].reader(ReaderContext(column, choices, frozenset()))
     reading = read_cell(value, column, reader, term)
-    if reading.fault is not None or (cell.field == SAID and reading.value not in (None, *STATEMENT_WORDS)):
+    is_lost = reading.value is None  # a dash or 无, which in a row says that the cell is blank
+    if reading.fault is not None or is_lost or (cell.field == SAID and reading.value not in STATEMENT_WORDS):
         read.report(catalogue.NOT_UNDERSTOOD, cell.field)
         return None
     return reading.value
