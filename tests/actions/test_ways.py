@@ -134,3 +134,12 @@ def test_a_way_is_found_however_deep_it_stands() -> None:
     assert worded(Way("history"), Face.WINDOW).zh == "点“经过与决定”"
     assert worded(Way("", ("--why",)), Face.WINDOW).en.startswith("at “Why")
     assert worded(UNIT.question, Face.WINDOW) is UNIT.question
+
+
+@pytest.mark.parametrize(
+    ("name", "way"), [one for one in ways() if one[1].action and "--why" in one[1].options]
+)
+def test_a_reason_takes_nothing_for_itself(name: str, way: Way) -> None:
+    """What stands behind “--why” is the reason: the form or unit that it is about comes before it."""
+    assert way.typed.endswith(" --why …")
+    assert way.value in way.typed

@@ -138,7 +138,7 @@ def test_nothing_is_said_of_none() -> None:
         consolidate([held], replace(everybody, expected=only)), TEMPLATES, [], language="zh"
     )
     assert "暂缓的 1 行；" in shown
-    assert "没有收到的" not in shown
+    assert "未交的" not in shown
 
 
 def test_what_a_school_owes_with_several_workbooks_is_counted_too() -> None:

@@ -82,7 +82,7 @@ def test_the_chat_text_names_a_file_in_the_form_of_another_school() -> None:
 def test_a_merge_says_what_the_districts_roster_lacks(consolidation: Consolidation) -> None:
     lines = text.merge_text(consolidation, TEMPLATES, [], language="zh").split("\n")
     assert (
-        "注意：上报的《集团校教研组长、各成员校教研组长汇总表》里没有暂缓的 1 行和没有收到的 1 份；改好、收齐后请再汇总一次。"
+        "注意：上报的《集团校教研组长、各成员校教研组长汇总表》里没有暂缓的 1 行和未交的 1 份；改好、收齐后请再汇总一次。"
         in lines
     )
 

@@ -57,9 +57,9 @@ SAME_TIME = FindingKind(
     ),
 )
 PUT_TOGETHER = Text(
-    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人用 exclude 让“{file}”不计。这些行列在汇总结果的“没有计入的行”里。",
+    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人用 exclude 让“{file}”不计，或用 accept 认可就这样。这些行列在汇总结果的“没有计入的行”里。",
     "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”"
-    " (exclude). The results list the rows on the sheet of rows that do not count.",
+    " (exclude) or accepts it as it is (accept). The results list the rows on the sheet of rows that do not count.",
 )
 ROWS_LOST = FindingKind(
     "merge.rows_lost",

@@ -6,13 +6,14 @@ from sheetkit.model.text import Text
 
 _RUN = Text("运行 {words}", "run {words}")
 _USE = Text("用 {words} 来", "with {words}")
+_WHY = "--why"
 
 
 class Way(Text):
     """What to do in the program. Reads as what is typed, until a face that has buttons says it in its own words.
 
     `action` are the words of its command ("waive"; "" for whichever command was asked for), `options` are typed with it
-    ("--undo") and `value` stands behind them, with `{name}` places as the sentence has. With an action it is a clause that
+    ("--undo") and `value` stands behind them, before "--why …", with `{name}` places as the sentence has. With an action it is a clause that
     says what to do ("run sheetkit waive --undo ab12"), else what it is done with ("with --why").
     """
 
@@ -27,6 +28,10 @@ class Way(Text):
     def typed(self) -> str:
         """What is typed: "sheetkit waive --undo ab12"."""
         command = ("sheetkit", self.action) if self.action else ()
+        if (
+            self.action and _WHY in self.options
+        ):  # a reason stands behind its option, so what it is about comes first
+            return " ".join(filter(None, (*command, self.value, *self.options, "…")))
         return " ".join(filter(None, (*command, *self.options, self.value)))
 
     def format(self, **parameters: object) -> Way:

@@ -117,9 +117,7 @@ def _mind(title: Text, entries: Sequence[Entry], held: int) -> Iterator[Text]:
     absent = total.expected - total.taken
     lacking = [Text("暂缓的 {held} 行", "rows held back ({held})").format(held=held)] if held else []
     if absent:
-        lacking.append(
-            Text("没有收到的 {absent} 份", "workbooks not received ({absent})").format(absent=absent)
-        )
+        lacking.append(Text("未交的 {absent} 份", "workbooks not received ({absent})").format(absent=absent))
     if lacking:
         yield Text(
             "注意：上报的《{title}》里没有{lacking}；改好、收齐后请再汇总一次。",
