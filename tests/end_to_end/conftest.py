@@ -10,6 +10,7 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, create_project, open_project
+from tests.end_to_end.answered import Sent, sent_back
 from tests.end_to_end.filled import Filled, fill, unit_of
 from tests.end_to_end.returned import ROSTER
 from tests.end_to_end.sent_back import Returned, of_every_pack
@@ -50,3 +51,9 @@ def copied(generated: Path, tmp_path: Path) -> Callable[[str], Path]:
 def returned(tmp_path_factory: pytest.TempPathFactory) -> list[Returned]:
     """Every form with rows of every pack, as it came back with a wrong key, and what went back for it."""
     return of_every_pack(tmp_path_factory.mktemp("sent-back"))
+
+
+@pytest.fixture(scope="session")
+def sent(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Sent:
+    """A log with three faults, and the correction that went back for it."""
+    return sent_back(generated, tmp_path_factory.mktemp("sent"))

@@ -13,7 +13,7 @@ from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
-from sheetkit.merge.part_differences import left_out, part_differences
+from sheetkit.merge.part_differences import begun_before, left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
@@ -92,7 +92,8 @@ def _chosen(
     if form is None or form.several_files != PARTS or len(filled) < 2:
         return _newest(best, readable, refused, plan, comparison)
     union = unite(filled, form, plan, comparison)
-    parts = with_replaced_cells(parts_of(union, form, expected.unit, plan, comparison), comparison)
+    parts = parts_of(union, form, expected.unit, plan, comparison)
+    parts = with_replaced_cells(parts, comparison, begun_before(union, parts, comparison))
     parts = with_spellings(with_untouched(parts, comparison), form)
     counted = [CountedRows(part.file, part.records) for part in parts]
     differences = tuple(part_differences(union, parts, readable, comparison))

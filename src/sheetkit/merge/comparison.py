@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
-from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, tagged_rows
+from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, WorksheetId, tagged_rows
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.comparison import same_key
 from sheetkit.model.filled_rows import filled_in
@@ -72,7 +72,8 @@ class Comparison:
         """Whether tags tell all there is to tell of a newer row and an older file: nothing is left to be guessed."""
         if self.lineage.are_siblings(newer, older):
             return True
-        if self.tagged.carries_tags_of(newer.source.sha256, older.source.sha256):
+        is_exchanged = WorksheetId(newer.source.sha256, record.sheet) in self.tagged.exchanged
+        if not is_exchanged and self.tagged.carries_tags_of(newer.source.sha256, older.source.sha256):
             return True
         return RowId(newer.source.sha256, record.sheet, record.row) in self.tagged.source
 

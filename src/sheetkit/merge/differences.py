@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
@@ -13,6 +14,7 @@ from sheetkit.merge.tagged import is_whole
 from sheetkit.merge.unite import Replaced
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
+from sheetkit.model.decision import Amendment
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column
 from sheetkit.model.text import Text, joined
@@ -50,7 +52,7 @@ def compare(
             left.append(record)
             continue
         newer = known[found].pop()
-        changed = changes(record, newer, comparison) if is_whole(found) else []
+        changed = _as_in_file(changes(record, newer, comparison), record, other) if is_whole(found) else []
         changed_cells += changed
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
@@ -116,6 +118,19 @@ def in_words(difference: VersionDifference) -> Text:
         words = Text("{n} 格不同：{cells}{more}", "{n} {n:cell differs|cells differ}: {cells}{more}")
         said.append(words.format(n=len(cells), cells=joined(cells[:5]), more="…" if len(cells) > 5 else ""))
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
+
+
+def _as_in_file(found: Sequence[CellChange], record: Record, file: Checked) -> list[CellChange]:
+    """The changes of a row by what its file says itself, where somebody amended that."""
+    own = {one.field: one for one in file.amended if _is_in(one, record) and one.before != one.value}
+    return [
+        replace(one, before=own[one.field].before, amended=one.before) if one.field in own else one
+        for one in found
+    ]
+
+
+def _is_in(amendment: Amendment, record: Record) -> bool:
+    return amendment.sheet == record.sheet and Address.parse(amendment.cell).row == record.row
 
 
 def changes(older: Record, newer: Record, comparison: Comparison) -> list[CellChange]:

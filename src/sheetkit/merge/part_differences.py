@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
 from sheetkit.merge.findings_parts import PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
 from sheetkit.merge.unite import Replaced, Union
@@ -53,6 +54,21 @@ def _as_they_count(
     return [
         replace(one, records=tuple(row for row in one.records if not counts_in_another(one, row)))
         for one in made
+    ]
+
+
+def begun_before(union: Union, parts: Sequence[Part], comparison: Comparison) -> list[Checked]:
+    """The files whose whole part later ones replaced that were not made from them: what they say otherwise is told."""
+    if comparison.current is None or not comparison.current.part_by:
+        return []
+    counting = [part.file for part in parts]
+    return [
+        file
+        for file in union.files
+        if not any(
+            one is file or is_same(one, file) or comparison.lineage.was_made_from(one, file)
+            for one in counting
+        )
     ]
 
 

@@ -26,6 +26,12 @@ _ANOTHER_ROW = Text(
 )
 
 
+_ANOTHER_KEY = Text(
+    "第 {row} 行是第 {other} 行的号码，关键列却不同，旁边的号码又换了行",
+    "row {row} has the tag of row {other} and another key, and tags beside it stand at other rows",
+)
+
+
 def with_tag_doubts(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
     """The parts, each with the tags of its rows that are in doubt: one finding for each worksheet and file they name."""
     told: dict[str, dict[tuple[str, str], list[TagDoubt]]] = defaultdict(lambda: defaultdict(list))
@@ -61,6 +67,8 @@ def _told(sheet: str, file: str, doubts: Sequence[TagDoubt]) -> Finding:
 
 
 def _pair(doubt: TagDoubt) -> Text:
+    if doubt.is_beside_others:
+        return _ANOTHER_KEY.format(row=doubt.row.id.row, other=doubt.other.id.row)
     if doubt.is_of is None:
         return _NOTHING_ALIKE.format(row=doubt.row.id.row, other=doubt.other.id.row)
     return _ANOTHER_ROW.format(row=doubt.row.id.row, other=doubt.other.id.row, is_of=doubt.is_of.id.row)

@@ -27,6 +27,13 @@ class RowId(NamedTuple):
     row: int
 
 
+class WorksheetId(NamedTuple):
+    """A sheet by the SHA-256 of its file and its id."""
+
+    file: str
+    sheet: str
+
+
 class KnownRow(NamedTuple):
     """A row that came, with what it is known by without its tag, and what somebody filled in of it."""
 
@@ -37,11 +44,15 @@ class KnownRow(NamedTuple):
 
 
 class TagDoubt(NamedTuple):
-    """A row whose tag is that of `other`, though nothing else is; `is_of`, where there is one, is the row it says it is."""
+    """A row whose tag is that of `other`, though nothing else is; `is_of`, where there is one, is the row it says it is.
+
+    `is_beside_others`: nothing speaks against it but that its key is another one and tags beside it stand at other rows.
+    """
 
     row: KnownRow
     other: KnownRow
     is_of: KnownRow | None = None
+    is_beside_others: bool = False
 
 
 @dataclass(slots=True)
@@ -50,11 +61,13 @@ class TaggedRows:
 
     `source` maps a row to the one it was taken from; a row whose tag is in doubt has none. `handles` are those of all rows
     that belong to such a line, first row and last row alike: a line is known by its best file's key, without one by itself.
+    `exchanged` are the sheets in which tags stand at other rows, nobody knows at how many.
     """
 
     source: dict[RowId, RowId] = field(default_factory=dict)
     handles: dict[RowId, Handle] = field(default_factory=dict)
     doubts: list[TagDoubt] = field(default_factory=list)
+    exchanged: set[WorksheetId] = field(default_factory=set)
     _carried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def carries_tags_of(self, newer: str, older: str) -> bool:
@@ -80,12 +93,13 @@ def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
             other = known.get(row.record.tag)
             if other is not None and other.id.file != row.id.file:
                 found._carried[row.id.file].add(other.id.file)
-                doubt = _doubt(row, other, files)
+                doubt = _doubt(row, other, rows, files)
                 if doubt is None:
                     found.source[row.id] = other.id
                 else:
                     found.doubts.append(doubt)
     _relate_handed_out(found, files, known)
+    _doubt_what_was_exchanged(found, files)
     _name_lines(found, files)
     return found
 
@@ -102,7 +116,7 @@ def _relate_handed_out(
                 continue
             other = made.setdefault(tag, row)
             if other.id.file != row.id.file:
-                doubt = _doubt(row, other, files)
+                doubt = _doubt(row, other, rows, files)
                 if doubt is None:
                     found.source[row.id] = other.id
                 else:
@@ -110,16 +124,46 @@ def _relate_handed_out(
                 made[tag] = row
 
 
-def _doubt(row: KnownRow, other: KnownRow, files: Sequence[Sequence[KnownRow]]) -> TagDoubt | None:
-    """Why a row may not be the one that its tag names; None where nothing speaks against it."""
+def _doubt(
+    row: KnownRow, other: KnownRow, beside: Sequence[KnownRow], files: Sequence[Sequence[KnownRow]]
+) -> TagDoubt | None:
+    """Why a row may not be the one that its tag names; None where nothing speaks against it.
+
+    Where the row that it is by its key stands `beside` it by its own tag and key, it only came to have the same key.
+    """
     if not any(other.filled.get(name) == text for name, text in row.filled.items()):
         return TagDoubt(row, other)
     if row.handle != other.handle:
         own = next((rows for rows in files if rows and rows[0].id.file == other.id.file), ())
         is_of = next((one for one in own if one.handle == row.handle), None)
-        if is_of is not None:  # only some of the columns were sorted, or cells were exchanged
-            return TagDoubt(row, other, is_of)
+        if is_of is not None and not any(_is_still(one, is_of) for one in beside):
+            return TagDoubt(
+                row, other, is_of
+            )  # only some of the columns were sorted, or cells were exchanged
     return None
+
+
+def _is_still(row: KnownRow, older: KnownRow) -> bool:
+    """Whether a row has the tag and the key of an older one."""
+    tag = row.record.tag
+    return bool(tag) and tag in (row_tag(*older.id), older.record.tag) and row.handle == older.handle
+
+
+def _doubt_what_was_exchanged(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:
+    """Follow no tag of a row with another key in a sheet where tags stand at other rows and not only at one another's."""
+    standing: dict[WorksheetId, set[RowId]] = defaultdict(set)
+    wanted: dict[WorksheetId, set[RowId]] = defaultdict(set)
+    for one in found.doubts:
+        if one.is_of is not None:
+            sheet = WorksheetId(one.row.id.file, one.row.id.sheet)
+            standing[sheet].add(one.other.id)
+            wanted[sheet].add(one.is_of.id)
+    found.exchanged |= {sheet for sheet, tags in standing.items() if tags != wanted[sheet]}
+    rows = {row.id: row for own in files for row in own}
+    for id_, other in list(found.source.items()):
+        if WorksheetId(id_.file, id_.sheet) in found.exchanged and rows[id_].handle != rows[other].handle:
+            del found.source[id_]
+            found.doubts.append(TagDoubt(rows[id_], rows[other], is_beside_others=True))
 
 
 def _name_lines(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:

@@ -31,7 +31,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell that another version has differently: `before` there, `after` in the version that counts ("" = blank)."""
+    """One cell that another version has differently: `before` there, `after` in the version that counts ("" = blank).
+
+    `amended` is what somebody amended `before` to, "" where nobody did, or to nothing.
+    """
 
     sheet: str  # the worksheet's name
     cell: str  # A1 address in the version that counts
@@ -39,6 +42,7 @@ class CellChange:
     title: str
     before: str
     after: str
+    amended: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,11 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
         said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
-        before, after = ("***", "***") if secret else (change.before or _BLANK, change.after or _BLANK)
-        said.append(_CHANGED.format(change=change, before=before, after=after))
+        before, amended, after = (
+            "***" if secret else text or _BLANK for text in (change.before, change.amended, change.after)
+        )
+        words = _CHANGED_AMENDED if change.amended else _CHANGED
+        said.append(words.format(change=change, before=before, amended=amended, after=after))
     more = len(difference.changes) - MOST_CHANGES
     if more > 0:
         said.append(
@@ -54,4 +57,8 @@ _BLANK = Text("（空）", "(blank)")
 _CHANGED = Text(
     "{change.sheet} {change.cell} {change.title}：旧“{before}”→ 采用“{after}”",
     "{change.sheet} {change.cell} {change.title}: was “{before}”, counts as “{after}”",
+)
+_CHANGED_AMENDED = Text(
+    "{change.sheet} {change.cell} {change.title}：旧“{before}”（代改为“{amended}”）→ 采用“{after}”",
+    "{change.sheet} {change.cell} {change.title}: was “{before}” (amended to “{amended}”), counts as “{after}”",
 )
