@@ -129,3 +129,14 @@ def test_the_real_checks_of_every_form_with_their_mistakes_come_back(sample: Pat
         back = unpacked(packed(checked), checked.source)
         assert back == checked
         assert like(back) == like(checked)
+
+
+def test_what_many_files_say_is_held_once() -> None:
+    """Thousands of results are held at a time; forms, projects and names of carriers are the same in nearly all of them."""
+    one, other = (unpacked(packed(result(number)), result(number).source) for number in (1, 2))
+    assert one.identity is not None
+    assert other.identity is not None
+    assert one.carriers is other.carriers
+    assert one.format is other.format
+    for name in ("project", "template", "version", "term", "serial"):
+        assert getattr(one.identity, name) is getattr(other.identity, name), name

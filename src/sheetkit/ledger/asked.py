@@ -27,6 +27,7 @@ Question = tuple[str, ...]
 NEVER: Question = ("", "never")
 """A question that has no answer to be compared: the result is not to be remembered."""
 SITUATION = "situation."
+_MOST_DIGESTS = 1024  # that are held
 
 Translated = Callable[[Template, Language], Template]
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
@@ -209,7 +210,8 @@ class _Watched:
 
 
 class Answers:
-    """What a project answers now, as digests; each thing is looked at once, however many files asked for it."""
+    """What a project answers now, as digests. What many files ask for is looked at once; answers about one unit's workbook,
+    which hardly another file asks for, are not held."""
 
     def __init__(self, project: Asked, origin: Origin, translated: Translated) -> None:
         self._spoken: dict[Language, Asked] = {"": project}
@@ -226,7 +228,9 @@ class Answers:
             about = [_argument(one) for one in said]
             if name == f"{SITUATION}received":  # as many answers as there are days
                 return digest_of(self._part(language, name, about[0], received))
-            known = self._known[question] = self._digest(self._answer(language, name, about))
+            known = self._digest(self._answer(language, name, about))
+            if not any(isinstance(one, Identity) for one in about):
+                self._known[question] = known
         return known
 
     def _answer(self, language: Language, name: str, about: list[Any]) -> object:
@@ -259,6 +263,8 @@ class Answers:
             return digest_of(answer)
         found = self._digests.get(id(answer))
         if found is None:
+            if len(self._digests) >= _MOST_DIGESTS:  # most are of one unit and asked for no more
+                self._digests.clear()
             found = self._digests[id(answer)] = (answer, digest_of(answer))
         return found[1]
 
@@ -280,7 +286,7 @@ def still_so(kept: bytes, answers: Answers, received: datetime.date | None) -> b
         return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # a file asks many things of one identity
 def _argument(said: str) -> Identity | str:
     """What a text of a question stands for: an identity's token, else itself."""
     return Identity.parse(said) or said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sys
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
@@ -27,6 +28,7 @@ DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib
 _LEVEL = 1  # of deflating: nearly as small, and half as long
 _FINDING, _PLACE, _IDENTITY = (tuple(one.name for one in fields(kind)) for kind in (Finding, Place, Identity))
 _CHECKED = tuple(one.name for one in fields(Checked) if one.name not in ("source", "records"))
+_SAID_BY_MANY = ("format", "application", "answers", "pack")
 _PLAIN = (str, int, float, bool, type(None))
 
 _TAGS: Mapping[type, tuple[str, Callable[[Any], str]]] = {
@@ -60,13 +62,14 @@ def unpacked(body: bytes, source: Source) -> Checked:
     """
     end = 4 + int.from_bytes(body[:4])
     said = json.loads(_text_of(body[4:end]))
+    said.update({name: sys.intern(said[name]) for name in _SAID_BY_MANY})
     return Checked(
         **{
             **said,
             "source": source,
             "verdict": Verdict(said["verdict"]),
-            "identity": said["identity"] and Identity(**dict(zip(_IDENTITY, said["identity"], strict=True))),
-            "carriers": tuple(said["carriers"]),
+            "identity": said["identity"] and _identity_back(said["identity"]),
+            "carriers": _names(*said["carriers"]),
             "records": PackedRecords(body[end:], _records_back),
             "findings": tuple(map(_finding_back, said["findings"])),
             "amended": tuple(map(_amendment_back, said["amended"])),
@@ -161,6 +164,7 @@ def _parameter(value: Any) -> Any:
 
 def _text_back(said: Any) -> Text:
     zh, en, more, parameters = said
+    zh, en = sys.intern(zh), sys.intern(en)  # a wording is that of many findings
     filled = parameters if parameters is None else _plain(parameters)
     return Text(zh, en, tuple((language, words) for language, words in more), filled)
 
@@ -198,16 +202,30 @@ def _record_back(said: list[Any]) -> Record:
 _VALUES, _RAW = Record._fields.index("values"), Record._fields.index("raw")
 
 
+@lru_cache(maxsize=64)
+def _names(*said: str) -> tuple[str, ...]:
+    """The same object for the same names: many files have them."""
+    return said
+
+
+def _identity_back(said: list[Any]) -> Identity:
+    """An identity of what all but a few files share with others; those are held once."""
+    shared: list[Any] = [sys.intern(one) if type(one) is str else one for one in said]
+    return Identity(**dict(zip(_IDENTITY, shared, strict=True)))
+
+
 def _amendment_back(said: dict[str, Any]) -> Amendment:
     return Amendment(**{**said, "decision": DecisionMade(**said["decision"])})
 
 
+@lru_cache(maxsize=64)
 def _statement_back(filled_by: str, filled_on: str, said: str) -> Statement:
     return Statement(filled_by, datetime.date.fromisoformat(filled_on) if filled_on else None, said)
 
 
 def _finding_back(said: list[Any]) -> Finding:
     found = dict(zip(_FINDING, said, strict=True))
+    found["code"], found["rule"] = sys.intern(found["code"]), sys.intern(found["rule"])
     found["level"], found["place"] = Level(found["level"]), Place(*found["place"])
     found["message"], found["remedy"] = _untagged(found["message"]), _untagged(found["remedy"])
     found["cells"] = tuple(found["cells"])

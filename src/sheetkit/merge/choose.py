@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sheetkit.merge import findings
@@ -212,8 +213,14 @@ def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Find
     told += [left_out(one) for one in differences.values() if one.removed]
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
-            told.append(findings.LATE.at(received=part.file.source.received.date().isoformat(), due=due))
+            told.append(_late(part.file.source.received.date().isoformat(), due))
     return list(dict.fromkeys(told))
+
+
+@lru_cache(maxsize=256)
+def _late(received: str, due: str) -> Finding:
+    """The finding that says so, one for all files of a day."""
+    return findings.LATE.at(received=received, due=due)
 
 
 def _misnamed(choice: _Choice, expected: Expected, plan: MergePlan) -> Iterator[Finding]:

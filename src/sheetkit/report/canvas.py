@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from openpyxl.utils import get_column_letter
@@ -18,7 +17,10 @@ class Canvas:
 
     def __init__(self, book: ResultBook, worksheet: Worksheet) -> None:
         self.book, self._worksheet = book, worksheet
-        self._rows: dict[int, dict[int, str]] = defaultdict(dict)
+        self._rows: dict[
+            int, list[str]
+        ] = {}  # by column, "" where nothing was put; there are many, mostly alike
+        self._contents: dict[str, str] = {}
         self._heights: dict[int, float] = {}
         self._styles: dict[Look, int] = {}
         self._width = 1
@@ -28,7 +30,10 @@ class Canvas:
         number = self._styles.get(look)
         if number is None:
             number = self._styles[look] = style_number(self._worksheet, look)
-        self._rows[row][column] = f's="{number}"{content(value)}'
+        said = f's="{number}"{content(value)}'
+        cells = self._rows.setdefault(row, [])
+        cells += [""] * (column + 1 - len(cells))
+        cells[column] = self._contents.setdefault(said, said)
         self._width = max(self._width, column)
 
     def height(self, row: int, points: float) -> None:
@@ -47,6 +52,7 @@ class Canvas:
         height = f' ht="{self._heights[row]:g}" customHeight="1"' if row in self._heights else ""
         cells = [
             f'<c r="{get_column_letter(column)}{row}" {rest}'
-            for column, rest in sorted(self._rows.get(row, {}).items())
+            for column, rest in enumerate(self._rows.get(row, ()))
+            if rest
         ]
         return f'<row r="{row}"{height}>{"".join(cells)}</row>'
