@@ -6,7 +6,7 @@ import copy
 import datetime
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,14 +50,20 @@ def fill_returns(
     progress: Progress = lambda _done, _total: None,
     wrote: Wrote = lambda _files: None,
     scenario: Scenario | None = None,
+    only: Container[tuple[str, str]] | None = None,
 ) -> list[Mistake]:
     """Fill in every form of the project and write what comes back into its inbox; gives the mistakes made.
 
-    `wrote` hears of the files. `scenario` is that of the project's pack unless another is given. The same project gives
-    the same entries and times. Raises OSError when the inbox cannot be written to.
+    `wrote` hears of the files. `scenario` is that of the project's pack unless another is given; `only` are the forms that
+    come back (form, unit), None for all. The same project gives the same entries and times. Raises OSError when the inbox cannot be written to.
     """
     scenario = scenario or scenario_of(project)
-    work = [(form, unit) for form in project.forms for unit in project.registry.units(form)]
+    work = [
+        (form, unit)
+        for form in project.forms
+        for unit in project.registry.units(form)
+        if only is None or (form.id, unit.code) in only
+    ]
     forms = []
     for number, (form, unit) in enumerate(work):
         forms.append(_filled(project, scenario, form, unit))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from unicodedata import east_asian_width
 
@@ -17,13 +18,18 @@ from sheetkit.model.text import Language, Text
 from sheetkit.project import default_pack, find_pack, spoken_pack
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 from sheetkit_demo.fill import fill_returns
-from sheetkit_demo.mistakes import Expected
+from sheetkit_demo.follow_up import first_seen, follow_up, note_arrivals
+from sheetkit_demo.mistakes import Expected, Mistake
 from sheetkit_demo.office import find_office
 from sheetkit_demo.own_files import OwnFiles, clear_earlier_demo
 from sheetkit_demo.prove import MistakeProof, false_alarms, prove
+from sheetkit_demo.prove_steps import StepProof, UnitHistory, history_of, prove_steps
 from sheetkit_demo.reviews import fill_reviews
 
 Progress = Callable[[int, int], None]
+
+_PARTS = 4
+"""The parts of a run that take about as long each: forms out, forms back, merged, merged again."""
 
 PROOF = Text("错误与处理对照", "Mistakes and what became of them")
 _WORDS = {
@@ -33,21 +39,35 @@ _WORDS = {
     Expected.TAKEN: Text("照常收下", "taken"),
     Expected.MISSING: Text("列为未交", "missing"),
 }
+_STEPS_FINE = Text(
+    "接下来像真的一轮那样往下办，又汇总了一次。要看的 {count} 件事都做到了：",
+    "Then the round went on and was merged again; {count} more things to see, all came as they should:",
+)
+_STEPS_WRONG = Text(
+    "接下来像真的一轮那样往下办，又汇总了一次。要看的 {count} 件事里，{wrong} 件没有做到（标 {sign} 的）：",
+    "Then the round went on and was merged again; {count} more things to see, {wrong} did not come as they should (marked {sign}):",
+)
+_HISTORY = Text(
+    "这两个单位的记录（sheetkit history 看到的）：", "The history of these two, as sheetkit history tells it:"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DemoResult:
-    """What the demo came to: a text for the terminal, the outcome of every mistake, and the merge itself."""
+    """What the demo came to: a text for the terminal, the outcome of every mistake, what was shown after them (`steps`),
+    and the last merge."""
 
     text: str
     outcomes: tuple[MistakeProof, ...]
     merged: Merged
     alarms: tuple[str, ...] = ()  # errors and warnings told at files without any mistake
+    steps: tuple[StepProof, ...] = ()
 
     @property
     def as_expected(self) -> bool:
-        """Whether every mistake was handled as it had to be, and nothing was told of files without one."""
-        return not self.alarms and all(outcome.as_expected for outcome in self.outcomes)
+        """Whether every mistake and every step came out as it had to, and nothing was told of files without a mistake."""
+        fine = [one.as_expected for one in self.outcomes] + [one.as_expected for one in self.steps]
+        return not self.alarms and all(fine)
 
 
 def run(
@@ -80,35 +100,48 @@ def run(
 
 def _run(project: Project, own: OwnFiles, language: Language, progress: Progress) -> DemoResult:
     """The loop in a new project; every file it makes is noted as the demo's own."""
-    generated = generate(project, progress=lambda done, total: progress(done, total * 3))
+    generated = generate(project, progress=lambda done, total: progress(done, total * _PARTS))
     own.made(generated.files)
     total = len(generated.files)
-    mistakes = fill_returns(project, lambda done, _all: progress(total + done, total * 3), own.made)
+
+    def advance(part: int, done: int, of: int) -> None:
+        progress(total * part + done * total // of, total * _PARTS)
+
+    mistakes = fill_returns(project, partial(advance, 1), own.made)
     project = fill_reviews(project, own.made)
     results = project.settings.merged
     before = set(results.rglob("*"))
-    merged = merge(project, progress=lambda done, all_: progress(total * 2 + done * total // all_, total * 3))
+    note_arrivals(project, first_seen(project))
+    merged = merge(project, progress=partial(advance, 2))
+    outcomes, alarms = _proven(merged, mistakes, language)
+    after = follow_up(project, merged, mistakes, own.made, partial(advance, 3))
+    told = history_of(project, after, language)
+    steps = prove_steps(after, mistakes, told)
+    spoken = project.settings.language
+    proof = results / f"{PROOF.in_language(spoken)}.txt"
+    proof.write_text(proof_table(outcomes, spoken) + steps_table(steps, spoken), encoding="utf-8-sig")
     own.made(path for path in results.rglob("*") if path not in before)
+    summary = (
+        _summary(generated, outcomes, alarms, language),
+        proof_table(outcomes, language),
+        _steps_told(steps, told, language),
+        merge_summary(after.merged, language),
+        _where(project.settings.folder, proof, language),
+    )
+    return DemoResult("\n".join(filter(None, summary)), outcomes, after.merged, alarms, steps)
+
+
+def _proven(
+    merged: Merged, mistakes: Sequence[Mistake], language: Language
+) -> tuple[tuple[MistakeProof, ...], tuple[str, ...]]:
+    """The outcome of every mistake, and the false alarms."""
+    document = merge_document(merged, language)
     records = [
         record._replace(file=merged.path_of(record.file))
         for of_form in merged.consolidation.records.values()
         for record in of_form
     ]
-    document = merge_document(merged, language)
-    outcomes = tuple(prove(mistakes, document, records))
-    alarms = tuple(false_alarms(mistakes, document))
-    table = proof_table(outcomes, language)
-    spoken = project.settings.language
-    proof = results / f"{PROOF.in_language(spoken)}.txt"
-    proof.write_text(proof_table(outcomes, spoken), encoding="utf-8-sig")
-    own.made((proof,))
-    summary = (
-        _summary(generated, outcomes, alarms, language),
-        table,
-        merge_summary(merged, language),
-        _where(project.settings.folder, proof, language),
-    )
-    return DemoResult("\n".join(summary), outcomes, merged, alarms)
+    return tuple(prove(mistakes, document, records)), tuple(false_alarms(mistakes, document))
 
 
 def proof_table(outcomes: tuple[MistakeProof, ...], language: Language) -> str:
@@ -127,6 +160,37 @@ def proof_table(outcomes: tuple[MistakeProof, ...], language: Language) -> str:
         )
         lines.append(" ".join(cell for cell in cells if cell).rstrip())
     return "\n".join(lines) + "\n"
+
+
+def steps_table(steps: Sequence[StepProof], language: Language) -> str:
+    """One line for each step: sign, what was done, at whom, what came of it."""
+    lines = []
+    for step in steps:
+        cells = (
+            FINE_SIGN if step.as_expected else WRONG_SIGN,
+            _padded(step.done.in_language(language), 42),
+            _padded(step.where, 36),
+            step.found.in_language(language),
+            step.problem.in_language(language),
+        )
+        lines.append(" ".join(cell for cell in cells if cell).rstrip())
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _steps_told(steps: Sequence[StepProof], told: UnitHistory, language: Language) -> str:
+    """What was shown after the mistakes, and the history; "" for nothing."""
+    if not steps:
+        return ""
+    wrong = sum(not step.as_expected for step in steps)
+    head = (
+        _STEPS_WRONG.format(count=len(steps), wrong=wrong, sign=WRONG_SIGN)
+        if wrong
+        else _STEPS_FINE.format(count=len(steps))
+    )
+    shown = [head.in_language(language), steps_table(steps, language).rstrip("\n")]
+    if told.lines:
+        shown += ["", _HISTORY.in_language(language), told.table]
+    return "\n".join(shown) + "\n"
 
 
 def _summary(

@@ -25,11 +25,23 @@ def test_the_loop_proves_itself_and_can_be_run_again(tmp_path: Path) -> None:
     assert result.as_expected
     assert len(result.outcomes) >= 60
     assert steps == sorted(steps)
-    assert "✘" not in (folder / "汇总" / f"{PROOF.zh}.txt").read_text(encoding="utf-8-sig")
+    listed = (folder / "汇总" / f"{PROOF.zh}.txt").read_text(encoding="utf-8-sig")
+    assert listed.count("\n") == listed.count("✔") == len(result.outcomes) + len(result.steps)
+    assert [step.where for step in result.steps] == [
+        "示例中心幼儿园 · 语言组",
+        "示例实验小学 C7",
+        "示例实验小学",
+        "示例第二中学 I6",
+        "",
+    ]
+    told, opened = result.text.split("\n请打开：\n")
+    assert "要看的 5 件事都做到了：\n✔ 四个人各交一份" in told
+    assert str(result.merged.main) in opened
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     again = run(folder, "en", pack="budget")  # the smaller one; what the first made makes way for it
     assert again.as_expected
     assert "All were handled so." in again.text
+    assert "5 more things to see, all came as they should:\n✔ four people" in again.text
     assert not (folder / "汇总").exists()
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     mine = folder / "Inbox" / "mine.xlsx"

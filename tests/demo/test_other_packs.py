@@ -46,7 +46,14 @@ def test_the_loop_of_the_budget_proves_itself(tmp_path: Path) -> None:
     assert {one.mistake.planned.expected for one in result.outcomes} == set(Expected)
     proof = tmp_path / "demo" / "Results" / f"{PROOF.en}.txt"
     said = proof.read_text(encoding="utf-8-sig")
-    assert said.count("\n") == len(result.outcomes)
+    assert said.count("\n") == said.count("✔") == len(result.outcomes) + len(result.steps)
+    assert [(step.where, step.problem.zh) for step in result.steps] == [
+        ("Sample South · Rowing Circle", ""),
+        ("Sample North · Mill Valley B7", ""),
+        ("Sample North · Mill Valley", ""),
+        ("Sample North · Harbour Town D7", ""),
+        ("", ""),
+    ]
     assert not CHINESE.search(said), (
         "the list of mistakes speaks the project's language, whoever runs the demo"
     )

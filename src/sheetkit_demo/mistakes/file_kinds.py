@@ -15,6 +15,9 @@ from sheetkit_demo.mistakes.kinds import (
     is_of_parts,
 )
 
+UNITED = "merge.united"
+"""What is told of files that are parts of one whole."""
+
 ON_THE_WAY = (
     Kind("not_returned", Text("没有交", "not handed in"), MISSING, file=file_changes.nothing),
     Kind(
@@ -31,6 +34,14 @@ ON_THE_WAY = (
         "merge.older_version",
         file=file_changes.sent_twice,
         fits=has_rows,
+    ),
+    Kind(
+        "in_parts",
+        Text("四个人各交一份，各填各的行", "four people each hand in their own rows"),
+        NORMALISED,
+        UNITED,
+        file=file_changes.in_parts,
+        fits=is_of_parts,
     ),
     Kind("late", Text("晚交", "sent after the day it was due"), NORMALISED, "merge.late", days_late=40),
     Kind(
@@ -125,14 +136,6 @@ ON_THE_WAY = (
         REFUSED,
         "file.not_a_workbook file.other_format",
         file=file_changes.web_page,
-    ),
-    Kind(
-        "in_parts",
-        Text("四个人各交一份，各填各的行", "four people each hand in a copy with their own rows"),
-        NORMALISED,
-        "merge.united",
-        file=file_changes.in_parts,
-        fits=is_of_parts,
     ),
 )
 

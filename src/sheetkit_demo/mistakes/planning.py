@@ -21,9 +21,9 @@ Place = tuple[Template, Unit]
 
 _MISTYPING = 2
 """How many units of every form mistype; the last one makes no mistake, those between do something to the file."""
-_FIRST = 6
+_FIRST = 7
 """How many kinds of things done to files come before saving in other formats, where there is not room for all."""
-_AT_ONCE = 4
+_AT_ONCE = 6
 """How many things are done to the sheets of one form."""
 _HARMLESS = (Expected.TAKEN, Expected.REFUSED, Expected.MISSING)
 
