@@ -30,7 +30,7 @@ TOLD = {
     "choice_of_another_key": ("row.list_mismatch", "Returns", "D7"),
     "date_in_future": ("value.in_future", "People", "E7"),
     "code_cut_short": ("value.not_in_form", "People", "B9"),
-    "total_typed_over": ("structure.formula_overwritten", "Budget lines", "D18"),
+    "total_typed_over": ("structure.formula_overwritten", "Sheet1", "E126"),  # that sheet was renamed as well
     "item_rewritten": ("structure.item_changed", "Budget lines", "C6"),
     "last_term": ("identity.other_term", "", ""),
 }
