@@ -86,6 +86,8 @@ def test_what_was_handed_in_is_told_and_is_one_file(followed: Followed) -> None:
 def test_where_no_mistake_fits_nothing_is_done(followed: Followed, tmp_path: Path) -> None:
     shutil.copytree(followed.project.settings.folder, tmp_path / "p")
     project = open_project(tmp_path / "p")
-    assert follow_up(project, followed.first, (), pytest.fail, pytest.fail) == FollowUp(followed.first)
+    wrote: list[Path] = []
+    after = follow_up(project, followed.first, (), wrote.extend, lambda _done, _total: None)
+    assert (after, wrote) == (FollowUp(followed.first), [])
     nothing = history_of(project, FollowUp(followed.first), "en")
     assert prove_steps(FollowUp(followed.first), (), nothing) == ()
