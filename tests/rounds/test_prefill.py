@@ -17,8 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook
 
+from sheetkit.api.amending import CellWanted, amend
 from sheetkit.api.checking import check_files
 from sheetkit.api.closing import close
+from sheetkit.api.deciding import Author
 from sheetkit.api.generating import generate
 from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.merging import merge, question, status
@@ -446,6 +448,45 @@ def test_the_correction_workbook_of_it_is_confirmed_the_same_way(
     found = entry(open_project(folder), ROSTER)
     assert found.standing is Standing.COMPLETE
     assert not any(record.held_back for record in found.records)
+
+
+def test_an_amendment_by_the_head_school_confirms_nothing(copied: Any, out: Mapping[str, Path]) -> None:
+    project = copied(ROSTER)
+    folder, form = project.settings.folder, project.form(ROSTER.form)
+    sheet = form.sheet(ROSTER.sheet)
+    first = Path(shutil.copy2(out[ROSTER.form], project.settings.inbox / "back.xlsx"))
+    merge(open_project(folder))
+    cell = f"{sheet.column('remark').letter}{sheet.first_row}"
+    decided = amend(
+        open_project(folder),
+        ROSTER.unit,
+        ROSTER.form,
+        CellWanted(cell, "代改的话"),
+        Author("电话核实", "秘书"),
+    )
+    assert "还没有人核对过" in decided.said.zh
+    found = entry(open_project(folder), ROSTER)
+    assert found.standing is Standing.UNCONFIRMED
+    assert found.chosen is not None
+    said_at, at = statement_cell(form)
+    told = [
+        (one.code, one.place.sheet, one.place.cell) for one in found.chosen.findings if one.level.holds_row
+    ]
+    assert told == [(UNCONFIRMED, said_at, at)]
+    assert [one.place.cell for one in found.chosen.findings if one.code == "note.amended"] == [cell]
+    assert len(found.records) == len(rows_in(first, sheet))
+    assert all(record.held_back for record in found.records)
+    assert [one.values["remark"] for one in found.records if one.row == sheet.first_row] == ["代改的话"]
+    merge(open_project(folder))
+    (sent,) = (project.settings.merged / "退回件").glob("*.xlsx")
+    again = edited(sent, project.settings.inbox / "again.xlsx", lambda book: None)
+    os.utime(again, (first.stat().st_mtime + DAYS,) * 2)
+    assert entry(open_project(folder), ROSTER).standing is Standing.UNCONFIRMED
+    edited(sent, again, confirming(form))
+    os.utime(again, (first.stat().st_mtime + 2 * DAYS,) * 2)
+    found = entry(open_project(folder), ROSTER)
+    assert found.standing is Standing.COMPLETE
+    assert [one.values["remark"] for one in found.records if one.row == sheet.first_row] == ["代改的话"]
 
 
 def test_a_blank_form_of_before_is_judged_as_before(copied: Any) -> None:

@@ -16,7 +16,7 @@ from sheetkit.model.files import replacing
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.record import Checked
-from sheetkit.project import after_close_folder, archived_rounds, load_settings
+from sheetkit.project import after_close_folder, archived_rounds, settings_of_rounds
 from sheetkit.project.archive import same
 
 
@@ -50,9 +50,9 @@ NO_CLOSED_ROUNDS = ClosedRounds({})
 
 
 def closed_rounds(project: Project) -> ClosedRounds:
-    """Those in the project's archive."""
-    found = archived_rounds(project.settings)
-    return ClosedRounds({round_: load_settings(folder).term.title for round_, folder in found.items()})
+    """Those in the project's archive; called by its id where its settings cannot be read."""
+    titles = {round_: own.term.title for round_, own in settings_of_rounds(project.settings).items()}
+    return ClosedRounds({round_: titles.get(round_, round_) for round_ in archived_rounds(project.settings)})
 
 
 def keep_after_close(

@@ -46,6 +46,11 @@ _OF_SEVERAL = Text(
     "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再{again}。",
     "That is “{file}”; {others} count with it: to amend one of those take this back, then {again}.",
 )
+_STILL_UNCONFIRMED = Text(
+    "“{file}”还没有人核对过：代改一格不算核对，整份仍不计入；请让填表的人选“已核对”后再交。",
+    "Nobody has confirmed “{file}” yet: an amendment confirms nothing, and none of its rows counts. Ask whoever fills it in"
+    " to choose “checked” and to return it.",
+)
 _ANOTHER = Way("amend", ("--file",))
 
 
@@ -95,6 +100,8 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     if len(entry.parts) > 1:
         others = joined(one.own.source.name for one in entry.parts if one is not part)
         said = together(said, _OF_SEVERAL.format(file=part.own.source.name, others=others, again=_ANOTHER))
+    if part.own.is_unconfirmed:
+        said = together(said, _STILL_UNCONFIRMED.format(file=part.own.source.name))
     return noted(project, act, author, said)
 
 

@@ -24,11 +24,11 @@ from sheetkit.model.text import joined
 from sheetkit.project import (
     PRIVATE_FOLDER,
     Settings,
-    archived_rounds,
     is_closed,
     load_settings,
     next_round,
     settings_for,
+    settings_of_rounds,
     with_usual_days,
 )
 from sheetkit.project.archive import (
@@ -73,7 +73,7 @@ def close(settings: Settings) -> RoundChange:
     follows = next_round(settings.pack, settings.term, settings.language)
     if follows is None:
         raise NO_NEXT_ROUND.error(round=settings.term.title)
-    if follows.id in archived_rounds(settings):
+    if follows.id in settings_of_rounds(settings):
         return _change(settings, follows.id, ends=True)
     due = with_usual_days(settings.pack, follows, settings.due)
     written = decode((settings.folder / SETTINGS_FILE).read_bytes())
@@ -87,10 +87,10 @@ def reopen(settings: Settings, round_: str) -> RoundChange:
     Raises SheetkitError (round.closed, round.not_archived, round.dropped, output.busy) or OSError.
     """
     demand_open(settings)
-    known = archived_rounds(settings)
+    known = settings_of_rounds(settings)
     if round_ not in known:
         raise ROUND_NOT_ARCHIVED.error(value=round_, known=joined(known) if known else "—")
-    if is_dropped(known[round_]):
+    if is_dropped(known[round_].folder):
         raise ROUND_DROPPED.error(round=round_)
     return _change(settings, round_, ends=False)
 

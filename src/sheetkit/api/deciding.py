@@ -11,7 +11,8 @@ from sheetkit.api.arrivals import arrivals
 from sheetkit.api.decisions import ENTRY_LENGTH
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
-from sheetkit.api.merging import consolidate_files, plan_of
+from sheetkit.api.merge_plan import plan_of
+from sheetkit.api.merging import consolidate_files
 from sheetkit.api.naming_files import (
     NamedFile,
     file_named,

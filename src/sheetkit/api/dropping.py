@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.backing_up import holds_all, last_backup
 from sheetkit.model.text import Text, joined
-from sheetkit.project import Settings, after_close_folder, archived_rounds, load_settings
+from sheetkit.project import Settings, after_close_folder, settings_of_rounds
 from sheetkit.project.archive import is_dropped, mark_dropped
 
 _DROPPED = Text(
@@ -45,7 +45,7 @@ def drop_old(settings: Settings) -> Dropped | None:
     """
     if not settings.keep_rounds:
         return None
-    rounds = [load_settings(folder) for folder in archived_rounds(settings).values()]
+    rounds = list(settings_of_rounds(settings).values())
     for round_ in rounds:
         if is_dropped(round_.folder):  # a step that was cut off
             _take_away(_values(settings, round_))

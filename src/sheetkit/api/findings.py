@@ -235,9 +235,23 @@ ROUND_NOT_SEEN = FindingKind(
         " across rounds.",
     ),
 )
+ROUND_NOT_WHOLE = FindingKind(
+    "round.not_whole",
+    Level.WARNING,
+    Text(
+        "归档的“{round}”不全：{files}不在那里或已损坏，也没有留底。它们的内容这次没有算上。",
+        "The archived “{round}” is not whole: {files} is gone or damaged, and was not kept. What it says was left out this time.",
+    ),
+    Text(
+        "请从备份里把那一轮的归档文件夹放回原处，再做一次；没有备份的，请自己核对用到那时内容的地方。",
+        "Put the archive folder of that round back from a backup and run it again; without one, look yourself at what rests"
+        " on it.",
+    ),
+)
 KINDS = (
     UNDER_OTHER_KEY,
     ROUND_NOT_SEEN,
+    ROUND_NOT_WHOLE,
     NOT_VERIFIED,
     HELPER_MISSING,
     ASKED_BY_MERGE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.submission import Source
-from sheetkit.project import Settings, archived_rounds, load_settings
+from sheetkit.project import PRIVATE_FOLDER, Settings, archived_rounds
+from sheetkit.project.settings import ORIGINALS
 
 
 def originals_of(settings: Settings) -> Store:
@@ -122,11 +123,8 @@ def drop_what_is_nowhere(
         return
     ledger, there = memory.ledger, {one.sha256 for some in at_hand for one in some}
     rest = ledger.contents().difference(there, originals_of(settings).contents())
-    try:
-        for folder in archived_rounds(settings).values() if rest else ():
-            rest = rest.difference(originals_of(load_settings(folder)).contents())
-    except SheetkitError:  # an archive that cannot be read: nobody knows what it keeps
-        return
+    for store in _archived_originals(settings) if rest else ():
+        rest = rest.difference(store.contents())
     ledger.drop(rest)
 
 
@@ -135,5 +133,11 @@ def read_kept(settings: Settings, content: str) -> bytes | None:
     own = originals_of(settings).get(content)
     if own is not None:
         return own
-    stores = (originals_of(load_settings(folder)) for folder in archived_rounds(settings).values())
+    stores = _archived_originals(settings)
     return next((data for store in stores if (data := store.get(content)) is not None), None)
+
+
+def _archived_originals(settings: Settings) -> Iterator[Store]:
+    """What each round that ended kept, also where its settings cannot be read any more."""
+    for folder in archived_rounds(settings).values():
+        yield Store(folder / PRIVATE_FOLDER / ORIGINALS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from sheetkit.api.archived import opened, rounds_before
 from sheetkit.api.merging import MergeOptions, records_in
@@ -39,16 +40,15 @@ class KnownRecords:
     @cached_property
     def last_round(self) -> Records:
         """What the latest round before it came to, as its archive says; {} where none ended."""
-        for _, archived, finding in opened(rounds_before(self.project.settings)[:1]):
-            if archived is not None:
-                return self._records(archived)
-            if finding is not None:
-                self.findings.append(finding)
+        for one in opened(rounds_before(self.project.settings)[:1]):
+            self.findings += one.findings
+            if one.project is not None:
+                return self._records(one.project, one.files)
         return {}
 
-    def _records(self, project: Project) -> Records:
+    def _records(self, project: Project, files: Sequence[Path] | None = None) -> Records:
         with remembered_checks(project, lambda _path, _finding: None) as memory:
-            return records_in(project, MergeOptions(), Known(memory=memory))
+            return records_in(project, MergeOptions(), Known(memory=memory), files)
 
     def completed(self, unit: Unit) -> Unit:
         """The unit with what forms say of it: those of this round, else as it was handed out, else those of the last one.

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
-from sheetkit.api.archived import opened, rounds_of_year
+from sheetkit.api.archived import last_not_seen, opened, rounds_of_year
 from sheetkit.api.arrivals import Arrivals, arrivals, came_in_round
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
 from sheetkit.api.keeping import drop_what_is_nowhere
 from sheetkit.api.made_from import kept_origins
+from sheetkit.api.merge_plan import plan_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.other_key_told import told_of_other_key
@@ -25,20 +26,16 @@ from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, memory_beside, remembered_checks
 from sheetkit.api.remembering import remember, waited_for_no_more
-from sheetkit.api.review_forms import expected_reviews
 from sheetkit.api.staging import Notice
 from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
-from sheetkit.check.earlier_version import form_read
 from sheetkit.intake import find_files
 from sheetkit.ledger.shelf import LedgerShelf
-from sheetkit.merge import EarlierRound, MergePlan, consolidate, looks_back
-from sheetkit.model.consolidation import Consolidation, CrossFinding, Expected, MergedRecord
+from sheetkit.merge import EarlierRound, consolidate, looks_back
+from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord
 from sheetkit.model.finding import Finding
-from sheetkit.model.identity import Identity
 from sheetkit.model.record import Checked
 from sheetkit.model.shelf import NOTHING_KEPT
-from sheetkit.model.template import Template
 from sheetkit.model.unit import NOBODY
 
 
@@ -221,24 +218,26 @@ class _Earlier(NamedTuple):
 
 def _earlier(project: Project, options: MergeOptions, known: Known) -> _Earlier:
     """What a rule counts over the whole year: looked for only where there is such a rule."""
-    if not any(map(looks_back, project.forms)):
-        return _Earlier()
-    rounds, told = [], []
-    for term, archived, finding in opened(rounds_of_year(project.settings)):
-        if archived is not None:
+    rounds, told = [], [(finding.value, finding) for finding in last_not_seen(project)]
+    wanted = rounds_of_year(project.settings) if any(map(looks_back, project.forms)) else ()
+    for one in opened(wanted):
+        if one.project is not None and one.term is not None:
             jobs = MergeOptions(jobs=options.jobs, executor=options.executor)
-            rounds.append(EarlierRound(term, records_in(archived, jobs, known)))
-        if finding is not None:
-            told.append((finding.value, finding))
+            rounds.append(EarlierRound(one.term, records_in(one.project, jobs, known, one.files)))
+        told += [pair for finding in one.findings if (pair := (finding.value, finding)) not in told]
     return _Earlier(tuple(rounds), tuple(told))
 
 
-def records_in(project: Project, options: MergeOptions, known: Known) -> Mapping[str, Sequence[MergedRecord]]:
+def records_in(
+    project: Project, options: MergeOptions, known: Known, files: Sequence[Path] | None = None
+) -> Mapping[str, Sequence[MergedRecord]]:
     """The records that a merge of a project's inbox gives, by form; {} for an empty one. Writes nothing.
 
     `known` is what is known of another round of the same project: what its memory still knows is not read again.
+    `files` are read in place of the inbox.
     """
-    files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
+    if files is None:
+        files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     if not files:
         return {}
     own = Known(arrivals(project, files, whole=True), memory_beside(project, known.memory))
@@ -259,39 +258,3 @@ def _with_warnings(consolidation: Consolidation, warnings: Iterable[tuple[str, F
     """The consolidation with what is wrong with the project's own files, which concerns every result."""
     own = [CrossFinding("", NOBODY, file, finding) for file, finding in warnings]
     return replace(consolidation, cross_findings=(*consolidation.cross_findings, *own))
-
-
-def _forms_read(project: Project) -> Callable[[Identity], Template | None]:
-    """The form of an identity as its returns were read, each made once."""
-    registry, made = project.registry, dict[tuple[str, str, int], Template]()
-
-    def form_in(identity: Identity) -> Template | None:
-        key = (identity.template, identity.version, identity.edition)
-        then = registry.template(identity)
-        if then is None or not registry.asks_more(identity):
-            return then
-        return made.setdefault(key, made.get(key) or form_read(identity, then, registry))
-
-    return form_in
-
-
-def plan_of(project: Project, now: datetime.datetime | None) -> MergePlan:
-    """What the merge is measured against."""
-    expected = tuple(
-        Expected(form.id, unit) for form in project.forms for unit in project.registry.units(form)
-    )
-    return MergePlan(
-        project=project.settings.id,
-        project_title=project.settings.title,
-        term=project.settings.term,
-        expected=(*expected, *expected_reviews(project.registry)),
-        templates=project.templates,
-        situation_of=lambda form, unit: project.registry.situation(form, unit, now.date() if now else None),
-        due=dict(project.settings.due),
-        as_of=now.isoformat(sep=" ", timespec="minutes") if now else "",
-        form_in=_forms_read(project),
-        time_zone=project.settings.pack.region.time_zone,
-        levels=project.registry.levels,
-        decisions=project.decisions,
-        review_of=project.registry.review_of,
-    )

@@ -42,12 +42,14 @@ _BLANK = Text("（空）", "(blank)")
 class AmendedSheets:
     """The sheets with their cells amended. `applied` name the cell where each was found, with what is said of it.
 
-    One whose cell says so already has the same `before` as `value`, and nothing is said of it.
+    One whose cell says so already has the same `before` as `value`, and nothing is said of it. `sent` are the sheets as
+    they came.
     """
 
     layouts: list[SheetLayout] = field(default_factory=list)
     applied: list[Amendment] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    sent: list[SheetLayout] = field(default_factory=list)
 
 
 def amend(
@@ -60,6 +62,7 @@ def amend(
     """
     made = AmendedSheets()
     for layout in layouts:
+        made.sent.append(layout)
         own = [one for one in amendments if one.sheet == layout.plan.sheet.id]
         found = {key: one for one in own if (key := _place(layout, one, content)) is not None}
         for key, amendment in found.items():  # of two about one cell the later

@@ -111,8 +111,9 @@ CLOSED_ROUND = kind(
         "This is {title} of {unit} for “{round}”, and that round has ended.",
     ),
     Text(
-        "不用再交；它和那一轮的存档放在一起，不计入现在收的。",
-        "Nothing to do: it is kept beside the archive of that round and counts in nothing collected now.",
+        "如果本来是要交现在这一轮的，请填在现在这一轮发下的表里再交；不是的，不用再交：它和那一轮的存档放在一起，不计入现在收的。",
+        "If it was meant for the round under way, fill in the form of that round and return it; else there is nothing to do:"
+        " it is kept beside the archive of its own round and counts in nothing collected now.",
     ),
 )
 UNKNOWN_CODE = kind(

@@ -151,9 +151,9 @@ def _check_content(
     situation = registry.situation(plan.template, decision.unit, source.day_in(registry.term))
     newer = now if plan.template.asks_as else None
     findings = without_headings(without_gone(findings, sheets, newer), places)
-    taken = judge_taken_over(grid, said, sheets)
+    taken = _taken_over(grid, said, sheets, amended, registry.term)
     if taken.is_unconfirmed:
-        return _unconfirmed(findings, sheets, taken, said)
+        return _unconfirmed(findings, sheets, taken, said, amended.applied)
     judged = judge(plan, sheets, situation)
     judged.findings += upgraded(plan.template, sheets, newer, judged)
     findings += [*judged.findings, *take_own_marks(sheets, now), *taken.findings]
@@ -162,14 +162,28 @@ def _check_content(
     return _Content(findings, records, tuple(amended.applied), said.statement)
 
 
+def _taken_over(
+    grid: WorkbookGrid, said: StatementRead, sheets: list[SheetRecords], amended: AmendedSheets, term: Term
+) -> TakenOver:
+    """Judged by the rows as they were sent: what somebody amended since is no word of whoever fills them in."""
+    sent = sheets
+    if amended.applied:
+        sent = [_read_sheet(layout, grid, said, [], term) for layout in amended.sent]
+    return judge_taken_over(grid, said, sheets, sent)
+
+
 def _unconfirmed(
-    findings: Sequence[Finding], sheets: Sequence[SheetRecords], taken: TakenOver, said: StatementRead
+    findings: Sequence[Finding],
+    sheets: Sequence[SheetRecords],
+    taken: TakenOver,
+    said: StatementRead,
+    amended: Sequence[Amendment],
 ) -> _Content:
     """Every row held back for one reason: of what is nobody's word nothing else is asked."""
     of_rows = [finding for found in sheets for finding in found.findings]
     kept = [finding for finding in findings if finding not in of_rows]
     records = [record._replace(held_back=True) for found in sheets for record in found.records]
-    return _Content([*kept, *taken.findings], records, (), said.statement)
+    return _Content([*kept, *taken.findings], records, tuple(amended), said.statement)
 
 
 def _read_sheet(

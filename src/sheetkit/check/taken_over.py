@@ -24,13 +24,16 @@ class TakenOver(NamedTuple):
     is_unconfirmed: bool = False
 
 
-def judge_taken_over(grid: WorkbookGrid, said: StatementRead, sheets: Sequence[SheetRecords]) -> TakenOver:
-    """Compare the rows with what the workbook says that it went out with.
+def judge_taken_over(
+    grid: WorkbookGrid, said: StatementRead, sheets: Sequence[SheetRecords], sent: Sequence[SheetRecords]
+) -> TakenOver:
+    """Compare the rows as they were `sent` with what the workbook says that it went out with.
 
+    `sheets` are the rows that are judged, with what somebody amended since: an amendment confirms nothing.
     Somebody who has nothing to report and touched no row takes none of them over: they are left out, and that is told.
     """
     digest = grid.defined_names.get(PREFILLED_NAME, "").strip('="')
-    if not digest or said.statement is None or digest != _digest(sheets):
+    if not digest or said.statement is None or digest != _digest(sent):
         return TakenOver()
     count = len(_records(sheets))
     if said.says_nothing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.data import SETTINGS_FILE
-from sheetkit.project.archive import after_close_folder, archived_rounds, is_closed
+from sheetkit.project.archive import after_close_folder, archived_rounds, is_closed, settings_of_rounds
 from sheetkit.project.definitions import changed_definitions, demand_same_meaning, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
@@ -69,6 +69,7 @@ __all__ = [
     "save_review",
     "settings_for",
     "settings_notes",
+    "settings_of_rounds",
     "spoken_pack",
     "stops_work",
     "unknown_names",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -23,6 +25,8 @@ INTENT, LOCK = "round.json", "round-lock"
 """What a change of rounds that is under way keeps in the project's own folder: of the project, and of no archive."""
 
 _CLOSED, _DROPPED = "closed", "dropped"
+_NOTED = "inbox:"
+"""The line of the mark below which each file of the inbox stands: there also where the inbox was empty."""
 _CACHE = "cache"
 _STAGE = ".sheetkit-"
 
@@ -33,13 +37,40 @@ def archive_folder(settings: Settings) -> Path:
 
 
 def archived_rounds(settings: Settings) -> Mapping[str, Path]:
-    """Id → folder of every round that ended. What does not read as a project of that round is none of ours."""
+    """Id → folder of every round that ended, as its mark says: also of one whose settings cannot be read any more."""
     place = archive_folder(settings)
+    folders = sorted(place.iterdir()) if place.is_dir() else ()
+    return {folder.name: folder for folder in folders if _mark_of(folder)[:1] == [folder.name]}
+
+
+def settings_of_rounds(settings: Settings) -> Mapping[str, Settings]:
+    """Id → settings of every round that ended; those that cannot be read are left out."""
     found = {}
-    for folder in sorted(place.iterdir()) if place.is_dir() else ():
-        if is_closed(folder) and _round_of(folder) == folder.name:
-            found[folder.name] = folder
-    return found
+    for round_, folder in archived_rounds(settings).items():
+        with contextlib.suppress(SheetkitError, OSError):
+            found[round_] = load_settings(folder)
+    return {round_: own for round_, own in found.items() if own.term.id == round_}
+
+
+def archived_returns(folder: Path) -> Mapping[str, str] | None:
+    """What lay in the inbox of an archived round when it ended: name below the inbox → SHA-256.
+
+    None for a round that an earlier program archived, which did not note it.
+    """
+    lines = _mark_of(folder)[1:]
+    if not lines:
+        return None
+    said = (line.partition("  ") for line in lines if line != _NOTED)
+    return {name: content for content, _, name in said}
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's content, "" where it is not there or cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def after_close_folder(settings: Settings, round_: str) -> Path:
@@ -63,11 +94,20 @@ def mark_dropped(folder: Path) -> None:
     write_whole(folder / PRIVATE_FOLDER / _DROPPED, b"")
 
 
-def _round_of(folder: Path) -> str:
+def _mark_of(folder: Path) -> list[str]:
+    """The lines of the mark of a round that ended; [] where there is none that can be read."""
     try:
-        return load_settings(folder).term.id
-    except SheetkitError:
-        return ""
+        return (folder / PRIVATE_FOLDER / _CLOSED).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _mark(stage: Path, settings: Settings) -> bytes:
+    """The mark of the round that is archived: its id, then each file of its inbox as `archived_returns` reads it."""
+    inbox = stage / settings.inbox.name
+    files = [file for file in sorted(inbox.rglob("*")) if file.is_file()]
+    lines = [f"{digest_of(file)}  {file.relative_to(inbox).as_posix()}" for file in files]
+    return "".join(f"{line}\n" for line in (settings.term.id, _NOTED, *lines)).encode("utf-8")
 
 
 def archive(settings: Settings) -> Path:
@@ -91,7 +131,7 @@ def archive(settings: Settings) -> Path:
             raise OSError(0, "", str(file))  # it changed meanwhile: somebody is saving it
     for folder in (settings.outgoing, settings.inbox, settings.merged):
         (stage / folder.name).mkdir(exist_ok=True)
-    write_whole(stage / PRIVATE_FOLDER / _CLOSED, settings.term.id.encode("ascii") + b"\n")
+    write_whole(stage / PRIVATE_FOLDER / _CLOSED, _mark(stage, settings))
     if alike(stage, target):
         shutil.rmtree(stage.parent)
         return target
