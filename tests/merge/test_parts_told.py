@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sheetkit.merge import consolidate
@@ -11,7 +13,7 @@ from sheetkit.report.decided import superseded_lines
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import Receipt, _of_entry
 from tests.merge.parts import codes, lesson, log, member, merged, roster
-from tests.merge.sample import at, leader, plan
+from tests.merge.sample import ROSTER, TEMPLATES, at, leader, plan
 
 
 def test_what_two_rows_say_otherwise_is_told_once_for_the_pair_with_every_cell() -> None:
@@ -100,3 +102,33 @@ def test_a_name_that_two_files_write_in_two_ways_is_told(one: str, other: str, a
     ]
     assert told == ([("b.xlsx", other, True)] if asked else [])
     assert codes(entry).count("merge.cell_conflict") == 0
+
+
+def test_a_key_that_one_file_has_twice_is_told_at_every_row_that_counts_and_nothing_is_called_replaced() -> (
+    None
+):
+    """Without a rule against it the rows count: none can be told from another."""
+    form = replace(ROSTER, sheets=tuple(replace(one, rules=()) for one in ROSTER.sheets))
+    by = replace(plan(), templates={**TEMPLATES, ROSTER.id: form})
+    twice = [leader(row, "小学", "语文", f"甲{row}", f"1380000000{row}") for row in (6, 7)]
+    single = [
+        leader(6, "小学", "语文", "乙一", "13900000001"),
+        leader(7, "小学", "数学", "乙二", "13900000002"),
+    ]
+    result = consolidate([roster("a.xlsx", 0, twice), roster("b.xlsx", 1, single)], by)
+    (entry,) = (one for one in result.entries if one.parts)
+    assert sorted(str(record.values["name"]) for record in entry.records) == ["乙一", "乙二", "甲6", "甲7"]
+    told = {
+        (part.file.source.name, one.code, one.level, one.place.cell)
+        for part in entry.parts
+        for one in part.own.findings
+        if one.code.startswith("merge.")
+    }
+    cell = {
+        row: f"{form.sheet('leaders').column(form.sheet('leaders').key[0]).letter}{row}" for row in (6, 7)
+    }
+    assert told == {
+        ("a.xlsx", "merge.key_twice", Level.WARNING, cell[6]),
+        ("a.xlsx", "merge.key_twice", Level.WARNING, cell[7]),
+        ("b.xlsx", "merge.key_twice", Level.WARNING, cell[6]),
+    }

@@ -546,3 +546,108 @@ def test_the_digest_knows_no_order_of_rows(rows: list[dict[str, object]], random
 def test_the_digest_changes_with_any_cell(rows: list[dict[str, object]], text: str) -> None:
     changed = [{**rows[0], "a": f"{rows[0].get('a', '')}{text}"}, *rows[1:]]
     assert digest_of_rows(("rows", row) for row in changed) != digest_of_rows(("rows", row) for row in rows)
+
+
+def handed_in_by_two(project: Project, file: Path, mine: Any, theirs: Any) -> Entry:
+    """How the roster stands when two people hand in the form that went out, each a day after the other."""
+    moment = datetime.datetime(2027, 2, 10, tzinfo=datetime.UTC).timestamp()
+    for number, (name, change) in enumerate({"mine": mine, "theirs": theirs}.items()):
+        target = edited(file, project.settings.inbox / f"{name}.xlsx", change)
+        os.utime(target, (moment + number * DAYS, moment + number * DAYS))
+    return entry(project, ROSTER)
+
+
+def open_columns(sheet: Sheet) -> list[int]:
+    return [column.number for column in sheet.inputs]
+
+
+def remarking(sheet: Sheet, row: int) -> Any:
+    def change(book: Workbook) -> None:
+        book[sheet.name].cell(sheet.first_row + row, sheet.column("remark").number).value = "新加的话"
+
+    return change
+
+
+def emptying(sheet: Sheet, row: int, *more: Any) -> Any:
+    def change(book: Workbook) -> None:
+        for number in open_columns(sheet):
+            book[sheet.name].cell(sheet.first_row + row, number).value = None
+        for one in more:
+            one(book)
+
+    return change
+
+
+def pasted_one_up(sheet: Sheet, count: int) -> Any:
+    """The first row is gone, all others stand one higher, and the tags stay where they were."""
+
+    def change(book: Workbook) -> None:
+        for row in range(sheet.first_row, sheet.first_row + count):
+            for number in open_columns(sheet):
+                book[sheet.name].cell(row, number).value = book[sheet.name].cell(row + 1, number).value
+
+    return change
+
+
+def told(found: Entry, code: str) -> set[tuple[str, str]]:
+    """File and cell of what is told of the parts by that code."""
+    return {
+        (Path(part.file.source.name).name, one.place.cell)
+        for part in found.parts
+        for one in part.own.findings
+        if one.code == code
+    }
+
+
+@pytest.mark.parametrize("is_checked", [True, False], ids=["checked", "unchecked"])
+def test_a_row_that_one_deleted_does_not_come_back_from_an_untouched_row_of_another(
+    is_checked: bool, copied: Any, out: Mapping[str, Path]
+) -> None:
+    project = copied(ROSTER)
+    form = project.form(ROSTER.form)
+    sheet = form.sheet(ROSTER.sheet)
+    before = [row["name"] for row in rows_in(out[ROSTER.form], sheet)]
+    mine = emptying(sheet, 2, *([confirming(form)] if is_checked else []))
+    theirs = remarking(sheet, 0)
+    found = handed_in_by_two(project, out[ROSTER.form], mine, theirs)
+    assert sorted(str(one.values["name"]) for one in found.records) == sorted(before[:2] + before[3:])
+    (note,) = [one for one in found.findings if one.code == "merge.sibling_rows_removed"]
+    assert note.level.value == "note"
+    assert [
+        (Path(one.file).name, [(row.row, row.values["name"]) for row in one.removed])
+        for one in found.differences
+        if one.removed
+    ] == [("theirs.xlsx", [(sheet.first_row + 2, before[2])])]
+
+
+def test_a_row_that_one_deleted_and_another_changed_is_asked_of_both(
+    copied: Any, out: Mapping[str, Path]
+) -> None:
+    project = copied(ROSTER)
+    sheet = project.form(ROSTER.form).sheet(ROSTER.sheet)
+    before = rows_in(out[ROSTER.form], sheet)
+    found = handed_in_by_two(project, out[ROSTER.form], emptying(sheet, 2), remarking(sheet, 2))
+    at = f"{sheet.inputs[0].letter}{sheet.first_row + 2}"
+    assert told(found, "merge.row_deleted") == {("mine.xlsx", ""), ("theirs.xlsx", at)}
+    assert [one.values["name"] for one in found.records if one.held_back] == [before[2]["name"]]
+    assert len(found.records) == len(before)
+
+
+def test_rows_pasted_one_up_past_their_tags_are_known_by_their_keys(
+    copied: Any, out: Mapping[str, Path]
+) -> None:
+    project = copied(ROSTER)
+    sheet = project.form(ROSTER.form).sheet(ROSTER.sheet)
+    before = [row["name"] for row in rows_in(out[ROSTER.form], sheet)]
+    found = handed_in_by_two(
+        project, out[ROSTER.form], pasted_one_up(sheet, len(before)), remarking(sheet, 1)
+    )
+    assert sorted(str(one.values["name"]) for one in found.records) == sorted(before[1:])
+    assert [one.values["name"] for one in found.records if one.values.get("remark") == "新加的话"] == [
+        before[1]
+    ]
+    for code in ("merge.cell_replaced", "merge.key_twice"):
+        assert not told(found, code)
+    assert not [one for one in told(found, "merge.row_tag_of_another") if one[0] == "theirs.xlsx"]
+    assert not any(one.level.holds_row for one in (*found.findings, *found.found))
+    assert "merge.sibling_rows_removed" in [one.code for one in found.findings]

@@ -28,7 +28,7 @@ from sheetkit.check.plan import TemplatePlan, plan_of
 from sheetkit.check.records import SheetRecords, read_records
 from sheetkit.check.row_limit import report_too_many_rows
 from sheetkit.check.statement import StatementRead, judge_statement, read_statement
-from sheetkit.check.taken_over import TakenOver, judge_taken_over
+from sheetkit.check.taken_over import TakenOver, judge_taken_over, prefilled_of
 from sheetkit.check.upgraded import upgraded, without_gone
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
@@ -92,6 +92,7 @@ def check_grid(
         amended,
         statement,
         round_of(grid),
+        prefilled_of(grid),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,14 @@ from sheetkit.model.names import PREFILLED_NAME
 from sheetkit.model.prefill import digest_of_rows
 from sheetkit.model.record import Record
 from sheetkit.model.statement import SAID
+
+_DIGEST = re.compile("[0-9a-f]{16}")
+
+
+def prefilled_of(grid: WorkbookGrid) -> str:
+    """The digest of the rows that a workbook says that it went out with, "" where it went out blank."""
+    digest = grid.defined_names.get(PREFILLED_NAME, "").strip('="')
+    return digest if _DIGEST.fullmatch(digest) else ""
 
 
 class TakenOver(NamedTuple):
@@ -32,7 +41,7 @@ def judge_taken_over(
     `sheets` are the rows that are judged, with what somebody amended since: an amendment confirms nothing.
     Somebody who has nothing to report and touched no row takes none of them over: they are left out, and that is told.
     """
-    digest = grid.defined_names.get(PREFILLED_NAME, "").strip('="')
+    digest = prefilled_of(grid)
     if not digest or said.statement is None or digest != _digest(sent):
         return TakenOver()
     count = len(_records(sheets))

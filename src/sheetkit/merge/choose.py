@@ -11,8 +11,9 @@ from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, origins, says_nothing
 from sheetkit.merge.differences import Rest, compare, in_words
-from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, PART_ROWS_REMOVED, UNITED
+from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
+from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
 from sheetkit.merge.part_differences import begun_before, left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
@@ -95,7 +96,7 @@ def _chosen(
     union = unite(filled, form, plan, comparison)
     parts = parts_of(union, form, expected.unit, plan, comparison)
     parts = with_replaced_cells(parts, comparison, begun_before(union, parts, comparison))
-    parts = with_spellings(with_untouched(parts, comparison), form)
+    parts = with_keys_told(with_spellings(with_untouched(parts, comparison), form), form)
     counted = [CountedRows(part.file, part.records) for part in parts]
     differences = tuple(part_differences(union, parts, readable, comparison))
     waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
@@ -258,7 +259,7 @@ def _version_finding(
         if difference.removed and is_correction:
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))
         if difference.removed:
-            return PART_ROWS_REMOVED.at(file=other.source.name, rows=len(difference.removed))
+            return left_out(difference)
         if other.source.received == chosen.source.received and not is_correction:
             return findings.SAME_TIME.at(**names)
     return findings.OLDER_VERSION.at(**names, difference=in_words(difference))

@@ -103,7 +103,8 @@ class Comparison:
             id_ = RowId(file.source.sha256, record.sheet, record.row)
             cells = {name: same_key(text) for name, text in self.filled(record).items()}
             filled = {name: text for name, text in cells.items() if text}
-            found.append(KnownRow(id_, record, self._by_itself(record), filled))
+            went_out_as = self._went_out_as(file, record)
+            found.append(KnownRow(id_, record, self._by_itself(record), filled, went_out_as))
         return found
 
     def _by_itself(self, record: Record) -> Handle:
@@ -117,14 +118,51 @@ class Comparison:
         return record.sheet, "cells", *sorted(self.filled(record).items())
 
     def is_as_handed_out(self, file: Checked, record: Record) -> bool:
-        """Whether a row is just as it went out filled, in a file of which nobody says that it was checked: nobody's word."""
-        sheet, identity = self.sheet(record.sheet), file.identity
-        if not record.tag or sheet is None or not sheet.prefill or identity is None:
-            return False
+        """Whether a row is just as it went out filled, in a file of which nobody says that it was checked: nobody's word.
+
+        It may stand elsewhere, beside the tag of another row, and in a correction, where nothing was written in between.
+        """
         if file.statement is not None and file.statement.is_checked:
             return False
+        if self._went_out_as(file, record) not in self._all_tags:
+            return False
+        id_ = RowId(file.source.sha256, record.sheet, record.row)
+        return not any(self.lineage.has_changed(id_, one) for one in self.lineage.line(id_))
+
+    def went_out_filled(self, row: RowId) -> bool:
+        """Whether a row, or the one it was made from in the end, bears the tag of a row that went out filled."""
+        *_, first = self.lineage.line(row)
+        return bool(self._tags.get(first))
+
+    def went_out_alike(self, one: Checked, other: Checked) -> bool:
+        """Whether two files, or those they were made from, went out filled with the very same rows."""
+        return not self._prefilled(one).isdisjoint(self._prefilled(other))
+
+    def _prefilled(self, file: Checked) -> set[str]:
+        whose = {file.source.sha256, *self.lineage.files_above(file.source.sha256)}
+        return {one.prefilled for one in self.known if one.source.sha256 in whose} - {""}
+
+    def _went_out_as(self, file: Checked, record: Record) -> str:
+        """The tag that a tagged row would have gone out filled with, had it said what it says now; "" where none goes out so."""
+        sheet, identity = self.sheet(record.sheet), file.identity
+        if not record.tag or sheet is None or not sheet.prefill or identity is None:
+            return ""
         whose = HandedOut(identity.project, identity.template, identity.code, identity.term)
-        return any(record.tag == handed_out_tag(whose, row) for row in filled_in([record], [sheet]))
+        return next(handed_out_tag(whose, row) for row in filled_in([record], [sheet]))
+
+    @cached_property
+    def _tags(self) -> Mapping[RowId, str]:
+        """The tags of all rows that have one."""
+        return {
+            RowId(file.source.sha256, record.sheet, record.row): record.tag
+            for file in self.known
+            for record in self.records(file)
+            if record.tag
+        }
+
+    @cached_property
+    def _all_tags(self) -> frozenset[str]:
+        return frozenset(self._tags.values())
 
     def sheet(self, sheet_id: str) -> Sheet | None:
         """A sheet of the form as it is now, as far as the form is known."""

@@ -54,8 +54,8 @@ ROW_DELETED = FindingKind(
     "merge.row_deleted",
     Level.ERROR,
     Text(
-        "“{changed}”的{where}是退回以后改过的，同一次退回的另一份“{file}”里把这一行删掉了。",
-        "{where} of “{changed}” was changed since it went back; “{file}”, another answer to the same, deleted it.",
+        "“{changed}”的{where}是发给填表人以后改过或者核对过的，从同一份表改出来的“{file}”里把这一行删掉了。",
+        "{where} of “{changed}” was changed or checked since it went out; “{file}”, made from the same form, deleted it.",
     ),
     Text(
         "请问清楚要不要这一行：要的，在“{file}”里补上再交；不要的，在“{changed}”里删掉再交。问清之前这一行暂缓。",
@@ -67,9 +67,9 @@ SIBLING_ROWS_REMOVED = FindingKind(
     "merge.sibling_rows_removed",
     Level.NOTE,
     Text(
-        "“{file}”里有 {rows} 行还是退回时的样子，同一次退回的另一份“{chosen}”里删掉了，按删除处理。",
-        "{rows} {rows:row|rows} of “{file}” {rows:is|are} as {rows:it|they} went back, and “{chosen}”, another answer to the"
-        " same, deleted {rows:it|them}; {rows:it counts|they count} as deleted.",
+        "“{file}”里有 {rows} 行还是发给填表人时的样子，从同一份表改出来的“{chosen}”里删掉了，按删除处理。",
+        "{rows} {rows:row|rows} of “{file}” {rows:is|are} as {rows:it|they} went out, and “{chosen}”, made from the same"
+        " form, deleted {rows:it|them}; {rows:it counts|they count} as deleted.",
     ),
     Text(
         "不是有意删的，请补上再交；这些行列在汇总结果的“没有计入的行”里。",
@@ -130,6 +130,22 @@ PART_ROWS_REMOVED = FindingKind(
         " do not count.",
     ),
 )
+KEY_TWICE = FindingKind(
+    "merge.key_twice",
+    Level.WARNING,
+    Text(
+        "{title}“{value}”在这个单位的表里计入了 {count} 行：另见{others}{more}。",
+        "{count} rows of this unit count with {title} “{value}”: see also {others}{more}.",
+    ),
+    Text(
+        "请核对说的是不是同一条：是的，多出来的删掉再交；不是的，把{title}改对再交。",
+        "See whether they are about the same: if they are, delete those too many, else correct {title}; then hand it in again.",
+    ),
+    Text(
+        "几份文件合在一起时，同一份里关键列相同的行分不出哪一行对哪一行，都计入，也都说出来。",
+        "Where several files are united and one has a key twice, nothing tells which row is which: all count, and all are told.",
+    ),
+)
 NAMES_ANOTHER_UNIT = FindingKind(
     "merge.names_another_unit",
     Level.WARNING,
@@ -170,6 +186,7 @@ KINDS = (
     TAKEN_BACK,
     CELL_REPLACED,
     PART_ROWS_REMOVED,
+    KEY_TWICE,
     NAMES_ANOTHER_UNIT,
     TAG_OF_ANOTHER,
 )

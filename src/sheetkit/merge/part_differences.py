@@ -30,11 +30,14 @@ def part_differences(
         gone = replaced_.get(id(file), Replaced())
         newer = after.get(id(file)) or [parts[0].file]
         if id(file) not in taking_part:
-            yield compare(
+            difference = compare(
                 _as_they_count(newer, file, parts, comparison), file, comparison, Rest(removed=gone.removed)
             )
+            yield replace(difference, is_sibling=gone.are_untouched)
         elif gone.removed or gone.became:
-            is_sibling = any(comparison.lineage.are_siblings(one, file) for one in newer)
+            is_sibling = gone.are_untouched or any(
+                comparison.lineage.are_siblings(one, file) for one in newer
+            )
             yield replace(replaced_in_part(file, newer, gone, comparison), is_sibling=is_sibling)
 
 

@@ -25,11 +25,10 @@ def with_replaced_cells(
     """
     if len(parts) + len(besides) < 2:
         return tuple(parts)
-    counting = {
-        comparison.handle(part.file, record): _Counting(place, record)
-        for place, part in enumerate(parts)
-        for record in part.records
-    }
+    counting: dict[Handle, list[_Counting]] = defaultdict(list)
+    for place, part in enumerate(parts):
+        for record in part.records:
+            counting[comparison.handle(part.file, record)].append(_Counting(place, record))
     told: dict[int, list[Finding]] = defaultdict(list)
     asked = {
         (place, finding.place.sheet, cell)
@@ -65,13 +64,16 @@ class _ToldAt(NamedTuple):
 
 
 def _told(
-    file: Checked, parts: Sequence[Part], counting: Mapping[Handle, _Counting], comparison: Comparison
+    file: Checked,
+    parts: Sequence[Part],
+    counting: Mapping[Handle, Sequence[_Counting]],
+    comparison: Comparison,
 ) -> Iterator[_ToldAt]:
     """The cells that a file wrote and that count otherwise."""
     for found, older in comparison.handled(file):
         if not is_whole(found) or found not in counting:
             continue
-        place, newer = counting[found]
+        place, newer = _the_same(older, file, counting[found], parts, comparison)
         own = RowId(file.source.sha256, older.sheet, older.row)
         there = RowId(parts[place].file.source.sha256, newer.sheet, newer.row)
         for one in changes(older, newer, comparison):
@@ -79,6 +81,16 @@ def _told(
                 at = Place(one.sheet, one.cell, one.field)
                 told = CELL_REPLACED.at(at, one.before, file=file.source.name, title=one.title)
                 yield _ToldAt(place, told)
+
+
+def _the_same(
+    row: Record, file: Checked, rows: Sequence[_Counting], parts: Sequence[Part], comparison: Comparison
+) -> _Counting:
+    """Which of the rows that count with its handle stands for a row: itself where it counts, else the one most like it."""
+    for one in rows:
+        if parts[one.place].file is file and (one.record.sheet, one.record.row) == (row.sheet, row.row):
+            return one
+    return min(rows, key=lambda one: len(changes(row, one.record, comparison)))
 
 
 def _went_out_so(row: RowId, counting: RowId, name: str, comparison: Comparison) -> bool:

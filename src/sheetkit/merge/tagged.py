@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,12 +35,16 @@ class WorksheetId(NamedTuple):
 
 
 class KnownRow(NamedTuple):
-    """A row that came, with what it is known by without its tag, and what somebody filled in of it."""
+    """A row that came, with what it is known by without its tag, and what somebody filled in of it.
+
+    `went_out_as` is the tag that a row which says the same went out filled with, "" where the form's rows do not.
+    """
 
     id: RowId
     record: Record
     handle: Handle
     filled: Mapping[str, str]
+    went_out_as: str = ""
 
 
 class TagDoubt(NamedTuple):
@@ -107,7 +111,11 @@ def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
 def _relate_handed_out(
     found: TaggedRows, files: Sequence[Sequence[KnownRow]], known: Mapping[str, KnownRow]
 ) -> None:
-    """Rows of several files that were made from one that we handed out are one row, as if the better were the other's answer."""
+    """Rows of several files that were made from one that we handed out are one row, as if the better were the other's answer.
+
+    Where one of the files has another row of the other one's key, the key says more than a tag whose key was changed.
+    """
+    tags = {row.record.tag for rows in files for row in rows}
     made: dict[str, KnownRow] = {}
     for rows in reversed(files):
         for row in rows:
@@ -116,12 +124,26 @@ def _relate_handed_out(
                 continue
             other = made.setdefault(tag, row)
             if other.id.file != row.id.file:
-                doubt = _doubt(row, other, rows, files)
-                if doubt is None:
-                    found.source[row.id] = other.id
-                else:
+                wrong, right = _the_likelier_wrong_first(row, other, tags)
+                doubt = _doubt(wrong, right, _rows_of(files, wrong.id.file), files)
+                if doubt is not None:
                     found.doubts.append(doubt)
-                made[tag] = row
+                elif _has(files, wrong.id.file, right.handle) is None or wrong.handle == right.handle:
+                    found.source[row.id] = other.id
+                made[tag] = other if doubt is not None and wrong is row else row
+
+
+def _the_likelier_wrong_first(
+    row: KnownRow, other: KnownRow, tags: Collection[str]
+) -> tuple[KnownRow, KnownRow]:
+    """Two rows of one tag, the one first that it is not the tag of, as far as what they say tells."""
+
+    def is_moved(one: KnownRow) -> bool:
+        return one.went_out_as != one.record.tag and one.went_out_as in tags
+
+    if row.went_out_as == row.record.tag or (is_moved(other) and not is_moved(row)):
+        return other, row
+    return row, other
 
 
 def _doubt(
@@ -134,8 +156,7 @@ def _doubt(
     if not any(other.filled.get(name) == text for name, text in row.filled.items()):
         return TagDoubt(row, other)
     if row.handle != other.handle:
-        own = next((rows for rows in files if rows and rows[0].id.file == other.id.file), ())
-        is_of = next((one for one in own if one.handle == row.handle), None)
+        is_of = _has(files, other.id.file, row.handle)
         if is_of is not None and not any(_is_still(one, is_of) for one in beside):
             return TagDoubt(
                 row, other, is_of
@@ -164,6 +185,16 @@ def _doubt_what_was_exchanged(found: TaggedRows, files: Sequence[Sequence[KnownR
         if WorksheetId(id_.file, id_.sheet) in found.exchanged and rows[id_].handle != rows[other].handle:
             del found.source[id_]
             found.doubts.append(TagDoubt(rows[id_], rows[other], is_beside_others=True))
+
+
+def _rows_of(files: Sequence[Sequence[KnownRow]], file: str) -> Sequence[KnownRow]:
+    """The rows of a file, by its SHA-256."""
+    return next((rows for rows in files if rows and rows[0].id.file == file), ())
+
+
+def _has(files: Sequence[Sequence[KnownRow]], file: str, handle: Handle) -> KnownRow | None:
+    """The row of a file, by its SHA-256, that is known by that handle."""
+    return next((one for one in _rows_of(files, file) if one.handle == handle), None)
 
 
 def _name_lines(found: TaggedRows, files: Sequence[Sequence[KnownRow]]) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer, lines
+from sheetkit.merge.handed_out import take_out_deleted_there
 from sheetkit.merge.lineage import Lineage
 from sheetkit.merge.part_lines import supersede
 from sheetkit.merge.plan import MergePlan
@@ -27,10 +28,11 @@ Pairs = Collection[tuple[int, int]]
 
 class Replaced(NamedTuple):
     """The rows of a file of which none that counts is left: those that a newer file left out on purpose, and those that
-    are another row now, each with that row."""
+    are another row now, each with that row. `are_untouched`: nobody had written in any of them since they went out."""
 
     removed: tuple[Record, ...] = ()
     became: tuple[tuple[Record, Record], ...] = ()
+    are_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     pairs = supersede(kept, template, newer)
     _find_what_became(files, kept, newer, comparison)
     take_out_deleted(rows, {place[id(file)]: file.source.sha256 for file in heads}, lineage)
+    take_out_deleted_there(rows, {place[id(file)]: file for file in heads}, comparison)
     united = tuple(_United(pairs, lineage).made(kept, [place[id(file)] for file in heads]))
     counting = {row.first.handle: row.first for row in united}
     for row in rows:
@@ -240,11 +243,12 @@ def _replaced(
     left = {row.handle for row in rows if row.counts}
     gone: list[Replaced] = []
     for place, file in enumerate(files):
-        lost = [
-            row.record
+        gone_rows = [
+            row
             for row in rows
             if row.file == place and not row.counts and row.handle not in left and row.said
         ]
+        lost = [row.record for row in gone_rows]
         newer = [
             row.record
             for row in rows
@@ -257,6 +261,7 @@ def _replaced(
             Replaced(
                 tuple(record for record, now in pairs if now is None),
                 tuple((record, now) for record, now in pairs if now is not None),
+                bool(gone_rows) and all(row.is_as_handed_out for row in gone_rows),
             )
         )
     return tuple(gone)

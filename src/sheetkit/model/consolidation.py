@@ -54,7 +54,7 @@ class VersionDifference:
     but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out,
     `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
-    `is_sibling`: they are answers to the same correction.
+    `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone.
     """
 
     file: str

@@ -70,7 +70,7 @@ class Checked:
     `correction` is for which time it was sent back, 0 when it was not.
     `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
     somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
-    says, None for a form that has none.
+    says, None for a form that has none. `prefilled` is the digest of the rows that it went out filled with, "" for none.
     """
 
     source: Source
@@ -87,6 +87,7 @@ class Checked:
     amended: tuple[Amendment, ...] = ()
     statement: Statement | None = None
     correction: int = 0
+    prefilled: str = ""
 
     @property
     def is_unconfirmed(self) -> bool:
