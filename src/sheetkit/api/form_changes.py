@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sheetkit.api.definition_changes import definition_changes
+from sheetkit.api.form_change import FormChange
 from sheetkit.check.upgraded_form import field_now, is_kept
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.template import Column, Rule, Sheet, Template
 from sheetkit.model.text import Text, joined, without_stop
+from sheetkit.rules.text_length import TextLength
 
 _SHEET_NEW = Text("新工作表“{sheet}”", "new worksheet “{sheet}”")
 _SHEET_GONE = Text("没有了：工作表“{sheet}”", "gone: worksheet “{sheet}”")
@@ -32,21 +34,11 @@ _RULE_CHANGED = Text("规则变了：{words}", "changed rule: {words}")
 _ITEMS = Text("“{sheet}”的给定行变了", "the given rows of “{sheet}” changed")
 
 
-@dataclass(frozen=True, slots=True)
-class FormChange:
-    """One thing that is otherwise: `kind` is a stable word, `said` a sentence without its stop.
-
-    `sheet` and `field` are ids, "" where it is about no sheet or field.
-    """
-
-    kind: str
-    said: Text
-    sheet: str = ""
-    field: str = ""
-
-
 def form_changes(before: Template, after: Template) -> tuple[FormChange, ...]:
-    """Everything that is otherwise in `after`, sheet by sheet as `after` has them; where columns stand does not matter."""
+    """Everything that is otherwise in `after`, sheet by sheet as `after` has them; where columns stand does not matter.
+
+    What has no sentence of its own is told by its name in the definition.
+    """
     old = {sheet.id: sheet for sheet in before.input_sheets}
     found: list[FormChange] = []
     for sheet in after.input_sheets:
@@ -57,7 +49,8 @@ def form_changes(before: Template, after: Template) -> tuple[FormChange, ...]:
             kind = "sheet_new_required" if sheet.minimum_rows else "sheet_new"
             found.append(FormChange(kind, _SHEET_NEW.format(sheet=sheet.title), sheet.id))
     found += [FormChange("sheet_gone", _SHEET_GONE.format(sheet=one.title), one.id) for one in old.values()]
-    return (*found, *_figures(before, after))
+    found += _figures(before, after)
+    return (*found, *definition_changes(before, after, found))
 
 
 def _of_sheet(then: Sheet, now: Sheet, before: Template, after: Template) -> Iterator[FormChange]:
@@ -80,17 +73,17 @@ def _of_sheet(then: Sheet, now: Sheet, before: Template, after: Template) -> Ite
 def _of_column(
     old: Column, new: Column, sheet: Sheet, before: Template, after: Template
 ) -> Iterator[FormChange]:
-    def change(kind: str, said: Text) -> FormChange:
-        return FormChange(kind, said, sheet.id, new.field)
+    def change(kind: str, said: Text, *properties: str, choices: str = "") -> FormChange:
+        return FormChange(kind, said, sheet.id, new.field, list=choices, properties=properties)
 
     if old.field != new.field:
         said = _RENAMED.format(before=old.field, field=new.field, title=new.title)
-        yield change("field_renamed", said)
+        yield change("field_renamed", said, "formerly")
     if old.required != new.required and not new.locked:
         kind, words = ("field_required", _REQUIRED) if new.required else ("field_optional", _OPTIONAL)
-        yield change(kind, words.format(title=new.title))
+        yield change(kind, words.format(title=new.title), "required")
     if old.type != new.type:
-        yield change("field_type", _TYPE.format(title=new.title, type=TYPES[new.type].name))
+        yield change("field_type", _TYPE.format(title=new.title, type=TYPES[new.type].title), "type")
     had = before.lists[old.list].values if old.list else ()
     has = after.lists[new.list].values if new.list else ()
     if old.list and new.list:
@@ -102,6 +95,8 @@ def _of_column(
                 yield change(
                     kind,
                     words.format(title=new.title, values=joined(str(new.shown(value)) for value in values)),
+                    "list",
+                    choices=new.list,
                 )
 
 
@@ -115,13 +110,28 @@ def _rules(then: Sheet, now: Sheet) -> Iterator[FormChange]:
             continue
         words = without_stop(rule.message)
         if was is None:
-            yield FormChange("rule_new", _RULE_NEW.format(words=words), now.id, (*rule.fields, "")[0])
+            yield _of_rule("rule_new", _RULE_NEW.format(words=words), rule)
         elif (was.kind, was.parameters, was.level) != (rule.kind, rule.parameters, rule.level):
-            yield FormChange("rule_changed", _RULE_CHANGED.format(words=words), now.id, (*rule.fields, "")[0])
+            yield _of_rule("rule_changed", _RULE_CHANGED.format(words=words), rule, was)
     for rule in old.values():
         if fields.issuperset(rule.fields) and rule.kind != "required":
             words = without_stop(rule.message)
-            yield FormChange("rule_gone", _RULE_GONE.format(words=words), now.id, (*rule.fields, "")[0])
+            yield _of_rule("rule_gone", _RULE_GONE.format(words=words), rule)
+
+
+def _of_rule(kind: str, said: Text, *rules: Rule) -> FormChange:
+    """What is said of a rule, or of a rule and what it was: the column's properties it stands for are called as its parameters."""
+    rule = rules[0]
+    properties = dict.fromkeys(name for one in rules for name in one.parameters)
+    lengths = {"minimum": "min_length", "maximum": "max_length"} if rule.kind == TextLength.name else {}
+    return FormChange(
+        kind,
+        said,
+        rule.sheet,
+        (*rule.fields, "")[0],
+        rule=rule.id,
+        properties=tuple(lengths.get(name, name) for name in properties),
+    )
 
 
 def _figures(before: Template, after: Template) -> Iterator[FormChange]:
@@ -132,4 +142,4 @@ def _figures(before: Template, after: Template) -> Iterator[FormChange]:
             said = _FIGURE.format(
                 title=figure.title, before=number_text(value), after=number_text(figure.value)
             )
-            yield FormChange("figure", said)
+            yield FormChange("figure", said, field=figure.id)

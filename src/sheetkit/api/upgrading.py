@@ -9,7 +9,9 @@ from typing import Any
 from sheetkit.api import errors_upgrading as errors
 from sheetkit.api.closing import demand_open
 from sheetkit.api.deciding import Author, Decided, consolidated_inbox, demand_reason, noted
-from sheetkit.api.form_changes import FormChange, form_changes
+from sheetkit.api.definition_changes import COUNTS_OTHERWISE
+from sheetkit.api.form_change import FormChange
+from sheetkit.api.form_changes import form_changes
 from sheetkit.api.project import Project
 from sheetkit.api.project_forms import applied
 from sheetkit.api.round_forms import compiled
@@ -34,6 +36,11 @@ _HELD = Text(
 _FINE = Text(
     "没有多要必填的栏：收回的照样有效，各栏按名目对到新版。",
     "It asks nothing more that is required: what came back counts, field by field.",
+)
+_ANEW = Text(
+    "没有多要必填的栏；但收回的 {rows} 行哪些算同一行、哪些计入，会按新的重新认，请改完先汇总一次核对。",
+    "It asks nothing more that is required; but which of the {rows} {rows:row|rows} that came back are the same, and which count, is found"
+    " anew: merge once afterwards and look.",
 )
 _NO_CHANGE = Text("各栏、选项和规则都没有变。", "Fields, lists and rules are the same.")
 _DONE = Text(
@@ -63,6 +70,11 @@ class UpgradePlan:
         return any(change.kind in ("field_new_required", "sheet_new_required") for change in self.changes)
 
     @property
+    def counts_otherwise(self) -> bool:
+        """Whether other rows may count by now of what came back."""
+        return any(change.kind in COUNTS_OTHERWISE for change in self.changes)
+
+    @property
     def headline(self) -> Text:
         """Which form, from which version to which."""
         return _HEADLINE.format(title=self.new.title, before=self.form.version, after=self.new.version)
@@ -80,7 +92,10 @@ class UpgradePlan:
         if not self.changes:
             yield _NO_CHANGE
         yield self.touched
-        yield _HELD.format(rows=self.rows) if self.asks_more else _FINE
+        if self.asks_more:
+            yield _HELD.format(rows=self.rows)
+        else:
+            yield _ANEW.format(rows=self.rows) if self.counts_otherwise else _FINE
 
     def document(self, language: Language) -> dict[str, Any]:
         """The same as one JSON document."""

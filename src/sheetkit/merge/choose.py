@@ -14,6 +14,7 @@ from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
 from sheetkit.merge.keys_twice import with_keys_told
+from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
 from sheetkit.merge.part_differences import begun_before, left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
@@ -55,8 +56,11 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
     if best.verdict == Verdict.REFUSED:
         return Entry(expected, Standing.REFUSED, (), tuple(ordered), late=_is_late(best, due))
     comparison = Comparison(plan, ordered, origins(files, plan.origins))
+    if kept := kept_cells(comparison):
+        ordered = with_kept_cells(ordered, kept)
+        comparison = Comparison(plan, ordered, origins(files, plan.origins), kept)
     choice = _chosen(expected, ordered, plan, comparison)
-    choice = choice._replace(parts=with_tag_doubts(choice.parts, comparison))
+    choice = choice._replace(parts=with_kept_told(with_tag_doubts(choice.parts, comparison), comparison))
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
@@ -18,11 +18,18 @@ from sheetkit.model.prefill import HandedOut, handed_out_tag
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet
 
+if TYPE_CHECKING:
+    from sheetkit.merge.kept_cells import Kept
+
 Cells = Mapping[str, str]
 """What somebody filled in, by field, as text that compares."""
 
 Told = Mapping[tuple[str, int], frozenset[str]]
 """(worksheet, row) → the fields that findings of a file asked to look at."""
+
+
+_Cell = TypeVar("_Cell")
+_NOTHING_KEPT: Kept = {}
 
 
 class HandledRow(NamedTuple):
@@ -37,10 +44,18 @@ class Comparison:
 
     `template` is the form of the first file, in its version, None when the project does not know it: then every column
     counts. Files of two versions are compared field by field. `origins` are files that count no more and that some of the
-    others were made from: their rows are known, and nothing else is asked of them. `known` are all of them.
+    others were made from: their rows are known, and nothing else is asked of them. `known` are all of them. `kept` are
+    cells of `files` that their form does not ask.
     """
 
-    def __init__(self, plan: MergePlan, files: Sequence[Checked], origins: Sequence[Checked] = ()) -> None:
+    def __init__(
+        self,
+        plan: MergePlan,
+        files: Sequence[Checked],
+        origins: Sequence[Checked] = (),
+        kept: Kept = _NOTHING_KEPT,
+    ) -> None:
+        self.kept = kept
         self.template = plan.form_of(files[0])
         self.current = plan.templates.get(self.template.id) if self.template else None
         self._plan, self.files, self.known = plan, files, (*files, *origins)
@@ -148,7 +163,11 @@ class Comparison:
         if not record.tag or sheet is None or not sheet.prefill or identity is None:
             return ""
         whose = HandedOut(identity.project, identity.template, identity.code, identity.term)
-        return next(handed_out_tag(whose, row) for row in filled_in([record], [sheet]))
+        own = record._replace(
+            values=self.without_kept(file, record, record.values),
+            raw=self.without_kept(file, record, record.raw),
+        )
+        return next(handed_out_tag(whose, row) for row in filled_in([own], [sheet]))
 
     @cached_property
     def _tags(self) -> Mapping[RowId, str]:
@@ -164,6 +183,17 @@ class Comparison:
     def _all_tags(self) -> frozenset[str]:
         return frozenset(self._tags.values())
 
+    def without_kept(self, file: Checked, record: Record, cells: Mapping[str, _Cell]) -> dict[str, _Cell]:
+        """The cells of a row, by field, without those that its file's form does not ask."""
+        kept = self.kept.get(RowId(file.source.sha256, record.sheet, record.row), {})
+        return {name: cell for name, cell in cells.items() if name not in kept}
+
+    def columns(self, file: Checked, sheet_id: str) -> Mapping[str, Column]:
+        """The columns of a sheet by field as the form of a file has them; none where either is not known."""
+        form = self._plan.form_of(file)
+        sheets = (sheet for sheet in form.input_sheets if sheet.id == sheet_id) if form else ()
+        return {column.field: column for sheet in sheets for column in sheet.columns}
+
     def sheet(self, sheet_id: str) -> Sheet | None:
         """A sheet of the form as it is now, as far as the form is known."""
         sheets = self.current.input_sheets if self.current else ()
@@ -173,6 +203,10 @@ class Comparison:
         """Whether people write what they like in a column: it is no word of a list, which two rows share by chance."""
         column = self._inputs.get(sheet, {}).get(name)
         return column is not None and not column.list
+
+    def inputs(self, sheet: str) -> Mapping[str, Column]:
+        """The columns that people fill in, by field, in whatever version a file came in."""
+        return self._inputs.get(sheet, {})
 
     def inputs_by_number(self, sheet: str) -> Mapping[int, str]:
         """The fields that people fill in by the number of their column, as the form of the file that counts has them."""

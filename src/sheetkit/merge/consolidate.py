@@ -120,16 +120,16 @@ def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecor
     for entry in entries:
         template = entry.expected.template
         if entry.parts:
-            gathered.setdefault(template, []).append(_block(entry, places.get(template, {})))
+            gathered.setdefault(template, []).append(_block(entry, places.get(template, {}), plan))
     found = {template: MergedRecords(blocks) for template, blocks in gathered.items()}
     return {template: records for template, records in found.items() if records}
 
 
-def _block(entry: Entry, places: Mapping[str, int]) -> UnitRecords:
+def _block(entry: Entry, places: Mapping[str, int], plan: MergePlan) -> UnitRecords:
     """The records of one entry."""
     number = sum(len(part.records) for part in entry.parts)
     held = sum(held_in(part.records) for part in entry.parts)
-    block = UnitRecords(entry.expected.unit, number, held, partial(_of_entry, entry, places))
+    block = UnitRecords(entry.expected.unit, number, held, partial(_of_entry, entry, places, plan))
     part, *others = entry.parts
     is_plain = part.came_in is None and not (part.also or part.file.amended)
     is_plain = is_plain and part.records is part.file.records
@@ -139,8 +139,8 @@ def _block(entry: Entry, places: Mapping[str, int]) -> UnitRecords:
     return replace(block, stamp=stamp_of(part.records, *around), content=part.file.source.sha256)
 
 
-def _of_entry(entry: Entry, places: Mapping[str, int]) -> list[MergedRecord]:
-    merged = [one for part in entry.parts for one in _of_part(entry, part)]
+def _of_entry(entry: Entry, places: Mapping[str, int], plan: MergePlan) -> list[MergedRecord]:
+    merged = [one for part in entry.parts for one in _of_part(entry, part, plan)]
     merged.sort(key=lambda m: places.get(m.record.sheet, len(places)))
     return merged
 
@@ -150,10 +150,13 @@ def _received(part: Part) -> str:
     return received.isoformat(sep=" ", timespec="seconds") if received else ""
 
 
-def _of_part(entry: Entry, part: Part) -> list[MergedRecord]:
+def _of_part(entry: Entry, part: Part, plan: MergePlan) -> list[MergedRecord]:
     """The records of a file that counts, in the order of sheets and rows."""
     expected, file, received = entry.expected, part.file.source.name, _received(part)
     came_in = {sheet.id: sheet for sheet in part.came_in.sheets} if part.came_in else {}
+    for sheet, columns in part.kept.items():
+        own = came_in.get(sheet) or plan.templates[expected.template].sheet(sheet)
+        came_in[sheet] = replace(own, absent=columns)
     return [
         MergedRecord(
             expected.template,

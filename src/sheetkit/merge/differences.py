@@ -145,8 +145,9 @@ def changes(older: Record, newer: Record, comparison: Comparison) -> list[CellCh
         if before.get(name, "") == after.get(name, ""):
             continue
         column = columns.get(name)
-        cell = Address(newer.row, column.number).a1 if column else str(newer.row)
-        title = column.header if column else name
+        cell = Address(newer.row, column.number if column else 1).a1
+        known = column or comparison.inputs(newer.sheet).get(name)
+        title = known.header if known else name
         sheet = newer.sheet_title or newer.sheet
         found.append(CellChange(sheet, cell, name, title, before.get(name, ""), after.get(name, "")))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.finding_kinds import NOTHING_TO_DO
 from sheetkit.model.text import Text
 
 UNITED = FindingKind(
@@ -176,6 +177,27 @@ TAG_OF_ANOTHER = FindingKind(
         "It comes of sorting some of the columns only, or of copying the tag of another row.",
     ),
 )
+CELLS_KEPT = FindingKind(
+    "merge.cells_kept",
+    Level.NOTE,
+    Text(
+        "这一版表没有“{title}”这一栏：{count} 行沿用“{file}”里填的。",
+        "This version of the form has no “{title}”: {count} {count:row keeps|rows keep} what “{file}” says.",
+    ),
+    NOTHING_TO_DO,
+)
+KEPT_CELL_WRONG = FindingKind(
+    "merge.kept_cell_wrong",
+    Level.ERROR,
+    Text(
+        "这一版表没有“{title}”这一栏；“{file}”里填的有错，这一行不能沿用，暂缓。",
+        "This version of the form has no “{title}”, and what “{file}” says there is wrong: the row is held back.",
+    ),
+    Text(
+        "请在退回的表里改好这一格，直接交回。",
+        "Put that cell right in the correction workbook and hand that in.",
+    ),
+)
 KINDS = (
     UNITED,
     CELL_CONFLICT,
@@ -189,4 +211,6 @@ KINDS = (
     KEY_TWICE,
     NAMES_ANOTHER_UNIT,
     TAG_OF_ANOTHER,
+    CELLS_KEPT,
+    KEPT_CELL_WRONG,
 )

@@ -18,7 +18,7 @@ class ReturnedRow:
     """A row of a file; `file` is the file's place among those of the unit, best first.
 
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
-    asked about it, any other such cell says nothing. `asked` are the fields that somebody was asked about.
+    asked about it, any other such cell says nothing, and nor does one that its form does not ask. `asked` are the fields that somebody was asked about.
     `succeeded_by` is the place of the file that replaces it, -1 for none; `deleted_in` are the places of those that were made
     from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it.
     """
@@ -99,7 +99,8 @@ def rows_of(
     for record in records:
         asked = told.get((worksheet_of(record), record.row), frozenset())
         id_ = RowId(file.source.sha256, record.sheet, record.row)
-        said, handle = _said(record, asked, comparison), comparison.handle(file, record)
+        said = comparison.without_kept(file, record, _said(record, asked, comparison))
+        handle = comparison.handle(file, record)
         untouched = comparison.is_as_handed_out(file, record)
         yield ReturnedRow(place, id_, record, said, handle, asked, is_as_handed_out=untouched)
 

@@ -79,8 +79,9 @@ def _findings(sheet: Sheet, group: Sequence[MergedRecord], field: str, told: Tol
             if here.unit.code == there.unit.code or pair in told or not is_written_differently(own, other):
                 continue
             told.add(pair)
-            column = next(one for one in (here.came_in or sheet).columns if one.field == field)
-            cell = Address(here.record.row, column.number).a1
+            columns = {one.field: one for one in (here.came_in or sheet).columns}
+            column = columns.get(field) or sheet.column(field)
+            cell = Address(here.record.row, column.number if field in columns else 1).a1
             place = Place(here.record.sheet_title or sheet.name, cell, field)
             where = others_text([PlacedRecord(0, there.unit, there.record)])
             finding = WRITTEN_DIFFERENTLY.at(place, own, title=column.title, other=other, where=where)

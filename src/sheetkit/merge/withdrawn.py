@@ -51,8 +51,8 @@ def _in_part(part: Part, amendment: Amendment, tags: frozenset[str], plan: Merge
     for record in part.own.records:
         if record.sheet != amendment.sheet or record.tag not in tags:
             continue
-        column = form.sheet(record.sheet).column(amendment.field)
-        cell = Address(record.row, column.number).a1
+        columns = {column.field: column.number for column in form.sheet(record.sheet).columns}
+        cell = Address(record.row, columns.get(amendment.field, 1)).a1
         text = text_of({**record.raw, **record.values}.get(amendment.field)).strip()
         if comparison_key(text) == comparison_key(amendment.value) and (record.sheet, cell) not in amended:
             yield STAYS.at(

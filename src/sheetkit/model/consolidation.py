@@ -14,7 +14,7 @@ from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import Mark
 from sheetkit.model.situation import Term
 from sheetkit.model.standing import Standing as Standing
-from sheetkit.model.template import Sheet, Template
+from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import Unit
 
@@ -94,7 +94,8 @@ class Part:
     `own` is the file with those of its rows that take part, and what still is to be said of them; `records` are the rows
     that count and stand in no better file, as the current version of the form has them, with what only other files say
     of them; `also` tells where else such a row stands, by sheet id and row. `came_in` is the earlier version of the form
-    that the file is in, None for the current one. `late`: it came after the day it was due.
+    that the file is in, None for the current one. `late`: it came after the day it was due. `kept` are the columns, by sheet
+    id, that its form does not have and that its rows keep cells of, from files whose form has them.
     """
 
     file: Checked
@@ -103,6 +104,7 @@ class Part:
     also: Mapping[tuple[str, int], tuple[Origin, ...]] = field(default_factory=lambda: _NO_OTHERS)
     came_in: Template | None = None
     late: bool = False
+    kept: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
     @property
     def read(self) -> Checked:
@@ -161,7 +163,8 @@ class Entry:
 class MergedRecord(NamedTuple):
     """A record with where it came from, as the current version of its form has it.
 
-    `came_in` is the sheet of the earlier version that its file was in, None for the current one: where its cells are.
+    `came_in` is the sheet of the earlier version that its file was in, None for the current one: where its cells are; its
+    `absent` are the columns of cells that stand in no place of it.
     """
 
     template: str

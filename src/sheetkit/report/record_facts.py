@@ -57,7 +57,7 @@ class SheetFacts:
 class FactTeller:
     """Tells what the records of a block come to, for every sheet of a form.
 
-    `former` are the columns of the earlier version that the last block came in, by sheet; such blocks are never kept.
+    `former` are the columns of the earlier versions that the last block came in, by sheet; such blocks are never kept.
     """
 
     def __init__(self, template: Template | None, maker_of: Callable[[str], RowMaker], mask: Mask) -> None:
@@ -78,8 +78,10 @@ class FactTeller:
         return json.dumps(facts, separators=(",", ":")).encode()
 
     def _of_sheet(self, sheet: str, rows: Sequence[MergedRecord]) -> dict[str, Any]:
-        came_in = next((one.came_in for one in rows if one.came_in), None)
-        self.former[sheet] = {column.field: column for column in came_in.columns} if came_in else {}
+        came_in = {id(one.came_in): one.came_in for one in rows if one.came_in is not None}
+        self.former[sheet] = {
+            column.field: column for one in came_in.values() for column in (*one.columns, *one.absent)
+        }
         filled = dict.fromkeys(name for one in rows for name in one.record.values)
         names = dict.fromkeys(name for one in rows for name in (*one.record.values, *one.record.raw))
         return {
