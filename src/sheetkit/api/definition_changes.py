@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from sheetkit.api.form_change import FormChange
 from sheetkit.check.upgraded_form import field_now
+from sheetkit.model.definition import FormDefinition
 from sheetkit.model.template import PARTS, Sheet, Template
 from sheetkit.model.text import Text, joined
-from sheetkit.project import FormDefinition
 
 _OTHER = Text("{where}定义里的 {name} 改了", "{where}{name} in the definition is otherwise")
 _FROM_TO = Text(
