@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from sheetkit.merge.kept import Kept
 from sheetkit.merge.lineage import Lineage, lineage
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.tagged import Handle, KnownRow, RowId, TaggedRows, WorksheetId, tagged_rows
@@ -17,9 +18,6 @@ from sheetkit.model.packed import is_tagged
 from sheetkit.model.prefill import HandedOut, handed_out_tag
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.template import Column, Sheet
-
-if TYPE_CHECKING:
-    from sheetkit.merge.kept_cells import Kept
 
 Cells = Mapping[str, str]
 """What somebody filled in, by field, as text that compares."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.findings_parts import CELLS_KEPT, KEPT_CELL_WRONG
+from sheetkit.merge.kept import Kept, KeptCell
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.tagged import Handle, RowId
 from sheetkit.model.address import Address
@@ -17,19 +17,6 @@ from sheetkit.model.consolidation import Origin, Part
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Column
-
-
-class KeptCell(NamedTuple):
-    """A cell of a row kept from the row `record` of another file; `is_wrong`: that row was held back for it."""
-
-    column: Column
-    file: Checked
-    record: Record
-    is_wrong: bool
-
-
-Kept = Mapping[RowId, Mapping[str, KeptCell]]
-"""Row → field → the cell that was kept for it."""
 
 
 def kept_cells(comparison: Comparison) -> Kept:
