@@ -13,8 +13,8 @@ from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, 
 from sheetkit.merge.differences import Rest, compare, in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
-from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
+from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
 from sheetkit.merge.part_differences import begun_before, left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
