@@ -132,3 +132,14 @@ def test_a_key_that_one_file_has_twice_is_told_at_every_row_that_counts_and_noth
         ("a.xlsx", "merge.key_twice", Level.WARNING, cell[7]),
         ("b.xlsx", "merge.key_twice", Level.WARNING, cell[6]),
     }
+
+
+def test_a_row_left_out_of_a_correction_is_told_although_its_key_stands_in_a_third_file() -> None:
+    """Somebody else's row of the same post says nothing of what this one said."""
+    math = leader(6, "小学", "数学", "甲九", "13800000009")
+    old = roster("a.xlsx", 0, [math, leader(7, "小学", "语文", "甲一", "13800000001")])
+    third = roster("b.xlsx", 1, [leader(6, "小学", "语文", "甲二", "13800000002")])
+    answer = roster("c.xlsx", 2, [math._replace(values={**math.values, "members": 7})], answers=old)
+    entry, _ = merged(old, third, answer)
+    (difference,) = [one for one in entry.differences if one.file == "a.xlsx"]
+    assert [one.values["name"] for one in difference.removed] == ["甲一"]

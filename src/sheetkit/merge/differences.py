@@ -69,9 +69,29 @@ def compare(
         changes=tuple(changed_cells),
         nowhere=rest.nowhere,
         apart=bool(rest.nowhere) and not shared and len(left) in (0, len(rest.nowhere)),
-        removed=tuple(left) if rest.is_correction else rest.removed,
+        removed=tuple(left) if rest.is_correction else _removed(left, chosen, rest, comparison),
         chosen=names,
     )
+
+
+def _removed(
+    left: Sequence[Record], chosen: Sequence[Checked], rest: Rest, comparison: Comparison
+) -> tuple[Record, ...]:
+    """What was left out, with rows of which nothing else is said: no row of the files that count says what they say.
+
+    A row whose key stands in a third file was left out all the same.
+    """
+    told = {(one.sheet, one.row) for one in (*rest.removed, *rest.nowhere)}
+    there = [(record.sheet, comparison.filled(record).items()) for file in chosen for record in file.records]
+    untold = (
+        record
+        for record in left
+        if (record.sheet, record.row) not in told
+        and not any(
+            sheet == record.sheet and comparison.filled(record).items() <= said for sheet, said in there
+        )
+    )
+    return (*rest.removed, *untold)
 
 
 def replaced_in_part(
