@@ -41,11 +41,11 @@ _WORDS = {
 }
 _STEPS_FINE = Text(
     "接下来像真的一轮那样往下办，又汇总了一次。要看的 {count} 件事都做到了：",
-    "Then the round went on and was merged again; {count} more things to see, all came as they should:",
+    "Then the round went on and was merged again; {count} more {count:thing|things} to see, all came as they should:",
 )
 _STEPS_WRONG = Text(
     "接下来像真的一轮那样往下办，又汇总了一次。要看的 {count} 件事里，{wrong} 件没有做到（标 {sign} 的）：",
-    "Then the round went on and was merged again; {count} more things to see, {wrong} did not come as they should (marked {sign}):",
+    "Then the round went on and was merged again; {count} more {count:thing|things} to see, {wrong} did not come as they should (marked {sign}):",
 )
 _HISTORY = Text(
     "这两个单位的记录（sheetkit history 看到的）：", "The history of these two, as sheetkit history tells it:"

@@ -18,7 +18,8 @@ from sheetkit_demo.mistakes.file_kinds import UNITED
 from sheetkit_demo.putting_right import HeldMistake
 
 _UNITED = Text(
-    "{files} 份合成一份，{rows} 行都计入了", "{files} files united into one; all {rows} rows count"
+    "{files} 份合成一份，{rows} 行都计入了",
+    "{files} {files:file|files} united into one; all {rows} {rows:row|rows} count",
 )
 _REPAIRED = Text("关键列填错，在退回件里改好再交", "a wrong key, corrected and sent again")
 _COUNTS = Text("“{before}”改成“{after}”，这一行计入了", "“{before}” became “{after}”; the row counts now")

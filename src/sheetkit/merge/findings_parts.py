@@ -136,7 +136,7 @@ KEY_TWICE = FindingKind(
     Level.WARNING,
     Text(
         "{title}“{value}”在这个单位的表里计入了 {count} 行：另见{others}{more}。",
-        "{count} rows of this unit count with {title} “{value}”: see also {others}{more}.",
+        "{count} {count:row|rows} of this unit {count:counts|count} with {title} “{value}”: see also {others}{more}.",
     ),
     Text(
         "请核对说的是不是同一条：是的，多出来的删掉再交；不是的，把{title}改对再交。",
