@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from openpyxl.utils import get_column_letter
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import open_project
 from sheetkit.model.consolidation import Standing
-from tests.end_to_end.answered import DAY, FIRST, LESSON, LOG, MENDED, Result, Sent, merged
+from tests.end_to_end.answered import DAY, FIRST, LESSON, LOG, MENDED, NOON, ROWS, SHEET, Result, Sent, merged
 from tests.end_to_end.deciding import Collected
+from tests.end_to_end.filled import fill, unit_of
 from tests.end_to_end.sent_back import entry_of
 
 ALL = ("T002", "T003", "T004")
@@ -50,6 +52,26 @@ def test_each_mends_only_the_own_rows_and_nobody_is_asked_again(sent: Sent, tmp_
         "第3节",
     )
     assert found.entry.standing is Standing.COMPLETE
+
+
+def test_what_an_answer_left_untouched_takes_no_place_of_what_its_observer_wrote_afresh(
+    sent: Sent, tmp_path: Path
+) -> None:
+    """An observer hands in the own rows in a blank form; the answer that came last holds them as they went back."""
+    own = [row | {"observer": "李乙"} for row in ROWS[3:]]
+    own = [own[0] | {"period": "第3节"}, own[1] | {"topic": "T005b"}]
+    fresh = tmp_path / "fresh.xlsx"
+    fresh.write_bytes(fill(sent.project, LOG, unit_of(sent.project, LOG), {SHEET: own}).data)
+    os.utime(fresh, (NOON + 60, NOON + 60))
+    others = {place: value for place, value in MENDED.items() if place[0] < 3}
+    answer = sent.answer(tmp_path / "answer.xlsx", others, 2)
+    found = merged(sent.project, sent.file, fresh, answer, out=tmp_path / "out")
+    assert found.topics() == ["T001", *ALL, "T005b"]
+    assert found.topics(held=True) == []
+    assert {at for _, _, at, _ in found.told("merge.cell_replaced")} == {"G7"}
+    touched = sent.answer(tmp_path / "touched.xlsx", {**MENDED, (4, "topic"): "T005c"}, 2)
+    found = merged(sent.project, sent.file, fresh, touched, out=tmp_path / "out")
+    assert found.topics() == ["T001", *ALL, "T005c"]
 
 
 def test_what_both_changed_otherwise_is_a_conflict_told_at_both(sent: Sent, tmp_path: Path) -> None:

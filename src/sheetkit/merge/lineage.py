@@ -60,6 +60,25 @@ class Lineage:
             found = one
         return found
 
+    def written_in(self, rows: Sequence[RowId], name: str) -> str:
+        """The file, by its SHA-256, in which those rows of one file, all that say the same in a field, came to be what they are."""
+        file, whose = rows[0].file, self._text(rows[0], name)
+        while True:
+            before = [self._source[row] for row in rows if row in self._source]
+            above = {row.file for row in before}
+            is_touched = len(before) < len(rows) or any(map(self.has_changed, rows, before))
+            if is_touched or len(above) != 1 or self._number(before[0], name, whose) != len(rows):
+                return file
+            rows, (file,) = before, above
+
+    def _number(self, like: RowId, name: str, text: str) -> int:
+        """How many rows of the sheet of a row say so in a field."""
+        return sum(
+            self._text(row, name) == text
+            for row in self._cells
+            if (row.file, row.sheet) == (like.file, like.sheet)
+        )
+
     def are_one_line(self, one: RowId, other: RowId) -> bool:
         """Whether two rows were made from the same one, or one from the other."""
         return not set(self.line(one)).isdisjoint(self.line(other))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sheetkit.merge.comparison import Comparison
+from sheetkit.merge.descent import best_first, is_newer
 from sheetkit.merge.rows import ReturnedRow
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
+from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 
 
@@ -21,28 +24,78 @@ class _Line:
 
 
 def supersede(
-    rows: Iterable[ReturnedRow], template: Template, newer: Collection[tuple[int, int]]
+    rows: Iterable[ReturnedRow],
+    files: Sequence[Checked],
+    template: Template,
+    newer: Collection[tuple[int, int]],
+    comparison: Comparison,
 ) -> set[tuple[int, int]]:
     """Mark the rows that a newer file of the same part replaces; gives the pairs (newer file, older file) it is so for.
 
-    `newer` are the pairs of files, by their places, of which the first is surely newer. A file succeeds an older one in a
+    `newer` are the pairs of `files`, by their places, of which the first is surely newer. A file succeeds an older one in a
     part when it holds at least one of its rows. One that holds none of them was begun afresh and goes on where the other
-    ended: then both count, for nothing says that anything was deleted.
+    ended: then both count, for nothing says that anything was deleted. A part that nobody touched in an answer is as old as
+    the file in which it was written.
     """
     pairs: set[tuple[int, int]] = set()
     for by_file in _parts(rows, template):
+        order = _Order(files, newer, _writers(by_file, template, comparison), comparison)
         lines: list[_Line] = []
-        for file, own in sorted(by_file.items()):
+        for file in order.best_first(by_file):
+            own = by_file[file]
             handles = {row.handle for row in own if is_whole(row.handle)}
-            line = next((one for one in lines if one.handles & handles and (one.file, file) in newer), None)
+            line = next(
+                (one for one in lines if one.handles & handles and order.is_newer(one.file, file)), None
+            )
             if line is None:
                 lines.append(_Line(file, handles))
                 continue
             line.handles |= handles
-            pairs.add((line.file, file))
+            pairs |= {(line.file, file)} & set(newer)
             for row in own:
                 row.succeeded_by = line.file
     return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Which files are newer within one part; `writers` are the files that wrote it, where another one than it stands in."""
+
+    files: Sequence[Checked]
+    newer: Collection[tuple[int, int]]
+    writers: Mapping[int, Checked]
+    comparison: Comparison
+
+    def best_first(self, places: Iterable[int]) -> list[int]:
+        """The files by their places, the one first whose word is the newest."""
+        if not self.writers:
+            return sorted(places)
+        order = {id(file): number for number, file in enumerate(best_first(self.comparison.known))}
+        return sorted(places, key=lambda place: (order[id(self._writer(place))], place))
+
+    def is_newer(self, one: int, other: int) -> bool:
+        """Whether the word of a file surely is newer than that of another."""
+        if one not in self.writers and other not in self.writers:
+            return (one, other) in self.newer
+        if self.comparison.lineage.are_siblings(self.files[one], self.files[other]):
+            return False
+        return is_newer(self._writer(one), self._writer(other), self.comparison.known)
+
+    def _writer(self, place: int) -> Checked:
+        return self.writers.get(place, self.files[place])
+
+
+def _writers(
+    by_file: Mapping[int, Sequence[ReturnedRow]], template: Template, comparison: Comparison
+) -> dict[int, Checked]:
+    """The place of each file that left a part as it went out → the file that wrote it."""
+    known = {file.source.sha256: file for file in reversed(comparison.known)}
+    found = {}
+    for place, rows in by_file.items():
+        file = comparison.lineage.written_in([row.id for row in rows], template.part_by)
+        if file != rows[0].id.file:
+            found[place] = known[file]
+    return found
 
 
 def _parts(rows: Iterable[ReturnedRow], template: Template) -> Iterator[dict[int, list[ReturnedRow]]]:

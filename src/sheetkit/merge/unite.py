@@ -79,7 +79,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
         if is_newer(one, two, files) and not lineage.are_siblings(one, two)
     }
     kept = [row for row in rows if row.counts]
-    pairs = supersede(kept, template, newer)
+    pairs = supersede(kept, files, template, newer, comparison)
     _find_what_became(files, kept, newer, comparison)
     take_out_deleted(rows, {place[id(file)]: file.source.sha256 for file in heads}, lineage)
     take_out_deleted_there(rows, {place[id(file)]: file for file in heads}, comparison)
