@@ -94,7 +94,7 @@ def test_what_did_not_go_out_is_as_it_is_defined(tmp_path: Path) -> None:
 
 def test_notes_that_cannot_be_read_are_told_and_the_definitions_stand_in(folder: Path) -> None:
     form = open_project(folder).forms[0].id
-    (digest,) = {one[form] for one in load_pins(folder / ".sheetkit").rounds.values()}
+    (digest,) = {one[form].definition for one in load_pins(folder / ".sheetkit").rounds.values()}
     kept = folder / ".sheetkit" / "definitions" / f"{digest}.json"
     change(folder, form, with_column("extra", required=False))
     kept.write_bytes(kept.read_bytes().replace(b"document", b"documemt"))
@@ -115,7 +115,7 @@ def test_a_newer_program_s_own_forms_wait_for_the_next_round_too(tmp_path: Path)
     private = tmp_path / "p" / ".sheetkit"
     keep_definition(private, older)
     pins = private / "pinned.json"
-    (now,) = {one[form.id] for one in load_pins(private).rounds.values()}
+    (now,) = {one[form.id].definition for one in load_pins(private).rounds.values()}
     pins.write_text(pins.read_text(encoding="utf-8").replace(now, older.digest), encoding="utf-8")
     assert open_project(tmp_path / "p").form(form.id).version == "older"
     assert told(tmp_path / "p") == [("project.form_pinned", form.id)]
@@ -132,3 +132,55 @@ def test_a_column_taken_away_changes_nothing_either(tmp_path: Path) -> None:
     before = open_project(folder).forms
     change(folder, "leader_roster", without_column("remark"))
     assert open_project(folder).forms == before
+
+
+def test_a_faulty_definition_file_is_told_and_the_round_goes_on_with_what_it_kept(folder: Path) -> None:
+    before = open_project(folder)
+    first = before.forms[0]
+    file = folder / f"{first.id}.toml"
+    sound = file.read_bytes()
+    file.write_bytes(sound.replace(b'\nscope = "', b'\nscope = "no_such_'))
+    project = open_project(folder)
+    assert project.forms == before.forms
+    (told,) = (one for one in project.findings if one.code == "project.form_faulty")
+    assert (told.level, told.value) == (Level.WARNING, file.name)
+    assert "no_such_" in told.message.en
+    unit = project.registry.units(first)[0]
+    hand_in(project, first, unit, rows_of(project, first, unit))
+    for words in (("status",), ("merge",), ("generate", "--template", first.id, "--unit", unit.code)):
+        ran = run_here(*words, "-p", folder, where=folder)
+        assert ran.code in (0, 1)
+        assert ran.err.count("[project.form_faulty]") == 1, (words, ran.err)
+    for stopped in (("upgrade", first.id), ("close", "--yes")):
+        ran = run_here(*stopped, "-p", folder, where=folder)
+        assert ran.code == 2
+        assert "no_such_" in ran.err
+    file.write_bytes(sound)
+    assert not {"project.form_faulty", "project.definition_changed"} & {
+        one.code for one in open_project(folder).findings
+    }
+
+
+def test_a_definition_file_that_is_gone_or_has_another_id_is_told_the_same_way(folder: Path) -> None:
+    before = open_project(folder)
+    gone, other, *_ = before.forms
+    (folder / f"{gone.id}.toml").unlink()
+    file = folder / f"{other.id}.toml"
+    file.write_bytes(file.read_bytes().replace(f'"{other.id}"'.encode(), b'"renamed"', 1))
+    project = open_project(folder)
+    assert project.forms == before.forms
+    told = {one.value: one.message.en for one in project.findings if one.code == "project.form_faulty"}
+    assert told.keys() == {f"{gone.id}.toml", f"{other.id}.toml"}
+    assert "renamed" in told[f"{other.id}.toml"]
+    assert run_here("status", "-p", folder, where=folder).code in (0, 1)
+
+
+def test_what_did_not_go_out_or_was_not_kept_still_stops_with_its_faults(folder: Path) -> None:
+    form = open_project(folder).forms[0]
+    private = folder / ".sheetkit"
+    (pin,) = {one[form.id] for one in load_pins(private).rounds.values()}
+    (private / "definitions" / f"{pin.definition}.json").unlink()
+    (folder / f"{form.id}.toml").write_text("[", encoding="utf-8")
+    ran = run_here("status", "-p", folder, where=folder)
+    assert ran.code == 2
+    assert f"{form.id}.toml" in ran.err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.errors import ErrorKind, InputError
+from sheetkit.model.errors import DefinitionError, ErrorKind, InputError
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
 
@@ -59,4 +59,16 @@ UPGRADE_UNSURE = ErrorKind(
     InputError,
     {"agree": Way("upgrade", ("--yes", "--why"), "{form}")},
 )
-ERRORS = (NOTHING_TO_UPGRADE, NOT_OUT, SAME_VERSION, OTHER_SCOPE, UPGRADE_UNSURE)
+FORM_ID_CHANGED = ErrorKind(
+    "project.form_id_changed",
+    Text(
+        "定义文件“{file}”的 id 现在是“{now}”，发出去时是“{then}”",
+        "the id of the definition file “{file}” is “{now}” now, and was “{then}” when it went out",
+    ),
+    Text(
+        "请把 id 改回“{then}”；真要另收一张新表，请给它另起一个文件。",
+        "Put back the id “{then}”; if another form is meant, give it a file of its own.",
+    ),
+    DefinitionError,
+)
+ERRORS = (NOTHING_TO_UPGRADE, NOT_OUT, SAME_VERSION, OTHER_SCOPE, UPGRADE_UNSURE, FORM_ID_CHANGED)

@@ -140,7 +140,8 @@ def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) ->
         for form in forms.values():
             project.issuer.keep(form)
         pin(settings, of_round, forms)
-        remember_definitions(settings, (one for one in forms.values() if not of_round.is_changed(one.id)))
+        as_defined = [one for one in forms.values() if of_round.is_as_defined(one.id)]
+        remember_definitions(settings, as_defined)
     except OSError as error:
         what = Text("给谁发过表", "to whom forms were handed out")
         finding = NOT_REMEMBERED.at(value=settings.private_folder, what=what, reason=reason_of(error))

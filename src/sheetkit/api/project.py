@@ -15,7 +15,8 @@ from sheetkit.api.errors import FORM_UNKNOWN
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.journal import journal_of
-from sheetkit.api.project_forms import earlier_forms, named_forms, project_forms
+from sheetkit.api.named_forms import named_forms
+from sheetkit.api.project_forms import earlier_forms, project_forms
 from sheetkit.api.register import read_register, write_register
 from sheetkit.api.review_forms import review_bases
 from sheetkit.api.round_forms import NO_ROUND_FORMS, RoundForms, round_forms

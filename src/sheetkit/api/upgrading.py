@@ -144,10 +144,11 @@ def _is_taken(checked: Checked) -> bool:
 
 
 def _offered(project: Project, used: Template) -> Template:
-    """The form as its definition says now, in the project's settings. Raises SheetkitError (upgrade.*)."""
+    """The form as its definition says now, in the project's settings. Raises SheetkitError (upgrade.*), DefinitionError of a faulty file."""
     forms, title, version = project.of_round, used.title, used.version
     if used.id not in forms.pinned:
         raise errors.NOT_OUT.error(title=title)
+    forms.demand_sound(used.id)
     if not forms.is_changed(used.id):
         raise errors.NOTHING_TO_UPGRADE.error(title=title, version=version)
     offered = forms.offered[used.id]

@@ -7,11 +7,13 @@ from sheetkit.project.archive import after_close_folder, archived_rounds, is_clo
 from sheetkit.project.definitions import changed_definitions, demand_same_meaning, remember_definitions
 from sheetkit.project.directory import Directory
 from sheetkit.project.folder import create, spoken_pack
+from sheetkit.project.form_names import shown_file
 from sheetkit.project.issued import Issued, as_carried, load_issued, save_issued
 from sheetkit.project.key import read_key
 from sheetkit.project.next_round import next_round, settings_for, with_usual_days
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, find_pack
 from sheetkit.project.pins import (
+    Pin,
     PinNote,
     keep_definition,
     kept_definition,
@@ -35,6 +37,7 @@ __all__ = [
     "SETTINGS_FILE",
     "Directory",
     "Issued",
+    "Pin",
     "PinNote",
     "ProjectRegistry",
     "Settings",
@@ -70,6 +73,7 @@ __all__ = [
     "settings_for",
     "settings_notes",
     "settings_of_rounds",
+    "shown_file",
     "spoken_pack",
     "stops_work",
     "unknown_names",

@@ -22,6 +22,7 @@ from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import MEANING_CHANGED
 from sheetkit.project.findings import DEFINITION_CHANGED
+from sheetkit.project.form_names import shown_file
 from sheetkit.project.settings import Settings
 
 _NOTE = "definitions.json"
@@ -131,7 +132,7 @@ def _own(settings: Settings) -> Mapping[tuple[str, str], _Said]:
             said = _read(path)
             if said is not None:
                 is_of_pack = path.name == PACK_FILE or path.parent == pack.lists_folder
-                found[name, _shown(settings, path)] = _Said(
+                found[name, shown_file(settings.folder, path)] = _Said(
                     pack.version if is_of_pack else version, _digest(said)
                 )
     return found
@@ -140,19 +141,12 @@ def _own(settings: Settings) -> Mapping[tuple[str, str], _Said]:
 def _key(form: str, file: str, settings: Settings) -> str:
     """How the note calls a file: by the form alone where it is the form's own, as 0.1.0 did."""
     own = (path for path in settings.forms if isinstance(path, Path))
-    return form if any(_shown(settings, path) == file for path in own) else f"{form} {file}"
+    return form if any(shown_file(settings.folder, path) == file for path in own) else f"{form} {file}"
 
 
 def _lists_of(form: Path) -> Iterator[Path]:
     for folder in lists_beside(form):
         yield from sorted(folder.glob("*.toml"))
-
-
-def _shown(settings: Settings, file: Path) -> str:
-    """Where a file is, as people look for it from the project's folder."""
-    if file.is_relative_to(settings.folder):
-        return file.relative_to(settings.folder).as_posix()
-    return file.name
 
 
 def _place(settings: Settings, form: str, list_id: str, word: str, value: str) -> str:
@@ -165,14 +159,14 @@ def _place(settings: Settings, form: str, list_id: str, word: str, value: str) -
         if path.stem == list_id and path.is_file():
             document = read_document(path)
             place = where_said(document.says, word, value)
-            return f"{_shown(settings, path)}:{document.line_of(place)} {place}"
+            return f"{shown_file(settings.folder, path)}:{document.line_of(place)} {place}"
     if not of_form:
         return f"{form} lists.{list_id}"
     document = read_document(of_form[0])
     own = document.says.get("lists")
     said = own.get(list_id) if isinstance(own, Mapping) else None
     place = f"lists.{list_id}.{where_said(said if isinstance(said, Mapping) else {}, word, value)}"
-    return f"{_shown(settings, of_form[0])}:{document.line_of(place)} {place}"
+    return f"{shown_file(settings.folder, of_form[0])}:{document.line_of(place)} {place}"
 
 
 def where_said(document: Mapping[str, Any], word: str, value: str) -> str:

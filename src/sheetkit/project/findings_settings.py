@@ -68,4 +68,25 @@ FORM_UNTRANSLATED = FindingKind(
     ),
 )
 
-KINDS: tuple[FindingKind, ...] = (LEFT_UNKNOWN, LEFT_IS_ROOT, NAME_UNKNOWN, VALUE_LOST, FORM_UNTRANSLATED)
+FORM_FAULTY = FindingKind(
+    "project.form_faulty",
+    Level.WARNING,
+    Text(
+        "“{title}”的定义文件“{file}”现在不能用，有 {count} 处不对（{what}）；这一轮仍按发出去的定义收。",
+        "The definition file “{file}” of “{title}” cannot be used as it is: {count} {count:fault|faults} ({what}). This "
+        "round goes on with the definition that went out.",
+    ),
+    Text(
+        "请在结束这一轮以前改好，或从备份取回；运行 sheetkit templates check {file} 会逐处列出。",
+        "Put it right or take it from a backup before the round ends; sheetkit templates check {file} lists every fault.",
+    ),
+)
+
+KINDS: tuple[FindingKind, ...] = (
+    LEFT_UNKNOWN,
+    LEFT_IS_ROOT,
+    NAME_UNKNOWN,
+    VALUE_LOST,
+    FORM_UNTRANSLATED,
+    FORM_FAULTY,
+)

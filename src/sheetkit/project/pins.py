@@ -13,8 +13,20 @@ from sheetkit.model.files import write_whole
 _NOTE = "pinned.json"
 _KEPT = "definitions"
 
-Pins = Mapping[str, Mapping[str, str]]
-"""Round → form id → digest of the definition that the form first went out with in it."""
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a form first went out with in a round: the digest of its definition, and its file as `shown_file` gives it.
+
+    `file` is "" for a form without one, and where it was not noted.
+    """
+
+    definition: str
+    file: str = ""
+
+
+Pins = Mapping[str, Mapping[str, Pin]]
+"""Round → form id → what the form first went out with in it."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,11 @@ class PinNote:
     rounds: Pins = field(default_factory=dict)
     is_damaged: bool = False
 
+    def form_of(self, round_: str, file: str) -> str:
+        """The form that went out in the round made of that file; "" where none did, or several."""
+        found = [form for form, pin in self.rounds.get(round_, {}).items() if file and pin.file == file]
+        return found[0] if len(found) == 1 else ""
+
 
 def load_pins(private_folder: Path) -> PinNote:
     """What each round began with; nothing for a project in which nothing went out yet. Nothing raises."""
@@ -31,20 +48,29 @@ def load_pins(private_folder: Path) -> PinNote:
         data = json.loads((private_folder / _NOTE).read_text(encoding="utf-8"))
         return PinNote(
             {
-                str(round_): {str(form): str(digest) for form, digest in forms.items()}
+                str(round_): {str(form): _pin(said) for form, said in forms.items()}
                 for round_, forms in data.items()
             }
         )
     except FileNotFoundError:
         return PinNote()
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return PinNote(is_damaged=True)
 
 
 def save_pins(private_folder: Path, pins: Pins) -> None:
     """Note it, whole or not at all. Raises OSError."""
-    text = json.dumps(pins, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    said = {round_: {form: _said(pin) for form, pin in forms.items()} for round_, forms in pins.items()}
+    text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_whole(private_folder / _NOTE, text.encode("utf-8"))
+
+
+def _pin(said: str | Mapping[str, str]) -> Pin:
+    return Pin(said) if isinstance(said, str) else Pin(str(said["definition"]), str(said["file"]))
+
+
+def _said(pin: Pin) -> str | dict[str, str]:
+    return {"definition": pin.definition, "file": pin.file} if pin.file else pin.definition
 
 
 def keep_definition(private_folder: Path, definition: FormDefinition) -> None:

@@ -19,10 +19,11 @@ from sheetkit.model.situation import Term
 from sheetkit.model.text import Language, Text, in_every_language, joined
 from sheetkit.project.days_off import NO_OWN_DAYS, DaysOff, DaysOffQuery, OwnDays, days_off
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
+from sheetkit.project.form_names import form_faults, named_in
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
 from sheetkit.project.memory import SettingsMemory
 from sheetkit.project.pack_languages import language_fault
-from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, forms_of, pack_of
+from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, pack_of
 from sheetkit.project.toml_source import parse
 
 LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
@@ -197,7 +198,7 @@ def _contradictions(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterat
         )
     if fault_of_language := language_fault(language_of(data, pack), pack):
         yield ("project", "language"), fault_of_language
-    yield from _form_faults(folder, data, pack)
+    yield from form_faults(folder, data, pack)
     names = _folders(folder, data, pack)
     if len({folder_key(name) for name in names.values()}) < len(names):
         told = Text(
@@ -221,29 +222,8 @@ def _folders(folder: Path, data: Mapping[str, Any], pack: Pack) -> dict[str, str
     return {**usual, **data.get("folders", {})}
 
 
-def _form_faults(folder: Path, data: Mapping[str, Any], pack: Pack) -> Iterator[tuple[KeyPath, Text]]:
-    forms = forms_of(pack)
-    for position, form in enumerate(data.get("forms", {}).get("use", ())):
-        if form.endswith(".toml") and not (folder / form).is_file():
-            yield (
-                ("forms", "use", str(position)),
-                Text("找不到定义文件“{form}”。", "the definition file “{form}” is not there.").format(
-                    form=form
-                ),
-            )
-        elif not form.endswith(".toml") and form not in forms:
-            known = joined(forms)
-            yield (
-                ("forms", "use", str(position)),
-                Text(
-                    "没有叫“{form}”的表，可用的有：{known}；自己的表要写上 .toml。",
-                    "there is no form “{form}”; there are: {known}; a form of your own ends in .toml.",
-                ).format(form=form, known=known),
-            )
-
-
 def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) -> Settings:
-    project, forms = data["project"], forms_of(pack)
+    project = data["project"]
     folders, language = _folders(folder, data, pack), language_of(data, pack)
     return Settings(
         folder=folder,
@@ -256,10 +236,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         language=language,
         pack=pack,
         pack_version=project.get("pack_version", ""),
-        forms=tuple(
-            folder / form if form.endswith(".toml") else forms[form]
-            for form in data.get("forms", {}).get("use", pack.form_ids)
-        ),
+        forms=named_in(folder, data, pack),
         due=data.get("due", {}),
         figures=data.get("figures", {}),
         levels=data.get("levels", {}),

@@ -56,8 +56,10 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     opened = open_project(project)
     settings = opened.settings
     demand_open(settings)
-    if not round_ and not yes:
-        demand_over(opened)
+    if not round_:
+        opened.of_round.demand_sound()  # the next round begins with what the definition files say
+        if not yes:
+            demand_over(opened)
     change = reopen(settings, round_) if round_ else close(settings)
     dropped = None if round_ else drop_old(settings)
     if as_json:
