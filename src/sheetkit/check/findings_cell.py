@@ -35,6 +35,18 @@ HEADER_ROW = beside(
     ),
     Text("请删除这一行。", "Delete the row."),
 )
+NO_RECORD = beside(
+    "row.no_record",
+    WARNING,
+    Text(
+        "这一行像是合计、小标题或签名落款（{listing}），没有当作一条记录。",
+        "This row looks like a total, a heading or a line to sign ({listing}); it was not taken for a record.",
+    ),
+    Text(
+        "如果是要上报的一行，请按各列的标题填写；如果不是，可以删掉。",
+        "If it is to be reported, fill in its columns; if not, delete it.",
+    ),
+)
 TAG_TWICE = kind(
     "row.tag_twice",
     WARNING,
@@ -166,7 +178,7 @@ OWN_MARK = kind(
     ),
 )
 
-ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW, TAG_TWICE)
+ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW, NO_RECORD, TAG_TWICE)
 CELL_KINDS = (
     WRITTEN_DIFFERENTLY,
     ERROR_CELL,

@@ -40,6 +40,7 @@ class SheetPlan:
     inputs: Mapping[str, ColumnPlan]
     keys: Mapping[str, str]  # field id → plain header text
     titles: Mapping[str, Text]
+    required: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +125,5 @@ def _sheet(template: Template, sheet: Sheet) -> SheetPlan:
         inputs,
         {column.field: header_key(column.header) for column in sheet.columns},
         {column.field: column.title for column in (*sheet.columns, *sheet.absent)},
+        frozenset(name for name, one in inputs.items() if one.column.required),
     )

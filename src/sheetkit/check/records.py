@@ -14,22 +14,16 @@ from sheetkit.check.comparing.formulas import leads_outside
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.findings_overlays import OUTSIDE_FORMULA
 from sheetkit.check.looks import Looks, as_shown, looks_of, read_shown, report_strikethrough
+from sheetkit.check.no_record import no_record
 from sheetkit.check.normalise import Reading, is_blank, read_cell
 from sheetkit.check.normalise.characters import odd_texts
-from sheetkit.check.plan import header_key
 from sheetkit.columns.catalogue import DATES
-from sheetkit.model.comparison import caseless
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import PICTURE, CellKey, CellValue
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Term
-from sheetkit.model.spelt import Spelt
 from sheetkit.model.text import Text, joined
 from sheetkit.rules.row_count import row_count_finding
-
-TOTAL_WORDS: Spelt[frozenset[str]] = frozenset(
-    ("合计", "总计", "小计", "共计", "累计", "总数", "合計", "總計", "total", "sum")
-)
 
 Rows = dict[int, dict[str, CellValue]]
 """Row → field → cell as found, filled input cells only."""
@@ -79,8 +73,9 @@ def read_records(compared: Compared, term: Term, *, says_nothing: bool = False) 
         _read_items(compared, found, rows, barred, term)
     else:
         _read_rows(compared, found, rows, term)
+    told = {record.row for record in found.records}  # what stands in other rows is listed as it stands
     for row, field_id in sorted(formulas):
-        if row in found.consumed:
+        if row in told:
             key = (row, layout.columns[field_id])
             if key in layout.grid.uncalculated:
                 found.report(catalogue.FORMULA_WITHOUT_RESULT, row, field_id, rows[row][field_id])
@@ -137,7 +132,8 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
     beyond = []
     for row in sorted(rows):
         filled = rows[row]
-        if row >= layout.end_row:
+        is_beyond = row >= layout.end_row
+        if is_beyond:
             filled = {
                 name: value
                 for name, value in filled.items()
@@ -145,12 +141,13 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
             }
             if len(filled) < min(2, len(layout.inputs())):
                 continue
-            beyond.append(row)
         found.consumed.add(row)
-        kind = _no_record(layout, filled)
+        kind = no_record(layout, filled, term)
         if kind is not None:
             _report_row(found, kind, row, filled)
             continue
+        if is_beyond:
+            beyond.append(row)
         found.records.append(_record(found, row, filled, term))
     if beyond:
         for row in beyond:
@@ -236,21 +233,6 @@ def _days(found: SheetRecords, values: Mapping[str, Value]) -> set[Value]:
     """The days that a row names in its columns for days."""
     inputs = found.layout.plan.inputs
     return {value for name, value in values.items() if name in inputs and inputs[name].column.type in DATES}
-
-
-def _no_record(layout: SheetLayout, filled: Mapping[str, CellValue]) -> FindingKind | None:
-    """The finding for a filled row that is none: a total, the header once more."""
-    plan = layout.plan
-    first = min(filled, key=layout.columns.__getitem__)
-    start = filled[first]
-    if isinstance(start, str):
-        if caseless(start).rstrip(":") in TOTAL_WORDS:
-            return catalogue.TOTAL_ROW
-        if header_key(start) == plan.keys[first]:
-            repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
-            if repeated >= min(2, len(plan.inputs)):
-                return catalogue.HEADER_ROW
-    return None
 
 
 def _report_row(found: SheetRecords, kind: FindingKind, row: int, filled: Mapping[str, CellValue]) -> None:

@@ -66,6 +66,10 @@ class ChoiceReader(Reader):
         """Whether `text` is a value of the list or what one is called in any language, even a word like "/"."""
         return text in self._exact or (text in SPECIAL_WORDS and word_key(text) in self._keys)
 
+    def is_allowed(self, value: Value) -> bool:
+        """Whether the list has that value."""
+        return value in self._exact
+
     def value_of(self, text: str) -> str:
         """The one value that a word stands for, "" where it stands for none or several."""
         meant = (self._exact[text],) if text in self._exact else self._meant(text)

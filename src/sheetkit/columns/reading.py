@@ -95,6 +95,10 @@ class Reader(ABC):
         """Whether `text` is a value for certain, even one that elsewhere means nothing."""
         return False
 
+    def is_allowed(self, value: Value) -> bool:
+        """Whether what was read is a value that a cell of the column may hold, as far as its type says."""
+        return True
+
 
 def trimmed(text: str) -> str:
     """`text` without white space and invisible characters at both ends."""

@@ -213,14 +213,12 @@ _GONE = (CellDifference.OVERWRITTEN, CellDifference.REMOVED)
 def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: CellDifference) -> None:
     layout = compared.layout
     name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
-    title = layout.plan.titles[name].zh if key[0] == layout.header_row and name in layout.plan.titles else ""
-    if (
-        title
-        and what is CellDifference.OVERWRITTEN
-        and header_title(shown(content(layout.grid, key))) != title
-    ):
-        # A header is a formula only so that it can show a flag: to people it is a text.
-        compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=title)
+    is_header = key[0] == layout.header_row and name in layout.plan.titles
+    title = layout.plan.sheet.say(layout.plan.titles[name]) if is_header else ""
+    if title and what is CellDifference.OVERWRITTEN:
+        # A header is a formula only so that it can show a flag: to people, and to a table of Excel's own, it is a text.
+        if header_title(shown(content(layout.grid, key))) != title:
+            compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=title)
     elif locked.formula is not None:
         compared.report(_FORMULA_KINDS[what], key, name)
     elif key[1] == layout.columns.get(NUMBER_FIELD) and layout.header_row < key[0] < layout.end_row:
