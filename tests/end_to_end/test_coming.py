@@ -99,8 +99,8 @@ def test_what_grows_between_two_looks_is_left_for_next_time(
     whole = file.read_bytes()
     file.write_bytes(whole[:9000])
 
-    def meanwhile(path: Path, options: IntakeOptions, *heard: Any) -> Iterator[Source]:
-        yield from sources_in(path, options, *heard)
+    def meanwhile(path: Path, **how: Any) -> Iterator[Source]:
+        yield from sources_in(path, **how)
         write(file, whole)
 
     with monkeypatch.context() as patch:

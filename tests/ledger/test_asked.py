@@ -17,7 +17,8 @@ from sheetkit.api.project import open_project
 from sheetkit.api.recorded import answers_of, check_recorded, memory_of
 from sheetkit.compile import in_language, load_builtin
 from sheetkit.compile.assemble import assemble
-from sheetkit.ledger.asked import NEVER, Answers, Recorder, noted, still_so
+from sheetkit.ledger.answers import Answers, noted, still_so
+from sheetkit.ledger.asked import NEVER, Recorder
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import Ledger

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import partial
 from pathlib import Path
 
 from sheetkit.api.coming import looks, still_coming, waiting
@@ -17,6 +19,7 @@ from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
 from sheetkit.ledger.journal import Journal
+from sheetkit.ledger.memory import Memory
 from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals
 from sheetkit.model.consolidation import TakenOut
 from sheetkit.model.errors import SheetkitError
@@ -49,6 +52,14 @@ class Arrivals:
         return {content: self.came[content] for content in contents if content in self.came}
 
 
+class AtHand(Enum):
+    """What some files are of the inbox: some of it or no part of it, all of it, all of it which is to be noted."""
+
+    SOME = "some"
+    ALL = "all"
+    NOTED = "noted"
+
+
 def dated(source: Source, came: Mapping[str, datetime.datetime]) -> Source:
     """The source with the time at which its content came, where that is known."""
     known = came.get(source.sha256)
@@ -59,39 +70,40 @@ def arrivals(
     project: Project,
     files: Sequence[Path],
     now: datetime.datetime | None = None,
-    *,
-    note: bool = False,
-    whole: bool = False,
+    at_hand: AtHand = AtHand.SOME,
+    memory: Memory | None = None,
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
     A time long before the round is not believed: then the time of the entry counts. It is told once; so is that no day
-    was to be believed. What happens to a file's time later changes nothing any more. With `note`, every content is kept,
-    and what the journal does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Without `note`
-    nothing is written.
-    `whole`: these are all files of the inbox. Raises SheetkitError (journal.folder_unreadable).
+    was to be believed. What happens to a file's time later changes nothing any more. To be noted, every content is kept,
+    and what the journal does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Else
+    nothing is written. What the `memory` of checks knows of a content need not be found out again.
+    Raises SheetkitError (journal.folder_unreadable).
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
+    note, whole = at_hand is AtHand.NOTED, at_hand is not AtHand.SOME
     keeper = Keeper(originals_of(project.settings), options)
-    sources, coming = _looked_into(files, options, keeper.keep if note else _kept_nowhere)
-    at_hand = [named(one, names) for some in sources.values() for one in some]
+    read = partial(sources_in, options=options, workbooks=memory.workbooks() if memory else ())
+    sources, coming = _looked_into(files, read, keeper.keep if note else _kept_nowhere)
+    contents = [named(one, names) for some in sources.values() for one in some]
     journal = journal_of(project.settings, now)
     reading = journal.read()
     latest = _by_clock(project, now) if now else None
     known = first_seen(reading.entries)
     term = project.settings.term
-    new = tuple(new_arrivals((_arrival(one, latest, term) for one in at_hand), known, term.id))
+    new = tuple(new_arrivals((_arrival(one, latest, term) for one in contents), known, term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
     findings = findings or keeper.findings  # a disk that takes nothing is told once
-    back = _brought_back(project, known, at_hand) if whole else BroughtBackFiles()
-    sources |= {file: tuple(sources_in(file, options)) for file in back.names}
+    back = _brought_back(project, known, contents) if whole else BroughtBackFiles()
+    sources |= {file: tuple(read(file)) for file in back.names}
     of_journal = ((finding.value, finding) for finding in reading.findings)
     came = _came(project, new, first_seen((*reading.entries, *entries)))
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (*of_journal, *findings, *back.findings, *_not_believed(project, at_hand, came)),
-        _taken_out(project, known, at_hand, back) if whole else (),
+        (*of_journal, *findings, *back.findings, *_not_believed(project, contents, came)),
+        _taken_out(project, known, contents, back) if whole else (),
         back,
         coming,
     )
@@ -119,7 +131,7 @@ def _kept_nowhere(_at_hand: Mapping[Path, Sequence[Source]]) -> frozenset[Path]:
 
 def _looked_into(
     files: Sequence[Path],
-    options: IntakeOptions,
+    read: Callable[[Path], Iterator[Source]],
     keep: Callable[[Mapping[Path, Sequence[Source]]], frozenset[Path]],
 ) -> tuple[dict[Path, tuple[Source, ...]], frozenset[Path]]:
     """The sources in each file, and the files that somebody is still writing, of which nothing is known yet.
@@ -127,7 +139,7 @@ def _looked_into(
     `keep` is given the others, and says which of them hold something else by now.
     """
     before = looks(files)
-    sources = {file: tuple(sources_in(file, options)) for file in files}
+    sources = {file: tuple(read(file)) for file in files}
     coming = still_coming(before)
     coming |= keep({file: some for file, some in sources.items() if file not in coming})
     return sources | {file: (waiting(file).source,) for file in coming}, coming

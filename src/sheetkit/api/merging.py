@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import last_not_seen, opened, rounds_of_year
-from sheetkit.api.arrivals import Arrivals, arrivals, came_in_round
+from sheetkit.api.arrivals import Arrivals, AtHand, arrivals, came_in_round
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -83,8 +83,8 @@ def merge(
     _refuse_unfit(folder, [*paths, project.settings.inbox])
     files = _files(project, paths, options.on_skip)
     is_own = not paths and options.output is None  # any other merge leaves nothing behind but its results
-    came = arrivals(project, files, options.now, note=is_own, whole=not paths)
     with remembered_checks(project, options.on_skip) if is_own else _nothing_known() as memory:
+        came = arrivals(project, files, options.now, _at_hand(paths, noted=is_own), memory)
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
         found = _merged(project, files, options, progress, Known(came, memory, shelf))
         drop_what_is_nowhere(project.settings, memory, came.sources.values())
@@ -119,7 +119,7 @@ def question(
     """
     options = options or MergeOptions()
     files = _files(project, paths, options.on_skip)
-    known = Known(arrivals(project, files, options.now, whole=not paths))
+    known = Known(arrivals(project, files, options.now, _at_hand(paths)))
     return _merged(project, files, options, progress, known)
 
 
@@ -140,7 +140,7 @@ def status(
     options = MergeOptions(now=now, jobs=jobs)
     with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
-        known = Known(arrivals(project, files, now, whole=True), memory, shelf)
+        known = Known(arrivals(project, files, now, AtHand.ALL, memory), memory, shelf)
         merged = _merged(project, files, options, progress, known)
     return replace(merged, notices=tuple(notices))
 
@@ -153,6 +153,11 @@ def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Pat
     if not paths and (project.decisions.brought_back or came_in_round(project)):
         return list(find_files([project.settings.inbox], lambda one: on_skip(one.path, one.finding)))
     return files_in(list(paths) or [project.settings.inbox], on_skip)
+
+
+def _at_hand(paths: Sequence[Path], *, noted: bool = False) -> AtHand:
+    """What is merged of the inbox: all of it where no paths are named."""
+    return AtHand.SOME if paths else AtHand.NOTED if noted else AtHand.ALL
 
 
 def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
@@ -240,7 +245,8 @@ def records_in(
         files = list(find_files([project.settings.inbox])) if project.settings.inbox.is_dir() else []
     if not files:
         return {}
-    own = Known(arrivals(project, files, whole=True), memory_beside(project, known.memory))
+    memory = memory_beside(project, known.memory)
+    own = Known(arrivals(project, files, None, AtHand.ALL, memory), memory)
     return consolidate_files(project, files, options, known=own).records
 
 

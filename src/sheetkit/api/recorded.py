@@ -11,7 +11,8 @@ from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
 from sheetkit.compile import in_language
 from sheetkit.intake import IntakeOptions, is_named_as_lock
-from sheetkit.ledger.asked import Answers, Asked, Origin, Recorder
+from sheetkit.ledger.answers import Answers
+from sheetkit.ledger.asked import Asked, Origin, Recorder
 from sheetkit.ledger.codec import with_packed_records
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.ledger import Ledger

@@ -75,10 +75,16 @@ def read_file(
     return _Walk(options, read_first, read).file(path)
 
 
-def sources_in(path: Path, options: IntakeOptions = _DEFAULT, heard: Heard = _unheard) -> Iterator[Source]:
+def sources_in(
+    path: Path,
+    options: IntakeOptions = _DEFAULT,
+    heard: Heard = _unheard,
+    workbooks: Container[str] = (),
+) -> Iterator[Source]:
     """The sources of what `read_file` gives, in its order, by unpacking and hashing alone.
 
-    `heard` hears of each content that could be read; nothing raises but that.
+    `heard` hears of each content that could be read; nothing raises but that. `workbooks` are contents (SHA-256) that
+    were read as one workbook each before, under the same options: nobody looks whether they are archives.
     """
 
     def only_told(source: Source, data: bytes) -> Submission:
@@ -86,7 +92,9 @@ def sources_in(path: Path, options: IntakeOptions = _DEFAULT, heard: Heard = _un
         return Submission(source)
 
     def told_first(source: Source, data: bytes) -> Submission:
-        if _is_archive(source.name, io.BytesIO(data), len(data), options.limits):
+        if source.sha256 not in workbooks and _is_archive(
+            source.name, io.BytesIO(data), len(data), options.limits
+        ):
             raise ArchiveFound(ARCHIVE_NESTED.at())
         return only_told(source, data)
 

@@ -1,17 +1,14 @@
-"""What a check asked of its project, and whether the answers are still the same: when a remembered result holds."""
+"""What a check asks of its project, noted question by question."""
 
 from __future__ import annotations
 
 import datetime
-import json
-import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from types import FunctionType, MethodType
 from typing import Any, Protocol, cast
 
-from sheetkit.ledger.digests import digest_of
 from sheetkit.model.decision import Amendment
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
@@ -27,7 +24,6 @@ Question = tuple[str, ...]
 NEVER: Question = ("", "never")
 """A question that has no answer to be compared: the result is not to be remembered."""
 SITUATION = "situation."
-_MOST_DIGESTS = 1024  # that are held
 
 Translated = Callable[[Template, Language], Template]
 IssuedCopy = Callable[[Identity, Template, Unit], WorkbookGrid | None]
@@ -62,7 +58,7 @@ class Recorder:
 
     def _note(self, name: str, *about: Identity | str) -> None:
         said = tuple(one.token if isinstance(one, Identity) else one for one in about)
-        if tuple(map(_argument, said)) == about:
+        if tuple(map(argument, said)) == about:
             self.asked[(self.language, name, *said)] = None
         else:  # could not be asked again
             self.asked[NEVER] = None
@@ -209,84 +205,7 @@ class _Watched:
         return found
 
 
-class Answers:
-    """What a project answers now, as digests. What many files ask for is looked at once; answers about one unit's workbook,
-    which hardly another file asks for, are not held."""
-
-    def __init__(self, project: Asked, origin: Origin, translated: Translated) -> None:
-        self._spoken: dict[Language, Asked] = {"": project}
-        self._origin, self._translated = origin, translated
-        self._known: dict[Question, str] = {}
-        self._digests: dict[int, tuple[object, str]] = {}
-        self._around: tuple[Question, Situation | None] = ((), None)
-
-    def to(self, question: Question, received: datetime.date | None) -> str:
-        """The digest of the answer; `received` is the day on which the file at hand came in."""
-        known = self._known.get(question)
-        if known is None:
-            language, name, *said = question
-            about = [_argument(one) for one in said]
-            if name == f"{SITUATION}received":  # as many answers as there are days
-                return digest_of(self._part(language, name, about[0], received))
-            known = self._digest(self._answer(language, name, about))
-            if not any(isinstance(one, Identity) for one in about):
-                self._known[question] = known
-        return known
-
-    def _answer(self, language: Language, name: str, about: list[Any]) -> object:
-        if name.startswith(SITUATION):
-            return self._part(language, name, about[0], None)
-        project = self._in(language)
-        if name == "issued":
-            return self._origin(project, *about)
-        found = getattr(project, name)
-        answer = found(*about) if about else found
-        return tuple(answer) if name == "units_of" else answer
-
-    def _part(self, language: Language, name: str, identity: Any, received: datetime.date | None) -> object:
-        """A part of what surrounds that identity's workbook; None when it has no form or no unit any more."""
-        asked = (language, identity.token, str(received))
-        if self._around[0] != asked:
-            project = self._in(language)
-            form, unit = project.template(identity), project.unit(identity)
-            self._around = (asked, project.situation(form, unit, received) if form and unit else None)
-        return getattr(self._around[1], name.removeprefix(SITUATION), None)
-
-    def _in(self, language: Language) -> Asked:
-        if language not in self._spoken:
-            self._spoken[language] = self._spoken[""].speaking(language, self._translated)
-        return self._spoken[language]
-
-    def _digest(self, answer: object) -> str:
-        """The digest of an answer that many questions share, taken once."""
-        if not isinstance(answer, Template | Term | Unit | tuple | Mapping):
-            return digest_of(answer)
-        found = self._digests.get(id(answer))
-        if found is None:
-            if len(self._digests) >= _MOST_DIGESTS:  # most are of one unit and asked for no more
-                self._digests.clear()
-            found = self._digests[id(answer)] = (answer, digest_of(answer))
-        return found[1]
-
-
-def noted(asked: Iterable[Question], answers: Answers, received: datetime.date | None) -> bytes:
-    """The questions with the answers of now, to be kept beside the result."""
-    pairs = [[*question, answers.to(question, received)] for question in asked if question != NEVER]
-    return zlib.compress(
-        json.dumps(pairs, separators=(",", ":")).encode("ascii"), 1
-    )  # one token over and over
-
-
-def still_so(kept: bytes, answers: Answers, received: datetime.date | None) -> bool:
-    """Whether every answer is still what it was; what cannot be asked any more is not."""
-    try:
-        pairs = json.loads(zlib.decompress(kept))
-        return all(answers.to(tuple(question), received) == answer for *question, answer in pairs)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, zlib.error):
-        return False
-
-
 @lru_cache(maxsize=64)  # a file asks many things of one identity
-def _argument(said: str) -> Identity | str:
+def argument(said: str) -> Identity | str:
     """What a text of a question stands for: an identity's token, else itself."""
     return Identity.parse(said) or said

@@ -17,7 +17,7 @@ from sheetkit.ledger.locking import Lock, LockHeld
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in
 from sheetkit.model.reasons import reason_of
-from sheetkit.model.record import Checked
+from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.shelf import Piece
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text
@@ -29,6 +29,7 @@ _HELD = Text("另一个程序正在用：{who}", "another program has it: {who}"
 _SELECT = f"SELECT {', '.join(schema.COLUMNS)}, proof FROM checks WHERE how = ? AND content IN"
 _INSERT = f"INSERT OR REPLACE INTO checks VALUES ({', '.join('?' * (len(schema.COLUMNS) + 1))})"
 
+_READ = tuple(str(one) for one in Verdict if one is not Verdict.REFUSED)
 _SELECT_PIECES = "SELECT key, content, body, proof FROM pieces WHERE key IN"
 _INSERT_PIECE = "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)"
 
@@ -108,6 +109,12 @@ class Ledger:
                             said["asked"], said["body"]
                         )
         return {key: found[key] for key in keys if key in found}
+
+    def read_so(self, how: str) -> frozenset[str]:
+        """The SHA-256 of every content that could be read in that way."""
+        marks = ", ".join("?" * len(_READ))
+        asked = f"SELECT content FROM checks WHERE how = ? AND verdict IN ({marks})"
+        return frozenset(content for (content,) in self._lines(asked, (how, *_READ)))
 
     def keep(self, results: Sequence[ResultToKeep]) -> None:
         """Remember these, in place of what was known of the same contents."""

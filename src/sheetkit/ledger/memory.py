@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sheetkit.ledger.asked import NEVER, Answers, Question, noted, still_so
+from sheetkit.ledger.answers import Answers, noted, still_so
+from sheetkit.ledger.asked import NEVER, Question
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import Key, Ledger, RememberedCheck, ResultToKeep
@@ -42,6 +43,10 @@ class Memory:
         remembered = self.ledger.recall(tuple(keys.values()))
         known = ((source, remembered[key]) for source, key in keys.items() if key in remembered)
         return {source: one for source, one in known if still_so(one.asked, self.answers, _day(source))}
+
+    def workbooks(self) -> frozenset[str]:
+        """The SHA-256 of every content that was read as one workbook, and so is no archive of several."""
+        return self.ledger.read_so(self._hows[False])
 
     def keep(self, results: Iterable[RememberedResult]) -> None:
         """Remember what was found out, but nothing that only this computer at this moment may have found."""

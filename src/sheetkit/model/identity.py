@@ -74,7 +74,7 @@ class Identity:
 
     def is_signed_by(self, key: bytes) -> bool:
         """Whether the signature is the one that `key` gives."""
-        return hmac.compare_digest(self.signature, self.signed(key).signature)
+        return hmac.compare_digest(self.signature, encoded(self._digest(key), 20))
 
     def form_code(self, key: bytes) -> str:
         """The short visible code, "7Q2M-YX81-K": eight characters of the digest (base 31) and a check digit."""
