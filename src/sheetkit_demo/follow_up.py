@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheetkit.api.arrivals import AtHand, arrivals
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.deciding import Decided
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
@@ -50,7 +50,7 @@ def note_arrivals(project: Project, seen: datetime.datetime) -> None:
 
     Raises SheetkitError, OSError.
     """
-    arrivals(project, list(find_files([project.settings.inbox])), seen, AtHand.NOTED)
+    arrivals(project, list(find_files([project.settings.inbox])), seen, OfInbox.NOTED)
 
 
 def follow_up(

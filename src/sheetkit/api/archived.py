@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sheetkit.api.arrivals import AtHand, arrivals
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.findings import ROUND_NOT_SEEN, ROUND_NOT_WHOLE
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
@@ -156,7 +156,7 @@ def _with_returns(project: Project) -> OpenedRound:
     there = list(find_files([inbox])) if inbox.is_dir() else []
     noted = archived_returns(settings.folder)
     if noted is None:
-        lost = [one.name for one in arrivals(project, there, None, AtHand.ALL).taken_out]
+        lost = [one.name for one in arrivals(project, there, None, OfInbox.ALL).taken_out]
         lost = lost or [] if inbox.is_dir() else lost or [inbox.name]
         return OpenedRound(settings.term, project, there, _not_whole(settings, lost))
     harmed = {name: content for name, content in noted.items() if digest_of(inbox / name) != content}

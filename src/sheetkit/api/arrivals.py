@@ -18,7 +18,7 @@ from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
-from sheetkit.ledger.journal import Journal
+from sheetkit.ledger.journal import Journal, JournalReading
 from sheetkit.ledger.memory import Memory
 from sheetkit.ledger.standing import FirstSeen, first_seen, new_arrivals
 from sheetkit.model.consolidation import TakenOut
@@ -52,7 +52,7 @@ class Arrivals:
         return {content: self.came[content] for content in contents if content in self.came}
 
 
-class AtHand(Enum):
+class OfInbox(Enum):
     """What some files are of the inbox: some of it or no part of it, all of it, all of it which is to be noted."""
 
     SOME = "some"
@@ -70,19 +70,19 @@ def arrivals(
     project: Project,
     files: Sequence[Path],
     now: datetime.datetime | None = None,
-    at_hand: AtHand = AtHand.SOME,
+    at_hand: OfInbox = OfInbox.SOME,
     memory: Memory | None = None,
 ) -> Arrivals:
     """When these files came: at the time that a file had of its own when it was first seen, but not after the `now` of then.
 
     A time long before the round is not believed: then the time of the entry counts. It is told once; so is that no day
-    was to be believed. What happens to a file's time later changes nothing any more. To be noted, every content is kept,
-    and what the journal does not know is noted, as of `now`, else by the computer's clock; where it cannot be, a finding says so. Else
-    nothing is written. What the `memory` of checks knows of a content need not be found out again.
+    was to be believed. What happens to a file's time later changes nothing any more. What is to be noted is kept, and noted
+    where the journal does not know it, as of `now`, else by the computer's clock; where that cannot be, a finding says so.
+    What the `memory` of checks knows of a content is not found out again.
     Raises SheetkitError (journal.folder_unreadable).
     """
     options, names = reading_of(project), short_names(files, project.settings.folder)
-    note, whole = at_hand is AtHand.NOTED, at_hand is not AtHand.SOME
+    note, whole = at_hand is OfInbox.NOTED, at_hand is not OfInbox.SOME
     keeper = Keeper(originals_of(project.settings), options)
     read = partial(sources_in, options=options, workbooks=memory.workbooks() if memory else ())
     sources, coming = _looked_into(files, read, keeper.keep if note else _kept_nowhere)
@@ -94,19 +94,22 @@ def arrivals(
     term = project.settings.term
     new = tuple(new_arrivals((_arrival(one, latest, term) for one in contents), known, term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
-    findings = findings or keeper.findings  # a disk that takes nothing is told once
+    findings = (*_of(reading), *(findings or keeper.findings))  # a disk that takes nothing is told once
     back = _brought_back(project, known, contents) if whole else BroughtBackFiles()
     sources |= {file: tuple(read(file)) for file in back.names}
-    of_journal = ((finding.value, finding) for finding in reading.findings)
-    came = _came(project, new, first_seen((*reading.entries, *entries)))
+    came = _came(project, new, first_seen((*reading.entries, *entries)) if entries else known)
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (*of_journal, *findings, *back.findings, *_not_believed(project, contents, came)),
+        (*findings, *back.findings, *_not_believed(project, contents, came)),
         _taken_out(project, known, contents, back) if whole else (),
         back,
         coming,
     )
+
+
+def _of(reading: JournalReading) -> Iterator[tuple[str, Finding]]:
+    return ((finding.value, finding) for finding in reading.findings)
 
 
 def came_in_round(project: Project) -> bool:

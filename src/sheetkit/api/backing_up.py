@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sheetkit.api.arrivals import AtHand, arrivals
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.errors_keeping import BACKUP_CHANGED, BACKUP_INSIDE, BACKUP_OTHERS
 from sheetkit.api.originals import BLUEPRINT
 from sheetkit.api.project import Project
@@ -150,7 +150,7 @@ def _is(held: zipfile.ZipInfo | None, path: Path) -> bool:
 def _noted(project: Project) -> tuple[tuple[str, Finding], ...]:
     inbox = project.settings.inbox
     files = list(find_files([inbox])) if inbox.is_dir() else []
-    return arrivals(project, files, None, AtHand.NOTED).findings
+    return arrivals(project, files, None, OfInbox.NOTED).findings
 
 
 def _pack(packed: zipfile.ZipFile, path: Path, name: str, clock: datetime.tzinfo) -> None:

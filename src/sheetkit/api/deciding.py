@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheetkit.api import errors_decisions as errors
-from sheetkit.api.arrivals import AtHand, arrivals
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.decisions import ENTRY_LENGTH
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
@@ -175,7 +175,7 @@ def consolidated_inbox(project: Project) -> Consolidation:
     inbox = project.settings.inbox
     files = list(find_files([inbox])) if inbox.is_dir() else []
     with remembered_checks(project, lambda _path, _finding: None) as memory:
-        known = Known(arrivals(project, files, None, AtHand.ALL, memory), memory)
+        known = Known(arrivals(project, files, None, OfInbox.ALL, memory), memory)
         return consolidate_files(project, files, known=known)
 
 

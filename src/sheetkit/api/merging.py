@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import last_not_seen, opened, rounds_of_year
-from sheetkit.api.arrivals import Arrivals, AtHand, arrivals, came_in_round
+from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -140,7 +140,7 @@ def status(
     options = MergeOptions(now=now, jobs=jobs)
     with remembered_checks(project, lambda path, finding: notices.append((path, finding))) as memory:
         shelf = LedgerShelf(memory.ledger) if memory else NOTHING_KEPT
-        known = Known(arrivals(project, files, now, AtHand.ALL, memory), memory, shelf)
+        known = Known(arrivals(project, files, now, OfInbox.ALL, memory), memory, shelf)
         merged = _merged(project, files, options, progress, known)
     return replace(merged, notices=tuple(notices))
 
@@ -155,9 +155,9 @@ def _files(project: Project, paths: Sequence[Path], on_skip: OnSkip) -> list[Pat
     return files_in(list(paths) or [project.settings.inbox], on_skip)
 
 
-def _at_hand(paths: Sequence[Path], *, noted: bool = False) -> AtHand:
+def _at_hand(paths: Sequence[Path], *, noted: bool = False) -> OfInbox:
     """What is merged of the inbox: all of it where no paths are named."""
-    return AtHand.SOME if paths else AtHand.NOTED if noted else AtHand.ALL
+    return OfInbox.SOME if paths else OfInbox.NOTED if noted else OfInbox.ALL
 
 
 def _refuse_unfit(folder: Path, paths: Iterable[Path]) -> None:
@@ -246,7 +246,7 @@ def records_in(
     if not files:
         return {}
     memory = memory_beside(project, known.memory)
-    own = Known(arrivals(project, files, None, AtHand.ALL, memory), memory)
+    own = Known(arrivals(project, files, None, OfInbox.ALL, memory), memory)
     return consolidate_files(project, files, options, known=own).records
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sheetkit.api.arrivals import AtHand, arrivals
+from sheetkit.api.arrivals import OfInbox, arrivals
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors_reviewing import NO_REVIEWERS, NOT_REVIEWED, NOTHING_TO_REVIEW, REVIEWER_UNKNOWN
 from sheetkit.api.findings import CHANGED_FORM
@@ -112,7 +112,7 @@ def _what_came(project: Project, forms: Iterable[Template]) -> Mapping[tuple[str
     found: dict[tuple[str, str], dict[tuple[str, int], Mapping[str, Value]]] = {}
     if files:
         with remembered_checks(project, lambda _path, _finding: None) as memory:
-            known = Known(arrivals(project, files, None, AtHand.ALL, memory), memory)
+            known = Known(arrivals(project, files, None, OfInbox.ALL, memory), memory)
             came = consolidate_files(project, files, known=known)
         rows = (merged for form in forms for merged in came.records.get(form.id, ()))
         for merged in rows:
