@@ -214,7 +214,7 @@ DOORS = (
         "signs",
         signs,
         ("wording/",),
-        {},
+        {"columns/marks.py": "what people write for yes and no: read, never shown"},
         ("x = '✔ 通过'", "x = f'✘ {number}'", "def f():\n    return '△'"),
         ('"""✔ explained."""', "x = WRONG_SIGN"),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sheetkit.check.kinds import PASTE_BACK
 from sheetkit.model.finding_kinds import ERROR, NOTE, NOTHING_TO_DO, REFUSE, WARNING, beside, kind
 from sheetkit.model.text import Text
@@ -214,6 +216,19 @@ MERGED_CELLS = kind(
     ),
     Text("请取消合并，每一格分别填写。", "Unmerge them and fill in each cell."),
 )
+MERGED_OPTIONAL = replace(
+    MERGED_CELLS,
+    level=WARNING,
+    message=Text(
+        "合并了单元格（{range}），内容“{value}”只算在第一行，其余各行这一格按空白收。",
+        "Cells were merged ({range}); “{value}” counts for the first row only, the others were taken as blank.",
+    ),
+    remedy=Text(
+        "如果各行都要写，请取消合并，每一格分别填写。",
+        "Unmerge them and fill in each cell where the other rows say it too.",
+    ),
+)
+"""The same where nothing needs the covered cells: the rows are kept."""
 HIDDEN_ROWS = kind(
     "structure.hidden_rows",
     NOTE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,6 +41,18 @@ class SheetPlan:
     keys: Mapping[str, str]  # field id → plain header text
     titles: Mapping[str, Text]
     required: frozenset[str]
+
+    def is_optional(self, name: str) -> bool:
+        """Whether nothing asks for a field: no column that must be filled in, no key, no rule over more than the cell."""
+        if name in self.required or name in self.sheet.key:
+            return False
+        rules = ((KINDS[rule.kind], rule) for rule in self.sheet.rules)
+        return not any(
+            kind.scope is not Scope.CELL
+            and kind.name != NotExample.name
+            and name in _named(rule.parameters, rule.fields)
+            for kind, rule in rules
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,17 @@ def _make(template: Template) -> TemplatePlan:
     return TemplatePlan(
         template, sheets, tuple(rules), tuple(computed), tuple(place for place in compared if place in free)
     )
+
+
+def _named(*parts: object) -> Iterator[str]:
+    """Every word in what a rule says, fields among them."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Mapping):
+            yield from _named(*part, *part.values())
+        elif isinstance(part, Sequence):
+            yield from _named(*part)
 
 
 def _rules(sheet: Sheet) -> tuple[Rule, ...]:

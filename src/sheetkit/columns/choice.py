@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
-from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES
+from sheetkit.columns.findings import DATE_IN_TEXT, NOTE_CHOICE, SEVERAL_CHOICES, SEVERAL_VALUES
+from sheetkit.columns.marks import marks_of
+from sheetkit.columns.numbered import Numbered
 from sheetkit.columns.reading import SPECIAL_WORDS, Reader, Reading
 from sheetkit.columns.text import TextReader
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.comparison import word_key
+from sheetkit.model.comparison import half_width, word_key
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
+from sheetkit.model.spelt import Spelt
 from sheetkit.model.template import ChoiceList
 from sheetkit.model.text import Text, joined
+
+_FROM_TO: Spelt[re.Pattern[str]] = re.compile("[-–—−~至到]")
+_BOTH: Spelt[re.Pattern[str]] = re.compile("[、,;/&+\\n]|和|及|与")
+_STOPS = "。.!;；,，、"
+"""What a word of a list may end with in a sentence."""
 
 
 class ChoiceReader(Reader):
     """One of a list's values; what is none of them is left, trimmed, for its rule."""
 
-    __slots__ = ("_endings", "_exact", "_keys", "_spoken", "_words")
+    __slots__ = ("_endings", "_exact", "_keys", "_marks", "_numbered", "_order", "_spoken", "_words")
 
     def __init__(self, choices: ChoiceList) -> None:
         """As it is shown and as records hold it a value is read without a word; as other languages say it, with a note."""
@@ -35,6 +44,9 @@ class ChoiceReader(Reader):
         self._endings = choices.endings
         self._keys = _keys(choices.aliases)
         self._keys |= _keys([*called, *((value, value) for value in choices.values)])
+        self._marks = marks_of(choices)
+        self._numbered = Numbered(self._keys) if choices.numbered else None
+        self._order = choices.values
 
     def quick(self, value: CellValue) -> Value | None:
         """A value spelled as in the list; a number when the list holds that number as text."""
@@ -56,6 +68,8 @@ class ChoiceReader(Reader):
         meant = self._meant(text)
         if len(meant) > 1:
             return Reading(fault=SEVERAL_CHOICES, words={"candidates": joined(map(self._seen, meant))})
+        if not meant and (several := self._several(text)):
+            return Reading(fault=SEVERAL_VALUES, words={"values": joined(map(self._seen, several))})
         return (
             Reading(meant[0], (NOTE_CHOICE,), words={"read": self._seen(meant[0])})
             if meant
@@ -64,7 +78,14 @@ class ChoiceReader(Reader):
 
     def is_value(self, text: str) -> bool:
         """Whether `text` is a value of the list or what one is called in any language, even a word like "/"."""
-        return text in self._exact or (text in SPECIAL_WORDS and word_key(text) in self._keys)
+        if text in self._exact:
+            return True
+        return text in SPECIAL_WORDS and (word_key(text) in self._keys or word_key(text) in self._marks)
+
+    def truth(self, value: bool) -> Reading | None:
+        """A box that is ticked, or not, as the yes or the no of the list."""
+        meant = self._marks.get(str(value).lower())
+        return Reading(meant, (NOTE_CHOICE,), words={"read": self._seen(meant)}) if meant else None
 
     def is_allowed(self, value: Value) -> bool:
         """Whether the list has that value."""
@@ -79,8 +100,32 @@ class ChoiceReader(Reader):
         """Every value that `text` may stand for; a word written exactly wins over one that is only like it."""
         if text in self._spoken:
             return (self._spoken[text],)
+        return self._like(text) or (self._like(text.rstrip(_STOPS)) if text[-1:] in _STOPS else ())
+
+    def _like(self, text: str) -> tuple[str, ...]:
+        """Every value that is written so but for what is certain: width, endings, marks, numerals."""
         key = word_key(text)
-        return self._keys.get(key) or self._by_ending(key)
+        meant = self._keys.get(key) or self._by_ending(key)
+        if not meant and key in self._marks:
+            meant = (self._marks[key],)
+        return meant or self._by_number(key)
+
+    def _by_number(self, key: str) -> tuple[str, ...]:
+        """Every value that has the number of `key`, with or without one of the list's endings."""
+        if not self._numbered or not key:
+            return ()
+        shorter = (key.removesuffix(ending) for ending in self._endings if key.endswith(ending))
+        return next(filter(None, map(self._numbered.meant, (key, *shorter))), ())
+
+    def _several(self, text: str) -> tuple[str, ...]:
+        """The values, two or more, that a text names one by one, or by the first and the last of them."""
+        plain = half_width(text).strip()
+        ends = [self.value_of(part) for part in _FROM_TO.split(plain)]
+        if self._numbered and len(ends) == 2 and all(ends):
+            first, last = map(self._order.index, ends)
+            return self._order[first : last + 1] if first < last else ()
+        parts = tuple(dict.fromkeys(self.value_of(part) for part in _BOTH.split(plain)))
+        return parts if len(parts) > 1 and all(parts) else ()
 
     def _seen(self, value: str) -> Text | str:
         """A value as people see it."""

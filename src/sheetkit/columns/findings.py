@@ -77,6 +77,18 @@ SEVERAL_CHOICES = kind(
     ),
     Text("请从下拉列表中选一个。", "Choose one from the list."),
 )
+SEVERAL_VALUES = kind(
+    "cell.several_values",
+    ERROR,
+    Text(
+        "“{title}”填的“{value}”是{values}，这里一行只填一项。",
+        "“{value}” in “{title}” means {values}; a row takes one of them.",
+    ),
+    Text(
+        "请分成几行填，每项一行，其余各格可以照抄。",
+        "Give each of them a row of its own; the other cells may be copied.",
+    ),
+)
 NOTE_LINE_BREAK = kind(
     "note.normalised.line_break",
     NOTE,
@@ -174,6 +186,7 @@ KINDS: tuple[FindingKind, ...] = (
     NOT_A_NUMBER,
     SPACED_NAME,
     SEVERAL_CHOICES,
+    SEVERAL_VALUES,
     NOTE_LINE_BREAK,
     NOTE_FULL_WIDTH,
     NOTE_CHOICE,

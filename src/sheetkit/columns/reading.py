@@ -95,6 +95,10 @@ class Reader(ABC):
         """Whether `text` is a value for certain, even one that elsewhere means nothing."""
         return False
 
+    def truth(self, value: bool) -> Reading | None:
+        """What a logical value means in the column, None where it means nothing."""
+        return None
+
     def is_allowed(self, value: Value) -> bool:
         """Whether what was read is a value that a cell of the column may hold, as far as its type says."""
         return True

@@ -69,11 +69,18 @@ def pack_lists_of(form: Path) -> Path:
     return form.parent.parent / "lists"
 
 
+_READ_BY = ("endings", "aliases", "numbered")
+"""What a list says of how its values are read, beside the values themselves."""
+
+
 @lru_cache(maxsize=8)
-def endings_in(folder: Path) -> Mapping[str, Sequence[str]]:
-    """List id → what people add to its values, for the lists of a built-in pack that say so."""
+def read_by_in(folder: Path) -> Mapping[str, ListDocument]:
+    """List id → how its values are read, for the lists of a built-in pack that say so."""
     found = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
-    return {name: document["endings"] for name, document in found.items() if "endings" in document}
+    return {
+        name: {said: document[said] for said in _READ_BY if said in document}
+        for name, document in found.items()
+    }
 
 
 def build_all(documents: Mapping[str, ListDocument], language: Language) -> dict[str, ChoiceList]:
@@ -118,6 +125,7 @@ def _build(list_id: str, document: ListDocument) -> ChoiceList:
         by_unit,
         tuple(sorted(aliases)),
         tuple(document.get("endings", ())),
+        document.get("numbered") is True,
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sheetkit.compile.assemble import assemble
-from sheetkit.compile.lists import ListDocument, endings_in, pack_lists_of
+from sheetkit.compile.lists import ListDocument, pack_lists_of, read_by_in
 from sheetkit.model.data import builtin_files, data_folder
 from sheetkit.model.template import Template
 from sheetkit.rules.leads_once import LeadsOnce
@@ -54,13 +54,11 @@ class ReleasedForm:
         return {**self.definition["document"], "sheets": sheets}
 
     def _lists(self) -> Mapping[str, ListDocument]:
-        """Its lists; the endings that people add to values, which the program of then knew itself, are those of today."""
+        """Its lists; how people write their values is what today's lists know of it."""
         then: Mapping[str, ListDocument] = self.definition["lists"]
         form = builtin_files().get(self.compiled["id"])
-        now = endings_in(pack_lists_of(form)) if form else {}
-        return {
-            name: {**({"endings": now[name]} if name in now else {}), **own} for name, own in then.items()
-        }
+        now = read_by_in(pack_lists_of(form)) if form else {}
+        return {name: {**now.get(name, {}), **own} for name, own in then.items()}
 
 
 def _worded(rule: Mapping[str, Any], message: Mapping[str, str]) -> Mapping[str, Any]:

@@ -26,7 +26,8 @@ class ChoiceList:
     `pairs` is () for a plain list; else (key, value) pairs sorted by key, in which case `values` are the distinct values.
     `by_unit` names the unit's attribute that narrows the list ("stages": only the school's stages), "" for none.
     `endings` are what people write after a value or leave off its end ("语文组", "语文科" for "语文").
-    `aliases` are (former word, value) pairs: words that were values once and are still read as what they are called now.
+    `aliases` are (word, value) pairs: words that are read as a value without being offered, such as what it was called once.
+    `numbered`: a number tells the values apart, and may be written as people write numbers ("第三节", "3" for "第3节").
 
     Values and keys are ids: records, conditions and rules hold them. People see `words`, in `language`; a value that has
     none is its own word. `key_words` are those of the keys, which are another list's values.
@@ -38,6 +39,7 @@ class ChoiceList:
     by_unit: str = ""
     aliases: tuple[tuple[str, str], ...] = field(default=(), metadata=since(2))
     endings: tuple[str, ...] = field(default=(), metadata=since(2))
+    numbered: bool = field(default=False, metadata=since(2))
     words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
     key_words: Mapping[str, Text] = field(default_factory=dict, compare=False, metadata=DERIVED)
     language: Language = field(default="zh", compare=False, metadata=DERIVED)

@@ -63,7 +63,10 @@ def report_hidden(found: SheetRecords) -> list[Finding]:
 
 
 def report_merged_cells(found: SheetRecords) -> list[Finding]:
-    """Merged cells over filled input rows: what the covered cells should hold is not known, so they are faulty."""
+    """Merged cells over filled input rows: what the covered cells should hold is not known, so they are faulty.
+
+    Unless nothing asks for them: they may as well be blank.
+    """
     layout = found.layout
     inputs = layout.inputs()
     filled = {record.row for record in found.records}
@@ -77,9 +80,13 @@ def report_merged_cells(found: SheetRecords) -> list[Finding]:
             covered.remove(corner)
         if not covered or merged.first.row <= layout.header_row:
             continue
-        found.faulty.update(covered)
+        kind = catalogue.MERGED_CELLS
+        if all(layout.plan.is_optional(inputs[column]) for _, column in covered):
+            kind = catalogue.MERGED_OPTIONAL
+        else:
+            found.faulty.update(covered)
         place = Place(layout.grid.name, a1(corner), inputs.get(merged.first.column, ""))
-        finding = catalogue.MERGED_CELLS.at(place, shown(layout.grid.cells.get(corner)), range=merged.a1)
+        finding = kind.at(place, shown(layout.grid.cells.get(corner)), range=merged.a1)
         findings.append(with_cells(finding, (a1(corner), *(a1(key) for key in sorted(covered)))))
     return findings
 

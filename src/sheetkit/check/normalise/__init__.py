@@ -48,7 +48,7 @@ def read_cell(value: CellValue, column: Column, reader: Reader, term: Term) -> R
     if isinstance(value, ErrorValue):
         return Reading(fault=ERROR_CELL)
     if isinstance(value, bool):
-        return Reading(fault=BOOLEAN)
+        return reader.truth(value) or Reading(fault=BOOLEAN)
     if isinstance(value, int | float) and not -1e15 < value < 1e15:  # not a number fails this too
         return Reading(fault=DIGITS_LOST)
     if not isinstance(value, str):

@@ -68,8 +68,8 @@ LIST = (
         "aliases",
         Holds.NAMED,
         Text(
-            "旧的说法对应现在的值：不再可选，但仍按新值读，并加提示。",
-            "Former word → value: no longer offered, but still read as the value, with a note.",
+            "别的说法或旧的说法对应的值：不供选择，但按这个值读，并加提示。",
+            "Another word for it, or a former one → value: not offered, but read as the value, with a note.",
         ),
         {"call": "visit"},
         each=_OFFER,
@@ -93,6 +93,16 @@ LIST = (
         ),
         least=1,
         unique=True,
+    ),
+    Parameter(
+        "numbered",
+        Holds.FLAG,
+        Text(
+            "true：各个值靠数字区分，数字怎么写都读得出（“第三项”“③”“3”读作“第3项”）。",
+            "True where a number tells the values apart: it is read however it is written (“III”, “3” for “Part 3”).",
+        ),
+        True,
+        default=False,
     ),
     Parameter(
         "words",

@@ -1,0 +1,36 @@
+"""What people write for yes and no, and what of it a list with a yes and a no means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetkit.model.comparison import word_key
+from sheetkit.model.spelt import Spelt
+from sheetkit.model.template import ChoiceList
+
+_YES: Spelt[tuple[str, ...]] = (
+    *("是", "是的", "有", "对", "yes", "y", "true", "1"),
+    *("√", "✓", "✔", "☑", "✅", "🗸"),
+)
+_NO: Spelt[tuple[str, ...]] = (
+    *("否", "不是", "无", "没有", "no", "n", "false", "0"),
+    *("×", "✕", "✖", "✗", "✘", "❌", "x"),
+)
+
+
+def marks_of(choices: ChoiceList) -> Mapping[str, str]:
+    """Key of a mark → the value that it means; none in a list where yes, or no, is not exactly one value."""
+    yes, no = (_called(choices, {word_key(one) for one in words}) for words in (_YES, _NO))
+    if len(yes) != 1 or len(no) != 1:
+        return {}
+    return {word_key(one): value for words, (value,) in ((_YES, yes), (_NO, no)) for one in words}
+
+
+def _called(choices: ChoiceList, keys: set[str]) -> tuple[str, ...]:
+    """The values that are called so in some language."""
+    said = choices.read_as
+    return tuple(
+        value
+        for value in choices.values
+        if any(word_key(word) in keys for word in (value, *said.get(value, ())))
+    )
