@@ -11,6 +11,7 @@ import pytest
 from sheetkit.addin import Machine, build_bytes, doctor, install, remove
 from sheetkit.addin.speaking import TITLE, addin_language
 from sheetkit.model.text import Language, languages
+from sheetkit.wording.computer import old_xml_reader
 
 
 @pytest.fixture
@@ -111,8 +112,17 @@ def test_wps_in_place_of_excel_is_told(windows: Machine) -> None:
 def test_elsewhere_it_says_what_is_not_possible() -> None:
     linux = Machine("linux", Path("/usr/bin/python3"), None)
     for report in (install(linux), remove(linux), doctor(linux)):
-        assert [line.code for line in report.lines] == ["addin.not_windows"]
+        assert [line.code for line in report.to_do] == ["addin.not_windows"]
         assert not report.is_well
+
+
+def test_an_old_xml_reader_is_named(windows: Machine) -> None:
+    told = [str(line.message) for line in doctor(windows).lines if line.code == "addin.old_xml_reader"]
+    weakness = old_xml_reader()
+    assert told == ([] if weakness is None else [str(weakness)])
+    assert "2.5.0" in old_xml_reader("expat_2.5.0").en  # type: ignore[union-attr]
+    assert old_xml_reader("expat_2.6.0") is None
+    assert old_xml_reader("expat_2.10.1") is None
 
 
 def test_a_start_folder_that_cannot_be_written_is_told(windows: Machine) -> None:

@@ -14,6 +14,8 @@ from sheetkit.intake import Limits
 from sheetkit.intake.ooxml.fast_rows import _short_gap, fast_rows
 from sheetkit.intake.ooxml.package import parsed_once
 from sheetkit.intake.ooxml.sheet_formulas import _large_lists, _small_lists
+from sheetkit.model.excel import LONGEST_TEXT
+from sheetkit.model.finding import Finding
 from tests.intake.files import (
     MAIN,
     code_of,
@@ -42,6 +44,12 @@ def refused(data: bytes, limits: Limits = SMALL) -> str:
     return code
 
 
+def refused_by(data: bytes, limits: Limits) -> Finding:
+    """The finding that refuses a file."""
+    (finding,) = submitted(data, limits=limits).findings
+    return finding
+
+
 def test_zip_bomb() -> None:
     members = parts()
     members["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{MAIN}">' + " " * 60_000_000
@@ -61,6 +69,45 @@ def test_a_declared_size_is_not_believed() -> None:
         data[at + 24 : at + 28] = struct.pack("<I", 0x7FFFFFFF)
         at = data.find(b"PK\x01\x02", at + 1)
     submitted(bytes(data))  # read or refused, but nothing of that size is set aside
+
+
+TOKENS = {
+    "attribute": "<c r='A9' t='{}'/>",
+    "blanks in a tag": "<row {}/>",
+    "name": "<{}/>",
+    "comment": "<!--{}-->",
+    "instruction": "<?x {}?>",
+    "text": "<row r='9'><c r='A9' t='str'><v>{}</v></c></row>",
+    "marked text": "<row r='9'><c r='A9' t='str'><v><![CDATA[{}]]></v></c></row>",
+}
+
+
+@pytest.mark.parametrize("token", TOKENS)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "_rels/.rels"])
+def test_one_piece_that_is_far_too_long_is_refused_for_just_that(part: str, token: str) -> None:
+    """Before 2.6 expat works on such a piece for as long as the square of its length: it is not fed whole."""
+    members = parts()
+    begun, mark, end = members[part].rpartition("</")
+    letter = " " if token == "blanks in a tag" else "x"
+    long = TOKENS[token].format(letter * 3_000_000)
+    members[part] = begun + long + mark + end
+    finding = refused_by(zip_of(members), dataclasses.replace(Limits(), ratio=100_000))
+    assert (finding.code, "one piece of what is in it" in finding.message.en) == ("file.limits", True)
+
+
+def test_a_cell_that_is_as_full_as_can_be_is_no_such_piece() -> None:
+    full = "&#x1F600;" * (LONGEST_TEXT // 2)  # nine bytes for two of the units that are counted
+    rich = "".join(f"<r><t>{'甲' * 5_000}</t></r>" for _ in range(6))
+    strings = f"<si><t>{full}</t></si><si>{rich}</si>"
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+    sheet = sheet_of(workbook_of(cells, strings=strings))
+    assert sheet.cells == {(1, 1): "\U0001f600" * (LONGEST_TEXT // 2), (1, 2): "甲" * 30_000}
+
+
+def test_a_computer_that_works_too_long_on_a_file_stops_and_says_that_it_may_be_its_own_fault() -> None:
+    finding = refused_by(ordinary(), dataclasses.replace(Limits(), cpu_seconds=0.0))
+    assert finding.passing
+    assert "too long" in finding.message.en
 
 
 @pytest.mark.parametrize(

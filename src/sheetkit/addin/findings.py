@@ -120,6 +120,7 @@ OUTDATED = FindingKind(
     Text("已装的加载项不是当前版本。", "The installed add-in is not this version's."),
     _INSTALL,
 )
+OLD_XML_READER = FindingKind("addin.old_xml_reader", Level.NOTE, Text("{told}", "{told}"), _NOTHING_TO_DO)
 KINDS = (
     JUST_INSTALLED,
     INSTALLED,
@@ -141,4 +142,5 @@ KINDS = (
     STARTS,
     NOT_INSTALLED,
     OUTDATED,
+    OLD_XML_READER,
 )

@@ -13,6 +13,7 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Language, languages
+from sheetkit.wording.computer import old_xml_reader
 
 _MODULES = {
     "xlwings": (findings.XLWINGS, findings.XLWINGS_MISSING),
@@ -63,12 +64,14 @@ def remove(machine: Machine | None = None) -> Report:
 def doctor(machine: Machine | None = None) -> Report:
     """Look at everything the add-in needs, in the order in which one would."""
     machine = machine or Machine.here()
+    weakness = old_xml_reader()
+    reader = (findings.OLD_XML_READER.at(told=weakness),) if weakness is not None else ()
     if not machine.is_windows:
-        return Report((findings.NOT_WINDOWS.at(system=machine.system),))
+        return Report((findings.NOT_WINDOWS.at(system=machine.system), *reader))
     needed = (_python(machine), *(_module(machine, name) for name in _MODULES))
     can_answer = not any(line.level.needs_doing for line in needed)
     start = (_start(machine),) if can_answer else ()
-    return Report((_office(machine), *needed, *start, _copy(machine)))
+    return Report((_office(machine), *needed, *start, _copy(machine), *reader))
 
 
 def _office(machine: Machine) -> Finding:

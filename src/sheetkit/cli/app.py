@@ -26,6 +26,7 @@ from sheetkit.cli.commands import (
 )
 from sheetkit.cli.help import in_this_language
 from sheetkit.cli.language import choices, current, say
+from sheetkit.wording.computer import old_xml_reader
 
 
 def build() -> click.Group:
@@ -79,4 +80,6 @@ def _say_what_they_do(group: click.Group) -> None:
 def _print_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"sheetkit {__version__}")
+        if (weakness := old_xml_reader()) is not None:
+            click.echo(weakness.in_language(current()), err=True)
         context.exit(0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 from operator import sub
 
-from sheetkit.intake.findings import beyond
+from sheetkit.intake.findings import beyond, beyond_for_now
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import CellValue
 
@@ -47,9 +48,12 @@ class Allowance:
         self._formula_text = limits.formula_characters
         self._details = limits.details
         self._hidden = limits.details
+        self._end = time.thread_time() + limits.cpu_seconds
 
     def tags(self, count: int) -> None:
         """`count` more tags are parsed."""
+        if time.thread_time() > self._end:
+            raise beyond_for_now("读取时间太长", "it takes too long to read")
         self._tags -= count
         if self._tags < 0:
             raise beyond("里面的内容太长", "what is in it is too long")

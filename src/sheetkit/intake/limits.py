@@ -29,6 +29,12 @@ class Limits:
     xml_tags: int = (
         24_000_000  # opening and closing, of a whole workbook; bounds the time, not only the memory
     )
+    token_bytes: int = (
+        MEGABYTE  # of one tag, comment or text between two tags; a full cell takes a third of it
+    )
+    cpu_seconds: float = (
+        20.0  # of this computer's work on one file; the counts above stop most files long before
+    )
     sheets: int = 1_000
     cells: int = 2_000_000
     text_characters: int = 200_000_000  # of all cells; a shared text counts in every cell that shows it

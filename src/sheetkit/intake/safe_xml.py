@@ -1,4 +1,4 @@
-"""Streaming XML without surprises: no DTD, no entities, bounded depth and number of elements."""
+"""Streaming XML without surprises: no DTD, no entities, bounded depth, number of elements and length of each piece."""
 
 from __future__ import annotations
 
@@ -67,15 +67,40 @@ class XmlReader:
         parser.StartDoctypeDeclHandler = _refuse_doctype
         parser.EntityDeclHandler = _refuse_doctype
         try:
-            for chunk in chunks:
-                self._allowance.tags(chunk.count(b"<"))
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+            self._feed(parser, chunks)
         except (expat.ExpatError, LookupError, ValueError) as error:  # the last two for encodings
             raise damaged("里面的内容不完整或有错", "what is in it is incomplete or broken") from error
         finally:  # handlers hold their reader: without this every file would leave rings of references behind
             self.starts.clear()
             self.ends.clear()
+
+    def _feed(self, parser: expat.XMLParserType, chunks: Iterable[bytes]) -> None:
+        """Hand `parser` the whole part. Raises Refusal at a tag, comment, instruction or text that is far too long.
+
+        Before its release 2.6 expat begins an unfinished token anew with every chunk (CVE-2023-52425), so a token gets
+        its next bytes only when they are as many as it has already: that makes the work twice its length at most.
+        """
+        most = self._allowance.limits.token_bytes
+        fed = unfinished = without_tag = 0
+        waiting: list[bytes] = []
+        waiting_bytes = 0
+        for chunk in chunks:
+            self._allowance.tags(chunk.count(b"<"))
+            last = chunk.rfind(b"<")
+            without_tag = without_tag + len(chunk) if last < 0 else len(chunk) - last
+            waiting.append(chunk)
+            waiting_bytes += len(chunk)
+            if without_tag > most or unfinished > most:
+                raise beyond(
+                    "里面有一处内容长得不正常",
+                    "one piece of what is in it is longer than any office program writes",
+                )
+            if waiting_bytes >= unfinished:
+                parser.Parse(b"".join(waiting), False)
+                fed += waiting_bytes
+                unfinished = fed - parser.CurrentByteIndex
+                waiting, waiting_bytes = [], 0
+        parser.Parse(b"".join(waiting), True)
 
     def _callbacks(self) -> _Callbacks:
         """What expat calls, as closures: they run for every element, where methods would cost more."""
