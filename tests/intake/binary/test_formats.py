@@ -278,9 +278,11 @@ def test_streams_of_nonsense(stream: str) -> None:
         assert code in ("file.damaged", "file.encrypted")
 
 
-def test_records_that_make_no_sense_end_the_scan_quietly() -> None:
+def test_records_that_make_no_sense_are_no_workbook() -> None:
     for stream in (b"", b"\x85\x00", b"\x85\x00\xff\xff\x01", bytes(5000), biff_record(0x85, b"\xff" * 9)):
-        biff.scan(stream)
+        with pytest.raises(Refusal) as refused:
+            biff.scan(stream)
+        assert refused.value.finding.code == "file.damaged"
 
 
 def test_grids_and_findings_travel_unchanged() -> None:

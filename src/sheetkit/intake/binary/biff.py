@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sheetkit.intake.binary.biff_besides import WorksheetRecordListener, linked_book
+from sheetkit.intake.binary.filled import Content, FilledCells
+from sheetkit.intake.binary.records import BEGIN, END, records_of
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
 from sheetkit.model.excel import MAXIMUM_COLUMN_XLS
 from sheetkit.model.grid import CellKey, SheetState
 from sheetkit.model.overlay import ForeignKind, ForeignPart
 
-_BOUNDSHEET, _NAME, _FILEPASS, _BOF, _EOF = 0x85, 0x18, 0x2F, 0x809, 0x0A
+_BOUNDSHEET, _NAME, _FILEPASS = 0x85, 0x18, 0x2F
 _FORMULA, _BOOLERR, _ROW, _COLINFO, _PROTECT = 0x06, 0x205, 0x208, 0x7D, 0x12
 _VALIDATION, _CONDITION, _CONDITION_12 = 0x1BE, 0x1B1, 0x87A
 _FONT, _FORMAT, _STYLE, _DATE_MODE = 0x31, 0x41E, 0xE0, 0x22
 _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x203, 0x27E, 0xBD
 _TEXTS = (0xFD, 0x204, 0xD6)
+_CONTENTS = {
+    _NUMBER: Content.NUMBER,
+    _SHORT_NUMBER: Content.NUMBER,
+    _BOOLERR: Content.ANYTHING,
+    **dict.fromkeys(_TEXTS, Content.ANYTHING),
+}
 _NO_FONT = 4  # the number that fonts leave out
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 _STRING_OPERAND = 0x17
@@ -35,8 +42,6 @@ ERROR_CODES = {
 }
 """Error values of the binary formats."""
 
-Record = tuple[int, bytes]
-
 
 @dataclass(slots=True)
 class SheetExtras:
@@ -53,6 +58,7 @@ class SheetExtras:
     besides: WorksheetRecordListener = field(default_factory=WorksheetRecordListener)
     part: str = ""  # of an .xlsb
     styled: StyledCells = field(default_factory=StyledCells)
+    filled: FilledCells = field(default_factory=FilledCells)
 
 
 @dataclass(slots=True)
@@ -66,18 +72,16 @@ class BookExtras:
 
 
 def scan(stream: bytes) -> BookExtras:
-    """Scan a workbook stream (BIFF5 or BIFF8); stops quietly where the records stop making sense."""
+    """Scan a workbook stream (BIFF5 or BIFF8). Raises Refusal when a part of it does not reach its end."""
     book = BookExtras()
     starts: list[int] = []
     table, epoch_1904 = StyleTable(), False
     is_biff8 = True
-    for kind, body in _records(stream, 0):
-        if kind == _BOF:
+    for kind, body in records_of(stream, 0):
+        if kind == BEGIN:
             is_biff8 = body[:2] == b"\x00\x06"
         elif kind == _FILEPASS:
             book.encrypted = True
-        elif kind == _EOF:
-            break
         elif kind == _BOUNDSHEET and len(body) >= 8:
             name = _short_text(body[7:], body[6], is_biff8)
             starts.append(struct.unpack_from("<I", body)[0])
@@ -111,34 +115,23 @@ def _read_style(kind: int, body: bytes, table: StyleTable) -> None:
         table.formats.append((font, identifier))
 
 
-def _records(stream: bytes, start: int) -> Iterator[Record]:
-    at, end = start, len(stream)
-    while at + 4 <= end:
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind, stream[at + 4 : at + 4 + length]
-        at += 4 + length
-
-
 def _scan_sheet(stream: bytes, start: int, sheet: SheetExtras) -> None:
     depth = 0  # charts inside a worksheet have a beginning and an end of their own
-    for kind, body in _records(stream, start):
-        if kind == _BOF:
-            depth += 1
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                return
+    for kind, body in records_of(stream, start):
+        if kind in (BEGIN, END):
+            depth += 1 if kind == BEGIN else -1
         elif depth == 1:
             _scan_record(kind, body, sheet)
             sheet.besides.hear(kind, body)
             if len(body) >= 8:
-                _scan_style(kind, body, sheet.styled)
+                _scan_cell(kind, body, sheet)
 
 
-def _scan_style(kind: int, body: bytes, styled: StyledCells) -> None:
-    """Keep the style of a filled cell, with its number."""
+def _scan_cell(kind: int, body: bytes, sheet: SheetExtras) -> None:
+    """Keep that a cell is filled and its style, with its number."""
     row, column, style = struct.unpack_from("<HHH", body)
-    key = (row + 1, column + 1)
+    key, styled = (row + 1, column + 1), sheet.styled
+    sheet.filled.cell(key, _CONTENTS.get(kind))
     if kind in _TEXTS:
         styled.add(key, style)
     elif kind == _SHORT_NUMBER and len(body) >= 10:
@@ -148,10 +141,12 @@ def _scan_style(kind: int, body: bytes, styled: StyledCells) -> None:
     elif kind == _FORMULA and len(body) >= 14:
         is_number = body[12:14] != b"\xff\xff"
         styled.add(key, style, struct.unpack_from("<d", body, 6)[0] if is_number else None)
+        sheet.filled.cell(key, Content.NUMBER if is_number else Content.ANYTHING)
     elif kind == _SHORT_NUMBERS:
         for place, at in enumerate(range(4, len(body) - 7, 6)):
             style = struct.unpack_from("<H", body, at)[0]
             styled.add((row + 1, column + 1 + place), style, compressed_number(body, at + 2))
+            sheet.filled.cell((row + 1, column + 1 + place), Content.NUMBER)
 
 
 def _scan_record(kind: int, body: bytes, sheet: SheetExtras) -> None:

@@ -5,24 +5,35 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 
-from sheetkit.intake.binary.biff import ERROR_CODES, BookExtras, Record, SheetExtras
+from sheetkit.intake.binary.biff import ERROR_CODES, BookExtras, SheetExtras
+from sheetkit.intake.binary.filled import Content
+from sheetkit.intake.binary.records import Record, broken_off
 from sheetkit.intake.binary.styles import StyledCells, StyleTable, compressed_number
 from sheetkit.intake.cell_styles import CellStyles
+from sheetkit.intake.findings import OTHER_FORMAT, refuse
 from sheetkit.intake.ooxml.package import Package, Relationship
 from sheetkit.intake.threads import without_preamble
 from sheetkit.model.excel import MAXIMUM_COLUMN, MAXIMUM_ROW
 from sheetkit.model.grid import CellKey, SheetState
+from sheetkit.model.text import Text
 
 _ROW, _SHEET, _NAME, _COLUMN = 0, 156, 39, 60
 _PROTECTIONS = {535: 2, 679: 4}  # with the old and the new kind of password: offset of "is locked"
 _ERRORS = (3, 11)  # typed in, result of a formula
 _CELLS = frozenset({*range(2, 12), 62})  # all but blanks
+_COMPACT_CELLS = frozenset(range(13, 19))  # the same without their column, which the library does not know
+_CERTAIN = frozenset({2, 4, 5, 9, 10})  # hold a number or a truth value, so never an empty text
+_SHEET_END = 130
 _VALIDATION, _CONDITION, _PAGE_TEXTS = 64, 463, 479
 _COMMENT, _COMMENT_TEXT = 635, 637
 _STRING_OPERAND = 0x17
 _BOOK_PROPERTIES, _FONT, _FORMAT, _STYLE = 153, 43, 44, 47
 _STYLES_BEGIN, _STYLES_END = 617, 618
 _SHORT_NUMBER, _NUMBERS = 2, (5, 9)  # typed in, result of a formula
+_COMPACT = Text(
+    "少数软件才写的一种紧凑的 .xlsb（不是 .xlsx）",
+    "a compact kind of .xlsb (not .xlsx) that few programs write",
+)
 _STATES = (SheetState.VISIBLE, SheetState.HIDDEN, SheetState.VERY_HIDDEN)
 
 
@@ -51,7 +62,10 @@ def scan(package: Package, main: str) -> tuple[BookExtras, int]:
 
 
 def _records(part: bytes) -> Iterator[Record]:
-    """The records of a part: type and length are numbers of seven bits a byte, low ones first."""
+    """The records of a part: type and length are numbers of seven bits a byte, low ones first.
+
+    Raises Refusal when the last one is not whole.
+    """
     at, end = 0, len(part)
     while at < end:
         kind = part[at]
@@ -62,13 +76,15 @@ def _records(part: bytes) -> Iterator[Record]:
         length = shift = 0
         for _ in range(4):
             if at >= end:
-                return
+                raise broken_off()
             byte = part[at]
             at += 1
             length |= (byte & 0x7F) << shift
             shift += 7
             if not byte & 0x80:
                 break
+        if at + length > end:
+            raise broken_off()
         yield kind, part[at : at + length]
         at += length
 
@@ -104,6 +120,7 @@ def _scan_style(key: CellKey, kind: int, body: bytes, styled: StyledCells) -> No
 
 def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
     row, lowest, highest, rightmost, leftmost = 0, MAXIMUM_ROW, 0, 0, MAXIMUM_COLUMN
+    kind = 0
     for kind, body in _records(part):
         if kind == _ROW and len(body) >= 12:
             row = struct.unpack_from("<I", body)[0] + 1
@@ -114,10 +131,15 @@ def _scan_sheet(part: bytes, sheet: SheetExtras) -> int:
             lowest, highest = min(lowest, row), max(highest, row)
             leftmost, rightmost = min(leftmost, column), max(rightmost, column)
             _scan_style((row, column), kind, body, sheet.styled)
+            sheet.filled.cell((row, column), Content.NUMBER if kind in _CERTAIN else Content.ANYTHING)
             if kind in _ERRORS and len(body) > 8:
                 sheet.errors[row, column] = ERROR_CODES.get(body[8], "#VALUE!")
+        elif kind in _COMPACT_CELLS:
+            raise refuse(OTHER_FORMAT, format=_COMPACT)
         else:
             _scan_other(kind, body, sheet)
+    if kind != _SHEET_END:
+        raise broken_off()
     return max(0, highest - lowest + 1) * max(0, rightmost - leftmost + 1)
 
 

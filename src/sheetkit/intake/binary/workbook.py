@@ -15,6 +15,7 @@ from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.binary import biff, biff12, property_sets
 from sheetkit.intake.binary.biff import BookExtras, SheetExtras
 from sheetkit.intake.binary.decryption import decrypted
+from sheetkit.intake.binary.records import whole_stream
 from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.cell_text import within, writable
 from sheetkit.intake.findings import beyond, damaged
@@ -104,7 +105,7 @@ def _compound(data: bytes) -> _Compound:
         name = next((name for name in _STREAMS if container.exists(name)), "")
         if not name:
             raise damaged("里面没有工作簿", "there is no workbook in it")
-        extras = biff.scan(container.openstream(name).read())
+        extras = biff.scan(whole_stream(container, name))
         extras.foreign += _storages(container)
         custom, summary = (_stream(container, name) for name in _PROPERTY_STREAMS)
     return _Compound(extras, property_sets.user_defined(custom), property_sets.application(summary))
@@ -154,6 +155,7 @@ def _sheet(sheet: CalamineSheet, extra: SheetExtras, allowance: Allowance) -> Sh
                 if value != "" and value is not None:
                     cells[row, column] = kept = _value(value, allowance.limits)
                     allowance.cell(kept)
+    extra.filled.compare((*cells, *extra.errors))
     errors = {key: ErrorValue(code) for key, code in extra.errors.items() if key not in cells}
     allowance.cell(0, len(errors))
     cells |= errors
