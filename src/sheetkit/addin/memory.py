@@ -7,12 +7,12 @@ import hashlib
 import json
 import os
 import sys
-import traceback
 from pathlib import Path
 from typing import Any
 
 from sheetkit.model.files import write_whole
 from sheetkit.model.home import named_home
+from sheetkit.model.log import details_of
 
 
 def home() -> Path:
@@ -49,11 +49,11 @@ def forget(topic: str, key: str) -> None:
         _file(topic, key).unlink()
 
 
-def write_log(action: str) -> Path | None:
-    """Write the error being handled to a log file; its path, None when it cannot be written."""
+def write_log(action: str, error: BaseException) -> Path | None:
+    """Write the details of `error` to a log file; its path, None when it cannot be written."""
     path = home() / "logs" / f"{action}.log"
     try:
-        write_whole(path, traceback.format_exc().encode("utf-8", "backslashreplace"))
+        write_whole(path, details_of(error).encode("utf-8", "backslashreplace"))
     except OSError:
         return None
     return path

@@ -36,7 +36,7 @@ def in_words(error: BaseException, action: str) -> Text:
         return advice(error)
     if _is_busy(error):
         return _IS_BUSY
-    log = memory.write_log(action)
+    log = memory.write_log(action, error)
     details = _DETAILS.format(log=log) if log else Text("")
     if isinstance(error, OSError):
         file = error.filename or _A_FILE
