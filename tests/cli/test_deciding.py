@@ -26,7 +26,8 @@ def test_a_decision_is_said_and_taken_back(project: Project, folder: Path) -> No
     fill(project, "leader_roster", unit).write(open_project(folder).settings.inbox, "a.xlsx")
     made = run("exclude", "a.xlsx", "--why", "重复", "--by", "秘书")
     assert (made.code, made.err) == (0, "")
-    number = made.out.split("--undo ")[1].strip()
+    number = made.out.split("--undo ")[1].split()[0]
+    assert made.out.endswith("要在结果里看到，请再运行 sheetkit merge。\n")
     status = run("status", "--json").document
     assert [(one["who"], one["entry"]) for one in status["excluded"]] == [("秘书", number)]
     assert run("waive", unit.code, "leader_roster", "--why", "撤并").code == 0

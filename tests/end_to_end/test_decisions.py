@@ -60,7 +60,7 @@ def test_an_excluded_file_counts_no_more_and_is_told_with_who_and_why(
     assert [one["outcome"] for one in document["files"]].count("excluded") == 1
     assert document["counts"]["excluded"] == 1
     text = status_text(merged, "zh")
-    assert "秘书" in text
+    assert "秘书" not in text  # it goes to senders
     assert "用错了学期的表" in text
     assert entry in text
 
@@ -224,7 +224,7 @@ def test_what_waits_is_accepted_until_another_file_comes(collected: Collected, p
     assert [(one["entry"], one["why"], one["rows"]) for one in document["accepted"]] == [
         (entry, "电话问过", 1)
     ]
-    assert f"1 行，秘书 2026-09-07 09:30 决定 · 原因：电话问过 · 记录 {entry}" in status_text(merged, "zh")
+    assert f"1 行，2026-09-07 09:30 决定 · 原因：电话问过 · 记录 {entry}" in status_text(merged, "zh")
     book = openpyxl.load_workbook(io.BytesIO(collected.merged()["汇总表.xlsx"]))
     assert [row[0].value for row in book["没有计入的行"].iter_rows(min_row=5)] == ["— 没有计入，已认可"]
     opened = collected.project

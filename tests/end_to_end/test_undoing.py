@@ -110,7 +110,7 @@ def test_of_two_amendments_of_a_cell_the_later_counts_and_each_step_says_what_st
     collected.decide("amend", value="三", **about)
     *before, last = take_back(collected, "amend", **about)
     assert [one.said.zh.count("现在") for one in before] == [0]
-    assert last.said.zh.endswith("现在按表里写的“（空）”。")
+    assert last.said.zh.endswith("现在按“收回/a.xlsx”里写的“（空）”。")
     assert amended(collected, unit) == {}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sheetkit.api import errors_decisions as errors
+from sheetkit.api.amending_judged import judged
 from sheetkit.api.deciding import (
     Author,
     Decided,
@@ -29,18 +31,21 @@ from sheetkit.compile import in_language
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry, Part
+from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text, in_every_language, joined
 from sheetkit.model.unit import Unit
 from sheetkit.model.way import Way
-from sheetkit.wording.lines import together
+from sheetkit.wording.decided import cell_in
+from sheetkit.wording.lines import line, together
 
 _AMENDED = Text(
     "{unit} {form} {cell}“{title}”：“{before}”代改为“{value}”。",
     "{unit}, {form}, {cell} “{title}”: amended from “{before}” to “{value}”.",
 )
+_LOOK = Text("请核对：{finding}", "Please look: {finding}")
 _BLANK = Text("（空）", "(blank)")
 _OF_SEVERAL = Text(
     "改的是“{file}”；一起计入的还有{others}，要改那里的，先撤销，再{again}。",
@@ -95,14 +100,21 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     sheet = layout.plan.sheet.id
     cell = (content, sheet, address, found.field, before, value, digest)
     act = Amended(whose.code, form_id, *cell, round_of(project))
+    asked = judged(project, act, author, entry)
     words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
-    said = _AMENDED.format(**words, cell=address, before=before or _BLANK, value=value or _BLANK)
+    shown = cell_in(project.templates[form_id], sheet, address)
+    said = _AMENDED.format(**words, cell=shown, before=before or _BLANK, value=value or _BLANK)
+    return noted(project, act, author, together(said, *_besides(entry, part, asked)))
+
+
+def _besides(entry: Entry, part: Part, asked: Iterable[Finding]) -> Iterator[Text]:
+    """What else is to be known of the amended file."""
+    yield from (_LOOK.format(finding=line(one)) for one in asked)
     if len(entry.parts) > 1:
         others = joined(one.own.source.name for one in entry.parts if one is not part)
-        said = together(said, _OF_SEVERAL.format(file=part.own.source.name, others=others, again=_ANOTHER))
+        yield _OF_SEVERAL.format(file=part.own.source.name, others=others, again=_ANOTHER)
     if part.own.is_unconfirmed:
-        said = together(said, _STILL_UNCONFIRMED.format(file=part.own.source.name))
-    return noted(project, act, author, said)
+        yield _STILL_UNCONFIRMED.format(file=part.own.source.name)
 
 
 def _named(project: Project, unit: str, form: str) -> tuple[Unit, str]:

@@ -15,7 +15,8 @@ from sheetkit.api.other_key import accept_other_key, project_with_key
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
-from sheetkit.model.text import Language
+from sheetkit.model.text import Language, Text
+from sheetkit.model.way import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ def _upgrade(project: Project, asked: Request) -> list[Decided]:
     return [upgrade(project, asked.form, asked.author)]
 
 
+MERGE_AGAIN = Text("要在结果里看到，请再{merge}。", "To see it in the results {merge} again.").format(
+    merge=Way("merge")
+)
+"""What is said after every decision."""
 DECIDED_BY: Mapping[str, Callable[[Project, Request], list[Decided]]] = {
     "exclude": _exclude,
     "include": _include,

@@ -54,7 +54,7 @@ def decisions_of(
         amended.add(*amendment)
     for entry in of_round(withdrawn, settings.term.id):
         if isinstance(entry.act, Amended):
-            before.add(entry.act, _amendment(entry.act, decision_of(entry, settings.clock)))
+            before.add(entry.act, amendment_of(entry.act, decision_of(entry, settings.clock)))
     return StandingDecisions(
         found.excluded,
         found.waived,
@@ -75,7 +75,8 @@ class _Amended:
         self.by_form[key] = (*self.by_form.get(key, ()), amendment)
 
 
-def _amendment(act: Amended, decision: DecisionMade) -> Amendment:
+def amendment_of(act: Amended, decision: DecisionMade) -> Amendment:
+    """An amendment as a check and a merge need it."""
     return Amendment(decision, act.content, act.sheet, act.cell, act.field, act.before, act.value, act.row)
 
 
@@ -109,6 +110,6 @@ class _Found:
             case Amended():
                 key = subject_of(act)
                 self.amended.pop(key, None)  # the later one stands behind what it does not replace
-                self.amended[key] = act, _amendment(act, decision)
+                self.amended[key] = act, amendment_of(act, decision)
             case _:
                 pass

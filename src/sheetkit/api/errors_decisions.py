@@ -209,6 +209,18 @@ VALUE_UNREADABLE = ErrorKind(
     Text("请照这一列的写法写。", "Write it as the column wants it."),
     InputError,
 )
+VALUE_WRONG = ErrorKind(
+    "decision.value_wrong",
+    Text(
+        "{cell} 改成“{value}”，汇总时通不过检查：{reason}",
+        "With “{value}” in {cell} the merge would hold the row back: {reason}",
+    ),
+    Text(
+        "什么都没有记下。请换一个值；要连同别的格子一起改的，先改那一格。",
+        "Nothing was noted. Choose another value; where another cell has to change too, amend that one first.",
+    ),
+    InputError,
+)
 SAYS_SO_ALREADY = ErrorKind(
     "decision.says_so_already",
     Text("{cell} 本来就是“{value}”。", "{cell} says “{value}” as it is."),
@@ -253,6 +265,7 @@ ERRORS = (
     STATEMENT_CELL,
     ROW_BLANK,
     VALUE_UNREADABLE,
+    VALUE_WRONG,
     SAYS_SO_ALREADY,
     RECEIPT_UNREADABLE,
 )

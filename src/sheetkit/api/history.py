@@ -35,7 +35,7 @@ from sheetkit.report import history as shown
 from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import CODE_LENGTH, Receipt, receipt_of_taken_out, receipts
-from sheetkit.wording.decided import change
+from sheetkit.wording.decided import cell_in, change
 from sheetkit.wording.lines import clauses
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
@@ -85,7 +85,7 @@ def scope_of(project: Project, unit: str = "", form: str = "") -> HistoryScope:
 def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
     """What became of every file in the inbox that is the scope's, and of what came in this round and lies there no more."""
     found = consolidated_inbox(project)
-    made = receipts(found, Mask({}, active=False))
+    made = receipts(found, Mask(project.templates, active=False))
     made += [receipt_of_taken_out(one, *_as_kept(project, one.sha256, one.name)) for one in found.taken_out]
     return [one for one in made if scope.holds(one.unit, one.template)]
 
@@ -153,7 +153,7 @@ class _History:
         decided = decisions(self._entries)
         self._undone, self._replaced = decided.undone, replaced(decided.standing)
         self._inbox = consolidated_inbox(project)
-        self._receipts = receipts(self._inbox, Mask({}, active=False))
+        self._receipts = receipts(self._inbox, Mask(project.templates, active=False))
         self._by_content = {one.file.source.sha256: one for one in self._receipts}
         self._units = {unit.code: unit for unit in project.everybody}
 
@@ -249,7 +249,8 @@ class _History:
                 said = _LOOKED_AT.format(files=names) if act.contents else NO_TEXT
                 return _About(self._units.get(act.unit, NOBODY), act.form, outcome=said)
             case Amended():
-                said = change(act.cell, act.before, act.value)
+                cell = cell_in(self._project.templates.get(act.form), act.sheet, act.cell)
+                said = change(cell, act.before, act.value)
                 receipt = self._by_content.get(act.content)
                 name = receipt.file.source.name if receipt else ""
                 return _About(self._units.get(act.unit, NOBODY), act.form, name, act.content, said)

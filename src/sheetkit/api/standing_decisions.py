@@ -7,7 +7,7 @@ from sheetkit.api.decisions import decision_of
 from sheetkit.api.project import Project
 from sheetkit.ledger.acts import Act, Amended, Upgraded, kind_of
 from sheetkit.model.text import Text
-from sheetkit.wording.decided import change, decided
+from sheetkit.wording.decided import cell_in, change, decided
 from sheetkit.wording.lines import dotted
 
 _VERSIONS = Text("{before}→{after}")
@@ -32,7 +32,8 @@ def about_words(project: Project, act: Act) -> list[Text]:
         title = project.templates[form].title if form in project.templates else Text(form)
         said.append(title)
     if isinstance(act, Amended):
-        said.append(change(act.cell, act.before, act.value))
+        cell = cell_in(project.templates.get(act.form), act.sheet, act.cell)
+        said.append(change(cell, act.before, act.value))
     if isinstance(act, Upgraded):
         said.append(_VERSIONS.format(before=act.before, after=act.version))
     return [one for one in said if one.zh]

@@ -13,10 +13,9 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
 from sheetkit.api.project import Project
 from sheetkit.api.standing_decisions import about_words
-from sheetkit.api.undoing_amendments import amendments_at, is_about_same
+from sheetkit.api.undoing_amendments import amendments_at, holds_now, is_about_same, said_instead
 from sheetkit.ledger.acts import (
     Accepted,
-    Act,
     Amended,
     BroughtBack,
     DecisionUndone,
@@ -41,8 +40,7 @@ LEAST_ENTRY = 4
 """Characters of an entry's digest that somebody types at least."""
 _UNDONE = Text("已撤销：{what}（{decided}）。", "Taken back: {what} ({decided}).")
 _INSTEAD = Text("现在起作用的是：{what}（{decided}）。", "What stands now: {what} ({decided}).")
-_AS_FILED = Text("现在按表里写的“{before}”。", "Now it is “{before}” again, as the file says.")
-_BLANK = Text("（空）", "(blank)")
+_COUNTS_AGAIN = Text("“{file}”重新参加汇总。", "“{file}” takes part again.")
 
 
 def undo(project: Project, entry: str, author: Author) -> Decided:
@@ -162,37 +160,36 @@ def _taken_back(
     journal = journal_of(project.settings, author.now)
     before = {one.digest: one for one in journal.read().entries}
     made = journal.add([DecisionUndone(one.digest) for one in back], author.name, author.why.strip())
-    last = {subject_of(act): act for act in (_first_of(one, before) for one in back)}
+    first = [_first_of(one, before) for one in back]
+    last = {subject_of(one.act): one for one in first}
     told = []
-    for one, noted in zip(back, made, strict=True):
-        act = _first_of(one, before)
-        what = dotted([kind_of(one.act).title, *about_words(project, act)])
+    for one, about, noted in zip(back, first, made, strict=True):
+        what = dotted([kind_of(one.act).title, *about_words(project, about.act)])
         said = _UNDONE.format(what=what, decided=decided(decision_of(one, project.settings.clock)))
-        told.append(
-            Decided(noted, together(said, _instead(project, act)) if last[subject_of(act)] is act else said)
-        )
+        is_last = last[subject_of(about.act)] is about
+        told.append(Decided(noted, together(said, _instead(project, about)) if is_last else said))
     return told
 
 
-def _first_of(entry: JournalEntry, by_digest: dict[str, JournalEntry]) -> Act:
+def _first_of(entry: JournalEntry, by_digest: dict[str, JournalEntry]) -> JournalEntry:
     """The decision that a taking back was about in the end, or the decision itself."""
     while isinstance(entry.act, DecisionUndone) and entry.act.entry in by_digest:
         entry = by_digest[entry.act.entry]
-    return entry.act
+    return entry
 
 
-def _instead(project: Project, act: Act) -> Text:
-    """What stands about the same as that act by now."""
-    standing = decisions_of_round(project)
+def _instead(project: Project, taken: JournalEntry) -> Text:
+    """What stands about the same as that decision by now."""
+    act, standing = taken.act, decisions_of_round(project)
     found = [one for one in standing if is_about_same(one.act, act)]
+    if isinstance(act, Amended) and not (found and holds_now(project, found[-1])):
+        return said_instead(project, taken)
     if found and not isinstance(act, DecisionUndone):
         what = dotted([kind_of(found[-1].act).title, *about_words(project, found[-1].act)])
         return _INSTEAD.format(what=what, decided=decided(decision_of(found[-1], project.settings.clock)))
     if isinstance(act, Waived) and (waiver := _waiver(project, standing, act)):
         return _INSTEAD.format(what=kind_of(act).title, decided=decided(waiver))
-    if isinstance(act, Amended):
-        return _AS_FILED.format(before=act.before or _BLANK)
-    return NO_TEXT
+    return _COUNTS_AGAIN.format(file=act.name) if isinstance(act, Excluded) else NO_TEXT
 
 
 def _waiver(project: Project, standing: Iterable[JournalEntry], act: Waived) -> DecisionMade | None:

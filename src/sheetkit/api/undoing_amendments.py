@@ -10,10 +10,12 @@ from sheetkit.api.amending import CellWanted, cell_named, sheet_names
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
 from sheetkit.api.naming_files import file_named, files_of
-from sheetkit.api.project import Project
+from sheetkit.api.project import Project, open_project
 from sheetkit.ledger.acts import Act, Amended, subject_of
 from sheetkit.ledger.entries import JournalEntry
-from sheetkit.model.text import joined
+from sheetkit.model.decision import Amendment
+from sheetkit.model.record import Checked
+from sheetkit.model.text import Text, joined
 
 
 class _Place(NamedTuple):
@@ -56,16 +58,56 @@ def _place(act: Amended) -> _Place:
 
 def _shown(project: Project, own: Sequence[JournalEntry]) -> dict[str, _Place]:
     """Where the files that count have them, by the digest of the entry."""
-    digests = {decision_of(one, project.settings.clock).entry: one.digest for one in own}
+    holding = _holding(project)
+    found = [(one, holding.get(decision_of(one, project.settings.clock).entry)) for one in own]
     return {
-        digests[one.decision.entry]: _Place(
-            part.own.source.sha256, entry.expected.template, one.sheet, one.cell
-        )
+        one.digest: _Place(held.file.source.sha256, held.form, held.amendment.sheet, held.amendment.cell)
+        for one, held in found
+        if held
+    }
+
+
+class _Holding(NamedTuple):
+    """An amendment that holds, where the file that counts has it."""
+
+    file: Checked
+    form: str
+    amendment: Amendment
+
+
+def _holding(project: Project) -> dict[str, _Holding]:
+    """The amendments that hold by the decisions that the project was opened with, by the number of the entry."""
+    return {
+        one.decision.entry: _Holding(part.own, entry.expected.template, one)
         for entry in consolidated_inbox(project).entries
         for part in entry.parts
         for one in part.file.amended
-        if one.decision.entry in digests
     }
+
+
+def holds_now(project: Project, made: JournalEntry) -> bool:
+    """Whether an amendment holds by what the journal says by now."""
+    return decision_of(made, project.settings.clock).entry in _holding(open_project(project.settings.folder))
+
+
+def said_instead(project: Project, made: JournalEntry) -> Text:
+    """What counts where an amendment stood that was taken back since the project was opened."""
+    held = _holding(project).get(decision_of(made, project.settings.clock).entry)
+    if held is None:
+        return _HELD_NO_MORE
+    said = _AS_FILED if held.amendment.before != held.amendment.value else _SAYS_SO
+    return said.format(file=held.file.source.name, before=held.amendment.before or _BLANK)
+
+
+_AS_FILED = Text("现在按“{file}”里写的“{before}”。", "Now it is “{before}” again, as “{file}” says.")
+_SAYS_SO = Text(
+    "采用的“{file}”里自己写的就是“{before}”。", "“{file}”, which counts, says “{before}” by itself."
+)
+_HELD_NO_MORE = Text(
+    "它早已不起作用：采用的文件里那一行或那一格是另外的内容，现在和以前都按文件里写的。",
+    "It held no more: that row or cell is another one in what counts, and stays as the file says.",
+)
+_BLANK = Text("（空）", "(blank)")
 
 
 def _fits(project: Project, place: _Place | None, cell: str, content: str) -> bool:

@@ -20,13 +20,14 @@ from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
+from sheetkit.wording.decided import dated
 
 AMENDED = kind(
     "note.amended",
     NOTE,
     Text(
-        "“{title}”由{who}代改（{when}；{why}）；交来的表里是“{before}”。",
-        "“{title}” was amended by {who} ({when}; {why}); the file that came says “{before}”.",
+        "“{title}”已代改（{decided}）；交来的表里是“{before}”。",
+        "“{title}” was amended ({decided}); the file that came says “{before}”.",
     ),
     Text(
         "不用处理；改得不对，请用 sheetkit amend --undo {entry} 撤销。",
@@ -84,7 +85,7 @@ def _amended(
         return layout
     made.applied.append(found)
     decision, title = amendment.decision, layout.plan.titles[amendment.field]
-    words = {"who": decision.who, "when": decision.when, "why": decision.why, "entry": decision.entry}
+    words = {"decided": dated(decision), "entry": decision.entry}
     place = Place(layout.grid.name, a1(key), amendment.field)
     made.findings.append(AMENDED.at(place, now, title=title, before=now or _BLANK, **words))
     return replace(layout, grid=_with_cell(layout.grid, key, value))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from sheetkit.merge import findings, findings_decided
 from sheetkit.merge.findings_statement import ORDER_DISPUTED
 from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.withdrawn import staying
-from sheetkit.model.consolidation import Entry, Standing
-from sheetkit.model.decision import StandingDecisions
+from sheetkit.model.address import Address
+from sheetkit.model.comparison import same_key
+from sheetkit.model.consolidation import Entry, Origin, Part, Standing
+from sheetkit.model.decision import Amendment, StandingDecisions
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.record import Checked
-from sheetkit.wording.decided import decided
+from sheetkit.model.record import Checked, Record
+from sheetkit.wording.decided import dated
 
 
 def counting(files: Sequence[Checked], decisions: StandingDecisions) -> tuple[list[Checked], list[Checked]]:
@@ -31,6 +34,7 @@ def settled(entry: Entry, plan: MergePlan) -> Entry:
     entry = _waived(entry, plan)
     if entry.chosen is None:
         return entry
+    entry = replace(entry, parts=tuple(map(partial(_as_it_holds, entry), entry.parts)))
     told = (*_amendments(entry, plan), *staying(entry, plan))
     entry = replace(entry, findings=(*entry.findings, *told)) if told else entry
     accepted = plan.decisions.accepted.get((expected.unit.code, expected.template))
@@ -63,9 +67,43 @@ def _waived(entry: Entry, plan: MergePlan) -> Entry:
         return entry
     kind = findings_decided.WAIVED_REFUSED if entry.chosen is None else findings_decided.WAIVED_CAME
     came = entry.chosen is not None or entry.others
-    told = [kind.at(decided=decided(waiver), entry=waiver.entry)] if came else []
+    told = [kind.at(decided=dated(waiver), entry=waiver.entry)] if came else []
     entry = replace(entry, waiver=waiver, findings=(*entry.findings, *told))
     return entry if entry.chosen else replace(entry, standing=Standing.WAIVED, late=False)
+
+
+def _as_it_holds(entry: Entry, part: Part) -> Part:
+    """The part with those amendments alone whose values count: a newer file may have replaced the row or the cell."""
+    holding = tuple(one for one in part.file.amended if _holds(one, entry, part))
+    if len(holding) == len(part.file.amended):
+        return part
+    own = replace(part.own, amended=holding)
+    return replace(part, file=own if part.own is part.file else replace(part.file, amended=holding), own=own)
+
+
+def _holds(amendment: Amendment, entry: Entry, part: Part) -> bool:
+    """Whether the row that was amended counts and says what its file says with the amendment, or is in doubt."""
+    row = Address.parse(amendment.cell).row
+    own = [one for one in part.file.records if (one.sheet, one.row) == (amendment.sheet, row)]
+    here = {Origin(part.file.source.name, one.sheet_title or one.sheet, row) for one in own}
+    for other in entry.parts:
+        for record in other.records:
+            there = (record.sheet, record.row)
+            is_it = other is part and there == (amendment.sheet, row)
+            if not is_it and (record.sheet != amendment.sheet or here.isdisjoint(other.also.get(there, ()))):
+                continue
+            renamed = other.came_in is not None or part.came_in is not None
+            if renamed or record.held_back or _says_alike(record, own, amendment.field):
+                return True
+    return not own  # it stands in no record: nothing else says so
+
+
+def _says_alike(record: Record, own: Sequence[Record], name: str) -> bool:
+    return any(
+        same_key(record.values.get(name, record.raw.get(name)))
+        == same_key(one.values.get(name, one.raw.get(name)))
+        for one in own
+    )
 
 
 def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
@@ -82,7 +120,7 @@ def _amendments(entry: Entry, plan: MergePlan) -> Iterator[Finding]:
             for later in own[place + 1 :]
         )
         at = Place(names.get(one.sheet, one.sheet), one.cell, one.field)
-        words = {"chosen": chosen.source.name, "entry": one.decision.entry, "decided": decided(one.decision)}
+        words = {"chosen": chosen.source.name, "entry": one.decision.entry, "decided": dated(one.decision)}
         if found is None and not again:
             yield findings_decided.LAPSED.at(at, one.before, before=one.before, after=one.value, **words)
         elif found is not None and found.before == found.value:
@@ -97,7 +135,7 @@ def _accepted(entry: Entry) -> Entry:
         replace(one, nowhere=(), apart=False, accepted=one.nowhere) if one.nowhere else one
         for one in entry.differences
     )
-    told = findings_decided.ACCEPTED.at(rows=rows, decided=decided(decision))
+    told = findings_decided.ACCEPTED.at(rows=rows, decided=dated(decision))
     answered = (findings.ROWS_LOST, findings.OTHER_CONTENT, findings.REFUSED_VERSION, ORDER_DISPUTED)
     asked = {kind.code for kind in answered}
     kept = tuple(finding for finding in entry.findings if finding.code not in asked)

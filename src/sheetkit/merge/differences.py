@@ -52,12 +52,14 @@ def compare(
             left.append(record)
             continue
         newer = known[found].pop()
-        changed = _as_in_file(changes(record, newer, comparison), record, other) if is_whole(found) else []
+        changed = changes_in(other, record, newer, comparison) if is_whole(found) else []
         changed_cells += changed
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
-    changed_cells += [one for old, new in pairs if new is not None for one in changes(old, new, comparison)]
+    changed_cells += [
+        one for old, new in pairs if new is not None for one in changes_in(other, old, new, comparison)
+    ]
     there = {id(new) for _, new in pairs}
     left, more = [old for old, new in pairs if new is None], [one for one in more if id(one) not in there]
     return VersionDifference(
@@ -98,7 +100,7 @@ def replaced_in_part(
     other: Checked, chosen: Sequence[Checked], replaced: Replaced, comparison: Comparison
 ) -> VersionDifference:
     """What became of the rows of a part that the `chosen` files replaced; its other rows count."""
-    changed = [one for old, new in replaced.became for one in changes(old, new, comparison)]
+    changed = [one for old, new in replaced.became for one in changes_in(other, old, new, comparison)]
     return VersionDifference(
         other.source.name,
         other.source.sha256,
@@ -140,8 +142,9 @@ def in_words(difference: VersionDifference) -> Text:
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
 
 
-def _as_in_file(found: Sequence[CellChange], record: Record, file: Checked) -> list[CellChange]:
-    """The changes of a row by what its file says itself, where somebody amended that."""
+def changes_in(file: Checked, record: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
+    """The cells in which a row of a file differs from a newer one, by what the file says itself where somebody amended that."""
+    found = changes(record, newer, comparison)
     own = {one.field: one for one in file.amended if _is_in(one, record) and one.before != one.value}
     return [
         replace(one, before=own[one.field].before, amended=one.before) if one.field in own else one

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.differences import changes
+from sheetkit.merge.differences import changes, changes_in
 from sheetkit.merge.findings_parts import CELL_CONFLICT, CELL_REPLACED, ROW_CONFLICT
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Part
@@ -76,7 +76,7 @@ def _told(
         place, newer = _the_same(older, file, counting[found], parts, comparison)
         own = RowId(file.source.sha256, older.sheet, older.row)
         there = RowId(parts[place].file.source.sha256, newer.sheet, newer.row)
-        for one in changes(older, newer, comparison):
+        for one in changes_in(file, older, newer, comparison):
             if one.before and not _went_out_so(own, there, one.field, comparison):
                 at = Place(one.sheet, one.cell, one.field)
                 told = CELL_REPLACED.at(at, one.before, file=file.source.name, title=one.title)

@@ -14,7 +14,7 @@ from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.row_tag import row_tag
 from sheetkit.model.text import Text
-from sheetkit.wording.decided import decided
+from sheetkit.wording.decided import dated
 
 _BLANK = Text("（空）", "(blank)")
 
@@ -60,7 +60,7 @@ def _in_part(part: Part, amendment: Amendment, tags: frozenset[str], plan: Merge
                 text,
                 chosen=part.own.source.name,
                 now=text or _BLANK,
-                decided=decided(amendment.decision),
+                decided=dated(amendment.decision),
                 before=amendment.before or _BLANK,
                 cell=cell,
             )

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from sheetkit.api.decision_requests import Request
 
 _ENTRY = Text("记录号 {number}。", "Entry {number}.")
-_NEXT = Text("请再点“{merge}”，结果才会跟着变。", "Press “{merge}” again for results that follow.")
 _LINES = Text("{label}：{n} 条", "{label}: {n} {n:line|lines}")
 
 
 def decide(task: Task, _progress: Progress) -> Outcome:
     """Note what the person decided. Raises SheetkitError: then nothing is noted."""
+    from sheetkit.api.decision_requests import MERGE_AGAIN, project_for
     from sheetkit.api.decision_requests import decide as note
-    from sheetkit.api.decision_requests import project_for
 
     _demand_said(task)
     asked = _request(task.action, task.answers)
@@ -31,7 +30,7 @@ def decide(task: Task, _progress: Progress) -> Outcome:
     said = [
         text for one in made for text in (worded(one.said, Face.WINDOW), _ENTRY.format(number=one.number))
     ]
-    said.append(_NEXT.format(merge=action("merge").brief))
+    said.append(worded(MERGE_AGAIN, Face.WINDOW))
     first = made[0].said.in_language(task.language)
     return Outcome(first, Tone.FINE, "\n".join(text.in_language(task.language) for text in said))
 

@@ -26,7 +26,7 @@ from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.correction_list import CorrectionQuestion, CorrectionRound, list_of
 from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
-from sheetkit.wording.decided import amended
+from sheetkit.wording.decided import amended, dated
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, to_do, to_do_of
@@ -158,7 +158,9 @@ def _marked(
             told.setdefault(key[:2], []).append(f"{sign} {_titled(one.finding, template, key)}{said}")
     for key, amendment in _amended(checked, template, places):
         marks.setdefault(key, Level.WARNING)
-        words = template.say(_AMENDED.format(amended=amended(amendment)))
+        words = template.say(
+            _AMENDED.format(amended=amended(amendment, amendment.cell, dated(amendment.decision)))
+        )
         told.setdefault(key[:2], []).append(f"{LEVELS[Level.WARNING].sign} {words}")
     return _Marked(marks, told)
 

@@ -14,7 +14,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask, template_title
 from sheetkit.report.naming import named_together
 from sheetkit.report.receipts import receipts
-from sheetkit.wording.decided import amended, decided
+from sheetkit.wording.decided import dated
 
 _WAIVED = Text("免报 {count} 份：{names}", "waived {count}: {names}")
 _EXCLUDED = Text("■ 不计的文件 {count} 个：", "■ {count} {count:file|files} excluded:")
@@ -30,13 +30,12 @@ def waived_lines(waived: Sequence[Entry], among: Sequence[Unit], language: Langu
 
 
 def excluded_lines(consolidation: Consolidation, language: Language) -> list[str]:
-    """The files that somebody excluded, with who and why: whoever sent one may ask."""
+    """The files that somebody excluded, with when and why: whoever sent one may ask."""
     if not consolidation.excluded:
         return []
     lines = [_EXCLUDED.format(count=len(consolidation.excluded))]
     lines += [
-        _FILE.format(file=one.file.source.name, decided=decided(one.decision))
-        for one in consolidation.excluded
+        _FILE.format(file=one.file.source.name, decided=dated(one.decision)) for one in consolidation.excluded
     ]
     return ["", *(line.in_language(language) for line in lines)]
 
@@ -78,7 +77,7 @@ def amended_lines(
         _AMENDED.format(
             unit=entry.expected.unit.full_name,
             form=template_title(templates, entry.expected.template),
-            amended=amended(one, hidden=mask.hides(entry.expected.template, one.field)),
+            amended=mask.amended(entry.expected.template, one),
         )
         for entry in consolidation.entries
         for part in entry.parts
@@ -138,7 +137,7 @@ _ACCEPTED = Text(
 def accepted_lines(
     consolidation: Consolidation, templates: Mapping[str, Template], language: Language
 ) -> list[str]:
-    """The forms of which somebody accepted that rows count nowhere, with who and why."""
+    """The forms of which somebody accepted that rows count nowhere, with when and why."""
     found = [entry for entry in consolidation.entries if entry.acceptance]
     lines = [_ACCEPTED_HEAD.format(count=len(found))]
     lines += [
@@ -146,7 +145,7 @@ def accepted_lines(
             unit=entry.expected.unit.full_name,
             form=template_title(templates, entry.expected.template),
             rows=_accepted_rows(entry),
-            decided=decided(entry.acceptance),
+            decided=dated(entry.acceptance),
         )
         for entry in found
         if entry.acceptance

@@ -10,11 +10,13 @@ from typing import Any
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.consolidation import Consolidation
+from sheetkit.model.decision import Amendment, DecisionMade
 from sheetkit.model.finding import Finding
 from sheetkit.model.statement import Statement
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
 from sheetkit.report.safe import masked
+from sheetkit.wording.decided import amended, cell_in, dated, decided
 
 
 def template_title(templates: Mapping[str, Template], template_id: str) -> Text:
@@ -51,6 +53,7 @@ class Mask:
 
     def __init__(self, templates: Mapping[str, Template], active: bool) -> None:
         self.active = active
+        self._templates = templates
         columns = [
             (template.id, column)
             for template in templates.values()
@@ -73,6 +76,16 @@ class Mask:
         """The value as it may be shown."""
         hides = self.active and (column.personal or self.hides(template_id, column.field))
         return masked(str(value)) if value is not None and hides else value
+
+    def decided(self, decision: DecisionMade) -> Text:
+        """What is said of a decision: nobody's name in what is shared."""
+        return dated(decision) if self.active else decided(decision)
+
+    def amended(self, template_id: str, amendment: Amendment) -> Text:
+        """What is said of a cell that somebody amended."""
+        cell = cell_in(self._templates.get(template_id), amendment.sheet, amendment.cell)
+        hidden = self.hides(template_id, amendment.field)
+        return amended(amendment, cell, self.decided(amendment.decision), hidden=hidden)
 
     def statement(self, statement: Statement | None) -> Statement | None:
         """A statement line as it may be shown: who filled the form in is named as everywhere, a number written there is hidden."""

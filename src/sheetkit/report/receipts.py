@@ -20,7 +20,6 @@ from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_columns, unit_names
-from sheetkit.wording.decided import amended, decided
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
@@ -82,20 +81,20 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
         made.append(Receipt(file, outcome, NOBODY, template, note))
     for one in consolidation.excluded:
-        made.append(Receipt(one.file, "excluded", one.unit, one.template, decided(one.decision)))
-    told = (_brought_back(one, consolidation) for one in made)
+        made.append(Receipt(one.file, "excluded", one.unit, one.template, mask.decided(one.decision)))
+    told = (_brought_back(one, consolidation, mask) for one in made)
     return sorted(told, key=lambda r: (r.file.source.name, r.file.source.sha256))
 
 
 _BACK = Text("不在收件夹里，按留底计入（{decided}）", "not in the inbox; counts as it was kept ({decided})")
 
 
-def _brought_back(receipt: Receipt, consolidation: Consolidation) -> Receipt:
+def _brought_back(receipt: Receipt, consolidation: Consolidation, mask: Mask) -> Receipt:
     """The receipt saying so, where somebody brought the file back after it was taken out."""
     decision = consolidation.brought_back.get(receipt.file.source.sha256)
     if decision is None:
         return receipt
-    said = [_BACK.format(decided=decided(decision)), receipt.note]
+    said = [_BACK.format(decided=mask.decided(decision)), receipt.note]
     return replace(receipt, note=clauses([one for one in said if one.zh]))
 
 
@@ -165,7 +164,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
         notes += replaced_rows(differences.get((part.file.source.name, part.file.source.sha256)), form, mask)
         notes += _stated(part.file, mask)
         notes += amendment_notes(part.file, form, mask)
-        notes += _decided(entry)
+        notes += _decided(entry, mask)
         doubts = [finding for findings in own for finding in findings if finding.level.asks]
         notes += [_first_doubt(mask.finding(form, doubts[0]), len(doubts))] if doubts else []
         whole = to_do_of(entry) if len(entry.parts) == 1 else to_do([*own[0], *own[1]])
@@ -181,7 +180,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
             note = described(difference, form, mask)
             if len(entry.parts) > 1:
                 note = together(_REPLACED.format(files=joined(difference.chosen)), note)
-        note = clauses([note, *_stated(other, mask), *_decided(entry)])
+        note = clauses([note, *_stated(other, mask), *_decided(entry, mask)])
         yield Receipt(other, outcome, unit, form, note)
 
 
@@ -193,10 +192,10 @@ def _the_same(entry: Entry, copy: Checked) -> str:
     return (alike or files)[0].source.name
 
 
-def _decided(entry: Entry) -> list[Text]:
+def _decided(entry: Entry, mask: Mask) -> list[Text]:
     """Who accepted that rows count nowhere, who decided that nobody owes what came all the same."""
-    told = [_ACCEPTED.format(decided=decided(entry.acceptance))] if entry.acceptance else []
-    return [*told, *([_WAIVED.format(decided=decided(entry.waiver))] if entry.waiver else [])]
+    told = [_ACCEPTED.format(decided=mask.decided(entry.acceptance))] if entry.acceptance else []
+    return [*told, *([_WAIVED.format(decided=mask.decided(entry.waiver))] if entry.waiver else [])]
 
 
 _ACCEPTED = Text("没有计入的行已认可（{decided}）", "that rows do not count is accepted ({decided})")
@@ -232,7 +231,7 @@ _SOME_OF_IT = Text(
 def amendment_notes(file: Checked, template_id: str, mask: Mask) -> list[Text]:
     """The cells of a file that somebody amended, each with who and why."""
     return [
-        _AMENDED.format(amended=amended(one, hidden=mask.hides(template_id, one.field)))
+        _AMENDED.format(amended=mask.amended(template_id, one))
         for one in file.amended
         if one.before != one.value
     ]

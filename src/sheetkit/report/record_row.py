@@ -17,7 +17,6 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import unit_names
-from sheetkit.wording.decided import amended
 from sheetkit.wording.outcomes import ROW_HELD_BACK, ROW_TAKEN
 
 Findings = Mapping[tuple[str, str, int], Sequence[Finding]]
@@ -126,8 +125,7 @@ class RowMaker:
 
     def _said_of_amendments(self, merged: MergedRecord) -> str:
         """What was amended in a row."""
-        hides = self._mask.hides
-        said = [amended(one, hidden=hides(merged.template, one.field)) for one in self.amendments(merged)]
+        said = [self._mask.amended(merged.template, one) for one in self.amendments(merged)]
         return self._consolidation.say(joined(said, SEMICOLON)) if said else ""
 
     def _why_held(self, merged: MergedRecord) -> str:

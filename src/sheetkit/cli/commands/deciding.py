@@ -120,7 +120,7 @@ def options() -> list[click.Parameter]:
 def decide(action: str, project: Path | None, as_json: bool, said: dict[str, Any]) -> int:
     """Note the decision and say what it means and how it is taken back."""
     from sheetkit.api.deciding import Author
-    from sheetkit.api.decision_requests import Request, decide, decided_document, project_for
+    from sheetkit.api.decision_requests import MERGE_AGAIN, Request, decide, decided_document, project_for
 
     asked = Request(action, Author(said.pop("why"), said.pop("by")), **said)
     made = decide(project_for(project, asked), asked)
@@ -137,4 +137,5 @@ def decide(action: str, project: Path | None, as_json: bool, said: dict[str, Any
                 action=action,
             )
         )
+    click.echo(MERGE_AGAIN.in_language(current()))
     return 0
