@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,9 +57,7 @@ def compare(
         shared = shared or bool(comparison.filled(record) and (record.item < 0 or not changed))
     more = [record for records in known.values() for record in records if comparison.filled(record)]
     pairs = _now([record for record in left if comparison.filled(record)], more, chosen, other, comparison)
-    changed_cells += [
-        one for old, new in pairs if new is not None for one in changes_in(other, old, new, comparison)
-    ]
+    changed_cells += _of_pairs(pairs, other, comparison)
     there = {id(new) for _, new in pairs}
     left, more = [old for old, new in pairs if new is None], [one for one in more if id(one) not in there]
     return VersionDifference(
@@ -100,7 +98,7 @@ def replaced_in_part(
     other: Checked, chosen: Sequence[Checked], replaced: Replaced, comparison: Comparison
 ) -> VersionDifference:
     """What became of the rows of a part that the `chosen` files replaced; its other rows count."""
-    changed = [one for old, new in replaced.became for one in changes_in(other, old, new, comparison)]
+    changed = _of_pairs(replaced.became, other, comparison)
     return VersionDifference(
         other.source.name,
         other.source.sha256,
@@ -140,6 +138,13 @@ def in_words(difference: VersionDifference) -> Text:
         words = Text("{n} 格不同：{cells}{more}", "{n} {n:cell differs|cells differ}: {cells}{more}")
         said.append(words.format(n=len(cells), cells=joined(cells[:5]), more="…" if len(cells) > 5 else ""))
     return joined(said, Text("，", ", ")) if said else Text("仅格式不同", "only its looks differ")
+
+
+def _of_pairs(
+    pairs: Iterable[tuple[Record, Record | None]], file: Checked, comparison: Comparison
+) -> list[CellChange]:
+    """The changes of rows of a file that are other rows now."""
+    return [one for old, new in pairs if new for one in changes_in(file, old, new, comparison)]
 
 
 def changes_in(file: Checked, record: Record, newer: Record, comparison: Comparison) -> list[CellChange]:
