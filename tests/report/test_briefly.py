@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sheetkit.check.findings import KINDS
 from sheetkit.model.text import Text, languages
-from sheetkit.report.text import LONGEST_ELSE, LONGEST_REASON, _briefly
+from sheetkit.report.text_files import LONGEST_ELSE, LONGEST_REASON, briefly
 from sheetkit.wording.lines import advice
 
 REASONS = [advice(kind) for kind in KINDS if kind.level.refuses]
@@ -15,7 +15,7 @@ REASONS = [advice(kind) for kind in KINDS if kind.level.refuses]
 
 @given(st.lists(st.sampled_from(REASONS), min_size=1, max_size=5), st.sampled_from(languages()))
 def test_no_reason_is_cut(reasons: list[Text], language: str) -> None:
-    shown = _briefly(reasons, language)
+    shown = briefly(reasons, language)
     words = [reason.template(language) for reason in reasons]
     assert shown.startswith(reasons[0].in_language(language))
     whole = sum(

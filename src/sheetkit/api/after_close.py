@@ -33,16 +33,17 @@ class ClosedRounds:
             return checked
         title = self.titles[identity.term]
         findings = tuple(
-            _closed(one, title) if one.code == OTHER_TERM.code else one for one in checked.findings
+            _closed(one, identity.term, title) if one.code == OTHER_TERM.code else one
+            for one in checked.findings
         )
         return replace(checked, findings=findings)
 
 
-def _closed(finding: Finding, round_: str) -> Finding:
+def _closed(finding: Finding, id_: str, round_: str) -> Finding:
     """The finding with unit and form as the other one names them."""
     said = finding.message.parameters or {}
     return CLOSED_ROUND.at(
-        value=finding.value, round=round_, unit=said.get("unit", "?"), title=said.get("title", "?")
+        value=finding.value, round=round_, id=id_, unit=said.get("unit", "?"), title=said.get("title", "?")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
@@ -25,6 +25,7 @@ from sheetkit.model.consolidation import TakenOut
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import NOWHERE, Finding, FindingKind
 from sheetkit.model.reasons import reason_of
+from sheetkit.model.record import Checked
 from sheetkit.model.situation import Term
 from sheetkit.model.submission import Source
 
@@ -36,7 +37,7 @@ class Arrivals:
     `sources` are those of each file at hand, so dated, as `read_file` gives them. `taken_out` is what came to the inbox in
     this round and is none of them; that is known only where everything in the inbox is at hand, and so is what was
     `brought_back`. `findings` are what is to be said of the journal and of what is kept, each with its file's name.
-    `coming` are files that somebody is still writing.
+    `coming` are files that somebody is still writing, `doubted` those whose time lies long before the round.
     """
 
     came: Mapping[str, datetime.datetime] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Arrivals:
     taken_out: tuple[TakenOut, ...] = ()
     brought_back: BroughtBackFiles = field(default_factory=BroughtBackFiles)
     coming: frozenset[Path] = frozenset()
+    doubted: tuple[Source, ...] = ()
 
     def of(self, files: Sequence[Path]) -> Mapping[str, datetime.datetime]:
         """What is known of these files only."""
@@ -101,10 +103,11 @@ def arrivals(
     return Arrivals(
         came,
         {file: tuple(dated(one, came) for one in some) for file, some in sources.items()},
-        (*findings, *back.findings, *_not_believed(project, contents, came)),
+        (*findings, *back.findings),
         _taken_out(project, known, contents, back) if whole else (),
         back,
         coming,
+        tuple(one for one in contents if one.received and one.day_in(term) is None),
     )
 
 
@@ -178,12 +181,13 @@ def _received(project: Project, seen: FirstSeen) -> datetime.datetime:
     return own if own and (own.date() >= earliest or noted.date() < earliest) else noted
 
 
-def _not_believed(
-    project: Project, at_hand: Sequence[Source], came: Mapping[str, datetime.datetime]
+def told_of_times(
+    project: Project, arrived: Arrivals, checked: Iterable[Checked]
 ) -> Iterator[tuple[str, Finding]]:
-    """What is said, once, of files whose time was long before the round."""
-    term = project.settings.term
-    wrong = [one for one in at_hand if one.received and one.day_in(term) is None]
+    """What is said, once, of files whose time was long before the round; what is of another round is judged by no day of this one."""
+    term, came = project.settings.term, arrived.came
+    others = {one.source.sha256 for one in checked if one.identity and one.identity.term != term.id}
+    wrong = [one for one in arrived.doubted if one.sha256 not in others]
     days = {one.sha256: came[one.sha256].date() for one in wrong if one.sha256 in came}
     believed = {content: day for content, day in days.items() if day >= term.earliest}
     if without := [one for one in wrong if one.sha256 not in believed]:

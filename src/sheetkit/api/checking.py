@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sheetkit.api.after_close import NO_CLOSED_ROUNDS, closed_rounds
-from sheetkit.api.arrivals import arrivals
+from sheetkit.api.arrivals import arrivals, told_of_times
 from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
@@ -74,6 +74,8 @@ def check_files(
             results.append(one)
             options.on_checked(one)
         progress(min(len(results), len(files)), len(files))
+    for name, finding in told_of_times(project, known.came, results) if project else ():
+        options.on_skip(Path(name), finding)
     return results
 
 

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetkit.api.errors import NO_NEXT_ROUND, ROUND_CLOSED, ROUND_NOT_ARCHIVED
 from sheetkit.api.errors_keeping import ROUND_DROPPED
@@ -24,6 +24,7 @@ from sheetkit.model.text import joined
 from sheetkit.project import (
     PRIVATE_FOLDER,
     Settings,
+    after_close_folder,
     is_closed,
     load_settings,
     next_round,
@@ -40,6 +41,7 @@ from sheetkit.project.archive import (
     is_dropped,
     put_back,
     put_back_kept,
+    take_in,
     take_out,
 )
 from sheetkit.project.settings import ORIGINALS
@@ -52,7 +54,8 @@ class RoundChange:
 
     `without_day` are forms that had a due day and are wanted on no usual one. `held` are files that another program
     holds open: they lie in the archive, and are taken out of the project when it is next opened. `changed` are files
-    that somebody changed meanwhile: they stay as they are.
+    that somebody changed meanwhile: they stay as they are. `late` are returns that came after the round taken up again
+    had ended: they are in its inbox now.
     """
 
     left: Term
@@ -61,6 +64,15 @@ class RoundChange:
     without_day: tuple[str, ...] = ()
     held: tuple[Path, ...] = ()
     changed: tuple[Path, ...] = ()
+    late: tuple[Path, ...] = ()
+
+
+class _Finished(NamedTuple):
+    """What could not be taken out, what was left as somebody changed it, and which late returns came in."""
+
+    held: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
+    late: tuple[Path, ...] = ()
 
 
 def close(settings: Settings) -> RoundChange:
@@ -84,6 +96,7 @@ def close(settings: Settings) -> RoundChange:
 def reopen(settings: Settings, round_: str) -> RoundChange:
     """Take up a round that ended, as it was; the one that is under way goes into the archive meanwhile.
 
+    What came for it after its end, and was laid beside its archive, comes into its inbox.
     Raises SheetkitError (round.closed, round.not_archived, round.dropped, output.busy) or OSError.
     """
     demand_open(settings)
@@ -117,9 +130,9 @@ def _change(
         write_whole(
             settings.private_folder / INTENT, data
         )  # from here on the step is made, whatever interrupts
-        held, changed = _finish(settings.folder)
+        finished = _finish(settings.folder)
     begun = load_settings(settings.folder).term
-    return RoundChange(settings.term, left, begun, without, held, changed)
+    return RoundChange(settings.term, left, begun, without, *finished)
 
 
 def finish_change(folder: Path) -> None:
@@ -129,8 +142,8 @@ def finish_change(folder: Path) -> None:
             _finish(folder)
 
 
-def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """What could not be taken out, and what was left as somebody changed it."""
+def _finish(folder: Path) -> _Finished:
+    """Make the step that was announced to its end."""
     note = folder / PRIVATE_FOLDER / INTENT
     intent = _read(note)
     left = folder / intent["archive"] / intent["left"]
@@ -152,11 +165,12 @@ def _finish(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     now = load_settings(folder)
     for place in (now.outgoing, now.inbox, now.merged):
         place.mkdir(exist_ok=True)
+    late = take_in(now.inbox, after_close_folder(now, now.term.id)) if intent["taken_up"] else ()
     ends = intent.get("ends", not intent["taken_up"])
     _note(now, RoundClosed(intent["left"]) if ends else RoundReopened(intent["taken_up"]))
     if not held:
         note.unlink()
-    return held, changed
+    return _Finished(held, changed, late)
 
 
 def _note(settings: Settings, act: RoundClosed | RoundReopened) -> None:

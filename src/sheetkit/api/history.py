@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
 from sheetkit.api.journal import journal_of
-from sheetkit.api.naming_files import form_named, kept_submission, unit_named
+from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
-from sheetkit.check.identity import decide
 from sheetkit.ledger.acts import (
     Accepted,
     Amended,
@@ -86,7 +85,7 @@ def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
     """What became of every file in the inbox that is the scope's, and of what came in this round and lies there no more."""
     found = consolidated_inbox(project)
     made = receipts(found, Mask(project.templates, active=False))
-    made += [receipt_of_taken_out(one, *_as_kept(project, one.sha256, one.name)) for one in found.taken_out]
+    made += map(receipt_of_taken_out, found.taken_out)
     return [one for one in made if scope.holds(one.unit, one.template)]
 
 
@@ -132,18 +131,6 @@ def receipts_document(made: Sequence[Receipt], language: Language) -> dict[str, 
     return shown.receipts_document(made, language)
 
 
-def _as_kept(project: Project, content: str, name: str) -> tuple[Unit, str]:
-    """The unit and form of a content, by what it says as it was kept; nobody's where it was not."""
-    found = kept_submission(project, content, name)
-    if found is None or found.grid is None:
-        return NOBODY, ""
-    identity = decide(found.carriers, found.grid, project.registry).identity
-    if identity is None:
-        return NOBODY, ""
-    everybody = {unit.code: unit for unit in project.everybody}
-    return everybody.get(identity.code, NOBODY), identity.template
-
-
 class _History:
     def __init__(self, project: Project) -> None:
         self._project, self._clock = project, project.settings.clock
@@ -182,26 +169,29 @@ class _History:
         )
 
     def _gone(self, content: str, seen: FirstSeen) -> HistoryLine:
-        unit, form = self._whose(content, seen.arrival.name)
-        ended = seen.round not in ("", self._project.settings.term.id)
-        outcome = _ENDED.format(round=seen.round) if ended else _TAKEN_OUT
-        return HistoryLine(self._time(seen), RECEIVED, _CAME, unit, form, seen.arrival.name, content, outcome)
+        whose = self._whose(content, seen.arrival.name)
+        round_ = whose.round or seen.round
+        ended = round_ not in ("", self._project.settings.term.id)
+        outcome = _ENDED.format(round=round_) if ended else _TAKEN_OUT
+        return HistoryLine(
+            self._time(seen), RECEIVED, _CAME, whose.unit, whose.form, seen.arrival.name, content, outcome
+        )
 
     def _time(self, seen: FirstSeen) -> str:
         return seen.when.astimezone(self._clock).replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
 
-    def _whose(self, content: str, name: str = "") -> tuple[Unit, str]:
+    def _whose(self, content: str, name: str = "") -> Whose:
         """The unit and form of a content, by its receipt, by what was decided about it, or by what it says as it was kept."""
         receipt = self._by_content.get(content)
         if receipt is not None:
-            return receipt.unit, receipt.template
+            return Whose(receipt.unit, receipt.template)
         for entry in self._entries:
             act = entry.act
             if isinstance(act, Amended | Accepted):
                 named = (act.content,) if isinstance(act, Amended) else act.contents
                 if content in named:
-                    return self._units.get(act.unit, NOBODY), act.form
-        return _as_kept(self._project, content, name)
+                    return Whose(self._units.get(act.unit, NOBODY), act.form, act.round)
+        return whose_kept(self._project, content, name)
 
     def _decided(self, entry: JournalEntry) -> HistoryLine:
         decision, kind = decision_of(entry, self._clock), kind_of(entry.act)
@@ -241,7 +231,8 @@ class _History:
         act = entry.act
         match act:
             case Excluded() | Included() | BroughtBack():
-                return _About(*self._whose(act.content), act.name, act.content)
+                whose = self._whose(act.content)
+                return _About(whose.unit, whose.form, act.name, act.content)
             case Waived():
                 return _About(self._units.get(act.unit, NOBODY), act.form, outcome=self._came_though(entry))
             case Accepted():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sheetkit.api.after_close import closed_rounds, keep_after_close
 from sheetkit.api.archived import last_not_seen, opened, rounds_of_year
-from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round
+from sheetkit.api.arrivals import Arrivals, OfInbox, arrivals, came_in_round, told_of_times
 from sheetkit.api.checking import OnChecked, OnSkip, Progress, files_in
 from sheetkit.api.closing import demand_open
 from sheetkit.api.errors import OUTPUT_AMONG_INPUTS, OUTPUT_NO_FOLDER
@@ -21,6 +21,7 @@ from sheetkit.api.made_from import kept_origins
 from sheetkit.api.merge_plan import plan_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
+from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
@@ -32,7 +33,7 @@ from sheetkit.api.workers import Hands
 from sheetkit.intake import find_files
 from sheetkit.ledger.shelf import LedgerShelf
 from sheetkit.merge import EarlierRound, consolidate, looks_back
-from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord
+from sheetkit.model.consolidation import Consolidation, CrossFinding, MergedRecord, TakenOut
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.shelf import NOTHING_KEPT
@@ -209,9 +210,17 @@ def consolidate_files(
     found = consolidate(by_name(project, checked), plan)
     contents = came.brought_back.contents.values()
     back = {content: project.decisions.brought_back[content].decision for content in contents}
-    found = replace(found, taken_out=came.taken_out, brought_back=back)
-    own = (*project.warnings, *came.findings, *earlier.findings)
+    found = replace(found, taken_out=tuple(_of_round(project, came.taken_out)), brought_back=back)
+    own = (*project.warnings, *came.findings, *told_of_times(project, came, checked), *earlier.findings)
     return _with_warnings(found, (*own, *told_of_other_key(project, checked)))
+
+
+def _of_round(project: Project, gone: Iterable[TakenOut]) -> Iterator[TakenOut]:
+    """What was taken out, with whose it was; what is of another round is missing nowhere."""
+    for one in gone:
+        whose = whose_kept(project, one.sha256, one.name)
+        if whose.round in ("", project.settings.term.id):
+            yield replace(one, unit=whose.unit, template=whose.form)
 
 
 class _Earlier(NamedTuple):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetkit.api.arrivals import reading_of
 from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
@@ -15,13 +16,14 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import read_kept
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
+from sheetkit.check.identity import decide
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
 from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import caseless, comparison_key
 from sheetkit.model.reviewer import review_id
 from sheetkit.model.submission import Submission
 from sheetkit.model.text import in_every_language, joined
-from sheetkit.model.unit import Unit
+from sheetkit.model.unit import NOBODY, Unit
 from sheetkit.report.receipts import CODE_LENGTH
 
 _LEAST_CODE = 6
@@ -160,3 +162,21 @@ def form_named(project: Project, wanted: str, unit: Unit | None = None) -> str:
             review = review_id(form.id)
             return review if reviews and review in project.templates else form.id
     raise FORM_UNKNOWN.error(name=wanted, known=joined(form.id for form in project.forms))
+
+
+class Whose(NamedTuple):
+    """The unit, form and round of a workbook that came; NOBODY and "" where it does not say them or was not kept."""
+
+    unit: Unit = NOBODY
+    form: str = ""
+    round: str = ""
+
+
+def whose_kept(project: Project, content: str, name: str) -> Whose:
+    """Whose a content is, by what it says as it was kept."""
+    found = kept_submission(project, content, name)
+    identity = decide(found.carriers, found.grid, project.registry).identity if found and found.grid else None
+    if identity is None:
+        return Whose()
+    everybody = {unit.code: unit for unit in project.everybody}
+    return Whose(everybody.get(identity.code, NOBODY), identity.template, identity.term)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from sheetkit.compile import (
     untranslated,
 )
 from sheetkit.compile.review import is_reviewed, review_form
-from sheetkit.ledger.standing import decisions
+from sheetkit.ledger.entries import JournalEntry
+from sheetkit.ledger.standing import begun_by, decisions
 from sheetkit.model.decision import NOTHING_DECIDED, StandingDecisions
 from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
@@ -176,9 +177,10 @@ def open_project(folder: Path | None = None) -> Project:
     place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
     finish_change(place)
     settings = load_settings(place)
+    entries = journal_of(settings).read().entries
+    settings = _begun(settings, entries)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
-    entries = journal_of(settings).read().entries
     decided = decisions(entries)
     decided_now = decisions_of(decided.standing, settings, decided.withdrawn)
     of_round, unset = round_forms(settings, named_forms(settings), entries)
@@ -208,6 +210,13 @@ def open_project(folder: Path | None = None) -> Project:
     return Project(
         settings, issuer, registry, of_settings, of_register, issued, decided_now, reviewers, of_round
     )
+
+
+def _begun(settings: Settings, entries: Iterable[JournalEntry]) -> Settings:
+    """The settings with the day on which the round was begun, by the project's clock, where the journal knows it."""
+    began = begun_by(entries, settings.term.id)
+    day = began.astimezone(settings.clock).date() if began else None
+    return replace(settings, term=replace(settings.term, begun=day))
 
 
 def _said_of(settings: Settings, forms: Sequence[Template], of_round: RoundForms) -> Iterator[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from sheetkit.api.after_close import keep_after_close
+from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.errors import ROUND_NOT_OVER
 from sheetkit.api.journal import journal_of
 from sheetkit.api.project import Project
@@ -24,6 +26,15 @@ def demand_over(project: Project, now: datetime.datetime | None = None) -> None:
     why = tuple(_doubts(project, now))
     if why:
         raise ROUND_NOT_OVER.error(round=project.settings.term.title, why=joined(why))
+
+
+def keep_late(project: Project) -> None:
+    """Lay what is of rounds that ended and lies in the inbox beside their archives, so that it comes in where one is taken up again."""
+    inbox = project.settings.inbox
+    if inbox.is_dir() and any(find_files([inbox])):
+        keep_after_close(
+            project, consolidated_inbox(project).unplaced, lambda name: project.settings.folder / name
+        )
 
 
 def _doubts(project: Project, now: datetime.datetime | None) -> Iterator[Text]:

@@ -111,9 +111,11 @@ CLOSED_ROUND = kind(
         "This is {title} of {unit} for “{round}”, and that round has ended.",
     ),
     Text(
-        "如果本来是要交现在这一轮的，请填在现在这一轮发下的表里再交；不是的，不用再交：它和那一轮的存档放在一起，不计入现在收的。",
+        "如果本来是要交现在这一轮的，请填在现在这一轮发下的表里再交；不是的，不用再交：它和那一轮的存档放在一起，不计入现在收的；"
+        "要把它算进那一轮的，收表的人可以重开那一轮（close --reopen {id}）。",
         "If it was meant for the round under way, fill in the form of that round and return it; else there is nothing to do:"
-        " it is kept beside the archive of its own round and counts in nothing collected now.",
+        " it is kept beside the archive of its own round and counts in nothing collected now. To count it in that round"
+        " after all, whoever collects takes that round up again (close --reopen {id}).",
     ),
 )
 UNKNOWN_CODE = kind(

@@ -6,7 +6,15 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetkit.ledger.acts import Arrival, DecisionUndone, Received, kind_of, subject_of
+from sheetkit.ledger.acts import (
+    Arrival,
+    DecisionUndone,
+    Received,
+    RoundClosed,
+    RoundReopened,
+    kind_of,
+    subject_of,
+)
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NOTHING_UNDONE
 from sheetkit.model.finding import Finding
@@ -97,6 +105,26 @@ def first_seen(entries: Iterable[JournalEntry]) -> dict[str, FirstSeen]:
             for arrival in entry.act.files:
                 found.setdefault(arrival.content, FirstSeen(entry.when, arrival, entry.act.round))
     return found
+
+
+def begun_by(entries: Iterable[JournalEntry], round_: str) -> datetime.datetime | None:
+    """When a round was first begun by the end of another one, in UTC; None where the journal does not know.
+
+    `round_` is the one under way. An end names the round that ended: what began with it is the one that ended next, or
+    is under way.
+    """
+    ended: dict[str, datetime.datetime] = {}
+    found: datetime.datetime | None = None
+    before = ""
+    for entry in sorted(entries, key=lambda entry: (entry.when, *entry.place)):
+        act = entry.act
+        if isinstance(act, RoundClosed):
+            found = found or (ended[before] if before and act.round == round_ else None)
+            ended.setdefault(act.round, entry.when)
+            before = act.round
+        elif isinstance(act, RoundReopened):
+            before = ""
+    return found or (ended[before] if before else None)
 
 
 def new_arrivals(

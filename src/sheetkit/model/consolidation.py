@@ -16,7 +16,7 @@ from sheetkit.model.situation import Term
 from sheetkit.model.standing import Standing as Standing
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Language, Text
-from sheetkit.model.unit import Unit
+from sheetkit.model.unit import NOBODY, Unit
 
 _NOTHING = Text("")
 
@@ -203,13 +203,16 @@ class CrossFinding:
 class TakenOut:
     """A file that came in this round and lies in the inbox no more, under any name: nothing of it counts.
 
-    `name` is the one it came under, below the project's folder; `received` without zone, None when unknown.
+    `name` is the one it came under, below the project's folder; `received` without zone, None when unknown. `unit` and
+    `template` are whose it was and in which form, as it was kept; NOBODY and "" where that cannot be told.
     """
 
     name: str
     size: int  # bytes
     sha256: str
     received: datetime.datetime | None
+    unit: Unit = NOBODY
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from sheetkit.model.rounds import ANY_ROUND, RoundNames
 from sheetkit.model.unit import Unit
 
 _LONG_BEFORE = datetime.timedelta(days=180)
+_LONGEST_ROUND = datetime.timedelta(days=400)
+"""A round that was begun by the end of the one before was begun no earlier than that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Term:
     workdays: Mapping[datetime.date, str] = field(default_factory=dict)
     year_begins: int = 1  # the first month in which a term can begin a year
     rounds: RoundNames = field(default=ANY_ROUND, repr=False)  # releases name cached files by what shows here
+    begun: datetime.date | None = field(
+        default=None, repr=False
+    )  # when the round before ended, where that is known
 
     def __post_init__(self) -> None:
         if self.end < self.start:
@@ -41,8 +46,12 @@ class Term:
 
     @property
     def earliest(self) -> datetime.date:
-        """The first day on which anything of the term can have been filled in; what says an earlier one, says it wrongly."""
-        return self.start - _LONG_BEFORE
+        """The first day on which anything of the term can have been filled in; what says an earlier one, says it wrongly.
+
+        A round may be begun long before its first day: then forms go out, and come back, from that day on.
+        """
+        usual = self.start - _LONG_BEFORE
+        return self.begun if self.begun and usual - _LONGEST_ROUND <= self.begun < usual else usual
 
     @property
     def begins_year(self) -> bool:

@@ -155,7 +155,8 @@ def is_all_in(folder: Path, other: Path) -> bool:
 
 def _free(target: Path) -> Path:
     """A name beside `target` that nothing has."""
-    numbered = (target.with_name(f"{target.name}~{number}") for number in range(1, 1_000_000))
+    stem, ending = (target.stem, target.suffix) if target.is_file() else (target.name, "")
+    numbered = (target.with_name(f"{stem}~{number}{ending}") for number in range(1, 1_000_000))
     return next(name for name in numbered if not name.exists())
 
 
@@ -220,6 +221,31 @@ def put_back(folder: Path, taken_from: Path, kept_in: Path) -> tuple[Path, ...]:
             write_whole(there, file.read_bytes())
             shutil.copystat(file, there)
     return tuple(changed)
+
+
+def take_in(inbox: Path, late: Path) -> tuple[Path, ...]:
+    """Move what came after a round had ended from beside its archive into the inbox of the round taken up again.
+
+    Gives each file that is in the inbox by that. One whose content lies there is not put there twice; one whose name
+    another file has gets a number. Raises OSError; what is moved by then is not moved again.
+    """
+    moved = []
+    there = [file for file in sorted(inbox.rglob("*")) if file.is_file()]
+    for file in sorted(late.rglob("*")) if late.is_dir() else ():
+        if file.is_dir():
+            continue
+        if not any(same(file, one) for one in there):
+            target = inbox / file.name
+            target = _free(target) if target.exists() else target
+            write_whole(target, file.read_bytes())
+            shutil.copystat(file, target)
+            there.append(target)
+            moved.append(target)
+        file.unlink()
+    if late.is_dir():
+        with contextlib.suppress(OSError):  # what a program holds open, or somebody put there just now, stays
+            late.rmdir()
+    return tuple(moved)
 
 
 def put_back_kept(folder: Path, taken_from: Path) -> None:

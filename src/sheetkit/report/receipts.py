@@ -23,7 +23,7 @@ from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
-from sheetkit.wording.returns import mistaken
+from sheetkit.wording.returns import TAKEN_OUT, mistaken, taken_out
 from sheetkit.wording.signs import Label
 from sheetkit.wording.statement import in_words_of
 from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_of
@@ -72,6 +72,7 @@ class Receipt:
 def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
     """A receipt for every file that was read, in the order of the file names."""
     made: list[Receipt] = []
+    units = {entry.expected.unit.code: entry.expected.unit for entry in consolidation.entries}
     for entry in consolidation.entries:
         made += _of_entry(entry, mask)
     for file in consolidation.unplaced:
@@ -79,7 +80,8 @@ def receipts(consolidation: Consolidation, mask: Mask) -> list[Receipt]:
         template = file.identity.template if file.identity else ""
         note = refusal(file) if refused else NOT_EXPECTED
         outcome = "after_close" if file.is_of_closed_round else "refused" if refused else "foreign"
-        made.append(Receipt(file, outcome, NOBODY, template, note))
+        late = file.identity.code if file.identity and file.is_of_closed_round else ""
+        made.append(Receipt(file, outcome, units.get(late, NOBODY), template, note))
     for one in consolidation.excluded:
         made.append(Receipt(one.file, "excluded", one.unit, one.template, mask.decided(one.decision)))
     told = (_brought_back(one, consolidation, mask) for one in made)
@@ -112,7 +114,7 @@ def add_receipts(
     excluded = _EXCLUDED.format(n=without) if without else NO_TEXT
     headline = consolidation.say(_HEADLINE.format(**counted, look=look, excluded=excluded))
     if consolidation.taken_out:
-        headline += consolidation.say(_OUT.format(n=len(consolidation.taken_out)))
+        headline += consolidation.say(_OUT.format(said=taken_out(consolidation)))
     rows = [_row(receipt, templates, consolidation) for receipt in made]
     gone = map(receipt_of_taken_out, consolidation.taken_out)
     rows += [_row(receipt, templates, consolidation) for receipt in gone]
@@ -131,7 +133,7 @@ _HEADLINE = Text(
 _EXCLUDED = Text(" · 不计 {n}", " · excluded: {n}")
 
 
-_OUT = Text(" · 已取出不计 {n}", " · taken out and not counted: {n}")
+_OUT = Text(" · {said}")
 
 
 def receipts_book(consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask) -> ResultBook:
@@ -256,17 +258,11 @@ _REPLACED = Text("代替它的：{files}。", "Replaced by {files}.")
 _COPY = Text("与“{chosen}”内容相同，只计一次", "says the same as “{chosen}”; counts once")
 
 
-def receipt_of_taken_out(file: TakenOut, unit: Unit = NOBODY, template: str = "") -> Receipt:
+def receipt_of_taken_out(file: TakenOut) -> Receipt:
     """The receipt of what came and lies there no more: all that the journal knows of it, and whose it was where that is known."""
     source = Source(file.name, file.size, file.sha256, file.received)
     gone = Checked(source, Verdict.REFUSED, None, (), (), ())
-    return Receipt(gone, "taken_out", unit, template, _TAKEN_OUT)
-
-
-_TAKEN_OUT = Text(
-    "收到过，现在不在收件夹里，不计；要计入，用 include 取回（留有底），或把它放回收件夹，再汇总。",
-    "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
-)
+    return Receipt(gone, "taken_out", file.unit, file.template, TAKEN_OUT)
 
 
 def _when(received: datetime.datetime | None) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from sheetkit.model.consolidation import Consolidation, Entry, Standing
 from sheetkit.model.finding import Level
 from sheetkit.model.merged_records import held_among
-from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.statement import CHECKED, STATEMENT_WORDS
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Language, Text, joined
@@ -22,24 +21,19 @@ from sheetkit.report.decided import (
 from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
-from sheetkit.report.receipts import NOT_EXPECTED, refusals
+from sheetkit.report.receipts import refusals
+from sheetkit.report.text_files import briefly, files_not_taken, files_taken_out
 from sheetkit.wording.levels import LEVELS, STANDINGS
-from sheetkit.wording.lines import clauses
 from sheetkit.wording.returns import (
+    after_close,
     counts,
     has_rows_nowhere,
-    mistaken,
     rows_nowhere,
     standing_line,
     strangers,
     until,
 )
 from sheetkit.wording.todo import doubts_in, doubts_of, places_to_correct, places_to_look_at, to_do_of
-
-LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
-LONGEST_ELSE = 160
-"""Characters up to which further reasons stand behind the first one."""
-MOST_STRANGERS = 20
 
 
 def status_text(consolidation: Consolidation, templates: Mapping[str, Template], language: Language) -> str:
@@ -49,7 +43,8 @@ def status_text(consolidation: Consolidation, templates: Mapping[str, Template],
     for form in dict.fromkeys(entry.expected.template for entry in entries):
         own = [entry for entry in entries if entry.expected.template == form]
         lines += _form(template_title(templates, form), own, consolidation.due.get(form, ""), language)
-    lines += _not_taken(consolidation, language)
+    lines += files_not_taken(consolidation, language)
+    lines += files_taken_out(consolidation, templates, language)
     lines += excluded_lines(consolidation, language)
     lines += superseded_lines(consolidation, templates, language)
     lines += amended_lines(consolidation, templates, language)
@@ -81,7 +76,7 @@ def merge_text(
         )
         lines.append(f"  {title}{counted}")
     lines += _absent_from_exports(consolidation, templates, language)
-    if strangers(consolidation):
+    if strangers(consolidation) or consolidation.taken_out or after_close(consolidation):
         words = Text(
             "没有采用的文件和原因见收件清单。", "The receipt list names the files not taken and says why."
         )
@@ -233,60 +228,10 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
 
 
 def _refused(entry: Entry, language: Language) -> str:
-    reason = _briefly(refusals(entry.others[0]), language) if entry.others else ""
+    reason = briefly(refusals(entry.others[0]), language) if entry.others else ""
     name = entry.expected.unit.full_name
     return (
         Text("退回：{name}，{reason}", "refused: {name}, {reason}")
         .format(name=name, reason=reason)
         .in_language(language)
     )
-
-
-def _not_taken(consolidation: Consolidation, language: Language) -> list[str]:
-    """The files that count for nobody: whoever sent one believes that it has arrived."""
-    files = [
-        (file.source.name, refusals(file) if file.verdict == Verdict.REFUSED else (NOT_EXPECTED,))
-        for file in consolidation.unplaced
-        if not file.is_of_closed_round
-    ]
-    files += [
-        (file.source.name, (_not_counted(entry, file),))
-        for entry in consolidation.entries
-        for file in mistaken(entry)
-    ]
-    if not files:
-        return []
-    head = Text(
-        "■ 交来但没有采用的文件 {count} 个（请交的人看一下，改好再交）：",
-        "■ {count} {count:file|files} came that could not be taken (please look, and hand {count:it|them} in again):",
-    ).format(count=len(files))
-    lines = ["", head.in_language(language)]
-    for name, reasons in files[:MOST_STRANGERS]:
-        shown = "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
-        lines.append(f"· {shown}{Text('：', ': ').in_language(language)}{_briefly(reasons, language)}")
-    more = len(files) - MOST_STRANGERS
-    if more > 0:
-        words = Text("· 另有 {more} 个，见收件清单", "· {more} more: see the receipt list").format(more=more)
-        lines.append(words.in_language(language))
-    return lines
-
-
-def _not_counted(entry: Entry, file: Checked) -> Text:
-    name = entry.expected.unit.full_name
-    rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
-    return Text(
-        "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
-        "This is the form of {name}; {rows} of its rows {rows:does|do} not count, because another file was taken. "
-        "Put several copies together into one; whoever used another's form should use their own.",
-    ).format(name=name, rows=rows)
-
-
-def _briefly(reasons: Sequence[Text], language: Language) -> str:
-    """As many reasons as there is room for, the first in any case; each whole, for its end says what to do."""
-    most = LONGEST_REASON.get(language, LONGEST_ELSE)
-    shown = 1
-    while shown < len(reasons) and len(clauses(reasons[: shown + 1]).in_language(language)) <= most:
-        shown += 1
-    more = len(reasons) - shown
-    rest = Text("另有 {more} 条原因，见收件清单", "{more} more: see the receipt list").format(more=more)
-    return clauses([*reasons[:shown], *([rest] if more else [])]).in_language(language)

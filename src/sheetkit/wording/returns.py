@@ -83,6 +83,24 @@ def strangers(consolidation: Consolidation) -> int:
     return unplaced + sum(len(mistaken(entry)) for entry in consolidation.entries)
 
 
+TAKEN_OUT = Text(
+    "收到过，现在不在收件夹里，不计；要计入，用 include 取回（留有底），或把它放回收件夹，再汇总。",
+    "came, but does not lie in the inbox any more and does not count; to count it, bring it back with include (it was kept) or put it back, and merge again.",
+)
+"""What is said of a file that was taken out of the inbox, and what whoever collects can do about it."""
+
+
+def taken_out(consolidation: Consolidation) -> Text:
+    """How many files came in the round that lie in the inbox no more."""
+    said = Text("已取出不计 {n}", "taken out and not counted: {n}")
+    return said.format(n=len(consolidation.taken_out))
+
+
+def after_close(consolidation: Consolidation) -> int:
+    """How many files came for a round that had ended by then."""
+    return sum(file.is_of_closed_round for file in consolidation.unplaced)
+
+
 def standing_line(consolidation: Consolidation) -> Text:
     """The counts in one line, what is to be looked at, and how many files more came that count for nobody."""
     total, others = counts(consolidation.entries), strangers(consolidation)
@@ -109,6 +127,11 @@ def standing_line(consolidation: Consolidation) -> Text:
     if consolidation.excluded:
         aside = Text("不计的文件 {number} 个", "{number} {number:file|files} excluded")
         said.append(aside.format(number=len(consolidation.excluded)))
+    if consolidation.taken_out:
+        said.append(taken_out(consolidation))
+    if late := after_close(consolidation):
+        ended = Text("轮次已结束才交来 {number}", "{number} for a round that has ended")
+        said.append(ended.format(number=late))
     return dotted(said)
 
 

@@ -51,7 +51,7 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     from sheetkit.api.closing import close, demand_open, reopen
     from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
-    from sheetkit.api.round_end import demand_over
+    from sheetkit.api.round_end import demand_over, keep_late
 
     opened = open_project(project)
     settings = opened.settings
@@ -60,6 +60,8 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
         opened.of_round.demand_sound()  # the next round begins with what the definition files say
         if not yes:
             demand_over(opened)
+    if round_:
+        keep_late(opened)
     change = reopen(settings, round_) if round_ else close(settings)
     dropped = None if round_ else drop_old(settings)
     if as_json:
@@ -91,6 +93,15 @@ def _say_where_all_is(change: RoundChange, *, is_over: bool) -> None:
             end=begun.end,
         )
     )
+    if change.late:
+        click.echo(
+            say(
+                "那一轮归档后才收到的 {number} 个文件，现在放进了收件夹，请再汇总一次：{files}",
+                "{number} {number:file|files} that came after that round had ended {number:is|are} in the inbox now; merge again: {files}",
+                number=len(change.late),
+                files=", ".join(path.name for path in change.late),
+            )
+        )
     if is_over:
         click.echo(
             say(
@@ -112,6 +123,7 @@ def _document(change: RoundChange, dropped: Dropped | None) -> dict[str, object]
         "without_due_day": list(change.without_day),
         "held_open": [str(path) for path in change.held],
         "changed": [str(path) for path in change.changed],
+        "late": [str(path) for path in change.late],
     }
 
 

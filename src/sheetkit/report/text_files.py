@@ -1,0 +1,94 @@
+"""The chat text about files that do not count: whoever sent one believes that it has arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sheetkit.model.consolidation import Consolidation, Entry
+from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import Language, Text
+from sheetkit.report.labels import template_title
+from sheetkit.report.receipts import NOT_EXPECTED, refusals
+from sheetkit.wording.lines import clauses
+from sheetkit.wording.returns import TAKEN_OUT, mistaken
+
+LONGEST_REASON = {"zh": 80, "zh-Hant": 80}
+LONGEST_ELSE = 160
+"""Characters up to which further reasons stand behind the first one."""
+MOST_STRANGERS = 20
+
+
+def files_not_taken(consolidation: Consolidation, language: Language) -> list[str]:
+    """The files that count for nobody: whoever sent one believes that it has arrived."""
+    files = [
+        (file.source.name, refusals(file) if file.verdict == Verdict.REFUSED else (NOT_EXPECTED,))
+        for file in consolidation.unplaced
+        if not file.is_of_closed_round
+    ]
+    files += [
+        (file.source.name, (_not_counted(entry, file),))
+        for entry in consolidation.entries
+        for file in mistaken(entry)
+    ]
+    if not files:
+        return []
+    head = Text(
+        "■ 交来但没有采用的文件 {count} 个（请交的人看一下，改好再交）：",
+        "■ {count} {count:file|files} came that could not be taken (please look, and hand {count:it|them} in again):",
+    ).format(count=len(files))
+    lines = ["", head.in_language(language)]
+    for name, reasons in files[:MOST_STRANGERS]:
+        lines.append(f"· {_shown(name)}{Text('：', ': ').in_language(language)}{briefly(reasons, language)}")
+    return [*lines, *_more(len(files), language)]
+
+
+def files_taken_out(
+    consolidation: Consolidation, templates: Mapping[str, Template], language: Language
+) -> list[str]:
+    """The files that came and lie in the inbox no more: whoever sent one believes that it counts."""
+    files = consolidation.taken_out
+    if not files:
+        return []
+    head = Text("■ {count} 个文件{said}", "■ {count} {count:file|files} {said}")
+    lines = ["", head.format(count=len(files), said=TAKEN_OUT).in_language(language)]
+    for one in files[:MOST_STRANGERS]:
+        title = template_title(templates, one.template) if one.template else NO_TEXT
+        said = _WHOSE.format(unit=one.unit.full_name, form=title) if one.template else NO_TEXT
+        lines.append(f"· {said.in_language(language)}{_shown(one.name)}")
+    return [*lines, *_more(len(files), language)]
+
+
+_WHOSE = Text("{unit}的{form}：", "{form} of {unit}: ")
+
+
+def _more(files: int, language: Language) -> list[str]:
+    more = files - MOST_STRANGERS
+    words = Text("· 另有 {more} 个，见收件清单", "· {more} more: see the receipt list").format(more=more)
+    return [words.in_language(language)] if more > 0 else []
+
+
+def _shown(name: str) -> str:
+    """A file by its last folder and its name, without the inbox's."""
+    return "/".join(name.replace("\\", "/").split("/")[1:][-2:]) or name
+
+
+def _not_counted(entry: Entry, file: Checked) -> Text:
+    name = entry.expected.unit.full_name
+    rows = sum(len(one.nowhere) for one in entry.differences if one.sha256 == file.source.sha256)
+    return Text(
+        "这是{name}的表，里面有 {rows} 行没有计入，因为采用的是另一份。各填一份的请合成一份再交，用错表的请改用自己的表。",
+        "This is the form of {name}; {rows} of its rows {rows:does|do} not count, because another file was taken. "
+        "Put several copies together into one; whoever used another's form should use their own.",
+    ).format(name=name, rows=rows)
+
+
+def briefly(reasons: Sequence[Text], language: Language) -> str:
+    """As many reasons as there is room for, the first in any case; each whole, for its end says what to do."""
+    most = LONGEST_REASON.get(language, LONGEST_ELSE)
+    shown = 1
+    while shown < len(reasons) and len(clauses(reasons[: shown + 1]).in_language(language)) <= most:
+        shown += 1
+    more = len(reasons) - shown
+    rest = Text("另有 {more} 条原因，见收件清单", "{more} more: see the receipt list").format(more=more)
+    return clauses([*reasons[:shown], *([rest] if more else [])]).in_language(language)
