@@ -92,8 +92,7 @@ def arrivals(
     journal = journal_of(project.settings, now)
     reading = journal.read()
     latest = _by_clock(project, now) if now else None
-    known = first_seen(reading.entries)
-    term = project.settings.term
+    known, term = first_seen(reading.entries), project.settings.term
     new = tuple(new_arrivals((_arrival(one, latest, term) for one in contents), known, term.id))
     entries, findings = _noted(journal, new) if note and new else ((), ())
     findings = (*_of(reading), *(findings or keeper.findings))  # a disk that takes nothing is told once
@@ -107,8 +106,12 @@ def arrivals(
         _taken_out(project, known, contents, back) if whole else (),
         back,
         coming,
-        tuple(one for one in contents if one.received and one.day_in(term) is None),
+        tuple(_doubted(contents, term)),
     )
+
+
+def _doubted(contents: Iterable[Source], term: Term) -> Iterator[Source]:
+    return (one for one in contents if one.received and one.day_in(term) is None)
 
 
 def _of(reading: JournalReading) -> Iterator[tuple[str, Finding]]:

@@ -176,9 +176,7 @@ def open_project(folder: Path | None = None) -> Project:
     """
     place = folder if folder is not None else (nearest_project(Path.cwd()) or Path.cwd())
     finish_change(place)
-    settings = load_settings(place)
-    entries = journal_of(settings).read().entries
-    settings = _begun(settings, entries)
+    settings, entries = _settings_of(place)
     issuer = _issuer(settings)
     register = read_register(settings, issuer)
     decided = decisions(entries)
@@ -212,11 +210,13 @@ def open_project(folder: Path | None = None) -> Project:
     )
 
 
-def _begun(settings: Settings, entries: Iterable[JournalEntry]) -> Settings:
-    """The settings with the day on which the round was begun, by the project's clock, where the journal knows it."""
+def _settings_of(place: Path) -> tuple[Settings, tuple[JournalEntry, ...]]:
+    """The settings, with the day on which the round was begun where the journal knows it, and the whole journal."""
+    settings = load_settings(place)
+    entries = journal_of(settings).read().entries
     began = begun_by(entries, settings.term.id)
     day = began.astimezone(settings.clock).date() if began else None
-    return replace(settings, term=replace(settings.term, begun=day))
+    return replace(settings, term=replace(settings.term, begun=day)), tuple(entries)
 
 
 def _said_of(settings: Settings, forms: Sequence[Template], of_round: RoundForms) -> Iterator[Finding]:
