@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheetkit.check.comparing.formulas import canonical, is_drifted, is_same, last_text, shape
+from sheetkit.check.comparing.normal_form import normal_form
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,66 @@ from sheetkit.check.comparing.formulas import canonical, is_drifted, is_same, la
 )
 def test_same(left: str, right: str) -> None:
     assert is_same(left, right)
+
+
+REWRITTEN = [
+    ("Gnumeric", "SUMPRODUCT(--(LEN($P$6:$P$65)>0))", "SUMPRODUCT(-(-(LEN($P$6:$P$65)>0)))"),
+    ("Gnumeric", "SUMPRODUCT(--((A1+A2)>0))", "SUMPRODUCT(-(-(A1+A2>0)))"),
+    ("Gnumeric", 'IF(A1="","",B1&"；")', '=IF((A1=""),"",(B1&"；"))'),
+    ("LibreOffice", "SUM('计划'!A:A)", "SUM(计划!A1:A1048576)"),
+    ("LibreOffice", "SUM($5:$6)", "SUM($A$5:$XFD$6)"),
+    ("LibreOffice", "IF(TRUE,1,0.5)", "IF(TRUE(),1,.5)"),
+    ("LibreOffice", "_xlfn.IFS(A1>1,2,TRUE,3)", "COM.MICROSOFT.IFS(A1>1,2,TRUE(),3)"),
+    ("ONLYOFFICE", "_xlfn._xlws.FILTER(A1:A9,B1:B9>0)", "_xlfn.FILTER(A1:A9,B1:B9>0)"),
+    ("ONLYOFFICE", "A1*B2", "@A1*_xlfn.SINGLE(B2)"),
+    ("ONLYOFFICE", "_xlfn.LET(_xlpm.x,1,_xlpm.x+1)", "LET(x,1,x+1)"),
+    ("exceljs", 'IF(A1>0,"是","否")', 'if(A1>0, "是", "否")'),
+    ("exceljs", "SUM(A1:A9)", "SUM($A$1:$A$9)"),
+    ("SheetJS", "COUNTIF('教研 计划'!$A$1:$A$9,\"?*\")", "COUNTIF('教研 计划'!A1:A9, \"?*\")"),
+    ("SheetJS", "_xlfn.CONCAT(A1)", "CONCAT(A1)"),
+    ("openpyxl", "A1&B1", "= A1 & B1"),
+    ("any", "A1+B1*2-C1", "((A1)+(B1*2))-C1"),
+    ("any", "A1&B1&C1", "A1&(B1&C1)"),
+    ("any", "1.50*A1", "1.5*A1"),
+    ("any", "-A1^2", "(-A1)^2"),  # a sign binds tighter than a power
+    ("any", "SUM((A1,B1))", "SUM(( A1 , B1 ))"),
+    ("any", "INDEX(A1:A9,,1)", "INDEX( A1:A9, , 1 )"),
+    ("any", '{1,2;"}",3}', '( {1,2;"}",3} )'),
+]
+"""Who writes it so, a formula as it went out, and as it came back."""
+
+
+@pytest.mark.parametrize(("who", "left", "right"), REWRITTEN)
+def test_what_programs_write_otherwise_is_the_same_formula(who: str, left: str, right: str) -> None:
+    assert is_same(left, right), who
+    assert is_drifted(left, right), who
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(A1+B1)*2", "A1+B1*2"),
+        ("A1-(B1-C1)", "A1-B1-C1"),
+        ("A1/(B1*C1)", "A1/B1*C1"),
+        ("A1^(B1^2)", "A1^B1^2"),
+        ("--A1", "-A1"),
+        ("-(A1^2)", "-A1^2"),
+        ("SUM((A1,B1))", "SUM(A1,B1)"),
+        ("A1=(B1=C1)", "A1=B1=C1"),
+        ('A1&"(B1)"', 'A1&"B1"'),
+        ("SINGLE(A1,B1)", "A1"),
+        ("10%", "10"),
+    ],
+)
+def test_parentheses_and_signs_that_matter_are_kept(left: str, right: str) -> None:
+    assert not is_same(left, right)
+
+
+def test_a_formula_that_is_built_in_no_known_way_is_compared_as_it_is_written() -> None:
+    for odd in ("A1+", "IF(A1", "A1)", "(" * 300 + "A1" + ")" * 300, "A1#+1", '"open', ""):
+        assert normal_form(odd) == odd
+        assert is_same(odd, odd)
+    assert not is_same("A1+", "A1+(")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,25 @@ def test_the_same_formula_written_by_another_program_is_the_same() -> None:
     assert book.check().findings == ()
 
 
+def test_every_formula_of_a_form_may_come_back_with_other_parentheses_and_signs() -> None:
+    book, leaders = roster()
+    rewritten = {
+        key: f"=({formula.replace('--', '- -').replace('$', '')})"
+        for key, formula in leaders.grid.formulas.items()
+    }
+    leaders.change(formulas=rewritten)
+    assert book.check().findings == ()
+
+
+def test_many_changed_formulas_are_one_finding_with_every_cell() -> None:
+    book, leaders = roster()
+    changed = {key: f"IF(TRUE,{formula})" for key, formula in leaders.grid.formulas.items()}
+    leaders.change(formulas=changed)
+    (finding,) = book.check().findings
+    assert finding.code == "structure.formula_changed"
+    assert len(finding.cells) == len(changed) > 20
+
+
 def test_a_formula_typed_over_keeps_its_text_in_a_finding() -> None:
     book, leaders = roster()
     number = leaders.sheet.check_column

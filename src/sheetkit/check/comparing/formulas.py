@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sheetkit.check.comparing.normal_form import normal_form
 from sheetkit.model.comparison import spaceless
 from sheetkit.model.excel import sheet_named, unquoted
 
@@ -16,6 +17,10 @@ _REFERENCE = re.compile(
 )
 _SHEET_PREFIX = re.compile(r"(?:'(?:[^']|'')*'|[^\s'\"(),;:+\-*/&<>=^!]+)!(?=[$§A-Z#])")
 _LOGICAL = re.compile(r"\b(TRUE|FALSE)\(\)")
+_PREFIX = re.compile(r"(?<![A-Z0-9_])(?:_XLFN\.|_XLWS\.|_XLPM\.|COM\.MICROSOFT\.)+")
+"""What programs put before the names of functions that are newer than the format."""
+_SIGNS = re.compile(r"[\s\"(),;:+\-*/^&<>=%{}@]")
+"""What would mean something in a formula, where it stands in a worksheet's name."""
 _OUTSIDE = re.compile(
     r"\[[^\[\]]+\.xl[a-z]+\]|(?<![\w\]])\[[0-9]+\][^\[\]!]*!|'[^'\[\]]*\[[0-9]+\][^'\[\]]*'!"  # another workbook
     r"|(?<![A-Za-z0-9_.])[A-Za-z0-9_.]+\|'?[^'!|]*'?!"  # a program that is asked for data
@@ -35,7 +40,7 @@ def canonical(formula: str) -> str:
     for match in _PIECES.finditer(text):
         parts.append(_plain(text[last : match.start()]))
         piece = match.group()
-        parts.append(piece if piece[0] == '"' else sheet_named(piece).upper())
+        parts.append(piece if piece[0] == '"' else _SIGNS.sub("_", sheet_named(piece).upper()))
         last = match.end()
     parts.append(_plain(text[last:]))
     return _LOGICAL.sub(r"\1", "".join(parts))
@@ -44,7 +49,7 @@ def canonical(formula: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def shape(formula: str) -> str:
     """`formula` with every reference to cells replaced by one sign: equal when only references moved."""
-    text = canonical(formula)
+    text = normal_form(canonical(formula))
     parts = []
     last = 0
     for match in _STRING.finditer(text):
@@ -57,7 +62,10 @@ def shape(formula: str) -> str:
 
 def is_same(left: str, right: str) -> bool:
     """Whether two formulas are the same formula, however written."""
-    return left == right or canonical(left) == canonical(right)
+    if left == right:
+        return True
+    first, second = canonical(left), canonical(right)
+    return first == second or normal_form(first) == normal_form(second)
 
 
 def is_drifted(left: str, right: str) -> bool:
@@ -77,7 +85,7 @@ def leads_outside(formula: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return spaceless(text).upper().replace("_XLFN.", "").replace("_XLWS.", "")
+    return _PREFIX.sub("", spaceless(text).upper())
 
 
 def _without_references(text: str) -> str:

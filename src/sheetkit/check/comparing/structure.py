@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sheetkit.check import findings_locked as locked_kinds
@@ -30,6 +31,8 @@ from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import header_title
 
 _MOST_LOST = 0.8
+_MOST_BY_COLUMN = 3
+"""Formulas of one worksheet that the same happened to are told column by column up to here, beyond it all at once."""
 HEADING_ROW = 2
 """Line 2 says whom the form is for (`model.headings`)."""
 _FORMULA_KINDS: dict[CellDifference, FindingKind] = {
@@ -201,16 +204,21 @@ def _report_differences(compared: Compared, pending: list[tuple[Locked, CellKey]
         compared.findings.append(locked_kinds.FORMULAS_LOST.at(place, count=len(gone)))
         found = [entry for entry in found if entry[1] not in set(gone)]
     cleared = {layout.columns[name] for name in layout.cleared}
+    formulas_of = Counter(what for locked, _, what in found if locked.formula is not None)
     for locked, key, what in found:
         if what is CellDifference.NONE or (key[0] == layout.header_row and key[1] in cleared):
             continue
-        _report_difference(compared, locked, key, what)
+        is_one_of_many = locked.formula is not None and formulas_of[what] > _MOST_BY_COLUMN
+        _report_difference(compared, locked, key, what, not is_one_of_many)
 
 
 _GONE = (CellDifference.OVERWRITTEN, CellDifference.REMOVED)
 
 
-def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: CellDifference) -> None:
+def _report_difference(
+    compared: Compared, locked: Locked, key: CellKey, what: CellDifference, by_column: bool
+) -> None:
+    """Report a cell; a formula under the name of its column only where it is told `by_column`."""
     layout = compared.layout
     name = next((name for name, column in layout.columns.items() if column == key[1] and name[0] != "#"), "")
     is_header = key[0] == layout.header_row and name in layout.plan.titles
@@ -220,7 +228,7 @@ def _report_difference(compared: Compared, locked: Locked, key: CellKey, what: C
         if header_title(shown(content(layout.grid, key))) != title:
             compared.report(locked_kinds.LABEL_CHANGED, key, name, expected=title)
     elif locked.formula is not None:
-        compared.report(_FORMULA_KINDS[what], key, name)
+        compared.report(_FORMULA_KINDS[what], key, name if by_column else "")
     elif key[1] == layout.columns.get(NUMBER_FIELD) and layout.header_row < key[0] < layout.end_row:
         value = layout.grid.cells.get(key)
         if not is_blank(value) and not is_number(value):
