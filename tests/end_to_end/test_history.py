@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sheetkit.actions import action
 from sheetkit.api.history import HistoryScope, history, history_text, receipts_of, scope_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.merging import MergeOptions, merge, question
@@ -17,6 +18,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.verifying import verify
 from sheetkit.ledger.standing import decisions
 from sheetkit.model.errors import SheetkitError
+from tests.command import run_here
 from tests.effort import examples
 from tests.end_to_end.deciding import NOW, ROSTER, Collected
 from tests.end_to_end.filled import fill, unit_of
@@ -104,3 +106,23 @@ def test_results_come_of_the_standing_decisions_alone(
         if file.name not in kept:
             file.unlink()
     assert question(collected.project, (), MergeOptions(now=NOW)).consolidation == whole
+
+
+def test_only_what_is_new_since_a_day_is_asked_for(collected: Collected, project: Project) -> None:
+    code = unit_of(project, ROSTER, 1).code
+    entry = collected.decide("waive", unit=code, form="rubric")  # on Monday, the seventh
+    opened = collected.project
+
+    def entries(since: str) -> list[str]:
+        return [one.entry for one in history(opened, scope_of(opened, code, "", since))]
+
+    everything = entries("")
+    assert entries("2026-09-07") == [entry]
+    assert entries("2026-09-08") == []
+    assert len(everything) > 1
+    with pytest.raises(SheetkitError) as error:
+        scope_of(opened, since="周二")
+    assert error.value.code == "history.since_unreadable"
+    ran = run_here("history", code, "--since", "2026-09-07", "--json", where=collected.folder)
+    assert [one["entry"] for one in ran.document["history"]] == [entry]
+    assert "since" in [one.name for one in action("history").fields]  # the window asks it too

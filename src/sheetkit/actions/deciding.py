@@ -13,6 +13,7 @@ from sheetkit.actions.fields import (
     FORM,
     KEY,
     RECEIPT,
+    SINCE,
     UNIT,
     UPGRADABLE,
     VALUE,
@@ -108,12 +109,12 @@ DECIDING = (
         Group.DECIDE,
         Text("经过与决定", "History and decisions"),
         Text(
-            "一个单位先后收到过什么、采用了哪份、谁决定了什么、为什么。",
-            "What came from a unit, what counted, and who decided what and why, in order.",
+            "一个单位先后收到过什么、采用了哪份、谁决定了什么、为什么；可以只看某一天以来的。",
+            "What came from a unit, what counted, and who decided what and why, in order; from a day on if asked for.",
         ),
         (Need.PROJECT,),
         absent=NOT_IN_THE_RIBBON,
-        fields=(ANY_UNIT, ANY_FORM),
+        fields=(ANY_UNIT, ANY_FORM, SINCE),
     ),
     Action(
         "receipts",

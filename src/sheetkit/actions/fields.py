@@ -186,6 +186,11 @@ WHY = ActionField(
     "why", Text("为什么（收件清单里大家都看得到）？", "Why (the receipt list shows it to everybody)?")
 )
 WHY_PERHAPS = ActionField("why", WHY.question, is_needed=False)
+SINCE = ActionField(
+    "since",
+    Text("从哪一天起（如 2026-09-01，不写就是全部）？", "Since which day (2026-09-01; nothing: all)?"),
+    is_needed=False,
+)
 RECEIPT = ActionField("receipt", Text("收件清单里的文件校验码？", "The checksum in the receipt list?"))
 CHECKED_FILE = ActionField("file", Text("要对照的文件？", "The file to compare?"), is_file=True)
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sheetkit.api import deciding, undoing
 from sheetkit.api.amending import CellWanted, amend
 from sheetkit.api.deciding import Author, Decided
-from sheetkit.api.errors_decisions import NO_SUBJECT
+from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
+from sheetkit.api.errors_decisions import FILE_NOT_RECEIVED, NO_ENTRY, NO_SUBJECT
 from sheetkit.api.other_key import accept_other_key, project_with_key
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.upgrading import upgrade
 from sheetkit.ledger.acts import kind_of
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.text import Language, Text
 from sheetkit.model.way import Way
 
@@ -107,11 +109,42 @@ def project_for(folder: Path | None, asked: Request) -> Project:
 
 def decide(project: Project, asked: Request) -> list[Decided]:
     """Note what was decided in the project's journal. Raises SheetkitError (decision.*, journal.*): then nothing is noted."""
+    if asked.undo and undoing.is_entry(project, asked.undo):
+        beside = undoing.Beside(asked.file, asked.unit, asked.form, asked.cell)
+        return [undoing.undo(project, asked.undo, asked.author, beside)]
     if asked.undo:
-        return [undoing.undo(project, asked.undo, asked.author)]
+        return _undo_named(project, asked)
     if not (asked.form if asked.action == "upgrade" else asked.file or asked.unit or asked.key):
         raise NO_SUBJECT.error()
     return DECIDED_BY[asked.action](project, asked)
+
+
+_ABOUT = {
+    "exclude": ("file",),
+    "include": ("file",),
+    "waive": ("unit", "form"),
+    "accept": ("unit", "form"),
+    "amend": ("unit", "form", "cell"),
+    "upgrade": ("form",),
+}
+"""What each decision is about, in the order in which it is named."""
+
+
+def _undo_named(project: Project, asked: Request) -> list[Decided]:
+    """What stands behind “--undo” is no entry: it may be what the decision is about, named there and not before it."""
+    names = _ABOUT[asked.action]
+    given = [asked.undo or "", *(getattr(asked, name) for name in names)]
+    nobody = NO_ENTRY.error(entry=asked.undo, least=undoing.LEAST_ENTRY)
+    if given[-1]:
+        raise nobody
+    about = replace(asked, undo="", **dict(zip(names, given, strict=False)))
+    try:
+        return DECIDED_BY[asked.action](project, about)
+    except SheetkitError as error:
+        raise (nobody if error.code in _UNKNOWN else error) from None
+
+
+_UNKNOWN = frozenset(kind.code for kind in (FILE_NOT_RECEIVED, UNIT_UNKNOWN, FORM_UNKNOWN))
 
 
 def decided_document(made: Iterable[Decided], language: Language) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sheetkit.api.errors_decisions import ERRORS as DECISIONS
 from sheetkit.api.errors_keeping import ERRORS as KEEPING
 from sheetkit.api.errors_reviewing import ERRORS as REVIEWING
+from sheetkit.api.errors_telling import ERRORS as TELLING
 from sheetkit.api.errors_upgrading import ERRORS as UPGRADING
 from sheetkit.intake.findings import MISSING as MISSING_FILE
 from sheetkit.model.errors import (
@@ -285,5 +286,6 @@ ERRORS = (
     *DECISIONS,
     *REVIEWING,
     *KEEPING,
+    *TELLING,
     *UPGRADING,
 )

@@ -98,6 +98,30 @@ NO_ENTRY = ErrorKind(
     InputError,
     {"history": Way("history")},
 )
+ENTRY_OF_ENDED_ROUND = ErrorKind(
+    "decision.entry_of_ended_round",
+    Text(
+        "记录“{entry}”是已经结束的一轮（{round}）的决定，现在不能撤销。",
+        "The entry “{entry}” was decided in a round that has ended ({round}) and cannot be taken back now.",
+    ),
+    Text(
+        "它对这一轮不起作用；那一轮重新打开以后才能改。",
+        "It says nothing of this round; that one has to be taken up again first.",
+    ),
+    InputError,
+)
+ENTRY_OF_ANOTHER = ErrorKind(
+    "decision.entry_of_another",
+    Text(
+        "记录“{entry}”说的是“{what}”，不是“{named}”。",
+        "The entry “{entry}” is about “{what}”, not about “{named}”.",
+    ),
+    Text(
+        "什么都没有撤销。请核对记录号，或者只写记录号。",
+        "Nothing was taken back. Check the entry, or name the entry alone.",
+    ),
+    InputError,
+)
 ENTRY_AMBIGUOUS = ErrorKind(
     "decision.entry_ambiguous",
     Text("以“{entry}”开头的记录不止一条。", "Several entries begin with “{entry}”."),
@@ -231,15 +255,6 @@ SAYS_SO_ALREADY = ErrorKind(
     InputError,
     {"undo": Way("", ("--undo",))},
 )
-RECEIPT_UNREADABLE = ErrorKind(
-    "decision.receipt_unreadable",
-    Text("“{receipt}”不是文件校验码。", "“{receipt}” is no checksum."),
-    Text(
-        "请照收件清单里“文件校验码”一列写，至少 6 个字符。",
-        "Write it as the receipt list has it, 6 characters or more.",
-    ),
-    InputError,
-)
 ERRORS = (
     FILE_NOT_RECEIVED,
     FILE_AMBIGUOUS,
@@ -253,6 +268,8 @@ ERRORS = (
     NOTHING_UNDER_OTHER_KEY,
     NO_ENTRY,
     ENTRY_AMBIGUOUS,
+    ENTRY_OF_ENDED_ROUND,
+    ENTRY_OF_ANOTHER,
     ALREADY_UNDONE,
     NOTHING_STANDS,
     NO_REASON,
@@ -267,5 +284,4 @@ ERRORS = (
     VALUE_UNREADABLE,
     VALUE_WRONG,
     SAYS_SO_ALREADY,
-    RECEIPT_UNREADABLE,
 )

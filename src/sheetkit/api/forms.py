@@ -9,12 +9,13 @@ from typing import Any
 
 from sheetkit import compile as compiler
 from sheetkit.api.at_hand import nearest_project
-from sheetkit.api.errors import FILE_MISSING, FORM_UNKNOWN
+from sheetkit.api.errors import FILE_MISSING
+from sheetkit.api.unknown_form import form_unknown
 from sheetkit.model.errors import DefinitionFault
 from sheetkit.model.identity import Identity
 from sheetkit.model.pack import Pack, UnitLevel
 from sheetkit.model.template import Template
-from sheetkit.model.text import Language, Text, joined
+from sheetkit.model.text import Language, Text
 from sheetkit.project import find_pack, form_of, load_settings
 
 _OR_A_FILE = Text(
@@ -101,7 +102,7 @@ def load_form(name: str, folder: Path | None = None, pack: str = "") -> Template
     if pack:
         known_there = {form.id: form for form in pack_forms(find_pack(pack))}
         if name not in known_there:
-            raise FORM_UNKNOWN.error(name=name, known=joined(known_there))
+            raise form_unknown(name, known_there.values())
         return known_there[name]
     if name in compiler.builtin_ids():
         return compiler.load_builtin(name)
@@ -111,8 +112,7 @@ def load_form(name: str, folder: Path | None = None, pack: str = "") -> Template
     for template in own:
         if template.id == name:
             return template
-    known = joined((*compiler.builtin_ids(), *(template.id for template in own)))
-    raise FORM_UNKNOWN.error(name=name, known=_OR_A_FILE.format(known=known))
+    raise form_unknown(name, (*map(compiler.load_builtin, compiler.builtin_ids()), *own), _OR_A_FILE)
 
 
 def load_definition(file: Path, levels: Sequence[UnitLevel] = ()) -> Template:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
+from sheetkit.api.errors_telling import SINCE_UNREADABLE
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
@@ -58,10 +60,14 @@ _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 @dataclass(frozen=True, slots=True)
 class HistoryScope:
-    """Whose things are asked for: a unit with those below it (None: everybody), and one form or "" for all."""
+    """Whose things are asked for: a unit with those below it (None: everybody), and one form or "" for all.
+
+    `since` is the first day of the history that is asked for, by the project's clock; None for all of it.
+    """
 
     unit: Unit | None = None
     form: str = ""
+    since: datetime.date | None = None
 
     def holds(self, unit: Unit, form: str) -> bool:
         """Whether something about that unit and form is among them; what is about all forms or a unit above is too."""
@@ -75,10 +81,17 @@ class HistoryScope:
         )
 
 
-def scope_of(project: Project, unit: str = "", form: str = "") -> HistoryScope:
-    """What a unit and a form by name mean. Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous)."""
+def scope_of(project: Project, unit: str = "", form: str = "", since: str = "") -> HistoryScope:
+    """What a unit and a form by name mean, and an ISO day.
+
+    Raises SheetkitError (school.unknown, form.unknown, decision.unit_ambiguous, history.since_unreadable).
+    """
     whose = unit_named(project, unit) if unit else None
-    return HistoryScope(whose, form_named(project, form, whose) if form else "")
+    try:
+        first = datetime.date.fromisoformat(since.strip()) if since.strip() else None
+    except ValueError:
+        raise SINCE_UNREADABLE.error(since=since) from None
+    return HistoryScope(whose, form_named(project, form, whose) if form else "", first)
 
 
 def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
@@ -96,6 +109,8 @@ def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
 
 
 def _is_of(line: HistoryLine, scope: HistoryScope) -> bool:
+    if scope.since and line.when < scope.since.isoformat():
+        return False
     if line.kind == _OF_FORM and scope.form in ("", line.form):
         return True
     return line.kind in _OF_ROUNDS or scope.holds(line.unit, line.form)

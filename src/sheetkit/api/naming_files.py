@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sheetkit.api.arrivals import reading_of
-from sheetkit.api.errors import FORM_UNKNOWN, UNIT_UNKNOWN
+from sheetkit.api.errors import UNIT_UNKNOWN
 from sheetkit.api.errors_decisions import FILE_AMBIGUOUS, FILE_NOT_RECEIVED, UNIT_AMBIGUOUS
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import read_kept
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
+from sheetkit.api.unknown_form import form_unknown
 from sheetkit.check.identity import decide
 from sheetkit.intake import BETWEEN, find_files, read_bytes, read_file, sources_in
 from sheetkit.ledger.standing import first_seen
@@ -161,7 +162,7 @@ def form_named(project: Project, wanted: str, unit: Unit | None = None) -> str:
         if name in map(comparison_key, (form.id, *in_every_language(form.title))):
             review = review_id(form.id)
             return review if reviews and review in project.templates else form.id
-    raise FORM_UNKNOWN.error(name=wanted, known=joined(form.id for form in project.forms))
+    raise form_unknown(wanted, project.forms)
 
 
 class Whose(NamedTuple):

@@ -11,7 +11,6 @@ from sheetkit.api.at_hand import nearest_project
 from sheetkit.api.blueprints import IssuedBlueprints
 from sheetkit.api.closing import finish_change
 from sheetkit.api.decisions import decisions_of
-from sheetkit.api.errors import FORM_UNKNOWN
 from sheetkit.api.issue import Issuer
 from sheetkit.api.issued import what_was_issued
 from sheetkit.api.journal import journal_of
@@ -20,6 +19,7 @@ from sheetkit.api.project_forms import earlier_forms, project_forms
 from sheetkit.api.register import read_register, write_register
 from sheetkit.api.review_forms import review_bases
 from sheetkit.api.round_forms import NO_ROUND_FORMS, RoundForms, round_forms
+from sheetkit.api.unknown_form import form_unknown
 from sheetkit.compile import (
     builtin_packs,
     load_register,
@@ -34,7 +34,7 @@ from sheetkit.model.finding import Finding
 from sheetkit.model.pack import Pack
 from sheetkit.model.reviewer import Reviewer
 from sheetkit.model.template import Template
-from sheetkit.model.text import Language, joined
+from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
 from sheetkit.project import (
     SETTINGS_FILE,
@@ -136,8 +136,7 @@ class Project:
         for template in self.forms:
             if template.id == name:
                 return template
-        known = joined(template.id for template in self.forms)
-        raise FORM_UNKNOWN.error(name=name, known=known)
+        raise form_unknown(name, self.forms)
 
 
 def create_project(folder: Path, *, sample: bool = False, pack: str = "", language: Language = "") -> Created:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from itertools import takewhile
 
 from sheetkit.api import errors_decisions as errors
-from sheetkit.api.amending import CellWanted
-from sheetkit.api.deciding import Author, Decided, decisions_of_round
+from sheetkit.api.amending import CellWanted, cell_named
+from sheetkit.api.deciding import Author, Decided, decisions_of_round, round_of
 from sheetkit.api.decisions import decision_of, decisions_of
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import NamedFile, file_named, files_of, form_named, unit_named
@@ -16,6 +17,7 @@ from sheetkit.api.standing_decisions import about_words
 from sheetkit.api.undoing_amendments import amendments_at, holds_now, is_about_same, said_instead
 from sheetkit.ledger.acts import (
     Accepted,
+    Act,
     Amended,
     BroughtBack,
     DecisionUndone,
@@ -43,12 +45,31 @@ _INSTEAD = Text("现在起作用的是：{what}（{decided}）。", "What stands
 _COUNTS_AGAIN = Text("“{file}”重新参加汇总。", "“{file}” takes part again.")
 
 
-def undo(project: Project, entry: str, author: Author) -> Decided:
-    """Take back a decision by the beginning of its entry. Raises SheetkitError (decision.*, journal.*)."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was named beside an entry: the decision has to be about it. "" says nothing."""
+
+    file: str = ""
+    unit: str = ""
+    form: str = ""
+    cell: str = ""
+
+
+def is_entry(project: Project, entry: str) -> bool:
+    """Whether a decision's entry begins so."""
+    return bool(_entries(entry, journal_of(project.settings).read().entries))
+
+
+def _entries(entry: str, among: Iterable[JournalEntry]) -> list[JournalEntry]:
     wanted = caseless(entry)
+    made = (one for one in among if kind_of(one.act).is_decision)
+    return [one for one in made if one.digest.startswith(wanted)] if len(wanted) >= LEAST_ENTRY else []
+
+
+def undo(project: Project, entry: str, author: Author, beside: Beside = Beside()) -> Decided:
+    """Take back a decision of this round by the beginning of its entry. Raises SheetkitError (decision.*, journal.*)."""
     entries = journal_of(project.settings).read().entries
-    made = [one for one in entries if kind_of(one.act).is_decision]
-    found = [one for one in made if one.digest.startswith(wanted)] if len(wanted) >= LEAST_ENTRY else []
+    found = _entries(entry, entries)
     if not found:
         raise errors.NO_ENTRY.error(entry=entry, least=LEAST_ENTRY)
     if len(found) > 1:
@@ -56,8 +77,31 @@ def undo(project: Project, entry: str, author: Author) -> Decided:
     (back,) = found
     if back.digest in decisions(entries).undone:
         raise errors.ALREADY_UNDONE.error(entry=decision_of(back, project.settings.clock).entry)
+    act = _first_of(back, {one.digest: one for one in entries}).act
+    if (of := str(getattr(act, "round", ""))) not in ("", round_of(project)):
+        raise errors.ENTRY_OF_ENDED_ROUND.error(entry=entry, round=of)
+    if not _is_about(project, act, beside):
+        named = dotted([Text(one) for one in astuple(beside) if one])
+        raise errors.ENTRY_OF_ANOTHER.error(
+            entry=entry, named=named, what=dotted([kind_of(act).title, *about_words(project, act)])
+        )
     (told,) = _taken_back(project, [back], author)
     return told
+
+
+def _is_about(project: Project, act: Act, beside: Beside) -> bool:
+    """Whether a decision is about all that was named beside its entry. Raises SheetkitError for what nobody knows."""
+    unit = unit_named(project, beside.unit) if beside.unit else None
+    form = form_named(project, beside.form, unit) if beside.form else ""
+    if unit and getattr(act, "unit", "") != unit.code:
+        return False
+    if form and getattr(act, "form", "") != form:
+        return False
+    if beside.cell and getattr(act, "cell", "") != cell_named(beside.cell)[1].a1:
+        return False
+    content = getattr(act, "content", "")
+    known = [*files_of(project), *([NamedFile(content, getattr(act, "name", ""))] if content else [])]
+    return not beside.file or file_named(beside.file, known).content == content
 
 
 def undo_waiver(project: Project, unit: str, form: str, author: Author) -> list[Decided]:

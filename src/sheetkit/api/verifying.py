@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetkit.api.errors import FILE_MISSING
-from sheetkit.api.errors_decisions import RECEIPT_UNREADABLE
+from sheetkit.api.errors_telling import RECEIPT_UNREADABLE
 from sheetkit.api.naming_files import CODE
 from sheetkit.intake import sources_in
 from sheetkit.model.comparison import caseless

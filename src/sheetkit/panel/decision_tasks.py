@@ -70,7 +70,9 @@ def history(task: Task, _progress: Progress) -> Outcome:
     from sheetkit.api.project import open_project
 
     project = open_project(task.in_project())
-    lines = of(project, scope_of(project, task.answers.get("unit", ""), task.answers.get("form", "")))
+    lines = of(
+        project, scope_of(project, *(task.answers.get(name, "") for name in ("unit", "form", "since")))
+    )
     table = history_table(project, lines, task.language)
     return _told(task, table, history_text(project, lines, task.language))
 

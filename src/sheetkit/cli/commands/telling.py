@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sheetkit.cli.command import Argument, Command
-from sheetkit.cli.language import current
+from sheetkit.cli.language import current, say
 from sheetkit.cli.options import PATH, json_option, project_option
 from sheetkit.cli.printing import print_json, print_warnings
 from sheetkit.model.text import Text
@@ -22,7 +22,16 @@ def history_command() -> click.Command:
         click.Argument(["unit"], metavar="[UNIT]", default=""),
         click.Argument(["form"], metavar="[FORM]", default=""),
     ]
-    return Command("history", callback=history, params=[*names, project_option(), json_option()])
+    since = click.Option(
+        ["--since"],
+        default="",
+        metavar="DATE",
+        help=say(
+            "只看这一天（如 2026-09-01）以来的。",
+            "Only what came or was decided on that day (2026-09-01) or later.",
+        ),
+    )
+    return Command("history", callback=history, params=[*names, since, project_option(), json_option()])
 
 
 def receipts_command() -> click.Command:
@@ -43,14 +52,14 @@ def verify_command() -> click.Command:
 COMMANDS = (history_command, receipts_command, verify_command)
 
 
-def history(unit: str, form: str, project: Path | None, as_json: bool) -> int:
+def history(unit: str, form: str, since: str, project: Path | None, as_json: bool) -> int:
     """Tell everything that came and was decided, oldest first."""
     from sheetkit.api.history import history, history_document, history_text, scope_of
     from sheetkit.api.journal import journal_of
     from sheetkit.api.project import open_project
 
     opened = open_project(project)
-    lines = history(opened, scope_of(opened, unit, form))
+    lines = history(opened, scope_of(opened, unit, form, since))
     print_warnings((finding.value, finding) for finding in journal_of(opened.settings).read().findings)
     if as_json:
         print_json(history_document(lines, current()))

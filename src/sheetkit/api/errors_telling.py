@@ -1,0 +1,23 @@
+"""What stops a question about what came and was decided."""
+
+from __future__ import annotations
+
+from sheetkit.model.errors import ErrorKind, InputError
+from sheetkit.model.text import Text
+
+RECEIPT_UNREADABLE = ErrorKind(
+    "decision.receipt_unreadable",
+    Text("“{receipt}”不是文件校验码。", "“{receipt}” is no checksum."),
+    Text(
+        "请照收件清单里“文件校验码”一列写，至少 6 个字符。",
+        "Write it as the receipt list has it, 6 characters or more.",
+    ),
+    InputError,
+)
+SINCE_UNREADABLE = ErrorKind(
+    "history.since_unreadable",
+    Text("“{since}”不是日期。", "“{since}” is no date."),
+    Text("请写成 2026-09-01 这样。", "Write it like 2026-09-01."),
+    InputError,
+)
+ERRORS = (RECEIPT_UNREADABLE, SINCE_UNREADABLE)
