@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+import openpyxl.formula.translate as openpyxl_formulas
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from tests import samples
 from tests.effort import EFFORT, examples
 
 settings.register_profile(
@@ -28,6 +31,18 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What is remembered for a person outside of projects: nothing of this computer's own is used or touched."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHEETKIT_HOME", str(tmp_path_factory.mktemp("home")))
+        place = tmp_path_factory.getbasetemp()
+        samples.keep_in(place.parent if "PYTEST_XDIST_WORKER" in os.environ else place)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _formulas_once() -> Iterator[None]:
+    """openpyxl works out every cell of a shared formula by itself: what it made of a reference once, it knows."""
+    translator = openpyxl_formulas.Translator
+    known = lru_cache(maxsize=50_000)(translator.translate_range)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(translator, "translate_range", staticmethod(known))
         yield
 
 

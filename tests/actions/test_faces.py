@@ -24,7 +24,6 @@ from sheetkit.addin.errors import NO_CORRECTION, NO_PROJECT, NO_WORKBOOK
 from sheetkit.addin.extension import PROTOCOL, extension_bytes
 from sheetkit.addin.needs import DEMANDS as RIBBON_DEMANDS
 from sheetkit.addin.ribbon import MODULE, callbacks
-from sheetkit.api.project import create_project
 from sheetkit.cli.app import build
 from sheetkit.cli.language import choose
 from sheetkit.model.errors import SheetkitError
@@ -35,6 +34,7 @@ from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import TASKS, perform
 from sheetkit.wording.lines import advice
 from tests.addin.libreoffice.people import Person
+from tests.samples import sample_project
 
 
 def offered(face: Face) -> list[str]:
@@ -134,7 +134,7 @@ def test_the_ribbon_answers_in_one_sentence_when_something_is_missing(
 
 
 def test_the_ribbon_says_when_nothing_goes_back(language: Language, tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True, pack="budget")
+    sample_project(tmp_path / "p", pack="budget")
     remember_project(tmp_path / "p")
     person = Person()
     run("correction", Desk(Bare(), person, datetime.datetime(2027, 1, 15)))

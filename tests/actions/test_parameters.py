@@ -11,7 +11,7 @@ import pytest
 from sheetkit.actions import ACTIONS, Action, ActionChoice, ActionParameter, Answers, asked
 from sheetkit.actions.choosing import LANGUAGE, LANGUAGE_NAMES, PACK
 from sheetkit.addin.desk import Desk
-from sheetkit.api.project import create_project, languages_of, open_project, packs
+from sheetkit.api.project import languages_of, open_project, packs
 from sheetkit.cli.app import build
 from sheetkit.compile import builtin_packs, default_pack
 from sheetkit.model.text import Text, languages
@@ -19,6 +19,7 @@ from sheetkit.panel.outcome import Task
 from sheetkit.panel.perform import perform
 from tests.actions.test_faces import Bare
 from tests.addin.libreoffice.people import Person
+from tests.samples import sample_project
 
 CHOOSING = [one for one in ACTIONS.values() if one.parameters]
 PAIRS = [(pack, language) for pack in builtin_packs() for language in languages_of(pack)]
@@ -143,7 +144,7 @@ def test_a_later_question_hears_the_answers_before_it() -> None:
 
 
 def test_the_window_packs_what_goes_out(tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True, pack="budget")
+    sample_project(tmp_path / "p", pack="budget")
     task = Task("generate", (), tmp_path / "p", "en", {"zip": "yes"})
     outcome = perform(task, lambda _done, _total: None)
     found = sorted((tmp_path / "p").rglob("Zips to send/*.zip"))

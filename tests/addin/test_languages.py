@@ -20,10 +20,10 @@ from sheetkit.addin.ribbon import GROUPS
 from sheetkit.addin.speaking import TITLE, addin_language, forget_language, note_language
 from sheetkit.addin.started import start
 from sheetkit.addin.trouble import in_words
-from sheetkit.api.project import create_project
 from sheetkit.cli import main
 from sheetkit.model.text import Language, languages
 from tests.languages import foreign_letters
+from tests.samples import sample_project
 
 EVERY = pytest.mark.parametrize("language", languages())
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -132,7 +132,7 @@ def test_the_project_goes_before_what_was_installed_and_that_before_the_system(
     assert addin_language() == "zh"
     monkeypatch.setenv("SHEETKIT_LANG", "zh-Hant")
     assert addin_language() == "zh-Hant"
-    create_project(tmp_path / "p", sample=True, pack="budget")
+    sample_project(tmp_path / "p", pack="budget")
     assert addin_language([tmp_path / "none", tmp_path / "p"]) == "en"
     settings = tmp_path / "p" / "sheetkit.toml"
     settings.write_text('[project]\nlanguage = "zh-Hant"\nbroken [', encoding="utf-8")
@@ -168,7 +168,7 @@ def test_a_system_in_a_language_nobody_translated_into_gets_english(
 def test_building_asks_the_words_then_the_project_then_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    create_project(tmp_path / "p", sample=True, pack="budget")
+    sample_project(tmp_path / "p", pack="budget")
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "a.xlam"
 

@@ -11,11 +11,12 @@ import pytest
 
 from sheetkit.api.backing_up import backed_up_files
 from sheetkit.api.generating import generate
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.recorded import memory_of
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.model.files import write_whole
 from tests.end_to_end.filled import check_one, fill, unit_of
+from tests.samples import sample_project
 
 FORMS = ("leader_roster", "rubric", "term_calendar")
 CHANGES = {
@@ -31,7 +32,7 @@ CHANGES = {
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a project whose forms went out, and in `in` one return of each form."""
     place = tmp_path_factory.mktemp("sent")
-    create_project(place / "p", sample=True)
+    sample_project(place / "p")
     project = open_project(place / "p")
     generate(project, FORMS, ["S01", "S02", "S03"])
     for form in FORMS:

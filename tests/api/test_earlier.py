@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from sheetkit.api.generating import generate
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.finding import Finding
 from tests.end_to_end.filled import check_one
+from tests.samples import sample_project
 
 ROW = {"B": "小学", "C": "语文", "D": "成员校教研组长", "F": "甲一", "I": "13800000001", "M": 2}
 NOTE = ("project.settings_changed", "", "note")
@@ -28,7 +29,7 @@ def sent(tmp_path: Path) -> tuple[Path, Path]:
     rows that it went out with cleared.
     """
     folder = tmp_path / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     (issued,) = generate(project, ["leader_roster"], ["S03"]).files
     returned = tmp_path / "r.xlsx"

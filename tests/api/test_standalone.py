@@ -10,7 +10,7 @@ import pytest
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.helper_facts import HelperFacts
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_alone, registry_of
 from sheetkit.generate import Filling
 from sheetkit.intake import read_bytes
@@ -19,6 +19,7 @@ from sheetkit.model.grid import CellValue, SheetGrid
 from sheetkit.model.names import FORM_NAME
 from sheetkit.model.record import Verdict
 from sheetkit.model.submission import Carriers, Submission
+from tests.samples import sample_project
 
 FORMS = ("leader_roster", "term_calendar", "observation_log", "rubric")
 FILLED: dict[str, dict[tuple[str, int, str], CellValue]] = {
@@ -44,7 +45,7 @@ titles = ["一级", "二级"]
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample group."""
     folder = tmp_path_factory.mktemp("project") / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 
@@ -99,7 +100,7 @@ def test_findings_are_those_of_the_project(project: Project, tmp_path: Path, nam
 
 
 def test_a_projects_own_figures_levels_and_lists_count(tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True)
+    sample_project(tmp_path / "p")
     settings = tmp_path / "p" / "sheetkit.toml"
     text = settings.read_text(encoding="utf-8")
     for heading in ("figures", "levels", "lists"):

@@ -13,11 +13,12 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.merging import question
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.workers import check_paths
 from sheetkit.compile import builtin_files
 from sheetkit.model.record import Checked
 from sheetkit.project.packs import PRIVATE_FOLDER
+from tests.samples import sample_project
 
 ROW = {"B": "小学", "C": "语文", "D": "成员校教研组长", "F": "甲一", "I": "13800000001", "M": 2}
 
@@ -33,7 +34,7 @@ def executor() -> Iterator[Executor]:
 def sent(tmp_path: Path) -> tuple[Path, Path]:
     """A project folder and a roster that came back for its inbox."""
     folder = tmp_path / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     (issued,) = generate(open_project(folder), ["leader_roster"], ["S03"]).files
     returned = folder / "收回" / "r.xlsx"
     book = openpyxl.load_workbook(issued)

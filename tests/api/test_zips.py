@@ -12,11 +12,12 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.merging import merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.text import languages
 from sheetkit.report.hand_out import hand_out_text
 from tests.command import run_here
 from tests.end_to_end.filled import fill
+from tests.samples import sample_project
 from tests.tree.made_pack import project_with, write_register
 from tests.tree.test_any_depth import FLAT, TREE
 from tests.units import school_unit
@@ -28,7 +29,7 @@ FOLDER = "打包发送"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample project with its zips."""
     folder = tmp_path_factory.mktemp("zips") / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     generate(open_project(folder), zipped=True)
     return folder
 
@@ -121,7 +122,7 @@ def test_the_text_says_who_what_until_when_and_how(project: Project) -> None:
 
 
 def test_the_text_speaks_the_projects_language(tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True, pack="budget")
+    sample_project(tmp_path / "p", pack="budget")
     first = generate(open_project(tmp_path / "p"), codes=["N"], zipped=True).zips[0]
     assert first.parent.name == "Zips to send"
     said = first.with_suffix(".txt").read_text(encoding="utf-8-sig")

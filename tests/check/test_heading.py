@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sheetkit.api.earlier import check_returned
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.check.comparing.structure import HEADING_ROW
 from sheetkit.intake import read_file
 from sheetkit.model.address import Address
@@ -17,6 +17,7 @@ from sheetkit.model.names import HELPER_SHEET, INSTRUCTION_SHEET, unit_name
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.submission import Submission
 from sheetkit.model.unit import Unit
+from tests.samples import sample_project
 
 LINE = (HEADING_ROW, 1)
 AT = Address(*LINE).a1
@@ -26,7 +27,7 @@ FORM = "term_calendar"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("sample") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 

@@ -10,11 +10,12 @@ import pytest
 
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.follow_up import FollowUp, first_seen, follow_up, note_arrivals
 from sheetkit_demo.mistakes import Mistake
 from sheetkit_demo.prove_steps import UnitHistory, history_of, prove_steps
+from tests.samples import sample_project
 
 CONCERNED = (("leader_roster", "S02"), ("leader_roster", "S03"), ("observation_log", "S10-01"))
 """The forms that the steps are about: no others come back here."""
@@ -40,7 +41,7 @@ class Followed:
 def followed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Followed:
     """In the languages of the pack in which no test runs the whole demo."""
     folder = tmp_path_factory.mktemp("follow-up") / "project"
-    create_project(folder, sample=True, language=request.param)
+    sample_project(folder, language=request.param)
     project = open_project(folder)
     mistakes = fill_returns(project, only=CONCERNED)
     note_arrivals(project, first_seen(project))

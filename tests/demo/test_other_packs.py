@@ -25,6 +25,7 @@ from sheetkit_demo.mistakes.planning import planned_for
 from sheetkit_demo.office import find_office
 from sheetkit_demo.rows import Row, Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
+from tests.samples import sample_project
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -32,7 +33,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("budget") / "project"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     return open_project(folder)
 
 

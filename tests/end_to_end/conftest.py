@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.generating import generate
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from tests.end_to_end.answered import Sent, sent_back
 from tests.end_to_end.filled import Filled, fill, unit_of
 from tests.end_to_end.returned import ROSTER
 from tests.end_to_end.sent_back import Returned, of_every_pack
+from tests.samples import sample_project
 
 
 @pytest.fixture(scope="session")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a sample project whose forms went out."""
     folder = tmp_path_factory.mktemp("sample") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     generate(open_project(folder))
     return folder
 

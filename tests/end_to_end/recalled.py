@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api import recalling
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.workers import FileResults, Hands, Work, check_each
 from sheetkit.ledger.place import ledger_file
 from sheetkit.model.template import Template
@@ -20,6 +20,7 @@ from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
 from tests.command import Ran, run_here
 from tests.end_to_end.test_same_bytes import digests
+from tests.samples import sample_project
 
 WHEN = 1786760000
 """When all of it came, in seconds since 1970."""
@@ -29,7 +30,7 @@ BROKEN, WORDS, PACKED = "broken.xlsx", "words.xlsx", "packed.zip"
 def small_project(folder: Path, pack: str) -> Path:
     """A sample project of that pack whose inbox holds two returns of every form, one of them with a row cut short,
     two more in a zip beside a text, a broken workbook and a file that is none."""
-    create_project(folder, sample=True, pack=pack)
+    sample_project(folder, pack=pack)
     project = open_project(folder)
     inbox = project.settings.inbox
     with zipfile.ZipFile(inbox / PACKED, "w") as packed:

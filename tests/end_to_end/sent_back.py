@@ -10,13 +10,14 @@ from typing import NamedTuple
 from sheetkit.api.checking import check_files
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import Checked
 from sheetkit.model.template import Sheet, Template
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import Scenario, scenario_of
+from tests.samples import sample_project
 
 HELD = 1
 """The row, from 0, whose first key field is written wrong."""
@@ -77,7 +78,7 @@ def of_every_pack(folder: Path) -> list[Returned]:
     """Every form with rows of every pack, sent back once."""
     made = []
     for pack in sorted(builtin_packs()):
-        create_project(folder / pack, sample=True, pack=pack)
+        sample_project(folder / pack, pack=pack)
         project = open_project(folder / pack)
         scenario = scenario_of(project)
         made += [handed_in(project, scenario, form, sheet, folder) for form, sheet in forms(project)]

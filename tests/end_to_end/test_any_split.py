@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sheetkit.api.merging import question
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.statement import CHECKED, NO_STATEMENT, Statement
@@ -25,6 +25,7 @@ from sheetkit_demo.rows import Row, Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
 from tests.conservation.cells import shown
 from tests.effort import examples
+from tests.samples import sample_project
 
 MOST_ROWS = 6
 PEOPLE = ("示例甲", "示例乙", "示例丙")
@@ -101,7 +102,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> list[Shared]:
     made = []
     for pack in sorted(builtin_packs()):
         folder = tmp_path_factory.mktemp(pack) / "p"
-        create_project(folder, sample=True, pack=pack)
+        sample_project(folder, pack=pack)
         project = open_project(folder)
         scenario = scenario_of(project)
         for form in project.forms:

@@ -19,7 +19,7 @@ from sheetkit.api.keeping import originals_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge, status
 from sheetkit.api.outgoing import file_name
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.workers import FileResults, Hands, Work, check_each
 from sheetkit.intake import IntakeOptions, files, sources_in
 from sheetkit.intake.gate.presence import is_elsewhere
@@ -28,13 +28,14 @@ from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 from tests.end_to_end.recalled import return_of, write
+from tests.samples import sample_project
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one return in its inbox, called as its form was handed out."""
     folder = tmp_path_factory.mktemp("coming") / "project"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     project = open_project(folder)
     form = project.forms[-1]
     unit = project.registry.units(form)[1]

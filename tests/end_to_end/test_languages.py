@@ -17,13 +17,14 @@ from sheetkit.api.left import consolidated, corrections
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.outputs import OUTPUTS
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.staging import PRIVATE
 from sheetkit.model.names import CHECK_TITLE, HELPER_SHEET, INSTRUCTION_SHEET
 from sheetkit.model.result_names import CALENDAR, CHANGED, CHAT_TEXT, CONSOLIDATED, CORRECTIONS, LETTER
 from sheetkit.model.text import languages
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 from tests.languages import chinese_in
+from tests.samples import sample_project
 
 LANGUAGES = ("zh", "en", "zh-Hant")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -43,7 +44,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Project]:
     made = {}
     for language in LANGUAGES:
         folder = tmp_path_factory.mktemp("languages") / language
-        create_project(folder, sample=True)
+        sample_project(folder)
         made[language] = set_language(folder, language)
     return made
 
@@ -98,7 +99,7 @@ IDS = (
 def english(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample project, made in English from the beginning."""
     folder = tmp_path_factory.mktemp("english") / "project"
-    create_project(folder, sample=True, language="en")
+    sample_project(folder, language="en")
     return open_project(folder)
 
 
@@ -207,7 +208,7 @@ def test_results_are_named_in_the_language_of_the_project_and_make_way_for_anoth
     returns: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     seen = {}
     for language in (*LANGUAGES, "zh"):
         project = set_language(folder, language)

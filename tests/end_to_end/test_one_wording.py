@@ -17,7 +17,7 @@ from sheetkit.api.documents import merge_document, status_document
 from sheetkit.api.live import LiveCheck
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge, status
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Checked
 from sheetkit.panel.outcome import Task
@@ -25,6 +25,7 @@ from sheetkit.panel.perform import perform
 from sheetkit.wording.todo import ToDo, to_do
 from tests.command import run
 from tests.end_to_end.filled import believable, fill, unit_of
+from tests.samples import sample_project
 
 FORM = "term_calendar"
 NOW = datetime.datetime(2026, 9, 10, 8)
@@ -53,7 +54,7 @@ class Returned:
 @pytest.fixture(scope="module")
 def returned(tmp_path_factory: pytest.TempPathFactory) -> Returned:
     folder = tmp_path_factory.mktemp("wording") / "示例集团"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     unit = unit_of(project, FORM, 2)
     rows = believable(project, FORM, unit)

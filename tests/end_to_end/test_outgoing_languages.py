@@ -10,9 +10,10 @@ import pytest
 
 from sheetkit.api import generating
 from sheetkit.api.generating import generate
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.model.result_names import CHANGED
 from tests.end_to_end.test_languages import set_language
+from tests.samples import sample_project
 
 FORMS = ("leader_roster", "rubric")
 """One of schools and of the leading unit, one of groups that have no name of their own."""
@@ -23,7 +24,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Non
     """Makes the sample project, in a language."""
 
     def make(folder: Path, language: str) -> None:
-        create_project(folder, sample=True)
+        sample_project(folder)
         set_language(folder, language)
 
     return make
@@ -133,7 +134,7 @@ def test_a_form_that_cannot_be_taken_away_is_told(
 def test_a_unit_that_is_called_otherwise_now_has_one_form(tmp_path: Path) -> None:
     """The root's name is written in the settings here."""
     folder = tmp_path / "project"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     project = open_project(folder)
     old = generate(project, templates=["quarterly_return"])
     register = openpyxl.load_workbook(project.settings.register)

@@ -13,7 +13,7 @@ import pytest
 from sheetkit.api.documents import merge_document, status_document, status_text
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.template import PARTS
@@ -21,6 +21,7 @@ from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import Scenario, scenario_of
+from tests.samples import sample_project
 
 PEOPLE = 4
 
@@ -31,7 +32,7 @@ def issued(
 ) -> tuple[Project, Scenario]:
     """The sample project of each pack, and what its people write."""
     folder = tmp_path_factory.mktemp("parts") / "p"
-    create_project(folder, sample=True, pack=request.param)
+    sample_project(folder, pack=request.param)
     project = open_project(folder)
     return project, scenario_of(project)
 

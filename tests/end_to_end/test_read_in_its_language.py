@@ -13,11 +13,12 @@ import pytest
 from sheetkit.api.helper_facts import HelperFacts
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge
-from sheetkit.api.project import Project, create_project
+from sheetkit.api.project import Project
 from sheetkit.intake import IntakeOptions, read_bytes
 from sheetkit.model.names import HELPER_SHEET
 from tests.end_to_end.filled import fill, unit_of
 from tests.end_to_end.test_languages import LANGUAGES, merge_of, records, set_language
+from tests.samples import sample_project
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Project]:
     """The sample project in each language; what lists the units was written in Chinese."""
     folders = {language: tmp_path_factory.mktemp("read") / language for language in LANGUAGES}
     for folder in folders.values():
-        create_project(folder, sample=True)
+        sample_project(folder)
     return {language: set_language(folder, language) for language, folder in folders.items()}
 
 

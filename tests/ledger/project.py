@@ -12,13 +12,14 @@ import openpyxl
 
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.judging import judged
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.intake import IntakeOptions, read_file
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source, Submission
 from tests.end_to_end.filled import FORMS, Filled, believable, fill, unit_of
 from tests.end_to_end.returned import ROSTER
+from tests.samples import sample_project
 
 WRONG: Mapping[str, Mapping[str, CellValue]] = {
     "leader_roster": {"mobile": "1380000", "members": 1, "name": " 甲 二 "},
@@ -29,7 +30,7 @@ WRONG: Mapping[str, Mapping[str, CellValue]] = {
 
 def returned(folder: Path) -> Path:
     """A sample project in `folder`, with a good return of every form, and more that are bad or none."""
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     inbox = project.settings.inbox
     for form in FORMS:

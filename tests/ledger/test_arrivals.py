@@ -15,7 +15,7 @@ from sheetkit.api.checking import check_files
 from sheetkit.api.journal import journal_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge, question, status
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.intake import Limits
 from sheetkit.ledger.acts import Received
 from sheetkit.ledger.journal import Journal
@@ -26,6 +26,7 @@ from tests.end_to_end.returned import ROSTER
 from tests.ledger.journals import files as contents_of
 from tests.ledger.journals import journal as journal_elsewhere
 from tests.ledger.processes import UNIX, as_somebody_else, ended, in_child, shut
+from tests.samples import sample_project
 
 NOW = datetime.datetime(2026, 8, 20, 8)
 LATER = datetime.datetime(2026, 9, 9, 9, tzinfo=datetime.UTC).timestamp()
@@ -39,7 +40,7 @@ PACKED = "收回/三.zip › 3.xlsx"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with what three schools sent: a workbook, a copy of it, one in a zip."""
     folder = tmp_path_factory.mktemp("arrivals") / "项目"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     inbox = project.settings.inbox
     for number in (1, 2):

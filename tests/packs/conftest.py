@@ -16,7 +16,7 @@ from sheetkit.api.generating import generate
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import merge
 from sheetkit.api.outgoing import file_name, folder_name
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
@@ -24,6 +24,7 @@ from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.mistakes import Mistake
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import Scenario, scenario_of
+from tests.samples import sample_project
 
 DAY = 24 * 60 * 60
 AFTER = 60 * DAY
@@ -51,7 +52,7 @@ class Loop:
 def budget(tmp_path_factory: pytest.TempPathFactory) -> Loop:
     """Nothing here is saved by LibreOffice; see the demo's own tests for that."""
     folder = tmp_path_factory.mktemp("budget") / "project"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     project = open_project(folder)
     generate(project)
     whole = scenario_of(project)

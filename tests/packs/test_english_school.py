@@ -9,12 +9,13 @@ import pytest
 from sheetkit.api.closing import close
 from sheetkit.api.generating import generate
 from sheetkit.api.merging import merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.unit import Unit
 from sheetkit.project import PRIVATE_FOLDER
 from sheetkit_demo.rows import Rows
 from tests.end_to_end.filled import FORMS, believable, fill
 from tests.languages import CHINESE, chinese_in
+from tests.samples import sample_project
 
 SCHOOL = "S03"
 
@@ -38,7 +39,7 @@ def _latin(text: str) -> str:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One school's forms handed out and zipped, back with a mistake in each, merged; then the round is closed."""
     folder = tmp_path_factory.mktemp("english") / "project"
-    create_project(folder, sample=True, language="en")
+    sample_project(folder, language="en")
     project = open_project(folder)
     generate(project, codes=[SCHOOL], zipped=True)
     for form in FORMS:

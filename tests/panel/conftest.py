@@ -9,9 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from tests.end_to_end.filled import believable, fill, unit_of
 from tests.panel import screen as screens
+from tests.samples import sample_project
 
 FORM = "leader_roster"
 WRONG_MOBILE = "1380000001"
@@ -21,7 +22,7 @@ WRONG_MOBILE = "1380000001"
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample project; two rosters came back, the second with two wrong cells, and a workbook that is none of ours."""
     folder = tmp_path_factory.mktemp("panel") / "示例 集团"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     inbox = project.settings.inbox
     fill(project, FORM, unit_of(project, FORM, 1)).write(inbox, "一校.xlsx")

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.compile import default_pack, load_builtin
 from sheetkit.model.coverage import ListedField, expected
 from sheetkit.model.finding import Place
@@ -25,6 +25,7 @@ from sheetkit.project.register import read_directory, stops_work
 from sheetkit.project.registry import ProjectRegistry
 from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.tree import values_of_keys
+from tests.samples import sample_project
 
 
 def template(name: str, scope: str, with_head: bool, version: str = "1") -> Template:
@@ -256,7 +257,7 @@ def test_groups_of_one_name_are_told_apart_by_their_number(
 
 def test_every_finding_of_a_register_is_told_at_the_register(tmp_path: Path) -> None:
     """Those without a worksheet were told of sheetkit.toml, which is right only for what stands there."""
-    create_project(tmp_path / "p", sample=True)
+    sample_project(tmp_path / "p")
     settings = tmp_path / "p" / "sheetkit.toml"
     text = settings.read_text(encoding="utf-8").replace("left = []", 'left = ["S99", "jt"]')
     settings.write_text(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.model.errors import ProjectError
+from tests.samples import sample_project
 
 
 def test_a_changed_head_code_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "p"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     before = open_project(folder).settings.head_code
     file = folder / "sheetkit.toml"
     text = re.sub(r"(?m)^#? *head_code = .*\n", "", file.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import pytest
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.merging import consolidate_files
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.check.earlier_version import with_duties_of
 from sheetkit.compile import load_builtin, released_forms
 from sheetkit.generate import Filling
@@ -19,6 +19,7 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.identity import EDITION, Identity
 from sheetkit.model.template import Template
 from sheetkit.rules.catalogue import KINDS
+from tests.samples import sample_project
 
 ROW: dict[str, CellValue] = {
     "date": datetime.datetime(2026, 9, 3),
@@ -39,7 +40,7 @@ DUTIES = {name for name, kind in KINDS.items() if kind.owed_by}
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("former") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 

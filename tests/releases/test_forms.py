@@ -14,7 +14,7 @@ import pytest
 from sheetkit.api.checking import check_files
 from sheetkit.api.merging import consolidate_files, merge
 from sheetkit.api.originals import load
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_ids, load_builtin, released_fingerprint, released_forms
 from sheetkit.compile.assemble import assemble
 from sheetkit.compile.plain import plain
@@ -30,6 +30,7 @@ from sheetkit.model.identity import Identity
 from sheetkit.model.record import Verdict
 from sheetkit.model.template import Sheet, Template
 from sheetkit.model.unit import Unit
+from tests.samples import sample_project
 
 RELEASED = [form for form_id in builtin_ids() for form in released_forms(form_id)]
 NAMES = [f"{form.compiled['id']} of {form.release}" for form in RELEASED]
@@ -49,7 +50,7 @@ ROW: dict[str, CellValue] = {
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("sample") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 
@@ -132,7 +133,7 @@ def next_version(form: Template) -> Template:
 def later(tmp_path: Path) -> tuple[Project, Template]:
     """A project whose roster has a version more than the one that went out, and the one that went out."""
     folder = tmp_path / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     then = project.form("leader_roster")
     now = next_version(then)

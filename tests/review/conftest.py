@@ -12,11 +12,12 @@ import pytest
 
 from sheetkit.api.generating import Generated
 from sheetkit.api.merging import merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.reviewing import generate_reviews
 from sheetkit.model.template import Template
 from tests.end_to_end.filled import fill, unit_of
 from tests.office import convert
+from tests.samples import sample_project
 
 UNITS = ("S03-01", "S03-02", "S04-01")
 """Whose rubrics came back; S04-02 is reviewed too, and its form did not come."""
@@ -72,7 +73,7 @@ def lost(reviewer: str) -> Callable[[int, float], float]:
 def round_(tmp_path_factory: pytest.TempPathFactory) -> Round:
     """Rubrics are in, review workbooks are out and back; nothing is merged yet."""
     folder = tmp_path_factory.mktemp("review") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     units = {unit.code: unit for unit in project.registry.units(project.form("rubric"))}
     for code in UNITS:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.api.register import RegisterProject
 from sheetkit.api.reviewing import generate_reviews
 from sheetkit.compile import load_register
@@ -20,6 +20,7 @@ from sheetkit.model.pack import Pack
 from sheetkit.project import sample_rows
 from tests.command import run_here
 from tests.languages import chinese_in
+from tests.samples import sample_project
 
 
 def write_reviewers(project: Project, *rows: tuple[str, str, str, str]) -> Project:
@@ -38,7 +39,7 @@ def write_reviewers(project: Project, *rows: tuple[str, str, str, str]) -> Proje
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("register") / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 
@@ -97,7 +98,7 @@ def register_of_before(pack: Pack) -> Pack:
 
 
 def test_a_register_without_the_worksheet_is_read_as_before(tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True)
+    sample_project(tmp_path / "p")
     project = open_project(tmp_path / "p")
     form = load_register(register_of_before(project.settings.pack))
     registry = RegisterProject(project.settings, project.issuer.key, project.issuer, form)
@@ -117,7 +118,7 @@ def test_a_register_without_the_worksheet_is_read_as_before(tmp_path: Path) -> N
 
 
 def test_an_english_projects_workbook_for_reviewers_has_no_chinese(tmp_path: Path) -> None:
-    create_project(tmp_path / "p", sample=True, language="en")
+    sample_project(tmp_path / "p", language="en")
     project = open_project(tmp_path / "p")
     files = generate_reviews(project).files
     assert len(files) == 2

@@ -12,13 +12,14 @@ from sheetkit.api.closing import close, reopen
 from sheetkit.api.generating import generate
 from sheetkit.api.keeping import read_kept
 from sheetkit.api.merging import merge, status
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding, Level
 from sheetkit.project import PRIVATE_FOLDER
 from sheetkit.project.archive import archived_returns, digest_of
 from sheetkit.project.settings import ORIGINALS
 from tests.rounds.test_prefill import ROSTER, fill_in, rows_in
+from tests.samples import sample_project
 
 FIRST = "2026-1"
 
@@ -27,7 +28,7 @@ FIRST = "2026-1"
 def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in its second round; one roster came back in the first."""
     folder = tmp_path_factory.mktemp("ended") / "project"
-    create_project(folder, sample=True, pack=ROSTER.pack)
+    sample_project(folder, pack=ROSTER.pack)
     fill_in(open_project(folder), ROSTER)
     merge(open_project(folder))
     close(open_project(folder).settings)

@@ -15,18 +15,19 @@ from sheetkit.api.dropping import drop_old
 from sheetkit.api.generating import generate
 from sheetkit.api.journal import journal_of
 from sheetkit.api.merging import MergeOptions, merge
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project import archived_rounds, load_settings
 from tests.command import run_here
+from tests.samples import sample_project
 
 
 @pytest.fixture(scope="module", params=["school-research", "budget"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample with the forms of one unit handed out, two of them back, one merged and taken out again."""
     folder = tmp_path_factory.mktemp("made") / "project"
-    create_project(folder, sample=True, pack=request.param)
+    sample_project(folder, pack=request.param)
     opened = open_project(folder)
     unit = opened.registry.units(opened.forms[0])[-1]
     written = generate(opened, codes=[unit.code]).files

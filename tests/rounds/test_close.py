@@ -17,13 +17,14 @@ from sheetkit.api.closing import close, reopen
 from sheetkit.api.generating import generate
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.merging import MergeOptions, merge, status
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import default_pack
 from sheetkit.model.data import SETTINGS_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.situation import Term
 from sheetkit.project import PRIVATE_FOLDER, after_close_folder, archived_rounds, next_round, settings_for
 from sheetkit.project import archive as room
+from tests.samples import sample_project
 
 PACKS = {"school-research": ("2026-1", "2026-2"), "budget": ("2027", "2028")}
 
@@ -32,7 +33,7 @@ PACKS = {"school-research": ("2026-1", "2026-2"), "budget": ("2027", "2028")}
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sample with the forms of one unit handed out, one of them back, merged."""
     folder = tmp_path_factory.mktemp("made") / "project"
-    create_project(folder, sample=True, pack=request.param)
+    sample_project(folder, pack=request.param)
     opened = open_project(folder)
     unit = opened.registry.units(opened.forms[0])[-1]
     written = generate(opened, codes=[unit.code]).files

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.generating import generate
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.api.round_end import demand_over
 from sheetkit.model.errors import SheetkitError
 from sheetkit.project import load_settings
 from tests.command import run_here
+from tests.samples import sample_project
 
 
 def test_a_round_that_has_hardly_begun_is_closed_on_demand_only(tmp_path: Path) -> None:
     folder = tmp_path / "project"
-    create_project(folder, sample=True, pack="budget")
+    sample_project(folder, pack="budget")
     project = open_project(folder)
     term = project.settings.term
     unit = project.registry.units(project.forms[0])[-1]

@@ -25,7 +25,7 @@ from sheetkit.api.generating import generate
 from sheetkit.api.known_records import KnownRecords
 from sheetkit.api.merging import merge, question, status
 from sheetkit.api.prefilling import Prefiller
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile.show import as_json
 from sheetkit.model.consolidation import Entry, Standing
 from sheetkit.model.names import PREFILLED_NAME
@@ -40,6 +40,7 @@ from sheetkit.style import TAKEN_OVER
 from sheetkit_demo.rows import as_filling
 from sheetkit_demo.scenario import scenario_of
 from tests.office import convert
+from tests.samples import sample_project
 
 UNCONFIRMED = "statement.unconfirmed"
 DAYS = 24 * 60 * 60
@@ -144,7 +145,7 @@ def rounds(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     made = {}
     for pack in dict.fromkeys(case.pack for case in CASES):
         folder = tmp_path_factory.mktemp(pack) / "project"
-        create_project(folder, sample=True, pack=pack)
+        sample_project(folder, pack=pack)
         project = open_project(folder)
         for case in CASES:
             if case.pack == pack:
@@ -200,7 +201,7 @@ def test_the_rows_of_the_last_round_go_out_again(
 
 def test_the_register_alone_fills_the_first_roster(tmp_path: Path) -> None:
     folder = tmp_path / "project"
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     form, unit = project.form(ROSTER.form), unit_in(project, ROSTER)
     found = rows_in(handed_out(folder, ROSTER), form.sheet(ROSTER.sheet))

@@ -9,7 +9,8 @@ import pytest
 from sheetkit.api import closing
 from sheetkit.api.closing import close, reopen
 from sheetkit.api.history import HistoryScope, history, scope_of
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
+from tests.samples import sample_project
 
 FIRST, SECOND = "2027", "2028"
 
@@ -17,7 +18,7 @@ FIRST, SECOND = "2027", "2028"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A project of the second pack; nothing went out, nothing came."""
-    create_project(tmp_path / "project", sample=True, pack="budget")
+    sample_project(tmp_path / "project", pack="budget")
     return tmp_path / "project"
 
 

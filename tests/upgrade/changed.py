@@ -11,13 +11,14 @@ from typing import Any
 import tomlkit
 
 from sheetkit.api.generating import generate
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_files, builtin_packs
 from sheetkit.generate import Filling
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
+from tests.samples import sample_project
 
 Change = Callable[[Any], object]
 """Changes a definition in place."""
@@ -27,7 +28,7 @@ PACKS = {pack.id: [one.id for one in pack.forms] for pack in builtin_packs().val
 
 def own_copies(folder: Path, pack: str, forms: Iterable[str] = ()) -> Path:
     """A sample project of the pack whose forms are files of its own, word for word the shipped ones; all handed out."""
-    create_project(folder, sample=True, pack=pack)
+    sample_project(folder, pack=pack)
     ids = tuple(forms) or tuple(PACKS[pack])
     for name in ids:
         (folder / f"{name}.toml").write_bytes(builtin_files()[name].read_bytes())

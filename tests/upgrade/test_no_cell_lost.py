@@ -16,13 +16,14 @@ from hypothesis import settings as runs
 from hypothesis import strategies as some
 
 from sheetkit.api.checking import check_files
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.compile.assemble import assemble
 from sheetkit.model.address import Address
 from sheetkit.model.record import Checked, Verdict
 from sheetkit.model.template import Template
 from sheetkit_demo.rows import Rows
 from tests.effort import examples
+from tests.samples import sample_project
 from tests.upgrade.changed import hand_in, rows_of
 
 ROWS = 4
@@ -31,7 +32,7 @@ ROWS = 4
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     folder = tmp_path_factory.mktemp("cells") / "p"
-    create_project(folder, sample=True)
+    sample_project(folder)
     return open_project(folder)
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.generating import generate
-from sheetkit.api.project import create_project, open_project
+from sheetkit.api.project import open_project
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.finding import Level
 from sheetkit.project import keep_definition, kept_definition, load_pins
 from tests.command import run_here
+from tests.samples import sample_project
 from tests.upgrade.changed import (
     PACKS,
     change,
@@ -106,7 +107,7 @@ def test_notes_that_cannot_be_read_are_told_and_the_definitions_stand_in(folder:
 
 def test_a_newer_program_s_own_forms_wait_for_the_next_round_too(tmp_path: Path) -> None:
     """The built-in form as another program had it: its definition was kept when it went out."""
-    create_project(tmp_path / "p", sample=True)
+    sample_project(tmp_path / "p")
     project = open_project(tmp_path / "p")
     form = project.form("leader_roster")
     generate(project, [form.id], ["S01"])

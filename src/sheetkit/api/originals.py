@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -37,7 +38,13 @@ def load(file: Path) -> Blueprint | None:
 
 def read_back(blueprint: Blueprint) -> ReadBack:
     """A blueprint with its workbook."""
-    return blueprint, read_workbook(blueprint.package)
+    return blueprint, _as_read(blueprint.package)
+
+
+@lru_cache(maxsize=8)
+def _as_read(package: bytes) -> WorkbookGrid:
+    """The grid of a package. The window and the add-in open a project anew for everything they do, and ask for the same."""
+    return read_workbook(package)
 
 
 def original(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,13 @@ def builtin_ids() -> tuple[str, ...]:
     return tuple(sorted((*builtin_files(), *builtin_registers())))
 
 
+@cache
 def load_builtin(template_id: str) -> Template:
     """The built-in form with that id. Raises KeyError when there is none, DefinitionError when its file was damaged.
 
     A test keeps the built-in forms free of faults, so they are put together unchecked (and jsonschema stays unloaded);
-    only where that fails are the faults looked for.
+    only where that fails are the faults looked for. Put together once while the program runs: the window and the add-in
+    open a project anew for everything that they do.
     """
     if template_id in builtin_registers():
         return load_register(builtin_registers()[template_id])

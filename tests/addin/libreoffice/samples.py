@@ -6,11 +6,12 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sheetkit.api.project import Project, create_project, open_project
+from sheetkit.api.project import Project, open_project
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.unit import Unit
 from tests.rules.cases import CELL_CASES
+from tests.samples import sample_project
 
 NOW = datetime.datetime(2027, 1, 15, 9, 0)
 ROWS = 40
@@ -30,7 +31,7 @@ class Issued:
 
 def issue(folder: Path) -> dict[str, Issued]:
     """The sample project in `folder`, and every form for the first unit that gets it."""
-    create_project(folder, sample=True)
+    sample_project(folder)
     project = open_project(folder)
     issued = {}
     for form in project.forms:
