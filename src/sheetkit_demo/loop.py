@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from sheetkit.model.text import Language, Text
 from sheetkit.project import default_pack, find_pack, spoken_pack
 from sheetkit.wording.signs import FINE_SIGN, WRONG_SIGN
 from sheetkit_demo.fill import fill_returns
-from sheetkit_demo.follow_up import first_seen, follow_up, note_arrivals
+from sheetkit_demo.follow_up import FollowUp, first_seen, follow_up, note_arrivals
 from sheetkit_demo.mistakes import Expected, Mistake
 from sheetkit_demo.office import find_office
 from sheetkit_demo.own_files import OwnFiles, clear_earlier_demo
@@ -46,6 +46,14 @@ _STEPS_FINE = Text(
 _STEPS_WRONG = Text(
     "接下来像真的一轮那样往下办，又汇总了一次。要看的 {count} 件事里，{wrong} 件没有做到（标 {sign} 的）：",
     "Then the round went on and was merged again; {count} more {count:thing|things} to see, {wrong} did not come as they should (marked {sign}):",
+)
+_NO_REPAIR = Text(
+    "没有演示“改好退回件再交上来”：这些表里没有一处错误是写在区分各行的列里、改一格就好的。",
+    "Not shown: a form put right and handed in again. No mistake in these forms stands in a column that tells rows apart and is put right in one cell.",
+)
+_NO_AMENDMENT = Text(
+    "没有演示“代改一格”：没有另一个单位的错误是改一格就好的。",
+    "Not shown: a cell amended for somebody. No mistake of another unit is put right in one cell.",
 )
 _HISTORY = Text(
     "这两个单位的记录（sheetkit history 看到的）：", "The history of these two, as sheetkit history tells it:"
@@ -124,7 +132,7 @@ def _run(project: Project, own: OwnFiles, language: Language, progress: Progress
     summary = (
         _summary(generated, outcomes, alarms, language),
         proof_table(outcomes, language),
-        _steps_told(steps, told, language),
+        steps_told(steps, after, told, language),
         merge_summary(after.merged, language),
         _where(project.settings.folder, proof, language),
     )
@@ -177,20 +185,27 @@ def steps_table(steps: Sequence[StepProof], language: Language) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _steps_told(steps: Sequence[StepProof], told: UnitHistory, language: Language) -> str:
-    """What was shown after the mistakes, and the history; "" for nothing."""
-    if not steps:
-        return ""
+def steps_told(steps: Sequence[StepProof], after: FollowUp, told: UnitHistory, language: Language) -> str:
+    """What was shown after the mistakes, the history, and what could not be shown; "" where there is no more to tell."""
     wrong = sum(not step.as_expected for step in steps)
     head = (
         _STEPS_WRONG.format(count=len(steps), wrong=wrong, sign=WRONG_SIGN)
         if wrong
         else _STEPS_FINE.format(count=len(steps))
     )
-    shown = [head.in_language(language), steps_table(steps, language).rstrip("\n")]
+    shown = [head.in_language(language), steps_table(steps, language).rstrip("\n")] if steps else []
     if told.lines:
         shown += ["", _HISTORY.in_language(language), told.table]
-    return "\n".join(shown) + "\n"
+    shown += [left_out.in_language(language) for left_out in not_shown(after)]
+    return "\n".join(shown) + "\n" if shown else ""
+
+
+def not_shown(after: FollowUp) -> Iterator[Text]:
+    """The steps for which no mistake was made that fits: a pack of one's own may leave room for none."""
+    if not after.repaired:
+        yield _NO_REPAIR
+    if not after.amended:
+        yield _NO_AMENDMENT
 
 
 def _summary(

@@ -13,6 +13,7 @@ from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
 from sheetkit_demo.fill import fill_returns
 from sheetkit_demo.follow_up import FollowUp, first_seen, follow_up, note_arrivals
+from sheetkit_demo.loop import steps_told
 from sheetkit_demo.mistakes import Mistake
 from sheetkit_demo.prove_steps import UnitHistory, history_of, prove_steps
 from tests.samples import sample_project
@@ -92,3 +93,15 @@ def test_where_no_mistake_fits_nothing_is_done(followed: Followed, tmp_path: Pat
     assert (after, wrote) == (FollowUp(followed.first), [])
     nothing = history_of(project, FollowUp(followed.first), "en")
     assert prove_steps(FollowUp(followed.first), (), nothing) == ()
+    said = steps_told((), after, nothing, "en").splitlines()
+    assert [line.partition(".")[0] for line in said] == [
+        "Not shown: a form put right and handed in again",
+        "Not shown: a cell amended for somebody",
+    ]
+
+
+def test_what_is_shown_is_not_said_to_be_missing(followed: Followed) -> None:
+    steps = prove_steps(followed.after, followed.mistakes, followed.told)
+    assert "没有演示" not in steps_told(steps, followed.after, followed.told, "zh")
+    halved = replace(followed.after, amended=None)
+    assert steps_told(steps, halved, followed.told, "zh").splitlines()[-1].startswith("没有演示“代改一格”")

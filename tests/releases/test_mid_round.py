@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 from tools.mid_round import FACTS, facts_of
 
+from sheetkit import __version__
 from sheetkit.api.checking import check_files
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
+from sheetkit.compile import edition_of
 from sheetkit.model.consolidation import Consolidation
+from tests.samples import sample_project
 
 DATA = Path(__file__).parent / "data"
 RELEASES = sorted(file.stem for file in DATA.glob("*.zip"))
@@ -104,3 +107,29 @@ def test_a_return_is_compared_with_what_went_out_in_its_own_language(
     ]
     assert told[0] == told[1]
     assert any(told[0])
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_what_the_release_kept_is_looked_for_under_the_name_that_it_gave(
+    release: str, tmp_path: Path
+) -> None:
+    """A name that misses is silent: the copy to compare with is then built anew by another program."""
+    folder, _ = unpacked(release, tmp_path)
+    project = open_project(folder)
+    kept = {file.name for file in (folder / ".sheetkit" / "cache").glob("*.blueprint")}
+    sought = {
+        project.issuer._cache_name(issued, release)
+        for form in project.forms
+        for issued in (form, *project.registry.earlier_forms(form))
+        if issued.edition == edition_of(release)
+    }
+    forms = {form.id for form in project.forms}
+    assert {name.partition("-")[0] for name in kept & sought} == forms
+
+
+def test_what_this_program_keeps_is_looked_for_under_the_same_name_once_it_is_a_release(
+    tmp_path: Path,
+) -> None:
+    issuer = (project := open_project(sample_project(tmp_path / "p"))).issuer
+    for form in project.forms:
+        assert issuer._cache_name(form, __version__) == issuer._cache_name(form)

@@ -25,6 +25,8 @@ from sheetkit.model.unit import NOBODY, Unit
 
 TOKEN_MARK = "@@"
 _TOKEN = re.compile(f"{TOKEN_MARK}[a-z0-9_]+{TOKEN_MARK}")
+_NAMED_WITHOUT_FACTS = 1
+"""The edition whose release left the facts about a unit out of the names of what it kept."""
 
 
 def _shown(form: Template, filling: Filling) -> Filling:
@@ -186,7 +188,8 @@ class Issuer:
         return f"{template.id}-{template.version}-{self._digest(template, release)}{kept_as}"
 
     def _digest(self, template: Template, release: str = "") -> str:
-        """Of all that goes into the blueprint."""
+        """Of all that goes into the blueprint; with `release`, as that release took it of a form of its edition."""
+        has_facts = not (release and template.edition == _NAMED_WITHOUT_FACTS)
         parts = (
             release or __version__,
             released_fingerprint(template) if release else template.fingerprint,
@@ -194,7 +197,7 @@ class Issuer:
             self.project_title,
             repr(self.term_for(template)),
             self.password,
-            *(() if release else unit_facts(self.levels)),
+            *(unit_facts(self.levels) if has_facts else ()),
         )
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 

@@ -29,11 +29,11 @@ class Term:
     end: datetime.date
     holidays: Mapping[datetime.date, str] = field(default_factory=dict)
     workdays: Mapping[datetime.date, str] = field(default_factory=dict)
-    year_begins: int = 1  # the first month in which a term can begin a year
-    rounds: RoundNames = field(default=ANY_ROUND, repr=False)  # releases name cached files by what shows here
-    begun: datetime.date | None = field(
-        default=None, repr=False
-    )  # when the round before ended, where that is known
+    # Releases name what they keep by what shows of a term: what came later does not.
+    year_begins: int = field(default=1, repr=False)  # the first month in which a term can begin a year
+    rounds: RoundNames = field(default=ANY_ROUND, repr=False)
+    # when the round before ended, where that is known
+    begun: datetime.date | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if self.end < self.start:
