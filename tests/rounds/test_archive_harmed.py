@@ -18,7 +18,7 @@ from sheetkit.model.finding import Finding, Level
 from sheetkit.project import PRIVATE_FOLDER
 from sheetkit.project.archive import archived_returns, digest_of
 from sheetkit.project.settings import ORIGINALS
-from tests.rounds.test_prefill import ROSTER, fill_in, rows_in
+from tests.rounds.filled import ROSTER, fill_in, rows_in
 from tests.samples import sample_project
 
 FIRST = "2026-1"
