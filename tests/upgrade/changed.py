@@ -10,11 +10,15 @@ from typing import Any
 
 import tomlkit
 
+from sheetkit.api.checking import check_files
+from sheetkit.api.deciding import Author
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, open_project
+from sheetkit.api.upgrading import upgrade
 from sheetkit.compile import builtin_files, builtin_packs
 from sheetkit.generate import Filling
-from sheetkit.model.template import Template
+from sheetkit.model.record import Checked
+from sheetkit.model.template import Sheet, Template
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Rows, as_filling
 from sheetkit_demo.scenario import scenario_of
@@ -23,6 +27,9 @@ from tests.samples import sample_project
 Change = Callable[[Any], object]
 """Changes a definition in place."""
 VERSION = "next"
+OLD, NEW = "asked", "perhaps"
+"""A required column and an optional one that changed copies have more."""
+WHY = Author("示例原因", "示例人")
 PACKS = {pack.id: [one.id for one in pack.forms] for pack in builtin_packs().values()}
 
 
@@ -99,3 +106,29 @@ def put(project: Project, form: Template, unit: Unit, filling: Filling, name: st
     moment = scenario_of(project).returned[form.id].timestamp() + 60 * minute
     os.utime(file, (moment, moment))
     return file
+
+
+def upgraded(folder: Path, form: str, *changes: Any) -> Project:
+    """The project after its form was changed and upgraded."""
+    change(folder, form, *changes)
+    upgrade(open_project(folder), form, WHY)
+    return open_project(folder)
+
+
+def unit_of(project: Project, form: Template) -> Unit:
+    """The unit that has most to fill in."""
+    units = project.registry.units(form)
+    return max(units, key=lambda unit: sum(map(len, rows_of(project, form, unit).values())))
+
+
+def first_sheet(form: Template) -> Sheet:
+    return form.input_sheets[0]
+
+
+def only(project: Project) -> Checked:
+    (checked,) = check_files(project, [project.settings.inbox])
+    return checked
+
+
+def codes(checked: Checked) -> list[str]:
+    return [one.code for one in checked.findings if one.code.startswith("upgrade.")]
