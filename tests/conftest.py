@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 import openpyxl.formula.translate as openpyxl_formulas
@@ -24,6 +24,8 @@ settings.register_profile(
 )
 settings.load_profile("sheetkit")
 _NUMBERS = itertools.count()
+FIRST = ("test_school_year.py", "test_loop.py", "test_offline_kit.py", "test_conservation.py")
+"""Files of few long tests: begun at the end, they would leave one of two processes idle."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,8 +54,9 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("SHEETKIT_HOME", str(tmp_path_factory.getbasetemp() / f"home {next(_NUMBERS)}"))
 
 
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Mark the tests that are worth more examples, so that a long run can pick them."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that are worth more examples, so that a long run can pick them; begin with what takes long."""
     for item in items:
         if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
             item.add_marker("property")
+    items.sort(key=lambda item: item.path.name not in FIRST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -83,11 +84,21 @@ def twin() -> Target:
     return Target(sys.platform, (f"{sys.version_info.major}.{sys.version_info.minor}",), "")
 
 
-def make(target: Target, folder: Path) -> Path:
-    """Write the kit for `target` into `folder` and return its path. Raises KitError."""
+def own_wheel(folder: Path) -> Path:
+    """The wheel of this checkout, built into `folder`. Raises KitError."""
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
+    return next(folder.glob("sheetkit-*.whl"))
+
+
+def make(target: Target, there: Iterable[Path], folder: Path) -> Path:
+    """Write the kit for `target` into `folder` and return its path. Raises KitError.
+
+    `there` are our own wheel, and whatever else need not be fetched.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         wheels = Path(scratch)
-        _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", wheels, ROOT)
+        for wheel in there:
+            shutil.copy(wheel, wheels)
         for python in target.pythons:
             _collect(target, python, wheels)
         members = {f"wheels/{wheel.name}": wheel.read_bytes() for wheel in sorted(wheels.glob("*.whl"))}
@@ -198,7 +209,9 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "dist", help="folder for the zip")
     options = parser.parse_args()
     try:
-        archive = make(twin() if options.twin else windows(options.python or ["3.11"]), options.output)
+        target = twin() if options.twin else windows(options.python or ["3.11"])
+        with tempfile.TemporaryDirectory() as scratch:
+            archive = make(target, [own_wheel(Path(scratch))], options.output)
     except KitError as error:
         print(error, file=sys.stderr)
         return 2

@@ -10,6 +10,7 @@ import pytest
 
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, open_project
+from sheetkit.model.unit import Unit
 from tests.end_to_end.answered import Sent, sent_back
 from tests.end_to_end.filled import Filled, fill, unit_of
 from tests.end_to_end.returned import ROSTER
@@ -30,6 +31,12 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(generated: Path) -> Project:
     """The sample project, for checking and stamping."""
     return open_project(generated)
+
+
+@pytest.fixture
+def unit(project: Project) -> Unit:
+    """A school that owes a roster."""
+    return unit_of(project, ROSTER)
 
 
 @pytest.fixture(scope="session")

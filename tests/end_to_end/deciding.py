@@ -17,11 +17,18 @@ from sheetkit.api.merging import MergeOptions, merge, question
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.consolidation import Entry
 from sheetkit.model.errors import SheetkitError
-from tests.end_to_end.filled import Filled, dated
+from tests.end_to_end.filled import Filled, cell_in, dated
 
 ROSTER, CALENDAR = "leader_roster", "term_calendar"
 MONDAY = datetime.datetime(2026, 9, 7, 9, 30)
 NOW = datetime.datetime(2026, 9, 30)
+SHEET, PHONE = "leaders", "mobile"
+"""Of the roster: its sheet, and a column in which a cell is easily wrong."""
+
+
+def cell(project: Project, field: str = PHONE, row: int = 0) -> str:
+    """The cell of that field in a row of the roster, 0 for the first."""
+    return cell_in(project.form(ROSTER), SHEET, field, row)
 
 
 @dataclass(frozen=True)

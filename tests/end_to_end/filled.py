@@ -65,6 +65,12 @@ def unit_of(project: Project, form: str, number: int = 1) -> Unit:
     return project.registry.units(project.form(form))[number]
 
 
+def cell_in(form: Template, sheet_id: str, field: str, row: int = 0) -> str:
+    """The cell of that field in a row of the sheet, 0 for the first."""
+    sheet = form.sheet(sheet_id)
+    return f"{sheet.column(field).letter}{sheet.first_row + row}"
+
+
 def believable(project: Project, form: str, unit: Unit) -> Rows:
     """What a careful person of that unit writes."""
     return believable_rows(project.form(form), unit, project.registry.directory, project.settings.term)

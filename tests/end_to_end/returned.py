@@ -7,7 +7,7 @@ from pathlib import Path
 from sheetkit.api.project import Project
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.record import Checked, Verdict
-from tests.end_to_end.filled import Filled, check_one
+from tests.end_to_end.filled import Filled, cell_in, check_one
 
 ROSTER, SHEET = "leader_roster", "leaders"
 
@@ -17,8 +17,7 @@ def title(filled: Filled) -> str:
 
 
 def cell(filled: Filled, field: str, row: int = 0) -> str:
-    sheet = filled.form.sheet(SHEET)
-    return f"{sheet.column(field).letter}{sheet.first_row + row}"
+    return cell_in(filled.form, SHEET, field, row)
 
 
 def checked_as(project: Project, filled: Filled, data: bytes, folder: Path) -> Checked:

@@ -22,16 +22,11 @@ from sheetkit.model.consolidation import Standing
 from sheetkit.model.statement import SAID
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row
-from tests.end_to_end.deciding import NOW, ROSTER, Collected
+from tests.end_to_end.deciding import NOW, PHONE, ROSTER, SHEET, Collected, cell
 from tests.end_to_end.filled import Filled, fill, unit_of
 
-SHEET, PHONE, NAME = "leaders", "mobile", "name"
+NAME = "name"
 LATER = 1_790_000_000
-
-
-@pytest.fixture
-def unit(project: Project) -> Unit:
-    return unit_of(project, ROSTER, 1)
 
 
 @pytest.fixture
@@ -46,11 +41,6 @@ def wrong(project: Project, unit: Unit, **changes: str) -> Filled:
     rows = fill(project, ROSTER, unit).rows
     first: Row = {**rows[SHEET][0], PHONE: "1390000", **changes}
     return fill(project, ROSTER, unit, {**rows, SHEET: [first, *rows[SHEET][1:]]})
-
-
-def cell(project: Project, field: str = PHONE, row: int = 0) -> str:
-    sheet = project.form(ROSTER).sheet(SHEET)
-    return f"{sheet.column(field).letter}{sheet.first_row + row}"
 
 
 def amend(collected: Collected, unit: Unit, where: str, value: str) -> str:

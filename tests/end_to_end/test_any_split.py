@@ -6,7 +6,7 @@ import datetime
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -119,6 +119,17 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> list[Shared]:
     return made
 
 
+def _tried(holds: Callable[[Path, st.DataObject], None], place: Path) -> None:
+    """Whether it holds for what is drawn, each time in a folder of its own."""
+
+    @settings(max_examples=examples(3), suppress_health_check=list(HealthCheck))
+    @given(data=st.data())
+    def tried(data: st.DataObject) -> None:
+        holds(_fresh(place), data)
+
+    tried()
+
+
 @pytest.mark.parametrize("number", range(4))
 def test_any_split_without_edits_gives_the_rows_of_one_file(
     number: int, shared: list[Shared], tmp_path: Path
@@ -126,10 +137,7 @@ def test_any_split_without_edits_gives_the_rows_of_one_file(
     """Each row in one file or in two; where the form says whose a row is, all that one wrote together."""
     one = shared[number]
 
-    @settings(max_examples=examples(3), suppress_health_check=list(HealthCheck))
-    @given(data=st.data())
-    def holds(data: st.DataObject) -> None:
-        folder = _fresh(tmp_path)
+    def holds(folder: Path, data: st.DataObject) -> None:
         count = data.draw(st.integers(2, 4))
         shares: list[Rows] = [{sheet: [] for sheet in one.rows} for _ in range(count)]
         for sheet, together in one.together():
@@ -146,7 +154,7 @@ def test_any_split_without_edits_gives_the_rows_of_one_file(
         assert found == said_by(one.rows)
         assert one.said(data.draw(st.permutations(files))) == (entry, found)
 
-    holds()
+    _tried(holds, tmp_path)
 
 
 def _shuffled(share: Rows, data: st.DataObject) -> Rows:
@@ -160,10 +168,7 @@ def test_of_edits_along_a_line_the_last_word_of_each_counts(
     """Three people, each with up to three files, one after the other: cells written otherwise, rows deleted and added."""
     one = shared[number]
 
-    @settings(max_examples=examples(3), suppress_health_check=list(HealthCheck))
-    @given(data=st.data())
-    def holds(data: st.DataObject) -> None:
-        folder = _fresh(tmp_path)
+    def holds(folder: Path, data: st.DataObject) -> None:
         files, last = [], list[Row]()
         hour = 0
         for person, rows in _by_person(one).items():
@@ -178,7 +183,7 @@ def test_of_edits_along_a_line_the_last_word_of_each_counts(
         assert found == said_by({one.first.id: last})
         assert one.said(data.draw(st.permutations(files))) == (entry, found)
 
-    holds()
+    _tried(holds, tmp_path)
 
 
 def _by_person(one: Shared) -> dict[str, list[Row]]:

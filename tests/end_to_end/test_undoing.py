@@ -18,16 +18,11 @@ from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.unit import Unit
 from tests.command import run_here
-from tests.end_to_end.deciding import MONDAY, ROSTER, Collected
+from tests.end_to_end.deciding import MONDAY, PHONE, ROSTER, SHEET, Collected, cell
 from tests.end_to_end.filled import fill, unit_of
 
-SHEET, PHONE, REMARK = "leaders", "mobile", "remark"
+REMARK = "remark"
 LATER = 1_790_000_000
-
-
-@pytest.fixture
-def unit(project: Project) -> Unit:
-    return unit_of(project, ROSTER, 1)
 
 
 @pytest.fixture
@@ -35,11 +30,6 @@ def collected(copied: Callable[[str], Path], project: Project, unit: Unit) -> Co
     made = Collected(copied("project"))
     made.put(fill(project, ROSTER, unit), "a.xlsx")
     return made
-
-
-def cell(project: Project, field: str, row: int = 0) -> str:
-    sheet = project.form(ROSTER).sheet(SHEET)
-    return f"{sheet.column(field).letter}{sheet.first_row + row}"
 
 
 def amended(collected: Collected, unit: Unit) -> dict[str, str]:

@@ -26,14 +26,9 @@ from tests.upgrade.changed import (
 )
 
 
-@pytest.fixture(scope="module", params=sorted(PACKS))
-def issued(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return own_copies(tmp_path_factory.mktemp("pinned") / "p", request.param)
-
-
-@pytest.fixture
-def folder(issued: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(issued, tmp_path / "p")
+@pytest.fixture(params=sorted(PACKS))
+def folder(request: pytest.FixtureRequest, issued: dict[str, Path], tmp_path: Path) -> Path:
+    return shutil.copytree(issued[request.param], tmp_path / "p")
 
 
 def told(folder: Path) -> list[tuple[str, object]]:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from sheetkit_demo.lessons import INDICATORS
 from tests.year.filling import Row
-
-RATINGS = (
-    "goals",
-    "steps",
-    "interaction",
-    "participation",
-    "efficiency",
-    "effect",
-    "key_points",
-    "questions",
-)
 
 
 def leader(subject: str, name: str, phone: str, **more: object) -> Row:
@@ -60,6 +50,6 @@ def lesson(observer: str, date: datetime.date, period: str, teacher: str, **more
         "topic": "第一单元",
         "lesson_kind": "公开课",
         "observer": observer,
-        **dict.fromkeys(RATINGS, 4),
+        **dict.fromkeys(INDICATORS, 4),
         **more,
     }
