@@ -25,7 +25,7 @@ from sheetkit.model.result_names import (
     wait_number,
 )
 from sheetkit.model.text import Language, Text, in_every_language, languages
-from tests.api.test_result_set import MINE, killed_at, refusing, seen
+from tests.api.result_sets import MINE, killed_at, refusing, seen
 
 PLACES = [output.place for output in OUTPUTS]
 NAMES = {name: text for name, text in vars(result_names).items() if isinstance(text, Text)}

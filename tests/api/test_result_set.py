@@ -6,73 +6,18 @@ import contextlib
 import os
 import shutil
 import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
-from sheetkit.api import manifest, placing, staging
+from sheetkit.api import staging
 from sheetkit.api.lock import only_one
-from sheetkit.api.manifest import Manifest
-from sheetkit.api.placing import finish_interrupted, put_in_place
-from sheetkit.api.staging import PRIVATE, Notice, Stage
-from sheetkit.model import files as model_files
+from sheetkit.api.staging import PRIVATE, Stage
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.result_names import wait_number
-from sheetkit.model.text import Text
+from tests.api.result_sets import MINE, NEW, OLD, build, place, posix, refusing, seen
 
-Files = Mapping[str, bytes]
-PLACES = (Text("表.xlsx"), Text("说明.txt"), Text("退回/*_请修改.xlsx"))
-OLD: Files = {
-    "表.xlsx": b"old table",
-    "说明.txt": b"old words",
-    "退回/甲_请修改.xlsx": b"old a",
-    "same.txt": b"s",
-}
-NEW: Files = {
-    "表.xlsx": b"new table",
-    "说明.txt": b"new words",
-    "退回/乙_请修改.xlsx": b"new b",
-    "same.txt": b"s",
-}
-MINE = "我写的".encode()
 NAMES = sorted({Path(name).name for name in (*OLD, *NEW)} - {"same.txt"})
-posix = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed")
-
-
-def build(folder: Path, files: Files, term: str = "T1", failed: tuple[str, ...] = ()) -> None:
-    """A whole set in the private folder."""
-    stage = Stage(folder)
-    for path, data in files.items():
-        stage.add(path, path, lambda file, data=data: file.write(data))  # type: ignore[misc]
-    stage.complete(Manifest("P", term, f"{term} 学期", failed=failed))
-
-
-def place(folder: Path) -> list[Notice]:
-    """What the next merge or status does first."""
-    return [*finish_interrupted(folder), *put_in_place(folder, PLACES)[0]]
-
-
-def seen(folder: Path) -> dict[str, bytes]:
-    """What people find there, but for sets that wait."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not {PRIVATE} & set(path.parts) and not any(map(wait_number, path.parts))
-    }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the old set in place and the new one built."""
-    build(tmp_path / "出", OLD)
-    assert place(tmp_path / "出") == []
-    build(tmp_path / "出", NEW)
-    return tmp_path / "出"
 
 
 def test_the_new_set_takes_the_place_of_the_old_one(folder: Path) -> None:
@@ -81,21 +26,6 @@ def test_the_new_set_takes_the_place_of_the_old_one(folder: Path) -> None:
     assert seen(folder) == NEW
     assert (folder / "same.txt").stat().st_mtime_ns == before
     assert sorted(path.name for path in (folder / PRIVATE).iterdir()) == [staging.MANIFEST]
-
-
-@contextlib.contextmanager
-def refusing(monkeypatch: pytest.MonkeyPatch, refuses: Callable[[Path, Path], bool]) -> Iterator[None]:
-    """As where a file is held open by another program on Windows."""
-    real = placing._move
-
-    def move(file: Path, target: Path) -> None:
-        if refuses(file, target):
-            raise PermissionError(13, "held", str(file))
-        real(file, target)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(placing, "_move", move)
-        yield
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -143,79 +73,6 @@ def test_refused_from_some_step_on_and_in_undoing_too(
         place(folder)
     place(folder)
     assert seen(folder) == NEW
-
-
-def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Run `work` in a process that is killed at the `step`-th line of our own; whether it came so far."""
-    ours = {module.__file__ for module in (placing, staging, manifest, model_files)}
-    child = os.fork()
-    if not child:
-        left = step
-
-        def trace(frame: FrameType, event: str, _: object) -> Any:
-            nonlocal left
-            if frame.f_code.co_filename not in ours:
-                return None
-            if event == "line":
-                left -= 1
-                if not left:
-                    os.kill(os.getpid(), signal.SIGKILL)
-            return trace
-
-        sys.settrace(trace)
-        try:
-            work()
-        finally:
-            os._exit(0)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
-
-
-def renew(folder: Path) -> None:
-    """What a merge does."""
-    build(folder, NEW)
-    place(folder)
-
-
-@posix
-@pytest.mark.parametrize("changed", [(), ("表.xlsx",), ("退回/甲_请修改.xlsx", "same.txt")])
-def test_killed_at_any_step(changed: tuple[str, ...], tmp_path: Path) -> None:
-    start = tmp_path / "start"
-    build(start, OLD)
-    place(start)
-    for path in changed:
-        (start / path).write_bytes(MINE)
-    old, states, step = seen(start), set(), 1
-    folder = tmp_path / "0"
-    shutil.copytree(start, folder)
-    while killed_at(step, partial(renew, folder)):
-        place(folder)
-        found = seen(folder)
-        kept = {path: data for path, data in found.items() if data == MINE and path not in changed}
-        rest = {path: data for path, data in found.items() if path not in kept}
-        assert rest == NEW or found == old, step
-        assert len(kept) == (len(changed) if rest == NEW else 0), step
-        assert not any(wait_number(path.name) for path in folder.iterdir())
-        states.add(rest == NEW)
-        shutil.rmtree(folder)
-        shutil.copytree(start, folder)
-        step += 11
-    assert states == {True, False}
-    assert step > 300
-
-
-@posix
-def test_killed_in_mending_too(tmp_path: Path) -> None:
-    start = tmp_path / "start"
-    build(start, OLD)
-    place(start)
-    for first in range(250, 700, 45):
-        folder = tmp_path / str(first)
-        shutil.copytree(start, folder)
-        killed_at(first, partial(renew, folder))
-        for second in (20, 60, 140, 90):
-            killed_at(second, partial(place, folder))
-        place(folder)
-        assert seen(folder) in (OLD, NEW), first
 
 
 def test_what_somebody_changed_while_it_was_interrupted_is_kept(

@@ -12,41 +12,10 @@ import openpyxl
 import pytest
 
 from sheetkit.api.failures import explain
-from tests.command import Ran, run, run_here
+from tests.cli.told import CODE, spoil, told
+from tests.command import run, run_here
 
 FIFTH = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
-CODE = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
-
-
-def told(ran: Ran, code: str, *, lines: int = 1) -> None:
-    """The command could not run, and said why as people talk."""
-    assert ran.code == 2
-    if ran.out:
-        assert ran.document["error"]["code"] == code
-        assert ran.document["error"]["message"] in re.sub(CODE, "", ran.err).replace(" \n", "\n")
-    first, *rest = ran.err.strip().splitlines()
-    assert CODE.findall(first) == [code]
-    assert len(rest) == lines - 1
-    assert not re.search(r"Error|Exception|Errno|\.py\b|NoneType|<class", ran.err)
-
-
-@pytest.mark.parametrize("words", [("status",), ("merge",), ("generate",), ("check", "a.xlsx")])
-def test_no_project(words: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(b"x")
-    ran = run(*words, where=tmp_path)
-    if words[0] != "check":
-        told(ran, "project.missing")
-        assert "没有项目" in ran.err
-        told(run(*words, "-p", "nowhere", "--lang", "en", where=tmp_path), "project.missing")
-    else:
-        assert ran.code in (1, 2)  # a file can be looked at without its project, but not judged
-
-
-def spoil(folder: Path, before: str, after: str) -> None:
-    settings = folder / "sheetkit.toml"
-    text = settings.read_text(encoding="utf-8")
-    assert before in text
-    settings.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def test_a_line_of_the_settings_is_no_toml(copied: Callable[[], Path], tmp_path: Path) -> None:
@@ -66,13 +35,6 @@ def test_every_faulty_setting_is_told_at_once(copied: Callable[[], Path], tmp_pa
     told(ran, "project.faulty", lines=3)
     assert "round.start" in ran.err
     assert "due.leader_roster" in ran.err
-
-
-@pytest.mark.parametrize("name", ["no_such_form", "school_list", "no_such_file.toml"])
-def test_a_form_that_is_not_there(name: str, copied: Callable[[], Path], tmp_path: Path) -> None:
-    folder = copied()
-    spoil(folder, 'use = ["leader_roster"', f'use = ["{name}"')
-    told(run("status", "-p", folder, where=tmp_path), "project.faulty", lines=2)
 
 
 def test_forms_that_cannot_go_out(copied: Callable[[], Path], tmp_path: Path) -> None:
@@ -108,33 +70,6 @@ def test_settings_that_are_none(content: bytes, copied: Callable[[], Path], tmp_
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("generate", "--school", "S99"), "school.unknown"),
-        (("generate", "--template", "nope"), "form.unknown"),
-        (("generate", "--template", "rubric", "--school", "JT"), "form.for_nobody"),
-        (("merge",), "file.none_found"),
-        (("merge", "nowhere.xlsx"), "file.missing"),
-        (("merge", "--json", "nowhere.xlsx"), "file.missing"),
-        (("check", "nowhere.xlsx"), "file.missing"),
-        (("check", "nowhere.xlsx", "--json"), "file.missing"),
-        (("merge", "--jobs", "99"), "command.usage"),
-        (("merge", "--jobs", "many"), "command.usage"),
-        (("status", "--now", "gestern"), "command.usage"),
-        (("status", "too", "much"), "command.usage"),
-        (("status", "--no-such-option"), "command.usage"),
-    ],
-)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_words_that_lead_nowhere(
-    words: tuple[str, ...], code: str, language: str, sample: Path, tmp_path: Path
-) -> None:
-    ran = run_here(*words, "-p", sample, "--lang", language, where=tmp_path)
-    told(ran, code)
-    assert any("\u4e00" <= letter <= "\u9fff" for letter in ran.err.replace("示例", "")) or language == "en"
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
         (("check", "nowhere.xlsx"), "file.missing"),
         (("merge", "--jobs", "99"), "command.usage"),
         (("status", "-p", "nowhere"), "project.missing"),
@@ -157,27 +92,6 @@ def test_json_keeps_every_letter_where_the_console_lacks_some(sample: Path, tmp_
     path.write_bytes(b"x")
     ran = run("check", path.parent, "-p", sample, "--json", where=tmp_path, PYTHONIOENCODING="gbk")
     assert [Path(file["file"]) for file in ran.document["files"]] == [path]
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (("templates", "show", "nope"), "form.unknown"),
-        (("templates", "check", "nope.toml"), "file.missing"),
-        (("templates", "nope"), "command.usage"),
-        (("nope",), "command.usage"),
-        (("new",), "command.usage"),
-        (("check",), "command.usage"),
-    ],
-)
-def test_commands_without_a_project(words: tuple[str, ...], code: str, tmp_path: Path) -> None:
-    told(run_here(*words, where=tmp_path), code)
-
-
-def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:
-    assert "没有“mrege”这个命令，您要的是“merge”吗？" in run_here("mrege", where=tmp_path).err
-    assert "没有“--jbos”这个选项，您要的是“--jobs”吗？" in run_here("merge", "--jbos", where=tmp_path).err
-    assert "没有“汇总”这个命令。" in run_here("汇总", where=tmp_path).err
 
 
 def test_a_faulty_row_of_the_school_list_is_told_by_every_command(

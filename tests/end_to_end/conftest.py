@@ -11,10 +11,12 @@ import pytest
 from sheetkit.api.generating import generate
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.unit import Unit
+from tests.command import run
 from tests.end_to_end.answered import Sent, sent_back
 from tests.end_to_end.filled import Filled, fill, unit_of
 from tests.end_to_end.returned import ROSTER
 from tests.end_to_end.sent_back import Returned, of_every_pack
+from tests.end_to_end.whole_results import hand_in
 from tests.samples import sample_project
 
 
@@ -65,3 +67,20 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> list[Returned]:
 def sent(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Sent:
     """A log with three faults, and the correction that went back for it."""
     return sent_back(generated, tmp_path_factory.mktemp("sent"))
+
+
+@pytest.fixture(scope="module")
+def workplace(project: Project, generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two inboxes, and what a merge makes of each: "old" and "new"."""
+    place = tmp_path_factory.mktemp("killed")
+    shutil.copytree(generated, place / "项目", ignore=shutil.ignore_patterns("发出"))
+    for name, wrong in (("old", "138"), ("new", "没有手机")):
+        hand_in(project, place / f"in-{name}", wrong)
+        assert run("merge", f"in-{name}", "-p", "项目", "-o", name, where=place).code == 1
+    return place
+
+
+@pytest.fixture
+def results(workplace: Path, tmp_path: Path) -> Path:
+    """The results of a merge with rows held back."""
+    return shutil.copytree(workplace / "new", tmp_path / "out")

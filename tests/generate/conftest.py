@@ -10,7 +10,8 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sheetkit.generate import Blueprint, build_blueprint
-from tests.generate.samples import SITUATION, TEMPLATE
+from tests.generate.built import Read
+from tests.generate.samples import SITUATION, TEMPLATE, facts
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +24,8 @@ def blueprint() -> Blueprint:
 def read() -> Callable[[bytes], Workbook]:
     """Reads a workbook's bytes with openpyxl, formulas as formulas."""
     return lambda data: openpyxl.load_workbook(io.BytesIO(data))
+
+
+@pytest.fixture
+def workbook(blueprint: Blueprint, read: Read) -> Workbook:
+    return read(blueprint.stamp(facts()))

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetkit.generate import Blueprint, build_blueprint, checks, painting
+from sheetkit.generate import build_blueprint, checks
 from sheetkit.generate.printing import Footer, avoid_short_last_page, set_up_page
 from sheetkit.generate.protection import FormLock
-from sheetkit.generate.verify import verify_package
 from sheetkit.model import names
 from sheetkit.model.address import column_letter
 from sheetkit.model.errors import OutputError
 from sheetkit.model.excel import LONGEST_FORMULA
 from sheetkit.model.text import Text
+from tests.generate.built import Read
 from tests.generate.samples import LAST_ROW, PEOPLE, SCORES, SITUATION, SUBJECTS, TEMPLATE, facts
-
-Read = Callable[[bytes], Workbook]
-
-
-@pytest.fixture
-def workbook(blueprint: Blueprint, read: Read) -> Workbook:
-    return read(blueprint.stamp(facts()))
 
 
 def test_inputs_are_open_and_all_else_is_locked(workbook: Workbook) -> None:
@@ -116,142 +106,6 @@ def test_page_is_ready_for_paper(workbook: Workbook) -> None:
     assert worksheet.oddFooter is not None
     assert worksheet.oddFooter.left.text == f"{names.FORM_CODE_LABEL.zh} {facts().form_code}"
     assert worksheet.freeze_panes == "B6"
-
-
-def remove_validation(sheet: Worksheet) -> None:
-    sheet.data_validations.dataValidation.pop()
-
-
-def hide_errors(sheet: Worksheet) -> None:
-    sheet.data_validations.dataValidation[0].showErrorMessage = False
-
-
-def remove_formats(sheet: Worksheet) -> None:
-    sheet.conditional_formatting = type(sheet.conditional_formatting)()
-
-
-def break_check(sheet: Worksheet) -> None:
-    sheet["J9"].value = "✔"
-
-
-def break_header(sheet: Worksheet) -> None:
-    sheet["E5"].value = "手机"
-
-
-def break_computed(sheet: Worksheet) -> None:
-    sheet["I7"].value = 3
-
-
-def unlock_number(sheet: Worksheet) -> None:
-    sheet["A6"].protection = painting.OPEN
-
-
-def lock_input(sheet: Worksheet) -> None:
-    sheet["B7"].protection = painting.SHUT
-
-
-def change_format(sheet: Worksheet) -> None:
-    sheet["E8"].number_format = "General"
-
-
-def remove_lock(sheet: Worksheet) -> None:
-    sheet.protection.sheet = False
-
-
-def forbid_sorting(sheet: Worksheet) -> None:
-    sheet.protection.sort = True
-
-
-def remove_filter(sheet: Worksheet) -> None:
-    sheet.auto_filter.ref = None
-
-
-def remove_panes(sheet: Worksheet) -> None:
-    sheet.freeze_panes = None
-
-
-def remove_footer(sheet: Worksheet) -> None:
-    assert sheet.oddFooter is not None
-    sheet.oddFooter.left.text = None
-
-
-def show_grid(sheet: Worksheet) -> None:
-    sheet.sheet_view.showGridLines = True
-
-
-def remove_code(sheet: Worksheet) -> None:
-    sheet["J1"].value = None
-
-
-def remove_list(sheet: Worksheet) -> None:
-    assert sheet.parent is not None
-    del sheet.parent.defined_names["sk_list_subjects"]
-
-
-def blank_in_list(sheet: Worksheet) -> None:
-    assert sheet.parent is not None
-    sheet.parent[names.HELPER_SHEET]["J3"].value = None
-
-
-def remove_identity_name(sheet: Worksheet) -> None:
-    assert sheet.parent is not None
-    del sheet.parent.defined_names[names.IDENTITY_NAME]
-
-
-def remove_property(sheet: Worksheet) -> None:
-    sheet.parent.custom_doc_props.props.clear()  # type: ignore[union-attr]
-
-
-def show_helper(sheet: Worksheet) -> None:
-    assert sheet.parent is not None
-    sheet.parent[names.HELPER_SHEET].sheet_state = "visible"
-
-
-def rename_sheet(sheet: Worksheet) -> None:
-    sheet.title = "别名"
-
-
-LOSSES = [
-    (remove_validation, "填写提示"),
-    (hide_errors, "数据有效性"),
-    (remove_formats, "条件格式"),
-    (break_check, "本行检查"),
-    (break_header, "“手机”列的标题"),
-    (break_computed, "“两倍人数”列的公式"),
-    (unlock_number, "锁定单元格"),
-    (lock_input, "可填写单元格"),
-    (change_format, "数字格式"),
-    (remove_lock, "保护"),
-    (forbid_sorting, "排序"),
-    (remove_filter, "筛选"),
-    (remove_panes, "冻结窗格"),
-    (remove_footer, "打印设置"),
-    (show_grid, "网格线"),
-    (remove_code, "表单编号"),
-    (remove_list, "sk_list_subjects"),
-    (blank_in_list, "sk_list_subjects"),
-    (remove_identity_name, "名称中的身份标记"),
-    (remove_property, "文档属性"),
-    (show_helper, "辅助表的隐藏"),
-    (rename_sheet, "工作表"),
-]
-
-
-@pytest.mark.parametrize(("damage", "expected"), LOSSES, ids=lambda value: getattr(value, "__name__", ""))
-def test_the_proof_notices_every_loss(
-    workbook: Workbook, damage: Callable[[Worksheet], None], expected: str
-) -> None:
-    damage(workbook["人员"])
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    with pytest.raises(OutputError) as caught:
-        verify_package(buffer.getvalue(), facts().identity, TEMPLATE, has_password=True)
-    assert expected in caught.value.message.zh
-    assert caught.value.code == "generate.incomplete"
-
-
-def test_the_proof_accepts_what_was_built(blueprint: Blueprint) -> None:
-    verify_package(blueprint.stamp(facts()), facts().identity, TEMPLATE, has_password=True)
 
 
 def test_a_form_without_password_is_locked_all_the_same(read: Read) -> None:

@@ -16,7 +16,7 @@ from sheetkit.intake import IntakeOptions, Limits, find_files, read_bytes, read_
 from sheetkit.model.finding import Level
 from sheetkit.model.submission import Submission
 from tests.effort import examples
-from tests.intake.binary.test_formats import error_cell, label_cell, name_record, number_cell
+from tests.intake.binary.records import error_cell, label_cell, name_record, number_cell
 from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
 from tests.intake.opendocument.test_workbook import cell, ods, row
 

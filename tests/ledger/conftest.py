@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.project import open_project
 from sheetkit.ledger import schema
+from tests.end_to_end.filled import dated, fill, unit_of
+from tests.end_to_end.returned import ROSTER
 from tests.ledger.ledgers import filled
 from tests.ledger.project import returned
+from tests.samples import sample_project
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +41,25 @@ def file(good: Path, tmp_path: Path) -> Path:
     shutil.copy2(good, tmp_path / "l.sqlite")
     shutil.copy2(schema._beside(good, schema.SEAL), schema._beside(tmp_path / "l.sqlite", schema.SEAL))
     return tmp_path / "l.sqlite"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with what three schools sent: a workbook, a copy of it, one in a zip."""
+    folder = tmp_path_factory.mktemp("arrivals") / "项目"
+    sample_project(folder)
+    project = open_project(folder)
+    inbox = project.settings.inbox
+    for number in (1, 2):
+        fill(project, ROSTER, unit_of(project, ROSTER, number)).write(inbox, f"{number}.xlsx")
+    dated(Path(shutil.copy(inbox / "1.xlsx", inbox / "1 副本.xlsx")), ROSTER)
+    packed = fill(project, ROSTER, unit_of(project, ROSTER, 3)).write(folder / "3", "3.xlsx")
+    shutil.make_archive(str(inbox / "三"), "zip", packed.parent)
+    dated(inbox / "三.zip", ROSTER)
+    shutil.rmtree(packed.parent)
+    return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "项目")

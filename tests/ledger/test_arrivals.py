@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from sheetkit.api.checking import check_files
@@ -16,50 +15,23 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.merged import Merged
 from sheetkit.api.merging import MergeOptions, merge, question, status
 from sheetkit.api.project import open_project
-from sheetkit.intake import Limits
 from sheetkit.ledger.acts import Received
 from sheetkit.ledger.journal import Journal
 from sheetkit.ledger.standing import first_seen
-from tests.command import run_here
-from tests.end_to_end.filled import dated, fill, unit_of
+from tests.end_to_end.filled import fill, unit_of
 from tests.end_to_end.returned import ROSTER
+from tests.ledger.inboxes import NOW, merged, outputs
 from tests.ledger.journals import files as contents_of
 from tests.ledger.journals import journal as journal_elsewhere
 from tests.ledger.processes import UNIX, as_somebody_else, ended, in_child, shut
-from tests.samples import sample_project
 
-NOW = datetime.datetime(2026, 8, 20, 8)
 LATER = datetime.datetime(2026, 9, 9, 9, tzinfo=datetime.UTC).timestamp()
 
 
 LYING = ("收回/1.xlsx", "收回/1 副本.xlsx", "收回/2.xlsx")
+
+
 PACKED = "收回/三.zip › 3.xlsx"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with what three schools sent: a workbook, a copy of it, one in a zip."""
-    folder = tmp_path_factory.mktemp("arrivals") / "项目"
-    sample_project(folder)
-    project = open_project(folder)
-    inbox = project.settings.inbox
-    for number in (1, 2):
-        fill(project, ROSTER, unit_of(project, ROSTER, number)).write(inbox, f"{number}.xlsx")
-    dated(Path(shutil.copy(inbox / "1.xlsx", inbox / "1 副本.xlsx")), ROSTER)
-    packed = fill(project, ROSTER, unit_of(project, ROSTER, 3)).write(folder / "3", "3.xlsx")
-    shutil.make_archive(str(inbox / "三"), "zip", packed.parent)
-    dated(inbox / "三.zip", ROSTER)
-    shutil.rmtree(packed.parent)
-    return folder
-
-
-@pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "项目")
-
-
-def merged(folder: Path, now: datetime.datetime | None = NOW) -> Merged:
-    return merge(open_project(folder), options=MergeOptions(now=now, jobs=1))
 
 
 def journal(folder: Path) -> Journal:
@@ -77,13 +49,6 @@ def came(found: Merged) -> dict[str, str]:
     entries = found.consolidation.entries
     files = [one for entry in entries for one in (entry.chosen, *entry.others) if one]
     return {one.source.name: str(one.source.received) for one in files}
-
-
-def outputs(folder: Path) -> dict[str, bytes]:
-    found = folder / "汇总"
-    return {
-        path.relative_to(found).as_posix(): path.read_bytes() for path in found.rglob("*") if path.is_file()
-    }
 
 
 def told(found: Merged) -> list[tuple[str, str]]:
@@ -133,64 +98,6 @@ def test_only_what_is_new_is_noted(folder: Path) -> None:
     (project.settings.inbox / "2.xlsx").rename(project.settings.inbox / "改名.xlsx")
     merged(folder, NOW + datetime.timedelta(days=1))
     assert names(folder)[3:] == ["收回/4.xlsx"]
-
-
-def taken_out(found: Merged) -> list[str]:
-    return [one.name for one in found.consolidation.taken_out]
-
-
-def test_what_was_taken_out_of_the_inbox_counts_no_more_and_is_listed(folder: Path) -> None:
-    merged(folder)
-    (folder / "收回" / "2.xlsx").unlink()
-    ran = run_here("merge", "-p", folder, "--json", "--now", "2026-08-21", where=folder.parent)
-    (gone,) = ran.document["taken_out"]
-    assert gone["file"] == "收回/2.xlsx"
-    assert gone["received"] == "2026-08-15T10:13:20"
-    assert len(gone["sha256"]) == 64
-    assert "收回/2.xlsx" not in {one["file"] for one in ran.document["files"]}
-    assert ran.document["counts"]["received"] == 2
-    book = openpyxl.load_workbook(folder / "汇总" / "收件清单.xlsx")
-    rows = [[str(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    (row,) = [row for row in rows if "收回/2.xlsx" in row]
-    assert "已从收件夹取出" in " ".join(row)
-    assert any("已取出不计 1" in cell for row in rows for cell in row)
-
-
-def test_what_is_put_back_counts_again(folder: Path) -> None:
-    merged(folder)
-    first = outputs(folder)
-    (folder / "收回" / "2.xlsx").rename(folder / "2.xlsx")
-    assert taken_out(merged(folder)) == ["收回/2.xlsx"]
-    assert outputs(folder) != first
-    (folder / "2.xlsx").rename(folder / "收回" / "2.xlsx")
-    assert taken_out(merged(folder)) == []
-    assert outputs(folder) == first
-
-
-def test_a_file_under_another_name_or_in_a_zip_was_not_taken_out(folder: Path) -> None:
-    merged(folder)
-    inbox = folder / "收回"
-    (inbox / "2.xlsx").rename(inbox / "改名.xlsx")
-    (inbox / "1 副本.xlsx").unlink()
-    shutil.unpack_archive(inbox / "三.zip", inbox)
-    (inbox / "三.zip").unlink()
-    assert taken_out(merged(folder)) == []
-
-
-def test_a_file_that_cannot_be_read_just_now_was_not_taken_out(folder: Path) -> None:
-    merged(folder)
-    os.truncate(folder / "收回" / "2.xlsx", Limits().file_bytes + 1)
-    found = merged(folder)
-    assert [one.source.sha256 for one in found.consolidation.unplaced] == [""]
-    assert taken_out(found) == []
-
-
-def test_only_a_look_at_the_whole_inbox_knows_what_was_taken_out(folder: Path) -> None:
-    merged(folder)
-    (folder / "收回" / "2.xlsx").unlink()
-    project = open_project(folder)
-    assert taken_out(question(project)) == taken_out(status(project, NOW)) == ["收回/2.xlsx"]
-    assert taken_out(question(project, [project.settings.inbox / "1.xlsx"])) == []
 
 
 def test_files_in_another_order_give_the_same_entries(made: Path, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from sheetkit.model.finding import Level
 from sheetkit.model.template import Rule
 from sheetkit.rules.base import AcrossViolation, Lookup, PlacedRecord
 from sheetkit.rules.consistent import Consistent
-from tests.merge.sample import at, checked, leader, plan, returned, school_unit
+from tests.merge.day import returned
+from tests.merge.sample import at, checked, leader, plan, school_unit
 
 
 def clashes(*files: object) -> list[CrossFinding]:

@@ -12,7 +12,8 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.record import Checked
 from tests.effort import examples
-from tests.merge.sample import PROJECT, activity, checked, group_unit, leader, plan, returned, school_unit
+from tests.merge.day import returned
+from tests.merge.sample import PROJECT, activity, checked, group_unit, leader, plan, school_unit
 
 DAYS = st.integers(1, 4).map(lambda day: datetime.datetime(2026, 9, day, 8, 0))
 

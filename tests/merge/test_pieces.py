@@ -16,7 +16,8 @@ from sheetkit.model.record import Checked, Record
 from sheetkit.rules.base import RuleKind
 from sheetkit.rules.catalogue import KINDS
 from tests.effort import examples
-from tests.merge.sample import checked, leader, plan, returned, school_unit
+from tests.merge.day import returned
+from tests.merge.sample import checked, leader, plan, school_unit
 from tests.shelves import Remembering
 
 

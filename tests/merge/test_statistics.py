@@ -17,6 +17,7 @@ from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.statistics import KINDS
 from sheetkit.statistics.base import Statistic
+from tests.merge.day import returned
 from tests.merge.sample import (
     CALENDAR,
     FULL,
@@ -34,7 +35,6 @@ from tests.merge.sample import (
     lesson,
     plan,
     rated,
-    returned,
     school_unit,
 )
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from sheetkit.api.project import open_project
+from sheetkit.model.text import Language
 from tests.end_to_end.filled import believable, fill, unit_of
 from tests.panel import screen as screens
+from tests.panel.screen import Screen, settle
 from tests.samples import sample_project
+
+if TYPE_CHECKING:
+    from sheetkit.panel.window import Panel
+    from tests.panel.pressed import Opened
 
 FORM = "leader_roster"
 WRONG_MOBILE = "1380000001"
@@ -50,3 +57,23 @@ def screen() -> Iterator[screens.Screen]:
     """One display for all tests of the window."""
     with screens.running() as running:
         yield running
+
+
+@pytest.fixture
+def opened(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """Opens a window on the screen: files, project, language."""
+    import tkinter  # not every Python has it
+
+    from sheetkit.panel.window import Panel
+
+    monkeypatch.setenv("DISPLAY", screen.name)
+    panels: list[Panel] = []
+
+    def open_one(paths: list[Path], project: Path | None, language: Language = "zh") -> Panel:
+        panels.append(Panel(tkinter.Tk(), language, paths, project))
+        settle(panels[-1].root)
+        return panels[-1]
+
+    yield open_one
+    for panel in panels:
+        panel.close()

@@ -12,7 +12,7 @@ import pytest
 from sheetkit.model.errors import ProjectError
 from sheetkit.project.packs import PRIVATE_FOLDER
 from sheetkit.project.settings import load_settings
-from tests.project.test_settings import GOOD, write
+from tests.project.settings_files import GOOD, write
 
 OWN_DAYS = '[holidays]\nwork = { "2026-11-14" = "补课" }\n[holidays.off]\n"2026-11-12" = "校庆"\n'
 

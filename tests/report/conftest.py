@@ -6,7 +6,8 @@ import pytest
 
 from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
-from tests.merge.sample import plan, returned
+from tests.merge.day import returned
+from tests.merge.sample import plan
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation
 from sheetkit.report import consolidated
 from tests.effort import examples
-from tests.merge.sample import TEMPLATES, at, checked, leader, plan, returned, school_unit
+from tests.merge.day import returned
+from tests.merge.sample import TEMPLATES, at, checked, leader, plan, school_unit
 
 HOSTILE = [
     "=1+1",

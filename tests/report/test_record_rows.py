@@ -18,7 +18,8 @@ from sheetkit.model.merged_records import MergedRecords
 from sheetkit.model.record import Checked
 from sheetkit.model.shelf import NOTHING_KEPT, Piece, Shelf
 from sheetkit.report import consolidated
-from tests.merge.sample import TEMPLATES, plan, returned
+from tests.merge.day import returned
+from tests.merge.sample import TEMPLATES, plan
 from tests.shelves import Remembering
 
 

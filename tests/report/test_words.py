@@ -20,6 +20,7 @@ from sheetkit.report.book import ResultBook
 from sheetkit.report.exports import Telling, export_book, exports, filled
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts, receipts_book
+from tests.merge.day import returned
 from tests.merge.sample import (
     NAMES,
     ROSTER,
@@ -31,7 +32,6 @@ from tests.merge.sample import (
     leader,
     plan,
     plan_of_versions,
-    returned,
     school_unit,
 )
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from sheetkit.api.closing import close
+from sheetkit.api.generating import generate
 from sheetkit.api.merging import merge
 from sheetkit.api.project import Project, open_project
+from tests.rounds.ending import PACKS
 from tests.rounds.filled import CASES, Case, Copied, fill_in, handed_out
 from tests.samples import sample_project
 
@@ -48,3 +50,23 @@ def copied(rounds: Mapping[str, Path], out: Mapping[str, Path], tmp_path: Path) 
         return open_project(tmp_path / case.pack)
 
     return copy
+
+
+@pytest.fixture(scope="module", params=PACKS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample with the forms of one unit handed out, one of them back, merged."""
+    folder = tmp_path_factory.mktemp("made") / "project"
+    sample_project(folder, pack=request.param)
+    opened = open_project(folder)
+    unit = opened.registry.units(opened.forms[0])[-1]
+    written = generate(opened, codes=[unit.code]).files
+    shutil.copy2(written[0], opened.settings.inbox / "came back.xlsx")
+    merge(open_project(folder))
+    return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Project:
+    """A copy of it."""
+    shutil.copytree(made, tmp_path / "project")
+    return open_project(tmp_path / "project")

@@ -19,7 +19,7 @@ from sheetkit.model.grid import PICTURE, SheetGrid, WorkbookGrid
 from sheetkit.model.overlay import ForeignKind, ForeignPart, Overlay, OverlayKind
 from sheetkit_demo.packages import PICTURE as DRAWN_PICTURE
 from sheetkit_demo.packages import Changed, drawing, footer, shape, two_cell
-from tests.intake.binary.test_formats import label_cell
+from tests.intake.binary.records import label_cell
 from tests.intake.files import (
     RELATIONS,
     biff_record,

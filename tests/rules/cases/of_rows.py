@@ -1,4 +1,4 @@
-"""Cases for rules that compare values of a row, or rows with each other."""
+"""Cases for rules that compare values of a row."""
 
 from __future__ import annotations
 
@@ -266,98 +266,5 @@ ROW_CASES: tuple[Case, ...] = (
         ),
         (0, 5),
         PLAN,
-    ),
-    # unique
-    Case(
-        "unique",
-        {"fields": ["stage", "subject"]},
-        (ONE, {"stage": "小学", "subject": "语文"}, ONE, {"stage": "初中"}, {"stage": "初中"}),
-        (0, 2),
-        S,
-    ),
-    Case("unique", {"fields": ["a"]}, ({"a": "*"}, {"a": "?"}, {"a": "甲一"}, {"a": "乙"}), (), AB),
-    Case("unique", {"fields": ["a"]}, ({"a": "<3"}, {"a": "=甲"}, {"a": "<3"}, {"a": "3"}), (0, 2), AB),
-    Case(
-        "unique",
-        {"fields": ["a"]},
-        ({"a": Cell("甲一", " 甲一")}, {"a": "甲一"}, {"a": "甲 一"}),
-        (0, 1),
-        AB,
-        unseen=(2,),
-    ),
-    Case(
-        "unique",
-        {"fields": ["a"]},
-        ({"a": "ab"}, {"a": "AB"}, {"a": "～"}, {"a": "~"}),
-        (),
-        AB,
-        unseen=(0, 1, 2, 3),
-    ),
-    Case(
-        "unique",
-        {"fields": ["a"]},
-        ({"a": "張某"}, {"a": "张某"}, {"a": "张某"}, {"a": "范某"}, {"a": "範某"}),
-        (1, 2),
-        AB,
-        unseen=(0,),
-    ),
-    Case(
-        "consistent",
-        {"key": "a", "determines": "b"},
-        ({"a": "1", "b": "甲•一"}, {"a": "1", "b": "甲·一"}, {"a": "k", "b": "乙"}, {"a": "K", "b": "丙"}),
-        (),
-        AB,
-        unseen=(2, 3),
-        not_in_excel="one name written two ways",
-    ),
-    Case(
-        "unique",
-        {"fields": ["a", "b"], "may_be_blank": ["b"]},
-        ({"a": "甲"}, {"a": "甲"}, {"a": "甲", "b": "一"}, {"b": "一"}, {"b": "一"}),
-        (0, 1),
-        AB,
-    ),
-    Case(
-        "unique",
-        {"fields": ["date", "start"]},
-        (
-            {"date": day("09-03"), "start": "08:00"},
-            {"date": day("09-03"), "start": Cell("08:00", "08:00")},
-            {"date": day("09-04"), "start": "08:00"},
-        ),
-        (0, 1),
-        TIMES,
-    ),
-    Case(
-        "unique",
-        {"fields": ["a"]},
-        ({"a": "13800001111"}, {"a": Cell("13800001111", 13800001111)}),
-        (0, 1),
-        {"a": "mobile"},
-    ),
-    # consistent
-    Case(
-        "consistent",
-        {"key": "a", "determines": "b"},
-        (
-            {"a": "1", "b": "甲一"},
-            {"a": "1", "b": "乙某"},
-            {"a": "2", "b": "甲一"},
-            {"a": "2", "b": "甲一"},
-            {"a": "3", "b": "丙"},
-            {"a": "3"},
-            {"b": "丙"},
-            {"a": "*", "b": "x"},
-            {"a": "?", "b": "y"},
-        ),
-        (0, 1),
-        AB,
-    ),
-    Case(
-        "consistent",
-        {"key": "a", "determines": "b"},
-        ({"a": "1", "b": "*"}, {"a": "1", "b": "甲"}),
-        (0, 1),
-        AB,
     ),
 )

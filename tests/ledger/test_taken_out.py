@@ -1,0 +1,74 @@
+"""What was taken out of the inbox counts no more; what is only elsewhere, or cannot be read just now, was not taken out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import openpyxl
+
+from sheetkit.api.merged import Merged
+from sheetkit.api.merging import question, status
+from sheetkit.api.project import open_project
+from sheetkit.intake import Limits
+from tests.command import run_here
+from tests.ledger.inboxes import NOW, merged, outputs
+
+
+def taken_out(found: Merged) -> list[str]:
+    return [one.name for one in found.consolidation.taken_out]
+
+
+def test_what_was_taken_out_of_the_inbox_counts_no_more_and_is_listed(folder: Path) -> None:
+    merged(folder)
+    (folder / "收回" / "2.xlsx").unlink()
+    ran = run_here("merge", "-p", folder, "--json", "--now", "2026-08-21", where=folder.parent)
+    (gone,) = ran.document["taken_out"]
+    assert gone["file"] == "收回/2.xlsx"
+    assert gone["received"] == "2026-08-15T10:13:20"
+    assert len(gone["sha256"]) == 64
+    assert "收回/2.xlsx" not in {one["file"] for one in ran.document["files"]}
+    assert ran.document["counts"]["received"] == 2
+    book = openpyxl.load_workbook(folder / "汇总" / "收件清单.xlsx")
+    rows = [[str(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    (row,) = [row for row in rows if "收回/2.xlsx" in row]
+    assert "已从收件夹取出" in " ".join(row)
+    assert any("已取出不计 1" in cell for row in rows for cell in row)
+
+
+def test_what_is_put_back_counts_again(folder: Path) -> None:
+    merged(folder)
+    first = outputs(folder)
+    (folder / "收回" / "2.xlsx").rename(folder / "2.xlsx")
+    assert taken_out(merged(folder)) == ["收回/2.xlsx"]
+    assert outputs(folder) != first
+    (folder / "2.xlsx").rename(folder / "收回" / "2.xlsx")
+    assert taken_out(merged(folder)) == []
+    assert outputs(folder) == first
+
+
+def test_a_file_under_another_name_or_in_a_zip_was_not_taken_out(folder: Path) -> None:
+    merged(folder)
+    inbox = folder / "收回"
+    (inbox / "2.xlsx").rename(inbox / "改名.xlsx")
+    (inbox / "1 副本.xlsx").unlink()
+    shutil.unpack_archive(inbox / "三.zip", inbox)
+    (inbox / "三.zip").unlink()
+    assert taken_out(merged(folder)) == []
+
+
+def test_a_file_that_cannot_be_read_just_now_was_not_taken_out(folder: Path) -> None:
+    merged(folder)
+    os.truncate(folder / "收回" / "2.xlsx", Limits().file_bytes + 1)
+    found = merged(folder)
+    assert [one.source.sha256 for one in found.consolidation.unplaced] == [""]
+    assert taken_out(found) == []
+
+
+def test_only_a_look_at_the_whole_inbox_knows_what_was_taken_out(folder: Path) -> None:
+    merged(folder)
+    (folder / "收回" / "2.xlsx").unlink()
+    project = open_project(folder)
+    assert taken_out(question(project)) == taken_out(status(project, NOW)) == ["收回/2.xlsx"]
+    assert taken_out(question(project, [project.settings.inbox / "1.xlsx"])) == []
