@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sheetkit.compile import load_template
+from sheetkit.compile.faults import Faults
 from sheetkit.model.errors import DefinitionError
 from sheetkit.model.template import Template
 
@@ -113,3 +114,14 @@ def faults(folder: Path, edit: Edit) -> list[str]:
         assert fault.message.zh, fault.place
         assert fault.message.en, fault.place
     return [fault.place for fault in caught.value.faults]
+
+
+def places_told(check: Callable[[Faults], object], document: Mapping[str, Any]) -> list[str]:
+    """The places of the faults that a check finds in a definition, sorted."""
+    noted = Faults()
+    check(noted)
+    try:
+        noted.raise_any("x.toml", document)
+    except DefinitionError as error:
+        return sorted(fault.place for fault in error.faults)
+    return []

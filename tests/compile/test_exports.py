@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from sheetkit.compile.faults import Faults
 from sheetkit.compile.meaning_exports import check_exports
 from sheetkit.compile.outline import Outline
 from sheetkit.exports import KINDS
 from sheetkit.exports.base import COMMON
-from sheetkit.model.errors import DefinitionError
+from tests.compile.definitions import places_told
 
 FIELDS = ("name", "kind", "mobile", "subject")
 SHEETS = [{"id": "rows", "columns": [{"field": field, "title": field} for field in FIELDS]}]
@@ -27,13 +26,7 @@ def example(kind: str, /, **change: Any) -> dict[str, Any]:
 def places_of(export: dict[str, Any]) -> list[str]:
     """The places of the faults in a definition with this one export."""
     document: dict[str, Any] = {"sheets": SHEETS, "exports": [export]}
-    faults = Faults()
-    check_exports(document, Outline(document, {}), faults)
-    try:
-        faults.raise_any("x.toml", document)
-    except DefinitionError as error:
-        return sorted(fault.place for fault in error.faults)
-    return []
+    return places_told(lambda faults: check_exports(document, Outline(document, {}), faults), document)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 
 from sheetkit import compile as forms
-from sheetkit.compile.faults import Faults
 from sheetkit.compile.meaning_statistics import check_statistics
 from sheetkit.compile.outline import Outline
-from sheetkit.model.errors import DefinitionError
 from sheetkit.statistics import KINDS
 from sheetkit.statistics.base import COMMON
+from tests.compile.definitions import places_told
 
 TYPES = {
     **dict.fromkeys(("subject", "visitor", "section", "name"), "text"),
@@ -45,13 +44,7 @@ def places_of(statistic: dict[str, Any]) -> list[str]:
         "figures": [{"id": "low", "value": 3}],
         "statistics": [statistic],
     }
-    faults = Faults()
-    check_statistics(document, Outline(document, LISTS), faults)
-    try:
-        faults.raise_any("x.toml", document)
-    except DefinitionError as error:
-        return sorted(fault.place for fault in error.faults)
-    return []
+    return places_told(lambda faults: check_statistics(document, Outline(document, LISTS), faults), document)
 
 
 @pytest.mark.parametrize("kind", KINDS)

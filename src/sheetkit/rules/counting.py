@@ -14,7 +14,7 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.values import as_day, as_number
-from sheetkit.model.where import where_of
+from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup
 from sheetkit.rules.periods import (
     Period,
@@ -38,6 +38,14 @@ def told_by(rule: Rule, titles: Mapping[str, Text]) -> Text:
     """The columns that say whether a row counts: the day, and what `where` looks at."""
     fields = dict.fromkeys((date_field(rule), *where_of(rule.parameters.get("where"))))
     return joined(titles.get(field, Text(field)) for field in fields)
+
+
+def words_of_counting(
+    words: Mapping[str, object], rule: Rule, titles: Mapping[str, Text]
+) -> dict[str, object]:
+    """The kind's `words` with what is counted ({what}: as the rule says it, else its title, else what `where` asks for), and {told_by}."""
+    what = words["what"] or (rule.title if rule.title.zh else named(where_of(rule.parameters.get("where"))))
+    return {**words, "what": what, "told_by": told_by(rule, titles)}
 
 
 def failing_periods(

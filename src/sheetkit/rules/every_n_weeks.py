@@ -14,9 +14,8 @@ from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
-from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
-from sheetkit.rules.counting import date_field, failing_formula, failing_periods, told_by
+from sheetkit.rules.counting import date_field, failing_formula, failing_periods, words_of_counting
 from sheetkit.rules.parameters import DATE, FIELDS, MEMBERS_ONLY, WHAT, WHERE, WITHOUT
 
 _EVERY = Text("每 {n} 周至少 1 次", "once every {n} weeks")
@@ -63,11 +62,7 @@ class EveryNWeeks(RuleKind):
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
         """{what} is counted, as the columns {told_by} say it."""
-        words = super().words(rule, titles, figures)
-        what = words["what"] or (
-            rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
-        )
-        return {**words, "what": what, "told_by": told_by(rule, titles)}
+        return words_of_counting(super().words(rule, titles, figures), rule, titles)
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """Once in every stretch."""

@@ -16,7 +16,6 @@ from sheetkit.model.record import Record
 from sheetkit.model.standard import ITEMS, Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
-from sheetkit.model.where import named, where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.counting import (
     counted_days,
@@ -24,7 +23,7 @@ from sheetkit.rules.counting import (
     failing_formula,
     failing_periods,
     periods_of,
-    told_by,
+    words_of_counting,
 )
 from sheetkit.rules.former_words import PERIODS, now
 from sheetkit.rules.parameters import (
@@ -178,11 +177,8 @@ class RequiresCount(RuleKind):
         self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
     ) -> dict[str, object]:
         """{each} period, and {what} is counted, as the columns {told_by} say it."""
-        words = super().words(rule, titles, figures)
-        what = words["what"] or (
-            rule.title if rule.title.zh else named(where_of(rule.parameters.get("where")))
-        )
-        return {**words, "each": _each(rule), "what": what, "told_by": told_by(rule, titles)}
+        words = words_of_counting(super().words(rule, titles, figures), rule, titles)
+        return {**words, "each": _each(rule)}
 
     def standard(self, rule: Rule, titles: Mapping[str, Text], units: Mapping[str, Text]) -> Standard:
         """How often, of what, in which part of the term; over a whole term there is only one thing to miss."""
