@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 import struct
-import time
 import zipfile
 
 import pytest
@@ -18,30 +17,14 @@ from sheetkit.model.excel import LONGEST_TEXT
 from sheetkit.model.finding import Finding
 from tests.intake.files import (
     MAIN,
-    code_of,
     ordinary,
     parts,
     sheet_of,
     submitted,
     workbook_of,
-    xlsb_cell,
-    xlsb_of,
-    xlsb_row,
     zip_of,
 )
-
-SMALL = Limits(
-    inflated_bytes=3_000_000, part_bytes=2_000_000, members=50, xml_tags=200_000, cells=2_000, sheets=5,
-    text_characters=100_000, formula_characters=100_000, details=1_000,
-)  # fmt: skip
-
-
-def refused(data: bytes, limits: Limits = SMALL) -> str:
-    """The code that refuses a hostile file, which must come quickly."""
-    begun = time.monotonic()
-    code = code_of(submitted(data, limits=limits))
-    assert time.monotonic() - begun < 20
-    return code
+from tests.intake.hostile import SMALL, refused
 
 
 def refused_by(data: bytes, limits: Limits) -> Finding:
@@ -149,15 +132,6 @@ def test_deep_xml() -> None:
     assert refused(workbook_of("<x>" * 100 + "</x>" * 100)) == "file.limits"
 
 
-def test_a_million_empty_rows_are_read_or_refused_by_the_count() -> None:
-    rows = (
-        "".join(f'<row r="{row}"/>' for row in range(1, 1_000_001))
-        + '<row r="5"><c r="B5"><v>1</v></c></row>'
-    )
-    assert sheet_of(workbook_of(rows)).cells == {(5, 2): 1}
-    assert refused(workbook_of(rows)) == "file.limits"
-
-
 def test_too_many_cells() -> None:
     cells = "".join(f'<row r="{row}">{"<c><v>1</v></c>" * 100}</row>' for row in range(1, 40))
     assert refused(workbook_of(cells)) == "file.limits"
@@ -210,13 +184,6 @@ def test_too_many_sheets_names_and_merges() -> None:
     assert refused(workbook_of(around=f"<mergeCells>{merges}</mergeCells>")) == "file.limits"
 
 
-def test_hidden_rows_past_the_limit_are_left_out_and_nothing_is_refused() -> None:
-    rows = '<row hidden="1"/>' * 1_500
-    submission = submitted(workbook_of(rows), limits=SMALL)
-    assert submission.grid is not None
-    assert len(submission.grid.sheets[0].hidden_rows) == 1_000
-
-
 def test_an_odd_compression_and_a_password_on_a_member() -> None:
     assert refused(zip_of(parts(), zipfile.ZIP_BZIP2)) == "file.unsafe"
     data = bytearray(zip_of(parts()))
@@ -234,65 +201,9 @@ def test_a_wrong_checksum() -> None:
     assert refused(bytes(data)) == "file.damaged"
 
 
-def ods_of(table: str) -> bytes:
-    """An .ods whose one table has the given content."""
-    spaces = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "table", "text")
-    )
-    content = (
-        f"<office:document-content{spaces}><office:body><office:spreadsheet>"
-        f'<table:table table:name="表">{table}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    return zip_of({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" '
-        'office:value-type="float" office:value="1"/></table:table-row>',
-        '<table:table-row table:number-rows-repeated="99999999999"><table:table-cell office:value-type="string">'
-        "<text:p>多</text:p></table:table-cell></table:table-row>",
-        '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="999999999"/>'
-        '<text:s text:c="99999"/></text:p></table:table-cell></table:table-row>',
-    ],
-)
-def test_repeats_in_opendocument(table: str) -> None:
-    assert refused(ods_of(table), Limits()) in ("file.limits", "file.damaged")
-
-
-def test_many_tables_hidden_down_to_the_end_cost_little() -> None:
-    hidden = '<table:table-row table:number-rows-repeated="1048576" table:visibility="collapse"/>'
-    more = "".join(f'</table:table><table:table table:name="表{number}">{hidden}' for number in range(900))
-    many = hidden + more
-    assert submitted(ods_of(many)).grid is not None
-
-
 def test_no_file_is_held_open() -> None:
     with zipfile.ZipFile(io.BytesIO(ordinary())) as archive:
         assert archive.testzip() is None
-
-
-@pytest.mark.parametrize("row", ["0", "1048577", "9999999"])
-@pytest.mark.parametrize(
-    "cell", ['<c r="A{row}"><v>1</v></c>', "<c><v>1</v></c>", '<c r="A{row}"><f>1+1</f></c>']
-)
-def test_a_cell_in_a_row_outside_the_worksheet(row: str, cell: str) -> None:
-    """Findings name cells: such a one has no name, and one file of that kind ended the whole merge."""
-    data = workbook_of(f'<row r="{row}">{cell.format(row=row)}</row>')
-    assert code_of(submitted(data)) == "file.damaged"
-
-
-def test_a_row_outside_the_worksheet_whose_cells_say_where_they_are() -> None:
-    data = workbook_of('<row r="9999999"><c r="A7"><v>1</v></c></row>')
-    assert sheet_of(data).cells == {(7, 1): 1}
-
-
-@pytest.mark.parametrize(("row", "column"), [(0, 16_384), (1_048_576, 0), (1_048_575, 1_048_576)])
-def test_a_cell_outside_the_worksheet_in_a_binary_workbook(row: int, column: int) -> None:
-    data = xlsb_of(xlsb_row(row) + xlsb_cell(5, column, struct.pack("<d", 1.0)))
-    assert code_of(submitted(data, "表.xlsb")) == "file.damaged"
 
 
 def test_two_worksheets_of_one_name_are_refused_rather_than_one_of_them_lost() -> None:
