@@ -69,7 +69,7 @@ def sent(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Sent:
     return sent_back(generated, tmp_path_factory.mktemp("sent"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def workplace(project: Project, generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two inboxes, and what a merge makes of each: "old" and "new"."""
     place = tmp_path_factory.mktemp("killed")

@@ -26,10 +26,16 @@ def circles(worksheet: Worksheet, sheet: Sheet) -> list[Region]:
 
 def _graph(worksheet: Worksheet, sheet: Sheet) -> Mapping[Region, set[Region]]:
     looks_at: dict[Region, set[Region]] = defaultdict(set)
+    known: dict[tuple[str, str], frozenset[Region]] = {}
     for row in worksheet.iter_rows():
         for cell in row:
             if isinstance(cell.value, str) and cell.value.startswith("=") and cell.data_type == "f":
-                looks_at[cell.column, _part(cell.row, sheet)].update(_regions(cell.value, sheet))
+                part = _part(cell.row, sheet)
+                # Formulas that differ in their own row alone look at the same regions: each is taken apart once.
+                alike = part, re.sub(rf"(?<=[A-Z$]){cell.row}(?![0-9])", "@", cell.value)
+                if alike not in known:
+                    known[alike] = frozenset(_regions(cell.value, sheet))
+                looks_at[cell.column, part] |= known[alike]
     return looks_at
 
 

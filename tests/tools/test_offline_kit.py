@@ -87,7 +87,9 @@ def test_the_kit_installs_without_an_index_and_runs(kit: Path, tmp_path: Path) -
     assert ran(sheetkit, "addin", "build", "-o", built, where=tmp_path).returncode == 0
     assert built.read_bytes() == (kit / "sheetkit.xlam").read_bytes()
     assert ran(sheetkit, "new", "项目", "--sample", where=tmp_path).returncode == 0
-    assert ran(sheetkit, "generate", "leader_roster", "-p", "项目", where=tmp_path).returncode == 0
+    assert (
+        ran(sheetkit, "generate", "--template", "leader_roster", "-p", "项目", where=tmp_path).returncode == 0
+    )
     assert ran(sheetkit, "merge", "项目/发出", "-p", "项目", where=tmp_path).returncode in (0, 1)
     launched = ran(home / "sheetkit-panel", where=tmp_path)
     assert launched.returncode == 2
