@@ -161,6 +161,33 @@ NOTE_MOBILE = kind(
     Text("“{title}”里的号码写法已统一。", "The numbers in “{title}” were brought into one form."),
     NOTHING_TO_DO,
 )
+NOTE_EMAIL = kind(
+    "note.normalised.email",
+    NOTE,
+    Text("“{title}”写的“{value}”已读作“{read}”。", "“{value}” in “{title}” was read as “{read}”."),
+    NOTHING_TO_DO,
+)
+EMAIL_DOTS = kind(
+    "cell.email_dots",
+    WARNING,
+    Text(
+        "“{title}”填的“{value}”里有两个连着的点，多半写错了。",
+        "“{value}” in “{title}” has two dots in a row; it is probably mistyped.",
+    ),
+    Text("请核对这个邮箱地址。", "Check the address."),
+)
+SMALL_HOURS = kind(
+    "cell.small_hours",
+    WARNING,
+    Text(
+        "“{title}”填的“{value}”是凌晨 {read}，多半是下午没有按 24 小时写。",
+        "“{value}” in “{title}” is {read} at night; it was probably meant for the afternoon.",
+    ),
+    Text(
+        "下午请写成 24 小时制，如 14:30；确实是凌晨的不用改。",
+        "Write afternoons like 14:30; leave it if it really is at night.",
+    ),
+)
 NOTE_NUMBER = kind(
     "note.normalised.number",
     NOTE,
@@ -197,6 +224,9 @@ KINDS: tuple[FindingKind, ...] = (
     NOTE_MONTH,
     NOTE_TIME,
     NOTE_MOBILE,
+    NOTE_EMAIL,
+    EMAIL_DOTS,
+    SMALL_HOURS,
     NOTE_NUMBER,
     NOTE_TEXT,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from sheetkit.columns.base import ColumnType, ReaderContext
 from sheetkit.columns.date import read_day
-from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME
+from sheetkit.columns.findings import NOT_A_TIME, NOTE_DAY_DROPPED, NOTE_TIME, SMALL_HOURS
 from sheetkit.columns.reading import Reader, Reading, is_number
 from sheetkit.model.comparison import half_width
 from sheetkit.model.excel import moment_of, serial_of
@@ -22,7 +23,7 @@ from sheetkit.model.text import Text
 _LONGEST = 40
 _STANDARD = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
 _TIME: Spelt[re.Pattern[str]] = re.compile(
-    r"(上午|早上|早晨|清晨|中午|下午|午后|傍晚|晚上|[AaPp]\.?[Mm]\.?)?\s*"
+    r"(凌晨|上午|早上|早晨|清晨|中午|下午|午后|傍晚|晚上|[AaPp]\.?[Mm]\.?)?\s*"
     r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})(?:\s*:\s*(\d{2})(?:\.\d+)?)?|[点时]\s*(?:(\d{1,2})\s*分?|(半)|(整))?)\s*"
     r"([AaPp]\.?[Mm]\.?)?",
     re.ASCII,
@@ -30,6 +31,8 @@ _TIME: Spelt[re.Pattern[str]] = re.compile(
 _AFTERNOON: Spelt[tuple[str, ...]] = ("下午", "午后", "傍晚", "晚上", "PM")
 _NOON: Spelt[str] = "中午"
 _NIGHT: Spelt[tuple[str, ...]] = ("晚上", "傍晚")
+_SMALL = range(1, 6)
+"""Hours that are written for those of the afternoon far more often than for themselves."""
 _DAY_AND_TIME = re.compile(r"(\d{4}\D.*?)[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)", re.ASCII)
 
 
@@ -40,9 +43,11 @@ class TimeReader(Reader):
 
     def quick(self, value: CellValue) -> Value | None:
         """A time on the minute, or text in the standard form."""
-        if type(value) is datetime.time and not value.second:
+        if type(value) is datetime.time and not value.second and value.hour not in _SMALL:
             return f"{value.hour:02d}:{value.minute:02d}"
-        return value if type(value) is str and _STANDARD.fullmatch(value) else None
+        if type(value) is str and _STANDARD.fullmatch(value) and int(value[:2]) not in _SMALL:
+            return value
+        return None
 
     def read(self, value: CellValue, term: Term, /) -> Reading:
         """The time, with a note on having been brought into the standard form."""
@@ -51,15 +56,25 @@ class TimeReader(Reader):
         if isinstance(value, datetime.datetime):
             return _on_day(value.date(), _time(value.hour, value.minute, value.second))
         if isinstance(value, datetime.time):
-            return _time(value.hour, value.minute, value.second)
+            return _at_night(_time(value.hour, value.minute, value.second))
         if isinstance(value, str):
             return _read_text(value, term)
         return Reading(fault=NOT_A_TIME)
 
 
+def _at_night(reading: Reading) -> Reading:
+    """The time as read, with a doubt where nobody said that it is before the sun rises."""
+    if reading.fault or int(str(reading.value)[:2]) not in _SMALL:
+        return reading
+    return replace(reading, notes=(SMALL_HOURS,))
+
+
 def _on_day(day: datetime.date, reading: Reading) -> Reading:
     """The time as read, with the day that stood beside it."""
-    return reading if reading.fault else Reading(reading.value, (NOTE_DAY_DROPPED,), day=day)
+    if reading.fault:
+        return reading
+    doubts = tuple(one for one in reading.notes if one is SMALL_HOURS)
+    return Reading(reading.value, (*doubts, NOTE_DAY_DROPPED), day=day)
 
 
 def _read_text(text: str, term: Term) -> Reading:
@@ -81,7 +96,8 @@ def _read_text(text: str, term: Term) -> Reading:
         hour += 12
     elif (part == _NOON and hour < 3) or (part == "AM" and hour == 12):
         hour = hour + 12 if part == _NOON else 0
-    return _time(hour, minute, int(second or 0))
+    read = _time(hour, minute, int(second or 0))
+    return read if part else _at_night(read)
 
 
 def _time(hour: int, minute: int, second: int = 0) -> Reading:

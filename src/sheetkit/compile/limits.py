@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from sheetkit.compile.faults import Faults
-from sheetkit.model.excel import LONGEST_ERROR, LONGEST_FORMULA, LONGEST_VALIDATION_FORMULA, length_of
+from sheetkit.model.excel import (
+    LONGEST_ERROR,
+    LONGEST_FORMULA,
+    LONGEST_PROMPT,
+    LONGEST_VALIDATION_FORMULA,
+    length_of,
+)
 from sheetkit.model.template import Column, Sheet, Template
+from sheetkit.model.text import in_every_language
 
 CHECK_OVERHEAD = 1000
 """Characters that the row's own check puts around a rule: whether the row is filled at all, IF(…,"…；","")&."""
@@ -36,6 +43,15 @@ def _check_column(column: Column, place: str, faults: Faults) -> None:
             "这一列的出错提示超过 {LONGEST_ERROR} 个字符。",
             "This column's error text is above {LONGEST_ERROR} characters.",
             LONGEST_ERROR=LONGEST_ERROR,
+        )
+    longest = max(map(length_of, in_every_language(column.help)), default=0)
+    if longest > LONGEST_PROMPT:
+        faults.add(
+            f"{place}.help",
+            "填写提示在 Excel 里算 {longest} 个字符（表情和生僻字一个算两个），最多 {LONGEST_PROMPT} 个。",
+            "To Excel this hint has {longest} characters (emoji and rare letters count twice); it shows {LONGEST_PROMPT}.",
+            longest=longest,
+            LONGEST_PROMPT=LONGEST_PROMPT,
         )
     if length_of(column.formula) > LONGEST_FORMULA:
         faults.add(place, "这一列的计算公式太长。", "This column's formula is too long for Excel.")

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from sheetkit.intake.findings import MISSING, OUTSIDE_LINK, SKIPPED, UNREADABLE
 from sheetkit.intake.gate.presence import WORKBOOKS, name_to_be
+from sheetkit.intake.gate.sniff import LOCKS
 from sheetkit.model.finding import Finding
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
-_LOCK = Text("Office 打开文件时的临时锁文件", "a lock file of an open document")
+_LOCK = Text("Office 或 WPS 打开文件时的临时锁文件", "a lock file of an open document")
 _SYSTEM = Text("系统自动生成的文件", "a file that the system made")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
@@ -65,7 +66,7 @@ def junk(name: str) -> Text | None:
     base = parts[-1]
     if name_to_be(base) is not None:
         return None
-    if base.startswith("~$") or (base.startswith(".~lock.") and base.endswith("#")):
+    if base.startswith(LOCKS):
         return _LOCK
     if any(part.lower() in _SYSTEM_FOLDERS for part in parts[:-1]) or base.lower() in _SYSTEM_NAMES:
         return _SYSTEM

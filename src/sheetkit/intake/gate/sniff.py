@@ -11,8 +11,12 @@ from sheetkit.intake.findings import (
     BLANK,
     EMPTY,
     LOCK_FILE,
+    MAIL,
     NOT_A_WORKBOOK,
     OTHER_FORMAT,
+    RIGHTS_MANAGED,
+    SHORTCUT,
+    WEB_LINK,
     Refusal,
     refuse,
 )
@@ -50,6 +54,13 @@ _DRAWING = Text("Visio 图", "a Visio drawing")
 _XPS = Text("XPS 文件", "an XPS file")
 _PROGRAM = Text("程序", "a program")
 _PICTURE = Text("图片", "a picture")
+_PHONE_PICTURE = Text("手机照片（HEIC）", "a photograph of a phone (HEIC)")
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
+_SHORTCUT = bytes.fromhex("4c0000000114020000000000c000000000000046")
+"""How a .lnk begins ([MS-SHLLINK] 2.1: its size and class)."""
+_MAIL_LINE = re.compile(rb"^(?:from|to|subject|received|return-path|delivered-to|message-id):", re.I | re.M)
+_COMPANY = b"E-SafeNet"
+"""What an encrypting driver that schools and offices use writes at the head of a file."""
 _OTHERS: tuple[tuple[bytes, Text], ...] = (
     (b"%PDF-", Text("PDF 文件", "a PDF file")),
     (b"\x89PNG\r\n", _PICTURE),
@@ -88,12 +99,20 @@ def sniff(name: str, data: bytes) -> Kind:
     raise _other(data)
 
 
+LOCKS = ("~$", ".~")
+"""How the names of the files begin that Office, and WPS, leave while a file is open."""
+
+
 def is_named_as_lock(name: str) -> bool:
     """Whether a file is called as Office calls its lock files: all that a name decides once a file is read."""
-    return name.replace("\\", "/").rpartition("/")[2].rpartition(" › ")[2].startswith("~$")
+    return name.replace("\\", "/").rpartition("/")[2].rpartition(" › ")[2].startswith(LOCKS)
 
 
 def _compound_kind(data: bytes) -> Kind:
+    if _has_stream(data, "DRMEncryptedDataSpace"):
+        raise refuse(RIGHTS_MANAGED)
+    if _has_stream(data, "__properties_version1.0"):
+        raise refuse(MAIL)
     if _has_stream(data, "EncryptedPackage"):
         return Kind.ENCRYPTED
     if any(_has_stream(data, name) for name in ("Workbook", "Book", "WORKBOOK", "BOOK", "workbook")):
@@ -125,6 +144,13 @@ def _other(data: bytes) -> Refusal:
             return refuse(NOT_A_WORKBOOK, format=what)
     if data.startswith((b"MZ", b"BM")) and b"\0" in data[:64]:
         return refuse(NOT_A_WORKBOOK, format=_PICTURE if data.startswith(b"BM") else _PROGRAM)
+    if data[4:8] == b"ftyp":
+        what = _PHONE_PICTURE if data[8:12] in _PHONE_BRANDS else Text("视频", "a film")
+        return refuse(NOT_A_WORKBOOK, format=what)
+    if data.startswith(_SHORTCUT):
+        return refuse(SHORTCUT)
+    if _COMPANY in data[:1024]:
+        return refuse(RIGHTS_MANAGED)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return refuse(NOT_A_WORKBOOK, format=_PICTURE)
     if data.startswith(_OLD_BIFF):
@@ -136,6 +162,10 @@ def _text_like(data: bytes) -> Refusal:
     head = data[:4096]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()
+    if head.lstrip(b"\xef\xbb\xbf \r\n").lower().startswith(b"[internetshortcut]"):
+        return refuse(WEB_LINK)
+    if len(set(map(bytes.lower, _MAIL_LINE.findall(head)))) > 2 and b"multipart/related" not in head:
+        return refuse(MAIL)
     if any(mark in head for mark in _XML_SHEET):
         return refuse(OTHER_FORMAT, format=Text("XML 表格", "an XML spreadsheet"))
     if _HTML.search(head) or head.lstrip().lower().startswith(b"mime-version:"):
@@ -165,6 +195,14 @@ def zip_kind(names: Collection[str], mimetype: str) -> ZipKind:
     Raises Refusal for documents that are no workbooks.
     """
     lower = {name.replace("\\", "/").lstrip("/").lower() for name in names}
+    if "ofd.xml" in lower:
+        raise refuse(NOT_A_WORKBOOK, format=Text("OFD 版式文件", "an OFD document"))
+    if {"content.json", "metadata.json"} <= lower or (
+        {"content.xml", "meta-inf/manifest.xml"} <= lower
+        and "mimetype" not in lower
+        and any(name.startswith(("attachments/", "revisions/")) or name == "comments.xml" for name in lower)
+    ):
+        raise refuse(NOT_A_WORKBOOK, format=Text("思维导图（XMind）", "a mind map (XMind)"))
     if "spreadsheet" in mimetype and "content.xml" in lower:
         return ZipKind.ODS
     if mimetype.startswith("application/vnd.oasis.opendocument."):
