@@ -12,11 +12,11 @@ from sheetkit.model.comparison import (
     certain_form,
     comparison_key,
     is_written_differently,
-    people_in,
     same_key,
     word_key,
 )
 from sheetkit.model.letters import RADICALS, SIMPLIFIED, SIMPLIFIED_IN_WORDS
+from sheetkit.model.people import people_in
 
 NAMES = st.text(
     st.one_of(

@@ -38,7 +38,11 @@ def clashes(kind: str, parameters: dict[str, Any], records: list[PlacedRecord]) 
         assert finding.code.startswith("schools.")
         assert "行" in finding.message.zh
         assert "{" not in finding.message.zh + finding.remedy.zh
-    return {violation.index: violation.others for violation in found}
+    told: dict[int, tuple[int, ...]] = {}
+    for violation in found:
+        for index in violation.told_at:
+            told[index] = tuple(dict.fromkeys((*told.get(index, ()), *violation.others)))
+    return told
 
 
 @pytest.mark.parametrize("scope", ["project", "schools"])
@@ -173,3 +177,25 @@ def test_a_person_stands_in_one_unit_of_the_level_that_the_rule_names() -> None:
     parameters = {"name": "name", "mobile": "mobile"}
     assert clashes("leads_once", parameters, records) == {}
     assert clashes("leads_once", {**parameters, "unit_level": BELOW}, records) == {0: (1,), 1: (0,)}
+
+
+def test_clashes_of_two_units_are_told_once_with_every_day_and_both_sides() -> None:
+    def row(date: str, theme: str) -> dict[str, Value]:
+        return {"date": day(date), "start": "08:00", "end": "09:00", "speaker": "甲一", "theme": theme}
+
+    records = placed(
+        ("S01", "S01-1", row("09-03", "单元设计")),
+        ("S01", "S01-1", row("09-10", "期中复习")),
+        ("S02", "S02-1", row("09-03", "作业设计")),
+        ("S02", "S02-1", row("09-10", "命题")),
+    )
+    rule = rule_of(Case("no_overlap", {**PLAN, "about": "theme"}, (), ()))
+    found = list(KINDS["no_overlap"].check_across(rule, records, LOOKUP))
+    assert [(one.told_at, one.others) for one in found] == [((0, 1), (2, 3)), ((2, 3), (0, 1))]
+    first = KINDS["no_overlap"].finding_of(rule, found[0], {}, FIGURES, Place("here", "A6", ""))
+    assert records[2].unit.full_name in first.message.zh
+    for said in (
+        "09-03 08:00–09:00（本表第 6 行“单元设计”，对方第 8 行“作业设计”）",
+        "本表第 7 行“期中复习”，对方第 9 行“命题”",
+    ):
+        assert said in first.message.zh

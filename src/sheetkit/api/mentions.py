@@ -14,8 +14,9 @@ from sheetkit.api.naming_files import unit_named
 from sheetkit.api.project import Project
 from sheetkit.check.identity import decide
 from sheetkit.intake import read_file
-from sheetkit.model.comparison import comparison_key, people_in
+from sheetkit.model.comparison import comparison_key
 from sheetkit.model.errors import SheetkitError
+from sheetkit.model.people import people_in
 from sheetkit.model.record import Checked, Record
 from sheetkit.model.submission import Submission
 from sheetkit.model.unit import Unit

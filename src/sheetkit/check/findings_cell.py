@@ -75,6 +75,31 @@ WRITTEN_DIFFERENTLY = kind(
     ),
 )
 
+SEVERAL_PEOPLE = kind(
+    "cell.several_people",
+    WARNING,
+    Text(
+        "“{title}”一格里写了 {count} 个人（{names}），这里一行写一位；核对和统计时每人各算一次，表里自动算的数目算不到他们。",
+        "“{title}” names {count} people in one cell ({names}); a row takes one. Checks and statistics count each of them,"
+        " but what the form works out by itself counts none.",
+    ),
+    Text("请每人各填一行，其余各格可以照抄。", "Give each a row; the other cells may be copied."),
+)
+
+SERIES = kind(
+    "cell.series",
+    WARNING,
+    Text(
+        "“{title}”连着 {count} 行一行加一（从“{value}”到“{last}”），而写的是同一个名字，多半是拖动填充时自动递增了。",
+        "“{title}” goes up by one in {count} rows beside one and the same name (from “{value}” to “{last}”); dragging"
+        " probably counted on.",
+    ),
+    Text(
+        "请核对这几格；要重复同一个内容，拖动后请选“复制单元格”。",
+        "Check these cells; to repeat one value, choose “Copy Cells” after dragging.",
+    ),
+)
+
 ERROR_CELL = kind(
     "cell.error",
     ERROR,
@@ -98,6 +123,18 @@ PLACEHOLDER = kind(
     ERROR,
     Text("“{title}”必须填写，不能写“{value}”。", "“{title}” is required; “{value}” will not do."),
     Text("请填写{title}。", "Fill in {title}."),
+)
+UNSETTLED = kind(
+    "cell.unsettled",
+    WARNING,
+    Text(
+        "“{title}”写的是“{value}”，等于还没有填；这一行照常收取，不算与别的安排冲突。",
+        "“{title}” says “{value}”, which is as good as blank. The row was taken; it clashes with nothing.",
+    ),
+    Text(
+        "定下来以后请补填{title}，再交一次。",
+        "Fill in {title} once it is settled, and hand the form in again.",
+    ),
 )
 DIGITS_LOST = kind(
     "cell.digits_lost",
@@ -181,9 +218,12 @@ OWN_MARK = kind(
 ROW_KINDS = (*ROW_COUNTS, BEYOND_FORM, TOTAL_ROW, HEADER_ROW, NO_RECORD, TAG_TWICE)
 CELL_KINDS = (
     WRITTEN_DIFFERENTLY,
+    SEVERAL_PEOPLE,
+    SERIES,
     ERROR_CELL,
     DITTO,
     PLACEHOLDER,
+    UNSETTLED,
     DIGITS_LOST,
     BOOLEAN,
     FORMULA_WITHOUT_RESULT,

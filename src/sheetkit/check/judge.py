@@ -11,7 +11,8 @@ from sheetkit.check.comparing.compare import a1, same_value, shown
 from sheetkit.check.comparing.layout import SheetLayout
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords
-from sheetkit.check.spellings import written_differently
+from sheetkit.check.series import report_series
+from sheetkit.check.spellings import several_people, written_differently
 from sheetkit.model.coverage import lists_of_unit
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey
@@ -47,7 +48,11 @@ def judge(plan: TemplatePlan, sheets: Sequence[SheetRecords], situation: Situati
             continue
         for violation in kind.check(rule, tables, lookup):
             _report(judged, faulty, there.layout, _Broken(kind, rule, violation), situation)
-    judged.findings += written_differently(plan, by_sheet)
+    judged.findings += (
+        *written_differently(plan, by_sheet),
+        *several_people(sheets),
+        *report_series(sheets),
+    )
     return judged
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sheetkit.check.comparing.compare import a1
-from sheetkit.check.findings_cell import WRITTEN_DIFFERENTLY
+from sheetkit.check.comparing.compare import a1, shown
+from sheetkit.check.findings_cell import SEVERAL_PEOPLE, WRITTEN_DIFFERENTLY
 from sheetkit.check.plan import TemplatePlan
 from sheetkit.check.records import SheetRecords, with_cells
-from sheetkit.model.comparison import certain_form, people_in
+from sheetkit.model.comparison import certain_form, comparison_key
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.text import Text
+from sheetkit.model.people import PERSON, named_in, people_in
+from sheetkit.model.text import Text, joined
 
 _WHERE = Text("“{sheet}”{cell}", "{cell} of “{sheet}”")
 
@@ -37,13 +38,35 @@ class _Spelling:
 
 def written_differently(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> Iterator[Finding]:
     """One finding for each spelling of a name but the most frequent one, at every cell of a column that holds it."""
-    for written in _by_key(plan, sheets).values():
+    for key, written in _by_key(plan, sheets).items():
         if len(written) > 1:
             spellings = _spellings(written)
-            usual = max(spellings, key=lambda one: one.count)
+            usual = max(spellings, key=lambda one: (one.count, comparison_key(one.written) == key))
             for one in spellings:
                 if one is not usual:
                     yield from _findings(one, usual)
+
+
+def several_people(sheets: Iterable[SheetRecords]) -> Iterator[Finding]:
+    """A warning for each cell that names several people though it is by the person in it that the rows are told apart."""
+    for there in sheets:
+        plan, layout = there.layout.plan, there.layout
+        for name in plan.sheet.key:
+            if (
+                name not in layout.columns
+                or name not in plan.inputs
+                or plan.inputs[name].column.role != PERSON
+            ):
+                continue
+            for record in there.records:
+                value = record.values.get(name)
+                people = people_in(value) if isinstance(value, str) else {}
+                if len(people) > 1:
+                    place = Place(layout.grid.name, a1((record.row, layout.columns[name])), name)
+                    names = joined(people.values())
+                    yield SEVERAL_PEOPLE.at(
+                        place, shown(value), title=plan.titles[name], names=names, count=len(people)
+                    )
 
 
 def _findings(one: _Spelling, usual: _Spelling) -> Iterator[Finding]:
@@ -62,13 +85,14 @@ def _by_key(plan: TemplatePlan, sheets: Mapping[str, SheetRecords]) -> dict[str,
         there = sheets.get(sheet_id)
         if there is None or field_id not in there.layout.columns:
             continue
+        column = there.layout.plan.inputs[field_id].column
         rows: dict[str, list[int]] = {}
         for record in there.records:
             value = record.values.get(field_id)
             if type(value) is str:
                 rows.setdefault(value, []).append(record.row)
         for text, numbers in rows.items():
-            for key, written in people_in(text).items():
+            for key, written in named_in(text, column.role).items():
                 found.setdefault(key, {}).setdefault(written, []).append((there, field_id, numbers))
     return found
 

@@ -15,6 +15,7 @@ from sheetkit.model.excel import LONGEST_TEXT
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import CellValue
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.people import is_unsettled
 from sheetkit.model.record import Value
 from sheetkit.model.situation import Term
 from sheetkit.model.text import Text as Wording
@@ -42,11 +43,11 @@ def is_spaced_name(text: str) -> bool:
 class TextReader(Reader):
     """Free text and names. `short` columns are one line: line breaks that came with a paste become spaces."""
 
-    __slots__ = ("short",)
+    __slots__ = ("required", "short")
     is_free = True
 
-    def __init__(self, short: bool) -> None:
-        self.short = short
+    def __init__(self, short: bool, required: bool = False) -> None:
+        self.short, self.required = short, required
 
     @property
     def is_line(self) -> bool:
@@ -54,10 +55,12 @@ class TextReader(Reader):
         return self.short
 
     def quick(self, value: CellValue) -> Value | None:
-        """Printable text without any space that is no special word."""
-        if type(value) is str and value.isprintable() and " " not in value and value not in SPECIAL_WORDS:
-            return value
-        return None
+        """Printable text without any space that is no special word, nor stands for nothing where something must stand."""
+        if type(value) is not str or not value.isprintable() or " " in value or value in SPECIAL_WORDS:
+            return None
+        if self.required and (not value[:1].isalnum() or is_unsettled(value)):
+            return None
+        return value
 
     def read(self, value: CellValue, _term: Term, /) -> Reading:
         """The text with its characters kept; numbers as typed; dates are told, for they were something else once."""
@@ -135,7 +138,7 @@ class TextColumn(ColumnType):
         if use.rules & CODE_RULES:
             return CodeReader(phone="phone" in use.rules)
         longest = use.column.schema.get("maxLength", DEFAULT_LENGTH)
-        return TextReader(short=longest <= _SHORT_LINE or use.column.width <= _NARROW)
+        return TextReader(longest <= _SHORT_LINE or use.column.width <= _NARROW, use.column.required)
 
     def rules(self, definition: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         """The mask, or else a length."""

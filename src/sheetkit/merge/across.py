@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -86,6 +87,9 @@ def _findings(looking: _Looking, merged: Sequence[MergedRecord], lookup: Lookup)
         here = merged[violation.index]
         place = _place(sheet, here, violation)
         finding = kind.finding_of(rule, violation, titles, lookup.situation.figures, place)
+        if violation.more:
+            cells = (_place(sheet, merged[index], violation).cell for index in violation.told_at)
+            finding = replace(finding, cells=tuple(cells))
         yield CrossFinding(here.template, here.unit, here.file, finding.at_level(finding.level.asking))
 
 
@@ -94,7 +98,7 @@ class _Hashed:
 
     def __init__(self, violation: AcrossViolation) -> None:
         self.violation = violation
-        self._key = (violation.index, violation.others, violation.fields, str(violation.value))
+        self._key = (violation.told_at, violation.others, violation.fields, str(violation.value))
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -107,11 +111,16 @@ def _both_sides(
     violations: Sequence[AcrossViolation], placed: Sequence[PlacedRecord]
 ) -> Iterator[AcrossViolation]:
     """The violations, and for each one that a record on the other side doesn't tell itself, the same seen from there."""
-    told = {(violation.index, other) for violation in violations for other in violation.others}
+    told = {
+        (index, other)
+        for violation in violations
+        for index in violation.told_at
+        for other in violation.others
+    }
     for violation in violations:
         yield violation
         for other in violation.others:
-            if (other, violation.index) not in told:
+            if not any((other, index) in told for index in violation.told_at):
                 told.add((other, violation.index))
                 words = {**(violation.parameters or {}), "others": others_text([placed[violation.index]])}
                 yield AcrossViolation(other, (violation.index,), violation.fields, violation.value, words)

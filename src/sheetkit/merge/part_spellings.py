@@ -12,9 +12,10 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.merge.findings import WRITTEN_DIFFERENTLY
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.model.address import Address
-from sheetkit.model.comparison import certain_form, people_in
+from sheetkit.model.comparison import certain_form
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
+from sheetkit.model.people import named_in
 from sheetkit.model.template import Column, Template
 from sheetkit.model.text import Text
 from sheetkit.rules.catalogue import KINDS
@@ -98,7 +99,7 @@ def _by_key(parts: Sequence[Part], template: Template) -> Mapping[str, dict[str,
                 if not isinstance(value, str) or own is None:
                     continue
                 place = Place(worksheet_of(record), Address(record.row, own.number).a1, name)
-                for key, written in people_in(value).items():
+                for key, written in named_in(value, column.role).items():
                     spelling = found[key].setdefault(certain_form(written), _Spelling(written, column.header))
                     spelling.cells.append(_Cell(number, place))
     return {key: spellings for key, spellings in found.items() if len(spellings) > 1}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -37,7 +37,6 @@ _MIDDLE_DOT = "·"
 _IS_HAN: Spelt[re.Pattern[str]] = re.compile("[〇々\u3400-\u9fff\U00020000-\U000323af]")
 _PLAIN: Spelt[re.Pattern[str]] = re.compile("[0-9A-Za-z\u4e00-\u9fff]*")
 """By far the most frequent: a text in which only letters are folded."""
-_SEPARATORS = re.compile(r"[、，,;；/|\r\n]+")
 _MOST_TURNS = 8
 
 
@@ -104,20 +103,6 @@ def word_key(text: str) -> str:
 def same_key(value: object) -> str:
     """The comparison key of any value of a record: text by `comparison_key`, all else as `as_key` has it."""
     return comparison_key(value) if isinstance(value, str) else as_key(value)
-
-
-def people_in(value: object) -> Mapping[str, str]:
-    """The people in one cell, parted by 、 or a comma, semicolon, slash or line break: comparison key → as written."""
-    if not isinstance(value, str):
-        return {same_key(value): as_key(value)} if value is not None else {}
-    if value and _PLAIN.fullmatch(value):
-        return {comparison_key(value): value}
-    people: dict[str, str] = {}
-    for part in _SEPARATORS.split(value):
-        written = as_key(part)
-        if key := comparison_key(written):
-            people.setdefault(key, written)
-    return people
 
 
 def is_written_differently(one: str, other: str) -> bool:

@@ -19,6 +19,8 @@ from sheetkit.model.standard import Scope as Scope
 from sheetkit.model.template import ChoiceList, FigureReference, Rule, Validation
 from sheetkit.model.text import Text, joined, said_in, without_stop
 from sheetkit.model.unit import Unit
+from sheetkit.rules.violations import AcrossViolation as AcrossViolation
+from sheetkit.rules.violations import Violation as Violation
 
 
 class Cells(Protocol):
@@ -77,21 +79,6 @@ class Lookup:
         return float(parameter)
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A broken rule: where (`row` 0 when it belongs to no row), at which fields, and what fills the message.
-
-    `unseen`: only the comparison key tells, and the form's own formulas do not see it, so it weighs a warning at most.
-    """
-
-    row: int
-    fields: tuple[str, ...]
-    value: object = ""
-    parameters: Mapping[str, object] | None = None
-    code: str = ""  # one of the kind's `other_findings`, "" for its usual finding
-    unseen: bool = False
-
-
 Tables = Mapping[str, Sequence[Record]]
 """The records of one workbook by sheet id."""
 
@@ -103,17 +90,6 @@ class PlacedRecord:
     index: int
     unit: Unit
     record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class AcrossViolation:
-    """A rule broken across files: the record it is told at and the other records it clashes with."""
-
-    index: int
-    others: tuple[int, ...]
-    fields: tuple[str, ...]
-    value: object = ""
-    parameters: Mapping[str, object] | None = None
 
 
 def _introduced(own: Text, details: Text) -> Text:

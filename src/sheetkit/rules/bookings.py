@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sheetkit.model.comparison import comparison_key, people_in, spaceless
+from sheetkit.model.comparison import comparison_key, spaceless
+from sheetkit.model.people import PERSON, PLACE, is_nobody, people_in
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, in_every_language, said_in
 from sheetkit.model.values import as_day, as_key, as_minutes
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Lookup, PlacedRecord
-
-PLACE, PERSON = "place", "person"
-"""What a resource can be: as the role of its column says, or the parameter `places` of the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,16 @@ class Booking:
     minutes: tuple[int, int] | None
     period: str
 
+    @property
+    def when(self) -> str:
+        """The day, and the time or else the period, as people read it."""
+        clock = (
+            "–".join(f"{minute // 60:02d}:{minute % 60:02d}" for minute in self.minutes)
+            if self.minutes
+            else self.period
+        )
+        return f"{self.day.isoformat()} {clock}".strip()
+
 
 def bookings(rule: Rule, records: Iterable[PlacedRecord], lookup: Lookup) -> Iterator[Booking]:
     """Every booking that the records make; rows without a date, and those the rule leaves out, make none."""
@@ -116,12 +124,12 @@ class _Resources:
             self._people[value] = tuple(
                 (name, (PERSON, key), (PERSON, spaceless(name)))
                 for key, name in people_in(value).items()
-                if key not in self._ignored
+                if key not in self._ignored and not is_nobody(name)
             )
         return self._people[value]
 
     def _place(self, text: str, top: str) -> tuple[Named, ...]:
-        if not text or comparison_key(text) in self._ignored:
+        if not text or comparison_key(text) in self._ignored or is_nobody(text, PLACE):
             return ()
         if (text, top) not in self._places:
             key, seen = (self._in_top(text, top, fold) for fold in (comparison_key, spaceless))

@@ -12,6 +12,7 @@ from sheetkit.model.cell_text import number_text
 from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.people import called_in, roll_of
 from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
@@ -100,11 +101,17 @@ class CountForEach(RuleKind):
         given = rule.parameters
         minimum = lookup.number(given["minimum"])
         there, here = tuple(given["match"]), tuple(given["match"].values())
+        asked = [
+            (record, _key(record, here))
+            for record in tables.get(rule.sheet, ())
+            if all(field in record.values for field in here)
+        ]
+        roll = roll_of(record.values[here[0]] for record, _ in asked)
         counted = where_of(given.get("where")).all_of(tables.get(given["counted"], ()))
-        counts = Counter(_key(record, there) for record in counted)
-        for record in tables.get(rule.sheet, ()):
-            if all(field in record.values for field in here) and counts[_key(record, here)] < minimum:
-                words = {"count": counts[_key(record, here)], "minimum": number_text(minimum)}
+        counts = Counter(key for record in counted for key in _keys(record, there, roll))
+        for record, key in asked:
+            if counts[key] < minimum:
+                words = {"count": counts[key], "minimum": number_text(minimum)}
                 yield Violation(record.row, here, record.values[here[0]], words)
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
@@ -116,6 +123,14 @@ class CountForEach(RuleKind):
 
 def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(same_key(record.values.get(field)) for field in fields)
+
+
+def _keys(record: Record, fields: tuple[str, ...], roll: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """What a counted row counts for: of several people in the first field, each of them once."""
+    first, *others = fields
+    said = tuple(same_key(record.values.get(field)) for field in others)
+    for who in called_in(record.values.get(first), roll):
+        yield who, *said
 
 
 KIND = CountForEach()

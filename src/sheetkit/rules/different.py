@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from sheetkit.model.comparison import people_in, spaceless
+from sheetkit.model.comparison import spaceless
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Parameter
+from sheetkit.model.people import people_in
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation

@@ -13,7 +13,7 @@ from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text, joined
 from sheetkit.model.where import where_of
-from sheetkit.rules.across import other_files, others_text, rows_text
+from sheetkit.rules.across import rows_text, same_file
 from sheetkit.rules.base import (
     AcrossViolation,
     Cells,
@@ -25,6 +25,7 @@ from sheetkit.rules.base import (
     Violation,
 )
 from sheetkit.rules.bookings import Booking, Fields, booked_by, bookings, clash, in_groups, one_event
+from sheetkit.rules.clashes import others_about, told_once
 from sheetkit.rules.parameters import WHERE, WITHOUT
 
 _PEOPLE = Text(
@@ -52,8 +53,8 @@ class NoOverlap(RuleKind):
         "rows.double_booked",
         Level.ERROR,
         Text(
-            "“{value}”在同一时间还安排在第 {rows} 行。",
-            "“{value}” is booked in row {rows} at the same time too.",
+            "“{value}”在同一时间（{when}）还安排在第 {rows} 行{what}。",
+            "“{value}” is booked in row {rows} at the same time ({when}) too{what}.",
         ),
         Text("请改动其中一行的时间，或换人、换地点。", "Change the time of one row, or the person or place."),
     )
@@ -61,7 +62,8 @@ class NoOverlap(RuleKind):
         "schools.double_booked",
         Level.WARNING,
         Text(
-            "“{value}”在同一时间还被{others}安排。", "“{value}” is booked at the same time by {others} too."
+            "“{value}”在同一时间也被{others}安排：{occasions}。",
+            "“{value}” is booked at the same time by {others} too: {occasions}.",
         ),
         Text(
             "请与对方商量，由一方改时间、换人或换地点；如果是一起开展的同一次活动，或只是同名，不用改。",
@@ -117,6 +119,16 @@ class NoOverlap(RuleKind):
             Text("含这些词的地点不属于任何单位", "places with these words belong to no unit"),
             ["council"],
         ),
+        Parameter(
+            "about",
+            Holds.FIELD,
+            Text(
+                "说明这一行是什么事的列，提示里写出来",
+                "the field that says what a row is about, for messages",
+            ),
+            "theme",
+            points=False,
+        ),
         replace(
             WHERE,
             name="joint",
@@ -157,15 +169,15 @@ class NoOverlap(RuleKind):
 
     def check(self, rule: Rule, tables: Tables, lookup: Lookup) -> Iterator[Violation]:
         """One violation for each row and resource that other rows book at the same time; `unseen` by another spelling."""
-        unit = lookup.situation.unit
+        unit, about = lookup.situation.unit, rule.parameters.get("about", "")
         placed = [
             PlacedRecord(index, unit, record) for index, record in enumerate(tables.get(rule.sheet, ()))
         ]
         for booking, others in _clashes(rule, placed, lookup):
             rows = rows_text(other.placed.record.row for other in others)
             unseen = all(other.seen != booking.seen for other in others)
-            row = booking.placed.record.row
-            yield Violation(row, (booking.field,), booking.shown, {"rows": rows}, unseen=unseen)
+            words = {"rows": rows, "when": booking.when, "what": others_about(others, about)}
+            yield Violation(booking.placed.record.row, (booking.field,), booking.shown, words, unseen=unseen)
 
     def compared(self, rule: Rule) -> Iterator[tuple[str, str]]:
         """Everybody and every place that is booked."""
@@ -175,21 +187,21 @@ class NoOverlap(RuleKind):
     def check_across(
         self, rule: Rule, records: Sequence[PlacedRecord], lookup: Lookup
     ) -> Iterable[AcrossViolation]:
-        """Every row whose person or place is booked at the same time by another workbook, for another event."""
+        """For each person or place and each other unit that books it at the same times, for other events: one violation."""
         usable = [placed for placed in records if placed.record.sheet == rule.sheet]
         booked, joint = booked_by(bookings(rule, usable, lookup)), where_of(rule.parameters.get("joint"))
+        pairs: dict[tuple[str, str, str, tuple[str, ...]], list[tuple[Booking, Booking]]] = {}
         for booking, clashing in _clashes(rule, usable, lookup):
             together = joint.meets(booking.placed.record)
-            apart = [
-                other.placed
-                for other in clashing
-                if not (together and joint.meets(other.placed.record) and one_event(booking, other, booked))
-            ]
-            others = other_files(booking.placed, apart)
-            if others:
-                words = {"others": others_text(others)}
-                indexes = tuple(other.index for other in others)
-                yield AcrossViolation(booking.placed.index, indexes, (booking.field,), booking.shown, words)
+            for other in clashing:
+                if same_file(booking.placed, other.placed):
+                    continue
+                if together and joint.meets(other.placed.record) and one_event(booking, other, booked):
+                    continue
+                sides = booking.placed.unit.code, other.placed.unit.code
+                pairs.setdefault((*sides, booking.field, booking.key), []).append((booking, other))
+        for clashes in pairs.values():
+            yield told_once(clashes, rule.parameters.get("about", ""))
 
 
 def _clashes(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sheetkit.model.comparison import same_key
 from sheetkit.model.consolidation import StatisticTable
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.people import called_in, roll_of
 from sheetkit.model.text import Text, said_in
 from sheetkit.model.unit import Unit
 from sheetkit.statistics.base import WHERE, Asked, Statistic
@@ -104,7 +105,7 @@ class Quota(Statistic):
         """
         called: dict[Person, str] = {}
         listed = _listed(asked, material, called)
-        counts = [_counted(asked, material, part, called) for part in asked["counts"]]
+        counts = [_counted(asked, material, part, called, listed or ()) for part in asked["counts"]]
         targets = [material.figure(part["figure"]) for part in asked["counts"]]
         everyone = {*listed, *counts[0]} if listed is not None else {one for part in counts for one in part}
         people = sorted(everyone, key=_order(material, listed or [], counts[0]))
@@ -121,15 +122,23 @@ class Quota(Statistic):
         yield _of_units(asked, material, people, reached)
 
 
-def _counted(asked: Asked, material: Material, part: Asked, called: dict[Person, str]) -> Counter[Person]:
+def _counted(
+    asked: Asked, material: Material, part: Asked, called: dict[Person, str], listed: Sequence[Person]
+) -> Counter[Person]:
     """How often each person stands there; rows that say the same in the fields of `distinct` are one (a lesson)."""
     distinct = part.get("distinct", ())
+    names: dict[Unit, list[str]] = {}
+    for unit, key in listed:
+        names.setdefault(unit, []).append(called[unit, key])
+    rolls = {unit: roll_of(written) for unit, written in names.items()}
     found = []
     for number, merged in enumerate(material.rows(asked["sheet"], part.get("where"))):
-        values = merged.record.values
+        values, unit = merged.record.values, merged.unit
         name, said = values.get(part["person"]), tuple(same_key(values.get(field)) for field in distinct)
         if name is not None:
-            found.append((*_person(merged.unit, name, called), said or number))
+            for key, written in called_in(name, rolls.get(unit, {})).items():
+                called.setdefault((unit, key), written)
+                found.append((unit, key, said or number))
     return Counter((unit, person) for unit, person, _ in dict.fromkeys(found))
 
 

@@ -14,6 +14,7 @@ from sheetkit.check.findings_cell import (
     LEADING_APOSTROPHE,
     LOST_CHARACTERS,
     PLACEHOLDER,
+    UNSETTLED,
 )
 from sheetkit.check.findings_notes import NOTE_EMPTY_WORD, NOTE_SPACES
 from sheetkit.check.findings_overlays import PICTURE as PICTURE_FOUND
@@ -30,6 +31,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.columns.reading import DITTO_WORDS, EMPTY_WORDS, Reader, Reading, is_blank, trimmed
 from sheetkit.model.finding import FindingKind
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
+from sheetkit.model.people import is_unsettled
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Column, Template
 
@@ -81,8 +83,12 @@ def _read_written(text: str, column: Column, reader: Reader, term: Term) -> Read
             fault = INVISIBLE_INSTEAD if column.required else None
             return Reading(fault=fault, notes=() if fault else (INVISIBLE,), words=words)
         text = text if is_free else cleaned
+    elif column.required and is_free and not any(map(str.isalnum, text)):
+        return Reading(fault=PLACEHOLDER)
     elif reader.is_line and is_name_with_loss(text):
         doubts = [LOST_CHARACTERS]
+    if column.required and is_free and is_unsettled(text):
+        doubts.append(UNSETTLED)
     reading = reader.read(text, term)
     if reading.fault or not doubts:
         return reading

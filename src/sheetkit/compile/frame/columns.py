@@ -8,9 +8,9 @@ from dataclasses import replace
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.frame.sources import SOURCE
 from sheetkit.model.parameters import Holds, Parameter
+from sheetkit.model.people import PERSON, PLACE
 from sheetkit.model.sheet_kinds import FILLED_BY, REVIEWER
 from sheetkit.model.text import SEMICOLON, Text, joined
-from sheetkit.rules.bookings import PERSON, PLACE
 
 _FOR_TYPES = Text("{meaning}（{types}）", "{meaning} ({types})")
 
