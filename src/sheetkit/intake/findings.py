@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sheetkit.intake.findings_other_files import KINDS as OTHER_FILES
 from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.text import Text
 
@@ -87,50 +88,6 @@ NOT_A_WORKBOOK = _refused(
     "file.not_a_workbook",
     Text("这不是表格文件，而是{format}。", "This is not a workbook but {format}."),
     Text("请交下发的那个 Excel 表格（.xlsx）。", "Hand in the Excel workbook that was sent out (.xlsx)."),
-)
-SHORTCUT = _refused(
-    "file.shortcut",
-    Text(
-        "这是快捷方式，只指向一个文件，里面没有内容。",
-        "This is a shortcut, which only points to a file and holds nothing.",
-    ),
-    Text(
-        "请右键点它，选“打开文件所在的位置”，把那里的文件本身交上来。",
-        "Right-click it, choose “Open file location” and hand in the file that is there.",
-    ),
-)
-WEB_LINK = _refused(
-    "file.web_link",
-    Text(
-        "这是一个网址（如在线文档的链接），里面没有表格。",
-        "This is a web address, as of an online document, and no workbook.",
-    ),
-    Text(
-        "请打开这个网址，把在线文档导出（下载）为 Excel 文件（.xlsx）再交。",
-        "Open it, export or download the online document as an Excel file (.xlsx) and hand that in.",
-    ),
-)
-MAIL = _refused(
-    "file.mail",
-    Text(
-        "这是一封邮件，表格在它的附件里，没有读取。",
-        "This is an e-mail; the workbook is attached to it and was not read.",
-    ),
-    Text("请打开邮件，把附件另存下来，再交附件。", "Open it, save the attachment and hand that in."),
-)
-RIGHTS_MANAGED = _refused(
-    "file.rights_managed",
-    Text(
-        "文件加了权限保护（公司加密或 IRM），只有授权的帐号或电脑能打开，不是打开密码。",
-        "The file is protected by rights management or company encryption: only certain accounts or computers open it, and no"
-        " password does.",
-    ),
-    Text(
-        "请在能打开它的电脑上申请解密，或在“文件 → 信息 → 保护工作簿 → 限制访问”里选“无限制访问”，另存后再交；"
-        "不行的话，请把内容填到下发的空表里。",
-        "Where it opens, have it decrypted, or choose File, Info, Protect Workbook, Restrict Access, Unrestricted Access, save"
-        " and hand it in; or fill in a fresh copy of the form.",
-    ),
 )
 OTHER_FORMAT = _refused(
     "file.other_format",
@@ -246,10 +203,6 @@ KINDS: tuple[FindingKind, ...] = (
     BLANK,
     LOCK_FILE,
     NOT_A_WORKBOOK,
-    SHORTCUT,
-    WEB_LINK,
-    MAIL,
-    RIGHTS_MANAGED,
     OTHER_FORMAT,
     ENCRYPTED,
     WRONG_PASSWORD,
@@ -264,6 +217,7 @@ KINDS: tuple[FindingKind, ...] = (
     ARCHIVE_LIMITS,
     SKIPPED,
     OUTSIDE_LINK,
+    *OTHER_FILES,
 )
 
 

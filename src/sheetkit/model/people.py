@@ -24,8 +24,8 @@ _BEFORE: Spelt[re.Pattern[str]] = re.compile(
 _BESIDE: Spelt[re.Pattern[str]] = re.compile(r"\s*[(（\[【〔][^()（）\[\]【】〔〕]{2,}[)）\]】〕]$")
 """One letter in brackets tells two people of one name apart (大 and 小, A and B), and stays."""
 _TITLES: Spelt[re.Pattern[str]] = re.compile(
-    r"(?:(?<=[\u3400-\u9fff]{2})(?<!副)|(?<=[)）]))\s*(?:老师|副?校长|副?园长|副?院长|副?主任|副?书记|副?组长|教授|同志|先生|女士"
-    r"|老師|副?校長|副?園長|副?院長|副?書記|副?組長)$"
+    r"(?:(?<=[\u3400-\u9fff]{2})(?<!副)|(?<=[)）]))\s*(?:老师|副?校长|副?园长|副?院长|副?主任|副?书记|教授|同志|先生|女士"
+    r"|老師|副?校長|副?園長|副?院長|副?書記)$"
 )
 _UNSETTLED: Spelt[re.Pattern[str]] = re.compile(
     r"(?:时间|地点|人员|人选)?(?:待定|暂定|未定|暂缺|待安排|待通知|另行通知|另通知|另定)|(?:详?见附[件表])|略|从略"

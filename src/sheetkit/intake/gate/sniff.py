@@ -11,15 +11,12 @@ from sheetkit.intake.findings import (
     BLANK,
     EMPTY,
     LOCK_FILE,
-    MAIL,
     NOT_A_WORKBOOK,
     OTHER_FORMAT,
-    RIGHTS_MANAGED,
-    SHORTCUT,
-    WEB_LINK,
     Refusal,
     refuse,
 )
+from sheetkit.intake.findings_other_files import MAIL, RIGHTS_MANAGED, SHORTCUT, WEB_LINK
 from sheetkit.model.text import Text
 
 
