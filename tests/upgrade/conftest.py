@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sheetkit.api.generating import generate
+from sheetkit.api.project import open_project
 from tests.upgrade.changed import PACKS, own_copies
 
 
@@ -19,8 +21,10 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="package")
 def issued_roster(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """With the roster alone."""
-    return own_copies(tmp_path_factory.mktemp("issued") / "p", "school-research", ["leader_roster"])
+    """With the roster alone, which every unit got."""
+    folder = own_copies(tmp_path_factory.mktemp("issued") / "p", "school-research", ["leader_roster"])
+    generate(open_project(folder))
+    return folder
 
 
 @pytest.fixture
