@@ -102,8 +102,8 @@ def findings() -> Iterator[str]:
         kinds: tuple[FindingKind, ...] = module.KINDS
         yield f"\n## {room}\n\n| code | level | Chinese | English |\n|---|---|---|---|\n"
         for kind in sorted(kinds, key=lambda kind: kind.code):
-            chinese = _cell(f"{kind.message.zh} {kind.remedy.zh}")
-            english = _cell(f"{kind.message.en} {kind.remedy.en}")
+            chinese = _cell(f"{kind.message.zh} {_remedy(kind, 'zh')}")
+            english = _cell(f"{kind.message.en} {_remedy(kind, 'en')}")
             yield f"| `{kind.code}` | {kind.level} | {chinese} | {english} |\n"
 
 
@@ -121,7 +121,7 @@ def errors() -> Iterator[str]:
             yield f"| `{kind.code}` | `sheetkit.{kind.raises.__name__.removeprefix('Sheetkit')}` | {chinese} | {english} |\n"
 
 
-def _remedy(kind: ErrorKind[Any], language: Language) -> str:
+def _remedy(kind: ErrorKind[Any] | FindingKind, language: Language) -> str:
     """What to do, as the command line says it, with the other places open."""
     words = kind.remedy.in_language(language)
     for name, way in kind.ways.items():

@@ -18,8 +18,10 @@ from sheetkit.actions import ACTIONS, Action, Face, worded
 from sheetkit.actions.fields import UNIT
 from sheetkit.cli.app import build
 from sheetkit.model.errors import ErrorKind, SheetkitError
+from sheetkit.model.finding import FindingKind
 from sheetkit.model.text import Text, joined, languages, without_stop
 from sheetkit.model.way import Way
+from sheetkit.panel.problems import problem_of
 
 ONE_FACE = ("cli", "panel", "addin", "sheetkit_demo")
 """Rooms whose errors are shown on one face only."""
@@ -33,9 +35,17 @@ def kinds() -> tuple[ErrorKind[Any], ...]:
     return tuple({kind.code: kind for kind in found}.values())
 
 
+@cache
+def finding_kinds() -> tuple[FindingKind, ...]:
+    """Every finding that advises something to do in this program."""
+    found = {kind.code: kind for _, module in rooms_with("findings") for kind in module.KINDS if kind.ways}
+    return tuple(found.values())
+
+
 def ways() -> Iterator[tuple[str, Way]]:
     for kind in kinds():
         yield from ((f"{kind.code} {name}", way) for name, way in kind.ways.items())
+    yield from ((f"{kind.code} {name}", way) for kind in finding_kinds() for name, way in kind.ways.items())
     for found in pkgutil.iter_modules(sheetkit.api.__path__):
         module = importlib.import_module(f"sheetkit.api.{found.name}")
         own = ((one, way) for one, way in vars(module).items() if isinstance(way, Way))
@@ -82,6 +92,24 @@ def test_no_error_speaks_of_what_is_typed_where_there_are_buttons(language: str)
                 by_hand = ("on the command line", "在命令行", "在命令列")
                 assert not typed or any(words in said for words in by_hand), (kind.code, said)
         assert worded(error.remedy, Face.COMMAND) is error.remedy or not kind.ways
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_finding_that_advises_a_decision_names_the_window_s_buttons(language: str) -> None:
+    assert {"merge.amendment_lapsed", "merge.waived_came"} <= {kind.code for kind in finding_kinds()}
+    for kind in finding_kinds():
+        places = re.findall(
+            r"\{(\w+)",
+            " ".join(kind.message.template(one) + kind.remedy.template(one) for one in ("zh", "en")),
+        )
+        said: dict[str, Any] = {
+            name: "ab12" for name in ["entry", *places] if name not in ("cell", *kind.ways)
+        }
+        found = kind.at(**said)
+        shown = problem_of(found, "", "", language)
+        assert not TYPED.search(shown.remedy), kind.code
+        assert "ab12" in shown.remedy
+        assert "sheetkit" in found.remedy.in_language(language)
 
 
 @pytest.mark.parametrize(("name", "way"), list(ways()))

@@ -73,9 +73,7 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     definition.write_text(text.replace('zh = "姓名"', 'zh = "教师姓名"'), encoding="utf-8")
     for command in (("status", "-p", folder), words[:-1]):  # the round goes on with what went out
         told = run(*command, where=tmp_path).err
-        assert (
-            "“教研活动考勤表”的定义在发表以后变了（第 1 版，现在是第 1 版）；这一轮仍按发出去的收。" in told
-        )
+        assert "“教研活动考勤表”的定义在发表以后变了（仍写作第 1 版）；这一轮仍按发出去的收。" in told
         assert "[project.form_pinned]" in told
         assert "sheetkit upgrade attendance" in told
     definition.write_text(text, encoding="utf-8")

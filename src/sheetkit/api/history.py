@@ -32,6 +32,7 @@ from sheetkit.ledger.standing import FirstSeen, decisions, first_seen, replaced
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Language, Text, joined
 from sheetkit.model.unit import NOBODY, Unit
+from sheetkit.model.way import Way
 from sheetkit.report import history as shown
 from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
@@ -51,8 +52,8 @@ _ROUND = Text("{round}")
 _VERSIONS = Text("{before}→{after}")
 _LOOKED_AT = Text("认可的文件：{files}", "files that were accepted: {files}")
 _CAME_THOUGH = Text(
-    "交来的照常计入：{files}；要重新算作应交，运行 sheetkit waive --undo {entry}",
-    "what came counts all the same: {files}; to have it owed again run sheetkit waive --undo {entry}",
+    "交来的照常计入：{files}；要重新算作应交，请{undo}",
+    "what came counts all the same: {files}; to have it owed again, {undo}",
 )
 _REPLACED = Text("已由记录 {entry} 代替", "replaced by entry {entry}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
@@ -240,7 +241,7 @@ class _History:
             one for one in self._inbox.entries if one.chosen and one.waiver and one.waiver.entry == number
         ]
         files = joined(one.chosen.source.name for one in came if one.chosen)
-        return _CAME_THOUGH.format(files=files, entry=number) if came else NO_TEXT
+        return _CAME_THOUGH.format(files=files, undo=Way("waive", ("--undo",), number)) if came else NO_TEXT
 
     def _about(self, entry: JournalEntry) -> _About:
         act = entry.act

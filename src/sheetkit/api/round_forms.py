@@ -17,6 +17,7 @@ from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined, without_stop
+from sheetkit.model.way import Way
 from sheetkit.project import (
     Pin,
     PinNote,
@@ -30,13 +31,15 @@ from sheetkit.project.findings import FORM_PINNED, PINS_UNREADABLE
 from sheetkit.project.findings_settings import FORM_FAULTY
 
 _RAISE = Text(
-    "这一轮就要改用新的，请先把定义里的 version 改成新的，再运行 sheetkit upgrade {form}。",
-    "To change over in this round give the definition a new version, then run sheetkit upgrade {form}.",
+    "这一轮就要改用新的，请先把定义里的 version 改成新的，再{upgrade}。",
+    "To change over in this round give the definition a new version, then {upgrade}.",
 )
 _UPGRADE = Text(
-    "这一轮就要改用新的，请运行 sheetkit upgrade {form}。",
-    "To change over in this round run sheetkit upgrade {form}.",
+    "这一轮就要改用新的，请{upgrade}。",
+    "To change over in this round {upgrade}.",
 )
+_VERSIONS = Text("第 {then} 版，现在是第 {now} 版", "version {then}, now {now}")
+_NOT_RAISED = Text("仍写作第 {now} 版", "still called version {now}")
 _FAULT, _BETWEEN = Text("{place}：{said}", "{place}: {said}"), Text("；", "; ")
 _MOST_TOLD = 3
 
@@ -205,8 +208,10 @@ def _told(made: RoundForms, offered: Mapping[str, Template]) -> Iterator[Finding
     for name in sorted(made.pinned):
         if made.is_changed(name):
             then, now = made.used[name].version, made.offered[name].version
-            how = (_RAISE if then == now else _UPGRADE).format(form=name)
-            yield FORM_PINNED.at(value=name, title=offered[name].title, then=then, now=now, how=how)
+            upgrade = Way("upgrade", value="{form}").format(form=name)
+            how = (_RAISE if then == now else _UPGRADE).format(upgrade=upgrade)
+            versions = (_NOT_RAISED if then == now else _VERSIONS).format(then=then, now=now)
+            yield FORM_PINNED.at(value=name, title=offered[name].title, versions=versions, how=how)
 
 
 _MOST_COMPILED = 64

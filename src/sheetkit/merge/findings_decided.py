@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 ACCEPTED = FindingKind(
     "merge.accepted",
@@ -25,9 +26,10 @@ LAPSED = FindingKind(
         "The amendment of {cell} from “{before}” to “{after}” holds no more: that row or cell is another one in “{chosen}”, which counts ({decided}).",
     ),
     Text(
-        "请核对新交来的内容；还要改就再代改一次，不用改请撤销原来的代改（sheetkit amend --undo {entry}）。",
-        "Look at what came now; amend it again if need be, else take the amendment back (sheetkit amend --undo {entry}).",
+        "请核对新交来的内容；还要改就再代改一次，不用改就撤销原来的代改：{undo}。",
+        "Look at what came now; amend it again if need be, else take the amendment back: {undo}.",
     ),
+    ways={"undo": Way("amend", ("--undo",), "{entry}")},
 )
 CONFIRMED = FindingKind(
     "merge.amendment_confirmed",
@@ -52,6 +54,7 @@ STAYS = FindingKind(
         " again (take back its taking back; history names the entry).",
     ),
 )
+_ON_WAIVERS = {"undo": Way("waive", ("--undo",), "{entry}"), "exclude": Way("exclude")}
 WAIVED_CAME = FindingKind(
     "merge.waived_came",
     Level.NOTE,
@@ -60,9 +63,10 @@ WAIVED_CAME = FindingKind(
         "Nobody owes this form ({decided}); it came all the same and counts as ever.",
     ),
     Text(
-        "不用处理；要重新算作应交，请撤销免报（sheetkit waive --undo {entry}）；不该计入的，用 exclude 让文件不计。",
-        "Nothing to do; to have it owed again take the waiver back (sheetkit waive --undo {entry}); exclude the file if it is not to count.",
+        "不用处理；要重新算作应交，请{undo}；文件不该计入的，请{exclude}。",
+        "Nothing to do; to have it owed again, {undo}; if the file is not to count, {exclude}.",
     ),
+    ways=_ON_WAIVERS,
 )
 WAIVED_REFUSED = FindingKind(
     "merge.waived_refused",
@@ -72,5 +76,6 @@ WAIVED_REFUSED = FindingKind(
         "Nobody owes this form ({decided}); what came was refused, does not count and need not be corrected.",
     ),
     WAIVED_CAME.remedy,
+    ways=_ON_WAIVERS,
 )
 KINDS = (ACCEPTED, LAPSED, CONFIRMED, STAYS, WAIVED_CAME, WAIVED_REFUSED)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sheetkit.model.address import Address
 from sheetkit.model.open_places import has_open_places
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 
 class Level(StrEnum):
@@ -118,6 +119,7 @@ class FindingKind:
     is gets by then.
     `beside_values`: it speaks of what stands beside the values of the rows (drawn, printed, noted, struck through), so
     a form that is filled in anew with the values does not show it any more.
+    `ways` fill places of the remedy: what the person does in this program, which each face says in its own words.
     `passing`: it may be true of this computer at this moment only (memory, time, a failure of the program), so a result
     that holds one is not remembered.
     """
@@ -130,6 +132,7 @@ class FindingKind:
     beside_values: bool = False
     remedy_held: Text = field(default=Text(""))
     passing: bool = False
+    ways: Mapping[str, Way] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         for text in (self.message, self.remedy, self.explanation, self.remedy_held):
@@ -140,6 +143,7 @@ class FindingKind:
         """A finding of this kind; `parameters` fill the wording (`value` may be used in it too)."""
         shown = shorten(value)
         filled = {"value": shown, "sheet": place.sheet, "cell": place.cell, **parameters}
+        filled |= {name: way.format(**filled) for name, way in self.ways.items()}
         message, remedy = self.message.format(**filled), self.remedy.format(**filled)
         return Finding(
             self.code,

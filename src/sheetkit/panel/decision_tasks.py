@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ def history(task: Task, _progress: Progress) -> Outcome:
     lines = of(
         project, scope_of(project, *(task.answers.get(name, "") for name in ("unit", "form", "since")))
     )
+    lines = [replace(one, outcome=worded(one.outcome, Face.WINDOW)) for one in lines]
     table = history_table(project, lines, task.language)
     return _told(task, table, history_text(project, lines, task.language))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sheetkit.actions import Face, worded
 from sheetkit.model.address import Address
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.text import Language
@@ -51,6 +52,8 @@ class Problem:
 
 def problem_of(finding: Finding, who: str, source: str, language: Language) -> Problem:
     """The line for a finding; `source` is the name of the file it stands in, "" when it stands in none."""
+    message, remedy = worded(finding.message, Face.WINDOW), worded(finding.remedy, Face.WINDOW)
+    finding = replace(finding, message=message, remedy=remedy)
     who = who or (Path(source.rpartition(MEMBER)[2]).name if source else "")
     return Problem(
         finding.level,

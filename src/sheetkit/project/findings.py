@@ -201,8 +201,8 @@ FORM_PINNED = FindingKind(
     "project.form_pinned",
     Level.NOTE,
     Text(
-        "“{title}”的定义在发表以后变了（第 {then} 版，现在是第 {now} 版）；这一轮仍按发出去的收。",
-        "The definition of “{title}” changed since it went out (version {then}, now {now}); this round goes on with what went out.",
+        "“{title}”的定义在发表以后变了（{versions}）；这一轮仍按发出去的收。",
+        "The definition of “{title}” changed since it went out ({versions}); this round goes on with what went out.",
     ),
     Text(
         "不用做什么，下一轮自动用新的。{how}",

@@ -211,7 +211,7 @@ def _stated(file: Checked, mask: Mask) -> list[Text]:
     return [_STATED.format(said=in_words_of(mask.statement(file.statement)))]
 
 
-_STATED = Text("填表说明：{said}", "statement: {said}")
+_STATED = Text("表头填的是：{said}", "statement: {said}")
 
 
 def _united(entry: Entry, part: Part) -> Text:
