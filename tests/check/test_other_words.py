@@ -14,7 +14,7 @@ from sheetkit.model.grid import CellValue
 from sheetkit.model.template import ChoiceList, Template
 from sheetkit.model.text import Text
 from tests.check.normalised import codes
-from tests.check.project import TERM, cells_of, found
+from tests.check.project import TERM, cells_of, found, workbook
 from tests.check.project import codes as codes_in
 from tests.check.roster import at, names_in, roster
 
@@ -149,3 +149,18 @@ def test_what_something_asks_for_is_an_error_where_it_is_merged(field: str) -> N
     leaders.change(merged=(Range.parse(f"{at(leaders, field, 6)}:{at(leaders, field, 7)}"),))
     (told,) = found(book.check(), "structure.merged_cells")
     assert told.level is Level.ERROR
+
+
+def test_rows_of_boxes_that_nobody_ticked_are_none_and_told_once() -> None:
+    book = workbook(LOG)
+    lessons = book.edit("observations")
+    for row in range(6, 26):
+        lessons.fill(row, feedback=False)
+    lessons.fill(6, observer="甲一")
+    checked = book.check()
+    assert [record.row for record in checked.records if record.sheet == "observations"] == [6]
+    (told,) = found(checked, "note.unticked_boxes")
+    assert told.cells == tuple(at(lessons, "feedback", row) for row in range(7, 26))
+    assert {one.place.cell for one in checked.findings if one.level is Level.ERROR} <= {
+        at(lessons, column.field, 6) for column in LOG.sheet("observations").inputs
+    } | {""}

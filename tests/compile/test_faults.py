@@ -119,3 +119,12 @@ def test_a_validation_too_long_for_excel_is_a_fault(tmp_path: Path) -> None:
     assert faults(
         tmp_path, lambda definition: column(definition, 0).update(mask="0-A-0-A-0-A-0-A-0-A-0-A-0-A")
     ) == ["sheets[0].columns[0]"]
+
+
+def test_a_hint_is_as_long_as_excel_counts_it(tmp_path: Path) -> None:
+    """Emoji and rare letters count twice there: what 255 letters look like may be cut off."""
+    rare = "\U00020000"
+    compiled(tmp_path, lambda one: column(one, 0).update(help=rare * 127))
+    assert faults(tmp_path, lambda one: column(one, 0).update(help=rare * 128)) == [
+        "sheets[0].columns[0].help"
+    ]

@@ -26,6 +26,15 @@ NOTE_FORMULA = kind(
     ),
     Text("请核对结果。", "Check the result."),
 )
+NOTE_UNTICKED = kind(
+    "note.unticked_boxes",
+    NOTE,
+    Text(
+        "有 {count} 行只有没有打勾的复选框，按空行处理。",
+        "{count} {count:row holds|rows hold} nothing but boxes that are not ticked; they count as blank.",
+    ),
+    NOTHING_TO_DO,
+)
 NOTE_STALE = kind(
     "note.stale_result",
     NOTE,
@@ -40,5 +49,6 @@ NOTE_KINDS = (
     NOTE_SPACES,
     NOTE_EMPTY_WORD,
     NOTE_FORMULA,
+    NOTE_UNTICKED,
     NOTE_STALE,
 )

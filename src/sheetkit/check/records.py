@@ -129,7 +129,7 @@ def _filled_rows(layout: SheetLayout, inputs: Mapping[int, str]) -> tuple[Rows, 
 
 def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) -> None:
     layout = compared.layout
-    beyond = []
+    beyond, unticked = [], []
     for row in sorted(rows):
         filled = rows[row]
         is_beyond = row >= layout.end_row
@@ -142,6 +142,9 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
             if len(filled) < min(2, len(layout.inputs())):
                 continue
         found.consumed.add(row)
+        if all(value is False for value in filled.values()):
+            unticked.append(row)
+            continue
         kind = no_record(layout, filled, term)
         if kind is not None:
             _report_row(found, kind, row, filled)
@@ -149,6 +152,10 @@ def _read_rows(compared: Compared, found: SheetRecords, rows: Rows, term: Term) 
         if is_beyond:
             beyond.append(row)
         found.records.append(_record(found, row, filled, term))
+    if unticked:
+        cells = tuple(a1((row, layout.columns[name])) for row in unticked for name in sorted(rows[row]))
+        told = notes.NOTE_UNTICKED.at(Place(layout.grid.name, cells[0]), count=len(unticked))
+        found.findings.append(with_cells(told, cells))
     if beyond:
         for row in beyond:
             first = min(layout.columns[name] for name in rows[row])

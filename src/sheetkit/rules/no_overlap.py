@@ -126,7 +126,7 @@ class NoOverlap(RuleKind):
                 "说明这一行是什么事的列，提示里写出来",
                 "the field that says what a row is about, for messages",
             ),
-            "theme",
+            "kind",
             points=False,
         ),
         replace(
