@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.sample import large_project, returned_rosters
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.recorded import check_recorded, memory_of
 from sheetkit.api.workers import check_paths
-from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.intake import read_file
 from sheetkit.ledger.acts import Arrival
 from sheetkit.ledger.clock import SystemClock
 from sheetkit.ledger.journal import Journal
@@ -52,7 +53,7 @@ def _plainly(project: Project, files: Sequence[Path]) -> float:
 
 @collector_paused()
 def _recorded(project: Project, files: Sequence[Path]) -> list[RememberedResult]:
-    options = IntakeOptions(project.settings.intake_password, clock=project.settings.clock)
+    options = intake_options(project.settings)
     return [check_recorded(one, project) for file in files for one in read_file(file, options)]
 
 

@@ -103,7 +103,7 @@ def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) ->
         data,
         others.issue,
         others.unfinished,
-        project.settings.intake_password,
+        project.settings.intake.password,
         form,
         others.part,
     )

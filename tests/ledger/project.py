@@ -11,9 +11,10 @@ from typing import Any
 import openpyxl
 
 from sheetkit.api.earlier import check_returned
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project, open_project
-from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.intake import read_file
 from sheetkit.model.grid import CellValue
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source, Submission
@@ -83,7 +84,7 @@ def files_of(project: Project) -> list[Path]:
 def submissions(project: Project, files: Sequence[Path]) -> list[Submission]:
     """The same, read."""
     settings = project.settings
-    options = IntakeOptions(settings.intake_password, clock=settings.clock)
+    options = intake_options(settings)
     return [one for file in files for one in read_file(file, options)]
 
 

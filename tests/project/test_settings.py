@@ -94,7 +94,7 @@ inbox = "交上来的"
     assert found.figures == {"minimum": 2.5}
     assert found.levels == {"leaders.phone.mobile": "trial"}
     assert found.lists == {"titles": ("甲", "乙")}
-    assert (found.lock_password, found.intake_password) == ("锁", "开")
+    assert (found.lock_password, found.intake.password) == ("锁", "开")
     assert "锁" not in repr(found)
     assert "开" not in repr(found)
     assert found.term.holidays[datetime.date(2026, 11, 12)] == "校运动会"

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from sheetkit.api.coming import looks, still_coming, waiting
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import BroughtBackFiles, Keeper, brought_back, originals_of
 from sheetkit.api.names import named, short_names
 from sheetkit.api.project import Project
-from sheetkit.intake import BETWEEN, IntakeOptions, sources_in
+from sheetkit.intake import BETWEEN, sources_in
 from sheetkit.ledger.acts import Arrival, Received
 from sheetkit.ledger.entries import JournalEntry
 from sheetkit.ledger.findings import NO_DAY_BELIEVED, NOT_NOTED, TIME_NOT_BELIEVED
@@ -83,7 +84,7 @@ def arrivals(
     What the `memory` of checks knows of a content is not found out again.
     Raises SheetkitError (journal.folder_unreadable).
     """
-    options, names = reading_of(project), short_names(files, project.settings.folder)
+    options, names = intake_options(project.settings), short_names(files, project.settings.folder)
     note, whole = at_hand is OfInbox.NOTED, at_hand is not OfInbox.SOME
     keeper = Keeper(originals_of(project.settings), options)
     read = partial(sources_in, options=options, workbooks=memory.workbooks() if memory else ())
@@ -202,11 +203,6 @@ def told_of_times(
 def _told(kind: FindingKind, files: Sequence[Source], **day: datetime.date) -> tuple[str, Finding]:
     first = min(files, key=lambda one: one.name)
     return first.name, kind.at(NOWHERE, first.received, file=first.name, count=len(files), **day)
-
-
-def reading_of(project: Project) -> IntakeOptions:
-    """How the project's files are read."""
-    return IntakeOptions(project.settings.intake_password, clock=project.settings.clock)
 
 
 def _by_clock(project: Project, moment: datetime.datetime) -> datetime.datetime:

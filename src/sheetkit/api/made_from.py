@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheetkit.api.arrivals import Arrivals, dated, reading_of
+from sheetkit.api.arrivals import Arrivals, dated
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import originals_of
 from sheetkit.api.names import renamed
@@ -40,7 +41,7 @@ def _unknown(files: Sequence[Checked], there: set[str]) -> set[str]:
 
 
 def _checked(project: Project, contents: Sequence[str], known: Known) -> list[Checked]:
-    store, options = originals_of(project.settings), reading_of(project)
+    store, options = originals_of(project.settings), intake_options(project.settings)
     seen = first_seen(journal_of(project.settings).read().entries) if contents else {}
     paths = {store.file(content): content for content in contents}
     names = {str(path): seen[content].arrival.name for path, content in paths.items() if content in seen}

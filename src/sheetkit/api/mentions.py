@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sheetkit.api.arrivals import reading_of
 from sheetkit.api.checking import CheckOptions, check_files
 from sheetkit.api.errors import UNIT_UNKNOWN
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.naming_files import unit_named
 from sheetkit.api.project import Project
 from sheetkit.check.identity import decide
@@ -55,7 +55,7 @@ def subject_of(project: Project, wanted: str) -> Subject:
 
 def share_of(project: Project, subject: Subject, path: Path) -> HeldShare:
     """How much of a file is the subject's. A row is a person's when one of its cells names them and nobody else."""
-    found = list(read_file(path, reading_of(project)))
+    found = list(read_file(path, intake_options(project.settings)))
     if subject.unit is not None:
         own = [_is_of(project, subject.unit, one) for one in found]
         if all(own) and own:
@@ -77,7 +77,7 @@ def names_it(project: Project, subject: Subject, path: Path) -> bool:
         return any(key in text for key in subject.keys)
     return any(
         _names(subject, one) or (subject.unit is not None and _is_of(project, subject.unit, one))
-        for one in read_file(path, reading_of(project))
+        for one in read_file(path, intake_options(project.settings))
     )
 
 

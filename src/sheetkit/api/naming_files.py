@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sheetkit.api.arrivals import reading_of
 from sheetkit.api.errors import UNIT_UNKNOWN
 from sheetkit.api.errors_decisions import FILE_AMBIGUOUS, FILE_NOT_RECEIVED, UNIT_AMBIGUOUS
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.journal import journal_of
 from sheetkit.api.keeping import read_kept
 from sheetkit.api.names import named, short_names
@@ -48,7 +48,7 @@ def files_of(project: Project) -> list[NamedFile]:
     """Every workbook that takes part, in the order of their names: of the inbox, members of archives too, and what was brought back."""
     inbox = project.settings.inbox
     files = list(find_files([inbox])) if inbox.is_dir() else []
-    names, options = short_names(files, project.settings.folder), reading_of(project)
+    names, options = short_names(files, project.settings.folder), intake_options(project.settings)
     sources = (named(source, names) for file in files for source in sources_in(file, options))
     found = [NamedFile(source.sha256, source.name) for source in sources if source.sha256]
     there = {one.content for one in found}
@@ -72,7 +72,7 @@ def taken_out_of(project: Project, there: Iterable[NamedFile]) -> list[NamedFile
 def kept_submission(project: Project, content: str, name: str = "") -> Submission | None:
     """The workbook of that content, read as it was kept, also in a round that ended; None where it was not."""
     data = read_kept(project.settings, content)
-    return None if data is None else read_bytes(name, data, options=reading_of(project))
+    return None if data is None else read_bytes(name, data, options=intake_options(project.settings))
 
 
 def submission_of(project: Project, content: str, name: str = "") -> Submission | None:
@@ -80,7 +80,7 @@ def submission_of(project: Project, content: str, name: str = "") -> Submission 
 
     `name` is what it is called where it is read from what was kept.
     """
-    inbox, options = project.settings.inbox, reading_of(project)
+    inbox, options = project.settings.inbox, intake_options(project.settings)
     kept = kept_submission(project, content, name)
     if kept is not None:
         return kept

@@ -6,11 +6,12 @@ import hashlib
 from typing import cast
 
 from sheetkit.api.earlier import check_returned
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.issue import Issuer
 from sheetkit.api.judging import judged
 from sheetkit.api.project import Project
 from sheetkit.compile import in_language
-from sheetkit.intake import IntakeOptions, is_named_as_lock
+from sheetkit.intake import is_named_as_lock
 from sheetkit.ledger.answers import Answers
 from sheetkit.ledger.asked import Asked, Origin, Recorder
 from sheetkit.ledger.codec import with_packed_records
@@ -35,7 +36,7 @@ def check_recorded(submission: Submission, project: Project) -> RememberedResult
 def memory_of(project: Project, ledger: Ledger) -> Memory:
     """The memory of a project's checks."""
     settings = project.settings
-    reading = IntakeOptions(settings.intake_password)
+    reading = intake_options(settings)
     return Memory(ledger, answers_of(project), (reading.password, reading.limits), is_named_as_lock)
 
 

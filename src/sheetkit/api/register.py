@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from sheetkit.api.errors import HEAD_CODE_CHANGED, REGISTER_MISSING, REGISTER_REFUSED
 from sheetkit.api.helper_facts import HelperFacts, language_of
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
 from sheetkit.compile import in_language, load_register
 from sheetkit.generate import Filling, WorkbookFacts
-from sheetkit.intake import IntakeOptions, read_file
+from sheetkit.intake import read_file
 from sheetkit.model.decision import Amendment
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -196,7 +197,7 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     """
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
-    submission = next(iter(read_file(settings.register, IntakeOptions(settings.intake_password))))
+    submission = next(iter(read_file(settings.register, intake_options(settings))))
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
-from sheetkit.api.arrivals import Arrivals, dated, reading_of
+from sheetkit.api.arrivals import Arrivals, dated
 from sheetkit.api.errors import PROCESS_LOST
+from sheetkit.api.intake_options import intake_options
 from sheetkit.api.pausing import collector_paused, tidy
 from sheetkit.api.project import Project
 from sheetkit.api.recorded import check_recorded
@@ -148,7 +149,7 @@ def _in_order(executor: Executor, chunks: Sequence[Chunk], window: int) -> Itera
 
 @collector_paused()
 def _check_list(project: Project, chunk: Chunk) -> list[FileResults]:
-    options, when = reading_of(project), partial(dated, came=chunk.came)
+    options, when = intake_options(project.settings), partial(dated, came=chunk.came)
     return [
         [
             one.source if one.source in chunk.left_out else check_recorded(one, project)

@@ -7,11 +7,13 @@ from sheetkit.intake.findings import KINDS
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.gate.presence import name_to_be
 from sheetkit.intake.gate.sniff import is_named_as_lock
+from sheetkit.intake.limits import DEFAULT as DEFAULT_LIMITS
 from sheetkit.intake.limits import Limits
 from sheetkit.intake.reading import IntakeOptions, read_bytes, read_workbook
 
 __all__ = [
     "BETWEEN",
+    "DEFAULT_LIMITS",
     "KINDS",
     "Dated",
     "Heard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetkit.model.excel import LONGEST_TEXT
 
@@ -48,6 +48,30 @@ class Limits:
     child_seconds: float = 20.0
     child_memory: int = 2_000 * MEGABYTE
     dense_cells: int = 30_000_000  # area up to the farthest cell, for readers that fill it
+
+    def changed(self, file_megabytes: int = 0, cells: int = 0, seconds: int = 0) -> Limits:
+        """These limits with what a project says of one file; 0 leaves as it is.
+
+        What a workbook may unpack to goes with its size, what its cells may hold with their number, and the child's
+        time with the file's.
+        """
+        size = file_megabytes * MEGABYTE / self.file_bytes if file_megabytes else 1
+        many = cells / self.cells if cells else 1
+        time = seconds / self.cpu_seconds if seconds else 1
+        return replace(
+            self,
+            file_bytes=int(self.file_bytes * size),
+            inflated_bytes=int(self.inflated_bytes * size),
+            part_bytes=int(self.part_bytes * size),
+            archive_bytes=max(self.archive_bytes, int(self.file_bytes * size)),
+            xml_tags=int(self.xml_tags * max(size, many)),
+            cells=int(self.cells * many),
+            text_characters=int(self.text_characters * many),
+            formula_characters=int(self.formula_characters * many),
+            details=int(self.details * many),
+            cpu_seconds=self.cpu_seconds * time,
+            child_seconds=self.child_seconds * time,
+        )
 
 
 DEFAULT = Limits()

@@ -21,6 +21,7 @@ from sheetkit.project.days_off import NO_OWN_DAYS, DaysOff, DaysOffQuery, OwnDay
 from sheetkit.project.errors import FAULTY, MISSING, UNREADABLE
 from sheetkit.project.form_names import form_faults, named_in
 from sheetkit.project.general_names import HEAD_UNIT, ROUND, UNITS, as_written, with_general_names
+from sheetkit.project.intake import Intake
 from sheetkit.project.memory import SettingsMemory
 from sheetkit.project.pack_languages import language_fault
 from sheetkit.project.packs import PRIVATE_FOLDER, default_pack, demand_known, pack_of
@@ -62,7 +63,7 @@ class Settings:
     levels: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lock_password: str = field(default="", repr=False)
-    intake_password: str = field(default="", repr=False)
+    intake: Intake = field(default_factory=Intake)
     outgoing: Path = Path(OUTGOING)
     inbox: Path = Path(INBOX)
     merged: Path = Path(MERGED)
@@ -242,7 +243,7 @@ def _settings(folder: Path, data: Mapping[str, Any], days: DaysOff, pack: Pack) 
         levels=data.get("levels", {}),
         lists={name: tuple(values) for name, values in data.get("lists", {}).items()},
         lock_password=data.get("lock", {}).get("password", ""),
-        intake_password=data.get("intake", {}).get("password", ""),
+        intake=Intake(**data.get("intake", {})),
         outgoing=folder / folders["outgoing"],
         inbox=folder / folders["inbox"],
         merged=folder / folders["merged"],

@@ -16,6 +16,37 @@ def _password(meaning: Text) -> Parameter:
     return Parameter("password", Holds.WORDS, meaning, "house-2027", most=_LONGEST_PASSWORD)
 
 
+def _limit(name: str, meaning: Text, usual: int, most: int) -> Parameter:
+    return Parameter(name, Holds.WHOLE, meaning, usual, default=usual, least=1, most=most)
+
+
+LIMITS = (
+    _limit(
+        "file_megabytes",
+        Text(
+            "收回的一个文件最多多少兆；解开以后最多是它的十倍。",
+            "How many megabytes one returned file may have; unpacked, ten times as many.",
+        ),
+        20,
+        200,
+    ),
+    _limit(
+        "cells",
+        Text("收回的一个文件最多多少个单元格。", "How many cells one returned file may have."),
+        2_000_000,
+        20_000_000,
+    ),
+    _limit(
+        "seconds",
+        Text(
+            "读一个文件，处理器最多用多少秒。",
+            "How many seconds of the processor's time reading one file may take.",
+        ),
+        20,
+        600,
+    ),
+)
+"""What a project may change of the limits for a returned file; what these figures come from: `intake.limits`."""
 LEFT = Parameter(
     "left",
     Holds.SEVERAL,
@@ -145,6 +176,7 @@ SETTINGS = (
             _password(
                 Text("打开加密文件用的密码。", "A password agreed on for files that come back protected.")
             ),
+            *LIMITS,
         ),
     ),
     Parameter(
