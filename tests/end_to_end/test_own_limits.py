@@ -27,7 +27,6 @@ def with_limits(folder: Path, said: str) -> None:
 
 def codes(folder: Path) -> set[str]:
     """What a merge refuses, by code."""
-    files = merge(open_project(folder)).consolidation.files
     unplaced = merge(open_project(folder)).consolidation.unplaced
     return {found.code for one in unplaced for found in one.findings if found.level is Level.REFUSE}
 
