@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import os
 from collections.abc import Iterator
 from functools import lru_cache
+from types import SimpleNamespace
 
 import openpyxl.formula.translate as openpyxl_formulas
 import pytest
@@ -45,6 +47,18 @@ def _formulas_once() -> Iterator[None]:
     known = lru_cache(maxsize=50_000)(translator.translate_range)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(translator, "translate_range", staticmethod(known))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _saved_at_no_time() -> Iterator[None]:
+    """What openpyxl saves bears the moment of a form that nobody ever saved: no test depends on which file it made first."""
+    beginning = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    clock = SimpleNamespace(
+        datetime=SimpleNamespace(now=lambda tz: beginning.astimezone(tz)), timezone=datetime.timezone
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("openpyxl.writer.excel.datetime", clock)
         yield
 
 

@@ -35,6 +35,7 @@ class Batch:
 
     folder: Path
     received: dict[str, tuple[bytes, Template | None]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     @property
     def project(self) -> Project:
@@ -42,6 +43,7 @@ class Batch:
 
     def put(self, name: str, data: bytes, form: Template | None, minute: int = 0) -> Path:
         """A file comes in."""
+        self.names.add(name)
         file = self.project.settings.inbox / name
         file.write_bytes(data)
         moment = 1_790_000_000 + 3600 * minute

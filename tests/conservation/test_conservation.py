@@ -57,6 +57,7 @@ def play(batch: Batch, own: dict[str, Pool], data: st.DataObject) -> None:
     if data.draw(st.booleans()):
         batch.put("broken.xlsx", BROKEN, None)
     accounted(batch, results := merged(batch, own))
+    take_out(batch, data, data.draw(st.sampled_from([0, 0, 1])))
     back = [Path(path) for path in results.document["outputs"].get("corrections", [])]
     for name, pool in own.items():
         mine = [path for path in back if pool.form.say(pool.form.title) in path.name]
@@ -74,22 +75,32 @@ def decide(batch: Batch, own: dict[str, Pool], data: st.DataObject) -> None:
     why = ("--why", "试", "--by", "秘书")
     for _ in range(data.draw(st.integers(0, 3))):
         files = sorted(one.name for one in inbox.glob("*.xlsx"))
+        came = sorted(batch.names)
         name = data.draw(st.sampled_from(sorted(own)))
         pool = own[name]
         sheet = data.draw(st.sampled_from(pool.form.input_sheets))
         column = data.draw(st.sampled_from(sheet.inputs))
         cell = f"{sheet.name}!{column.letter}{sheet.first_row + data.draw(st.integers(0, 2))}"
-        match data.draw(st.sampled_from(["exclude", "include", "amend", "waive", "accept", "take"])):
-            case "take" if len(files) > 1:  # of an empty inbox nothing is merged
-                (inbox / data.draw(st.sampled_from(files))).unlink()
+        match data.draw(st.sampled_from(["exclude", "include", "amend", "waive", "accept", "take", "empty"])):
             case "take":
-                pass
+                take_out(batch, data, 1)
+            case "empty":
+                take_out(batch, data, len(files))
+            case "include":  # also what was taken out, which brings it back
+                batch.run("include", data.draw(st.sampled_from(came)), *why)
             case "amend":
                 batch.run("amend", pool.unit.code, name, cell, "改过", *why)
             case "waive" | "accept" as action:
                 batch.run(action, pool.unit.code, name, *why)
-            case action:
+            case action if files:
                 batch.run(action, data.draw(st.sampled_from(files)), *why)
+
+
+def take_out(batch: Batch, data: st.DataObject, most: int) -> None:
+    """Some files lie in the inbox no more: there may be none left."""
+    files = sorted(batch.project.settings.inbox.glob("*.xlsx"))
+    for file in data.draw(st.permutations(files))[:most] if files else ():
+        file.unlink()
 
 
 def merged(batch: Batch, own: dict[str, Pool]) -> Results:

@@ -172,9 +172,7 @@ def test_two_answers_to_one_row_are_one_row_and_their_conflict_is_told_at_both()
     assert entry.standing is Standing.FAULTY
 
 
-def test_of_two_answers_to_one_row_the_newer_counts_where_files_are_versions_and_what_it_replaced_is_asked() -> (
-    None
-):
+def test_two_answers_to_one_row_that_differ_are_asked_where_files_are_versions_too() -> None:
     first = roster(0, [GOOD, HELD], ASKED)
     answers = [
         roster(
@@ -186,9 +184,12 @@ def test_of_two_answers_to_one_row_the_newer_counts_where_files_are_versions_and
     ]
     entry, records = merged(first, *answers, by=plan_of_versions(keyed=True))
     assert subjects(records) == {"语文": 1, "美术": 1}
-    (told,) = (one for one in entry.found if one.code == "merge.cell_replaced")
-    assert (told.place.cell, told.value, told.level.asks) == (at("subject", 7), "科学", True)
-    assert "1.xlsx" in told.message.zh
+    assert [one.record.held_back for one in records] == [False, True]
+    told = [one for one in entry.found if one.code == "merge.cell_conflict"]
+    assert [(one.place.cell, one.value) for one in told] == [
+        (at("subject", 7), "美术"),
+        (at("subject", 7), "科学"),
+    ]
 
 
 def test_a_rescheduled_activity_is_the_same_row_without_any_key() -> None:

@@ -130,6 +130,50 @@ class TestOnePersonTwice:
         assert one.standing is Standing.WAITING
 
 
+def saved(one: Checked, moment: str, program: str = "Microsoft Excel") -> Checked:
+    """A file with what it notes of its saving."""
+    return replace(one, modified=moment, application=program)
+
+
+class TestWhenAFileWasSaved:
+    EARLIER, AFTER = "2026-09-01T08:00:00Z", "2026-09-01T18:30:00+08:00"
+
+    def two(self, first: str, later: str, program: str = "Microsoft Excel") -> Entry:
+        """Two rosters of one person, of which the second came later and has another name."""
+        mended = leader(6, "小学", "数学", "甲二")
+        files = [file("a", [MATHS], said("王老师")), file("b", [mended], said("王老师"), LATER)]
+        return entry([saved(files[0], first), saved(files[1], later, program)], versions=True)
+
+    def test_in_order_the_later_one_counts_without_a_question(self) -> None:
+        one = self.two(self.EARLIER, self.AFTER)
+        assert (names(one), one.standing) == (["甲二"], Standing.COMPLETE)
+
+    def test_against_the_order_in_which_they_came_a_person_decides(self) -> None:
+        one = self.two(self.AFTER, self.EARLIER)
+        assert (names(one), one.standing) == (["甲一"], Standing.WAITING)
+        assert "merge.order_disputed" in told(one)
+
+    @pytest.mark.parametrize(
+        "first",
+        ["", "damaged", "2026-09-01T18:30:00", "1980-01-01T00:00:00Z", "2027-09-01T00:00:00Z"],
+        ids=["none", "damaged", "no zone", "never saved", "after it came"],
+    )
+    def test_what_cannot_be_or_names_no_zone_says_nothing(self, first: str) -> None:
+        one = self.two(first, self.EARLIER)
+        assert (names(one), one.standing) == (["甲二"], Standing.COMPLETE)
+
+    def test_of_two_programs_only_a_day_tells(self) -> None:
+        assert self.two(self.AFTER, self.EARLIER, "WPS").standing is Standing.COMPLETE
+        assert self.two(self.AFTER, "2026-08-30T08:00:00Z", "WPS").standing is Standing.WAITING
+
+    def test_of_parts_what_differs_is_asked_of_both(self) -> None:
+        mended = leader(6, "小学", "数学", "甲二")
+        files = [file("a", [MATHS], said("王老师")), file("b", [mended], said("王老师"), LATER)]
+        one = entry([saved(files[0], self.AFTER), saved(files[1], self.EARLIER)])
+        asked = [finding.code for finding in one.found if finding.level.holds_row]
+        assert asked == ["merge.cell_conflict"] * 2
+
+
 class TestNothingToReport:
     def test_it_is_a_return(self) -> None:
         one = entry([file("a", [], said("王老师", 1, "nothing"))])
@@ -148,19 +192,20 @@ class TestNothingToReport:
         assert "merge.nothing_beside" in told(one)
 
 
+MOMENTS = st.sampled_from(["", *(f"2026-09-0{day}T04:00:00Z" for day in range(1, 8))])
 DAYS = st.one_of(st.none(), st.dates(datetime.date(2026, 8, 28), datetime.date(2026, 9, 9)))
 TIMES = st.datetimes(datetime.datetime(2026, 9, 1), datetime.datetime(2026, 9, 8))
 
 
 @pytest.mark.property
-@given(st.lists(st.tuples(DAYS, TIMES), min_size=2, max_size=4, unique_by=lambda one: one[1]))
+@given(st.lists(st.tuples(DAYS, TIMES, MOMENTS), min_size=2, max_size=4, unique_by=lambda one: one[1]))
 def test_the_order_of_newest_is_one_order_and_sure_only_where_all_agrees(
-    drawn: list[tuple[datetime.date | None, datetime.datetime]],
+    drawn: list[tuple[datetime.date | None, datetime.datetime, str]],
 ) -> None:
     """Best first is the same whatever the order; surely newer is never both ways, never against a day or a time."""
     files = [
-        file(str(number), [MATHS], Statement("王老师", day), received)
-        for number, (day, received) in enumerate(drawn)
+        saved(file(str(number), [MATHS], Statement("王老师", day), received), moment)
+        for number, (day, received, moment) in enumerate(drawn)
     ]
     ordered = best_first(files)
     assert all(best_first(order) == ordered for order in permutations(files))

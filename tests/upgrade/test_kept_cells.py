@@ -20,12 +20,13 @@ from sheetkit.model.record import Record
 from tests.upgrade.changed import change, hand_in, own_copies, rows_of, sheet_of, with_column, without_column
 
 FORM, NEW = "leader_roster", "room"
+CALENDAR = "term_calendar"
 WHY = Author("示例原因", "示例人")
 
 
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return own_copies(tmp_path_factory.mktemp("kept") / "p", "school-research", [FORM])
+    return own_copies(tmp_path_factory.mktemp("kept") / "p", "school-research", [FORM, CALENDAR])
 
 
 @pytest.fixture
@@ -107,3 +108,24 @@ def test_what_the_newer_form_does_not_ask_stays_with_the_row_and_comes_back_with
     undo(open_project(folder), made, WHY)
     _, records = came(folder)
     assert [one.values["remark"] for one in records] == remarks
+
+
+def test_a_row_that_neither_key_nor_tag_tells_keeps_its_cell_where_all_others_agree(folder: Path) -> None:
+    project = open_project(folder)
+    old = project.form(CALENDAR)
+    unit = project.registry.units(old)[0]
+    plan = [
+        {**row, "deliverable": f"材料{n}"} for n, row in enumerate(rows_of(project, old, unit)["plan"][:3])
+    ]
+    hand_in(project, old, unit, {"plan": plan}, "older form")
+    change(folder, CALENDAR, without_column("deliverable"))
+    upgrade(open_project(folder), CALENDAR, WHY)
+    project = open_project(folder)
+    without = [{k: v for k, v in row.items() if k != "deliverable"} for row in plan]
+    without[2]["theme"] = "改过的主题"
+    hand_in(project, project.form(CALENDAR), unit, {"plan": without}, "newer form", minute=5)
+    entry, records = came(folder)
+    assert [one.values.get("deliverable") for one in records] == ["材料0", "材料1", None]
+    (difference,) = entry.differences
+    assert [row.values["deliverable"] for row in difference.nowhere] == ["材料2"]
+    assert [one.addresses for one in entry.found if one.code == "merge.cells_kept"] == [("A6", "A7")]

@@ -23,8 +23,13 @@ from sheetkit.model.comparison import comparison_key
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Language, Text
 from sheetkit.project.archive import project_files
+from sheetkit.project.handed_out import kept_files, unit_of
 
 _REMOVES = Text("删掉的留底 {n} 份：", "Kept originals that are removed ({n}):")
+_HANDED_OUT = Text(
+    "发出时填好的行的留底 {n} 份也删掉，以后看不出那些表里删过哪些行。",
+    "{n} {n:copy|copies} of rows that forms went out with {n:is|are} removed too: nobody will see any more which of them were deleted there.",
+)
 _SHARED = Text(
     "留着的留底 {n} 份，里面还有别人填的，或者分不清：",
     "Kept originals that stay ({n}), for they hold what others wrote, or nobody can tell:",
@@ -47,6 +52,7 @@ class Forgetting:
     """What forgetting somebody removes, and what remains: kept contents, files below the project's folder, the last backup.
 
     `shared` are kept originals that stay because they hold others' rows. `entries` of the journal hold the name.
+    `handed_out` are the kept rows of forms that went out filled, each of which names the subject; they are removed.
     """
 
     subject: Subject
@@ -55,11 +61,13 @@ class Forgetting:
     remaining: tuple[str, ...]
     entries: int = 0
     backup: Path | None = None
+    handed_out: tuple[Path, ...] = ()
 
     @property
     def said(self) -> tuple[Text, ...]:
         """What is removed and what remains, a line each."""
         told = [*_listed(_REMOVES, [f"{one.name} ({one.code})" for one in self.removed])]
+        told += [_HANDED_OUT.format(n=len(self.handed_out))] if self.handed_out else []
         told += _listed(_SHARED, [f"{one.name} ({one.code})" for one in self.shared])
         told += _listed(_REMAINS, list(self.remaining))
         told += [_JOURNAL.format(n=self.entries)] if self.entries else []
@@ -70,6 +78,7 @@ class Forgetting:
         return {
             "done": done,
             "removed": [{"file": one.name, "sha256": one.content} for one in self.removed],
+            "handed_out": len(self.handed_out),
             "shared": [{"file": one.name, "sha256": one.content} for one in self.shared],
             "remaining": list(self.remaining),
             "journal_entries": self.entries,
@@ -97,10 +106,21 @@ def forgetting(project: Project, wanted: str) -> Forgetting:
     remaining = tuple(_remaining(project, subject)) if subject.keys else ()
     told = sum(any(key in comparison_key(str(one)) for key in subject.keys) for one in entries)
     removed, shared = by_share[HeldShare.WHOLE], by_share[HeldShare.SOME]
-    if not (removed or shared or remaining):
+    handed_out = tuple(_handed_out(project, subject)) if subject.keys else ()
+    if not (removed or shared or remaining or handed_out):
         raise FORGET_NOTHING.error(name=wanted)
     backup = last_backup(project.settings)
-    return Forgetting(subject, tuple(removed), tuple(shared), remaining, told, backup)
+    return Forgetting(subject, tuple(removed), tuple(shared), remaining, told, backup, handed_out)
+
+
+def _handed_out(project: Project, subject: Subject) -> Iterator[Path]:
+    """The kept rows of forms that went out filled, those of a unit and those that name somebody."""
+    everybody = {unit.code: unit for unit in project.everybody}
+    for path in kept_files(project.settings.originals_folder):
+        whose = everybody.get(unit_of(path))
+        codes = {one.code for one in whose.lineage} if whose else set()
+        if (subject.unit and subject.unit.code in codes) or names_it(project, subject, path):
+            yield path
 
 
 def _remaining(project: Project, subject: Subject) -> Iterator[str]:
@@ -125,6 +145,8 @@ def forget(project: Project, found: Forgetting, author: Author) -> tuple[Finding
             memory.ledger.drop([*contents, *(one.content for one in found.shared)])
     for content in contents:
         originals_of(settings).remove(content)
+    for path in found.handed_out:
+        path.unlink(missing_ok=True)
     return tuple(told)
 
 

@@ -28,6 +28,7 @@ from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.project import as_carried, remember_definitions, save_issued
 from sheetkit.project.findings import NOT_REMEMBERED
+from sheetkit.project.handed_out import KeptRow, keep_rows
 
 Progress = Callable[[int, int], None]
 MOST_FAULTS = 8
@@ -79,17 +80,18 @@ def generate(
     forms = tuple(project.form(name) for name in templates) or project.forms
     known = KnownRecords(project)
     work = _work(known, forms, codes)
-    filled = [Prefiller(known).filling(form, unit) for form, unit in work]
-    told = [*_remember_issued(project, work), *known.findings]
+    prefiller = Prefiller(known)
+    rows = [prefiller.rows(form, unit) for form, unit in work]
+    told = [*_remember_issued(project, work, rows), *known.findings]
     places = places_of((form, unit) for form in project.forms for unit in project.registry.listed(form))
     files: list[Path] = []
     former = Overtaken.beside(project, places, places_of)
     tell: OnSkip = lambda _kept, finding: told.append(finding)  # noqa: E731
-    for number, ((form, unit), filling) in enumerate(zip(work, filled, strict=True), start=1):
-        identity = project.registry.identity(form, unit)
+    for number, ((form, unit), own) in enumerate(zip(work, rows, strict=True), start=1):
         target = project.settings.outgoing / places[form.id, unit.code]
         set_aside([target], project.settings.language, tell, CHANGED_FORM)
-        write_whole(target, project.issuer.stamp(form, identity, unit, filling))
+        identity = project.registry.identity(form, unit)
+        write_whole(target, project.issuer.stamp(form, identity, unit, prefiller.filled(form, own, unit)))
         former.make_way((form.id, unit.code), tell)
         files.append(target)
         progress(number, len(work))
@@ -128,14 +130,22 @@ def units_of(known: KnownRecords, form: Template, codes: Sequence[str] = ()) -> 
             yield known.completed(unit)
 
 
-def _remember_issued(project: Project, work: Sequence[tuple[Template, Unit]]) -> tuple[Finding, ...]:
-    """Note what goes out before it does: a form that is out is never forgotten. Tells where nothing can be noted."""
+def _remember_issued(
+    project: Project, work: Sequence[tuple[Template, Unit]], rows: Sequence[Sequence[KeptRow]]
+) -> tuple[Finding, ...]:
+    """Note what goes out before it does, with the `rows` that it is filled with: a form that is out is never forgotten.
+
+    Tells where nothing can be noted.
+    """
     settings, of_round = project.settings, project.of_round
     issued = project.issued.with_units(
         settings.term.id, {(form.id, unit.code): as_carried(unit, settings.pack) for form, unit in work}
     )
     try:
         save_issued(settings.private_folder, issued)
+        for (form, unit), own in zip(work, rows, strict=True):
+            if own:
+                keep_rows(settings.originals_folder, form.id, unit.code, own)
         forms = {form.id: form for form, _ in work}
         for form in forms.values():
             project.issuer.keep(form)

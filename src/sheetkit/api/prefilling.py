@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from sheetkit.model.record import Value
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.unit import Unit
 from sheetkit.model.where import where_of
+from sheetkit.project.handed_out import KeptRow
 
 Row = dict[str, Value]
 """Column → value, blanks absent."""
@@ -43,20 +44,29 @@ class Prefiller:
 
     def filling(self, form: Template, unit: Unit) -> Filling | None:
         """What the unit's workbook of the form goes out with; None where that is nothing."""
-        rows = [(sheet, list(self._rows(form, sheet, unit).values())) for sheet in form.input_sheets]
+        return self.filled(form, self.rows(form, unit), unit)
+
+    def rows(self, form: Template, unit: Unit) -> list[KeptRow]:
+        """The rows that the unit's workbook of the form goes out with."""
+        return [
+            KeptRow(sheet.id, at, row)
+            for sheet in form.input_sheets
+            for at, row in enumerate(self._rows(form, sheet, unit).values(), start=sheet.first_row)
+        ]
+
+    def filled(self, form: Template, rows: Sequence[KeptRow], unit: Unit) -> Filling | None:
+        """The unit's workbook of the form with those rows; None where there are none."""
         settings = self.known.project.settings
         whose = HandedOut(settings.id, form.id, unit.code, settings.term.id)
         values: dict[tuple[str, int, str], CellValue] = {}
         tags: dict[tuple[str, int], str] = {}
-        for sheet, found in rows:
-            for at, row in enumerate(found, start=sheet.first_row):
-                for name, value in row.items():
-                    values[sheet.id, at, name] = TYPES[sheet.column(name).type].cell_value(value)
-                tags[sheet.id, at] = handed_out_tag(whose, (sheet.id, row))
-        if not values:
-            return None
-        digest = digest_of_rows((sheet.id, row) for sheet, found in rows for row in found)
-        return Filling(values, tags=tags, prefilled=digest)
+        for one in rows:
+            sheet = form.sheet(one.sheet)
+            for name, value in one.values.items():
+                values[sheet.id, one.row, name] = TYPES[sheet.column(name).type].cell_value(value)
+            tags[sheet.id, one.row] = handed_out_tag(whose, (sheet.id, one.values))
+        digest = digest_of_rows((one.sheet, one.values) for one in rows)
+        return Filling(values, tags=tags, prefilled=digest) if values else None
 
     def _rows(self, form: Template, sheet: Sheet, unit: Unit) -> dict[Key, Row]:
         """The rows of a sheet by their keys, in the order of its sources."""

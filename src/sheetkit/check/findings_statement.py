@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetkit.model.finding_kinds import ERROR, NOTE, NOTHING_TO_DO, WARNING, kind
-from sheetkit.model.record import UNCONFIRMED_CODE
+from sheetkit.model.record import LEFT_OUT_CODE, UNCONFIRMED_CODE
 from sheetkit.model.text import Text
 
 NOTHING_SAID = kind(
@@ -47,7 +47,7 @@ UNCONFIRMED = kind(
     ),
 )
 LEFT_OUT = kind(
-    "statement.left_out",
+    LEFT_OUT_CODE,
     NOTE,
     Text(
         "“{title}”选的是“无内容”，发出时先填好的 {count} 行没有动过，没有计入。",

@@ -93,6 +93,7 @@ def check_grid(
         statement,
         round_of(grid),
         prefilled_of(grid),
+        grid.modified,
     )
 
 

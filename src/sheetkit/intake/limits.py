@@ -11,6 +11,9 @@ MEGABYTE = 1_000_000
 OVERLAY_CHARACTERS = 4_000
 """Characters that are kept of a text that is in no cell; it is quoted much shorter."""
 
+MOST_OF_A_MOMENT = 40
+"""Characters that are kept of what a file says of a moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sheetkit.merge import findings
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import best_first, corrected, is_disputed, is_same, origins, says_nothing
-from sheetkit.merge.differences import Rest, compare, in_words
+from sheetkit.merge.descent import best_first, corrected, is_same, origins, says_nothing
+from sheetkit.merge.differences import in_words
 from sheetkit.merge.findings_parts import NAMES_ANOTHER_UNIT, UNITED
 from sheetkit.merge.findings_statement import NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED
+from sheetkit.merge.handed_out import went_out_told, with_what_went_out
 from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
 from sheetkit.merge.keys_twice import with_keys_told
-from sheetkit.merge.nowhere import CountedRows, nowhere, replaced
+from sheetkit.merge.nowhere import CountedRows, nowhere
 from sheetkit.merge.part_differences import begun_before, left_out, part_differences
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
@@ -25,7 +26,8 @@ from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import unite
 from sheetkit.merge.untouched import with_untouched
-from sheetkit.model.consolidation import Entry, Expected, Part, Standing, VersionDifference
+from sheetkit.merge.versions import Choice, answers_beside, newest, versions_apart
+from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in, with_unpacked_records
 from sheetkit.model.record import Checked, Verdict
@@ -33,15 +35,6 @@ from sheetkit.model.template import PARTS
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
 from sheetkit.wording.statement import in_words_of
-
-
-class _Choice(NamedTuple):
-    """The files that count, best first, and how the readable others differ."""
-
-    parts: tuple[Part, ...]
-    differences: tuple[VersionDifference, ...]
-    waiting: bool  # whether rows of a file may be nowhere, or nobody knows which file is the newer one
-    disputed: tuple[Checked, ...] = ()  # of which that is not known
 
 
 def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Entry:
@@ -61,11 +54,13 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
         comparison = Comparison(plan, ordered, origins(files, plan.origins), kept)
     choice = _chosen(expected, ordered, plan, comparison)
     choice = choice._replace(parts=with_kept_told(with_tag_doubts(choice.parts, comparison), comparison))
+    choice = choice._replace(differences=with_what_went_out(choice.differences, choice.parts, comparison))
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
     asked = [finding for part in choice.parts for finding in open_questions(part.file, readable, comparison)]
     told = (*_findings(choice, others, due), *_misnamed(choice, expected, plan), *dict.fromkeys(asked))
+    told += tuple(went_out_told(choice.differences, choice.parts, comparison))
     parts = tuple(replace(part, late=_is_late(part.file, due)) for part in choice.parts)
     return Entry(
         expected,
@@ -89,53 +84,30 @@ def _own_words(ordered: Sequence[Checked]) -> list[Checked]:
 
 def _chosen(
     expected: Expected, ordered: Sequence[Checked], plan: MergePlan, comparison: Comparison
-) -> _Choice:
+) -> Choice:
     best = ordered[0]
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
     refused = [file for file in ordered if file.verdict == Verdict.REFUSED]
     filled = [file for file in readable if file.records]
     form = plan.templates.get(expected.template)
-    if form is None or form.several_files != PARTS or len(filled) < 2:
-        return _newest(best, readable, refused, plan, comparison)
+    if form is not None and form.several_files != PARTS:
+        filled = answers_beside(best, filled, comparison)
+    if form is None or len(filled) < 2:
+        return newest(best, readable, refused, plan, comparison)
     union = unite(filled, form, plan, comparison)
     parts = parts_of(union, form, expected.unit, plan, comparison)
     parts = with_replaced_cells(parts, comparison, begun_before(union, parts, comparison))
     parts = with_keys_told(with_spellings(with_untouched(parts, comparison), form), form)
     counted = [CountedRows(part.file, part.records) for part in parts]
-    differences = tuple(part_differences(union, parts, readable, comparison))
-    waiting = any(not file.records or nowhere(counted, file, comparison) for file in refused)
-    return _Choice(parts, differences, waiting)
+    versions = [file for file in readable if file.records and not any(file is one for one in filled)]
+    own = [file for file in readable if not any(file is one for one in versions)]
+    apart = versions_apart(counted, versions, readable, comparison)
+    differences = (*part_differences(union, parts, own, comparison), *apart.differences)
+    is_lost = any(not file.records or nowhere(counted, file, comparison) for file in refused)
+    return Choice(parts, differences, is_lost or apart.is_waiting, apart.disputed)
 
 
-def _newest(
-    best: Checked,
-    readable: Sequence[Checked],
-    refused: Sequence[Checked],
-    plan: MergePlan,
-    comparison: Comparison,
-) -> _Choice:
-    """The best file alone; what only the others hold is nowhere, unless a fact says that it replaces them."""
-    others = [file for file in readable if file is not best]
-    line, mended = replaced(best, others, comparison), corrected(best, others)
-    counted = CountedRows(best, comparison.records(best))
-    left = {id(file): tuple(nowhere([counted], file, comparison)) for file in others if file not in line}
-    differences = tuple(
-        compare([best], file, comparison, Rest(left.get(id(file), ()), is_correction=file in line))
-        for file in others
-    )
-    disputed = tuple(
-        file
-        for file, difference in zip(others, differences, strict=True)
-        if file not in mended and difference.has_other_values and is_disputed(best, file, readable)
-    )
-    waiting = any(left.values()) or any(_may_hold_rows(best, file, comparison) for file in refused)
-    part = Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best))
-    rivals = [file for file in others if best.answers and best.answers == file.answers]
-    parts = with_replaced_cells([part], comparison, rivals)
-    return _Choice(parts, differences, waiting or bool(disputed), disputed)
-
-
-def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
+def _standing(choice: Choice, told: Sequence[Finding]) -> Standing:
     if choice.parts[0].file.is_unconfirmed:
         return Standing.UNCONFIRMED
     wrong = any(held_in(part.records) for part in choice.parts) or any(
@@ -146,24 +118,12 @@ def _standing(choice: _Choice, told: Sequence[Finding]) -> Standing:
     return Standing.WAITING if choice.waiting else Standing.COMPLETE
 
 
-def _may_hold_rows(best: Checked, refused: Checked, comparison: Comparison) -> bool:
-    """Whether rows may be lost with a refused file of which another one is a version.
-
-    Its sender was told that none of it could be taken, so a file that came later is the answer; unless its rows were read
-    and are not all there.
-    """
-    if nowhere([CountedRows(best, comparison.records(best))], refused, comparison):
-        return True
-    before, after = refused.source.received, best.source.received
-    return before is None or after is None or before >= after
-
-
 def _is_late(checked: Checked, due: str) -> bool:
     received = checked.source.received
     return bool(due) and received is not None and received.date().isoformat() > due
 
 
-def _reason(choice: _Choice, others: Sequence[Checked]) -> Text:
+def _reason(choice: Choice, others: Sequence[Checked]) -> Text:
     best = choice.parts[0].file
     if len(choice.parts) > 1:
         return Text("{count} 份合在一起", "{count} {count:file|files} united").format(count=len(choice.parts))
@@ -190,7 +150,7 @@ def _reason(choice: _Choice, others: Sequence[Checked]) -> Text:
     return Text("时间和行数相同，按文件名取后一份", "of the same time and number of rows, last by name")
 
 
-def _findings(choice: _Choice, others: Sequence[Checked], due: str) -> list[Finding]:
+def _findings(choice: Choice, others: Sequence[Checked], due: str) -> list[Finding]:
     chosen, told = choice.parts[0].file, []
     mended = [file for part in choice.parts for file in corrected(part.file, others)]
     differences = {(d.file, d.sha256): d for d in choice.differences}
@@ -228,7 +188,7 @@ def _late(received: str, due: str) -> Finding:
     return findings.LATE.at(received=received, due=due)
 
 
-def _misnamed(choice: _Choice, expected: Expected, plan: MergePlan) -> Iterator[Finding]:
+def _misnamed(choice: Choice, expected: Expected, plan: MergePlan) -> Iterator[Finding]:
     """United files whose name or folder is that of another unit: rows alone cannot tell that somebody used a wrong form."""
     for part in choice.parts if len(choice.parts) > 1 else ():
         name = part.file.source.name

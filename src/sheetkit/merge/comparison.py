@@ -16,7 +16,7 @@ from sheetkit.model.comparison import same_key
 from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.packed import is_tagged
 from sheetkit.model.prefill import HandedOut, handed_out_tag
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Column, Sheet
 
 Cells = Mapping[str, str]
@@ -42,8 +42,8 @@ class Comparison:
 
     `template` is the form of the first file, in its version, None when the project does not know it: then every column
     counts. Files of two versions are compared field by field. `origins` are files that count no more and that some of the
-    others were made from: their rows are known, and nothing else is asked of them. `known` are all of them. `kept` are
-    cells of `files` that their form does not ask.
+    others were made from: their rows are known, and nothing else is asked of them. `came` are all of them, `handed_out`
+    what they went out filled with, as files, and `known` both. `kept` are cells of `files` that their form does not ask.
     """
 
     def __init__(
@@ -56,7 +56,9 @@ class Comparison:
         self.kept = kept
         self.template = plan.form_of(files[0])
         self.current = plan.templates.get(self.template.id) if self.template else None
-        self._plan, self.files, self.known = plan, files, (*files, *origins)
+        self.came = (*files, *origins)
+        self.handed_out = _handed_out(self.came, plan)
+        self._plan, self.files, self.known = plan, files, (*self.came, *self.handed_out)
         came = {id(form): form for form in map(plan.form_of, self.known) if form is not None}
         self._forms = [*came.values(), *([self.current] if self.current else [])]
         self.is_one_version = len(came) < 2
@@ -95,19 +97,19 @@ class Comparison:
         """What the tags of the rows say."""
         if not any(is_tagged(file.records) for file in self.files):
             return TaggedRows()
-        return tagged_rows([self._known(file) for file in self.known])
+        return tagged_rows([self._known(file) for file in self.known], _digests(self.handed_out))
 
     @cached_property
     def lineage(self) -> Lineage:
         """Which files were made from which, and which rows."""
-        if not any(file.answers for file in self.files):
+        if not self.handed_out and not any(file.answers for file in self.files):
             return Lineage()
         handles = self.tagged.handles
         rows = [
             [row._replace(handle=handles.get(row.id, row.handle)) for row in self._known(file)]
             for file in self.known
         ]
-        return lineage(rows, self.known, self.tagged.source)
+        return lineage(rows, self.known, self.tagged.source, _digests(self.handed_out))
 
     def _known(self, file: Checked) -> list[KnownRow]:
         """The rows of a file, each with what it is known by without its tag."""
@@ -149,9 +151,10 @@ class Comparison:
 
     def went_out_alike(self, one: Checked, other: Checked) -> bool:
         """Whether two files, or those they were made from, went out filled with the very same rows."""
-        return not self._prefilled(one).isdisjoint(self._prefilled(other))
+        return not self.went_out_with(one).isdisjoint(self.went_out_with(other))
 
-    def _prefilled(self, file: Checked) -> set[str]:
+    def went_out_with(self, file: Checked) -> set[str]:
+        """The digests of the rows that a file, or one that it was made from, went out filled with."""
         whose = {file.source.sha256, *self.lineage.files_above(file.source.sha256)}
         return {one.prefilled for one in self.known if one.source.sha256 in whose} - {""}
 
@@ -248,6 +251,16 @@ class Comparison:
     @cached_property
     def _rules(self) -> Mapping[str, tuple[str, ...]]:
         return {rule.id: rule.fields for form in self._forms for sheet in form.sheets for rule in sheet.rules}
+
+
+def _handed_out(files: Sequence[Checked], plan: MergePlan) -> tuple[Checked, ...]:
+    """What the files went out filled with, as far as it is kept."""
+    of = {file.prefilled: file for file in files if file.prefilled and file.verdict is not Verdict.REFUSED}
+    return tuple(one for _, file in sorted(of.items()) if (one := plan.as_handed_out(file)) is not None)
+
+
+def _digests(files: Sequence[Checked]) -> frozenset[str]:
+    return frozenset(file.source.sha256 for file in files)
 
 
 def _key(record: Record, sheet: Sheet) -> tuple[str, ...] | None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from sheetkit.model.record import Checked, Verdict
 
+_FIRST_YEAR = 2000
+_A_DAY = datetime.timedelta(days=1)
+
 
 def is_same(one: Checked, two: Checked) -> bool:
     """Whether two files say the same: the same bytes or, when both could be read, the same content."""
@@ -24,6 +27,30 @@ def stated_day(checked: Checked) -> datetime.date | None:
     day = checked.statement.filled_on if checked.statement else None
     received = checked.source.received
     return None if day is None or (received is not None and day > received.date()) else day
+
+
+def saved_at(checked: Checked) -> datetime.datetime | None:
+    """When a file was last saved, as whoever saved it noted it in the file, in UTC.
+
+    None where that says nothing: it names no zone, as programs do that note the time on their wall; it is the moment that
+    every form bears which nobody ever saved; or it lies more than a day after the file came.
+    """
+    try:
+        saved = datetime.datetime.fromisoformat(checked.modified)
+    except ValueError:
+        return None
+    received = checked.source.received
+    if saved.tzinfo is None or received is None or saved.year < _FIRST_YEAR:
+        return None
+    saved = saved.astimezone(datetime.UTC)
+    return saved if saved.replace(tzinfo=None) <= received + _A_DAY else None
+
+
+def _written_in(file: Checked, files: Sequence[Checked]) -> Checked:
+    """The file in which somebody wrote what a file says: of an answer that was left as it went out the one it was made from."""
+    above = (one for one in files if answers(file, one) and is_same(file, one))
+    found = next(above, None)
+    return file if found is None else _written_in(found, files)
 
 
 def says_nothing(checked: Checked) -> bool:
@@ -48,16 +75,35 @@ class Rank(NamedTuple):
     sha256: str
 
 
-def rank(checked: Checked, *, by_day: bool = False) -> Rank:
-    """The place of a file: the newer one is the one received later or, where all have one, of the later day of statement."""
-    received = checked.source.received or datetime.datetime.min
-    day = stated_day(checked) or datetime.date.min
-    stated = datetime.datetime.combine(day, datetime.time())
+class _Times(NamedTuple):
+    """When a file was stated, saved and received: the earliest moment there is where nobody knows."""
+
+    stated: datetime.datetime
+    saved: datetime.datetime
+    received: datetime.datetime
+
+
+def _times(checked: Checked) -> _Times:
+    day, saved = stated_day(checked) or datetime.date.min, saved_at(checked)
+    return _Times(
+        datetime.datetime.combine(day, datetime.time()),
+        saved.replace(tzinfo=None) if saved else datetime.datetime.min,
+        checked.source.received or datetime.datetime.min,
+    )
+
+
+def rank(checked: Checked, written: Checked, by: Sequence[str] = ()) -> Rank:
+    """The place of a file: the newer one is the one received later or, where all have them, `by` other times before that.
+
+    `written` is the file in which what it says was written.
+    """
+    said, own = _times(written), _times(checked)
+    before = tuple(getattr(said, name) for name in by)
     return Rank(
         checked.verdict != Verdict.REFUSED,
         checked.brings_rows,
         says_nothing(checked),
-        (stated, received) if by_day else (received, stated),
+        (*before, said.received, said.stated, said.saved, own.received),
         len(checked.records),
         checked.source.name,
         checked.source.sha256,
@@ -71,8 +117,10 @@ def best_first(files: Sequence[Checked]) -> list[Checked]:
     they do not change which of the two was made from the other.
     """
     # Among some days and some times there is no order: 1 may be before 2 by day, 2 before 3 and 3 before 1 by time.
-    by_day = all(stated_day(file) for file in files if file.records)
-    ordered = sorted(files, key=lambda file: rank(file, by_day=by_day), reverse=True)
+    filled = [file for file in files if file.records]
+    by = ["stated"] if all(stated_day(file) for file in filled) else []
+    by += ["saved"] if all(map(saved_at, filled)) and len({file.application for file in filled}) == 1 else []
+    ordered = sorted(files, key=lambda file: rank(file, _written_in(file, files), by), reverse=True)
     placed: list[Checked] = []
     begun: list[
         Checked
@@ -159,17 +207,18 @@ def _replaces(newer: Checked, older: Checked, files: Sequence[Checked]) -> bool:
 def is_newer(one: Checked, two: Checked, files: Sequence[Checked]) -> bool:
     """Whether a file is surely newer than another one: something says so, and nothing says otherwise.
 
-    What is asked: which is a later correction, the day of the statement, the time it was received. Where nobody knows one
-    of the times of receipt, neither is.
+    What is asked: which is a later correction, the day of the statement, when it was last saved, the time it was received.
+    Where nobody knows one of the times of receipt, neither is. An answer that was left as it went out is as old as what it
+    says.
     """
     said = _order(one, two, files)
     return said is not None and max(said) > 0 and min(said) >= 0
 
 
 def is_disputed(one: Checked, two: Checked, files: Sequence[Checked]) -> bool:
-    """Whether the statement lines say one order of two files, and something else says the other."""
+    """Whether the statement lines, or what the files note of their saving, say one order, and something else the other."""
     said = _order(one, two, files)
-    return said is not None and said.day != 0 and max(said) > 0 > min(said)
+    return said is not None and (said.day, said.saved) != (0, 0) and max(said) > 0 > min(said)
 
 
 class _Order(NamedTuple):
@@ -177,10 +226,12 @@ class _Order(NamedTuple):
 
     round: int
     day: int
+    saved: int
     received: int
 
 
 def _order(one: Checked, two: Checked, files: Sequence[Checked]) -> _Order | None:
+    one, two = _written_in(one, files), _written_in(two, files)
     first, second = one.source.received, two.source.received
     if first is None or second is None:
         return None
@@ -188,8 +239,20 @@ def _order(one: Checked, two: Checked, files: Sequence[Checked]) -> _Order | Non
     by_day = 0 if days[0] is None or days[1] is None else _sign(days[0] > days[1], days[0] < days[1])
     rounds = _round(one, files), _round(two, files)
     return _Order(
-        _sign(rounds[0] > rounds[1], rounds[0] < rounds[1]), by_day, _sign(first > second, first < second)
+        _sign(rounds[0] > rounds[1], rounds[0] < rounds[1]),
+        by_day,
+        _saved_later(one, two),
+        _sign(first > second, first < second),
     )
+
+
+def _saved_later(one: Checked, two: Checked) -> int:
+    """Which file was saved later; of two programs, each with its own notion of zones, only a day tells."""
+    saved = saved_at(one), saved_at(two)
+    if saved[0] is None or saved[1] is None:
+        return 0
+    is_sure = one.application == two.application or abs(saved[0] - saved[1]) > _A_DAY
+    return _sign(saved[0] > saved[1], saved[0] < saved[1]) if is_sure else 0
 
 
 def _sign(more: bool, less: bool) -> int:

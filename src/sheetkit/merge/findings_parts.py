@@ -78,6 +78,34 @@ SIBLING_ROWS_REMOVED = FindingKind(
         " do not count.",
     ),
 )
+HANDED_OUT_REMOVED = FindingKind(
+    "merge.handed_out_removed",
+    Level.NOTE,
+    Text(
+        "“{file}”发给填表人时填好的 {rows} 行，交回来时没有了，按删除处理：{listing}{more}。",
+        "“{file}” came back without {rows} of the rows that it went out filled with;"
+        " {rows:it counts|they count} as deleted: {listing}{more}.",
+    ),
+    Text(
+        "不是有意删的，请补上再交；这些行列在汇总结果的“没有计入的行”里。",
+        "If they were not deleted on purpose, add them and hand it in again. The results list them on the sheet of rows that"
+        " do not count.",
+    ),
+)
+HANDED_OUT_NOT_KEPT = FindingKind(
+    "merge.handed_out_not_kept",
+    Level.NOTE,
+    Text(
+        "“{file}”是填好了发出去的，发出时有哪些行，项目里没有留底：有没有删掉的行，看不出来。",
+        "“{file}” went out filled, and the project has no copy of the rows it went out with: nobody can tell whether any of them"
+        " were deleted.",
+    ),
+    Text(
+        "要弄清的，请和发出的表对一下。留底在“.sheetkit”的“originals”里，和项目一起备份。",
+        "To be sure, compare it with the form that went out. Copies lie in originals, in .sheetkit, and are backed up with the"
+        " project.",
+    ),
+)
 SIBLING_CELLS = FindingKind(
     "merge.sibling_cells",
     Level.NOTE,
@@ -204,6 +232,8 @@ KINDS = (
     ROW_CONFLICT,
     ROW_DELETED,
     SIBLING_ROWS_REMOVED,
+    HANDED_OUT_REMOVED,
+    HANDED_OUT_NOT_KEPT,
     SIBLING_CELLS,
     TAKEN_BACK,
     CELL_REPLACED,

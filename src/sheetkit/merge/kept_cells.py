@@ -10,7 +10,7 @@ from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.findings_parts import CELLS_KEPT, KEPT_CELL_WRONG
 from sheetkit.merge.kept import Kept, KeptCell
 from sheetkit.merge.rows import worksheet_of
-from sheetkit.merge.tagged import Handle, RowId
+from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.address import Address
 from sheetkit.model.cell_text import text_of
 from sheetkit.model.consolidation import Origin, Part
@@ -26,14 +26,10 @@ def kept_cells(comparison: Comparison) -> Kept:
     """
     if comparison.is_one_version or (comparison.current and comparison.current.reviews):
         return {}
-    rows = {file.source.sha256: _by_handle(file, comparison) for file in comparison.known}
     found: dict[RowId, dict[str, KeptCell]] = defaultdict(dict)
     for number, file in enumerate(comparison.files):
-        for older in (one for one in comparison.known[number + 1 :] if one.verdict is not Verdict.REFUSED):
-            for handle, record in rows[file.source.sha256].items():
-                there = rows[older.source.sha256].get(handle)
-                if there is None:
-                    continue
+        for older in (one for one in comparison.came[number + 1 :] if one.verdict is not Verdict.REFUSED):
+            for record, there in _same_rows(file, older, comparison):
                 own = comparison.columns(file, record.sheet)
                 for column in comparison.columns(older, record.sheet).values():
                     if column.field not in own and not column.locked:
@@ -43,12 +39,29 @@ def kept_cells(comparison: Comparison) -> Kept:
     return {row: filled for row, cells in found.items() if (filled := dict(_filled(cells)))}
 
 
-def _by_handle(file: Checked, comparison: Comparison) -> dict[Handle, Record]:
-    """The rows of a file that nothing else in it is known as; as it has them, which is where its cells are."""
+def _same_rows(file: Checked, older: Checked, comparison: Comparison) -> Iterator[tuple[Record, Record]]:
+    """The rows of a file that are rows of another one, each with that one; as the files have them, which is where cells are."""
+    own, there = _by_handle(file, older, comparison), _by_handle(older, file, comparison)
+    for handle, record in own.items():
+        if handle in there:
+            yield record, there[handle]
+
+
+def _by_handle(file: Checked, other: Checked, comparison: Comparison) -> dict[Handle, Record]:
+    """The rows of a file that nothing else in it is known as.
+
+    One that neither key nor tag tells from others is known by its cells, those that the form of the other file asks too.
+    """
     rows: dict[Handle, list[Record]] = defaultdict(list)
-    for (handle, _), record in zip(comparison.handled(file), file.records, strict=True):
-        rows[handle].append(record)
+    for (handle, as_now), record in zip(comparison.handled(file), file.records, strict=True):
+        rows[handle if is_whole(handle) else _by_shared_cells(as_now, other, comparison)].append(record)
     return {handle: own[0] for handle, own in rows.items() if len(own) == 1}
+
+
+def _by_shared_cells(record: Record, other: Checked, comparison: Comparison) -> Handle:
+    asked = comparison.columns(other, record.sheet)
+    cells = comparison.filled(record).items()
+    return record.sheet, "cells", *sorted((name, text) for name, text in cells if name in asked)
 
 
 def _cell(column: Column, file: Checked, record: Record, comparison: Comparison) -> KeptCell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetkit.merge.descent import answers
@@ -37,10 +37,13 @@ class Lineage:
         return older.source.sha256 in self.files_above(newer.source.sha256)
 
     def are_siblings(self, one: Checked, other: Checked) -> bool:
-        """Whether two files were made from the same one, and neither from the other."""
-        first, second = one.source.sha256, other.source.sha256
-        ones, others = self.files_above(first), self.files_above(second)
-        return first not in others and second not in ones and not set(ones).isdisjoint(others)
+        """Whether two files are answers to the same one, and neither to the other."""
+        return self.answer_one(one.source.sha256, other.source.sha256)
+
+    def answer_one(self, one: str, other: str) -> bool:
+        """The same of two files by their SHA-256."""
+        ones, others = self.files_above(one), self.files_above(other)
+        return one not in others and other not in ones and not set(ones).isdisjoint(others)
 
     def line(self, row: RowId) -> Iterator[RowId]:
         """A row, the one it was made from, and so on."""
@@ -67,7 +70,9 @@ class Lineage:
             before = [self._source[row] for row in rows if row in self._source]
             above = {row.file for row in before}
             is_touched = len(before) < len(rows) or any(map(self.has_changed, rows, before))
-            if is_touched or len(above) != 1 or self._number(before[0], name, whose) != len(rows):
+            if is_touched or len(above) != 1 or not above <= {*self.files_above(file)}:
+                return file
+            if self._number(before[0], name, whose) != len(rows):
                 return file
             rows, (file,) = before, above
 
@@ -87,6 +92,15 @@ class Lineage:
         """Whether any cell of a row was written after an earlier row of its line."""
         return self._cells.get(row) != self._cells.get(since)
 
+    def is_untouched(self, row: RowId) -> bool:
+        """Whether a row of an answer is as it went back."""
+        source = self._source.get(row)
+        return (
+            source is not None
+            and source.file in self.files_above(row.file)
+            and not self.has_changed(row, source)
+        )
+
     def is_cleared(self, row: RowId, name: str) -> bool:
         """Whether somebody took out what stood in a cell when the row went out."""
         source = self._source.get(self.writer(row, name))
@@ -102,19 +116,27 @@ class Lineage:
 
 
 def lineage(
-    files: Sequence[Sequence[KnownRow]], of: Sequence[Checked], source: Mapping[RowId, RowId]
+    files: Sequence[Sequence[KnownRow]],
+    of: Sequence[Checked],
+    source: Mapping[RowId, RowId],
+    handed_out: Collection[str] = (),
 ) -> Lineage:
     """The lineage of the files `of`, whose rows are `files`; `source` says of which rows tags tell what they were made from.
 
     Of the other rows of a correction it is the row with the same handle in the file that it is the correction of.
+    `handed_out` are those of the files, by their SHA-256, that are only what others went out filled with.
     """
     tags = {row.id: row.record.tag for rows in files for row in rows}
-    found = Lineage(_source={row: one for row, one in source.items() if row_tag(*one) == tags[row]})
+    found = Lineage(
+        _source={
+            row: one for row, one in source.items() if one.file in handed_out or row_tag(*one) == tags[row]
+        }
+    )
     for file in of:
         found._above[file.source.sha256] = list(
             dict.fromkeys(one.source.sha256 for one in of if answers(file, one))
         )
-    if not any(found._above.values()):
+    if not handed_out and not any(found._above.values()):
         return found
     for rows in files:
         count = Counter(row.handle for row in rows)

@@ -29,6 +29,12 @@ def _nobody_reviews(identity: Identity) -> None:
     del identity
 
 
+def _nothing_filled(file: Checked) -> Checked | None:
+    """Where nothing that went out filled is kept."""
+    del file
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierRound:
     """A round of the same year that ended: its records that a merge of it gives, by form, as in a `Consolidation`."""
@@ -46,7 +52,8 @@ class MergePlan:
     "" for the newest time among the inputs: a merge reads no clock. `form_in` gives the form of an identity that went out,
     `review_of` what went out to a reviewer under it. `earlier` are the archived rounds of the same year that can be seen.
     `shelf` may know what was made of a file's rows.
-    `origins` are what corrections were made from and that counts no more, as it was checked.
+    `origins` are what corrections were made from and that counts no more, as it was checked. `as_handed_out` gives what a
+    file went out filled with as a file that holds just that, None where it is not kept.
     """
 
     project: str
@@ -65,6 +72,7 @@ class MergePlan:
     review_of: Callable[[Identity], IssuedReview | None] = _nobody_reviews
     earlier: tuple[EarlierRound, ...] = ()
     origins: tuple[Checked, ...] = ()
+    as_handed_out: Callable[[Checked], Checked | None] = _nothing_filled
 
     @property
     def language(self) -> Language:

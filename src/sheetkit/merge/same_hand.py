@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer
+from sheetkit.merge.tagged import RowId
 from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Checked
 
@@ -38,12 +39,14 @@ def by_same_hand(one: Checked, other: Checked) -> bool:
 def _shares_a_row(newer: Checked, older: Checked, comparison: Comparison) -> bool:
     """Whether a row of the older file is there again; of a given row, whether both fill in one of its cells.
 
-    A row that is as we handed it out tells nothing: it is there in a form begun afresh as well.
+    A row that is as we handed it out tells nothing: it is there in a form begun afresh as well. Nor does one that is as the
+    form went back.
     """
     known = {found: comparison.filled(record) for found, record in comparison.handled(older)}
     for found, record in comparison.handled(newer):
         before = known.get(found)
-        if comparison.is_as_handed_out(newer, record):
+        id_ = RowId(newer.source.sha256, record.sheet, record.row)
+        if comparison.is_as_handed_out(newer, record) or comparison.lineage.is_untouched(id_):
             continue
         if before is not None and (record.item < 0 or before.keys() & comparison.filled(record).keys()):
             return True

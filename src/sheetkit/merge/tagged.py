@@ -86,8 +86,11 @@ class TaggedRows:
         return False
 
 
-def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
-    """What the tags of the rows say; the rows of each file, those of the best file first."""
+def tagged_rows(files: Sequence[Sequence[KnownRow]], handed_out: Collection[str] = ()) -> TaggedRows:
+    """What the tags of the rows say; the rows of each file, those of the best file first.
+
+    `handed_out` are those of the files, by their SHA-256, that are only what others went out filled with.
+    """
     found = TaggedRows()
     if not any(row.record.tag for rows in files for row in rows):
         return found
@@ -102,16 +105,21 @@ def tagged_rows(files: Sequence[Sequence[KnownRow]]) -> TaggedRows:
                     found.source[row.id] = other.id
                 else:
                     found.doubts.append(doubt)
-    _relate_handed_out(found, files, known)
+    _relate_handed_out(found, files, known, handed_out)
     _doubt_what_was_exchanged(found, files)
     _name_lines(found, files)
     return found
 
 
 def _relate_handed_out(
-    found: TaggedRows, files: Sequence[Sequence[KnownRow]], known: Mapping[str, KnownRow]
+    found: TaggedRows,
+    files: Sequence[Sequence[KnownRow]],
+    known: Mapping[str, KnownRow],
+    handed_out: Collection[str],
 ) -> None:
     """Rows of several files that were made from one that we handed out are one row, as if the better were the other's answer.
+
+    Where that one is known each is made from it.
 
     Where one of the files has another row of the other one's key, the key says more than a tag whose key was changed.
     """
@@ -124,13 +132,15 @@ def _relate_handed_out(
                 continue
             other = made.setdefault(tag, row)
             if other.id.file != row.id.file:
-                wrong, right = _the_likelier_wrong_first(row, other, tags)
+                is_sure = other.id.file in handed_out
+                wrong, right = (row, other) if is_sure else _the_likelier_wrong_first(row, other, tags)
                 doubt = _doubt(wrong, right, _rows_of(files, wrong.id.file), files)
                 if doubt is not None:
                     found.doubts.append(doubt)
                 elif _has(files, wrong.id.file, right.handle) is None or wrong.handle == right.handle:
                     found.source[row.id] = other.id
-                made[tag] = other if doubt is not None and wrong is row else row
+                stays = is_sure or (doubt is not None and wrong is row)
+                made[tag] = other if stays else row
 
 
 def _the_likelier_wrong_first(

@@ -87,7 +87,7 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     counting = {row.first.handle: row.first for row in united}
     for row in rows:
         now = None if row.counts else counting.get(row.handle)
-        if now is not None and lineage.are_one_line(row.id, now.id):
+        if now is not None and now.file != row.file and lineage.are_one_line(row.id, now.id):
             row.succeeded_by = now.file
     after = [
         {row.succeeded_by for row in rows if row.file == one and not row.counts} for one in range(len(files))
@@ -192,14 +192,16 @@ class _United:
     def _is_settled(self, better: ReturnedRow, worse: ReturnedRow, name: str) -> bool:
         """Whether the word of the row of the worse file is none, or counts less than that of the better one.
 
-        It succeeds the other one, or answers what was asked about its cell. A blank says nothing, but where somebody cleared
-        what another one changed that went out with both.
+        It succeeds the other one, or answers what was asked about its cell and did not go out with both. A blank says nothing,
+        but where somebody cleared what another one changed that went out with both.
         """
-        if self._are_siblings(better, worse):
-            return not self._says(worse, name)
-        if not worse.said.get(name) or (better.file, worse.file) in self.pairs:
+        if (better.file, worse.file) in self.pairs:
             return True
-        return name in worse.asked and name not in better.asked
+        says = self._says if self._are_siblings(better, worse) else lambda row, name: row.said.get(name)
+        if not says(worse, name):
+            return True
+        are_answers = self.lineage.answer_one(better.id.file, worse.id.file)
+        return not are_answers and name in worse.asked and name not in better.asked
 
     def _are_siblings(self, one: ReturnedRow, other: ReturnedRow) -> bool:
         return self.lineage.are_one_line(one.id, other.id)

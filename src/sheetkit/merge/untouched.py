@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class _Counting(NamedTuple):
 def with_untouched(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
     """The parts, each with the cells that count otherwise than they stand in it, because another answer changed them.
 
-    One note for each two files; but where the same person handed the untouched one in later, and said so in it, a warning for
+    One note for each two files and worksheet; but where the same person handed the untouched one in later, and said so in it, a warning for
     each cell: the change may be meant to be taken back.
     """
     if len(parts) < 2 or not any(part.file.answers for part in parts):
@@ -67,7 +67,7 @@ def _told(file: Checked, counting: dict[Handle, _Counting], comparison: Comparis
         if cells and _takes_back(file, files[sha256], comparison):
             told += [_taken_back(one, files[sha256]) for one in cells]
         elif cells:
-            told.append(_listed(file, files[sha256], cells))
+            told += _listed(file, files[sha256], cells)
     return told
 
 
@@ -84,11 +84,17 @@ def _taken_back(one: CellChange, other: Checked) -> Finding:
     return TAKEN_BACK.at(at, one.before, file=other.source.name, title=one.title, before=one.after)
 
 
-def _listed(file: Checked, other: Checked, cells: Sequence[CellChange]) -> Finding:
-    return SIBLING_CELLS.at(
-        file=file.source.name,
-        chosen=other.source.name,
-        count=len(cells),
-        cells=joined(f"{one.sheet} {one.cell}" for one in cells[:_MOST]),
-        more=Text("……", " …") if len(cells) > _MOST else Text(""),
-    )
+def _listed(file: Checked, other: Checked, cells: Sequence[CellChange]) -> Iterator[Finding]:
+    by_sheet: dict[str, list[CellChange]] = defaultdict(list)
+    for one in cells:
+        by_sheet[one.sheet].append(one)
+    for sheet, own in by_sheet.items():
+        told = SIBLING_CELLS.at(
+            Place(sheet, own[0].cell, own[0].field),
+            file=file.source.name,
+            chosen=other.source.name,
+            count=len(own),
+            cells=joined(f"{one.sheet} {one.cell}" for one in own[:_MOST]),
+            more=Text("……", " …") if len(own) > _MOST else Text(""),
+        )
+        yield replace(told, cells=tuple(one.cell for one in own)) if len(own) > 1 else told

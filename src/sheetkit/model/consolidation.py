@@ -54,7 +54,8 @@ class VersionDifference:
     but somebody else's entries in the same form. `removed` are rows that the chosen version, its correction, left out,
     `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
-    `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone.
+    `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone. `handed_out` are rows
+    that it went out filled with and that no file of the unit has any more, as they went out.
     """
 
     file: str
@@ -69,6 +70,7 @@ class VersionDifference:
     chosen: tuple[str, ...] = ()
     accepted: tuple[Record, ...] = ()
     is_sibling: bool = False
+    handed_out: tuple[Record, ...] = ()
 
     @property
     def has_other_values(self) -> bool:

@@ -82,7 +82,8 @@ class SheetGrid:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookGrid:
-    """A whole workbook as read. `format` is "xlsx", "xls", "ods" or "xlsb"; `application` is who wrote it, if said."""
+    """A whole workbook as read. `format` is "xlsx", "xls", "ods" or "xlsb"; `application` is who wrote it, and `modified`
+    when it was last saved, as a program noted it, if said."""
 
     sheets: tuple[SheetGrid, ...]
     format: str = "xlsx"
@@ -91,6 +92,7 @@ class WorkbookGrid:
     custom_properties: Mapping[str, str] = field(default_factory=dict)
     application: str = ""
     foreign: tuple[ForeignPart, ...] = ()
+    modified: str = ""
 
     def sheet(self, name: str) -> SheetGrid | None:
         """The worksheet called `name`, or None."""

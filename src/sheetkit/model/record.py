@@ -28,6 +28,9 @@ ASKED_MORE_CODE = "upgrade.asked_more"
 UNCONFIRMED_CODE = "statement.unconfirmed"
 """The code of the finding that a form came back just as it went out filled, and nobody says that it was checked."""
 
+LEFT_OUT_CODE = "statement.left_out"
+"""The code of the finding that none of the rows is taken over that a form went out with, for there is nothing to report."""
+
 NO_CELLS: Mapping[str, CellValue] = {}
 
 
@@ -71,6 +74,7 @@ class Checked:
     `pack` is the id of the pack that its form is filled in for, "" when that is not known. `amended` are the cells that
     somebody amended, each where this file has it; the records say what counts. `statement` is what the statement line
     says, None for a form that has none. `prefilled` is the digest of the rows that it went out filled with, "" for none.
+    `modified` is when it was last saved, as whoever saved it noted in it, "" where nothing says so.
     """
 
     source: Source
@@ -88,6 +92,7 @@ class Checked:
     statement: Statement | None = None
     correction: int = 0
     prefilled: str = ""
+    modified: str = ""
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -69,7 +69,7 @@ def _of_entry(
         for label, records in (
             (ROW_NOT_COUNTED, one.nowhere),
             (ROW_ACCEPTED, one.accepted),
-            (ROW_REMOVED, one.removed),
+            (ROW_REMOVED, (*one.removed, *one.handed_out)),
         ):
             for record in sorted(records, key=lambda r: (r.sheet_title, r.row, r.item)):
                 yield Row(

@@ -15,9 +15,20 @@ def replaced_rows(difference: VersionDifference | None, form: str, mask: Mask) -
     """What became of rows of a file that counts and that others replaced."""
     if difference is None:
         return []
-    return [together(_REPLACED_IN.format(files=joined(difference.chosen)), described(difference, form, mask))]
+    told = []
+    if difference.chosen:
+        replaced = _REPLACED_IN.format(files=joined(difference.chosen))
+        told.append(together(replaced, described(difference, form, mask)))
+    if difference.handed_out:
+        rows = [f"{one.sheet_title or one.sheet} {one.row}" for one in difference.handed_out]
+        told.append(_NOT_COME_BACK.format(n=len(rows), rows=joined(rows)))
+    return told
 
 
+_NOT_COME_BACK = Text(
+    "发出时填好的 {n} 行交回时没有了（发出时在：{rows}）",
+    "{n} {n:row|rows} that it went out with did not come back (they went out at {rows})",
+)
 _REPLACED_IN = Text("有的行由“{files}”代替：", "some rows replaced by “{files}”:")
 
 

@@ -82,7 +82,15 @@ def test_workbook_states_names_properties_and_odd_targets() -> None:
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>WPS 表格</Application></Properties>"
     )
+    core = (
+        '<p:coreProperties xmlns:p="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:d="http://purl.org/dc/terms/"><d:modified>2026-09-01T08:00:00Z</d:modified></p:coreProperties>'
+    )
+    members["docProps/core.xml"] = core
+    broken = zip_of({**members, "docProps/core.xml": core[:-9]})
+    assert (grid_of(broken).modified, grid_of(broken).application) == ("", "WPS 表格")
     grid = grid_of(zip_of(members))
+    assert grid.modified == "2026-09-01T08:00:00Z"
     assert [(sheet.name, sheet.state) for sheet in grid.sheets] == [
         ("甲", SheetState.VERY_HIDDEN),
         ("乙", SheetState.HIDDEN),

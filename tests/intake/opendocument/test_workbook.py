@@ -143,6 +143,7 @@ def test_carriers_and_properties() -> None:
     )
     meta = (
         f"<office:document-meta{SPACES}><office:meta><meta:generator>LibreOffice/7.4</meta:generator>"
+        '<d:date xmlns:d="http://purl.org/dc/elements/1.1/">2026-09-01T08:00:00.5</d:date>'
         f'<meta:user-defined meta:name="sheetkit">{TOKEN}</meta:user-defined></office:meta></office:document-meta>'
     )
     table = f'<table:table table:name="表">{row(cell("string", shown=TOKEN))}</table:table>'
@@ -150,6 +151,7 @@ def test_carriers_and_properties() -> None:
     assert submission.carriers.present == ("cell", "property", "name")
     assert submission.grid is not None
     assert submission.grid.application == "LibreOffice/7.4"
+    assert submission.grid.modified == "2026-09-01T08:00:00.5"
     assert submission.grid.defined_names["r"] == "$表.$A$1"
     assert not submission.grid.has_formulas
 

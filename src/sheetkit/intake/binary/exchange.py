@@ -22,6 +22,7 @@ def encode_grid(grid: WorkbookGrid) -> bytes:
         "names": dict(grid.defined_names),
         "properties": dict(grid.custom_properties),
         "application": grid.application,
+        "modified": grid.modified,
         "foreign": [[one.kind.value, one.name] for one in grid.foreign],
         "sheets": [_encode_sheet(sheet) for sheet in grid.sheets],
     }
@@ -39,6 +40,7 @@ def decode_grid(data: bytes) -> WorkbookGrid:
         document["properties"],
         document["application"],
         tuple(ForeignPart(ForeignKind(kind), name) for kind, name in document["foreign"]),
+        document["modified"],
     )
 
 

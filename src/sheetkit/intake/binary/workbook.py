@@ -24,7 +24,7 @@ from sheetkit.intake.limits import Limits
 from sheetkit.intake.numbers import days, plain
 from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package
-from sheetkit.intake.ooxml.properties import application, custom_properties
+from sheetkit.intake.ooxml.properties import application, custom_properties, modified
 from sheetkit.intake.ooxml.related_parts import with_related_parts
 from sheetkit.intake.positions import on_sheet
 from sheetkit.model.address import Address, Range
@@ -40,13 +40,16 @@ _DAY = datetime.timedelta(days=1)
 
 def read_xls(data: bytes, password: str, limits: Limits) -> WorkbookGrid:
     """Read a BIFF workbook in an OLE2 file. Raises Refusal, and whatever the libraries raise on broken files."""
-    extras, properties, program = _compound(data)
-    if extras.encrypted:
+    found = _compound(data)
+    if found.extras.encrypted:
         data = decrypted(data, password, limits)
-        extras, properties, program = _compound(data)
+        found = _compound(data)
+    extras = found.extras
     sheets = tuple(_with_objects(sheet, extra, limits) for sheet, extra in _sheets(data, extras, limits))
     foreign = tidy([*extras.foreign, *(one for extra in extras.sheets for one in extra.besides.foreign)])
-    return WorkbookGrid(sheets, "xls", False, extras.names, properties, program, foreign)
+    return WorkbookGrid(
+        sheets, "xls", False, extras.names, found.properties, found.program, foreign, found.modified
+    )
 
 
 def _with_objects(sheet: SheetGrid, extra: SheetExtras, limits: Limits) -> SheetGrid:
@@ -72,7 +75,8 @@ def read_xlsb(data: bytes, password: str, limits: Limits) -> WorkbookGrid:  # no
     foreign = foreign_parts(
         package, package.main_part(), [extra.part for extra in extras.sheets if extra.part]
     )
-    return WorkbookGrid(sheets, "xlsb", False, extras.names, properties, program, foreign)
+    saved = modified(package)
+    return WorkbookGrid(sheets, "xlsb", False, extras.names, properties, program, foreign, saved)
 
 
 def _with_related_parts(package: Package, sheet: SheetGrid, extra: SheetExtras) -> SheetGrid:
@@ -93,11 +97,12 @@ def _with_related_parts(package: Package, sheet: SheetGrid, extra: SheetExtras) 
 
 
 class _Compound(NamedTuple):
-    """What an OLE2 file holds besides the cells: the workbook's records, custom properties, the program that wrote it."""
+    """What an OLE2 file holds besides the cells: the workbook's records, custom properties, the program that wrote it and when."""
 
     extras: BookExtras
     properties: dict[str, str]
     program: str
+    modified: str
 
 
 def _compound(data: bytes) -> _Compound:
@@ -108,7 +113,8 @@ def _compound(data: bytes) -> _Compound:
         extras = biff.scan(whole_stream(container, name))
         extras.foreign += _storages(container)
         custom, summary = (_stream(container, name) for name in _PROPERTY_STREAMS)
-    return _Compound(extras, property_sets.user_defined(custom), property_sets.application(summary))
+    program, modified = property_sets.application(summary), property_sets.modified(summary)
+    return _Compound(extras, property_sets.user_defined(custom), program, modified)
 
 
 def _storages(container: olefile.OleFileIO) -> list[ForeignPart]:

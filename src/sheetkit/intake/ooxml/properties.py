@@ -1,10 +1,12 @@
-"""Document properties of an OOXML package: the custom ones and the program that wrote it."""
+"""Document properties of an OOXML package: the custom ones, the program that wrote it, and when it was last saved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from sheetkit.intake.allowance import Allowance
+from sheetkit.intake.findings import Refusal
+from sheetkit.intake.limits import MOST_OF_A_MOMENT
 from sheetkit.intake.ooxml.package import Package
 from sheetkit.intake.ooxml.strings import unescape
 from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
@@ -18,6 +20,8 @@ _EXTENDED = (
     "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
 )
 _CUSTOM_TYPES = ("custom-properties", "customProperties")
+_TERMS = "http://purl.org/dc/terms/"
+_CORE_TYPES = ("core-properties", "coreProperties")
 _EXTENDED_TYPES = ("extended-properties", "extendedProperties")
 
 
@@ -64,6 +68,32 @@ def _application(pieces: Iterable[bytes], allowance: Allowance) -> str:
 
     reader.starts |= under(_EXTENDED, {"Application": start})
     reader.ends |= ends_under(_EXTENDED, {"Application": end})
+    reader.parse(pieces)
+    return said
+
+
+def modified(package: Package) -> str:
+    """When the file was last saved, as whoever saved it noted it; "" when nothing says so."""
+    part = _part(package, _CORE_TYPES, "docProps/core.xml")
+    try:
+        return package.remembered(part, _modified) if part else ""
+    except Refusal:  # it is no reason to refuse what people filled in
+        return ""
+
+
+def _modified(pieces: Iterable[bytes], allowance: Allowance) -> str:
+    reader = XmlReader(allowance)
+    said = ""
+
+    def start(_: Attributes) -> None:
+        reader.text.clear()
+
+    def end() -> None:
+        nonlocal said
+        said = said or "".join(reader.text).strip()[:MOST_OF_A_MOMENT]
+
+    reader.starts |= under((_TERMS,), {"modified": start})
+    reader.ends |= ends_under((_TERMS,), {"modified": end})
     reader.parse(pieces)
     return said
 

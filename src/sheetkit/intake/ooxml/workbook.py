@@ -12,7 +12,7 @@ from sheetkit.intake.ooxml.cells import ValueReader
 from sheetkit.intake.ooxml.fast_worksheet import read_fast
 from sheetkit.intake.ooxml.foreign import foreign_parts
 from sheetkit.intake.ooxml.package import Package, Relationship
-from sheetkit.intake.ooxml.properties import application, custom_properties
+from sheetkit.intake.ooxml.properties import application, custom_properties, modified
 from sheetkit.intake.ooxml.related_parts import with_related_parts
 from sheetkit.intake.ooxml.rich_values import RichValues
 from sheetkit.intake.ooxml.strings import shared_strings
@@ -62,6 +62,7 @@ def read_package(package: Package) -> WorkbookGrid:
         custom_properties(package),
         application(package),
         foreign_parts(package, main, parts),
+        modified(package),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from sheetkit.intake.allowance import Allowance
 from sheetkit.intake.cell_pictures import with_pictures
 from sheetkit.intake.findings import ENCRYPTED, damaged, refuse
 from sheetkit.intake.foreign import tidy
 from sheetkit.intake.gate.zips import Members
-from sheetkit.intake.limits import DEFAULT, Limits
+from sheetkit.intake.limits import DEFAULT, MOST_OF_A_MOMENT, Limits
 from sheetkit.intake.opendocument.drawings import DrawingsListener
 from sheetkit.intake.opendocument.pages import page_texts
 from sheetkit.intake.opendocument.tables import TABLE, TableReader
@@ -18,6 +19,7 @@ from sheetkit.intake.safe_xml import Attributes, XmlReader, ends_under, under
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.overlay import ForeignKind, ForeignPart
 
+_TERMS = "http://purl.org/dc/elements/1.1/"
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 _MANIFEST = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 _CHART = "application/vnd.oasis.opendocument.chart"
@@ -37,14 +39,16 @@ def read_ods(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     reader.parse(members.chunks("content.xml"))
     if not tables.sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
-    properties, program = _meta(members, allowance)
+    about = _meta(members, allowance)
     pages = page_texts(members, allowance)
     sheets = tuple(
         with_pictures(replace(sheet, printed=pages.get(beside.masters.get(style, ""), ())))
         for sheet, style in zip(tables.sheets, beside.styles, strict=True)
     )
     foreign = tidy([*beside.foreign, *_macros(members)])
-    return WorkbookGrid(sheets, "ods", False, names.found, properties, program, foreign)
+    return WorkbookGrid(
+        sheets, "ods", False, names.found, about.properties, about.program, foreign, about.modified
+    )
 
 
 def _macros(members: Members) -> list[ForeignPart]:
@@ -93,12 +97,19 @@ def _charts(members: Members, allowance: Allowance) -> set[str]:
     return charts
 
 
-def _meta(members: Members, allowance: Allowance) -> tuple[dict[str, str], str]:
-    """The user-defined properties by name, and the program that wrote the file."""
+class _Meta(NamedTuple):
+    """The user-defined properties by name, the program that wrote the file, and when it was last saved."""
+
+    properties: dict[str, str]
+    program: str = ""
+    modified: str = ""
+
+
+def _meta(members: Members, allowance: Allowance) -> _Meta:
     properties: dict[str, str] = {}
-    program, name = "", ""
+    program, name, modified = "", "", ""
     if "meta.xml" not in members:
-        return properties, program
+        return _Meta(properties)
     reader = XmlReader(allowance)
 
     def start(attributes: Attributes) -> None:
@@ -114,7 +125,13 @@ def _meta(members: Members, allowance: Allowance) -> tuple[dict[str, str], str]:
         nonlocal program
         program = "".join(reader.text).strip()[:200]
 
+    def end_date() -> None:
+        nonlocal modified
+        modified = "".join(reader.text).strip()[:MOST_OF_A_MOMENT]
+
     reader.starts |= under((_META,), {"user-defined": start, "generator": start})
+    reader.starts |= under((_TERMS,), {"date": start})
     reader.ends |= ends_under((_META,), {"user-defined": end_property, "generator": end_generator})
+    reader.ends |= ends_under((_TERMS,), {"date": end_date})
     reader.parse(members.chunks("meta.xml"))
-    return properties, program
+    return _Meta(properties, program, modified)
