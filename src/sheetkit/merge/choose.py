@@ -26,7 +26,7 @@ from sheetkit.merge.replaced_cells import with_replaced_cells
 from sheetkit.merge.tag_doubts import with_tag_doubts
 from sheetkit.merge.unite import unite
 from sheetkit.merge.untouched import with_untouched
-from sheetkit.merge.versions import Choice, answers_beside, newest, versions_apart
+from sheetkit.merge.versions import WhatCounts, answers_beside, newest, versions_apart
 from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in, with_unpacked_records
@@ -84,7 +84,7 @@ def _own_words(ordered: Sequence[Checked]) -> list[Checked]:
 
 def _chosen(
     expected: Expected, ordered: Sequence[Checked], plan: MergePlan, comparison: Comparison
-) -> Choice:
+) -> WhatCounts:
     best = ordered[0]
     readable = [file for file in ordered if file.verdict != Verdict.REFUSED]
     refused = [file for file in ordered if file.verdict == Verdict.REFUSED]
@@ -104,10 +104,10 @@ def _chosen(
     apart = versions_apart(counted, versions, readable, comparison)
     differences = (*part_differences(union, parts, own, comparison), *apart.differences)
     is_lost = any(not file.records or nowhere(counted, file, comparison) for file in refused)
-    return Choice(parts, differences, is_lost or apart.is_waiting, apart.disputed)
+    return WhatCounts(parts, differences, is_lost or apart.is_waiting, apart.disputed)
 
 
-def _standing(choice: Choice, told: Sequence[Finding]) -> Standing:
+def _standing(choice: WhatCounts, told: Sequence[Finding]) -> Standing:
     if choice.parts[0].file.is_unconfirmed:
         return Standing.UNCONFIRMED
     wrong = any(held_in(part.records) for part in choice.parts) or any(
@@ -123,7 +123,7 @@ def _is_late(checked: Checked, due: str) -> bool:
     return bool(due) and received is not None and received.date().isoformat() > due
 
 
-def _reason(choice: Choice, others: Sequence[Checked]) -> Text:
+def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
     best = choice.parts[0].file
     if len(choice.parts) > 1:
         return Text("{count} 份合在一起", "{count} {count:file|files} united").format(count=len(choice.parts))
@@ -150,7 +150,7 @@ def _reason(choice: Choice, others: Sequence[Checked]) -> Text:
     return Text("时间和行数相同，按文件名取后一份", "of the same time and number of rows, last by name")
 
 
-def _findings(choice: Choice, others: Sequence[Checked], due: str) -> list[Finding]:
+def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[Finding]:
     chosen, told = choice.parts[0].file, []
     mended = [file for part in choice.parts for file in corrected(part.file, others)]
     differences = {(d.file, d.sha256): d for d in choice.differences}
@@ -188,7 +188,7 @@ def _late(received: str, due: str) -> Finding:
     return findings.LATE.at(received=received, due=due)
 
 
-def _misnamed(choice: Choice, expected: Expected, plan: MergePlan) -> Iterator[Finding]:
+def _misnamed(choice: WhatCounts, expected: Expected, plan: MergePlan) -> Iterator[Finding]:
     """United files whose name or folder is that of another unit: rows alone cannot tell that somebody used a wrong form."""
     for part in choice.parts if len(choice.parts) > 1 else ():
         name = part.file.source.name

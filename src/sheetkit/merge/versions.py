@@ -15,7 +15,7 @@ from sheetkit.model.consolidation import Part, VersionDifference
 from sheetkit.model.record import Checked
 
 
-class Choice(NamedTuple):
+class WhatCounts(NamedTuple):
     """The files that count, best first, and how the readable others differ."""
 
     parts: tuple[Part, ...]
@@ -43,7 +43,7 @@ def newest(
     refused: Sequence[Checked],
     plan: MergePlan,
     comparison: Comparison,
-) -> Choice:
+) -> WhatCounts:
     """The best file alone; what only the others hold is nowhere, unless a fact says that it replaces them."""
     others = [file for file in readable if file is not best]
     apart = versions_apart([CountedRows(best, comparison.records(best))], others, readable, comparison)
@@ -51,7 +51,7 @@ def newest(
     part = Part(best, best, plan.records_of(best), came_in=plan.earlier_form(best))
     rivals = [file for file in others if best.answers and best.answers == file.answers]
     parts = with_replaced_cells([part], comparison, rivals)
-    return Choice(parts, apart.differences, waiting, apart.disputed)
+    return WhatCounts(parts, apart.differences, waiting, apart.disputed)
 
 
 class Apart(NamedTuple):
