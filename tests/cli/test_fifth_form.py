@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from sheetkit.api.project import open_project
-from tests.command import run
+from tests.command import run_here
 from tests.end_to_end.filled import check_one, recorded, wanted
 
 DEFINITION = Path(__file__).parent.parent / "compile" / "fifth_form.toml"
@@ -30,17 +30,17 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace('"rubric"]', '"rubric", "考勤.toml"]'), encoding="utf-8")
 
-    checked = run("templates", "check", folder / "考勤.toml", where=tmp_path)
+    checked = run_here("templates", "check", folder / "考勤.toml", where=tmp_path)
     assert (checked.code, checked.err) == (0, "")
     assert "attendance" in checked.out
-    shown = run("templates", "show", "attendance", "--json", "-p", folder, where=tmp_path).document
+    shown = run_here("templates", "show", "attendance", "--json", "-p", folder, where=tmp_path).document
     assert [sheet["title"] for sheet in shown["sheets"]] == ["组员", "考勤"]
-    assert run("templates", "show", "attendance", "--json", where=folder).document == shown
-    assert "attendance" in run("templates", where=folder).out
-    assert "attendance" not in run("templates", where=tmp_path).out
+    assert run_here("templates", "show", "attendance", "--json", where=folder).document == shown
+    assert "attendance" in run_here("templates", where=folder).out
+    assert "attendance" not in run_here("templates", where=tmp_path).out
 
     words = ("generate", "-p", folder, "--template", "attendance", "--school", "S01", "--json")
-    files = run(*words, where=tmp_path).document["files"]
+    files = run_here(*words, where=tmp_path).document["files"]
     assert files
     returned = folder / "收回" / "随便什么名字.xlsx"
     returned.write_bytes(Path(files[0]).read_bytes())
@@ -63,24 +63,24 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
         ],
     }
     assert recorded(check_one(project, returned), form) == wanted(form, rows)  # type: ignore[arg-type]
-    clean = run("check", returned, "-p", folder, where=tmp_path)
+    clean = run_here("check", returned, "-p", folder, where=tmp_path)
     assert clean.code == 0, clean.out
 
     definition = folder / "考勤.toml"
     text = definition.read_text(encoding="utf-8")
     definition.write_text("# 说明\n" + text, encoding="utf-8")
-    assert run("check", returned, "-p", folder, where=tmp_path).err == ""
+    assert run_here("check", returned, "-p", folder, where=tmp_path).err == ""
     definition.write_text(text.replace('zh = "姓名"', 'zh = "教师姓名"'), encoding="utf-8")
     for command in (("status", "-p", folder), words[:-1]):  # the round goes on with what went out
-        told = run(*command, where=tmp_path).err
+        told = run_here(*command, where=tmp_path).err
         assert "“教研活动考勤表”的定义在发表以后变了（仍写作第 1 版）；这一轮仍按发出去的收。" in told
         assert "[project.form_pinned]" in told
         assert "sheetkit upgrade attendance" in told
     definition.write_text(text, encoding="utf-8")
-    assert run("status", "-p", folder, where=tmp_path).err == ""
+    assert run_here("status", "-p", folder, where=tmp_path).err == ""
 
     fill_in(returned, {("考勤", 8, 2): day, ("考勤", 8, 3): "甲二", ("考勤", 8, 4): "请假"})
-    document = run("merge", "-p", folder, "--json", where=tmp_path).document
+    document = run_here("merge", "-p", folder, "--json", where=tmp_path).document
     assert document["counts"]["records_by_template"]["attendance"] == 5
     (file,) = document["files"]
     assert file["identity"]["template"] == "attendance"
@@ -91,4 +91,4 @@ def test_a_form_of_ones_own(copied: Callable[[], Path], tmp_path: Path) -> None:
     assert len(document["outputs"]["corrections"]) == 1
     book = openpyxl.load_workbook(document["outputs"]["consolidated"])
     assert any(sheet.title.startswith("教研活动考勤") or "考勤" in sheet.title for sheet in book.worksheets)
-    assert run("status", "-p", folder, where=tmp_path).out.count("教研活动考勤表") >= 1
+    assert run_here("status", "-p", folder, where=tmp_path).out.count("教研活动考勤表") >= 1

@@ -27,7 +27,7 @@ def test_no_project(words: tuple[str, ...], tmp_path: Path) -> None:
 def test_a_form_that_is_not_there(name: str, copied: Callable[[], Path], tmp_path: Path) -> None:
     folder = copied()
     spoil(folder, 'use = ["leader_roster"', f'use = ["{name}"')
-    told(run("status", "-p", folder, where=tmp_path), "project.faulty", lines=2)
+    told(run_here("status", "-p", folder, where=tmp_path), "project.faulty", lines=2)
 
 
 @pytest.mark.parametrize(
