@@ -11,13 +11,13 @@ import pytest
 from sheetkit.api.project import open_project
 from sheetkit.compile import builtin_packs, load_builtin
 from sheetkit.project import create, load_settings, spoken_pack
-from tests.command import run
+from tests.command import run_here
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def test_a_pack_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
-    ran = run("new", "项目", "--pack", "nobodys", where=tmp_path)
+    ran = run_here("new", "项目", "--pack", "nobodys", where=tmp_path)
     assert ran.code == 2
     assert "project.unknown_pack" in ran.err
     assert all(pack in ran.err for pack in builtin_packs())
@@ -26,7 +26,7 @@ def test_a_pack_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) ->
 
 def test_a_folder_that_holds_no_pack_is_told_what_it_lacks(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
-    ran = run("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
+    ran = run_here("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
     assert ran.code == 2
     assert "pack.toml is missing in “mine”" in ran.err
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
@@ -35,7 +35,7 @@ def test_a_folder_that_holds_no_pack_is_told_what_it_lacks(tmp_path: Path) -> No
 def test_a_pack_of_ones_own_needs_an_id_of_its_own(tmp_path: Path) -> None:
     """The built-in one would be taken in its place."""
     shutil.copytree(builtin_packs()["budget"].folder, tmp_path / "mine")
-    ran = run("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
+    ran = run_here("new", "项目", "--pack", "mine", "--lang", "en", where=tmp_path)
     assert ran.code == 2
     assert "pack.faulty" in ran.err
     assert re.search(r"pack\.toml:\d+ id: A built-in pack has the id “budget”", ran.err)
@@ -67,7 +67,7 @@ def test_a_new_project_is_of_its_pack(pack: str, sample: bool, tmp_path: Path) -
 def test_a_new_project_speaks_the_language_that_was_asked_for(
     words: tuple[str, ...], language: str, register: str, tmp_path: Path
 ) -> None:
-    assert run("new", "project", *words, where=tmp_path).code == 0
+    assert run_here("new", "project", *words, where=tmp_path).code == 0
     project = open_project(tmp_path / "project")
     settings = project.settings
     pack = settings.pack
@@ -84,7 +84,7 @@ def test_a_new_project_speaks_the_language_that_was_asked_for(
 
 
 def test_a_language_that_the_pack_does_not_speak_is_told_with_those_that_it_does(tmp_path: Path) -> None:
-    ran = run("new", "project", "--pack", "budget", "--language", "zh", where=tmp_path)
+    ran = run_here("new", "project", "--pack", "budget", "--language", "zh", where=tmp_path)
     assert ran.code == 2
     assert "project.language_unknown" in ran.err
     assert not list(tmp_path.iterdir())
@@ -101,9 +101,9 @@ def test_the_settings_of_every_language_say_the_same(pack: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("pack", builtin_packs())
 def test_the_sample_of_a_pack_hands_out_its_forms(pack: str, tmp_path: Path) -> None:
-    assert run("new", "project", "--pack", pack, "--sample", where=tmp_path).code == 0
+    assert run_here("new", "project", "--pack", pack, "--sample", where=tmp_path).code == 0
     form = builtin_packs()[pack].form_ids[0]
-    ran = run("generate", "-p", "project", "--template", form, where=tmp_path)
+    ran = run_here("generate", "-p", "project", "--template", form, where=tmp_path)
     assert ran.code == 0, ran.err
     project = open_project(tmp_path / "project")
     handed_out = list(project.settings.outgoing.rglob("*.xlsx"))
@@ -123,10 +123,10 @@ def test_the_budgets_summary_is_compared_with_its_lines() -> None:
 
 
 def test_a_figure_below_nothing_is_refused_with_its_name_and_the_usual_value(tmp_path: Path) -> None:
-    assert run("new", "project", "--pack", "budget", "--sample", where=tmp_path).code == 0
+    assert run_here("new", "project", "--pack", "budget", "--sample", where=tmp_path).code == 0
     settings = tmp_path / "project" / "sheetkit.toml"
     said = re.sub(r"(?m)^# largest_gap = .*$", "largest_gap = -1", settings.read_text(encoding="utf-8"))
     settings.write_text(said, encoding="utf-8")
-    ran = run("status", "-p", "project", where=tmp_path)
+    ran = run_here("status", "-p", "project", where=tmp_path)
     assert (ran.code, ran.err.count("project.figure_negative")) == (2, 1)
     assert "largest_gap = -1" in ran.err
