@@ -70,6 +70,7 @@ def test_months_between_the_rows_of_a_calendar() -> None:
         {"stage": "小学部", "name": "丁一"},
         {"name": "丁一"},
         {"name": "九月"},
+        {"name": "Tom Sum"},
         {"stage": "小学部"},
         {"stage": "填表人：庚七", "mobile": "13800000009"},
         {"members": 3},

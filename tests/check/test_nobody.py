@@ -45,12 +45,13 @@ def test_what_is_not_settled_is_told_at_its_cell_and_the_row_counts(word: str) -
 
 
 @pytest.mark.parametrize("sign", ["?", "。", "……", "……。", "？", "***", "（）"])
-def test_a_sign_alone_is_no_value_of_a_cell_that_must_be_filled_in(sign: str) -> None:
+def test_a_sign_alone_in_a_cell_that_must_be_filled_in_is_told(sign: str) -> None:
+    """As a warning: the worksheet's own check sees that something stands there."""
     book, plan = plan_of_two("甲一", "乙二")
     plan.fill(6, archivist=sign)
     checked = book.check()
-    assert cells_of(checked, "cell.placeholder") == [at(plan, "archivist", 6)]
-    assert [record.held_back for record in checked.records] == [True, False]
+    assert cells_of(checked, "cell.unsettled") == [at(plan, "archivist", 6)]
+    assert [record.held_back for record in checked.records] == [False, False]
 
 
 def test_a_clash_says_when_and_for_what() -> None:

@@ -83,11 +83,9 @@ def _read_written(text: str, column: Column, reader: Reader, term: Term) -> Read
             fault = INVISIBLE_INSTEAD if column.required else None
             return Reading(fault=fault, notes=() if fault else (INVISIBLE,), words=words)
         text = text if is_free else cleaned
-    elif column.required and is_free and not any(map(str.isalnum, text)):
-        return Reading(fault=PLACEHOLDER)
     elif reader.is_line and is_name_with_loss(text):
         doubts = [LOST_CHARACTERS]
-    if column.required and is_free and is_unsettled(text):
+    if column.required and is_free and (is_unsettled(text) or not (strange or any(map(str.isalnum, text)))):
         doubts.append(UNSETTLED)
     reading = reader.read(text, term)
     if reading.fault or not doubts:
