@@ -50,6 +50,23 @@ def test_everything_is_told_in_order_undone_too(collected: Collected, project: P
     assert entry in text
 
 
+def test_a_unit_below_is_told_of_what_reaches_it_and_not_of_files_of_the_one_above(
+    collected: Collected, project: Project
+) -> None:
+    school = unit_of(project, ROSTER, 1)
+    below = next(unit for unit in project.registry.units(project.form("rubric")) if school in unit.above)
+    merge(collected.project)
+    collected.decide("exclude", file="a.xlsx")
+    collected.decide("waive", unit=school.code, form=ROSTER)
+    collected.decide("waive", unit=school.code, form="rubric")
+    opened = collected.project
+    lines = history(opened, scope_of(opened, below.code))
+    assert [(line.kind, line.form, line.unit.code) for line in lines] == [("waived", "rubric", school.code)]
+    assert receipts_of(opened, scope_of(opened, below.code)) == []
+    kinds = {line.kind for line in history(opened, scope_of(opened, school.code))}
+    assert kinds == {"received", "excluded", "waived"}
+
+
 def test_every_file_that_came_is_in_the_receipts_once(collected: Collected, project: Project) -> None:
     unit = unit_of(project, ROSTER, 1)
     (collected.project.settings.inbox / "c.xlsx").write_bytes(b"no workbook")

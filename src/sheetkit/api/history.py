@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sheetkit.api.deciding import consolidated_inbox
 from sheetkit.api.decisions import decision_of
 from sheetkit.api.errors_telling import SINCE_UNREADABLE
+from sheetkit.api.history_scope import HistoryScope as HistoryScope
 from sheetkit.api.journal import journal_of
 from sheetkit.api.naming_files import Whose, form_named, unit_named, whose_kept
 from sheetkit.api.project import Project
@@ -59,29 +59,6 @@ _REPLACED = Text("已由记录 {entry} 代替", "replaced by entry {entry}")
 _BACK = Text("撤销记录 {entry}", "takes back {entry}")
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryScope:
-    """Whose things are asked for: a unit with those below it (None: everybody), and one form or "" for all.
-
-    `since` is the first day of the history that is asked for, by the project's clock; None for all of it.
-    """
-
-    unit: Unit | None = None
-    form: str = ""
-    since: datetime.date | None = None
-
-    def holds(self, unit: Unit, form: str) -> bool:
-        """Whether something about that unit and form is among them; what is about all forms or a unit above is too."""
-        if self.form and form not in ("", self.form):
-            return False
-        if self.unit is None:
-            return True
-        codes = {one.code for one in unit.lineage}
-        return self.unit.code in codes or (
-            unit != NOBODY and unit.code in {u.code for u in self.unit.lineage}
-        )
-
-
 def scope_of(project: Project, unit: str = "", form: str = "", since: str = "") -> HistoryScope:
     """What a unit and a form by name mean, and an ISO day.
 
@@ -92,7 +69,19 @@ def scope_of(project: Project, unit: str = "", form: str = "", since: str = "") 
         first = datetime.date.fromisoformat(since.strip()) if since.strip() else None
     except ValueError:
         raise SINCE_UNREADABLE.error(since=since) from None
-    return HistoryScope(whose, form_named(project, form, whose) if form else "", first)
+    wanted = form_named(project, form, whose) if form else ""
+    return HistoryScope(whose, wanted, first, _forms_of(project, whose) if whose else None)
+
+
+def _forms_of(project: Project, whose: Unit) -> frozenset[str] | None:
+    """The forms that the unit or one below it fills in; None for a reviewer, who has forms of his own."""
+    if whose.code in {one.code for one in project.reviewing}:
+        return None
+    return frozenset(
+        form.id
+        for form in project.forms
+        if any(whose.code in {one.code for one in unit.lineage} for unit in project.registry.units(form))
+    )
 
 
 def receipts_of(project: Project, scope: HistoryScope) -> list[Receipt]:
@@ -112,9 +101,12 @@ def history(project: Project, scope: HistoryScope) -> list[HistoryLine]:
 def _is_of(line: HistoryLine, scope: HistoryScope) -> bool:
     if scope.since and line.when < scope.since.isoformat():
         return False
-    if line.kind == _OF_FORM and scope.form in ("", line.form):
+    if line.kind == _OF_FORM:
+        return scope.fills_in(line.form)
+    if line.kind in _OF_ROUNDS:
         return True
-    return line.kind in _OF_ROUNDS or scope.holds(line.unit, line.form)
+    about_file = line.kind == RECEIVED or line.content
+    return scope.holds(line.unit, line.form) if about_file else scope.reached_by(line.unit, line.form)
 
 
 def history_text(project: Project, lines: Sequence[HistoryLine], language: Language) -> str:

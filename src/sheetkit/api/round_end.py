@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sheetkit.api.after_close import keep_after_close
 from sheetkit.api.deciding import consolidated_inbox
@@ -12,18 +13,62 @@ from sheetkit.api.journal import journal_of
 from sheetkit.api.project import Project
 from sheetkit.intake import find_files
 from sheetkit.ledger.acts import Received
+from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text, joined
+from sheetkit.model.unit import Unit
+from sheetkit.wording.returns import standing_line
 
 _EARLY = datetime.timedelta(days=28)
 """Rounds are closed in their last weeks; before that it is a slip of the hand."""
 
 
-def demand_over(project: Project, now: datetime.datetime | None = None) -> None:
-    """Raise SheetkitError (round.not_over) where closing the round would put away one that has hardly begun.
+_WAIVED = Text(
+    "免报只管这一轮，随它结束：{which}；下一轮还要免的，请再定一次。",
+    "What was waived was waived for this round and ends with it: {which}; waive it again where the next round is to do without.",
+)
+_OF_FORM = Text("{form}（{units}）", "{form} ({units})")
 
-    `now` as for the journal: None is the computer's clock.
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What a round leaves behind when it ends: `counts` of its forms where not all are in and sound, `waived` what lapses.
+
+    Each is a sentence or line, empty where there is nothing to say.
     """
-    why = tuple(_doubts(project, now))
+
+    counts: Text = NO_TEXT
+    waived: Text = NO_TEXT
+
+    @property
+    def said(self) -> tuple[Text, ...]:
+        """What there is of both."""
+        return tuple(one for one in (self.counts, self.waived) if one.zh)
+
+
+def left_open(project: Project) -> LeftOpen:
+    """What the round under way would leave behind if it ended now. Raises SheetkitError (journal.folder_unreadable)."""
+    found = consolidated_inbox(project)
+    waived: dict[str, list[Unit]] = {}
+    for entry in found.entries:
+        if entry.waiver is not None:
+            waived.setdefault(entry.expected.template, []).append(entry.expected.unit)
+    settled = all(entry.standing.is_settled for entry in found.entries)
+    which = joined(
+        _OF_FORM.format(form=project.templates[form].title, units=joined(unit.full_name for unit in units))
+        for form, units in waived.items()
+    )
+    return LeftOpen(
+        NO_TEXT if settled else standing_line(found), _WAIVED.format(which=which) if waived else NO_TEXT
+    )
+
+
+def demand_over(project: Project, now: datetime.datetime | None = None, left: LeftOpen | None = None) -> None:
+    """Raise SheetkitError (round.not_over) where closing the round would put away one that has hardly begun, or is not all in.
+
+    `now` as for the journal: None is the computer's clock. `left` is what it leaves behind, where that was found already.
+    """
+    counts = (left or left_open(project)).counts
+    why = (*_doubts(project, now), *([counts] if counts.zh else []))
     if why:
         raise ROUND_NOT_OVER.error(round=project.settings.term.title, why=joined(why))
 

@@ -51,22 +51,27 @@ def close(project: Path | None, round_: str, yes: bool, as_json: bool) -> int:
     from sheetkit.api.closing import close, demand_open, reopen
     from sheetkit.api.dropping import drop_old
     from sheetkit.api.project import open_project
-    from sheetkit.api.round_end import demand_over, keep_late
+    from sheetkit.api.round_end import LeftOpen, demand_over, keep_late, left_open
 
     opened = open_project(project)
     settings = opened.settings
     demand_open(settings)
+    left = LeftOpen()
     if not round_:
         opened.of_round.demand_sound()  # the next round begins with what the definition files say
+        left = left_open(opened)
         if not yes:
-            demand_over(opened)
+            demand_over(opened, left=left)
     if round_:
         keep_late(opened)
     change = reopen(settings, round_) if round_ else close(settings)
     dropped = None if round_ else drop_old(settings)
     if as_json:
-        print_json(_document(change, dropped))
+        said = [one.in_language(current()) for one in left.said]
+        print_json({**_document(change, dropped), "left_open": said})
         return 0
+    for one in left.said:
+        click.echo(one.in_language(current()))
     _say_where_all_is(change, is_over=not round_)
     if dropped:
         click.echo(dropped.said.in_language(current()), err=dropped.backup is None)
