@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from sheetkit.api.project import open_project
-from sheetkit.api.recorded import answers_of, check_recorded, memory_of
+from sheetkit.api.recorded import answers_of, check_recorded, memory_of, said_by
+from sheetkit.ledger import schema
+from sheetkit.ledger.answers import Answers
 from sheetkit.ledger.asked import NEVER
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import Ledger
@@ -136,6 +139,7 @@ def run(folder: Path, file: Path) -> Again:
         fresh = submissions(project, [Path(source.name) for source in sources if source not in known])
         found = {one.source: check_recorded(one, project) for one in fresh}
         memory.keep(found.values())
+        memory.settle()
         assert ledger.findings == []
     remembered = {source: one.checked(source) for source, one in known.items()}
     results = {**remembered, **{source: one.checked for source, one in found.items()}}
@@ -153,14 +157,21 @@ def warm(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def with_seal(ledger: Path, place: Path) -> Path:
+    """A copy of a ledger that was closed in order."""
+    shutil.copy2(ledger.with_name(ledger.name + schema.SEAL), place)
+    return Path(shutil.copy2(ledger, place))
+
+
 @pytest.mark.parametrize("what", [*CHANGES, *map(rare, RARE)])
 def test_what_changed_is_checked_again_and_nothing_else(
     copied: Callable[[], Path], warm: Path, tmp_path: Path, what: str
 ) -> None:
     change = {**CHANGES, **RARE}[what]
     folder = copied()
+    file = with_seal(warm, tmp_path)
+    assert run(folder, file).checked == set()  # all of it holds as long as this very folder says the same
     change.make(folder)
-    file = Path(shutil.copy2(warm, tmp_path / "l.sqlite"))
     again = run(folder, file)
     assert again.checked == change.affects
     assert again.results == plain(folder)
@@ -233,7 +244,7 @@ def test_another_program_and_another_way_of_reading_know_nothing(
     sample: Path, warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = open_project(sample)
-    file = Path(shutil.copy2(warm, tmp_path / "l.sqlite"))
+    file = with_seal(warm, tmp_path)
     with Ledger(file, project.settings.id) as ledger:
         sources = [source_of(project, path) for path in files_of(project)]
         usual = memory_of(project, ledger)
@@ -244,3 +255,24 @@ def test_another_program_and_another_way_of_reading_know_nothing(
         monkeypatch.setattr("sheetkit.ledger.memory.environment", lambda: "a later version")
         assert memory_of(project, ledger).recall(sources) == {}
     assert len(environment()) == 32
+
+
+def test_while_a_project_says_the_same_nobody_asks_it_again(sample: Path, warm: Path, tmp_path: Path) -> None:
+    project = open_project(sample)
+    with Ledger(with_seal(warm, tmp_path), project.settings.id) as ledger:
+        sources = [source_of(project, path) for path in files_of(project)]
+        silent = replace(memory_of(project, ledger), answers=cast(Answers, None))
+        assert len(silent.recall(sources)) == len(EVERY)
+        moved = [replace(one, received=datetime.datetime(2026, 9, 9)) for one in sources]
+        assert replace(silent).recall(moved) == {}  # on another day it may say something else
+        for says in (str, lambda: "something else"):
+            other = replace(memory_of(project, ledger), answers=cast(Answers, None), says=says)
+            assert other.recall(sources) == {}
+
+
+def test_a_registry_of_which_nobody_knows_what_it_goes_by_is_always_asked(sample: Path) -> None:
+    project = open_project(sample)
+    assert len(said_by(project)) == 32
+    registry = replace(project.registry, today=cast(datetime.date, print))
+    with pytest.raises(TypeError):
+        said_by(replace(project, registry=registry))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 import json
 import os
 import random
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from sheetkit.ledger.acts import ACTS, Excluded, Included, Received, Waived
 from sheetkit.ledger.clock import StoppedClock, SystemClock
-from sheetkit.ledger.entries import JournalEntry, read_entry
+from sheetkit.ledger.entries import JournalEntry, Unusable, read_entry
 from sheetkit.ledger.plain_records import plain, record_of
 from sheetkit.ledger.standing import decisions, first_seen
 from sheetkit.model.errors import SheetkitError
@@ -50,6 +51,16 @@ def test_what_was_added_is_what_is_read(act: Received, who: str, why: str) -> No
         assert (entry.when, entry.order) == (NOON, NOON)
         assert read_entry(entry.to_bytes(), PROJECT).digest == entry.digest
         assert list(files(one.folder)) == [entry.file_name]
+
+
+@pytest.mark.parametrize("format_", [True, 1.0])
+def test_what_equals_a_number_and_is_none_gives_no_entry(tmp_path: Path, format_: object) -> None:
+    (entry,) = journal(tmp_path).add([Excluded(FILE)])
+    said = {**json.loads(entry.to_bytes()), "format": format_}
+    del said["digest"]
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii"))
+    with pytest.raises(Unusable):
+        read_entry(json.dumps({**said, "digest": digest.hexdigest()}).encode("ascii"), PROJECT)
 
 
 def test_a_person_can_read_an_entry(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ from sheetkit.ledger import schema
 from sheetkit.ledger.ledger import Key, Ledger
 from sheetkit.ledger.place import cache_folder, ledger_file
 from sheetkit.model.home import HOME_VARIABLE
+from sheetkit.model.record import Verdict
 from tests.effort import examples
-from tests.ledger.checks import content, kept, result
+from tests.ledger.checks import HOW, content, kept, result
 from tests.ledger.ledgers import ALL, PROJECT, codes, filled, known
 
 
@@ -32,8 +34,6 @@ def test_what_was_kept_is_recalled_next_time(good: Path) -> None:
 
 
 def test_a_new_result_takes_the_place_of_the_old_one(file: Path) -> None:
-    from dataclasses import replace
-
     other = replace(kept(1), key=Key(content(1), "read otherwise"), checked=replace(result(1), content="d"))
     with Ledger(file, PROJECT) as ledger:
         ledger.keep([other])
@@ -53,6 +53,33 @@ def test_what_is_dropped_is_gone_from_the_file_too(file: Path) -> None:
     written = file.read_bytes()
     assert content(1).encode() in written
     assert not any(one.encode() in written for one in gone)
+
+
+def test_only_what_could_be_read_in_that_way_is_known_as_a_workbook(file: Path) -> None:
+    refused = replace(kept(1), checked=replace(result(1), verdict=Verdict.REFUSED))
+    with Ledger(file, PROJECT) as ledger:
+        known_before = ledger.read_so(HOW)
+        ledger.keep([refused])
+        assert known_before - ledger.read_so(HOW) == {content(1)}  # it may be an archive that lay too deep
+        assert content(2) in ledger.read_so(HOW)
+        assert ledger.read_so("read otherwise") == frozenset()
+
+
+def test_what_holds_is_noted_for_the_last_few_states_of_a_project(file: Path) -> None:
+    with Ledger(file, PROJECT) as ledger:
+        for number in range(9):
+            ledger.hold(f"says {number}", bytes([number]) * 20)
+        assert [number for number in range(9) if not ledger.held(f"says {number}")] == [0]
+        assert ledger.held("says 8") == bytes([8]) * 20
+        ledger.hold("says 8", b"")
+        assert ledger.held("says 8") == b""
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE held SET marks = ? WHERE says = 'says 7'", (bytes(20),))
+        database.commit()
+    schema.seal(file)
+    with Ledger(file, PROJECT) as ledger:
+        assert ledger.held("says 7") == b""  # it does not have its proof
+        assert ledger.held("says 6") == bytes([6]) * 20
 
 
 def test_narrow_columns_say_what_the_result_says(good: Path) -> None:

@@ -180,9 +180,11 @@ def _taken_out(
 
 def _received(project: Project, seen: FirstSeen) -> datetime.datetime:
     """The time that the file had, where it can be believed, else that of the entry, where that one can."""
-    own, noted = _time_in(seen.arrival.received), _by_clock(project, seen.when)
-    earliest = project.settings.term.earliest
-    return own if own and (own.date() >= earliest or noted.date() < earliest) else noted
+    own, earliest = _time_in(seen.arrival.received), project.settings.term.earliest
+    if own and own.date() >= earliest:
+        return own
+    noted = _by_clock(project, seen.when)
+    return own if own and noted.date() < earliest else noted
 
 
 def told_of_times(

@@ -26,7 +26,7 @@ from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, memory_beside, remembered_checks
-from sheetkit.api.remembering import remember, waited_for_no_more
+from sheetkit.api.remembering import awaited, remember, waited_for_no_more
 from sheetkit.api.staging import Notice
 from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
@@ -94,14 +94,14 @@ def merge(
 
         written = write(OutputContext(project, found.consolidation, options.mask, shelf), folder)
         shelf.tidy()
-    consolidation = found.consolidation
     since_last: tuple[Finding, ...] = ()
     not_kept: tuple[Notice, ...] = ()
     if is_own:
-        since_last = waited_for_no_more(project, consolidation)
-        for finding in (*since_last, *remember(project, consolidation)):
+        now, unplaced = awaited(project, found.consolidation), found.consolidation.unplaced
+        since_last = waited_for_no_more(project, now)
+        for finding in (*since_last, *remember(project, now)):
             options.on_skip(project.settings.register, finding)
-        not_kept = keep_after_close(project, consolidation.unplaced, lambda name: Path(found.path_of(name)))
+        not_kept = keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
     told = with_notices(written.consolidation, not_kept)
     notices = (*written.notices, *not_kept)
     return replace(found, consolidation=told, outputs=written.outputs, notices=notices, since_last=since_last)

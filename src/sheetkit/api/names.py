@@ -18,23 +18,31 @@ def short_names(files: Sequence[Path], folder: Path) -> dict[str, str]:
 
     With "/" on every system. A name that would not be unique, or on another drive, stays as given.
     """
-    home = _absolute(folder)
-    places = {str(file): _absolute(file) for file in files}
-    outside = [place.parent for place in places.values() if not place.is_relative_to(home)]
+    home = _below(_absolute(str(folder)))
+    places = {name: _absolute(name) for name in map(str, files)}
+    own = {
+        name for name, place in places.items() if os.path.normcase(place).startswith(os.path.normcase(home))
+    }
+    outside = [str(Path(place).parent) for name, place in places.items() if name not in own]
     try:
-        common = Path(os.path.commonpath(outside)) if outside else home
+        common = _below(os.path.commonpath(outside)) if outside else home
     except ValueError:
         return {name: name for name in places}
     names = {
-        name: place.relative_to(home if place.is_relative_to(home) else common).as_posix()
+        name: place[len(home if name in own else common) :].replace(os.sep, "/")
         for name, place in places.items()
     }
     taken = Counter(names.values())
     return {name: short if taken[short] == 1 else name for name, short in names.items()}
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - takes ".." out without following links
+def _absolute(path: str) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - takes ".." out without following links; there are many
+
+
+def _below(folder: str) -> str:
+    """What every path below the folder begins with."""
+    return folder if folder.endswith(os.sep) else folder + os.sep
 
 
 def renamed(checked: Checked, names: Mapping[str, str]) -> Checked:

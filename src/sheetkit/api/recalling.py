@@ -49,7 +49,9 @@ def remembered_checks(project: Project, told: Callable[[Path, Finding], None]) -
         yield None
         return
     with Ledger(file, project.settings.id) as ledger:
-        yield memory_of(project, ledger)
+        memory = memory_of(project, ledger)
+        yield memory
+        memory.settle()
         for finding in ledger.findings:
             told(file, finding)
 

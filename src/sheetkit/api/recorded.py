@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
 from typing import cast
 
 from sheetkit.api.earlier import check_returned
@@ -37,7 +41,56 @@ def memory_of(project: Project, ledger: Ledger) -> Memory:
     """The memory of a project's checks."""
     settings = project.settings
     reading = intake_options(settings)
-    return Memory(ledger, answers_of(project), (reading.password, reading.limits), is_named_as_lock)
+    how = (reading.password, reading.limits)
+    return Memory(ledger, answers_of(project), how, is_named_as_lock, _Said(project))
+
+
+@dataclass(frozen=True)
+class _Said:
+    """Gives a digest of everything that the project's registry goes by, with the blueprints that are kept just now.
+
+    "" where a field says something that nothing here knows of; nothing is taken for the same then.
+    """
+
+    project: Project
+
+    def __call__(self) -> str:
+        issuer, registry = self.project.issuer, self.project.registry
+        forms = sorted({*(one.id for one in registry.templates), *(one.id for one in registry.reviews)})
+        try:
+            kept = [issuer.issued.names(form) for form in forms]  # as those see them who ask for one
+            return digest_of((self._fixed, _names_in(issuer.cache_folder), kept))
+        except (TypeError, OSError):
+            return ""
+
+    @cached_property
+    def _fixed(self) -> str:
+        return said_by(self.project)
+
+
+def said_by(project: Project) -> str:
+    """A digest of everything that an open project's registry goes by: its fields, and what its functions look at besides.
+
+    Raises TypeError where a field says something that nothing here knows of.
+    """
+    registry, others = project.registry, project.of_round.others
+    functions: Mapping[str, object] = {
+        "issued_copy": (_made_of(project.issuer), project.issuer.due),
+        "earlier_forms": {form: tuple(one.digest for one in some) for form, some in others.items()},
+        "review_form": "",
+    }
+    return digest_of([functions.get(one.name, getattr(registry, one.name)) for one in fields(registry)])
+
+
+def _names_in(folder: Path | None) -> tuple[str, ...]:
+    """What the files below a folder are called. Raises OSError."""
+    return tuple(sorted(file.name for file in folder.rglob("*"))) if folder else ()
+
+
+def _made_of(issuer: Issuer) -> tuple[object, ...]:
+    """What is the same for all issued copies of a project."""
+    key = hashlib.sha256(issuer.key).hexdigest()
+    return (issuer.project, issuer.project_title, issuer.term, issuer.password, key, issuer.levels)
 
 
 def answers_of(project: Project) -> Answers:
@@ -50,9 +103,7 @@ def origin_of(issuer: Issuer) -> Origin:
 
     Also the blueprints of its time that are kept, the surest of which is taken.
     """
-    key = hashlib.sha256(issuer.key).hexdigest()
-    own = (issuer.project, issuer.project_title, issuer.term, issuer.password, key, issuer.levels)
-    same_for_all = digest_of(own)
+    same_for_all = digest_of(_made_of(issuer))
 
     def origin(asked: Asked, identity: Identity) -> object:
         form, unit = asked.template(identity), asked.unit(identity)

@@ -130,11 +130,11 @@ class _Walk:
             if is_elsewhere(about):  # to open it would fetch it, or wait for a network that is not there
                 yield _failed(name, ELSEWHERE.at(), size, received)
                 return
-            with path.open("rb") as file:
+            with open(path, "rb") as file:  # noqa: PTH123 - of every file at every merge
                 if (finding := not_yet(path.name, file)) is not None:
                     yield _failed(name, finding, size, received)
                 elif size <= limits.file_bytes:
-                    yield from self._small(name, file.read(limits.file_bytes + 1), received)
+                    yield from self._small(name, _whole(file, size, limits.file_bytes + 1), received)
                 elif _is_archive(name, file, size, limits):
                     yield from self._archive(name, file, received)
                 else:
@@ -184,6 +184,12 @@ class _Walk:
         except Exception:
             finding = damaged("压缩结构前后矛盾", "its zip structure contradicts itself").finding
             yield _failed(level.name, finding, 0, level.received)
+
+
+def _whole(file: IO[bytes], size: int, most: int) -> bytes:
+    """What is in the file, `most` bytes of it: room is made for the `size` that it had, and for more only where it grew."""
+    data = file.read(size + 1)
+    return data if len(data) <= size else data + file.read(most - len(data))
 
 
 def _is_archive(name: str, file: IO[bytes], size: int, limits: Limits) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import re
+import os
 import sys
 import unicodedata
 import zlib
@@ -14,9 +15,6 @@ from pathlib import Path
 from sheetkit import __version__
 
 _OURS = (".py", ".mo", ".toml", ".json")
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
-_BELOW_THEM = ("cryptography", "jsonschema-specifications", "referencing", "rpds-py")
-"""Packages that decide what is read or found right and that only our packages ask for."""
 
 
 @lru_cache(maxsize=1)
@@ -35,19 +33,12 @@ def environment() -> str:
 
 
 def _packages() -> Iterator[str]:
-    """Every package that ours asks for, with its version."""
-    from importlib import metadata  # only where something is remembered: a start has to be quick
-
-    try:
-        asked = metadata.requires("sheetkit") or ()
-    except metadata.PackageNotFoundError:  # a program that was packed whole
-        asked = ()
-    names = (_NAME.match(one) for one in asked if "extra ==" not in one)
-    for name in (*(found.group() for found in names if found), *_BELOW_THEM):
-        try:
-            yield f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            yield name
+    """Every package that lies where Python looks for one, by name and version; to ask for those that ours go by takes a
+    good deal longer, and at every start."""
+    for place in sys.path:
+        with contextlib.suppress(OSError):  # of a program that was packed whole there are none
+            names = os.listdir(place or ".")  # noqa: PTH208 - a start has to be quick
+            yield from (name for name in names if name.endswith(".dist-info"))
 
 
 def _program(folder: Path) -> Iterator[bytes]:
@@ -56,6 +47,8 @@ def _program(folder: Path) -> Iterator[bytes]:
     if record.is_file():
         yield record.read_bytes()
         return
-    for file in sorted(file for file in folder.rglob("*") if file.suffix in _OURS):
-        yield file.relative_to(folder).as_posix().encode()
-        yield hashlib.sha256(file.read_bytes()).digest()
+    found = ((root, name) for root, _, names in os.walk(folder) for name in names if name.endswith(_OURS))
+    for file in sorted(os.path.join(root, name) for root, name in found):  # noqa: PTH118 - a thousand, at every start
+        yield file.removeprefix(str(folder)).replace(os.sep, "/").encode()
+        with open(file, "rb") as source:  # noqa: PTH123
+            yield hashlib.sha256(source.read()).digest()

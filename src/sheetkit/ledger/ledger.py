@@ -30,6 +30,9 @@ _SELECT = f"SELECT {', '.join(schema.COLUMNS)}, proof FROM checks WHERE how = ? 
 _INSERT = f"INSERT OR REPLACE INTO checks VALUES ({', '.join('?' * (len(schema.COLUMNS) + 1))})"
 
 _READ = tuple(str(one) for one in Verdict if one is not Verdict.REFUSED)
+_CONTENT, _ASKED, _BODY = (schema.COLUMNS.index(name) for name in ("content", "asked", "body"))
+_MOST_HELD = 8
+"""States of the project that are known: those of a few rounds, and a few to and fro."""
 _SELECT_PIECES = "SELECT key, content, body, proof FROM pieces WHERE key IN"
 _INSERT_PIECE = "INSERT OR REPLACE INTO pieces VALUES (?, ?, ?, ?)"
 
@@ -46,10 +49,11 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RememberedCheck:
-    """A result as it lies in the ledger; `asked` is what its check asked, with the answers of then."""
+    """A result as it lies in the ledger; `asked` is what its check asked, with the answers of then; `proof` is of all of it."""
 
     asked: bytes
     body: bytes
+    proof: bytes = b""
 
     def checked(self, source: Source) -> Checked | None:
         """The result for the file that stands there; None when the bytes are not what was kept."""
@@ -103,11 +107,9 @@ class Ledger:
             for share in _shares(contents):
                 places = ", ".join("?" * len(share))
                 for *line, proof in self._lines(f"{_SELECT} ({places})", (how, *share)):
-                    said = dict(zip(schema.COLUMNS, line, strict=True))
                     if schema.proof_of(line) == proof:
-                        found[Key(said["content"], said["how"])] = RememberedCheck(
-                            said["asked"], said["body"]
-                        )
+                        key = Key(line[_CONTENT], how)
+                        found[key] = RememberedCheck(line[_ASKED], line[_BODY], proof)
         return {key: found[key] for key in keys if key in found}
 
     def read_so(self, how: str) -> frozenset[str]:
@@ -116,15 +118,33 @@ class Ledger:
         asked = f"SELECT content FROM checks WHERE how = ? AND verdict IN ({marks})"
         return frozenset(content for (content,) in self._lines(asked, (how, *_READ)))
 
-    def keep(self, results: Sequence[ResultToKeep]) -> None:
-        """Remember these, in place of what was known of the same contents."""
+    def keep(self, results: Sequence[ResultToKeep]) -> list[bytes]:
+        """Remember these, in place of what was known of the same contents; the proofs of their lines."""
+        proofs = []
         for share in _shares(results):
             lines = [(*line, schema.proof_of(line)) for line in map(_line, share)]
+            proofs += [line[-1] for line in lines]
             try:
                 self._write(lines, _INSERT)
             except sqlite3.Error as error:
                 self._give_up(schema.unfit(error))
                 self._write(lines, _INSERT)
+        return proofs
+
+    def held(self, says: str) -> bytes:
+        """What was noted (`hold`) of a project that says the same; b"" for nothing."""
+        found = self._lines("SELECT says, marks, proof FROM held WHERE says = ?", (says,))
+        return b"".join(marks for said, marks, proof in found if schema.proof_of((said, marks)) == proof)
+
+    def hold(self, says: str, marks: bytes) -> None:
+        """Note what holds as long as the project says the same; the oldest of several such notes goes."""
+        line = (says, marks, schema.proof_of((says, marks)))
+        try:
+            self._write([line], "INSERT OR REPLACE INTO held (says, marks, proof) VALUES (?, ?, ?)")
+        except sqlite3.Error as error:
+            self._give_up(schema.unfit(error))
+        newest = f"SELECT number FROM held ORDER BY number DESC LIMIT {_MOST_HELD}"
+        self._lines(f"DELETE FROM held WHERE number NOT IN ({newest})", ())
 
     def recall_pieces(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The bodies of the pieces that are kept under those keys."""

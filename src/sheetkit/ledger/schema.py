@@ -13,7 +13,7 @@ from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding, FindingKind
 from sheetkit.model.text import Text
 
-VERSION = 2
+VERSION = 3
 """PRAGMA user_version. There is no migration: another version is begun anew."""
 APPLICATION = 0x534B4C31
 """PRAGMA application_id: "SKL1"."""
@@ -32,7 +32,8 @@ COLUMNS = (
 _TABLES = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE checks ({", ".join(f"{name} NOT NULL" for name in COLUMNS)}, proof BLOB NOT NULL, UNIQUE (content));
-CREATE TABLE pieces (key BLOB PRIMARY KEY, content TEXT NOT NULL, body BLOB NOT NULL, proof BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE pieces (key BLOB NOT NULL, content TEXT NOT NULL, body BLOB NOT NULL, proof BLOB NOT NULL, UNIQUE (key));
+CREATE TABLE held (number INTEGER PRIMARY KEY, says TEXT NOT NULL, marks BLOB NOT NULL, proof BLOB NOT NULL, UNIQUE (says));
 CREATE INDEX checks_by_unit ON checks (template, top, unit, round);
 """
 _PRAGMAS = (
@@ -129,12 +130,12 @@ def discard(file: Path) -> None:
 
 
 def proof_of(row: Iterable[Any]) -> bytes:
-    """A digest of a line of `checks`: a line that does not have its own is not believed."""
-    digest = hashlib.blake2b(digest_size=16)
+    """A digest of a line: one that does not have its own is not believed."""
+    said: list[bytes] = []
     for value in row:
         part = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
+        said += (len(part).to_bytes(8, "big"), part)
+    return hashlib.blake2b(b"".join(said), digest_size=16).digest()
 
 
 def _refuse_strange(database: sqlite3.Connection, project: str) -> None:
@@ -158,7 +159,8 @@ def _mend(database: sqlite3.Connection) -> None:
     doubtful = [(number,) for number, *line, proof in lines if proof_of(line) != proof]
     database.execute("BEGIN IMMEDIATE")
     database.executemany("DELETE FROM checks WHERE rowid = ?", doubtful)
-    database.execute("DELETE FROM pieces")  # they are soon made again
+    for table in ("pieces", "held"):  # they are soon made again
+        database.execute(f"DELETE FROM {table}")
     database.execute("COMMIT")
 
 

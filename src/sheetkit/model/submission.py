@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sheetkit.model.finding import Finding
 from sheetkit.model.grid import WorkbookGrid
@@ -65,5 +65,5 @@ class Submission:
 
     source: Source
     grid: WorkbookGrid | None = None
-    carriers: Carriers = field(default_factory=Carriers)
+    carriers: Carriers = Carriers()
     findings: tuple[Finding, ...] = ()

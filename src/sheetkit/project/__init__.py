@@ -29,12 +29,13 @@ from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
 from sheetkit.project.spoken_forms import untranslated_forms
-from sheetkit.project.state import load_awaited, save_awaited
+from sheetkit.project.state import Awaited, load_awaited, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 
 __all__ = [
     "PRIVATE_FOLDER",
     "SETTINGS_FILE",
+    "Awaited",
     "Directory",
     "Issued",
     "Pin",

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
+from sheetkit.model.choices import ChoiceList
 from sheetkit.model.consolidation import Entry, MergedRecord, StatisticTable
 from sheetkit.model.coverage import ListedField, expected, lists_of_unit
 from sheetkit.model.merged_records import UnitRecords, blocks_of
@@ -118,7 +119,19 @@ class Material(DimensionContext):
         """The combinations of values of some fields that the unit's rows should show (`model.coverage`)."""
         columns = [self.column(sheet, name) for name in names]
         listed = [ListedField(column.field, column.list, column.parent) for column in columns]
-        return expected(listed, self.situation_of(unit), lists_of_unit(self.template.lists, unit))
+        return expected(listed, self.situation_of(unit), self._lists(unit))
+
+    def _lists(self, unit: Unit) -> Mapping[str, ChoiceList]:
+        """The form's lists as the unit has them; units that say the same have the same."""
+        lists = self.template.lists
+        said = tuple(unit.values(one.by_unit) for one in lists.values() if one.by_unit)
+        if said not in self._narrowed:
+            self._narrowed[said] = lists_of_unit(lists, unit)
+        return self._narrowed[said]
+
+    @cached_property
+    def _narrowed(self) -> dict[tuple[tuple[str, ...], ...], Mapping[str, ChoiceList]]:
+        return {}
 
     def figure(self, parameter: Any) -> float:
         """A number, or the project's value of the figure that "@id" names. KeyError when it is unknown."""

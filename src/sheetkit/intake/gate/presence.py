@@ -36,6 +36,8 @@ def is_elsewhere(about: os.stat_result) -> bool:
 
 def name_to_be(name: str) -> str | None:
     """What a workbook or zip will be called once it is whole, of a name that stands in until then; None for other names."""
+    if name.lower().endswith(WORKBOOKS):  # as nearly all do, and no name that stands in
+        return None
     for pattern in (_IN_CLOUD, _DOWNLOADING):
         found = pattern.fullmatch(name)
         if found is not None and found["name"].lower().endswith(WORKBOOKS):
