@@ -141,6 +141,18 @@ HEADER_CLEARED = beside(
     ),
     Text("请核对这一列填的确实是{title}。", "Check that this column really holds {title}."),
 )
+HEADERS_EXCHANGED = beside(
+    "structure.headers_exchanged",
+    WARNING,
+    Text(
+        "表头“{value}”换到了这一列，看不出内容有没有一起换过来；暂按表头读取。",
+        "The header “{value}” changed places with another; whether what stands below moved along cannot be told. It was read by the header.",
+    ),
+    Text(
+        "请核对这一列填的是不是“{value}”；不是的话，请把表头换回原来的位置。",
+        "Check that this column holds “{value}”; if not, put the headers back.",
+    ),
+)
 UNPROTECTED = kind(
     "structure.unprotected",
     WARNING,
@@ -181,6 +193,18 @@ STRAY_CELLS = beside(
     Text(
         "需要上报的请移到黄色格里；不需要的请删除。",
         "Move what is to be reported into yellow cells, delete the rest.",
+    ),
+)
+ONLY_ASTRAY = kind(
+    "structure.only_astray",
+    ERROR,
+    Text(
+        "工作表“{sheet}”一行也没有读到，可是填写区以外有 {count} 格内容。",
+        "No row was read on “{sheet}”, although {count} {count:cell outside the input area holds|cells outside the input area hold} something.",
+    ),
+    Text(
+        "请把这些内容移到黄色格里，或用原表重新填写后再交。",
+        "Move it into the yellow cells, or fill in the form itself, and return it again.",
     ),
 )
 TOO_MANY_ROWS = kind(
@@ -261,10 +285,12 @@ STRUCTURE_KINDS = (
     COLUMN_MISSING,
     COLUMN_DUPLICATED,
     HEADER_CLEARED,
+    HEADERS_EXCHANGED,
     UNPROTECTED,
     VALIDATIONS_LOST,
     STRAY_CELL,
     STRAY_CELLS,
+    ONLY_ASTRAY,
     TOO_MANY_ROWS,
     COMMENTS,
     MERGED_CELLS,

@@ -210,10 +210,10 @@ def _amended(assignment: Assignment, identity: Identity, source: Source, registr
 
 def _outside_inputs(compared: Compared, found: SheetRecords) -> list[Finding]:
     merged = outside_inputs.report_merged_cells(found)
-    strays = outside_inputs.report_stray_cells(
-        compared.layout.grid, outside_inputs.stray_cells(compared, found.consumed)
-    )
-    return [*compared.findings, *found.findings, *merged, *outside_inputs.report_hidden(found), *strays]
+    keys = outside_inputs.stray_cells(compared, found.consumed)
+    strays = outside_inputs.report_stray_cells(compared.layout.grid, keys)
+    rows = outside_inputs.of_rows(found, keys)
+    return [*compared.findings, *rows, *merged, *outside_inputs.report_hidden(found), *strays]
 
 
 def _cells_in_error(findings: Iterable[Finding]) -> set[CellKey]:

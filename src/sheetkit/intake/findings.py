@@ -134,8 +134,17 @@ LIMITS = _refused(
         "Copy what was filled in into a fresh copy of the form (paste values only), save and hand in again.",
     ),
 )
-DAMAGED_FOR_NOW, LIMITS_FOR_NOW = replace(DAMAGED, passing=True), replace(LIMITS, passing=True)
-"""The same where this computer may be the reason: its memory, its time, a library that failed."""
+DAMAGED_FOR_NOW = replace(DAMAGED, passing=True)
+"""The same where a library failed, of which nobody knows why."""
+
+NOT_READ_HERE = _passing(
+    "file.not_read_here",
+    Text("这台电脑没能读完这个文件（{reason}）。", "This computer did not get through this file ({reason})."),
+    Text(
+        "请关掉别的程序再来一次，或换一台电脑；还是不行的话，请在 WPS 或 Excel 中另存为 .xlsx 再交。",
+        "Close other programs and try again, or use another computer; if that does not help, save it as .xlsx in WPS or Excel and hand it in again.",
+    ),
+)
 UNSAFE = _refused(
     "file.unsafe",
     Text(
@@ -209,6 +218,7 @@ KINDS: tuple[FindingKind, ...] = (
     TOO_LARGE,
     DAMAGED,
     LIMITS,
+    NOT_READ_HERE,
     UNSAFE,
     ARCHIVE_UNSUPPORTED,
     ARCHIVE_NESTED,
@@ -245,8 +255,8 @@ def damaged_for_now(zh: str, en: str) -> Refusal:
 
 
 def beyond_for_now(zh: str, en: str) -> Refusal:
-    """The exception for a file that was too much for this computer just now, with what was in both languages."""
-    return refuse(LIMITS_FOR_NOW, limit=Text(zh, en))
+    """The exception for a file that was too much for this computer just now, with why in both languages."""
+    return refuse(NOT_READ_HERE, reason=Text(zh, en))
 
 
 def beyond(zh: str, en: str, **parameters: object) -> Refusal:

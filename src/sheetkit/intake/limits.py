@@ -48,7 +48,7 @@ class Limits:
     archive_inflated_bytes: int = 2_000 * MEGABYTE
     archive_members: int = 20_000
     nested_archive_bytes: int = 100 * MEGABYTE
-    child_seconds: float = 20.0
+    child_seconds: float = 20.0  # of processor time
     child_memory: int = 2_000 * MEGABYTE
     dense_cells: int = 30_000_000  # area up to the farthest cell, for readers that fill it
 

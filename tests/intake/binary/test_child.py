@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import sys
+import threading
 import time
 from collections.abc import Iterator
 
@@ -57,7 +59,7 @@ def test_a_memory_bomb_kills_only_the_child(own_worker: worker.ChildProcess) -> 
     before = own_worker._process.pid
     with pytest.raises(Refusal) as caught:
         own_worker.ask("xlsb", far_apart(), "", Limits(dense_cells=10**12))
-    assert caught.value.finding.code == "file.damaged"
+    assert (caught.value.finding.code, caught.value.finding.passing) == ("file.not_read_here", True)
     assert decode_grid(own_worker.ask("xls", data, "", Limits())).sheets[0].cells == {(1, 1): 1}
     assert own_worker._process.pid != before
 
@@ -76,11 +78,27 @@ def test_one_child_serves_many_files_and_is_replaced_when_it_dies(own_worker: wo
     assert own_worker._process is not child
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_a_child_that_somebody_ends_while_it_reads_is_followed_by_another(
+    own_worker: worker.ChildProcess,
+) -> None:
+    data = xls_of(number_cell(0, 0, 7.0))
+    own_worker.ask("xls", data, "", Limits())
+    first = own_worker._process
+    assert first is not None
+    first.send_signal(signal.SIGSTOP)
+    ending = threading.Timer(0.2, first.kill)
+    ending.start()
+    assert decode_grid(own_worker.ask("xls", data, "", Limits())).sheets[0].cells == {(1, 1): 7}
+    assert own_worker._process is not first
+
+
 def test_a_file_that_takes_too_long_is_given_up(own_worker: worker.ChildProcess) -> None:
     begun = time.monotonic()
     with pytest.raises(Refusal) as caught:
         own_worker.ask("xls", xls_of(number_cell(0, 0, 7.0)), "", Limits(child_seconds=0.0001))
-    assert caught.value.finding.code == "file.limits"
+    assert (caught.value.finding.code, caught.value.finding.passing) == ("file.not_read_here", True)
+    assert "这台电脑" in caught.value.finding.message.zh
     assert time.monotonic() - begun < 5
     assert own_worker.ask("xls", xls_of(number_cell(0, 0, 7.0)), "", Limits())
 

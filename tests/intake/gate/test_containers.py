@@ -244,3 +244,25 @@ def test_an_archive_may_be_larger_than_a_workbook(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zip_of({"一.xlsx": ordinary(), "照片.jpg": os.urandom(30_000)}))
     limits = Limits(file_bytes=20_000)
     assert [bool(entry.grid) for entry in read(tmp_path / "a.zip", limits)] == [True, False]
+
+
+def test_an_archive_whose_members_share_their_bytes_is_told_once(tmp_path: Path) -> None:
+    path = archive_of(tmp_path / "收.zip", [(f"{number}.xlsx", ordinary()) for number in range(20)])
+    data = bytearray(path.read_bytes())
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 42 : at + 46] = bytes(4)  # where the member begins: all at the first one's place
+        at = data.find(b"PK\x01\x02", at + 1)
+    path.write_bytes(data)
+    (submission,) = read_file(path)
+    (finding,) = submission.findings
+    assert (finding.code, "overlap" in finding.message.en) == ("file.unsafe", True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_a_folder_is_told_and_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道.xlsx")
+    (tmp_path / "表.xlsx").write_bytes(ordinary())
+    told: list[SkippedPath] = []
+    assert [path.name for path in find_files([tmp_path], told.append)] == ["表.xlsx"]
+    assert [(one.path.name, one.finding.code) for one in told] == [("管道.xlsx", "file.skipped")]

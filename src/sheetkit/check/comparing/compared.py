@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sheetkit.check import findings_locked as locked_kinds
 from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import a1, content, shown
-from sheetkit.check.comparing.layout import CHECK_FIELD, NUMBER_FIELD, RETURN_FIELD, SheetLayout, home_columns
+from sheetkit.check.comparing.layout import (
+    CHECK_FIELD,
+    NUMBER_FIELD,
+    OWN_TITLES,
+    RETURN_FIELD,
+    SheetLayout,
+    home_columns,
+)
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Finding, FindingKind, Place
 from sheetkit.model.grid import CellKey
@@ -55,6 +63,7 @@ def report_layout(compared: Compared) -> None:
         field_id
         for field_id in layout.plan.keys
         if layout.columns.get(field_id, homes[field_id]) != homes[field_id]
+        and field_id not in layout.doubtful
     ]
     if moved:
         shown_columns = joined(
@@ -72,9 +81,15 @@ def report_layout(compared: Compared) -> None:
     for field_id, column in layout.missing.items():
         _report_missing(compared, field_id, column)
     for column, field_id in layout.duplicates.items():
-        title, kept = titles.get(field_id, field_id), column_letter(layout.columns[field_id])
-        compared.report(catalogue.COLUMN_DUPLICATED, (header, column), field_id, title=title, kept=kept)
+        title, kept = titles.get(field_id) or OWN_TITLES[field_id], column_letter(layout.columns[field_id])
+        field = field_id if field_id in titles else ""
+        compared.report(catalogue.COLUMN_DUPLICATED, (header, column), field, title=title, kept=kept)
         compared.accounted.add((header, column))
+    for field_id in sorted(layout.renamed & titles.keys(), key=layout.columns.__getitem__):
+        key = (header, layout.columns[field_id])
+        compared.report(locked_kinds.LABEL_CHANGED, key, field_id, expected=titles[field_id])
+    for field_id in sorted(layout.doubtful & titles.keys(), key=layout.columns.__getitem__):
+        compared.report(catalogue.HEADERS_EXCHANGED, (header, layout.columns[field_id]), field_id)
     for field_id in layout.cleared & titles.keys():
         compared.report(
             catalogue.HEADER_CLEARED, (header, layout.columns[field_id]), field_id, title=titles[field_id]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from sheetkit.check.comparing.evidence import ColumnEvidence
 from sheetkit.check.comparing.formulas import last_text
 from sheetkit.check.comparing.tags import is_tag_header, tag_column
 from sheetkit.check.plan import SheetPlan, header_key
@@ -17,6 +17,9 @@ from sheetkit.wording.levels import RETURN_SIGNS
 
 NUMBER_FIELD, CHECK_FIELD, RETURN_FIELD = "#number", "#check", "#return"
 """What the three columns that are no fields are called here."""
+
+OWN_TITLES = {NUMBER_FIELD: NUMBER_TITLE, CHECK_FIELD: CHECK_TITLE, RETURN_FIELD: RETURN_TITLE}
+"""What people call them."""
 
 _DEEPEST_HEADER = 200
 
@@ -41,6 +44,10 @@ class SheetLayout:
     )  # field id → column where it was expected, 0 unknown
     duplicates: dict[int, str] = field(default_factory=dict)  # column → field id it repeats
     cleared: set[str] = field(default_factory=set)  # fields whose header was cleared
+    renamed: set[str] = field(default_factory=set)  # fields whose header says something else
+    doubtful: set[str] = field(
+        default_factory=set
+    )  # fields whose headers changed places, perhaps without their columns
     tag_column: int = 0
 
     @property
@@ -108,11 +115,7 @@ def home_columns(plan: SheetPlan) -> dict[str, int]:
 def expected_keys(plan: SheetPlan) -> dict[str, str]:
     """Plain header text by field, the three special columns included."""
     keys = dict(plan.keys)
-    for name, title in (
-        (NUMBER_FIELD, NUMBER_TITLE),
-        (CHECK_FIELD, CHECK_TITLE),
-        (RETURN_FIELD, RETURN_TITLE),
-    ):
+    for name, title in OWN_TITLES.items():
         if name in home_columns(plan):
             keys[name] = header_key(plan.sheet.say(title))
     return keys
@@ -214,7 +217,10 @@ def _found_layout(plan: SheetPlan, grid: SheetGrid, issued: SheetGrid | None, ro
         chosen = homes[name] if homes[name] in found else found[0]
         layout.columns[name] = chosen
         layout.duplicates.update({column: name for column in found if column != chosen})
-    _find_cleared(layout, homes)
+    told = _evidence(layout, homes)
+    told.settle_exchanged()
+    told.settle_between()
+    layout.cleared, layout.renamed, layout.doubtful = told.cleared, told.renamed, told.doubtful
     for name in homes:
         if name not in layout.columns:
             _settle_missing(layout, name, homes)
@@ -226,22 +232,20 @@ def rows_of_row(grid: SheetGrid, row: int) -> set[CellKey]:
     return {key for key in (*grid.cells, *grid.formulas) if key[0] == row}
 
 
-def _find_cleared(layout: SheetLayout, homes: Mapping[str, int]) -> None:
-    """Columns without a header that stand exactly between two that were found belong to the fields between these."""
-    order = sorted(homes, key=homes.__getitem__)
-    known = [index for index, name in enumerate(order) if name in layout.columns]
-    for left, right in pairwise(known):
-        between = order[left + 1 : right]
-        start, stop = layout.columns[order[left]], layout.columns[order[right]]
-        if not between or stop - start - 1 != len(between):
-            continue
-        blank = [
-            header_at(layout.grid, layout.header_row, start + step + 1) == "" for step in range(len(between))
-        ]
-        for step, name in enumerate(between):
-            if blank[step]:
-                layout.columns[name] = start + step + 1
-                layout.cleared.add(name)
+def _evidence(layout: SheetLayout, homes: Mapping[str, int]) -> ColumnEvidence:
+    """What is known of the columns of a sheet whose headers were found."""
+    plan, grid, row = layout.plan, layout.grid, layout.header_row
+    issued = layout.issued.formulas if layout.issued else {}
+    return ColumnEvidence(
+        grid,
+        row,
+        homes,
+        layout.columns,
+        {column: header_at(grid, row, column) for _, column in rows_of_row(grid, row)},
+        {name: plan.inputs[name].quick for name in plan.inputs},
+        frozenset(name for name, home in homes.items() if (plan.sheet.header_row, home) in issued),
+        frozenset(layout.duplicates),
+    )
 
 
 def _settle_missing(layout: SheetLayout, name: str, homes: Mapping[str, int]) -> None:

@@ -9,7 +9,7 @@ from sheetkit.check import findings_structure as catalogue
 from sheetkit.check.comparing.compare import CellDifference, Locked, a1, content, difference, shown
 from sheetkit.check.comparing.compared import Compared
 from sheetkit.check.comparing.layout import NUMBER_FIELD, RETURN_FIELD, SheetLayout, is_reason
-from sheetkit.check.comparing.structure import HEADING_ROW
+from sheetkit.check.comparing.structure import HEADING_ROW, is_as_issued
 from sheetkit.check.records import SheetRecords, with_cells
 from sheetkit.columns.reading import is_blank, is_number
 from sheetkit.model.address import Address, Range
@@ -17,6 +17,7 @@ from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import HELPER_SHEET
 from sheetkit.model.text import joined, listed
+from sheetkit.rules.row_count import EMPTY_SHEET
 
 MOST_SINGLE = 20
 """How many stray cells of one sheet are told one by one; the others follow in one finding that lists them."""
@@ -107,8 +108,21 @@ def stray_cells(compared: Compared, consumed: Iterable[int]) -> list[CellKey]:
         and not (key[1] == ignored and key[0] > layout.header_row and is_reason(grid.cells.get(key)))
         and not (key[1] == number and key[0] in rows and is_number(grid.cells.get(key)))
         and not layout.is_tag(key)
+        and not is_as_issued(layout, key)
     ]
     return sorted(key for key in left if not is_blank(content(grid, key)))
+
+
+def of_rows(found: SheetRecords, strays: Sequence[CellKey]) -> list[Finding]:
+    """What is said of the rows; a sheet with stray cells where people fill in is not called empty."""
+    sheet, layout = found.layout.plan.sheet, found.layout
+    columns = {plan.column.number for plan in layout.plan.inputs.values()} | set(layout.inputs())
+    astray = [key for key in strays if key[1] in columns and key[0] >= min(sheet.first_row, layout.first_row)]
+    if not astray:
+        return found.findings
+    place = Place(layout.grid.name, a1(astray[0]))
+    instead = catalogue.ONLY_ASTRAY.at(place, count=len(astray))
+    return [instead if finding.code == EMPTY_SHEET.code else finding for finding in found.findings]
 
 
 def report_stray_cells(grid: SheetGrid, keys: Sequence[CellKey]) -> list[Finding]:

@@ -74,6 +74,18 @@ def _is_open(layout: SheetLayout, key: CellKey) -> bool:
     )
 
 
+def is_as_issued(layout: SheetLayout, key: CellKey) -> bool:
+    """Whether a locked cell holds at its place what it was handed out with."""
+    issued = layout.issued
+    return (
+        issued is not None
+        and (key in issued.cells or key in issued.formulas)
+        and not _is_open(layout, key)
+        and issued.cells.get(key) == layout.grid.cells.get(key)
+        and issued.formulas.get(key) == layout.grid.formulas.get(key)
+    )
+
+
 def _compare_in_place(
     compared: Compared, issued: SheetGrid, has_formulas: bool, pending: list[tuple[Locked, CellKey]]
 ) -> None:
@@ -203,10 +215,10 @@ def _report_differences(compared: Compared, pending: list[tuple[Locked, CellKey]
         place = Place(layout.grid.name)
         compared.findings.append(locked_kinds.FORMULAS_LOST.at(place, count=len(gone)))
         found = [entry for entry in found if entry[1] not in set(gone)]
-    cleared = {layout.columns[name] for name in layout.cleared}
+    told = {layout.columns[name] for name in layout.cleared | layout.renamed}
     formulas_of = Counter(what for locked, _, what in found if locked.formula is not None)
     for locked, key, what in found:
-        if what is CellDifference.NONE or (key[0] == layout.header_row and key[1] in cleared):
+        if what is CellDifference.NONE or (key[0] == layout.header_row and key[1] in told):
             continue
         is_one_of_many = locked.formula is not None and formulas_of[what] > _MOST_BY_COLUMN
         _report_difference(compared, locked, key, what, not is_one_of_many)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import struct
 import sys
+import time
 from collections.abc import Callable
 from typing import IO
 
@@ -54,6 +56,7 @@ def _answer(task: bytes, data: bytes, settings: dict[str, str]) -> tuple[bytes, 
     """The answer to one request. calamine's panics are BaseExceptions, so those are caught too."""
     limits = Limits(**json.loads(settings["limits"]))
     _limit_memory(limits.child_memory)
+    _limit_time(limits.child_seconds)
     try:
         return ANSWER, _work(TASKS[task])(data, settings["password"], limits)
     except Refusal as refusal:
@@ -81,3 +84,14 @@ def _limit_memory(size: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _limit_time(seconds: float) -> None:
+    """Bound the processor time of this request where the system can; past it this process is ended."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        used = time.process_time()
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (math.ceil(used + seconds), resource.getrlimit(resource.RLIMIT_CPU)[1])
+        )

@@ -7,14 +7,16 @@ import contextlib
 import dataclasses
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
-from typing import Literal
+from enum import Enum
+from typing import Literal, NamedTuple
 
 from sheetkit.intake.binary import child
 from sheetkit.intake.binary.exchange import decode_finding, decode_grid
-from sheetkit.intake.findings import UNREADABLE, Refusal, beyond_for_now, damaged_for_now, refuse
+from sheetkit.intake.findings import UNREADABLE, Refusal, beyond_for_now, refuse
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.text import Text
@@ -24,6 +26,27 @@ _LETTERS = {task: letters for letters, task in child.TASKS.items()}
 Message = tuple[bytes, bytes]
 _BOOT = "import json,sys; sys.path[:]=json.loads(sys.argv[1]); from sheetkit.intake.binary.child import main; main()"
 _FILES_PER_CHILD = 500  # a fresh one now and then, so that nothing a library leaks can grow
+_PATIENCE = 6
+"""How many times its processor time a file may take by the clock: on a busy computer it waits for its turn."""
+
+_OUT_OF_TIME = int(getattr(signal, "SIGXCPU", 0))
+
+
+class _Ending(Enum):
+    """How a child ended that gave no answer."""
+
+    DIED = "died"
+    LATE = "late"
+    SPENT = "spent"
+
+
+class _Request(NamedTuple):
+    """What a child is asked, and how many seconds it has by the clock."""
+
+    letters: bytes
+    data: bytes
+    settings: bytes
+    seconds: float
 
 
 class ChildProcess:
@@ -37,37 +60,45 @@ class ChildProcess:
         self._done = 0
 
     def ask(self, task: Task, data: bytes, password: str, limits: Limits) -> bytes:
-        """The child's answer. Raises Refusal: the child's own, or one for a child that died or took too long."""
+        """The child's answer. Raises Refusal: the child's own, or one for two children that died or took too long.
+
+        A computer that is short of memory or time ends a child that would have read the file: so a fresh one tries once
+        more, but for one that used up the processor time of a file.
+        """
+        request = _Request(
+            _LETTERS[task], data, _settings(password, limits), _PATIENCE * limits.child_seconds
+        )
         with self._lock:
             try:
-                answer = self._exchanged(
-                    _LETTERS[task], data, _settings(password, limits), limits.child_seconds
-                )
+                ending = self._exchanged(request)
+                if ending in (_Ending.DIED, _Ending.LATE):
+                    ending = self._exchanged(request)
             except BaseException:  # an interrupted exchange would leave its answer to the next one
                 self._stop()
                 raise
-        if answer is None:
-            raise damaged_for_now("读取时出现严重错误", "reading it fails badly")
-        if answer[0] == child.REFUSED:
-            raise Refusal(decode_finding(answer[1]))
-        return answer[1]
+        if ending is _Ending.DIED:
+            raise beyond_for_now("读取它的程序中途停了", "the program that reads it came to an end")
+        if isinstance(ending, _Ending):
+            raise beyond_for_now("读取时间太长", "it takes too long to read")
+        if ending[0] == child.REFUSED:
+            raise Refusal(decode_finding(ending[1]))
+        return ending[1]
 
-    def _exchanged(self, letters: bytes, data: bytes, settings: bytes, seconds: float) -> Message | None:
-        """The child's message, None when it died. Raises Refusal when it takes more than `seconds`."""
+    def _exchanged(self, request: _Request) -> Message | _Ending:
+        """The child's message, or how it ended without one; then it is no more."""
         process = self._alive()
         answers: list[Message | None] = []
-        exchange = threading.Thread(
-            target=_exchange, args=(process, letters, data, settings, answers), daemon=True
-        )
+        exchange = threading.Thread(target=_exchange, args=(process, request, answers), daemon=True)
         exchange.start()
-        exchange.join(seconds)
+        exchange.join(request.seconds)
         if exchange.is_alive():
             self._stop()
             exchange.join()
-            raise beyond_for_now("读取时间太长", "it takes too long to read")
-        if answers[0] is None:
-            self._stop()
-        return answers[0]
+            return _Ending.LATE
+        if (answer := answers[0]) is not None:
+            return answer
+        self._stop()
+        return _Ending.SPENT if process.returncode == -_OUT_OF_TIME else _Ending.DIED
 
     def close(self) -> None:
         """End the child, if there is one; the next `ask` starts another."""
@@ -123,19 +154,13 @@ def _settings(password: str, limits: Limits) -> bytes:
     )
 
 
-def _exchange(
-    process: subprocess.Popen[bytes],
-    letters: bytes,
-    data: bytes,
-    settings: bytes,
-    answers: list[Message | None],
-) -> None:
+def _exchange(process: subprocess.Popen[bytes], request: _Request, answers: list[Message | None]) -> None:
     """Send a request and wait for the answer; runs in a thread, because pipes know no timeouts on Windows."""
     assert process.stdin is not None
     assert process.stdout is not None
     try:
-        child.send(process.stdin, letters, data)
-        child.send(process.stdin, b"CONF", settings)
+        child.send(process.stdin, request.letters, request.data)
+        child.send(process.stdin, b"CONF", request.settings)
         answers.append(child.receive(process.stdout))
     except (OSError, ValueError):
         answers.append(None)

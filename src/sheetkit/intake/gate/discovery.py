@@ -16,6 +16,7 @@ from sheetkit.model.reasons import reason_of
 from sheetkit.model.text import Text
 
 _LOCK = Text("Office 或 WPS 打开文件时的临时锁文件", "a lock file of an open document")
+_NO_FILE = Text("不是文件的东西（管道、设备之类）", "something that is no file (a pipe, a device)")
 _SYSTEM = Text("系统自动生成的文件", "a file that the system made")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db", "icon\r"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
@@ -137,6 +138,8 @@ def _walk(folder: Path, root: Path, on_skip: Callable[[SkippedPath], None]) -> I
                 on_skip(SkippedPath(path, SKIPPED.at(reason=what)))
             elif entry.is_file():
                 yield _File(path, real / entry.name)
+            else:
+                on_skip(SkippedPath(path, SKIPPED.at(reason=_NO_FILE)))
 
 
 def _real(path: Path) -> Path:

@@ -6,13 +6,15 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import IO
 
 from sheetkit.intake.findings import ENCRYPTED, Refusal, beyond, damaged, refuse, unsafe
 from sheetkit.intake.limits import Limits
 
 _CHUNK = 1 << 16
+_LOCAL_HEADER = 30  # bytes before a member's name
 _LARGEST_ENTRY = 46 + 3 * 300  # a central directory entry with a long name and extra fields
 ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -28,7 +30,7 @@ ZIP_FAULTS = (
 
 
 def open_zip(file: IO[bytes], most_members: int) -> zipfile.ZipFile:
-    """Open a zip for reading after bounding its directory. Raises Refusal when it is damaged or has too many members."""
+    """Open a zip for reading after bounding its directory. Raises Refusal when it is damaged, or its members are too many or overlap."""
     try:
         size = _directory_size(file)
         if size > most_members * _LARGEST_ENTRY:
@@ -40,7 +42,17 @@ def open_zip(file: IO[bytes], most_members: int) -> zipfile.ZipFile:
         ) from error
     if len(archive.infolist()) > most_members:
         raise _too_many(most_members)
+    if _overlap(archive.infolist()):
+        raise unsafe("里面装的东西互相重叠", "the things packed into it overlap")
     return archive
+
+
+def _overlap(members: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether two members share bytes, as only a zip bomb's do: few bytes then stand for very many."""
+    placed = sorted(
+        (one.header_offset, one.header_offset + _LOCAL_HEADER + one.compress_size) for one in members
+    )
+    return any(end > start for (_, end), (start, _) in pairwise(placed))
 
 
 def _too_many(most: int) -> Refusal:
