@@ -10,7 +10,7 @@ from sheetkit.api.helper_facts import HelperFacts, language_of
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import as_issued
 from sheetkit.check import check_submission
-from sheetkit.check.findings_locked import HELPER_CHANGED
+from sheetkit.check.findings_locked import HELPER_CHANGED, LABEL_CHANGED
 from sheetkit.compile import in_language
 from sheetkit.model.grid import WorkbookGrid
 from sheetkit.model.identity import Identity
@@ -54,7 +54,16 @@ def check_returned(submission: Submission, registry: ProjectRegistry, issuer: Is
     findings = (
         (*submission.findings, SETTINGS_CHANGED.at(what=changed)) if changed.zh else submission.findings
     )
-    return check_submission(replace(submission, findings=findings), earlier)
+    as_then = check_submission(replace(submission, findings=findings), earlier)
+    return checked if kept is None and _labels(as_then) > _labels(checked) else as_then
+
+
+def _labels(checked: Checked) -> int:
+    """How many locked texts of the pages that people see are not as they should be.
+
+    A data sheet that says otherwise than they do was changed itself: it is no word of what went out.
+    """
+    return sum(finding.code == LABEL_CHANGED.code for finding in checked.findings)
 
 
 def _forms(

@@ -120,8 +120,8 @@ HELPER_CHANGED = kind(
     "structure.helper_changed",
     NOTE,
     Text(
-        "隐藏的辅助表有 {count} 格被改动或删除，下拉菜单可能不对；已按原表核对。",
-        "{count} {count:cell of the hidden helper sheet was|cells of the hidden helper sheet were} changed or removed; dropdowns may be wrong.",
+        "隐藏的辅助表有 {count} 格被改动或删除{which}，下拉菜单可能不对；已按原表核对。",
+        "{count} {count:cell of the hidden helper sheet was|cells of the hidden helper sheet were} changed or removed{which}; dropdowns may be wrong.",
     ),
     Text(
         "不用处理；下发后改过单位名单或下拉选项的，也会这样。",

@@ -221,6 +221,18 @@ def test_the_helper_sheet_changed_or_gone() -> None:
     assert codes(book.check()) == {"structure.helper_changed"}
 
 
+def test_a_figure_changed_on_the_helper_sheet_is_named_with_what_it_was() -> None:
+    book, _ = roster()
+    helper = book.grid.sheet("sk_data")
+    assert helper is not None
+    row = next(key[0] for key, value in helper.cells.items() if str(value).startswith("sk_figure_"))
+    was = helper.cells[row, 2]
+    book.replace_sheet("sk_data", replace(helper, cells={**helper.cells, (row, 2): 77}))
+    (told,) = book.check().findings
+    assert (told.code, told.place.cell) == ("structure.helper_changed", f"B{row}")
+    assert f"（B{row}: {was} → 77）" in told.message.zh
+
+
 def test_a_list_of_the_helper_sheet_that_was_longer_when_the_form_went_out() -> None:
     """The project's days off have become fewer since: nobody wrote anything outside the cells to fill in."""
     book, _ = roster()

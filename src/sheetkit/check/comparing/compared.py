@@ -87,7 +87,7 @@ def report_layout(compared: Compared) -> None:
         compared.accounted.add((header, column))
     for field_id in sorted(layout.renamed & titles.keys(), key=layout.columns.__getitem__):
         key = (header, layout.columns[field_id])
-        compared.report(locked_kinds.LABEL_CHANGED, key, field_id, expected=titles[field_id])
+        compared.report(locked_kinds.LABEL_CHANGED, key, field_id, expected=titles[field_id].zh)
     for field_id in sorted(layout.doubtful & titles.keys(), key=layout.columns.__getitem__):
         compared.report(catalogue.HEADERS_EXCHANGED, (header, layout.columns[field_id]), field_id)
     for field_id in layout.cleared & titles.keys():

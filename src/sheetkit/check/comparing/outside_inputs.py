@@ -16,7 +16,7 @@ from sheetkit.model.address import Address, Range
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey, SheetGrid
 from sheetkit.model.names import HELPER_SHEET
-from sheetkit.model.text import joined, listed
+from sheetkit.model.text import Text, joined, listed
 from sheetkit.rules.row_count import EMPTY_SHEET
 
 MOST_SINGLE = 20
@@ -25,6 +25,7 @@ MOST_SINGLE = 20
 MOST_LISTED = 2_000
 _LISTING = 200
 _MOST_CHANGED = 12
+_MOST_NUMBERS = 3
 _FACTS = (
     2  # the columns of the helper sheet that hold names and values of facts; lists stand to the right of them
 )
@@ -200,7 +201,20 @@ def compare_page(
     if not otherwise:
         return findings
     place = Place(returned.name, a1(otherwise[0]))
-    return [locked_kinds.HELPER_CHANGED.at(place, count=len(otherwise)), *findings]
+    which = _which_numbers(issued, returned, otherwise)
+    return [locked_kinds.HELPER_CHANGED.at(place, count=len(otherwise), which=which), *findings]
+
+
+def _which_numbers(issued: SheetGrid, returned: SheetGrid, keys: Sequence[CellKey]) -> Text:
+    """The numbers among these cells of the helper sheet as they were and are; its other cells are no words for people."""
+    pairs = [(key, issued.cells.get(key), returned.cells.get(key)) for key in keys]
+    entries = [
+        f"{a1(key)}: {shown(was)} → {shown(now)}"
+        for key, was, now in pairs
+        if is_number(was) and is_number(now)
+    ]
+    listing = "; ".join(entries[:_MOST_NUMBERS])
+    return Text(f"（{listing}）", f" ({listing})") if entries else Text("")
 
 
 def _continues_list(issued: SheetGrid, key: CellKey) -> bool:
@@ -253,7 +267,7 @@ def report_missing_pages(missing: Sequence[SheetGrid]) -> list[Finding]:
     findings = []
     for page in missing:
         if page.name == HELPER_SHEET:
-            findings.append(locked_kinds.HELPER_CHANGED.at(count=len(page.cells)))
+            findings.append(locked_kinds.HELPER_CHANGED.at(count=len(page.cells), which=Text("")))
         else:
             findings.append(catalogue.PAGE_MISSING.at(Place(page.name), title=page.name))
     return findings
