@@ -10,7 +10,7 @@ from sheetkit.check.row_limit import MOST_ROWS
 from sheetkit.model.address import column_letter
 from sheetkit.model.finding import Level
 from sheetkit.model.record import Verdict
-from tests.check.project import cells_of, codes, form, found, workbook
+from tests.check.project import EditedSheet, cells_of, codes, form, found, workbook
 from tests.check.roster import at, names_in, roster
 
 
