@@ -85,6 +85,12 @@ def report_layout(compared: Compared) -> None:
         field = field_id if field_id in titles else ""
         compared.report(catalogue.COLUMN_DUPLICATED, (header, column), field, title=title, kept=kept)
         compared.accounted.add((header, column))
+    _report_headers(compared)
+
+
+def _report_headers(compared: Compared) -> None:
+    layout, header = compared.layout, compared.layout.header_row
+    titles = layout.plan.titles
     for field_id in sorted(layout.renamed & titles.keys(), key=layout.columns.__getitem__):
         key = (header, layout.columns[field_id])
         compared.report(locked_kinds.LABEL_CHANGED, key, field_id, expected=titles[field_id].zh)
