@@ -52,10 +52,10 @@ def _formulas_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _saved_at_no_time() -> Iterator[None]:
-    """What openpyxl saves bears the moment of a form that nobody ever saved: no test depends on which file it made first."""
-    beginning = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    """What openpyxl saves bears one and the same moment, not that of a form nobody saved: no test depends on the clock."""
+    moment = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
     clock = SimpleNamespace(
-        datetime=SimpleNamespace(now=lambda tz: beginning.astimezone(tz)), timezone=datetime.timezone
+        datetime=SimpleNamespace(now=lambda tz: moment.astimezone(tz)), timezone=datetime.timezone
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("openpyxl.writer.excel.datetime", clock)

@@ -119,13 +119,14 @@ def test_every_kind_of_value_has_a_sentence() -> None:
         "enum",
         "pattern",
         "minimum",
+        "maximum",
         "minLength",
         "minItems",
         "maxLength",
         "uniqueItems",
     }
     told |= {"required", "additionalProperties", "propertyNames"}
-    silent = {"$schema", "$id", "title", "description", "examples", "properties", "items"}
+    silent = {"$schema", "$id", "title", "description", "examples", "default", "properties", "items"}
     assert _keywords(settings_schema()) <= told | silent
 
 

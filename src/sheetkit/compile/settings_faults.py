@@ -122,6 +122,8 @@ def _message(error: ValidationError) -> Text:
         return Text("应是{hint}。", "must be {hint}.").format(hint=hint)
     if error.validator == "minimum":
         return Text("不能小于 {wanted}。", "must be {wanted} or more.").format(wanted=wanted)
+    if error.validator == "maximum":
+        return Text("不能大于 {wanted}。", "must be {wanted} or less.").format(wanted=wanted)
     if error.validator == "format" and wanted == FILE_NAME:
         return _WILL_NOT_DO.format(value=value, hint=NAME_RULE)
     if error.validator == "format":

@@ -19,11 +19,11 @@ CELL_START = '<c r="'
 """What every cell starts with, and nothing else can: a text holds no "<"."""
 ROW_END = "</row>"
 
-_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&]{0,200}")*)(/?)>')
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]{1,20}="[^"<>&\ufffe\uffff]{0,200}")*)(/?)>')
 _CELL = re.compile(
     r'([A-Z]{1,2})([1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
     r"(?:/>|>"
-    r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&]{0,64}")*)(?:/>|>([^<\ufffe\uffff]*)</f>))?'
+    r'(?:<f((?: [A-Za-z0-9]{1,8}="[^"<>&\ufffe\uffff]{0,64}")*)(?:/>|>([^<\ufffe\uffff]*)</f>))?'
     r'(?:<v>([^<\ufffe\uffff]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<\ufffe\uffff]*)</t></is>)?</c>)'
 )
 _SHORT = 240  # characters; every value that people fill in, the end of its row included

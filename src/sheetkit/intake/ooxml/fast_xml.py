@@ -12,7 +12,7 @@ _DECLARATION = re.compile(
 )
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<>&]*)"')
+_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"<>&\ufffe\uffff]*)"')
 
 
 def is_forbidden(text: str) -> bool:
