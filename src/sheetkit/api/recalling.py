@@ -14,7 +14,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.recorded import memory_of
 from sheetkit.api.workers import CHUNK, FileResults, Hands, Work, check_each, check_paths
 from sheetkit.ledger.findings import LEDGER_ASIDE
-from sheetkit.ledger.ledger import BATCH, Ledger
+from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
 from sheetkit.ledger.memory import Memory, RememberedResult
 from sheetkit.ledger.place import ledger_file
 from sheetkit.model.finding import Finding
@@ -81,7 +81,7 @@ class _Recalled:
         self._project, self._files, self._came = project, files, known.came
         sources = {file: known.came.sources.get(file, ()) for file in files}
         every = [one for some in sources.values() for one in some]
-        self.old = known.memory.recall(every) if known.memory else {}
+        self.old = known.memory.recall(every) if known.memory else dict[Source, RememberedCheck]()
         self.new = [
             file
             for file, some in sources.items()
@@ -125,7 +125,9 @@ class _Recalled:
         return [one for some in check_paths(self._project, [file], self._came, jobs=1) for one in some]
 
     def _old(self, source: Source) -> Checked | None:
-        return self.old[source].checked(source)
+        """What is remembered, given out once: thousands of results are not held in two ways."""
+        known = self.old.pop(source, None)
+        return known.checked(source) if known else None
 
 
 def _kept(memory: Memory, shares: Iterable[list[FileResults]]) -> Iterator[list[FileResults]]:

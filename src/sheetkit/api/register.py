@@ -14,7 +14,7 @@ from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
 from sheetkit.compile import in_language, load_register
 from sheetkit.generate import Filling, WorkbookFacts
-from sheetkit.intake import read_file
+from sheetkit.intake import forget_pieces, read_file
 from sheetkit.model.decision import Amendment
 from sheetkit.model.files import write_whole
 from sheetkit.model.finding import Finding
@@ -198,6 +198,7 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
     submission = next(iter(read_file(settings.register, intake_options(settings))))
+    forget_pieces()  # as many as there are units, and no return has any of them
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)

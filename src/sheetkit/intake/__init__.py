@@ -9,6 +9,7 @@ from sheetkit.intake.gate.presence import name_to_be
 from sheetkit.intake.gate.sniff import is_named_as_lock
 from sheetkit.intake.limits import DEFAULT as DEFAULT_LIMITS
 from sheetkit.intake.limits import Limits
+from sheetkit.intake.ooxml.fast_rows import forget_pieces
 from sheetkit.intake.reading import IntakeOptions, read_bytes, read_workbook
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Limits",
     "SkippedPath",
     "find_files",
+    "forget_pieces",
     "is_named_as_lock",
     "name_to_be",
     "read_bytes",

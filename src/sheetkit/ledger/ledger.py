@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -167,7 +167,8 @@ class Ledger:
 
     def drop_pieces_but(self, used: Container[bytes]) -> None:
         """Keep no other pieces than those under these keys."""
-        rest = [key for (key,) in self._lines("SELECT key FROM pieces", ()) if key not in used]
+        lines = self._lines("SELECT key FROM pieces", (), lambda line: line[0] not in used)
+        rest = [key for (key,) in lines]
         for share in _shares(rest):
             places = ", ".join("?" * len(share))
             self._lines(f"DELETE FROM pieces WHERE key IN ({places})", share)
@@ -241,9 +242,11 @@ class Ledger:
                 schema.discard(self.file)
         self._database = self._in_memory(reason)
 
-    def _lines(self, question: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _lines(
+        self, question: str, values: Sequence[Any], wanted: Callable[[tuple[Any, ...]], bool] = lambda _: True
+    ) -> list[tuple[Any, ...]]:
         try:
-            return self._database.execute(question, values).fetchall()
+            return list(filter(wanted, self._database.execute(question, values)))
         except sqlite3.Error as error:
             self._give_up(schema.unfit(error))
             return []

@@ -39,7 +39,7 @@ class Memory:
     by_name: Callable[[str], bool]
     says: Callable[[], str] = str
 
-    def recall(self, sources: Sequence[Source]) -> Mapping[Source, RememberedCheck]:
+    def recall(self, sources: Sequence[Source]) -> dict[Source, RememberedCheck]:
         """The results that still hold, each of them decoded where it is needed. What is missing has to be checked."""
         keys = {source: self._key(source) for source in sources if source.sha256}
         remembered = self.ledger.recall(tuple(keys.values()))

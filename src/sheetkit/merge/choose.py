@@ -31,6 +31,7 @@ from sheetkit.model.consolidation import Entry, Expected, Standing, VersionDiffe
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import held_in, with_unpacked_records
 from sheetkit.model.record import Checked, Verdict
+from sheetkit.model.rule import NO_TEXT
 from sheetkit.model.template import PARTS
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
@@ -128,7 +129,7 @@ def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
     if len(choice.parts) > 1:
         return Text("{count} 份合在一起", "{count} {count:file|files} united").format(count=len(choice.parts))
     if not others:
-        return Text("")
+        return NO_TEXT
     if all(is_same(best, other) for other in others):
         number = len(others) + 1
         return Text("{number} 份内容相同，计一份", "{number} files say the same and count once").format(

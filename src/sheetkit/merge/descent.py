@@ -116,28 +116,33 @@ def best_first(files: Sequence[Checked]) -> list[Checked]:
     A correction stands before the file that it corrects whatever their times: copying and unpacking change times, and
     they do not change which of the two was made from the other.
     """
+    if len(files) < 2:
+        return list(files)
     # Among some days and some times there is no order: 1 may be before 2 by day, 2 before 3 and 3 before 1 by time.
     filled = [file for file in files if file.records]
     by = ["stated"] if all(stated_day(file) for file in filled) else []
     by += ["saved"] if all(map(saved_at, filled)) and len({file.application for file in filled}) == 1 else []
     ordered = sorted(files, key=lambda file: rank(file, _written_in(file, files), by), reverse=True)
     placed: list[Checked] = []
-    begun: list[
-        Checked
-    ] = []  # whoever takes a change back says again what was said before: no line may run in a circle
-
-    def place(file: Checked) -> None:
-        if any(one is file for one in begun):
-            return
-        begun.append(file)
-        for correction in ordered:
-            if _corrects(correction, file, files):
-                place(correction)
-        placed.append(file)
-
+    begun: list[Checked] = []
     for file in ordered:
-        place(file)
+        _place(file, ordered, placed, begun)
     return placed
+
+
+def _place(file: Checked, ordered: Sequence[Checked], placed: list[Checked], begun: list[Checked]) -> None:
+    """Put a file behind its corrections, each of them placed in the same way first.
+
+    `begun` are those that were met: whoever takes a change back says again what was said before, and no line may run in a
+    circle.
+    """
+    if any(one is file for one in begun):
+        return
+    begun.append(file)
+    for correction in ordered:
+        if _corrects(correction, file, ordered):
+            _place(correction, ordered, placed, begun)
+    placed.append(file)
 
 
 def _corrects(newer: Checked, older: Checked, files: Sequence[Checked]) -> bool:

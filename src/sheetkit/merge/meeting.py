@@ -74,9 +74,7 @@ def _read(piece: bytes, meetings: int) -> Iterator[array[int]]:
 
 def _sharing(blocks: Sequence[UnitRecords], marks: array[int], numbers: array[int]) -> list[UnitRecords]:
     """The blocks with a mark that another block has too."""
-    ordered = sorted(marks)
-    twice = {one for one, following in pairwise(ordered) if one == following}
-    del ordered
+    twice = _twice(marks)
     if not twice:
         return []
     chosen, at = [], 0
@@ -85,3 +83,16 @@ def _sharing(blocks: Sequence[UnitRecords], marks: array[int], numbers: array[in
             chosen.append(block)
         at += number
     return chosen
+
+
+def _twice(marks: array[int]) -> set[int]:
+    """The marks that stand there more than once. Only those are made into objects that may do so."""
+    last = (1 << max(12, len(marks).bit_length() + 1)) - 1
+    seen, again = bytearray(last + 1), bytearray(last + 1)
+    for mark in marks:
+        place = mark & last
+        if seen[place]:
+            again[place] = 1
+        seen[place] = 1
+    ordered = sorted(mark for mark in marks if again[mark & last])
+    return {one for one, following in pairwise(ordered) if one == following}

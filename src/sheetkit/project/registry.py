@@ -221,7 +221,8 @@ class ProjectRegistry(SigningProject):
 
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
-        return self._units.get((identity.template, identity.top, identity.unit))
+        found = self._units.get(identity.template, {}).get(identity.code)
+        return found if found is not None and found.codes == identity.codes else None
 
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in that unit's form."""
@@ -229,7 +230,7 @@ class ProjectRegistry(SigningProject):
 
     def units_of(self, template_id: str) -> tuple[Unit, ...]:
         """Every unit that a workbook of that form is for."""
-        return tuple(unit for (form, _, _), unit in self._units.items() if form == template_id)
+        return tuple(self._units.get(template_id, {}).values())
 
     def situation(self, template: Template, unit: Unit, received: datetime.date | None) -> Situation:
         """What surrounds that unit's workbook; `received` is the day it came in."""
@@ -267,12 +268,16 @@ class ProjectRegistry(SigningProject):
         return self.directory.top_names
 
     @cached_property
-    def _units(self) -> dict[tuple[str, str, str], Unit]:
-        return {
-            (form.id, *unit.codes): unit
-            for form in self._handed_out(self.templates)
-            for unit in self.units(form)
-        } | {(one.id, *one.reviewer.codes): one.reviewer for one in self.reviews}
+    def _units(self) -> Mapping[str, Mapping[str, Unit]]:
+        """The units of each form by their codes; forms of the same units share one table."""
+        tables: dict[tuple[int, ...], dict[str, Unit]] = {}
+        found: dict[str, dict[str, Unit]] = {}
+        for form in self._handed_out(self.templates):
+            units = self.units(form)
+            found[form.id] = tables.setdefault(tuple(map(id, units)), {unit.code: unit for unit in units})
+        for one in self.reviews:
+            found.setdefault(one.id, {})[one.reviewer.code] = one.reviewer
+        return found
 
     @cached_property
     def _forms(self) -> dict[_Issue, Template | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def units_of(
 ) -> tuple[Unit, ...]:
     """The units by their drafts, each followed by those that belong to it; names that had to be told apart are `told`."""
     names = DefaultNames(pack, language)
+    attributes: dict[str, Mapping[str, AttributeValue]] = {}  # many units say the same; it is held once
     below: dict[str, list[UnitDraft]] = {}
     for draft in drafts.values():
         below.setdefault(draft.above, []).append(draft)
@@ -49,6 +51,7 @@ def units_of(
             _name(drafts, names, told)
         for draft in drafts:
             unit = _unit(draft, above, below.get(draft.code, []), pack)
+            unit = replace(unit, attributes=attributes.setdefault(repr(unit.attributes), unit.attributes))
             yield unit
             yield from branch(unit)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetkit.report.book import ResultBook, style_number
-from sheetkit.report.rows import content
+from sheetkit.report.rows import CHUNK, content
 from sheetkit.style import Look
 
 
@@ -23,7 +24,8 @@ class Canvas:
         self._contents: dict[str, str] = {}
         self._heights: dict[int, float] = {}
         self._styles: dict[Look, int] = {}
-        self._width = 1
+        self._width, self._last = 1, 1
+        self._done: list[bytes] = []
 
     def put(self, row: int, column: int, value: object, look: Look) -> None:
         """Write a value with its look; text is always text, whatever it starts with."""
@@ -34,19 +36,33 @@ class Canvas:
         cells = self._rows.setdefault(row, [])
         cells += [""] * (column + 1 - len(cells))
         cells[column] = self._contents.setdefault(said, said)
-        self._width = max(self._width, column)
+        self._width, self._last = max(self._width, column), max(self._last, row)
 
     def height(self, row: int, points: float) -> None:
         """Make a row that high."""
         self._heights[row] = points
+        self._last = max(self._last, row)
+
+    def done(self) -> None:
+        """Nothing more comes above the row that is drawn next: where many are there, they are put away packed."""
+        if len(self._rows) >= CHUNK:
+            self._done += [zlib.compress(chunk, 1) for chunk in self._open()]
+            for drawn in (self._rows, self._heights, self._contents):
+                drawn.clear()
 
     def close(self) -> None:
         """Let the book write what was drawn."""
-        last = max([*self._rows, *self._heights], default=1)
-        self.book.stream(self._worksheet, self._chunks, f"A1:{get_column_letter(self._width)}{last}")
+        self.book.stream(self._worksheet, self._chunks, f"A1:{get_column_letter(self._width)}{self._last}")
 
     def _chunks(self) -> Iterator[bytes]:
-        yield "".join(map(self._row, sorted(self._rows.keys() | self._heights.keys()))).encode()
+        yield from map(zlib.decompress, self._done)
+        yield from self._open()
+
+    def _open(self) -> Iterator[bytes]:
+        """The XML of the rows that are not put away."""
+        rows = sorted(self._rows.keys() | self._heights.keys())
+        for start in range(0, len(rows), CHUNK):
+            yield "".join(map(self._row, rows[start : start + CHUNK])).encode()
 
     def _row(self, row: int) -> str:
         height = f' ht="{self._heights[row]:g}" customHeight="1"' if row in self._heights else ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import islice
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from sheetkit.report.book import ResultBook, page, put_text, style_number
 from sheetkit.report.labels import Mask
 from sheetkit.report.rows import BETWEEN, CHUNK, Layout, Row, RowWriter, lone_cell, numbered
 from sheetkit.report.safe import file_name, free_file_name
+from sheetkit.report.sorted_rows import SortedRows
 from sheetkit.style import Look
 
 TITLE_ROW, HEADER_ROW = 1, 2
@@ -136,9 +138,10 @@ def _note(worksheet: Worksheet, export: Mapping[str, Any], language: Language) -
     return _Note(look, note)
 
 
-def _chunks(rows: Sequence[bytes], note: _Note) -> Iterator[bytes]:
+def _chunks(rows: SortedRows, note: _Note) -> Iterator[bytes]:
+    ordered = iter(rows)
     for start in range(0, len(rows), CHUNK):
-        yield numbered(rows[start : start + CHUNK], HEADER_ROW + 1 + start)
+        yield numbered(list(islice(ordered, CHUNK)), HEADER_ROW + 1 + start)
     if note.text:
         yield lone_cell(HEADER_ROW + 1 + len(rows), *note)
 
@@ -153,7 +156,7 @@ class _Asked(NamedTuple):
 
 def _rows(
     consolidation: Consolidation, asked: _Asked, merged: Sequence[MergedRecord], telling: Telling
-) -> list[bytes]:
+) -> SortedRows:
     """The XML of the rows, without their numbers, by the export's `sort`; records that agree keep their order."""
     words, writer = _Words(consolidation, asked.template, asked.export, telling.mask), RowWriter(asked.layout)
     columns = [
@@ -170,15 +173,11 @@ def _rows(
     around = (consolidation.project_title, consolidation.term_title, consolidation.language)
     lists = (asked.template.lists, consolidation.levels, telling.mask.active)
     about = telling.shelf.about("export", asked, around, lists)
-    found: list[tuple[bytes, bytes]] = []
-    known: dict[bytes, bytes] = {}  # many rows share a rank
+    found = SortedRows()
     for piece in made_of(blocks_of(merged), written, telling.shelf, about):
         parts = piece.split(BETWEEN) if piece else []
-        ranks = [known.setdefault(rank, rank) for rank in parts[::2]]
-        found += zip(ranks, parts[1::2], strict=True)
-    order = {rank: json.loads(rank) for rank in known}
-    found.sort(key=lambda pair: order[pair[0]])
-    return [row for _, row in found]
+        found.add(parts[::2], parts[1::2])
+    return found
 
 
 def chosen(export: Mapping[str, Any], merged: Iterable[MergedRecord]) -> list[MergedRecord]:

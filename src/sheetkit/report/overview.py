@@ -67,6 +67,7 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     canvas.height(HEADER_ROW, 30)
     for row, (name, entries) in enumerate(units, start=HEADER_ROW + 1):
         _unit_row(canvas, row, name, entries, forms)
+        canvas.done()
     last = HEADER_ROW + len(units)
     _total_row(canvas, last + 1, consolidation.entries, forms)
     if units:
@@ -101,6 +102,7 @@ def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksh
     for row, (_, (name, share)) in enumerate(ranked, start=2):
         canvas.put(row, 1, name, Look())
         canvas.put(row, 2, round(share, 4), Look(number_format="0%"))
+        canvas.done()
     canvas.close()
     forms = {entry.expected.template for entry in consolidation.entries}
     anchor = f"{get_column_letter(len(forms) + 5)}{HEADER_ROW}"

@@ -175,6 +175,7 @@ def _lines(canvas: Canvas, first: int, table: DrawnTable) -> int:
             look = of_total[column] if is_total else _toned(usual, value)
             canvas.put(number, column + 1, value, look)
         canvas.height(number, ROW_HEIGHT)
+        canvas.done()
     return first + len(table.lines)
 
 

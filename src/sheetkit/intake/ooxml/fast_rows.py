@@ -185,6 +185,12 @@ _short_piece = lru_cache(maxsize=16_384)(_parsed)
 _remembered_piece = lru_cache(maxsize=256)(_parsed)
 
 
+def forget_pieces() -> None:
+    """Let go of what was taken apart: after a file that nothing else that is read has cells in common with."""
+    for remembered in (_remembered_rows, _short_gap, _short_piece, _remembered_piece):
+        remembered.cache_clear()
+
+
 def _long_piece(text: str) -> _Piece | None:
     return _remembered_piece(text) if len(text) <= _LONG else _parsed(text)
 
