@@ -26,7 +26,7 @@ from sheetkit.api.other_key_told import told_of_other_key
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, memory_beside, remembered_checks
-from sheetkit.api.remembering import awaited, remember, waited_for_no_more
+from sheetkit.api.remembering import remember
 from sheetkit.api.staging import Notice
 from sheetkit.api.whose import by_name
 from sheetkit.api.workers import Hands
@@ -97,9 +97,9 @@ def merge(
     since_last: tuple[Finding, ...] = ()
     not_kept: tuple[Notice, ...] = ()
     if is_own:
-        now, unplaced = awaited(project, found.consolidation), found.consolidation.unplaced
-        since_last = waited_for_no_more(project, now)
-        for finding in (*since_last, *remember(project, now)):
+        since_last, not_noted = remember(project, found.consolidation)
+        unplaced = found.consolidation.unplaced
+        for finding in (*since_last, *not_noted):
             options.on_skip(project.settings.register, finding)
         not_kept = keep_after_close(project, unplaced, lambda name: Path(found.path_of(name)))
     told = with_notices(written.consolidation, not_kept)

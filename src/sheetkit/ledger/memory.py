@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sheetkit.ledger.answers import Answers, noted, still_so
 from sheetkit.ledger.asked import NEVER, Question
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
-from sheetkit.ledger.ledger import Key, Ledger, RememberedCheck, ResultToKeep
+from sheetkit.ledger.ledger import BATCH, Key, Ledger, RememberedCheck, ResultToKeep
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Source
 
@@ -41,10 +41,16 @@ class Memory:
 
     def recall(self, sources: Sequence[Source]) -> dict[Source, RememberedCheck]:
         """The results that still hold, each of them decoded where it is needed. What is missing has to be checked."""
-        keys = {source: self._key(source) for source in sources if source.sha256}
-        remembered = self.ledger.recall(tuple(keys.values()))
-        known = ((source, remembered[key]) for source, key in keys.items() if key in remembered)
-        return {source: one for source, one in known if self._holds(one, source)}
+        found: dict[Source, RememberedCheck] = {}
+        for start in range(0, len(sources), BATCH):  # what was asked is long, and let go at once
+            share = (source for source in sources[start : start + BATCH] if source.sha256)
+            keys = {source: self._key(source) for source in share}
+            remembered = self.ledger.recall(tuple(keys.values()))
+            for source, key in keys.items():
+                one = remembered.get(key)
+                if one is not None and self._holds(one, source):
+                    found[source] = replace(one, asked=b"")
+        return found
 
     def workbooks(self) -> frozenset[str]:
         """The SHA-256 of every content that was read as one workbook, and so is no archive of several."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sheetkit.ledger.digests import digest_of
 from sheetkit.ledger.environment import environment
 from sheetkit.ledger.ledger import BATCH, Ledger
-from sheetkit.model.shelf import Piece
+from sheetkit.model.shelf import KEY_SIZE, Piece
 
 _LEVEL = 1  # of deflating
 
@@ -18,7 +18,7 @@ class LedgerShelf:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._used: set[bytes] = set()
+        self._used = bytearray()  # the keys, one behind the other: there are many
         self._waiting: list[Piece] = []
 
     def about(self, *things: object) -> bytes:
@@ -30,7 +30,7 @@ class LedgerShelf:
 
     def recall(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
         """The bodies of those that are kept."""
-        self._used.update(keys)
+        self._used += b"".join(keys)
         found = self._ledger.recall_pieces(keys)
         return {key: zlib.decompress(body) for key, body in found.items()}
 
@@ -43,7 +43,8 @@ class LedgerShelf:
     def tidy(self) -> None:
         """The end of a whole merge: what it kept is written, and what it did not ask for goes."""
         self._write()
-        self._ledger.drop_pieces_but(self._used)
+        starts = range(0, len(self._used), KEY_SIZE)
+        self._ledger.drop_pieces_but({bytes(self._used[start : start + KEY_SIZE]) for start in starts})
 
     def _write(self) -> None:
         self._ledger.keep_pieces(self._waiting)

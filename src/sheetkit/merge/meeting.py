@@ -86,13 +86,19 @@ def _sharing(blocks: Sequence[UnitRecords], marks: array[int], numbers: array[in
 
 
 def _twice(marks: array[int]) -> set[int]:
-    """The marks that stand there more than once. Only those are made into objects that may do so."""
+    """The marks that stand there more than once. Only those that may do so are made into objects that last."""
+    for bits in (0, 11):
+        marks = _doubtful(marks, bits)
+    return {one for one, following in pairwise(sorted(marks)) if one == following}
+
+
+def _doubtful(marks: array[int], bits: int) -> array[int]:
+    """The marks that agree with another one in a part of what they are, which begins behind so many bits."""
     last = (1 << max(12, len(marks).bit_length() + 1)) - 1
     seen, again = bytearray(last + 1), bytearray(last + 1)
     for mark in marks:
-        place = mark & last
+        place = mark >> bits & last
         if seen[place]:
             again[place] = 1
         seen[place] = 1
-    ordered = sorted(mark for mark in marks if again[mark & last])
-    return {one for one, following in pairwise(ordered) if one == following}
+    return array("I", (mark for mark in marks if again[mark >> bits & last]))

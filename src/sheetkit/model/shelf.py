@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 
 from sheetkit.model.merged_records import UnitRecords
 
+KEY_SIZE = 16
+"""Bytes of a key."""
 _SHARE = 16
 """Blocks that are asked for at a time."""
 
@@ -57,7 +59,11 @@ NOTHING_KEPT: Shelf = _Empty()
 
 def _key(block: UnitRecords, about: bytes) -> bytes:
     """What a piece is kept by; b"" for one that is not."""
-    return hashlib.blake2b(block.stamp, key=about, digest_size=16).digest() if about and block.stamp else b""
+    return (
+        hashlib.blake2b(block.stamp, key=about, digest_size=KEY_SIZE).digest()
+        if about and block.stamp
+        else b""
+    )
 
 
 def made_of(

@@ -29,13 +29,13 @@ from sheetkit.project.settings import Settings, load_settings
 from sheetkit.project.settings_notes import settings_notes
 from sheetkit.project.sound import once_checked
 from sheetkit.project.spoken_forms import untranslated_forms
-from sheetkit.project.state import Awaited, load_awaited, save_awaited
+from sheetkit.project.state import AwaitedForm, awaited_note, is_noted, load_awaited, save_awaited
 from sheetkit.project.unknown_names import unknown_names
 
 __all__ = [
     "PRIVATE_FOLDER",
     "SETTINGS_FILE",
-    "Awaited",
+    "AwaitedForm",
     "Directory",
     "Issued",
     "Pin",
@@ -46,6 +46,7 @@ __all__ = [
     "after_close_folder",
     "archived_rounds",
     "as_carried",
+    "awaited_note",
     "changed_definitions",
     "create",
     "default_pack",
@@ -53,6 +54,7 @@ __all__ = [
     "find_pack",
     "form_of",
     "is_closed",
+    "is_noted",
     "keep_definition",
     "kept_definition",
     "load_awaited",

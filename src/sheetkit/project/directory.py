@@ -43,6 +43,16 @@ class Directory:
         return {unit.code: unit.name for unit in (self.root, *self.units) if not unit.above}
 
 
+def by_code(units: Mapping[str, tuple[Unit, ...]]) -> dict[str, dict[str, Unit]]:
+    """The units of each form by their codes; forms of the same units share one table, for it may be a long one."""
+    tables: dict[tuple[int, ...], dict[str, Unit]] = {}
+    same = {form: tuple(map(id, own)) for form, own in units.items()}
+    for form, own in units.items():
+        if same[form] not in tables:
+            tables[same[form]] = {unit.code: unit for unit in own}
+    return {form: tables[places] for form, places in same.items()}
+
+
 def values_together(units: Iterable[Unit], name: str, order: Iterable[str] = ()) -> tuple[str, ...]:
     """Every value that any of the units has in an attribute: those of `order` first, in it, then the others."""
     known = {value: place for place, value in enumerate(dict.fromkeys(order))}

@@ -17,7 +17,7 @@ from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
-from sheetkit.project.directory import Directory
+from sheetkit.project.directory import Directory, by_code
 from sheetkit.project.issued import Key as IssuedKey
 from sheetkit.project.settings import Settings
 
@@ -222,7 +222,7 @@ class ProjectRegistry(SigningProject):
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
         found = self._units.get(identity.template, {}).get(identity.code)
-        return found if found is not None and found.codes == identity.codes else None
+        return found if found and found.codes == identity.codes else None
 
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in that unit's form."""
@@ -269,15 +269,11 @@ class ProjectRegistry(SigningProject):
 
     @cached_property
     def _units(self) -> Mapping[str, Mapping[str, Unit]]:
-        """The units of each form by their codes; forms of the same units share one table."""
-        tables: dict[tuple[int, ...], dict[str, Unit]] = {}
-        found: dict[str, dict[str, Unit]] = {}
-        for form in self._handed_out(self.templates):
-            units = self.units(form)
-            found[form.id] = tables.setdefault(tuple(map(id, units)), {unit.code: unit for unit in units})
+        """The units of each form by their codes."""
+        of_forms = {form.id: self.units(form) for form in self._handed_out(self.templates)}
         for one in self.reviews:
-            found.setdefault(one.id, {})[one.reviewer.code] = one.reviewer
-        return found
+            of_forms[one.id] = (*of_forms.get(one.id, ()), one.reviewer)
+        return by_code(of_forms)
 
     @cached_property
     def _forms(self) -> dict[_Issue, Template | None]:

@@ -6,16 +6,38 @@ Nothing but a sentence on the screen comes of it: no check, no merge and no form
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from sheetkit.model.files import write_whole
 
 _AWAITED = "awaited.json"
 
-Awaited = Mapping[tuple[str, str], str]
-"""(form id, unit code) → the unit's name and the form's title."""
+
+class AwaitedForm(NamedTuple):
+    """One form that is waited for: its id, the unit's code, the unit's name with the form's title."""
+
+    form: str
+    unit: str
+    name: str
+
+
+def awaited_note(term: str, awaited: Iterable[AwaitedForm]) -> bytes:
+    """The note that these are waited for in that term; one a line, for there are many."""
+    lines = bytearray()
+    for one in sorted(awaited):
+        lines += b",\n" if lines else b""
+        lines += json.dumps(one, ensure_ascii=False).encode("utf-8")
+    return b"{%s: [\n%s\n]}\n" % (json.dumps(term).encode("ascii"), lines)
+
+
+def is_noted(private_folder: Path, note: bytes) -> bool:
+    """Whether the project's last merge left that very note."""
+    try:
+        return (private_folder / _AWAITED).read_bytes() == note
+    except OSError:
+        return False
 
 
 def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
@@ -27,11 +49,6 @@ def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
         return {}
 
 
-def save_awaited(private_folder: Path, term: str, awaited: Awaited) -> None:
+def save_awaited(private_folder: Path, note: bytes) -> None:
     """Remember what this merge waited for. Raises OSError."""
-    if awaited != load_awaited(private_folder, term):
-        _write(private_folder / _AWAITED, {term: [[*key, awaited[key]] for key in sorted(awaited)]})
-
-
-def _write(file: Path, data: Any) -> None:
-    write_whole(file, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    write_whole(private_folder / _AWAITED, note)

@@ -67,7 +67,6 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     canvas.height(HEADER_ROW, 30)
     for row, (name, entries) in enumerate(units, start=HEADER_ROW + 1):
         _unit_row(canvas, row, name, entries, forms)
-        canvas.done()
     last = HEADER_ROW + len(units)
     _total_row(canvas, last + 1, consolidation.entries, forms)
     if units:
@@ -149,6 +148,7 @@ def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], for
     canvas.put(row, len(forms) + 2, f"{total.taken}/{total.expected}", CENTRED)
     canvas.put(row, len(forms) + 3, round(total.share, 4), SHARE)
     canvas.height(row, max(UNIT_HEIGHT, style.row_height(lines)))
+    canvas.done()
 
 
 def _total_row(canvas: Canvas, row: int, entries: Sequence[Entry], forms: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,10 +74,12 @@ def fast_rows(body: str) -> FastRows:
 
 
 def _rows(body: str) -> FastRows:
-    start, *pieces = body.split(CELL_START)
+    begins = body.find(CELL_START)
     found = FastRows()
-    row = _enter(found, _gap(start, False))
-    parsed = [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
+    row = _enter(found, _gap(body if begins < 0 else body[:begins], False))
+    parsed = (
+        _short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in _pieces(body, begins)
+    )
     for at, key, stored, formula, gap, is_bare in filter(None, parsed):
         if at != row:
             raise FallbackError
@@ -92,6 +95,15 @@ def _rows(body: str) -> FastRows:
     if row:
         raise FallbackError
     return found
+
+
+def _pieces(body: str, begins: int) -> Iterator[str]:
+    """What follows each start of a cell, the first of which begins there (-1 for none), some hundred cells at a time."""
+    while begins >= 0:
+        ends = body.find(CELL_START, begins + _LONG)
+        share = body[begins:] if ends < 0 else body[begins:ends]
+        yield from share.split(CELL_START)[1:]
+        begins = ends
 
 
 _remembered_rows = lru_cache(maxsize=32)(_rows)
