@@ -6,7 +6,17 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks import again, against, checking, cold_start, importing, merging, remembering, stamping
+from benchmarks import (
+    again,
+    against,
+    checking,
+    cold_start,
+    growing,
+    importing,
+    merging,
+    remembering,
+    stamping,
+)
 from benchmarks.release import released
 
 
@@ -46,6 +56,8 @@ def main() -> None:
             remembering.run(folder / "remembering", chosen.files)
         if "again" in chosen.names:
             again.run(folder / "again", chosen.files)
+        if "growing" in chosen.names:
+            growing.run(folder / "growing", chosen.files)
         if "against" in chosen.names:
             against.run(folder / "against", chosen.files, chosen.release)
 

@@ -13,9 +13,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from benchmarks.sample import large_project, returned_rosters
+from benchmarks.timing import Taken, taken
 from sheetkit.api.project import Project, open_project
 from sheetkit.model.home import HOME_VARIABLE
 
@@ -41,46 +41,39 @@ print(time.process_time() - begun)
 """
 
 
-class Taken(NamedTuple):
-    """CPU seconds of a process and all it started, and the peak of its own memory in MB."""
-
-    seconds: float
-    megabytes: float
-
-
 def run(folder: Path, files: int) -> None:
     """Print the median of some rounds of a merge from nothing, of one with nothing new, of one with 3 returns changed."""
     project = large_project(folder / "project", files)
     returned_rosters(project, project.settings.inbox, ROWS)
-    _merge(folder / "project", folder / "home")  # not counted: an installed program is compiled already
+    merged(folder / "project", folder / "home")  # not counted: an installed program is compiled already
     other = returned_rosters(project, folder / "other", ROWS - 1)[:CHANGED]
     versions = [{one.name: one.read_bytes() for one in other}]
     versions.append({name: (project.settings.inbox / name).read_bytes() for name in versions[0]})
     apart = open_project(shutil.copytree(folder / "project", folder / "apart"))
-    taken: dict[str, list[Taken]] = {"from nothing": [], "nothing new": [], f"{CHANGED} changed": []}
-    part: dict[str, list[float]] = {what: [] for what in taken}
+    found: dict[str, list[Taken]] = {"from nothing": [], "nothing new": [], f"{CHANGED} changed": []}
+    part: dict[str, list[float]] = {what: [] for what in found}
     for number in range(ROUNDS):
         home, home_apart = folder / f"home {number}", folder / f"home {number} apart"
         for one in (project, apart):
             _forget(one)
-        for what in taken:
+        for what in found:
             if what not in ("from nothing", "nothing new"):
                 for name, data in versions[number % 2].items():
                     for one in (project, apart):
                         (one.settings.inbox / name).write_bytes(data)
             part[what].append(_brought_up_to_date(apart.settings.folder, home_apart))
-            taken[what].append(_merge(project.settings.folder, home))
-    _tell(files, taken, part)
+            found[what].append(merged(project.settings.folder, home))
+    _tell(files, found, part)
 
 
-def _tell(files: int, taken: dict[str, list[Taken]], part: dict[str, list[float]]) -> None:
-    first = statistics.median(one.seconds for one in taken["from nothing"])
+def _tell(files: int, found: dict[str, list[Taken]], part: dict[str, list[float]]) -> None:
+    first = statistics.median(one.seconds for one in found["from nothing"])
     print(
         f"\nmerging the same {files} rosters of {ROWS} rows again (CPU s, median of {ROUNDS}; peak of the parent)"
     )
-    for what, found in taken.items():
-        seconds = statistics.median(one.seconds for one in found)
-        peak = max(one.megabytes for one in found)
+    for what, runs in found.items():
+        seconds = statistics.median(one.seconds for one in runs)
+        peak = max(one.megabytes for one in runs)
         print(f"  {what:<14}{seconds:7.2f} s   {first / seconds:5.1f} x   {peak:5.0f} MB")
     print("the part of it that brings the memory of checks up to date (CPU s)")
     first = statistics.median(part["from nothing"])
@@ -110,13 +103,7 @@ def _brought_up_to_date(project: Path, home: Path) -> float:
     return float(subprocess.run(command, env=_surroundings(home), capture_output=True, check=True).stdout)
 
 
-def _merge(project: Path, home: Path) -> Taken:
+def merged(project: Path, home: Path) -> Taken:
+    """What a merge of the project's inbox takes, remembering in `home`."""
     command: Sequence[str] = [sys.executable, "-m", "sheetkit", "merge", "-p", str(project), "--jobs", "1"]
-    running = subprocess.Popen(
-        command, env=_surroundings(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode not in (0, 1):
-        raise RuntimeError(f"merge ended with exit code {running.returncode}")
-    return Taken(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return taken(command, _surroundings(home))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks.timing import process, seconds
+from benchmarks.timing import seconds, taken
 
 RUNS = 15
 IMPORTS = {
@@ -18,12 +18,12 @@ IMPORTS = {
 
 def run() -> None:
     """Print median milliseconds over bare Python."""
-    taken = {
-        name: seconds(lambda code=code: process([sys.executable, "-c", code]), RUNS)  # type: ignore[misc]
+    found = {
+        name: seconds(lambda code=code: taken([sys.executable, "-c", code]), RUNS)  # type: ignore[misc]
         for name, code in IMPORTS.items()
     }
-    bare = next(iter(taken.values()))
+    bare = next(iter(found.values()))
     print(f"\nimporting (milliseconds over bare Python, which takes {bare * 1000:.0f})")
-    for name, needed in list(taken.items())[1:]:
+    for name, needed in list(found.items())[1:]:
         print(f"  {name:<30}{(needed - bare) * 1000:6.0f} ms")
     print("  (wanted: import sheetkit under 30 ms)")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.sample import large_project, returned_rosters
-from benchmarks.timing import process
+from benchmarks.timing import taken
 
 ROWS = 60
 ROUNDS = 3
@@ -30,11 +30,11 @@ def run(folder: Path, files: int) -> None:
         "sheetkit merge": merge,
         "pandas.read_excel, no checks": [sys.executable, "-c", LOOP, str(returned)],
     }
-    runs = [{name: process(command) for name, command in commands.items()} for _ in range(ROUNDS)]
-    seconds = {name: statistics.median(run[name][0] for run in runs) for name in commands}
+    runs = [{name: taken(command) for name, command in commands.items()} for _ in range(ROUNDS)]
+    seconds = {name: statistics.median(run[name].elapsed for run in runs) for name in commands}
     bare = seconds["pandas.read_excel, no checks"]
     print(f"\nmerging {len(paths)} returned rosters of {ROWS} rows (seconds, peak memory of the parent)")
     for name in commands:
-        memory = max(run[name][1] for run in runs)
+        memory = max(run[name].megabytes for run in runs)
         print(f"  {name:<30}{seconds[name]:6.1f} s   {memory:5.0f} MB   {bare / seconds[name]:5.1f} x")
     print("  (wanted: at least 4 x, under 200 MB)")

@@ -75,8 +75,8 @@ def roster_filling(school: int, rows: int) -> Filling:
     return Filling(values, {}, {})
 
 
-def returned_rosters(project: Project, folder: Path, rows: int) -> list[Path]:
-    """One filled roster per school, written to `folder`."""
+def returned_rosters(project: Project, folder: Path, rows: int, most: int = 0) -> list[Path]:
+    """One filled roster per school, written to `folder`; of the first `most` schools, 0 for all."""
     form = project.form("leader_roster")
     files = []
     for number, unit in enumerate(project.registry.units(form)):
@@ -87,4 +87,6 @@ def returned_rosters(project: Project, folder: Path, rows: int) -> list[Path]:
         file = folder / f"{code}.xlsx"
         write_whole(file, project.issuer.stamp(form, identity, unit, roster_filling(number, rows)))
         files.append(file)
+        if len(files) == most:
+            break
     return files

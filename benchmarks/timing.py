@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 
 def seconds(work: Callable[[], object], runs: int) -> float:
@@ -20,15 +22,32 @@ def seconds(work: Callable[[], object], runs: int) -> float:
     return statistics.median(taken)
 
 
-def process(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and peak memory (MB, the process itself without its children) of a whole process."""
-    start = time.perf_counter()
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode not in (0, 1):
-        raise RuntimeError(f"{command[0]} ended with exit code {running.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+class Taken(NamedTuple):
+    """What a whole process took: CPU seconds with all that it started, the peak of its own memory in MB, seconds by the clock."""
+
+    seconds: float
+    megabytes: float
+    elapsed: float
+
+
+_BETWEEN = """
+import os, subprocess, sys, time
+start = time.perf_counter()
+running = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(running.pid, 0)
+seconds = usage.ru_utime + usage.ru_stime
+print(os.waitstatus_to_exitcode(status), seconds, usage.ru_maxrss / 1024, time.perf_counter() - start)
+"""
+
+
+def taken(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Taken:
+    """What a command takes. It is started by a small process: a child's peak counts what its parent held just then."""
+    between = [sys.executable, "-S", "-c", _BETWEEN, *command]
+    told = subprocess.run(between, env=environment, capture_output=True, check=True, text=True).stdout
+    code, *figures = told.split()
+    if int(code) not in (0, 1):
+        raise RuntimeError(f"{command[0]} ended with exit code {code}")
+    return Taken(*map(float, figures))
 
 
 def cpu_seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:

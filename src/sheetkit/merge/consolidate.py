@@ -99,18 +99,20 @@ def _sorted_out(
     files: Sequence[Checked], expected: Sequence[Expected], plan: MergePlan
 ) -> tuple[dict[Key, list[Checked]], tuple[Checked, ...]]:
     """The files by the expected workbook they name, and those that name none."""
-    keys = {_expected_key(e) for e in expected}
     by_key: dict[Key, list[Checked]] = defaultdict(list)
-    unplaced: list[Checked] = []
     for file in files:
-        identity = file.identity
-        key = (identity.template, identity.top, identity.unit) if identity else ("", "", "")
-        ours = identity is not None and (identity.project, identity.term) == (plan.project, plan.term.id)
-        if ours and key in keys:
-            by_key[key].append(file)
-        else:
-            unplaced.append(file)
-    return by_key, tuple(unplaced)
+        by_key[_named_key(file, plan)].append(file)
+    wanted = {key for e in expected if (key := _expected_key(e)) in by_key}
+    unplaced = tuple(file for file in files if _named_key(file, plan) not in wanted)
+    return {key: own for key, own in by_key.items() if key in wanted}, unplaced
+
+
+def _named_key(file: Checked, plan: MergePlan) -> Key:
+    """The expected workbook of this round that a file names; of no form where it names none."""
+    identity = file.identity
+    if identity is None or (identity.project, identity.term) != (plan.project, plan.term.id):
+        return "", "", ""
+    return identity.template, *identity.codes
 
 
 def _records(entries: Sequence[Entry], plan: MergePlan) -> dict[str, MergedRecords]:

@@ -53,6 +53,7 @@ class Canvas:
     def close(self) -> None:
         """Let the book write what was drawn."""
         self.book.stream(self._worksheet, self._chunks, f"A1:{get_column_letter(self._width)}{self._last}")
+        del self.book  # which holds the drawing from now on: no circle, so that it goes when it is written
 
     def _chunks(self) -> Iterator[bytes]:
         yield from map(zlib.decompress, self._done)

@@ -32,7 +32,7 @@ from sheetkit.statistics.dimensions import (
 from sheetkit.statistics.projected import Combination, TableLook, projected, read, said_by
 
 TOTAL = Text("合计", "Total")
-_ROOM = 8_000_000
+_ROOM = 3_000_000
 """Bytes of what blocks say that are kept at hand from table to table."""
 
 
@@ -88,6 +88,8 @@ class Material(DimensionContext):
             room -= len(piece)
             if room > 0:
                 found.append(piece)
+            else:
+                found.clear()
             yield piece
         if room > 0:
             self._at_hand[len(looks)] = found

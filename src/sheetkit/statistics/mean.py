@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from sheetkit.columns.parameters import THRESHOLD
 from sheetkit.model.consolidation import StatisticTable
@@ -13,7 +13,6 @@ from sheetkit.model.text import Text
 from sheetkit.statistics.base import BY, CHART, NUMBERS, WHERE, Asked, Statistic
 from sheetkit.statistics.count import shown
 from sheetkit.statistics.material import Material, added, keys_in_order, number, plain, table
-from sheetkit.statistics.projected import Combination
 
 COUNTED = Text("记录数", "Records")
 TOGETHER = Text("综合", "Together")
@@ -47,16 +46,17 @@ class Mean(Statistic):
         """The means, and with a threshold what lies under it."""
         sheet, of = asked["sheet"], list(asked["of"])
         by = material.dimensions(sheet, asked["by"])
-        found: dict[tuple[Any, ...], list[Combination]] = defaultdict(list)
+        found: dict[tuple[Any, ...], list[_Numbers]] = defaultdict(list)
         for said in material.said(sheet, (*asked["by"], *of), asked.get("where")):
-            found[tuple(each.value(said.merged) for each in by)].append(said)
+            own = tuple(number(said.merged.record.values.get(field)) for field in of)
+            found[tuple(each.value(said.merged) for each in by)].append(_Numbers(own, said.times))
         titles = [material.column(sheet, field).title for field in of]
         threshold = material.figure(asked["threshold"]) if "threshold" in asked else None
         rows, low = [], []
         for key in keys_in_order(by, found):
             if key not in found:
                 continue
-            numbers = [_numbers(found[key], field) for field in of]
+            numbers = [_numbers(found[key], place) for place in range(len(of))]
             means = [_mean(values) for values in numbers]
             together = (_mean([value for values in numbers for value in values]),) if len(of) > 1 else ()
             rows.append((*shown(by, key), *means, *together, sum(said.times for said in found[key])))
@@ -72,8 +72,15 @@ class Mean(Statistic):
             yield _low(asked, material, heads, low)
 
 
-def _numbers(rows: Sequence[Combination], field: str) -> list[float]:
-    values = ((number(merged.record.values.get(field)), times) for merged, times in rows)
+class _Numbers(NamedTuple):
+    """What some rows say in each of the fields, and how many rows they are."""
+
+    each: tuple[float | None, ...]
+    times: int
+
+
+def _numbers(rows: Sequence[_Numbers], place: int) -> list[float]:
+    values = ((one.each[place], one.times) for one in rows)
     return [value for value, times in values if value is not None for _ in range(times)]
 
 
