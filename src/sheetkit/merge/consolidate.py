@@ -57,7 +57,8 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
     across = (*across, *reviewed.told)
     tables, failed = statistics(entries, records, owing)
-    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, plan), *failed)
+    units = _KnownUnits(plan)
+    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, units), *failed)
     return Consolidation(
         project_title=plan.project_title,
         term_title=plan.term.title,
@@ -75,13 +76,13 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         time_zone=plan.time_zone,
         language=plan.language,
         levels=plan.levels,
-        excluded=tuple(_excluded(file, plan) for file in excluded),
+        excluded=tuple(_excluded(file, plan, units) for file in excluded),
         marks=reviewed.marks,
     )
 
 
-def _excluded(file: Checked, plan: MergePlan) -> ExcludedFile:
-    unit = _unit_of(file.identity, plan) if file.identity else NOBODY
+def _excluded(file: Checked, plan: MergePlan, units: _KnownUnits) -> ExcludedFile:
+    unit = units.of(file.identity) if file.identity else NOBODY
     form = file.identity.template if file.identity else ""
     return ExcludedFile(file, unit, form, plan.decisions.excluded[file.source.sha256])
 
@@ -215,13 +216,13 @@ def _of_versions(entries: Sequence[Entry]) -> list[CrossFinding]:
     ]
 
 
-def _of_unplaced(unplaced: Sequence[Checked], plan: MergePlan) -> list[CrossFinding]:
+def _of_unplaced(unplaced: Sequence[Checked], units: _KnownUnits) -> list[CrossFinding]:
     """A finding for every file that could be taken but that nobody was to hand in: it must not vanish in silence."""
     told = []
     for file in unplaced:
         if file.verdict == Verdict.REFUSED:
             continue
-        unit = _unit_of(file.identity, plan) if file.identity else NOBODY
+        unit = units.of(file.identity) if file.identity else NOBODY
         finding = findings.NOT_EXPECTED.at(file=file.source.name, unit=unit.full_name or "?")
         told.append(
             CrossFinding(file.identity.template if file.identity else "", unit, file.source.name, finding)
@@ -229,11 +230,21 @@ def _of_unplaced(unplaced: Sequence[Checked], plan: MergePlan) -> list[CrossFind
     return told
 
 
-def _unit_of(identity: Identity, plan: MergePlan) -> Unit:
-    """The unit that a file says it is from; whoever the project does not know is called by the code."""
-    known = {one.code: one for unit in plan.units(identity.template) for one in unit.lineage}
-    unit, levels = NOBODY, [level.id for level in plan.levels]
-    for depth, code in enumerate(codes_of_path(*identity.codes)):
-        level = levels[depth] if depth < len(levels) else ""
-        unit = known.get(code) or Unit(code, level, code, above=unit.lineage if depth else ())
-    return unit
+class _KnownUnits:
+    """Whom the project knows: looked through once a form, however many files ask."""
+
+    def __init__(self, plan: MergePlan) -> None:
+        self._plan = plan
+        self._by_form: dict[str, dict[str, Unit]] = {}
+
+    def of(self, identity: Identity) -> Unit:
+        """The unit that a file says it is from; whoever the project does not know is called by the code."""
+        form = identity.template
+        if form not in self._by_form:
+            owing = self._plan.units(form)
+            self._by_form[form] = {one.code: one for unit in owing for one in unit.lineage}
+        known, unit, levels = self._by_form[form], NOBODY, [level.id for level in self._plan.levels]
+        for depth, code in enumerate(codes_of_path(*identity.codes)):
+            level = levels[depth] if depth < len(levels) else ""
+            unit = known.get(code) or Unit(code, level, code, above=unit.lineage if depth else ())
+        return unit

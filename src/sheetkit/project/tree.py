@@ -42,20 +42,24 @@ def units_of(
     names = DefaultNames(pack, language)
     attributes: dict[str, Mapping[str, AttributeValue]] = {}  # many units say the same; it is held once
     below: dict[str, list[UnitDraft]] = {}
-    for draft in drafts.values():
-        below.setdefault(draft.above, []).append(draft)
-
-    def branch(above: Unit | None) -> Iterator[Unit]:
-        drafts = below.get(above.code if above else "", [])
-        if drafts and above:
-            _name(drafts, names, told)
-        for draft in drafts:
-            unit = _unit(draft, above, below.get(draft.code, []), pack)
-            unit = replace(unit, attributes=attributes.setdefault(repr(unit.attributes), unit.attributes))
-            yield unit
-            yield from branch(unit)
-
-    return tuple(branch(None))
+    for one in drafts.values():
+        below.setdefault(one.above, []).append(one)
+    found: list[Unit] = []
+    open_: list[tuple[Unit | None, Iterator[UnitDraft]]] = [(None, iter(below.get("", ())))]
+    while open_:
+        above, drafts_left = open_[-1]
+        draft = next(drafts_left, None)
+        if draft is None:
+            open_.pop()
+            continue
+        own = below.get(draft.code, [])
+        unit = _unit(draft, above, own, pack)
+        unit = replace(unit, attributes=attributes.setdefault(repr(unit.attributes), unit.attributes))
+        found.append(unit)
+        if own:
+            _name(own, names, told)
+        open_.append((unit, iter(own)))
+    return tuple(found)
 
 
 def root_of(code: str, name: str, units: Sequence[Unit], pack: Pack) -> Unit:
