@@ -13,6 +13,7 @@ from sheetkit.api.coming import waiting
 from sheetkit.api.project import Project
 from sheetkit.api.recorded import memory_of
 from sheetkit.api.workers import CHUNK, FileResults, Hands, Work, check_each, check_paths
+from sheetkit.intake import forget_pieces
 from sheetkit.ledger.findings import LEDGER_ASIDE
 from sheetkit.ledger.ledger import BATCH, Ledger, RememberedCheck
 from sheetkit.ledger.memory import Memory, RememberedResult
@@ -72,6 +73,7 @@ def checked_files(
     work = Work(recalled.new, known.came, frozenset(recalled.old))
     fresh = check_each(project, work, hands)
     yield from recalled.in_order(_kept(known.memory, fresh) if known.memory else fresh)
+    forget_pieces()  # what comes next reads no more of them, and needs the room
 
 
 class _Recalled:
