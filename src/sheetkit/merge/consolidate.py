@@ -57,8 +57,7 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
     across = (*_across(records, owing), *_duties(entries, records, owing), *former_marks(entries, owing))
     across = (*across, *reviewed.told)
     tables, failed = statistics(entries, records, owing)
-    units = _KnownUnits(plan)
-    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, units), *failed)
+    cross = (*_of_versions(entries), *across, *_of_unplaced(unplaced, _KnownUnits(plan)), *failed)
     return Consolidation(
         project_title=plan.project_title,
         term_title=plan.term.title,
@@ -76,15 +75,18 @@ def consolidate(checked: Iterable[Checked], plan: MergePlan) -> Consolidation:
         time_zone=plan.time_zone,
         language=plan.language,
         levels=plan.levels,
-        excluded=tuple(_excluded(file, plan, units) for file in excluded),
+        excluded=_excluded(excluded, plan),
         marks=reviewed.marks,
     )
 
 
-def _excluded(file: Checked, plan: MergePlan, units: _KnownUnits) -> ExcludedFile:
-    unit = units.of(file.identity) if file.identity else NOBODY
-    form = file.identity.template if file.identity else ""
-    return ExcludedFile(file, unit, form, plan.decisions.excluded[file.source.sha256])
+def _excluded(files: Sequence[Checked], plan: MergePlan) -> tuple[ExcludedFile, ...]:
+    units, found = _KnownUnits(plan), list[ExcludedFile]()
+    for file in files:
+        unit = units.of(file.identity) if file.identity else NOBODY
+        form = file.identity.template if file.identity else ""
+        found.append(ExcludedFile(file, unit, form, plan.decisions.excluded[file.source.sha256]))
+    return tuple(found)
 
 
 def _newest(files: Sequence[Checked]) -> str:

@@ -53,6 +53,12 @@ def by_code(units: Mapping[str, tuple[Unit, ...]]) -> dict[str, dict[str, Unit]]
     return {form: tables[places] for form, places in same.items()}
 
 
+def with_codes(units: Mapping[str, Unit], codes: tuple[str, str]) -> Unit | None:
+    """The one of the units, by their codes, that has those of an identity: its top unit's and its own ("" for a top one)."""
+    found = units.get(codes[1] or codes[0])
+    return found if found and found.codes == codes else None
+
+
 def values_together(units: Iterable[Unit], name: str, order: Iterable[str] = ()) -> tuple[str, ...]:
     """Every value that any of the units has in an attribute: those of `order` first, in it, then the others."""
     known = {value: place for place, value in enumerate(dict.fromkeys(order))}

@@ -17,7 +17,7 @@ from sheetkit.model.situation import Situation, Term
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language
 from sheetkit.model.unit import Unit
-from sheetkit.project.directory import Directory, by_code
+from sheetkit.project.directory import Directory, by_code, with_codes
 from sheetkit.project.issued import Key as IssuedKey
 from sheetkit.project.settings import Settings
 
@@ -221,8 +221,7 @@ class ProjectRegistry(SigningProject):
 
     def unit(self, identity: Identity) -> Unit | None:
         """The unit that the workbook of that identity is for."""
-        found = self._units.get(identity.template, {}).get(identity.code)
-        return found if found and found.codes == identity.codes else None
+        return with_codes(self._units.get(identity.template, {}), identity.codes)
 
     def amendments(self, identity: Identity) -> tuple[Amendment, ...]:
         """The cells that somebody amended in that unit's form."""
