@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,10 @@ from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.compile import builtin_packs
 from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.result_names import LETTER
+from sheetkit.model.statement import CHECKED, Statement
 from sheetkit.model.template import PARTS
+from sheetkit.model.unit import Unit
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import receipts
 from sheetkit_demo.rows import Rows, as_filling
@@ -55,6 +59,74 @@ def handed_in(project: Project, scenario: Scenario, form_id: str, folder: Path) 
         moment = scenario.returned[form_id].timestamp() + 60 * person
         os.utime(path, (moment, moment))
     return rows
+
+
+PEOPLE_CALLED = ("样例甲", "样例乙", "样例丙", "")
+WRONG = (1, 2, 3)
+
+
+def handed_in_with_mistakes(project: Project, scenario: Scenario, form_id: str, folder: Path) -> Unit:
+    """The same, signed by all but the last of them; all but the first have a cell that cannot be read. Gives the unit."""
+    form = project.form(form_id)
+    sheet = form.input_sheets[0]
+    unit = max(project.registry.units(form), key=lambda one: len(scenario.rows(form, one)[sheet.id]))
+    rows = scenario.rows(form, unit)[sheet.id]
+    column = next(c for c in sheet.inputs if c.field not in sheet.key and c.type not in ("text", "computed"))
+    folder.mkdir()
+    identity = project.registry.identity(form, unit)
+    for person in range(PEOPLE):
+        own = [dict(row) for row in rows[person::PEOPLE]]
+        if person in WRONG:
+            own[0][column.field] = "? ?"
+        filling = replace(
+            as_filling(form, {sheet.id: own}), statement=Statement(PEOPLE_CALLED[person], said=CHECKED)
+        )
+        path = folder / f"{form.id}_{person}.xlsx"
+        path.write_bytes(project.issuer.stamp(form, identity, unit, filling))
+        moment = scenario.returned[form_id].timestamp() + 60 * person
+        os.utime(path, (moment, moment))
+    return unit
+
+
+def test_each_of_several_people_is_told_which_workbook_to_correct_is_theirs(
+    issued: tuple[Project, Scenario], tmp_path: Path
+) -> None:
+    project, scenario = issued
+    form = next(form for form in project.forms if form.several_files == PARTS and form.part_by)
+    handed_in_with_mistakes(project, scenario, form.id, tmp_path / "in")
+    result = merge(project, [tmp_path / "in"], MergeOptions(output=tmp_path / "out", jobs=1))
+    entry = entry_of(result)
+    assert entry.standing is Standing.FAULTY
+    assert len(entry.parts) == PEOPLE
+    whose = [PEOPLE_CALLED[1], PEOPLE_CALLED[2], f"{form.id}_3"[-12:]]
+    books = sorted(
+        path for path in tmp_path.glob("out/**/*.xlsx") if any(f"_{name}_" in path.name for name in whose)
+    )
+    assert len(books) == len(WRONG)
+    for name in whose:
+        (book,) = (path for path in books if f"_{name}_" in path.name)
+        listed = openpyxl.load_workbook(book).active  # it opens at the list
+        assert listed
+        words = " ".join(str(cell) for row in listed.iter_rows(values_only=True) for cell in row if cell)
+        assert name in words
+        assert not any(other in words for other in whose if other != name)
+    (letter,) = tmp_path.glob(f"out/**/{LETTER.in_language(project.settings.language)}")
+    sent = letter.read_text(encoding="utf-8-sig")
+    assert all(f"{form.id}_{person}.xlsx" in sent for person in WRONG)
+    chat = status_text(result, "en")
+    assert f"({PEOPLE_CALLED[1]}: 1, {PEOPLE_CALLED[2]}: 1, {form.id}_3: 1)" in chat
+
+
+def test_a_sound_part_is_no_fault_of_another_one(issued: tuple[Project, Scenario], tmp_path: Path) -> None:
+    project, scenario = issued
+    form = next(form for form in project.forms if form.several_files == PARTS and form.part_by)
+    handed_in_with_mistakes(project, scenario, form.id, tmp_path / "in")
+    result = merge(project, [tmp_path / "in"], MergeOptions(output=tmp_path / "out", jobs=1))
+    made = receipts(result.consolidation, Mask({}, active=False))
+    told = {Path(one.file.source.name).stem[-1]: one.outcome for one in made}
+    assert told == {"0": "taken", "1": "faulty", "2": "faulty", "3": "faulty"}
+    (unit,) = [one for one in status_document(result, "en")["units"] if one["standing"] != "missing"]
+    assert unit["standing"] == "faulty"
 
 
 def entry_of(result: Merged) -> Entry:

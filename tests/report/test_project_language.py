@@ -19,7 +19,7 @@ from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.template import Template
 from sheetkit.model.text import Language, Text
 from sheetkit.report.calendars import activities
-from sheetkit.report.corrections import correction_name
+from sheetkit.report.correction_names import correction_name
 from sheetkit.report.exports import Telling, export_book, exports, filled
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask

@@ -34,13 +34,15 @@ from sheetkit.model.unit import NOBODY
 from sheetkit.report import consolidated, text
 from sheetkit.report.calendars import activities
 from sheetkit.report.correction_letter import letter
-from sheetkit.report.corrections import Correction, correction, correction_name, to_correct
+from sheetkit.report.correction_names import correction_name
+from sheetkit.report.corrections import Correction, correction, to_correct
 from sheetkit.report.exports import Telling, exports
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.letter_notes import letter_notes
 from sheetkit.report.receipts import receipts_book
 from sheetkit.report.safe import free_file_name
+from sheetkit.report.senders import sender_of
 
 Write = Callable[[BinaryIO], object]
 Files = Iterator[tuple[Text | str, Write]]
@@ -82,7 +84,7 @@ class OutputContext:
             if part.came_in is not None and part.came_in.asks_as:  # goes back in the version of now
                 own = replace(part.own, records=as_current(part.own.records, part.came_in, form))
                 part = replace(part, own=own)
-            name = free_file_name(correction_name(entry.expected.unit, form), taken)
+            name = free_file_name(correction_name(entry.expected.unit, form, sender_of(entry, part)), taken)
             try:
                 due = self.consolidation.due.get(form.id, "")
                 wanted = (

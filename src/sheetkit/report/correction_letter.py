@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sheetkit.model.consolidation import Standing
 from sheetkit.model.text import Text
 from sheetkit.report.corrections import Correction
+from sheetkit.report.senders import whose_it_is
 from sheetkit.wording.levels import STANDINGS
 from sheetkit.wording.lines import advice
 from sheetkit.wording.todo import places_to_correct
@@ -56,6 +57,8 @@ def letter(found: Sequence[Correction], notes: Notes = _NO_NOTES) -> str:
     for one in sorted(found, key=lambda correction: correction.unit.codes):
         say = one.form.say
         lines += ["", say(_FILE.format(unit=one.unit.full_name, form=one.form.title, name=one.name))]
+        if one.sender:
+            lines.append(f"  {say(whose_it_is(one.sender))}")
         lines.append(f"  {say(_to_do(one))}")
         lines += [f"  · {say(advice(told))}" for told in one.rest]
         if one.moved:

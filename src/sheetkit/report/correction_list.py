@@ -11,6 +11,7 @@ from sheetkit.model.listed import ListedLine
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
+from sheetkit.report.senders import Sender, whose_it_is
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import MOST_CELLS, advice, dotted
 
@@ -58,6 +59,7 @@ class CorrectionRound:
     round: int
     due: str
     fine: int  # rows that nothing is asked about
+    sender: Sender | None = None  # who handed it in, where several did
 
 
 def list_of(
@@ -73,6 +75,8 @@ def _lines(
     say = form.say
     yield ListedLine(say(_TITLE.format(round=going_back.round)))
     yield ListedLine(say(dotted([Text(going_back.unit.full_name), form.title])))
+    if going_back.sender:
+        yield ListedLine(say(whose_it_is(going_back.sender)))
     yield ListedLine(say(_WHAT))
     yield ListedLine(say(_HOW))
     if going_back.due:

@@ -8,24 +8,23 @@ from typing import NamedTuple
 
 from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing
+from sheetkit.model.consolidation import Consolidation, Entry, Part
 from sheetkit.model.decision import Amendment
 from sheetkit.model.filled_rows import filled_in
 from sheetkit.model.finding import Finding, Level
 from sheetkit.model.grid import PICTURE, CellValue, ErrorValue
 from sheetkit.model.identity import Identity
 from sheetkit.model.listed import ListedLine
-from sheetkit.model.packed import held_in
 from sheetkit.model.prefill import digest_of_rows
 from sheetkit.model.record import ASKED_MORE_CODE, Checked, Record
-from sheetkit.model.result_names import TO_CORRECT
 from sheetkit.model.row_tag import row_tag
 from sheetkit.model.statement import NO_STATEMENT, Statement
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
 from sheetkit.report.correction_list import CorrectionQuestion, CorrectionRound, list_of
-from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
+from sheetkit.report.correction_names import correction_name
+from sheetkit.report.senders import Sender, parts_to_correct, sender_of
 from sheetkit.wording.decided import amended, dated
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice
@@ -33,10 +32,6 @@ from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, to_do, to_do_of
 
 CellKey = tuple[str, int, str]
 """Sheet id, row, field."""
-
-_LONGEST_WORDS = {"zh": (18,)}
-_LONGEST_LATIN = (36, 16)
-"""Characters of a part of a file's name: Chinese ones are twice as wide; the shorter where all would be too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +62,7 @@ class Correction:
     prefilled: str = (
         ""  # the digest of its rows, where nobody confirmed them: so they are told from what somebody wrote
     )
+    sender: Sender | None = None  # who handed it in, where several did
 
     @property
     def template(self) -> str:
@@ -79,27 +75,8 @@ def to_correct(
 ) -> Iterator[tuple[Entry, Part]]:
     """The files that count and have rows or cells to put right: each gets a correction."""
     for entry in consolidation.entries:
-        if entry.expected.template in templates and entry.standing in (Standing.FAULTY, Standing.UNCONFIRMED):
-            for part in entry.parts:
-                if part.own.identity and (len(entry.parts) == 1 or _is_wrong(part)):
-                    yield entry, part
-
-
-def _is_wrong(part: Part) -> bool:
-    return bool(held_in(part.own.records)) or any(finding.level.holds_row for finding in part.own.findings)
-
-
-def correction_name(unit: Unit, template: Template) -> str:
-    """The name of the workbook that goes back to a unit, without its ending."""
-    # each part is cut, not their whole: the code tells units apart, the title forms, the end what the file is
-    about = (unit.top.name, unit.names_below_top, template.name)
-    name = ""
-    for longest in _LONGEST_WORDS.get(template.language.split("-")[0], _LONGEST_LATIN):
-        names = (unit.code, *(word[:longest].strip() for word in about), template.say(TO_CORRECT))
-        name = "_".join(name for name in names if name)
-        if len(name) <= LONGEST_FILE_NAME:
-            break
-    return file_name(name)
+        if entry.expected.template in templates:
+            yield from ((entry, part) for part in parts_to_correct(entry))
 
 
 def correction(entry: Entry, part: Part, template: Template, due: str = "") -> Correction:
@@ -122,13 +99,14 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
     ]
     marks, told = _marked(asked, checked, template, places)
     fine = {(one.sheet, places[one.sheet, one.row]) for one in checked.records} - told.keys()
-    again = CorrectionRound(entry.expected.unit, checked.correction + 1, due, len(fine))
+    sender = sender_of(entry, part)
+    again = CorrectionRound(entry.expected.unit, checked.correction + 1, due, len(fine), sender)
     return Correction(
         template,
         entry.expected.unit,
         checked.identity,
         checked.source.name,
-        correction_name(entry.expected.unit, template),
+        correction_name(entry.expected.unit, template, sender),
         dict(_values(checked, template, places, _doubted(findings, came_in, checked, places))),
         marks,
         {key: "\n".join(dict.fromkeys(words)) for key, words in told.items()},
@@ -141,6 +119,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         again.round,
         list_of(template, again, asked),
         digest_of_rows(filled_in(checked.records, template.input_sheets)) if checked.is_unconfirmed else "",
+        sender,
     )
 
 

@@ -91,13 +91,13 @@ class Mask:
         """A statement line as it may be shown: who filled the form in is named as everywhere, a number written there is hidden."""
         if statement is None or not self.active:
             return statement
-        return replace(statement, filled_by=_without_numbers(statement.filled_by))
+        return replace(statement, filled_by=without_numbers(statement.filled_by))
 
     def finding(self, template_id: str, finding: Finding) -> Finding:
         """The finding with its value hidden, in the wording too; a wording may also list cells of a whole row."""
         if not self.active:
             return finding
-        value, hidden = finding.value, _without_numbers(finding.value)
+        value, hidden = finding.value, without_numbers(finding.value)
         if value and self.hides(template_id, finding.place.field):
             hidden = masked(value)
         elif (template_id, finding.place.field) in self._open:
@@ -105,12 +105,12 @@ class Mask:
 
         def without(words: str) -> str:
             parts = words.split(value) if value else [words]
-            return hidden.join(map(_without_numbers, parts))
+            return hidden.join(map(without_numbers, parts))
 
         message, remedy = finding.message.mapped(without), finding.remedy.mapped(without)
         return replace(finding, value=hidden, message=message, remedy=remedy)
 
 
-def _without_numbers(text: str) -> str:
+def without_numbers(text: str) -> str:
     """The text with every phone number and e-mail address in it hidden."""
     return _NUMBERS.sub(lambda found: masked(found[0]), text)

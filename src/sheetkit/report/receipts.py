@@ -19,6 +19,7 @@ from sheetkit.report.book import ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
 from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
+from sheetkit.report.senders import standing_of
 from sheetkit.report.unit_columns import unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
@@ -159,7 +160,7 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     differences = {(d.file, d.sha256): d for d in entry.differences}
     wrong = mistaken(entry)
     for part in entry.parts:
-        outcome = _TAKEN.get(entry.standing, "taken")
+        outcome = _TAKEN.get(standing_of(entry, part), "taken")
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late

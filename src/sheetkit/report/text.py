@@ -22,6 +22,7 @@ from sheetkit.report.exports import export_title
 from sheetkit.report.labels import template_title
 from sheetkit.report.naming import lines_by_unit_above, named_together
 from sheetkit.report.receipts import refusals
+from sheetkit.report.senders import to_correct_in
 from sheetkit.report.text_files import briefly, files_not_taken, files_taken_out
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import (
@@ -33,7 +34,7 @@ from sheetkit.wording.returns import (
     strangers,
     until,
 )
-from sheetkit.wording.todo import doubts_in, doubts_of, places_to_correct, places_to_look_at, to_do_of
+from sheetkit.wording.todo import doubts_in, doubts_of, places_to_look_at, to_do_of
 
 
 def status_text(consolidation: Consolidation, templates: Mapping[str, Template], language: Language) -> str:
@@ -173,7 +174,7 @@ def _to_correct(faulty: Sequence[Entry], language: Language) -> list[str]:
         "{standing} {number} 份（请在发回的“请修改”工作簿里改好再交）：",
         "{standing} {number} (correct the workbook sent back and return it):",
     ).format(standing=STANDINGS[Standing.FAULTY].word, number=len(faulty))
-    return [head.in_language(language), *_lines(faulty, _correct, language)]
+    return [head.in_language(language), *_lines(faulty, to_correct_in, language)]
 
 
 def _unconfirmed(entries: Sequence[Entry], language: Language) -> list[str]:
@@ -205,10 +206,6 @@ def _to_look_at(doubtful: Sequence[Entry], language: Language) -> list[str]:
 
 def _lines(entries: Sequence[Entry], words: Callable[[Entry], Text], language: Language) -> list[str]:
     return [line.in_language(language) for line in lines_by_unit_above(entries, words)]
-
-
-def _correct(entry: Entry) -> Text:
-    return places_to_correct(to_do_of(entry).correct)
 
 
 def _look(entry: Entry) -> Text:

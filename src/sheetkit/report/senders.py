@@ -1,0 +1,89 @@
+"""Whose part of a unit's form goes back: of several people each is to know which workbook is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sheetkit.model.consolidation import Entry, Part, Standing
+from sheetkit.model.packed import held_in
+from sheetkit.model.text import Text, joined
+from sheetkit.report.labels import without_numbers
+from sheetkit.wording.todo import places_to_correct, to_do, to_do_of
+
+_BACK = (Standing.FAULTY, Standing.UNCONFIRMED)
+_EACH = Text("{places}（{each}）", "{places} ({each})")
+_ONE = Text("{sender} {number} 处", "{sender}: {number}")
+
+
+class Sender(NamedTuple):
+    """Who handed a part in: by whom its head says it was filled in, "" where it does not say; and its file's last name."""
+
+    filled_by: str
+    file: str
+
+    @property
+    def called(self) -> str:
+        """The one, else the other without its ending."""
+        return self.filled_by or PurePosixPath(self.file).stem
+
+
+def sender_of(entry: Entry, part: Part) -> Sender | None:
+    """Who handed it in; None where no other file of the unit counts beside it, so that it can be nobody else's."""
+    if len(entry.parts) == 1:
+        return None
+    statement, name = part.file.statement, part.file.source.name
+    filled_by = " ".join(statement.filled_by.split()) if statement else ""
+    last = name.replace("\\", "/").replace("›", "/").split("/")[-1].strip()
+    return Sender(without_numbers(filled_by), without_numbers(last))
+
+
+def parts_to_correct(entry: Entry) -> Iterator[Part]:
+    """The files of an entry that count and have rows or cells to put right: each goes back."""
+    if entry.standing in _BACK:
+        yield from (
+            one for one in entry.parts if one.own.identity and (len(entry.parts) == 1 or is_wrong(one))
+        )
+
+
+def is_wrong(part: Part) -> bool:
+    """Whether anything in the file itself is to be put right."""
+    return bool(held_in(part.own.records)) or any(finding.level.holds_row for finding in part.own.findings)
+
+
+def standing_of(entry: Entry, part: Part) -> Standing:
+    """How a part stands by itself: what is wrong with another one is no fault of it."""
+    if entry.standing not in _BACK or len(entry.parts) == 1 or not any(map(is_wrong, entry.parts)):
+        return entry.standing
+    across = part is entry.parts[0] and any(finding.level.holds_row for finding in entry.findings)
+    if across or is_wrong(part):
+        return Standing.UNCONFIRMED if part.own.is_unconfirmed else Standing.FAULTY
+    return Standing.COMPLETE
+
+
+def to_correct_in(entry: Entry) -> Text:
+    """要改 4 处（张三 3 处、李四 1 处）: how many places are to be put right, of several people each one's."""
+    said = places_to_correct(to_do_of(entry).correct)
+    each = [
+        _ONE.format(sender=sender.called, number=max(1, to_do(part.own.findings).correct))
+        for part in parts_to_correct(entry)
+        if (sender := sender_of(entry, part))
+    ]
+    return _EACH.format(places=said, each=joined(each)) if each else said
+
+
+_WHOSE = Text(
+    "这张表收到不止一份，这一份是{filled_by}填的（交来的文件：{file}）；别人的不在这里。",
+    "Several files of this form came; this is the one that {filled_by} filled in (the file handed in: {file}). Those of others are not in it.",
+)
+_UNSIGNED = Text(
+    "这张表收到不止一份，这一份是交来的“{file}”（没有写填表人）；别人的不在这里。",
+    "Several files of this form came; this is “{file}” as it was handed in (it names nobody). Those of others are not in it.",
+)
+
+
+def whose_it_is(sender: Sender) -> Text:
+    """Whose workbook this is, in a sentence."""
+    words = _WHOSE if sender.filled_by else _UNSIGNED
+    return words.format(filled_by=sender.filled_by, file=sender.file)
