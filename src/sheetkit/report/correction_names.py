@@ -9,9 +9,9 @@ from sheetkit.report.safe import LONGEST_FILE_NAME, file_name
 from sheetkit.report.senders import Sender
 
 _LONGEST_WORDS = {"zh": (18, 12)}
-_LONGEST_LATIN = (36, 16)
+_LONGEST_LATIN = (36, 16, 12)
 _LONGEST_SENDER = 12
-"""Characters of a part of a file's name: Chinese ones are twice as wide; the shorter where all would be too long."""
+"""Characters of a part of a file's name: Chinese ones are twice as wide; a shorter one where all would be too long."""
 
 
 def correction_name(unit: Unit, template: Template, sender: Sender | None = None) -> str:
