@@ -79,7 +79,7 @@ def test_the_overview_says_who_returned_what(consolidation: Consolidation) -> No
     assert rows["示例南门初级中学"][:2] == ("✘ 退回 1 份", "△ 1/2，缺 1 份")
     assert (
         sheet["A3"].value == "应交 21 份 · 已收 17 · 通过 16 · 待改 1 · 退回 1 · 未交 3"
-        " · 请核对 22 处（6 份表） · 另有 1 个文件没有采用"
+        " · 请核对 10 处（6 份表） · 另有 1 个文件没有采用"
     )
 
 
