@@ -90,13 +90,7 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
     template = template if came_in.asks_as else came_in
     places, moved = _places(checked, template)
     findings = [*checked.findings, *(entry.findings if part.file is entry.parts[0].file else ())]
-    own = {finding.message for finding in part.file.findings}
-    asked = [
-        CorrectionQuestion(
-            finding, tuple(_asked_cells(finding, came_in, checked, places)), across=finding.message not in own
-        )
-        for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight)
-    ]
+    asked = list(_asked(findings, part, came_in, places))
     marks, told = _marked(asked, checked, template, places)
     fine = {(one.sheet, places[one.sheet, one.row]) for one in checked.records} - told.keys()
     sender = sender_of(entry, part)
@@ -121,6 +115,16 @@ def correction(entry: Entry, part: Part, template: Template, due: str = "") -> C
         digest_of_rows(filled_in(checked.records, template.input_sheets)) if checked.is_unconfirmed else "",
         sender,
     )
+
+
+def _asked(
+    findings: Iterable[Finding], part: Part, came_in: Template, places: Places
+) -> Iterator[CorrectionQuestion]:
+    """What is to be done, the gravest first, each with its cells in the correction."""
+    own = {finding.message for finding in part.file.findings}
+    for finding in sorted((f for f in findings if f.level.needs_doing), key=lambda f: f.level.weight):
+        cells = tuple(_asked_cells(finding, came_in, part.own, places))
+        yield CorrectionQuestion(finding, cells, across=finding.message not in own)
 
 
 def _marked(
