@@ -115,9 +115,11 @@ def test_each_of_several_people_is_told_which_workbook_to_correct_is_theirs(
     sent = letter.read_text(encoding="utf-8-sig")
     assert all(f"{form.id}_{person}.xlsx" in sent for person in WRONG)
     chat = status_text(result, "en")
-    counted = re.search(rf"\(([^()]*{form.id}_3: 1[^()]*)\)", chat)
+    counted = re.search(rf"([0-9]+) to correct \(([^()]*{form.id}_3: [^()]*)\)", chat)
     assert counted
-    assert set(counted[1].split(", ")) == {f"{name}: 1" for name in (*PEOPLE_CALLED[1:3], f"{form.id}_3")}
+    each = dict(one.split(": ") for one in counted[2].split(", "))
+    assert set(each) == {*PEOPLE_CALLED[1:3], f"{form.id}_3"}
+    assert sum(map(int, each.values())) == int(counted[1])
 
 
 def test_a_sound_part_is_no_fault_of_another_one(issued: tuple[Project, Scenario], tmp_path: Path) -> None:
