@@ -19,7 +19,9 @@ from sheetkit.api.merging import MergeOptions, merge
 from sheetkit.api.project import Project, open_project
 from sheetkit.ledger.ledger import Ledger
 from sheetkit.ledger.place import ledger_file
+from sheetkit.ledger.store import Store
 from sheetkit.model.errors import SheetkitError
+from sheetkit.project import archived_rounds
 from tests.command import run_here
 from tests.end_to_end.deciding import NOW, ROSTER
 from tests.end_to_end.filled import fill, unit_of
@@ -129,14 +131,59 @@ def holds(data: bytes, name: bytes) -> bool:
         return any(holds(packed.read(one), name) for one in packed.namelist())
 
 
-def test_every_file_of_an_ended_round_that_holds_the_name_is_named(folder: Path) -> None:
+def archived_kept(folder: Path) -> set[str]:
+    """What is kept in the archive of the only round that ended."""
+    (archived,) = archived_rounds(open_project(folder).settings).values()
+    return set(Store(archived / ".sheetkit" / "originals").contents())
+
+
+def test_what_an_ended_round_kept_of_somebody_goes_and_what_is_people_s_own_is_named(folder: Path) -> None:
+    gone, shared = content(folder, "one.xlsx"), content(folder, "two.xlsx")
     assert run_here("close", "--yes", where=folder).code == 0
+    before = archived_kept(folder)
+    assert {gone, shared} <= before
     found = forgetting(open_project(folder), ALONE)
+    (archived,) = archived_rounds(open_project(folder).settings).values()
+    below = archived.relative_to(folder).as_posix()
+    assert names(found) == ({f"{below}/收回/one.xlsx"}, {f"{below}/收回/two.xlsx"})
+    assert archived_kept(folder) == before  # so far it was only asked
     forget(open_project(folder), found, Author("本人要求", "秘书"))
+    assert archived_kept(folder) == before - {gone}
+    assert remembered(folder).isdisjoint({gone, shared})
     left = holding(folder, ALONE)
-    assert {one.split("/")[2] for one in left if one.startswith("归档/")} == {"收回", "汇总", ".sheetkit"}
     journal = {one for one in left if "/journal/" in one}  # told by their number
-    assert left - journal == set(found.remaining) & left
+    originals = {one for one in left if "/originals/" in one}
+    assert {Path(one).name for one in originals} == {shared}
+    assert left - journal - originals == set(found.remaining) & left
+    assert {one.split("/")[2] for one in found.remaining if one.startswith(below)} == {"收回", "汇总"}
+    assert found.needed == ()
     assert any("上报" in one for one in left)  # where the name stands among other words
-    archived = [one.zh for one in found.said if one.zh.startswith("下面")]
-    assert "归档的程序不会再动" in archived[0]
+    yours = [one.zh for one in found.said if one.zh.startswith("下面")]
+    assert "归档里交来的表和结果，程序不会再动" in yours[0]
+    again = forgetting(open_project(folder), ALONE)
+    assert names(again) == (set(), {f"{below}/收回/two.xlsx"})
+
+
+def test_of_an_ended_round_that_cannot_be_opened_nothing_kept_goes_and_it_is_named(folder: Path) -> None:
+    gone = content(folder, "one.xlsx")
+    assert run_here("close", "--yes", where=folder).code == 0
+    before = archived_kept(folder)
+    (archived,) = archived_rounds(open_project(folder).settings).values()
+    (archived / "sheetkit.toml").write_text("[project", encoding="utf-8")
+    found = forgetting(open_project(folder), ALONE)
+    (told,) = found.not_judged
+    assert archived.name in told.zh
+    assert gone in {one.content for one in found.shared}
+    forget(open_project(folder), found, Author("本人要求", "秘书"))
+    assert archived_kept(folder) == before
+
+
+def test_the_program_s_own_notes_go_or_are_said_to_be_needed(folder: Path, project: Project) -> None:
+    unit = unit_of(project, ROSTER, 2)
+    awaited = folder / ".sheetkit" / "awaited.json"
+    assert unit.name in awaited.read_text(encoding="utf-8")
+    found = forgetting(open_project(folder), unit.name)
+    assert awaited in found.files
+    assert not any(one.startswith(".sheetkit") for one in found.remaining)  # nobody is asked to delete those
+    forget(open_project(folder), found, Author("本人要求", "秘书"))
+    assert not awaited.exists()

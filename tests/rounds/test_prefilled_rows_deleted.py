@@ -139,7 +139,9 @@ def test_forgetting_somebody_removes_the_kept_rows_that_name_them(
     assert [unit_of(one) for one in kept] == [MEMBERS.unit]
     row = rows_in(out[MEMBERS.form], sheet_of(project.form(MEMBERS.form), MEMBERS))[1]
     found = forgetting(project, str(row["person"]))
-    assert list(found.handed_out) == kept
-    assert found.document("en", done=False)["handed_out"] == 1
+    assert list(found.files) == kept
+    assert found.document("en", done=False)["notes_removed"] == [
+        kept[0].relative_to(project.settings.folder).as_posix()
+    ]
     forget(project, found, Author("asked to", "Secretary"))
     assert not list(kept_files(folder))

@@ -1,4 +1,4 @@
-"""Rounds of a project that ended, opened to be looked at: nothing in an archive is ever written."""
+"""Rounds of a project that ended, opened to be looked at: nothing in an archive is written for it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,9 @@ from typing import Any
 from sheetkit.api.backing_up import last_backup
 from sheetkit.api.deciding import Author
 from sheetkit.api.errors_keeping import FORGET_NOTHING
+from sheetkit.api.held_of import KeptFile, held_of
 from sheetkit.api.journal import journal_of
-from sheetkit.api.keeping import originals_of
-from sheetkit.api.mentions import HeldShare, Subject, names_it, share_of, subject_of
-from sheetkit.api.naming_files import NamedFile
+from sheetkit.api.mentions import Subject, names_it, subject_of
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import remembered_checks
 from sheetkit.ledger.acts import Forgotten
@@ -22,22 +20,33 @@ from sheetkit.ledger.standing import first_seen
 from sheetkit.model.comparison import comparison_key
 from sheetkit.model.finding import Finding
 from sheetkit.model.text import Language, Text
+from sheetkit.project import PRIVATE_FOLDER, archived_rounds
 from sheetkit.project.archive import project_files
-from sheetkit.project.handed_out import kept_files, unit_of
+from sheetkit.project.settings import JOURNAL, ORIGINALS
 
 _REMOVES = Text("删掉的留底 {n} 份：", "Kept originals that are removed ({n}):")
-_HANDED_OUT = Text(
-    "发出时填好的行的留底 {n} 份也删掉，以后看不出那些表里删过哪些行。",
-    "{n} {n:copy|copies} of rows that forms went out with {n:is|are} removed too: nobody will see any more which of them were deleted there.",
+_FILES = Text(
+    "程序自己的记录（发出时填好的行、上次汇总在等谁）{n} 份也删掉，以后看不出那些表里删过哪些行：",
+    "{n} of the program's own {n:note|notes} (rows that forms went out with, whom the last merge waited for) {n:is|are} removed too;"
+    " nobody will see any more which rows were deleted in those forms:",
 )
 _SHARED = Text(
     "留着的留底 {n} 份，里面还有别人填的，或者分不清：",
     "Kept originals that stay ({n}), for they hold what others wrote, or nobody can tell:",
 )
+_NOT_JUDGED = Text(
+    "归档的“{round}”打不开，它的留底分不清是谁的，都没有动：{reason}",
+    "The archived round {round} cannot be opened; nobody can tell whose its kept originals are, so they all stay: {reason}",
+)
+_NEEDED = Text(
+    "程序还要用的记录 {n} 份里也有这个名字，请不要自己删，删了收回的表就认不出来：",
+    "{n} of the program's own notes {n:names|name} them too and {n:is|are} still needed; do not delete them by hand, or returned forms"
+    " will not be known any more:",
+)
 _REMAINS = Text(
-    "下面 {n} 个文件里还有这个名字，要去掉请自己删改（从收件夹删掉后再汇总一次，结果里就没有了；归档的程序不会再动，要逐个删）：",
-    "{n} {n:file names|files name} them still; delete or change them by hand (once they are out of the inbox, merge again and"
-    " the results are without them; what is archived is never touched again, so delete each file there):",
+    "下面 {n} 个文件由人保管，里面还有这个名字，要去掉请自己删改（从收件夹删掉后再汇总一次，结果里就没有了；归档里交来的表和结果，程序不会再动，要逐个删）：",
+    "{n} {n:file names|files name} them still and {n:is|are} yours to keep; delete or change them by hand (once they are out of the inbox, merge"
+    " again and the results are without them; returned forms and results in the archive are never touched again, so delete each there):",
 )
 _BACKUP = Text("最近一次备份“{file}”里也还有。", "So does the last backup, {file}.")
 _JOURNAL = Text(
@@ -49,27 +58,34 @@ _NAMED = Text("· {name}", "· {name}")
 
 @dataclass(frozen=True, slots=True)
 class Forgetting:
-    """What forgetting somebody removes, and what remains: kept contents, files below the project's folder, the last backup.
+    """What forgetting somebody removes, and what remains, in the round under way and in those that ended.
 
-    `shared` are kept originals that stay because they hold others' rows. `entries` of the journal hold the name.
-    `handed_out` are the kept rows of forms that went out filled, each of which names the subject; they are removed.
+    `removed` are kept originals, `files` the program's own notes below the project's folder that go with them. `shared`
+    are kept originals that stay because they hold others' rows. `remaining` are people's own files, `needed` notes that
+    the program goes by: both name the subject still. `entries` of the journal hold the name. `not_judged` says of which
+    rounds that ended nobody can tell.
     """
 
     subject: Subject
-    removed: tuple[NamedFile, ...]
-    shared: tuple[NamedFile, ...]
+    removed: tuple[KeptFile, ...]
+    shared: tuple[KeptFile, ...]
+    files: tuple[Path, ...]
     remaining: tuple[str, ...]
+    needed: tuple[str, ...]
+    not_judged: tuple[Text, ...] = ()
     entries: int = 0
     backup: Path | None = None
-    handed_out: tuple[Path, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[Text, ...]:
         """What is removed and what remains, a line each."""
         told = [*_listed(_REMOVES, [f"{one.name} ({one.code})" for one in self.removed])]
-        told += [_HANDED_OUT.format(n=len(self.handed_out))] if self.handed_out else []
+        told += _listed(_FILES, list(self.names))
         told += _listed(_SHARED, [f"{one.name} ({one.code})" for one in self.shared])
+        told += self.not_judged
         told += _listed(_REMAINS, list(self.remaining))
+        told += _listed(_NEEDED, list(self.needed))
         told += [_JOURNAL.format(n=self.entries)] if self.entries else []
         return (*told, *([_BACKUP.format(file=self.backup)] if self.backup else []))
 
@@ -78,9 +94,11 @@ class Forgetting:
         return {
             "done": done,
             "removed": [{"file": one.name, "sha256": one.content} for one in self.removed],
-            "handed_out": len(self.handed_out),
+            "notes_removed": list(self.names),
             "shared": [{"file": one.name, "sha256": one.content} for one in self.shared],
+            "not_judged": [one.in_language(language) for one in self.not_judged],
             "remaining": list(self.remaining),
+            "notes_needed": list(self.needed),
             "journal_entries": self.entries,
             "backup": str(self.backup) if self.backup else None,
             "text": [one.in_language(language) for one in self.said],
@@ -96,38 +114,44 @@ def forgetting(project: Project, wanted: str) -> Forgetting:
 
     Raises SheetkitError (forget.nothing_found, decision.unit_ambiguous).
     """
-    subject = subject_of(project, wanted)
-    store, entries = originals_of(project.settings), journal_of(project.settings).read().entries
-    seen = first_seen(entries)
-    by_share: dict[HeldShare, list[NamedFile]] = {share: [] for share in HeldShare}
-    for content in store.contents() if subject.keys else ():
-        name = seen[content].arrival.name if content in seen else content[:16]
-        by_share[share_of(project, subject, store.file(content))].append(NamedFile(content, name))
-    remaining = tuple(_remaining(project, subject)) if subject.keys else ()
-    told = sum(any(key in comparison_key(str(one)) for key in subject.keys) for one in entries)
-    removed, shared = by_share[HeldShare.WHOLE], by_share[HeldShare.SOME]
-    handed_out = tuple(_handed_out(project, subject)) if subject.keys else ()
-    if not (removed or shared or remaining or handed_out):
+    subject, settings = subject_of(project, wanted), project.settings
+    entries = journal_of(settings).read().entries
+    rounds = tuple(held_of(project, subject, first_seen(entries))) if subject.keys else ()
+    files = tuple(file for one in rounds for file in one.files)
+    remaining, needed = _remaining(project, subject, files) if subject.keys else ((), ())
+    found = Forgetting(
+        subject,
+        tuple(one for round_ in rounds for one in round_.whole),
+        tuple(one for round_ in rounds for one in round_.shared),
+        files,
+        remaining,
+        needed,
+        tuple(_NOT_JUDGED.format(round=one.round, reason=one.not_judged) for one in rounds if one.not_judged),
+        sum(any(key in comparison_key(str(one)) for key in subject.keys) for one in entries),
+        last_backup(settings),
+        tuple(file.relative_to(settings.folder).as_posix() for file in files),
+    )
+    if not (found.removed or found.shared or files or remaining or needed):
         raise FORGET_NOTHING.error(name=wanted)
-    backup = last_backup(project.settings)
-    return Forgetting(subject, tuple(removed), tuple(shared), remaining, told, backup, handed_out)
+    return found
 
 
-def _handed_out(project: Project, subject: Subject) -> Iterator[Path]:
-    """The kept rows of forms that went out filled, those of a unit and those that name somebody."""
-    everybody = {unit.code: unit for unit in project.everybody}
-    for path in kept_files(project.settings.originals_folder):
-        whose = everybody.get(unit_of(path))
-        codes = {one.code for one in whose.lineage} if whose else set()
-        if (subject.unit and subject.unit.code in codes) or names_it(project, subject, path):
-            yield path
-
-
-def _remaining(project: Project, subject: Subject) -> Iterator[str]:
+def _remaining(
+    project: Project, subject: Subject, without: tuple[Path, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What else names the subject below the project's folder: people's own files, and notes that the program needs."""
     settings = project.settings
+    remaining: list[str] = []
+    needed: list[str] = []
+    rounds = (settings.folder, *archived_rounds(settings).values())
+    looked_at = {round_ / PRIVATE_FOLDER / ORIGINALS for round_ in rounds}
     for path in project_files(settings.folder, settings.originals_folder):
-        if not path.is_relative_to(settings.journal_folder) and names_it(project, subject, path):
-            yield path.relative_to(settings.folder).as_posix()
+        name = path.relative_to(settings.folder)
+        own = name.parts[name.parts.index(PRIVATE_FOLDER) + 1 :] if PRIVATE_FOLDER in name.parts else ()
+        told = path in without or own[:1] == (JOURNAL,) or not looked_at.isdisjoint(path.parents)
+        if not told and names_it(project, subject, path):
+            (needed if own and own[:1] != (ORIGINALS,) else remaining).append(name.as_posix())
+    return tuple(remaining), tuple(needed)
 
 
 def forget(project: Project, found: Forgetting, author: Author) -> tuple[Finding, ...]:
@@ -136,16 +160,14 @@ def forget(project: Project, found: Forgetting, author: Author) -> tuple[Finding
     Raises SheetkitError (journal.*) or OSError.
     """
     settings = project.settings
-    contents = tuple(one.content for one in found.removed)
+    contents = tuple(dict.fromkeys(one.content for one in found.removed))
     act = Forgotten(_digest(project, found.subject), contents)
     journal_of(settings, author.now).add([act], author.name, author.why.strip())
     told: list[Finding] = []
     with remembered_checks(project, lambda _path, finding: told.append(finding)) as memory:
         if memory is not None:
             memory.ledger.drop([*contents, *(one.content for one in found.shared)])
-    for content in contents:
-        originals_of(settings).remove(content)
-    for path in found.handed_out:
+    for path in (*(one.file for one in found.removed), *found.files):
         path.unlink(missing_ok=True)
     return tuple(told)
 

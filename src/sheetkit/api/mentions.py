@@ -49,8 +49,23 @@ def subject_of(project: Project, wanted: str) -> Subject:
         if error.code != UNIT_UNKNOWN.code:
             raise
         return Subject(wanted, frozenset({comparison_key(wanted)} - {""}))
+    return Subject(unit.full_name, _keys_of(unit), unit)
+
+
+def subject_in(round_: Project, subject: Subject) -> Subject:
+    """The same person or unit in another round of the project: a unit also by what it was called then."""
+    if subject.unit is None:  # a unit that no longer takes part may stand in the register of then
+        try:
+            return subject_of(round_, subject.name)
+        except SheetkitError:
+            return subject
+    then = [unit for unit in round_.everybody if unit.code == subject.unit.code]
+    return Subject(subject.name, subject.keys.union(*map(_keys_of, then)), subject.unit)
+
+
+def _keys_of(unit: Unit) -> frozenset[str]:
     names = [unit.full_name, unit.brief.zh, *((unit.name,) if not unit.above else ())]
-    return Subject(unit.full_name, frozenset(map(comparison_key, names)), unit)
+    return frozenset(map(comparison_key, names))
 
 
 def share_of(project: Project, subject: Subject, path: Path) -> HeldShare:

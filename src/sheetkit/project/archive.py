@@ -80,7 +80,7 @@ def after_close_folder(settings: Settings, round_: str) -> Path:
 
 
 def is_closed(folder: Path) -> bool:
-    """Whether a project folder is a round that ended: it is looked at, and never written again."""
+    """Whether a project folder is a round that ended: it is looked at, and never written again (`forget` alone takes kept copies away)."""
     return (folder / PRIVATE_FOLDER / _CLOSED).is_file()
 
 

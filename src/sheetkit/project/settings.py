@@ -31,8 +31,8 @@ LONGEST_TERM = 400  # days: more than a year and a month is a slip of the pen
 FIRST_YEAR, LAST_YEAR = 2001, 2100  # what the holiday calendar is checked for, and what is no slip of the pen
 _FOLDERS = (OUTGOING, INBOX, MERGED)
 REGISTER_SUFFIX = ".xlsx"
-ORIGINALS = "originals"
-"""The folder of kept contents, in the private one."""
+ORIGINALS, JOURNAL = "originals", "journal"
+"""The folders of kept contents and of the journal, in the private one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Settings:
     @property
     def journal_folder(self) -> Path:
         """The folder for what came and what people decided, a small file each; goes wherever the project is copied to."""
-        return self.private_folder / "journal"
+        return self.private_folder / JOURNAL
 
     @property
     def originals_folder(self) -> Path:

@@ -32,10 +32,15 @@ def awaited_note(term: str, awaited: Iterable[AwaitedForm]) -> bytes:
     return b"{%s: [\n%s\n]}\n" % (json.dumps(term).encode("ascii"), lines)
 
 
+def awaited_file(private_folder: Path) -> Path:
+    """Where that note lies, there or not; to lose it costs a sentence on the screen."""
+    return private_folder / _AWAITED
+
+
 def is_noted(private_folder: Path, note: bytes) -> bool:
     """Whether the project's last merge left that very note."""
     try:
-        return (private_folder / _AWAITED).read_bytes() == note
+        return awaited_file(private_folder).read_bytes() == note
     except OSError:
         return False
 
@@ -43,7 +48,7 @@ def is_noted(private_folder: Path, note: bytes) -> bool:
 def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
     """What the project's last merge in that term waited for; {} when there was none, or when the note is damaged."""
     try:
-        data = json.loads((private_folder / _AWAITED).read_text(encoding="utf-8"))
+        data = json.loads(awaited_file(private_folder).read_text(encoding="utf-8"))
         return {(str(form), str(code)): str(name) for form, code, name in data[term]}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
@@ -51,4 +56,4 @@ def load_awaited(private_folder: Path, term: str) -> dict[tuple[str, str], str]:
 
 def save_awaited(private_folder: Path, note: bytes) -> None:
     """Remember what this merge waited for. Raises OSError."""
-    write_whole(private_folder / _AWAITED, note)
+    write_whole(awaited_file(private_folder), note)
