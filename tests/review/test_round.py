@@ -154,6 +154,36 @@ def test_a_wrong_mark_is_told_at_its_cell_and_goes_back_to_the_reviewer(
     assert "review_score" not in row.record.values
 
 
+def test_each_unit_s_items_are_numbered_by_themselves_and_a_missing_mark_names_the_unit(
+    round_: Round, tmp_path: Path
+) -> None:
+    form = review_form(round_.project, "R01")
+    (sheet,) = form.input_sheets
+    each = sum(item["reviewed_unit"] == sheet.items[0]["reviewed_unit"] for item in sheet.items)
+    assert each < len(sheet.items)
+    book = openpyxl.load_workbook(round_.workbook("R01"))
+    shown = [book[sheet.name].cell(sheet.first_row + place, 1).value for place in range(len(sheet.items))]
+    assert shown == [*range(1, each + 1)] * (len(sheet.items) // each)
+    missing = (each, each + 1, 2 * each)  # two marks of the second unit, one of the third
+
+    def marks(number: int, full: float) -> object:
+        return None if number in missing else lost("R01")(number, full)
+
+    checked = check_one(
+        round_.project, write_marks(round_.workbook("R01"), tmp_path / "R01.xlsx", form, marks)
+    )
+    told = {
+        one.cells or (one.place.cell,): one.message for one in checked.findings if one.code == "value.missing"
+    }
+    letter = sheet.inputs[0].letter
+    rows = [f"{letter}{sheet.first_row + number}" for number in missing]
+    assert told.keys() == {tuple(rows[:2]), (rows[2],)}
+    for cells, number in ((tuple(rows[:2]), each), ((rows[2],), 2 * each)):
+        named = str(sheet.items[number]["reviewed_unit"])
+        assert told[cells].zh.startswith(f"{named}：")
+        assert told[cells].en.startswith(f"{named}: ")
+
+
 def test_a_correction_goes_back_with_the_marks_kept(round_: Round, tmp_path: Path) -> None:
     from sheetkit.api.merging import merge
 

@@ -131,8 +131,8 @@ def an_activity_is_rescheduled(desk: Desk) -> None:
     desk.receive("语文组行事历（改期）.xlsx", data, "2026-09-14")
     desk.merge(
         "2026-09-15",
-        {"files": 1, "older_versions": 1, "doubts": 1},
-        told("warning", merge__part_rows_removed=1),
+        {"files": 1, "older_versions": 1},
+        told("note", merge__part_rows_removed=1),
     )
 
 

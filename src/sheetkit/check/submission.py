@@ -22,6 +22,7 @@ from sheetkit.check.grouping import group, ordered, verdict_of
 from sheetkit.check.heading import judge_headings, without_headings
 from sheetkit.check.identity import Decision, decide
 from sheetkit.check.judge import hold_back, judge
+from sheetkit.check.named_rows import naming_whose
 from sheetkit.check.other_key import issued_of
 from sheetkit.check.own_marks import take_own_marks
 from sheetkit.check.plan import TemplatePlan, plan_of
@@ -161,7 +162,7 @@ def _check_content(
     findings += [*judged.findings, *take_own_marks(sheets, now), *taken.findings]
     findings += judge_statement(said, sheets, situation)
     records = hold_back((record for found in sheets for record in found.records), judged.held)
-    return _Content(findings, records, tuple(amended.applied), said.statement)
+    return _Content(naming_whose(findings, sheets), records, tuple(amended.applied), said.statement)
 
 
 def _taken_over(

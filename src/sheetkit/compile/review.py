@@ -91,7 +91,8 @@ def review_form(document: Mapping[str, Any], form: Template) -> Template:
     """The compiled review form of a form, speaking as it does."""
     definition = form.definition
     made = assemble(document, definition["lists"], definition["levels"], form.edition, form.spoken)
-    return replace(made, reviews=form.id)
+    sheets = tuple(replace(sheet, whose=UNIT_FIELD) if sheet.items else sheet for sheet in made.sheets)
+    return replace(made, reviews=form.id, sheets=sheets)
 
 
 def _sheet(

@@ -166,7 +166,7 @@ def _write_headers(worksheet: Worksheet, sheet: Sheet, written: WrittenSheet) ->
 
 def _write_row(worksheet: Worksheet, sheet: Sheet, row: int, check: str) -> None:
     index = row - sheet.first_row
-    painting.put(worksheet, row, 1, index + 1, style.NUMBER_LOOK)
+    painting.put(worksheet, row, 1, sheet.item_number(index), style.NUMBER_LOOK)
     for column in sheet.columns:
         if not column.locked:
             painting.put(worksheet, row, column.number, None, input_look(column))

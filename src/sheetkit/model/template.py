@@ -130,6 +130,7 @@ class Sheet:
         default=(), metadata=DERIVED
     )  # what a later version has and this lacks
     prefill: tuple[Prefill, ...] = field(default=(), metadata=DERIVED)  # what its rows go out filled with
+    whose: str = field(default="", metadata=DERIVED)  # of given rows, the field that names whose each is
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or (self.kind == VIEW) != bool(self.view):
@@ -155,6 +156,13 @@ class Sheet:
     def name(self) -> str:
         """The worksheet's name."""
         return self.say(self.title)
+
+    def item_number(self, index: int) -> int:
+        """The number that a given row bears: where several units have the same items, each counts its own."""
+        if not self.whose or index >= len(self.items):
+            return index + 1
+        whose = self.items[index][self.whose]
+        return sum(item[self.whose] == whose for item in self.items[: index + 1])
 
     def say(self, text: Text | str) -> str:
         """A text in the language that the worksheet speaks."""

@@ -131,7 +131,8 @@ def compare_items(compared: Compared) -> None:
         if row is None:
             label = _item_label(layout, index, columns)
             place = Place(layout.grid.name)
-            compared.findings.append(locked_kinds.ITEM_MISSING.at(place, number=index + 1, label=label))
+            number = layout.plan.sheet.item_number(index)
+            compared.findings.append(locked_kinds.ITEM_MISSING.at(place, number=number, label=label))
             continue
         for column in columns:
             expected = expected_item(layout, index, column)
