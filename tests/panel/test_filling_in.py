@@ -13,7 +13,7 @@ from sheetkit.actions import ActionChoice, Face, action, actions_of
 from sheetkit.api.deciding import Author, waive
 from sheetkit.api.project import open_project
 from sheetkit.model.errors import SheetkitError
-from sheetkit.model.text import Language, languages
+from sheetkit.model.text import Language, Text, languages
 from sheetkit.panel import look
 from sheetkit.panel.filling_in import FieldBox
 from sheetkit.panel.offering import offered
@@ -97,6 +97,26 @@ def test_every_box_is_whole_on_a_small_screen(root: tkinter.Tk, language: Langua
         for widget in (box.agree, box.give_up, *box.lines.values()):
             assert widget.winfo_width() >= widget.winfo_reqwidth()
         box.box.destroy()
+
+
+def test_what_an_upgrade_changes_is_told_a_line_each_and_fits(root: tkinter.Tk) -> None:
+    lines = tuple(Text(f"· 第 {number} 处变化", f"· change {number}") for number in range(1, 31))
+    offers = {
+        "form": tuple(
+            ActionChoice(name, Text(f"表{name}"), lines[: 30 // at]) for at, name in enumerate("ab", 1)
+        )
+    }
+    box = FieldBox(root, "zh", action("upgrade").fields, offers, action("upgrade").help)
+    told, line = box.details["form"], box.lines["form"]
+    assert told.get("1.0", "end").strip() == ""  # nothing is chosen by itself
+    for at, many in ((0, 30), (1, 15)):
+        line.current(at)  # type: ignore[union-attr]
+        line.event_generate("<<ComboboxSelected>>")
+        settle(root, 0.05)
+        assert told.get("1.0", "end").splitlines() == [one.zh for one in lines[:many]]
+    assert box.box.winfo_height() <= HEIGHT_LEFT
+    box.agree.invoke()
+    assert box.answers == {"form": "b", "why": ""}
 
 
 def parts(widget: tkinter.Misc) -> Iterator[tkinter.Misc]:

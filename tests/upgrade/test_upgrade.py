@@ -167,7 +167,9 @@ def test_the_window_says_what_changes_where_the_form_is_chosen(roster: Path) -> 
     (choice,) = offered(AtHand(project))
     assert choice.value == "leader_roster"
     assert f"version {VERSION}" in choice.label.en
-    assert "0 returns" in choice.label.en
+    assert "\n" not in choice.label.en
+    assert any("0 returns" in line.en for line in choice.details)
+    assert any(OLD in line.en for line in choice.details)
     task = Task("upgrade", (), roster, "en", {"form": choice.value, "why": "示例"})
     done = perform(task, lambda _done, _total: None)
     assert "went over from version" in done.headline

@@ -129,5 +129,5 @@ def everything_is_in_the_history(desk: Desk) -> None:
     lines = desk.run("history", "--json").document["history"]
     kinds = {"waived": 1, "excluded": 1, "undone": 1, "amended": 1, "closed": 1, "upgraded": 1}
     assert Counter(line["kind"] for line in lines) == {**kinds, "received": 16 + 7}
-    ended = [line for line in lines if line["kind"] == "received" and "2026-1" in line["outcome"]]
-    assert len(ended) == 16
+    ended = [line for line in lines if line["kind"] == "received" and line["outcome"].endswith("：2026-1")]
+    assert len(ended) == 16  # what came late says how that round is taken up again

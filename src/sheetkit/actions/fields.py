@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sheetkit.actions.parameters import ActionChoice
-from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.text import Text
 
 if TYPE_CHECKING:
     from sheetkit.api.project import Project
@@ -87,8 +87,8 @@ def _upgradable(at_hand: AtHand) -> tuple[ActionChoice, ...]:
     """The forms whose definition changed, each with what an upgrade would change and whom it touches."""
     from sheetkit.api.upgrading import upgradable
 
-    plans = upgradable(at_hand.project)
-    return tuple(ActionChoice(plan.form.id, joined(plan.said, SEMICOLON)) for plan in plans)
+    plans = ((plan, tuple(plan.said)) for plan in upgradable(at_hand.project))
+    return tuple(ActionChoice(plan.form.id, said[0], said[1:]) for plan, said in plans)
 
 
 def _excluded(at_hand: AtHand) -> tuple[ActionChoice, ...]:

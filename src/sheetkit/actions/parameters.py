@@ -13,10 +13,11 @@ Answers = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ActionChoice:
-    """One of the things to choose from."""
+    """One of the things to choose from. `details` are lines about it that are read before it is agreed to."""
 
     value: str
     label: Text
+    details: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class UpgradePlan:
 
     @property
     def said(self) -> Iterator[Text]:
-        """All of it, line by line."""
+        """All of it, line by line, the headline first."""
         yield self.headline
         yield from (_BULLET.format(said=change.said) for change in self.changes)
         if not self.changes:

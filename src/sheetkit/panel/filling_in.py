@@ -8,11 +8,13 @@ from tkinter import filedialog, ttk
 
 from sheetkit.actions import ActionChoice, ActionField
 from sheetkit.model.text import Language, Text
-from sheetkit.panel import words
+from sheetkit.panel import look, words
 from sheetkit.panel.asking import AskingBox
 from sheetkit.panel.offering import Offers
 
 _WIDTH = 56  # characters of a line
+_DETAILS = 8
+"""Lines that are seen at a time of what is said about a choice; there may be many, and a screen is small."""
 
 
 class FieldBox(AskingBox):
@@ -29,6 +31,7 @@ class FieldBox(AskingBox):
         super().__init__(root, language, saying)
         self._offers = offers
         self.lines: dict[str, ttk.Entry | ttk.Combobox] = {}
+        self.details: dict[str, tkinter.Text] = {}
         for one in fields:
             if one.is_free or offers.get(one.name):
                 self.lines[one.name] = self._line(one, offers.get(one.name, ()))
@@ -56,6 +59,8 @@ class FieldBox(AskingBox):
         row.pack(fill="x", pady=(1, 4))
         made = self._list(row, one, offered) if offered else ttk.Entry(row, width=_WIDTH)
         made.pack(side="left", fill="x", expand=True)
+        if isinstance(made, ttk.Combobox) and any(choice.details for choice in offered):
+            self._tell_details(made, one, offered)
         if one.is_file:
             choose = ttk.Button(
                 row, text=self._in(words.CHOOSE_FILE), command=lambda: self._choose_file(one.name)
@@ -70,6 +75,29 @@ class FieldBox(AskingBox):
             made.current(0)
         made.configure(state=state)
         return made
+
+    def _tell_details(self, line: ttk.Combobox, one: ActionField, offered: tuple[ActionChoice, ...]) -> None:
+        """What is said about the choice of the line, below it; the only one there is is told of before it is chosen."""
+        area = ttk.Frame(self.box)
+        area.pack(fill="both", pady=(0, 4))
+        shown = self.details[one.name] = tkinter.Text(
+            area, height=_DETAILS, width=_WIDTH, wrap="word", state="disabled", relief="flat",
+            background=look.WHITE, foreground=look.INK, font="TkTextFont",
+        )  # fmt: skip
+        bar = ttk.Scrollbar(area, command=shown.yview)
+        shown.configure(yscrollcommand=bar.set)
+        bar.pack(side="right", fill="y")
+        shown.pack(side="left", fill="both", expand=True)
+
+        def tell(choice: ActionChoice) -> None:
+            shown.configure(state="normal")
+            shown.delete("1.0", "end")
+            shown.insert("1.0", "\n".join(map(self._in, choice.details)))
+            shown.configure(state="disabled")
+
+        line.bind("<<ComboboxSelected>>", lambda _event: tell(offered[line.current()]))
+        if len(offered) == 1:
+            tell(offered[0])
 
     def _choose_file(self, name: str) -> None:
         chosen = filedialog.askopenfilename(parent=self.box)
