@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sheetkit.actions import Face, worded
 from sheetkit.api.checking import check_files
 from sheetkit.api.project import open_project
+from sheetkit.check.amending import AMENDED
 from sheetkit.ledger.codec import DAMAGED, packed, unpacked
 from sheetkit.model.finding import Finding
 from sheetkit.model.packed import PackedRecords
@@ -72,6 +74,20 @@ def test_a_blank_is_not_a_missing_cell() -> None:
     (back,) = unpacked(packed(dataclasses.replace(one, records=(record,))), one.source).records
     assert back.values == {"a": ""}
     assert "b" not in back.values
+
+
+def test_a_finding_that_is_kept_is_worded_by_each_face_still() -> None:
+    """A window that shows what was remembered names its buttons, not what is typed."""
+    told = AMENDED.at(title=Text("手机", "Mobile"), decided="b", before="c", entry="ab12")
+    one = dataclasses.replace(result(7), findings=(told,))
+    (back,) = unpacked(packed(one), one.source).findings
+    assert back == told
+    for face in Face:
+        for language in languages():
+            said = worded(back.remedy, face).in_language(language)
+            assert said == worded(told.remedy, face).in_language(language)
+    assert "sheetkit" not in worded(back.remedy, Face.WINDOW).zh
+    assert "sheetkit amend --undo ab12" in back.remedy.zh
 
 
 def test_a_finding_that_is_kept_speaks_every_language_and_the_place_is_told_anew() -> None:

@@ -131,8 +131,8 @@ def test_two_people_who_each_filled_in_a_copy() -> None:
     entry = entry_of(one, two)
     assert codes(entry) == ["merge.other_content"]
     assert entry.findings[0].level is Level.WARNING
-    assert "用 exclude 让“a.xlsx”不计" in entry.findings[0].remedy.zh
-    assert "excludes “a.xlsx” (exclude)" in entry.findings[0].remedy.en
+    assert "让“a.xlsx”不计：运行 sheetkit exclude" in entry.findings[0].remedy.zh
+    assert "excludes “a.xlsx”: run sheetkit exclude" in entry.findings[0].remedy.en
     assert entry.standing is Standing.WAITING
     (difference,) = entry.differences
     assert difference.nowhere == one.records

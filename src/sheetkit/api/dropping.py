@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.backing_up import holds_all, last_backup
 from sheetkit.model.text import Text, joined
+from sheetkit.model.way import Way
 from sheetkit.project import Settings, after_close_folder, settings_of_rounds
 from sheetkit.project.archive import is_dropped, mark_dropped
 
@@ -17,10 +18,12 @@ _DROPPED = Text(
     "As [keep] rounds = {keep} says, the originals and values of “{rounds}” were dropped (the journal stays; the backup is {file}).",
 )
 _WAITING = Text(
-    "按 [keep] rounds = {keep}，“{rounds}”的原件和数据该清掉了，但没有找到装着它们的备份，所以没有清。请先运行 sheetkit backup，下次结束一轮时再清。",
+    "按 [keep] rounds = {keep}，“{rounds}”的原件和数据该清掉了，但没有找到装着它们的备份，所以没有清。请先备份：{backup}，下次结束一轮时再清。",
     "As [keep] rounds = {keep} says, the originals and values of “{rounds}” are due to be dropped; no backup that holds them was found, so they stay. "
-    "Run sheetkit backup; they go when the next round ends.",
+    "To make one, {backup}; they go when the next round ends.",
 )
+
+_BACKUP = Way("backup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,11 @@ class Dropped:
     def said(self) -> Text:
         """One sentence."""
         words = {"keep": self.keep, "rounds": joined(self.rounds)}
-        return _WAITING.format(**words) if self.backup is None else _DROPPED.format(**words, file=self.backup)
+        return (
+            _WAITING.format(**words, backup=_BACKUP)
+            if self.backup is None
+            else _DROPPED.format(**words, file=self.backup)
+        )
 
 
 def drop_old(settings: Settings) -> Dropped | None:

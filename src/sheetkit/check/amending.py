@@ -15,24 +15,28 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.model.address import Address
 from sheetkit.model.decision import Amendment
 from sheetkit.model.finding import Finding, Place
-from sheetkit.model.finding_kinds import NOTE, kind
+from sheetkit.model.finding_kinds import NOTE, advising, kind
 from sheetkit.model.grid import CellKey, CellValue, SheetGrid
 from sheetkit.model.situation import Term
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 from sheetkit.wording.decided import dated
 
-AMENDED = kind(
-    "note.amended",
-    NOTE,
-    Text(
-        "“{title}”已代改（{decided}）；交来的表里是“{before}”。",
-        "“{title}” was amended ({decided}); the file that came says “{before}”.",
+AMENDED = advising(
+    kind(
+        "note.amended",
+        NOTE,
+        Text(
+            "“{title}”已代改（{decided}）；交来的表里是“{before}”。",
+            "“{title}” was amended ({decided}); the file that came says “{before}”.",
+        ),
+        Text(
+            "不用处理；改得不对的，撤销它：{undo}。",
+            "Nothing to do; if it is wrong, take it back: {undo}.",
+        ),
     ),
-    Text(
-        "不用处理；改得不对，请用 sheetkit amend --undo {entry} 撤销。",
-        "Nothing to do; sheetkit amend --undo {entry} takes it back if it is wrong.",
-    ),
+    undo=Way("amend", ("--undo",), "{entry}"),
 )
 AMENDING_KINDS = (AMENDED,)
 Held = TypeVar("Held")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sheetkit.check.kinds import PASTE_BACK
-from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, REFUSE, WARNING, beside, kind
+from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, REFUSE, WARNING, advising, beside, kind
 from sheetkit.model.record import CLOSED_ROUND_CODE
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 ASK_AGAIN = Text(
     "请用本次下发的原表填写后再交；原表找不到时，请向发表的人要一份。",
@@ -39,18 +40,21 @@ MIXED = kind(
         "Fill in each form separately; do not move sheets from one form into another.",
     ),
 )
-WHOSE = beside(
-    "identity.whose",
-    WARNING,
-    Text(
-        "第 2 行写的是“{said}”，而这份表下发给的是{unit}：到底是谁的？暂时按{unit}计入。",
-        "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
+WHOSE = advising(
+    beside(
+        "identity.whose",
+        WARNING,
+        Text(
+            "第 2 行写的是“{said}”，而这份表下发给的是{unit}：到底是谁的？暂时按{unit}计入。",
+            "Line 2 says “{said}”, but this form was handed out to {unit}. Whose is it? For now it counts for {unit}.",
+        ),
+        Text(
+            "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人让这份不计：{exclude}。",
+            "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}”, and whoever collects"
+            " excludes this file: {exclude}.",
+        ),
     ),
-    Text(
-        "请问清楚是谁填的。是{unit}的，不用重填；不是的，请把内容填到“{said}”自己的表里再交，并请收表的人用 exclude 让这份不计。",
-        "Ask who filled it in. If it is from {unit}, leave it; else enter it in the form of “{said}”, and whoever collects"
-        " excludes this file (exclude).",
-    ),
+    exclude=Way("exclude"),
 )
 FORGED = kind(
     "identity.forged",
@@ -61,18 +65,21 @@ FORGED = kind(
     ),
     ASK_AGAIN,
 )
-OTHER_KEY = kind(
-    "identity.other_key",
-    REFUSE,
-    Text(
-        "四处识别信息一致，是{claim}，但不是用本项目现在的密钥签的。",
-        "All four carriers agree that it is {claim}, but the project's key of now did not sign it.",
+OTHER_KEY = advising(
+    kind(
+        "identity.other_key",
+        REFUSE,
+        Text(
+            "四处识别信息一致，是{claim}，但不是用本项目现在的密钥签的。",
+            "All four carriers agree that it is {claim}, but the project's key of now did not sign it.",
+        ),
+        Text(
+            "项目的密钥丢过或换过的，请收表的人认可一次：{accept}，这些表就都照常计入；没有换过，请用本次下发的原表填写后再交。",
+            "If the project's key was lost or replaced, whoever collects accepts that once: {accept}, and all these forms count; "
+            "if it never was, fill in the form that was handed out this time.",
+        ),
     ),
-    Text(
-        "项目的密钥丢过或换过，请收表的人运行一次 sheetkit accept --key --why 原因，这些表就都照常计入；没有换过，请用本次下发的原表填写后再交。",
-        "If the project's key was lost or replaced, whoever collects runs sheetkit accept --key --why once, and all these forms count; "
-        "if it never was, fill in the form that was handed out this time.",
-    ),
+    accept=Way("accept", ("--key", "--why")),
 )
 OTHER_KEY_TAKEN = kind(
     "identity.other_key_taken",
@@ -103,20 +110,23 @@ OTHER_TERM = kind(
     ),
     Text("请在本{round}下发的表里填写后再交。", "Fill in the form handed out for this {round}."),
 )
-CLOSED_ROUND = kind(
-    CLOSED_ROUND_CODE,
-    REFUSE,
-    Text(
-        "这是{unit}在“{round}”的{title}，这一轮已经收完归档。",
-        "This is {title} of {unit} for “{round}”, and that round has ended.",
+CLOSED_ROUND = advising(
+    kind(
+        CLOSED_ROUND_CODE,
+        REFUSE,
+        Text(
+            "这是{unit}在“{round}”的{title}，这一轮已经收完归档。",
+            "This is {title} of {unit} for “{round}”, and that round has ended.",
+        ),
+        Text(
+            "如果本来是要交现在这一轮的，请填在现在这一轮发下的表里再交；不是的，不用再交：它和那一轮的存档放在一起，不计入现在收的；"
+            "要把它算进那一轮的，收表的人可以重开那一轮：{reopen}。",
+            "If it was meant for the round under way, fill in the form of that round and return it; else there is nothing to do:"
+            " it is kept beside the archive of its own round and counts in nothing collected now. To count it in that round"
+            " after all, whoever collects takes that round up again: {reopen}.",
+        ),
     ),
-    Text(
-        "如果本来是要交现在这一轮的，请填在现在这一轮发下的表里再交；不是的，不用再交：它和那一轮的存档放在一起，不计入现在收的；"
-        "要把它算进那一轮的，收表的人可以重开那一轮（close --reopen {id}）。",
-        "If it was meant for the round under way, fill in the form of that round and return it; else there is nothing to do:"
-        " it is kept beside the archive of its own round and counts in nothing collected now. To count it in that round"
-        " after all, whoever collects takes that round up again (close --reopen {id}).",
-    ),
+    reopen=Way("close", ("--reopen",), "{id}"),
 )
 UNKNOWN_CODE = kind(
     "identity.unknown_code",

@@ -21,6 +21,7 @@ from sheetkit.model.record import NO_CELLS, Checked, Record, Verdict
 from sheetkit.model.statement import Statement
 from sheetkit.model.submission import Source
 from sheetkit.model.text import Text, languages
+from sheetkit.model.way import Way
 
 DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error)
 """What `unpacked` raises for bytes that are not what `packed` made."""
@@ -45,6 +46,7 @@ _BACK: Mapping[str, Callable[[Any], Any]] = {
     "decimal": Decimal,
     "error": ErrorValue,
     "text": lambda said: _text_back(said),
+    "way": lambda said: Way(said[0], tuple(said[1]), said[2]),
 }
 """A tag is the only name in its object: what is read as text may look like a day, what is tagged is none."""
 
@@ -131,6 +133,8 @@ def _tagged(value: Any) -> Any:
     if type(value) in _TAGS:
         tag, said = _TAGS[type(value)]
         return {tag: said(value)}
+    if isinstance(value, Way):
+        return {"way": [value.action, value.options, value.value]}
     if isinstance(value, Text):
         return {"text": _text(value)}
     if isinstance(value, Level):

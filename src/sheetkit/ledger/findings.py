@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, WARNING, kind
+from sheetkit.model.finding_kinds import NOTE, NOTHING_TO_DO, WARNING, advising, kind
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 _FROM_ELSEWHERE = Text(
     "其他记录照常使用。请从备份，或从用过这个项目的另一台电脑上，把这个文件复制回来；找不回来，请核对有没有要重新做的决定。",
@@ -11,9 +12,10 @@ _FROM_ELSEWHERE = Text(
     "if it is lost, see whether a decision has to be made again.",
 )
 _CLOCK_WRONG = Text(
-    "请核对电脑的日期，解压时保留文件的时间；也可以用 --now 指定日期。",
-    "Check the date of this computer, and unpack files so that they keep their times; --now gives a day to go by.",
+    "请核对电脑的日期，解压时保留文件的时间；也可以指定日期：{now}。",
+    "Check the date of this computer, and unpack files so that they keep their times; or give the day to go by: {now}.",
 )
+_NOW = Way("merge", ("--now",))
 CUT_OFF = kind(
     "journal.cut_off",
     WARNING,
@@ -143,25 +145,31 @@ KEPT_DAMAGED = kind(
         "Copy it back from a backup or another computer that this project was used on.",
     ),
 )
-TIME_NOT_BELIEVED = kind(
-    "arrival.time_not_believed",
-    WARNING,
-    Text(
-        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信，改按 {day} 收到计算，迟没迟交可能不准。",
-        "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
-        "believed; {day} was used as the day of receipt, so what is told of lateness may be wrong.",
+TIME_NOT_BELIEVED = advising(
+    kind(
+        "arrival.time_not_believed",
+        WARNING,
+        Text(
+            "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信，改按 {day} 收到计算，迟没迟交可能不准。",
+            "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
+            "believed; {day} was used as the day of receipt, so what is told of lateness may be wrong.",
+        ),
+        _CLOCK_WRONG,
     ),
-    _CLOCK_WRONG,
+    now=_NOW,
 )
-NO_DAY_BELIEVED = kind(
-    "arrival.no_day_believed",
-    WARNING,
-    Text(
-        "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信；没有按收到的日期判断任何一行。",
-        "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
-        "believed; no row was judged by the day of receipt.",
+NO_DAY_BELIEVED = advising(
+    kind(
+        "arrival.no_day_believed",
+        WARNING,
+        Text(
+            "{count} 份文件的时间远在这一轮之前（例如“{file}”：{value}），不可信；没有按收到的日期判断任何一行。",
+            "The time of {count} {count:file|files} lies long before this round (such as “{file}”: {value}) and was not "
+            "believed; no row was judged by the day of receipt.",
+        ),
+        _CLOCK_WRONG,
     ),
-    _CLOCK_WRONG,
+    now=_NOW,
 )
 KINDS = (
     TIME_NOT_BELIEVED,

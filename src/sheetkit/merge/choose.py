@@ -219,7 +219,7 @@ def _version_finding(
     if not chosen.records or other.records:
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
-            put_together = findings.PUT_TOGETHER.format(file=other.source.name)
+            put_together = findings.PUT_TOGETHER.format(file=other.source.name, **findings.DECIDING)
             return kind.at(**names, rows=len(difference.nowhere), put_together=put_together)
         if difference.removed and is_correction:
             return findings.ROWS_REMOVED.at(**names, rows=len(difference.removed))

@@ -9,6 +9,10 @@ from sheetkit.merge.findings_reviewed import KINDS as REVIEWED
 from sheetkit.merge.findings_statement import KINDS as STATED
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
+
+DECIDING = {"exclude": Way("exclude"), "accept": Way("accept")}
+"""What whoever collects does where it is not sure which file is to count."""
 
 OLDER_VERSION = FindingKind(
     "merge.older_version",
@@ -52,14 +56,15 @@ SAME_TIME = FindingKind(
         "“{file}” and “{chosen}” have the same time but differ; by rows and name “{chosen}” counts for now.",
     ),
     Text(
-        "请说明哪一份是最后一稿，由收表的人用 exclude 让另一份不计。",
-        "Say which one is final; whoever collects excludes the other (exclude).",
+        "请说明哪一份是最后一稿，由收表的人让另一份不计：{exclude}。",
+        "Say which one is final; whoever collects excludes the other: {exclude}.",
     ),
+    ways=DECIDING,
 )
 PUT_TOGETHER = Text(
-    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人用 exclude 让“{file}”不计，或用 accept 认可就这样。这些行列在汇总结果的“没有计入的行”里。",
-    "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”"
-    " (exclude) or accepts it as it is (accept). The results list the rows on the sheet of rows that do not count.",
+    "都要算的，请把各人填的行合到一份表里再交；不要的，请收表的人让“{file}”不计：{exclude}；或者认可就这样：{accept}。这些行列在汇总结果的“没有计入的行”里。",
+    "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”:"
+    " {exclude}; or accepts it as it is: {accept}. The results list the rows on the sheet of rows that do not count.",
 )
 ROWS_LOST = FindingKind(
     "merge.rows_lost",
@@ -73,6 +78,7 @@ ROWS_LOST = FindingKind(
         "只有退回修改的表改好交来，或者每一行都在新的一份里，才算新的代替旧的。",
         "A file replaces another when it is its correction, or when every row of the other stands in it.",
     ),
+    ways=DECIDING,
 )
 OTHER_CONTENT = FindingKind(
     "merge.other_content",
@@ -105,13 +111,14 @@ STILL_ASKED = FindingKind(
         "“{file}” went back with a question that its correction cannot show and does not answer: {where}{told}",
     ),
     Text(
-        "{remedy}问清楚、改好以后，请用 exclude 让“{file}”不计，这一条就不再提示。",
-        "{remedy} Once it is settled exclude “{file}” (exclude); then this is not told again.",
+        "{remedy}问清楚、改好以后，请让“{file}”不计：{exclude}，这一条就不再提示。",
+        "{remedy} Once it is settled exclude “{file}”: {exclude}; then this is not told again.",
     ),
     Text(
         "退回的表是一份干净的原表，只带着填写的内容；原来画的、批注的、划掉的都不在里面，所以由合并接着提醒。",
         "What goes back is the pristine form with the values alone; what was drawn, noted or struck through is not in it.",
     ),
+    ways=DECIDING,
 )
 NOT_EXPECTED = FindingKind(
     "merge.not_expected",

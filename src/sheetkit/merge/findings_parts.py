@@ -5,7 +5,9 @@ from __future__ import annotations
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.finding_kinds import NOTHING_TO_DO
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
+_EXCLUDING = {"exclude": Way("exclude")}
 UNITED = FindingKind(
     "merge.united",
     Level.NOTE,
@@ -14,14 +16,15 @@ UNITED = FindingKind(
         "{count} {count:file was|files were} united into this unit's form: {files}.",
     ),
     Text(
-        "有哪一份不该算的，请收表的人用 exclude 让它不计（文件留在收回文件夹里）。",
-        "If one of them should not count, whoever collects excludes it (exclude); the file stays where it is.",
+        "有哪一份不该算的，请收表的人让它不计：{exclude}（文件留在收回文件夹里）。",
+        "If one of them should not count, whoever collects excludes it: {exclude}. The file stays where it is.",
     ),
     Text(
         "几个人各填一份的表，按每张工作表的关键列逐行、逐格合并：空格不算话，同一格有两种说法的要问清楚。",
         "Forms that several people fill in are united by the key of each worksheet, row by row and cell by cell: a blank says"
         " nothing, and of two values somebody has to say which is right.",
     ),
+    ways=_EXCLUDING,
 )
 CELL_CONFLICT = FindingKind(
     "merge.cell_conflict",
@@ -197,10 +200,11 @@ NAMES_ANOTHER_UNIT = FindingKind(
         "The name of “{file}” speaks of {named}, but it is the form of this unit; {rows} of its rows were united with the others.",
     ),
     Text(
-        "请看是谁填的。用错表的，请改用自己的表，填好再交，并由收表的人用 exclude 让“{file}”不计；没用错的不用改。",
-        "See who filled it in. Whoever used another's form should use their own, and whoever collects excludes “{file}”"
-        " (exclude); if it is theirs, leave it.",
+        "请看是谁填的。用错表的，请改用自己的表，填好再交，并由收表的人让“{file}”不计：{exclude}；没用错的不用改。",
+        "See who filled it in. Whoever used another's form should use their own, and whoever collects excludes “{file}”:"
+        " {exclude}; if it is theirs, leave it.",
     ),
+    ways=_EXCLUDING,
 )
 TAG_OF_ANOTHER = FindingKind(
     "merge.row_tag_of_another",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 NOTHING_BESIDE = FindingKind(
     "merge.nothing_beside",
@@ -39,9 +40,10 @@ ORDER_DISPUTED = FindingKind(
         " line, the times at which they were saved and the order in which they came disagree.",
     ),
     Text(
-        "请问清楚哪一份是最后一稿：采用的就是，用 accept 认可；不是，请收表的人把“{chosen}”拿出收回文件夹。",
-        "Find out which is final. If it is the one that counts, accept it; else whoever collects takes “{chosen}” out of the"
+        "请问清楚哪一份是最后一稿：采用的就是，请收表的人认可：{accept}；不是，请收表的人把“{chosen}”拿出收回文件夹。",
+        "Find out which is final. If it is the one that counts, accept it: {accept}; else whoever collects takes “{chosen}” out of the"
         " folder of returned files.",
     ),
+    ways={"accept": Way("accept")},
 )
 KINDS = (NOTHING_BESIDE, NOTHING_BESIDE_PARTS, ORDER_DISPUTED)

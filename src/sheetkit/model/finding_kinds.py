@@ -7,11 +7,17 @@ from dataclasses import replace
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 
 def kind(code: str, level: Level, message: Text, remedy: Text, why: Text = NO_TEXT) -> FindingKind:
     """A finding kind; the wordings have `{name}` places, `why` is the explanation."""
     return FindingKind(code, level, message, remedy, why)
+
+
+def advising(found: FindingKind, **ways: Way) -> FindingKind:
+    """The same, with what the person does in this program in the places of its remedy (`FindingKind.ways`)."""
+    return replace(found, ways=ways)
 
 
 def beside(code: str, level: Level, message: Text, remedy: Text) -> FindingKind:

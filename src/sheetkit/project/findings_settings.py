@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.text import Text
+from sheetkit.model.way import Way
 
 LEFT_UNKNOWN = FindingKind(
     "project.left_unknown",
@@ -36,9 +37,10 @@ NAME_UNKNOWN = FindingKind(
         "[{table}] of sheetkit.toml has “{value}”, which no form of the project knows; it has no effect.",
     ),
     Text(
-        "请核对拼写，或删去这一行；有哪些名称，运行 sheetkit templates show 表单名 --json 可以看到。",
-        "Check the spelling or take the line out; sheetkit templates show FORM --json lists the names.",
+        "请核对拼写，或删去这一行；有哪些名称，可以这样看（后面写上表单名）：{show}。",
+        "Check the spelling or take the line out; to see the names, {show} and the name of a form.",
     ),
+    ways={"show": Way("templates show", ("--json",))},
 )
 VALUE_LOST = FindingKind(
     "project.value_lost",
@@ -63,9 +65,10 @@ FORM_UNTRANSLATED = FindingKind(
         "(first {first}); another language is shown there.",
     ),
     Text(
-        "请补上这些说法；运行 sheetkit templates check {value} 会逐处列出。",
-        "Give it words there; sheetkit templates check {value} lists every place.",
+        "请补上这些说法；要逐处列出，请{check}。",
+        "Give it words there; to list every place, {check}.",
     ),
+    ways={"check": Way("templates check", (), "{value}")},
 )
 
 FORM_FAULTY = FindingKind(
@@ -77,9 +80,10 @@ FORM_FAULTY = FindingKind(
         "round goes on with the definition that went out.",
     ),
     Text(
-        "请在结束这一轮以前改好，或从备份取回；运行 sheetkit templates check {file} 会逐处列出。",
-        "Put it right or take it from a backup before the round ends; sheetkit templates check {file} lists every fault.",
+        "请在结束这一轮以前改好，或从备份取回；要逐处列出，请{check}。",
+        "Put it right or take it from a backup before the round ends; to list every fault, {check}.",
     ),
+    ways={"check": Way("templates check", (), "{file}")},
 )
 
 KINDS: tuple[FindingKind, ...] = (
