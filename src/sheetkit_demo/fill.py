@@ -94,21 +94,20 @@ def _filled(project: Project, scenario: Scenario, form: Template, unit: Unit) ->
     filling = as_filling(form, rows)
     data = project.issuer.stamp(form, project.registry.identity(form, unit), unit, filling)
     if any(one.pasted or one.book for one in planned):
-        data = _past_the_form(data, form, rows, planned)
+        data = past_the_form(data, form, rows, planned)
     others = OtherIssues(project, form, unit, filling, scenario.faultless(form, project.registry.units(form)))
-    name = file_name(form, unit)
-    delivery = Delivery(
-        folder_name(unit),
-        name,
-        data,
-        others.issue,
-        others.unfinished,
-        project.settings.intake.password,
-        form,
-        others.part,
-    )
+    delivery = delivery_of(others, data)
     act = next((one.file for one in planned if one.file), None)
-    return FilledForm(form, unit, planned, act(delivery) if act else delivery.under(name), meant)
+    return FilledForm(form, unit, planned, act(delivery) if act else delivery.under(delivery.name), meant)
+
+
+def delivery_of(others: OtherIssues, data: bytes) -> Delivery:
+    """The filled workbook in `data` on its way back from the unit that `others` is about."""
+    form, unit, password = others.template, others.unit, others.project.settings.intake.password
+    name = file_name(form, unit)
+    return Delivery(
+        folder_name(unit), name, data, others.issue, others.unfinished, password, form, others.part
+    )
 
 
 def _change(rows: Rows, changes: Mapping[Cell, Change]) -> None:
@@ -121,7 +120,7 @@ def _changed(change: Change, value: CellValue) -> CellValue:
     return change(value) if callable(change) else change
 
 
-def _past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[PlannedMistake]) -> bytes:
+def past_the_form(data: bytes, form: Template, rows: Rows, planned: Iterable[PlannedMistake]) -> bytes:
     """The workbook after what was done to it with the lock off, saved by openpyxl."""
     import openpyxl
 
@@ -160,7 +159,7 @@ def with_saved(
         if name in saved:
             files[f"{name.removesuffix('.xlsx')}.{wanted[name][1]}"] = saved[name]
         elif name in wanted:
-            files[name] = _past_the_form(data, filled.template, {}, ())
+            files[name] = past_the_form(data, filled.template, {}, ())
             remark = _WITHOUT_OFFICE
         else:
             files[name] = data

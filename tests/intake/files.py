@@ -20,6 +20,17 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+CONTENT_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/>'
+    f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPES}.sharedStrings+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPES}.styles+xml"/></Types>'
+)
+"""What other readers ask for before they look at a part."""
 TOKEN = "SK1|demo|leader_roster|1|S03||2026A|7|0123456789ABCDEFGHJK"
 OTHER_TOKEN = "SK1|demo|rubric|1|S04|S04-01|2026A|8|0123456789ABCDEFGHJK"
 
@@ -35,7 +46,7 @@ def zip_of(
         warnings.simplefilter("ignore", UserWarning)  # zipfile warns of duplicate names
         with zipfile.ZipFile(target, "w", compression) as archive:
             for name, content in pairs:
-                archive.writestr(name, content)
+                archive.writestr(zipfile.ZipInfo(name), content, compression)  # the same bytes at any hour
     return target.getvalue()
 
 
@@ -60,7 +71,7 @@ def parts(
 ) -> dict[str, str]:
     """The parts of a one-sheet workbook: rows, string items, <cellXfs> and before, what follows the rows."""
     return {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": relations({"r1": ("officeDocument", "xl/workbook.xml")}, base),
         "xl/workbook.xml": f'<workbook xmlns="{namespace}" xmlns:r="{base}">{workbook}'
         '<sheets><sheet name="表一" sheetId="1" r:id="r1"/></sheets></workbook>',

@@ -9,27 +9,18 @@ import pytest
 from sheetkit.intake.gate.discovery import SkippedPath, find_files
 from sheetkit.intake.gate.sniff import LOCKS
 from tests.intake.files import code_of, submitted, zip_of
-
-HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
-SHORTCUT = bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(200)
-LINK = b"[InternetShortcut]\r\nURL=https://example.com/l/abc\r\n"
-MAIL = b"From: a@example.com\r\nTo: b@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nhi\r\n"
-WEB_PAGE = (
-    b"From: <Saved by a browser>\r\nSubject: x\r\nTo: x\r\nContent-Type: multipart/related\r\n\r\n<html>"
+from tests.intake.foreign import (
+    COMPANY,
+    HEIC,
+    LINK,
+    MAIL,
+    MIND_MAP,
+    OFD,
+    OLD_MIND_MAP,
+    SHORTCUT,
+    WEB_PAGE,
+    directory_of,
 )
-OFD = zip_of({"OFD.xml": "<a/>", "Doc_0/Document.xml": "<a/>"})
-MIND_MAP = zip_of({"content.json": "[]", "metadata.json": "{}", "manifest.json": "{}"})
-OLD_MIND_MAP = zip_of({"content.xml": "<a/>", "META-INF/manifest.xml": "<a/>", "attachments/a.png": "x"})
-COMPANY = b"\x62\x14\x23\x65\x03\x01" + bytes(10) + b"E-SafeNet" + bytes(300)
-
-
-def compound(*streams: str) -> bytes:
-    """An OLE2 file as far as its directory entries tell."""
-    entries = b""
-    for name in streams:
-        encoded = name.encode("utf-16-le")
-        entries += encoded.ljust(64, b"\0") + (len(encoded) + 2).to_bytes(2, "little") + b"\x02" + bytes(61)
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + entries
 
 
 @pytest.mark.parametrize(
@@ -45,8 +36,8 @@ def compound(*streams: str) -> bytes:
         (MIND_MAP, "file.not_a_workbook"),
         (OLD_MIND_MAP, "file.not_a_workbook"),
         (COMPANY, "file.rights_managed"),
-        (compound("EncryptedPackage", "DRMEncryptedDataSpace"), "file.rights_managed"),
-        (compound("__properties_version1.0"), "file.mail"),
+        (directory_of("EncryptedPackage", "DRMEncryptedDataSpace"), "file.rights_managed"),
+        (directory_of("__properties_version1.0"), "file.mail"),
     ],
 )
 def test_a_file_is_named_for_what_it_is(data: bytes, code: str) -> None:
