@@ -18,7 +18,7 @@ from sheetkit.model.submission import Submission
 from tests.effort import examples
 from tests.intake.binary.records import error_cell, label_cell, name_record, number_cell
 from tests.intake.files import ordinary, parts, workbook_of, xls_of, xlsb_cell, xlsb_of, xlsb_row, zip_of
-from tests.intake.opendocument.test_workbook import cell, ods, row
+from tests.intake.opendocument.tables import cell, ods, row
 
 LIMITS = Limits(child_seconds=10.0)
 SAMPLES = {
