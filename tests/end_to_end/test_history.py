@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.verifying import verify
 from sheetkit.ledger.standing import decisions
 from sheetkit.model.errors import SheetkitError
+from sheetkit.report.history import receipts_table
 from tests.command import run_here
 from tests.effort import examples
 from tests.end_to_end.deciding import NOW, ROSTER, Collected
@@ -48,6 +52,36 @@ def test_everything_is_told_in_order_undone_too(collected: Collected, project: P
     text = history_text(opened, lines, "zh")
     assert "已撤销" in text
     assert entry in text
+
+
+def test_a_file_s_own_time_and_when_it_came_are_two_things_with_a_word_each(
+    collected: Collected, project: Project
+) -> None:
+    """A form that was saved days before it was handed in: receipts and results show the one, the history the other."""
+    saved = NOW - datetime.timedelta(days=3)
+    for name in ("a.xlsx", "b.xlsx"):
+        os.utime(collected.project.settings.inbox / name, (saved.timestamp(),) * 2)
+    (before, *_) = history(collected.project, HistoryScope())
+    assert before.what.zh == "收到（没有记下，按文件时间）"
+    made = merge(collected.project, (), MergeOptions(now=NOW))
+    opened = collected.project
+    shown = {day: f"{day.astimezone(opened.settings.clock):%Y-%m-%d}" for day in (NOW, saved)}
+    headings, *receipts = receipts_table(receipts_of(opened, HistoryScope()), opened.templates, "zh")
+    assert {row[headings.index("文件时间")][:10] for row in receipts} == {shown[saved]}
+    lines = history(opened, HistoryScope())
+    assert {(line.what.zh, line.what.en, line.when[:10]) for line in lines} == {
+        ("收到", "received", shown[NOW])
+    }
+    book = openpyxl.load_workbook(str(made.outputs["consolidated"]), read_only=True)
+    heads = {
+        value
+        for sheet in book
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+        if isinstance(value, str)
+    }
+    assert "文件时间" in heads
+    assert "收到时间" not in heads
 
 
 def test_a_unit_below_is_told_of_what_reaches_it_and_not_of_files_of_the_one_above(

@@ -39,7 +39,7 @@ def test_newest_valid_file_wins_and_the_older_one_is_told_with_what_differs() ->
     entry = entry_of(older, newer)
     assert entry.chosen == newer
     assert entry.others == (older,)
-    assert entry.reason == Text("最近收到的有效文件", "the newest valid file")
+    assert entry.reason == Text("最新的有效文件", "the newest valid file")
     assert codes(entry) == ["merge.older_version"]
     assert "少 1 行" in entry.findings[0].message.zh
     assert entry.differences[0].only_chosen == 1

@@ -38,6 +38,7 @@ from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import CODE_LENGTH, Receipt, receipt_of_taken_out, receipts
 from sheetkit.wording.decided import cell_in, change
+from sheetkit.wording.files import FILE_TIME
 from sheetkit.wording.lines import clauses
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
@@ -45,6 +46,7 @@ _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReope
 _OF_FORM = kind_of(Upgraded("", "", "")).name
 """What concerns every unit that has the form."""
 _CAME = Text("收到", "received")
+_NOT_NOTED = Text("收到（没有记下，按{time}）", "received (not noted: {time})").format(time=FILE_TIME)
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
@@ -168,7 +170,7 @@ class _History:
         return HistoryLine(
             when,
             RECEIVED,
-            _CAME,
+            _CAME if seen else _NOT_NOTED,
             receipt.unit,
             receipt.template,
             receipt.file.source.name,

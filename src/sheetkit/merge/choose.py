@@ -145,9 +145,9 @@ def _reason(choice: WhatCounts, others: Sequence[Checked]) -> Text:
     if runner_up in corrected(best, others):
         return Text("按退回件改好的那一份", "the correction of the other one")
     if runner_up.source.received != best.source.received:
-        return Text("最近收到的有效文件", "the newest valid file")
+        return Text("最新的有效文件", "the newest valid file")
     if len(runner_up.records) != len(best.records):
-        return Text("时间相同，行数最多", "of the same time, with the most rows")
+        return Text("文件时间相同，行数最多", "of the same file time, with the most rows")
     return Text("时间和行数相同，按文件名取后一份", "of the same time and number of rows, last by name")
 
 

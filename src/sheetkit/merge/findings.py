@@ -25,7 +25,7 @@ OLDER_VERSION = FindingKind(
         "如果应当采用另一份，请填表的单位把那一份重新保存后再交一次。",
         "If the other one should count, have the unit save it again and hand it in once more.",
     ),
-    Text("最近收到的有效文件算数。", "The newest valid file counts."),
+    Text("最新的有效文件算数。", "The newest valid file counts."),
 )
 SAME_CONTENT = FindingKind(
     "merge.same_content",
@@ -52,8 +52,8 @@ SAME_TIME = FindingKind(
     "merge.same_time",
     Level.WARNING,
     Text(
-        "“{file}”和“{chosen}”时间相同、内容不同，无法判断哪份是最后一稿；暂按行数和文件名采用“{chosen}”。",
-        "“{file}” and “{chosen}” have the same time but differ; by rows and name “{chosen}” counts for now.",
+        "“{file}”和“{chosen}”文件时间相同、内容不同，无法判断哪份是最后一稿；暂按行数和文件名采用“{chosen}”。",
+        "“{file}” and “{chosen}” have the same file time but differ; by rows and name “{chosen}” counts for now.",
     ),
     Text(
         "请说明哪一份是最后一稿，由收表的人让另一份不计：{exclude}。",
@@ -136,8 +136,8 @@ LATE = FindingKind(
     "merge.late",
     Level.NOTE,
     Text(
-        "{received} 收到，晚于截止日 {due}。",
-        "It came on {received}, after {due}, the day it was due.",
+        "文件时间 {received} 晚于截止日 {due}。",
+        "Its file time, {received}, is after {due}, the day it was due.",
     ),
     Text("已照常并入，仅作记录。", "It was merged as usual; this is only for the record."),
 )

@@ -35,9 +35,9 @@ ORDER_DISPUTED = FindingKind(
     "merge.order_disputed",
     Level.WARNING,
     Text(
-        "“{file}”和采用的“{chosen}”内容不同，哪一份在后说法不一：填表日期、文件里记的保存时间和收到的先后对不上。",
+        "“{file}”和采用的“{chosen}”内容不同，哪一份在后说法不一：填表日期、文件里记的保存时间和文件时间的先后对不上。",
         "“{file}” and “{chosen}”, which counts, differ, and it is not sure which is the newer one: the dates in the statement"
-        " line, the times at which they were saved and the order in which they came disagree.",
+        " line, the times at which they were saved and their file times disagree.",
     ),
     Text(
         "请问清楚哪一份是最后一稿：采用的就是，请收表的人认可：{accept}；不是，请收表的人把“{chosen}”拿出收回文件夹。",

@@ -13,6 +13,7 @@ from sheetkit.model.unit import Unit
 from sheetkit.report.labels import template_title
 from sheetkit.report.receipts import CODE_LENGTH, Receipt
 from sheetkit.style import text_width
+from sheetkit.wording.files import FILE_TIME
 
 RECEIVED = "received"
 """What a line tells that is about a file as it came; every other one is a decision's kind."""
@@ -131,7 +132,7 @@ def history_document(lines: Iterable[HistoryLine], language: Language) -> dict[s
 
 _RECEIPT_HEADERS = (
     Text("校验码", "Checksum"),
-    Text("收到时间", "Received"),
+    FILE_TIME,
     Text("结果", "Outcome"),
     Text("单位", "Unit"),
     Text("表", "Form"),
@@ -188,6 +189,6 @@ def receipts_document(receipts: Iterable[Receipt], language: Language) -> dict[s
 
 
 def received(receipt: Receipt) -> str:
-    """When its file came, "" when that is unknown."""
+    """The file's time, "" when that is unknown."""
     moment = receipt.file.source.received
     return moment.isoformat(sep=" ", timespec="seconds") if moment else ""

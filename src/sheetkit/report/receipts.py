@@ -21,6 +21,7 @@ from sheetkit.report.replaced import described, replaced_rows
 from sheetkit.report.rows import Row
 from sheetkit.report.senders import standing_of
 from sheetkit.report.unit_columns import unit_columns, unit_names
+from sheetkit.wording.files import FILE_TIME
 from sheetkit.wording.levels import LEVELS
 from sheetkit.wording.lines import advice, clauses, together
 from sheetkit.wording.outcomes import OUTCOMES, with_to_do
@@ -32,7 +33,7 @@ from sheetkit.wording.todo import NOTHING_TO_DO, ToDo, doubts_in, to_do, to_do_o
 NAME = Text("收件清单", "Receipts")
 BEFORE = (
     TableColumn(Text("文件", "File"), 20, most=50),
-    TableColumn(Text("收到时间", "Received"), 22, "center"),
+    TableColumn(FILE_TIME, 22, "center"),
     TableColumn(Text("结果", "Outcome"), 22, "center", toned=True),
 )
 AFTER = (

@@ -20,6 +20,7 @@ from sheetkit.report.record_facts import FactTeller, SheetFacts
 from sheetkit.report.record_row import Findings, RowMaker, Shown, words_of
 from sheetkit.report.record_rows import RecordRows
 from sheetkit.report.unit_columns import unit_columns
+from sheetkit.wording.files import FILE_TIME
 
 STATE = TableColumn(Text("状态", "State"), 11, "center", toned=True)
 AFTER = (
@@ -27,7 +28,7 @@ AFTER = (
     TableColumn(Text("来源文件", "File"), 16, most=90),
     TableColumn(Text("工作表", "Worksheet"), 9, most=16),
     TableColumn(Text("行", "Row"), 6, "center"),
-    TableColumn(Text("收到时间", "Received"), 22, "center"),
+    TableColumn(FILE_TIME, 22, "center"),
 )
 AMENDED = TableColumn(Text("代改", "Amended"), 12, most=60)
 MOST_WIDTH = 32.0

@@ -10,6 +10,9 @@ from sheetkit.wording.outcomes import with_to_do
 from sheetkit.wording.signs import Label, Tone
 from sheetkit.wording.todo import to_do
 
+FILE_TIME = Text("文件时间", "File time")
+"""The time that a file had of its own when it was first seen: lateness goes by it. What “came” (收到) then is another time."""
+
 
 def file_label(checked: Checked) -> Label:
     """Whether it was taken, and what is to be done: ✘ 已收下，要改 4 处 · 请核对 2 处."""
