@@ -277,7 +277,10 @@ def content_of(identity: Identity, records: Iterable[Record], statement: Stateme
     rows = sorted(_row_text(record) for record in records)
     if statement is not None and not statement.is_blank:
         rows.append(_BETWEEN.join((statement.filled_by, str(statement.filled_on or ""), statement.said)))
-    return hashlib.sha256(_AFTER.join((*who, *rows)).encode("utf-8", "surrogatepass")).hexdigest()
+    said = hashlib.sha256(_AFTER.join(who).encode("utf-8", "surrogatepass"))
+    for row in rows:  # there may be very many: no text holds all of them
+        said.update(f"{_AFTER}{row}".encode("utf-8", "surrogatepass"))
+    return said.hexdigest()
 
 
 def _row_text(record: Record) -> str:

@@ -63,7 +63,7 @@ def caseless(text: str) -> str:
     return spaceless(half_width(text)).casefold()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def certain_form(text: str) -> str:
     """`text` without what is normalised with certainty: two texts of one certain form look alike, or are one by typing.
 
@@ -75,7 +75,7 @@ def certain_form(text: str) -> str:
     return _spaced(plain, lambda before, after: not (_IS_HAN.match(before) or _IS_HAN.match(after)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def comparison_key(text: str) -> str:
     """The comparison key of a person's name, of a place and of any text that people write freely.
 

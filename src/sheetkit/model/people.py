@@ -49,7 +49,7 @@ class Name(NamedTuple):
     bare: str
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def names_in(text: str) -> tuple[Name, ...]:
     """Everybody whom a text names, in order.
 
@@ -100,7 +100,7 @@ def people_in(value: object) -> Mapping[str, str]:
     return people
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def is_unsettled(text: str) -> bool:
     """Whether a text says that something is not settled yet (待定, 另行通知)."""
     return _UNSETTLED.fullmatch(spaceless(comparison_key(text)).strip("()。.!？?")) is not None
