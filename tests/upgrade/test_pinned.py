@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tomlkit
 
 from sheetkit.api.checking import check_files
 from sheetkit.api.generating import generate
-from sheetkit.api.project import open_project
+from sheetkit.api.project import create_project, open_project
+from sheetkit.compile import builtin_packs
 from sheetkit.model.definition import FormDefinition
 from sheetkit.model.finding import Level
 from sheetkit.project import keep_definition, kept_definition, load_pins
@@ -169,6 +171,57 @@ def test_a_definition_file_that_is_gone_or_has_another_id_is_told_the_same_way(f
     assert told.keys() == {f"{gone.id}.toml", f"{other.id}.toml"}
     assert "renamed" in told[f"{other.id}.toml"]
     assert run_here("status", "-p", folder, where=folder).code in (0, 1)
+
+
+@pytest.fixture(scope="module")
+def of_own_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose pack lies in its own folder, one of its forms handed out."""
+    place = tmp_path_factory.mktemp("own")
+    shutil.copytree(builtin_packs()["budget"].folder, place / "mine")
+    file = place / "mine" / "pack.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('id = "budget"', 'id = "mine"', 1), encoding="utf-8"
+    )
+    create_project(place / "p", sample=True, pack=str(place / "mine"))
+    project = open_project(place / "p")
+    form = project.forms[0]
+    generate(project, [form.id], [project.registry.units(form)[0].code])
+    return place / "p"
+
+
+@pytest.mark.parametrize("fault", ["faulty", "words are missing", "gone"])
+def test_a_faulty_form_of_the_project_s_own_pack_is_told_and_the_round_goes_on(
+    fault: str, of_own_pack: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(of_own_pack, tmp_path / "p")
+    before = open_project(folder)
+    first, other = before.forms[:2]
+    file = folder / "pack" / "forms" / f"{first.id}.toml"
+    sound = file.read_bytes()
+    if fault == "gone":
+        file.unlink()
+    elif fault == "faulty":
+        file.write_bytes(sound.replace(b'\nscope = "', b'\nscope = "no_such_'))
+    else:
+        document = tomlkit.parse(sound.decode("utf-8"))
+        document["title"] = {"zh": "只有中文"}
+        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+    for _ in range(2):  # a fault is never remembered as none
+        project = open_project(folder)
+        assert project.forms == before.forms
+        (told,) = (one for one in project.findings if one.code == "project.form_faulty")
+        assert (told.level, told.value) == (Level.WARNING, f"pack/forms/{first.id}.toml")
+    ran = run_here("status", "-p", folder, where=folder)
+    assert ran.code in (0, 1)
+    assert ran.err.count("[project.form_faulty]") == 1
+    ran = run_here("close", "--yes", "-p", folder, where=folder)
+    assert ran.code == 2  # the next round begins with the file
+    file.write_bytes(sound)
+    assert "project.form_faulty" not in {one.code for one in open_project(folder).findings}
+    never_out = folder / "pack" / "forms" / f"{other.id}.toml"
+    never_out.write_text("[", encoding="utf-8")
+    ran = run_here("status", "-p", folder, where=folder)
+    assert (ran.code, f"forms/{other.id}.toml" in ran.err) == (2, True)
 
 
 def test_what_did_not_go_out_or_was_not_kept_still_stops_with_its_faults(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sheetkit.api.errors import FORM_TWICE, NOT_HANDED_OUT
 from sheetkit.api.forms import load_definition
-from sheetkit.compile import lists_beside, load_builtin, load_sound
+from sheetkit.compile import demand_sound_form, lists_beside, load_builtin, load_sound
 from sheetkit.model.data import PACK_FILE
 from sheetkit.model.errors import SheetkitError
 from sheetkit.model.template import Template
@@ -54,8 +54,16 @@ def _made(settings: Settings, name: str | Path) -> Template:
     lists = [path for folder in lists_beside(name) for path in sorted(folder.glob("*.toml"))]
     said = (name, *lists, settings.pack.folder / PACK_FILE)
     files = {f"{number} {path.name}": path for number, path in enumerate(said)}
-    whole = partial(load_definition, name, settings.pack.levels)
-    return once_checked(settings.private_folder, files, partial(load_sound, name), whole)
+    return once_checked(
+        settings.private_folder, files, partial(load_sound, name), partial(_whole, settings, name)
+    )
+
+
+def _whole(settings: Settings, file: Path) -> Template:
+    """The form looked through; one of the project's own pack for what its pack asks of it as well."""
+    if file.parent == settings.pack.forms_folder and file.is_file():
+        demand_sound_form(settings.pack.folder, file)
+    return load_definition(file, settings.pack.levels)
 
 
 def _unfit(settings: Settings, form: Template, seen: set[str], name: str) -> SheetkitError | None:

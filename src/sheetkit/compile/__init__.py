@@ -14,7 +14,7 @@ from sheetkit.compile.loading import (
     load_template,
 )
 from sheetkit.compile.lost_values import lost_values
-from sheetkit.compile.pack_faults import load_pack
+from sheetkit.compile.pack_faults import demand_sound_form, load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, pack_of
 from sheetkit.compile.register import register_document
 from sheetkit.compile.released import edition_of, released_forms, releases
@@ -31,6 +31,7 @@ __all__ = [
     "builtin_packs",
     "data_folder",
     "default_pack",
+    "demand_sound_form",
     "doubts",
     "edition_of",
     "in_edition",

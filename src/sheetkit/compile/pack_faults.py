@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sheetkit.compile import lists as list_documents
 from sheetkit.compile.column_values import example_faults
 from sheetkit.compile.documents import Document, read_document
-from sheetkit.compile.errors import PACK_FAULTY
+from sheetkit.compile.errors import FAULTY, PACK_FAULTY
 from sheetkit.compile.faults import LEVEL, LIST, Faults
 from sheetkit.compile.loading import load_register, load_template
 from sheetkit.compile.pack_meaning import check_pack_meaning, spoken_in
@@ -36,29 +36,45 @@ _OTHER_ID = Text(
 )
 
 
-def load_pack(folder: Path) -> Pack:
-    """The pack in a folder. Raises DefinitionError with every fault and its place."""
+def load_pack(folder: Path, out: Collection[str] = ()) -> Pack:
+    """The pack in a folder. Raises DefinitionError with every fault and its place.
+
+    Of forms that are `out`, by id, nothing is told: a round that goes by kept definitions needs no sound file of them. Where
+    one is faulty or gone, the samples are not looked at either: they are of no round, and are written in its words.
+    """
     file = read_document(folder / PACK_FILE)
     if file.fault is not None:
         raise PACK_FAULTY.error(tuple(file.placed(())), file=folder, count=1)
     faults = Faults()
     check_pack_shape(file.says, faults)
     whole = mended(file.says, [fault.place for fault in faults])
-    check_pack_meaning(file.says, folder, faults)
+    check_pack_meaning(file.says, folder, faults, out)
     _check_id(file, folder, faults)
     check_register(file.says, whole, folder, faults)
     spoken, units = spoken_in(file.says), names_of_units(file.says, whole, folder)
+    forms = sorted((folder / "forms").glob("*.toml"))
     found = [
         *file.placed(faults),
         *settings_faults(folder, file.says, units),
         *_of_lists(folder, spoken),
-        *_of_forms(folder, units, spoken),
-        *_of_sample(folder, file.says, whole),
-        *_of_returns(folder, units),
+        *(fault for form in forms if form.stem not in out for fault in _of_form(form, units, spoken)),
     ]
+    if all(
+        form.is_file() and not any(_of_form(form, units, spoken))
+        for form in (folder / "forms" / f"{name}.toml" for name in out)
+    ):
+        found += [*_of_sample(folder, file.says, whole), *_of_returns(folder, units)]
     if found:
         raise PACK_FAULTY.error(tuple(found), file=folder, count=len(found))
     return build_pack(file.says, folder)
+
+
+def demand_sound_form(folder: Path, form: Path) -> None:
+    """Raises DefinitionError with every fault of a form of the pack in `folder`, those too that only a pack asks of it."""
+    says = read_document(folder / PACK_FILE).says
+    units = names_of_units(says, mended(says, ()), folder)
+    if found := tuple(_of_form(form, units, spoken_in(says))):
+        raise FAULTY.error(found, file=form.name, count=len(found))
 
 
 def _check_id(file: Document, folder: Path, faults: Faults) -> None:
@@ -80,24 +96,23 @@ def _of_lists(folder: Path, spoken: Sequence[Language]) -> Iterator[DefinitionFa
         yield from file.placed(faults)
 
 
-def _of_forms(folder: Path, units: UnitNames, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
-    for path in sorted((folder / "forms").glob("*.toml")):
-        faults, file = Faults(), read_document(path, f"forms/{path.name}")
-        said = file.says.get("id")
-        if isinstance(said, str) and said != path.stem:
-            faults.tell("id", _OTHER_ID.format(said=said, name=path.stem))
-        check_form_words(file.says, spoken, faults)
-        if file.says.get("scope") == WHOLE_PROJECT:  # such is the register alone
-            faults.unknown("scope", LEVEL, WHOLE_PROJECT, units.levels)
-        try:
-            for fault in example_faults(load_template(path, units=units)):
+def _of_form(path: Path, units: UnitNames, spoken: Sequence[Language]) -> Iterator[DefinitionFault]:
+    faults, file = Faults(), read_document(path, f"forms/{path.name}")
+    said = file.says.get("id")
+    if isinstance(said, str) and said != path.stem:
+        faults.tell("id", _OTHER_ID.format(said=said, name=path.stem))
+    check_form_words(file.says, spoken, faults)
+    if file.says.get("scope") == WHOLE_PROJECT:  # such is the register alone
+        faults.unknown("scope", LEVEL, WHOLE_PROJECT, units.levels)
+    try:
+        for fault in example_faults(load_template(path, units=units)):
+            faults.tell(fault.place, fault.message)
+    except DefinitionError as error:
+        for fault in error.faults:
+            # A fault of a list of the pack is told with the list.
+            if not fault.place.startswith("lists.") or _is_own(fault.place, file):
                 faults.tell(fault.place, fault.message)
-        except DefinitionError as error:
-            for fault in error.faults:
-                # A fault of a list of the pack is told with the list.
-                if not fault.place.startswith("lists.") or _is_own(fault.place, file):
-                    faults.tell(fault.place, fault.message)
-        yield from file.placed(faults)
+    yield from file.placed(faults)
 
 
 def _is_own(place: str, form: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,20 @@ _YEAR, _PLACE = "{year}", re.compile(r"\{[^{}]*\}|[{}]")
 _FILES = ("project/sheetkit.toml", "sample/project.toml")
 
 
-def check_pack_meaning(document: Mapping[str, Any], folder: Path, faults: Faults) -> None:
-    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already."""
+def check_pack_meaning(
+    document: Mapping[str, Any], folder: Path, faults: Faults, out: Container[str] = ()
+) -> None:
+    """Note every fault of meaning; parts whose shape is wrong are passed over, they are told already.
+
+    The files of forms that are `out` need not be there.
+    """
     _check_languages(document, folder, faults)
     _check_names(document, faults)
     _check_rounds(document, faults)
     _check_region(document, faults)
     for place, form in tables_in(document.get("forms"), "forms"):
         name = form.get("id")
-        if isinstance(name, str) and not (folder / "forms" / f"{name}.toml").is_file():
+        if isinstance(name, str) and name not in out and not (folder / "forms" / f"{name}.toml").is_file():
             _missing(f"{place}.id", f"forms/{name}.toml", faults)
     for name in _FILES:
         if not (folder / name).is_file():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,13 @@ from typing import Any
 from sheetkit.compile.pack_faults import load_pack
 from sheetkit.compile.packs import builtin_packs, default_pack, load_sound_pack
 from sheetkit.model.data import PACK_FILE, builtin_files
+from sheetkit.model.errors import DefinitionError
 from sheetkit.model.nearest import nearest
 from sheetkit.model.pack import Pack
 from sheetkit.model.text import Text, joined
 from sheetkit.project.errors import NEWER_FORMAT, NEWER_PACK, PACK_FILE_MISSING, PACK_LOST, UNKNOWN_PACK
+from sheetkit.project.general_names import ROUND
+from sheetkit.project.pins import load_pins
 from sheetkit.project.sound import once_checked
 
 __all__ = ["FORMAT", "OWN_PACK", "default_pack", "demand_known", "find_pack", "forms_of", "pack_of"]
@@ -42,7 +45,7 @@ def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
     """The pack that the settings of the project in `folder` name, the usual one when they name none.
 
     Raises SheetkitError (project.unknown_pack, project.pack_lost, project.newer_pack), or DefinitionError with every fault
-    of the project's own pack.
+    of the project's own pack, but those of forms that went out in the round: their kept definitions stand in.
     """
     wanted = _said(data, "pack")
     if not isinstance(wanted, str):
@@ -53,7 +56,7 @@ def pack_of(folder: Path, data: Mapping[str, Any]) -> Pack:
             if nearest(wanted, builtin_packs()):
                 raise UNKNOWN_PACK.error(pack=wanted, known=_known())
             raise PACK_LOST.error(pack=wanted, file=f"{OWN_PACK}/{PACK_FILE}")
-        found = _checked(folder / OWN_PACK, folder / PRIVATE_FOLDER)
+        found = _checked(folder / OWN_PACK, folder / PRIVATE_FOLDER, _out(folder, data))
         if found.id != wanted:
             raise UNKNOWN_PACK.error(pack=wanted, known=joined((_named(found), _known())))
     before = _said(data, "pack_version")
@@ -70,12 +73,32 @@ def is_newer(one: str, other: str) -> bool:
     return tuple(map(int, one.split("."))) > tuple(map(int, other.split(".")))
 
 
-def _checked(pack: Path, private_folder: Path | None = None) -> Pack:
-    """The pack in that folder, none of the built-in ones: checked whole, and again only when something in it changed."""
+def _checked(pack: Path, private_folder: Path | None = None, out: Collection[str] = ()) -> Pack:
+    """The pack in that folder, none of the built-in ones: checked whole, and again only when something in it changed.
+
+    Forms that are `out` need not be sound any more, which is found out anew each time: the next round asks it of them.
+    """
     found = {path.relative_to(pack).as_posix(): path for path in pack.rglob("*.toml")}
-    return once_checked(
-        private_folder, dict(sorted(found.items())), partial(load_sound_pack, pack), partial(load_pack, pack)
-    )
+    try:
+        return once_checked(
+            private_folder,
+            dict(sorted(found.items())),
+            partial(load_sound_pack, pack),
+            partial(load_pack, pack),
+        )
+    except DefinitionError:
+        if not out:
+            raise
+        return load_pack(pack, out)
+
+
+def _out(folder: Path, data: Mapping[str, Any]) -> frozenset[str]:
+    """The forms of the project's own pack that went out in the round under way, by id: the round keeps what they said."""
+    said = data.get(ROUND)
+    round_ = str(said.get("id")) if isinstance(said, Mapping) else ""
+    pins = load_pins(folder / PRIVATE_FOLDER).rounds.get(round_, {})
+    forms = (form for form, pin in pins.items() if pin.file == f"{OWN_PACK}/forms/{form}.toml")
+    return frozenset(forms)
 
 
 def find_pack(name: str) -> Pack:
@@ -108,6 +131,7 @@ def forms_of(pack: Pack) -> Mapping[str, str | Path]:
     known: dict[str, str | Path] = {form: form for form in builtin_files()}
     if pack.id not in builtin_packs():
         known |= {path.stem: path for path in sorted(pack.forms_folder.glob("*.toml"))}
+        known |= {form: pack.forms_folder / f"{form}.toml" for form in pack.form_ids}  # one may be gone
     return known
 
 

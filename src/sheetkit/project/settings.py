@@ -137,8 +137,8 @@ def load_settings(folder: Path) -> Settings:
         raise UNREADABLE.error(file=file, reason=reason_of(error)) from None
     written, lines = parse(file, content)
     demand_known(written)
-    pack = pack_of(folder, written)
     data, lines = with_general_names(written, lines)
+    pack = pack_of(folder, data)
     memory = SettingsMemory(folder / PRIVATE_FOLDER, content, pack)
     days = memory.recall()
     faults = faults_of(data, lines) if days is None else []
