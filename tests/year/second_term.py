@@ -125,7 +125,7 @@ def a_form_is_upgraded(desk: Desk) -> None:
 
 
 def everything_is_in_the_history(desk: Desk) -> None:
-    """Whatever came in two terms and whatever was decided stands there, of the first term by its end."""
+    """Whatever came in two terms and whatever was decided stands there, of the first term by its end and what came late."""
     lines = desk.run("history", "--json").document["history"]
     kinds = {"waived": 1, "excluded": 1, "undone": 1, "amended": 1, "closed": 1, "upgraded": 1}
     assert Counter(line["kind"] for line in lines) == {**kinds, "received": 16 + 7}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sheetkit.api.errors import HEAD_CODE_CHANGED, REGISTER_MISSING, REGISTER_REFUSED
 from sheetkit.api.helper_facts import HelperFacts, language_of
-from sheetkit.api.intake_options import intake_options
+from sheetkit.api.intake_options import register_options
 from sheetkit.api.issue import Issuer
 from sheetkit.api.reissue import issued_again
 from sheetkit.check import check_submission
@@ -197,7 +197,7 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
     """
     if not settings.register.is_file():
         raise REGISTER_MISSING.error(file=settings.register)
-    submission = next(iter(read_file(settings.register, intake_options(settings))))
+    submission = next(iter(read_file(settings.register, register_options(settings))))
     forget_pieces()  # as many as there are units, and no return has any of them
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
