@@ -91,7 +91,7 @@ SERIES = kind(
     WARNING,
     Text(
         "“{title}”连着 {count} 行一行加一（从“{value}”到“{last}”），而写的是同一个名字，多半是拖动填充时自动递增了。",
-        "“{title}” goes up by one in {count} rows beside one and the same name (from “{value}” to “{last}”); dragging"
+        "“{title}” goes up by one in {count} {count:row|rows} beside one and the same name (from “{value}” to “{last}”); dragging"
         " probably counted on.",
     ),
     Text(

@@ -205,6 +205,9 @@ def compare_page(
     return [locked_kinds.HELPER_CHANGED.at(place, count=len(otherwise), which=which), *findings]
 
 
+_THESE = Text("（{listing}）", " ({listing})")
+
+
 def _which_numbers(issued: SheetGrid, returned: SheetGrid, keys: Sequence[CellKey]) -> Text:
     """The numbers among these cells of the helper sheet as they were and are; its other cells are no words for people."""
     pairs = [(key, issued.cells.get(key), returned.cells.get(key)) for key in keys]
@@ -214,7 +217,7 @@ def _which_numbers(issued: SheetGrid, returned: SheetGrid, keys: Sequence[CellKe
         if is_number(was) and is_number(now)
     ]
     listing = "; ".join(entries[:_MOST_NUMBERS])
-    return Text(f"（{listing}）", f" ({listing})") if entries else Text("")
+    return _THESE.format(listing=listing) if entries else Text("")
 
 
 def _continues_list(issued: SheetGrid, key: CellKey) -> bool:
