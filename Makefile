@@ -32,12 +32,14 @@ types: $(STAMP)
 generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas
 	$(PYTHON) tools/reference_pages.py
+	$(PYTHON) -m tools.troubles_table --page
 	$(PYTHON) -m tools.catalogues
 
 # Fails when one of them is stale.
 check-generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas --check
 	$(PYTHON) tools/reference_pages.py --check
+	$(PYTHON) -m tools.troubles_table --check
 	$(PYTHON) -m tools.catalogues --check
 
 # One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from sheetkit_demo.mistakes import file_changes, part_changes, sheet_changes
-from sheetkit_demo.packages import OFFICE, Changed, Part, pointed
+from sheetkit_demo.packages import OFFICE, Changed, Part, pointed, sheet_part
 from tests.troubles.forms import Forms, saved_otherwise, title_of
+from tests.troubles.sound import sound
 
 Files = Mapping[str, bytes]
 
@@ -35,20 +36,20 @@ def lock_off(forms: Forms, form: str, change: str) -> bytes:
 def edited(
     forms: Forms, form: str, edits: Sequence[Mapping[str, str]], part: str = "", keep: int | None = None
 ) -> bytes:
-    """The first sheet to fill in, or another part, with texts exchanged: each edit says what to `find` (a pattern) and `put`."""
+    """The first sheet to fill in, or another part, with texts exchanged.
+
+    Each edit says what to `find` (a pattern) and `put`, and the `part` where that is another one.
+    """
     filled = forms.filled(form, keep=keep)
     changed = Changed.of(filled.data)
 
-    def edit(text: str) -> str:
-        for one in edits:
-            text, count = re.subn(one["find"], one["put"], text, count=1, flags=re.DOTALL)
-            assert count, one["find"]
-        return text
-
-    if part:
-        changed.members[part] = edit(changed.members[part].decode()).encode()
-    else:
-        changed.sheet(title_of(filled), edit=edit)
+    for one in edits:
+        name = one.get("part") or part or sheet_part(changed.members, title_of(filled))
+        text, count = re.subn(
+            one["find"], one["put"], changed.members[name].decode(), count=1, flags=re.DOTALL
+        )
+        assert count, one["find"]
+        changed.members[name] = text.encode()
     return changed.data
 
 
@@ -79,10 +80,30 @@ def issued_as(forms: Forms, form: str, says: Mapping[str, Any], signed: bool = T
     key = project.issuer.key
     if signed:
         other = other.signed(key)
-    exchanged = {identity.token: other.token, identity.form_code(key): other.form_code(key) if signed else ""}
-    changed = Changed.of(filled.data)
+    code = other.form_code(key) if signed else ""
+    return _exchanged(filled.data, {identity.token: other.token, identity.form_code(key): code})
+
+
+def _exchanged(data: bytes, texts: Mapping[str, str]) -> bytes:
+    """The workbook with texts exchanged in every part."""
+    changed = Changed.of(data)
     for name, content in changed.members.items():
-        for before, after in exchanged.items():
+        for before, after in texts.items():
             content = content.replace(before.encode(), after.encode())
         changed.members[name] = content
     return changed.data
+
+
+def foreign(forms: Forms, form: str) -> bytes:
+    """A workbook that nobody handed out."""
+    del forms, form
+    return sound()
+
+
+def carriers(forms: Forms, form: str, token: str = "", code: str = "", key: str = "") -> bytes:
+    """The form whose identity reads otherwise wherever it stands; with `key` it is the same, signed with another key."""
+    project, filled = forms.project(form), forms.filled(form)
+    identity = project.registry.identity(filled.form, filled.unit)
+    if key:
+        token, code = identity.signed(key.encode()).token, identity.form_code(key.encode())
+    return _exchanged(filled.data, {identity.token: token, identity.form_code(project.issuer.key): code})

@@ -13,11 +13,11 @@ from tests.troubles import told
 from tests.troubles.forms import Forms
 from tests.troubles.judging import RIGHT, differing, judged
 from tests.troubles.readers import READERS
-from tests.troubles.register import FORM, NEUTRAL, Trouble, troubles
+from tests.troubles.register import Trouble, troubles
 
 
-def _cases(scope: str) -> list[Any]:
-    """The kinds of that scope; what is open must fail, so that it is not forgotten once it is mended."""
+def _cases(wanted: str) -> list[Any]:
+    """The kinds of which that is expected; what is open must fail, so that it is not forgotten once it is mended."""
     return [
         pytest.param(
             trouble,
@@ -25,7 +25,7 @@ def _cases(scope: str) -> list[Any]:
             marks=[pytest.mark.xfail(strict=True, reason=trouble.open)] if trouble.open else [],
         )
         for trouble in troubles()
-        if trouble.scope == scope
+        if wanted in trouble.expected
     ]
 
 
@@ -41,7 +41,7 @@ def test_no_two_kinds_share_an_id() -> None:
     assert len({trouble.id for trouble in troubles()}) == len(troubles())
 
 
-@pytest.mark.parametrize("trouble", _cases(NEUTRAL))
+@pytest.mark.parametrize("trouble", _cases("must"))
 def test_what_any_reader_can_be_judged_by(trouble: Trouble, tmp_path: Path) -> None:
     ((name, data),) = trouble.made(Forms(())).items()
     (tmp_path / name).write_bytes(data)
@@ -51,14 +51,25 @@ def test_what_any_reader_can_be_judged_by(trouble: Trouble, tmp_path: Path) -> N
     assert reading.codes == ((code,) if code else ())
 
 
-@pytest.mark.parametrize("trouble", _cases(FORM))
+@pytest.mark.parametrize("trouble", _cases("verdict"))
 def test_what_comes_back_of_a_form(trouble: Trouble, forms: Forms, tmp_path: Path) -> None:
     checked, expected = told.checked(trouble, forms, tmp_path), trouble.expected
-    codes = sorted({expected["code"], *expected.get("also", ())} if "code" in expected else ())
-    assert (checked.verdict, told.codes(checked)) == (expected["verdict"], codes)
+    assert (checked.verdict, told.codes(checked)) == (expected["verdict"], _codes(trouble))
     assert told.held_back(checked) == expected.get("held_back", 0)
     if "at" in expected or "cell" in expected:
         named = [cell for one in checked.findings if one.code == expected["code"] for cell in told.cells(one)]
         assert told.address(trouble, forms) in named
     if "value" in expected:
         assert told.recorded(checked, trouble, forms) == expected["value"]
+
+
+@pytest.mark.parametrize("trouble", _cases("standing"))
+def test_what_comes_together(trouble: Trouble, forms: Forms, tmp_path: Path) -> None:
+    found = told.together(trouble, forms, tmp_path)
+    assert (found.standing, found.codes) == (trouble.expected["standing"], _codes(trouble))
+
+
+def _codes(trouble: Trouble) -> list[str]:
+    """The codes of all that is to be said, and of nothing else."""
+    expected = trouble.expected
+    return sorted({expected["code"], *expected.get("also", ())} if "code" in expected else ())

@@ -131,9 +131,14 @@ def compressed(method: str) -> bytes:
 
 def flagged(bit: int) -> bytes:
     """A bit of the flags set for every member, in the directory and in front of the member."""
-    data = _stored()
+    return flag_set(bytes(_stored()), bit)
+
+
+def flag_set(archive: bytes, bit: int) -> bytes:
+    """The zip with that bit of the flags set for every member."""
+    data = bytearray(archive)
     for mark, offset in ((_CENTRAL, 8), (_LOCAL, 6)):
-        for at in _every(bytes(data), mark):
+        for at in _every(archive, mark):
             flags = struct.unpack_from("<H", data, at + offset)[0] | 1 << bit
             struct.pack_into("<H", data, at + offset, flags)
     return bytes(data)
