@@ -15,7 +15,8 @@ from sheetkit.api.project import open_project
 from sheetkit.api.standing_decisions import decisions_standing
 from sheetkit.api.undoing import undo
 from sheetkit.api.upgrading import upgrade
-from sheetkit.model.consolidation import Entry
+from sheetkit.model.consolidation import Entry, Standing
+from sheetkit.model.finding import Level
 from sheetkit.model.record import Record
 from tests.upgrade.changed import change, hand_in, own_copies, rows_of, sheet_of, with_column, without_column
 
@@ -78,6 +79,48 @@ def test_an_answer_on_the_older_form_keeps_what_only_the_newer_one_asks(
         assert told["merge.kept_cell_wrong"].addresses == (f"A{first}",)
         assert told["merge.cells_kept"].addresses == tuple(f"A{one.row}" for one in records[1:])
         assert not any(difference.changes for difference in entry.differences)
+
+
+def not_the_leader(document: Any) -> None:
+    """The new column may not say what the name says."""
+    sheet_of(document).setdefault("rules", []).append(
+        {"id": "own_room", "kind": "different", "fields": [NEW, "name"]}
+    )
+
+
+@pytest.mark.parametrize("several_files", ["parts", "versions"])
+def test_a_row_is_judged_with_the_cell_that_was_kept_for_it(folder: Path, several_files: str) -> None:
+    """Neither file breaks the rule: the newer form's cell was fine beside the name of then, and the answer has no such cell."""
+    project = open_project(folder)
+    old = project.form(FORM)
+    unit = project.registry.units(old)[0]
+    rows = rows_of(project, old, unit)["leaders"][:3]
+    change(
+        folder,
+        FORM,
+        with_column(NEW, required=False),
+        not_the_leader,
+        lambda one: one.update(several_files=several_files),
+    )
+    upgrade(open_project(folder), FORM, WHY)
+    project = open_project(folder)
+    names = ["示例甲乙", "示例丙丁", "示例戊己"]
+    newer = [{**row, NEW: name} for row, name in zip(rows, names, strict=True)]
+    hand_in(project, project.form(FORM), unit, {"leaders": newer}, "newer form")
+    renamed = [{**rows[0], "name": names[0]}, *rows[1:]]
+    hand_in(project, old, unit, {"leaders": renamed}, "older form", minute=5)
+    entry, records = came(folder)
+    told = [one for one in entry.found if one.rule.endswith("own_room")]
+    if several_files == "versions":
+        assert [one.values[NEW] for one in records] == names
+        assert [one.held_back for one in records] == [True, False, False]
+        assert entry.standing is Standing.FAULTY
+        ((where, level),) = [(one.addresses, one.level) for one in told]
+        assert (where, level) == ((f"A{records[0].row}",), Level.ERROR)
+        assert names[0] in told[0].value or names[0] in told[0].message.zh
+    else:
+        assert len(told) <= 1  # where both rows count they are asked about, and the rule is told once at most
+        assert records[0].held_back
 
 
 def test_what_the_newer_form_does_not_ask_stays_with_the_row_and_comes_back_with_the_undo(

@@ -54,7 +54,8 @@ def choose(expected: Expected, files: Sequence[Checked], plan: MergePlan) -> Ent
         ordered = with_kept_cells(ordered, kept)
         comparison = Comparison(plan, ordered, origins(files, plan.origins), kept)
     choice = _chosen(expected, ordered, plan, comparison)
-    choice = choice._replace(parts=with_kept_told(with_tag_doubts(choice.parts, comparison), comparison))
+    parts = with_tag_doubts(choice.parts, comparison)
+    choice = choice._replace(parts=with_kept_told(parts, expected.unit, plan, comparison))
     choice = choice._replace(differences=with_what_went_out(choice.differences, choice.parts, comparison))
     taken = {id(part.file) for part in choice.parts}
     others = tuple(file for file in ordered if id(file) not in taken)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.findings_parts import CELLS_KEPT, KEPT_CELL_WRONG
 from sheetkit.merge.kept import Kept, KeptCell
+from sheetkit.merge.kept_judged import kept_judged
+from sheetkit.merge.plan import MergePlan
 from sheetkit.merge.rows import worksheet_of
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.address import Address
@@ -17,6 +19,7 @@ from sheetkit.model.consolidation import Origin, Part
 from sheetkit.model.finding import Finding, Place
 from sheetkit.model.record import Checked, Record, Verdict
 from sheetkit.model.template import Column
+from sheetkit.model.unit import Unit
 
 
 def kept_cells(comparison: Comparison) -> Kept:
@@ -95,9 +98,43 @@ def _with_cells(file: Checked, record: Record, kept: Kept) -> Record:
     return record._replace(values={**record.values, **values}, raw={**record.raw, **raw})
 
 
-def with_kept_told(parts: Sequence[Part], comparison: Comparison) -> tuple[Part, ...]:
-    """The parts, each with what its rows that count keep: told, with the columns it had there, and held where it was wrong."""
-    return tuple(_told(part, comparison) for part in parts) if comparison.kept else tuple(parts)
+def with_kept_told(
+    parts: Sequence[Part], unit: Unit, plan: MergePlan, comparison: Comparison
+) -> tuple[Part, ...]:
+    """The parts, each with what its rows that count keep: told, with the columns it had there, and held where it is wrong.
+
+    It is wrong where it was in its own file, and where a rule of one row says so of it and the row that it came into.
+    """
+    if not comparison.kept:
+        return tuple(parts)
+    return tuple(_judged(_told(part, comparison), unit, plan, comparison) for part in parts)
+
+
+def _judged(part: Part, unit: Unit, plan: MergePlan, comparison: Comparison) -> Part:
+    kept = {
+        (record.sheet, record.row): {
+            name
+            for name, cell in _of(part, record, comparison).items()
+            if not _speaks_itself(part, record, cell)
+        }
+        for record in part.records
+    }
+    found = tuple(kept_judged(part, kept, unit, plan, comparison))
+    wrong = [(one.place.sheet, place.row) for one in found if one.level.holds_row for place in one.places]
+    held = {(one.sheet, one.row) for one in part.records if (worksheet_of(one), one.row) in wrong}
+    own = replace(part.own, records=_held(part.own.records, held), findings=(*part.own.findings, *found))
+    return replace(part, own=own, records=_held(part.records, held)) if found else part
+
+
+def _of(part: Part, record: Record, comparison: Comparison) -> Mapping[str, KeptCell]:
+    """What was kept for a row of a part."""
+    return comparison.kept.get(RowId(part.file.source.sha256, record.sheet, record.row), {})
+
+
+def _speaks_itself(part: Part, record: Record, cell: KeptCell) -> bool:
+    """Whether the row that a cell was kept from counts itself, united with that one."""
+    also = part.also.get((record.sheet, record.row), ())
+    return Origin(cell.file.source.name, worksheet_of(cell.record), cell.record.row) in also
 
 
 def _told(part: Part, comparison: Comparison) -> Part:
@@ -106,13 +143,11 @@ def _told(part: Part, comparison: Comparison) -> Part:
     findings: list[Finding] = []
     held: set[tuple[str, int]] = set()
     for record in part.records:
-        also = part.also.get((record.sheet, record.row), ())
-        kept = comparison.kept.get(RowId(part.file.source.sha256, record.sheet, record.row), {})
-        for name, cell in kept.items():
+        for name, cell in _of(part, record, comparison).items():
             columns[record.sheet][name] = cell.column
             file, at = cell.file.source.name, Address(record.row, 1).a1
-            if Origin(file, worksheet_of(cell.record), cell.record.row) in also:
-                continue  # that row counts itself, and speaks for itself
+            if _speaks_itself(part, record, cell):
+                continue
             if cell.is_wrong:
                 held.add((record.sheet, record.row))
                 value = text_of({**cell.record.raw, **cell.record.values}[name])
