@@ -62,7 +62,7 @@ def test_a_file_s_own_time_and_when_it_came_are_two_things_with_a_word_each(
     for name in ("a.xlsx", "b.xlsx"):
         os.utime(collected.project.settings.inbox / name, (saved.timestamp(),) * 2)
     (before, *_) = history(collected.project, HistoryScope())
-    assert before.what.zh == "收到（没有记下，按文件时间）"
+    assert before.what.zh == "收到（按文件时间）"
     made = merge(collected.project, (), MergeOptions(now=NOW))
     opened = collected.project
     shown = {day: f"{day.astimezone(opened.settings.clock):%Y-%m-%d}" for day in (NOW, saved)}

@@ -27,7 +27,12 @@ from tests.end_to_end.answered import (
 from tests.end_to_end.deciding import Collected
 from tests.end_to_end.filled import believable, fill, unit_of
 
-DELETED = ("merge.rows_removed", "merge.part_rows_removed", "merge.sibling_rows_removed")
+DELETED = (
+    "merge.rows_removed",
+    "merge.part_rows_removed",
+    "merge.part_rows_copied",
+    "merge.sibling_rows_removed",
+)
 
 
 def test_keys_that_were_mended_into_a_collision_are_told_as_such_and_nothing_is_deleted(

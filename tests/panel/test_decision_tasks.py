@@ -59,7 +59,7 @@ def test_a_cell_is_amended_and_the_history_and_receipts_tell_it(project_folder: 
     do("amend", project_folder, unit=unit, form=FORM, cell="I6", value="13800000012", why="电话里说的")
     told = do("history", project_folder, unit=unit, form=FORM)
     heads, *lines = told.table
-    assert [line[1] for line in lines] == ["收到", "代改"]
+    assert [line[1] for line in lines] == ["收到（按文件时间）", "代改"]
     assert WRONG_MOBILE in told.details
     assert len(heads) == len(lines[0])
     made = do("receipts", project_folder, unit=unit)

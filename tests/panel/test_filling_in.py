@@ -152,6 +152,6 @@ def test_the_history_is_a_table_beside_the_window(
         part for part in parts(panel.root) if isinstance(part, ttk.Treeview) and is_beside(panel, part)
     )
     rows = [table.item(line, "values") for line in table.get_children()]
-    assert [row[1] for row in rows].count("收到") == 3
+    assert [row[1] for row in rows].count("收到（按文件时间）") == 3
     assert [row[-1] for row in rows if row[1] == "免报"] == [entry]
     panel.close()

@@ -38,7 +38,6 @@ from sheetkit.report.history import RECEIVED, HistoryLine, received
 from sheetkit.report.labels import Mask
 from sheetkit.report.receipts import CODE_LENGTH, Receipt, receipt_of_taken_out, receipts
 from sheetkit.wording.decided import cell_in, change
-from sheetkit.wording.files import FILE_TIME
 from sheetkit.wording.lines import clauses
 
 _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReopened))
@@ -46,7 +45,8 @@ _OF_ROUNDS = frozenset(kind_of(act("")).name for act in (RoundClosed, RoundReope
 _OF_FORM = kind_of(Upgraded("", "", "")).name
 """What concerns every unit that has the form."""
 _CAME = Text("收到", "received")
-_NOT_NOTED = Text("收到（没有记下，按{time}）", "received (not noted: {time})").format(time=FILE_TIME)
+_NOT_NOTED = Text("收到（按文件时间）", "received (by file time)")
+"""Of what the journal does not know yet."""
 _TAKEN_OUT = Text("现在不在收回的文件夹里，不计", "no longer in the folder of returned files; does not count")
 _ENDED = Text("属于已经结束的一轮：{round}", "of a round that has ended: {round}")
 _OUTCOME = Text("{label}：{note}", "{label}: {note}")
