@@ -100,10 +100,11 @@ def foreign(forms: Forms, form: str) -> bytes:
     return sound()
 
 
-def carriers(forms: Forms, form: str, token: str = "", code: str = "", key: str = "") -> bytes:
-    """The form whose identity reads otherwise wherever it stands; with `key` it is the same, signed with another key."""
+def carriers(forms: Forms, form: str, key: str = "", only_code: bool = False) -> bytes:
+    """The form without any identity; with `key` it has the same one, signed with another key, or `only_code` of that."""
     project, filled = forms.project(form), forms.filled(form)
     identity = project.registry.identity(filled.form, filled.unit)
-    if key:
-        token, code = identity.signed(key.encode()).token, identity.form_code(key.encode())
+    other = key.encode()
+    token = identity.signed(other).token if key and not only_code else ""
+    code = identity.form_code(other) if key else ""
     return _exchanged(filled.data, {identity.token: token, identity.form_code(project.issuer.key): code})

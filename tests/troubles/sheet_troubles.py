@@ -43,8 +43,15 @@ def _exchange_rows(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
             one.value, other.value = other.value, one.value
 
 
+def _replace(sheet: Any, form: Sheet, said: Mapping[str, Any]) -> None:
+    before = str(sheet[said["cell"]].value)
+    assert said["find"] in before, before
+    sheet[said["cell"]] = before.replace(said["find"], said["put"])
+
+
 _ACTS: Mapping[str, _Act] = {
     "put": _put,
+    "replace": _replace,
     "put row": _put_row,
     "repeat header": _repeat_header,
     "swap headers": _swap_headers,

@@ -13,7 +13,8 @@ ROWS = (
     '<row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3"><v>8.5</v></c></row>'
 )
 STRINGS = "<si><t>姓名</t></si><si><t>人数</t></si><si><t>甲一</t></si><si><t>乙某</t></si>"
-SHEET, SHARED, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+SHEET, SHARED, STYLES = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+BOOK = "xl/workbook.xml"
 
 
 def styles(formats: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.reference_pages import rooms_with
 
 from sheetkit.api.project import open_project
 from tests.samples import sample_project
@@ -73,3 +74,59 @@ def _codes(trouble: Trouble) -> list[str]:
     """The codes of all that is to be said, and of nothing else."""
     expected = trouble.expected
     return sorted({expected["code"], *expected.get("also", ())} if "code" in expected else ())
+
+
+ROOMS = ("intake", "check", "columns", "rules")
+"""The rooms whose findings a returned file can cause."""
+WITHOUT = {
+    "of where a file lies or how it can be opened, not of what is in it": {
+        "file.elsewhere",
+        "file.missing",
+        "file.not_read_here",
+        "file.outside_link",
+        "file.still_coming",
+        "file.unreadable",
+    },
+    "only of files larger than a register should make": {
+        "file.archive_limits",
+        "file.too_large",
+        "structure.too_many_rows",
+    },
+    "asks for what was decided, upgraded, closed or handed out before": {
+        "identity.closed_round",
+        "identity.other_key_taken",
+        "note.amended",
+        "row.tag_twice",
+        "statement.left_out",
+        "statement.unconfirmed",
+        "structure.no_issued_copy",
+        "upgrade.asked_more",
+        "upgrade.field_gone",
+        "upgrade.mapped",
+        "upgrade.sheet_gone",
+        "upgrade.sheet_new",
+        "value.own_mark",
+    },
+    "of definitions that no shipped form has, or that its types settle before": {
+        "row.like_example",
+        "sheet.too_few_rows",
+        "sheet.too_few_so_far",
+        "sheet.too_few_this_term",
+        "sheet.too_few_this_year",
+        "value.bad_date",
+        "value.bad_month",
+        "value.bad_time",
+        "value.not_number",
+    },
+    "not yet in the register": {"sheet.gap", "structure.headers_exchanged"},
+}
+"""Why no entry causes a finding, and which."""
+
+
+def test_every_finding_that_a_file_can_cause_has_an_entry() -> None:
+    kinds = {kind.code for room, module in rooms_with("findings") if room in ROOMS for kind in module.KINDS}
+    caused = {code for trouble in troubles() if not trouble.open for code in _codes(trouble)}
+    excused = set().union(*WITHOUT.values())
+    assert kinds - caused - excused == set()
+    assert excused & caused == set(), "excused for nothing"
+    assert excused <= kinds

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sheetkit_demo.packages import Changed, typed
+from tests.end_to_end.filled import fill
 from tests.troubles.forms import Forms, address, title_of, with_format
 
 
@@ -47,3 +48,11 @@ def _restyle(changed: Changed, title: str, at: str, cell: Mapping[str, Any]) -> 
         return f'{text[: found.start()]}<c r="{at}" s="{style}"{text[found.end() :]}'
 
     changed.sheet(title, edit=edit)
+
+
+def rows_left_out(forms: Forms, form: str, field: str, begins: str) -> bytes:
+    """The form without the rows of its first sheet in which that field begins so, as ISO writes it."""
+    filled = forms.filled(form)
+    first = next(iter(filled.form.input_sheets)).id
+    rows = [row for row in filled.rows[first] if not str(row.get(field, "")).startswith(begins)]
+    return fill(forms.project(form), form, filled.unit, {**filled.rows, first: rows}).data

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tests.intake.files import CONTENT_TYPES, MAIN, STRICT, STRICT_RELATIONS, parts, zip_of
-from tests.troubles.sound import ROWS, SHARED, SHEET, STRINGS, sound_parts, styles
+from tests.intake.files import CONTENT_TYPES, MAIN, STRICT, STRICT_RELATIONS, parts, relations, zip_of
+from tests.troubles.sound import ROWS, SHARED, SHEET, STRINGS, STYLES, sound_parts, styles
 
 _DECLARED = '<?xml version="1.0"?>'
 
@@ -84,3 +85,15 @@ def repeated(cell: str, times: int, first: int = 10) -> bytes:
     """The usual rows, and many more that hold one and the same cell."""
     more = "".join(f'<row r="{row}">{cell}</row>' for row in range(first, first + times))
     return zip_of(sound_parts(ROWS + more))
+
+
+def minimal() -> bytes:
+    """Nothing but the workbook and its sheet: texts stand in the cells."""
+    cells = ROWS
+    for number, text in enumerate(("姓名", "人数", "甲一", "乙某")):
+        cells = cells.replace(f't="s"><v>{number}</v>', f't="inlineStr"><is><t>{text}</t></is>')
+    members = sound_parts(cells)
+    del members[SHARED], members[STYLES]
+    only = relations({"r1": ("worksheet", "worksheets/sheet1.xml")})
+    types = re.sub(r'<Override PartName="/xl/s[^>]*/>', "", CONTENT_TYPES)
+    return zip_of(members | {"xl/_rels/workbook.xml.rels": only, "[Content_Types].xml": types})
