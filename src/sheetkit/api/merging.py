@@ -203,6 +203,7 @@ def consolidate_files(
             options.on_checked(checked[-1])
         done += len(results)
         progress(min(done, len(files)), len(files))
+    del names
     earlier = _earlier(project, options, known)
     origins = kept_origins(project, checked, known)
     plan = plan_of(project, options.now)

@@ -54,7 +54,12 @@ def renamed(checked: Checked, names: Mapping[str, str]) -> Checked:
 def named(source: Source, names: Mapping[str, str]) -> Source:
     """The source called by `names`; the part that names a member of an archive stays."""
     file, between, member = source.name.partition(BETWEEN)
-    return replace(source, name=f"{names[file]}{between}{member}") if file in names else source
+    if file not in names:
+        return source
+    name = (
+        f"{names[file]}{between}{member}" if between else names[file]
+    )  # one text for all that name the file
+    return replace(source, name=name)
 
 
 def as_given(name: str, given: Mapping[str, str]) -> str:

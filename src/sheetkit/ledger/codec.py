@@ -213,9 +213,12 @@ def _names(*said: str) -> tuple[str, ...]:
 
 
 def _identity_back(said: list[Any]) -> Identity:
-    """An identity of what all but a few files share with others; those are held once."""
-    shared: list[Any] = [sys.intern(one) if type(one) is str else one for one in said]
-    return Identity(**dict(zip(_IDENTITY, shared, strict=True)))
+    """An identity of what all but a few files share with others; those are held once, but for the signature, which is its own."""
+    named = dict(zip(_IDENTITY, said, strict=True))
+    shared = {
+        name: sys.intern(one) for name, one in named.items() if name != "signature" and type(one) is str
+    }
+    return Identity(**{**named, **shared})
 
 
 def _amendment_back(said: dict[str, Any]) -> Amendment:

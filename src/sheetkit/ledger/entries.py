@@ -6,8 +6,9 @@ import datetime
 import hashlib
 import json
 import re
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from sheetkit.ledger.acts import ACTS, Act, kind_of
@@ -82,9 +83,25 @@ class JournalEntry:
         }
 
 
-@lru_cache(maxsize=256)  # a verb reads the journal several times, and its entries never change
+_read: OrderedDict[tuple[bytes, str], JournalEntry] = OrderedDict()
+_MOST_READ = 256
+
+
 def read_entry(data: bytes, project: str) -> JournalEntry:
-    """The entry in a file of that project's journal. Raises Unusable."""
+    """The entry in a file of that project's journal. Raises Unusable.
+
+    A verb reads the journal several times, and its entries never change: the last few are not made again.
+    """
+    key = hashlib.sha256(data).digest(), project  # the files themselves are long
+    found = _read.get(key)
+    if found is None:
+        found = _read[key] = _entry_in(data, project)
+        if len(_read) > _MOST_READ:
+            _read.popitem(last=False)
+    return found
+
+
+def _entry_in(data: bytes, project: str) -> JournalEntry:
     said = _said(data)
     format_ = said.get("format")
     if type(format_) is int and format_ > FORMAT:

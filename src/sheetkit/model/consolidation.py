@@ -89,6 +89,7 @@ class Origin(NamedTuple):
 
 
 _NO_OTHERS: Mapping[tuple[str, int], tuple[Origin, ...]] = {}
+_NOTHING_KEPT: Mapping[str, tuple[Column, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Part:
     also: Mapping[tuple[str, int], tuple[Origin, ...]] = field(default_factory=lambda: _NO_OTHERS)
     came_in: Template | None = None
     late: bool = False
-    kept: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
+    kept: Mapping[str, tuple[Column, ...]] = field(default_factory=lambda: _NOTHING_KEPT)
 
     @property
     def read(self) -> Checked:

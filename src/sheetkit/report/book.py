@@ -84,7 +84,7 @@ class Table:
     subtitle: str
     headline: str
     columns: Sequence[TableColumn]
-    rows: Sequence[Row] | TableRows
+    rows: Sequence[Row] | Iterator[Row] | TableRows
     frozen: int = 0
     printed: int = 0
 
@@ -129,8 +129,8 @@ class ResultBook:
 
     def table(self, table: Table, colour: str = "") -> list[Worksheet]:
         """One worksheet with the table, more when it has more rows than a worksheet holds."""
-        size, number = self.rows_per_sheet, len(table.rows)
-        rows = ListedRows(table.rows) if isinstance(table.rows, Sequence) else table.rows
+        rows = ListedRows(table.rows) if isinstance(table.rows, Sequence | Iterator) else table.rows
+        size, number = self.rows_per_sheet, len(rows)
         table = replace(table, columns=_fitted(table.columns, rows))
         places = [range(start, min(start + size, number)) for start in range(0, number, size)] or [range(0)]
         return [self._part(table, rows, place, colour) for place in places]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry, Part, Standing, TakenOut
@@ -117,9 +118,8 @@ def add_receipts(
     headline = consolidation.say(_HEADLINE.format(**counted, look=look, excluded=excluded))
     if consolidation.taken_out:
         headline += consolidation.say(_OUT.format(said=taken_out(consolidation)))
-    rows = [_row(receipt, templates, consolidation) for receipt in made]
     gone = map(receipt_of_taken_out, consolidation.taken_out)
-    rows += [_row(receipt, templates, consolidation) for receipt in gone]
+    rows = (_row(receipt, templates, consolidation) for receipt in chain(made, gone))
     name = consolidation.say(NAME)
     columns = (*BEFORE, *unit_columns(consolidation), *AFTER)
     printed = len(columns) - NOT_PRINTED

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import NamedTuple, Protocol
 
 from openpyxl.utils import get_column_letter
@@ -22,6 +24,7 @@ BETWEEN = b"\1"
 HIGHEST = 409.0  # points; Excel takes no higher row
 _LOWEST = style.row_height(1)
 _REMEMBERED = 1_000  # values a column
+_LEVEL = 1  # of deflating
 
 StyleNumbers = Mapping[tuple[str, bool], Sequence[int]]
 """The cell style of every column for each (tone, whole)."""
@@ -61,34 +64,53 @@ class TableRows(Protocol):
 
 
 class ListedRows(TableRows):
-    """Rows that are there."""
+    """Rows that are there: what a chunk holds is packed, for there may be very many until all is written."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._packed: list[bytes] = []
+        self._number = 0
+        self._looks: set[tuple[str, bool]] = set()
+        self._longest: dict[int, str] = {}
+        for some in _shares(rows):
+            self._look_at(some)
+            self._packed.append(zlib.compress(pickle.dumps(some, pickle.HIGHEST_PROTOCOL), _LEVEL))
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._number
 
     @property
     def looks(self) -> AbstractSet[tuple[str, bool]]:
         """Every (tone, whole) there is."""
-        return {(row.tone, row.whole) for row in self._rows}
+        return self._looks
 
     def longest(self, column: int) -> str:
         """The longest text of a column."""
-        texts = (text for row in self._rows if isinstance(text := row.values[column], str))
-        return max(texts, key=len, default="")
+        return self._longest.get(column, "")
 
     def chunks(self, layout: Layout, wanted: range) -> Iterator[bytes]:
-        """The XML of those rows."""
-        return row_chunks(self._rows[wanted.start : wanted.stop], layout)
+        """The XML of those rows. Each is as high as its longest wrapped text needs."""
+        writer, first = RowWriter(layout), layout.first_row
+        every: Iterator[Row] = chain.from_iterable(
+            pickle.loads(zlib.decompress(some)) for some in self._packed
+        )
+        for some in _shares(islice(every, wanted.start, wanted.stop)):
+            yield numbered(writer.unnumbered(some), first)
+            first += len(some)
+
+    def _look_at(self, rows: Sequence[Row]) -> None:
+        self._number += len(rows)
+        for row in rows:
+            self._looks.add((row.tone, row.whole))
+            for column, value in enumerate(row.values):
+                if isinstance(value, str) and len(value) > len(self._longest.get(column, "")):
+                    self._longest[column] = value
 
 
-def row_chunks(rows: Sequence[Row], layout: Layout) -> Iterator[bytes]:
-    """The rows' XML. Each is as high as its longest wrapped text needs."""
-    writer = RowWriter(layout)
-    for start in range(0, len(rows), CHUNK):
-        yield numbered(writer.unnumbered(rows[start : start + CHUNK]), layout.first_row + start)
+def _shares(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, so many at a time."""
+    every = iter(rows)
+    while some := list(islice(every, CHUNK)):
+        yield some
 
 
 class RowWriter:
