@@ -9,7 +9,7 @@ from typing import Any
 
 from sheetkit_demo.mistakes import file_changes, part_changes, sheet_changes
 from sheetkit_demo.packages import OFFICE, Changed, Part, pointed, sheet_part
-from tests.troubles.forms import Forms, saved_otherwise, title_of
+from tests.troubles.forms import Forms, at_no_time, saved_otherwise, title_of
 from tests.troubles.sound import sound
 
 Files = Mapping[str, bytes]
@@ -25,7 +25,7 @@ def on_its_way(forms: Forms, form: str, change: str) -> Files:
     filled = forms.filled(form)
     act = getattr(file_changes, change, None) or getattr(part_changes, change)
     made = act(forms.delivery(filled))
-    return {name.rpartition("/")[2]: data for name, data in made.items()}
+    return {name.rpartition("/")[2]: at_no_time(data) for name, data in made.items()}
 
 
 def lock_off(forms: Forms, form: str, change: str) -> bytes:

@@ -21,8 +21,8 @@ def write(folder: Path, forms: Forms, kinds: tuple[Trouble, ...]) -> dict[str, d
     index = {}
     for trouble in kinds:
         made = trouble.made(forms)
-        # a kind of several files has a folder of its own
-        place = Path(trouble.group) / trouble.id if len(made) > 1 else Path(trouble.group)
+        # what is not called after its kind has a folder of its own, for others may be called the same
+        place = Path(trouble.group) / ("" if [*made] == [trouble.name] else trouble.id)
         (folder / place).mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
             (folder / place / name).write_bytes(data)

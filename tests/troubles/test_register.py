@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from tools.reference_pages import rooms_with
 
-from sheetkit.api.project import open_project
-from tests.samples import sample_project
 from tests.troubles import told
 from tests.troubles.forms import Forms
 from tests.troubles.judging import RIGHT, differing, judged
@@ -28,14 +26,6 @@ def _cases(wanted: str) -> list[Any]:
         for trouble in troubles()
         if wanted in trouble.expected
     ]
-
-
-@pytest.fixture(scope="module")
-def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
-    """The sample projects of both packs."""
-    folder = tmp_path_factory.mktemp("troubles")
-    packs = ("school-research", "budget")
-    return Forms([open_project(sample_project(folder / pack, pack=pack)) for pack in packs])
 
 
 def test_no_two_kinds_share_an_id() -> None:

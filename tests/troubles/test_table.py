@@ -10,7 +10,7 @@ from tests.troubles import make
 from tests.troubles.forms import Forms
 from tests.troubles.judging import RIGHT, WRONG, judged
 from tests.troubles.readers import Reading, read
-from tests.troubles.register import neutral
+from tests.troubles.register import neutral, troubles
 from tools import troubles_table
 
 
@@ -54,6 +54,15 @@ def test_what_an_answer_is_worth(
     expected: dict[str, object], cells: dict[str, object] | None, verdict: str
 ) -> None:
     assert judged(expected, Reading(cells)) == verdict
+
+
+def test_no_kind_is_written_over_another(forms: Forms, tmp_path: Path) -> None:
+    kinds = tuple(trouble for trouble in troubles() if trouble.generator == "form.on_its_way")
+    paths = [path for files in make.write(tmp_path, forms, kinds).values() for path in files]
+    assert sorted(paths) == sorted(
+        path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
+    )
+    assert len(paths) > len(kinds)
 
 
 def test_files_are_written_with_their_checksums_the_same_every_time(tmp_path: Path) -> None:
