@@ -43,8 +43,10 @@ def _runs(records: Sequence[Record], field: str, names: Sequence[str]) -> Iterat
 
 def _goes_on(one: Record, following: Record, field: str, names: Sequence[str]) -> bool:
     """Whether the next row counts on from the last one, and somebody in it is the same."""
+    if following.row != one.row + 1:
+        return False
     first, second = _number(one.values.get(field)), _number(following.values.get(field))
-    if first is None or second != first + 1 or following.row != one.row + 1:
+    if first is None or second != first + 1:
         return False
     return any(name in one.values and one.values[name] == following.values.get(name) for name in names)
 
@@ -53,10 +55,10 @@ def _number(value: Value | None) -> int | None:
     """A phone number, or a month counted from the year 0; None for what is neither."""
     if not isinstance(value, str):
         return None
+    if value.isascii() and value.isdigit():  # by far the most frequent
+        return int(value)
     month = _MONTH.fullmatch(value)
-    if month:
-        return 12 * int(month.group(1)) + int(month.group(2))
-    return int(value) if value.isascii() and value.isdigit() else None
+    return 12 * int(month.group(1)) + int(month.group(2)) if month else None
 
 
 def _told(found: SheetRecords, field: str, run: Sequence[Record]) -> Finding:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, replace
 from operator import sub
+from typing import NamedTuple
 
 from sheetkit.intake.findings import beyond, beyond_for_now
 from sheetkit.intake.limits import Limits
 from sheetkit.model.grid import CellValue
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """What is left of an allowance, or what was spent of one."""
 
     tags: int
@@ -25,16 +24,16 @@ class Usage:
 
     def __sub__(self, other: Usage) -> Usage:
         """What is left of this when `other` is taken from it."""
-        return Usage(*map(sub, astuple(self), astuple(other)))
+        return Usage(*map(sub, self, other))
 
     @property
     def is_possible(self) -> bool:
         """Whether nothing of it is below zero."""
-        return all(number >= 0 for number in astuple(self))
+        return min(self) >= 0
 
     def without_tags(self) -> Usage:
         """The same but for the tags."""
-        return replace(self, tags=0)
+        return self._replace(tags=0)
 
 
 class Allowance:

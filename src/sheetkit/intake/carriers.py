@@ -17,6 +17,7 @@ Marked = Mapping[CellKey, str]
 _HIDDEN_FIRST = (SheetState.VERY_HIDDEN, SheetState.HIDDEN, SheetState.VISIBLE)
 _DASH = r"[\s\-‐‑‒–—―−－_]*"
 _CODE = re.compile(rf"[\s:：#]*((?:[0-9A-Za-z]{_DASH}){{8}}[0-9A-Za-z])(?![0-9A-Za-z])")
+_BETWEEN = "\n"  # in no mark
 _NEIGHBOURS = range(1, 5)  # the code may stand in a cell of its own, right of its label
 
 
@@ -41,12 +42,13 @@ def find_carriers(grid: WorkbookGrid) -> Carriers:
 
 def _marked(sheet: SheetGrid) -> Marked:
     """The few texts that may hold a token or a form code."""
-    marks = (TOKEN_START, *form_code_labels())
-    return {
-        key: value
-        for key, value in sheet.cells.items()
-        if type(value) is str and any([mark in value for mark in marks])  # noqa: C419 a list is quicker here
-    }
+    texts = [value for value in sheet.cells.values() if type(value) is str]
+    whole = _BETWEEN.join(texts)  # one look tells which of the marks to look for text by text
+    marks = [mark for mark in (TOKEN_START, *form_code_labels()) if mark in whole]
+    found = {text for mark in marks for text in texts if mark in text}
+    if not found:
+        return {}
+    return {key: value for key, value in sheet.cells.items() if type(value) is str and value in found}
 
 
 def _tokens(sheets: Sequence[tuple[SheetGrid, Marked]]) -> Iterator[tuple[Identity, str]]:

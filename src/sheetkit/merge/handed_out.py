@@ -51,7 +51,7 @@ def with_what_went_out(
 
     They stand at the best file that counts of those that went out with them.
     """
-    if parts[0].file.is_unconfirmed:
+    if parts[0].file.is_unconfirmed or not comparison.handed_out:
         return tuple(differences)
     there = {
         handle

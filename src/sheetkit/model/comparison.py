@@ -60,6 +60,8 @@ def spaceless(text: str) -> str:
 
 def caseless(text: str) -> str:
     """`text` without differences of width, case and white space, for labels, headings and file names."""
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     return spaceless(half_width(text)).casefold()
 
 

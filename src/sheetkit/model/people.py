@@ -18,6 +18,7 @@ PLACE, PERSON = "place", "person"
 _SEPARATORS = re.compile(r"[、，,;；/|\\&\r\n]+|(?<=\w)\s+and\s+(?=\w)")
 _AND: Spelt[re.Pattern[str]] = re.compile("以及|和|与|及|與")
 _HAN_NAME: Spelt[re.Pattern[str]] = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
+_ONE_NAME: Spelt[re.Pattern[str]] = re.compile("[\u4e00-\u9fff]{2,3}")
 _BEFORE: Spelt[re.Pattern[str]] = re.compile(
     r"[@＠\s]+|[\u4e00-\u9fffA-Za-z ]{1,12}[:：]\s*|(?:mr|mrs|ms|miss|dr|prof)\.?\s+", re.I
 )
@@ -56,6 +57,11 @@ def names_in(text: str) -> tuple[Name, ...]:
     Names are parted by 、 a comma, semicolon, slash, backslash or line break; where only whole Chinese names are left on
     either side, by a space or an "and" as well: 甲一 乙二 are two people, 王 红 is one whose name has a space.
     """
+    if _ONE_NAME.fullmatch(
+        text
+    ):  # by far the most frequent: too short for two names, or for one with a title
+        key = comparison_key(text)
+        return (Name(text, key, key),)
     return tuple(
         Name(written, key, comparison_key(_without_titles(written)) or key)
         for part in _SEPARATORS.split(text)

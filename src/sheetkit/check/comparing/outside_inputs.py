@@ -182,10 +182,12 @@ def compare_page(
         return []
     known = dict.fromkeys((*issued.cells, *issued.formulas))
     changed: list[tuple[Locked, CellDifference]] = []
-    for key in known:
-        formula, value = issued.formulas.get(key), issued.cells.get(key)
-        if value == returned.cells.get(key) and formula == returned.formulas.get(key):
-            continue
+    was, now, formula_was, formula_now = (
+        one.get for one in (issued.cells, returned.cells, issued.formulas, returned.formulas)
+    )
+    other = [key for key in known if not (was(key) == now(key) and formula_was(key) == formula_now(key))]
+    for key in other:
+        formula, value = formula_was(key), was(key)
         if formula is not None and not has_formulas:
             continue
         locked = Locked(key, value, formula)

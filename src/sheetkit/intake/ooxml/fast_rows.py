@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from sheetkit.intake.ooxml.cells import COLUMNS, INLINE, Stored
@@ -77,10 +78,8 @@ def _rows(body: str) -> FastRows:
     begins = body.find(CELL_START)
     found = FastRows()
     row = _enter(found, _gap(body if begins < 0 else body[:begins], False))
-    parsed = (
-        _short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in _pieces(body, begins)
-    )
-    for at, key, stored, formula, gap, is_bare in filter(None, parsed):
+    parsed = filter(None, chain.from_iterable(_parsed_pieces(body, begins)))
+    for at, key, stored, formula, gap, is_bare in parsed:
         if at != row:
             raise FallbackError
         if stored is not None and key is not None:
@@ -97,12 +96,13 @@ def _rows(body: str) -> FastRows:
     return found
 
 
-def _pieces(body: str, begins: int) -> Iterator[str]:
+def _parsed_pieces(body: str, begins: int) -> Iterator[list[_Piece | None]]:
     """What follows each start of a cell, the first of which begins there (-1 for none), some hundred cells at a time."""
     while begins >= 0:
         ends = body.find(CELL_START, begins + _LONG)
         share = body[begins:] if ends < 0 else body[begins:ends]
-        yield from share.split(CELL_START)[1:]
+        pieces = share.split(CELL_START)[1:]
+        yield [_short_piece(text) if len(text) <= _SHORT else _long_piece(text) for text in pieces]
         begins = ends
 
 
