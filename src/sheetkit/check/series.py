@@ -31,8 +31,11 @@ def report_series(sheets: Sequence[SheetRecords]) -> Iterator[Finding]:
 
 def _runs(records: Sequence[Record], field: str, names: Sequence[str]) -> Iterator[list[Record]]:
     run: list[Record] = []
+    counted: int | None = None
     for record in records:
-        if run and not _goes_on(run[-1], record, field, names):
+        before, counted = counted, _number(record.values.get(field))
+        follows = before is not None and counted == before + 1
+        if run and not (follows and _goes_on(run[-1], record, names)):
             if len(run) >= _FEWEST:
                 yield run
             run = []
@@ -41,14 +44,11 @@ def _runs(records: Sequence[Record], field: str, names: Sequence[str]) -> Iterat
         yield run
 
 
-def _goes_on(one: Record, following: Record, field: str, names: Sequence[str]) -> bool:
-    """Whether the next row counts on from the last one, and somebody in it is the same."""
-    if following.row != one.row + 1:
-        return False
-    first, second = _number(one.values.get(field)), _number(following.values.get(field))
-    if first is None or second != first + 1:
-        return False
-    return any(name in one.values and one.values[name] == following.values.get(name) for name in names)
+def _goes_on(one: Record, following: Record, names: Sequence[str]) -> bool:
+    """Whether the next row stands right below, and somebody in it is the same."""
+    return following.row == one.row + 1 and any(
+        name in one.values and one.values[name] == following.values.get(name) for name in names
+    )
 
 
 def _number(value: Value | None) -> int | None:

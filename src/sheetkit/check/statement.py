@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sheetkit.check import findings_statement as catalogue
 from sheetkit.check.comparing.compare import a1, content, shown
@@ -85,17 +86,27 @@ def _read(layout: SheetLayout, term: Term) -> StatementRead:
 def statement_cells(layout: SheetLayout) -> dict[str, CellKey]:
     """Where people write each part of the line; {} on a sheet without it."""
     header, cells = layout.header_row, layout.grid.cells
-    above = {key: value for key, value in cells.items() if key[0] < header and isinstance(value, str)}
+    above = {
+        key: comparison_key(value)
+        for key, value in cells.items()
+        if key[0] < header and isinstance(value, str)
+    }
     return {cell.field: _place(layout, above, cell) for cell in layout.plan.sheet.statement}
 
 
 def _place(layout: SheetLayout, above: Mapping[CellKey, str], cell: StatementCell) -> CellKey:
     """The cell as far from its title as it was issued; where the title is gone, as far down as the headers moved."""
-    words = {comparison_key(word) for word in in_every_language(STATEMENT_TITLES[cell.field])}
+    words = _titles(cell.field)
     home = (cell.label.row + layout.shift, cell.label.column)
-    found = [key for key, value in above.items() if comparison_key(value) in words]
+    found = [key for key, value in above.items() if value in words]
     row, column = min(found, key=lambda key: (abs(key[0] - home[0]), abs(key[1] - home[1])), default=home)
     return row + cell.place.row - cell.label.row, column + cell.place.column - cell.label.column
+
+
+@lru_cache
+def _titles(field: str) -> frozenset[str]:
+    """The comparison keys of a part's title, in every language."""
+    return frozenset(map(comparison_key, in_every_language(STATEMENT_TITLES[field])))
 
 
 def _value(read: StatementRead, cell: StatementCell, sheet: Sheet, term: Term) -> Value | None:

@@ -18,7 +18,8 @@ PLACE, PERSON = "place", "person"
 _SEPARATORS = re.compile(r"[、，,;；/|\\&\r\n]+|(?<=\w)\s+and\s+(?=\w)")
 _AND: Spelt[re.Pattern[str]] = re.compile("以及|和|与|及|與")
 _HAN_NAME: Spelt[re.Pattern[str]] = re.compile("[\u3400-\u9fff\U00020000-\U000323af]{2,4}")
-_ONE_NAME: Spelt[re.Pattern[str]] = re.compile("[\u4e00-\u9fff]{2,3}")
+_ONE_NAME: Spelt[re.Pattern[str]] = re.compile("[0-9A-Za-z]*(?:[\u4e00-\u9fff][0-9A-Za-z]*){0,3}")
+"""By far the most frequent: too few Chinese letters for two names or for one with a title, and nothing that parts or leads."""
 _BEFORE: Spelt[re.Pattern[str]] = re.compile(
     r"[@＠\s]+|[\u4e00-\u9fffA-Za-z ]{1,12}[:：]\s*|(?:mr|mrs|ms|miss|dr|prof)\.?\s+", re.I
 )
@@ -57,9 +58,7 @@ def names_in(text: str) -> tuple[Name, ...]:
     Names are parted by 、 a comma, semicolon, slash, backslash or line break; where only whole Chinese names are left on
     either side, by a space or an "and" as well: 甲一 乙二 are two people, 王 红 is one whose name has a space.
     """
-    if _ONE_NAME.fullmatch(
-        text
-    ):  # by far the most frequent: too short for two names, or for one with a title
+    if text and _ONE_NAME.fullmatch(text):
         key = comparison_key(text)
         return (Name(text, key, key),)
     return tuple(

@@ -182,9 +182,8 @@ def compare_page(
         return []
     known = dict.fromkeys((*issued.cells, *issued.formulas))
     changed: list[tuple[Locked, CellDifference]] = []
-    was, now, formula_was, formula_now = (
-        one.get for one in (issued.cells, returned.cells, issued.formulas, returned.formulas)
-    )
+    was, now = issued.cells.get, returned.cells.get
+    formula_was, formula_now = issued.formulas.get, returned.formulas.get
     other = [key for key in known if not (was(key) == now(key) and formula_was(key) == formula_now(key))]
     for key in other:
         formula, value = formula_was(key), was(key)
