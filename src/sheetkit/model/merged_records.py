@@ -1,16 +1,19 @@
-"""The records of all files that count, made file by file for whoever walks over them: nobody holds them all."""
+"""The records of all files that count, made file by file for whoever walks over them: of many, nobody holds them all."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from typing import Any
 
 from sheetkit.model.consolidation import MergedRecord
 from sheetkit.model.packed import PackedRecords
 from sheetkit.model.unit import Unit
+
+AT_HAND = 20_000
+"""Records of a form that are held while its outputs are made; some 25 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,31 @@ class UnitRecords:
 
     def __len__(self) -> int:
         return self.number
+
+
+def first_at_hand(blocks: Iterable[UnitRecords], room: int = AT_HAND) -> Iterator[UnitRecords]:
+    """The same blocks; the first of them, up to that many records, make theirs once and hold them.
+
+    Half a dozen makers walk over all blocks one after the other, and by then the first block is long forgotten.
+    """
+    for block in blocks:
+        room -= block.number
+        yield block if room < 0 else replace(block, made=_Once(block.made))
+
+
+class _Once:
+    """Makes records when they are asked for first."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[MergedRecord]]) -> None:
+        self._make = make
+        self._made: tuple[MergedRecord, ...] | None = None
+
+    def __call__(self) -> Sequence[MergedRecord]:
+        if self._made is None:
+            self._made = tuple(self._make())
+        return self._made
 
 
 def stamp_of(records: PackedRecords, *around: object) -> bytes:
