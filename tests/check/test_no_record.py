@@ -111,3 +111,14 @@ def test_headers_as_an_excel_table_writes_them_are_as_they_were() -> None:
         shown = leaders.grid.cells[header, column.number]
         leaders.put(header, column.number, shown)
     assert codes(book.check()) == set()
+
+
+def test_a_true_row_with_a_word_for_a_total_in_its_first_cell_is_held_and_not_thrown_out() -> None:
+    """Somebody typed over one cell: the advice to delete the row would lose what else it says."""
+    book, leaders = roster(3)
+    leaders.fill(7, stage="合计")
+    checked = book.check()
+    assert "row.total" not in codes(checked)
+    assert cells_of(checked, "value.not_in_list") == [at(leaders, "stage", 7)]
+    assert names_in(checked) == ["甲一", "乙一", "丙一"]
+    assert [record.held_back for record in checked.records] == [False, True, False]

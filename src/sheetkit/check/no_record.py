@@ -58,7 +58,8 @@ def no_record(layout: SheetLayout, filled: Mapping[str, CellValue], term: Term) 
     start = filled[first]
     if isinstance(start, str):
         if caseless(start).rstrip(":") in _TOTAL_WORDS:
-            return catalogue.TOTAL_ROW
+            rest = {name: value for name, value in filled.items() if name != first}
+            return None if _says_what_rows_say(plan.inputs, rest, term) else catalogue.TOTAL_ROW
         if header_key(start) == plan.keys[first]:
             repeated = sum(header_key(shown(value)) == plan.keys[name] for name, value in filled.items())
             if repeated >= min(2, len(plan.inputs)):
@@ -82,11 +83,22 @@ def _is_line(inputs: Mapping[str, ColumnPlan], filled: Mapping[str, CellValue], 
         for name, value in filled.items()
         if name not in said and not _DAY.fullmatch(plain.get(name, ""))
     }
-    if is_total:
-        rest = {name: value for name, value in rest.items() if inputs[name].column.type not in AMOUNTS}
-    return bool(said) and not any(
-        inputs[name].column.required and _is_understood(inputs[name], value, term)
-        for name, value in rest.items()
+    amounts = frozenset[str]() if not is_total else AMOUNTS
+    return bool(said) and not _says_what_rows_say(inputs, rest, term, amounts)
+
+
+def _says_what_rows_say(
+    inputs: Mapping[str, ColumnPlan],
+    filled: Mapping[str, CellValue],
+    term: Term,
+    besides: frozenset[str] = AMOUNTS,
+) -> bool:
+    """Whether anything that every row needs is understood; columns of the types `besides` say nothing of it."""
+    return any(
+        inputs[name].column.required
+        and inputs[name].column.type not in besides
+        and _is_understood(inputs[name], value, term)
+        for name, value in filled.items()
     )
 
 
