@@ -13,6 +13,7 @@ import pytest
 from sheetkit.api.merging import merge
 from sheetkit.api.project import open_project
 from sheetkit.intake import DEFAULT_LIMITS
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Level
 from tests.end_to_end.filled import Filled
 
@@ -32,27 +33,30 @@ def codes(folder: Path) -> set[str]:
 
 
 def heavy(data: bytes) -> bytes:
-    """The workbook with a part of a little over a million bytes that cannot be made smaller."""
+    """The workbook with a part of twenty million bytes that cannot be made smaller."""
     written = io.BytesIO(data)
     with zipfile.ZipFile(written, "a") as book:
-        book.writestr("xl/media/photo.bin", random.Random(1).randbytes(1_100_000))
+        book.writestr("xl/media/photo.bin", random.Random(1).randbytes(20_000_000))
     return written.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("said", "code"), [("cells = 200", "file.limits"), ("file_megabytes = 1", "file.too_large")]
-)
-def test_a_limit_is_kept_to_and_what_was_refused_is_read_when_it_is_lifted(
-    copied: Callable[[str], Path], roster: Filled, said: str, code: str
+def test_what_was_refused_is_read_when_the_limit_is_raised(
+    copied: Callable[[str], Path], roster: Filled
 ) -> None:
     """The content is the same: what was remembered under other limits is no answer."""
     folder = copied("project")
     roster.write(folder / "收回", data=heavy(roster.data))
-    plain = (folder / "sheetkit.toml").read_bytes()
-    with_limits(folder, said)
-    assert codes(folder) == {code}
-    (folder / "sheetkit.toml").write_bytes(plain)
+    assert codes(folder) == {"file.too_large"}
+    with_limits(folder, "file_megabytes = 21")
     assert codes(folder) == set()
+
+
+def test_a_limit_below_the_programs_own_is_told(copied: Callable[[str], Path]) -> None:
+    """It would refuse honest files, and with them the project's own register."""
+    folder = copied("project")
+    with_limits(folder, "cells = 200")
+    with pytest.raises(SheetkitError, match=r"project\.faulty"):
+        open_project(folder)
 
 
 def test_more_than_the_program_takes_by_itself_may_be_allowed(copied: Callable[[str], Path]) -> None:

@@ -17,7 +17,7 @@ def _password(meaning: Text) -> Parameter:
 
 
 def _limit(name: str, meaning: Text, usual: int, most: int) -> Parameter:
-    return Parameter(name, Holds.WHOLE, meaning, usual, default=usual, least=1, most=most)
+    return Parameter(name, Holds.WHOLE, meaning, usual, default=usual, least=usual, most=most)
 
 
 LIMITS = (
@@ -46,7 +46,7 @@ LIMITS = (
         600,
     ),
 )
-"""What a project may change of the limits for a returned file; what these figures come from: `intake.limits`."""
+"""What a project may raise of the limits for a returned file; what these figures come from: `intake.limits`."""
 LEFT = Parameter(
     "left",
     Holds.SEVERAL,
