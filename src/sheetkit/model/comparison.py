@@ -104,7 +104,10 @@ def word_key(text: str) -> str:
 
 def same_key(value: object) -> str:
     """The comparison key of any value of a record: text by `comparison_key`, all else as `as_key` has it."""
-    return comparison_key(value) if isinstance(value, str) else as_key(value)
+    if not isinstance(value, str):
+        return as_key(value)
+    # Numbers of phones are many and rarely come again: no use in remembering them.
+    return value if value.isascii() and value.isdigit() else comparison_key(value)
 
 
 def is_written_differently(one: str, other: str) -> bool:
