@@ -19,6 +19,7 @@ from sheetkit.api.documents import merge_document, status_text
 from sheetkit.api.merging import status
 from sheetkit.api.project import Project
 from sheetkit.model.consolidation import Standing
+from sheetkit.model.errors import InputError
 from sheetkit.model.statement import SAID
 from sheetkit.model.unit import Unit
 from sheetkit_demo.rows import Row
@@ -187,9 +188,14 @@ def test_of_several_files_that_count_one_is_named_and_the_answer_says_which(
     phones = {record.values[PHONE] for part in entry.parts for record in part.records}
     assert "13900001234" in phones
     collected.decide("amend", undo=made.number)
-    usual = amend_cell(collected.project, unit.code, ROSTER, CellWanted(cell(project), "13900001234"), author)
-    best = collected.entry(ROSTER, unit.code).parts[0].file.source.name
-    assert f"改的是“{best}”" in usual.said.zh
+    with pytest.raises(InputError, match=r"“收回/b.xlsx”") as caught:
+        amend_cell(collected.project, unit.code, ROSTER, CellWanted(cell(project), "13900001234"), author)
+    assert caught.value.code == "decision.file_needed"
+    assert "“收回/a.xlsx”" in str(caught.value)
+    last = CellWanted(
+        f"{cell(project)[0]}{5 + len(rows[SHEET])}", "13900001234"
+    )  # only the first file is that long
+    assert "改的是“收回/a.xlsx”" in amend_cell(collected.project, unit.code, ROSTER, last, author).said.zh
     assert (
         collected.refused("amend", unit=unit.code, form=ROSTER, cell="B6", value="1", file="没有.xlsx")
         == "decision.file_not_received"

@@ -31,6 +31,7 @@ from sheetkit.compile import in_language
 from sheetkit.ledger.acts import Amended
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry, Part
+from sheetkit.model.errors import SheetkitError
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked
 from sheetkit.model.submission import Submission
@@ -59,11 +60,15 @@ _STILL_UNCONFIRMED = Text(
 _ANOTHER = Way("amend", ("--file",))
 
 
+_IN_FILE = Text("“{file}”里是“{said}”", "“{said}” in “{file}”")
+
+
 @dataclass(frozen=True, slots=True)
 class CellWanted:
     """A cell as somebody names it ("B7", "工作表!B7") and what it is to say; "" makes it blank.
 
-    `file` is which of several files that count together, as receipts show it; "" the best of them.
+    `file` is which of several files that count together, as receipts show it; "" where
+    only one of them has something in that row.
     """
 
     cell: str
@@ -86,7 +91,7 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     (entry,) = entries
     if entry.chosen is None:
         raise errors.NOTHING_COUNTS.error(unit=whose.full_name, form=title)
-    part = _part(entry, wanted.file)
+    part = _part(project, entry, wanted)
     found = _cell(project, part.own, wanted.cell)
     layout, value = found.layout, wanted.value.strip()
     if problem := unreadable(layout, found.field, value, project.settings.term):
@@ -129,13 +134,33 @@ class _Cell:
     field: str
 
 
-def _part(entry: Entry, wanted: str) -> Part:
-    """The file that is meant among those that count, the best for "". Raises SheetkitError (decision.file_not_received, ...)."""
-    if not wanted:
+def _part(project: Project, entry: Entry, wanted: CellWanted) -> Part:
+    """The file that is meant among those that count; where none is named, the only one with something in that row.
+
+    Raises SheetkitError (decision.file_needed, decision.file_not_received, ...).
+    """
+    if wanted.file:
+        known = [NamedFile(part.own.source.sha256, part.own.source.name) for part in entry.parts]
+        content = file_named(wanted.file, known).content
+        return next(part for part in entry.parts if part.own.source.sha256 == content)
+    if len(entry.parts) == 1:
         return entry.parts[0]
-    known = [NamedFile(part.own.source.sha256, part.own.source.name) for part in entry.parts]
-    content = file_named(wanted, known).content
-    return next(part for part in entry.parts if part.own.source.sha256 == content)
+    there = {
+        part.own.source.name: (part, said) for part in entry.parts if (said := _said(project, part, wanted))
+    }
+    if len(there) > 1:
+        files = joined(_IN_FILE.format(file=name, said=said) for name, (_, said) in there.items())
+        raise errors.FILE_NEEDED.error(cell=wanted.cell, files=files)
+    return next((part for part, _ in there.values()), entry.parts[0])
+
+
+def _said(project: Project, part: Part, wanted: CellWanted) -> Text | None:
+    """What that cell says in a file, None where its row is blank or there is no such cell."""
+    try:
+        found = _cell(project, part.own, wanted.cell)
+    except SheetkitError:
+        return None
+    return Text("{said}").format(said=text_at(found.layout.grid, found.key) or _BLANK)
 
 
 def _cell(project: Project, checked: Checked, wanted: str) -> _Cell:

@@ -26,6 +26,16 @@ FILE_AMBIGUOUS = ErrorKind(
     Text("请写完整的文件名，或写文件校验码。", "Write the whole name, or the checksum."),
     InputError,
 )
+FILE_NEEDED = ErrorKind(
+    "decision.file_needed",
+    Text(
+        "这个单位有好几份文件一起计入，{cell} 在每一份里是不同的格子：{files}。",
+        "Several files of that unit count together, and {cell} is a cell of each: {files}.",
+    ),
+    Text("请{file}指明改哪一份文件。", "Say {file} which file it is."),
+    InputError,
+    {"file": Way("", ("--file",))},
+)
 ALREADY_EXCLUDED = ErrorKind(
     "decision.already_excluded",
     Text("“{file}”已经不计了（{decided}）。", "“{file}” is excluded already ({decided})."),
@@ -258,6 +268,7 @@ SAYS_SO_ALREADY = ErrorKind(
 ERRORS = (
     FILE_NOT_RECEIVED,
     FILE_AMBIGUOUS,
+    FILE_NEEDED,
     ALREADY_EXCLUDED,
     NOT_EXCLUDED,
     ORIGINAL_LOST,
