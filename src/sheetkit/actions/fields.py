@@ -99,7 +99,7 @@ def _excluded(at_hand: AtHand) -> tuple[ActionChoice, ...]:
 
 
 def _of_several(at_hand: AtHand) -> tuple[ActionChoice, ...]:
-    """Each file that counts together with others of its unit and form, after the best of them."""
+    """Each file that counts together with others of its unit and form, after the only one with something in the row."""
     shown = Text("{unit} {form}：{file}", "{unit}, {form}: {file}")
     found = tuple(
         ActionChoice(
@@ -114,7 +114,11 @@ def _of_several(at_hand: AtHand) -> tuple[ActionChoice, ...]:
         if len(entry.parts) > 1
         for part in entry.parts
     )
-    return (ActionChoice("", Text("最好的那一份", "The best of them")), *found) if found else ()
+    return (
+        (ActionChoice("", Text("只有一份在那一行写了内容", "Only one has something in that row")), *found)
+        if found
+        else ()
+    )
 
 
 OTHER_KEY = (

@@ -61,8 +61,8 @@ def amend_command() -> click.Command:
         default="",
         metavar="FILE",
         help=say(
-            "几份一起计入时，改哪一份（收件清单里的名字或校验码；默认：最好的那一份）。",
-            "Where several files count together, which of them (name or checksum in the receipts; default: the best).",
+            "几份一起计入时，改哪一份（收件清单里的名字或校验码；只有一份在那一行写了内容时可以不写）。",
+            "Where several files count together, which of them (name or checksum in the receipts; not needed where only one has something in that row).",
         ),
     )
     return command_of("amend", [*unit_and_form(), *cell], [file, *options()])
