@@ -177,3 +177,5 @@ def test_only_what_is_new_since_a_day_is_asked_for(collected: Collected, project
     ran = run_here("history", code, "--since", "2026-09-07", "--json", where=collected.folder)
     assert [one["entry"] for one in ran.document["history"]] == [entry]
     assert "since" in [one.name for one in action("history").fields]  # the window asks it too
+    nothing = run_here("history", code, "--since", "2099-01-01", where=collected.folder)
+    assert nothing.out.strip() == "所问的范围里没有收到什么，也没有做过决定。"

@@ -128,8 +128,8 @@ UNSETTLED = kind(
     "cell.unsettled",
     WARNING,
     Text(
-        "“{title}”写的是“{value}”，等于还没有填；这一行照常收取，不算与别的安排冲突。",
-        "“{title}” says “{value}”, which is as good as blank. The row was taken; it clashes with nothing.",
+        "“{title}”写的是“{value}”，等于还没有填；不因此退回，也不算与别的安排冲突。",
+        "“{title}” says “{value}”, which is as good as blank. It holds no row back and clashes with nothing.",
     ),
     Text(
         "定下来以后请补填{title}，再交一次。",

@@ -54,7 +54,9 @@ _HEADERS = (
 )
 _NO_FILE = Text("还没有收到文件。", "No file came yet.")
 _UNDONE = Text("{what}（已撤销）", "{what} (taken back)")
-_NOTHING = Text("还没有收到什么，也没有做过决定。", "Nothing came and nothing was decided yet.")
+_NOTHING = Text(
+    "所问的范围里没有收到什么，也没有做过决定。", "Nothing came and nothing was decided, as far as was asked."
+)
 _WIDEST = 48
 
 
