@@ -56,20 +56,7 @@ def application(package: Package) -> str:
 
 
 def _application(pieces: Iterable[bytes], allowance: Allowance) -> str:
-    reader = XmlReader(allowance)
-    said = ""
-
-    def start(_: Attributes) -> None:
-        reader.text.clear()
-
-    def end() -> None:
-        nonlocal said
-        said = said or "".join(reader.text).strip()[:200]
-
-    reader.starts |= under(_EXTENDED, {"Application": start})
-    reader.ends |= ends_under(_EXTENDED, {"Application": end})
-    reader.parse(pieces)
-    return said
+    return _first_text(XmlReader(allowance), pieces, _EXTENDED, "Application")[:200]
 
 
 def modified(package: Package) -> str:
@@ -82,7 +69,11 @@ def modified(package: Package) -> str:
 
 
 def _modified(pieces: Iterable[bytes], allowance: Allowance) -> str:
-    reader = XmlReader(allowance)
+    return _first_text(XmlReader(allowance), pieces, (_TERMS,), "modified")[:MOST_OF_A_MOMENT]
+
+
+def _first_text(reader: XmlReader, pieces: Iterable[bytes], namespaces: Iterable[str], element: str) -> str:
+    """What the first such element that says anything says, without blanks around it."""
     said = ""
 
     def start(_: Attributes) -> None:
@@ -90,10 +81,10 @@ def _modified(pieces: Iterable[bytes], allowance: Allowance) -> str:
 
     def end() -> None:
         nonlocal said
-        said = said or "".join(reader.text).strip()[:MOST_OF_A_MOMENT]
+        said = said or "".join(reader.text).strip()
 
-    reader.starts |= under((_TERMS,), {"modified": start})
-    reader.ends |= ends_under((_TERMS,), {"modified": end})
+    reader.starts |= under(namespaces, {element: start})
+    reader.ends |= ends_under(namespaces, {element: end})
     reader.parse(pieces)
     return said
 
