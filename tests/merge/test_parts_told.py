@@ -168,3 +168,22 @@ def test_a_row_left_out_of_a_correction_is_told_although_its_key_stands_in_a_thi
     entry, _ = merged(old, third, answer)
     (difference,) = [one for one in entry.differences if one.file == "a.xlsx"]
     assert [one.values["name"] for one in difference.removed] == ["甲一"]
+
+
+def test_every_row_held_back_of_united_files_stands_in_the_table_of_what_came_once() -> None:
+    """The best file holds back a row of its own, the other one too, and of a third both say something else."""
+    phones = {"甲一": "13800000001", "乙一": "13800000001", "甲二": "13800000002", "甲三": "13800000003"}
+
+    def row(number: int, subject: str, name: str, *, held: bool = False) -> Record:
+        return leader(number, "小学", subject, name, phones.get(name, "13800000004"), held=held)
+
+    first = roster("a.xlsx", 0, [row(6, "语文", "甲一"), row(7, "数学", "甲二", held=True)])
+    second = roster(
+        "b.xlsx", 1, [row(6, "语文", "乙一"), row(7, "英语", "甲三", held=True), row(8, "科学", "甲四")]
+    )
+    found = consolidate([first, second], plan())
+    records = list(found.records["leader_roster"])
+    assert (len(records), sum(one.record.held_back for one in records)) == (4, 3)
+    (table,) = (one for one in found.statistics if one.id == "leader_roster.by_school")
+    assert "暂缓行数" in str(table.headers[2])
+    assert table.rows[0][1:3] == (1, 3)

@@ -105,7 +105,7 @@ def amend(project: Project, unit: str, form: str, wanted: CellWanted, author: Au
     sheet = layout.plan.sheet.id
     cell = (content, sheet, address, found.field, before, value, digest)
     act = Amended(whose.code, form_id, *cell, round_of(project))
-    asked = judged(project, act, author, entry)
+    asked = judged(project, act, layout.grid.name, author, entry)
     words = {"unit": whose.full_name, "form": title, "title": layout.plan.titles[found.field]}
     shown = cell_in(project.templates[form_id], sheet, address)
     said = _AMENDED.format(**words, cell=shown, before=before or _BLANK, value=value or _BLANK)

@@ -1,4 +1,4 @@
-"""Judges an amendment as the next merge would, before it is noted: what makes it worse is refused."""
+"""Judges an amendment as the next merge would, before it is noted: what leaves its own cell wrong, or holds back a row that counts, is refused."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sheetkit.api.decisions import amendment_of
 from sheetkit.api.errors_decisions import VALUE_WRONG
 from sheetkit.api.project import Project
 from sheetkit.ledger.acts import Amended
+from sheetkit.merge.findings_parts import is_conflict
+from sheetkit.model.address import Address
 from sheetkit.model.consolidation import Entry
 from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
@@ -19,23 +21,25 @@ from sheetkit.model.text import Text
 _BLANK = Text("（空）", "(blank)")
 
 
-def judged(project: Project, act: Amended, author: Author, now: Entry) -> tuple[Finding, ...]:
-    """What somebody has to look at once that stands and that is not to be said `now`.
+def judged(project: Project, act: Amended, worksheet: str, author: Author, now: Entry) -> tuple[Finding, ...]:
+    """What somebody has to look at once that stands and that is not to be said `now`; `worksheet` is its name in the file.
 
-    Raises SheetkitError (decision.value_wrong) where the merge would hold a row back for it.
+    An amendment answers for its own cell, and for every row that counts now: what is wrong already in another cell
+    of a row that is held back is amended next. Raises SheetkitError (decision.value_wrong) where its own cell is
+    still wrong, or where the merge would hold back a row that counts.
     """
     entries = consolidated_inbox(_with(project, act, author)).entries
     then = next(one for one in entries if one.expected == now.expected)
-    known = {_what(one) for one in _said(now)}
-    new = [
-        one.finding
-        for one in _said(then)
-        if _what(one) not in known or (one.finding.level.holds_row and _is_of(one, act))
-    ]
+    before = list(_said(now))
+    known = {fault for one in before for fault in _faults(one)}
+    held = {row for one in before if one.finding.level.holds_row for row in _rows(one)}
+    cell = _Cell(act.content, worksheet, Address.parse(act.cell))
+    new = [one for one in _said(then) if not known.issuperset(_faults(one)) or cell.is_all_of(one)]
     for one in new:
-        if one.level.holds_row:
-            raise VALUE_WRONG.error(cell=act.cell, value=act.value or _BLANK, reason=one.message)
-    return tuple(one for one in new if one.level.asks)
+        if one.finding.level.holds_row and (cell.is_in(one) or not held.issuperset(_rows(one))):
+            reason = one.finding.message
+            raise VALUE_WRONG.error(cell=act.cell, value=act.value or _BLANK, reason=reason)
+    return tuple(one.finding for one in new if one.finding.level.needs_doing)
 
 
 def _with(project: Project, act: Amended, author: Author) -> Project:
@@ -68,12 +72,43 @@ def _said(entry: Entry) -> Iterator[_Said]:
     yield from (_Said("", one) for one in entry.findings)
 
 
-def _what(said: _Said) -> tuple[object, ...]:
-    one = said.finding
-    return said.content, one.code, one.rule, one.place.sheet, one.addresses
+class _Cell(NamedTuple):
+    """The amended cell: the SHA-256 of its file, its worksheet, its address."""
+
+    content: str
+    sheet: str
+    address: Address
+
+    def is_in(self, said: _Said) -> bool:
+        """Whether it is among the cells that a finding is about."""
+        one = said.finding
+        return (self.content, self.sheet) == (said.content, one.place.sheet) and self.address in one.places
+
+    def is_all_of(self, said: _Said) -> bool:
+        """Whether a finding is about it by itself, and not about a row of which it is a part: what was wrong still is."""
+        own, places = self.address.column, said.finding.places
+        return self.is_in(said) and (
+            is_conflict(said.finding) or all(place.column == own for place in places)
+        )
 
 
-def _is_of(said: _Said, act: Amended) -> bool:
-    """Whether it is about the amended cell and no other: what was wrong there still is."""
+class _Row(NamedTuple):
+    """A row of a worksheet of a file, by its SHA-256; row 0 is the whole worksheet, or file."""
+
+    content: str
+    sheet: str
+    row: int
+
+
+def _faults(said: _Said) -> Iterator[tuple[object, ...]]:
+    """What is wrong, cell by cell: two cells that are told together now may be told one by one later."""
     one = said.finding
-    return said.content == act.content and one.place.field == act.field and one.addresses == (act.cell,)
+    cause = "conflict" if is_conflict(one) else one.code
+    for address in one.addresses or ("",):
+        yield said.content, cause, one.rule, one.place.sheet, address
+
+
+def _rows(said: _Said) -> Iterator[_Row]:
+    """The rows that it is about."""
+    for row in {place.row for place in said.finding.places} or {0}:
+        yield _Row(said.content, said.finding.place.sheet, row)

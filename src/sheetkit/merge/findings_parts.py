@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheetkit.model.finding import FindingKind, Level
+from sheetkit.model.finding import Finding, FindingKind, Level
 from sheetkit.model.finding_kinds import NOTHING_TO_DO
 from sheetkit.model.text import Text
 from sheetkit.model.way import Way
@@ -263,3 +263,8 @@ KINDS = (
     CELLS_KEPT,
     KEPT_CELL_WRONG,
 )
+
+
+def is_conflict(finding: Finding) -> bool:
+    """Whether two files of a unit say something else in the same cells of a row, be it one cell or several."""
+    return CELL_CONFLICT.among((finding,)) or ROW_CONFLICT.among((finding,))

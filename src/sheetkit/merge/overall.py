@@ -8,7 +8,6 @@ from functools import partial
 
 from sheetkit.columns.catalogue import AMOUNTS
 from sheetkit.model.consolidation import StatisticTable
-from sheetkit.model.packed import held_in
 from sheetkit.model.template import Sheet
 from sheetkit.model.text import Text
 from sheetkit.statistics import KINDS
@@ -70,16 +69,16 @@ def _names(material: Material, sheet: Sheet) -> list[str]:
 def _what_came(material: Material, title: Text) -> Iterator[StatisticTable]:
     """What came of each top unit; drawn, most rows first, where the form asks for no chart of its own."""
     top = material.own_levels[0]
-    counted = Counter[str]()
+    counted, held = Counter[str](), Counter[str]()
     for block in material.blocks:
         counted[top.of_unit(block.unit)] += block.number - block.held
-    wanted, taken, held = Counter[str](), Counter[str](), Counter[str]()
+        held[top.of_unit(block.unit)] += block.held
+    wanted, taken = Counter[str](), Counter[str]()
     for entry in material.entries:
         unit = top.of_unit(entry.expected.unit)
         wanted[unit] += 1
         if entry.chosen is not None:
             taken[unit] += 1
-            held[unit] += held_in(entry.chosen.records)
     rows = [(top.shown(unit), counted[unit], held[unit], taken[unit], wanted[unit]) for unit in wanted]
     drawn = not any(
         asked.get("chart") or KINDS[asked["kind"]].is_drawn for asked in material.template.statistics

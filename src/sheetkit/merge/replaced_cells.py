@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.differences import changes, changes_in
-from sheetkit.merge.findings_parts import CELL_CONFLICT, CELL_REPLACED, ROW_CONFLICT
+from sheetkit.merge.findings_parts import CELL_REPLACED, is_conflict
 from sheetkit.merge.tagged import Handle, RowId, is_whole
 from sheetkit.model.consolidation import Part
 from sheetkit.model.finding import Finding, Place
@@ -34,7 +34,7 @@ def with_replaced_cells(
         (place, finding.place.sheet, cell)
         for place, part in enumerate(parts)
         for finding in part.own.findings
-        if finding.code in (CELL_CONFLICT.code, ROW_CONFLICT.code)
+        if is_conflict(finding)
         for cell in finding.addresses
     }
     for file in (*(part.file for part in parts), *besides):
