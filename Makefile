@@ -1,4 +1,4 @@
-# Each command sets up what it needs by itself: a virtual environment in .venv and, as root on Debian, LibreOffice.
+# Each command sets up what it needs by itself: a virtual environment in .venv and, as root on Debian, LibreOffice and Gnumeric.
 PYTHON := .venv/bin/python
 STAMP := .venv/.ready
 
@@ -33,6 +33,7 @@ generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas
 	$(PYTHON) tools/reference_pages.py
 	$(PYTHON) -m tools.troubles_table --page
+	$(PYTHON) -m tools.programs_table --page
 	$(PYTHON) -m tools.catalogues
 
 # Fails when one of them is stale.
@@ -40,6 +41,7 @@ check-generated: $(STAMP)
 	$(PYTHON) -m sheetkit.compile.schemas --check
 	$(PYTHON) tools/reference_pages.py --check
 	$(PYTHON) -m tools.troubles_table --check
+	$(PYTHON) -m tools.programs_table --check
 	$(PYTHON) -m tools.catalogues --check
 
 # One zip for Windows computers without a network; for more versions of Python: make offline-kit PYTHONS="3.11 3.12"

@@ -28,7 +28,7 @@ def exceljs_sheets(files: Sequence[Path]) -> Mapping[str, list[str]]:
 
 
 def _answers(script: str, files: Sequence[Path]) -> dict[str, Any]:
-    command = [_demanded_node(), str(FOLDER / script), *map(str, files)]
+    command = [demanded_node(), str(FOLDER / script), *map(str, files)]
     done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     answers: dict[str, Any] = json.loads(done.stdout)
@@ -36,7 +36,7 @@ def _answers(script: str, files: Sequence[Path]) -> dict[str, Any]:
     return answers
 
 
-def _demanded_node() -> str:
+def demanded_node() -> str:
     """Node with the packages of the lock file; without them the test is skipped, on a build machine it fails."""
     node = shutil.which("node")
     if node and (FOLDER / "node_modules").is_dir():

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares a machine for `make`: a virtual environment and, as root on Debian, LibreOffice, Xvfb and Chinese fonts.
+# Prepares a machine for `make`: a virtual environment and, as root on Debian, LibreOffice, Gnumeric, Xvfb and Chinese fonts.
 set -eu
 
 python=""
@@ -28,7 +28,14 @@ if ! command -v soffice >/dev/null 2>&1 || ! command -v pdftoppm >/dev/null 2>&1
     fi
 fi
 
-# Programs of others that judge our workbooks in the tests: Microsoft's schema validator and exceljs, by npm.
+# Another spreadsheet program, which saves forms again in the tests.
+if ! command -v ssconvert >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing Gnumeric ..."
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gnumeric >/dev/null; } ||
+        echo "Gnumeric could not be installed: the tests that need it will be left out." >&2
+fi
+
+# Programs of others in the tests, by npm: Microsoft's schema validator, and libraries that open our workbooks and save them again.
 if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Node ..."
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } ||

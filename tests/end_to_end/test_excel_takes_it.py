@@ -36,6 +36,7 @@ def judge(files: Sequence[Path]) -> None:
         assert sheets == openpyxl.load_workbook(name, read_only=True).sheetnames, name
 
 
+@pytest.mark.office
 def test_others_open_what_is_handed_out(project: Project, tmp_path: Path) -> None:
     files = [project.settings.register]
     for form in FORMS:
@@ -81,6 +82,7 @@ def test_the_school_list(project: Project) -> None:
     assert circles_in(data, load_builtin("school_list")) == []
 
 
+@pytest.mark.office
 def test_forms_of_ones_own(copied: Callable[[str], Path]) -> None:
     folder = copied("own")
     (folder / "a.toml").write_bytes(FIFTH.read_bytes())
@@ -107,6 +109,7 @@ def merged(project: Project, tmp_path_factory: pytest.TempPathFactory) -> list[P
     return sorted((folder / "out").rglob("*.xlsx"))
 
 
+@pytest.mark.office
 def test_what_a_merge_writes(merged: list[Path]) -> None:
     assert len(merged) == 3 + len(
         FORMS
@@ -140,6 +143,7 @@ def test_the_check_sees_what_is_wrong(project: Project, name: str) -> None:
     assert any(expected in fault for fault in found), found
 
 
+@pytest.mark.office
 def test_the_others_see_what_is_wrong(project: Project, tmp_path: Path) -> None:
     """Fonts out of order, and a drawing without its prefix: as 0.1.0 wrote them."""
     unit = unit_of(project, "rubric")

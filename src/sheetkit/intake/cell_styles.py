@@ -15,7 +15,7 @@ _PLAIN_CODES: Spelt[tuple[str, ...]] = ("general", "@", "g/通用格式")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CellStyles:
-    """The styles that matter, by the style index as it stands in a cell's "s"; the others are left out.
+    """The styles that matter, by the style index as it stands in a cell's "s"; the others are left out, but for their `count`.
 
     `days` are those that show a number as a date, `codes` the formats that may show a number otherwise than it is. `marked`
     are the few whose cells need a look at their text too: with the format's code, "" for none, and whether a line goes
@@ -25,6 +25,7 @@ class CellStyles:
     days: Mapping[str, NumberDisplay] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marked: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    count: int = 0
 
 
 PLAIN = CellStyles()
@@ -49,14 +50,15 @@ class StyleParts(NamedTuple):
 def styles_of(styles: Iterable[StyleParts]) -> CellStyles:
     """The styles that matter among all of a workbook."""
     days, codes, marked = {}, {}, {}
-    for name, (shown, code), is_struck in styles:
+    every = list(styles)
+    for name, (shown, code), is_struck in every:
         if shown is not NumberDisplay.NUMBER:
             days[name] = shown
         elif code:
             codes[name] = code
         if is_struck or adds_to_text(code):
             marked[name] = (code if adds_to_text(code) else "", is_struck)
-    return CellStyles(days, codes, marked)
+    return CellStyles(days, codes, marked, len(every))
 
 
 def number_format_of(identifier: int, code: str | None) -> NumberFormat:

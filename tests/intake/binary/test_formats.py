@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import struct
 from typing import Any
@@ -76,6 +77,19 @@ def test_an_xls_with_everything_that_calamine_leaves_out() -> None:
     assert sheet.hidden_columns == {3, 4}
     assert (sheet.validation_count, sheet.conditional_format_count) == (1, 1)
     assert sheet.merged == (Range.parse("A7:B8"),)
+
+
+@pytest.mark.parametrize(
+    ("code", "value"), [("#,##0.00", 46266), ("General", 46266), ("yyyy-mm-dd", datetime.date(2026, 9, 1))]
+)
+def test_a_format_of_the_files_own_counts_whatever_its_number_means_elsewhere(
+    code: str, value: object
+) -> None:
+    """50 is a date in East Asian editions; Gnumeric gives it to the first format that a workbook brings along."""
+    own = biff_record(0x41E, struct.pack("<HHB", 50, len(code), 0) + code.encode())
+    style = biff_record(0xE0, struct.pack("<HH", 0, 50) + bytes(16))
+    sheet = grid_of(xls_of(number_cell(1, 0, 46266.0), own + style)).sheets[0]
+    assert sheet.cells == {(2, 1): value}
 
 
 def test_errors_alone_on_a_sheet_and_as_results_of_formulas() -> None:

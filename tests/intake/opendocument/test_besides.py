@@ -146,6 +146,16 @@ def test_what_leads_out_of_opendocument(data: bytes, foreign: ForeignPart) -> No
     assert [sheet.name for sheet in grid.sheets] == ["表"]
 
 
+@pytest.mark.parametrize(("name", "leads_out"), [("Graph1-0", False), ("Graph2-0", True)])
+def test_an_object_that_lies_in_the_file_leads_nowhere(name: str, leads_out: bool) -> None:
+    """As Gnumeric names its charts; one that is not there is looked for beside the file."""
+    data = ods(
+        f'<draw:frame><draw:object xlink:href="{name}/"/></draw:frame>', **{"Graph1-0__content": "<x/>"}
+    )
+    link = ForeignPart(ForeignKind.EXTERNAL_LINK, f"{name}/")
+    assert grid_of(data).foreign == ((link,) if leads_out else ())
+
+
 @pytest.mark.parametrize("text", ['=DISPIMG("ID_1",1)', '_xlfn.DISPIMG("ID_1",1)'])
 def test_a_picture_in_a_cell_of_opendocument(text: str) -> None:
     assert grid_of(ods(paragraph(text))).sheets[0].cells == {(10, 2): PICTURE}

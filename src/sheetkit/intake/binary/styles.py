@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ class StyleTable:
 
 @dataclass(slots=True)
 class StyledCells:
-    """The cells of a sheet whose style matters, and the numbers in them as they are stored."""
+    """The cells of a sheet whose style matters, and the numbers of all as they are stored."""
 
     styles: CellStyles = PLAIN
     epoch_1904: bool = False
@@ -51,12 +52,12 @@ class StyledCells:
         name, styles = str(style), self.styles
         if name in styles.days or name in styles.codes or name in styles.marked:
             self.names[key] = name
-            if number is not None:
-                self.numbers[key] = number
+        if number is not None and style < styles.count:
+            self.numbers[key] = number
 
     def applied(self, cells: Mapping[CellKey, CellValue]) -> tuple[dict[CellKey, CellValue], Marks]:
         """The values that the styles make of the numbers in `cells`, and what the cells show beside their values."""
-        values: dict[CellKey, CellValue] = {}
+        values = self._no_moments(cells)
         marks = Marks()
         for key, name in self.names.items():
             if key not in cells:
@@ -74,6 +75,19 @@ class StyledCells:
             elif name in self.styles.codes and (look := look_of(self.styles.codes[name], plain(number))):
                 marks.looks[key] = look
         return values, marks
+
+    def _no_moments(self, cells: Mapping[CellKey, CellValue]) -> dict[CellKey, CellValue]:
+        """The numbers that calamine took for moments and whose style says otherwise.
+
+        It goes by the number of a format that means a date in East Asian editions, even where the file gives that number
+        a code of its own.
+        """
+        days = self.styles.days
+        return {
+            key: plain(number)
+            for key, number in self.numbers.items()
+            if isinstance(cells.get(key), datetime.date | datetime.time) and self.names.get(key) not in days
+        }
 
 
 def compressed_number(body: bytes, at: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheetkit.intake.allowance import Allowance
@@ -145,16 +145,17 @@ class _Sheet:
 class DrawingsListener:
     """Listens while the tables are read: each finished sheet gets its overlays and comments; `foreign` leads outside.
 
-    `styles` are the style names of the finished sheets, `masters` the page of each style; `charts` are known objects.
+    `styles` are the style names of the finished sheets, `masters` the page of each style; `embedded` says of everything
+    that lies in the file itself, by its path or folder, whether it is a chart.
     """
 
     def __init__(
-        self, reader: XmlReader, tables: TableReader, allowance: Allowance, charts: set[str]
+        self, reader: XmlReader, tables: TableReader, allowance: Allowance, embedded: Mapping[str, bool]
     ) -> None:
         self.styles: list[str] = []
         self.masters: dict[str, str] = {}
         self.foreign: list[ForeignPart] = []
-        self._reader, self._tables, self._allowance, self._charts = reader, tables, allowance, charts
+        self._reader, self._tables, self._allowance, self._embedded = reader, tables, allowance, embedded
         self._sheet = _Sheet()
         self._thing: _Thing | None = None
         self._in_comment = False
@@ -218,17 +219,18 @@ class DrawingsListener:
         return start
 
     def _framed(self, kind: OverlayKind) -> StartHandler:
-        def inside(attributes: Attributes) -> None:
+        def framed(attributes: Attributes) -> None:
             thing = self._thing
             if thing is None or thing.kind is not OverlayKind.SHAPE:
                 return  # an object comes before the picture that stands for it in old programs
             target = attributes.get(f"{XLINK}}}href", "")
-            is_chart = target.removeprefix("./").rstrip("/") in self._charts
-            thing.kind = OverlayKind.CHART if is_chart else kind
-            if kind is OverlayKind.OBJECT and target and not target.startswith(("./", "Object", "#")):
+            inside = target.removeprefix("./").rstrip("/")
+            thing.kind = OverlayKind.CHART if self._embedded.get(inside) else kind
+            is_away = target and not target.startswith(("./", "Object", "#")) and inside not in self._embedded
+            if kind is OverlayKind.OBJECT and is_away:
                 self._tell(ForeignKind.EXTERNAL_LINK, target)
 
-        return inside
+        return framed
 
     def _end_thing(self) -> None:
         thing = self._thing

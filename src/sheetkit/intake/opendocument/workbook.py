@@ -30,12 +30,12 @@ def read_ods(data: bytes, limits: Limits = DEFAULT) -> WorkbookGrid:
     """Read every table of an OpenDocument spreadsheet. Raises Refusal when it cannot be read whole."""
     members = Members(data, limits)
     allowance = Allowance(limits)
-    charts = _charts(members, allowance)
+    embedded = _embedded(members, allowance)
     names = _DefinedNames(allowance)
     reader = XmlReader(allowance)
     tables = TableReader(reader, allowance)
     names.attach(reader, tables)
-    beside = DrawingsListener(reader, tables, allowance, charts)
+    beside = DrawingsListener(reader, tables, allowance, embedded)
     reader.parse(members.chunks("content.xml"))
     if not tables.sheets:
         raise damaged("里面没有工作表", "there is no worksheet in it")
@@ -78,14 +78,14 @@ class _DefinedNames:
         reader.starts |= under((TABLE,), {"named-expression": name, "named-range": name})
 
 
-def _charts(members: Members, allowance: Allowance) -> set[str]:
-    """The embedded objects that are charts, by folder. Raises Refusal when the file is encrypted."""
-    charts: set[str] = set()
+def _embedded(members: Members, allowance: Allowance) -> dict[str, bool]:
+    """What lies in the file, by path and by its first folder, and whether that is a chart. Raises Refusal when it is encrypted."""
+    found = {path: False for name in members.names for path in (name, name.partition("/")[0])}
 
     def entry(attributes: Attributes) -> None:
         if attributes.get(f"{_MANIFEST}}}media-type", "").startswith(_CHART):
             allowance.detail()
-            charts.add(attributes.get(f"{_MANIFEST}}}full-path", "").rstrip("/"))
+            found[attributes.get(f"{_MANIFEST}}}full-path", "").rstrip("/")] = True
 
     def encrypted(_: Attributes) -> None:
         raise refuse(ENCRYPTED)
@@ -94,7 +94,7 @@ def _charts(members: Members, allowance: Allowance) -> set[str]:
         reader = XmlReader(allowance)
         reader.starts |= under((_MANIFEST,), {"encryption-data": encrypted, "file-entry": entry})
         reader.parse(members.chunks("META-INF/manifest.xml"))
-    return charts
+    return found
 
 
 class _Meta(NamedTuple):

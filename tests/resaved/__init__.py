@@ -1,0 +1,1 @@
+"""Forms that programs of others saved again: what becomes of them, as data."""
