@@ -202,7 +202,7 @@ def test_a_school_list_that_is_empty_or_wrong(tmp_path: Path) -> None:
     workbook.save(folder / "学校名单.xlsx")
     ran = run_here("generate", "-p", folder, where=tmp_path)
     told(ran, "project.school_list_faulty", lines=3)
-    assert "\n  学校 B6：学校代码重复" in ran.err
+    assert "\n  ✘ 学校 B6：学校代码重复" in ran.err
 
 
 @pytest.mark.parametrize(

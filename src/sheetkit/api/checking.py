@@ -14,6 +14,7 @@ from sheetkit.api.after_close import NO_CLOSED_ROUNDS, closed_rounds
 from sheetkit.api.arrivals import arrivals, told_of_times
 from sheetkit.api.errors import FILE_MISSING, NO_FILES, NONE_NAMED
 from sheetkit.api.judging import judged
+from sheetkit.api.own_register import judged_as_register
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files
 from sheetkit.api.standalone import check_alone
@@ -71,6 +72,7 @@ def check_files(
         else checked_files(project, files, known, Hands(options.jobs, options.executor))
     ):
         for one in map(closed.told, checked):
+            one = judged_as_register(project, one) if project else one
             results.append(one)
             options.on_checked(one)
         progress(min(len(results), len(files)), len(files))

@@ -169,8 +169,8 @@ REGISTER_FAULTY = ErrorKind(
     "project.school_list_faulty",
     Text("名单“{file}”有 {count} 处错误。", "The register “{file}” has {count} {count:fault|faults}."),
     Text(
-        "请打开它，按下面列出的格子逐处改正，保存后再试。",
-        "Correct the cells listed below, save, and try again.",
+        "请打开它，按下面列出的格子逐处改正或核对，保存后再试。",
+        "Correct the cells listed below, or look at them where that is asked, save, and try again.",
     ),
     ProjectError,
 )

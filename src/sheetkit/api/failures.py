@@ -51,7 +51,7 @@ def sentence(error: SheetkitError, *, with_code: bool = True) -> Text:
     faults: list[Text] = []
     for (_, message), places in alike.items():
         shown = places if len(places) <= _MOST_ALIKE else places[:1]
-        faults += (_FAULT.format(place=place, message=message) for place in shown)
+        faults += (_FAULT.format(place=place, message=message) if place else message for place in shown)
         if len(shown) < len(places):
             faults[-1] = _SO_ON.format(fault=faults[-1], count=len(places) - 1, check=_EACH)
     first = coded(error) if with_code else advice(error)

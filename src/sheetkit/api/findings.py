@@ -248,7 +248,20 @@ ROUND_NOT_WHOLE = FindingKind(
         " on it.",
     ),
 )
+REGISTER_RETURNED = FindingKind(
+    "identity.register",
+    Level.REFUSE,
+    Text(
+        "这是本项目自己的“{value}”，不是要交回的表。",
+        "This is the project's own “{value}”, which nobody hands in.",
+    ),
+    Text(
+        "名单请在项目文件夹里的“{file}”里改；请核对是不是拿错了文件。",
+        "Change the register in the project's folder ({file}); see whether another file was meant.",
+    ),
+)
 KINDS = (
+    REGISTER_RETURNED,
     UNDER_OTHER_KEY,
     ROUND_NOT_SEEN,
     ROUND_NOT_WHOLE,

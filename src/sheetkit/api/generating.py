@@ -21,7 +21,7 @@ from sheetkit.api.project import Project
 from sheetkit.api.round_forms import pin
 from sheetkit.model.errors import DefinitionFault, InputError
 from sheetkit.model.files import write_whole
-from sheetkit.model.finding import Finding, Level, Place
+from sheetkit.model.finding import Finding, Level
 from sheetkit.model.reasons import reason_of
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
@@ -29,10 +29,15 @@ from sheetkit.model.unit import Unit
 from sheetkit.project import as_carried, remember_definitions, save_issued
 from sheetkit.project.findings import NOT_REMEMBERED
 from sheetkit.project.handed_out import KeptRow, keep_rows
+from sheetkit.wording.lines import signed
 
 Progress = Callable[[int, int], None]
-MOST_FAULTS = 8
-"""How many faults of the register are told at once."""
+MOST_FAULTS = 100
+"""How many faults of the register are told at once: all that anybody will mend in one go."""
+_MORE = Text(
+    "此外还有 {more} 处，改好以上各处后再列出。",
+    "There are {more} more, to be listed when these are corrected.",
+)
 
 
 @dataclass(frozen=True)
@@ -161,26 +166,19 @@ def _remember_issued(
 
 def demand_sound_register(project: Project) -> None:
     """Raises SheetkitError (project.school_list_faulty, project.no_schools) where some unit would get no form."""
-    serious = [finding for finding in project.of_register if finding.level.holds_row]
+    told = [finding for finding in project.of_register if finding.level.needs_doing]
+    serious = [finding for finding in told if finding.level.holds_row]
     is_blank = not project.registry.directory.units and not any(f.place.cell for f in serious)
     if serious and not is_blank:
-        faults = tuple(DefinitionFault(_where(f.place), _told(f)) for f in serious[:MOST_FAULTS])
+        doubtful = [finding for finding in told if not finding.level.holds_row]
+        shown = (*serious, *doubtful)[:MOST_FAULTS]
+        faults = [DefinitionFault("", signed(finding)) for finding in shown]
+        if more := len(told) - len(shown):
+            faults.append(DefinitionFault("", _MORE.format(more=more)))
         file = project.settings.register
-        raise REGISTER_FAULTY.error(faults, file=file, count=len(serious))
+        raise REGISTER_FAULTY.error(tuple(faults), file=file, count=len(serious))
     if is_blank:
         raise REGISTER_BLANK.error(file=project.settings.register)
-
-
-def _told(finding: Finding) -> Text:
-    """What is wrong, and what to do about it where something is said."""
-    words = Text("{message}{remedy}", "{message} {remedy}")
-    return (
-        words.format(message=finding.message, remedy=finding.remedy) if finding.remedy.zh else finding.message
-    )
-
-
-def _where(place: Place) -> str:
-    return " ".join(part for part in (place.sheet, place.cell) if part)
 
 
 def _demand_units(project: Project, forms: Sequence[Template]) -> None:

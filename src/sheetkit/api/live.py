@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sheetkit.api.earlier import check_returned
 from sheetkit.api.outgoing import file_name
+from sheetkit.api.own_register import judged_as_register
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.standalone import check_by, registry_of
 from sheetkit.intake.carriers import find_carriers
@@ -66,6 +67,7 @@ def check_open_workbook(
     if project is not None:
         registry = replace(project.registry, today=now.date(), amended={})  # the sheet at hand as it stands
         checked = check_returned(submission, registry, project.issuer)
+        checked = judged_as_register(project, checked, submission)
         return LiveCheck(checked, _standard_name(checked, registry), True)
     alone = registry_of(submission, now.date(), cache_folder)
     checked = check_by(alone, submission)

@@ -23,6 +23,7 @@ from sheetkit.api.merged import Merged
 from sheetkit.api.names import renamed, short_names
 from sheetkit.api.naming_files import whose_kept
 from sheetkit.api.other_key_told import told_of_other_key
+from sheetkit.api.own_register import told_for_register
 from sheetkit.api.pausing import collector_paused
 from sheetkit.api.project import Project
 from sheetkit.api.recalling import Known, checked_files, memory_beside, remembered_checks
@@ -199,7 +200,7 @@ def consolidate_files(
         if not results:
             _load()
         for one in results:
-            checked.append(renamed(closed.told(one), names))
+            checked.append(renamed(told_for_register(project, closed.told(one)), names))
             options.on_checked(checked[-1])
         done += len(results)
         progress(min(done, len(files)), len(files))

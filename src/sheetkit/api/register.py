@@ -129,17 +129,25 @@ class RegisterProject(SigningProject):
         )
 
     def issued(self, identity: Identity) -> WorkbookGrid | None:
-        """The register as `sheetkit new` wrote it, empty."""
-        facts = WorkbookFacts(identity, self.form_code(identity), self.own_unit, "")
-        return issued_again(self._issuer_then(), self.form, facts, self.found) if self.found else None
+        """The register as `sheetkit new` wrote it, empty, under the names that the project and its round had then."""
+        if self.found is None:
+            return None
+        told = HelperFacts.find(self.found, HELPER_SHEET)
+        title = told.text("project") if told else ""
+        unit = replace(self.own_unit, name=title or self.own_unit.name)
+        facts = WorkbookFacts(identity, self.form_code(identity), unit, "")
+        return issued_again(self._issuer_then(told), self.form, facts, self.found)
 
-    def _issuer_then(self) -> Issuer:
-        """The issuer as it was in the round that the register was written in, as the register's own data sheet says."""
-        told = HelperFacts.find(self.found, HELPER_SHEET) if self.found else None
-        then, now = told.term(EVERY_TERM) if told else None, self.issuer.term_for(self.form)
-        if then is None or _written(then) == _written(now):
+    def _issuer_then(self, told: HelperFacts | None) -> Issuer:
+        """The issuer as it was when the register was written, as the register's own data sheet says."""
+        then = told.term(EVERY_TERM) if told else None
+        if told is None or then is None:
             return self.issuer
-        return replace(self.issuer, term=replace(then, rounds=now.rounds), term_in=None)
+        now, title = self.issuer.term_for(self.form), told.text("project") or self.issuer.project_title
+        if (_written(then), title) == (_written(now), self.issuer.project_title):
+            return self.issuer
+        term = replace(then, rounds=now.rounds)
+        return replace(self.issuer, project_title=title, term=term, term_in=None)
 
 
 def _written(term: Term) -> tuple[object, ...]:
@@ -199,14 +207,20 @@ def read_register(settings: Settings, issuer: Issuer) -> CheckedRegister:
         raise REGISTER_MISSING.error(file=settings.register)
     submission = next(iter(read_file(settings.register, register_options(settings))))
     forget_pieces()  # as many as there are units, and no return has any of them
+    register = register_in(submission, settings, issuer)
+    if register.checked.verdict is Verdict.REFUSED:
+        first = register.checked.findings[0]
+        raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
+    return register
+
+
+def register_in(submission: Submission, settings: Settings, issuer: Issuer) -> CheckedRegister:
+    """The register in a workbook that was read, checked. Raises SheetkitError (project.head_code_changed)."""
     spoken = language_of(submission.grid, submission.carriers.hidden_cell_sheet) or settings.language
     form = in_language(load_register(_pack_of(settings.pack, submission)), spoken)
     registry = RegisterProject(settings, issuer.key, issuer, form)
     _demand_same_head(registry, submission)
     checked = check_submission(submission, replace(registry, found=submission.grid))
-    if checked.verdict is Verdict.REFUSED:
-        first = checked.findings[0]
-        raise REGISTER_REFUSED.error(reason=first.message, remedy=first.remedy)
     return CheckedRegister(settings, registry.form, checked)
 
 

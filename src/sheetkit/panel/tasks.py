@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,8 @@ def check(task: Task, progress: Progress) -> Outcome:
         for checked in results
         for finding in checked.findings
     ]
-    listed = tuple(ordered([*problems, *skipped, *_of_project(project, task.language)], "level"))
+    own = [problem_of(told, "", file, task.language) for file, told in _beside(project, task.paths)]
+    listed = tuple(ordered([*problems, *skipped, *own], "level"))
     return Outcome(
         _check_headline(results).in_language(task.language),
         _tone(problems),
@@ -47,6 +48,13 @@ def check(task: Task, progress: Progress) -> Outcome:
         listed,
         _earlier_result(project),
     )
+
+
+def _beside(project: Project | None, files: Sequence[Path]) -> Iterable[tuple[str, Finding]]:
+    """What is wrong with the project itself, as far as the check of the files does not say it."""
+    from sheetkit.api.own_register import warnings_beside
+
+    return warnings_beside(project, files) if project else ()
 
 
 def _checked(

@@ -28,8 +28,8 @@ CODE_OF_ROOT = FindingKind(
     Level.ERROR,
     Text("{title} {value} 已留给项目自己的单位。", "{title} {value} belongs to the project's own unit."),
     Text(
-        "请换一个代码，或在 sheetkit.toml 里改 head_code。",
-        "Choose another code, or change head_code in sheetkit.toml.",
+        "请给这个单位换一个代码；项目自己的单位不用填在名单里。",
+        "Give this unit another code; the project's own unit is not listed.",
     ),
 )
 UNIT_UNKNOWN = FindingKind(
@@ -45,12 +45,12 @@ NAME_TWICE = FindingKind(
     "schools.group_name_twice",
     Level.WARNING,
     Text(
-        "{above} 不止一个{level}叫“{value}”，{number} 号的表里写作“{called}”。",
-        "{above} has more than one {level} called “{value}”; the forms call number {number} “{called}”.",
+        "{above} 有 {count} 个{level}叫“{value}”，表里分别写作：{called}。",
+        "{above} has {count} × {level} called “{value}”; their forms say: {called}.",
     ),
     Text(
-        "请在“{sheet}”工作表里给它们起不同的名称，再重新生成。",
-        "Give them different names on the sheet “{sheet}” and generate again.",
+        "不改也能用；想写得更清楚的，请在“{sheet}”工作表里给它们起不同的名称，再重新生成。",
+        "This will do; to be clearer, give them different names on the sheet “{sheet}” and generate again.",
     ),
 )
 NUMBER_UNFIT = FindingKind(

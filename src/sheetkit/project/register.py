@@ -25,6 +25,7 @@ from sheetkit.project.findings import (
 from sheetkit.project.findings_settings import LEFT_IS_ROOT
 from sheetkit.project.issued import Issued
 from sheetkit.project.register_findings import RegisterFindings
+from sheetkit.project.register_gaps import unexplained
 from sheetkit.project.register_rows import (
     UnitDraft,
     code_in,
@@ -89,6 +90,9 @@ class _Reading:
         ]
         self.drafts: dict[str, UnitDraft] = {}
         self._unusable: dict[str, int] = {}  # by level: rows of units without a code of their own
+        self._codes: dict[
+            str, list[str | None]
+        ] = {}  # by level: its rows' codes, None for one that cannot be used
         self._deeper = self._codes_by_level(rows)
 
     def read(self, level: UnitLevel, rows: list[Record]) -> None:
@@ -99,6 +103,8 @@ class _Reading:
             self.told.settle(same, _known(level, self.issued.get(code)))
             self._tell_twice(level, sorted(same, key=lambda row: row.row)[1:])
         self._unusable[level.id] += sum(len(same) - 1 for same in by_code.values())
+        own = {same[0].row: code for code, same in by_code.items() if len(same) == 1}
+        self._codes[level.id] = [own.get(row.row) for row in sorted(rows, key=lambda row: row.row)]
         listed = {code: same[0] for code, same in by_code.items()}
         self._tell_exchanged(level, listed)
         self.drafts |= {code: self._draft(level, code, row) for code, row in listed.items()}
@@ -143,8 +149,8 @@ class _Reading:
             else:
                 by_code.setdefault(code, []).append(row)
         upper = self.pack.levels[self.pack.levels.index(level) - 1]
-        if len(strangers) > self._unusable[upper.id]:
-            self.told.strangers(level, upper, strangers)
+        for code in unexplained(strangers, self._codes[upper.id], self._unusable[upper.id]):
+            self.told.stranger(level, upper, strangers[code])
         return by_code
 
     def _unfit(self, level: UnitLevel, code: str) -> FindingKind | None:

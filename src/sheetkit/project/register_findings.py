@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sheetkit.model.finding import Finding, FindingKind, Level, Place
@@ -11,9 +11,9 @@ from sheetkit.model.record import Record
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text, joined
 from sheetkit.model.unit import Unit
-from sheetkit.project.findings import NAME_OF_OTHER, UNIT_NOT_LISTED, UNIT_UNKNOWN
+from sheetkit.project.findings import NAME_OF_OTHER, NAME_TWICE, UNIT_NOT_LISTED, UNIT_UNKNOWN
 from sheetkit.project.findings_settings import LEFT_UNKNOWN
-from sheetkit.project.register_rows import text_in
+from sheetkit.project.register_rows import UnitDraft, text_in
 
 _RENAMED = Text("{code} {name}（{before}）", "{code} {name} ({before})")
 _EXAMPLE = "row.example"
@@ -29,6 +29,12 @@ class RegisterFindings:
         self._in_error = _cells(finding for finding in told if finding.level.holds_row)
         self._examples = _cells(finding for finding in told if finding.code == _EXAMPLE)
         self._counting: set[tuple[str, int]] = set()
+        self._codes = {
+            (form.sheet(level.sheet).name, code.id)
+            for level in (pack.levels if form else ())
+            for code in (level.code, level.above)
+            if form and code
+        }
 
     def at(self, kind: FindingKind, row: Record, field: str, **parameters: object) -> None:
         """Add a finding at a cell, unless the check told of an error there."""
@@ -61,23 +67,32 @@ class RegisterFindings:
         if places:
             self.found.append(_at_all(NAME_OF_OTHER.at(places[0], units=joined(units)), places))
 
-    def strangers(self, level: UnitLevel, upper: UnitLevel, by_code: Mapping[str, list[Record]]) -> None:
-        """Add one finding for each code that no unit of the level above has."""
+    def stranger(self, level: UnitLevel, upper: UnitLevel, rows: list[Record]) -> None:
+        """Add one finding for all rows below a code that no unit of the level above has."""
         assert level.above is not None
         field = level.above.id
-        for rows in by_code.values():
-            if not self.is_in_error(rows[0], field):
-                places = [self.place(row, field) for row in rows]
-                words = {"title": level.above.title, "sheet": upper.plural}
-                told = UNIT_UNKNOWN.at(places[0], text_in(rows[0], field), **words)
-                self.found.append(_at_all(told, places))
+        if not self.is_in_error(rows[0], field):
+            places = [self.place(row, field) for row in rows]
+            words = {"title": level.above.title, "sheet": upper.plural}
+            told = UNIT_UNKNOWN.at(places[0], text_in(rows[0], field), **words)
+            self.found.append(_at_all(told, places))
+
+    def same_name(self, level: UnitLevel, drafts: Sequence[UnitDraft], called: Sequence[str]) -> None:
+        """Add one finding for all units of one name below another unit; `called` are the names that tell them apart.
+
+        Where each of them is something else by what tells default names apart, no slip can be meant.
+        """
+        rows = [draft.row for draft in drafts if draft.row is not None]
+        places = [self.place(row, level.name.id) for row in rows]
+        words = {"level": level.title, "above": drafts[0].above, "called": joined(called), "count": len(rows)}
+        told = _at_all(NAME_TWICE.at(places[0], drafts[0].name, **words), places)
+        apart = level.default_name.attribute if level.default_name else ""
+        differ = len({draft.own.get(apart, "") for draft in drafts}) == len(drafts)
+        self.found.append(told.at_level(Level.NOTE) if apart and differ else told)
 
     def everything(self, gone: Iterable[Unit], never_seen: Iterable[str]) -> tuple[Finding, ...]:
         """What the check said, errors of rows that count made warnings, and what was found here."""
-        told = (
-            finding.at_level(Level.WARNING) if finding.level.holds_row and self._counts(finding) else finding
-            for finding in self.told
-        )
+        told = map(self._as_it_counts, self.told)
         slips = (LEFT_UNKNOWN.at(value=code, codes=_codes_like(self.pack)) for code in sorted(never_seen))
         return (*told, *self.found, *self._not_listed(list(gone)), *slips)
 
@@ -100,6 +115,14 @@ class RegisterFindings:
         """The cell of a row, as far as the register's form is known."""
         cell = f"{self.form.sheet(row.sheet).column(field).letter}{row.row}" if self.form else ""
         return Place(row.sheet_title, cell, field)
+
+    def _as_it_counts(self, finding: Finding) -> Finding:
+        """Nothing to do about how a code is written that was understood; an error beside it holds no row."""
+        if not self._counts(finding):
+            return finding
+        if (finding.place.sheet, finding.place.field) in self._codes and finding.level.needs_doing:
+            return finding.at_level(Level.NOTE)
+        return finding.at_level(Level.WARNING) if finding.level.holds_row else finding
 
     def _counts(self, finding: Finding) -> bool:
         """Whether every cell of the finding stands in a row that counts."""

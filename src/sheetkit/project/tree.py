@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,7 +13,6 @@ from sheetkit.model.text import Language
 from sheetkit.model.unit import AttributeValue, Unit
 from sheetkit.project.default_names import DefaultNames
 from sheetkit.project.directory import values_together
-from sheetkit.project.findings import NAME_TWICE
 from sheetkit.project.register_findings import RegisterFindings
 from sheetkit.project.register_rows import UnitDraft
 
@@ -108,14 +106,15 @@ def _name(drafts: Sequence[UnitDraft], names: DefaultNames, told: RegisterFindin
     listed = [draft for draft in drafts if draft.row is not None]
     for draft in listed:
         draft.name = draft.name or _default_name(draft, listed, names)
-    taken = Counter(_plain(draft.name) for draft in listed)
+    same: dict[str, list[UnitDraft]] = {}
     for draft in listed:
-        if taken[_plain(draft.name)] > 1 and draft.row is not None:
-            called = names.numbered(draft.name, draft.number)
-            words = {"called": called, "above": draft.above, "number": draft.number}
-            place = told.place(draft.row, draft.level.name.id)
-            told.found.append(NAME_TWICE.at(place, draft.name, level=draft.level.title, **words))
-            draft.name = called
+        same.setdefault(_plain(draft.name), []).append(draft)
+    for drafts in same.values():
+        if len(drafts) > 1:
+            called = [names.numbered(draft.name, draft.number) for draft in drafts]
+            told.same_name(drafts[0].level, drafts, called)
+            for draft, name in zip(drafts, called, strict=True):
+                draft.name = name
 
 
 def _default_name(draft: UnitDraft, neighbours: Sequence[UnitDraft], names: DefaultNames) -> str:

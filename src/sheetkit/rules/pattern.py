@@ -33,8 +33,8 @@ class Pattern(CellKind):
         Level.ERROR,
         Text("“{title}”填的“{value}”不合格式。", "“{value}” in “{title}” does not have the wanted form."),
         Text(
-            "请按“{mask}”的样子填写：0 代表一位数字，A 代表一个字母。",
-            "Follow “{mask}”: 0 stands for a digit, A for a letter.",
+            "请照“{example}”这样写，数字和字母的个数、位置都要一样。",
+            "Write it like “{example}”, with as many digits and letters in the same places.",
         ),
     )
     short: ClassVar[Text] = Text("{title}格式应为 {mask}", "{title} must look like {mask}")
@@ -53,6 +53,12 @@ class Pattern(CellKind):
             most=40,
         ),
     )
+
+    def words(
+        self, rule: Rule, titles: Mapping[str, Text], figures: Mapping[str, float]
+    ) -> dict[str, object]:
+        """{example} is a value that fits."""
+        return {**super().words(rule, titles, figures), "example": fitting(rule.parameters["mask"])}
 
     def schema(self, rule: Rule) -> Mapping[str, Any]:
         """A text with the mask as a regular expression."""
@@ -77,6 +83,12 @@ class Pattern(CellKind):
         number = as_number(value)
         text = f"{number:.0f}" if number is not None and number.is_integer() else str(value)
         return re.fullmatch(mask_expression(rule.parameters["mask"]), text) is not None
+
+
+def fitting(mask: str) -> str:
+    """A value that fits the mask, to show what is meant: A-001 for A-000."""
+    runs = ("".join(group) for _, group in itertools.groupby(mask, lambda letter: letter == "0"))
+    return "".join("1".zfill(len(run)) if run[0] == "0" else run.replace("?", "X") for run in runs)
 
 
 def mask_expression(mask: str) -> str:

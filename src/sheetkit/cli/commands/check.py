@@ -50,10 +50,11 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> int:
     """Check the files, telling of each as soon as it is checked; 1 when any of them has findings."""
     from sheetkit.api.checking import CheckOptions, check_files
+    from sheetkit.api.own_register import warnings_beside
     from sheetkit.api.project import find_project
 
     opened = find_project(project, files)
-    print_warnings(opened.warnings if opened else ())
+    print_warnings(warnings_beside(opened, files) if opened else ())
     told = _unsaid if as_json else print_checked
     options = CheckOptions(jobs, on_skip=print_skipped, on_checked=told)
     is_shown = as_json or sys.stdout.isatty()  # lines that come one by one show how far it is

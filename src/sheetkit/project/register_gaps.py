@@ -1,0 +1,57 @@
+"""Which unknown codes of units are those of listed rows whose own code cannot be used: they follow from what is told there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_DIGITS = re.compile(r"\d+")
+_MOST_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Rows one below the other without a code of their own; `before` and `after` are the codes around them, "" for none."""
+
+    before: str
+    after: str
+    rows: int
+
+    def may_hold(self, code: str) -> bool:
+        """Whether the code stands between the two, as lists are numbered."""
+        return (not self.before or _order(self.before) < _order(code)) and (
+            not self.after or _order(code) < _order(self.after)
+        )
+
+
+def unexplained(unknown: Collection[str], rows: Sequence[str | None], unusable: int) -> list[str]:
+    """Those of the `unknown` codes that no row without a usable code accounts for, in their order.
+
+    `rows` are the codes of the level that the codes should stand on, in the order of its worksheet; None for a row whose
+    code cannot be used. `unusable` is how many rows lack one. A code that is missing just where such a row stands is that
+    row's; of the others as many are accounted for as rows are left, and none when they are more, for nobody can say which.
+    """
+    held: set[str] = set()
+    for gap in _gaps(rows):
+        fitting = [code for code in unknown if code not in held and gap.may_hold(code)]
+        if len(fitting) <= gap.rows:
+            held.update(fitting)
+    rest = [code for code in unknown if code not in held]
+    return rest if len(rest) > unusable - len(held) else []
+
+
+def _gaps(rows: Iterable[str | None]) -> Iterator[_Gap]:
+    before, empty = "", 0
+    for code in (*rows, ""):
+        if code is None:
+            empty += 1
+            continue
+        if empty:
+            yield _Gap(before, code, empty)
+        before, empty = code, 0
+
+
+def _order(code: str) -> str:
+    """Codes as people count them: S2 before S10."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(_MOST_DIGITS), code)
