@@ -38,12 +38,12 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
 
 
 def _validation(rules: Sequence[Rule], cells: SheetCells) -> Validation | None:
-    """The most helpful validation; a rule that is no error lets people go on, a note or trial does not interrupt."""
+    """The most helpful validation; a note or trial does not interrupt."""
     found = []
     for rule in rules:
         validation = KINDS[rule.kind].validation(rule, cells)
         if validation is not None and rule.level.needs_doing:
-            found.append(replace(validation, stop=validation.stop and rule.level.holds_row))
+            found.append(validation)
     return min(found, key=lambda validation: _BEST_FIRST.index(validation.type), default=None)
 
 

@@ -20,7 +20,7 @@ from sheetkit.wording.signs import DOUBTFUL_SIGN, FINE_SIGN, WRONG_SIGN
 
 
 def add_validations(worksheet: Worksheet, sheet: Sheet) -> None:
-    """One validation with prompt for every input column, enforced; a prompt where only reviewers fill in."""
+    """One validation with prompt for every input column, which asks before it takes what does not fit; a prompt where only reviewers fill in."""
     for column in (*sheet.inputs, *sheet.reviewers):
         validation = validation_of(sheet, column)
         validation.add(sheet.input_range(column).a1)
@@ -46,9 +46,11 @@ def validation_of(sheet: Sheet, column: Column) -> DataValidation:
         formula1=wanted.formula1 or None,
         formula2=wanted.formula2 or None,
         operator=None if wanted.type in ("list", "custom") else cast(Any, wanted.operator),
-        errorStyle=None if wanted.stop else "warning",
+        errorStyle="warning",
         errorTitle=cut(column.header, LONGEST_PROMPT_TITLE),
-        error=cut(sheet.say(wanted.error or _UNFIT.format(title=column.title)), LONGEST_ERROR),
+        error=cut(
+            sheet.say(_KEEP.format(error=wanted.error or _UNFIT.format(title=column.title))), LONGEST_ERROR
+        ),
         **options,
     )
 
@@ -68,6 +70,10 @@ def help_of(column: Column) -> Text:
 
 BY_REVIEWER = Text("由评审填写，本表不填", "Filled in by the reviewer; leave it blank here")
 _UNFIT = Text("{title}不符合要求，请看提示。", "{title} is not as wanted; see the hint.")
+_KEEP = Text(
+    "{error}写法不同、意思清楚的，点“是”就能保留。",
+    "{error} What says the same in other words can be kept with Yes.",
+)
 _PROMPT = Text("{necessity}。{help}", "{necessity}. {help}")
 _MUST, _MAY = Text("必填", "Required"), Text("选填", "Optional")
 

@@ -122,7 +122,8 @@ def _enforces(validation: DataValidation, column: Column) -> bool:
     # A list that points straight at another sheet is moved by some programs and dropped by others.
     is_named = wanted.type != "list" or "!" not in formulas[0]
     is_same = validation.type == wanted.type and formulas == (wanted.formula1, wanted.formula2)
-    return bool(validation.showErrorMessage) and is_same and fits and is_named
+    asks = validation.showErrorMessage and validation.errorStyle == "warning"
+    return bool(asks) and is_same and fits and is_named
 
 
 def _format_gaps(worksheet: Worksheet, sheet: Sheet) -> Iterator[Text]:

@@ -47,5 +47,5 @@ def _validation(field: str, place: Address) -> Validation | None:
     if field == SAID:
         return Validation("list", STATEMENT_NAME, error=_UNFIT[SAID])
     if field == FILLED_ON:
-        return Validation("custom", f"ISNUMBER({place.a1})", error=_UNFIT[FILLED_ON], stop=False)
+        return Validation("custom", f"ISNUMBER({place.a1})", error=_UNFIT[FILLED_ON])
     return None

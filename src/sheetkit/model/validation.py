@@ -11,11 +11,13 @@ _NONE = Text("")
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """An Excel data validation as the file format has it; formulas without "="."""
+    """An Excel data validation as the file format has it; formulas without "=".
+
+    It asks whether to go on, and never stops anybody: the file is read by more spellings than 255 characters can tell.
+    """
 
     type: str  # list, whole, decimal, date, time, textLength, custom
     formula1: str
     formula2: str = ""
     operator: str = "between"
     error: Text = _NONE
-    stop: bool = True  # False: Excel warns and lets the person go on

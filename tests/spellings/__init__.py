@@ -1,0 +1,1 @@
+"""One list of spellings for each type of column, through the cell, the sheet and the check."""
