@@ -11,6 +11,7 @@ from sheetkit.merge import consolidate
 from sheetkit.model.consolidation import Consolidation, Entry, MergedRecord
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
+from sheetkit.model.statement import Statement
 from tests.merge.sample import (
     at,
     checked,
@@ -51,12 +52,18 @@ def member(row: int, name: str, **more: Any) -> Record:
 
 
 def log(
-    name: str, day: int, rows: Sequence[Record], *told: Finding, answers: Checked | None = None
+    name: str,
+    day: int,
+    rows: Sequence[Record],
+    *told: Finding,
+    answers: Checked | None = None,
+    by: str = "",
 ) -> Checked:
-    """An observation log that came on that day; everybody's rows begin at the top."""
+    """An observation log that came on that day, `by` whom its statement line says; everybody's rows begin at the top."""
     numbered = [one._replace(row=row) for row, one in enumerate(rows, start=6)]
     file = checked("observation_log", GROUP, numbered, name=name, received=DAYS[day], findings=told)
-    return replace(file, answers=answers.source.sha256[:32] if answers else "")
+    statement = Statement(by) if by else None
+    return replace(file, answers=answers.source.sha256[:32] if answers else "", statement=statement)
 
 
 def roster(

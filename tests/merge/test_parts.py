@@ -144,7 +144,10 @@ def test_along_a_part_the_newer_replaces_the_older_and_a_missing_row_is_deleted(
     theirs = [lesson(6, "甲二", day) for day in (1, 2)]
     changed = [lesson(6, "甲一", 1, topic="改过"), lesson(6, "甲一", 3)]
     everybody = [member(6, name) for name in ("甲一", "甲二")]
-    files = log("a.xlsx", 0, [*mine, *theirs, *everybody]), log("b.xlsx", newer, [*changed, *everybody])
+    files = (
+        log("a.xlsx", 0, [*mine, *theirs, *everybody], by="丙一"),
+        log("b.xlsx", newer, [*changed, *everybody], by="丙一"),
+    )
     entry, records = merged(*files)
     lessons = [one for one in records if one.record.sheet == "observations"]
     if not newer:  # nobody knows which is newer: nothing is deleted, and what differs is asked

@@ -77,7 +77,7 @@ def test_nothing_says_nothing_to_do_beside_what_asks() -> None:
     mine = log("a.xlsx", 0, rows)
     later = [lesson(6, "甲一", 1, topic="改过"), member(9, "甲一")]
     other = log("c.xlsx", 1, [lesson(6, "甲二", 3), member(7, "甲二")])
-    entry, _ = merged(mine, log("b.xlsx", 3, later), other)
+    entry, _ = merged(mine, log("b.xlsx", 3, later, by="甲一"), other)
     found = {one.code: one for one in (*entry.findings, *entry.found)}
     assert {"merge.united", "merge.cell_replaced", "merge.part_rows_removed"} <= found.keys()
     assert found["merge.part_rows_removed"].level is Level.NOTE  # a line of descent: it was deleted
@@ -85,30 +85,6 @@ def test_nothing_says_nothing_to_do_beside_what_asks() -> None:
     for one in found.values():
         assert "无需处理" not in one.remedy.zh, one.code
         assert "Nothing to do" not in one.remedy.en, one.code
-
-
-@pytest.mark.parametrize(
-    ("beside", "code", "level"),
-    [
-        ([], "merge.part_rows_removed", Level.NOTE),
-        ([lesson(6, "甲二", 5), member(10, "甲二")], "merge.part_rows_copied", Level.WARNING),
-    ],
-    ids=["their own", "somebody else's"],
-)
-def test_rows_left_out_are_deleted_in_a_person_s_own_file_and_asked_about_where_another_copied_one(
-    beside: list[Record], code: str, level: Level
-) -> None:
-    """Whoever copies one row of a colleague's into their own file did not mean to delete the rest."""
-    mine = log(
-        "a.xlsx", 0, [lesson(6, "甲一", 1), lesson(7, "甲一", 2), lesson(8, "甲一", 3), member(9, "甲一")]
-    )
-    later = log("b.xlsx", 3, [lesson(6, "甲一", 1), member(9, "甲一"), *beside])
-    entry, _ = merged(mine, later)
-    (told,) = [one for one in entry.findings if one.code.startswith("merge.part_rows")]
-    assert (told.code, told.level) == (code, level)
-    assert ("“b.xlsx”" in told.message.zh) is bool(beside)
-    (difference,) = entry.differences
-    assert sorted(row.values["date"].day for row in difference.removed if "date" in row.values) == [2, 3]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

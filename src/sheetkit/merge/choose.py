@@ -17,7 +17,7 @@ from sheetkit.merge.handed_out import went_out_told, with_what_went_out
 from sheetkit.merge.kept_cells import kept_cells, with_kept_cells, with_kept_told
 from sheetkit.merge.keys_twice import with_keys_told
 from sheetkit.merge.nowhere import CountedRows, nowhere
-from sheetkit.merge.part_differences import begun_before, left_out, part_differences
+from sheetkit.merge.part_differences import begun_before, left_out, part_differences, rows_lost
 from sheetkit.merge.part_spellings import with_spellings
 from sheetkit.merge.parts import parts_of
 from sheetkit.merge.plan import MergePlan
@@ -105,8 +105,9 @@ def _chosen(
     own = [file for file in readable if not any(file is one for one in versions)]
     apart = versions_apart(counted, versions, readable, comparison)
     differences = (*part_differences(union, parts, own, comparison), *apart.differences)
+    waits = apart.is_waiting or any(one.nowhere for one in differences)
     is_lost = any(not file.records or nowhere(counted, file, comparison) for file in refused)
-    return WhatCounts(parts, differences, is_lost or apart.is_waiting, apart.disputed)
+    return WhatCounts(parts, differences, is_lost or waits, apart.disputed)
 
 
 def _standing(choice: WhatCounts, told: Sequence[Finding]) -> Standing:
@@ -177,7 +178,9 @@ def _findings(choice: WhatCounts, others: Sequence[Checked], due: str) -> list[F
             told.append(findings.SAME_CONTENT.at(**names))
         else:
             told.append(_version_finding(chosen, other, difference, is_correction=other in mended))
-    told += [left_out(one) for one in differences.values() if one.removed]
+    for one in differences.values():
+        told += [rows_lost(one)] if one.nowhere else []
+        told += [left_out(one)] if one.removed else []
     for part in choice.parts:
         if _is_late(part.file, due) and part.file.source.received:
             told.append(_late(part.file.source.received.date().isoformat(), due))
@@ -218,6 +221,8 @@ def _version_finding(
         "chosen": joined(difference.chosen, Text("”“", "”, “")),
     }
     if not chosen.records or other.records:
+        if difference.nowhere and difference.is_in_parts:
+            return rows_lost(difference)
         if difference.nowhere:
             kind = findings.OTHER_CONTENT if difference.apart else findings.ROWS_LOST
             put_together = findings.PUT_TOGETHER.format(file=other.source.name, **findings.DECIDING)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
+from sheetkit.merge.gone_rows import Replaced
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.tagged import is_whole
-from sheetkit.merge.unite import Replaced
 from sheetkit.model.address import Address
 from sheetkit.model.consolidation import CellChange, VersionDifference
 from sheetkit.model.decision import Amendment
@@ -103,8 +103,9 @@ def replaced_in_part(
         other.source.name,
         other.source.sha256,
         same=False,
-        only_here=len(replaced.removed),
+        only_here=len(replaced.removed) + len(replaced.waiting),
         changes=tuple(changed),
+        nowhere=replaced.waiting,
         removed=replaced.removed,
         chosen=tuple(one.source.name for one in chosen),
     )

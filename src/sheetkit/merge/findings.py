@@ -66,6 +66,12 @@ PUT_TOGETHER = Text(
     "If they are to count, put everybody's rows into one file and send that; else whoever collects excludes “{file}”:"
     " {exclude}; or accepts it as it is: {accept}. The results list the rows on the sheet of rows that do not count.",
 )
+ASK_WHOSE = Text(
+    "请问填这些行的人：是本人删的，请收表的人认可：{accept}；不是的，请删掉抄来的行，或者把这些行补上，再交。"
+    "这些行列在汇总结果的“没有计入的行”里。",
+    "Ask whoever filled them in. If they deleted them, whoever collects accepts it: {accept}; else take out the rows that were"
+    " copied, or add these, and hand that in again. The results list the rows on the sheet of rows that do not count.",
+)
 ROWS_LOST = FindingKind(
     "merge.rows_lost",
     Level.WARNING,
@@ -75,8 +81,11 @@ ROWS_LOST = FindingKind(
     ),
     PUT_TOGETHER,
     Text(
-        "只有退回修改的表改好交来，或者每一行都在新的一份里，才算新的代替旧的。",
-        "A file replaces another when it is its correction, or when every row of the other stands in it.",
+        "只有退回修改的表改好交来，或者每一行都在新的一份里，才算新的代替旧的。几个人各填一份、分得出哪一行是谁的表，"
+        "新的一份要是本人的（同一个填表人，或者填表人就是这些行的人），没有的行才算删去。",
+        "A file replaces another when it is its correction, or when every row of the other stands in it. Where a form says whose"
+        " part each row is, rows count as deleted when the newer file is that person's: the same name is in the statement line,"
+        " or theirs.",
     ),
     ways=DECIDING,
 )

@@ -162,20 +162,6 @@ PART_ROWS_REMOVED = FindingKind(
         " do not count.",
     ),
 )
-PART_ROWS_COPIED = FindingKind(
-    "merge.part_rows_copied",
-    Level.WARNING,
-    Text(
-        "“{file}”里有 {rows} 行不算了：后来交的“{chosen}”里有同一个人的别的行，没有这些行，可是那一份里还有别人的行，看不出是不是本人交的。",
-        "{rows} {rows:row of|rows of} “{file}” {rows:counts|count} no more: “{chosen}” came later and has other rows of the same"
-        " person, not these. It holds others' rows too, and nothing says that it is that person's own.",
-    ),
-    Text(
-        "请问本人：是本人删的，不用改；是别人抄了一行，请抄的人从“{chosen}”里删掉这个人的行再交。这些行列在汇总结果的“没有计入的行”里。",
-        "Ask that person: if they deleted them, leave it. If somebody copied a row, they should take that person's rows out of"
-        " “{chosen}” and hand it in again. The results list these rows on the sheet of rows that do not count.",
-    ),
-)
 KEY_TWICE = FindingKind(
     "merge.key_twice",
     Level.WARNING,
@@ -256,7 +242,6 @@ KINDS = (
     TAKEN_BACK,
     CELL_REPLACED,
     PART_ROWS_REMOVED,
-    PART_ROWS_COPIED,
     KEY_TWICE,
     NAMES_ANOTHER_UNIT,
     TAG_OF_ANOTHER,

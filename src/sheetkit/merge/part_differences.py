@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_same
 from sheetkit.merge.differences import Rest, compare, replaced_in_part
-from sheetkit.merge.findings_parts import PART_ROWS_COPIED, PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
-from sheetkit.merge.same_hand import by_same_hand
-from sheetkit.merge.unite import Replaced, Union
-from sheetkit.model.comparison import same_key
+from sheetkit.merge.findings import ASK_WHOSE, DECIDING, ROWS_LOST
+from sheetkit.merge.findings_parts import PART_ROWS_REMOVED, SIBLING_ROWS_REMOVED
+from sheetkit.merge.gone_rows import Replaced
+from sheetkit.merge.unite import Union
 from sheetkit.model.consolidation import Part, VersionDifference
 from sheetkit.model.finding import Finding
 from sheetkit.model.record import Checked, Record
@@ -32,60 +32,15 @@ def part_differences(
         gone = replaced_.get(id(file), Replaced())
         newer = after.get(id(file)) or [parts[0].file]
         if id(file) not in taking_part:
-            difference = compare(
-                _as_they_count(newer, file, parts, comparison), file, comparison, Rest(removed=gone.removed)
-            )
-            by_another = _by_another(newer, file, difference.removed, comparison)
-            yield replace(difference, is_sibling=gone.are_untouched, by_another=by_another)
-        elif gone.removed or gone.became:
+            rest = Rest(gone.waiting, gone.removed)
+            difference = compare(_as_they_count(newer, file, parts, comparison), file, comparison, rest)
+            yield replace(difference, is_sibling=gone.are_untouched, is_in_parts=True)
+        elif gone.removed or gone.became or gone.waiting:
             is_sibling = gone.are_untouched or any(
                 comparison.lineage.are_siblings(one, file) for one in newer
             )
-            by_another = _by_another(newer, file, gone.removed, comparison)
             difference = replaced_in_part(file, newer, gone, comparison)
-            yield replace(difference, is_sibling=is_sibling, by_another=by_another)
-
-
-def _by_another(
-    newer: Sequence[Checked], older: Checked, removed: Iterable[Record], comparison: Comparison
-) -> bool:
-    """Whether rows of somebody's part were left out by a file that is not known to be that person's own.
-
-    It is theirs where it was made from the older one, where both name the same person in the statement line, where it
-    names whose part it is, and where nobody's rows stand in it beside those of people who stand in the older one as well:
-    whoever copies a row of another's into their own file did not delete the rest.
-    """
-    people = _people(removed, comparison)
-    return any(
-        bool(people & _people(one.records, comparison))
-        and not (comparison.lineage.was_made_from(one, older) or by_same_hand(one, older))
-        and _brings_others(one, older, people, comparison)
-        for one in newer
-    )
-
-
-def _brings_others(newer: Checked, older: Checked, people: set[str], comparison: Comparison) -> bool:
-    own, stated = _people(newer.records, comparison), _stated(newer)
-    if {stated} == people or own <= people:
-        return False
-    if stated and _stated(older):
-        return True
-    return not own <= _people(older.records, comparison)
-
-
-def _stated(file: Checked) -> str:
-    return same_key(file.statement.filled_by) if file.statement else ""
-
-
-def _people(records: Iterable[Record], comparison: Comparison) -> set[str]:
-    """Whose part these rows are of."""
-    part_by = comparison.current.part_by if comparison.current else ""
-    sheets = (
-        {sheet.id for sheet in comparison.current.input_sheets if part_by in sheet.key}
-        if comparison.current
-        else ()
-    )
-    return {same_key(one.values.get(part_by)) for one in records if part_by and one.sheet in sheets} - {""}
+            yield replace(difference, is_sibling=is_sibling, is_in_parts=True)
 
 
 def _as_they_count(
@@ -122,9 +77,15 @@ def begun_before(union: Union, parts: Sequence[Part], comparison: Comparison) ->
     ]
 
 
+def rows_lost(difference: VersionDifference) -> Finding:
+    """What is to be said of a file whose rows another one of the same part left out, that no fact says is the same person's."""
+    chosen = joined(difference.chosen, Text("”“", "”, “"))
+    told = ROWS_LOST.at(file=difference.file, rows=len(difference.nowhere), chosen=chosen)
+    return replace(told, remedy=ASK_WHOSE.format(accept=DECIDING["accept"]))
+
+
 def left_out(difference: VersionDifference) -> Finding:
     """What is to be said of a file that counts, and of which another one left rows out."""
-    kind = PART_ROWS_COPIED if difference.by_another else PART_ROWS_REMOVED
-    kind = SIBLING_ROWS_REMOVED if difference.is_sibling else kind
+    kind = SIBLING_ROWS_REMOVED if difference.is_sibling else PART_ROWS_REMOVED
     chosen = joined(difference.chosen, Text("”“", "”, “"))
     return kind.at(file=difference.file, rows=len(difference.removed), chosen=chosen)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import best_first, is_newer
 from sheetkit.merge.rows import ReturnedRow
+from sheetkit.merge.same_hand import may_leave_out
 from sheetkit.merge.tagged import Handle, is_whole
 from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Checked
@@ -17,10 +18,15 @@ from sheetkit.model.template import Template
 
 @dataclass(slots=True)
 class _Line:
-    """A line of descent within one part: the file that counts, and every row that the line ever had."""
+    """A line of descent within one part: its files, the one that counts first, and every row that the line ever had."""
 
-    file: int
+    files: list[int]
     handles: set[Handle] = field(default_factory=set)
+
+    @property
+    def file(self) -> int:
+        """The file that counts."""
+        return self.files[0]
 
 
 def supersede(
@@ -35,7 +41,7 @@ def supersede(
     `newer` are the pairs of `files`, by their places, of which the first is surely newer. A file succeeds an older one in a
     part when it holds at least one of its rows. One that holds none of them was begun afresh and goes on where the other
     ended: then both count, for nothing says that anything was deleted. A part that nobody touched in an answer is as old as
-    the file in which it was written.
+    the file in which it was written. Rows that a newer file lacks and that no fact lets it leave out wait for a person.
     """
     pairs: set[tuple[int, int]] = set()
     for by_file in _parts(rows, template):
@@ -48,12 +54,15 @@ def supersede(
                 (one for one in lines if one.handles & handles and order.is_newer(one.file, file)), None
             )
             if line is None:
-                lines.append(_Line(file, handles))
+                lines.append(_Line([file], handles))
                 continue
             line.handles |= handles
             pairs |= {(line.file, file)} & set(newer)
+            whose = _whose(own[0], template)
+            waits = not any(may_leave_out(files[one], files[file], whose, comparison) for one in line.files)
+            line.files.append(file)
             for row in own:
-                row.succeeded_by = line.file
+                row.succeeded_by, row.waits = line.file, waits
     return pairs
 
 
@@ -98,12 +107,16 @@ def _writers(
     return found
 
 
+def _whose(row: ReturnedRow, template: Template) -> str:
+    return same_key(row.record.values.get(template.part_by))
+
+
 def _parts(rows: Iterable[ReturnedRow], template: Template) -> Iterator[dict[int, list[ReturnedRow]]]:
     """The rows of each part by the place of their file; a row that does not say whose it is belongs to none."""
     sheets = {sheet.id for sheet in template.input_sheets if template.part_by in sheet.key}
     parts: dict[tuple[str, str], dict[int, list[ReturnedRow]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        whose = same_key(row.record.values.get(template.part_by)) if row.record.sheet in sheets else ""
+        whose = _whose(row, template) if row.record.sheet in sheets else ""
         if whose:
             parts[row.record.sheet, whose][row.file].append(row)
     yield from (dict(by_file) for by_file in parts.values())

@@ -20,7 +20,8 @@ class ReturnedRow:
     `said` is what its cells say, as text that compares: a cell that could not be read counts only where somebody was
     asked about it, any other such cell says nothing, and nor does one that its form does not ask. `asked` are the fields that somebody was asked about.
     `succeeded_by` is the place of the file that replaces it, -1 for none; `deleted_in` are the places of those that were made
-    from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it.
+    from the same file and no longer have the row, which this one changed. `is_as_handed_out`: nobody touched it. `waits`:
+    no fact says that the file which replaces it may leave it out.
     """
 
     file: int
@@ -32,6 +33,7 @@ class ReturnedRow:
     succeeded_by: int = -1
     deleted_in: list[int] = field(default_factory=list)
     is_as_handed_out: bool = False
+    waits: bool = False
 
     @property
     def counts(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheetkit.merge.comparison import Comparison
-from sheetkit.merge.descent import is_newer
+from sheetkit.merge.descent import corrected, is_newer, is_same
 from sheetkit.merge.tagged import RowId
 from sheetkit.model.comparison import same_key
 from sheetkit.model.record import Checked
@@ -26,6 +26,17 @@ def goes_on(newer: Checked, older: Checked, files: Sequence[Checked], comparison
         and is_newer(newer, older, files)
         and _shares_a_row(newer, older, comparison)
     )
+
+
+def may_leave_out(newer: Checked, older: Checked, whose: str, comparison: Comparison) -> bool:
+    """Whether a newer file surely is of whoever's rows of the older one it no longer has: what it leaves out was deleted.
+
+    It answers what was asked about the older one, both name the same person in the statement line, or the newer one names
+    the person whose part it is. Nobody copies another's statement; rows are copied.
+    """
+    if any(is_same(one, older) for one in corrected(newer, comparison.came)) or by_same_hand(newer, older):
+        return True
+    return newer.statement is not None and same_key(newer.statement.filled_by) == whose
 
 
 def by_same_hand(one: Checked, other: Checked) -> bool:

@@ -37,6 +37,7 @@ def _delete(rows: Iterable[ReturnedRow], place: int, line: Collection[RowId], li
             continue
         if not row.counts:
             row.succeeded_by = place
+            row.waits = row.waits and lineage.has_changed(row.id, since)
         elif lineage.has_changed(row.id, since):
             row.deleted_in.append(place)
         else:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import NamedTuple
 
 from sheetkit.merge.comparison import Comparison
 from sheetkit.merge.descent import is_newer, lines
+from sheetkit.merge.gone_rows import Replaced, what_became
 from sheetkit.merge.handed_out import take_out_deleted_there
 from sheetkit.merge.lineage import Lineage
 from sheetkit.merge.part_lines import supersede
@@ -19,20 +19,11 @@ from sheetkit.merge.same_hand import goes_on
 from sheetkit.merge.same_rows import became
 from sheetkit.merge.siblings import speakers, take_out_deleted, those_that_speak_first
 from sheetkit.merge.tagged import Handle, is_whole
-from sheetkit.model.record import Checked, Record
+from sheetkit.model.record import Checked
 from sheetkit.model.template import Template
 
 Pairs = Collection[tuple[int, int]]
 """(newer file, older file), each by its place."""
-
-
-class Replaced(NamedTuple):
-    """The rows of a file of which none that counts is left: those that a newer file left out on purpose, and those that
-    are another row now, each with that row. `are_untouched`: nobody had written in any of them since they went out."""
-
-    removed: tuple[Record, ...] = ()
-    became: tuple[tuple[Record, Record], ...] = ()
-    are_untouched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +83,8 @@ def unite(files: Sequence[Checked], template: Template, plan: MergePlan, compari
     after = [
         {row.succeeded_by for row in rows if row.file == one and not row.counts} for one in range(len(files))
     ]
-    return Union(
-        tuple(files), united, _replaced(rows, files, comparison), tuple(tuple(sorted(some)) for some in after)
-    )
+    gone = what_became(rows, united, files, comparison)
+    return Union(tuple(files), united, gone, tuple(tuple(sorted(some)) for some in after))
 
 
 def _find_what_became(
@@ -235,35 +225,3 @@ def _alike(each: Sequence[Sequence[ReturnedRow]]) -> Iterator[United]:
                     later.remove(same)
                     others.append(same)
             yield _alone(row, tuple(others))
-
-
-def _replaced(
-    rows: Iterable[ReturnedRow], files: Sequence[Checked], comparison: Comparison
-) -> tuple[Replaced, ...]:
-    """For each file its rows that were replaced and of which no row that counts is left."""
-    rows = list(rows)
-    left = {row.handle for row in rows if row.counts}
-    gone: list[Replaced] = []
-    for place, file in enumerate(files):
-        gone_rows = [
-            row
-            for row in rows
-            if row.file == place and not row.counts and row.handle not in left and row.said
-        ]
-        lost = [row.record for row in gone_rows]
-        newer = [
-            row.record
-            for row in rows
-            if row.counts and row.file < place
-            if not comparison.is_known_by_tag(files[row.file], row.record, file)
-        ]
-        found = became(lost, newer, comparison.told(file), comparison) if lost else []
-        pairs = list(zip(lost, found, strict=True))
-        gone.append(
-            Replaced(
-                tuple(record for record, now in pairs if now is None),
-                tuple((record, now) for record, now in pairs if now is not None),
-                bool(gone_rows) and all(row.is_as_handed_out for row in gone_rows),
-            )
-        )
-    return tuple(gone)

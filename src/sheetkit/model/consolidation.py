@@ -55,8 +55,8 @@ class VersionDifference:
     `accepted` rows that count nowhere and that somebody accepted.
     `chosen` names the files that it was compared with, in whose favour it does not count; several where each took a part.
     `is_sibling`: it went out with the same rows as they did, and nobody wrote in those that are gone. `handed_out` are rows
-    that it went out filled with and that no file of the unit has any more, as they went out. `by_another`: whose file
-    left rows out is not known to be whose part they are of.
+    that it went out filled with and that no file of the unit has any more, as they went out. `is_in_parts`: newer
+    files took its rows over one person's part at a time.
     """
 
     file: str
@@ -71,7 +71,7 @@ class VersionDifference:
     chosen: tuple[str, ...] = ()
     accepted: tuple[Record, ...] = ()
     is_sibling: bool = False
-    by_another: bool = False
+    is_in_parts: bool = False
     handed_out: tuple[Record, ...] = ()
 
     @property

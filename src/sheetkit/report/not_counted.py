@@ -54,8 +54,8 @@ def not_counted(
 
 
 _NOT_COUNTED = Text(
-    "没有计入 {n} 行（采用的是同一单位的另一份）：都要算的请合到一份里再交，不要的请把那份从收回的文件夹里拿走",
-    "Not counted: {n} {n:row|rows} (another file of the unit counts): put all rows into one file and hand that in, or take the other file out",
+    "没有计入 {n} 行（采用的是同一单位的另一份）：要算的请补到采用的那份里再交，不要的请收表的人认可",
+    "Not counted: {n} {n:row|rows} (another file of the unit counts): add those that are to count and hand that in, or whoever collects accepts it",
 )
 _ACCEPTED = Text("没有计入、已经认可 {n} 行", "not counted and accepted: {n} {n:row|rows}")
 _LEFT_OUT = Text("改表时删去 {n} 行", "left out by the correction: {n} {n:row|rows}")

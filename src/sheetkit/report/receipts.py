@@ -108,7 +108,7 @@ def add_receipts(
 ) -> None:
     """Add the sheet of receipts."""
     made = receipts(consolidation, mask)
-    taken = sum(r.outcome in ("taken", *_TAKEN.values()) for r in made)
+    taken = sum(r.outcome in ("taken", "partly", *_TAKEN.values()) for r in made)
     aside = sum(r.outcome in ("older", "copy") for r in made)
     doubts = doubts_in(consolidation.entries)
     look = Text("（{words}）", " ({words})").format(words=doubts.words) if doubts.places else NO_TEXT
@@ -162,10 +162,13 @@ def _of_entry(entry: Entry, mask: Mask) -> Iterator[Receipt]:
     wrong = mistaken(entry)
     for part in entry.parts:
         outcome = _TAKEN.get(standing_of(entry, part), "taken")
+        own_difference = differences.get((part.file.source.name, part.file.source.sha256))
+        if own_difference is not None and own_difference.nowhere and outcome != Standing.FAULTY.value:
+            outcome = "partly"
         own = (part.own.findings, entry.findings if part is entry.parts[0] else ())
         late = [Text("晚于截止日", "after the day it was due")] if part.late else []
         notes = [_united(entry, part), *late] if entry.reason else late
-        notes += replaced_rows(differences.get((part.file.source.name, part.file.source.sha256)), form, mask)
+        notes += replaced_rows(own_difference, form, mask)
         notes += _stated(part.file, mask)
         notes += amendment_notes(part.file, form, mask)
         notes += _decided(entry, mask)

@@ -37,14 +37,17 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     said: list[Text] = []
     gone = [record.row for record in difference.removed]
     accepted = [record.row for record in difference.accepted]
-    if more := difference.only_here - len(gone) - len(accepted):
-        said.append(Text("比采用的多 {n} 行", "{n} {n:row|rows} more").format(n=more))
+    nowhere = [record.row for record in difference.nowhere] if difference.is_in_parts else []
+    if nowhere:
+        said.append(_NOWHERE.format(n=len(nowhere), rows=joined(map(str, nowhere))))
+    if more := difference.only_here - len(gone) - len(accepted) - len(nowhere):
+        said.append(_ONLY_HERE.format(n=more))
     if gone:
         said.append(_REMOVED.format(n=len(gone), rows=joined(map(str, gone))))
     if accepted:
         said.append(_ACCEPTED.format(n=len(accepted), rows=joined(map(str, accepted))))
     if difference.only_chosen:
-        said.append(Text("比采用的少 {n} 行", "{n} {n:row|rows} fewer").format(n=difference.only_chosen))
+        said.append(_ONLY_CHOSEN.format(n=difference.only_chosen))
     for change in difference.changes[:MOST_CHANGES]:
         secret = mask.hides(template_id, change.field)
         before, amended, after = (
@@ -60,6 +63,11 @@ def described(difference: VersionDifference, template_id: str, mask: Mask) -> Te
     return joined(said, SEMICOLON) if said else Text("内容相同", "same content")
 
 
+_NOWHERE = Text("其中 {n} 行没有计入（第 {rows} 行）", "{n} {n:row|rows} not counted ({rows})")
+_ONLY_HERE = Text("有 {n} 行是采用的那份里没有的", "{n} {n:row|rows} that the one that counts does not have")
+_ONLY_CHOSEN = Text(
+    "采用的那份另有 {n} 行", "the one that counts has {n} {n:row|rows} that this one does not"
+)
 _REMOVED = Text("采用的删去了其中 {n} 行（第 {rows} 行）", "{n} {n:row|rows} deleted since ({rows})")
 _ACCEPTED = Text(
     "其中 {n} 行没有计入，已认可（第 {rows} 行）", "{n} {n:row|rows} not counted, accepted ({rows})"

@@ -218,8 +218,9 @@ def _waiting(waiting: Sequence[Entry], language: Language) -> list[str]:
         return []
     units = joined(entry.expected.unit.full_name for entry in waiting)
     words = Text(
-        "有行没有计入 {count} 份（同一张表收到不止一份，请把各人填的行合到一份里再交）：{units}",
-        "rows not counted {count} (several files came; put everybody's rows into one and send that): {units}",
+        "有行没有计入 {count} 份（同一张表收到不止一份，有的行只在没有采用的一份里；要算的请补上再交，不要的请收表的人认可）：{units}",
+        "rows not counted {count} (several files came; add the rows that are to count and send that, or whoever collects accepts"
+        " it): {units}",
     ).format(count=len(waiting), units=units)
     return [words.in_language(language)]
 

@@ -18,6 +18,10 @@ OUTCOMES: Mapping[str, Label] = {
         Text("已采用，另一份有行没有计入", "taken, rows of another file not counted"),
         STANDINGS[Standing.WAITING].tone,
     ),
+    "partly": Label(
+        Text("已采用，其中有行没有计入", "taken, but for rows that do not count"),
+        STANDINGS[Standing.WAITING].tone,
+    ),
     "older": Label(Text("旧版本未用", "older version"), Tone.MUTED),
     "mistaken": Label(STANDINGS[Standing.WAITING].word, STANDINGS[Standing.WAITING].tone),
     "copy": Label(Text("内容相同", "same content"), Tone.MUTED),
