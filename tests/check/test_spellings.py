@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from sheetkit.model.finding import Level
@@ -78,3 +80,30 @@ def test_a_lesson_written_twice_under_two_spellings_is_asked_about_and_not_held(
     doubled = found(book.check(), "rows.duplicate")
     assert [one.level for one in doubled] == [Level.WARNING] * len(doubled)
     assert doubled
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [((1, 19), "note.counted_by_letter"), ((3, 17), None), ((7, 13), "note.stale_result")],
+)
+def test_what_a_formula_counts_letter_by_letter_is_told_beside_what_counts(
+    shown: tuple[int, int], told: str | None
+) -> None:
+    """Three lessons of one person, of which the form's own formula finds the one with the name as listed."""
+    book = workbook(form("observation_log"))
+    log, members = book.edit("observations"), book.edit("members")
+    for row, name in ((6, "赵一"), (7, "赵 一"), (8, "赵一老师")):
+        log.fill(row, date=datetime.datetime(2026, 9, row), observer=name)
+    members.fill(6, name="赵一", role="教师")
+    for field, number in zip(("observed", "observed_missing"), shown, strict=True):
+        members.put(6, members.column(field), number, members.sheet.column(field).formula)
+    checked = book.check()
+    (person,) = [one for one in checked.records if one.sheet == "members"]
+    assert (person.values["observed"], person.values["observed_missing"]) == (3, 17)
+    kinds = {"note.counted_by_letter", "note.stale_result"} & codes(checked)
+    assert kinds == ({told} if told else set())
+    if told:
+        assert [one.place.cell for one in found(checked, told)] == [
+            at(members, "observed", 6),
+            at(members, "observed_missing", 6),
+        ]

@@ -44,6 +44,16 @@ NOTE_STALE = kind(
     ),
     NOTHING_TO_DO,
 )
+NOTE_LITERAL = kind(
+    "note.counted_by_letter",
+    NOTE,
+    Text(
+        "公式只认一字不差的写法，显示“{value}”；同一个人（同一个名称）的几种写法合在一起是“{computed}”，按后者算。",
+        "The formula tells names apart by every letter and shows “{value}”; all spellings of the same name together come to"
+        " “{computed}”, which counts.",
+    ),
+    Text("写法改成一样，两个数就一样了。", "Written alike, the two are the same."),
+)
 
 NOTE_KINDS = (
     NOTE_SPACES,
@@ -51,4 +61,5 @@ NOTE_KINDS = (
     NOTE_FORMULA,
     NOTE_UNTICKED,
     NOTE_STALE,
+    NOTE_LITERAL,
 )

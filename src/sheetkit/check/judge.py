@@ -18,8 +18,9 @@ from sheetkit.model.finding import Finding, Place
 from sheetkit.model.grid import CellKey
 from sheetkit.model.record import Record, Value
 from sheetkit.model.situation import Situation
-from sheetkit.model.template import Rule
+from sheetkit.model.template import Column, Rule
 from sheetkit.rules.base import Lookup, RuleKind, Violation
+from sheetkit.rules.computed.base import ComputedKind
 
 
 @dataclass(slots=True)
@@ -76,29 +77,51 @@ def _compute(
     judged: JudgedRows,
 ) -> None:
     """Fill in the computed columns of every row; what the workbook shows in them is compared, never trusted."""
+    told = _Shown(tables, lookup, judged.findings)
     for sheet_id, column, kind in plan.computed:
         found = by_sheet.get(sheet_id)
-        for record in found.records if found else ():
-            value = kind.value(column, record, tables, lookup)
+        if found is None:
+            continue
+        computed = kind.values(column, found.records, tables, lookup)
+        for record, value in zip(found.records, computed, strict=True):
             values = record.values
             assert isinstance(values, dict)
             if value is None:
                 values.pop(column.field, None)
             else:
                 values[column.field] = value
-            if found and column.field in found.layout.columns:
-                _report_stale(judged, found.layout, record, column.field, value)
+            if column.field in found.layout.columns:
+                told.compare(found.layout, record, column, kind)
 
 
-def _report_stale(
-    judged: JudgedRows, layout: SheetLayout, record: Record, name: str, value: Value | None
-) -> None:
-    key = (record.row, layout.columns[name])
-    cached = layout.grid.cells.get(key)
-    if cached is None or key not in layout.grid.formulas or same_value(cached, value):
-        return
-    place = Place(layout.grid.name, a1(key), name)
-    judged.findings.append(notes.NOTE_STALE.at(place, shown(cached), computed=shown(value)))
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Compares the results that formulas show with what is computed.
+
+    `literal` are the results, by sheet id and row, that formulas show rightly though something else counts: they tell
+    apart what is one name by the comparison key, and what is computed from that follows.
+    """
+
+    tables: Mapping[str, Sequence[Record]]
+    lookup: Lookup
+    findings: list[Finding]
+    literal: dict[tuple[str, int], dict[str, Value | None]] = field(default_factory=dict)
+
+    def compare(self, layout: SheetLayout, record: Record, column: Column, kind: ComputedKind) -> None:
+        """Tell a result that is not what was computed: out of date, or of names as they are written."""
+        key = (record.row, layout.columns[column.field])
+        cached, value = layout.grid.cells.get(key), record.values.get(column.field)
+        if cached is None or key not in layout.grid.formulas or same_value(cached, value):
+            return
+        own = self.literal.setdefault((record.sheet, record.row), {})
+        there = {name: one for name, one in {**record.values, **own}.items() if one is not None}
+        literal = kind.as_shown(column, record._replace(values=there), self.tables, self.lookup)
+        told = notes.NOTE_STALE
+        if same_value(cached, literal):
+            own[column.field] = literal
+            told = notes.NOTE_LITERAL
+        place = Place(layout.grid.name, a1(key), column.field)
+        self.findings.append(told.at(place, shown(cached), computed=shown(value)))
 
 
 def _is_required(layout: SheetLayout, name: str) -> bool:

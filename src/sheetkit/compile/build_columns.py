@@ -10,6 +10,7 @@ from sheetkit.columns.catalogue import TYPES
 from sheetkit.compile.build_rules import Surroundings
 from sheetkit.compile.cells import SheetCells
 from sheetkit.compile.typed import typed
+from sheetkit.model.people import PERSON
 from sheetkit.model.template import Column, Rule, Sheet, Validation
 from sheetkit.rules.base import Scope
 from sheetkit.rules.catalogue import KINDS
@@ -28,12 +29,24 @@ def complete(column: Column, rules: Sequence[Rule], sheet: Sheet, around: Surrou
         inside = SheetCells(around.sheets, sheet.id, inside=True)
         kind = COMPUTED[column.computed["kind"]]
         column = replace(column, computed=typed(column.computed, kind.parameters, around.sheets, sheet))
+        column = replace(column, people=_people(column, sheet, around))
         formula = kind.formula(column, inside)
     return replace(
         column,
         formula=formula,
         validation=None if column.locked else _validation(about, cells),
         schema=_schema(column, about, around),
+    )
+
+
+def _people(column: Column, sheet: Sheet, around: Surroundings) -> tuple[str, ...]:
+    """The fields by which rows of another sheet are found and that name people there or here."""
+    given = column.computed
+    pairs = given.get("match", {}).items()
+    return tuple(
+        here
+        for there, here in pairs
+        if PERSON in (sheet.column(here).role, around.sheets[given["sheet"]].column(there).role)
     )
 
 

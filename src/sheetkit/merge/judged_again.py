@@ -137,9 +137,11 @@ class Judge:
     def _compute(self, tables: Mapping[str, Sequence[Record]]) -> None:
         for sheet in self.template.input_sheets:
             for column in sheet.columns:
-                for record in tables[sheet.id] if column.computed else ():
-                    kind = COMPUTED[column.computed["kind"]]
-                    value = kind.value(column, record, tables, self.lookup)
+                if not column.computed:
+                    continue
+                records = tables[sheet.id]
+                computed = COMPUTED[column.computed["kind"]].values(column, records, tables, self.lookup)
+                for record, value in zip(records, computed, strict=True):
                     values = self.numbered[record.row].values
                     values.pop(column.field, None)
                     if value is not None:

@@ -63,6 +63,9 @@ class Column:
     words: Mapping[str, Text] = default_field(default_factory=dict, metadata=DERIVED)  # what people see
     decimals: int | None = default_field(default=None, metadata=DERIVED)  # always shown; None: as typed
     formerly: tuple[str, ...] = default_field(default=(), metadata=DERIVED)  # fields of earlier versions
+    people: tuple[str, ...] = default_field(
+        default=(), metadata=DERIVED
+    )  # fields that name whom it computes for
 
     @property
     def header(self) -> str:

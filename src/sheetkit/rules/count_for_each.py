@@ -9,17 +9,15 @@ from typing import Any, ClassVar
 
 from sheetkit.model.bearer import BY_ROW
 from sheetkit.model.cell_text import number_text
-from sheetkit.model.comparison import same_key
 from sheetkit.model.finding import FindingKind, Level
 from sheetkit.model.parameters import Holds, Parameter
-from sheetkit.model.people import called_in, roll_of
-from sheetkit.model.record import Record
 from sheetkit.model.standard import Clause, Standard
 from sheetkit.model.template import Rule
 from sheetkit.model.text import Text
 from sheetkit.model.where import where_of
 from sheetkit.rules.base import Cells, Lookup, RuleKind, Scope, Tables, Violation
 from sheetkit.rules.expressions import criterion_of
+from sheetkit.rules.matching import key_of, keys_of, roll_in
 from sheetkit.rules.parameters import MINIMUM, WHAT, WHERE, match, unit_of
 
 _AT_LEAST = Text("{each}至少 {n} {unit}", "{unit} {each}: at least {n}")
@@ -101,16 +99,13 @@ class CountForEach(RuleKind):
         given = rule.parameters
         minimum = lookup.number(given["minimum"])
         there, here = tuple(given["match"]), tuple(given["match"].values())
-        asked = [
-            (record, _key(record, here))
-            for record in tables.get(rule.sheet, ())
-            if all(field in record.values for field in here)
-        ]
-        roll = roll_of(record.values[here[0]] for record, _ in asked)
+        own = tables.get(rule.sheet, ())
+        rolls = {field: roll_in(own, here[0]) if field == there[0] else None for field in there}
         counted = where_of(given.get("where")).all_of(tables.get(given["counted"], ()))
-        counts = Counter(key for record in counted for key in _keys(record, there, roll))
-        for record, key in asked:
-            if counts[key] < minimum:
+        counts = Counter(key for record in counted for key in keys_of(record, rolls))
+        for record in own:
+            key = key_of(record, here)
+            if key is not None and counts[key] < minimum:
                 words = {"count": counts[key], "minimum": number_text(minimum)}
                 yield Violation(record.row, here, record.values[here[0]], words)
 
@@ -119,18 +114,6 @@ class CountForEach(RuleKind):
         for there, here in rule.parameters["match"].items():
             yield rule.parameters["counted"], there
             yield rule.sheet, here
-
-
-def _key(record: Record, fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(same_key(record.values.get(field)) for field in fields)
-
-
-def _keys(record: Record, fields: tuple[str, ...], roll: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """What a counted row counts for: of several people in the first field, each of them once."""
-    first, *others = fields
-    said = tuple(same_key(record.values.get(field)) for field in others)
-    for who in called_in(record.values.get(first), roll):
-        yield who, *said
 
 
 KIND = CountForEach()

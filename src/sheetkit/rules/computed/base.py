@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from sheetkit.model.parameters import Parameter
@@ -43,4 +43,14 @@ class ComputedKind(ABC):
 
     @abstractmethod
     def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
-        """The same value for a record; None where the formula shows ""."""
+        """The same value for a record, names by the comparison key; None where the formula shows ""."""
+
+    def values(
+        self, column: Column, records: Sequence[Record], tables: Tables, lookup: Lookup
+    ) -> list[Value | None]:
+        """The values of all rows of a sheet."""
+        return [self.value(column, record, tables, lookup) for record in records]
+
+    def as_shown(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """What the formula itself shows, where it tells names apart that are one by the comparison key."""
+        return self.value(column, record, tables, lookup)

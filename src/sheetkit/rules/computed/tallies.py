@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from sheetkit.columns.catalogue import AMOUNTS
+from sheetkit.model.comparison import same_key
 from sheetkit.model.parameters import Holds, Parameter
 from sheetkit.model.record import Record, Value
 from sheetkit.model.template import Column
@@ -17,6 +20,7 @@ from sheetkit.rules.base import Cells, Lookup, Tables
 from sheetkit.rules.computed.base import ComputedKind
 from sheetkit.rules.computed.numbers import finite
 from sheetkit.rules.expressions import criterion_of, is_number
+from sheetkit.rules.matching import key_of, keys_of, roll_in
 from sheetkit.rules.parameters import DISTINCT, WHERE, match
 
 _ROWS = (
@@ -57,21 +61,46 @@ class _OverRows(ComputedKind):
         filled = ",".join(cells.filled(here) for here in column.computed["match"].values())
         return f'IF(AND({filled}),{expression},"")'
 
-    def rows(self, column: Column, record: Record, tables: Tables) -> list[Record] | None:
-        """The rows meant, None while this row lacks what to match by."""
-        given = column.computed
-        if any(here not in record.values for here in given["match"].values()):
+    @abstractmethod
+    def of_rows(self, column: Column, rows: Sequence[Record]) -> Value | None:
+        """The value over the rows meant."""
+
+    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The value over the rows meant; None while this row lacks what to match by."""
+        (value,) = self.values(column, (record,), tables, lookup)
+        return value
+
+    def values(
+        self, column: Column, records: Sequence[Record], tables: Tables, lookup: Lookup
+    ) -> list[Value | None]:
+        """The same for rows of one sheet: names by the comparison key, people as their own sheet calls them."""
+        del lookup
+        given, people = column.computed["match"], column.people
+        own = tables.get(records[0].sheet, records) if records else ()
+        rolls = {there: roll_in(own, here) if here in people else None for there, here in given.items()}
+        meant = defaultdict[tuple[str, ...], list[Record]](list)
+        for row in self._picked(column, tables):
+            for key in keys_of(row, rolls):
+                meant[key].append(row)
+        keys = [key_of(record, tuple(given.values())) for record in records]
+        return [None if key is None else self.of_rows(column, meant.get(key, ())) for key in keys]
+
+    def as_shown(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+        """The same as the formula has it, letter by letter."""
+        del lookup
+        given = column.computed["match"].items()
+        if any(here not in record.values for _, here in given):
             return None
-        picks = where_of(given.get("where")).picker()
-        return [
-            other
-            for other in tables.get(given["sheet"], ())
-            if picks(other)
-            and all(
-                as_key(other.values.get(there)) == as_key(record.values[here])
-                for there, here in given["match"].items()
-            )
+        rows = [
+            row
+            for row in self._picked(column, tables)
+            if all(as_key(row.values.get(there)) == as_key(record.values[here]) for there, here in given)
         ]
+        return self.of_rows(column, rows)
+
+    def _picked(self, column: Column, tables: Tables) -> list[Record]:
+        given = column.computed
+        return where_of(given.get("where")).all_of(tables.get(given["sheet"], ()))
 
 
 class CountWhere(_OverRows):
@@ -90,13 +119,12 @@ class CountWhere(_OverRows):
         alike = self._alike(column, cells, distinct)
         return self.shown(column, cells, f"ROUND(SUMPRODUCT({picks}/({alike}+({alike}=0))),0)")
 
-    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+    def of_rows(self, column: Column, rows: Sequence[Record]) -> Value | None:
         """Their number."""
-        rows = self.rows(column, record, tables)
         distinct = column.computed.get("distinct")
-        if rows is None or not distinct:
-            return None if rows is None else len(rows)
-        return len({tuple(as_key(row.values.get(field)) for field in distinct) for row in rows})
+        if not distinct:
+            return len(rows)
+        return len({tuple(same_key(row.values.get(field)) for field in distinct) for row in rows})
 
     def _alike(self, column: Column, cells: Cells, distinct: Sequence[str]) -> str:
         """For every row, how many of the rows meant have its values in `distinct`.
@@ -129,10 +157,9 @@ class SumWhere(_OverRows):
         numbers = cells.column(column.computed["field"], column.computed["sheet"])
         return self.shown(column, cells, f"ROUND(SUMPRODUCT({self.picks(column, cells)},{numbers}),10)")
 
-    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+    def of_rows(self, column: Column, rows: Sequence[Record]) -> Value | None:
         """The sum of what is a number."""
-        rows = self.rows(column, record, tables)
-        return None if rows is None else finite(sum(_numbers(rows, column)))
+        return finite(sum(_numbers(rows, column)))
 
 
 class MeanWhere(_OverRows):
@@ -148,10 +175,9 @@ class MeanWhere(_OverRows):
         mean = f"SUMPRODUCT({picks},{numbers})/SUMPRODUCT({picks}*ISNUMBER({numbers}))"
         return self.shown(column, cells, f'IFERROR(ROUND({mean},10),"")')
 
-    def value(self, column: Column, record: Record, tables: Tables, lookup: Lookup) -> Value | None:
+    def of_rows(self, column: Column, rows: Sequence[Record]) -> Value | None:
         """The mean of what is a number."""
-        rows = self.rows(column, record, tables)
-        numbers = _numbers(rows or [], column)
+        numbers = _numbers(rows, column)
         return finite(sum(number / len(numbers) for number in numbers)) if numbers else None
 
 
@@ -169,6 +195,6 @@ def _trimmed(cells: Cells, there: str, sheet: str, here: str) -> str:
     return value if is_number(cells, there, sheet) else f"TRIM({value})"
 
 
-def _numbers(rows: list[Record], column: Column) -> list[float]:
+def _numbers(rows: Sequence[Record], column: Column) -> list[float]:
     field = column.computed["field"]
     return [number for row in rows if (number := as_number(row.values.get(field))) is not None]
