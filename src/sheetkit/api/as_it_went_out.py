@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from sheetkit.api.helper_facts import HelperFacts
+from sheetkit.api.helper_facts import data_sheet, facts_of
 from sheetkit.api.issue import Issuer
 from sheetkit.generate import WorkbookFacts
 from sheetkit.model.grid import CellKey, WorkbookGrid
 from sheetkit.model.identity import Identity
-from sheetkit.model.names import FORM_NAME, HELPER_SHEET
+from sheetkit.model.names import FORM_NAME, HELPER_SHEET, unit_name
 from sheetkit.model.submission import Submission
 from sheetkit.model.template import Template
 from sheetkit.model.unit import Unit
@@ -41,8 +41,8 @@ class AsItWentOut:
         sheet = grid.sheet(helper) if grid and helper else None
         if not made_of or grid is None or sheet is None:
             return None
-        facts = HelperFacts.find(grid, helper)
-        return cls(issuer, sheet.cells, made_of, _day(facts.text("due")) if facts else None)
+        said = data_sheet(grid, helper)
+        return cls(issuer, sheet.cells, made_of, _day(facts_of(said)) if said else None)
 
     def __call__(self, identity: Identity, template: Template, unit: Unit) -> WorkbookGrid | None:
         """The copy that says most of what the file's own data sheet says; today's where nothing is kept that it could be."""
@@ -72,8 +72,9 @@ class AsItWentOut:
         return sum(self.returned.get(key) != value for key, value in cells.items())
 
 
-def _day(text: str) -> str | None:
-    """An ISO day, or "" for none; None for anything else."""
+def _day(facts: Mapping[str, object]) -> str | None:
+    """The day that a data sheet names, ISO, or "" for none; None for anything else."""
+    text = str(facts.get(unit_name("due"), ""))
     try:
         return datetime.date.fromisoformat(text).isoformat() if text else ""
     except ValueError:

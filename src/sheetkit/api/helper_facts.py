@@ -22,6 +22,21 @@ _LONGEST_LIST = 2_000
 _WORKED = Text("调休上班", "Workday in exchange")
 
 
+def data_sheet(grid: WorkbookGrid, sheet_name: str) -> SheetGrid | None:
+    """The worksheet that carries the identity, else any that looks like it; None when gone."""
+    own = [sheet for sheet in grid.sheets if sheet.name == sheet_name]
+    wanted = {names.TERM_START, names.TERM_END}
+    return next((sheet for sheet in (*own, *grid.sheets) if wanted <= facts_of(sheet).keys()), None)
+
+
+def facts_of(sheet: SheetGrid) -> dict[str, CellValue]:
+    """Name → value of what a data sheet says in its first two columns."""
+    named = sorted(
+        key for key in sheet.cells if key[1] == _FACT_NAME and (key[0], _FACT_VALUE) in sheet.cells
+    )
+    return {str(sheet.cells[key]): sheet.cells[key[0], _FACT_VALUE] for key in named}
+
+
 @dataclass(frozen=True, slots=True)
 class HelperFacts:
     """The data sheet by its own labels: `facts` name → value, `columns` title → values from row 2, gaps left out.
@@ -35,27 +50,20 @@ class HelperFacts:
     @classmethod
     def of(cls, sheet: SheetGrid) -> HelperFacts:
         """What a data sheet holds."""
-        facts: dict[str, CellValue] = {}
         titles: dict[int, str] = {}
         lists: dict[int, list[CellValue]] = {}
         for (row, column), value in sorted(sheet.cells.items()):
-            if column == _FACT_NAME and (row, _FACT_VALUE) in sheet.cells:
-                facts[str(value)] = sheet.cells[row, _FACT_VALUE]
-            elif column > _FACT_VALUE and row == 1:
+            if column > _FACT_VALUE and row == 1:
                 titles[column] = str(value)
             elif column in titles:
                 lists.setdefault(column, []).append(value)
-        return cls(facts, {title: tuple(lists.get(column, ())) for column, title in titles.items()})
+        return cls(facts_of(sheet), {title: tuple(lists.get(column, ())) for column, title in titles.items()})
 
     @classmethod
     def find(cls, grid: WorkbookGrid, sheet_name: str) -> HelperFacts | None:
-        """The facts of the worksheet that carries the identity, else of any that looks like it; None when gone."""
-        own = [sheet for sheet in grid.sheets if sheet.name == sheet_name]
-        for sheet in (*own, *grid.sheets):
-            found = cls.of(sheet)
-            if {names.TERM_START, names.TERM_END} <= found.facts.keys():
-                return found
-        return None
+        """The facts of the data sheet; None when it is gone."""
+        sheet = data_sheet(grid, sheet_name)
+        return cls.of(sheet) if sheet else None
 
     def text(self, fact: str) -> str:
         """A fact about the unit as text; "" when there is none."""

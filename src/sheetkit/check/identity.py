@@ -115,30 +115,27 @@ def _unsigned(identity: Identity, carriers: Carriers, registry: Registry) -> Fin
 
 def _stop(identity: Identity, registry: Registry) -> Finding | None:
     """Why a file with this one identity cannot go on, None when it can; the widest reason first."""
-    claim = describe(identity, registry)
     title = registry.template_title(identity.template)
     if identity.project != registry.project:
         project = registry.project_title
         return catalogue.OTHER_PROJECT.at(value=identity.project, other=identity.project, project=project)
     if identity.edition > EDITION:
-        return catalogue.NEWER_PROGRAM.at(value=identity.edition, claim=claim)
+        return catalogue.NEWER_PROGRAM.at(value=identity.edition, claim=describe(identity, registry))
     if not title:
         return catalogue.UNKNOWN_FORM.at(value=identity.template, form=identity.template)
-    unit = _unit_name(identity, registry)
     if identity.term != registry.term.id:
         term = registry.term.title
         return catalogue.OTHER_TERM.at(
             value=identity.term,
-            unit=unit,
+            unit=_unit_name(identity, registry),
             other=identity.term,
             title=title,
             term=term,
             round=registry.term.rounds.title,
         )
     if registry.template(identity) is None:
-        return catalogue.OTHER_VERSION.at(
-            value=identity.version, unit=unit, title=title, version=identity.version
-        )
+        unit, version = _unit_name(identity, registry), identity.version
+        return catalogue.OTHER_VERSION.at(value=version, unit=unit, title=title, version=version)
     if registry.unit(identity) is None:
         return catalogue.UNKNOWN_UNIT.at(value=identity.top, title=title, unit=identity.code)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -85,20 +85,21 @@ def _read(layout: SheetLayout, term: Term) -> StatementRead:
 
 def statement_cells(layout: SheetLayout) -> dict[str, CellKey]:
     """Where people write each part of the line; {} on a sheet without it."""
-    header, cells = layout.header_row, layout.grid.cells
-    above = {
-        key: comparison_key(value)
-        for key, value in cells.items()
-        if key[0] < header and isinstance(value, str)
-    }
-    return {cell.field: _place(layout, above, cell) for cell in layout.plan.sheet.statement}
+    return {cell.field: _place(layout, cell) for cell in layout.plan.sheet.statement}
 
 
-def _place(layout: SheetLayout, above: Mapping[CellKey, str], cell: StatementCell) -> CellKey:
+def _place(layout: SheetLayout, cell: StatementCell) -> CellKey:
     """The cell as far from its title as it was issued; where the title is gone, as far down as the headers moved."""
-    words = _titles(cell.field)
+    words, cells = _titles(cell.field), layout.grid.cells
+
+    def is_title(key: CellKey) -> bool:
+        value = cells.get(key)
+        return key[0] < layout.header_row and isinstance(value, str) and comparison_key(value) in words
+
     home = (cell.label.row + layout.shift, cell.label.column)
-    found = [key for key, value in above.items() if value in words]
+    found: Iterable[CellKey] = (
+        (home,) if is_title(home) else filter(is_title, cells)
+    )  # nothing is nearer than where it was
     row, column = min(found, key=lambda key: (abs(key[0] - home[0]), abs(key[1] - home[1])), default=home)
     return row + cell.place.row - cell.label.row, column + cell.place.column - cell.label.column
 

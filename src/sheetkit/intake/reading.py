@@ -7,6 +7,7 @@ import hashlib
 import io
 from dataclasses import dataclass, field
 from typing import IO
+from zipfile import ZipFile
 
 from sheetkit.intake.carriers import find_carriers
 from sheetkit.intake.findings import (
@@ -112,18 +113,19 @@ def _read_grid(name: str, data: bytes, options: IntakeOptions) -> WorkbookGrid:
         from sheetkit.intake.binary import worker
 
         data = worker.decrypt(data, options.password, limits)
-    which = kind_of_zip(io.BytesIO(data), limits)
+    opened = open_zip(io.BytesIO(data), limits.archive_members)
+    which = _kind_of(opened)
     if which is ZipKind.ARCHIVE:
         raise ArchiveFound(ARCHIVE_NESTED.at())
     if which is ZipKind.ODS:
         from sheetkit.intake.opendocument.workbook import read_ods
 
         return read_ods(data, limits)
-    return _read_package(data, limits)
+    return _read_package(data, limits, opened)
 
 
-def _read_package(data: bytes, limits: Limits) -> WorkbookGrid:
-    package = Package(data, limits)
+def _read_package(data: bytes, limits: Limits, opened: ZipFile) -> WorkbookGrid:
+    package = Package(data, limits, opened)
     if package.main_part().lower().endswith(".bin"):
         from sheetkit.intake.binary import worker
 
@@ -134,12 +136,16 @@ def _read_package(data: bytes, limits: Limits) -> WorkbookGrid:
 def kind_of_zip(file: IO[bytes], limits: Limits) -> ZipKind:
     """What a zip holds. Raises Refusal where it cannot be told."""
     with open_zip(file, limits.archive_members) as archive:
-        names = archive.namelist()
-        mimetype = ""
-        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-            with archive.open("mimetype") as member:
-                mimetype = member.read(200).decode("ascii", "replace")
-        return zip_kind(names, mimetype)
+        return _kind_of(archive)
+
+
+def _kind_of(archive: ZipFile) -> ZipKind:
+    names = archive.namelist()
+    mimetype = ""
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        with archive.open("mimetype") as member:
+            mimetype = member.read(200).decode("ascii", "replace")
+    return zip_kind(names, mimetype)
 
 
 def too_large(size: int, limit: int) -> Finding:

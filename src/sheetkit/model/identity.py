@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sheetkit.model.comparison import spaceless
 
@@ -70,16 +71,15 @@ class Identity:
 
     def signed(self, key: bytes) -> Identity:
         """The same identity with the signature that `key` gives."""
-        return replace(self, signature=encoded(self._digest(key), 20))
+        return replace(self, signature=_signature(self, key))
 
     def is_signed_by(self, key: bytes) -> bool:
         """Whether the signature is the one that `key` gives."""
-        return hmac.compare_digest(self.signature, encoded(self._digest(key), 20))
+        return hmac.compare_digest(self.signature, _signature(self, key))
 
     def form_code(self, key: bytes) -> str:
         """The short visible code, "7Q2M-YX81-K": eight characters of the digest (base 31) and a check digit."""
-        digits = encoded(self._digest(key), 28, base=31)[20:]
-        return f"{digits[:4]}-{digits[4:]}-{check_digit(digits)}"
+        return _form_code(self, key)
 
     @property
     def _parts(self) -> tuple[str, ...]:
@@ -87,9 +87,21 @@ class Identity:
         issued = (self.project, self.template, self.version, self.top, self.unit, self.term, self.serial)
         return (f"{TOKEN_START}{self.edition}", *issued)
 
-    def _digest(self, key: bytes) -> bytes:
+    def digest(self, key: bytes) -> bytes:
+        """What `key` makes of everything that is signed."""
         unsigned = _SEPARATOR.join((*self._parts, ""))
         return hmac.digest(key, unsigned.encode("ascii"), "sha256")
+
+
+@lru_cache(maxsize=8)  # of one workbook it is asked several times in turn
+def _signature(identity: Identity, key: bytes) -> str:
+    return encoded(identity.digest(key), 20)
+
+
+@lru_cache(maxsize=8)
+def _form_code(identity: Identity, key: bytes) -> str:
+    digits = encoded(identity.digest(key), 28, base=31)[20:]
+    return f"{digits[:4]}-{digits[4:]}-{check_digit(digits)}"
 
 
 def read_form_code(text: str) -> str | None:

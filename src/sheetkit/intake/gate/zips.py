@@ -80,8 +80,11 @@ def _directory_size(file: IO[bytes]) -> int:
 class Members:
     """The members of one workbook's zip, inflated in pieces; the sum over all of them is bounded too."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._zip = open_zip(io.BytesIO(data), limits.members)
+    def __init__(self, data: bytes, limits: Limits, opened: zipfile.ZipFile | None = None) -> None:
+        """`opened` is the same zip where somebody opened it before. Raises Refusal."""
+        self._zip = opened or open_zip(io.BytesIO(data), limits.members)
+        if len(self._zip.infolist()) > limits.members:
+            raise _too_many(limits.members)
         self._limits = limits
         self._left = limits.inflated_bytes
         self._by_key: dict[str, zipfile.ZipInfo] = {}

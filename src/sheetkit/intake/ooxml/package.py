@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
+from zipfile import ZipFile
 
 from sheetkit.intake.allowance import Allowance, Usage
 from sheetkit.intake.findings import Refusal
@@ -43,9 +44,10 @@ class Relationship:
 class Package:
     """The parts of one workbook file, read on demand under shared limits."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, opened: ZipFile | None = None) -> None:
+        """`opened` is the zip where somebody opened it before. Raises Refusal."""
         self.limits = limits
-        self.members = Members(data, limits)
+        self.members = Members(data, limits, opened)
         self.allowance = Allowance(limits)
         self._relationships: dict[str, tuple[dict[str, Relationship], dict[str, Relationship]]] = {}
 
