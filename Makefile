@@ -1,4 +1,4 @@
-# Each command sets up what it needs by itself: a virtual environment in .venv and, as root on Debian, LibreOffice and Gnumeric.
+# Each command sets up what it needs by itself: a virtual environment in .venv and, as root on Debian, LibreOffice, Gnumeric and Chromium.
 PYTHON := .venv/bin/python
 STAMP := .venv/.ready
 

@@ -1,4 +1,4 @@
-"""Programs of others that judge and open our workbooks: Microsoft's Open XML SDK and exceljs, many files in one start."""
+"""Programs of others that judge and open our workbooks: Microsoft's Open XML SDK, exceljs and Chromium, many files in one start."""
 
 from __future__ import annotations
 
@@ -27,9 +27,26 @@ def exceljs_sheets(files: Sequence[Path]) -> Mapping[str, list[str]]:
     return {name: answer.get("sheets", [answer.get("error", "")]) for name, answer in answers.items()}
 
 
-def _answers(script: str, files: Sequence[Path]) -> dict[str, Any]:
+def browser_views(files: Sequence[Path], search: str) -> Mapping[str, list[dict[str, Any]]]:
+    """Page → what Chromium showed of it in each view; `search` is typed into its search box."""
+    settings = {"CHROMIUM": demanded_browser(), "SEARCH": search}
+    return _answers("open_page.mjs", files, settings)
+
+
+def demanded_browser() -> str:
+    """Chromium; without one the test is skipped, on a build machine it fails."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail("this machine must have Chromium, and has none")
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    return found
+
+
+def _answers(script: str, files: Sequence[Path], settings: Mapping[str, str] | None = None) -> dict[str, Any]:
     command = [demanded_node(), str(FOLDER / script), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    environment = {**os.environ, **(settings or {})}
+    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, env=environment)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     answers: dict[str, Any] = json.loads(done.stdout)
     assert set(answers) == set(map(str, files))

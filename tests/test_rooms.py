@@ -141,7 +141,7 @@ def test_the_packages_that_are_imported_are_those_that_are_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {Requirement(text).name for text in project["dependencies"]}
     by_import = packages_distributions()
-    assert {by_import.get(name, [name])[0] for name in outside} == declared
+    assert {by_import.get(name, [name])[0].lower() for name in outside} == declared
 
 
 def is_standard(top: str) -> bool:

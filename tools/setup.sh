@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prepares a machine for `make`: a virtual environment and, as root on Debian, LibreOffice, Gnumeric, Xvfb and Chinese fonts.
+# Prepares a machine for `make`: a virtual environment and, as root on Debian, LibreOffice, Gnumeric, Chromium, Xvfb and Chinese fonts.
 set -eu
 
 python=""
@@ -35,7 +35,15 @@ if ! command -v ssconvert >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v ap
         echo "Gnumeric could not be installed: the tests that need it will be left out." >&2
 fi
 
-# Programs of others in the tests, by npm: Microsoft's schema validator, and libraries that open our workbooks and save them again.
+# The report page is opened in a real browser.
+if ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing Chromium ..."
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } ||
+        echo "Chromium could not be installed: the tests that need it will be left out." >&2
+fi
+
+# Programs of others in the tests, by npm: Microsoft's schema validator, libraries that open our workbooks and save them again, and
+# what drives Chromium.
 if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Node ..."
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } ||

@@ -92,7 +92,7 @@ def test_what_no_longer_applies_does_not_stay(workplace: Path, results: Path) ->
 def test_what_somebody_wrote_into_any_result_is_kept(which: str, workplace: Path, results: Path) -> None:
     """Workbooks and texts, whether this merge writes the same names again or would take them away."""
     written = [path for path in results.rglob("*") if path.is_file() and PRIVATE not in path.parts]
-    assert {path.suffix for path in written} == {".xlsx", ".txt", ".ics"}
+    assert {path.suffix for path in written} == {".xlsx", ".txt", ".ics", ".html"}
     for path in written:
         write_into(path)
     mine = {path: path.read_bytes() for path in written}

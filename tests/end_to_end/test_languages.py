@@ -20,7 +20,15 @@ from sheetkit.api.outputs import OUTPUTS
 from sheetkit.api.project import Project, open_project
 from sheetkit.api.staging import PRIVATE
 from sheetkit.model.names import CHECK_TITLE, HELPER_SHEET, INSTRUCTION_SHEET
-from sheetkit.model.result_names import CALENDAR, CHANGED, CHAT_TEXT, CONSOLIDATED, CORRECTIONS, LETTER
+from sheetkit.model.result_names import (
+    CALENDAR,
+    CHANGED,
+    CHAT_TEXT,
+    CONSOLIDATED,
+    CORRECTIONS,
+    LETTER,
+    PAGE,
+)
 from sheetkit.model.text import languages
 from tests.end_to_end.filled import FORMS, Filled, fill, unit_of
 from tests.languages import chinese_in
@@ -242,6 +250,7 @@ def test_results_of_release_0_1_0_make_way_for_a_set_in_another_language(
     out = tmp_path / "out"
     merge(projects["zh"], [returns], MergeOptions(out))
     shutil.rmtree(out / PRIVATE)
+    (out / PAGE.zh).unlink()  # that release had none
     texts = [out / name.zh for name in (CHAT_TEXT, CALENDAR)] + [out / CORRECTIONS.zh / LETTER.zh]
     mine = out / "群里说过的.txt"
     mine.write_bytes("我的".encode())

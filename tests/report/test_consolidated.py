@@ -51,6 +51,7 @@ def texts(worksheet: Worksheet) -> list[str]:
 def test_it_has_the_sheets_people_look_for(consolidation: Consolidation) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(written(consolidation)))
     assert workbook.sheetnames == [
+        "一页看懂",
         "收表总览",
         "问题清单",
         "教研组长汇总表",
@@ -64,9 +65,10 @@ def test_it_has_the_sheets_people_look_for(consolidation: Consolidation) -> None
         "统计·教研组建设评价表",
         "收件清单",
         "图表数据",
+        "一页看懂的图",
     ]
-    for worksheet in workbook.worksheets[:-1]:
-        assert worksheet.freeze_panes
+    for worksheet in workbook.worksheets[:-2]:
+        assert bool(worksheet.freeze_panes) == (worksheet.title != "一页看懂")  # all of it is seen at once
         assert worksheet.page_setup.orientation == "landscape"
         assert worksheet.page_setup.paperSize == 9
 

@@ -25,6 +25,7 @@ from sheetkit.model.result_names import (
     CORRECTIONS,
     EXPORTS,
     LETTER,
+    PAGE,
     RECEIPTS,
 )
 from sheetkit.model.shelf import NOTHING_KEPT, Shelf
@@ -37,6 +38,7 @@ from sheetkit.report.correction_letter import letter
 from sheetkit.report.correction_names import correction_name
 from sheetkit.report.corrections import Correction, correction, to_correct
 from sheetkit.report.exports import Telling, exports
+from sheetkit.report.html_page import html_page
 from sheetkit.report.icalendar import calendar
 from sheetkit.report.labels import Mask
 from sheetkit.report.letter_notes import letter_notes
@@ -191,6 +193,10 @@ def _consolidated(making: OutputContext) -> Files:
     yield CONSOLIDATED, write
 
 
+def _page(making: OutputContext) -> Files:
+    yield PAGE, _bytes(lambda: html_page(making.consolidation, making.templates).encode())
+
+
 def _receipts(making: OutputContext) -> Files:
     yield (
         RECEIPTS,
@@ -225,6 +231,7 @@ def _letter(making: OutputContext) -> Files:
 
 OUTPUTS = (
     Output("consolidated", _consolidated, file=CONSOLIDATED),
+    Output("page", _page, file=PAGE),
     Output("receipts", _receipts, file=RECEIPTS),
     Output("text", _chat_text, file=CHAT_TEXT),
     Output("calendar", _calendar, file=CALENDAR),

@@ -38,8 +38,10 @@ def add_bar_chart(worksheet: Worksheet, area: Range, chart: BarChart, data: Work
     drawing = Drawing()
     drawing.type = "bar"
     drawing.title = _title(chart.title)
-    drawing.gapWidth = 45 if chart.overlap else 50
-    drawing.overlap = 100 if chart.overlap else 0
+    drawing.gapWidth = 45 if chart.overlap or chart.stacked else 50
+    drawing.overlap = 100 if chart.overlap or chart.stacked else 0
+    if chart.stacked:
+        drawing.grouping = "stacked"
     drawing.visible_cells_only = False  # the values stand in hidden columns
     drawing.roundedCorners = False
     source = data or worksheet
@@ -88,7 +90,7 @@ def _series(source: Worksheet, chart: BarChart, asked: ChartSeries) -> DrawnSeri
         showCatName=False,
         showLegendKey=False,
         showPercent=False,
-        dLblPos="outEnd" if chart.outside else "inEnd",
+        dLblPos="outEnd" if chart.outside else "ctr" if chart.stacked else "inEnd",
         txPr=_text(style.NOTE_SIZE, asked.ink),
     )
     return series

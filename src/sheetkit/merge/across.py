@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sheetkit.merge.meeting import Meeting, meeting
 from sheetkit.merge.plan import MergePlan
 from sheetkit.model.address import Address
-from sheetkit.model.consolidation import CrossFinding, MergedRecord
+from sheetkit.model.consolidation import CrossFinding, MergedRecord, OtherSide
 from sheetkit.model.finding import Place
 from sheetkit.model.merged_records import blocks_of
 from sheetkit.model.record import Record
@@ -90,7 +90,9 @@ def _findings(looking: _Looking, merged: Sequence[MergedRecord], lookup: Lookup)
         if violation.more:
             cells = (_place(sheet, merged[index], violation).cell for index in violation.told_at)
             finding = replace(finding, cells=tuple(cells))
-        yield CrossFinding(here.template, here.unit, here.file, finding.at_level(finding.level.asking))
+        others = tuple(OtherSide(placed[index].unit, placed[index].record.row) for index in violation.others)
+        told = finding.at_level(finding.level.asking)
+        yield CrossFinding(here.template, here.unit, here.file, told, others)
 
 
 class _Hashed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sheetkit.model.decision import DecisionMade
 from sheetkit.model.finding import Finding
@@ -14,6 +14,7 @@ from sheetkit.model.record import Checked, Record
 from sheetkit.model.reviewer import Mark
 from sheetkit.model.situation import Term
 from sheetkit.model.standing import Standing as Standing
+from sheetkit.model.statistic_table import StatisticTable as StatisticTable
 from sheetkit.model.template import Column, Sheet, Template
 from sheetkit.model.text import Language, Text
 from sheetkit.model.unit import NOBODY, Unit
@@ -194,14 +195,22 @@ class ExcludedFile:
     decision: DecisionMade
 
 
+class OtherSide(NamedTuple):
+    """A row of another unit's workbook that a finding across files is about too."""
+
+    unit: Unit
+    row: int
+
+
 @dataclass(frozen=True, slots=True)
 class CrossFinding:
-    """A finding across files with the file and unit it concerns."""
+    """A finding across files with the file and unit it concerns; `others` are the rows that one row clashes with."""
 
     template: str
     unit: Unit
     file: str
     finding: Finding
+    others: tuple[OtherSide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,35 +227,6 @@ class TakenOut:
     received: datetime.datetime | None
     unit: Unit = NOBODY
     template: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StatisticTable:
-    """A table of statistics: title, headers and rows of plain values and texts, every row as wide as the headers.
-
-    `total` is the line of totals below them, () for none. A table over nothing has its headers and no rows, or rows of
-    zeros. ValueError for any other shape.
-    """
-
-    id: str
-    template: str
-    title: Text
-    headers: tuple[Text | str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    percent: tuple[int, ...] = ()  # 0-based columns that hold shares of 1
-    chart: str = ""  # "", "bar": draw the first percent/number column against the first column
-    total: tuple[Any, ...] = ()
-
-    def __post_init__(self) -> None:
-        width = len(self.headers)
-        if not width:
-            raise ValueError(f"{self.id}: a table without columns")
-        if any(len(row) != width for row in (*self.rows, *([self.total] if self.total else []))):
-            raise ValueError(f"{self.id}: a row that is not as wide as its {width} headers")
-        if any(not 0 <= column < width for column in self.percent):
-            raise ValueError(f"{self.id}: a share in a column that is not there")
-        if self.chart not in ("", "bar"):
-            raise ValueError(f"{self.id}: {self.chart!r} is no chart")
 
 
 class MadeTables(NamedTuple):

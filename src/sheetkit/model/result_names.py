@@ -12,6 +12,7 @@ TO_CORRECT = Text("请修改", "please correct")
 """What the name of a correction workbook ends with."""
 
 CONSOLIDATED = Text("汇总表.xlsx", "Consolidated.xlsx")
+PAGE = Text("一页看懂.html", "At a glance.html")
 RECEIPTS = Text("收件清单.xlsx", "Receipts.xlsx")
 CHAT_TEXT = Text("群通知.txt", "Group message.txt")
 CALENDAR = Text("全集团行事历.ics", "Calendar.ics")

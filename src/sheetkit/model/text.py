@@ -129,6 +129,13 @@ class Text:
                     raise KeyError(name)
         return Text(self._zh, self._en, self.more, parameters)
 
+    def with_open(self, kept: str, mark: str) -> Text:
+        """The text as a kind of texts: every place but the one called `kept`, and fixed wordings, holds `mark`."""
+        given = (self.parameters or {}).items()
+        inner = {name: each.with_open(kept, mark) if isinstance(each, Text) else mark for name, each in given}
+        kept_too = {name: each for name, each in given if name == kept}
+        return Text(self._zh, self._en, self.more, {**inner, **kept_too}) if given else self
+
     def mapped(self, change: Callable[[str], str]) -> Text:
         """The text with `change` made to its words, in whatever language it is shown."""
         return _Mapped(self, change)

@@ -11,14 +11,18 @@ from sheetkit.model.shelf import NOTHING_KEPT, Shelf
 from sheetkit.model.template import Template
 from sheetkit.model.text import Text
 from sheetkit.report.book import ResultBook
+from sheetkit.report.front_page import NAME as FRONT_PAGE
+from sheetkit.report.front_page import Placed, draw, front_page
+from sheetkit.report.glance import glance
 from sheetkit.report.labels import Mask
+from sheetkit.report.links import place_in
 from sheetkit.report.not_counted import NAME as NOT_COUNTED
 from sheetkit.report.not_counted import not_counted
 from sheetkit.report.overview import CHART_DATA, chart_data, overview
 from sheetkit.report.overview import NAME as OVERVIEW
 from sheetkit.report.parts import PartFailed
 from sheetkit.report.problems import NAME as PROBLEMS
-from sheetkit.report.problems import problems
+from sheetkit.report.problems import NO_ROWS, problems, rows_of, told_in_order
 from sheetkit.report.receipts import NAME as RECEIPTS
 from sheetkit.report.receipts import add_receipts
 from sheetkit.report.records import records
@@ -59,16 +63,26 @@ def build(
         f"{consolidation.project_title} {say(TITLE)}".strip(), without, language=consolidation.language
     )
     mask = Mask(templates, mask_personal)
-    front = book.part(say(OVERVIEW), overview, book, consolidation, templates)
-    book.part(say(PROBLEMS), problems, book, consolidation, templates, mask)
+    front = book.part(say(FRONT_PAGE), front_page, book)
+    who = book.part(say(OVERVIEW), overview, book, consolidation, templates)
+    told = told_in_order(consolidation)
+    listed = book.part(say(PROBLEMS), problems, book, consolidation, templates, mask, told)
     records(book, consolidation, templates, mask, shelf)
     book.part(say(NOT_COUNTED), not_counted, book, consolidation, templates, mask)
     book.part(say(REVIEWS), reviews, book, consolidation, templates)
     book.part(say(name_of(templates)), calendar_of_all, book, consolidation, templates)
-    statistics(book, consolidation, templates)
+    counted = statistics(book, consolidation, templates)
     book.part(say(RECEIPTS), add_receipts, book, consolidation, templates, mask)
+    if who is not None:
+        book.part(say(CHART_DATA), chart_data, book, consolidation, who)
     if front is not None:
-        book.part(say(CHART_DATA), chart_data, book, consolidation, front)
+        seen = glance(consolidation, templates, told, mask)
+        rows = rows_of(told, consolidation, listed) if listed else NO_ROWS
+        leads = {"problems": rows.sheet}
+        if seen.rankings and (ranked := counted.get(seen.rankings[0].template)):
+            leads["ranking"] = place_in(ranked, 1)
+        placed = Placed(seen, rows, place_in(who.title, 1) if who else "", leads)
+        book.part(say(FRONT_PAGE), draw, book, front, consolidation, placed)
     return book
 
 

@@ -27,7 +27,7 @@ from sheetkit.report.charts import (
     chart_columns,
 )
 from sheetkit.report.labels import subtitle, template_title
-from sheetkit.report.unit_columns import top_title
+from sheetkit.report.unit_columns import top_title, top_units
 from sheetkit.style import Look
 from sheetkit.wording.levels import LEVELS, STANDINGS
 from sheetkit.wording.returns import Counts, counts, rows_nowhere, standing_line
@@ -49,7 +49,7 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     say = book.say
     worksheet = book.sheet(say(NAME), style.TITLE_BAND)
     forms = list(dict.fromkeys(entry.expected.template for entry in consolidation.entries))
-    units = _top_units(consolidation.entries)
+    units = top_units(consolidation.entries)
     heading(
         worksheet,
         (say(NAME), subtitle(consolidation), say(standing_line(consolidation))),
@@ -65,14 +65,14 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
     for column, title in enumerate(titles, start=1):
         canvas.put(HEADER_ROW, column, title, style.HEADER_LOOK)
     canvas.height(HEADER_ROW, 30)
-    for row, (name, entries) in enumerate(units, start=HEADER_ROW + 1):
-        _unit_row(canvas, row, name, entries, forms)
+    for row, (unit, entries) in enumerate(units, start=HEADER_ROW + 1):
+        _unit_row(canvas, row, unit.name, entries, forms)
     last = HEADER_ROW + len(units)
     _total_row(canvas, last + 1, consolidation.entries, forms)
     if units:
         share = get_column_letter(len(titles))
         bars(worksheet, f"{share}{HEADER_ROW + 1}:{share}{last + 1}")
-    widths = [max((style.text_width(name) for name, _ in units), default=10) + 3]
+    widths = [max((style.text_width(unit.name) for unit, _ in units), default=10) + 3]
     widths += [max(style.text_width(title) + 2, FORM_WIDTH) for title in titles[1:-2]]
     for column, width in enumerate([*widths, 10.0, 13.0], start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = min(max(width, 10.0), 34.0)
@@ -88,7 +88,7 @@ def overview(book: ResultBook, consolidation: Consolidation, templates: Mapping[
 
 def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksheet) -> None:
     """Draw the chart of top units by share of complete workbooks, best first; its data stands on a hidden sheet."""
-    units = [own for _, own in _top_units(consolidation.entries)]
+    units = [own for _, own in top_units(consolidation.entries)]
     shares = [(entries[0].expected.unit.top.called, counts(entries).share) for entries in units]
     if not shares:
         return
@@ -122,15 +122,6 @@ def chart_data(book: ResultBook, consolidation: Consolidation, worksheet: Worksh
 
 
 _CHART = Text("各{level}通过率（从高到低）", "Complete by {level}, highest first")
-
-
-def _top_units(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The entries by the top unit, in the order in which those are expected; the project's own first."""
-    found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        found[entry.expected.unit.top.code].append(entry)
-    ordered = sorted(found.values(), key=lambda own: not own[0].expected.unit.is_root)
-    return [(own[0].expected.unit.top.name, own) for own in ordered]
 
 
 def _unit_row(canvas: Canvas, row: int, name: str, entries: Sequence[Entry], forms: Sequence[str]) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetkit import style
 from sheetkit.model.consolidation import Consolidation, Entry
@@ -12,8 +13,9 @@ from sheetkit.model.record import Checked
 from sheetkit.model.template import NO_TEXT, Template
 from sheetkit.model.text import Text
 from sheetkit.model.unit import NOBODY, Unit
-from sheetkit.report.book import ResultBook, Table, TableColumn
+from sheetkit.report.book import HEADER_ROW, ResultBook, Table, TableColumn
 from sheetkit.report.labels import Mask, subtitle, template_title
+from sheetkit.report.links import place_in
 from sheetkit.report.rows import Row
 from sheetkit.report.unit_columns import top_title, unit_columns, unit_names
 from sheetkit.wording.levels import LEVELS
@@ -45,11 +47,46 @@ class UnitFinding:
     finding: Finding
 
 
+class FindingRows(NamedTuple):
+    """Where findings stand in the list: the list itself, the first one of each top unit (by its code), those across files.
+
+    `of` has the latter by the `id` of the finding, as long as the consolidation is there. Places are those of links.
+    """
+
+    sheet: str
+    first: Mapping[str, str]
+    of: Mapping[int, str]
+
+
+NO_ROWS = FindingRows("", {}, {})
+
+
+def told_in_order(consolidation: Consolidation) -> list[UnitFinding]:
+    """Every finding, what needs doing first, notes below; the heaviest first within a unit's form."""
+    return sorted(every_finding(consolidation), key=lambda told: not told.finding.level.needs_doing)
+
+
+def rows_of(told: Sequence[UnitFinding], consolidation: Consolidation, sheet: str) -> FindingRows:
+    """Where the findings stand on the worksheet of that name."""
+    across = {id(cross.finding) for cross in consolidation.cross_findings}
+    first: dict[str, str] = {}
+    of: dict[int, str] = {}
+    for row, one in enumerate(told, start=HEADER_ROW + 1):
+        if one.finding.level.needs_doing and one.unit.code:
+            first.setdefault(one.unit.top.code, place_in(sheet, row))
+        if id(one.finding) in across:
+            of.setdefault(id(one.finding), place_in(sheet, row))
+    return FindingRows(place_in(sheet, HEADER_ROW), first, of)
+
+
 def problems(
-    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template], mask: Mask
-) -> None:
-    """Add the sheet of findings, what needs doing first, notes below; the heaviest first within a unit's form."""
-    told = sorted(every_finding(consolidation), key=lambda t: not t.finding.level.needs_doing)
+    book: ResultBook,
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    mask: Mask,
+    told: Sequence[UnitFinding],
+) -> str:
+    """Add the sheet of findings, `told_in_order`; the name of the worksheet."""
     all_of_it = _to_do(told)
     doubtful = doubts_in(consolidation.entries).places
     elsewhere = all_of_it.look - doubtful
@@ -68,9 +105,8 @@ def problems(
     name = consolidation.say(NAME)
     columns = (LEVEL, *unit_columns(consolidation), *COLUMNS)
     left, printed = 1 + len(consolidation.levels), len(columns) - NOT_PRINTED
-    book.table(
-        Table(name, name, subtitle(consolidation), headline, columns, rows, left, printed), style.WRONG_INK
-    )
+    table = Table(name, name, subtitle(consolidation), headline, columns, rows, left, printed)
+    return book.table(table, style.WRONG_INK)[0].title
 
 
 _ELSEWHERE = Text("（另有 {n} 处不在某一份采用的表里）", " ({n} more in no workbook that counts)")

@@ -49,6 +49,7 @@ class DrawnTable:
     total: list[Any]
     percent: tuple[int, ...]
     chart: str
+    drawn_column: int  # the one that the bars are as long as (0-based)
 
     @classmethod
     def of(cls, table: StatisticTable, language: Language) -> DrawnTable:
@@ -61,24 +62,13 @@ class DrawnTable:
             [_said(value, language) for value in table.total],
             table.percent,
             table.chart,
+            table.value_column,
         )
 
     @property
     def is_drawn(self) -> bool:
         """Whether bars stand beside it."""
         return self.chart == "bar" and 0 < len(self.rows) <= MOST_BARS
-
-    @property
-    def drawn_column(self) -> int:
-        """The first column of shares, else the first one that holds a number (0-based)."""
-        if self.percent:
-            return self.percent[0]
-        numbers = [
-            i
-            for i in range(1, len(self.headers))
-            if any(isinstance(row[i], int | float) for row in self.rows)
-        ]
-        return numbers[0] if numbers else 1
 
     @property
     def lines(self) -> list[list[Any]]:
@@ -90,22 +80,34 @@ def _said(value: Any, language: Language) -> Any:
     return value.in_language(language) if isinstance(value, Text) else value
 
 
-def statistics(book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]) -> None:
-    """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book."""
+def statistics(
+    book: ResultBook, consolidation: Consolidation, templates: Mapping[str, Template]
+) -> dict[str, str]:
+    """Add one sheet of statistics for each form that has any; the sheets and the tables are parts of the book.
+
+    The names of the worksheets by form.
+    """
+    made: dict[str, str] = {}
     by_form: dict[str, list[DrawnTable]] = {}
     for table in [DrawnTable.of(table, consolidation.language) for table in consolidation.statistics]:
         if table.title not in book.without:
             by_form.setdefault(table.template, []).append(table)
     for form, tables in by_form.items():
         title = consolidation.say(template_title(templates, form))
-        book.part(book.say(_NAME.format(title=title)), _sheet, book, consolidation, title, tables)
+        name = book.say(_NAME.format(title=title))
+        drawn = book.part(name, _sheet, book, consolidation, title, tables)
+        if drawn is not None:
+            made[form] = drawn.title
+    return made
 
 
 _NAME, _TITLE = Text("统计·{title}", "Statistics·{title}"), Text("统计 · {title}", "Statistics · {title}")
 _WITHOUT_HELD = Text("暂缓的行不计入统计", "Rows held back are not counted")
 
 
-def _sheet(book: ResultBook, consolidation: Consolidation, title: str, tables: Sequence[DrawnTable]) -> None:
+def _sheet(
+    book: ResultBook, consolidation: Consolidation, title: str, tables: Sequence[DrawnTable]
+) -> Worksheet:
     worksheet = book.sheet(book.say(_NAME.format(title=title)), style.DOUBTFUL_INK)
     tables = sorted(tables, key=lambda table: len(table.rows) > MOST_BARS)
     width = max(len(table.headers) for table in tables)
@@ -131,6 +133,7 @@ def _sheet(book: ResultBook, consolidation: Consolidation, title: str, tables: S
     canvas.close()
     worksheet.freeze_panes = "B4"
     page(worksheet, f"A1:{get_column_letter(whole)}{row}", book.language)
+    return worksheet
 
 
 def _table(worksheet: Worksheet, canvas: Canvas, row: int, table: DrawnTable) -> tuple[int, float]:

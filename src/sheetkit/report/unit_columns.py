@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sheetkit.model.consolidation import Consolidation
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sheetkit.model.consolidation import Consolidation, Entry
 from sheetkit.model.template import NO_TEXT
 from sheetkit.model.text import Text
 from sheetkit.model.unit import Unit
@@ -27,3 +30,12 @@ def top_title(consolidation: Consolidation) -> Text:
 def unit_names(unit: Unit, consolidation: Consolidation) -> tuple[str, ...]:
     """What goes below those columns: the unit's name and those above it, "" on levels below its own."""
     return tuple(unit.name_at(level.id) for level in consolidation.levels)
+
+
+def top_units(entries: Sequence[Entry]) -> list[tuple[Unit, list[Entry]]]:
+    """The entries by the top unit, in the order in which those are expected; the project's own first."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.expected.unit.top.code].append(entry)
+    ordered = sorted(found.values(), key=lambda own: not own[0].expected.unit.is_root)
+    return [(own[0].expected.unit.top, own) for own in ordered]

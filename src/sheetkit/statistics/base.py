@@ -77,6 +77,15 @@ COMMON = (
         "rows",
         required=True,
     ),
+    Parameter(
+        "first_page",
+        Holds.FLAG,
+        Text(
+            "放到“一页看懂”上：前几名和后几名；评分不写也放。",
+            "Its first and last lines stand on the page at a glance; those of scores do without being asked.",
+        ),
+        True,
+    ),
 )
 """What every statistic is given."""
 

@@ -168,6 +168,7 @@ def keys_in_order(
 def table(asked: Mapping[str, Any], material: Material, **parts: Any) -> StatisticTable:
     """A table of an entry; `suffix` and `more` go to its id and title where the entry makes several."""
     suffix, more = parts.pop("suffix", ""), parts.pop("more", None)
+    parts.setdefault("first_page", bool(asked.get("first_page")) and not suffix)
     title = title_of(asked)
     return StatisticTable(
         f"{material.template.id}.{asked['id']}{suffix}",

@@ -122,6 +122,7 @@ def _ranking(
     return table(
         asked,
         material,
+        first_page=asked.get("first_page", True),
         headers=(material.own_levels[-1].title, RATE, *heads, *both),
         rows=tuple(rows),
         percent=(1,),

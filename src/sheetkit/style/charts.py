@@ -45,7 +45,7 @@ class BarChart:
 
     `categories` is the column of the labels; the names of the series stand in `header_row`. Bars lie; the first
     category is the lowest, or with `from_top` the uppermost. Series lie side by side, or with `overlap` on one another,
-    for series that never both have a value. Numbers stand in the bars, or with `outside` right of them. Without
+    for series that never both have a value, or with `stacked` behind one another. Numbers stand in the bars, or with `outside` right of them. Without
     `plot` a program places the bars as it sees fit.
     """
 
@@ -59,4 +59,5 @@ class BarChart:
     overlap: bool = False
     from_top: bool = False
     outside: bool = False
+    stacked: bool = False
     plot: PlotArea | None = None

@@ -18,6 +18,9 @@ LEVELS: Mapping[Level, Label] = {
     Level.TRIAL: Label(Text("试行", "trial"), Tone.MUTED, "~"),
 }
 
+TO_CORRECT = Label(LEVELS[Level.ERROR].word, Tone.DOUBTFUL)
+"""Over a count of workbooks that were taken and have something to put right."""
+
 VERDICTS: Mapping[Verdict, Label] = {
     Verdict.ACCEPTED: Label(Text("通过", "accepted"), Tone.FINE),
     Verdict.ACCEPTED_WITH_FINDINGS: Label(Text("已收下", "taken"), Tone.DOUBTFUL),

@@ -1,0 +1,276 @@
+"""What matters most about a merge: five figures, who must do what, how far each unit is, common problems, clashes, what came."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sheetkit.model.consolidation import Consolidation, CrossFinding, Entry, Standing, StatisticTable
+from sheetkit.model.finding import Finding
+from sheetkit.model.template import NO_TEXT, Template
+from sheetkit.model.text import SEMICOLON, Text, joined
+from sheetkit.model.unit import Unit
+from sheetkit.report.labels import Mask, template_title
+from sheetkit.report.problems import UnitFinding
+from sheetkit.report.unit_columns import top_title, top_units
+from sheetkit.wording.levels import STANDINGS, TO_CORRECT
+from sheetkit.wording.returns import counts, has_rows_nowhere
+from sheetkit.wording.signs import Tone
+from sheetkit.wording.todo import doubts_in, places_to_look_at, to_do, to_do_of
+
+_WORKBOOKS = Text("份", "workbooks")
+_SHARED = Text("份 · {share}", "workbooks · {share}")
+_PLACES = Text("份 · {places} 处", "workbooks · {places} places")
+_UNITS = Text("份 · {units} 个{level}", "workbooks · {level}: {units}")
+_TO_BE_PUT_RIGHT = (Standing.FAULTY, Standing.UNCONFIRMED, Standing.WAITING)
+_NOT_IN = (Standing.MISSING, Standing.REFUSED)
+_HEAVY = 3
+"""How many places to put right a workbook weighs that is not in: it is worth a call sooner."""
+
+
+class KeyFigure(NamedTuple):
+    """One of the five figures: what it counts with its sign, how many, what stands below, and how it reads."""
+
+    id: str
+    name: Text
+    value: int
+    note: Text
+    tone: Tone | None
+
+
+class UnitAtGlance(NamedTuple):
+    """A unit of the top level: what it has to do ("" for nothing), and how many of its workbooks stand how.
+
+    `look` tells that it is only asked to look at something.
+    """
+
+    unit: Unit
+    to_do: Text
+    weight: int
+    look: int
+    complete: int
+    to_correct: int
+    missing: int
+
+    @property
+    def expected(self) -> int:
+        """How many workbooks it owes."""
+        return self.complete + self.to_correct + self.missing
+
+
+class Clash(NamedTuple):
+    """Two or more units that say what cannot both be: told once, whichever side tells it."""
+
+    words: Text
+    finding: Finding
+    unit: Unit
+
+
+class Ranked(NamedTuple):
+    """A line of a ranking: its place, who, and the value as it is shown."""
+
+    place: int
+    name: Text | str
+    value: str
+
+
+class Ranking(NamedTuple):
+    """A ranking that its form wants on the first page: every line that has a value, best first."""
+
+    title: Text
+    template: str
+    lines: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Everything of it, in the order of importance; counts are by kind of problem and by day of arrival."""
+
+    figures: tuple[KeyFigure, ...]
+    units: tuple[UnitAtGlance, ...]
+    rankings: tuple[Ranking, ...]
+    problems: tuple[tuple[Text, int], ...]
+    clashes: tuple[Clash, ...]
+    arrived: tuple[tuple[str, int], ...]
+
+    @property
+    def to_do(self) -> list[UnitAtGlance]:
+        """The units that have something to do."""
+        return [one for one in self.units if one.to_do]
+
+    @property
+    def settled(self) -> list[UnitAtGlance]:
+        """The units that have nothing to do."""
+        return [one for one in self.units if not one.to_do]
+
+
+def glance(
+    consolidation: Consolidation,
+    templates: Mapping[str, Template],
+    told: Sequence[UnitFinding],
+    mask: Mask,
+) -> Glance:
+    """What matters most; `told` is every finding, as the list of them has it."""
+    units = [_unit(entries, templates) for _, entries in top_units(consolidation.entries)]
+    order = sorted(range(len(units)), key=lambda n: (-units[n].weight, -units[n].look, n))
+    return Glance(
+        _figures(consolidation, units),
+        tuple(units[n] for n in order),
+        tuple(_ranking(table) for table in consolidation.statistics if table.first_page and table.rows),
+        _problems(told),
+        tuple(_clashes(consolidation.cross_findings, mask)),
+        _arrived(consolidation),
+    )
+
+
+def _figures(consolidation: Consolidation, units: Sequence[UnitAtGlance]) -> tuple[KeyFigure, ...]:
+    total = counts(consolidation.entries)
+    to_correct, missing = sum(one.to_correct for one in units), sum(one.missing for one in units)
+    places = sum(to_do_of(one).correct for one in consolidation.entries)
+    lacking = _UNITS.format(
+        units=sum(one.missing > 0 for one in units), level=top_title(consolidation), n=missing
+    )
+    wrong = _PLACES.format(places=places, n=to_correct) if places else _WORKBOOKS.format(n=to_correct)
+    return (
+        KeyFigure(
+            "expected", Text("应交", "expected"), total.expected, _WORKBOOKS.format(n=total.expected), None
+        ),
+        KeyFigure("taken", Text("已收", "received"), total.taken, _share(total.taken, total.expected), None),
+        KeyFigure(
+            "complete",
+            STANDINGS[Standing.COMPLETE].shown,
+            total.complete,
+            _share(total.complete, total.expected),
+            Tone.FINE,
+        ),
+        KeyFigure("to_correct", TO_CORRECT.shown, to_correct, wrong, Tone.DOUBTFUL),
+        KeyFigure("missing", STANDINGS[Standing.MISSING].shown, missing, lacking, Tone.WRONG),
+    )
+
+
+def _share(part: int, whole: int) -> Text:
+    if not whole:
+        return _WORKBOOKS.format(n=part)
+    share = part * 100 // whole  # never rounded up: 100 % is all of them
+    return _SHARED.format(share=f"{share}%", n=part)
+
+
+def _unit(entries: Sequence[Entry], templates: Mapping[str, Template]) -> UnitAtGlance:
+    stands = [entry.standing for entry in entries]
+    to_correct, missing = (sum(one in some for one in stands) for some in (_TO_BE_PUT_RIGHT, _NOT_IN))
+    places = sum(to_do_of(entry).correct for entry in entries)
+    look = doubts_in(entries).places
+    parts = [*_asked(entries, templates, places), *([places_to_look_at(look)] if look else [])]
+    return UnitAtGlance(
+        entries[0].expected.unit.top,
+        joined(parts, SEMICOLON) if parts else NO_TEXT,
+        _HEAVY * (missing + stands.count(Standing.WAITING)) + places,
+        look,
+        stands.count(Standing.COMPLETE),
+        to_correct,
+        missing,
+    )
+
+
+def _asked(entries: Sequence[Entry], templates: Mapping[str, Template], places: int) -> Iterator[Text]:
+    faulty = sum(entry.standing is Standing.FAULTY for entry in entries)
+    unconfirmed = sum(entry.standing is Standing.UNCONFIRMED for entry in entries)
+    if faulty:
+        words = Text("改 {places} 处（退回件 {n} 份）", "put {places} right ({n} sent back)")
+        yield words.format(places=places - unconfirmed, n=faulty)
+    if unconfirmed:
+        yield Text("核对先填好的 {n} 份再交", "confirm {n} that went out filled").format(n=unconfirmed)
+    if waiting := sum(map(has_rows_nowhere, entries)):
+        words = Text(
+            "{n} 份里有行没有计入，请合成一份或由收表的人认可", "rows of {n} do not count: join or accept"
+        )
+        yield words.format(n=waiting)
+    for standing, words in _STILL_DUE.items():
+        owed = Counter(entry.expected.template for entry in entries if entry.standing is standing)
+        if owed:
+            forms = joined(_form(template_title(templates, form), n) for form, n in owed.items())
+            yield words.format(forms=forms)
+
+
+def _form(title: Text, number: int) -> Text:
+    return Text("{title} {n} 份", "{title} ({n})").format(title=title, n=number)
+
+
+_STILL_DUE = {
+    Standing.MISSING: Text("补交{forms}", "hand in {forms}"),
+    Standing.REFUSED: Text(
+        "重交{forms}（交来的没能采用）", "hand in again: {forms} (what came could not be used)"
+    ),
+}
+
+
+def _ranking(table: StatisticTable) -> Ranking:
+    """The rows of a table by the column that it is drawn by, best first; equal values share a place."""
+    column = table.value_column
+    found = [(row[0], row[column]) for row in table.rows if isinstance(row[column], int | float)]
+    found.sort(key=lambda one: -one[1])
+    values = [value for _, value in found]
+    shown = "{:.1%}" if column in table.percent else "{:,g}"
+    lines = (Ranked(values.index(value) + 1, name, shown.format(value)) for name, value in found)
+    return Ranking(table.title, table.template, tuple(lines))
+
+
+def _problems(told: Sequence[UnitFinding]) -> tuple[tuple[Text, int], ...]:
+    """The kinds of problems by how many places are to be put right or looked at, the most frequent first."""
+    found: Counter[tuple[str, str]] = Counter()
+    words: dict[tuple[str, str], Text] = {}
+    for one in told:
+        finding = one.finding
+        if finding.level.needs_doing:
+            kind = finding.message.with_open("title", _OPEN).mapped(_first_clause)
+            key = (finding.code, kind.zh or kind.en)
+            words.setdefault(key, kind)
+            asked = to_do([finding])
+            found[key] += asked.correct + asked.look
+    return tuple((words[key], number) for key, number in found.most_common())
+
+
+_OPEN = "…"
+_CLAUSE = re.compile(r"[，；。;]|[,.](?= |$)")
+_BRACKETS = re.compile(rf" ?[（(]{_OPEN}[)）]")
+_SEVERAL = re.compile(rf"{_OPEN}(?:[、,：: ]*{_OPEN})+")
+
+
+def _first_clause(words: str) -> str:
+    """What a problem is called: the first clause of what is said of it, with one sign for what differs."""
+    return _SEVERAL.sub(_OPEN, _BRACKETS.sub("", _CLAUSE.split(words)[0]))
+
+
+def _clashes(found: Sequence[CrossFinding], mask: Mask) -> Iterator[Clash]:
+    told: set[tuple[object, ...]] = set()
+    for one in found:
+        if not one.others:
+            continue
+        rows = sorted({(side.unit.code, side.row) for side in one.others})
+        own = [(one.unit.code, place.row) for place in one.finding.places]
+        key = (one.template, one.finding.code, one.finding.place.field, tuple(sorted({*rows, *own})))
+        if key not in told:
+            told.add(key)
+            yield Clash(_clash(one, mask.finding(one.template, one.finding).value), one.finding, one.unit)
+
+
+def _clash(one: CrossFinding, value: str) -> Text:
+    sides = joined(dict.fromkeys(_SIDE.format(unit=side.unit.brief, row=side.row) for side in one.others))
+    return _CLASH.format(value=value, unit=one.unit.brief, cell=one.finding.place.cell, others=sides)
+
+
+_SIDE = Text("{unit}第 {row} 行", "{unit}, row {row}")
+_CLASH = Text("{value}：{unit} {cell} ↔ {others}", "{value}: {unit} {cell} ↔ {others}")
+
+
+def _arrived(consolidation: Consolidation) -> tuple[tuple[str, int], ...]:
+    """How many files that count came on which day (ISO), the last day first; those of unknown day are left out."""
+    days: Counter[str] = Counter()
+    for entry in consolidation.entries:
+        for part in entry.parts:
+            if part.file.source.received is not None:
+                days[part.file.source.received.date().isoformat()] += 1
+    return tuple(sorted(days.items(), reverse=True))

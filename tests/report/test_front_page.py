@@ -1,0 +1,136 @@
+"""The first sheet of the consolidated workbook: five questions are answered on one small screen, and each line leads on."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetkit.merge import consolidate
+from sheetkit.model.consolidation import Consolidation, OtherSide
+from sheetkit.report.front_page import COLUMNS, LEFT
+from sheetkit.report.glance import glance
+from sheetkit.report.labels import Mask
+from sheetkit.report.problems import told_in_order
+from tests.merge.sample import TEMPLATES, plan
+from tests.report.test_consolidated import written
+
+SMALL_SCREEN = 360.0
+"""Points of rows that a spreadsheet program shows on a screen of 1366 × 768 at 100 %."""
+
+
+@pytest.fixture(scope="module")
+def workbook(consolidation: Consolidation) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(written(consolidation)))
+
+
+@pytest.fixture(scope="module")
+def sheet(workbook: openpyxl.Workbook) -> Worksheet:
+    assert workbook.sheetnames[0] == "一页看懂"
+    return workbook.worksheets[0]
+
+
+def rows(sheet: Worksheet, first: int, last: int) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(sheet.iter_rows(min_col=first, max_col=last, values_only=True), start=1):
+        yield number, [str(value) for value in row if value is not None]
+
+
+def row_of(sheet: Worksheet, begins: str, first: int = 1) -> int:
+    return next(
+        number for number, texts in rows(sheet, first, COLUMNS) if texts and texts[0].startswith(begins)
+    )
+
+
+def bottom(sheet: Worksheet, row: int) -> float:
+    return sum(sheet.row_dimensions[number].height or 15.0 for number in range(1, row + 1))
+
+
+def test_the_five_figures_add_up(sheet: Worksheet, consolidation: Consolidation) -> None:
+    assert [str(value) for value in (sheet.cell(5, column).value for column in range(1, 21, 4))] == [
+        "21",
+        "17",
+        "16",
+        "1",
+        "4",
+    ]
+    assert [sheet.cell(5, column).value for column in range(3, 21, 4)] == [
+        "应交",
+        "已收",
+        "✔ 通过",
+        "△ 要改",
+        "— 未交",
+    ]
+    seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
+    expected, _, complete, wrong, missing = (one.value for one in seen.figures)
+    assert expected == complete + wrong + missing == sum(one.expected for one in seen.units)
+
+
+def test_five_answers_stand_on_a_small_screen(sheet: Worksheet) -> None:
+    """Who has not returned and what is wrong: the list at the left; ranking, problems and clashes: at the right."""
+    to_do = row_of(sheet, "谁要做什么")
+    at_left = {texts[0]: texts[1:] for number, texts in rows(sheet, 1, LEFT) if number > to_do and texts}
+    assert at_left["南门初中"] == [
+        "补交学期教研行事历 1 份、听课评课记录 1 份、教研组建设评价表 1 份；重交教研组长汇总表 1 份（交来的没能采用）"
+    ]
+    assert at_left["城东小学"][0].startswith("改 1 处（退回件 1 份）")
+    for block in ("教研组评价得分", "最常见的问题", "撞车"):
+        number = row_of(sheet, block, LEFT + 1)
+        assert bottom(sheet, number + 2) <= SMALL_SCREEN, block
+    assert bottom(sheet, to_do + 13) <= SMALL_SCREEN
+
+
+def test_what_is_to_be_done_leads_to_the_first_finding_of_the_unit(
+    workbook: openpyxl.Workbook, sheet: Worksheet
+) -> None:
+    number = row_of(sheet, "城东小学")
+    link = sheet.cell(number, 4).hyperlink
+    assert link is not None
+    name, _, cell = str(link.location).rpartition("!")
+    listed = workbook[name.strip("'")]
+    assert listed.title == "问题清单"
+    assert [str(value.value) for value in listed[int(cell[1:])]][1] == "示例城东小学"
+
+
+def test_units_without_a_finding_lead_to_the_overview(sheet: Worksheet) -> None:
+    places = [
+        str(link.location)
+        for number, texts in rows(sheet, 1, LEFT)
+        if texts and (link := sheet.cell(number, 4).hyperlink)
+    ]
+    assert {place.partition("!")[0] for place in places} <= {"'问题清单'", "'收表总览'"}
+
+
+def test_a_clash_is_told_once_with_both_sides_and_leads_to_its_finding(consolidation: Consolidation) -> None:
+    clashing = [cross for cross in consolidation.cross_findings if cross.others]
+    assert clashing, "the sample has none any more"
+    seen = glance(consolidation, TEMPLATES, told_in_order(consolidation), Mask(TEMPLATES, active=False))
+    assert 0 < len(seen.clashes) < len(clashing)
+    assert all("↔" in clash.words.zh for clash in seen.clashes)
+
+
+def test_equal_clashes_seen_from_both_sides_are_one(consolidation: Consolidation) -> None:
+    first = next(cross for cross in consolidation.cross_findings if cross.others)
+    here = OtherSide(first.unit, first.finding.places[0].row)
+    other = first.others[0]
+    mirrored = replace(first, unit=other.unit, others=(here,))
+    cell = f"{first.finding.place.cell.rstrip('0123456789')}{other.row}"
+    place = replace(first.finding.place, cell=cell)
+    mirrored = replace(mirrored, finding=replace(first.finding, place=place, cells=()))
+    both = replace(consolidation, cross_findings=(first, mirrored))
+    assert len(glance(both, TEMPLATES, told_in_order(both), Mask(TEMPLATES, active=False)).clashes) == 1
+
+
+def test_nothing_returned_is_a_page_too() -> None:
+    nothing = consolidate([], plan())
+    sheet = openpyxl.load_workbook(io.BytesIO(written(nothing))).worksheets[0]
+    assert [sheet.cell(5, column).value for column in (1, 5, 9, 13, 17)] == [21, 0, 0, 0, 21]
+    assert sheet.cell(row_of(sheet, "撞车", LEFT + 1) + 1, LEFT + 1).value == "没有"
+
+
+def test_it_prints_on_one_page(sheet: Worksheet) -> None:
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    assert str(sheet.print_area).replace("$", "").rpartition("!")[2].startswith("A1:T")
